@@ -1,0 +1,89 @@
+// The seam between the wire and the rest of the region: all that either side knows of the other.
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/**
+ * An error of an AWS service, told to the caller.
+ *
+ * `code` is the name of one of the service's error shapes (`ClusterNotFoundException`), that shape's query code
+ * (`LoadBalancerNotFound`), or any other code (`InvalidVpcID.NotFound`). Without `status`, the model's status for that
+ * error applies, else 400. `fields` are the error's further members (`{ resourceIds: [...] }`).
+ */
+export class ServiceError extends Error {
+  override readonly name = "ServiceError";
+  readonly code: string;
+  readonly status: number | undefined;
+  readonly fields: Readonly<Record<string, unknown>>;
+
+  constructor(options: ServiceErrorOptions) {
+    super(options.message);
+    this.code = options.code;
+    this.status = options.status;
+    this.fields = options.fields ?? {};
+  }
+}
+
+export interface ServiceErrorOptions {
+  readonly code: string;
+  readonly message: string;
+  /** HTTP status. @default the model's for this error, else 400 */
+  readonly status?: number;
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
+
+/** Who calls. */
+export interface Caller {
+  /** Empty for the few operations that arrive unsigned (`sts.AssumeRoleWithWebIdentity`). */
+  readonly accessKeyId: string;
+  /** The region that the request is signed for; empty when unsigned. Global services (iam) are signed for us-east-1. */
+  readonly region: string;
+  readonly requestId: string;
+  readonly protocol: string;
+}
+
+/**
+ * Answers one decoded request, synchronously. `service` is ecs, elbv2, ec2, cloudwatch, logs, application-autoscaling,
+ * iam, sts or cloudformation. The input has the SDK's member names, with `Date` for timestamps and `Uint8Array` for
+ * blobs; so has the answer. Absent and empty lists, maps and structures must mean the same: the query protocols cannot
+ * tell them apart. Throws `ServiceError`, or `notImplemented()`; anything else thrown is a defect (HTTP 500).
+ */
+export type Dispatch = (service: string, operation: string, input: Record<string, unknown>, caller: Caller) => unknown;
+
+export interface Secret {
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  /** When these credentials end, in epoch milliseconds of the real clock. @default never */
+  readonly expires?: number;
+}
+
+/** What came of one HTTP request. */
+export interface RequestRecord {
+  readonly requestId: string;
+  /** Undefined where the request names none that we know. */
+  readonly service: string | undefined;
+  readonly operation: string | undefined;
+  readonly protocol: string | undefined;
+  readonly accessKeyId: string | undefined;
+  readonly region: string | undefined;
+  readonly status: number;
+  /** The error's code; undefined when the request succeeded. */
+  readonly errorCode: string | undefined;
+  readonly requestBytes: number;
+  readonly responseBytes: number;
+  /** When it had been read, and how long the answer took, in milliseconds of `now()`. */
+  readonly at: number;
+  readonly tookMs: number;
+}
+
+export interface WireServerOptions {
+  readonly dispatch: Dispatch;
+  readonly credentials: (accessKeyId: string) => Secret | undefined;
+  /** The real time (never scaled), in epoch milliseconds: signatures are dated by the clients' clocks. */
+  readonly now: () => number;
+  readonly newRequestId: () => string;
+  readonly onRequest?: (record: RequestRecord) => void;
+  /** Told of everything thrown that is not a `ServiceError`; the caller only reads "InternalFailure". */
+  readonly onDefect?: (error: unknown) => void;
+}
+
+/** What `createWireHandler` returns: a listener for `http.createServer`. */
+export type WireHandler = (request: IncomingMessage, response: ServerResponse) => void;
