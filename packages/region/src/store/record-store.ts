@@ -1,0 +1,125 @@
+import { assert } from "@evenkeel/kernel";
+import type { Backend, JournalWrite, RecordWrite } from "./backend.ts";
+import { RecordSet } from "./record-set.ts";
+import type { Change, JournalEntry, JournalRange, Store, Transaction } from "./store.ts";
+import type { Journal, Table } from "./table.ts";
+
+/** A store over a backend: records in memory, each commit handed to the backend before it counts. */
+export function openStore(backend: Backend): Store {
+  return new RecordStore(backend);
+}
+
+type AnyTable = Table<unknown>;
+
+class RecordStore implements Store, Transaction {
+  readonly #backend: Backend;
+  readonly #sets = new Map<string, RecordSet>();
+  /** Records loaded of tables that nothing has asked for yet: their indexes are known only by the table's declaration. */
+  readonly #loaded = new Map<string, Map<string, unknown>>();
+  readonly #listeners: ((changes: readonly Change[]) => void)[] = [];
+  #open: OpenTransaction | undefined;
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+    for (const { table, key, record } of backend.load()) {
+      const records = this.#loaded.get(table) ?? new Map<string, unknown>();
+      this.#loaded.set(table, records.set(key, record));
+    }
+  }
+
+  get<R>(table: Table<R, never>, key: string): R | undefined {
+    return this.#set(table).get(key) as R | undefined;
+  }
+
+  list<R>(table: Table<R, never>): readonly R[] {
+    return this.#set(table).list() as readonly R[];
+  }
+
+  by<R, I extends string>(table: Table<R, I>, index: I, value: string): readonly R[] {
+    return this.#set(table).by(index, value) as readonly R[];
+  }
+
+  read<E>(journal: Journal<E>, range: JournalRange): readonly JournalEntry<E>[] {
+    assert(!this.#open || this.#open.journalWrites.length === 0, "a journal is read before it is appended to");
+    return this.#backend.readJournal(journal.name, range) as readonly JournalEntry<E>[];
+  }
+
+  put<R>(table: Table<R, never>, record: R): void {
+    this.#write(table, table.keyOf(record), record);
+  }
+
+  delete<R>(table: Table<R, never>, key: string): void {
+    if (this.get(table, key) !== undefined) this.#write(table, key, undefined);
+  }
+
+  append<E>(journal: Journal<E>, entries: readonly E[]): void {
+    for (const entry of entries) {
+      const place = { partition: journal.partitionOf(entry), timeMs: journal.timeOf(entry) };
+      this.#current().journalWrites.push({ kind: "append", journal: journal.name, ...place, entry });
+    }
+  }
+
+  trim<E>(journal: Journal<E>, { partition, beforeMs }: { partition: string; beforeMs?: number }): void {
+    this.#current().journalWrites.push({ kind: "trim", journal: journal.name, partition, beforeMs });
+  }
+
+  transaction<T>(action: (transaction: Transaction) => T): T {
+    if (this.#open) return action(this);
+    const open: OpenTransaction = { changes: new Map(), recordWrites: [], journalWrites: [] };
+    this.#open = open;
+    try {
+      const result = action(this);
+      this.#backend.commit(open.recordWrites, open.journalWrites);
+      this.#open = undefined;
+      const changes = [...open.changes.values()].filter(({ before, after }) => before !== after);
+      if (changes.length > 0) for (const listener of this.#listeners) listener(changes);
+      return result;
+    } catch (error) {
+      if (this.#open) this.#undo(open);
+      throw error;
+    }
+  }
+
+  onCommit(listener: (changes: readonly Change[]) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  close(): void {
+    this.#backend.close();
+  }
+
+  #write(table: AnyTable, key: string, record: unknown): void {
+    const { changes, recordWrites } = this.#current();
+    if (table.durability === "durable") recordWrites.push({ table: table.name, key, record });
+    const before = this.#set(table).set(key, record);
+    const id = `${table.name}\n${key}`;
+    changes.set(id, { table, key, before: changes.has(id) ? changes.get(id)?.before : before, after: record });
+  }
+
+  #undo({ changes }: OpenTransaction): void {
+    this.#open = undefined;
+    for (const { table, key, before } of [...changes.values()].reverse()) this.#set(table).set(key, before);
+  }
+
+  #current(): OpenTransaction {
+    assert(this.#open, "records are written within a transaction only");
+    return this.#open;
+  }
+
+  #set(table: AnyTable): RecordSet {
+    const known = this.#sets.get(table.name);
+    if (known) return known;
+    const set = new RecordSet(table);
+    for (const [key, record] of this.#loaded.get(table.name) ?? []) set.set(key, record);
+    this.#loaded.delete(table.name);
+    this.#sets.set(table.name, set);
+    return set;
+  }
+}
+
+interface OpenTransaction {
+  readonly changes: Map<string, Change>;
+  /** Every write in its order: what is deleted and put again goes to the end, here as in the backend. */
+  readonly recordWrites: RecordWrite[];
+  readonly journalWrites: JournalWrite[];
+}
