@@ -1,0 +1,60 @@
+// The JSON form of a service model, as `tools/models` writes it.
+
+export type ProtocolName = "awsJson1_0" | "awsJson1_1" | "awsQuery" | "ec2Query" | "rpcv2Cbor";
+
+export interface ModelJson {
+  readonly service: string;
+  readonly sdkPackage: string;
+  readonly sdkVersion: string;
+  /** The service's name in a signature's credential scope. */
+  readonly signingName: string;
+  readonly apiVersion: string;
+  /** What stands before the operation in `X-Amz-Target`. */
+  readonly targetPrefix: string;
+  readonly xmlNamespace?: string;
+  /** Once spoke awsQuery; its errors still name their query code in a header. */
+  readonly queryCompatible?: true;
+  /** The first is the SDK client's own. */
+  readonly protocols: readonly ProtocolName[];
+  readonly operations: Readonly<Record<string, OperationJson>>;
+  /** By the name of the error's shape. */
+  readonly errors: Readonly<Record<string, ErrorJson>>;
+  readonly shapes: Readonly<Record<string, ShapeJson>>;
+}
+
+export interface OperationJson {
+  readonly input?: string;
+  readonly output?: string;
+  /** Clients send it without a signature. */
+  readonly unsigned?: 1;
+}
+
+export interface ErrorJson {
+  readonly shape: string;
+  readonly code: string;
+  readonly status: number;
+}
+
+export type ShapeJson =
+  | { readonly kind: "struct" | "union"; readonly members: Readonly<Record<string, MemberJson>> }
+  | { readonly kind: "list"; readonly member: MemberJson }
+  | { readonly kind: "map"; readonly key: MemberJson; readonly value: MemberJson };
+
+/** A type alone, or a type with what is said of it in this place. */
+export type MemberJson = TypeJson | MemberDetailJson;
+
+/** A simple type or the name of a shape; followed by `[]` a list of it, by `{}` a map of strings to it. */
+export type TypeJson = string;
+
+export interface MemberDetailJson {
+  readonly type: TypeJson;
+  /** Its name in XML responses and query requests, where that is not the member's. */
+  readonly xml?: string;
+  /** Its name in ec2Query requests, where that differs again. */
+  readonly ec2?: string;
+  /** A flattened list or map. */
+  readonly flat?: 1;
+  readonly required?: 1;
+  /** An idempotency token, which clients fill in themselves. */
+  readonly token?: 1;
+}

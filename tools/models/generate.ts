@@ -1,0 +1,100 @@
+// Writes packages/region/src/models/<service>.json from the runtime schemas that AWS SDK clients publish.
+// Run: node tools/models/generate.ts
+import { writeFileSync } from "node:fs";
+import type { $SchemaRef, StaticErrorSchema } from "@smithy/types";
+import type { ErrorJson, ModelJson, OperationJson, ProtocolName } from "../../packages/region/src/wire/model-json.ts";
+import { loadSdkClient, type SdkClient } from "./sdk-client.ts";
+import { services, type ServiceSource } from "./services.ts";
+import { ShapeCollector } from "./shapes.ts";
+
+export interface Generated {
+  /** What the file is to hold, to the byte. */
+  readonly text: string;
+  readonly model: ModelJson;
+  /** What the model does not carry and nobody has accepted yet. */
+  readonly problems: readonly string[];
+}
+
+/** Generates the model of one service. */
+export async function generate(service: string, source: ServiceSource): Promise<Generated> {
+  const client = await loadSdkClient(source.sdkPackage);
+  const collector = new ShapeCollector();
+  const operations = Object.fromEntries(
+    client.operations.map((schema) => [schema[2], operationOf(schema, client, collector)]),
+  );
+  const errors = Object.fromEntries(client.errors.map((schema) => [schema[2], errorOf(schema, collector)]));
+  const { version, serviceTarget, xmlNamespace, awsQueryCompatible } = client.settings;
+  const model: ModelJson = {
+    service,
+    sdkPackage: source.sdkPackage,
+    sdkVersion: client.version,
+    signingName: client.operations.map((schema) => client.signingNameFor(schema[2])).find(Boolean) ?? "",
+    apiVersion: version,
+    targetPrefix: serviceTarget,
+    ...(xmlNamespace && { xmlNamespace }),
+    ...(awsQueryCompatible && { queryCompatible: true as const }),
+    protocols: [protocolNamed(client.protocol), ...(source.alsoSpeaks ?? [])],
+    operations,
+    errors,
+    shapes: collector.shapes,
+  };
+  const problems = [...collector.problems].filter((problem) => !source.knownProblems?.includes(problem));
+  return { text: `${JSON.stringify(model)}\n`, model, problems };
+}
+
+/** Where a service's model is kept. */
+export function modelFile(service: string): URL {
+  return new URL(`../../packages/region/src/models/${service}.json`, import.meta.url);
+}
+
+function operationOf(
+  schema: SdkClient["operations"][number],
+  client: SdkClient,
+  collector: ShapeCollector,
+): OperationJson {
+  const [, , name, , input, output] = schema;
+  return {
+    ...typed("input", input, collector),
+    ...typed("output", output, collector),
+    ...(client.signingNameFor(name) === undefined && { unsigned: 1 as const }),
+  };
+}
+
+function typed(key: "input" | "output", ref: $SchemaRef, collector: ShapeCollector): OperationJson {
+  const type = collector.typeOf(ref);
+  return type === undefined ? {} : { [key]: type };
+}
+
+/** A query code and status, where the service has them, outrank the shape's name and HTTP status. */
+function errorOf(schema: StaticErrorSchema, collector: ShapeCollector): ErrorJson {
+  const [, , name, traits] = schema;
+  const { awsQueryError, httpError, error } = traits as {
+    readonly awsQueryError?: readonly [string, number];
+    readonly httpError?: number;
+    readonly error?: "client" | "server";
+  };
+  const [code, status] = awsQueryError ?? [];
+  return {
+    shape: collector.typeOf(schema) ?? name,
+    code: code ?? name,
+    status: status ?? httpError ?? (error === "server" ? 500 : 400),
+  };
+}
+
+function protocolNamed(name: string): ProtocolName {
+  const known: readonly ProtocolName[] = ["awsJson1_0", "awsJson1_1", "awsQuery", "ec2Query", "rpcv2Cbor"];
+  const found = known.find((protocol) => protocol === name);
+  if (!found) throw new Error(`The SDK client speaks ${name}; the wire knows ${known.join(", ")}.`);
+  return found;
+}
+
+if (import.meta.main) {
+  for (const [service, source] of Object.entries(services)) {
+    const { text, model, problems } = await generate(service, source);
+    writeFileSync(modelFile(service), text);
+    const count = Object.keys(model.operations).length;
+    console.log(`${service}: ${count} operations from ${model.sdkPackage} ${model.sdkVersion}, ${text.length} bytes`);
+    for (const problem of problems) console.log(`  not carried: ${problem}`);
+    if (problems.length > 0) process.exitCode = 1;
+  }
+}

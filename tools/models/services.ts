@@ -1,0 +1,26 @@
+// The services to generate models for, and what their SDK clients alone cannot tell.
+import type { ProtocolName } from "../../packages/region/src/wire/model-json.ts";
+
+export interface ServiceSource {
+  /** The npm package of the SDK client. */
+  readonly sdkPackage: string;
+  /** Protocols that the service accepts besides the one that its SDK client uses today. @default none */
+  readonly alsoSpeaks?: readonly ProtocolName[];
+  /** What the model does not carry, as `generate` words it: looked at and accepted. @default none */
+  readonly knownProblems?: readonly string[];
+}
+
+/** By the name that the region gives the service. */
+export const services: Readonly<Record<string, ServiceSource>> = {
+  ecs: { sdkPackage: "@aws-sdk/client-ecs" },
+  elbv2: { sdkPackage: "@aws-sdk/client-elastic-load-balancing-v2" },
+  ec2: { sdkPackage: "@aws-sdk/client-ec2" },
+  // Terraform's Go SDK speaks query, botocore names CBOR first, the JavaScript SDK speaks JSON.
+  cloudwatch: { sdkPackage: "@aws-sdk/client-cloudwatch", alsoSpeaks: ["awsQuery", "rpcv2Cbor"] },
+  // Event streams (GetLogObject, StartLiveTail) are not served.
+  logs: { sdkPackage: "@aws-sdk/client-cloudwatch-logs", knownProblems: ["trait not carried: streaming"] },
+  "application-autoscaling": { sdkPackage: "@aws-sdk/client-application-auto-scaling" },
+  iam: { sdkPackage: "@aws-sdk/client-iam" },
+  sts: { sdkPackage: "@aws-sdk/client-sts" },
+  cloudformation: { sdkPackage: "@aws-sdk/client-cloudformation" },
+};
