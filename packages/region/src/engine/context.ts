@@ -1,0 +1,21 @@
+import type { Random } from "@evenkeel/kernel";
+import type { Transaction } from "../store/store.ts";
+import type { LatencyProfile } from "./latency.ts";
+
+/** What every operation, reconciler and observer is given: the open transaction, and time and chance for this step. */
+export interface Context {
+  readonly tx: Transaction;
+  /** Now, epoch milliseconds of the region's clock; the same throughout one step. */
+  readonly now: number;
+  readonly random: Random;
+  /** The region's own account, 12 digits. */
+  readonly account: string;
+  /** The region's name, such as `ap-southeast-2`. */
+  readonly region: string;
+  /** The region's own URL, such as `http://127.0.0.1:4566`. */
+  readonly endpoint: string;
+  /** What AWS merely takes, in milliseconds of the region's clock. */
+  readonly latency: LatencyProfile;
+  /** Who called, for an operation that came over the wire; the region itself otherwise. */
+  readonly caller: { readonly accessKeyId: string; readonly requestId: string };
+}

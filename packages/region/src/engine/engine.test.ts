@@ -1,0 +1,90 @@
+import { seededRandom, VirtualClock } from "@evenkeel/kernel";
+import { expect, it } from "vitest";
+import { memoryBackend } from "../store/memory.ts";
+import { openStore } from "../store/record-store.ts";
+import { table } from "../store/table.ts";
+import type { Effect } from "../world/effects.ts";
+import { Engine } from "./engine.ts";
+import { instantLatency } from "./latency.ts";
+import type { AwsService, Reconciler } from "./service.ts";
+
+interface Lamp {
+  readonly name: string;
+  readonly lit: boolean;
+  readonly offAtMs?: number;
+}
+
+const lamps = table("test.lamps", (lamp: Lamp) => lamp.name);
+
+/** Lights each lamp for a minute, and stops a node when it goes out. */
+const lighting: Reconciler = {
+  name: "test.lamps",
+  concerns: ({ table, key }) => (table === lamps ? [key] : []),
+  subjects: (view) => view.list(lamps).map(({ name }) => name),
+  reconcile(name, { tx, now }) {
+    const lamp = tx.get(lamps, name);
+    if (!lamp) return {};
+    if (lamp.offAtMs === undefined) {
+      tx.put(lamps, { name, lit: true, offAtMs: now + 60_000 });
+      return {};
+    }
+    if (now < lamp.offAtMs) return { wakeAtMs: lamp.offAtMs };
+    if (!lamp.lit) return {};
+    tx.put(lamps, { ...lamp, lit: false });
+    return { effects: [{ kind: "stopNode", nodeId: name }] };
+  },
+};
+
+it("reconciles a subject after the commit that concerns it, and again when it asked to be woken", () => {
+  const { engine, clock, store, performed } = anEngine();
+  engine.start();
+
+  engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));
+  clock.advance(0);
+  expect(store.get(lamps, "hall")?.lit).toBe(true);
+
+  clock.advance(59_999);
+  expect(store.get(lamps, "hall")?.lit).toBe(true);
+  clock.advance(1);
+  expect(store.get(lamps, "hall")?.lit).toBe(false);
+  expect(performed).toEqual([{ kind: "stopNode", nodeId: "hall" }]);
+});
+
+it("reconciles every subject when it starts", () => {
+  const { engine, clock, store } = anEngine();
+  store.transaction((tx) => tx.put(lamps, { name: "hall", lit: false }));
+  engine.start();
+  clock.advance(0);
+  expect(store.get(lamps, "hall")?.lit).toBe(true);
+});
+
+it("does nothing more once stopped", () => {
+  const { engine, clock, store, performed } = anEngine();
+  engine.start();
+  engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));
+  clock.advance(0);
+  engine.stop();
+  clock.advance(120_000);
+  engine.observe({ kind: "nodeStopped", nodeId: "hall", reason: "too late" });
+  expect(store.get(lamps, "hall")?.lit).toBe(true);
+  expect(performed).toEqual([]);
+});
+
+function anEngine() {
+  const clock = new VirtualClock();
+  const store = openStore(memoryBackend());
+  const performed: Effect[] = [];
+  const service: AwsService = { name: "test", operations: {}, reconcilers: [lighting] };
+  const engine = new Engine({
+    store,
+    clock,
+    random: seededRandom(1),
+    latency: instantLatency,
+    account: "000000000000",
+    region: "ap-southeast-2",
+    endpoint: "http://127.0.0.1:4566",
+    services: [service],
+    perform: (effect) => performed.push(effect),
+  });
+  return { engine, clock, store, performed };
+}

@@ -1,0 +1,130 @@
+import { assert, type Clock, type Random, type Timer } from "@evenkeel/kernel";
+import type { Change, Store } from "../store/store.ts";
+import type { Effect } from "../world/effects.ts";
+import type { Observation } from "../world/observations.ts";
+import type { Context } from "./context.ts";
+import type { LatencyProfile } from "./latency.ts";
+import type { AwsService, Observers, Outcome, Reconciler } from "./service.ts";
+
+/** What an engine works with. */
+export interface EngineOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly latency: LatencyProfile;
+  readonly account: string;
+  readonly region: string;
+  readonly endpoint: string;
+  readonly services: readonly AwsService[];
+  /** Carries out an effect; what comes of it is told to `observe`. */
+  readonly perform: (effect: Effect) => void;
+}
+
+/** Runs every step of the region: operations, observations and reconcilers, one at a time, each in a transaction of its own. */
+export class Engine {
+  readonly #options: EngineOptions;
+  readonly #reconcilers: readonly Reconciler[];
+  /** Subjects to reconcile, in the order in which they were asked for. */
+  readonly #due = new Map<string, Subject>();
+  readonly #deadlines = new Map<string, { readonly timer: Timer; readonly atMs: number }>();
+  #wakeUp: Timer | undefined;
+  #stopped = false;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#reconcilers = options.services.flatMap(({ reconcilers }) => reconcilers ?? []);
+    options.store.onCommit((changes) => this.#noticeAll(changes));
+  }
+
+  /** Creates what the region always has and reconciles every subject once. */
+  start(): void {
+    this.run((context) => this.#options.services.forEach(({ initialize }) => initialize?.(context)));
+    for (const reconciler of this.#reconcilers) {
+      for (const key of reconciler.subjects(this.#options.store)) this.#enqueue({ reconciler, key });
+    }
+  }
+
+  /** No step runs after this; observations that still come are dropped, and told again after the next start. */
+  stop(): void {
+    this.#stopped = true;
+    this.#wakeUp?.cancel();
+    for (const { timer } of this.#deadlines.values()) timer.cancel();
+  }
+
+  /** Runs one step in a transaction. */
+  run<T>(step: (context: Context) => T, caller: Context["caller"] = { accessKeyId: "", requestId: "" }): T {
+    assert(!this.#stopped, "the region has stopped");
+    const { store, clock, random, account, region, endpoint, latency } = this.#options;
+    return store.transaction((tx) =>
+      step({ tx, now: clock.now(), random, account, region, endpoint, latency, caller }),
+    );
+  }
+
+  /** Takes in what the world reports. */
+  observe(observation: Observation): void {
+    if (this.#stopped) return;
+    this.run((context) => {
+      for (const { observers } of this.#options.services) observeWith(observers, observation, context);
+    });
+  }
+
+  #noticeAll(changes: readonly Change[]): void {
+    for (const change of changes) {
+      for (const reconciler of this.#reconcilers) {
+        for (const key of reconciler.concerns(change, this.#options.store)) this.#enqueue({ reconciler, key });
+      }
+    }
+  }
+
+  #enqueue(subject: Subject): void {
+    if (this.#stopped) return;
+    this.#due.set(idOf(subject), subject);
+    this.#wakeUp ??= this.#options.clock.after(0, () => this.#reconcileDue());
+  }
+
+  /** Reconciles what is due now; what that brings about is due in the next turn, so that requests get in between. */
+  #reconcileDue(): void {
+    this.#wakeUp = undefined;
+    const subjects = [...this.#due.values()];
+    this.#due.clear();
+    for (const subject of subjects) this.#reconcile(subject);
+  }
+
+  #reconcile(subject: Subject): void {
+    if (this.#stopped) return;
+    const { reconciler, key } = subject;
+    const { effects = [], wakeAtMs }: Outcome = this.run((context) => reconciler.reconcile(key, context));
+    this.#setDeadline(subject, wakeAtMs);
+    for (const effect of effects) this.#options.perform(effect);
+  }
+
+  #setDeadline(subject: Subject, atMs: number | undefined): void {
+    const id = idOf(subject);
+    const pending = this.#deadlines.get(id);
+    if (pending?.atMs === atMs) return;
+    pending?.timer.cancel();
+    this.#deadlines.delete(id);
+    if (atMs === undefined) return;
+    const { clock } = this.#options;
+    assert(Number.isFinite(atMs), `${id} asks to be woken at ${atMs}`);
+    const timer = clock.after(atMs - clock.now(), () => {
+      this.#deadlines.delete(id);
+      this.#enqueue(subject);
+    });
+    this.#deadlines.set(id, { timer, atMs });
+  }
+}
+
+interface Subject {
+  readonly reconciler: Reconciler;
+  readonly key: string;
+}
+
+function idOf({ reconciler, key }: Subject): string {
+  return `${reconciler.name}\n${key}`;
+}
+
+function observeWith(observers: Observers | undefined, observation: Observation, context: Context): void {
+  const observer = observers?.[observation.kind] as ((observation: Observation, context: Context) => void) | undefined;
+  observer?.(observation, context);
+}

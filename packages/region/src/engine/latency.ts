@@ -1,0 +1,53 @@
+/**
+ * What AWS takes, as opposed to what the user configured; in milliseconds of the region's clock.
+ * No delay is written anywhere else. `[U]` values are our choices, from the semantics of each service.
+ */
+export interface LatencyProfile {
+  readonly name: "instant" | "aws";
+  /** ECS: network interface and capacity of a new task. */
+  readonly taskProvisioningMs: number;
+  /** ECS: from capacity to the image pull. */
+  readonly taskPendingMs: number;
+  /** ECS: releasing a stopped task's network interface. */
+  readonly taskDeprovisioningMs: number;
+  /** ECS: the scheduler's pass over a service, besides the pass on every change. */
+  readonly schedulerPassMs: number;
+  /** ECS: from deregistering a target to draining (the scheduler's next pass). */
+  readonly deregistrationPassMs: number;
+  /** ELB: a new load balancer. */
+  readonly loadBalancerProvisioningMs: number;
+  /** ELB: a target's registration. */
+  readonly targetRegistrationMs: number;
+  /** ELB: the longest wait before a target's first probe. */
+  readonly firstProbeWithinMs: number;
+  /** EC2: a NAT gateway coming and going. */
+  readonly natGatewayMs: number;
+}
+
+/** Everything at once: what a person who waits for `up` wants. */
+export const instantLatency: LatencyProfile = {
+  name: "instant",
+  taskProvisioningMs: 0,
+  taskPendingMs: 0,
+  taskDeprovisioningMs: 0,
+  schedulerPassMs: 10_000,
+  deregistrationPassMs: 0,
+  loadBalancerProvisioningMs: 0,
+  targetRegistrationMs: 0,
+  firstProbeWithinMs: 0,
+  natGatewayMs: 0,
+};
+
+/** The observed and chosen values: what simulations and faithful rehearsals want. */
+export const awsLatency: LatencyProfile = {
+  name: "aws",
+  taskProvisioningMs: 5000,
+  taskPendingMs: 10_000,
+  taskDeprovisioningMs: 10_000,
+  schedulerPassMs: 10_000,
+  deregistrationPassMs: 10_000,
+  loadBalancerProvisioningMs: 1500,
+  targetRegistrationMs: 2000,
+  firstProbeWithinMs: 5000,
+  natGatewayMs: 1500,
+};

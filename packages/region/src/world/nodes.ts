@@ -1,0 +1,11 @@
+import type { RoutingSnapshot } from "@evenkeel/balancer";
+
+/** Runs load balancer nodes: real processes or simulated. Everything that happens is told through observations. */
+export interface Nodes {
+  /** Starts the node where it does not run (adopting one that lives from before a restart) and has it route by the snapshot. */
+  configure(nodeId: string, snapshot: RoutingSnapshot): void;
+  /** Ends the node; does nothing when there is none. */
+  stop(nodeId: string): void;
+  /** Lets go of everything (the control plane ends); the nodes live on. */
+  release(): void;
+}

@@ -1,0 +1,89 @@
+import type { TargetHealth, TrafficReport } from "@evenkeel/balancer";
+
+/** What the world reports: taken into records by the services that it concerns. Times are the region's clock's, in epoch milliseconds. */
+export type Observation =
+  | TaskObservation
+  | NodeObservation
+  /** Whole lines that a container wrote, and how far its output file has been read: stored together, so none is lost or told twice. */
+  | {
+      readonly kind: "logLines";
+      readonly taskId: string;
+      readonly container: string;
+      readonly lines: readonly { readonly timeMs: number; readonly message: string }[];
+      /** Bytes of the output file that are read with these lines. */
+      readonly offset: number;
+    };
+
+export type TaskObservation =
+  | { readonly kind: "imagePullStarted"; readonly taskId: string; readonly atMs: number }
+  | {
+      readonly kind: "imagePullStopped";
+      readonly taskId: string;
+      readonly atMs: number;
+      /** Container name → digest `sha256:…` of its image. */
+      readonly digests: Readonly<Record<string, string>>;
+    }
+  /** The container never ran: `reason` in ECS's words (`CannotPullContainerError: …`). */
+  | {
+      readonly kind: "containerFailedToStart";
+      readonly taskId: string;
+      readonly container: string;
+      readonly atMs: number;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: "containerStarted";
+      readonly taskId: string;
+      readonly container: string;
+      readonly atMs: number;
+      /** Undefined in the simulated world. */
+      readonly pid: number | undefined;
+      readonly runtimeId: string;
+      /** Where each container port really answers. */
+      readonly ports: readonly { readonly containerPort: number; readonly host: string; readonly hostPort: number }[];
+    }
+  | {
+      readonly kind: "containerStopped";
+      readonly taskId: string;
+      readonly container: string;
+      readonly atMs: number;
+      /** 128 + the signal's number when a signal ended it; undefined when nobody saw it end (it was gone after a restart). */
+      readonly exitCode: number | undefined;
+      /** In ECS's words, for example `OutOfMemoryError: Container killed due to memory usage`. */
+      readonly reason?: string;
+    }
+  | {
+      readonly kind: "containerHealth";
+      readonly taskId: string;
+      readonly container: string;
+      readonly atMs: number;
+      readonly status: "HEALTHY" | "UNHEALTHY";
+    }
+  | {
+      readonly kind: "taskUsage";
+      readonly taskId: string;
+      readonly atMs: number;
+      /** CPU units used (1024 = one core) over the time since the last reading. */
+      readonly cpuUnits: number;
+      readonly memoryMiB: number;
+    };
+
+export type NodeObservation =
+  | { readonly kind: "nodeStarted"; readonly nodeId: string; readonly pid: number | undefined }
+  | { readonly kind: "nodeStopped"; readonly nodeId: string; readonly reason: string }
+  | {
+      readonly kind: "nodeConfigured";
+      readonly nodeId: string;
+      readonly version: number;
+      readonly listening: readonly { readonly listenerId: string; readonly host: string; readonly port: number }[];
+    }
+  | {
+      readonly kind: "nodeListenFailed";
+      readonly nodeId: string;
+      readonly listenerId: string;
+      readonly host: string;
+      readonly port: number;
+      readonly code: string;
+    }
+  | { readonly kind: "nodeHealth"; readonly nodeId: string; readonly targets: readonly TargetHealth[] }
+  | { readonly kind: "nodeTraffic"; readonly nodeId: string; readonly report: TrafficReport };

@@ -1,0 +1,68 @@
+/** Runs tasks: as processes, as containers, or simulated. Everything that happens is told through observations. */
+export interface Tasks {
+  /** Pulls the images and starts the containers. Does nothing when this task was started already, also by an earlier control plane. */
+  start(spec: TaskSpec): void;
+  /** Stops every container of the task; does nothing when it is stopped or unknown. */
+  stop(taskId: string): void;
+  /** Takes over the tasks that run from before a restart of the control plane; reports those that are gone as stopped. */
+  adopt(tasks: readonly AdoptedTask[]): void;
+  /** Lets go of everything (the control plane ends); the tasks live on. */
+  release(): void;
+}
+
+/** A task from before a restart, and how far each container's output was stored (bytes). */
+export interface AdoptedTask {
+  readonly spec: TaskSpec;
+  readonly logOffsets: Readonly<Record<string, number>>;
+}
+
+/** Everything that running a task needs: derived from its task definition, overrides and placement. */
+export interface TaskSpec {
+  /** 32 hexadecimal digits. */
+  readonly taskId: string;
+  readonly taskArn: string;
+  readonly clusterArn: string;
+  readonly family: string;
+  readonly revision: number;
+  readonly availabilityZone: string;
+  /** The virtual private address: an identity, never connected to. */
+  readonly privateIp: string;
+  readonly privateDnsName: string;
+  /** Reservation of the whole task: CPU units (1024 = one core) and MiB. */
+  readonly cpu: number;
+  readonly memoryMiB: number;
+  readonly containers: readonly ContainerSpec[];
+  /** `http://…/v4/<id>`: what ECS_CONTAINER_METADATA_URI_V4 says, without the container's own part. */
+  readonly metadataUri: string;
+}
+
+/** One container of a task. */
+export interface ContainerSpec {
+  readonly name: string;
+  /** Image reference `repository:tag` or `repository@sha256:…`. */
+  readonly image: string;
+  readonly essential: boolean;
+  /** Replaces the image's own command. */
+  readonly command?: readonly string[];
+  readonly entryPoint?: readonly string[];
+  readonly workingDirectory?: string;
+  /** Resolved already: secrets included. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly containerPorts: readonly number[];
+  /** Seconds between the stop signal and SIGKILL, 2 to 120. */
+  readonly stopTimeoutSeconds: number;
+  readonly dependsOn: readonly {
+    readonly container: string;
+    readonly condition: "START" | "COMPLETE" | "SUCCESS" | "HEALTHY";
+  }[];
+  readonly healthCheck?: ContainerHealthCheck;
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
+export interface ContainerHealthCheck {
+  readonly command: readonly string[];
+  readonly intervalSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly retries: number;
+  readonly startPeriodSeconds: number;
+}

@@ -1,0 +1,30 @@
+import { unreachable } from "@evenkeel/kernel";
+import type { Effect } from "./effects.ts";
+import type { Nodes } from "./nodes.ts";
+import type { Tasks } from "./tasks.ts";
+
+/** The only doors to reality. */
+export interface World {
+  readonly tasks: Tasks;
+  readonly nodes: Nodes;
+}
+
+/** Carries out one effect. */
+export function perform(effect: Effect, { tasks, nodes }: World): void {
+  switch (effect.kind) {
+    case "startTask":
+      tasks.start(effect.spec);
+      break;
+    case "stopTask":
+      tasks.stop(effect.taskId);
+      break;
+    case "configureNode":
+      nodes.configure(effect.nodeId, effect.snapshot);
+      break;
+    case "stopNode":
+      nodes.stop(effect.nodeId);
+      break;
+    default:
+      unreachable(effect);
+  }
+}
