@@ -1,0 +1,62 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterEach, expect, test } from "vitest";
+
+let child: ChildProcess | undefined;
+afterEach(() => child?.kill("SIGKILL"));
+
+test("SIGTERM: idle connections close, no new one is taken, the request that runs is answered, exit code 0", async () => {
+  const service = await startService();
+  const idle = await connectTo(service.port);
+  idle.write("GET /health HTTP/1.1\r\nhost: a\r\n\r\n");
+  await once(idle, "data");
+  const busy = await connectTo(service.port);
+  busy.write("GET / HTTP/1.1\r\nhost: a\r\n");
+
+  service.process.kill("SIGTERM");
+
+  await once(idle, "close");
+  await expect(connectTo(service.port)).rejects.toMatchObject({ code: "ECONNREFUSED" });
+  busy.write("\r\n");
+  const answer = await text(busy);
+  expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+  expect(answer).toMatch(/\r\nconnection: close\r\n/i);
+  expect(answer).toMatch(/Hello from container task-1!$/);
+  expect(await service.exit).toEqual([0, null]);
+});
+
+test("SIGINT ends it in the same way", async () => {
+  const service = await startService();
+  service.process.kill("SIGINT");
+  expect(await service.exit).toEqual([0, null]);
+});
+
+interface Service {
+  readonly process: ChildProcess;
+  readonly port: number;
+  /** Its exit code and the signal that ended it. */
+  readonly exit: Promise<unknown[]>;
+}
+
+/** The service as ECS starts it: a process of its own, told its port and its name. */
+async function startService(): Promise<Service> {
+  const process_ = spawn(process.execPath, ["src/server.ts"], {
+    cwd: new URL("../", import.meta.url),
+    env: { PORT: "0", HOSTNAME: "task-1" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  child = process_;
+  const exit = once(process_, "exit");
+  const [line] = (await once(process_.stdout.setEncoding("utf8"), "data")) as string[];
+  const port = Number(/^listening on port (\d+)\n$/.exec(line ?? "")?.[1]);
+  expect(port).toBeGreaterThan(0);
+  return { process: process_, port, exit };
+}
+
+async function connectTo(port: number): Promise<Socket> {
+  const socket = connect(port, "127.0.0.1");
+  await once(socket, "connect");
+  return socket;
+}
