@@ -1,0 +1,31 @@
+import { ServiceError } from "../../wire/seam.ts";
+
+export const groupNotFound = (): ServiceError =>
+  new ServiceError({ code: "ResourceNotFoundException", message: "The specified log group does not exist." });
+
+export const streamNotFound = (): ServiceError =>
+  new ServiceError({ code: "ResourceNotFoundException", message: "The specified log stream does not exist." });
+
+export const groupExists = (): ServiceError =>
+  new ServiceError({ code: "ResourceAlreadyExistsException", message: "The specified log group already exists" });
+
+export const streamExists = (): ServiceError =>
+  new ServiceError({ code: "ResourceAlreadyExistsException", message: "The specified log stream already exists" });
+
+export const invalidParameter = (message: string): ServiceError =>
+  new ServiceError({ code: "InvalidParameterException", message });
+
+/** A member of a request that the region does not act on: refused, so that nobody relies on it. */
+export const notSupported = (feature: string): ServiceError =>
+  invalidParameter(`Evenkeel does not support ${feature} yet.`);
+
+/** A value outside of the model's constraints, in the words of AWS's own validation. */
+export function constraintViolated(options: {
+  value: string | number;
+  member: string;
+  constraint: string;
+}): ServiceError {
+  const { value, member, constraint } = options;
+  const detail = `Value '${value}' at '${member}' failed to satisfy constraint: Member must ${constraint}`;
+  return invalidParameter(`1 validation error detected: ${detail}`);
+}
