@@ -11,11 +11,9 @@ export interface SourceFile {
 
 /** Every text file that git tracks below `root`, and every new one that it does not ignore. */
 export function repositoryFiles(root: string): readonly SourceFile[] {
-  const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
-    cwd: root,
-    encoding: "utf8",
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  // Also where the checkout belongs to somebody else, as in a container that mounts it.
+  const ask = ["-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+  const listed = execFileSync("git", ask, { cwd: root, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
   return listed
     .split("\0")
     .filter((path) => path !== "" && isFile(join(root, path)))
