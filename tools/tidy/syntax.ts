@@ -4,7 +4,7 @@ import type { SourceFile } from "./sources.ts";
 const parsed = new WeakMap<SourceFile, ts.SourceFile>();
 
 /** The syntax tree of a file; parsed once. */
-export function parse(file: SourceFile): ts.SourceFile {
+function parse(file: SourceFile): ts.SourceFile {
   let tree = parsed.get(file);
   if (!tree) {
     tree = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true);
