@@ -1,0 +1,113 @@
+import { isStep, stepAlarmName, type ScheduledScaling, type ServiceDefinition } from "@evenkeel/definition";
+import type { StepIn, StepOut, TargetTracking } from "@evenkeel/definition";
+import { Duration, TimeZone } from "aws-cdk-lib";
+import {
+  AdjustmentType,
+  MetricAggregationType,
+  Schedule,
+  StepScalingAction,
+} from "aws-cdk-lib/aws-applicationautoscaling";
+import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import { ApplicationScalingAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import type { FargateService, ScalableTaskCount } from "aws-cdk-lib/aws-ecs";
+import type { ApplicationTargetGroup } from "aws-cdk-lib/aws-elasticloadbalancingv2";
+import { Construct } from "constructs";
+
+interface Options {
+  readonly definition: ServiceDefinition;
+  readonly service: FargateService;
+  readonly targetGroup: ApplicationTargetGroup;
+}
+
+/** The limits of the desired count and, rule by rule, what moves it within them. */
+export function addScaling(scope: Construct, options: Options): void {
+  const { definition, service } = options;
+  const { min, max } = definition.tasks;
+  const scaling = service.autoScaleTaskCount({ minCapacity: min, maxCapacity: max });
+  for (const rule of definition.scaling) {
+    if (isStep(rule)) addStep(scope, { ...options, scaling, rule });
+    else if ("track" in rule) addTargetTracking({ ...options, scaling, rule });
+    else addSchedule({ definition, scaling, rule });
+  }
+}
+
+/** One alarm and the policy that it triggers, with a single step: one threshold, one adjustment. */
+function addStep(scope: Construct, options: Options & { scaling: ScalableTaskCount; rule: StepOut | StepIn }): void {
+  const { definition, service, scaling, rule } = options;
+  const name = stepAlarmName(definition, rule);
+  const within = new Construct(scope, idOf(definition, name));
+  const out = "add" in rule;
+  const period = Duration.minutes(1);
+  const alarm = new Alarm(within, "Alarm", {
+    alarmName: name,
+    alarmDescription: describe(rule),
+    metric:
+      rule.metric === "cpu" ? service.metricCpuUtilization({ period }) : service.metricMemoryUtilization({ period }),
+    threshold: out ? rule.atLeast : rule.atMost,
+    comparisonOperator: out
+      ? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD
+      : ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD,
+    evaluationPeriods: rule.forSeconds / 60,
+    treatMissingData: TreatMissingData.MISSING,
+  });
+  const policy = new StepScalingAction(within, "Policy", {
+    policyName: name,
+    scalingTarget: scaling,
+    adjustmentType: AdjustmentType.CHANGE_IN_CAPACITY,
+    metricAggregationType: MetricAggregationType.AVERAGE,
+    cooldown: Duration.seconds(rule.cooldownSeconds),
+  });
+  policy.addAdjustment(out ? { adjustment: rule.add, lowerBound: 0 } : { adjustment: -rule.remove, upperBound: 0 });
+  alarm.addAlarmAction(new ApplicationScalingAction(policy));
+}
+
+function describe(rule: StepOut | StepIn): string {
+  const [deed, bound] =
+    "add" in rule
+      ? [`Adds ${rule.add}`, `at least ${rule.atLeast}`]
+      : [`Removes ${rule.remove}`, `at most ${rule.atMost}`];
+  return `${deed} when ${rule.metric} is ${bound} % for ${rule.forSeconds} s`;
+}
+
+function addTargetTracking(options: Options & { scaling: ScalableTaskCount; rule: TargetTracking }): void {
+  const { definition, targetGroup, scaling, rule } = options;
+  const common = {
+    policyName: `${definition.name}-${trackNames[rule.track]}-target`,
+    scaleOutCooldown: Duration.seconds(rule.scaleOutCooldownSeconds),
+    scaleInCooldown: Duration.seconds(rule.scaleInCooldownSeconds),
+  };
+  switch (rule.track) {
+    case "cpu":
+      scaling.scaleOnCpuUtilization("CpuTarget", { ...common, targetUtilizationPercent: rule.target });
+      return;
+    case "memory":
+      scaling.scaleOnMemoryUtilization("MemoryTarget", { ...common, targetUtilizationPercent: rule.target });
+      return;
+    case "requestsPerTarget":
+      scaling.scaleOnRequestCount("RequestsTarget", { ...common, targetGroup, requestsPerTarget: rule.target });
+      return;
+  }
+}
+
+const trackNames = { cpu: "cpu", memory: "memory", requestsPerTarget: "requests" } as const;
+
+function addSchedule(options: {
+  definition: ServiceDefinition;
+  scaling: ScalableTaskCount;
+  rule: ScheduledScaling;
+}): void {
+  const { definition, scaling, rule } = options;
+  const schedules = definition.scaling.filter((each) => "schedule" in each);
+  scaling.scaleOnSchedule(`Schedule${schedules.indexOf(rule) + 1}`, {
+    schedule: Schedule.expression(rule.schedule),
+    timeZone: TimeZone.of(rule.timeZone),
+    ...(rule.min !== undefined && { minCapacity: rule.min }),
+    ...(rule.max !== undefined && { maxCapacity: rule.max }),
+  });
+}
+
+/** `hello-cpu-high` of the service `hello` becomes `CpuHigh`. */
+function idOf({ name }: ServiceDefinition, alarmName: string): string {
+  const words = alarmName.slice(name.length + 1).split("-");
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}

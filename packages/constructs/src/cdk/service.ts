@@ -1,0 +1,90 @@
+import type { CircuitBreaker, ServiceDefinition } from "@evenkeel/definition";
+import { Duration } from "aws-cdk-lib";
+import type { IVpc } from "aws-cdk-lib/aws-ec2";
+import {
+  AlarmBehavior,
+  AvailabilityZoneRebalancing,
+  CfnService,
+  Cluster,
+  FargatePlatformVersion,
+  FargateService,
+  PropagatedTagSource,
+  type DeploymentAlarmConfig,
+  type FargateTaskDefinition,
+  type ICluster,
+} from "aws-cdk-lib/aws-ecs";
+import type { ApplicationTargetGroup } from "aws-cdk-lib/aws-elasticloadbalancingv2";
+import type { Construct } from "constructs";
+import { privateSubnets } from "./network.ts";
+import { rulesBetween, type SecurityGroups } from "./security-groups.ts";
+
+interface Options {
+  readonly definition: ServiceDefinition;
+  readonly vpc: IVpc;
+  readonly securityGroups: SecurityGroups;
+  readonly taskDefinition: FargateTaskDefinition;
+  readonly targetGroup: ApplicationTargetGroup;
+  readonly desiredCount: number;
+}
+
+/** The cluster and the service, whose tasks are spread over the private subnets. */
+export function addService(scope: Construct, options: Options): { cluster: Cluster; service: FargateService } {
+  const { definition, vpc, securityGroups, taskDefinition, targetGroup, desiredCount } = options;
+  const { deployment } = definition;
+  const cluster = new Cluster(scope, "Cluster", { clusterName: definition.name, vpc });
+  const service = new FargateService(scope, "Service", {
+    serviceName: definition.name,
+    cluster: cluster as ICluster, // the class is its interface, but for CDK's looser reading of optional members
+    taskDefinition,
+    desiredCount,
+    platformVersion: FargatePlatformVersion.LATEST,
+    vpcSubnets: privateSubnets(definition),
+    securityGroups: [securityGroups.tasks],
+    assignPublicIp: false,
+    minHealthyPercent: deployment.minimumHealthyPercent,
+    maxHealthyPercent: deployment.maximumPercent,
+    healthCheckGracePeriod: Duration.seconds(definition.healthCheckGracePeriodSeconds),
+    availabilityZoneRebalancing: rebalancing(deployment.maximumPercent),
+    circuitBreaker: { enable: deployment.circuitBreaker.enable, rollback: deployment.circuitBreaker.rollback },
+    propagateTags: PropagatedTagSource.SERVICE,
+    ...(deployment.alarms && { deploymentAlarms: alarmsOf(deployment.alarms) }),
+  });
+  const resource = resourceOf(service);
+  setBreakerOptions(resource, deployment.circuitBreaker);
+  // The first tasks need their way out and what lets them in and pull, or they fail and trip the circuit breaker.
+  const { internetConnectivityEstablished } = vpc.selectSubnets(privateSubnets(definition));
+  resource.node.addDependency(internetConnectivityEstablished);
+  if (taskDefinition.executionRole) resource.node.addDependency(taskDefinition.executionRole);
+  service.attachToApplicationTargetGroup(targetGroup);
+  resource.node.addDependency(...rulesBetween(securityGroups));
+  return { cluster, service };
+}
+
+/** ECS starts before it stops when it rebalances, so it needs room above the desired count. */
+function rebalancing(maximumPercent: number): AvailabilityZoneRebalancing {
+  return maximumPercent > 100 ? AvailabilityZoneRebalancing.ENABLED : AvailabilityZoneRebalancing.DISABLED;
+}
+
+function alarmsOf({ names, rollback }: { names: readonly string[]; rollback: boolean }): DeploymentAlarmConfig {
+  return {
+    alarmNames: [...names],
+    behavior: rollback ? AlarmBehavior.ROLLBACK_ON_ALARM : AlarmBehavior.FAIL_ON_ALARM,
+  };
+}
+
+/** The L2 construct does not have the newer options of the circuit breaker. */
+function setBreakerOptions(resource: CfnService, { threshold, resetOnHealthyTask }: CircuitBreaker): void {
+  const path = "DeploymentConfiguration.DeploymentCircuitBreaker";
+  if (threshold) {
+    resource.addPropertyOverride(`${path}.ThresholdConfiguration`, { Type: threshold.type, Value: threshold.value });
+  }
+  if (resetOnHealthyTask !== undefined) {
+    resource.addPropertyOverride(`${path}.ResetOnHealthyTask`, resetOnHealthyTask);
+  }
+}
+
+function resourceOf(service: FargateService): CfnService {
+  const resource = service.node.findChild("Service");
+  if (!(resource instanceof CfnService)) throw new TypeError("aws-cdk-lib no longer makes a CfnService as Service");
+  return resource;
+}

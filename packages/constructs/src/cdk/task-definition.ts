@@ -1,0 +1,97 @@
+import type { ServiceDefinition } from "@evenkeel/definition";
+import { CfnDeletionPolicy, Duration, RemovalPolicy } from "aws-cdk-lib";
+import {
+  CfnTaskDefinition,
+  ContainerImage,
+  CpuArchitecture,
+  FargateTaskDefinition,
+  LogDriver,
+  OperatingSystemFamily,
+  type ContainerDefinitionOptions,
+  type HealthCheck,
+} from "aws-cdk-lib/aws-ecs";
+import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { Construct } from "constructs";
+import { grantImagePull } from "./image-pull.ts";
+import { secretsOf } from "./secrets.ts";
+
+/** The name of the application's container in its task definition. */
+export const containerName = "app";
+
+/** What a task is: image, size, environment, secrets, logs, and the two roles. */
+export function addTaskDefinition(
+  scope: Construct,
+  { definition, image }: { definition: ServiceDefinition; image: string },
+): { taskDefinition: FargateTaskDefinition; logGroup: LogGroup } {
+  const logGroup = new LogGroup(scope, "LogGroup", {
+    logGroupName: `/evenkeel/${definition.name}`,
+    retention: retentionOf(definition.logs.retentionDays),
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  const taskDefinition = new FargateTaskDefinition(scope, "TaskDefinition", {
+    family: definition.name,
+    cpu: definition.size.cpu,
+    memoryLimitMiB: definition.size.memoryMiB,
+    runtimePlatform: {
+      cpuArchitecture: definition.architecture === "arm64" ? CpuArchitecture.ARM64 : CpuArchitecture.X86_64,
+      operatingSystemFamily: OperatingSystemFamily.LINUX,
+    },
+  });
+  taskDefinition.addContainer(containerName, containerOf(taskDefinition, { definition, image, logGroup }));
+  grantImagePull(taskDefinition, definition);
+  for (const { effect, actions, resources } of definition.taskRole) {
+    const statement = { effect: Effect[effectNames[effect]], actions: [...actions], resources: [...resources] };
+    taskDefinition.addToTaskRolePolicy(new PolicyStatement(statement));
+  }
+  keepFormerRevisions(taskDefinition);
+  return { taskDefinition, logGroup };
+}
+
+/** The definition knows days as numbers, CDK as members of an enumeration with the same numbers. */
+function retentionOf(days: number): RetentionDays {
+  const values = Object.values(RetentionDays).filter((value) => typeof value !== "string");
+  const retention = values.find((value: number) => value === days);
+  if (retention === undefined) throw new RangeError(`CloudWatch Logs does not offer to keep logs for ${days} days`);
+  return retention;
+}
+
+/** A new revision replaces the resource; CloudFormation must not deregister the old one, which a rollback needs. */
+function keepFormerRevisions(taskDefinition: FargateTaskDefinition): void {
+  const resource = taskDefinition.node.defaultChild;
+  if (!(resource instanceof CfnTaskDefinition)) throw new TypeError("aws-cdk-lib no longer makes a CfnTaskDefinition");
+  resource.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+  resource.cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;
+}
+
+const effectNames = { Allow: "ALLOW", Deny: "DENY" } as const;
+
+function containerOf(
+  scope: Construct,
+  { definition, image, logGroup }: { definition: ServiceDefinition; image: string; logGroup: LogGroup },
+): ContainerDefinitionOptions {
+  const { image: source, containerHealth } = definition;
+  const command = "reference" in source ? source.command : undefined; // a built image brings its own
+  return {
+    containerName,
+    image: ContainerImage.fromRegistry(image),
+    essential: true,
+    portMappings: [{ containerPort: definition.port }],
+    environment: { ...definition.environment },
+    secrets: secretsOf(scope, definition),
+    logging: LogDriver.awsLogs({ logGroup, streamPrefix: definition.name }),
+    stopTimeout: Duration.seconds(definition.stopTimeoutSeconds),
+    ...(command && { command: [...command] }),
+    ...(containerHealth && { healthCheck: healthCheckOf(containerHealth) }),
+  };
+}
+
+function healthCheckOf(health: NonNullable<ServiceDefinition["containerHealth"]>): HealthCheck {
+  return {
+    command: [...health.command],
+    interval: Duration.seconds(health.intervalSeconds),
+    timeout: Duration.seconds(health.timeoutSeconds),
+    retries: health.retries,
+    startPeriod: Duration.seconds(health.startPeriodSeconds),
+  };
+}

@@ -1,0 +1,34 @@
+import type { ServiceDefinition } from "@evenkeel/definition";
+import { GatewayVpcEndpointAwsService, InterfaceVpcEndpointAwsService } from "aws-cdk-lib/aws-ec2";
+import { Peer, Port, SecurityGroup, type IVpc } from "aws-cdk-lib/aws-ec2";
+import type { Construct } from "constructs";
+
+/** Without NAT, tasks reach only what they need of AWS, each service through an endpoint of its own. */
+export function addVpcEndpoints(scope: Construct, options: { definition: ServiceDefinition; vpc: IVpc }): void {
+  const { definition, vpc } = options;
+  if (definition.network.nat !== "none") return;
+  const securityGroup = new SecurityGroup(scope, "EndpointSecurityGroup", {
+    vpc,
+    description: "VPC endpoints: HTTPS from within the VPC",
+    allowAllOutbound: false,
+  });
+  securityGroup.addIngressRule(Peer.ipv4(definition.network.cidr), Port.HTTPS, "HTTPS from within the VPC");
+  // Image layers come from S3, and a gateway endpoint is free.
+  vpc.addGatewayEndpoint("S3Endpoint", { service: GatewayVpcEndpointAwsService.S3 });
+  for (const [id, service] of Object.entries(endpointsOf(definition))) {
+    vpc.addInterfaceEndpoint(id, { service, securityGroups: [securityGroup], open: false });
+  }
+}
+
+function endpointsOf({ secrets }: ServiceDefinition): Readonly<Record<string, InterfaceVpcEndpointAwsService>> {
+  const kept = Object.values(secrets);
+  return {
+    EcrApiEndpoint: InterfaceVpcEndpointAwsService.ECR,
+    EcrDockerEndpoint: InterfaceVpcEndpointAwsService.ECR_DOCKER,
+    LogsEndpoint: InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS,
+    ...(kept.some((secret) => "ssmParameter" in secret) && { SsmEndpoint: InterfaceVpcEndpointAwsService.SSM }),
+    ...(kept.some((secret) => "secretsManager" in secret) && {
+      SecretsManagerEndpoint: InterfaceVpcEndpointAwsService.SECRETS_MANAGER,
+    }),
+  };
+}

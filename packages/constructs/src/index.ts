@@ -1,0 +1,1 @@
+export { templateFor, type Template } from "./template-for.ts";

@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { ServiceDefinition } from "@evenkeel/definition";
+
+/** Where a template is kept: a directory, and the key of what it was made from. */
+export interface Place {
+  readonly directory: string;
+  readonly key: string;
+}
+
+/** Tells apart everything that a template is made from: the definition, this code, and the version of AWS CDK. */
+export function cacheKeyOf(definition: ServiceDefinition): string {
+  const hash = createHash("sha256").update(JSON.stringify(canonical(definition)));
+  for (const file of sources()) hash.update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+/** The template that was kept; undefined when there is none, or none that is whole. */
+export function readCached(place: Place): string | undefined {
+  const file = fileOf(place);
+  if (!existsSync(file)) return undefined;
+  const body = readFileSync(file, "utf8");
+  return isWhole(body) ? body : undefined;
+}
+
+/** Keeps a template. Readers see all of it or nothing: it is written beside its place and moved there. */
+export function writeCached(place: Place, body: string): void {
+  mkdirSync(place.directory, { recursive: true });
+  const file = fileOf(place);
+  const draft = `${file}.${process.pid}.draft`;
+  writeFileSync(draft, body);
+  renameSync(draft, file);
+}
+
+function fileOf({ directory, key }: Place): string {
+  return join(directory, `template-${key.slice(0, 32)}.json`);
+}
+
+function isWhole(body: string): boolean {
+  try {
+    JSON.parse(body);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The order in which members are written must not matter. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(members.map(([name, member]) => [name, canonical(member)]));
+}
+
+/** The files whose change may change a template: versions alone would miss a change while developing. */
+function sources(): readonly string[] {
+  const here = import.meta.dirname;
+  const definition = dirname(fileURLToPath(import.meta.resolve("@evenkeel/definition")));
+  const manifest = createRequire(import.meta.url).resolve("aws-cdk-lib/package.json");
+  return [manifest, ...[here, join(here, "cdk"), definition].flatMap(codeIn)];
+}
+
+function codeIn(directory: string): readonly string[] {
+  const names = readdirSync(directory).filter((name) => /(?<!\.test|\.d)\.[jt]s$/.test(name));
+  return names.sort().map((name) => join(directory, name));
+}

@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import type { ServiceDefinition } from "@evenkeel/definition";
+import { cacheKeyOf, readCached, writeCached } from "./template-cache.ts";
+
+/** A synthesised CloudFormation template. */
+export interface Template {
+  /** The template as an object. */
+  readonly template: Readonly<Record<string, unknown>>;
+  /** The template as text, byte for byte as it goes to CloudFormation. */
+  readonly body: string;
+  /** The SHA-256 of the body, in hexadecimal. */
+  readonly hash: string;
+  /** Whether the body was at hand, so that nothing was synthesised. */
+  readonly cached: boolean;
+}
+
+/**
+ * The template of a definition, from the cache where the definition and the code that makes templates are unchanged.
+ * AWS CDK takes seconds to load, so it is loaded only when something is to be synthesised.
+ */
+export async function templateFor(
+  definition: ServiceDefinition,
+  options: { readonly cacheDirectory: string },
+): Promise<Template> {
+  const place = { directory: options.cacheDirectory, key: cacheKeyOf(definition) };
+  const known = readCached(place);
+  if (known !== undefined) return templateOf(known, "cached");
+  const { synthesise } = await import("./synthesise.ts");
+  const body = synthesise(definition);
+  writeCached(place, body);
+  return templateOf(body, "synthesised");
+}
+
+function templateOf(body: string, origin: "cached" | "synthesised"): Template {
+  const template = JSON.parse(body) as Readonly<Record<string, unknown>>; // a template is an object
+  return { template, body, hash: createHash("sha256").update(body).digest("hex"), cached: origin === "cached" };
+}

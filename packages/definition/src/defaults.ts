@@ -1,0 +1,213 @@
+import type { ScheduledScaling, StepIn, TargetTracking, TaskCount } from "./scaling.ts";
+import type { AccessLogs, CircuitBreaker, Deployment, DeploymentAlarms, Health, Https } from "./service-definition.ts";
+import type { LoadBalancer, Logs, Network, ServiceDefinition } from "./service-definition.ts";
+import type { BuiltImage, ContainerHealth, Size, TaskRoleStatement } from "./task.ts";
+
+/** One default: its value, or how it follows from the rest of the definition, and why it is that. */
+export interface Default<T> {
+  readonly value: T | ((basis: Basis) => T);
+  /** The rule in words, where the value follows from other members or is a structure. */
+  readonly words?: string;
+  readonly reason: string;
+}
+
+/** What defaults may follow from: members that are resolved before them, and the task counts that were given. */
+export interface Basis {
+  readonly name: string;
+  readonly region: string;
+  readonly zones: readonly string[];
+  readonly givenTasks: Partial<TaskCount>;
+}
+
+/** A default for every member of `T`. */
+export type Rows<T> = { readonly [K in keyof T]-?: Default<T[K]> };
+
+/** Members of the definition itself that have a default of their own. */
+export type Top = Pick<
+  ServiceDefinition,
+  | "region"
+  | "zones"
+  | "architecture"
+  | "scaling"
+  | "environment"
+  | "secrets"
+  | "taskRole"
+  | "deregistrationDelaySeconds"
+  | "stopTimeoutSeconds"
+  | "healthCheckGracePeriodSeconds"
+  | "tags"
+>;
+
+interface Table {
+  readonly service: Rows<Top>;
+  readonly network: Rows<Network>;
+  readonly image: Rows<BuiltImage>;
+  readonly size: Rows<Size>;
+  readonly health: Rows<Health>;
+  readonly containerHealth: Rows<Omit<ContainerHealth, "command">>;
+  readonly tasks: Rows<TaskCount>;
+  readonly step: Rows<Pick<StepIn, "forSeconds" | "cooldownSeconds">>;
+  readonly targetTracking: Rows<Pick<TargetTracking, "scaleOutCooldownSeconds" | "scaleInCooldownSeconds">>;
+  readonly schedule: Rows<Pick<ScheduledScaling, "timeZone">>;
+  readonly deployment: Rows<Pick<Deployment, "minimumHealthyPercent" | "maximumPercent">>;
+  readonly circuitBreaker: Rows<Pick<CircuitBreaker, "enable" | "rollback">>;
+  readonly deploymentAlarms: Rows<Pick<DeploymentAlarms, "rollback">>;
+  readonly logs: Rows<Logs>;
+  readonly https: Rows<Pick<Https, "redirect">>;
+  readonly loadBalancer: Rows<LoadBalancer>;
+  readonly accessLogs: Rows<Pick<AccessLogs, "prefix">>;
+  readonly taskRole: Rows<Pick<TaskRoleStatement, "effect">>;
+}
+
+/** The one table of defaults: it resolves every definition, and is what the documentation prints. */
+export const defaults: Table = {
+  service: {
+    region: {
+      value: "ap-southeast-2",
+      reason: "That of the reference service; name the Region nearest to your users.",
+    },
+    zones: {
+      value: ({ region }) => [`${region}a`, `${region}b`],
+      words: "zones a and b of the region",
+      reason: "Two is the least that survives the loss of one; each more costs a NAT gateway.",
+    },
+    architecture: {
+      value: "x86_64",
+      reason: "Images built on most machines run on it; arm64 is about a fifth cheaper.",
+    },
+    scaling: {
+      value: [
+        { metric: "cpu", atLeast: 80, forSeconds: 60, add: 1, cooldownSeconds: 60 },
+        { metric: "cpu", atMost: 10, forSeconds: 60, remove: 1, cooldownSeconds: 60 },
+      ],
+      words: "1 task more from 80 % CPU, 1 less from 10 % down, once a minute",
+      reason: "Follows load both ways in small steps; the wide gap between the thresholds keeps it from flapping.",
+    },
+    environment: { value: {}, words: "none", reason: "Applications differ." },
+    secrets: { value: {}, words: "none", reason: "Applications differ." },
+    taskRole: { value: [], words: "no permission", reason: "Least privilege: most web services call nothing on AWS." },
+    deregistrationDelaySeconds: {
+      value: 30,
+      reason: "Longer than nearly every request; AWS's 300 s makes each release wait five minutes.",
+    },
+    stopTimeoutSeconds: { value: 30, reason: "What ECS gives; requests have drained before SIGTERM is sent." },
+    healthCheckGracePeriodSeconds: { value: 60, reason: "Time to start before failing checks replace a task." },
+    tags: { value: {}, words: "none", reason: "Every resource carries `evenkeel:service` anyway." },
+  },
+
+  network: {
+    cidr: { value: "172.16.0.0/16", reason: "Private, roomy, and seldom what an office or another VPC already uses." },
+    nat: { value: "one-per-zone", reason: "A single NAT gateway would take every zone down with its own." },
+  },
+
+  image: {
+    repository: {
+      value: ({ name }) => `evenkeel/${name}`,
+      words: "evenkeel/<name>",
+      reason: "One repository per service.",
+    },
+    directory: { value: ".", reason: "The definition file stands at the application's root." },
+    command: {
+      value: ["node", "."],
+      reason: "Starts `main` of package.json; npm in between would keep SIGTERM from it.",
+    },
+    dockerfile: { value: "Dockerfile", reason: "Docker's own default." },
+  },
+
+  size: {
+    cpu: {
+      value: 256,
+      reason: "The smallest on Fargate: more small tasks over the zones survive more than few large.",
+    },
+    memoryMiB: {
+      value: 512,
+      reason: "Enough for a small web service; with more `cpu`, name the memory too.",
+    },
+  },
+
+  health: {
+    path: { value: "/health", reason: "A path of its own can tell whether the application can serve at all." },
+    intervalSeconds: { value: 30, reason: "AWS's own; shorter finds a dead task sooner and costs requests." },
+    timeoutSeconds: { value: 3, reason: "A health answer that takes longer means that users wait as well." },
+    healthyThreshold: { value: 3, reason: "One lucky answer is not health." },
+    unhealthyThreshold: { value: 2, reason: "One unlucky answer is not sickness; two in a row are." },
+    successCodes: { value: "200", reason: "A redirect or a client error is not health." },
+  },
+
+  containerHealth: {
+    intervalSeconds: { value: 30, reason: "What ECS gives." },
+    timeoutSeconds: { value: 5, reason: "What ECS gives." },
+    retries: { value: 3, reason: "What ECS gives." },
+    startPeriodSeconds: { value: 0, reason: "What ECS gives: failures count from the start." },
+  },
+
+  tasks: {
+    desired: {
+      value: ({ zones, givenTasks: { min = 0, max = Infinity } }) => Math.min(max, Math.max(min, 2 * zones.length)),
+      words: "2 per zone",
+      reason: "A zone that loses one task still serves, and half the tasks survive the loss of a zone.",
+    },
+    min: {
+      value: ({ zones, givenTasks: { desired = Infinity, max = Infinity } }) => Math.min(zones.length, desired, max),
+      words: "1 per zone",
+      reason: "Scaling in never empties a zone.",
+    },
+    max: {
+      value: ({ zones, givenTasks: { desired = 0, min = 0 } }) => Math.max(2 * desired, 2 * min, 4 * zones.length),
+      words: "4 per zone, or twice the desired or the minimum",
+      reason: "Room to double, and a bound on what a runaway load can cost.",
+    },
+  },
+
+  step: {
+    forSeconds: { value: 60, reason: "One datapoint: ECS publishes one per minute." },
+    cooldownSeconds: { value: 60, reason: "A new task shows in the next datapoint." },
+  },
+
+  targetTracking: {
+    scaleOutCooldownSeconds: { value: 60, reason: "Act again as soon as the next datapoint shows the new tasks." },
+    scaleInCooldownSeconds: { value: 300, reason: "Removing too early costs users, removing late costs cents." },
+  },
+
+  schedule: {
+    timeZone: { value: "UTC", reason: "What AWS gives." },
+  },
+
+  deployment: {
+    minimumHealthyPercent: { value: 100, reason: "A release never takes capacity away." },
+    maximumPercent: { value: 200, reason: "All new tasks may start at once, so a release is over soon." },
+  },
+
+  circuitBreaker: {
+    enable: { value: true, reason: "Without it a bad release retries for hours." },
+    rollback: { value: true, reason: "The last release that worked comes back without anyone acting." },
+  },
+
+  deploymentAlarms: {
+    rollback: { value: true, reason: "The last release that worked comes back without anyone acting." },
+  },
+
+  logs: {
+    retentionDays: { value: 30, reason: "Long enough to look into an incident; for ever costs for ever." },
+  },
+
+  https: {
+    redirect: { value: true, reason: "Nobody should stay on plain HTTP by accident." },
+  },
+
+  loadBalancer: {
+    idleTimeoutSeconds: { value: 60, reason: "What AWS gives; the application's own keep-alive must be longer." },
+    deletionProtection: {
+      value: false,
+      reason: "`destroy` must be able to; the template makes it again. Turn it on where a domain points at it.",
+    },
+  },
+
+  accessLogs: {
+    prefix: { value: ({ name }) => name, words: "<name>", reason: "Services may share a bucket." },
+  },
+
+  taskRole: {
+    effect: { value: "Allow", reason: "What IAM denies anyway need not be denied." },
+  },
+};

@@ -1,0 +1,76 @@
+import { defaults, type Basis, type Rows, type Top } from "./defaults.ts";
+import type { ScalingRule, TaskCount } from "./scaling.ts";
+import type { Deployment, Health, LoadBalancer, Logs, Network, ServiceDefinition } from "./service-definition.ts";
+import type { DeploymentInput, ImageInput, ScalingInput, ServiceInput } from "./service-input.ts";
+import type { Image, Size } from "./task.ts";
+
+/** The definition with every default of the table filled in; expects members of the right shape. */
+export function resolve(input: ServiceInput): ServiceDefinition {
+  const basis = basisOf(input);
+  const { taskRole, scaling, containerHealth, https, accessLogs } = input;
+  const statements = taskRole?.map((statement) => ({ ...statement, ...fill(defaults.taskRole, statement, basis) }));
+  const rules = scaling?.map((rule) => resolveScaling(rule, basis));
+  return {
+    name: input.name,
+    port: input.port,
+    ...fill<Top>(defaults.service, { ...input, taskRole: statements, scaling: rules }, basis),
+    network: fill<Network>(defaults.network, input.network, basis),
+    image: resolveImage(input.image, basis),
+    size: fill<Size>(defaults.size, input.size, basis),
+    health: fill<Health>(defaults.health, input.health, basis),
+    tasks: fill<TaskCount>(defaults.tasks, input.tasks, basis),
+    deployment: resolveDeployment(input.deployment ?? {}, basis),
+    logs: fill<Logs>(defaults.logs, input.logs, basis),
+    loadBalancer: fill<LoadBalancer>(defaults.loadBalancer, input.loadBalancer, basis),
+    ...(containerHealth && {
+      containerHealth: { ...containerHealth, ...fill(defaults.containerHealth, containerHealth, basis) },
+    }),
+    ...(https && { https: { ...https, ...fill(defaults.https, https, basis) } }),
+    ...(accessLogs && { accessLogs: { ...accessLogs, ...fill(defaults.accessLogs, accessLogs, basis) } }),
+  };
+}
+
+/** Each step of the basis may rest on the one before it: the zones on the region, the task counts on the zones. */
+function basisOf({ name, region, zones, tasks }: ServiceInput): Basis {
+  const start: Basis = { name, region: "", zones: [], givenTasks: tasks ?? {} };
+  const placed = { ...start, ...fill(pick(defaults.service, "region"), { region }, start) };
+  return { ...placed, ...fill(pick(defaults.service, "zones"), { zones }, placed) };
+}
+
+function resolveImage(image: ImageInput, basis: Basis): Image {
+  if (typeof image === "string") return { reference: image };
+  return "reference" in image ? image : fill(defaults.image, image, basis);
+}
+
+function resolveDeployment(deployment: DeploymentInput, basis: Basis): Deployment {
+  const { circuitBreaker, alarms } = deployment;
+  return {
+    ...fill(defaults.deployment, deployment, basis),
+    circuitBreaker: { ...circuitBreaker, ...fill(defaults.circuitBreaker, circuitBreaker, basis) },
+    ...(alarms && { alarms: { ...alarms, ...fill(defaults.deploymentAlarms, alarms, basis) } }),
+  };
+}
+
+function resolveScaling(rule: ScalingInput, basis: Basis): ScalingRule {
+  if ("track" in rule) return { ...rule, ...fill(defaults.targetTracking, rule, basis) };
+  if ("schedule" in rule) return { ...rule, ...fill(defaults.schedule, rule, basis) };
+  return { ...rule, ...fill(defaults.step, rule, basis) };
+}
+
+/** What is given of the members that `rows` names, and their defaults for the rest. */
+function fill<T extends object>(
+  rows: Rows<T>,
+  given: { [K in keyof T]?: T[K] | undefined } | undefined,
+  basis: Basis,
+): T {
+  const filled: Partial<T> = {};
+  for (const member in rows) {
+    const { value } = rows[member];
+    filled[member] = given?.[member] ?? (value instanceof Function ? value(basis) : value);
+  }
+  return filled as T; // every member of T has a row, so that every one is set
+}
+
+function pick<T, K extends keyof T>(rows: T, member: K): Pick<T, K> {
+  return { [member]: rows[member] } as Pick<T, K>; // a computed key widens to string
+}

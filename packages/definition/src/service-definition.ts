@@ -1,0 +1,134 @@
+import type { Architecture, ContainerHealth, Image, Secret, Size, TaskRoleStatement } from "./task.ts";
+import type { ScalingRule, TaskCount } from "./scaling.ts";
+
+/** A highly available web service, every default resolved: what the template is made from. */
+export interface ServiceDefinition {
+  /** Names the ECS cluster, service and task definition family, the load balancer and the target group; 1 to 32 of `a-z 0-9 -`. */
+  readonly name: string;
+  /** The AWS Region, such as `ap-southeast-2`. */
+  readonly region: string;
+  /** Two or more Availability Zones of the Region, each of which gets a public and a private subnet. */
+  readonly zones: readonly string[];
+  readonly network: Network;
+  readonly image: Image;
+  /** The TCP port on which the application listens, 1 to 65535. */
+  readonly port: number;
+  readonly size: Size;
+  readonly architecture: Architecture;
+  readonly health: Health;
+  /** A check that runs inside the container, beside the load balancer's; none by default. */
+  readonly containerHealth?: ContainerHealth;
+  readonly tasks: TaskCount;
+  /** What changes the number of tasks; an empty list leaves it to people. */
+  readonly scaling: readonly ScalingRule[];
+  readonly deployment: Deployment;
+  readonly logs: Logs;
+  /** Plain environment variables of the container, by name. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Environment variables whose values stay in SSM Parameter Store or Secrets Manager, by name. */
+  readonly secrets: Readonly<Record<string, Secret>>;
+  /** What the application itself may call on AWS; nothing by default. */
+  readonly taskRole: readonly TaskRoleStatement[];
+  /** TLS at the load balancer; plain HTTP by default, because a certificate needs a domain. */
+  readonly https?: Https;
+  readonly loadBalancer: LoadBalancer;
+  /** Where the load balancer writes one line per request; nowhere by default. */
+  readonly accessLogs?: AccessLogs;
+  /** Seconds for which a leaving task finishes its requests before SIGTERM, 0 to 3600. */
+  readonly deregistrationDelaySeconds: number;
+  /** Seconds between SIGTERM and SIGKILL, 2 to 120 (the most that Fargate grants). */
+  readonly stopTimeoutSeconds: number;
+  /** Seconds after its start in which a task is not replaced for failing health checks, 0 to 2147483647. */
+  readonly healthCheckGracePeriodSeconds: number;
+  /** Tags on every resource that takes them; keys must not begin with `aws:`. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** The VPC. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
+export interface Network {
+  /** The VPC's private IPv4 range, /16 to /25; sixteenths of it become the subnets. */
+  readonly cidr: string;
+  /** How tasks reach the internet and AWS: a NAT gateway per zone, one for all zones, or none but VPC endpoints for AWS alone. */
+  readonly nat: NatChoice;
+}
+
+export type NatChoice = "one-per-zone" | "single" | "none";
+
+/** The target group's health check. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html */
+export interface Health {
+  /** The path that is requested, beginning with `/`. */
+  readonly path: string;
+  /** Seconds between two checks of a target, 5 to 300. */
+  readonly intervalSeconds: number;
+  /** Seconds that an answer may take, 2 to 120 and less than the interval. */
+  readonly timeoutSeconds: number;
+  /** Successes in a row that make a target healthy, 2 to 10. */
+  readonly healthyThreshold: number;
+  /** Failures in a row that make a target unhealthy, 2 to 10. */
+  readonly unhealthyThreshold: number;
+  /** The HTTP statuses that count as success: `200`, `200,204` or `200-299`. */
+  readonly successCodes: string;
+}
+
+/** How a release replaces tasks. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html */
+export interface Deployment {
+  /** The least healthy tasks during a release, in percent of the desired count, rounded up; 0 to 100. */
+  readonly minimumHealthyPercent: number;
+  /** The most tasks during a release, in percent of the desired count, rounded down; 100 to 200. */
+  readonly maximumPercent: number;
+  readonly circuitBreaker: CircuitBreaker;
+  /** CloudWatch alarms that fail a release when they go off during it; none by default. */
+  readonly alarms?: DeploymentAlarms;
+}
+
+/** Ends a release whose tasks keep failing. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html */
+export interface CircuitBreaker {
+  readonly enable: boolean;
+  /** Whether the last completed release is put back. */
+  readonly rollback: boolean;
+  /** How many tasks may fail; AWS's own rule by default: half the desired count, at least 3 and at most 200. */
+  readonly threshold?: BreakerThreshold;
+  /** Whether one healthy task forgets the failures so far; AWS's default is yes. */
+  readonly resetOnHealthyTask?: boolean;
+}
+
+export interface BreakerThreshold {
+  /** A number of tasks, or a percentage of the desired count with or without the bounds of 3 and 200. */
+  readonly type: "COUNT" | "BOUNDED_PERCENT" | "UNBOUNDED_PERCENT";
+  /** Tasks or percent, 1 or more. */
+  readonly value: number;
+}
+
+export interface DeploymentAlarms {
+  /** Names of existing alarms, 1 to 100. */
+  readonly names: readonly string[];
+  /** Whether the last completed release is put back. */
+  readonly rollback: boolean;
+}
+
+export interface Logs {
+  /** Days for which CloudWatch Logs keeps what the tasks print: one of the values that it offers. */
+  readonly retentionDays: number;
+}
+
+export interface Https {
+  /** An ACM certificate of the same Region. */
+  readonly certificateArn: string;
+  /** Whether plain HTTP is answered with a redirect (301) to HTTPS rather than served. */
+  readonly redirect: boolean;
+}
+
+/** The Application Load Balancer. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */
+export interface LoadBalancer {
+  /** Seconds without a byte after which a connection is closed, 1 to 4000. */
+  readonly idleTimeoutSeconds: number;
+  /** Whether AWS refuses to delete the load balancer. */
+  readonly deletionProtection: boolean;
+}
+
+/** An existing S3 bucket, whose policy lets Elastic Load Balancing write. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html */
+export interface AccessLogs {
+  readonly bucket: string;
+  /** The key prefix in the bucket; the service's name by default. */
+  readonly prefix: string;
+}

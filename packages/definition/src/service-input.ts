@@ -1,0 +1,43 @@
+import type { AccessLogs, CircuitBreaker, Deployment, DeploymentAlarms, Health, Https } from "./service-definition.ts";
+import type { LoadBalancer, Logs, Network, ServiceDefinition } from "./service-definition.ts";
+import type { ScheduledScaling, StepIn, StepOut, TargetTracking, TaskCount } from "./scaling.ts";
+import type { BuiltImage, ContainerHealth, ReferencedImage, Size, TaskRoleStatement } from "./task.ts";
+
+/** What `defineService` takes: name, image and port; everything else has a default (see `describeDefaults`). */
+export type ServiceInput = Pick<ServiceDefinition, "name" | "port"> &
+  Partial<Omit<ServiceDefinition, "name" | "port" | keyof Nested>> & { readonly image: ImageInput } & Partial<Nested>;
+
+/** Members whose own members have defaults too. */
+interface Nested {
+  readonly image: ImageInput;
+  readonly network: Partial<Network>;
+  readonly size: Partial<Size>;
+  readonly health: Partial<Health>;
+  readonly containerHealth: Defaulted<ContainerHealth, "command">;
+  readonly tasks: Partial<TaskCount>;
+  readonly scaling: readonly ScalingInput[];
+  readonly deployment: DeploymentInput;
+  readonly logs: Partial<Logs>;
+  readonly taskRole: readonly Defaulted<TaskRoleStatement, "actions" | "resources">[];
+  readonly https: Defaulted<Https, "certificateArn">;
+  readonly loadBalancer: Partial<LoadBalancer>;
+  readonly accessLogs: Defaulted<AccessLogs, "bucket">;
+}
+
+/** A reference as plain text, a reference with a command, or what to build. */
+export type ImageInput = string | ReferencedImage | Partial<BuiltImage>;
+
+export type DeploymentInput = Partial<Omit<Deployment, "circuitBreaker" | "alarms">> & {
+  readonly circuitBreaker?: Partial<CircuitBreaker>;
+  readonly alarms?: Defaulted<DeploymentAlarms, "names">;
+};
+
+/** A scaling rule; the members that time it have defaults. */
+export type ScalingInput =
+  | Defaulted<StepOut, "metric" | "atLeast" | "add">
+  | Defaulted<StepIn, "metric" | "atMost" | "remove">
+  | Defaulted<TargetTracking, "track" | "target">
+  | Defaulted<ScheduledScaling, "schedule">;
+
+/** `T` of which only the members `Required` must be given. */
+type Defaulted<T, Required extends keyof T> = Pick<T, Required> & Partial<Omit<T, Required>>;
