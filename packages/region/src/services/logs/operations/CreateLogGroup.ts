@@ -1,0 +1,17 @@
+import type { CreateLogGroupRequest } from "@aws-sdk/client-cloudwatch-logs";
+import type { Operation } from "../../../engine/service.ts";
+import { groupExists, notSupported } from "../errors.ts";
+import { checkGroupName } from "../limits.ts";
+import { logGroups } from "../state.ts";
+import { checkTags } from "../tags.ts";
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
+export const createLogGroup: Operation<CreateLogGroupRequest, undefined> = (input, { tx, now, region, account }) => {
+  const logGroupName = checkGroupName(input.logGroupName);
+  if (input.kmsKeyId !== undefined) throw notSupported("the encryption of log groups (kmsKeyId)");
+  if (input.logGroupClass !== undefined && input.logGroupClass !== "STANDARD")
+    throw notSupported(`the log group class ${input.logGroupClass}`);
+  if (tx.get(logGroups, logGroupName)) throw groupExists();
+  const arn = `arn:aws:logs:${region}:${account}:log-group:${logGroupName}`;
+  tx.put(logGroups, { logGroupName, arn, createdAtMs: now, tags: checkTags(input.tags ?? {}) });
+};

@@ -1,0 +1,49 @@
+import type {
+  DescribeLogStreamsRequest,
+  DescribeLogStreamsResponse,
+  LogStream as Described,
+} from "@aws-sdk/client-cloudwatch-logs";
+import type { Operation } from "../../../engine/service.ts";
+import { invalidParameter } from "../errors.ts";
+import { groupNameOf } from "../group-name.ts";
+import { checkLimit } from "../limits.ts";
+import { pageOf } from "../page.ts";
+import { logStreams, type LogStream } from "../state.ts";
+import { existingGroup } from "../streams.ts";
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogStreams.html */
+export const describeLogStreams: Operation<DescribeLogStreamsRequest, DescribeLogStreamsResponse> = (input, { tx }) => {
+  const { orderBy = "LogStreamName", logStreamNamePrefix = "", descending = false } = input;
+  if (orderBy === "LastEventTime" && logStreamNamePrefix !== "")
+    throw invalidParameter("Cannot order by LastEventTime with a logStreamNamePrefix.");
+  const { logGroupName } = existingGroup(tx, groupNameOf(input));
+  const orderOf = orderBy === "LastEventTime" ? byLastEvent : byName;
+  const found = tx
+    .by(logStreams, "group", logGroupName)
+    .filter(({ logStreamName }) => logStreamName.startsWith(logStreamNamePrefix))
+    .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  const streams = descending ? found.toReversed() : found;
+  const limit = checkLimit(input.limit, { default: 50, max: 50 });
+  const places = new Map(streams.map((stream, index) => [stream, String(index).padStart(9, "0")]));
+  const { page, ...next } = pageOf(streams, (stream) => places.get(stream) ?? "", {
+    limit,
+    nextToken: input.nextToken,
+  });
+  return { logStreams: page.map(describe), ...next };
+};
+
+const byName = ({ logStreamName }: LogStream): string => logStreamName;
+const byLastEvent = ({ lastEventAtMs = 0, logStreamName }: LogStream): string =>
+  String(lastEventAtMs).padStart(16, "0") + logStreamName;
+
+function describe(stream: LogStream): Described {
+  const { logStreamName, arn, createdAtMs, firstEventAtMs, lastEventAtMs, lastIngestedAtMs } = stream;
+  return {
+    logStreamName,
+    creationTime: createdAtMs,
+    ...(firstEventAtMs !== undefined && { firstEventTimestamp: firstEventAtMs }),
+    ...(lastEventAtMs !== undefined && { lastEventTimestamp: lastEventAtMs }),
+    ...(lastIngestedAtMs !== undefined && { lastIngestionTime: lastIngestedAtMs }),
+    arn,
+  };
+}

@@ -1,0 +1,90 @@
+import type {
+  InputLogEvent,
+  PutLogEventsRequest,
+  PutLogEventsResponse,
+  RejectedLogEventsInfo,
+} from "@aws-sdk/client-cloudwatch-logs";
+import type { Operation } from "../../../engine/service.ts";
+import { constraintViolated, invalidParameter } from "../errors.ts";
+import { existingGroup, existingStream, storeEvents } from "../streams.ts";
+
+const hourMs = 3_600_000;
+const maxBatchBytes = 1_048_576;
+const maxEventBytes = 1_048_576;
+/** What each event counts besides its message. */
+const eventOverheadBytes = 26;
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
+export const putLogEvents: Operation<PutLogEventsRequest, PutLogEventsResponse> = (input, context) => {
+  const { logGroupName, logStreamName } = input;
+  const stream = existingStream(context.tx, { logGroupName, logStreamName });
+  const events = (input.logEvents ?? []).map(eventOf);
+  checkBatch(events);
+  const { retentionInDays } = existingGroup(context.tx, logGroupName);
+  const spans: Spans = {
+    tooOldBeforeMs: context.now - 14 * 24 * hourMs,
+    expiredBeforeMs: retentionInDays === undefined ? -Infinity : context.now - retentionInDays * 24 * hourMs,
+    tooNewAfterMs: context.now + 2 * hourMs,
+  };
+  storeEvents(
+    context,
+    stream,
+    events.filter(({ timestampMs }) => isAccepted(timestampMs, spans)),
+  );
+  const rejectedLogEventsInfo = rejections(events, spans);
+  return { nextSequenceToken: "0".repeat(56), ...(rejectedLogEventsInfo && { rejectedLogEventsInfo }) };
+};
+
+interface Event {
+  readonly timestampMs: number;
+  readonly message: string;
+}
+
+interface Spans {
+  readonly tooOldBeforeMs: number;
+  readonly expiredBeforeMs: number;
+  readonly tooNewAfterMs: number;
+}
+
+function eventOf({ timestamp, message }: InputLogEvent): Event {
+  if (timestamp === undefined || message === undefined)
+    throw invalidParameter("Each log event needs a timestamp and a message.");
+  return { timestampMs: timestamp, message };
+}
+
+function checkBatch(events: readonly Event[]): void {
+  if (events.length === 0 || events.length > 10_000) {
+    const constraint =
+      events.length === 0 ? "have length greater than or equal to 1" : "have length less than or equal to 10000";
+    throw constraintViolated({ value: `${events.length} events`, member: "logEvents", constraint });
+  }
+  const sizes = events.map(({ message }) => Buffer.byteLength(message) + eventOverheadBytes);
+  const largest = sizes.reduce((a, b) => Math.max(a, b), 0);
+  if (largest > maxEventBytes)
+    throw invalidParameter(`Log event too large: ${largest} bytes exceeds limit of ${maxEventBytes}`);
+  const total = sizes.reduce((a, b) => a + b, 0);
+  if (total > maxBatchBytes)
+    throw invalidParameter(`Upload too large: ${total} bytes exceeds limit of ${maxBatchBytes}`);
+  if (events.some(({ timestampMs }, index) => timestampMs < (events[index - 1]?.timestampMs ?? -Infinity)))
+    throw invalidParameter("Log events in a single PutLogEvents request must be in chronological order.");
+  const spanMs = (events.at(-1)?.timestampMs ?? 0) - (events[0]?.timestampMs ?? 0);
+  if (spanMs > 24 * hourMs)
+    throw invalidParameter("The batch of log events in a single PutLogEvents request cannot span more than 24 hours.");
+}
+
+function isAccepted(timestampMs: number, { tooOldBeforeMs, expiredBeforeMs, tooNewAfterMs }: Spans): boolean {
+  return timestampMs >= tooOldBeforeMs && timestampMs >= expiredBeforeMs && timestampMs <= tooNewAfterMs;
+}
+
+/** Which events were not stored: the batch is in order, so the old ones are its beginning and the new ones its end. */
+function rejections(events: readonly Event[], spans: Spans): RejectedLogEventsInfo | undefined {
+  const tooOld = events.filter(({ timestampMs }) => timestampMs < spans.tooOldBeforeMs).length;
+  const expired = events.filter(({ timestampMs }) => timestampMs < spans.expiredBeforeMs).length;
+  const tooNew = events.findIndex(({ timestampMs }) => timestampMs > spans.tooNewAfterMs);
+  if (tooOld === 0 && expired === 0 && tooNew < 0) return undefined;
+  return {
+    ...(tooNew >= 0 && { tooNewLogEventStartIndex: tooNew }),
+    ...(tooOld > 0 && { tooOldLogEventEndIndex: tooOld }),
+    ...(expired > 0 && { expiredLogEventEndIndex: expired }),
+  };
+}
