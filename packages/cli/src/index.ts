@@ -1,0 +1,1 @@
+export { defineService, type ServiceDefinition, type ServiceInput } from "@evenkeel/definition";
