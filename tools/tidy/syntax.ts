@@ -1,26 +1,19 @@
 import ts from "typescript";
 import type { SourceFile } from "./sources.ts";
 
-const parsed = new WeakMap<SourceFile, ts.SourceFile>();
+const parsed = new WeakMap<SourceFile, readonly ts.Node[]>();
 
-/** The syntax tree of a file; parsed once. */
-function parse(file: SourceFile): ts.SourceFile {
-  let tree = parsed.get(file);
-  if (!tree) {
-    tree = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true);
-    parsed.set(file, tree);
-  }
-  return tree;
-}
-
-/** Every node of a file, parents before children. */
+/** Every node of a file, parents before children; the first is the file itself. */
 export function nodesOf(file: SourceFile): readonly ts.Node[] {
+  const known = parsed.get(file);
+  if (known) return known;
   const nodes: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
     nodes.push(node);
     ts.forEachChild(node, visit);
   };
-  visit(parse(file));
+  visit(ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true));
+  parsed.set(file, nodes);
   return nodes;
 }
 
@@ -56,9 +49,11 @@ export interface Comment {
   readonly line: number;
 }
 
-/** Every comment of a file. What only looks like one, in a string or a pattern, is none. */
-export function commentsOf(file: SourceFile): readonly Comment[] {
-  const tree = parse(file);
+/** Every comment of a file with `words` in it. What only looks like a comment, in a string or a pattern, is none. */
+export function commentsWith(words: RegExp, file: SourceFile): readonly Comment[] {
+  // Most files have none, and need not be parsed for it.
+  if (!words.test(file.text)) return [];
+  const tree = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true);
   const ranges = new Map<number, ts.CommentRange>();
   const visit = (node: ts.Node): void => {
     if (ts.isTokenKind(node.kind)) {
@@ -70,7 +65,9 @@ export function commentsOf(file: SourceFile): readonly Comment[] {
     } else if (!ts.isJSDoc(node)) node.getChildren(tree).forEach(visit);
   };
   visit(tree);
-  return [...ranges.values()].map(({ pos, end }) => ({ text: file.text.slice(pos, end), line: lineAt(tree, pos) }));
+  return [...ranges.values()]
+    .map(({ pos, end }) => ({ text: file.text.slice(pos, end), line: lineAt(tree, pos) }))
+    .filter(({ text }) => words.test(text));
 }
 
 function lineAt(tree: ts.SourceFile, position: number): number {

@@ -1,7 +1,7 @@
 import ts from "typescript";
 import type { Rule, Violation } from "../rule.ts";
 import { isCode, type SourceFile } from "../sources.ts";
-import { commentsOf, lineOf, nodesOf } from "../syntax.ts";
+import { commentsWith, lineOf, nodesOf } from "../syntax.ts";
 
 /** No `any`, and no comment that tells the type checker to look away. */
 export const noAny: Rule = {
@@ -21,12 +21,10 @@ function anyTypes(file: SourceFile): readonly Violation[] {
 }
 
 function silencers(file: SourceFile): readonly Violation[] {
-  return commentsOf(file)
-    .filter(({ text }) => /^\/[/*]+\s*@ts-(ignore|nocheck)/.test(text))
-    .map(({ line }) => ({
-      path: file.path,
-      line,
-      what: "a comment that silences the type checker",
-      instead: "fix the type; where an error is what a test wants, use @ts-expect-error and say which",
-    }));
+  return commentsWith(/\/[/*]+\s*@ts-(ignore|nocheck)/, file).map(({ line }) => ({
+    path: file.path,
+    line,
+    what: "a comment that silences the type checker",
+    instead: "fix the type; where an error is what a test wants, use @ts-expect-error and say which",
+  }));
 }

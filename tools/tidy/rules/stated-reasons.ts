@@ -1,7 +1,7 @@
 import ts from "typescript";
 import type { Rule, Violation } from "../rule.ts";
 import { isCode, type SourceFile } from "../sources.ts";
-import { commentsOf, lineOf, nodesOf, type Comment } from "../syntax.ts";
+import { commentsWith, lineOf, nodesOf, type Comment } from "../syntax.ts";
 
 /** Whatever is switched off or left for later says why, where it stands. */
 export const statedReasons: Rule = {
@@ -10,10 +10,12 @@ export const statedReasons: Rule = {
     files
       .filter(isCode)
       .flatMap((file) => [
-        ...commentsOf(file).flatMap((comment) => commentViolation(file, comment) ?? []),
+        ...commentsWith(suspicious, file).flatMap((comment) => commentViolation(file, comment) ?? []),
         ...nodesOf(file).flatMap((node) => skipViolation(file, node) ?? []),
       ]),
 };
+
+const suspicious = /eslint-disable|TODO|FIXME|XXX|HACK/;
 
 function commentViolation({ path }: SourceFile, { text, line }: Comment): Violation | undefined {
   if (/^\/[/*]+\s*eslint-disable/.test(text) && !/eslint-disable\S*\s+[^\s-]\S*.*\s--\s+\S.{9,}/s.test(text)) {

@@ -10,12 +10,14 @@ test("whatever waits is found in services, reconcilers and evaluators", () => {
     {
       "packages/region/src/services/ecs/operations/CreateService.ts": waits,
       "packages/rehearsal/src/reconcile-zones.ts": "for await (const event of events) {}",
+      "packages/region/src/services/cloudwatch/evaluate.ts": "push().then(done);",
     },
     [
       "packages/region/src/services/ecs/operations/CreateService.ts:1 async in the control plane",
       "packages/region/src/services/ecs/operations/CreateService.ts:2 await in the control plane",
       "packages/region/src/services/ecs/operations/CreateService.ts:4 Promise in the control plane",
       "packages/rehearsal/src/reconcile-zones.ts:1 await in the control plane",
+      "packages/region/src/services/cloudwatch/evaluate.ts:1 .then in the control plane",
     ],
   );
 });

@@ -26,6 +26,7 @@ function mustBeSynchronous(path: SourceFile["path"]): boolean {
 function waiting(node: ts.Node): string | undefined {
   if (node.kind === ts.SyntaxKind.AsyncKeyword) return "async";
   if (ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier)) return "await";
+  if (ts.isPropertyAccessExpression(node) && node.name.text === "then") return ".then";
   if (ts.isIdentifier(node) && /^Promise(Like)?$/.test(node.text)) return node.text;
   return undefined;
 }
