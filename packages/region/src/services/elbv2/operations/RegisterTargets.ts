@@ -1,0 +1,72 @@
+import type {
+  RegisterTargetsInput,
+  RegisterTargetsOutput,
+  TargetDescription,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { Context } from "../../../engine/context.ts";
+import type { Operation } from "../../../engine/service.ts";
+import { loadBalancerOf, targetGroupsInUse } from "../associations.ts";
+import { invalidTarget, notSupportedYet, tooMany, validationError } from "../errors.ts";
+import { quotas } from "../quotas.ts";
+import { requireTargetGroup } from "../records.ts";
+import { targetKey, targets, type Target, type TargetGroup } from "../state.ts";
+import { zoneOfTarget } from "../target-zone.ts";
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RegisterTargets.html */
+export const registerTargets: Operation<RegisterTargetsInput, RegisterTargetsOutput> = (input, context) => {
+  const group = requireTargetGroup(context.tx, input.TargetGroupArn);
+  if (!input.Targets?.length) throw validationError("You must specify at least one target");
+  for (const description of input.Targets) register(description, group, context);
+  requireRoom(group, context);
+  return {};
+};
+
+function register(description: TargetDescription, group: TargetGroup, context: Context): void {
+  const { tx, now, latency } = context;
+  if (description.QuicServerId !== undefined) throw notSupportedYet("QuicServerId of a target");
+  const name = targetNameOf(description, group);
+  const availabilityZone = zoneOfTarget(tx, group, {
+    targetId: name.targetId,
+    availabilityZone: description.AvailabilityZone,
+  });
+  const before = tx.get(targets, targetKey(name));
+  if (before?.status === "draining") {
+    throw invalidTarget(
+      `The following targets are deregistering and cannot be registered until the deregistration delay ends: '${name.targetId}'`,
+    );
+  }
+  if (before) return;
+  const delayMs = latency.targetRegistrationMs;
+  const status: Pick<Target, "status" | "statusUntilMs"> =
+    delayMs > 0 ? { status: "registering", statusUntilMs: now + delayMs } : { status: "registered" };
+  tx.put(targets, { ...name, availabilityZone, ...status });
+}
+
+/** A target is known by its id and its port, which is the group's own where none is given. */
+function targetNameOf(description: TargetDescription, group: TargetGroup) {
+  const { Id: targetId = "", Port: port = group.port } = description;
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw validationError(`The port '${port}' of target '${targetId}' must be between 1 and 65535`);
+  }
+  return { targetGroupArn: group.targetGroupArn, targetId, port };
+}
+
+function requireRoom({ targetGroupArn }: TargetGroup, { tx }: Context): void {
+  const countOf = (arn: string) => tx.by(targets, "targetGroupArn", arn).length;
+  if (countOf(targetGroupArn) > quotas.targetsPerTargetGroup) {
+    throw tooMany(
+      "TooManyTargets",
+      `The maximum number of targets per target group, ${quotas.targetsPerTargetGroup}, has been reached for '${targetGroupArn}'`,
+    );
+  }
+  const loadBalancer = loadBalancerOf(tx, targetGroupArn);
+  if (!loadBalancer) return;
+  const { loadBalancerArn } = loadBalancer;
+  const total = targetGroupsInUse(tx, loadBalancerArn).reduce((sum, arn) => sum + countOf(arn), 0);
+  if (total > quotas.targetsPerLoadBalancer) {
+    throw tooMany(
+      "TooManyTargets",
+      `The maximum number of targets per load balancer, ${quotas.targetsPerLoadBalancer}, has been reached for '${loadBalancerArn}'`,
+    );
+  }
+}
