@@ -1,0 +1,57 @@
+import type { ContainerSpec, TaskSpec } from "../tasks.ts";
+
+/** What actually runs containers: processes, an engine, a simulation. `TaskRun` says when; this does it. */
+export interface ContainerRuntime {
+  /** Finds the container's image. */
+  pull(task: TaskSpec, container: ContainerSpec): PullOutcome;
+  /** How long the pull takes, in milliseconds of the region's clock. */
+  readonly pullMs: number;
+  /** Starts the container. What becomes of it is told to `events`, later and never from within this call. */
+  start(task: TaskSpec, container: ContainerSpec, events: ContainerEvents): RunningContainer;
+  /** Finds what an earlier control plane started; a container that lives tells `events` from now on. */
+  adopt(task: TaskSpec, container: ContainerSpec, events: ContainerEvents): Adopted;
+}
+
+export type PullOutcome =
+  | { readonly kind: "pulled"; readonly digest: string }
+  /** `reason` in ECS's words. */
+  | { readonly kind: "failed"; readonly reason: string };
+
+export type Adopted =
+  | { readonly kind: "running"; readonly container: RunningContainer; readonly facts: StartFacts }
+  | ({ readonly kind: "stopped"; readonly facts: StartFacts } & StopFacts)
+  | { readonly kind: "starting"; readonly container: RunningContainer }
+  | { readonly kind: "failed"; readonly reason: string }
+  /** It was never asked to start, or nothing is known of it any more. */
+  | { readonly kind: "unknown" };
+
+/** Told by a runtime about one container: first `started` or `failed`, after `started` some day `stopped`. */
+export interface ContainerEvents {
+  started(facts: StartFacts): void;
+  /** It never ran: `reason` in ECS's words (`CannotStartContainerError: …`). */
+  failed(reason: string): void;
+  stopped(facts: StopFacts): void;
+}
+
+export interface StartFacts {
+  /** Epoch milliseconds of the region's clock. */
+  readonly atMs: number;
+  readonly pid: number | undefined;
+  readonly ports: readonly { readonly containerPort: number; readonly host: string; readonly hostPort: number }[];
+}
+
+export interface StopFacts {
+  /** Undefined when nobody saw it end. */
+  readonly exitCode: number | undefined;
+  readonly reason?: string;
+}
+
+/** A container that was asked to start and has not ended. */
+export interface RunningContainer {
+  /** Sends the signal to every process of the container. */
+  signal(signal: "SIGTERM" | "SIGKILL"): void;
+  /** Runs a command inside the container and tells whether it exited with 0; a run over `timeoutMs` is ended and fails. */
+  probe(command: readonly string[], timeoutMs: number, answer: (passed: boolean) => void): void;
+  /** Watches and reads no more; the container lives on. */
+  release(): void;
+}

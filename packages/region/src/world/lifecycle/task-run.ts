@@ -1,0 +1,257 @@
+import { assert, type Clock, type Timer } from "@evenkeel/kernel";
+import type { TaskObservation } from "../observations.ts";
+import type { ContainerSpec, TaskSpec } from "../tasks.ts";
+import type { Adopted, ContainerRuntime, RunningContainer, StartFacts, StopFacts } from "./container-runtime.ts";
+import { checkHealth } from "./health-check.ts";
+import { mayStop, readiness, type Progress } from "./order.ts";
+import { runtimeIdOf } from "./runtime-id.ts";
+
+export interface TaskRunOptions {
+  readonly spec: TaskSpec;
+  readonly clock: Clock;
+  readonly runtime: ContainerRuntime;
+  readonly observe: (observation: TaskObservation) => void;
+  /** Called once, when the last container has ended. */
+  readonly onEnd?: () => void;
+}
+
+/**
+ * One task's containers from pull to end: started in the order of their dependencies, stopped in the reverse one.
+ * Whatever happens, each container is told to have failed to start or to have stopped exactly once. The same for every runtime.
+ */
+export class TaskRun {
+  readonly #options: TaskRunOptions;
+  readonly #containers: ReadonlyMap<string, Container>;
+  readonly #timers = new Set<Timer>();
+  #stopping = false;
+  #pulled = false;
+  #released = false;
+
+  constructor(options: TaskRunOptions) {
+    this.#options = options;
+    this.#containers = new Map(
+      options.spec.containers.map((spec) => [spec.name, { spec, progress: { phase: "waiting" } }]),
+    );
+  }
+
+  get spec(): TaskSpec {
+    return this.#options.spec;
+  }
+
+  get ended(): boolean {
+    return [...this.#containers.values()].every(({ progress }) => progress.phase === "ended");
+  }
+
+  /** Pulls the images and starts what is ready. */
+  start(): void {
+    this.#later(0, () => {
+      this.#observe({ kind: "imagePullStarted", ...this.#stamp() });
+      this.#later(this.#options.runtime.pullMs, () => this.#pull());
+    });
+  }
+
+  /** Goes on from where an earlier control plane left it: what lives and what ended is told (again). */
+  adopt(): void {
+    this.#later(0, () => {
+      const { runtime, spec } = this.#options;
+      this.#pulled = true;
+      const found = [...this.#containers.values()].map((container) => ({
+        container,
+        adopted: runtime.adopt(spec, container.spec, this.#eventsOf(container)),
+      }));
+      const isUnknown = found.every(({ adopted }) => adopted.kind === "unknown");
+      for (const { container, adopted } of found) {
+        if (isUnknown) this.#stopped(container, { exitCode: undefined });
+        else this.#take(container, adopted);
+      }
+      this.#advance();
+    });
+  }
+
+  /** Stops every container. */
+  stop(): void {
+    if (this.#stopping) return;
+    this.#stopping = true;
+    this.#later(0, () => this.#advance());
+  }
+
+  /** Watches no more; the containers live on. */
+  release(): void {
+    this.#released = true;
+    for (const timer of this.#timers) timer.cancel();
+    for (const { running, endHealthCheck } of this.#containers.values()) {
+      endHealthCheck?.();
+      running?.release();
+    }
+  }
+
+  #take(container: Container, adopted: Adopted): void {
+    switch (adopted.kind) {
+      case "running":
+        container.running = adopted.container;
+        this.#started(container, adopted.facts);
+        break;
+      case "stopped":
+        this.#started(container, adopted.facts);
+        this.#stopped(container, adopted);
+        break;
+      case "starting":
+        container.running = adopted.container;
+        container.progress = { phase: "starting" };
+        break;
+      case "failed":
+        this.#failed(container, adopted.reason);
+        break;
+      case "unknown":
+    }
+  }
+
+  #pull(): void {
+    if (this.#stopping) return;
+    const { runtime, spec } = this.#options;
+    const outcomes = [...this.#containers.values()].map((container) => ({
+      container,
+      outcome: runtime.pull(spec, container.spec),
+    }));
+    const digests = outcomes.flatMap(({ container, outcome }) =>
+      outcome.kind === "pulled" ? [[container.spec.name, outcome.digest] as const] : [],
+    );
+    this.#pulled = true;
+    this.#observe({ kind: "imagePullStopped", ...this.#stamp(), digests: Object.fromEntries(digests) });
+    for (const { container, outcome } of outcomes) {
+      if (outcome.kind === "failed") this.#failed(container, outcome.reason);
+    }
+    this.#advance();
+  }
+
+  /** Does what can be done now. Called after everything that happens. */
+  #advance(): void {
+    if (this.#released) return;
+    if (this.#stopping) this.#stopReady();
+    else if (this.#pulled && !this.#hasFailed()) this.#startReady();
+  }
+
+  /** An essential container could not start: the task is lost, and nothing more of it is started. */
+  #hasFailed(): boolean {
+    return [...this.#containers.values()].some(
+      ({ spec, progress }) => spec.essential && progress.phase === "ended" && !progress.ran,
+    );
+  }
+
+  #startReady(): void {
+    for (const container of this.#containers.values()) {
+      if (container.progress.phase !== "waiting") continue;
+      const verdict = readiness(container.spec, (name) => this.#containers.get(name)?.progress);
+      if (verdict.kind === "never") this.#failed(container, `CannotStartContainerError: ${verdict.reason}`);
+      if (verdict.kind !== "ready") continue;
+      container.progress = { phase: "starting" };
+      container.running = this.#options.runtime.start(this.spec, container.spec, this.#eventsOf(container));
+    }
+  }
+
+  #stopReady(): void {
+    const specs = this.spec.containers;
+    const hasEnded = (name: string): boolean => this.#containers.get(name)?.progress.phase === "ended";
+    for (const container of this.#containers.values()) {
+      const { phase } = container.progress;
+      if (phase === "waiting") this.#stopped(container, { exitCode: undefined });
+      if (phase !== "running" || container.isStopping === true || !mayStop(container.spec, specs, hasEnded)) continue;
+      container.isStopping = true;
+      container.running?.signal("SIGTERM");
+      container.killTimer = this.#later(container.spec.stopTimeoutSeconds * 1000, () => {
+        container.running?.signal("SIGKILL");
+      });
+    }
+  }
+
+  #eventsOf(container: Container) {
+    const whenWatching = (action: () => void): void => {
+      if (this.#released) return;
+      action();
+      this.#advance();
+    };
+    return {
+      started: (facts: StartFacts) => whenWatching(() => this.#started(container, facts)),
+      failed: (reason: string) => whenWatching(() => this.#failed(container, reason)),
+      stopped: (facts: StopFacts) => whenWatching(() => this.#stopped(container, facts)),
+    };
+  }
+
+  #started(container: Container, facts: StartFacts): void {
+    assert(container.progress.phase !== "ended", `container ${container.spec.name} started after its end`);
+    container.progress = { phase: "running", healthy: false };
+    const runtimeId = runtimeIdOf(this.spec.taskId, container.spec.name);
+    this.#observe({ kind: "containerStarted", ...this.#stamp(container), runtimeId, ...facts });
+    this.#checkHealth(container);
+  }
+
+  #checkHealth(container: Container): void {
+    const { running, spec } = container;
+    if (!spec.healthCheck || !running) return;
+    container.endHealthCheck = checkHealth({
+      clock: this.#options.clock,
+      check: spec.healthCheck,
+      probe: (command, timeoutMs, answer) => running.probe(command, timeoutMs, answer),
+      tell: (status) => {
+        container.progress = { phase: "running", healthy: status === "HEALTHY" };
+        this.#observe({ kind: "containerHealth", ...this.#stamp(container), status });
+        this.#advance();
+      },
+    });
+  }
+
+  #failed(container: Container, reason: string): void {
+    this.#end(container, { phase: "ended", ran: false, exitCode: undefined });
+    // ECS keeps the first 1024 characters of a reason.
+    this.#observe({ kind: "containerFailedToStart", ...this.#stamp(container), reason: reason.slice(0, 1024) });
+    this.#endTask();
+  }
+
+  #stopped(container: Container, { exitCode, reason }: StopFacts): void {
+    const ran = container.progress.phase === "running";
+    this.#end(container, { phase: "ended", ran, exitCode });
+    const why = reason === undefined ? {} : { reason };
+    this.#observe({ kind: "containerStopped", ...this.#stamp(container), exitCode, ...why });
+    this.#endTask();
+  }
+
+  #end(container: Container, progress: Progress & { phase: "ended" }): void {
+    assert(container.progress.phase !== "ended", `container ${container.spec.name} ended twice`);
+    container.progress = progress;
+    container.endHealthCheck?.();
+    container.killTimer?.cancel();
+  }
+
+  #endTask(): void {
+    if (this.ended) this.#options.onEnd?.();
+  }
+
+  #stamp(): { taskId: string; atMs: number };
+  #stamp(container: Container): { taskId: string; container: string; atMs: number };
+  #stamp(container?: Container): object {
+    const stamp = { taskId: this.spec.taskId, atMs: this.#options.clock.now() };
+    return container ? { ...stamp, container: container.spec.name } : stamp;
+  }
+
+  #observe(observation: TaskObservation): void {
+    if (!this.#released) this.#options.observe(observation);
+  }
+
+  #later(delayMs: number, action: () => void): Timer {
+    const timer = this.#options.clock.after(delayMs, () => {
+      this.#timers.delete(timer);
+      action();
+    });
+    this.#timers.add(timer);
+    return timer;
+  }
+}
+
+interface Container {
+  readonly spec: ContainerSpec;
+  progress: Progress;
+  running?: RunningContainer;
+  isStopping?: boolean;
+  killTimer?: Timer;
+  endHealthCheck?: () => void;
+}

@@ -1,0 +1,168 @@
+import { assert, type Clock } from "@evenkeel/kernel";
+import type { ContainerEvents, ContainerRuntime, RunningContainer } from "../lifecycle/container-runtime.ts";
+import { TaskRun } from "../lifecycle/task-run.ts";
+import type { Observation } from "../observations.ts";
+import type { AdoptedTask, ContainerSpec, Tasks, TaskSpec } from "../tasks.ts";
+import { SimulatedContainer } from "./container.ts";
+
+/** How a simulated container behaves. Times in milliseconds of the clock. */
+export interface SimulatedBehaviour {
+  /** The image is not there: the pull fails for this reason (`CannotPullContainerError: …`). */
+  readonly pullFailure?: string;
+  /** It cannot start, for this reason (`CannotStartContainerError: …`). */
+  readonly startFailure?: string;
+  /** From the pull to running. @default 0 */
+  readonly startMs?: number;
+  /** Ends by itself after so long. @default never */
+  readonly exitsAfterMs?: number;
+  /** With which code it ends by itself. @default 0 */
+  readonly exitCode?: number;
+  /** From SIGTERM to its end with `stopExitCode`; `Infinity` ignores the signal. @default 0 */
+  readonly stopMs?: number;
+  /** @default 143, as a process that does not handle SIGTERM */
+  readonly stopExitCode?: number;
+  /** What its health check finds. @default "passes" */
+  readonly healthCheck?: "passes" | "fails";
+}
+
+export interface SimulatedTasksOptions {
+  readonly clock: Clock;
+  readonly observe: (observation: Observation) => void;
+  /** How long every pull takes. @default 0 */
+  readonly pullMs?: number;
+  /** By image, by task, as the test likes; asked anew at each step. */
+  readonly behaviour?: (container: ContainerSpec, task: TaskSpec) => SimulatedBehaviour;
+}
+
+/** Runs tasks in simulation: deterministic, on any clock. Every container gets host port 20000 and up. */
+export function simulatedTasks(options: SimulatedTasksOptions): SimulatedTasks {
+  return new SimulatedTasks(options);
+}
+
+export class SimulatedTasks implements Tasks {
+  readonly #options: SimulatedTasksOptions;
+  readonly #runs = new Map<string, TaskRun>();
+  /** What runs, whoever watches it: lives through `release` and `adopt`. By task and container. */
+  readonly #containers = new Map<string, SimulatedContainer>();
+  readonly #ended = new Set<string>();
+  readonly #startFailures: string[] = [];
+  #nextHostPort = 20_000;
+
+  constructor(options: SimulatedTasksOptions) {
+    this.#options = options;
+  }
+
+  start(spec: TaskSpec): void {
+    if (this.#runs.has(spec.taskId) || this.#ended.has(spec.taskId)) return;
+    this.#run(spec).start();
+  }
+
+  stop(taskId: string): void {
+    this.#runs.get(taskId)?.stop();
+  }
+
+  adopt(tasks: readonly AdoptedTask[]): void {
+    for (const { spec } of tasks) {
+      if (!this.#runs.has(spec.taskId)) this.#run(spec).adopt();
+    }
+  }
+
+  release(): void {
+    for (const run of this.#runs.values()) run.release();
+    this.#runs.clear();
+  }
+
+  /** Ends a container as if by itself (137: killed); the only one, or the first essential one, when none is named. */
+  kill(taskId: string, exitCode: number, container?: string): void {
+    this.#find(taskId, container).end({ exitCode });
+  }
+
+  /** The next container that would start does not, for this reason. May be called several times. */
+  failNextStart(reason: string): void {
+    this.#startFailures.push(reason);
+  }
+
+  /** Reports what a task uses (1024 CPU units = one core). */
+  use(taskId: string, usage: { readonly cpuUnits: number; readonly memoryMiB: number }): void {
+    this.#options.observe({ kind: "taskUsage", taskId, atMs: this.#options.clock.now(), ...usage });
+  }
+
+  /** A container writes lines. */
+  write(taskId: string, messages: readonly string[], container?: string): void {
+    const writer = this.#find(taskId, container);
+    const timeMs = this.#options.clock.now();
+    writer.offset += messages.reduce((bytes, message) => bytes + Buffer.byteLength(message) + 1, 0);
+    const lines = messages.map((message) => ({ timeMs, message }));
+    this.#options.observe({ kind: "logLines", taskId, container: writer.spec.name, lines, offset: writer.offset });
+  }
+
+  /** The ids of the tasks of which a container runs, in order of their start. */
+  running(): readonly string[] {
+    return [...new Set([...this.#containers.values()].filter(({ isUp }) => isUp).map(({ taskId }) => taskId))];
+  }
+
+  #run(spec: TaskSpec): TaskRun {
+    const { clock, observe } = this.#options;
+    const onEnd = (): void => this.#forget(spec);
+    const run = new TaskRun({ spec, clock, observe, runtime: this.#runtime, onEnd });
+    this.#runs.set(spec.taskId, run);
+    return run;
+  }
+
+  /** Keeps only that the task was there, so that a long simulation stays small. */
+  #forget({ taskId, containers }: TaskSpec): void {
+    this.#runs.delete(taskId);
+    this.#ended.add(taskId);
+    for (const { name } of containers) this.#containers.delete(keyOf(taskId, name));
+  }
+
+  get #runtime(): ContainerRuntime {
+    return {
+      pullMs: this.#options.pullMs ?? 0,
+      pull: (task, container) => {
+        const { pullFailure: reason } = this.#behaviourOf(container, task);
+        return reason === undefined
+          ? { kind: "pulled", digest: digestOf(container.image) }
+          : { kind: "failed", reason };
+      },
+      start: (task, container, events) => this.#start(task, container, events),
+      adopt: (task, { name }, events) => {
+        const found = this.#containers.get(keyOf(task.taskId, name));
+        return found ? found.adopt(events) : { kind: "unknown" };
+      },
+    };
+  }
+
+  #start(task: TaskSpec, spec: ContainerSpec, events: ContainerEvents): RunningContainer {
+    const behaviour = (): SimulatedBehaviour => this.#behaviourOf(spec, task);
+    const ports = spec.containerPorts.map((containerPort) => ({
+      containerPort,
+      host: "127.0.0.1",
+      hostPort: this.#nextHostPort++,
+    }));
+    const container = new SimulatedContainer({ clock: this.#options.clock, task, spec, ports, behaviour, events });
+    this.#containers.set(keyOf(task.taskId, spec.name), container);
+    container.start(this.#startFailures.shift() ?? behaviour().startFailure);
+    return container;
+  }
+
+  #behaviourOf(container: ContainerSpec, task: TaskSpec): SimulatedBehaviour {
+    return this.#options.behaviour?.(container, task) ?? {};
+  }
+
+  #find(taskId: string, name: string | undefined): SimulatedContainer {
+    const ofTask = [...this.#containers.values()].filter((container) => container.taskId === taskId);
+    const found = ofTask.find(({ spec }) => (name === undefined ? spec.essential : spec.name === name));
+    assert(found, `no container ${name ?? "that is essential"} of task ${taskId} was started`);
+    return found;
+  }
+}
+
+function keyOf(taskId: string, container: string): string {
+  return `${taskId}/${container}`;
+}
+
+/** A digest that looks like one and is the same for the same reference. */
+function digestOf(image: string): string {
+  return `sha256:${Buffer.from(image).toString("hex").padEnd(64, "0").slice(-64)}`;
+}
