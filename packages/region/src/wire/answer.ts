@@ -1,0 +1,150 @@
+// From one whole HTTP request to its answer: authenticate, inflate, detect, decode, check, dispatch, encode.
+import { gunzipSync } from "node:zlib";
+import type { Model } from "./model.ts";
+import { unknownService } from "./not-implemented.ts";
+import { detect, likelyProtocol, type Target } from "./protocols/detect.ts";
+import {
+  BadValueError,
+  wireError,
+  type ErrorStyle,
+  type Protocol,
+  type WireError,
+  type WireRequest,
+  type WireResponse,
+} from "./protocols/protocol.ts";
+import { ServiceError, type Dispatch } from "./seam.ts";
+import { authError, type AuthFailure } from "./signature/failures.ts";
+import { readSignature, type Signature } from "./signature/signature.ts";
+import type { Verify } from "./signature/verify.ts";
+import { badValueError, demandRequired } from "./validation.ts";
+
+export interface AnswerContext {
+  readonly models: readonly Model[];
+  readonly verify: Verify;
+  readonly dispatch: Dispatch;
+  readonly onDefect: (error: unknown) => void;
+  /** The most bytes that a compressed body may inflate to. */
+  readonly bodyLimitBytes: number;
+}
+
+export interface Answer {
+  readonly response: WireResponse;
+  readonly target: Target | undefined;
+  readonly signature: Signature | undefined;
+  readonly errorCode: string | undefined;
+}
+
+/** Answers a request; never throws. */
+export function answer(context: AnswerContext, request: WireRequest, requestId: string): Answer {
+  const read = readSignature(request);
+  const signature = typeof read === "object" ? read : undefined;
+  const failure: AuthFailure | undefined = typeof read === "object" ? context.verify(request, read) : { kind: read };
+  // Only after it is verified: the signature covers the compressed bytes, and strangers get nothing inflated.
+  const inflated = failure ? request : inflate(request, context.bodyLimitBytes);
+  const target = detect(context.models, inflated ?? request, signature?.service);
+  const protocol = target?.protocol ?? likelyProtocol(request, signature?.service);
+  const style: ErrorStyle = target?.model ?? { xmlNamespace: "" };
+  const refuse = (error: WireError): Answer => ({
+    response: encodeError(context, protocol, style, error, requestId),
+    target,
+    signature,
+    errorCode: error.name,
+  });
+
+  const unsignedIsFine = failure?.kind === "missing" && target?.operation?.unsigned === true;
+  if (failure && !unsignedIsFine) return refuse(authError(failure, protocol.family));
+  if (!target) return refuse(plainError(unknownService(signature?.service, serviceNames(context.models))));
+  if (signature && signature.service !== target.model.signingName) {
+    return refuse(authError({ kind: "wrong-service", service: target.model.signingName }, protocol.family));
+  }
+  if (!inflated) return refuse(plainError(badGzip));
+  try {
+    const response = callOperation(context, target, inflated, { signature, requestId });
+    return { response, target, signature, errorCode: undefined };
+  } catch (error) {
+    return refuse(wireError(target.model, protocol, told(context, target, error)));
+  }
+}
+
+interface CallDetails {
+  readonly signature: Signature | undefined;
+  readonly requestId: string;
+}
+
+function callOperation(
+  context: AnswerContext,
+  target: Target,
+  request: WireRequest,
+  details: CallDetails,
+): WireResponse {
+  const { model, protocol, operation } = target;
+  const { signature, requestId } = details;
+  if (!operation) throw unknownOperation(target);
+  const input = protocol.decode(operation, request);
+  demandRequired(model, operation, input);
+  const output = context.dispatch(model.service, operation.name, input, {
+    accessKeyId: signature?.accessKeyId ?? "",
+    region: signature?.region ?? "",
+    requestId,
+    protocol: protocol.name,
+  });
+  return protocol.encode(model, operation, output, requestId);
+}
+
+function unknownOperation({ protocol, operationName }: Target): ServiceError {
+  const code = protocol.family === "json" ? "UnknownOperationException" : "InvalidAction";
+  return new ServiceError({ code, message: `The action ${operationName} is not valid for this web service.` });
+}
+
+/** What the caller is told of what was thrown. */
+function told(context: AnswerContext, { model, protocol }: Target, error: unknown): ServiceError {
+  if (error instanceof ServiceError) return error;
+  if (error instanceof BadValueError) return badValueError(model, protocol, error);
+  context.onDefect(error);
+  return internalFailure;
+}
+
+const internalFailure = new ServiceError({
+  code: "InternalFailure",
+  message: "The request processing has failed because of an unknown error; the region's log tells more.",
+  status: 500,
+});
+
+const badGzip = new ServiceError({
+  code: "SerializationException",
+  message: "The body is not valid gzip, or inflates to more than is accepted.",
+});
+
+/** An error's own members may be wrong too, which is a defect like any other. */
+function encodeError(
+  context: AnswerContext,
+  protocol: Protocol,
+  style: ErrorStyle,
+  error: WireError,
+  requestId: string,
+): WireResponse {
+  try {
+    return protocol.encodeError(style, error, requestId);
+  } catch (defect) {
+    context.onDefect(defect);
+    return protocol.encodeError(style, plainError(internalFailure), requestId);
+  }
+}
+
+function plainError({ code, status, message }: ServiceError): WireError {
+  return { name: code, code, status: status ?? 400, message, shape: undefined, fields: {} };
+}
+
+/** The request with its body inflated; undefined when that fails. */
+function inflate(request: WireRequest, limitBytes: number): WireRequest | undefined {
+  if (request.headers.get("content-encoding")?.toLowerCase() !== "gzip") return request;
+  try {
+    return { ...request, body: gunzipSync(request.body, { maxOutputLength: limitBytes }) };
+  } catch {
+    return undefined;
+  }
+}
+
+function serviceNames(models: readonly Model[]): readonly string[] {
+  return models.map(({ service }) => service);
+}

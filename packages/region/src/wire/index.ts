@@ -1,0 +1,13 @@
+export { createWireHandler } from "./handler.ts";
+export { loadModel, loadModels, serviceNames, type ServiceName } from "./models.ts";
+export { notImplemented } from "./not-implemented.ts";
+export {
+  ServiceError,
+  type Caller,
+  type Dispatch,
+  type RequestRecord,
+  type Secret,
+  type ServiceErrorOptions,
+  type WireHandler,
+  type WireServerOptions,
+} from "./seam.ts";

@@ -1,0 +1,74 @@
+// What every service refuses before its operations are asked: members that are missing or of the wrong type.
+import { missingMembers, type Step } from "./missing.ts";
+import type { Model, Operation } from "./model.ts";
+import type { BadValueError, Protocol, Struct } from "./protocols/protocol.ts";
+import { ServiceError } from "./seam.ts";
+
+/** Throws the service's own validation error when required members are missing. */
+export function demandRequired({ service }: Model, operation: Operation, input: Struct): void {
+  const missing = operation.input ? missingMembers(operation.input, input) : [];
+  if (missing.length > 0) throw (missingError[service] ?? nullMembers("ValidationError"))(missing, operation);
+}
+
+/** A value of the wrong type, as the protocol's services say it. */
+export function badValueError({ service }: Model, protocol: Protocol, error: BadValueError): ServiceError {
+  const { path, message, expected } = error;
+  if (protocol.family === "json") return new ServiceError({ code: "SerializationException", message });
+  const invalid = `Value for parameter ${path} is invalid. Expected a ${expected}.`;
+  if (protocol.family === "ec2") return new ServiceError({ code: "InvalidParameterValue", message: invalid });
+  const code = service === "cloudwatch" ? "InvalidParameterValue" : "ValidationError";
+  return new ServiceError({ code, message: service === "cloudwatch" ? invalid : message });
+}
+
+type Missing = readonly (readonly Step[])[];
+type MissingError = (missing: Missing, operation: Operation) => ServiceError;
+
+const missingError: Readonly<Record<string, MissingError>> = {
+  ec2: (missing) => missingParameter(`The request must contain the parameter ${join(missing[0], ec2Name)}`),
+  cloudwatch: (missing) => missingParameter(`The parameter ${join(missing[0], queryName)} is required.`),
+  ecs: (missing, operation) =>
+    new ServiceError({
+      // Task definitions are refused with the one, everything else with the other.
+      code: operation.name === "RegisterTaskDefinition" ? "ClientException" : "InvalidParameterException",
+      message: `${capital(join(missing[0], plainName))} can not be blank.`,
+    }),
+  logs: nullMembers("InvalidParameterException"),
+  "application-autoscaling": nullMembers("ValidationException"),
+};
+
+function missingParameter(message: string): ServiceError {
+  return new ServiceError({ code: "MissingParameter", message });
+}
+
+/** The wording that most services share: all missing members in one message. */
+function nullMembers(code: string): MissingError {
+  return (missing) => {
+    const count = `${missing.length} validation error${missing.length === 1 ? "" : "s"} detected`;
+    const each = missing.map((path) => {
+      return `Value null at '${join(path, plainName)}' failed to satisfy constraint: Member must not be null`;
+    });
+    return new ServiceError({ code, message: `${count}: ${each.join("; ")}` });
+  };
+}
+
+function join(path: readonly Step[] | undefined, nameOf: (step: Step) => string): string {
+  return (path ?? []).map(nameOf).join(".");
+}
+
+function ec2Name(step: Step): string {
+  return "member" in step ? step.member.ec2 : String(step.position);
+}
+
+function queryName(step: Step): string {
+  return "member" in step ? step.member.name : `member.${step.position}`;
+}
+
+function plainName(step: Step): string {
+  if (!("member" in step)) return `${step.position}.member`;
+  const { name } = step.member;
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
