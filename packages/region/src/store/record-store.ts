@@ -64,18 +64,30 @@ class RecordStore implements Store, Transaction {
   }
 
   transaction<T>(action: (transaction: Transaction) => T): T {
-    if (this.#open) return action(this);
-    const open: OpenTransaction = { changes: new Map(), recordWrites: [], journalWrites: [] };
+    if (this.#open) return this.attempt(() => action(this));
+    const open: OpenTransaction = { writes: [], recordWrites: [], journalWrites: [] };
     this.#open = open;
     try {
       const result = action(this);
       this.#backend.commit(open.recordWrites, open.journalWrites);
       this.#open = undefined;
-      const changes = [...open.changes.values()].filter(({ before, after }) => before !== after);
+      const changes = changesOf(open);
       if (changes.length > 0) for (const listener of this.#listeners) listener(changes);
       return result;
     } catch (error) {
-      if (this.#open) this.#undo(open);
+      if (this.#open) this.#undoTo({ writes: 0, recordWrites: 0, journalWrites: 0 });
+      this.#open = undefined;
+      throw error;
+    }
+  }
+
+  attempt<T>(action: () => T): T {
+    const { writes, recordWrites, journalWrites } = this.#current();
+    const mark = { writes: writes.length, recordWrites: recordWrites.length, journalWrites: journalWrites.length };
+    try {
+      return action();
+    } catch (error) {
+      this.#undoTo(mark);
       throw error;
     }
   }
@@ -89,16 +101,16 @@ class RecordStore implements Store, Transaction {
   }
 
   #write(table: AnyTable, key: string, record: unknown): void {
-    const { changes, recordWrites } = this.#current();
+    const { writes, recordWrites } = this.#current();
     if (table.durability === "durable") recordWrites.push({ table: table.name, key, record });
-    const before = this.#set(table).set(key, record);
-    const id = `${table.name}\n${key}`;
-    changes.set(id, { table, key, before: changes.has(id) ? changes.get(id)?.before : before, after: record });
+    writes.push({ table, key, before: this.#set(table).set(key, record), after: record });
   }
 
-  #undo({ changes }: OpenTransaction): void {
-    this.#open = undefined;
-    for (const { table, key, before } of [...changes.values()].reverse()) this.#set(table).set(key, before);
+  #undoTo(mark: Readonly<Record<keyof OpenTransaction, number>>): void {
+    const { writes, recordWrites, journalWrites } = this.#current();
+    for (const { table, key, before } of writes.splice(mark.writes).reverse()) this.#set(table).set(key, before);
+    recordWrites.length = mark.recordWrites;
+    journalWrites.length = mark.journalWrites;
   }
 
   #current(): OpenTransaction {
@@ -117,9 +129,19 @@ class RecordStore implements Store, Transaction {
   }
 }
 
+/** What an open transaction wrote, in order: what is deleted and put again goes to the end, here as in the backend. */
 interface OpenTransaction {
-  readonly changes: Map<string, Change>;
-  /** Every write in its order: what is deleted and put again goes to the end, here as in the backend. */
+  readonly writes: Change[];
   readonly recordWrites: RecordWrite[];
   readonly journalWrites: JournalWrite[];
+}
+
+/** Each record that is not what it was, once. */
+function changesOf({ writes }: OpenTransaction): readonly Change[] {
+  const changes = new Map<string, Change>();
+  for (const write of writes) {
+    const id = `${write.table.name}\n${write.key}`;
+    changes.set(id, { ...write, before: changes.has(id) ? changes.get(id)?.before : write.before });
+  }
+  return [...changes.values()].filter(({ before, after }) => before !== after);
 }

@@ -87,6 +87,26 @@ describe.each(Object.entries(worlds))("a store in %s", (_name, open) => {
     ]);
   });
 
+  it("keeps what came before an attempt that fails, and what comes after it", () => {
+    const store = open();
+    store.transaction((transaction) => {
+      transaction.put(tasks, { id: "a", service: "hello", count: 1 });
+      const failing = (): void =>
+        transaction.attempt(() => {
+          transaction.put(tasks, { id: "a", count: 2 });
+          transaction.put(tasks, { id: "b", count: 2 });
+          throw new Error("no");
+        });
+      expect(failing).toThrow("no");
+      transaction.put(tasks, { id: "c", count: 3 });
+    });
+    expect(store.list(tasks).map(({ id, count }) => [id, count])).toEqual([
+      ["a", 1],
+      ["c", 3],
+    ]);
+    expect(store.by(tasks, "service", "hello")).toHaveLength(1);
+  });
+
   it("reads a journal by time, either way, page after page", () => {
     const store = open();
     store.transaction((transaction) =>

@@ -40,6 +40,8 @@ export interface Transaction extends View {
   /** Removes the record with that key; does nothing when there is none. */
   delete<R>(table: Table<R, never>, key: string): void;
   append<E>(journal: Journal<E>, entries: readonly E[]): void;
+  /** Runs a part of the transaction that may fail: when it throws, nothing that it wrote stays. */
+  attempt<T>(action: () => T): T;
   /** Forgets the partition's entries before `beforeMs`; all of them when it is left out. */
   trim<E>(journal: Journal<E>, range: { readonly partition: string; readonly beforeMs?: number }): void;
 }
@@ -54,7 +56,7 @@ export interface Change {
 
 /** All state of a region. Synchronous: a transaction is never seen half done, and is durable when `transaction` returns. */
 export interface Store extends View {
-  /** Runs `action`; commits what it wrote, or nothing of it when it throws. A transaction within one joins it. */
+  /** Runs `action`; commits what it wrote, or nothing of it when it throws. A transaction within one is a part of it (see `attempt`). */
   transaction<T>(action: (transaction: Transaction) => T): T;
   /** Calls `listener` after each commit that changed records. */
   onCommit(listener: (changes: readonly Change[]) => void): void;
