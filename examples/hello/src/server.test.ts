@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
-import { text } from "node:stream/consumers";
 import { afterEach, expect, test } from "vitest";
 
 let child: ChildProcess | undefined;
@@ -10,17 +9,20 @@ afterEach(() => child?.kill("SIGKILL"));
 test("SIGTERM: idle connections close, no new one is taken, the request that runs is answered, exit code 0", async () => {
   const service = await startService();
   const idle = await connectTo(service.port);
-  idle.write("GET /health HTTP/1.1\r\nhost: a\r\n\r\n");
-  await once(idle, "data");
+  idle.socket.write("GET /health HTTP/1.1\r\nhost: a\r\n\r\n");
+  await once(idle.socket, "data");
   const busy = await connectTo(service.port);
-  busy.write("GET / HTTP/1.1\r\nhost: a\r\n");
+  // Whole request and beginning of the next in one write: when the first is answered, the service has read the second, too.
+  busy.socket.write("GET /health HTTP/1.1\r\nhost: a\r\n\r\nGET / HTTP/1.1\r\nhost: a\r\n");
+  await once(busy.socket, "data");
 
   service.process.kill("SIGTERM");
 
-  await once(idle, "close");
+  await once(idle.socket, "close");
   await expect(connectTo(service.port)).rejects.toMatchObject({ code: "ECONNREFUSED" });
-  busy.write("\r\n");
-  const answer = await text(busy);
+  busy.socket.write("\r\n");
+  await once(busy.socket, "close");
+  const answer = busy.received().split("all good!")[1];
   expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   expect(answer).toMatch(/\r\nconnection: close\r\n/i);
   expect(answer).toMatch(/Hello from container task-1!$/);
@@ -55,8 +57,16 @@ async function startService(): Promise<Service> {
   return { process: process_, port, exit };
 }
 
-async function connectTo(port: number): Promise<Socket> {
-  const socket = connect(port, "127.0.0.1");
+interface Connection {
+  readonly socket: Socket;
+  /** All that has come back on it. */
+  readonly received: () => string;
+}
+
+async function connectTo(port: number): Promise<Connection> {
+  const socket = connect(port, "127.0.0.1").setEncoding("utf8");
+  let received = "";
+  socket.on("data", (text: string) => (received += text));
   await once(socket, "connect");
-  return socket;
+  return { socket, received: () => received };
 }
