@@ -1,0 +1,64 @@
+import type { Context } from "../../engine/context.ts";
+import type { View } from "../../store/store.ts";
+import type { Table } from "../../store/table.ts";
+
+/** A property value after every intrinsic function is resolved: plain JSON. Numbers and booleans may come as text, as in any template. */
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+
+/** The resolved properties of a resource, by CloudFormation's names. */
+export type Properties = Readonly<Record<string, Value>>;
+
+/**
+ * One resource type, driven through the operations of its service: `resources/<service>-<resource>.ts`.
+ * Everything is synchronous; what takes time shows in `stability` and `deletion`.
+ */
+export interface ResourceProvider {
+  /** For example `AWS::ECS::Service`. */
+  readonly type: string;
+  /** Every property that is acted upon. A template that uses another one is refused by its name, before anything is created. */
+  readonly properties: readonly string[];
+  /** Properties whose change replaces the resource (CloudFormation's "Update requires: Replacement"). */
+  readonly replaceOn: readonly string[];
+  /** Creates it. @returns the physical id: what `Ref` gives. @throws ServiceError as the service does */
+  create(request: CreateRequest): string;
+  /** Changes it in place from `previous` to `properties`. Left out where every change replaces. */
+  update?(request: UpdateRequest): void;
+  /** Deletes it; does nothing when it is gone already. */
+  delete(resource: Resource, context: Context): void;
+  /** Whether what was created or updated is ready. @default ready at once */
+  stability?(resource: Resource, view: View): Stability;
+  /** Whether what was deleted is gone. @default gone at once */
+  deletion?(resource: Resource, view: View): "gone" | "pending";
+  /** What `Fn::GetAtt` gives, by attribute name. */
+  attributes(resource: Resource, context: Context): Properties;
+  /** Tables whose change may end a wait in `stability` or `deletion`. */
+  readonly reads?: readonly Table<unknown, never>[];
+}
+
+export interface Resource {
+  readonly physicalId: string;
+  readonly properties: Properties;
+}
+
+export interface CreateRequest {
+  readonly logicalId: string;
+  readonly properties: Properties;
+  readonly stack: StackIdentity;
+  /** `<stack>-<logicalId>-<12 random characters>`, at most `maxLength` long: the name of a resource that the template leaves unnamed. */
+  generateName(options: { readonly maxLength: number }): string;
+  readonly context: Context;
+}
+
+export interface UpdateRequest extends Resource {
+  readonly previous: Properties;
+  readonly stack: StackIdentity;
+  readonly context: Context;
+}
+
+export interface StackIdentity {
+  readonly stackName: string;
+  readonly stackId: string;
+}
+
+export type Stability =
+  { readonly state: "ready" } | { readonly state: "pending" } | { readonly state: "failed"; readonly reason: string };

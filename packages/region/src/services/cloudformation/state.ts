@@ -1,0 +1,174 @@
+import { journal, table } from "../../store/table.ts";
+import type { Properties } from "./resource-provider.ts";
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Stack.html */
+export interface Stack {
+  readonly stackId: string;
+  readonly stackName: string;
+  readonly description?: string;
+  readonly status: StackStatus;
+  readonly statusReason?: string;
+  readonly createdAtMs: number;
+  readonly updatedAtMs?: number;
+  readonly deletedAtMs?: number;
+  /** As given by the client, byte for byte. */
+  readonly templateBody: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly capabilities: readonly string[];
+  readonly outputs: readonly Output[];
+  readonly onFailure: "ROLLBACK" | "DO_NOTHING" | "DELETE";
+  readonly terminationProtected: boolean;
+  readonly changeSetId?: string;
+  /** What an update that fails goes back to. */
+  readonly previous?: {
+    readonly templateBody: string;
+    readonly parameters: Readonly<Record<string, string>>;
+    readonly tags: Readonly<Record<string, string>>;
+  };
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html */
+export type StackStatus =
+  | "REVIEW_IN_PROGRESS"
+  | "CREATE_IN_PROGRESS"
+  | "CREATE_COMPLETE"
+  | "CREATE_FAILED"
+  | "ROLLBACK_IN_PROGRESS"
+  | "ROLLBACK_COMPLETE"
+  | "ROLLBACK_FAILED"
+  | "UPDATE_IN_PROGRESS"
+  | "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"
+  | "UPDATE_COMPLETE"
+  | "UPDATE_FAILED"
+  | "UPDATE_ROLLBACK_IN_PROGRESS"
+  | "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS"
+  | "UPDATE_ROLLBACK_COMPLETE"
+  | "UPDATE_ROLLBACK_FAILED"
+  | "DELETE_IN_PROGRESS"
+  | "DELETE_COMPLETE"
+  | "DELETE_FAILED";
+
+export interface Output {
+  readonly key: string;
+  readonly value: string;
+  readonly description?: string;
+  readonly exportName?: string;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_StackResource.html */
+export interface StackResource {
+  readonly stackId: string;
+  readonly logicalId: string;
+  readonly type: string;
+  /** Absent until the service has answered. */
+  readonly physicalId?: string;
+  readonly status: ResourceStatus;
+  readonly statusReason?: string;
+  readonly changedAtMs: number;
+  readonly properties: Properties;
+  /** The logical ids that it needs: they are created before it and deleted after it. */
+  readonly dependsOn: readonly string[];
+  readonly deletionPolicy: "Delete" | "Retain" | "RetainExceptOnCreate";
+  readonly updateReplacePolicy: "Delete" | "Retain";
+  /** What its place in a running update stands on: the properties before, for going back. */
+  readonly before?: { readonly physicalId: string; readonly properties: Properties; readonly isReplaced: boolean };
+}
+
+export type ResourceStatus =
+  | "CREATE_IN_PROGRESS"
+  | "CREATE_COMPLETE"
+  | "CREATE_FAILED"
+  | "UPDATE_IN_PROGRESS"
+  | "UPDATE_COMPLETE"
+  | "UPDATE_FAILED"
+  | "DELETE_IN_PROGRESS"
+  | "DELETE_COMPLETE"
+  | "DELETE_FAILED"
+  | "DELETE_SKIPPED";
+
+/** A resource that a finished update replaced or took out: deleted in the cleanup. */
+export interface Leftover {
+  readonly stackId: string;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly physicalId: string;
+  readonly properties: Properties;
+  readonly dependsOn: readonly string[];
+  readonly isDeleting: boolean;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_StackEvent.html */
+export interface StackEvent {
+  readonly eventId: string;
+  readonly stackId: string;
+  readonly stackName: string;
+  readonly logicalId: string;
+  readonly physicalId: string;
+  readonly type: string;
+  readonly atMs: number;
+  readonly status: string;
+  readonly statusReason?: string;
+  readonly properties?: Properties;
+  readonly clientRequestToken?: string;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeChangeSet.html */
+export interface ChangeSet {
+  readonly changeSetId: string;
+  readonly changeSetName: string;
+  readonly stackId: string;
+  readonly stackName: string;
+  readonly description?: string;
+  readonly kind: "CREATE" | "UPDATE";
+  readonly status: "CREATE_COMPLETE" | "FAILED";
+  readonly statusReason?: string;
+  readonly executionStatus: "AVAILABLE" | "UNAVAILABLE" | "EXECUTE_COMPLETE" | "OBSOLETE";
+  readonly createdAtMs: number;
+  readonly templateBody: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly capabilities: readonly string[];
+  readonly onFailure: Stack["onFailure"];
+  readonly changes: readonly ResourceChange[];
+}
+
+export interface ResourceChange {
+  readonly action: "Add" | "Modify" | "Remove";
+  readonly logicalId: string;
+  readonly type: string;
+  readonly physicalId?: string;
+  readonly replacement?: "True" | "False" | "Conditional";
+  readonly changedProperties: readonly string[];
+}
+
+export const stacks = table("cloudformation.stacks", (stack: Stack) => stack.stackId, {
+  indexes: { name: (stack: Stack) => (stack.status === "DELETE_COMPLETE" ? undefined : stack.stackName) },
+});
+
+export const stackResources = table("cloudformation.resources", (resource: StackResource) => resourceKey(resource), {
+  indexes: { stack: (resource: StackResource) => resource.stackId },
+});
+
+export const leftovers = table(
+  "cloudformation.leftovers",
+  (leftover: Leftover) => `${resourceKey(leftover)}\n${leftover.physicalId}`,
+  {
+    indexes: { stack: (leftover: Leftover) => leftover.stackId },
+  },
+);
+
+export const changeSets = table("cloudformation.changeSets", (changeSet: ChangeSet) => changeSet.changeSetId, {
+  indexes: { stack: (changeSet: ChangeSet) => changeSet.stackId },
+});
+
+export const stackEvents = journal(
+  "cloudformation.events",
+  (event: StackEvent) => event.stackId,
+  (event) => event.atMs,
+);
+
+/** The key of a stack's resource. */
+export function resourceKey({ stackId, logicalId }: { readonly stackId: string; readonly logicalId: string }): string {
+  return `${stackId}\n${logicalId}`;
+}
