@@ -11,7 +11,7 @@ import { createVerifier } from "./signature/verify.ts";
 /** More than any request that AWS's services accept. */
 const bodyLimitBytes = 16 * 1024 * 1024;
 
-/** Makes the request listener of the region's AWS endpoint. Loads all models, which takes about 50 ms. */
+/** Makes the request listener of the region's AWS endpoint. Loads all models. */
 export function createWireHandler(options: WireServerOptions): WireHandler {
   const onDefect = options.onDefect ?? (() => undefined);
   const context: AnswerContext = {
