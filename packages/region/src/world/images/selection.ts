@@ -1,0 +1,115 @@
+import dockerignore from "@balena/dockerignore";
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  statSync,
+  type Stats,
+} from "node:fs";
+import { join, posix, resolve, sep } from "node:path";
+import { ImageError } from "./image-error.ts";
+import { installedPackages, type InstalledPackages } from "./installed-packages.ts";
+
+/** A file or link of an application directory that belongs to its image. */
+export type Selected =
+  | { readonly path: string; readonly kind: "file"; readonly source: string; readonly stats: Stats }
+  | { readonly path: string; readonly kind: "link"; readonly target: string };
+
+/** Never part of an image, at any depth. */
+const alwaysLeftOut = new Set([".evenkeel", ".git"]);
+
+/**
+ * What belongs to the image of an application directory:
+ * - everything that `.dockerignore` lets through, but never `.git`, `.evenkeel` and the state directory;
+ * - `node_modules` whatever `.dockerignore` says (no Dockerfile installs it here), without what only development needs;
+ * - links as they are. One that leads out of the directory is refused, except for a package that is linked into
+ *   `node_modules` (a workspace): a runtime dependency is taken in as a directory, any other is left out.
+ */
+export function selectFiles(directory: string, stateDirectory: string): readonly Selected[] {
+  const root = realpathSync(directory);
+  const isIgnored = readDockerignore(root);
+  const installed = installedPackages(root);
+  const state = existsSync(stateDirectory) ? realpathSync(stateDirectory) : undefined;
+  const selected: Selected[] = [];
+
+  const walk = (folder: string, source: string, place: Place): void => {
+    for (const entry of readdirSync(source, { withFileTypes: true })) {
+      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      const from = join(source, entry.name);
+      if (alwaysLeftOut.has(entry.name) || from === state) continue;
+      const inside = path === "node_modules" ? "packages" : place;
+      const ignored = inside === "application" ? isIgnored(path) : isUnneeded(path, installed);
+      if (entry.isDirectory()) {
+        if (ignored !== "with all below") walk(path, from, inside);
+      } else if (ignored !== false) {
+        continue;
+      } else if (entry.isSymbolicLink()) {
+        takeLink(path, from, inside);
+      } else if (entry.isFile()) {
+        selected.push({ path, kind: "file", source: from, stats: lstatSync(from) });
+      }
+    }
+  };
+
+  const takeLink = (path: string, from: string, place: Place): void => {
+    const target = readlinkSync(from);
+    const end = posix.normalize(posix.join(posix.dirname(path), target.replaceAll(sep, "/")));
+    const staysInside = !end.startsWith("..") && !target.startsWith("/");
+    if (staysInside) selected.push({ path, kind: "link", target });
+    else if (place === "application") throw escaping(path, target);
+    else if (place === "packages" && installed.isRuntimeDependency(path) && isDirectory(from)) {
+      walk(path, realpathSync(from), "linked package");
+    }
+  };
+
+  walk("", root, "application");
+  return withoutDanglingCommands(selected);
+}
+
+/** Where the walk is: what is left out differs. */
+type Place = "application" | "packages" | "linked package";
+
+type Ignored = false | "itself" | "with all below";
+
+function readDockerignore(root: string): (path: string) => Ignored {
+  const text = readIfThere(join(root, ".dockerignore"));
+  if (text === undefined) return () => false;
+  const rules = dockerignore.default().add(text);
+  // What an exception may bring back lies below folders that are left out otherwise: they have to be looked into.
+  const hasExceptions = /^\s*!/m.test(text);
+  return (path) => (rules.ignores(path) ? (hasExceptions ? "itself" : "with all below") : false);
+}
+
+function isUnneeded(path: string, installed: InstalledPackages): Ignored {
+  const [, name = ""] = path.split("/");
+  // Caches and records of the package manager (`.cache`, `.package-lock.json`), but for what resolution needs.
+  if (name.startsWith(".") && name !== ".bin" && name !== ".pnpm") return "with all below";
+  return installed.isForDevelopment(path) ? "with all below" : false;
+}
+
+/** `node_modules/.bin` without the commands of packages that are left out. */
+function withoutDanglingCommands(selected: readonly Selected[]): readonly Selected[] {
+  const paths = new Set(selected.map(({ path }) => path));
+  return selected.filter((entry) => {
+    if (entry.kind === "file" || !entry.path.includes("node_modules/.bin/")) return true;
+    return paths.has(posix.join(posix.dirname(entry.path), entry.target));
+  });
+}
+
+function escaping(path: string, target: string): ImageError {
+  return new ImageError(
+    `${path} is a link to ${target}, which is outside the application directory and so cannot be part of its image: ` +
+      "put what it leads to into the directory, or list the link in .dockerignore",
+  );
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function readIfThere(path: string): string | undefined {
+  return statSync(path, { throwIfNoEntry: false }) && readFileSync(path, "utf8");
+}
