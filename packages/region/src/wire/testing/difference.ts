@@ -17,7 +17,7 @@ export function difference(want: unknown, got: unknown, path = ""): string | und
 }
 
 /** A value as text that is equal for equal values. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   if (value === undefined) return "";
   if (value instanceof Date) return `date(${value.toISOString()})`;
   if (value instanceof Uint8Array) return `blob(${Buffer.from(value).toString("hex")})`;

@@ -3,14 +3,9 @@ import { integerBetween, pick, type Random } from "@evenkeel/kernel";
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { isRecord } from "../protocols/values.ts";
 
-/** A random value of this schema, with every required member present and not empty. */
-export function randomValue(schema: NormalizedSchema, random: Random): unknown {
-  return new Generator(random).value(schema, 0, "may be empty");
-}
-
-/** A random structure of this schema; an empty one for the unit type. */
+/** A random structure of this schema, every required member present and not empty; {} for the unit type. */
 export function randomStruct(schema: NormalizedSchema, random: Random): Record<string, unknown> {
-  const value = schema.isUnitSchema() ? {} : randomValue(schema, random);
+  const value = schema.isUnitSchema() ? {} : new Generator(random).value(schema, 0, "may be empty");
   return isRecord(value) ? value : {};
 }
 

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ecs, form, json, listenAndObserve, type Observed, type Unaddressed } from "./testing/observed.ts";
+
+let observed: Observed;
+beforeEach(async () => {
+  observed = await listenAndObserve();
+});
+afterEach(() => observed.close());
+
+describe("input that the model rules out", () => {
+  it.each<[string, string, Unaddressed, string, string]>([
+    ["ecs", "ecs", ecs("DeleteService"), "InvalidParameterException", "Service can not be blank."],
+    [
+      "ecs task definitions",
+      "ecs",
+      ecs("RegisterTaskDefinition", '{"family":"web"}'),
+      "ClientException",
+      "ContainerDefinitions can not be blank.",
+    ],
+    [
+      "logs",
+      "logs",
+      json("Logs_20140328.CreateLogStream", '{"logGroupName":"a"}'),
+      "InvalidParameterException",
+      "1 validation error detected: Value null at 'logStreamName' failed to satisfy constraint: Member must not be null",
+    ],
+    [
+      "application-autoscaling",
+      "application-autoscaling",
+      json("AnyScaleFrontendService.DescribeScalingPolicies", "{}"),
+      "ValidationException",
+      "1 validation error detected: Value null at 'serviceNamespace' failed to satisfy constraint: Member must not be null",
+    ],
+    [
+      "cloudwatch",
+      "monitoring",
+      json("GraniteServiceVersion20100801.PutMetricData", '{"Namespace":"N","MetricData":[{"Value":1}]}', "1.0"),
+      "MissingRequiredParameterException",
+      "The parameter MetricData.member.1.MetricName is required.",
+    ],
+    [
+      "a value of another type",
+      "ecs",
+      ecs("ListClusters", '{"maxResults":"1"}'),
+      "SerializationException",
+      "maxResults is not a valid number.",
+    ],
+    [
+      "no JSON at all",
+      "ecs",
+      ecs("ListClusters", "{"),
+      "SerializationException",
+      "The request body is not a valid JSON document.",
+    ],
+  ])("is refused with the code of %s", async (_, signingName, request, type, message) => {
+    const response = await observed.sendSigned(request, signingName);
+    expect(response.status).toBe(400);
+    // Which of the two spellings is the error shape's own, the round trip proves.
+    expect(JSON.parse(response.text.replace('"Message":', '"message":'))).toEqual({ __type: type, message });
+  });
+
+  it.each<[string, string, string, string, string]>([
+    [
+      "ec2",
+      "ec2",
+      "Action=CreateSubnet&Version=2016-11-15",
+      "MissingParameter",
+      "The request must contain the parameter VpcId",
+    ],
+    [
+      "ec2",
+      "ec2",
+      "Action=DescribeVpcs&Version=2016-11-15&DryRun=perhaps",
+      "InvalidParameterValue",
+      "Value for parameter DryRun is invalid. Expected a boolean.",
+    ],
+    [
+      "elbv2",
+      "elasticloadbalancing",
+      "Action=CreateRule&Version=2015-12-01&ListenerArn=a&Priority=high",
+      "ValidationError",
+      "Priority is not a valid number.",
+    ],
+    [
+      "iam",
+      "iam",
+      "Action=CreateRole&Version=2010-05-08",
+      "ValidationError",
+      "2 validation errors detected: Value null at 'roleName' failed to satisfy constraint: Member must not be null; Value null at 'assumeRolePolicyDocument' failed to satisfy constraint: Member must not be null",
+    ],
+    [
+      "cloudwatch",
+      "monitoring",
+      "Action=PutMetricAlarm&Version=2010-08-01",
+      "MissingParameter",
+      "The parameter AlarmName is required.",
+    ],
+  ])("is refused with the code of %s (query)", async (_, signingName, parameters, code, message) => {
+    const response = await observed.sendSigned(form(parameters), signingName);
+    expect(response.status).toBe(400);
+    expect(response.text.replaceAll("&apos;", "'")).toContain(`<Code>${code}</Code><Message>${message}</Message>`);
+  });
+});
