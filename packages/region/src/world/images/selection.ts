@@ -9,7 +9,7 @@ import {
   statSync,
   type Stats,
 } from "node:fs";
-import { join, posix, resolve, sep } from "node:path";
+import { join, posix, sep } from "node:path";
 import { ImageError } from "./image-error.ts";
 import { installedPackages, type InstalledPackages } from "./installed-packages.ts";
 
