@@ -1,0 +1,39 @@
+import { countHealth, type Draft } from "./draft.ts";
+import * as events from "./events.ts";
+import { maxTotalOf } from "./limits.ts";
+import type { SchedulerView } from "./scheduler-view.ts";
+import { isSteady } from "./steadiness.ts";
+import { mayStartAtMs, throttledFromFailures } from "./throttle.ts";
+
+/** Something that lasts, and is told when it begins. */
+export interface Condition {
+  readonly name: "steady" | "throttled" | "stuck" | "unplaced";
+  readonly message: string;
+}
+
+/** What holds now. */
+export function conditionsOf(view: SchedulerView, draft: Draft, now: number): readonly Condition[] {
+  const { serviceName } = view.service;
+  const conditions: Condition[] = [];
+  if (isThrottled(view)) conditions.push({ name: "throttled", message: events.unableToStartConsistently(serviceName) });
+  if (draft.unplaced) conditions.push({ name: "unplaced", message: events.unableToPlace(serviceName) });
+  if (isStuck(view, draft, now)) conditions.push({ name: "stuck", message: events.stuckDeployment(serviceName) });
+  if (isSteady(view, draft)) conditions.push({ name: "steady", message: events.reachedSteadyState(serviceName) });
+  return conditions;
+}
+
+function isThrottled({ deployments }: SchedulerView): boolean {
+  return deployments.some(({ startFailures }) => startFailures >= throttledFromFailures);
+}
+
+/** Every task is healthy, the new revision lacks some, and neither percentage lets anything move. */
+function isStuck({ service, deployments, tasks, latency }: SchedulerView, draft: Draft, now: number): boolean {
+  const [primary] = deployments;
+  if (primary?.rolloutState !== "IN_PROGRESS" || draft.starts.length > 0 || draft.stops.length > 0) return false;
+  const isSettled = countHealth(draft.live).healthy === draft.live.length;
+  const isMissing =
+    draft.live.filter((task) => task.deploymentId === primary.deploymentId).length < service.desiredCount;
+  const isDraining = tasks.some(({ lastStatus }) => lastStatus === "DEACTIVATING");
+  const mayStart = now >= mayStartAtMs(primary, latency.schedulerPassMs);
+  return isSettled && isMissing && !isDraining && mayStart && draft.live.length >= maxTotalOf(service);
+}

@@ -1,0 +1,104 @@
+// The errors of Amazon ECS: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/CommonErrors.html
+import { ServiceError } from "../../wire/seam.ts";
+
+export function clusterNotFound(): ServiceError {
+  return new ServiceError({ code: "ClusterNotFoundException", message: "Cluster not found." });
+}
+
+export function serviceNotFound(): ServiceError {
+  return new ServiceError({ code: "ServiceNotFoundException", message: "Service not found." });
+}
+
+export function serviceNotActive(): ServiceError {
+  return new ServiceError({ code: "ServiceNotActiveException", message: "Service was not ACTIVE." });
+}
+
+export function notIdempotent(): ServiceError {
+  return invalidParameter("Creation of service was not idempotent.");
+}
+
+export function stillDraining(): ServiceError {
+  return invalidParameter("Unable to Start a service that is still Draining.");
+}
+
+export function scaledAboveZero(): ServiceError {
+  return invalidParameter("The service cannot be stopped while it is scaled above 0.");
+}
+
+export function deploymentsActive(): ServiceError {
+  return invalidParameter("The service cannot be stopped while deployments are active.");
+}
+
+export function networkConfigurationMissing(): ServiceError {
+  return invalidParameter("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
+}
+
+export function targetGroupWithoutLoadBalancer(targetGroupArn: string): ServiceError {
+  return invalidParameter(
+    `The target group with targetGroupArn ${targetGroupArn} does not have an associated load balancer.`,
+  );
+}
+
+export function taskNotFound(): ServiceError {
+  return invalidParameter("The referenced task was not found.");
+}
+
+export function cannotDescribeTaskDefinition(): ServiceError {
+  return clientException("Unable to describe task definition.");
+}
+
+export function taskDefinitionNotFound(): ServiceError {
+  return clientException("TaskDefinition not found.");
+}
+
+export function taskDefinitionInactive(): ServiceError {
+  return clientException("TaskDefinition is inactive");
+}
+
+export function noFargateConfiguration(): ServiceError {
+  return clientException("No Fargate configuration exists for given values.");
+}
+
+export function invalidCpu(): ServiceError {
+  return clientException(
+    "Invalid 'cpu' setting for task. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
+  );
+}
+
+export function clusterContainsServices(): ServiceError {
+  return new ServiceError({
+    code: "ClusterContainsServicesException",
+    message: "The Cluster cannot be deleted while Services are active.",
+  });
+}
+
+export function clusterContainsTasks(): ServiceError {
+  return new ServiceError({
+    code: "ClusterContainsTasksException",
+    message: "The Cluster cannot be deleted while Tasks are active.",
+  });
+}
+
+export function serviceDeploymentNotFound(): ServiceError {
+  return new ServiceError({ code: "ServiceDeploymentNotFoundException", message: "Service deployment not found." });
+}
+
+export function resourceNotFound(arn: string): ServiceError {
+  return new ServiceError({
+    code: "ResourceNotFoundException",
+    message: `The specified resource ${arn} was not found.`,
+  });
+}
+
+export function invalidParameter(message: string): ServiceError {
+  return new ServiceError({ code: "InvalidParameterException", message });
+}
+
+export function clientException(message: string): ServiceError {
+  return new ServiceError({ code: "ClientException", message });
+}
+
+/** What Evenkeel does not do is refused by the name that the caller used. */
+export function notSupported(feature: string): ServiceError {
+  return invalidParameter(`Evenkeel does not support ${feature} yet.`);
+}

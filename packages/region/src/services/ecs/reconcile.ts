@@ -1,0 +1,104 @@
+import { conditionsOf, type Condition } from "./conditions.ts";
+import type { Draft, Start, Stop } from "./draft.ts";
+import { draftOf, withStop } from "./draft.ts";
+import { planRebalancing } from "./rebalancing.ts";
+import { planRollout } from "./rollout.ts";
+import type { DeploymentView, RebalanceState, SchedulerView, TaskStatus, TaskView } from "./scheduler-view.ts";
+import { isComplete } from "./steadiness.ts";
+import { nextDeregistrationAtMs, tasksToDeregister, tasksToRegister } from "./targets.ts";
+import { mayStartAtMs } from "./throttle.ts";
+
+/** What the scheduler wants done, in this order; each is carried out with its service events. */
+export type Action =
+  | { readonly kind: "beginDeployment"; readonly deploymentId: string }
+  | { readonly kind: "deregisterTargets"; readonly tasks: readonly TaskView[] }
+  | { readonly kind: "startTasks"; readonly starts: readonly Start[]; readonly replacedUnhealthy: number }
+  | { readonly kind: "stopTasks"; readonly stops: readonly Stop[] }
+  | { readonly kind: "registerTargets"; readonly tasks: readonly TaskView[] }
+  /** The older deployments become INACTIVE. */
+  | { readonly kind: "completeDeployment"; readonly deploymentId: string }
+  | { readonly kind: "startToRebalance"; readonly start: Start }
+  | { readonly kind: "setRebalance"; readonly rebalance: RebalanceState; readonly message?: string }
+  | { readonly kind: "report"; readonly condition: Condition }
+  | { readonly kind: "forgetCondition"; readonly name: string }
+  | { readonly kind: "deactivateService" };
+
+export interface Decision {
+  readonly actions: readonly Action[];
+  /** When to look again at the latest, epoch milliseconds. */
+  readonly wakeAtMs: number;
+}
+
+/** One pass of the service scheduler over one service. */
+export function reconcile(view: SchedulerView, now: number): Decision {
+  const actions = view.service.status === "DRAINING" ? drainService(view, now) : runService(view, now);
+  return { actions, wakeAtMs: nextPassAtMs(view, now) };
+}
+
+function runService(view: SchedulerView, now: number): readonly Action[] {
+  const draft = planRollout(view, now);
+  const completes = isComplete(view, draft);
+  return [
+    ...beginnings(view.deployments),
+    ...movements(view, draft, now),
+    ...completions(view, completes),
+    ...planRebalancing(view, draft, now),
+    ...reports(view, conditionsOf(view, draft, now), now),
+  ];
+}
+
+/** A service being deleted: everything stops; it is INACTIVE once every task is STOPPING or further. */
+function drainService(view: SchedulerView, now: number): readonly Action[] {
+  const live = draftOf(view.tasks).live;
+  const draft = live.reduce((stopping, task) => withStop(stopping, task), draftOf(view.tasks));
+  const ended: readonly TaskStatus[] = ["STOPPING", "DEPROVISIONING", "STOPPED"];
+  const isDrained = view.tasks.every(
+    ({ lastStatus, registration }) => ended.includes(lastStatus) && registration !== "registered",
+  );
+  return [...movements(view, draft, now), ...(isDrained ? [{ kind: "deactivateService" } as const] : [])];
+}
+
+function beginnings(deployments: readonly DeploymentView[]): readonly Action[] {
+  return deployments
+    .filter(({ startedAtMs }) => startedAtMs === undefined)
+    .map(({ deploymentId }) => ({ kind: "beginDeployment", deploymentId }));
+}
+
+/** Dead targets leave before their replacements are announced; starts are announced before stops. */
+function movements(view: SchedulerView, draft: Draft, now: number): readonly Action[] {
+  const leaving = tasksToDeregister(view, now);
+  const joining = tasksToRegister(view).filter((task) => draft.live.includes(task));
+  const { starts, stops, replacedUnhealthy } = draft;
+  const actions: Action[] = [];
+  if (leaving.length > 0) actions.push({ kind: "deregisterTargets", tasks: leaving });
+  if (starts.length > 0) actions.push({ kind: "startTasks", starts, replacedUnhealthy });
+  if (stops.length > 0) actions.push({ kind: "stopTasks", stops });
+  if (joining.length > 0) actions.push({ kind: "registerTargets", tasks: joining });
+  return actions;
+}
+
+function completions({ deployments }: SchedulerView, completes: boolean): readonly Action[] {
+  const [primary] = deployments;
+  return primary && completes ? [{ kind: "completeDeployment", deploymentId: primary.deploymentId }] : [];
+}
+
+/** The same message again only once its cause had cleared, or after six hours. */
+function reports({ conditions }: SchedulerView, present: readonly Condition[], now: number): readonly Action[] {
+  const suppressedForMs = 6 * 3_600_000;
+  const isDue = ({ name }: Condition): boolean => now >= (conditions[name] ?? -Infinity) + suppressedForMs;
+  const cleared = Object.keys(conditions).filter((name) => !present.some((condition) => condition.name === name));
+  return [
+    ...cleared.map((name) => ({ kind: "forgetCondition", name }) as const),
+    ...present.filter(isDue).map((condition) => ({ kind: "report", condition }) as const),
+  ];
+}
+
+function nextPassAtMs(view: SchedulerView, now: number): number {
+  const { schedulerPassMs } = view.latency;
+  const candidates = [
+    now + schedulerPassMs,
+    nextDeregistrationAtMs(view, now) ?? Infinity,
+    ...view.deployments.map((deployment) => mayStartAtMs(deployment, schedulerPassMs)),
+  ];
+  return Math.min(...candidates.filter((atMs) => atMs > now));
+}

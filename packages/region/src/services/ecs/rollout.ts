@@ -1,0 +1,154 @@
+import { countHealth, draftOf, withStart, withStop, type Draft } from "./draft.ts";
+import { maxTotalOf, minHealthyOf } from "./limits.ts";
+import { nextToStop, zoneForNewTask } from "./placement.ts";
+import type { DeploymentView, SchedulerView, TaskView } from "./scheduler-view.ts";
+import { mayStartAtMs } from "./throttle.ts";
+
+/**
+ * Which tasks to stop and to start now, so that the PRIMARY deployment comes to the desired count: within
+ * minimumHealthyPercent and maximumPercent, each dead or unhealthy task replaced by one of its own revision.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
+ */
+export function planRollout(view: SchedulerView, now: number): Draft {
+  const [primary, ...sources] = view.deployments;
+  if (!primary) return draftOf(view.tasks);
+  const pass: Pass = { view, now, primary, source: sourceOf(sources), maxTotal: maxTotalOf(view.service) };
+  let draft = draftOf(view.tasks);
+  draft = stopReplaced(draft, pass);
+  draft = stopSurplus(draft, pass);
+  draft = replaceSources(draft, pass);
+  draft = startPrimary(draft, pass);
+  return draft;
+}
+
+interface Pass {
+  readonly view: SchedulerView;
+  readonly now: number;
+  readonly primary: DeploymentView;
+  /** What lost tasks of older revisions are replaced with. */
+  readonly source: DeploymentView | undefined;
+  readonly maxTotal: number;
+}
+
+/** The newest older deployment that ever completed; without one, the newest. */
+function sourceOf(older: readonly DeploymentView[]): DeploymentView | undefined {
+  return older.find(({ rolloutState }) => rolloutState === "COMPLETED") ?? older[0];
+}
+
+/** Stops tasks of older revisions as far as enough healthy ones stay: first the unhealthy, then those not healthy yet. */
+function stopReplaced(draft: Draft, pass: Pass): Draft {
+  const needed = neededSources(draft, pass);
+  const old = oldOf(draft, pass);
+  if (old.length <= needed) return draft;
+  const victim = firstToReplace(old, draft.live);
+  if (!victim) return draft;
+  const breaksMinimum = victim.health.state === "healthy" && countHealth(old).healthy - 1 < needed;
+  return breaksMinimum ? draft : stopReplaced(withStop(draft, victim), pass);
+}
+
+/** How many healthy tasks of older revisions have to stay. */
+function neededSources(draft: Draft, pass: Pass): number {
+  return Math.max(0, minHealthyOf(pass.view.service) - countHealth(primaryOf(draft, pass)).healthy);
+}
+
+function firstToReplace(old: readonly TaskView[], live: readonly TaskView[]): TaskView | undefined {
+  for (const state of ["unhealthy", "starting", "healthy"] as const) {
+    const victim = nextToStop(
+      old.filter(({ health }) => health.state === state),
+      live,
+    );
+    if (victim) return victim;
+  }
+  return undefined;
+}
+
+/**
+ * Comes back to the desired count. A replacement that is still starting may stand beside the unhealthy task that it
+ * replaces; no healthy task is stopped unless more than the desired count are healthy.
+ */
+function stopSurplus(draft: Draft, pass: Pass): Draft {
+  const tasks = primaryOf(draft, pass);
+  const { healthy, starting, unhealthy } = countHealth(tasks);
+  const desired = pass.view.service.desiredCount;
+  const surplus = tasks.length - desired - Math.min(unhealthy, starting) - tasksOnTheMove(draft, pass);
+  if (surplus <= 0) return draft;
+  const candidates = healthy > desired ? tasks : tasks.filter(({ health }) => health.state !== "healthy");
+  const victim = nextToStop(candidates, draft.live);
+  return victim ? stopSurplus(withStop(draft, victim, surplusKind(pass)), pass) : draft;
+}
+
+/** 1 while a task that evens out the zones is on its way. */
+function tasksOnTheMove(draft: Draft, { view: { rebalance } }: Pass): number {
+  if (rebalance.phase !== "moving") return 0;
+  const moved = draft.live.find(({ taskId }) => taskId === rebalance.taskId);
+  return moved?.health.state === "starting" ? 1 : 0;
+}
+
+function surplusKind({ view: { rebalance } }: Pass): "scaling" | "rebalancing" {
+  return rebalance.phase === "moving" ? "rebalancing" : "scaling";
+}
+
+/** Replaces dead and unhealthy tasks of older revisions by their own revision, as far as they are still needed. */
+function replaceSources(draft: Draft, pass: Pass): Draft {
+  const { source } = pass;
+  if (!source) return draft;
+  const old = oldOf(draft, pass);
+  const { healthy, starting } = countHealth(old);
+  const deficit = neededSources(draft, pass) - healthy - starting;
+  if (deficit <= 0 || !mayStart(source, pass)) return draft;
+  const room = pass.maxTotal - draft.live.length;
+  if (room > 0) return startTasks(draft, source, Math.min(deficit, room));
+  const victim = nextToStop(
+    old.filter(({ health }) => health.state === "unhealthy"),
+    draft.live,
+  );
+  return victim ? withStop(draft, victim) : draft;
+}
+
+/** Starts what the PRIMARY deployment lacks: also the replacements of its unhealthy tasks, before these are stopped. */
+function startPrimary(draft: Draft, pass: Pass): Draft {
+  const { primary, maxTotal } = pass;
+  const missing = missingOf(draft, pass);
+  if (missing <= 0 || !mayStart(primary, pass)) return draft;
+  const withRoom = draft.live.length < maxTotal ? draft : makeRoom(draft, pass);
+  const count = Math.min(missing, maxTotal - withRoom.live.length);
+  const dead = Math.max(0, pass.view.service.desiredCount - primaryOf(draft, pass).length);
+  const started = startTasks(withRoom, primary, count);
+  return { ...started, replacedUnhealthy: Math.max(0, started.starts.length - draft.starts.length - dead) };
+}
+
+/** Where maximumPercent leaves no room for a replacement first: one unhealthy task at a time is stopped before it. */
+function makeRoom(draft: Draft, pass: Pass): Draft {
+  const tasks = primaryOf(draft, pass);
+  if (countHealth(tasks).starting > 0) return draft;
+  const victim = nextToStop(
+    tasks.filter(({ health }) => health.state === "unhealthy"),
+    draft.live,
+  );
+  return victim ? withStop(draft, victim) : draft;
+}
+
+function missingOf(draft: Draft, pass: Pass): number {
+  const { healthy, starting } = countHealth(primaryOf(draft, pass));
+  return pass.view.service.desiredCount - healthy - starting;
+}
+
+function startTasks(draft: Draft, deployment: DeploymentView, count: number): Draft {
+  if (count <= 0) return draft;
+  const zone = zoneForNewTask(deployment, draft.live);
+  if (!zone) return { ...draft, unplaced: true };
+  const started = withStart(draft, { deploymentId: deployment.deploymentId, zoneName: zone.zoneName });
+  return startTasks(started, deployment, count - 1);
+}
+
+function mayStart(deployment: DeploymentView, { view, now }: Pass): boolean {
+  return deployment.rolloutState !== "FAILED" && now >= mayStartAtMs(deployment, view.latency.schedulerPassMs);
+}
+
+function primaryOf(draft: Draft, { primary }: Pass): readonly TaskView[] {
+  return draft.live.filter(({ deploymentId }) => deploymentId === primary.deploymentId);
+}
+
+function oldOf(draft: Draft, { primary }: Pass): readonly TaskView[] {
+  return draft.live.filter(({ deploymentId }) => deploymentId !== primary.deploymentId);
+}

@@ -1,0 +1,78 @@
+/** All that the scheduler decides by: one service with its revisions and tasks at one moment. Plain data. */
+export interface SchedulerView {
+  readonly service: ServiceView;
+  /** PRIMARY first, then the ACTIVE ones from newest to oldest. */
+  readonly deployments: readonly DeploymentView[];
+  /** Every task of the service that is not STOPPED or still has a target registered. */
+  readonly tasks: readonly TaskView[];
+  /** What the last pass knew: condition → when its event was last written, epoch milliseconds. */
+  readonly conditions: Readonly<Record<string, number>>;
+  readonly rebalance: RebalanceState;
+  readonly latency: { readonly schedulerPassMs: number; readonly deregistrationPassMs: number };
+}
+
+export interface ServiceView {
+  readonly serviceName: string;
+  readonly status: "ACTIVE" | "DRAINING";
+  readonly desiredCount: number;
+  readonly minimumHealthyPercent: number;
+  readonly maximumPercent: number;
+  readonly hasTargetGroups: boolean;
+  readonly availabilityZoneRebalancing: "ENABLED" | "DISABLED";
+}
+
+export interface DeploymentView {
+  readonly deploymentId: string;
+  /** Undefined before the scheduler's first pass over it. */
+  readonly startedAtMs: number | undefined;
+  readonly rolloutState: "IN_PROGRESS" | "COMPLETED" | "FAILED";
+  /** Zones of its subnets. */
+  readonly zones: readonly ZoneView[];
+  /** Tasks in a row that stopped without ever RUNNING. */
+  readonly startFailures: number;
+  /** When a task last stopped that was never healthy. */
+  readonly lastFailureAtMs: number | undefined;
+}
+
+export interface ZoneView {
+  readonly zoneName: string;
+  readonly available: boolean;
+}
+
+export interface TaskView {
+  /** Random, so that its order is a random order. */
+  readonly taskId: string;
+  readonly deploymentId: string;
+  readonly zoneName: string;
+  readonly desiredStatus: "RUNNING" | "STOPPED";
+  readonly lastStatus: TaskStatus;
+  readonly health: TaskHealth;
+  readonly registration: "none" | "registered" | "deregistered";
+  /** When its stop was decided, epoch milliseconds. */
+  readonly stopDecidedAtMs: number | undefined;
+  /** It ended by itself: nothing of it is left to drain. */
+  readonly died: boolean;
+  /** Protected from scale-in and from replacement by a deployment. */
+  readonly protected: boolean;
+}
+
+export type TaskStatus =
+  "PROVISIONING" | "PENDING" | "ACTIVATING" | "RUNNING" | "DEACTIVATING" | "STOPPING" | "DEPROVISIONING" | "STOPPED";
+
+/** As it counts toward minimumHealthyPercent: `starting` is neither healthy nor to be replaced. */
+export type TaskHealth =
+  | { readonly state: "starting" }
+  | { readonly state: "healthy" }
+  | { readonly state: "unhealthy"; readonly cause: UnhealthyCause };
+
+export type UnhealthyCause =
+  | { readonly check: "target"; readonly targetGroupArn: string; readonly port: number; readonly reason: string }
+  | { readonly check: "container" };
+
+/** How far moving tasks between zones has come. */
+export type RebalanceState =
+  | { readonly phase: "idle" }
+  /** Steady, but unevenly spread, since then (epoch milliseconds). */
+  | { readonly phase: "waiting"; readonly sinceMs: number }
+  /** This task more than desired is on its way in the emptiest zone. */
+  | { readonly phase: "moving"; readonly taskId: string };

@@ -1,0 +1,170 @@
+import type {
+  CapacityProviderStrategyItem,
+  ClusterConfiguration,
+  ClusterServiceConnectDefaults,
+  ClusterSetting,
+  DeploymentConfiguration,
+  LoadBalancer,
+  NetworkConfiguration,
+  PropagateTags,
+  Tag,
+  TaskDefinition as TaskDefinitionOutput,
+} from "@aws-sdk/client-ecs";
+import { table } from "../../store/table.ts";
+import type { RebalanceState } from "./scheduler-view.ts";
+
+export { tasks, logOffsets, usage, type Task, type TaskContainer } from "./task-state.ts";
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Cluster.html */
+export interface Cluster {
+  readonly clusterArn: string;
+  readonly clusterName: string;
+  readonly status: "ACTIVE" | "INACTIVE";
+  readonly settings: ClusterSetting[];
+  readonly configuration?: ClusterConfiguration | undefined;
+  readonly capacityProviders: string[];
+  readonly defaultCapacityProviderStrategy: CapacityProviderStrategyItem[];
+  readonly serviceConnectDefaults?: ClusterServiceConnectDefaults | undefined;
+  readonly tags: Tag[];
+}
+
+export const clusters = table("ecs.clusters", (cluster: Cluster) => cluster.clusterArn);
+
+/** A family's revision numbers are never used again, so its last one outlives its task definitions. */
+export interface Family {
+  readonly family: string;
+  readonly lastRevision: number;
+}
+
+export const families = table("ecs.families", (family: Family) => family.family);
+
+export interface TaskDefinition {
+  readonly taskDefinitionArn: string;
+  readonly family: string;
+  readonly revision: number;
+  readonly status: "ACTIVE" | "INACTIVE";
+  /** As registered, with ECS's defaults filled in. */
+  readonly definition: Omit<
+    TaskDefinitionOutput,
+    "taskDefinitionArn" | "family" | "revision" | "status" | "registeredAt" | "deregisteredAt" | "deleteRequestedAt"
+  >;
+  readonly registeredAtMs: number;
+  readonly deregisteredAtMs?: number;
+  readonly tags: Tag[];
+}
+
+export const taskDefinitions = table("ecs.taskDefinitions", (it: TaskDefinition) => it.taskDefinitionArn, {
+  indexes: { family: (it: TaskDefinition) => it.family },
+});
+
+/** What a service says about its tasks to come. A change of one of these is a new service revision. */
+export interface RevisionConfiguration {
+  readonly taskDefinitionArn: string;
+  readonly networkConfiguration: NetworkConfiguration;
+  readonly loadBalancers: LoadBalancer[];
+  readonly platformVersion: string;
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html */
+export interface Service extends RevisionConfiguration {
+  readonly serviceArn: string;
+  readonly serviceName: string;
+  readonly clusterArn: string;
+  readonly clusterName: string;
+  /** ACTIVE → DRAINING → INACTIVE → forgotten. */
+  readonly status: "ACTIVE" | "DRAINING" | "INACTIVE";
+  readonly desiredCount: number;
+  readonly deploymentConfiguration: DeploymentConfiguration;
+  readonly healthCheckGracePeriodSeconds?: number | undefined;
+  readonly availabilityZoneRebalancing: "ENABLED" | "DISABLED";
+  readonly enableECSManagedTags: boolean;
+  readonly enableExecuteCommand: boolean;
+  readonly propagateTags: PropagateTags;
+  readonly createdAtMs: number;
+  readonly createdBy: string;
+  readonly clientToken?: string | undefined;
+  readonly inactiveSinceMs?: number;
+  readonly tags: Tag[];
+}
+
+export const services = table("ecs.services", (service: Service) => service.serviceArn, {
+  indexes: { clusterArn: (service: Service) => service.clusterArn },
+});
+
+/** An immutable snapshot of a service's configuration. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceRevision.html */
+export interface ServiceRevision extends RevisionConfiguration {
+  readonly serviceRevisionArn: string;
+  readonly serviceArn: string;
+  readonly clusterArn: string;
+  readonly createdAtMs: number;
+}
+
+export const serviceRevisions = table("ecs.serviceRevisions", (it: ServiceRevision) => it.serviceRevisionArn, {
+  indexes: { serviceArn: (it: ServiceRevision) => it.serviceArn },
+});
+
+/** One entry of `Service.deployments`. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html */
+export interface Deployment {
+  /** `ecs-svc/` and 19 digits. */
+  readonly deploymentId: string;
+  readonly serviceArn: string;
+  readonly serviceRevisionArn: string;
+  readonly status: "PRIMARY" | "ACTIVE" | "INACTIVE";
+  readonly rolloutState: "IN_PROGRESS" | "COMPLETED" | "FAILED";
+  readonly rolloutStateReason: string;
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+  /** The scheduler's first pass over it. */
+  readonly startedAtMs?: number;
+  readonly failedTasks: number;
+  /** Tasks in a row that stopped without ever RUNNING. */
+  readonly startFailures: number;
+  /** When a task last failed that was never healthy. */
+  readonly lastFailureAtMs?: number;
+}
+
+export const deployments = table("ecs.deployments", (deployment: Deployment) => deployment.deploymentId, {
+  indexes: { serviceArn: (deployment: Deployment) => deployment.serviceArn },
+});
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeployment.html */
+export interface ServiceDeployment {
+  readonly serviceDeploymentArn: string;
+  readonly serviceArn: string;
+  readonly clusterArn: string;
+  readonly deploymentId: string;
+  readonly sourceRevisionArns: readonly string[];
+  readonly targetRevisionArn: string;
+  readonly status: "PENDING" | "IN_PROGRESS" | "SUCCESSFUL" | "STOPPED";
+  readonly statusReason?: string;
+  readonly createdAtMs: number;
+  readonly startedAtMs?: number;
+  readonly finishedAtMs?: number;
+  readonly stoppedAtMs?: number;
+  readonly updatedAtMs: number;
+}
+
+export const serviceDeployments = table("ecs.serviceDeployments", (it: ServiceDeployment) => it.serviceDeploymentArn, {
+  indexes: {
+    serviceArn: (it: ServiceDeployment) => it.serviceArn,
+    deploymentId: (it: ServiceDeployment) => it.deploymentId,
+  },
+});
+
+/** A service's events, newest first, the last hundred. */
+export interface ServiceEvents {
+  readonly serviceArn: string;
+  readonly events: readonly { readonly id: string; readonly createdAtMs: number; readonly message: string }[];
+}
+
+export const serviceEvents = table("ecs.serviceEvents", (it: ServiceEvents) => it.serviceArn);
+
+/** What the scheduler remembers of a service from one pass to the next. */
+export interface SchedulerState {
+  readonly serviceArn: string;
+  /** Condition → when its event was last written, epoch milliseconds. */
+  readonly conditions: Readonly<Record<string, number>>;
+  readonly rebalance: RebalanceState;
+}
+
+export const schedulerStates = table("ecs.schedulerStates", (it: SchedulerState) => it.serviceArn);

@@ -1,0 +1,29 @@
+import { countHealth, type Draft } from "./draft.ts";
+import type { SchedulerView, TaskStatus } from "./scheduler-view.ts";
+
+/**
+ * The PRIMARY deployment completes now: all its tasks are healthy, and no task of an older revision runs or drains any
+ * more (it may still be on its way from SIGTERM to STOPPED).
+ */
+export function isComplete(view: SchedulerView, draft: Draft): boolean {
+  const [primary] = view.deployments;
+  if (primary?.rolloutState !== "IN_PROGRESS" || !isAtDesiredCount(view, draft)) return false;
+  const gone: readonly TaskStatus[] = ["STOPPING", "DEPROVISIONING", "STOPPED"];
+  const older = view.tasks.filter(({ deploymentId }) => deploymentId !== primary.deploymentId);
+  return older.every(({ lastStatus }) => gone.includes(lastStatus));
+}
+
+/** No deployment is in progress (one that completes now is not) and every task wanted is healthy, none too many. */
+export function isSteady(view: SchedulerView, draft: Draft): boolean {
+  const [primary, ...older] = view.deployments;
+  if (primary === undefined) return false;
+  if (isComplete(view, draft)) return true;
+  return primary.rolloutState === "COMPLETED" && older.length === 0 && isAtDesiredCount(view, draft);
+}
+
+function isAtDesiredCount({ service, deployments }: SchedulerView, draft: Draft): boolean {
+  if (draft.starts.length > 0 || draft.stops.length > 0) return false;
+  const isPrimary = draft.live.every(({ deploymentId }) => deploymentId === deployments[0]?.deploymentId);
+  const { healthy } = countHealth(draft.live);
+  return isPrimary && healthy === service.desiredCount && draft.live.length === service.desiredCount;
+}

@@ -1,0 +1,125 @@
+import type { Tag, TaskOverride, TaskStopCode } from "@aws-sdk/client-ecs";
+import { table } from "../../store/table.ts";
+import type { TaskStatus } from "./scheduler-view.ts";
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html */
+export interface Task {
+  /** 32 hexadecimal digits. */
+  readonly taskId: string;
+  readonly taskArn: string;
+  readonly clusterArn: string;
+  readonly clusterName: string;
+  /** Both absent for a task that no service keeps. */
+  readonly serviceArn?: string | undefined;
+  readonly deploymentId?: string | undefined;
+  readonly group: string;
+  readonly startedBy?: string | undefined;
+  readonly taskDefinitionArn: string;
+  readonly family: string;
+  readonly cpu: string;
+  readonly memory: string;
+  readonly overrides: TaskOverride;
+  readonly enableExecuteCommand: boolean;
+  readonly tags: Tag[];
+
+  readonly availabilityZone: string;
+  readonly subnetId: string;
+  readonly securityGroupIds: readonly string[];
+  readonly attachmentId: string;
+  /** Absent before it is attached; kept after it was deleted. */
+  readonly networkInterface?: TaskNetworkInterface;
+
+  /** RUNNING → STOPPED, never back. */
+  readonly desiredStatus: "RUNNING" | "STOPPED";
+  readonly lastStatus: TaskStatus;
+  readonly lastStatusSinceMs: number;
+  /** Rises by 1 with every change of state. */
+  readonly version: number;
+  readonly containers: readonly TaskContainer[];
+  /** The world was asked to start it. */
+  readonly launchedAtMs?: number;
+
+  /** Where its load-balanced ports are registered. */
+  readonly targets: readonly TaskTarget[];
+  readonly registration: "none" | "registered" | "deregistered";
+  readonly everHealthy: boolean;
+  readonly protectedUntilMs?: number | undefined;
+
+  readonly stopCode?: TaskStopCode;
+  readonly stoppedReason?: string;
+  readonly createdAtMs: number;
+  readonly connectivityAtMs?: number;
+  readonly pullStartedAtMs?: number;
+  readonly pullStoppedAtMs?: number;
+  readonly startedAtMs?: number;
+  /** When the stop was decided. */
+  readonly stoppingAtMs?: number;
+  readonly executionStoppedAtMs?: number;
+  readonly stoppedAtMs?: number;
+}
+
+export interface TaskNetworkInterface {
+  readonly networkInterfaceId: string;
+  readonly privateIpAddress: string;
+  readonly macAddress: string;
+  readonly privateDnsName: string;
+  readonly status: "ATTACHED" | "DELETED";
+}
+
+export interface TaskTarget {
+  readonly targetGroupArn: string;
+  readonly containerPort: number;
+}
+
+export interface TaskContainer {
+  readonly name: string;
+  readonly containerArn: string;
+  readonly image: string;
+  readonly imageDigest?: string;
+  readonly essential: boolean;
+  /** Whether its definition has a health check. */
+  readonly hasHealthCheck: boolean;
+  readonly healthStatus: "UNKNOWN" | "HEALTHY" | "UNHEALTHY";
+  readonly lastStatus: "PENDING" | "RUNNING" | "STOPPED";
+  readonly runtimeId?: string;
+  readonly pid?: number;
+  readonly exitCode?: number;
+  readonly reason?: string;
+  readonly startedAtMs?: number;
+  readonly finishedAtMs?: number;
+  readonly cpu: string;
+  readonly memory?: string;
+  readonly memoryReservation?: string;
+  /** Where its output goes; absent without a log configuration. */
+  readonly log?: { readonly logGroupName: string; readonly logStreamName: string };
+}
+
+export const tasks = table("ecs.tasks", (task: Task) => task.taskId, {
+  indexes: {
+    clusterArn: (task: Task) => task.clusterArn,
+    serviceArn: (task: Task) => task.serviceArn,
+    privateIp: (task: Task) => task.networkInterface?.privateIpAddress,
+  },
+});
+
+/** How far a container's output is stored, in bytes: on a record of its own, as it changes with every line. */
+export interface LogOffset {
+  readonly taskId: string;
+  readonly container: string;
+  readonly offset: number;
+}
+
+export const logOffsets = table("ecs.logOffsets", ({ taskId, container }: LogOffset) => `${taskId}/${container}`, {
+  indexes: { taskId: ({ taskId }: LogOffset) => taskId },
+});
+
+/** A task's latest reading. */
+export interface TaskUsage {
+  readonly taskId: string;
+  readonly atMs: number;
+  /** CPU units used (1024 = one core). */
+  readonly cpuUnits: number;
+  readonly memoryMiB: number;
+}
+
+export const usage = table("ecs.usage", (it: TaskUsage) => it.taskId, { durability: "volatile" });

@@ -1,0 +1,196 @@
+import { hex, seededRandom, type Random } from "@evenkeel/kernel";
+import type { Start } from "../services/ecs/draft.ts";
+import { reconcile, type Action } from "../services/ecs/reconcile.ts";
+import type {
+  DeploymentView,
+  SchedulerView,
+  ServiceView,
+  TaskHealth,
+  TaskView,
+  ZoneView,
+} from "../services/ecs/scheduler-view.ts";
+
+/** A service as the ECS scheduler sees it, without a region around it: its passes are carried out on plain records. */
+export class ScheduledService {
+  service: ServiceView;
+  deployments: readonly DeploymentView[];
+  tasks: readonly TaskView[] = [];
+  /** What each pass did, in words: `stop 2`, `start 2`, `completed`, … */
+  readonly story: string[] = [];
+  nowMs = Date.UTC(2026, 0, 1);
+  conditions: Readonly<Record<string, number>> = {};
+  rebalance: SchedulerView["rebalance"] = { phase: "idle" };
+  zones: readonly ZoneView[];
+  readonly #random: Random;
+  #deploymentCount = 0;
+
+  constructor(options: Partial<ServiceView> & { readonly zones?: readonly string[]; readonly seed?: number } = {}) {
+    const { zones = ["a", "b"], seed = 1, ...service } = options;
+    this.#random = seededRandom(seed);
+    this.service = { ...defaultService, ...service };
+    this.zones = zones.map((zoneName) => ({ zoneName, available: true }));
+    this.deployments = [];
+    this.deploy();
+  }
+
+  get view(): SchedulerView {
+    const { service, tasks, conditions, rebalance, zones } = this;
+    const deployments = this.deployments.map((deployment) => ({ ...deployment, zones }));
+    const latency = { schedulerPassMs: 10_000, deregistrationPassMs: 0 };
+    return { service, deployments, tasks, conditions, rebalance, latency };
+  }
+
+  get live(): readonly TaskView[] {
+    return this.tasks.filter(({ desiredStatus }) => desiredStatus === "RUNNING");
+  }
+
+  get primary(): DeploymentView {
+    const [primary] = this.deployments;
+    if (!primary) throw new Error("a scheduled service always has a deployment");
+    return primary;
+  }
+
+  /** A new PRIMARY deployment; those before it stay ACTIVE. */
+  deploy(): void {
+    const deploymentId = `ecs-svc/${++this.#deploymentCount}`;
+    const fresh = { deploymentId, startedAtMs: undefined, rolloutState: "IN_PROGRESS", zones: this.zones } as const;
+    this.deployments = [{ ...fresh, startFailures: 0, lastFailureAtMs: undefined }, ...this.deployments];
+  }
+
+  /** One pass of the scheduler; returns what it decided. */
+  pass(): readonly Action[] {
+    const { actions } = reconcile(this.view, this.nowMs);
+    // Stops are decided before starts, though they are told after them.
+    for (const action of actions.toSorted(stopsFirst)) this.#apply(action);
+    return actions;
+  }
+
+  /** Passes until nothing happens any more, without time going by; answers what moved: `stop 2, start 2`. */
+  settle(): string {
+    const from = this.story.length;
+    while (this.pass().length > 0);
+    return this.story.slice(from).join(", ");
+  }
+
+  /** Changes the tasks that `choose` picks. */
+  change(choose: (task: TaskView) => boolean, change: Partial<TaskView>): void {
+    this.tasks = this.tasks.map((task) => (choose(task) ? { ...task, ...change } : task));
+  }
+
+  /** Every task that was started runs and is healthy; every one that was stopped is gone. */
+  everythingWorks(): void {
+    this.change(isLive, { lastStatus: "RUNNING", health: { state: "healthy" } });
+    this.change((task) => !isLive(task), { lastStatus: "STOPPED" });
+    this.tasks = this.tasks.filter(
+      ({ lastStatus, registration }) => lastStatus !== "STOPPED" || registration === "registered",
+    );
+  }
+
+  /** The task ends by itself. */
+  die(taskId: string): void {
+    this.change((task) => task.taskId === taskId, { desiredStatus: "STOPPED", lastStatus: "STOPPED", died: true });
+  }
+
+  /** How many live tasks each zone has. */
+  spread(): readonly number[] {
+    return this.zones.map(({ zoneName }) => this.live.filter((task) => task.zoneName === zoneName).length);
+  }
+
+  #apply(action: Action): void {
+    switch (action.kind) {
+      case "beginDeployment":
+        this.#changeDeployment(action.deploymentId, { startedAtMs: this.nowMs });
+        break;
+      case "deregisterTargets":
+        this.#changeTasks(action.tasks, { registration: "deregistered" });
+        break;
+      case "startTasks":
+        for (const start of action.starts) this.#start(start);
+        this.story.push(`start ${action.starts.length}`);
+        break;
+      case "stopTasks":
+        for (const { task } of action.stops) this.#stop(task);
+        this.story.push(`stop ${action.stops.length}`);
+        break;
+      case "registerTargets":
+        this.#changeTasks(action.tasks, { registration: "registered" });
+        break;
+      case "completeDeployment":
+        this.deployments = [{ ...this.primary, rolloutState: "COMPLETED" }];
+        this.story.push("completed");
+        break;
+      case "startToRebalance":
+        this.rebalance = { phase: "moving", taskId: this.#start(action.start) };
+        this.story.push(`rebalance to ${action.start.zoneName}`);
+        break;
+      case "setRebalance":
+        this.rebalance = action.rebalance;
+        break;
+      case "report":
+        this.conditions = { ...this.conditions, [action.condition.name]: this.nowMs };
+        this.story.push(action.condition.name);
+        break;
+      case "forgetCondition":
+        this.conditions = Object.fromEntries(Object.entries(this.conditions).filter(([name]) => name !== action.name));
+        break;
+      case "deactivateService":
+        this.story.push("inactive");
+        break;
+    }
+  }
+
+  #start({ deploymentId, zoneName }: Start): string {
+    const taskId = hex(this.#random, 32);
+    this.tasks = [...this.tasks, { ...startingTask, taskId, deploymentId, zoneName }];
+    return taskId;
+  }
+
+  #stop(task: TaskView): void {
+    const lastStatus = task.lastStatus === "RUNNING" ? "DEACTIVATING" : "STOPPED";
+    this.#changeTasks([task], { desiredStatus: "STOPPED", stopDecidedAtMs: this.nowMs, lastStatus });
+  }
+
+  #changeTasks(tasks: readonly TaskView[], change: Partial<TaskView>): void {
+    this.change(({ taskId }) => tasks.some((task) => task.taskId === taskId), change);
+  }
+
+  #changeDeployment(deploymentId: string, change: Partial<DeploymentView>): void {
+    this.deployments = this.deployments.map((deployment) =>
+      deployment.deploymentId === deploymentId ? { ...deployment, ...change } : deployment,
+    );
+  }
+}
+
+/** An unhealthy target, for tests in which it does not matter which. */
+export const unhealthy: TaskHealth = {
+  state: "unhealthy",
+  cause: { check: "target", targetGroupArn: "tg", port: 8080, reason: "Request timed out" },
+};
+
+export function isLive({ desiredStatus }: TaskView): boolean {
+  return desiredStatus === "RUNNING";
+}
+
+function stopsFirst(a: Action, b: Action): number {
+  return Number(b.kind === "stopTasks") - Number(a.kind === "stopTasks");
+}
+
+const defaultService: ServiceView = {
+  serviceName: "web",
+  status: "ACTIVE",
+  desiredCount: 4,
+  minimumHealthyPercent: 100,
+  maximumPercent: 200,
+  hasTargetGroups: false,
+  availabilityZoneRebalancing: "ENABLED",
+};
+
+const startingTask = {
+  desiredStatus: "RUNNING",
+  lastStatus: "PROVISIONING",
+  health: { state: "starting" },
+  registration: "none",
+  stopDecidedAtMs: undefined,
+  died: false,
+  protected: false,
+} as const;
