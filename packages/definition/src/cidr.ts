@@ -23,6 +23,16 @@ export function parseCidr(text: string): Cidr | undefined {
   return base % sizeOf(prefix) === 0 ? { base, prefix } : undefined;
 }
 
+/** The range that holds an address: `172.16.0.1/16` is in `172.16.0.0/16`; undefined when the text is no address and prefix. */
+export function rangeAround(text: string): string | undefined {
+  const [address = "", prefix = ""] = text.split("/");
+  const host = parseCidr(`${address}/32`);
+  if (!host || !/^\d+$/.test(prefix) || Number(prefix) > 32) return undefined;
+  const size = sizeOf(Number(prefix));
+  const base = Math.floor(host.base / size) * size;
+  return `${[24, 16, 8, 0].map((bits) => Math.floor(base / 2 ** bits) % 256).join(".")}/${prefix}`;
+}
+
 /** Whether two ranges share an address. */
 export function overlaps(a: Cidr, b: Cidr): boolean {
   const size = sizeOf(Math.min(a.prefix, b.prefix));

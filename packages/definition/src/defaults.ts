@@ -17,6 +17,7 @@ export interface Basis {
   readonly region: string;
   readonly zones: readonly string[];
   readonly givenTasks: Partial<TaskCount>;
+  readonly givenCpu?: number;
 }
 
 /** A default for every member of `T`. */
@@ -120,8 +121,9 @@ export const defaults: Table = {
       reason: "The smallest on Fargate: more small tasks over the zones survive more than few large.",
     },
     memoryMiB: {
-      value: 512,
-      reason: "Enough for a small web service; with more `cpu`, name the memory too.",
+      value: ({ givenCpu = 256 }) => 2 * givenCpu,
+      words: "2 MiB per CPU unit",
+      reason: "The least that Fargate grants with each CPU: enough for a small web service.",
     },
   },
 

@@ -1,8 +1,48 @@
+import { DefinitionError } from "./problem.ts";
 import { resolve } from "./resolve.ts";
+import { ruleProblems } from "./rules/index.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 import type { ServiceInput } from "./service-input.ts";
+import { shapeProblems } from "./shape.ts";
+import { isRecord } from "./source-text.ts";
 
-/** A service, validated and with every default filled in. */
+/**
+ * A service, validated and with every default filled in; a definition stays as it is.
+ * Throws a `DefinitionError` with everything that is wrong.
+ */
 export function defineService(input: ServiceInput): ServiceDefinition {
-  return resolve(input);
+  const given = present(input);
+  const misshapen = shapeProblems(given);
+  const unsound = new Set(misshapen.map(({ path }) => topOf(path)));
+  const definition = resolve(withoutMisshapen(given, unsound));
+  const problems = [...misshapen, ...ruleProblems({ definition, given, unsound })];
+  if (problems.length > 0) throw new DefinitionError(problems);
+  return frozen(definition);
+}
+
+/** The value without members that are `undefined`: writing nothing and writing `undefined` are the same. */
+function present(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(present);
+  if (!isRecord(value)) return value;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(members.map(([name, member]) => [name, present(member)]));
+}
+
+/** What of the input can be resolved: misshapen members give way to their defaults, or to a stand-in where there is none. */
+function withoutMisshapen(given: unknown, left: ReadonlySet<string>): ServiceInput {
+  const members = Object.entries(isRecord(given) ? given : {}).filter(([name]) => !left.has(name));
+  return { name: "service", image: "image", port: 80, ...Object.fromEntries(members) };
+}
+
+/** `scaling` of `scaling[1].atMost`. */
+function topOf(path: string): string {
+  return /^[^.[]*/.exec(path)?.[0] ?? "";
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null) {
+    for (const member of Object.values(value)) frozen(member);
+    Object.freeze(value);
+  }
+  return value;
 }

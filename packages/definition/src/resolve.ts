@@ -31,8 +31,14 @@ export function resolve(input: ServiceInput): ServiceDefinition {
 }
 
 /** Each step of the basis may rest on the one before it: the zones on the region, the task counts on the zones. */
-function basisOf({ name, region, zones, tasks }: ServiceInput): Basis {
-  const start: Basis = { name, region: "", zones: [], givenTasks: tasks ?? {} };
+function basisOf({ name, region, zones, tasks, size }: ServiceInput): Basis {
+  const start: Basis = {
+    name,
+    region: "",
+    zones: [],
+    givenTasks: tasks ?? {},
+    ...(size?.cpu !== undefined && { givenCpu: size.cpu }),
+  };
   const placed = { ...start, ...fill(pick(defaults.service, "region"), { region }, start) };
   return { ...placed, ...fill(pick(defaults.service, "zones"), { zones }, placed) };
 }

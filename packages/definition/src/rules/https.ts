@@ -1,0 +1,19 @@
+import type { Rule } from "./rule.ts";
+
+export const httpsRules: readonly Rule[] = [
+  {
+    reads: ["https", "region"],
+    check: ({ https, region }) => {
+      const of = https?.certificateArn.split(":")[3];
+      if (of === undefined || of === region) return [];
+      return [
+        {
+          path: ["https", "certificateArn"],
+          message: `must be a certificate of the region ${region}`,
+          allowed: `arn:aws:acm:${region}:<account>:certificate/<id>`,
+          fix: { words: `request the certificate in ${region}: a load balancer uses those of its own region only` },
+        },
+      ];
+    },
+  },
+];

@@ -1,0 +1,36 @@
+import type { Problem } from "../problem.ts";
+import type { ServiceDefinition } from "../service-definition.ts";
+import { deploymentRules } from "./deployment.ts";
+import { healthRules } from "./health.ts";
+import { httpsRules } from "./https.ts";
+import { networkRules } from "./network.ts";
+import { problemOf, type Rule } from "./rule.ts";
+import { scalingRules } from "./scaling.ts";
+import { scheduleRules } from "./schedule.ts";
+import { sizeRules } from "./size.ts";
+import { tasksRules } from "./tasks.ts";
+import { variablesRules } from "./variables.ts";
+import { zonesRules } from "./zones.ts";
+
+const rules: readonly Rule[] = [
+  ...zonesRules,
+  ...networkRules,
+  ...sizeRules,
+  ...healthRules,
+  ...tasksRules,
+  ...scalingRules,
+  ...scheduleRules,
+  ...deploymentRules,
+  ...variablesRules,
+  ...httpsRules,
+];
+
+/** What is wrong between members; `unsound` names those that are misshapen by themselves. */
+export function ruleProblems(options: {
+  readonly definition: ServiceDefinition;
+  readonly given: unknown;
+  readonly unsound: ReadonlySet<string>;
+}): readonly Problem[] {
+  const asked = rules.filter(({ reads }) => !reads.some((member) => options.unsound.has(member)));
+  return asked.flatMap((rule) => rule.check(options.definition)).map((violation) => problemOf(violation, options));
+}

@@ -1,0 +1,52 @@
+import { overlaps, parseCidr, planSubnets, rangeAround } from "../cidr.ts";
+import type { ServiceDefinition } from "../service-definition.ts";
+import type { Rule, Violation } from "./rule.ts";
+
+const path = ["network", "cidr"];
+/** RFC 1918, and the shared range of RFC 6598: addresses that cannot be someone's on the internet. */
+const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
+const suggested = "172.16.0.0/16";
+
+export const networkRules: readonly Rule[] = [
+  { reads: ["network"], check: ({ network }) => rangeViolations(network.cidr) },
+  {
+    reads: ["network", "zones", "tasks", "deployment"],
+    check: (definition) => (rangeViolations(definition.network.cidr).length > 0 ? [] : roomViolations(definition)),
+  },
+];
+
+function rangeViolations(cidr: string): readonly Violation[] {
+  const range = parseCidr(cidr);
+  if (!range) {
+    const allowed = "an address whose bits beyond the prefix are 0";
+    return [{ path, message: "must be an IPv4 range", allowed, fix: { value: rangeAround(cidr) ?? suggested } }];
+  }
+  if (range.prefix < 16 || range.prefix > 25) {
+    const allowed = "/16 (the largest VPC) to /25 (four subnets that a load balancer accepts)";
+    return [{ path, message: "must be a range of /16 to /25", allowed, fix: { value: suggested } }];
+  }
+  if (privateRanges.some((text) => isWithin(range, parseCidr(text)))) return [];
+  const allowed = `a range within ${privateRanges.join(", ")}`;
+  return [{ path, message: "must be a private range", allowed, fix: { value: suggested } }];
+}
+
+function isWithin(inner: { base: number; prefix: number }, outer: ReturnType<typeof parseCidr>): boolean {
+  return outer !== undefined && inner.prefix >= outer.prefix && overlaps(inner, outer);
+}
+
+/** Every zone needs its two subnets, and the private ones an address for each task of the largest release. */
+function roomViolations({ network, zones, tasks, deployment }: ServiceDefinition): readonly Violation[] {
+  const range = parseCidr(network.cidr);
+  if (!range) return [];
+  const { zonesMax, tasksPerZone } = planSubnets(range.prefix, zones.length);
+  if (zones.length > zonesMax) {
+    const message = `must have room for a public and a private subnet in each of ${zones.length} zones`;
+    const allowed = `with this range ${zonesMax} zones; with /24 four, with /23 and larger eight`;
+    return [{ path, message, allowed, fix: { value: suggested } }];
+  }
+  const peak = Math.floor((Math.max(tasks.max, tasks.desired) * deployment.maximumPercent) / 100);
+  if (peak <= tasksPerZone * zones.length) return [];
+  const message = `must have room for ${peak} tasks, the most during a release`;
+  const allowed = `with this range ${tasksPerZone * zones.length} tasks in ${zones.length} zones`;
+  return [{ path, message, allowed, fix: { value: suggested } }];
+}
