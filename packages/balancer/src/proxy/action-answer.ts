@@ -1,0 +1,21 @@
+import type { Answer } from "./exchange.ts";
+import type { Decision, FrontDoor } from "./site.ts";
+
+type LocalAction = Exclude<Decision, { type: "forward" }>;
+
+/** The answer to a request that its rule does not forward. */
+export function answerFor(action: LocalAction, input: Buffer, door: FrontDoor): Answer {
+  const { counts } = door.site.counters;
+  if (action.type === "fixed-response") {
+    counts.fixedResponses++;
+    const contentType = `${action.contentType ?? "text/plain"}; charset=utf-8`;
+    return { status: action.statusCode, body: { contentType, text: action.messageBody ?? "" } };
+  }
+  const location = door.location(action, input);
+  if (location === undefined) {
+    counts.redirectUrlsTooLong++;
+    return { status: 507 };
+  }
+  counts.redirects++;
+  return { status: action.statusCode, headers: [`Location: ${location}`] };
+}

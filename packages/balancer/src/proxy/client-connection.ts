@@ -1,0 +1,289 @@
+import type { Socket } from "node:net";
+import type { TargetRuntime } from "../targets/target.ts";
+import { malformed } from "../wire/chunk-reader.ts";
+import { head, incomplete } from "../wire/head.ts";
+import { output } from "../wire/output.ts";
+import { scanRequestHead, skipEmptyLine } from "../wire/request-head.ts";
+import { answerFor } from "./action-answer.ts";
+import { Exchange, type Answer } from "./exchange.ts";
+import { InputGate } from "./input-gate.ts";
+import { judgeSilence, type ClientPhase } from "./patience.ts";
+import { completeRequestHead, type Peer } from "./request-forwarding.ts";
+import type { FrontDoor, Site } from "./site.ts";
+import { TargetConnection } from "./target-connection.ts";
+
+const continueLine = "HTTP/1.1 100 Continue\r\n\r\n";
+/** An unfinished head is looked at again when a line ended, or when it outgrew every limit on one. */
+const headBytesToRescan = 16 * 1024;
+
+/** A client's connection: reads its requests one after the other and gives each to a target or answers it. */
+export class ClientConnection {
+  readonly socket: Socket;
+  readonly input: InputGate;
+  readonly exchange: Exchange;
+  readonly door: FrontDoor;
+  readonly #site: Site;
+  readonly #peer: Peer;
+  readonly #openedTick: number;
+  #phase: ClientPhase = "head";
+  #target: TargetConnection | undefined = undefined;
+  #closesAfterResponse = false;
+  /** When something last moved on either side, in ticks. */
+  lastActive: number;
+
+  constructor(socket: Socket, door: FrontDoor) {
+    this.socket = socket;
+    this.input = new InputGate(socket);
+    this.door = door;
+    this.#site = door.site;
+    this.exchange = new Exchange(door.site);
+    this.#openedTick = this.lastActive = door.site.tick;
+    this.#peer = { address: socket.remoteAddress ?? "", port: socket.remotePort ?? 0 };
+    this.#site.clients.add(this);
+    socket.on("data", (bytes: Buffer) => this.#onData(bytes));
+    socket.on("drain", () => this.#onDrain());
+    socket.on("end", () => this.#onEnd());
+    socket.on("error", () => undefined);
+    socket.on("close", () => this.#onClose());
+  }
+
+  /** Whether the connection ends behind the response that is being sent. */
+  get closes(): boolean {
+    const { tick, attributes, isStopping } = this.#site;
+    const isOld = tick - this.#openedTick >= attributes.clientKeepAliveSeconds;
+    return this.#closesAfterResponse || isStopping || isOld || !this.door.isOpen;
+  }
+
+  closeAfterResponse(): void {
+    this.#closesAfterResponse = true;
+  }
+
+  /** Ends a connection on which nothing is going on. */
+  closeIfIdle(): void {
+    if (this.#phase === "head" && this.input.isEmpty) this.#sayFarewell();
+  }
+
+  /** The response is complete. */
+  endResponse(): void {
+    this.#target = undefined;
+    this.exchange.end();
+    if (!this.exchange.body.isComplete) this.#closesAfterResponse = true;
+    this.#goOn();
+  }
+
+  /** The target's connection broke or its answer is no HTTP: tells the client so, or cuts a response that has begun. */
+  failTarget(status: number): void {
+    this.#target = undefined;
+    if (this.exchange.hasResponded) {
+      this.exchange.end();
+      // A reset, so that a body without a length is not taken for complete.
+      this.socket.resetAndDestroy();
+      return;
+    }
+    this.#answer({ status });
+    this.#goOn();
+  }
+
+  /** The target agreed to speak WebSocket: bytes go both ways from here on. */
+  openTunnel(): void {
+    this.#phase = "tunnel";
+    this.#takeUpHeld();
+  }
+
+  endTunnel(): void {
+    this.#target = undefined;
+    this.exchange.end();
+    this.#sayFarewell();
+  }
+
+  /** Looks, once a second, whether somebody kept the other one waiting for too long. */
+  checkIdle(): void {
+    const verdict = judgeSilence({
+      phase: this.#phase,
+      seconds: this.#site.tick - this.lastActive,
+      idleTimeoutSeconds: this.#site.attributes.idleTimeoutSeconds,
+      isConnecting: this.#target?.isConnecting === true,
+      hasResponded: this.exchange.hasResponded,
+      hasInput: !this.input.isEmpty,
+      isPaused: this.input.isPaused,
+    });
+    if (verdict === "part") this.#sayFarewell();
+    else if (verdict === "cut") this.socket.destroy();
+    else if (verdict !== "wait") this.#giveUp(verdict);
+  }
+
+  #giveUp(status: 408 | 504): void {
+    const target = this.#target;
+    this.#target = undefined;
+    target?.abandon();
+    if (this.#phase === "head") this.exchange.start();
+    if (status === 408) this.#refuse(status);
+    else this.failTarget(status);
+  }
+
+  #onData(bytes: Buffer): void {
+    this.lastActive = this.#site.tick;
+    this.#site.counters.counts.processedBytes += bytes.length;
+    const isUnfinishedHead = this.#phase === "head" && !this.input.isEmpty;
+    const input = this.input.take(bytes) ?? bytes;
+    // A head that is not complete cannot become so before a line ends.
+    if (isUnfinishedHead && !bytes.includes(10) && input.length < headBytesToRescan) this.input.hold(input);
+    else this.#consume(input);
+  }
+
+  #onDrain(): void {
+    this.lastActive = this.#site.tick;
+    this.#target?.resume();
+  }
+
+  #consume(input: Buffer): void {
+    let p = 0;
+    while (p < input.length) {
+      switch (this.#phase) {
+        case "head":
+          p = this.#takeHead(input, p);
+          break;
+        case "body":
+          p = this.#takeBody(input, p);
+          break;
+        case "tunnel":
+          if (this.#target?.sendRange(input, p, input.length) === false) this.input.pause();
+          return;
+        case "response":
+          this.input.hold(Buffer.from(input.subarray(p)));
+          this.input.pause();
+          return;
+        case "farewell":
+        case "closed":
+          return;
+      }
+    }
+  }
+
+  #takeHead(input: Buffer, start: number): number {
+    const from = skipEmptyLine(input, start);
+    if (from >= input.length) return from;
+    const after = scanRequestHead(input, from, input.length, this.door.policy);
+    if (after === incomplete) {
+      this.input.hold(Buffer.from(input.subarray(from)));
+      return input.length;
+    }
+    this.exchange.start();
+    if (after < 0) return this.#refuse(-after);
+    if (this.exchange.begin()) this.#closesAfterResponse = true;
+    this.#phase = this.exchange.body.isComplete ? "response" : "body";
+    return this.#route(input, after);
+  }
+
+  #route(input: Buffer, bodyStart: number): number {
+    const decision = this.door.decide(input, this.#peer.address, this.exchange.record);
+    const target =
+      decision.type === "forward" ? decision.group?.choose(this.#site, this.exchange.record.receivedMs) : undefined;
+    if (target) return this.#forward(input, bodyStart, target);
+    this.#answer(decision.type === "forward" ? { status: 503 } : answerFor(decision, input, this.door));
+    this.#settle();
+    return bodyStart;
+  }
+
+  #forward(input: Buffer, bodyStart: number, target: TargetRuntime): number {
+    completeRequestHead(input, this.#peer, this.door.policy, this.#site);
+    const p = this.#beginBody(input, bodyStart);
+    if (p === malformed) return this.#refuse(400);
+    this.exchange.record.dispatchTo(target.targetGroupId, target.description.id);
+    this.#site.counters.counts.requests++;
+    this.#target = target.idle.pop() ?? new TargetConnection(target, this.#site);
+    if (!this.#target.begin(this)) this.input.pause();
+    return p;
+  }
+
+  /** What there is of the body goes with the head; a client that asks first is told at once to go on. */
+  #beginBody(input: Buffer, start: number): number {
+    const { body, isHttp11 } = this.exchange;
+    if (body.isComplete) return start;
+    if (start === input.length && head.expectsContinue && isHttp11) this.socket.write(continueLine);
+    const p = body.append(input, start, input.length);
+    if (this.exchange.body.isComplete) this.#phase = "response";
+    return p;
+  }
+
+  #takeBody(input: Buffer, start: number): number {
+    output.length = 0;
+    const p = this.exchange.body.append(input, start, input.length);
+    if (p === malformed) return this.#breakOff();
+    if (this.#target && !this.#target.sendOutput()) this.input.pause();
+    if (!this.exchange.body.isComplete) return p;
+    if (this.#target) this.#phase = "response";
+    else this.#settle();
+    return p;
+  }
+
+  /** The body turned out to be none: the target must not take what it got for a request. */
+  #breakOff(): number {
+    const target = this.#target;
+    this.#target = undefined;
+    target?.abandon();
+    if (!this.exchange.hasResponded) return this.#refuse(400);
+    this.socket.destroy();
+    return Infinity;
+  }
+
+  /** Answers an error behind which no byte has a certain meaning; the input is over. */
+  #refuse(status: number): number {
+    this.#closesAfterResponse = true;
+    this.#answer({ status });
+    this.#sayFarewell();
+    return Infinity;
+  }
+
+  #answer(answer: Answer): void {
+    this.exchange.answer(this.socket, answer, this.closes ? "close" : "keep-alive");
+  }
+
+  /** Behind a response: the next request, the rest of a body that nobody reads, or the end. */
+  #goOn(): void {
+    this.#settle();
+    this.#takeUpHeld();
+  }
+
+  #settle(): void {
+    if (this.closes) this.#sayFarewell();
+    else if (this.exchange.body.isComplete) this.#phase = "head";
+  }
+
+  #takeUpHeld(): void {
+    const held = this.input.take();
+    this.input.resume();
+    if (held) this.#consume(held);
+  }
+
+  #sayFarewell(): void {
+    this.#phase = "farewell";
+    this.lastActive = this.#site.tick;
+    this.socket.end();
+    this.input.resume();
+  }
+
+  /** The client sends no more. In the middle of a request that means that it has gone. */
+  #onEnd(): void {
+    if (this.#phase === "tunnel") this.#target?.end();
+    else this.socket.end();
+    if (this.#phase === "body" || this.#phase === "response") this.#leave();
+  }
+
+  #onClose(): void {
+    this.#leave();
+    this.#site.clients.delete(this);
+    this.#phase = "closed";
+  }
+
+  /** Gives up what the client no longer waits for. */
+  #leave(): void {
+    const target = this.#target;
+    this.#target = undefined;
+    if (!target) return;
+    target.abandon();
+    if (this.exchange.hasResponded) this.exchange.end();
+    else this.exchange.endHere(this.#phase === "body" ? 400 : 460);
+    this.socket.destroy();
+  }
+}

@@ -1,0 +1,73 @@
+import type { Socket } from "node:net";
+import { RequestRecord } from "../traffic/record.ts";
+import { head } from "../wire/head.ts";
+import { methods } from "../wire/methods.ts";
+import { elbAnswer, type ElbAnswer } from "./elb-answer.ts";
+import { RequestBody } from "./request-body.ts";
+import { isWebSocketUpgrade } from "./request-forwarding.ts";
+import type { Site } from "./site.ts";
+
+/** What the load balancer itself says; the rest follows from the request. */
+export type Answer = Omit<ElbAnswer, "nowMs" | "connection" | "part">;
+
+/** The request that a client's connection carries and its response; reused for the next one. */
+export class Exchange {
+  readonly record = new RequestRecord();
+  readonly body = new RequestBody();
+  readonly #site: Site;
+  /** A response has begun: an error can no longer be told in words. */
+  hasResponded = false;
+  isHttp11 = true;
+  isHead = false;
+  wantsWebSocket = false;
+
+  constructor(site: Site) {
+    this.#site = site;
+  }
+
+  /** Something came that may be a request. */
+  start(): void {
+    this.record.reset(this.#site.clock.now());
+    this.hasResponded = this.isHead = false;
+  }
+
+  /** It is one: `head` holds it. Returns whether its connection ends behind the response. */
+  begin(): boolean {
+    const { counts } = this.#site.counters;
+    if (head.nonCompliant) counts.nonCompliantRequests++;
+    if (head.droppedNames > 0) counts.droppedInvalidHeaderRequests++;
+    this.isHttp11 = head.version11;
+    this.isHead = head.method === methods.head;
+    this.wantsWebSocket = isWebSocketUpgrade();
+    this.body.begin();
+    if (head.ambiguous && this.#site.attributes.desyncMitigationMode !== "monitor") return true;
+    return head.wantsClose || (!head.version11 && !head.wantsKeepAlive);
+  }
+
+  /** The load balancer answers itself. */
+  answer(socket: Socket, answer: Answer, connection: ElbAnswer["connection"]): void {
+    this.hasResponded = true;
+    const nowMs = this.#site.clock.now();
+    const bytes = elbAnswer({ ...answer, nowMs, connection, part: this.isHead ? "head" : "whole" });
+    this.#site.counters.counts.processedBytes += bytes.length;
+    socket.write(bytes);
+    this.endHere(answer.status);
+  }
+
+  /** The target's response is complete, or as complete as it will be. */
+  end(): void {
+    this.#finish(this.record.targetStatus);
+  }
+
+  /** It ends with a status of the load balancer's own. */
+  endHere(status: number): void {
+    this.#site.counters.elbCode(status);
+    this.#finish(status);
+  }
+
+  #finish(status: number): void {
+    this.record.elbStatus = status;
+    this.#site.counters.counts.responses++;
+    this.#site.onRequest?.(this.record);
+  }
+}

@@ -1,0 +1,40 @@
+import type { Socket } from "node:net";
+
+/** A client's input: what of it has to wait, and whether more is read. */
+export class InputGate {
+  readonly #socket: Socket;
+  #held: Buffer | undefined = undefined;
+  isPaused = false;
+
+  constructor(socket: Socket) {
+    this.#socket = socket;
+  }
+
+  get isEmpty(): boolean {
+    return this.#held === undefined;
+  }
+
+  /** Keeps the rest of an input: an unfinished head, or requests sent ahead. */
+  hold(input: Buffer): void {
+    this.#held = input;
+  }
+
+  /** What was held, with what came now behind it. */
+  take(bytes?: Buffer): Buffer | undefined {
+    const held = this.#held;
+    this.#held = undefined;
+    return held && bytes ? Buffer.concat([held, bytes]) : (held ?? bytes);
+  }
+
+  pause(): void {
+    if (this.isPaused) return;
+    this.isPaused = true;
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    if (!this.isPaused) return;
+    this.isPaused = false;
+    this.#socket.resume();
+  }
+}

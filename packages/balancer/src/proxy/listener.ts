@@ -1,0 +1,98 @@
+import { createServer, type Server } from "node:net";
+import { RequestView } from "../rules/request-view.ts";
+import { redirectLocation } from "../rules/redirect.ts";
+import type { RuleTable } from "../rules/rule-table.ts";
+import type { Action, Listener, LoadBalancerAttributes } from "../snapshot.ts";
+import type { RequestRecord } from "../traffic/record.ts";
+import type { HeadPolicy } from "../wire/head.ts";
+import { ClientConnection } from "./client-connection.ts";
+import type { Decision, FrontDoor, Site } from "./site.ts";
+
+/** Connections that wait to be accepted. */
+const backlog = 1024;
+
+/** What a listener does, as far as it may change while it listens. */
+export interface ListenerSettings {
+  readonly description: Listener;
+  readonly rules: RuleTable;
+  readonly attributes: LoadBalancerAttributes;
+  /** The port of this machine that answers for a listener's port. */
+  readonly reach: (listenerPort: number) => number;
+}
+
+/** A port that this node answers, together with the other nodes of its load balancer. */
+export class ListenerRuntime implements FrontDoor {
+  readonly site: Site;
+  policy: HeadPolicy;
+  isOpen = true;
+  #settings: ListenerSettings;
+  readonly #server: Server;
+
+  constructor(site: Site, settings: ListenerSettings) {
+    this.site = site;
+    this.#settings = settings;
+    this.policy = headPolicy(settings);
+    this.#server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => {
+      site.counters.counts.newConnections++;
+      new ClientConnection(socket, this);
+    });
+  }
+
+  get description(): Listener {
+    return this.#settings.description;
+  }
+
+  /** Takes effect with the next request of every connection. */
+  configure(settings: ListenerSettings): void {
+    this.#settings = settings;
+    this.policy = headPolicy(settings);
+  }
+
+  /** Starts to answer. The port is shared with other nodes where the system can; `failed` hears the system's code. */
+  listen(listening: () => void, failed: (code: string) => void): void {
+    const { bindHost: host, bindPort: port } = this.description;
+    const options = { host, port, backlog };
+    this.#server.once("error", (error: NodeJS.ErrnoException) => {
+      const code = error.code ?? error.message;
+      if (code !== "ENOTSUP") {
+        failed(code);
+        return;
+      }
+      this.#server.once("error", (second: NodeJS.ErrnoException) => failed(second.code ?? second.message));
+      this.#server.listen(options, listening);
+    });
+    this.#server.listen({ ...options, reusePort: true }, listening);
+  }
+
+  close(): void {
+    this.isOpen = false;
+    this.#server.close();
+  }
+
+  decide(input: Buffer, peer: string, record: RequestRecord): Decision {
+    const { rules } = this.#settings;
+    if (rules.isTrivial) {
+      record.rulePriority = 0;
+      return rules.decideByDefault();
+    }
+    const { decision, evaluations, priority } = rules.decide(new RequestView(input, peer));
+    this.site.counters.counts.ruleEvaluations += evaluations;
+    record.rulePriority = priority;
+    return decision;
+  }
+
+  location(redirect: Extract<Action, { type: "redirect" }>, input: Buffer): string | undefined {
+    const { description, reach } = this.#settings;
+    return redirectLocation(redirect, new RequestView(input, ""), description.port, reach);
+  }
+}
+
+function headPolicy({ description, attributes }: ListenerSettings): HeadPolicy {
+  return {
+    listenerPort: description.port,
+    preserveHost: attributes.preserveHostHeader,
+    dropInvalidNames: attributes.dropInvalidHeaderFields,
+    forwardedFor: attributes.xffHeaderProcessing,
+    strictest: attributes.desyncMitigationMode === "strictest",
+  };
+}

@@ -1,0 +1,41 @@
+import type { Clock, Random } from "@evenkeel/kernel";
+import type { Action, LoadBalancerAttributes } from "../snapshot.ts";
+import type { TargetGroupRuntime } from "../targets/target-group.ts";
+import type { LoadBalancerCounters } from "../traffic/counters.ts";
+import type { RequestRecord } from "../traffic/record.ts";
+import type { HeadPolicy } from "../wire/head.ts";
+import type { ClientConnection } from "./client-connection.ts";
+import type { TraceIds } from "./trace-id.ts";
+
+/** What the connections of one node share. */
+export interface Site {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly traceIds: TraceIds;
+  readonly counters: LoadBalancerCounters;
+  readonly clients: Set<ClientConnection>;
+  /** Seconds that the node has run; connections are stamped with it instead of each having timers. */
+  tick: number;
+  attributes: LoadBalancerAttributes;
+  dnsName: string;
+  /** Every response says `Connection: close`, and nothing new is accepted. */
+  isStopping: boolean;
+  /** Called with each finished request; the record is only valid during the call. */
+  onRequest: ((record: RequestRecord) => void) | undefined;
+}
+
+/** What becomes of a request. */
+export type Decision =
+  { readonly type: "forward"; readonly group: TargetGroupRuntime | undefined } | Exclude<Action, { type: "forward" }>;
+
+/** A listener as its connections see it; what it says may change between two requests. */
+export interface FrontDoor {
+  readonly site: Site;
+  readonly policy: HeadPolicy;
+  /** False when the listener is gone: connections end behind their request. */
+  readonly isOpen: boolean;
+  /** Decides on the request in `head`, whose bytes are in `input`. */
+  decide(input: Buffer, peer: string, record: RequestRecord): Decision;
+  /** The Location of a redirect of the request in `head`; undefined when it is too long. */
+  location(redirect: Extract<Action, { type: "redirect" }>, input: Buffer): string | undefined;
+}

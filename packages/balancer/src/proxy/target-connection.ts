@@ -1,0 +1,265 @@
+import { connect, type Socket } from "node:net";
+import type { TargetRuntime } from "../targets/target.ts";
+import { malformed } from "../wire/chunk-reader.ts";
+import { head, incomplete } from "../wire/head.ts";
+import { output } from "../wire/output.ts";
+import { scanResponseHead } from "../wire/response-head.ts";
+import type { ClientConnection } from "./client-connection.ts";
+import { ResponseBody } from "./response-body.ts";
+import { sendOutput } from "./sending.ts";
+import type { Site } from "./site.ts";
+
+/** The size of one read. A page of address space until it is used. */
+const readBytes = 64 * 1024;
+
+type Phase = "idle" | "head" | "body" | "tunnel" | "closed";
+
+/** A connection to a target: carries one request at a time and reads its response on to the client. */
+export class TargetConnection {
+  readonly #target: TargetRuntime;
+  readonly #site: Site;
+  readonly #socket: Socket;
+  readonly #response = new ResponseBody();
+  #client: ClientConnection | undefined = undefined;
+  #phase: Phase = "idle";
+  /** A response head that is not complete. */
+  #held: Buffer | undefined = undefined;
+  #isReusable = false;
+  /** When it was last used, in ticks. */
+  lastActive = 0;
+
+  constructor(target: TargetRuntime, site: Site) {
+    this.#target = target;
+    this.#site = site;
+    target.connections.add(this);
+    // The buffer is this connection's own: what is passed on from it without a copy stays untouched until it is sent.
+    const buffer = Buffer.allocUnsafeSlow(readBytes);
+    const callback = (length: number): boolean => {
+      this.#onData(buffer, length);
+      return true;
+    };
+    const { host, port } = target.description.address;
+    this.#socket = connect({ host, port, noDelay: true, onread: { buffer, callback } });
+    this.#socket.on("connect", () => this.#client?.exchange.record.restartDispatch(site.clock.now()));
+    this.#socket.on("drain", () => this.#client?.input.resume());
+    this.#socket.on("end", () => this.#onEnd());
+    this.#socket.on("error", (error: NodeJS.ErrnoException) => this.#onError(error));
+    this.#socket.on("close", () => this.#onClose());
+  }
+
+  get isConnecting(): boolean {
+    return this.#socket.connecting;
+  }
+
+  /** Sends the request in the output; false when the client should wait. */
+  begin(client: ClientConnection): boolean {
+    this.#client = client;
+    this.#phase = "head";
+    this.#target.inFlight++;
+    this.#target.counters.requests++;
+    return this.sendOutput();
+  }
+
+  sendOutput(): boolean {
+    return output.length === 0 || sendOutput(this.#socket);
+  }
+
+  sendRange(input: Buffer, start: number, end: number): boolean {
+    return this.#socket.write(input.subarray(start, end));
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
+  /** The client's side of a tunnel is over. */
+  end(): void {
+    this.#socket.end();
+  }
+
+  /** The client no longer waits for the response. */
+  abandon(): void {
+    this.#release();
+    this.close();
+  }
+
+  /** Ends it, and what is in flight on it with the load balancer's answer. */
+  cut(): void {
+    const client = this.#release();
+    this.close();
+    client?.failTarget(502);
+  }
+
+  close(): void {
+    this.#phase = "closed";
+    this.#target.connections.delete(this);
+    this.#socket.destroy();
+  }
+
+  #release(): ClientConnection | undefined {
+    const client = this.#client;
+    this.#client = undefined;
+    if (client) this.#target.inFlight--;
+    return client;
+  }
+
+  #onData(buffer: Buffer, length: number): void {
+    const client = this.#client;
+    // Nobody asked for anything: whatever it is must not become the next request's response.
+    if (!client) {
+      this.#discard();
+      return;
+    }
+    client.lastActive = this.lastActive = this.#site.tick;
+    if (this.#phase === "tunnel") {
+      this.#pass(client, buffer, 0, length);
+      return;
+    }
+    if (this.#phase === "body") {
+      this.#takeBody(client, buffer, 0, length);
+      return;
+    }
+    const held = this.#held;
+    this.#held = undefined;
+    if (held) this.#takeHead(client, Buffer.concat([held, buffer.subarray(0, length)]), 0, held.length + length);
+    else this.#takeHead(client, buffer, 0, length);
+  }
+
+  #takeHead(client: ClientConnection, input: Buffer, start: number, end: number): void {
+    const after = scanResponseHead(input, start, end);
+    if (after === incomplete) this.#held = Buffer.from(input.subarray(start, end));
+    else if (after < 0) this.cut();
+    else if (head.status < 200) this.#takeInterim(client, input, after, end);
+    else this.#beginResponse(client, input, after, end);
+  }
+
+  #takeInterim(client: ClientConnection, input: Buffer, start: number, end: number): void {
+    if (head.status === 101) {
+      this.#switchProtocols(client, input, start, end);
+      return;
+    }
+    if (client.exchange.isHttp11) {
+      output.lineEnd();
+      this.#sendToClient(client);
+    }
+    if (start < end) this.#takeHead(client, input, start, end);
+  }
+
+  #switchProtocols(client: ClientConnection, input: Buffer, start: number, end: number): void {
+    if (!client.exchange.wantsWebSocket) {
+      this.cut();
+      return;
+    }
+    this.#markResponded(client);
+    output.text("Connection: upgrade\r\nUpgrade: websocket\r\n\r\n");
+    output.range(input, start, end);
+    this.#phase = "tunnel";
+    this.#sendToClient(client);
+    client.openTunnel();
+  }
+
+  #beginResponse(client: ClientConnection, input: Buffer, start: number, end: number): void {
+    this.#markResponded(client);
+    this.#isReusable = head.version11 ? !head.wantsClose : head.wantsKeepAlive;
+    this.#response.begin(client.exchange);
+    if (this.#response.isEndedByClose) client.closeAfterResponse();
+    if (client.closes) output.text("Connection: close\r\n");
+    else if (!client.exchange.isHttp11) output.text("Connection: keep-alive\r\n");
+    output.lineEnd();
+    this.#phase = "body";
+    this.#appendBody(client, input, start, end);
+  }
+
+  #markResponded(client: ClientConnection): void {
+    const { record } = client.exchange;
+    const { counters } = this.#target;
+    client.exchange.hasResponded = true;
+    record.targetStatus = head.status;
+    record.respondedMs = this.#site.clock.now();
+    counters.status(head.status);
+    counters.responseTimes.add(record.respondedMs - record.dispatchedMs);
+  }
+
+  #takeBody(client: ClientConnection, input: Buffer, start: number, end: number): void {
+    output.length = 0;
+    const piece = this.#response.plainPiece(end - start);
+    if (piece > 0) this.#pass(client, input, start, start + piece);
+    else this.#appendBody(client, input, start, end);
+  }
+
+  /** Sends the output with what there is of the body. */
+  #appendBody(client: ClientConnection, input: Buffer, start: number, end: number): void {
+    const after = this.#response.isComplete ? start : this.#response.append(input, start, end);
+    if (after === malformed) {
+      this.cut();
+      return;
+    }
+    if (after < end) this.#isReusable = false;
+    const hasRoom = this.#sendToClient(client);
+    if (this.#response.isComplete) this.#endResponse(client);
+    else if (!hasRoom) this.#socket.pause();
+  }
+
+  #endResponse(client: ClientConnection): void {
+    this.#release();
+    if (this.#isReusable && client.exchange.body.isComplete && !this.#target.isDraining && !this.#site.isStopping) {
+      this.#phase = "idle";
+      this.#socket.resume();
+      this.#target.idle.push(this);
+    } else this.close();
+    client.endResponse();
+  }
+
+  /** Sends bytes as they are, from this connection's own buffer: nothing is read into it until they are gone. */
+  #pass(client: ClientConnection, input: Buffer, start: number, end: number): void {
+    this.#site.counters.counts.processedBytes += end - start;
+    this.#socket.pause();
+    client.socket.write(input.subarray(start, end), () => {
+      client.lastActive = this.#site.tick;
+      this.#socket.resume();
+    });
+  }
+
+  #sendToClient(client: ClientConnection): boolean {
+    this.#site.counters.counts.processedBytes += output.length;
+    return output.length === 0 || sendOutput(client.socket);
+  }
+
+  #discard(): void {
+    const index = this.#target.idle.indexOf(this);
+    if (index >= 0) this.#target.idle.splice(index, 1);
+    this.close();
+  }
+
+  #onEnd(): void {
+    const client = this.#client;
+    if (client && this.#phase === "body" && this.#response.endsWithConnection) {
+      output.length = 0;
+      this.#response.endByClose();
+      this.#isReusable = false;
+      this.#sendToClient(client);
+      this.#endResponse(client);
+    } else this.#onClose();
+  }
+
+  #onError(error: NodeJS.ErrnoException): void {
+    if (this.#phase !== "head" || error.syscall !== "connect") return;
+    this.#target.counters.connectionErrors++;
+    const client = this.#release();
+    this.close();
+    client?.failTarget(error.code === "ETIMEDOUT" ? 504 : 502);
+  }
+
+  #onClose(): void {
+    if (this.#phase === "closed") return;
+    if (this.#phase === "idle") {
+      this.#discard();
+      return;
+    }
+    const wasTunnel = this.#phase === "tunnel";
+    const client = this.#release();
+    this.close();
+    if (wasTunnel) client?.endTunnel();
+    else client?.failTarget(502);
+  }
+}

@@ -1,0 +1,47 @@
+import { hex, integerBetween, seededRandom, type Random } from "@evenkeel/kernel";
+import { head } from "../wire/head.ts";
+import { output } from "../wire/output.ts";
+
+/** Above this, in bytes of all headers, what the client sent is replaced. */
+const longestHead = 7 * 1024;
+
+/**
+ * Writes X-Amzn-Trace-Id headers. An id is 24 hexadecimal digits, here 8 that tell this node from every other one and
+ * two words of generators that do not repeat within 2^32 requests.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-request-tracing.html
+ */
+export class TraceIds {
+  readonly #nodePart: string;
+  readonly #first: Random;
+  readonly #second: Random;
+  #epochSecond = -1;
+  #prefix = "";
+
+  constructor(random: Random) {
+    this.#nodePart = hex(random, 8);
+    this.#first = seededRandom(integerBetween(random, 0, 2 ** 32 - 1));
+    this.#second = seededRandom(integerBetween(random, 0, 2 ** 32 - 1));
+  }
+
+  /** Adds the header line for the request in `head`. */
+  write(nowMs: number): void {
+    const given = head.end - head.start > longestHead ? "" : head.traceId;
+    const fields = given.split(";").filter((field) => field !== "");
+    output.text("X-Amzn-Trace-Id: ");
+    output.text(fields.some((field) => field.startsWith("Root=")) ? "Self=" : "Root=");
+    this.#writeId(nowMs);
+    for (const field of fields) if (!field.startsWith("Self=")) output.text(`;${field}`);
+    output.lineEnd();
+  }
+
+  #writeId(nowMs: number): void {
+    const second = Math.floor(nowMs / 1000);
+    if (second !== this.#epochSecond) {
+      this.#epochSecond = second;
+      this.#prefix = `1-${second.toString(16).padStart(8, "0")}-${this.#nodePart}`;
+    }
+    output.text(this.#prefix);
+    output.hexWord(this.#first.fraction() * 2 ** 32);
+    output.hexWord(this.#second.fraction() * 2 ** 32);
+  }
+}

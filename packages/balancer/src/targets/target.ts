@@ -1,0 +1,47 @@
+import type { TargetConnection } from "../proxy/target-connection.ts";
+import type { Target } from "../snapshot.ts";
+import { TargetCounters } from "../traffic/counters.ts";
+
+/** A registered target as this node knows it: what the snapshot says, and what happens on it here. */
+export class TargetRuntime {
+  readonly targetGroupId: string;
+  description: Target;
+  isHealthy = false;
+  /** Clock milliseconds at which its slow start began; undefined when it is at full share. */
+  slowStartSinceMs: number | undefined = undefined;
+  inFlight = 0;
+  readonly counters = new TargetCounters();
+  /** Connections that wait for a request, the most recently used last. */
+  readonly idle: TargetConnection[] = [];
+  /** All connections, busy ones too. */
+  readonly connections = new Set<TargetConnection>();
+
+  constructor(targetGroupId: string, description: Target) {
+    this.targetGroupId = targetGroupId;
+    this.description = description;
+  }
+
+  get isDraining(): boolean {
+    return this.description.state.type === "draining";
+  }
+
+  /** Ends what nobody is using. */
+  closeIdle(): void {
+    for (const connection of this.idle.splice(0)) connection.close();
+  }
+
+  /** Ends connections that nobody used since this tick. */
+  closeUnused(sinceTick: number): void {
+    while ((this.idle[0]?.lastActive ?? sinceTick) < sinceTick) this.idle.shift()?.close();
+  }
+
+  /** Ends everything, with the load balancer's answer where no response has begun. */
+  cutAll(): void {
+    for (const connection of [...this.connections]) connection.cut();
+  }
+}
+
+/** What tells a target from every other one of its group, its real address included: a new address is a new target. */
+export function targetKey({ id, port, address }: Target): string {
+  return `${id}:${port}@${address.host}:${address.port}`;
+}
