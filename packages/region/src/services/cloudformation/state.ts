@@ -20,6 +20,8 @@ export interface Stack {
   readonly onFailure: "ROLLBACK" | "DO_NOTHING" | "DELETE";
   readonly terminationProtected: boolean;
   readonly changeSetId?: string;
+  /** The operation (create, update, its rollback, delete) that is under way or was the last. */
+  readonly run: string;
   /** What an update that fails goes back to. */
   readonly previous?: {
     readonly templateBody: string;
@@ -71,8 +73,10 @@ export interface StackResource {
   readonly dependsOn: readonly string[];
   readonly deletionPolicy: "Delete" | "Retain" | "RetainExceptOnCreate";
   readonly updateReplacePolicy: "Delete" | "Retain";
-  /** What its place in a running update stands on: the properties before, for going back. */
-  readonly before?: { readonly physicalId: string; readonly properties: Properties; readonly isReplaced: boolean };
+  /** The stack's operation that dealt with it last. */
+  readonly run: string;
+  /** What it was before an update replaced it: gone back to when the update is rolled back. */
+  readonly replaced?: { readonly physicalId: string; readonly properties: Properties };
 }
 
 export type ResourceStatus =
@@ -87,14 +91,13 @@ export type ResourceStatus =
   | "DELETE_FAILED"
   | "DELETE_SKIPPED";
 
-/** A resource that a finished update replaced or took out: deleted in the cleanup. */
+/** What a replacement left behind: deleted when the update is done, or taken back when it fails. */
 export interface Leftover {
   readonly stackId: string;
   readonly logicalId: string;
   readonly type: string;
   readonly physicalId: string;
   readonly properties: Properties;
-  readonly dependsOn: readonly string[];
   readonly isDeleting: boolean;
 }
 

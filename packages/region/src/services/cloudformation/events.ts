@@ -1,0 +1,56 @@
+import { uuid } from "@evenkeel/kernel";
+import type { Context } from "../../engine/context.ts";
+import { stackEvents, stacks, type Stack, type StackResource, type StackStatus } from "./state.ts";
+
+/** Moves a stack to a status and tells it as an event. */
+export function setStackStatus(
+  context: Context,
+  stack: Stack,
+  change: { status: StackStatus; reason?: string | undefined },
+): Stack {
+  const { statusReason: _, ...rest } = stack;
+  const next: Stack = {
+    ...rest,
+    status: change.status,
+    ...(change.reason !== undefined && { statusReason: change.reason }),
+  };
+  context.tx.put(stacks, next);
+  const { stackId, stackName } = stack;
+  append(context, stack, { logicalId: stackName, physicalId: stackId, type: "AWS::CloudFormation::Stack", ...change });
+  return next;
+}
+
+/** Tells a resource's status as an event. */
+export function tellResource(context: Context, stack: Stack, resource: StackResource): void {
+  const { logicalId, physicalId = "", type, status, statusReason: reason, properties } = resource;
+  append(context, stack, { logicalId, physicalId, type, status, reason, properties });
+}
+
+interface Told {
+  readonly logicalId: string;
+  readonly physicalId: string;
+  readonly type: string;
+  readonly status: string;
+  readonly reason?: string | undefined;
+  readonly properties?: StackResource["properties"];
+}
+
+function append({ tx, now, random }: Context, { stackId, stackName }: Stack, told: Told): void {
+  const { logicalId, physicalId, type, status, reason, properties } = told;
+  const eventId =
+    type === "AWS::CloudFormation::Stack" ? uuid(random) : `${logicalId}-${status}-${now}-${uuid(random).slice(0, 8)}`;
+  tx.append(stackEvents, [
+    {
+      eventId,
+      stackId,
+      stackName,
+      logicalId,
+      physicalId,
+      type,
+      atMs: now,
+      status,
+      ...(reason !== undefined && { statusReason: reason }),
+      ...(properties && { properties }),
+    },
+  ]);
+}

@@ -1,0 +1,106 @@
+import type { Context } from "../../engine/context.ts";
+import { availabilityZones } from "../ec2/availability-zones.ts";
+import { validationError } from "./errors.ts";
+import { providerOf } from "./resources/index.ts";
+import { stackResources, stacks, type Output, type Stack, type StackResource } from "./state.ts";
+import { planResources, type PlannedResource } from "./template/dependencies.ts";
+import { evaluateConditions, resolve, type Scope } from "./template/intrinsics.ts";
+import { isObject, type Json } from "./template/json.ts";
+import { parameterReferences } from "./template/parameters.ts";
+import { parseTemplate, type Template } from "./template/template.ts";
+import type { Properties } from "./resource-provider.ts";
+
+/** A template with the stack's own values in it: its order, and the properties of each resource as they come out now. */
+export interface BoundTemplate {
+  readonly template: Template;
+  /** Each after what it needs. */
+  readonly planned: readonly PlannedResource[];
+  /** @throws ValidationError when it needs what is not there yet */
+  propertiesOf(this: void, logicalId: string): Properties;
+  outputs(this: void): readonly Output[];
+}
+
+type Source = Pick<Stack, "stackId" | "stackName" | "templateBody" | "parameters">;
+
+/** Binds a stack's template to its parameters and to the resources that it has. */
+export function bindTemplate(context: Context, stack: Source): BoundTemplate {
+  const template = parseTemplate(stack.templateBody);
+  const unconditional = scopeOf(context, stack, template);
+  const conditions = evaluateConditions(template.conditions, unconditional);
+  const scope = { ...unconditional, conditions };
+  return {
+    template,
+    planned: planResources(template, conditions),
+    propertiesOf: (logicalId) => propertiesIn(template.resources[logicalId]?.properties ?? {}, scope),
+    outputs: () => outputsOf(template, scope),
+  };
+}
+
+function scopeOf(context: Context, stack: Source, template: Template): Omit<Scope, "conditions"> {
+  const resource = (logicalId: string): StackResource & { readonly physicalId: string } => {
+    const found = context.tx.get(stackResources, `${stack.stackId}\n${logicalId}`);
+    if (found?.physicalId === undefined)
+      throw validationError(`Template error: resource ${logicalId} does not exist yet`);
+    return { ...found, physicalId: found.physicalId };
+  };
+  return {
+    parameters: parameterReferences(template, stack.parameters),
+    pseudoParameters: pseudoParameters(context, stack),
+    mappings: template.mappings,
+    zones: context.tx.list(availabilityZones).map(({ zoneName }) => zoneName),
+    physicalIdOf: (logicalId) => resource(logicalId).physicalId,
+    attributeOf(logicalId, attribute) {
+      const found = resource(logicalId);
+      const value = providerOf(found.type).attributes(found, context)[attribute];
+      if (value !== undefined) return value;
+      throw validationError(
+        `Template error: resource ${logicalId} does not support attribute type ${attribute} in Fn::GetAtt`,
+      );
+    },
+    exportOf(name) {
+      const exported = context.tx
+        .list(stacks)
+        .flatMap(({ outputs }) => outputs.find(({ exportName }) => exportName === name) ?? []);
+      if (exported[0]) return exported[0].value;
+      throw validationError(`No export named ${name} found.`);
+    },
+  };
+}
+
+function pseudoParameters(
+  { region, account }: Context,
+  { stackId, stackName }: Source,
+): Readonly<Record<string, Json>> {
+  return {
+    "AWS::Region": region,
+    "AWS::AccountId": account,
+    "AWS::Partition": "aws",
+    "AWS::URLSuffix": "amazonaws.com",
+    "AWS::StackId": stackId,
+    "AWS::StackName": stackName,
+    "AWS::NotificationARNs": [],
+  };
+}
+
+function propertiesIn(value: Json, scope: Scope): Properties {
+  const resolved = resolve(value, scope);
+  return isObject(resolved) ? resolved : {};
+}
+
+function outputsOf(template: Template, scope: Scope): readonly Output[] {
+  return Object.entries(template.outputs)
+    .filter(([, { condition }]) => condition === undefined || scope.conditions[condition] === true)
+    .map(([key, { value, description, exportName }]) => ({
+      key,
+      value: textOf(resolve(value, scope), key),
+      ...(description !== undefined && { description }),
+      ...(exportName !== undefined && { exportName: textOf(resolve(exportName, scope), key) }),
+    }));
+}
+
+function textOf(value: Json | undefined, output: string): string {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
+  throw validationError(
+    `Template format error: Output ${output} is malformed. The Value field of every Outputs member must evaluate to a String.`,
+  );
+}

@@ -1,0 +1,90 @@
+import { validationError } from "../errors.ts";
+import { functionCall } from "./intrinsics.ts";
+import { isObject, type Json } from "./json.ts";
+import type { Template } from "./template.ts";
+
+/** A resource of a template whose condition holds, with what it needs. */
+export interface PlannedResource {
+  readonly logicalId: string;
+  readonly dependsOn: readonly string[];
+}
+
+/** The resources of a template in an order in which each comes after what it needs. @throws ValidationError for circles and unknown names */
+export function planResources(
+  template: Template,
+  conditions: Readonly<Record<string, boolean>>,
+): readonly PlannedResource[] {
+  const isPlanned = (logicalId: string): boolean => {
+    const condition = template.resources[logicalId]?.condition;
+    return logicalId in template.resources && (condition === undefined || conditions[condition] === true);
+  };
+  const planned = Object.entries(template.resources)
+    .filter(([logicalId]) => isPlanned(logicalId))
+    .map(([logicalId, { properties, dependsOn }]) => {
+      const mentioned = [...dependsOn, ...referencesIn(properties, conditions)];
+      checkNames(mentioned, { template, where: `the Resources block of the template, in ${logicalId}` });
+      return { logicalId, dependsOn: [...new Set(mentioned)].filter((name) => name !== logicalId && isPlanned(name)) };
+    });
+  for (const [name, { value }] of Object.entries(template.outputs))
+    checkNames(referencesIn(value, conditions), { template, where: `the Outputs block of the template, in ${name}` });
+  return inOrder(planned);
+}
+
+/** The names that a value refers to by `Ref`, `Fn::GetAtt` and `Fn::Sub`, in the branches that its conditions take. */
+function referencesIn(value: Json, conditions: Readonly<Record<string, boolean>>): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item: Json) => referencesIn(item, conditions));
+  if (!isObject(value)) return [];
+  const call = functionCall(value);
+  if (!call) return Object.values(value).flatMap((member) => referencesIn(member, conditions));
+  const { name, argument } = call;
+  if (name === "Ref") return typeof argument === "string" && !argument.startsWith("AWS::") ? [argument] : [];
+  if (name === "Condition") return [];
+  if (name === "Fn::GetAtt")
+    return [typeof argument === "string" ? (argument.split(".")[0] ?? "") : firstText(argument)];
+  if (name === "Fn::If" && Array.isArray(argument)) {
+    const branch: Json = (conditions[firstText(argument)] === true ? argument[1] : argument[2]) as Json;
+    return referencesIn(branch, conditions);
+  }
+  return [...(name === "Fn::Sub" ? namesInSub(argument) : []), ...referencesIn(argument, conditions)];
+}
+
+function namesInSub(argument: Json): readonly string[] {
+  const [template, own] = Array.isArray(argument) ? (argument as readonly Json[]) : [argument, {}];
+  const names = [...textOf(template).matchAll(/\$\{([^!}][^}]*)\}/g)].map(
+    (match) => (match[1] ?? "").trim().split(".")[0] ?? "",
+  );
+  return names.filter((name) => !name.startsWith("AWS::") && !(isObject(own) && name in own));
+}
+
+function firstText(argument: Json): string {
+  return Array.isArray(argument) ? textOf(argument[0] as Json) : "";
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === "string" ? value : "";
+}
+
+function checkNames(names: readonly string[], { template, where }: { template: Template; where: string }): void {
+  const unknown = names.filter((name) => !(name in template.resources) && !(name in template.parameters));
+  if (unknown.length === 0) return;
+  throw validationError(
+    `Template error: Unresolved resource dependencies [${[...new Set(unknown)].join(", ")}] in ${where}`,
+  );
+}
+
+function inOrder(planned: readonly PlannedResource[]): readonly PlannedResource[] {
+  const ordered: PlannedResource[] = [];
+  const placed = new Set<string>();
+  let waiting = planned;
+  while (waiting.length > 0) {
+    const ready = waiting.filter(({ dependsOn }) => dependsOn.every((name) => placed.has(name)));
+    if (ready.length === 0)
+      throw validationError(
+        `Circular dependency between resources: [${waiting.map(({ logicalId }) => logicalId).join(", ")}]`,
+      );
+    for (const resource of ready) placed.add(resource.logicalId);
+    ordered.push(...ready);
+    waiting = waiting.filter(({ logicalId }) => !placed.has(logicalId));
+  }
+  return ordered;
+}

@@ -1,0 +1,171 @@
+import { notSupported, templateError, validationError } from "../errors.ts";
+import { cidrBlocks } from "./cidr.ts";
+import { isObject, isSame, type Json, type JsonObject } from "./json.ts";
+
+/** What a template's functions are resolved against. */
+export interface Scope {
+  readonly parameters: Readonly<Record<string, Json>>;
+  /** `AWS::Region` and its kin. */
+  readonly pseudoParameters: Readonly<Record<string, Json>>;
+  readonly mappings: JsonObject;
+  /** Evaluated already; empty while the conditions themselves are. */
+  readonly conditions: Readonly<Record<string, boolean>>;
+  readonly zones: readonly string[];
+  /** What `Ref` gives for a resource. */
+  physicalIdOf(this: void, logicalId: string): Json;
+  /** What `Fn::GetAtt` gives. */
+  attributeOf(this: void, logicalId: string, attribute: string): Json;
+  exportOf(this: void, name: string): Json;
+}
+
+/** Resolves every function in a value; undefined for `AWS::NoValue`. @throws ValidationError */
+export function resolve(value: Json, scope: Scope): Json | undefined {
+  if (Array.isArray(value)) return value.map((item: Json) => resolve(item, scope)).filter((item) => item !== undefined);
+  if (!isObject(value)) return value;
+  const call = functionCall(value);
+  if (call) return evaluate(call.name, call.argument, scope);
+  const entries = Object.entries(value).map(([key, member]) => [key, resolve(member, scope)] as const);
+  return Object.fromEntries(entries.filter((entry): entry is readonly [string, Json] => entry[1] !== undefined));
+}
+
+/** The function that an object of one member calls, if it does. */
+export function functionCall(value: JsonObject): { readonly name: string; readonly argument: Json } | undefined {
+  const [name, ...others] = Object.keys(value);
+  if (name === undefined || others.length > 0) return undefined;
+  if (name !== "Ref" && name !== "Condition" && !name.startsWith("Fn::")) return undefined;
+  if (name === "Condition" && typeof value[name] !== "string") return undefined;
+  return { name, argument: value[name] ?? null };
+}
+
+/** Evaluates each of a template's conditions. */
+export function evaluateConditions(conditions: JsonObject, scope: Omit<Scope, "conditions">): Record<string, boolean> {
+  const results: Record<string, boolean> = {};
+  const visiting = new Set<string>();
+  const conditionOf = (name: string): boolean => {
+    const known = results[name];
+    if (known !== undefined) return known;
+    const condition = conditions[name];
+    if (condition === undefined)
+      throw templateError(`Unresolved condition dependency ${name} in the Conditions block of the template`);
+    if (visiting.has(name)) throw templateError(`Circular dependency between conditions: ${name}`);
+    visiting.add(name);
+    const lazy = new Proxy(
+      {},
+      { get: (_, other) => conditionOf(String(other)), has: (_, other) => String(other) in conditions },
+    );
+    return (results[name] = resolve(condition, { ...scope, conditions: lazy }) === true);
+  };
+  Object.keys(conditions).forEach(conditionOf);
+  return results;
+}
+
+function evaluate(name: string, argument: Json, scope: Scope): Json | undefined {
+  if (name === "Ref") return reference(textIn(argument, name), scope);
+  if (name === "Condition") return conditionNamed(textIn(argument, name), scope);
+  if (name === "Fn::If") return choose(argument, scope);
+  const known = functions[name];
+  if (!known) throw notSupported(`the function ${name} in templates`);
+  if (name === "Fn::Sub" || name === "Fn::GetAtt") return known(argument, scope);
+  const resolved = resolve(argument, scope);
+  if (resolved === undefined) throw templateError(`${name} has no argument`);
+  return known(resolved, scope);
+}
+
+type TemplateFunction = (argument: Json, scope: Scope) => Json;
+
+const functions: Readonly<Record<string, TemplateFunction>> = {
+  "Fn::GetAtt": (argument, scope) => {
+    const [logicalId = "", ...rest] =
+      typeof argument === "string" ? argument.split(".") : textsIn(argument, "Fn::GetAtt");
+    return scope.attributeOf(logicalId, rest.join("."));
+  },
+  "Fn::Join": (argument) => {
+    const [delimiter, items] = listIn(argument, "Fn::Join");
+    return textsIn(items, "Fn::Join").join(textIn(delimiter, "Fn::Join"));
+  },
+  "Fn::Sub": substitute,
+  "Fn::Select": (argument) => {
+    const [index, items] = listIn(argument, "Fn::Select");
+    const item = listIn(items, "Fn::Select")[Number(index)];
+    if (item === undefined)
+      throw validationError(`Template error: Fn::Select cannot select nonexistent value at index ${Number(index)}`);
+    return item;
+  },
+  "Fn::Split": (argument) => {
+    const [delimiter, text] = textsIn(argument, "Fn::Split");
+    return (text ?? "").split(delimiter ?? "");
+  },
+  "Fn::Base64": (argument) => Buffer.from(textIn(argument, "Fn::Base64"), "utf8").toString("base64"),
+  "Fn::Length": (argument) => listIn(argument, "Fn::Length").length,
+  "Fn::GetAZs": (_, scope) => scope.zones,
+  "Fn::ImportValue": (argument, scope) => scope.exportOf(textIn(argument, "Fn::ImportValue")),
+  "Fn::FindInMap": (argument, scope) => {
+    const path = textsIn(argument, "Fn::FindInMap");
+    const found = path.reduce<Json | undefined>((map, key) => (isObject(map) ? map[key] : undefined), scope.mappings);
+    if (found === undefined) throw validationError(`Template error: Unable to get mapping for ${path.join("::")}`);
+    return found;
+  },
+  "Fn::Cidr": (argument) => {
+    const [block, count, bits] = listIn(argument, "Fn::Cidr");
+    return cidrBlocks({ block: textIn(block, "Fn::Cidr"), count: Number(count), hostBits: Number(bits) });
+  },
+  "Fn::Equals": (argument) => {
+    const [a, b] = listIn(argument, "Fn::Equals");
+    return isSame(plainText(a), plainText(b));
+  },
+  "Fn::And": (argument) => listIn(argument, "Fn::And").every((item) => item === true),
+  "Fn::Or": (argument) => listIn(argument, "Fn::Or").some((item) => item === true),
+  "Fn::Not": (argument) => listIn(argument, "Fn::Not")[0] !== true,
+};
+
+function reference(name: string, { parameters, pseudoParameters, physicalIdOf }: Scope): Json | undefined {
+  if (name === "AWS::NoValue") return undefined;
+  return parameters[name] ?? pseudoParameters[name] ?? physicalIdOf(name);
+}
+
+function conditionNamed(name: string, { conditions }: Scope): boolean {
+  if (!(name in conditions)) throw templateError(`Unresolved condition dependency ${name}`);
+  return conditions[name] === true;
+}
+
+function choose(argument: Json, scope: Scope): Json | undefined {
+  const [condition, whenTrue, whenFalse] = listIn(argument, "Fn::If");
+  const branch = conditionNamed(textIn(condition, "Fn::If"), scope) ? whenTrue : whenFalse;
+  if (branch === undefined) throw templateError("Fn::If needs a condition and two values");
+  return resolve(branch, scope);
+}
+
+function substitute(argument: Json, scope: Scope): Json {
+  const [template, variables] = typeof argument === "string" ? [argument, {}] : listIn(argument, "Fn::Sub");
+  const values = isObject(variables) ? variables : {};
+  return textIn(template, "Fn::Sub").replace(/\$\{(!?)([^}]*)\}/g, (_, escape: string, name: string) => {
+    if (escape !== "") return `\${${name}}`;
+    const own = values[name];
+    const value = own === undefined ? referenceOrAttribute(name.trim(), scope) : resolve(own, scope);
+    return textIn(value, "Fn::Sub");
+  });
+}
+
+function referenceOrAttribute(name: string, scope: Scope): Json | undefined {
+  const [logicalId = "", ...attribute] = name.split(".");
+  return attribute.length === 0 ? reference(logicalId, scope) : scope.attributeOf(logicalId, attribute.join("."));
+}
+
+function listIn(value: Json | undefined, name: string): readonly Json[] {
+  if (Array.isArray(value)) return value as readonly Json[];
+  throw templateError(`${name} needs a list, not ${JSON.stringify(value)}`);
+}
+
+function textsIn(value: Json | undefined, name: string): readonly string[] {
+  return listIn(value, name).map((item) => textIn(item, name));
+}
+
+function textIn(value: Json | undefined, name: string): string {
+  const text = plainText(value);
+  if (typeof text === "string") return text;
+  throw templateError(`${name} needs text, not ${JSON.stringify(value)}`);
+}
+
+function plainText(value: Json | undefined): Json | undefined {
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : value;
+}

@@ -1,0 +1,164 @@
+import { notSupported, templateError } from "../errors.ts";
+import { isObject, type Json, type JsonObject } from "./json.ts";
+
+/** A template, checked for its form; what its values say is found out when they are resolved. */
+export interface Template {
+  readonly description?: string;
+  readonly parameters: Readonly<Record<string, ParameterDeclaration>>;
+  readonly mappings: JsonObject;
+  readonly conditions: JsonObject;
+  readonly resources: Readonly<Record<string, ResourceDeclaration>>;
+  readonly outputs: Readonly<Record<string, OutputDeclaration>>;
+  readonly metadata: JsonObject;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html */
+export interface ParameterDeclaration {
+  readonly type: string;
+  readonly default?: string;
+  readonly description?: string;
+  readonly noEcho: boolean;
+  readonly constraints: JsonObject;
+}
+
+export interface ResourceDeclaration {
+  readonly type: string;
+  readonly properties: JsonObject;
+  readonly dependsOn: readonly string[];
+  readonly condition?: string;
+  readonly deletionPolicy: "Delete" | "Retain" | "RetainExceptOnCreate";
+  readonly updateReplacePolicy: "Delete" | "Retain";
+}
+
+export interface OutputDeclaration {
+  readonly value: Json;
+  readonly description?: string;
+  readonly condition?: string;
+  readonly exportName?: Json;
+}
+
+const sections = [
+  "AWSTemplateFormatVersion",
+  "Conditions",
+  "Description",
+  "Mappings",
+  "Metadata",
+  "Outputs",
+  "Parameters",
+  "Resources",
+];
+
+/** Reads a template from JSON. @throws ValidationError `Template format error: …` */
+export function parseTemplate(body: string): Template {
+  const root = parseJson(body);
+  if (root["Transform"] !== undefined) throw notSupported("template transforms (Transform)");
+  if (root["Rules"] !== undefined) throw notSupported("template rules (Rules)");
+  const unknown = Object.keys(root).filter((key) => !sections.includes(key));
+  if (unknown.length > 0) throw templateError(`Invalid template property or properties [${unknown.join(", ")}]`);
+  const resources = section(root, "Resources");
+  if (Object.keys(resources).length === 0) throw templateError("At least one Resources member must be defined.");
+  return {
+    ...(typeof root["Description"] === "string" && { description: root["Description"] }),
+    parameters: mapValues(section(root, "Parameters"), parameterOf),
+    mappings: section(root, "Mappings"),
+    conditions: section(root, "Conditions"),
+    resources: mapValues(resources, resourceOf),
+    outputs: mapValues(section(root, "Outputs"), outputOf),
+    metadata: section(root, "Metadata"),
+  };
+}
+
+function parseJson(body: string): JsonObject {
+  let root: unknown;
+  try {
+    root = JSON.parse(body);
+  } catch {
+    throw body.trimStart().startsWith("{")
+      ? templateError("JSON not well-formed.")
+      : notSupported("templates in YAML (give JSON)");
+  }
+  if (!isObject(root)) throw templateError("unsupported structure.");
+  return root;
+}
+
+function section(root: JsonObject, name: string): JsonObject {
+  const value = root[name] ?? {};
+  if (!isObject(value)) throw templateError(`Every ${name} member must be an object.`);
+  return value;
+}
+
+function parameterOf(declaration: Json, name: string): ParameterDeclaration {
+  if (!isObject(declaration)) throw templateError(`Every Parameters object must contain a Type member.`);
+  const { Type: type, Default: fallback, Description: description, NoEcho: noEcho, ...constraints } = declaration;
+  if (typeof type !== "string") throw templateError("Every Parameters object must contain a Type member.");
+  const isKnown =
+    ["String", "Number", "CommaDelimitedList", "List<Number>"].includes(type) || /^(List<)?AWS::(?!SSM)/.test(type);
+  if (!isKnown) throw notSupported(`the type ${type} of parameter ${name}`);
+  return {
+    type,
+    ...(fallback !== undefined && { default: textOf(fallback, name) }),
+    ...(typeof description === "string" && { description }),
+    noEcho: noEcho === true || noEcho === "true",
+    constraints,
+  };
+}
+
+function textOf(value: Json, name: string): string {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
+  throw templateError(`Every Default member must be a string. (parameter ${name})`);
+}
+
+const resourceMembers = [
+  "Type",
+  "Properties",
+  "DependsOn",
+  "Condition",
+  "DeletionPolicy",
+  "UpdateReplacePolicy",
+  "Metadata",
+];
+
+function resourceOf(declaration: Json, logicalId: string): ResourceDeclaration {
+  if (!/^[A-Za-z0-9]+$/.test(logicalId)) throw templateError(`Resource name ${logicalId} is non alphanumeric.`);
+  if (!isObject(declaration) || typeof declaration["Type"] !== "string")
+    throw templateError(`[/Resources/${logicalId}] Every Resources object must contain a Type member.`);
+  const unknown = Object.keys(declaration).filter((member) => !resourceMembers.includes(member));
+  if (unknown.length > 0) throw notSupported(`${unknown.join(", ")} of resource ${logicalId}`);
+  const { Properties: properties = {}, DependsOn: dependsOn = [], Condition: condition } = declaration;
+  if (!isObject(properties)) throw templateError(`[/Resources/${logicalId}/Properties] must be an object.`);
+  return {
+    type: declaration["Type"],
+    properties,
+    dependsOn: [dependsOn].flat().filter((id) => typeof id === "string"),
+    ...(typeof condition === "string" && { condition }),
+    deletionPolicy: policyOf(declaration["DeletionPolicy"], ["Delete", "Retain", "RetainExceptOnCreate"], logicalId),
+    updateReplacePolicy: policyOf(declaration["UpdateReplacePolicy"], ["Delete", "Retain"], logicalId),
+  };
+}
+
+function policyOf<P extends string>(
+  given: Json | undefined,
+  allowed: readonly ("Delete" | P)[],
+  logicalId: string,
+): "Delete" | P {
+  if (given === undefined) return "Delete";
+  const policy = allowed.find((name) => name === given);
+  if (policy === undefined) throw notSupported(`the policy ${JSON.stringify(given)} of resource ${logicalId}`);
+  return policy;
+}
+
+function outputOf(declaration: Json, name: string): OutputDeclaration {
+  if (!isObject(declaration) || declaration["Value"] === undefined)
+    throw templateError(`Every Outputs member must contain a Value object. (output ${name})`);
+  const { Value: value, Description: description, Condition: condition, Export: exported } = declaration;
+  return {
+    value,
+    ...(typeof description === "string" && { description }),
+    ...(typeof condition === "string" && { condition }),
+    ...(isObject(exported) && exported["Name"] !== undefined && { exportName: exported["Name"] }),
+  };
+}
+
+function mapValues<T>(object: JsonObject, map: (value: Json, key: string) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
+}
