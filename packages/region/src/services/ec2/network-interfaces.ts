@@ -1,8 +1,8 @@
 import { assert, hex } from "@evenkeel/kernel";
 import type { Context } from "../../engine/context.ts";
-import { ServiceError } from "../../wire/seam.ts";
-import { insufficientFreeAddressesInSubnet, tooManySecurityGroups } from "./errors.ts";
+import { insufficientFreeAddressesInSubnet, invalidParameterValue } from "./errors.ts";
 import { formatAddress, parseCidr, sizeOf } from "./ipv4.ts";
+import { requireRoom } from "./quotas.ts";
 import { find, networkInterfaceKind, newId, securityGroupKind, subnetKind } from "./resources.ts";
 import { addresses, networkInterfaces, resourceTags, subnets, type NetworkInterface, type Subnet } from "./state.ts";
 
@@ -100,13 +100,10 @@ function takeAddress({ tx }: Context, subnet: Subnet): string {
 }
 
 function requireSecurityGroups({ tx }: Context, { vpcId }: Subnet, groupIds: readonly string[]): void {
-  if (groupIds.length > 5) throw tooManySecurityGroups();
+  requireRoom(groupIds.length - 1, "securityGroupsPerInterface");
   for (const groupId of groupIds) {
     if (find(tx, securityGroupKind, groupId).vpcId === vpcId) continue;
-    throw new ServiceError({
-      code: "InvalidParameterValue",
-      message: `Security group ${groupId} and the subnet belong to different networks.`,
-    });
+    throw invalidParameterValue(`Security group ${groupId} and the subnet belong to different networks.`);
   }
 }
 

@@ -62,7 +62,6 @@ export interface NatGateway {
   readonly subnetId: string;
   readonly connectivityType: "public" | "private";
   readonly allocationId?: string;
-  readonly privateIpAddress?: string;
   readonly clientToken?: string;
   readonly state: "pending" | "available" | "failed" | "deleting" | "deleted";
   readonly failure?: { readonly code: string; readonly message: string };

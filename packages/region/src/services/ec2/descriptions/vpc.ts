@@ -1,0 +1,35 @@
+import type { Vpc as VpcShape } from "@aws-sdk/client-ec2";
+import type { Description } from "../describe.ts";
+import { vpcKind } from "../resources.ts";
+import type { Vpc } from "../state.ts";
+import { tagsOf } from "../tags.ts";
+
+export const vpcDescription: Description<Vpc, VpcShape> = {
+  kind: vpcKind,
+  shape: (vpc, { tx, account }) => ({
+    VpcId: vpc.vpcId,
+    OwnerId: account,
+    State: "available",
+    CidrBlock: vpc.cidrBlock,
+    CidrBlockAssociationSet: [
+      { AssociationId: vpc.cidrAssociationId, CidrBlock: vpc.cidrBlock, CidrBlockState: { State: "associated" } },
+    ],
+    DhcpOptionsId: vpc.dhcpOptionsId,
+    InstanceTenancy: vpc.instanceTenancy,
+    IsDefault: false,
+    Tags: tagsOf(tx, vpc.vpcId),
+  }),
+  filters: {
+    cidr: (vpc) => vpc.CidrBlock,
+    "cidr-block": (vpc) => vpc.CidrBlock,
+    "cidr-block-association.association-id": (vpc) => vpc.CidrBlockAssociationSet?.map((it) => it.AssociationId),
+    "cidr-block-association.cidr-block": (vpc) => vpc.CidrBlockAssociationSet?.map((it) => it.CidrBlock),
+    "cidr-block-association.state": (vpc) => vpc.CidrBlockAssociationSet?.map((it) => it.CidrBlockState?.State),
+    "dhcp-options-id": (vpc) => vpc.DhcpOptionsId,
+    "is-default": (vpc) => vpc.IsDefault,
+    isDefault: (vpc) => vpc.IsDefault,
+    "owner-id": (vpc) => vpc.OwnerId,
+    state: (vpc) => vpc.State,
+    "vpc-id": (vpc) => vpc.VpcId,
+  },
+};

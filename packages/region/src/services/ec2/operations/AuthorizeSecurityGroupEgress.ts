@@ -1,0 +1,21 @@
+import type { AuthorizeSecurityGroupEgressRequest, AuthorizeSecurityGroupEgressResult } from "@aws-sdk/client-ec2";
+import type { Operation } from "../../../engine/service.ts";
+import { authorize } from "../authorize.ts";
+import { supportOnly } from "../request.ts";
+
+/** Lets traffic out by new rules of a security group. */
+export const authorizeSecurityGroupEgress: Operation<
+  AuthorizeSecurityGroupEgressRequest,
+  AuthorizeSecurityGroupEgressResult
+> = (input, context) => {
+  supportOnly(input, "AuthorizeSecurityGroupEgress", [
+    "GroupId",
+    "IpPermissions",
+    "IpProtocol",
+    "FromPort",
+    "ToPort",
+    "CidrIp",
+    "TagSpecifications",
+  ]);
+  return { Return: true, SecurityGroupRules: authorize(context, "egress", input) };
+};

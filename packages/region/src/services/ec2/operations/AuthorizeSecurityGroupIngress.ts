@@ -1,0 +1,21 @@
+import type { AuthorizeSecurityGroupIngressRequest, AuthorizeSecurityGroupIngressResult } from "@aws-sdk/client-ec2";
+import type { Operation } from "../../../engine/service.ts";
+import { authorize } from "../authorize.ts";
+import { supportOnly } from "../request.ts";
+
+/** Lets traffic in by new rules of a security group. */
+export const authorizeSecurityGroupIngress: Operation<
+  AuthorizeSecurityGroupIngressRequest,
+  AuthorizeSecurityGroupIngressResult
+> = (input, context) => {
+  supportOnly(input, "AuthorizeSecurityGroupIngress", [
+    "GroupId",
+    "IpPermissions",
+    "IpProtocol",
+    "FromPort",
+    "ToPort",
+    "CidrIp",
+    "TagSpecifications",
+  ]);
+  return { Return: true, SecurityGroupRules: authorize(context, "ingress", input) };
+};

@@ -1,0 +1,33 @@
+import type { CreateRouteRequest, CreateRouteResult } from "@aws-sdk/client-ec2";
+import type { Operation } from "../../../engine/service.ts";
+import { ServiceError } from "../../../wire/seam.ts";
+import { requireRoom } from "../quotas.ts";
+import { required, supportOnly } from "../request.ts";
+import { find, routeTableKind } from "../resources.ts";
+import { destinationOf, routeTo, targetOf } from "../routes.ts";
+import { routeTables } from "../state.ts";
+
+/** Adds a route to a table. */
+export const createRoute: Operation<CreateRouteRequest, CreateRouteResult> = (input, { tx }) => {
+  supportOnly(input, "CreateRoute", [
+    "RouteTableId",
+    "DestinationCidrBlock",
+    "DestinationIpv6CidrBlock",
+    "DestinationPrefixListId",
+    "GatewayId",
+    "NatGatewayId",
+    "NetworkInterfaceId",
+  ]);
+  const table = find(tx, routeTableKind, required(input, "RouteTableId"));
+  const destination = destinationOf(input);
+  const target = targetOf(tx, table, input);
+  if (routeTo(table, destination)) {
+    throw new ServiceError({
+      code: "RouteAlreadyExists",
+      message: `The route identified by ${destination.value} already exists.`,
+    });
+  }
+  requireRoom(table.routes.length, "routesPerTable");
+  tx.put(routeTables, { ...table, routes: [...table.routes, { destination, target, origin: "CreateRoute" }] });
+  return { Return: true };
+};

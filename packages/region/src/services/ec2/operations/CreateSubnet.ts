@@ -1,0 +1,103 @@
+import type { CreateSubnetRequest, CreateSubnetResult } from "@aws-sdk/client-ec2";
+import { assert } from "@evenkeel/kernel";
+import type { Context } from "../../../engine/context.ts";
+import type { Operation } from "../../../engine/service.ts";
+import { ServiceError } from "../../../wire/seam.ts";
+import { subnetDescription } from "../descriptions/subnet.ts";
+import { invalidParameterValue } from "../errors.ts";
+import { contains, overlaps, parseCidr, type Cidr } from "../ipv4.ts";
+import { requireRoom } from "../quotas.ts";
+import { canonicalCidr, required, supportOnly } from "../request.ts";
+import { find, newId, subnetKind, vpcKind } from "../resources.ts";
+import {
+  availabilityZones,
+  networkAclAssociations,
+  networkAcls,
+  subnets,
+  type AvailabilityZone,
+  type Subnet,
+  type Vpc,
+} from "../state.ts";
+import { tagNew } from "../tags.ts";
+
+/** Creates a subnet in a zone; the VPC's main route table and default network ACL apply to it. */
+export const createSubnet: Operation<CreateSubnetRequest, CreateSubnetResult> = (input, context) => {
+  supportOnly(input, "CreateSubnet", [
+    "VpcId",
+    "CidrBlock",
+    "AvailabilityZone",
+    "AvailabilityZoneId",
+    "TagSpecifications",
+  ]);
+  const vpc = find(context.tx, vpcKind, required(input, "VpcId"));
+  requireRoom(context.tx.by(subnets, "vpcId", vpc.vpcId).length, "subnetsPerVpc");
+  const cidrBlock = subnetCidrBlock(context, vpc, required(input, "CidrBlock"));
+  const zone = zoneOf(context, input);
+  const subnet: Subnet = {
+    subnetId: newId(context, subnetKind),
+    vpcId: vpc.vpcId,
+    cidrBlock,
+    availabilityZone: zone.zoneName,
+    availabilityZoneId: zone.zoneId,
+    mapPublicIpOnLaunch: false,
+    assignIpv6AddressOnCreation: false,
+    enableDns64: false,
+    hostnameType: "ip-name",
+    enableResourceNameDnsARecord: false,
+    enableResourceNameDnsAaaaRecord: false,
+    nextHostNumber: 4,
+  };
+  context.tx.put(subnets, subnet);
+  associateDefaultNetworkAcl(context, subnet);
+  tagNew(context, subnetKind, subnet.subnetId, input.TagSpecifications);
+  return { Subnet: subnetDescription.shape(subnet, context) };
+};
+
+function subnetCidrBlock({ tx }: Context, vpc: Vpc, text: string): string {
+  const canonical = canonicalCidr("cidrBlock", text);
+  const block = blockOf(canonical);
+  if (block.prefixLength < 16 || block.prefixLength > 28 || !contains(blockOf(vpc.cidrBlock), block)) {
+    throw new ServiceError({ code: "InvalidSubnet.Range", message: `The CIDR '${text}' is invalid.` });
+  }
+  if (tx.by(subnets, "vpcId", vpc.vpcId).some(({ cidrBlock }) => overlaps(blockOf(cidrBlock), block))) {
+    throw new ServiceError({
+      code: "InvalidSubnet.Conflict",
+      message: `The CIDR '${text}' conflicts with another subnet`,
+    });
+  }
+  return canonical;
+}
+
+function blockOf(cidrBlock: string): Cidr {
+  const block = parseCidr(cidrBlock);
+  assert(block, `${cidrBlock} is canonical`);
+  return block;
+}
+
+function zoneOf({ tx }: Context, { AvailabilityZone, AvailabilityZoneId }: CreateSubnetRequest): AvailabilityZone {
+  const zones = tx.list(availabilityZones);
+  const [first] = zones;
+  assert(first, "a region has zones");
+  if (!AvailabilityZone && !AvailabilityZoneId) return first;
+  const zone = zones.find(({ zoneName, zoneId }) =>
+    AvailabilityZone ? zoneName === AvailabilityZone : zoneId === AvailabilityZoneId,
+  );
+  if (zone) return zone;
+  const [parameter, given, names] = AvailabilityZone
+    ? ["availabilityZone", AvailabilityZone, zones.map(({ zoneName }) => zoneName)]
+    : ["availabilityZoneId", AvailabilityZoneId, zones.map(({ zoneId }) => zoneId)];
+  throw invalidParameterValue(
+    `Value (${given ?? ""}) for parameter ${parameter} is invalid. ` +
+      `Subnets can currently only be created in the following availability zones: ${names.join(", ")}.`,
+  );
+}
+
+function associateDefaultNetworkAcl(context: Context, { vpcId, subnetId }: Subnet): void {
+  const acl = context.tx.by(networkAcls, "vpcId", vpcId).find(({ isDefault }) => isDefault);
+  assert(acl, "a VPC has its default network ACL");
+  context.tx.put(networkAclAssociations, {
+    networkAclAssociationId: newId(context, { prefix: "aclassoc" }),
+    networkAclId: acl.networkAclId,
+    subnetId,
+  });
+}

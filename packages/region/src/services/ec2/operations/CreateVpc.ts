@@ -1,0 +1,112 @@
+import type { CreateVpcRequest, CreateVpcResult } from "@aws-sdk/client-ec2";
+import { hex } from "@evenkeel/kernel";
+import type { Context } from "../../../engine/context.ts";
+import type { Operation } from "../../../engine/service.ts";
+import { ServiceError } from "../../../wire/seam.ts";
+import { vpcDescription } from "../descriptions/vpc.ts";
+import { parseCidr } from "../ipv4.ts";
+import { requireRoom } from "../quotas.ts";
+import { canonicalCidr, required, supportOnly } from "../request.ts";
+import {
+  newId,
+  networkAclKind,
+  routeTableKind,
+  securityGroupKind,
+  securityGroupRuleKind,
+  vpcKind,
+} from "../resources.ts";
+import {
+  networkAcls,
+  routeTableAssociations,
+  routeTables,
+  securityGroupRules,
+  securityGroups,
+  vpcs,
+  type NetworkAclEntry,
+  type Vpc,
+} from "../state.ts";
+import { tagNew } from "../tags.ts";
+
+/** Creates a VPC with its main route table, default network ACL and default security group. */
+export const createVpc: Operation<CreateVpcRequest, CreateVpcResult> = (input, context) => {
+  supportOnly(input, "CreateVpc", ["CidrBlock", "InstanceTenancy", "TagSpecifications"]);
+  const cidrBlock = vpcCidrBlock(required(input, "CidrBlock"));
+  requireRoom(context.tx.list(vpcs).length, "vpcs");
+  const vpc: Vpc = {
+    vpcId: newId(context, vpcKind),
+    cidrBlock,
+    cidrAssociationId: newId(context, { prefix: "vpc-cidr-assoc" }),
+    dhcpOptionsId: defaultDhcpOptions(context),
+    instanceTenancy: input.InstanceTenancy === "dedicated" ? "dedicated" : "default",
+    enableDnsSupport: true,
+    enableDnsHostnames: false,
+    enableNetworkAddressUsageMetrics: false,
+  };
+  context.tx.put(vpcs, vpc);
+  tagNew(context, vpcKind, vpc.vpcId, input.TagSpecifications);
+  createMainRouteTable(vpc, context);
+  createDefaultNetworkAcl(vpc, context);
+  createDefaultSecurityGroup(vpc, context);
+  return { Vpc: { ...vpcDescription.shape(vpc, context), State: "pending" } };
+};
+
+function vpcCidrBlock(text: string): string {
+  const canonical = canonicalCidr("cidrBlock", text);
+  const prefixLength = parseCidr(canonical)?.prefixLength ?? 0;
+  if (prefixLength >= 16 && prefixLength <= 28) return canonical;
+  throw new ServiceError({ code: "InvalidVpc.Range", message: `The CIDR '${text}' is invalid.` });
+}
+
+/** The account's one set of DHCP options: made with its first VPC. */
+function defaultDhcpOptions({ tx, random }: Context): string {
+  return tx.list(vpcs)[0]?.dhcpOptionsId ?? `dopt-0${hex(random, 16)}`;
+}
+
+function createMainRouteTable({ vpcId, cidrBlock }: Vpc, context: Context): void {
+  const routeTableId = newId(context, routeTableKind);
+  context.tx.put(routeTables, {
+    routeTableId,
+    vpcId,
+    routes: [
+      {
+        destination: { kind: "ipv4", value: cidrBlock },
+        target: { kind: "gateway", id: "local" },
+        origin: "CreateRouteTable",
+      },
+    ],
+  });
+  const associationId = newId(context, { prefix: "rtbassoc" });
+  context.tx.put(routeTableAssociations, { associationId, routeTableId, vpcId, of: { kind: "main" } });
+}
+
+function createDefaultNetworkAcl({ vpcId }: Vpc, context: Context): void {
+  const allTraffic = { protocol: "-1", cidrBlock: "0.0.0.0/0" } as const;
+  const entries = (["egress", "ingress"] as const).flatMap((direction): NetworkAclEntry[] => [
+    { ruleNumber: 100, direction, ruleAction: "allow", ...allTraffic },
+    { ruleNumber: 32_767, direction, ruleAction: "deny", ...allTraffic },
+  ]);
+  context.tx.put(networkAcls, { networkAclId: newId(context, networkAclKind), vpcId, isDefault: true, entries });
+}
+
+function createDefaultSecurityGroup({ vpcId }: Vpc, context: Context): void {
+  const groupId = newId(context, securityGroupKind);
+  const all = { groupId, ipProtocol: "-1", fromPort: -1, toPort: -1 } as const;
+  context.tx.put(securityGroups, {
+    groupId,
+    groupName: "default",
+    description: "default VPC security group",
+    vpcId,
+  });
+  context.tx.put(securityGroupRules, {
+    securityGroupRuleId: newId(context, securityGroupRuleKind),
+    direction: "ingress",
+    peer: { kind: "securityGroup", value: groupId },
+    ...all,
+  });
+  context.tx.put(securityGroupRules, {
+    securityGroupRuleId: newId(context, securityGroupRuleKind),
+    direction: "egress",
+    peer: { kind: "ipv4", value: "0.0.0.0/0" },
+    ...all,
+  });
+}

@@ -1,0 +1,25 @@
+import type { DeleteVpcEndpointsRequest, DeleteVpcEndpointsResult, UnsuccessfulItem } from "@aws-sdk/client-ec2";
+import type { Context } from "../../../engine/context.ts";
+import type { Operation } from "../../../engine/service.ts";
+import { ServiceError } from "../../../wire/seam.ts";
+import { deleteNetworkInterface } from "../network-interfaces.ts";
+import { required } from "../request.ts";
+import { find, vpcEndpointKind } from "../resources.ts";
+import { deleteResource } from "../tags.ts";
+
+/** Deletes endpoints with their network interfaces; says of each that it could not delete why. */
+export const deleteVpcEndpoints: Operation<DeleteVpcEndpointsRequest, DeleteVpcEndpointsResult> = (input, context) => ({
+  Unsuccessful: required(input, "VpcEndpointIds").flatMap((id) => deleteEndpoint(context, id)),
+});
+
+function deleteEndpoint(context: Context, vpcEndpointId: string): UnsuccessfulItem[] {
+  try {
+    const { networkInterfaceIds } = find(context.tx, vpcEndpointKind, vpcEndpointId);
+    for (const id of networkInterfaceIds) deleteNetworkInterface(context, id);
+    deleteResource(context, vpcEndpointKind, vpcEndpointId);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return [{ ResourceId: vpcEndpointId, Error: { Code: error.code, Message: error.message } }];
+  }
+}

@@ -1,0 +1,26 @@
+import type { DescribeTagsRequest, DescribeTagsResult, TagDescription } from "@aws-sdk/client-ec2";
+import type { Operation } from "../../../engine/service.ts";
+import { pageOf } from "../describe.ts";
+import { passes, requireKnownFilters, type Filters } from "../filters.ts";
+import { resourceTags } from "../state.ts";
+
+/** Lists the tags of all resources, one by one. */
+export const describeTags: Operation<DescribeTagsRequest, DescribeTagsResult> = (input, { tx }) => {
+  requireKnownFilters(filters, input.Filters);
+  const all = tx
+    .list(resourceTags)
+    .flatMap(({ resourceId, resourceType, tags }) =>
+      tags.map(({ key, value }) => ({ ResourceId: resourceId, ResourceType: resourceType, Key: key, Value: value })),
+    )
+    .filter((tag) => passes(tag, [tag], filters, input.Filters));
+  const page = pageOf(all, { maxResults: input.MaxResults, nextToken: input.NextToken });
+  // The kinds' names are those of the model's enumeration.
+  return { Tags: page.items as TagDescription[], NextToken: page.nextToken };
+};
+
+const filters: Filters<Record<"ResourceId" | "ResourceType" | "Key" | "Value", string>> = {
+  key: (tag) => tag.Key,
+  "resource-id": (tag) => tag.ResourceId,
+  "resource-type": (tag) => tag.ResourceType,
+  value: (tag) => tag.Value,
+};

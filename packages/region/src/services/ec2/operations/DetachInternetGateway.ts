@@ -1,0 +1,28 @@
+import type { DetachInternetGatewayRequest } from "@aws-sdk/client-ec2";
+import type { Operation } from "../../../engine/service.ts";
+import { ServiceError } from "../../../wire/seam.ts";
+import { dependencyViolation } from "../errors.ts";
+import { required } from "../request.ts";
+import { find, internetGatewayKind, vpcKind } from "../resources.ts";
+import { addresses, internetGateways, networkInterfaces } from "../state.ts";
+
+/** Detaches an internet gateway from its VPC; routes by it turn into blackholes. */
+export const detachInternetGateway: Operation<DetachInternetGatewayRequest, object> = (input, { tx }) => {
+  const { internetGatewayId, vpcId } = find(tx, internetGatewayKind, required(input, "InternetGatewayId"));
+  find(tx, vpcKind, required(input, "VpcId"));
+  if (vpcId === undefined || vpcId !== input.VpcId) {
+    throw new ServiceError({
+      code: "Gateway.NotAttached",
+      message: `resource ${internetGatewayId} is not attached to network ${input.VpcId ?? ""}`,
+    });
+  }
+  const isPublic = (id: string): boolean => tx.by(addresses, "networkInterfaceId", id).length > 0;
+  if (tx.by(networkInterfaces, "vpcId", vpcId).some((it) => isPublic(it.networkInterfaceId))) {
+    throw dependencyViolation(
+      `Network ${vpcId} has some mapped public address(es). ` +
+        "Please unmap those public address(es) before detaching the gateway.",
+    );
+  }
+  tx.put(internetGateways, { internetGatewayId });
+  return {};
+};

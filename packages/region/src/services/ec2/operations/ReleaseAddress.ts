@@ -1,0 +1,17 @@
+import type { ReleaseAddressRequest } from "@aws-sdk/client-ec2";
+import type { Operation } from "../../../engine/service.ts";
+import { ServiceError } from "../../../wire/seam.ts";
+import { required, supportOnly } from "../request.ts";
+import { addressKind, find } from "../resources.ts";
+import { deleteResource } from "../tags.ts";
+
+/** Gives an Elastic IP address back. */
+export const releaseAddress: Operation<ReleaseAddressRequest, object> = (input, context) => {
+  supportOnly(input, "ReleaseAddress", ["AllocationId", "NetworkBorderGroup"]);
+  const { allocationId, publicIp, association } = find(context.tx, addressKind, required(input, "AllocationId"));
+  if (association) {
+    throw new ServiceError({ code: "InvalidIPAddress.InUse", message: `Address ${publicIp} is in use.` });
+  }
+  deleteResource(context, addressKind, allocationId);
+  return {};
+};

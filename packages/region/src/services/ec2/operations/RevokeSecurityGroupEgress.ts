@@ -1,0 +1,21 @@
+import type { RevokeSecurityGroupEgressRequest, RevokeSecurityGroupEgressResult } from "@aws-sdk/client-ec2";
+import type { Operation } from "../../../engine/service.ts";
+import { supportOnly } from "../request.ts";
+import { revoke } from "../revoke.ts";
+
+/** Removes rules that let traffic out, by their ids or by what they permit. */
+export const revokeSecurityGroupEgress: Operation<RevokeSecurityGroupEgressRequest, RevokeSecurityGroupEgressResult> = (
+  input,
+  context,
+) => {
+  supportOnly(input, "RevokeSecurityGroupEgress", [
+    "GroupId",
+    "IpPermissions",
+    "IpProtocol",
+    "FromPort",
+    "ToPort",
+    "CidrIp",
+    "SecurityGroupRuleIds",
+  ]);
+  return { Return: true, RevokedSecurityGroupRules: revoke(context, "egress", input) };
+};

@@ -1,0 +1,21 @@
+import type { RevokeSecurityGroupIngressRequest, RevokeSecurityGroupIngressResult } from "@aws-sdk/client-ec2";
+import type { Operation } from "../../../engine/service.ts";
+import { supportOnly } from "../request.ts";
+import { revoke } from "../revoke.ts";
+
+/** Removes rules that let traffic in, by their ids or by what they permit. */
+export const revokeSecurityGroupIngress: Operation<
+  RevokeSecurityGroupIngressRequest,
+  RevokeSecurityGroupIngressResult
+> = (input, context) => {
+  supportOnly(input, "RevokeSecurityGroupIngress", [
+    "GroupId",
+    "IpPermissions",
+    "IpProtocol",
+    "FromPort",
+    "ToPort",
+    "CidrIp",
+    "SecurityGroupRuleIds",
+  ]);
+  return { Return: true, RevokedSecurityGroupRules: revoke(context, "ingress", input) };
+};

@@ -1,0 +1,42 @@
+import { limitExceeded } from "./errors.ts";
+
+/** The default quotas of an account. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
+export const quotas = {
+  vpcs: 5,
+  subnetsPerVpc: 200,
+  internetGateways: 5,
+  addresses: 5,
+  natGatewaysPerZone: 5,
+  routeTablesPerVpc: 200,
+  routesPerTable: 50,
+  securityGroups: 2500,
+  rulesPerSecurityGroup: 60,
+  securityGroupsPerInterface: 5,
+  vpcEndpointsPerVpc: 50,
+  tagsPerResource: 50,
+} as const;
+
+/** Refuses one more of what there are `count` already. */
+export function requireRoom(count: number, quota: keyof typeof quotas): void {
+  if (count < quotas[quota]) return;
+  const { code, things } = exceeded[quota];
+  throw limitExceeded(code, things);
+}
+
+const exceeded: Readonly<Record<keyof typeof quotas, { code: string; things: string }>> = {
+  vpcs: { code: "VpcLimitExceeded", things: "VPCs" },
+  subnetsPerVpc: { code: "SubnetLimitExceeded", things: "subnets" },
+  internetGateways: { code: "InternetGatewayLimitExceeded", things: "internet gateways" },
+  addresses: { code: "AddressLimitExceeded", things: "addresses" },
+  natGatewaysPerZone: { code: "NatGatewayLimitExceeded", things: "NAT gateways per Availability Zone" },
+  routeTablesPerVpc: { code: "RouteTableLimitExceeded", things: "route tables" },
+  routesPerTable: { code: "RouteLimitExceeded", things: "routes" },
+  securityGroups: { code: "SecurityGroupLimitExceeded", things: "security groups" },
+  rulesPerSecurityGroup: { code: "RulesPerSecurityGroupLimitExceeded", things: "rules per security group" },
+  securityGroupsPerInterface: {
+    code: "SecurityGroupsPerInterfaceLimitExceeded",
+    things: "security groups per interface",
+  },
+  vpcEndpointsPerVpc: { code: "VpcEndpointLimitExceeded", things: "VPC endpoints" },
+  tagsPerResource: { code: "TagLimitExceeded", things: "Tags for a resource" },
+};

@@ -1,0 +1,31 @@
+import { missingParameter, notACidrBlock, unsupported } from "./errors.ts";
+import { formatCidr, parseCidr } from "./ipv4.ts";
+
+/** The member's value. Errors: `MissingParameter`. */
+export function required<T extends object, K extends keyof T & string>(input: T, name: K): NonNullable<T[K]> {
+  const value = input[name];
+  if (value === undefined || value === null || value === "") throw missingParameter(name);
+  return value;
+}
+
+/** Refuses, by name, every member given that is not among `names`. */
+export function supportOnly<T extends object>(input: T, operation: string, names: readonly (keyof T & string)[]): void {
+  const known: readonly string[] = names;
+  for (const [name, value] of Object.entries(input)) {
+    if (name === "DryRun" || known.includes(name) || isAbsent(value)) continue;
+    throw unsupported(`${name} of ${operation}`);
+  }
+}
+
+/** The block in its canonical form, host bits zeroed. Errors: `InvalidParameterValue` when it is none. */
+export function canonicalCidr(parameter: string, text: string): string {
+  const block = parseCidr(text);
+  if (!block) throw notACidrBlock(parameter, text);
+  return formatCidr(block);
+}
+
+/** Query protocols cannot tell absent from empty; a switch that is off asks for nothing. */
+function isAbsent(value: unknown): boolean {
+  if (value === undefined || value === null || value === false || value === "") return true;
+  return typeof value === "object" && Object.keys(value).length === 0;
+}

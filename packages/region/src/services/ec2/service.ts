@@ -1,0 +1,115 @@
+import type { AwsService } from "../../engine/service.ts";
+import { natGatewayReconciler } from "./apply.ts";
+import { createAvailabilityZones } from "./availability-zones.ts";
+import { obeyDryRun } from "./dry-run.ts";
+import { allocateAddress } from "./operations/AllocateAddress.ts";
+import { associateAddress } from "./operations/AssociateAddress.ts";
+import { associateRouteTable } from "./operations/AssociateRouteTable.ts";
+import { attachInternetGateway } from "./operations/AttachInternetGateway.ts";
+import { authorizeSecurityGroupEgress } from "./operations/AuthorizeSecurityGroupEgress.ts";
+import { authorizeSecurityGroupIngress } from "./operations/AuthorizeSecurityGroupIngress.ts";
+import { createInternetGateway } from "./operations/CreateInternetGateway.ts";
+import { createNatGateway } from "./operations/CreateNatGateway.ts";
+import { createRoute } from "./operations/CreateRoute.ts";
+import { createRouteTable } from "./operations/CreateRouteTable.ts";
+import { createSecurityGroup } from "./operations/CreateSecurityGroup.ts";
+import { createSubnet } from "./operations/CreateSubnet.ts";
+import { createTags } from "./operations/CreateTags.ts";
+import { createVpc } from "./operations/CreateVpc.ts";
+import { createVpcEndpoint } from "./operations/CreateVpcEndpoint.ts";
+import { deleteInternetGateway } from "./operations/DeleteInternetGateway.ts";
+import { deleteNatGateway } from "./operations/DeleteNatGateway.ts";
+import { deleteRoute } from "./operations/DeleteRoute.ts";
+import { deleteRouteTable } from "./operations/DeleteRouteTable.ts";
+import { deleteSecurityGroup } from "./operations/DeleteSecurityGroup.ts";
+import { deleteSubnet } from "./operations/DeleteSubnet.ts";
+import { deleteTags } from "./operations/DeleteTags.ts";
+import { deleteVpc } from "./operations/DeleteVpc.ts";
+import { deleteVpcEndpoints } from "./operations/DeleteVpcEndpoints.ts";
+import { describeAccountAttributes } from "./operations/DescribeAccountAttributes.ts";
+import { describeAddresses } from "./operations/DescribeAddresses.ts";
+import { describeAddressesAttribute } from "./operations/DescribeAddressesAttribute.ts";
+import { describeAvailabilityZones } from "./operations/DescribeAvailabilityZones.ts";
+import { describeInternetGateways } from "./operations/DescribeInternetGateways.ts";
+import { describeNatGateways } from "./operations/DescribeNatGateways.ts";
+import { describeNetworkAcls } from "./operations/DescribeNetworkAcls.ts";
+import { describeNetworkInterfaces } from "./operations/DescribeNetworkInterfaces.ts";
+import { describeRouteTables } from "./operations/DescribeRouteTables.ts";
+import { describeSecurityGroupRules } from "./operations/DescribeSecurityGroupRules.ts";
+import { describeSecurityGroups } from "./operations/DescribeSecurityGroups.ts";
+import { describeSubnets } from "./operations/DescribeSubnets.ts";
+import { describeTags } from "./operations/DescribeTags.ts";
+import { describeVpcAttribute } from "./operations/DescribeVpcAttribute.ts";
+import { describeVpcEndpoints } from "./operations/DescribeVpcEndpoints.ts";
+import { describeVpcs } from "./operations/DescribeVpcs.ts";
+import { detachInternetGateway } from "./operations/DetachInternetGateway.ts";
+import { disassociateAddress } from "./operations/DisassociateAddress.ts";
+import { disassociateRouteTable } from "./operations/DisassociateRouteTable.ts";
+import { modifySecurityGroupRules } from "./operations/ModifySecurityGroupRules.ts";
+import { modifySubnetAttribute } from "./operations/ModifySubnetAttribute.ts";
+import { modifyVpcAttribute } from "./operations/ModifyVpcAttribute.ts";
+import { releaseAddress } from "./operations/ReleaseAddress.ts";
+import { replaceRoute } from "./operations/ReplaceRoute.ts";
+import { replaceRouteTableAssociation } from "./operations/ReplaceRouteTableAssociation.ts";
+import { revokeSecurityGroupEgress } from "./operations/RevokeSecurityGroupEgress.ts";
+import { revokeSecurityGroupIngress } from "./operations/RevokeSecurityGroupIngress.ts";
+
+/** Amazon EC2, as far as networks for Fargate services go. A fresh region has its zones and no VPC. */
+export const ec2: AwsService = {
+  name: "ec2",
+  operations: obeyDryRun({
+    AllocateAddress: allocateAddress,
+    AssociateAddress: associateAddress,
+    AssociateRouteTable: associateRouteTable,
+    AttachInternetGateway: attachInternetGateway,
+    AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
+    AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
+    CreateInternetGateway: createInternetGateway,
+    CreateNatGateway: createNatGateway,
+    CreateRoute: createRoute,
+    CreateRouteTable: createRouteTable,
+    CreateSecurityGroup: createSecurityGroup,
+    CreateSubnet: createSubnet,
+    CreateTags: createTags,
+    CreateVpc: createVpc,
+    CreateVpcEndpoint: createVpcEndpoint,
+    DeleteInternetGateway: deleteInternetGateway,
+    DeleteNatGateway: deleteNatGateway,
+    DeleteRoute: deleteRoute,
+    DeleteRouteTable: deleteRouteTable,
+    DeleteSecurityGroup: deleteSecurityGroup,
+    DeleteSubnet: deleteSubnet,
+    DeleteTags: deleteTags,
+    DeleteVpc: deleteVpc,
+    DeleteVpcEndpoints: deleteVpcEndpoints,
+    DescribeAccountAttributes: describeAccountAttributes,
+    DescribeAddresses: describeAddresses,
+    DescribeAddressesAttribute: describeAddressesAttribute,
+    DescribeAvailabilityZones: describeAvailabilityZones,
+    DescribeInternetGateways: describeInternetGateways,
+    DescribeNatGateways: describeNatGateways,
+    DescribeNetworkAcls: describeNetworkAcls,
+    DescribeNetworkInterfaces: describeNetworkInterfaces,
+    DescribeRouteTables: describeRouteTables,
+    DescribeSecurityGroupRules: describeSecurityGroupRules,
+    DescribeSecurityGroups: describeSecurityGroups,
+    DescribeSubnets: describeSubnets,
+    DescribeTags: describeTags,
+    DescribeVpcAttribute: describeVpcAttribute,
+    DescribeVpcEndpoints: describeVpcEndpoints,
+    DescribeVpcs: describeVpcs,
+    DetachInternetGateway: detachInternetGateway,
+    DisassociateAddress: disassociateAddress,
+    DisassociateRouteTable: disassociateRouteTable,
+    ModifySecurityGroupRules: modifySecurityGroupRules,
+    ModifySubnetAttribute: modifySubnetAttribute,
+    ModifyVpcAttribute: modifyVpcAttribute,
+    ReleaseAddress: releaseAddress,
+    ReplaceRoute: replaceRoute,
+    ReplaceRouteTableAssociation: replaceRouteTableAssociation,
+    RevokeSecurityGroupEgress: revokeSecurityGroupEgress,
+    RevokeSecurityGroupIngress: revokeSecurityGroupIngress,
+  }),
+  reconcilers: [natGatewayReconciler],
+  initialize: createAvailabilityZones,
+};

@@ -1,0 +1,11 @@
+import type { View } from "../../store/store.ts";
+import { ServiceError } from "../../wire/seam.ts";
+import { find, kindOf, type ResourceKind } from "./resources.ts";
+
+/** The kind of a resource that exists, by its id alone. Errors: `InvalidID`, and the kind's own for unknown ids. */
+export function requireTaggable(view: View, resourceId: string): ResourceKind<unknown> {
+  const kind = kindOf(resourceId);
+  if (!kind) throw new ServiceError({ code: "InvalidID", message: `The ID '${resourceId}' is not valid` });
+  find(view, kind, resourceId);
+  return kind;
+}

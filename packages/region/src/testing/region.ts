@@ -1,0 +1,64 @@
+import { assert, parseDurationMs, seededRandom, VirtualClock } from "@evenkeel/kernel";
+import type { Context } from "../engine/context.ts";
+import { Engine } from "../engine/engine.ts";
+import { instantLatency, type LatencyProfile } from "../engine/latency.ts";
+import type { AwsService, Operation } from "../engine/service.ts";
+import { memoryBackend } from "../store/memory.ts";
+import { openStore } from "../store/record-store.ts";
+import type { Effect } from "../world/effects.ts";
+import { ServiceError } from "../wire/seam.ts";
+
+export interface RegionOptions {
+  readonly services: readonly AwsService[];
+  /** @default instantLatency */
+  readonly latency?: LatencyProfile;
+  /** @default 1 */
+  readonly seed?: number;
+}
+
+export type RegionInTest = ReturnType<typeof aRegion>;
+
+/** A started region for tests: in memory, on the virtual clock, in `ap-southeast-2`; what it asks of the world is noted. */
+export function aRegion({ services, latency = instantLatency, seed = 1 }: RegionOptions) {
+  const clock = new VirtualClock();
+  const store = openStore(memoryBackend());
+  const performed: Effect[] = [];
+  const engine = new Engine({
+    store,
+    clock,
+    random: seededRandom(seed),
+    latency,
+    account: "000000000000",
+    region: "ap-southeast-2",
+    endpoint: "http://127.0.0.1:4566",
+    services,
+    perform: (effect) => performed.push(effect),
+  });
+  engine.start();
+  clock.advance(0);
+  const caller: Context["caller"] = { accessKeyId: "AKIDEXAMPLE", requestId: "request" };
+  return {
+    clock,
+    store,
+    engine,
+    performed,
+    /** Calls an operation as a user does; the reconcilers have not run yet when it answers. */
+    call: <I, O>(operation: Operation<I, O>, input: I): O => engine.run((context) => operation(input, context), caller),
+    /** The code and message of the error that an operation answers with. */
+    refusal<I, O>(this: void, operation: Operation<I, O>, input: I): { code: string; message: string } {
+      try {
+        engine.run((context) => operation(input, context), caller);
+      } catch (error) {
+        if (error instanceof ServiceError) return { code: error.code, message: error.message };
+        throw error;
+      }
+      throw new Error("the operation succeeded");
+    },
+    /** Lets time pass, such as `90s`; `0s` lets the reconcilers run. */
+    advance(this: void, duration: string): void {
+      const durationMs = parseDurationMs(duration);
+      assert(durationMs !== undefined, `${duration} is not a duration`);
+      clock.advance(durationMs);
+    },
+  };
+}
