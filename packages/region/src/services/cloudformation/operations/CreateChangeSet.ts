@@ -1,0 +1,72 @@
+import { uuid } from "@evenkeel/kernel";
+import type { CreateChangeSetInput, CreateChangeSetOutput } from "@aws-sdk/client-cloudformation";
+import type { Context } from "../../../engine/context.ts";
+import type { Operation } from "../../../engine/service.ts";
+import { changesTo } from "../changes.ts";
+import { changeSetExists, notSupported, stackNotFound, validationError } from "../errors.ts";
+import { setStackStatus } from "../events.ts";
+import { findStack, newStack, stackSource } from "../requests.ts";
+import { changeSets, type ChangeSet, type Stack } from "../state.ts";
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html */
+export const createChangeSet: Operation<CreateChangeSetInput, CreateChangeSetOutput> = (input, context) => {
+  if ((input.ResourcesToImport ?? []).length > 0 || input.ChangeSetType === "IMPORT")
+    throw notSupported("the import of resources");
+  if (input.IncludeNestedStacks === true) throw notSupported("nested stacks");
+  const kind = input.ChangeSetType === "CREATE" ? "CREATE" : "UPDATE";
+  const stack = stackFor(input, kind, context);
+  const { ChangeSetName: changeSetName = "" } = input;
+  if (!/^[A-Za-z][-A-Za-z0-9]{0,127}$/.test(changeSetName))
+    throw validationError(`'${changeSetName}' is not a valid change set name`);
+  const { tx, region, account, random, now } = context;
+  if (tx.by(changeSets, "stack", stack.stackId).some((other) => other.changeSetName === changeSetName))
+    throw changeSetExists(changeSetName, stack.stackId);
+  const source = stackSource(input, kind === "CREATE" ? undefined : stack);
+  const changes = changesTo(context, stack, source);
+  const outcome =
+    kind === "UPDATE" && changes.length === 0 && source.templateBody === stack.templateBody ? unchanged : available;
+  const changeSet: ChangeSet = {
+    changeSetId: `arn:aws:cloudformation:${region}:${account}:changeSet/${changeSetName}/${uuid(random)}`,
+    changeSetName,
+    stackId: stack.stackId,
+    stackName: stack.stackName,
+    ...(input.Description !== undefined && { description: input.Description }),
+    kind,
+    ...outcome,
+    createdAtMs: now,
+    ...source,
+    onFailure: input.OnStackFailure ?? "ROLLBACK",
+    changes,
+  };
+  tx.put(changeSets, changeSet);
+  return { Id: changeSet.changeSetId, StackId: stack.stackId };
+};
+
+const available = { status: "CREATE_COMPLETE", executionStatus: "AVAILABLE" } as const;
+const unchanged = {
+  status: "FAILED",
+  executionStatus: "UNAVAILABLE",
+  statusReason:
+    "The submitted information didn't contain changes. Submit different information to create a change set.",
+} as const;
+
+/** The stack that a change set is for; for a creation, one that is only under review yet. */
+function stackFor(input: CreateChangeSetInput, kind: ChangeSet["kind"], context: Context): Stack {
+  const stack = findStack(context.tx, input.StackName);
+  if (kind === "UPDATE") {
+    if (!stack || stack.status === "REVIEW_IN_PROGRESS") throw stackNotFound(input.StackName ?? "");
+    return stack;
+  }
+  if (stack && stack.status !== "REVIEW_IN_PROGRESS")
+    throw validationError(
+      `Stack [${stack.stackName}] already exists and cannot be created again with the changeSet [${input.ChangeSetName ?? ""}].`,
+    );
+  if (stack) return stack;
+  const begun = newStack(context, input.StackName, {
+    status: "REVIEW_IN_PROGRESS",
+    onFailure: "ROLLBACK",
+    terminationProtected: false,
+  });
+  const empty: Stack = { ...begun, templateBody: "", parameters: {}, tags: {}, capabilities: [] };
+  return setStackStatus(context, empty, { status: "REVIEW_IN_PROGRESS", reason: "User Initiated" });
+}

@@ -1,0 +1,12 @@
+import type { DeleteStackInput } from "@aws-sdk/client-cloudformation";
+import type { Operation } from "../../../engine/service.ts";
+import { notSupported } from "../errors.ts";
+import { findStack } from "../requests.ts";
+import { beginDeletion } from "../stack-runs.ts";
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html */
+export const deleteStack: Operation<DeleteStackInput, undefined> = (input, context) => {
+  if ((input.RetainResources ?? []).length > 0) throw notSupported("RetainResources");
+  const stack = findStack(context.tx, input.StackName);
+  if (stack) beginDeletion(context, stack);
+};

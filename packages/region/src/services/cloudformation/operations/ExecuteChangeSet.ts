@@ -1,0 +1,24 @@
+import type { ExecuteChangeSetInput, ExecuteChangeSetOutput } from "@aws-sdk/client-cloudformation";
+import type { Operation } from "../../../engine/service.ts";
+import { existingChangeSet } from "../change-sets.ts";
+import { invalidChangeSetStatus } from "../errors.ts";
+import { existingStack } from "../requests.ts";
+import { beginCreation, beginUpdate } from "../stack-runs.ts";
+import { changeSets } from "../state.ts";
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html */
+export const executeChangeSet: Operation<ExecuteChangeSetInput, ExecuteChangeSetOutput> = (input, context) => {
+  const { tx } = context;
+  const changeSet = existingChangeSet(tx, { changeSetName: input.ChangeSetName, stackName: input.StackName });
+  const { changeSetId, kind, executionStatus, templateBody, parameters, tags, capabilities } = changeSet;
+  if (executionStatus !== "AVAILABLE")
+    throw invalidChangeSetStatus(changeSetId, changeSet.status === "FAILED" ? "FAILED" : executionStatus);
+  const onFailure = input.DisableRollback === true ? "DO_NOTHING" : changeSet.onFailure;
+  const stack = { ...existingStack(tx, changeSet.stackId), onFailure, changeSetId };
+  const source = { templateBody, parameters, tags, capabilities };
+  if (kind === "CREATE") beginCreation(context, { ...stack, ...source });
+  else beginUpdate(context, stack, source);
+  for (const other of tx.by(changeSets, "stack", stack.stackId)) tx.delete(changeSets, other.changeSetId);
+  tx.put(changeSets, { ...changeSet, executionStatus: "EXECUTE_COMPLETE" });
+  return {};
+};

@@ -1,0 +1,24 @@
+import type { GetTemplateSummaryInput, GetTemplateSummaryOutput } from "@aws-sdk/client-cloudformation";
+import type { Operation } from "../../../engine/service.ts";
+import { declaredParameters } from "../declared-parameters.ts";
+import { notSupported, validationError } from "../errors.ts";
+import { existingStack } from "../requests.ts";
+import { parseTemplate } from "../template/template.ts";
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplateSummary.html */
+export const getTemplateSummary: Operation<GetTemplateSummaryInput, GetTemplateSummaryOutput> = (input, { tx }) => {
+  if (input.TemplateURL !== undefined) throw notSupported("templates by URL (give TemplateBody)");
+  const body =
+    input.TemplateBody ?? (input.StackName === undefined ? undefined : existingStack(tx, input.StackName).templateBody);
+  if (body === undefined) throw validationError("Either StackName, TemplateBody or TemplateURL must be specified.");
+  const template = parseTemplate(body);
+  const types = Object.values(template.resources).map(({ type }) => type);
+  return {
+    Parameters: declaredParameters(template),
+    ...(template.description !== undefined && { Description: template.description }),
+    ResourceTypes: [...new Set(types)],
+    Version: "2010-09-09",
+    Metadata: JSON.stringify(template.metadata),
+    DeclaredTransforms: [],
+  };
+};

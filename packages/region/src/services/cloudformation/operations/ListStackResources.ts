@@ -1,0 +1,26 @@
+import type { ListStackResourcesInput, ListStackResourcesOutput } from "@aws-sdk/client-cloudformation";
+import type { Operation } from "../../../engine/service.ts";
+import { describeResource } from "../describe.ts";
+import { existingStack } from "../requests.ts";
+import { stackResources } from "../state.ts";
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackResources.html */
+export const listStackResources: Operation<ListStackResourcesInput, ListStackResourcesOutput> = (input, { tx }) => {
+  const stack = existingStack(tx, input.StackName);
+  return {
+    StackResourceSummaries: tx.by(stackResources, "stack", stack.stackId).map((resource) => {
+      const {
+        StackName: _,
+        StackId: __,
+        Timestamp,
+        DriftInformation: ___,
+        ...described
+      } = describeResource(stack, resource);
+      return {
+        ...described,
+        LastUpdatedTimestamp: Timestamp,
+        DriftInformation: { StackResourceDriftStatus: "NOT_CHECKED" },
+      };
+    }),
+  };
+};

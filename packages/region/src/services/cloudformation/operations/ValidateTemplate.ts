@@ -1,0 +1,19 @@
+import type { ValidateTemplateInput, ValidateTemplateOutput } from "@aws-sdk/client-cloudformation";
+import type { Operation } from "../../../engine/service.ts";
+import { declaredParameters } from "../declared-parameters.ts";
+import { notSupported, validationError } from "../errors.ts";
+import { parseTemplate } from "../template/template.ts";
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ValidateTemplate.html */
+export const validateTemplate: Operation<ValidateTemplateInput, ValidateTemplateOutput> = (input) => {
+  if (input.TemplateURL !== undefined) throw notSupported("templates by URL (give TemplateBody)");
+  if (input.TemplateBody === undefined)
+    throw validationError("Either Template URL or Template Body must be specified.");
+  const template = parseTemplate(input.TemplateBody);
+  return {
+    Parameters: declaredParameters(template).map(({ ParameterType: _, ...parameter }) => parameter),
+    ...(template.description !== undefined && { Description: template.description }),
+    Capabilities: [],
+    DeclaredTransforms: [],
+  };
+};

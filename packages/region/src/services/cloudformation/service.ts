@@ -1,0 +1,46 @@
+import type { AwsService } from "../../engine/service.ts";
+import { createChangeSet } from "./operations/CreateChangeSet.ts";
+import { createStack } from "./operations/CreateStack.ts";
+import { deleteChangeSet } from "./operations/DeleteChangeSet.ts";
+import { deleteStack } from "./operations/DeleteStack.ts";
+import { describeChangeSet } from "./operations/DescribeChangeSet.ts";
+import { describeStackEvents } from "./operations/DescribeStackEvents.ts";
+import { describeStackResource } from "./operations/DescribeStackResource.ts";
+import { describeStackResources } from "./operations/DescribeStackResources.ts";
+import { describeStacks } from "./operations/DescribeStacks.ts";
+import { executeChangeSet } from "./operations/ExecuteChangeSet.ts";
+import { getTemplate } from "./operations/GetTemplate.ts";
+import { getTemplateSummary } from "./operations/GetTemplateSummary.ts";
+import { listChangeSets } from "./operations/ListChangeSets.ts";
+import { listStackResources } from "./operations/ListStackResources.ts";
+import { listStacks } from "./operations/ListStacks.ts";
+import { updateStack } from "./operations/UpdateStack.ts";
+import { updateTerminationProtection } from "./operations/UpdateTerminationProtection.ts";
+import { validateTemplate } from "./operations/ValidateTemplate.ts";
+import { stackLoop } from "./stack-loop.ts";
+
+/** AWS CloudFormation. */
+export const cloudformation: AwsService = {
+  name: "cloudformation",
+  operations: {
+    CreateChangeSet: createChangeSet,
+    CreateStack: createStack,
+    DeleteChangeSet: deleteChangeSet,
+    DeleteStack: deleteStack,
+    DescribeChangeSet: describeChangeSet,
+    DescribeStackEvents: describeStackEvents,
+    DescribeStackResource: describeStackResource,
+    DescribeStackResources: describeStackResources,
+    DescribeStacks: describeStacks,
+    ExecuteChangeSet: executeChangeSet,
+    GetTemplate: getTemplate,
+    GetTemplateSummary: getTemplateSummary,
+    ListChangeSets: listChangeSets,
+    ListStackResources: listStackResources,
+    ListStacks: listStacks,
+    UpdateStack: updateStack,
+    UpdateTerminationProtection: updateTerminationProtection,
+    ValidateTemplate: validateTemplate,
+  },
+  reconcilers: [stackLoop],
+};
