@@ -4,21 +4,30 @@ import type { NormalizedSchema } from "@smithy/core/schema";
 import { isRecord } from "../protocols/values.ts";
 
 /** A random structure of this schema, every required member present and not empty; {} for the unit type. */
-export function randomStruct(schema: NormalizedSchema, random: Random): Record<string, unknown> {
-  const value = schema.isUnitSchema() ? {} : new Generator(random).value(schema, 0, "may be empty");
+export function randomStruct(
+  schema: NormalizedSchema,
+  random: Random,
+  repertoire: Repertoire = "everything",
+): Record<string, unknown> {
+  const value = schema.isUnitSchema() ? {} : new Generator(random, repertoire).value(schema, 0, "may be empty");
   return isRecord(value) ? value : {};
 }
+
+/** botocore tells integers apart, drops fractions of seconds from JSON, and cannot send times before 1970 as CBOR. */
+export type Repertoire = "everything" | "what botocore can say";
 
 /** The query protocols cannot send what is empty, so a required member must not be. */
 type Emptiness = "may be empty" | "not empty";
 
 class Generator {
   readonly #random: Random;
+  readonly #repertoire: Repertoire;
   /** How many values may still be made before optional members are left out: some shapes have thousands. */
   #budget = 600;
 
-  constructor(random: Random) {
+  constructor(random: Random, repertoire: Repertoire) {
     this.#random = random;
+    this.#repertoire = repertoire;
   }
 
   value(schema: NormalizedSchema, depth: number, emptiness: Emptiness): unknown {
@@ -76,12 +85,17 @@ class Generator {
     if (schema.isBlobSchema()) {
       return Uint8Array.from({ length: integerBetween(random, 0, 20) }, () => integerBetween(random, 0, 255));
     }
-    if (schema.isTimestampSchema()) return new Date(integerBetween(random, random.fraction() < 0.05 ? -4e12 : 0, 4e12));
+    if (schema.isTimestampSchema()) return this.#timestamp();
     if (schema.isBooleanSchema()) return random.fraction() < 0.5;
-    if (schema.isNumericSchema()) return pick(random, numbers);
+    if (schema.isNumericSchema()) return pick(random, this.#repertoire === "everything" ? numbers : integers);
     if (schema.isBigIntegerSchema()) return 2n ** 70n;
     if (schema.isDocumentSchema()) return { a: [1, "x", { b: true }], c: "é" };
     return pick(random, strings);
+  }
+
+  #timestamp(): Date {
+    if (this.#repertoire === "what botocore can say") return new Date(integerBetween(this.#random, 0, 4e9) * 1000);
+    return new Date(integerBetween(this.#random, this.#random.fraction() < 0.05 ? -4e12 : 0, 4e12));
   }
 }
 
@@ -100,4 +114,5 @@ const numbers = [
   ...[0, 1, -1, 42, 65535, 2 ** 31, -(2 ** 31) - 1, 2 ** 53 - 1, -(2 ** 53 - 1)],
   ...[0.1, -2.5, 1e-7, 1e21, 123456.789, 1.7976931348623157e308],
 ];
+const integers = numbers.filter(Number.isSafeInteger);
 const keys = ["k", "a b", "ключ", "<k&>", "x.y.1", "K=V&", "1", "entry"];
