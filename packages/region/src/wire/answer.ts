@@ -1,5 +1,6 @@
 // From one whole HTTP request to its answer: authenticate, inflate, detect, decode, check, dispatch, encode.
 import { gunzipSync } from "node:zlib";
+import { assert } from "@evenkeel/kernel";
 import type { Model } from "./model.ts";
 import { unknownService } from "./not-implemented.ts";
 import { detect, likelyProtocol, type Target } from "./protocols/detect.ts";
@@ -88,6 +89,7 @@ function callOperation(
     requestId,
     protocol: protocol.name,
   });
+  assert(!(output instanceof Promise), `${model.service}.${operation.name} answers later; dispatch is synchronous`);
   return protocol.encode(model, operation, output, requestId);
 }
 

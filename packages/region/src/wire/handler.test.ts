@@ -36,6 +36,19 @@ describe("an unsigned request", () => {
   });
 });
 
+describe("a presigned URL", () => {
+  // boto3 presigns for POST unless it is told otherwise, with the form in the query string all the same.
+  it.each(["GET", "POST"])("carries its form, for %s", async (method) => {
+    const path = "/?Action=DescribeVpcs&Version=2016-11-15&Filter.1.Name=a%20b&Filter.1.Value.1=x%2Fy%2B%C3%A9";
+    const response = await observed.sendPresigned({ method, path }, "ec2");
+
+    expect(response.status).toBe(200);
+    expect(observed.calls).toMatchObject([
+      { operation: "DescribeVpcs", input: { Filters: [{ Name: "a b", Values: ["x/y+é"] }] } },
+    ]);
+  });
+});
+
 describe("a request signed for another service", () => {
   it("is refused", async () => {
     const response = await observed.sendSigned(ecs("ListClusters"), "logs");
@@ -153,6 +166,7 @@ describe("what a service throws", () => {
         throw new TypeError("secret detail");
       },
     ],
+    ["an answer that is still to come", () => Promise.resolve({})],
     ["an answer with a member that the model lacks", () => ({ clusterArnz: [] })],
     ["an answer with a value of another type", () => ({ clusterArns: "secret detail" })],
     [

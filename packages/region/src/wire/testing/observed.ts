@@ -1,7 +1,7 @@
 // An endpoint that remembers what it was asked, and requests to it as clients of each protocol send them.
 import type { Caller, Dispatch, RequestRecord } from "../seam.ts";
 import { listen } from "./endpoint.ts";
-import { sendRaw, signRaw, type RawRequest, type RawResponse } from "./raw-request.ts";
+import { presignRaw, sendRaw, signRaw, type RawRequest, type RawResponse } from "./raw-request.ts";
 
 export interface Observed {
   /** Answers from here on. @default an empty answer */
@@ -12,6 +12,7 @@ export interface Observed {
   send(request: Unaddressed): Promise<RawResponse>;
   /** Signs the request for the service with this signing name, then sends it. */
   sendSigned(request: Unaddressed, signingName: string): Promise<RawResponse>;
+  sendPresigned(request: Unaddressed, signingName: string): Promise<RawResponse>;
   sign(request: Unaddressed, signingName: string): Promise<RawRequest>;
   close(): Promise<void>;
 }
@@ -45,6 +46,7 @@ export async function listenAndObserve(): Promise<Observed> {
     defects,
     send: (request) => sendRaw({ ...request, port }),
     sendSigned: async (request, signingName) => sendRaw(await signRaw({ ...request, port }, signingName)),
+    sendPresigned: async (request, signingName) => sendRaw(await presignRaw({ ...request, port }, signingName)),
     sign: (request, signingName) => signRaw({ ...request, port }, signingName),
     close: () => endpoint.close(),
   };

@@ -5,6 +5,7 @@ import { assert, realClock } from "@evenkeel/kernel";
 import { Sha256 } from "@smithy/core/checksum";
 import { HttpRequest } from "@smithy/core/protocols";
 import { SignatureV4 } from "@smithy/signature-v4";
+import { queryString } from "./signed.ts";
 
 export interface RawRequest {
   readonly port: number;
@@ -35,21 +36,34 @@ export async function sendRaw({ port, method = "POST", path = "/", headers, body
 
 /** The request with the headers that sign it now for `signingName`. */
 export async function signRaw(raw: RawRequest, signingName: string): Promise<RawRequest> {
-  const signer = new SignatureV4({
+  const { headers } = await signer(signingName).sign(unsigned(raw), { signingDate: new Date(realClock.now()) });
+  return { ...raw, headers };
+}
+
+/** The request as a presigned URL, for a minute from now. */
+export async function presignRaw(raw: RawRequest, signingName: string): Promise<RawRequest> {
+  const options = { signingDate: new Date(realClock.now()), expiresIn: 60 };
+  const { path, query } = await signer(signingName).presign(unsigned(raw), options);
+  return { ...raw, path: `${path}?${queryString(query)}` };
+}
+
+function signer(signingName: string): SignatureV4 {
+  return new SignatureV4({
     service: signingName,
     region: "us-east-1",
     sha256: Sha256,
     credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" },
   });
-  const signed = await signer.sign(
-    new HttpRequest({
-      method: raw.method ?? "POST",
-      hostname: "127.0.0.1",
-      path: raw.path ?? "/",
-      headers: { host: `127.0.0.1:${raw.port}`, ...raw.headers },
-      body: raw.body,
-    }),
-    { signingDate: new Date(realClock.now()) },
-  );
-  return { ...raw, headers: signed.headers };
+}
+
+function unsigned({ port, method = "POST", path = "/", headers, body }: RawRequest): HttpRequest {
+  const url = new URL(path, `http://127.0.0.1:${port}`);
+  return new HttpRequest({
+    method,
+    hostname: url.hostname,
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    headers: { host: url.host, ...headers },
+    body,
+  });
 }

@@ -60,17 +60,21 @@ function signer({ sessionToken, hashHeader }: SignerOptions): SignatureV4 {
 
 function arrived(request: object): WireRequest {
   const sent = new HttpRequest(request);
-  const pairs = Object.entries(sent.query).flatMap(([name, value]) =>
-    [value ?? ""].flat().map((item) => `${percent(name)}=${percent(item)}`),
-  );
   const body: unknown = sent.body;
   return {
     method: sent.method,
     path: sent.path,
-    query: pairs.join("&"),
+    query: queryString(sent.query),
     headers: new Map(Object.entries(sent.headers).map(([name, value]) => [name.toLowerCase(), value.trim()])),
     body: Buffer.from(typeof body === "string" ? body : ""),
   };
+}
+
+/** A query string as SDKs write it. */
+export function queryString(query: HttpRequest["query"] = {}): string {
+  return Object.entries(query)
+    .flatMap(([name, value]) => [value ?? ""].flat().map((item) => `${percent(name)}=${percent(item)}`))
+    .join("&");
 }
 
 function percent(text: string): string {
