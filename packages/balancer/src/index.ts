@@ -1,4 +1,5 @@
 export { connectNode, type NodeConnection, type NodeListener } from "./controller.ts";
+export { afterProbe, initialHealth, type HealthState, type ProbeResult } from "./health/health-state.ts";
 export type * from "./protocol.ts";
 export type * from "./snapshot.ts";
 export { responseTimeBucketMs } from "./traffic/response-times.ts";

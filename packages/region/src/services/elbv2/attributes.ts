@@ -1,7 +1,7 @@
 import { fixed, oneOf, only, range, text, trueOrFalse, type AttributeRule } from "./attribute-rules.ts";
 import { invalidConfigurationRequest } from "./errors.ts";
 import { quotas } from "./quotas.ts";
-import type { Attributes, Listener, LoadBalancer, TargetGroup } from "./state.ts";
+import type { Attributes, LoadBalancer, TargetGroup } from "./state.ts";
 
 /** The attribute of a load balancer, as it was set or by default. */
 export function loadBalancerAttribute(loadBalancer: LoadBalancer, key: LoadBalancerAttributeKey): string {
@@ -155,11 +155,6 @@ export const listenerRules: readonly AttributeRule[] = [
     "x_frame_options",
   ].map((header) => only("", text(`routing.http.response.${header}.header_value`))),
 ];
-
-/** What `DescribeListenerAttributes` says of a listener. */
-export function describeListenerAttributes({ attributes }: Listener): { Key: string; Value: string }[] {
-  return describeAttributes(listenerRules, attributes);
-}
 
 function defaultOf(rules: readonly AttributeRule[], key: string): string {
   return rules.find((rule) => rule.key === key)?.default ?? "";

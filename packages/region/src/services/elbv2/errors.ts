@@ -10,27 +10,28 @@ export function validationError(message: string): ServiceError {
 
 /** A feature of the service that is not built: refused by name, never ignored. */
 export function notSupportedYet(what: string): ServiceError {
-  return new ServiceError({
-    code: "UnsupportedOperation",
-    message: `Evenkeel does not support ${what} yet`,
-    status: 400,
-  });
+  return failure("InvalidConfigurationRequest", `Evenkeel does not support ${what} yet`);
 }
 
-export function loadBalancerNotFound(arns: readonly string[]): ServiceError {
-  return failure("LoadBalancerNotFound", `Load balancers '[${arns.join(", ")}]' not found`);
+/** A protocol that the service has and Evenkeel has not. */
+export function protocolNotSupportedYet(what: string): ServiceError {
+  return failure("UnsupportedProtocol", `Evenkeel does not support ${what} yet; use HTTP`);
 }
 
-export function listenerNotFound(arns: readonly string[]): ServiceError {
-  return failure("ListenerNotFound", `One or more listeners not found: ${arns.join(", ")}`);
+export function loadBalancerNotFound(names: readonly string[]): ServiceError {
+  return failure("LoadBalancerNotFound", `Load balancers '[${names.join(", ")}]' not found`);
 }
 
-export function ruleNotFound(arns: readonly string[]): ServiceError {
-  return failure("RuleNotFound", `One or more rules not found: ${arns.join(", ")}`);
+export function listenerNotFound(): ServiceError {
+  return failure("ListenerNotFound", "One or more listeners not found");
 }
 
-export function targetGroupNotFound(arns: readonly string[]): ServiceError {
-  return failure("TargetGroupNotFound", `Target groups '[${arns.join(", ")}]' not found`);
+export function ruleNotFound(): ServiceError {
+  return failure("RuleNotFound", "One or more rules not found");
+}
+
+export function targetGroupNotFound(): ServiceError {
+  return failure("TargetGroupNotFound", "One or more target groups not found");
 }
 
 export function duplicateLoadBalancerName(name: string): ServiceError {
@@ -98,10 +99,6 @@ export function invalidSecurityGroup(groupIds: readonly string[]): ServiceError 
   return failure("InvalidSecurityGroup", `Security group(s) '${groupIds.join(", ")}' do not exist`);
 }
 
-export function sslPolicyNotFound(policy: string): ServiceError {
-  return failure("SSLPolicyNotFound", `SSL policy '${policy}' not found`);
-}
-
 export function tooMany(code: TooMany, message: string): ServiceError {
   return failure(code, message);
 }
@@ -113,7 +110,6 @@ export type TooMany =
   | "TooManyTargetGroups"
   | "TooManyTargets"
   | "TooManyUniqueTargetGroupsPerLoadBalancer"
-  | "TooManyActions"
   | "TooManyTags";
 
 export function duplicateTagKeys(keys: readonly string[]): ServiceError {

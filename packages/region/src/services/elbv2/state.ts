@@ -130,8 +130,6 @@ export interface Node {
   readonly privateIpAddress: string;
   /** Grows with every change of what the node routes by. */
   readonly snapshotVersion: number;
-  /** A digest of the snapshot of that version, without the version. */
-  readonly snapshotDigest: string;
 }
 
 export const nodes = table("elbv2.nodes", (record: Node) => record.nodeId, {
@@ -141,8 +139,8 @@ export const nodes = table("elbv2.nodes", (record: Node) => record.nodeId, {
 /** What is known of a node's process in this run of the control plane; gone with it, so that every start pushes anew. */
 export interface NodeRun {
   readonly nodeId: string;
-  /** The version that was pushed to it last; 0 when the process has to be started again. */
-  readonly pushedVersion: number;
+  /** What it was told last to route by (JSON, without the version); undefined when its process has to be started. */
+  readonly routing?: string;
   readonly startedAtMs?: number;
   /** How often it stopped soon after it had started, without a break. */
   readonly crashes: number;
@@ -179,3 +177,12 @@ export interface PortPreference {
 }
 
 export const portPreferences = table("elbv2.portPreferences", (record: PortPreference) => String(record.listenerPort));
+
+/** A loopback port that another program holds, as found out by trying. */
+export interface BusyPort {
+  readonly port: number;
+}
+
+export const busyPorts = table("elbv2.busyPorts", (record: BusyPort) => String(record.port), {
+  durability: "volatile",
+});

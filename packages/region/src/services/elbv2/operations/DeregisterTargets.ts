@@ -3,7 +3,9 @@ import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { targetGroupAttribute } from "../attributes.ts";
 import { validationError } from "../errors.ts";
+import { forgetReportsOf } from "../health-reports.ts";
 import { requireTargetGroup } from "../records.ts";
+import { targetNameOf } from "../target-name.ts";
 import { targetKey, targets, type Target, type TargetGroup } from "../state.ts";
 
 /**
@@ -15,9 +17,8 @@ import { targetKey, targets, type Target, type TargetGroup } from "../state.ts";
 export const deregisterTargets: Operation<DeregisterTargetsInput, DeregisterTargetsOutput> = (input, context) => {
   const group = requireTargetGroup(context.tx, input.TargetGroupArn);
   if (!input.Targets?.length) throw validationError("You must specify at least one target");
-  for (const { Id: targetId = "", Port: port = group.port } of input.Targets) {
-    const { targetGroupArn } = group;
-    const target = context.tx.get(targets, targetKey({ targetGroupArn, targetId, port }));
+  for (const description of input.Targets) {
+    const target = context.tx.get(targets, targetKey(targetNameOf(description, group)));
     if (target && target.status !== "draining") drain(target, group, context);
   }
   return {};
@@ -25,6 +26,10 @@ export const deregisterTargets: Operation<DeregisterTargetsInput, DeregisterTarg
 
 function drain(target: Target, group: TargetGroup, { tx, now }: Context): void {
   const delayMs = Number(targetGroupAttribute(group, "deregistration_delay.timeout_seconds")) * 1000;
-  if (delayMs === 0) tx.delete(targets, targetKey(target));
-  else tx.put(targets, { ...target, status: "draining", statusUntilMs: now + delayMs });
+  if (delayMs > 0) {
+    tx.put(targets, { ...target, status: "draining", statusUntilMs: now + delayMs });
+  } else {
+    tx.delete(targets, targetKey(target));
+    forgetReportsOf(tx, target);
+  }
 }

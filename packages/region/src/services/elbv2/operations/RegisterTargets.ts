@@ -7,8 +7,10 @@ import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { loadBalancerOf, targetGroupsInUse } from "../associations.ts";
 import { invalidTarget, notSupportedYet, tooMany, validationError } from "../errors.ts";
+import { forgetReportsOf } from "../health-reports.ts";
 import { quotas } from "../quotas.ts";
 import { requireTargetGroup } from "../records.ts";
+import { targetNameOf } from "../target-name.ts";
 import { targetKey, targets, type Target, type TargetGroup } from "../state.ts";
 import { zoneOfTarget } from "../target-zone.ts";
 
@@ -36,19 +38,11 @@ function register(description: TargetDescription, group: TargetGroup, context: C
     );
   }
   if (before) return;
+  forgetReportsOf(tx, name);
   const delayMs = latency.targetRegistrationMs;
   const status: Pick<Target, "status" | "statusUntilMs"> =
     delayMs > 0 ? { status: "registering", statusUntilMs: now + delayMs } : { status: "registered" };
   tx.put(targets, { ...name, availabilityZone, ...status });
-}
-
-/** A target is known by its id and its port, which is the group's own where none is given. */
-function targetNameOf(description: TargetDescription, group: TargetGroup) {
-  const { Id: targetId = "", Port: port = group.port } = description;
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw validationError(`The port '${port}' of target '${targetId}' must be between 1 and 65535`);
-  }
-  return { targetGroupArn: group.targetGroupArn, targetId, port };
 }
 
 function requireRoom({ targetGroupArn }: TargetGroup, { tx }: Context): void {

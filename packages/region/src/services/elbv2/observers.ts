@@ -1,0 +1,40 @@
+import type { Context } from "../../engine/context.ts";
+import type { Observers } from "../../engine/service.ts";
+import { forgetReports, storeReports } from "./health-reports.ts";
+import { afterStop } from "./node-restarts.ts";
+import { busyPorts, listeners, nodeRuns, nodes, type NodeRun } from "./state.ts";
+import { addTraffic } from "./traffic.ts";
+
+/** Takes in what the load balancers' nodes report. What a node says that was removed in the meantime is dropped. */
+export const observers: Observers = {
+  nodeStarted({ nodeId }, context) {
+    changeRun(nodeId, context, (run) => ({ ...run, startedAtMs: context.now }));
+  },
+  nodeStopped({ nodeId }, context) {
+    changeRun(nodeId, context, (run) => afterStop(run, context.now));
+    forgetReports(context.tx, nodeId);
+  },
+  nodeConfigured({ nodeId, listening }, context) {
+    const places = listening.map(({ listenerId, host, port }) => [listenerId, { host, port }] as const);
+    changeRun(nodeId, context, (run) => ({ ...run, listening: Object.fromEntries(places) }));
+  },
+  nodeListenFailed({ listenerId, port }, { tx }) {
+    tx.put(busyPorts, { port });
+    const listener = tx.get(listeners, listenerId);
+    if (listener?.hostPort !== port) return;
+    const { hostPort: _, ...rest } = listener;
+    tx.put(listeners, rest);
+  },
+  nodeHealth({ nodeId, targets }, { tx }) {
+    if (tx.get(nodes, nodeId)) storeReports(tx, nodeId, targets);
+  },
+  nodeTraffic({ nodeId, report }, { tx }) {
+    const node = tx.get(nodes, nodeId);
+    if (node) addTraffic(tx, node.loadBalancerArn, report);
+  },
+};
+
+function changeRun(nodeId: string, { tx }: Context, change: (run: NodeRun) => NodeRun): void {
+  if (!tx.get(nodes, nodeId)) return;
+  tx.put(nodeRuns, change(tx.get(nodeRuns, nodeId) ?? { nodeId, crashes: 0, listening: {} }));
+}

@@ -1,0 +1,50 @@
+import type { CreateRuleInput, CreateRuleOutput } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { Operation } from "../../../engine/service.ts";
+import { actionsOf } from "../actions.ts";
+import { newRuleArn } from "../arns.ts";
+import { conditionsOf } from "../conditions.ts";
+import { describeRule } from "../descriptions.ts";
+import { notSupportedYet, priorityInUse, tooMany, validationError } from "../errors.ts";
+import { quotas } from "../quotas.ts";
+import { requireListener, requireLoadBalancer } from "../records.ts";
+import { rules, type Rule } from "../state.ts";
+import { withTags } from "../tags.ts";
+import { requireTargetGroupQuota } from "../unique-target-groups.ts";
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html */
+export const createRule: Operation<CreateRuleInput, CreateRuleOutput> = (input, context) => {
+  const { tx } = context;
+  const { listenerArn, loadBalancerArn } = requireListener(tx, input.ListenerArn);
+  const priority = priorityOf(input);
+  if (input.Transforms?.length) throw notSupportedYet("Transforms of a rule");
+  const conditions = conditionsOf(input.Conditions);
+  const actions = actionsOf(input.Actions, tx, requireLoadBalancer(tx, loadBalancerArn));
+  if (tx.by(rules, "listenerArn", listenerArn).some((rule) => rule.priority === priority)) throw priorityInUse();
+  requireQuota(tx.by(rules, "loadBalancerArn", loadBalancerArn).length);
+  const record: Rule = {
+    ruleArn: newRuleArn(context, { listenerArn }),
+    listenerArn,
+    loadBalancerArn,
+    priority,
+    conditions,
+    actions,
+    tags: withTags({}, input.Tags),
+  };
+  tx.put(rules, record);
+  requireTargetGroupQuota(tx, loadBalancerArn);
+  return { Rules: [describeRule(record)] };
+};
+
+function priorityOf({ Priority: priority }: CreateRuleInput): number {
+  if (priority === undefined) throw validationError("A rule priority must be specified");
+  if (Number.isInteger(priority) && priority >= 1 && priority <= 50_000) return priority;
+  throw validationError(`The rule priority '${priority}' must be between 1 and 50000`);
+}
+
+function requireQuota(count: number): void {
+  if (count < quotas.rulesPerLoadBalancer) return;
+  throw tooMany(
+    "TooManyRules",
+    `The maximum number of rules per load balancer, ${quotas.rulesPerLoadBalancer}, has been reached`,
+  );
+}

@@ -1,0 +1,34 @@
+import type { DescribeRulesInput, DescribeRulesOutput, Rule } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { Operation } from "../../../engine/service.ts";
+import type { View } from "../../../store/store.ts";
+import { describeDefaultRule, describeRule } from "../descriptions.ts";
+import { validationError } from "../errors.ts";
+import { page } from "../paging.ts";
+import { listenerOfDefaultRule, requireListener, requireRule } from "../records.ts";
+import { rules } from "../state.ts";
+
+/**
+ * The rules of a listener by priority, its default rule last; or the rules that are named.
+ *
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeRules.html
+ */
+export const describeRules: Operation<DescribeRulesInput, DescribeRulesOutput> = (input, context) => {
+  const { items, ...rest } = page(select(input, context.tx), input, ({ RuleArn = "" }) => RuleArn);
+  return { Rules: [...items], ...rest };
+};
+
+function select(input: DescribeRulesInput, view: View): readonly Rule[] {
+  const { ListenerArn: listenerArn, RuleArns: arns = [] } = input;
+  if ((listenerArn === undefined) === (arns.length === 0)) {
+    throw validationError("You must specify either listener rule ARNs or a listener ARN");
+  }
+  if (listenerArn === undefined) return arns.map((arn) => ruleWith(arn, view));
+  const listener = requireListener(view, listenerArn);
+  const ordered = view.by(rules, "listenerArn", listenerArn).toSorted((a, b) => a.priority - b.priority);
+  return [...ordered.map(describeRule), describeDefaultRule(listener)];
+}
+
+function ruleWith(arn: string, view: View): Rule {
+  const listener = listenerOfDefaultRule(view, arn);
+  return listener ? describeDefaultRule(listener) : describeRule(requireRule(view, arn));
+}

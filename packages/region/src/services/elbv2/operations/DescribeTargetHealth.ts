@@ -1,0 +1,54 @@
+import type {
+  DescribeTargetHealthInput,
+  DescribeTargetHealthOutput,
+  TargetHealthDescription,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { Operation } from "../../../engine/service.ts";
+import type { View } from "../../../store/store.ts";
+import { requireTargetGroup } from "../records.ts";
+import { targetKey, targets, type TargetGroup, type TargetName } from "../state.ts";
+import { targetHealthOf } from "../target-health.ts";
+import { targetNameOf } from "../target-name.ts";
+
+/**
+ * The published health of all targets, or of those that are named.
+ *
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeTargetHealth.html
+ */
+export const describeTargetHealth: Operation<DescribeTargetHealthInput, DescribeTargetHealthOutput> = (
+  input,
+  context,
+) => {
+  const { tx } = context;
+  const group = requireTargetGroup(tx, input.TargetGroupArn);
+  const names = input.Targets?.length
+    ? input.Targets.map((description) => targetNameOf(description, group))
+    : tx.by(targets, "targetGroupArn", group.targetGroupArn);
+  const withAnomalies = (input.Include ?? []).length > 0;
+  return {
+    TargetHealthDescriptions: names.map((name) => ({
+      ...describe(name, group, tx),
+      ...(withAnomalies && { AnomalyDetection: { Result: "normal", MitigationInEffect: "no" } }),
+    })),
+  };
+};
+
+function describe(name: TargetName, { healthCheck }: TargetGroup, view: View): TargetHealthDescription {
+  const { targetId, port } = name;
+  const { state, reason, description } = targetHealthOf(view, name);
+  const zone = view.get(targets, targetKey(name))?.availabilityZone;
+  return {
+    Target: { Id: targetId, Port: port, ...(zone !== undefined && { AvailabilityZone: zone }) },
+    HealthCheckPort: healthCheck.port === "traffic-port" ? String(port) : healthCheck.port,
+    TargetHealth: {
+      State: state,
+      ...(reason !== undefined && { Reason: reason }),
+      ...(description !== undefined && { Description: description }),
+    },
+    AdministrativeOverride: {
+      State: "no_override",
+      Reason: "AdministrativeOverride.NoOverride",
+      Description: "No override is currently active on target",
+    },
+  };
+}

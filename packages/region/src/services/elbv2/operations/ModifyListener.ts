@@ -1,0 +1,41 @@
+import type { ModifyListenerInput, ModifyListenerOutput } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { Operation } from "../../../engine/service.ts";
+import type { View } from "../../../store/store.ts";
+import { actionsOf } from "../actions.ts";
+import { describeListener } from "../descriptions.ts";
+import { duplicateListener } from "../errors.ts";
+import { requireHttp, requireListenerPort } from "../listener-settings.ts";
+import { requireListener, requireLoadBalancer } from "../records.ts";
+import { listeners, type Listener } from "../state.ts";
+import { requireTargetGroupQuota } from "../unique-target-groups.ts";
+
+/**
+ * Changes a listener; what is not given stays.
+ *
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_ModifyListener.html
+ */
+export const modifyListener: Operation<ModifyListenerInput, ModifyListenerOutput> = (input, context) => {
+  const { tx } = context;
+  const before = requireListener(tx, input.ListenerArn);
+  requireHttp(input);
+  const record = withPort(withActions(before, input, tx), input, tx);
+  tx.put(listeners, record);
+  requireTargetGroupQuota(tx, record.loadBalancerArn);
+  return { Listeners: [describeListener(record)] };
+};
+
+function withActions(before: Listener, { DefaultActions: actions }: ModifyListenerInput, view: View): Listener {
+  if (!actions?.length) return before;
+  return { ...before, defaultActions: actionsOf(actions, view, requireLoadBalancer(view, before.loadBalancerArn)) };
+}
+
+/** Another port needs another loopback port: its loop chooses one. */
+function withPort(before: Listener, { Port: given }: ModifyListenerInput, view: View): Listener {
+  if (given === undefined || given === before.port) return before;
+  const port = requireListenerPort(given);
+  if (view.by(listeners, "loadBalancerArn", before.loadBalancerArn).some((listener) => listener.port === port)) {
+    throw duplicateListener();
+  }
+  const { hostPort: _, ...rest } = before;
+  return { ...rest, port };
+}

@@ -1,0 +1,33 @@
+import type { ModifyRuleInput, ModifyRuleOutput } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { Operation } from "../../../engine/service.ts";
+import { actionsOf } from "../actions.ts";
+import { conditionsOf } from "../conditions.ts";
+import { describeRule } from "../descriptions.ts";
+import { notSupportedYet, operationNotPermitted } from "../errors.ts";
+import { listenerOfDefaultRule, requireLoadBalancer, requireRule } from "../records.ts";
+import { rules, type Rule } from "../state.ts";
+import { requireTargetGroupQuota } from "../unique-target-groups.ts";
+
+/**
+ * Replaces the conditions, the actions or both; what is not given stays.
+ *
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_ModifyRule.html
+ */
+export const modifyRule: Operation<ModifyRuleInput, ModifyRuleOutput> = (input, context) => {
+  const { tx } = context;
+  if (listenerOfDefaultRule(tx, input.RuleArn)) {
+    throw operationNotPermitted("The default rule cannot be modified; modify the default actions of its listener");
+  }
+  const before = requireRule(tx, input.RuleArn);
+  if (input.Transforms?.length) throw notSupportedYet("Transforms of a rule");
+  const record: Rule = {
+    ...before,
+    ...(input.Conditions?.length && { conditions: conditionsOf(input.Conditions) }),
+    ...(input.Actions?.length && {
+      actions: actionsOf(input.Actions, tx, requireLoadBalancer(tx, before.loadBalancerArn)),
+    }),
+  };
+  tx.put(rules, record);
+  requireTargetGroupQuota(tx, record.loadBalancerArn);
+  return { Rules: [describeRule(record)] };
+};

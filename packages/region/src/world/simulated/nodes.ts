@@ -1,0 +1,170 @@
+import {
+  afterProbe,
+  initialHealth,
+  type HealthState,
+  type ProbeResult,
+  type RoutingSnapshot,
+  type Target,
+  type TargetGroup,
+} from "@evenkeel/balancer";
+import type { Clock, Timer } from "@evenkeel/kernel";
+import type { Nodes } from "../nodes.ts";
+import type { NodeObservation } from "../observations.ts";
+
+/** What simulated nodes work with. */
+export interface SimulatedNodesOptions {
+  readonly clock: Clock;
+  readonly observe: (observation: NodeObservation) => void;
+  /** Whether a probe of the target passes now. */
+  readonly isHealthy: (target: Target, group: TargetGroup) => boolean;
+  /** The host's ports that another program holds. @default none */
+  readonly isPortTaken?: (port: number) => boolean;
+}
+
+/** Nodes without processes: they probe on the clock that they are given, and listen nowhere. */
+export interface SimulatedNodes extends Nodes {
+  /** Ends a node as `kill -9` would; does nothing when there is none. */
+  kill(nodeId: string): void;
+}
+
+/** Simulates load balancer nodes. What a node tells comes after the call that brings it about, as from a process. */
+export function simulatedNodes(options: SimulatedNodesOptions): SimulatedNodes {
+  const { clock, observe } = options;
+  const nodes = new Map<string, SimulatedNode>();
+
+  const end = (nodeId: string, reason: string): void => {
+    const node = nodes.get(nodeId);
+    if (!node) return;
+    node.end();
+    nodes.delete(nodeId);
+    clock.after(0, () => observe({ kind: "nodeStopped", nodeId, reason }));
+  };
+
+  return {
+    configure(nodeId, snapshot) {
+      const node = nodes.get(nodeId) ?? new SimulatedNode(nodeId, options);
+      nodes.set(nodeId, node);
+      node.configure(snapshot);
+    },
+    stop: (nodeId) => end(nodeId, "stopped by the control plane"),
+    kill: (nodeId) => end(nodeId, "killed"),
+    release: () => nodes.forEach((node) => node.release()),
+  };
+}
+
+class SimulatedNode {
+  readonly #nodeId: string;
+  readonly #options: SimulatedNodesOptions;
+  readonly #probes = new Map<string, Probe>();
+  /** Whether a control plane is there to tell; the node probes on without. */
+  #isAttached = false;
+  #hasEnded = false;
+
+  constructor(nodeId: string, options: SimulatedNodesOptions) {
+    this.#nodeId = nodeId;
+    this.#options = options;
+  }
+
+  configure(snapshot: RoutingSnapshot): void {
+    if (!this.#isAttached) {
+      this.#isAttached = true;
+      this.#later(0, () => this.#tell({ kind: "nodeStarted", nodeId: this.#nodeId, pid: undefined }));
+    }
+    this.#forgetTargetsWithout(snapshot);
+    for (const group of snapshot.targetGroups) {
+      for (const target of group.targets) this.#startProbing(group, target, snapshot.firstProbeWithinMs);
+    }
+    this.#later(0, () => this.#tellConfigured(snapshot));
+  }
+
+  release(): void {
+    this.#isAttached = false;
+  }
+
+  end(): void {
+    this.#hasEnded = true;
+    for (const { timer } of this.#probes.values()) timer.cancel();
+  }
+
+  #tell(observation: NodeObservation): void {
+    if (this.#isAttached) this.#options.observe(observation);
+  }
+
+  #tellConfigured(snapshot: RoutingSnapshot): void {
+    const { isPortTaken = () => false } = this.#options;
+    const nodeId = this.#nodeId;
+    const places = snapshot.listeners.map(({ id, bindHost, bindPort }) => ({
+      listenerId: id,
+      host: bindHost,
+      port: bindPort,
+    }));
+    for (const place of places.filter(({ port }) => isPortTaken(port))) {
+      this.#tell({ kind: "nodeListenFailed", nodeId, ...place, code: "EADDRINUSE" });
+    }
+    const listening = places.filter(({ port }) => !isPortTaken(port));
+    this.#tell({ kind: "nodeConfigured", nodeId, version: snapshot.version, listening });
+    this.#tellHealth();
+  }
+
+  #forgetTargetsWithout({ targetGroups }: RoutingSnapshot): void {
+    const wanted = new Set(targetGroups.flatMap((group) => group.targets.map((target) => keyOf(group, target))));
+    for (const [key, { timer }] of this.#probes) {
+      if (wanted.has(key)) continue;
+      timer.cancel();
+      this.#probes.delete(key);
+    }
+  }
+
+  #startProbing(group: TargetGroup, target: Target, withinMs: number): void {
+    const key = keyOf(group, target);
+    const known = this.#probes.get(key);
+    if (known) {
+      Object.assign(known, { group, target });
+      return;
+    }
+    const health = initialHealth(this.#options.clock.now());
+    this.#probes.set(key, { group, target, health, timer: this.#later(withinMs, () => this.#probe(key)) });
+  }
+
+  #probe(key: string): void {
+    const probe = this.#probes.get(key);
+    if (!probe) return;
+    const { group, target, health } = probe;
+    const { healthCheck } = group;
+    const result: ProbeResult = this.#options.isHealthy(target, group) ? { type: "passed" } : failed;
+    probe.health = afterProbe(health, result, healthCheck, this.#options.clock.now());
+    probe.timer = this.#later(healthCheck.intervalSeconds * 1000, () => this.#probe(key));
+    if (probe.health.state !== health.state) this.#tellHealth();
+  }
+
+  #tellHealth(): void {
+    const targets = [...this.#probes.values()].map(({ group, target, health }) => {
+      const { passes: _, failures: __, ...told } = health;
+      return { targetGroupId: group.id, targetId: target.id, port: target.port, ...told };
+    });
+    this.#tell({ kind: "nodeHealth", nodeId: this.#nodeId, targets });
+  }
+
+  #later(delayMs: number, action: () => void): Timer {
+    return this.#options.clock.after(delayMs, () => {
+      if (!this.#hasEnded) action();
+    });
+  }
+}
+
+interface Probe {
+  group: TargetGroup;
+  target: Target;
+  health: HealthState;
+  timer: Timer;
+}
+
+const failed: ProbeResult = {
+  type: "failed",
+  reason: "Target.FailedHealthChecks",
+  description: "Health checks failed",
+};
+
+function keyOf({ id }: TargetGroup, target: Target): string {
+  return `${id}|${target.id}:${target.port}`;
+}
