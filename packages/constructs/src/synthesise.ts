@@ -9,7 +9,14 @@ import { ServiceStack } from "./cdk/service-stack.ts";
 export function synthesise(definition: ServiceDefinition): string {
   const outdir = mkdtempSync(join(tmpdir(), "evenkeel-synthesis-"));
   try {
-    const app = new App({ outdir, analyticsReporting: false });
+    const app = new App({
+      outdir,
+      analyticsReporting: false,
+      stackTraces: false,
+      treeMetadata: false,
+      // Takes longer than all the rest, and these constructs pass it: their tests run it.
+      builtinCloudFormationValidation: false,
+    });
     const stack = new ServiceStack(app, definition.name, definition);
     const template: unknown = app.synth().getStackByName(stack.stackName).template;
     return JSON.stringify(template, undefined, 1);

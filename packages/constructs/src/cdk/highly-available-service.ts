@@ -5,6 +5,7 @@ import type { Cluster, FargateService, FargateTaskDefinition } from "aws-cdk-lib
 import type { ApplicationLoadBalancer, ApplicationTargetGroup } from "aws-cdk-lib/aws-elasticloadbalancingv2";
 import type { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
+import { acceptFindings } from "./accepted-findings.ts";
 import { addLoadBalancer } from "./load-balancer.ts";
 import { addNetwork } from "./network.ts";
 import { addScaling } from "./scaling.ts";
@@ -51,8 +52,15 @@ export class HighlyAvailableService extends Construct {
       targetGroup,
       desiredCount,
     });
-    addScaling(this, { definition, service, targetGroup });
+    addScaling(this, { definition, service, loadBalancer, targetGroup });
     tagAll(this, definition);
+    acceptFindings({
+      vpc,
+      loadBalancer,
+      cluster,
+      taskDefinition,
+      loadBalancerSecurityGroup: securityGroups.loadBalancer,
+    });
 
     this.vpc = vpc;
     this.loadBalancer = loadBalancer;

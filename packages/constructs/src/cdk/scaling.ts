@@ -4,18 +4,21 @@ import { Duration, TimeZone } from "aws-cdk-lib";
 import {
   AdjustmentType,
   MetricAggregationType,
+  PredefinedMetric,
   Schedule,
   StepScalingAction,
+  TargetTrackingScalingPolicy,
 } from "aws-cdk-lib/aws-applicationautoscaling";
 import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { ApplicationScalingAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import type { FargateService, ScalableTaskCount } from "aws-cdk-lib/aws-ecs";
-import type { ApplicationTargetGroup } from "aws-cdk-lib/aws-elasticloadbalancingv2";
+import type { ApplicationLoadBalancer, ApplicationTargetGroup } from "aws-cdk-lib/aws-elasticloadbalancingv2";
 import { Construct } from "constructs";
 
 interface Options {
   readonly definition: ServiceDefinition;
   readonly service: FargateService;
+  readonly loadBalancer: ApplicationLoadBalancer;
   readonly targetGroup: ApplicationTargetGroup;
 }
 
@@ -26,7 +29,7 @@ export function addScaling(scope: Construct, options: Options): void {
   const scaling = service.autoScaleTaskCount({ minCapacity: min, maxCapacity: max });
   for (const rule of definition.scaling) {
     if (isStep(rule)) addStep(scope, { ...options, scaling, rule });
-    else if ("track" in rule) addTargetTracking({ ...options, scaling, rule });
+    else if ("track" in rule) addTargetTracking(scope, { ...options, scaling, rule });
     else addSchedule({ definition, scaling, rule });
   }
 }
@@ -69,27 +72,29 @@ function describe(rule: StepOut | StepIn): string {
   return `${deed} when ${rule.metric} is ${bound} % for ${rule.forSeconds} s`;
 }
 
-function addTargetTracking(options: Options & { scaling: ScalableTaskCount; rule: TargetTracking }): void {
-  const { definition, targetGroup, scaling, rule } = options;
-  const common = {
-    policyName: `${definition.name}-${trackNames[rule.track]}-target`,
+function addTargetTracking(
+  scope: Construct,
+  options: Options & { scaling: ScalableTaskCount; rule: TargetTracking },
+): void {
+  const { definition, loadBalancer, targetGroup, scaling, rule } = options;
+  const { name, metric } = tracked[rule.track];
+  const byRequests = rule.track === "requestsPerTarget";
+  new TargetTrackingScalingPolicy(scope, `${name}Target`, {
+    policyName: `${definition.name}-${name.toLowerCase()}-target`,
+    scalingTarget: scaling,
+    predefinedMetric: metric,
+    ...(byRequests && { resourceLabel: `${loadBalancer.loadBalancerFullName}/${targetGroup.targetGroupFullName}` }),
+    targetValue: rule.target,
     scaleOutCooldown: Duration.seconds(rule.scaleOutCooldownSeconds),
     scaleInCooldown: Duration.seconds(rule.scaleInCooldownSeconds),
-  };
-  switch (rule.track) {
-    case "cpu":
-      scaling.scaleOnCpuUtilization("CpuTarget", { ...common, targetUtilizationPercent: rule.target });
-      return;
-    case "memory":
-      scaling.scaleOnMemoryUtilization("MemoryTarget", { ...common, targetUtilizationPercent: rule.target });
-      return;
-    case "requestsPerTarget":
-      scaling.scaleOnRequestCount("RequestsTarget", { ...common, targetGroup, requestsPerTarget: rule.target });
-      return;
-  }
+  });
 }
 
-const trackNames = { cpu: "cpu", memory: "memory", requestsPerTarget: "requests" } as const;
+const tracked = {
+  cpu: { name: "Cpu", metric: PredefinedMetric.ECS_SERVICE_AVERAGE_CPU_UTILIZATION },
+  memory: { name: "Memory", metric: PredefinedMetric.ECS_SERVICE_AVERAGE_MEMORY_UTILIZATION },
+  requestsPerTarget: { name: "Requests", metric: PredefinedMetric.ALB_REQUEST_COUNT_PER_TARGET },
+} as const;
 
 function addSchedule(options: {
   definition: ServiceDefinition;

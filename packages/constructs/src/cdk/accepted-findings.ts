@@ -1,0 +1,42 @@
+import { Validations } from "aws-cdk-lib";
+import type { IConstruct } from "constructs";
+
+/** The parts of which cdk-nag finds something that is meant to be so. */
+export type Part = keyof typeof findings;
+
+/** Tells cdk-nag (AwsSolutions) which of its findings are meant, and why; what an option of the definition changes is said. */
+export function acceptFindings(parts: Readonly<Record<Part, IConstruct>>): void {
+  for (const part of partNames) {
+    for (const [id, reason] of Object.entries(findings[part])) Validations.of(parts[part]).acknowledge({ id, reason });
+  }
+}
+
+const findings = {
+  vpc: {
+    "AwsSolutions-VPC7":
+      "Flow logs cost per gigabyte and are an account's policy rather than a service's; add them to the VPC.",
+  },
+  loadBalancerSecurityGroup: {
+    "AwsSolutions-EC23": "The load balancer serves the internet, on its listeners alone; nothing else is open.",
+  },
+  loadBalancer: {
+    "AwsSolutions-ELB2": "Access logs need a bucket with a policy of its own: `accessLogs` of the definition names it.",
+  },
+  cluster: {
+    "AwsSolutions-ECS4":
+      "Scaling and alarms use the metrics that ECS publishes anyway; Container Insights costs per metric.",
+  },
+  taskDefinition: {
+    "AwsSolutions-ECS2": "`environment` of the definition is for what is no secret; `secrets` takes what is.",
+    "AwsSolutions-IAM5[Resource::*]":
+      "ecr:GetAuthorizationToken is of a registry, not of a resource, and takes only *.",
+  },
+} as const;
+
+const partNames = [
+  "vpc",
+  "loadBalancerSecurityGroup",
+  "loadBalancer",
+  "cluster",
+  "taskDefinition",
+] as const satisfies Part[];

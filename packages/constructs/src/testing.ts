@@ -1,0 +1,53 @@
+import { defineService, type ServiceDefinition, type ServiceInput } from "@evenkeel/definition";
+
+const smallest: ServiceInput = { name: "hello", image: { repository: "evenkeel/hello" }, port: 8080 };
+
+/** A service of which only the members that matter are said. */
+export function aService(members: Partial<ServiceInput> = {}): ServiceDefinition {
+  return defineService({ ...smallest, ...members });
+}
+
+/** Services that between them use everything that a definition can say. */
+export const variants: Readonly<Record<string, ServiceDefinition>> = {
+  reference: aService({
+    network: { cidr: "172.16.0.0/16", nat: "one-per-zone" },
+    tasks: { desired: 4, min: 2, max: 8 },
+  }),
+  "one NAT gateway, three zones": aService({
+    zones: ["ap-southeast-2a", "ap-southeast-2b", "ap-southeast-2c"],
+    network: { nat: "single" },
+    image: "public.ecr.aws/nginx/nginx:1.29",
+    scaling: [],
+  }),
+  "no NAT, secrets": aService({
+    network: { nat: "none" },
+    secrets: {
+      URL: { ssmParameter: "/hello/url" },
+      PASSWORD: { secretsManager: "hello/database", key: "password" },
+      TOKEN: { secretsManager: "arn:aws:secretsmanager:ap-southeast-2:123456789012:secret:token-AbCdEf" },
+    },
+  }),
+  everything: aService({
+    image: {
+      reference: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello@sha256:0123",
+      command: ["node", "server.js"],
+    },
+    architecture: "arm64",
+    containerHealth: { command: ["CMD-SHELL", "true"] },
+    environment: { GREETING: "Kia ora" },
+    taskRole: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::my-bucket/key"] }],
+    https: { certificateArn: "arn:aws:acm:ap-southeast-2:123456789012:certificate/0123" },
+    accessLogs: { bucket: "my-access-logs" },
+    deployment: { alarms: { names: ["hello-5xx"] } },
+    scaling: [
+      { metric: "cpu", atLeast: 80, add: 1 },
+      { metric: "cpu", atLeast: 95, add: 2 },
+      { metric: "memory", atMost: 20, remove: 1 },
+      { track: "cpu", target: 60 },
+      { track: "memory", target: 70 },
+      { track: "requestsPerTarget", target: 1000 },
+      { schedule: "cron(0 8 ? * MON-FRI *)", timeZone: "Australia/Sydney", min: 4 },
+    ],
+    tags: { team: "web" },
+  }),
+};
