@@ -53,11 +53,9 @@ export class ListenerSet {
   }
 
   listening(): readonly Listening[] {
-    return [...this.#listening].map(({ description }) => ({
-      listenerId: description.id,
-      host: description.bindHost,
-      port: description.bindPort,
-    }));
+    return [...this.#listening].map(({ description, port }) => {
+      return { listenerId: description.id, host: description.bindHost, port };
+    });
   }
 
   close(): void {

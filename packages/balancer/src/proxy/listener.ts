@@ -42,6 +42,12 @@ export class ListenerRuntime implements FrontDoor {
     return this.#settings.description;
   }
 
+  /** The port that answers: the one asked for, or the one that the system chose when that is 0. */
+  get port(): number {
+    const address = this.#server.address();
+    return address !== null && typeof address === "object" ? address.port : this.description.bindPort;
+  }
+
   /** Takes effect with the next request of every connection. */
   configure(settings: ListenerSettings): void {
     this.#settings = settings;

@@ -25,6 +25,7 @@ export function scanRequestLine(bytes: Buffer, start: number, end: number): numb
   if (end - afterTarget < lineTail.length) return incomplete;
   const refused = checkVersion(bytes, afterTarget + 1);
   if (refused !== 0) return refused;
+  if (!acceptForm(bytes)) return -400;
   output.range(lineTail, 0, lineTail.length);
   return refuseMethod() || afterTarget + lineTail.length;
 }
@@ -55,7 +56,7 @@ function scanTarget(bytes: Buffer, start: number, limit: number): number {
   head.targetEnd = p;
   head.pathStart = start;
   head.queryStart = query < 0 ? p : query;
-  return acceptForm(bytes) ? p : -400;
+  return p;
 }
 
 /** Origin-form; absolute-form, whose authority routes; `*` for OPTIONS. Every other form is refused. */
