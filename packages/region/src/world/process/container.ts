@@ -1,0 +1,129 @@
+import type { Clock } from "@evenkeel/kernel";
+import type { ContainerEvents, RunningContainer, StartFacts } from "../lifecycle/container-runtime.ts";
+import { send, type Remains } from "./ending.ts";
+import { launch, type Launch } from "./launch.ts";
+import type { LogTail } from "./log-tail.ts";
+import { probe } from "./probe.ts";
+import type { ProcessTable } from "./process-table.ts";
+import type { Records } from "./records.ts";
+
+export interface ContainerOptions {
+  readonly taskId: string;
+  readonly name: string;
+  readonly clock: Clock;
+  readonly events: ContainerEvents;
+  readonly tail: LogTail;
+  readonly tellLines: (lines: readonly string[], offset: number) => void;
+  readonly records: Records;
+  readonly table: ProcessTable;
+  readonly remains: Remains;
+  /** Called when the process has ended, or never ran. */
+  readonly onEnd: () => void;
+}
+
+/** One container as a process: our child, or one that an earlier control plane started. */
+export class ProcessContainer implements RunningContainer {
+  readonly taskId: string;
+  readonly name: string;
+  readonly #options: ContainerOptions;
+  #launch: Launch | undefined;
+  #pid: number | undefined;
+  #startTime: string | undefined;
+  #isChild = false;
+  #lastSignal: "SIGTERM" | "SIGKILL" | undefined;
+  #isReleased = false;
+
+  constructor(options: ContainerOptions) {
+    this.#options = options;
+    this.taskId = options.taskId;
+    this.name = options.name;
+  }
+
+  get pid(): number | undefined {
+    return this.#pid;
+  }
+
+  /** Starts the process; `ports` are the container's own. */
+  start(plan: Launch, ports: StartFacts["ports"], digest: string): void {
+    if (this.#isReleased) return;
+    const { records, clock, table, events } = this.#options;
+    // Before the process: whatever happens now, the next control plane knows that there may be one.
+    records.write(this.taskId, this.name, { state: "starting" });
+    const atMs = clock.now();
+    const child = launch(plan, records.logOf(this.taskId, this.name), {
+      started: () => this.#isReleased || events.started({ atMs, ports, pid: this.#pid }),
+      failed: (reason) => this.fail(reason),
+      exited: (exitCode) => this.#end(exitCode),
+    });
+    if (child.pid === undefined) return;
+    this.#pid = child.pid;
+    this.#launch = plan;
+    this.#isChild = true;
+    this.#startTime = table.startTimeOf(child.pid) ?? "";
+    const { pid } = child;
+    records.write(this.taskId, this.name, { state: "started", pid, startTime: this.#startTime, atMs, ports, digest });
+  }
+
+  /** Takes over a process that runs already. */
+  takeOver(process: { readonly pid: number; readonly startTime: string }, plan: Launch | undefined): void {
+    this.#pid = process.pid;
+    this.#startTime = process.startTime;
+    this.#launch = plan;
+  }
+
+  signal(signal: "SIGTERM" | "SIGKILL"): void {
+    if (this.#pid === undefined) return;
+    this.#lastSignal = signal;
+    send(-this.#pid, signal);
+  }
+
+  probe(command: readonly string[], timeoutMs: number, answer: (passed: boolean) => void): void {
+    if (this.#launch) probe({ ...this.#launch, command }, { clock: this.#options.clock, timeoutMs, answer });
+    else answer(false);
+  }
+
+  release(): void {
+    this.#isReleased = true;
+    this.#options.tail.close();
+  }
+
+  /** Tells the lines that were written since the last time. */
+  readLog(): void {
+    const batch = this.#options.tail.read();
+    if (batch) this.#options.tellLines(batch.lines, batch.offset);
+  }
+
+  /** Notices the end of a process that is not our child, from the processes that run now (pid → start time). */
+  look(startTimes: ReadonlyMap<number, string>): void {
+    if (this.#isChild || this.#pid === undefined || startTimes.get(this.#pid) === this.#startTime) return;
+    this.#end(this.#exitCode());
+  }
+
+  /** The parent's place is empty, so nobody is told the code: what the process said itself, else what we sent it. */
+  #exitCode(): number | undefined {
+    const { records } = this.#options;
+    const said = records.exitCodeOf(this.taskId, this.name);
+    const bySignal = { SIGKILL: 137, SIGTERM: 143 };
+    return said ?? (this.#lastSignal && bySignal[this.#lastSignal]);
+  }
+
+  /** It cannot be started. */
+  fail(reason: string): void {
+    if (this.#isReleased) return;
+    const { records, events, onEnd } = this.#options;
+    records.write(this.taskId, this.name, { state: "failed", reason });
+    this.#options.tail.close();
+    onEnd();
+    events.failed(reason);
+  }
+
+  #end(exitCode: number | undefined): void {
+    if (this.#isReleased || this.#pid === undefined) return;
+    const { records, remains, tail, tellLines, events, onEnd } = this.#options;
+    send(-this.#pid, "SIGKILL");
+    remains.sweep({ pid: this.#pid, marker: records.markerOf(this.taskId, this.name) });
+    for (const { lines, offset } of tail.finish()) tellLines(lines, offset);
+    onEnd();
+    events.stopped({ exitCode });
+  }
+}

@@ -1,0 +1,64 @@
+import { dirname, delimiter } from "node:path";
+import type { ImageConfig } from "../images/index.ts";
+import type { StartFacts } from "../lifecycle/container-runtime.ts";
+import { runtimeIdOf } from "../lifecycle/runtime-id.ts";
+import type { ContainerSpec, TaskSpec } from "../tasks.ts";
+
+export interface Surroundings {
+  readonly task: TaskSpec;
+  readonly container: ContainerSpec;
+  readonly image: ImageConfig;
+  /** Of all containers of the task: they share one loopback interface. */
+  readonly ports: StartFacts["ports"];
+  /** The task's own folder for what it writes. */
+  readonly temporaryFolder: string;
+  /** Where the container's records are, without their endings. */
+  readonly marker: string;
+  readonly compileCache: string;
+  /** URL of the preload. */
+  readonly preload: string;
+}
+
+/** The environment variable by which every process of a container is known, also when it left the container's session. */
+export const markerVariable = "EVENKEEL_CONTAINER";
+
+/**
+ * The environment of a container's processes: what ECS sets, the image's, the container's own, and what moves its ports.
+ * Nothing of the control plane's environment goes along but the search path.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/taskdef-envfiles.html
+ */
+export function environmentOf(surroundings: Surroundings): Record<string, string> {
+  const { task, container, image, temporaryFolder } = surroundings;
+  const region = task.taskArn.split(":")[3] ?? "";
+  const own = { ...image.environment, ...container.environment };
+  const runtimeSuffix = runtimeIdOf(task.taskId, container.name).slice(task.taskId.length);
+  return {
+    ...systemVariables(),
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_EXECUTION_ENV: "AWS_ECS_FARGATE",
+    ECS_CONTAINER_METADATA_URI_V4: task.metadataUri + runtimeSuffix,
+    HOSTNAME: task.privateDnsName,
+    HOME: temporaryFolder,
+    TMPDIR: temporaryFolder,
+    NODE_COMPILE_CACHE: surroundings.compileCache,
+    ...own,
+    ...portVariables(surroundings, own["PORT"]),
+    PATH: [dirname(process.execPath), own["PATH"] ?? process.env["PATH"] ?? ""].join(delimiter),
+    NODE_OPTIONS: [own["NODE_OPTIONS"], `--import=${surroundings.preload}`].filter(Boolean).join(" "),
+    [markerVariable]: surroundings.marker,
+  };
+}
+
+function portVariables({ container, ports }: Surroundings, wished: string | undefined): Record<string, string> {
+  const mapped = ports.map(({ containerPort, hostPort }) => `${containerPort}:${hostPort}`).join(",");
+  const mine = ports.filter(({ containerPort }) => container.containerPorts.includes(containerPort));
+  const port = mine.find(({ containerPort }) => String(containerPort) === wished) ?? mine[0];
+  return { EVENKEEL_PORTS: mapped, ...(port ? { PORT: String(port.hostPort) } : {}) };
+}
+
+/** Without these, nothing runs on Windows. */
+function systemVariables(): Record<string, string> {
+  const names = process.platform === "win32" ? ["SystemRoot", "PATHEXT", "ComSpec"] : [];
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}

@@ -1,0 +1,2 @@
+export { listOwned, stopLeftovers, type OwnedProcess } from "./leftovers.ts";
+export { createProcessTasks, type ProcessTasksOptions } from "./tasks.ts";

@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { killEvery } from "./ending.ts";
+import { markerVariable } from "./environment.ts";
+import type { ProcessReading, ProcessTable } from "./process-table.ts";
+import { Records } from "./records.ts";
+import { systemProcessTable } from "./system-process-table.ts";
+
+/** A process of a task that runs, whether or not a control plane does. */
+export interface OwnedProcess {
+  readonly pid: number;
+  /** Of the container's first process. */
+  readonly sessionId: number;
+}
+
+/** The processes of the tasks of a state directory: those that its files name (never a pid used again), and those that say so themselves. */
+export function listOwned(stateDirectory: string, table: ProcessTable = systemProcessTable()): readonly OwnedProcess[] {
+  const belongs = ownedBy(stateDirectory, table);
+  return table
+    .list()
+    .filter(belongs)
+    .map(({ pid, sessionId }) => ({ pid, sessionId }));
+}
+
+/**
+ * Kills every process of the tasks of a state directory; how many there were. For when no control plane is there to
+ * stop them: one that runs would replace them.
+ */
+export function stopLeftovers(stateDirectory: string, table: ProcessTable = systemProcessTable()): number {
+  return killEvery(table, ownedBy(stateDirectory, table));
+}
+
+function ownedBy(stateDirectory: string, table: ProcessTable): (reading: ProcessReading) => boolean {
+  const records = new Records(stateDirectory);
+  const sessions = new Set<number>();
+  for (const { taskId, container } of records.all()) {
+    const record = records.read(taskId, container);
+    if (record?.state !== "started") continue;
+    if (table.startTimeOf(record.pid) === record.startTime) sessions.add(record.pid);
+  }
+  const prefix = join(records.folder, "/");
+  return ({ pid, sessionId }) =>
+    sessions.has(sessionId) || table.variableOf(pid, markerVariable)?.startsWith(prefix) === true;
+}

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { ProcessReading, ProcessTable } from "./process-table.ts";
+
+/** What the kernel counts processor time in, per second, on every architecture (USER_HZ). */
+const ticksPerSecond = 100;
+
+/** Reads `/proc`. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+export function linuxProcessTable(): ProcessTable {
+  const pageBytes = readPageBytes();
+  const read = (pid: string): ProcessReading | undefined => {
+    const text = readIfThere(`/proc/${pid}/stat`);
+    return text === undefined ? undefined : parseStat(text, pageBytes);
+  };
+  return {
+    startTimeOf: (pid) => read(String(pid))?.startTime,
+    list: () =>
+      readdirSync("/proc").flatMap((name) => {
+        const reading = /^\d+$/.test(name) ? read(name) : undefined;
+        return reading ? [reading] : [];
+      }),
+    variableOf(pid, name) {
+      const variables = readIfThere(`/proc/${pid}/environ`)?.split("\0") ?? [];
+      return variables.find((variable) => variable.startsWith(`${name}=`))?.slice(name.length + 1);
+    },
+  };
+}
+
+/** Reads a line of `/proc/<pid>/stat`; undefined for a process that has ended and only waits for its parent. */
+export function parseStat(line: string, pageBytes: number): ProcessReading | undefined {
+  // The second field, the name in parentheses, may hold anything, also spaces and parentheses.
+  const fields = line.slice(line.lastIndexOf(")") + 2).split(" ");
+  const field = (number: number): string => fields[number - 3] ?? "";
+  if (field(3) === "Z" || field(3) === "X") return undefined;
+  const ticks = [14, 15, 16, 17].reduce((sum, number) => sum + Number(field(number)), 0);
+  return {
+    pid: Number.parseInt(line, 10),
+    sessionId: Number(field(6)),
+    startTime: field(22),
+    cpuSeconds: ticks / ticksPerSecond,
+    memoryBytes: Number(field(24)) * pageBytes,
+  };
+}
+
+function readPageBytes(): number {
+  const match = /KernelPageSize:\s+(\d+) kB/.exec(readIfThere("/proc/self/smaps") ?? "");
+  return Number(match?.[1] ?? 4) * 1024;
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    // The process has ended, or belongs to somebody else.
+    return undefined;
+  }
+}

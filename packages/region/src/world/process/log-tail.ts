@@ -1,0 +1,115 @@
+import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync } from "node:fs";
+
+/** Longer lines are told in pieces: what a CloudWatch Logs event holds (256 KB). */
+export const longestLineBytes = 256 * 1024;
+
+/** The most that one reading takes, so that a task that writes much keeps nobody else waiting. */
+const readingBytes = 1024 * 1024;
+
+/** A file that was read to its end is emptied beyond this size; what is in the log group stays. */
+const largestFileBytes = 64 * 1024 * 1024;
+
+export interface Batch {
+  readonly lines: readonly string[];
+  /** Bytes of the file up to the end of the last of these lines. */
+  readonly offset: number;
+}
+
+/**
+ * Reads the lines that a container appends to its output file: whole ones, each once. A line without its end is kept
+ * until that comes, or until the container has ended. Empty lines are passed over, as the awslogs driver does.
+ */
+export class LogTail {
+  readonly #file: string;
+  /** Up to where lines were told. */
+  #offset: number;
+  /** What was read after that. */
+  #rest: Buffer = Buffer.alloc(0);
+  #handle: number | undefined;
+
+  constructor(file: string, offset: number) {
+    this.#file = file;
+    this.#offset = offset;
+  }
+
+  /** The next lines; undefined when there is nothing new. */
+  read(): Batch | undefined {
+    this.#handle ??= existsSync(this.#file) ? openSync(this.#file, "r+") : undefined;
+    if (this.#handle === undefined) return undefined;
+    const { size } = fstatSync(this.#handle);
+    if (size < this.#offset + this.#rest.length) this.#restart();
+    if (size >= largestFileBytes && size === this.#offset) return this.#empty(this.#handle);
+    return this.#readLines(this.#handle);
+  }
+
+  /** The last lines, after the container's end: also one without its end. */
+  finish(): readonly Batch[] {
+    const batches: Batch[] = [];
+    for (let batch = this.read(); batch; batch = this.read()) batches.push(batch);
+    if (this.#rest.length > 0) {
+      this.#offset += this.#rest.length;
+      batches.push({ lines: [this.#rest.toString()], offset: this.#offset });
+      this.#rest = Buffer.alloc(0);
+    }
+    this.close();
+    return batches;
+  }
+
+  close(): void {
+    if (this.#handle !== undefined) closeSync(this.#handle);
+    this.#handle = undefined;
+  }
+
+  #readLines(handle: number): Batch | undefined {
+    const before = this.#offset;
+    const lines: string[] = [];
+    const buffer = Buffer.allocUnsafe(readingBytes);
+    // A line may be longer than one reading; what is read then is less than a line, and there is more.
+    while (lines.length === 0 && this.#offset === before) {
+      const count = readSync(handle, buffer, 0, readingBytes, this.#offset + this.#rest.length);
+      if (count === 0) return undefined;
+      const { told, rest } = splitLines(Buffer.concat([this.#rest, buffer.subarray(0, count)]));
+      this.#offset += this.#rest.length + count - rest.length;
+      this.#rest = rest;
+      lines.push(...told);
+    }
+    return { lines, offset: this.#offset };
+  }
+
+  /** The processes append, so they go on at the new end. What they write in this very moment is lost. */
+  #empty(handle: number): Batch {
+    ftruncateSync(handle, 0);
+    this.#restart();
+    return { lines: [], offset: 0 };
+  }
+
+  #restart(): void {
+    this.#offset = 0;
+    this.#rest = Buffer.alloc(0);
+  }
+}
+
+/** The whole lines of a buffer, and what remains. */
+function splitLines(buffer: Buffer): { told: readonly string[]; rest: Buffer } {
+  const told: string[] = [];
+  let start = 0;
+  for (;;) {
+    const newline = buffer.indexOf(0x0a, start);
+    const end = newline === -1 ? buffer.length : newline;
+    while (end - start > longestLineBytes) {
+      const cut = characterBoundary(buffer, start + longestLineBytes);
+      told.push(buffer.toString("utf8", start, cut));
+      start = cut;
+    }
+    if (newline === -1) return { told, rest: Buffer.from(buffer.subarray(start)) };
+    if (newline > start) told.push(buffer.toString("utf8", start, newline));
+    start = newline + 1;
+  }
+}
+
+/** The last place at or before `index` where no UTF-8 character is cut in two. */
+function characterBoundary(buffer: Buffer, index: number): number {
+  let place = index;
+  while (index - place < 4 && ((buffer[place] ?? 0) & 0xc0) === 0x80) place--;
+  return place;
+}

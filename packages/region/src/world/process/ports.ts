@@ -1,0 +1,39 @@
+import { createServer } from "node:net";
+
+/** Hands out free ports of the loopback interface. */
+export interface Ports {
+  /** Finds `count` free ports; none that was handed out lately, though it may still be free. */
+  reserve(count: number, answer: (ports: readonly number[]) => void): void;
+}
+
+/** How many ports handed out last are not handed out again: their tasks may not listen yet. */
+const rememberedPorts = 1000;
+
+/**
+ * Asks the system for free ports by listening on port 0. Until its task listens, somebody else may take such a port:
+ * the task then fails with EADDRINUSE, and is replaced as any task that fails.
+ */
+export function freePorts(): Ports {
+  const recent = new Set<number>();
+  const remember = (port: number): void => {
+    recent.add(port);
+    const [oldest] = recent;
+    if (recent.size > rememberedPorts && oldest !== undefined) recent.delete(oldest);
+  };
+
+  const reserve = (count: number, answer: (ports: readonly number[]) => void, found: readonly number[] = []): void => {
+    if (found.length === count) {
+      answer(found);
+      return;
+    }
+    const server = createServer();
+    server.listen({ port: 0, host: "127.0.0.1" }, () => {
+      const address = server.address();
+      const port = typeof address === "object" && address !== null ? address.port : 0;
+      const isNew = !recent.has(port);
+      remember(port);
+      server.close(() => reserve(count, answer, isNew ? [...found, port] : found));
+    });
+  };
+  return { reserve: (count, answer) => reserve(count, answer) };
+}

@@ -1,0 +1,28 @@
+import type { Clock } from "@evenkeel/kernel";
+import { spawn } from "node:child_process";
+import { send } from "./ending.ts";
+import type { Launch } from "./launch.ts";
+
+interface ProbeOptions {
+  readonly clock: Clock;
+  readonly timeoutMs: number;
+  readonly answer: (passed: boolean) => void;
+}
+
+/** Runs a container's health check (`["CMD", …]` or `["CMD-SHELL", script]`) in its directory and environment. */
+export function probe({ command, directory, environment }: Launch, { clock, timeoutMs, answer }: ProbeOptions): void {
+  const [kind, ...rest] = command;
+  const [program = "", ...args] = kind === "CMD-SHELL" ? ["/bin/sh", "-c", ...rest] : rest;
+  const child = spawn(program, args, { cwd: directory, env: { ...environment }, detached: true, stdio: "ignore" });
+  let isDone = false;
+  const finish = (passed: boolean): void => {
+    if (isDone) return;
+    isDone = true;
+    timer.cancel();
+    if (child.pid !== undefined) send(-child.pid, "SIGKILL");
+    answer(passed);
+  };
+  const timer = clock.after(timeoutMs, () => finish(false));
+  child.once("error", () => finish(false));
+  child.once("exit", (code) => finish(code === 0));
+}

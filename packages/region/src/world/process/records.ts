@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { StartFacts } from "../lifecycle/container-runtime.ts";
+
+/** What a container's file says: written before the process starts and when it did, read by the next control plane. */
+export type ContainerRecord =
+  /** About to start: if nothing follows, a process may run that only its environment tells. */
+  { readonly state: "starting" } | StartedRecord | { readonly state: "failed"; readonly reason: string };
+
+export interface StartedRecord extends StartFacts {
+  readonly state: "started";
+  readonly pid: number;
+  /** With the pid, it names the process for ever: pids are used again. */
+  readonly startTime: string;
+  /** Of the image. */
+  readonly digest: string;
+}
+
+/** The files of the process runtime: `<stateDirectory>/tasks/<taskId>/<container>.json`, `.exit`, `.log` and `tmp/`. */
+export class Records {
+  readonly folder: string;
+
+  constructor(stateDirectory: string) {
+    this.folder = resolve(stateDirectory, "tasks");
+  }
+
+  /** Where a container's files are, without their endings. */
+  markerOf(taskId: string, container: string): string {
+    return join(this.folder, taskId, container);
+  }
+
+  logOf(taskId: string, container: string): string {
+    return `${this.markerOf(taskId, container)}.log`;
+  }
+
+  temporaryFolderOf(taskId: string): string {
+    return join(this.folder, taskId, "tmp");
+  }
+
+  prepare(taskId: string): void {
+    mkdirSync(this.temporaryFolderOf(taskId), { recursive: true });
+  }
+
+  write(taskId: string, container: string, record: ContainerRecord): void {
+    const file = `${this.markerOf(taskId, container)}.json`;
+    writeFileSync(`${file}.new`, JSON.stringify(record));
+    renameSync(`${file}.new`, file);
+  }
+
+  read(taskId: string, container: string): ContainerRecord | undefined {
+    const text = readIfThere(`${this.markerOf(taskId, container)}.json`);
+    return text === undefined ? undefined : (JSON.parse(text) as ContainerRecord);
+  }
+
+  /** The code that the container's process said when it ended; undefined when it did not come to say it. */
+  exitCodeOf(taskId: string, container: string): number | undefined {
+    const text = readIfThere(`${this.markerOf(taskId, container)}.exit`);
+    return text === undefined || text === "" ? undefined : Number(text);
+  }
+
+  /** Every container that a file tells of. */
+  all(): readonly { readonly taskId: string; readonly container: string }[] {
+    if (!existsSync(this.folder)) return [];
+    return readdirSync(this.folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .flatMap(({ name: taskId }) =>
+        readdirSync(join(this.folder, taskId))
+          .filter((file) => file.endsWith(".json"))
+          .map((file) => ({ taskId, container: file.slice(0, -".json".length) })),
+      );
+  }
+}
+
+function readIfThere(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+}

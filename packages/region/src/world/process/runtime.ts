@@ -1,0 +1,221 @@
+import type { Clock } from "@evenkeel/kernel";
+import { join } from "node:path";
+import { parseReference, type Image, type Images } from "../images/index.ts";
+import type {
+  Adopted,
+  ContainerEvents,
+  ContainerRuntime,
+  PullOutcome,
+  RunningContainer,
+  StartFacts,
+} from "../lifecycle/container-runtime.ts";
+import type { Observation } from "../observations.ts";
+import type { ContainerSpec, TaskSpec } from "../tasks.ts";
+import { ProcessContainer } from "./container.ts";
+import { killEvery, Remains } from "./ending.ts";
+import { environmentOf, markerVariable } from "./environment.ts";
+import type { Launch } from "./launch.ts";
+import { LogTail } from "./log-tail.ts";
+import { freePorts } from "./ports.ts";
+import type { ProcessTable } from "./process-table.ts";
+import type { Records, StartedRecord } from "./records.ts";
+
+export interface ProcessRuntimeOptions {
+  readonly clock: Clock;
+  readonly images: Images;
+  readonly observe: (observation: Observation) => void;
+  readonly records: Records;
+  readonly table: ProcessTable;
+  /** Where Node keeps what it compiled, for every task: half of its start-up time. */
+  readonly compileCache: string;
+}
+
+type Ports = StartFacts["ports"];
+
+/** Runs containers as processes of this machine. */
+export class ProcessRuntime implements ContainerRuntime {
+  /** The image store is on this machine. */
+  readonly pullMs = 0;
+  readonly #options: ProcessRuntimeOptions;
+  readonly #ports = freePorts();
+  readonly #portsOfTasks = new Map<string, Ports>();
+  readonly #pulled = new Map<string, Image>();
+  readonly #live = new Set<ProcessContainer>();
+  readonly #remains: Remains;
+  /** Bytes that were stored of the logs of adopted containers, by marker. */
+  readonly #logOffsets = new Map<string, number>();
+
+  constructor(options: ProcessRuntimeOptions) {
+    this.#options = options;
+    this.#remains = new Remains(options.clock, options.table);
+  }
+
+  /** The containers that run. */
+  get live(): ReadonlySet<ProcessContainer> {
+    return this.#live;
+  }
+
+  /** Before `adopt`: how far the container's log was stored. */
+  resumeLog(taskId: string, container: string, offset: number): void {
+    this.#logOffsets.set(this.#options.records.markerOf(taskId, container), offset);
+  }
+
+  pull(task: TaskSpec, container: ContainerSpec): PullOutcome {
+    const image = this.#options.images.resolve(container.image);
+    if (!image) return { kind: "failed", reason: notFound(container.image) };
+    this.#pulled.set(this.#options.records.markerOf(task.taskId, container.name), image);
+    return { kind: "pulled", digest: image.digest };
+  }
+
+  start(task: TaskSpec, spec: ContainerSpec, events: ContainerEvents): RunningContainer {
+    const { records, images } = this.#options;
+    const marker = records.markerOf(task.taskId, spec.name);
+    const image = this.#pulled.get(marker) ?? images.resolve(spec.image);
+    this.#pulled.delete(marker);
+    const container = this.#container(task, spec, events);
+    records.prepare(task.taskId);
+    this.#portsOf(task, (ports) => {
+      if (!image) return container.fail(notFound(spec.image));
+      container.start(this.#plan(task, spec, image, ports), ownPorts(spec, ports), image.digest);
+    });
+    return container;
+  }
+
+  adopt(task: TaskSpec, spec: ContainerSpec, events: ContainerEvents): Adopted {
+    const { records, table } = this.#options;
+    const record = records.read(task.taskId, spec.name);
+    switch (record?.state) {
+      case undefined:
+        return { kind: "unknown" };
+      case "failed":
+        return { kind: "failed", reason: record.reason };
+      case "starting":
+        // The control plane ended in the middle of starting it: whatever runs is not known well enough to go on.
+        this.#killMarked(records.markerOf(task.taskId, spec.name));
+        return { kind: "failed", reason: "CannotStartContainerError: the control plane ended while it started" };
+      case "started":
+        return table.startTimeOf(record.pid) === record.startTime
+          ? this.#takeOver(task, spec, record, events)
+          : this.#mourn(task, spec, record);
+    }
+  }
+
+  /** The task has ended. */
+  forget({ taskId, containers }: TaskSpec): void {
+    this.#portsOfTasks.delete(taskId);
+    for (const { name } of containers) {
+      const marker = this.#options.records.markerOf(taskId, name);
+      this.#pulled.delete(marker);
+      this.#logOffsets.delete(marker);
+    }
+  }
+
+  /** The control plane ends: what is under way is finished, and nothing more is done. */
+  release(): void {
+    this.#remains.finish();
+    for (const container of this.#live) container.release();
+    this.#live.clear();
+  }
+
+  #takeOver(task: TaskSpec, spec: ContainerSpec, record: StartedRecord, events: ContainerEvents): Adopted {
+    const ports = [...(this.#portsOfTasks.get(task.taskId) ?? []), ...record.ports];
+    this.#portsOfTasks.set(task.taskId, ports);
+    const container = this.#container(task, spec, events);
+    const image = this.#options.images.resolve(`${parseReference(spec.image).repository}@${record.digest}`);
+    container.takeOver(record, image && this.#plan(task, spec, image, ports));
+    return { kind: "running", container, facts: factsOf(record) };
+  }
+
+  /** It ended while nobody watched: its last lines are told, and what it left running is ended. */
+  #mourn(task: TaskSpec, spec: ContainerSpec, record: StartedRecord): Adopted {
+    const { records } = this.#options;
+    const marker = records.markerOf(task.taskId, spec.name);
+    for (const { lines, offset } of this.#tail(task, spec).finish()) this.#tellLines(task, spec, lines, offset);
+    this.#killMarked(marker);
+    const exitCode = records.exitCodeOf(task.taskId, spec.name);
+    return { kind: "stopped", facts: factsOf(record), exitCode };
+  }
+
+  #container(task: TaskSpec, spec: ContainerSpec, events: ContainerEvents): ProcessContainer {
+    const { clock, records, table } = this.#options;
+    const container: ProcessContainer = new ProcessContainer({
+      ...{ taskId: task.taskId, name: spec.name, clock, records, table, events, remains: this.#remains },
+      tail: this.#tail(task, spec),
+      tellLines: (lines, offset) => this.#tellLines(task, spec, lines, offset),
+      onEnd: () => this.#live.delete(container),
+    });
+    this.#live.add(container);
+    return container;
+  }
+
+  #tail(task: TaskSpec, spec: ContainerSpec): LogTail {
+    const { records } = this.#options;
+    const offset = this.#logOffsets.get(records.markerOf(task.taskId, spec.name)) ?? 0;
+    return new LogTail(records.logOf(task.taskId, spec.name), offset);
+  }
+
+  #tellLines(
+    { taskId }: TaskSpec,
+    { name: container }: ContainerSpec,
+    messages: readonly string[],
+    offset: number,
+  ): void {
+    const timeMs = this.#options.clock.now();
+    const lines = messages.map((message) => ({ timeMs, message }));
+    this.#options.observe({ kind: "logLines", taskId, container, lines, offset });
+  }
+
+  /** The ports of all containers of a task, found at the start of its first one. */
+  #portsOf(task: TaskSpec, answer: (ports: Ports) => void): void {
+    const known = this.#portsOfTasks.get(task.taskId) ?? [];
+    const missing = task.containers
+      .flatMap(({ containerPorts }) => containerPorts)
+      .filter((port) => !known.some(({ containerPort }) => containerPort === port));
+    this.#ports.reserve(missing.length, (hostPorts) => {
+      const found = missing.map((containerPort, index) => {
+        return { containerPort, host: "127.0.0.1", hostPort: hostPorts[index] ?? 0 };
+      });
+      // Another container of the task may have been quicker.
+      const now = this.#portsOfTasks.get(task.taskId) ?? [];
+      const ports = now.length > known.length ? now : [...known, ...found];
+      this.#portsOfTasks.set(task.taskId, ports);
+      answer(ports);
+    });
+  }
+
+  #plan(task: TaskSpec, container: ContainerSpec, image: Image, ports: Ports): Launch {
+    const { records, compileCache } = this.#options;
+    return {
+      command: commandOf(container, image),
+      directory: join(image.directory, container.workingDirectory ?? image.config.workingDirectory ?? "."),
+      environment: environmentOf({
+        ...{ task, container, image: image.config, ports, compileCache },
+        temporaryFolder: records.temporaryFolderOf(task.taskId),
+        marker: records.markerOf(task.taskId, container.name),
+        preload: new URL("preload.mjs", import.meta.url).href,
+      }),
+    };
+  }
+
+  #killMarked(marker: string): void {
+    const { table } = this.#options;
+    killEvery(table, ({ pid }) => table.variableOf(pid, markerVariable) === marker);
+  }
+}
+
+/** As Docker has it: an entry point of the container's own also replaces the image's command. */
+function commandOf({ entryPoint, command }: ContainerSpec, { config }: Image): readonly string[] {
+  return entryPoint && entryPoint.length > 0 ? [...entryPoint, ...(command ?? [])] : (command ?? config.command);
+}
+
+function ownPorts({ containerPorts }: ContainerSpec, ports: Ports): Ports {
+  return ports.filter(({ containerPort }) => containerPorts.includes(containerPort));
+}
+
+function factsOf({ atMs, pid, ports }: StartedRecord): StartFacts {
+  return { atMs, pid, ports };
+}
+
+function notFound(image: string): string {
+  return `CannotPullContainerError: failed to resolve ref ${image}: ${image}: not found`;
+}

@@ -1,0 +1,154 @@
+import type { Clock, Timer } from "@evenkeel/kernel";
+import { join, resolve } from "node:path";
+import type { Images } from "../images/index.ts";
+import { TaskRun } from "../lifecycle/task-run.ts";
+import type { Observation } from "../observations.ts";
+import type { AdoptedTask, Tasks, TaskSpec } from "../tasks.ts";
+import type { ProcessTable } from "./process-table.ts";
+import { Records } from "./records.ts";
+import { ProcessRuntime } from "./runtime.ts";
+import { systemProcessTable } from "./system-process-table.ts";
+import { UsageMeter } from "./usage.ts";
+
+export interface ProcessTasksOptions {
+  /** Everything is kept in `<stateDirectory>/tasks`. */
+  readonly stateDirectory: string;
+  readonly clock: Clock;
+  readonly images: Images;
+  readonly observe: (observation: Observation) => void;
+  /** How fast the clock runs against real time. */
+  readonly speed: number;
+  /** @default the system's */
+  readonly processTable?: ProcessTable;
+}
+
+/** Real time between two looks at what the tasks wrote, in milliseconds. */
+const logTickMs = 200;
+
+/** Between two readings of what the tasks use: of the region's time, but no oftener than this in real time. */
+const usageTickMs = 1000;
+const shortestUsageTickMs = 200;
+
+/** Runs tasks as detached processes from the snapshots of their images. */
+export function createProcessTasks(options: ProcessTasksOptions): Tasks {
+  return new ProcessTasks(options);
+}
+
+class ProcessTasks implements Tasks {
+  readonly #options: ProcessTasksOptions;
+  readonly #table: ProcessTable;
+  readonly #runtime: ProcessRuntime;
+  readonly #records: Records;
+  readonly #runs = new Map<string, TaskRun>();
+  readonly #ended = new Set<string>();
+  readonly #usage = new UsageMeter();
+  #lastReadingMs: number;
+  #timers: { readonly log: Timer; readonly usage: Timer } | undefined;
+  #isReleased = false;
+
+  constructor(options: ProcessTasksOptions) {
+    const { stateDirectory, clock, images } = options;
+    this.#options = options;
+    this.#table = options.processTable ?? systemProcessTable();
+    this.#records = new Records(stateDirectory);
+    this.#lastReadingMs = clock.now();
+    this.#runtime = new ProcessRuntime({
+      ...{ clock, images, table: this.#table, records: this.#records },
+      compileCache: join(resolve(stateDirectory), "compile-cache"),
+      observe: (observation) => this.#observe(observation),
+    });
+  }
+
+  start(spec: TaskSpec): void {
+    if (this.#runs.has(spec.taskId) || this.#ended.has(spec.taskId)) return;
+    const wasStarted = spec.containers.some(({ name }) => this.#records.read(spec.taskId, name));
+    const run = this.#run(spec);
+    if (wasStarted) run.adopt();
+    else run.start();
+  }
+
+  stop(taskId: string): void {
+    this.#runs.get(taskId)?.stop();
+  }
+
+  adopt(tasks: readonly AdoptedTask[]): void {
+    for (const { spec, logOffsets } of tasks) {
+      if (this.#runs.has(spec.taskId)) continue;
+      for (const [name, offset] of Object.entries(logOffsets)) this.#runtime.resumeLog(spec.taskId, name, offset);
+      this.#run(spec).adopt();
+    }
+  }
+
+  release(): void {
+    this.#isReleased = true;
+    this.#timers?.log.cancel();
+    this.#timers?.usage.cancel();
+    for (const run of this.#runs.values()) run.release();
+    this.#runtime.release();
+  }
+
+  #run(spec: TaskSpec): TaskRun {
+    const run = new TaskRun({
+      ...{ spec, clock: this.#options.clock, runtime: this.#runtime },
+      observe: (observation) => this.#observe(observation),
+      onEnd: () => {
+        this.#runs.delete(spec.taskId);
+        this.#ended.add(spec.taskId);
+        this.#runtime.forget(spec);
+      },
+    });
+    this.#runs.set(spec.taskId, run);
+    this.#watch();
+    return run;
+  }
+
+  /** Looks at logs and usage as long as there is a task. */
+  #watch(): void {
+    this.#timers ??= { log: this.#scheduleLogs(), usage: this.#scheduleUsage() };
+  }
+
+  #scheduleLogs(): Timer {
+    const { clock, speed } = this.#options;
+    return clock.after(logTickMs * speed, () => {
+      for (const container of this.#runtime.live) container.readLog();
+      this.#again("log", () => this.#scheduleLogs());
+    });
+  }
+
+  #scheduleUsage(): Timer {
+    const { clock, speed } = this.#options;
+    return clock.after(Math.max(usageTickMs, shortestUsageTickMs * speed), () => {
+      this.#readUsage();
+      this.#again("usage", () => this.#scheduleUsage());
+    });
+  }
+
+  #again(name: "log" | "usage", schedule: () => Timer): void {
+    if (!this.#timers || this.#isReleased) return;
+    if (this.#runs.size > 0) this.#timers = { ...this.#timers, [name]: schedule() };
+    else {
+      this.#timers.log.cancel();
+      this.#timers.usage.cancel();
+      this.#timers = undefined;
+    }
+  }
+
+  #readUsage(): void {
+    const { clock, speed } = this.#options;
+    const readings = this.#table.list();
+    const startTimes = new Map(readings.map(({ pid, startTime }) => [pid, startTime]));
+    for (const container of this.#runtime.live) container.look(startTimes);
+    const sessions = new Map<number, string>();
+    for (const { pid, taskId } of this.#runtime.live) if (pid !== undefined) sessions.set(pid, taskId);
+    const atMs = clock.now();
+    const seconds = Math.max(1, atMs - this.#lastReadingMs) / 1000 / speed;
+    this.#lastReadingMs = atMs;
+    for (const [taskId, usage] of this.#usage.read(readings, sessions, seconds)) {
+      this.#observe({ kind: "taskUsage", taskId, atMs, ...usage });
+    }
+  }
+
+  #observe(observation: Observation): void {
+    if (!this.#isReleased) this.#options.observe(observation);
+  }
+}

@@ -1,0 +1,119 @@
+import { realClock, scaledClock, VirtualClock } from "@evenkeel/kernel";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openImages } from "./images/index.ts";
+import type { Observation } from "./observations.ts";
+import { createProcessTasks, stopLeftovers } from "./process/index.ts";
+import { simulatedTasks, type SimulatedBehaviour, type SimulatedTasks } from "./simulated/tasks.ts";
+import type { Tasks } from "./tasks.ts";
+
+/** For tests: a world that runs tasks, and what it told. */
+export interface TasksWorld {
+  readonly tasks: Tasks;
+  /** Ends the world's control plane; the next one takes the tasks over. */
+  restart(): void;
+  readonly told: readonly Observation[];
+  /** Waits for an observation that holds, among those told since the last restart. */
+  until(holds: (observation: Observation) => boolean): Promise<Observation>;
+  close(): void;
+}
+
+/** The images that every world has: what their containers do. All print `ready` when they run. */
+export const commands = {
+  "runs:1": sh("exec sleep 1000"),
+  "polite:1": sh("trap 'exit 0' TERM; echo ready; while :; do sleep 0.01; done"),
+  "stubborn:1": sh("trap '' TERM; echo ready; while :; do sleep 0.01; done"),
+  "exits-3:1": sh("exit 3"),
+  "exits-0:1": sh("exit 0"),
+  "unstartable:1": ["no-such-program"],
+};
+
+const behaviours: Record<string, SimulatedBehaviour> = {
+  "polite:1": { stopExitCode: 0 },
+  "stubborn:1": { stopMs: Infinity },
+  "exits-3:1": { exitsAfterMs: 10, exitCode: 3 },
+  "exits-0:1": { exitsAfterMs: 10 },
+  "unstartable:1": { startFailure: "CannotStartContainerError: no such program" },
+  "missing:1": { pullFailure: "CannotPullContainerError: not found" },
+};
+
+export function aSimulatedWorld(): Promise<TasksWorld> {
+  const clock = new VirtualClock();
+  const told: Observation[] = [];
+  const observe = (observation: Observation): void => {
+    told.push(observation);
+    if (observation.kind === "containerStarted") {
+      clock.after(0, () => tasks.write(observation.taskId, ["ready"], observation.container));
+    }
+  };
+  const tasks: SimulatedTasks = simulatedTasks({ clock, observe, behaviour: ({ image }) => behaviours[image] ?? {} });
+  return Promise.resolve({
+    tasks,
+    told,
+    restart() {
+      tasks.release();
+      told.length = 0;
+    },
+    until(holds) {
+      for (let seconds = 0; seconds < 600 && !told.some(holds); seconds++) clock.advance(1000);
+      const found = told.find(holds);
+      return found ? Promise.resolve(found) : Promise.reject(new Error("it was not told within ten minutes"));
+    },
+    close: () => undefined,
+  });
+}
+
+/** Real processes; the region's time runs twenty times as fast as real time. */
+export async function aProcessWorld(): Promise<TasksWorld & { readonly stateDirectory: string }> {
+  const folder = mkdtempSync(join(tmpdir(), "evenkeel-tasks-"));
+  const stateDirectory = join(folder, "state");
+  const images = openImages(stateDirectory);
+  mkdirSync(join(folder, "application"));
+  for (const [reference, command] of Object.entries(commands)) {
+    await images.push({ reference, directory: join(folder, "application"), config: { command } });
+  }
+  const speed = 20;
+  const clock = scaledClock({ speed, startMs: realClock.now() });
+  const told: Observation[] = [];
+  const waiting = new Set<() => void>();
+  const observe = (observation: Observation): void => {
+    told.push(observation);
+    for (const look of waiting) look();
+  };
+  const open = (): Tasks => createProcessTasks({ stateDirectory, clock, images, observe, speed });
+  let tasks = open();
+  return {
+    stateDirectory,
+    told,
+    get tasks() {
+      return tasks;
+    },
+    restart() {
+      tasks.release();
+      told.length = 0;
+      tasks = open();
+    },
+    until(holds) {
+      return new Promise((resolve) => {
+        const look = (): void => {
+          const found = told.find(holds);
+          if (!found) return;
+          waiting.delete(look);
+          resolve(found);
+        };
+        waiting.add(look);
+        look();
+      });
+    },
+    close() {
+      tasks.release();
+      stopLeftovers(stateDirectory);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function sh(script: string): readonly string[] {
+  return ["sh", "-c", script.includes("echo ready") ? script : `echo ready; ${script}`];
+}

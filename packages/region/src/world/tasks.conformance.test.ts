@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { aContainer, aTask } from "./lifecycle/task-specs.ts";
+import type { Observation, TaskObservation } from "./observations.ts";
+import { aProcessWorld, aSimulatedWorld, type TasksWorld } from "./tasks-worlds.ts";
+import type { ContainerSpec } from "./tasks.ts";
+
+describe.each([
+  ["simulated", aSimulatedWorld],
+  ["process", aProcessWorld],
+])("tasks, %s", (_name, open: () => Promise<TasksWorld>) => {
+  let world: TasksWorld;
+  beforeEach(async () => {
+    world = await open();
+  });
+  afterEach(() => world.close());
+
+  it("pulls, starts, and lets a container run until it is stopped", async () => {
+    world.tasks.start(aTask({ containers: [aContainer({ image: "runs:1" })] }));
+    await world.until(is("containerStarted"));
+    world.tasks.stop(aTask().taskId);
+    await world.until(is("containerStopped"));
+
+    expect(kinds(world)).toEqual(["imagePullStarted", "imagePullStopped", "containerStarted", "containerStopped"]);
+    expect(world.told.find(is("imagePullStopped"))?.digests["app"]).toMatch(/^sha256:[0-9a-f]{64}$/);
+    const started = world.told.find(is("containerStarted"));
+    expect(started?.runtimeId).toMatch(/^0{32}-\d{10}$/);
+    expect(started?.ports).toMatchObject([{ containerPort: 8080, host: "127.0.0.1" }]);
+    expect(world.told.find(is("containerStopped"))).toMatchObject({ exitCode: 143 });
+  });
+
+  it.each([
+    ["polite:1", 0],
+    ["stubborn:1", 137],
+  ])("stops a container of %s with exit code %d", async (image, exitCode) => {
+    world.tasks.start(aTask({ containers: [aContainer({ image, stopTimeoutSeconds: 2 })] }));
+    await world.until(is("logLines"));
+    world.tasks.stop(aTask().taskId);
+
+    expect(await world.until(is("containerStopped"))).toMatchObject({ exitCode });
+  });
+
+  it("tells with which code a container ended by itself", async () => {
+    world.tasks.start(aTask({ containers: [aContainer({ image: "exits-3:1" })] }));
+    expect(await world.until(is("containerStopped"))).toMatchObject({ exitCode: 3 });
+  });
+
+  it.each([
+    ["missing:1", "CannotPullContainerError: "],
+    ["unstartable:1", "CannotStartContainerError: "],
+  ])("tells why a container of %s never ran", async (image, words) => {
+    world.tasks.start(aTask({ containers: [aContainer({ image })] }));
+    await world.until(is("containerFailedToStart"));
+    expect(world.told.find(is("containerFailedToStart"))?.reason).toContain(words);
+    expect(kinds(world)).toEqual(["imagePullStarted", "imagePullStopped", "containerFailedToStart"]);
+  });
+
+  it("starts a task once, however often it is asked to, also after its end", async () => {
+    const task = aTask({ containers: [aContainer({ image: "exits-0:1" })] });
+    world.tasks.start(task);
+    world.tasks.start(task);
+    await world.until(is("containerStopped"));
+    world.tasks.start(task);
+    world.tasks.start(aTask({ taskId: "1".repeat(32), containers: [aContainer({ image: "runs:1" })] }));
+    await world.until((seen) => is("containerStarted")(seen) && seen.taskId !== task.taskId);
+
+    expect(world.told.filter((seen) => is("containerStarted")(seen) && seen.taskId === task.taskId)).toHaveLength(1);
+  });
+
+  it("does nothing when an unknown task is stopped", async () => {
+    world.tasks.stop("f".repeat(32));
+    world.tasks.start(aTask({ containers: [aContainer({ image: "runs:1" })] }));
+    await world.until(is("containerStarted"));
+    expect(kinds(world)).not.toContain("containerStopped");
+  });
+
+  it("ends a task that is stopped before it could start", async () => {
+    world.tasks.start(aTask({ containers: [aContainer({ image: "runs:1" })] }));
+    world.tasks.stop(aTask().taskId);
+    expect(await world.until(is("containerStopped"))).toMatchObject({ exitCode: undefined });
+    expect(kinds(world)).not.toContain("containerStarted");
+  });
+
+  it("starts containers after those that they depend on, and stops them before", async () => {
+    world.tasks.start(aTask({ containers: aChain() }));
+    await world.until((seen) => is("containerStarted")(seen) && seen.container === "web");
+    world.tasks.stop(aTask().taskId);
+    await world.until((seen) => is("containerStopped")(seen) && seen.container === "database");
+
+    expect(happened(world)).toEqual([
+      "containerStarted database",
+      "containerHealth database",
+      "containerStarted migration",
+      "containerStopped migration",
+      "containerStarted web",
+      "containerStopped web",
+      "containerStopped database",
+    ]);
+  });
+
+  it("never starts a container whose dependency failed", async () => {
+    const first = aContainer({ name: "first", image: "exits-3:1", essential: false });
+    const second = aContainer({ image: "runs:1", dependsOn: [{ container: "first", condition: "SUCCESS" }] });
+    world.tasks.start(aTask({ containers: [second, { ...first, containerPorts: [] }] }));
+
+    expect(await world.until(is("containerFailedToStart"))).toMatchObject({
+      container: "app",
+      reason: "CannotStartContainerError: dependency first can no longer meet the condition SUCCESS",
+    });
+  });
+
+  it("takes over a running task after a restart, and tells its start again and its end", async () => {
+    const task = aTask({ containers: [aContainer({ image: "polite:1" })] });
+    world.tasks.start(task);
+    const started = await world.until(is("containerStarted"));
+    await world.until(is("logLines"));
+    world.restart();
+    world.tasks.adopt([{ spec: task, logOffsets: { app: "ready\n".length } }]);
+    world.tasks.start(task);
+
+    expect(await world.until(is("containerStarted"))).toEqual(started);
+    world.tasks.stop(task.taskId);
+    await world.until(is("containerStopped"));
+    expect(kinds(world)).toEqual(["containerStarted", "containerStopped"]);
+  });
+
+  it("reports a task as stopped that is gone after a restart", async () => {
+    world.tasks.adopt([{ spec: aTask(), logOffsets: {} }]);
+    expect(await world.until(is("containerStopped"))).toMatchObject({ container: "app", exitCode: undefined });
+  });
+});
+
+/** A database with a health check, a migration that needs it healthy, a web server that needs the migration done. */
+function aChain(): readonly ContainerSpec[] {
+  const healthCheck = {
+    ...{ command: ["CMD-SHELL", "exit 0"], intervalSeconds: 5, timeoutSeconds: 60 },
+    ...{ retries: 3, startPeriodSeconds: 0 },
+  };
+  const none = { containerPorts: [], essential: false };
+  return [
+    aContainer({
+      ...{ name: "web", image: "runs:1" },
+      dependsOn: [
+        { container: "migration", condition: "SUCCESS" },
+        { container: "database", condition: "START" },
+      ],
+    }),
+    aContainer({
+      ...{ name: "migration", image: "exits-0:1", ...none },
+      dependsOn: [{ container: "database", condition: "HEALTHY" }],
+    }),
+    aContainer({ name: "database", image: "runs:1", healthCheck, ...none }),
+  ];
+}
+
+function is<K extends Observation["kind"]>(kind: K) {
+  return (observation: Observation): observation is Extract<Observation, { kind: K }> => observation.kind === kind;
+}
+
+/** What was told, without what is told all the time. */
+function kinds(world: TasksWorld): readonly string[] {
+  return world.told.map(({ kind }) => kind).filter((kind) => kind !== "logLines" && kind !== "taskUsage");
+}
+
+function happened(world: TasksWorld): readonly string[] {
+  return world.told.flatMap((seen) => ("container" in seen && isEvent(seen) ? [`${seen.kind} ${seen.container}`] : []));
+}
+
+function isEvent(observation: Observation): observation is TaskObservation {
+  return observation.kind !== "logLines";
+}
