@@ -1,4 +1,4 @@
-import { assert, parseDurationMs, seededRandom, VirtualClock } from "@evenkeel/kernel";
+import { assert, parseDurationMs, seededRandom, VirtualClock, type Clock } from "@evenkeel/kernel";
 import type { Context } from "../engine/context.ts";
 import { Engine } from "../engine/engine.ts";
 import { instantLatency, type LatencyProfile } from "../engine/latency.ts";
@@ -6,6 +6,7 @@ import type { AwsService, Operation } from "../engine/service.ts";
 import { memoryBackend } from "../store/memory.ts";
 import { openStore } from "../store/record-store.ts";
 import type { Effect } from "../world/effects.ts";
+import type { Observation } from "../world/observations.ts";
 import { ServiceError } from "../wire/seam.ts";
 
 export interface RegionOptions {
@@ -14,16 +15,19 @@ export interface RegionOptions {
   readonly latency?: LatencyProfile;
   /** @default 1 */
   readonly seed?: number;
+  /** Carries out what the region asks of the world, besides noting it. @default nothing happens */
+  readonly world?: (clock: Clock, observe: (observation: Observation) => void) => (effect: Effect) => void;
 }
 
 export type RegionInTest = ReturnType<typeof aRegion>;
 
 /** A started region for tests: in memory, on the virtual clock, in `ap-southeast-2`; what it asks of the world is noted. */
-export function aRegion({ services, latency = instantLatency, seed = 1 }: RegionOptions) {
+export function aRegion({ services, latency = instantLatency, seed = 1, world }: RegionOptions) {
   const clock = new VirtualClock();
   const store = openStore(memoryBackend());
   const performed: Effect[] = [];
-  const engine = new Engine({
+  const perform = world?.(clock, (observation) => engine.observe(observation));
+  const engine: Engine = new Engine({
     store,
     clock,
     random: seededRandom(seed),
@@ -32,7 +36,10 @@ export function aRegion({ services, latency = instantLatency, seed = 1 }: Region
     region: "ap-southeast-2",
     endpoint: "http://127.0.0.1:4566",
     services,
-    perform: (effect) => performed.push(effect),
+    perform: (effect) => {
+      performed.push(effect);
+      perform?.(effect);
+    },
   });
   engine.start();
   clock.advance(0);

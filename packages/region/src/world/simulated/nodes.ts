@@ -70,10 +70,9 @@ class SimulatedNode {
       this.#isAttached = true;
       this.#later(0, () => this.#tell({ kind: "nodeStarted", nodeId: this.#nodeId, pid: undefined }));
     }
-    this.#forgetTargetsWithout(snapshot);
-    for (const group of snapshot.targetGroups) {
-      for (const target of group.targets) this.#startProbing(group, target, snapshot.firstProbeWithinMs);
-    }
+    const probed = snapshot.targetGroups.flatMap((group) => probedTargets(group, snapshot));
+    this.#forgetAllBut(new Set(probed.map(({ key }) => key)));
+    for (const { group, target } of probed) this.#startProbing(group, target, snapshot.firstProbeWithinMs);
     this.#later(0, () => this.#tellConfigured(snapshot));
   }
 
@@ -106,8 +105,7 @@ class SimulatedNode {
     this.#tellHealth();
   }
 
-  #forgetTargetsWithout({ targetGroups }: RoutingSnapshot): void {
-    const wanted = new Set(targetGroups.flatMap((group) => group.targets.map((target) => keyOf(group, target))));
+  #forgetAllBut(wanted: ReadonlySet<string>): void {
     for (const [key, { timer }] of this.#probes) {
       if (wanted.has(key)) continue;
       timer.cancel();
@@ -157,6 +155,13 @@ interface Probe {
   target: Target;
   health: HealthState;
   timer: Timer;
+}
+
+/** A target that drains is no longer asked, nor is one of another zone where cross-zone balancing is off. */
+function probedTargets(group: TargetGroup, { node }: RoutingSnapshot) {
+  return group.targets
+    .filter(({ state, zone }) => state.type === "active" && (group.crossZone || zone === node.zone || zone === "all"))
+    .map((target) => ({ key: keyOf(group, target), group, target }));
 }
 
 const failed: ProbeResult = {
