@@ -2,12 +2,15 @@
 import { integerBetween, pick, seededRandom } from "@evenkeel/kernel";
 import { Encoder } from "cbor-x";
 import { describe, expect, it } from "vitest";
-import { demandRequired } from "./validation.ts";
+import { answer, type AnswerContext } from "./answer.ts";
 import type { ProtocolName } from "./model-json.ts";
-import { loadModel, type ServiceName } from "./models.ts";
+import { loadModel, loadModels, type ServiceName } from "./models.ts";
 import { protocols } from "./protocols/detect.ts";
 import { BadValueError } from "./protocols/protocol.ts";
 import { ServiceError } from "./seam.ts";
+import { createVerifier } from "./signature/verify.ts";
+import { jsonRequest, secretAccessKey, signed } from "./testing/signed.ts";
+import { demandRequired } from "./validation.ts";
 
 const cbor = new Encoder({ useRecords: false });
 const seeds: readonly (readonly [ServiceName, ProtocolName, Uint8Array])[] = [
@@ -40,8 +43,10 @@ const seeds: readonly (readonly [ServiceName, ProtocolName, Uint8Array])[] = [
   ],
 ];
 const mutationsPerSeed = 4000;
+/** Well under a second each where nothing else runs. */
+const busyMachine = { timeout: 60_000 };
 
-describe.each(seeds)("a mutated body for %s over %s", (service, protocol, seed) => {
+describe.each(seeds)("a mutated body for %s over %s", busyMachine, (service, protocol, seed) => {
   it("is read or refused", () => {
     const model = loadModel(service);
     const operations = [...model.operations.values()];
@@ -105,4 +110,38 @@ describe("a body made to hurt", () => {
   ])("is refused when its CBOR holds %s", (_, hex) => {
     expect(decode("rpcv2Cbor", ["cloudwatch", "DescribeAlarms"], Buffer.from(hex, "hex"))).toThrow(BadValueError);
   });
+});
+
+it("a mutated head is refused, and no defect", busyMachine, async () => {
+  const random = seededRandom(11);
+  const defects: unknown[] = [];
+  const atMs = Date.UTC(2026, 0, 2);
+  const good = await signed(jsonRequest({ path: "/service/X/operation/Y", query: { Action: "A" } }), { atMs });
+  const context: AnswerContext = {
+    models: loadModels(),
+    verify: createVerifier({ credentials: () => ({ secretAccessKey }), now: () => atMs }),
+    dispatch: () => ({}),
+    onDefect: (error) => defects.push(error),
+    bodyLimitBytes: 1024,
+  };
+  const mutate = (text: string) => {
+    const at = integerBetween(random, 0, text.length);
+    return (
+      text.slice(0, at) +
+      pick(random, ["", "/", "=", ",", ";", "%", " ", "\u00e9", "&", "0", "constructor"]) +
+      text.slice(at + 1)
+    );
+  };
+  for (let i = 0; i < 4000; i++) {
+    const headers = new Map(
+      [...good.headers].map(([name, value]) => [name, random.fraction() < 0.3 ? mutate(value) : value]),
+    );
+    const { response } = answer(
+      context,
+      { ...good, path: mutate(good.path), query: mutate(good.query), headers },
+      "id",
+    );
+    expect([400, 401, 403, 501]).toContain(response.status);
+  }
+  expect(defects).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { errorTree, queryErrorHeader } from "./json.ts";
 import { isPlainCbor } from "./plain-cbor.ts";
 import { BadValueError, type Protocol } from "./protocol.ts";
 import { readStruct, writeStruct, type Leaves } from "./tree.ts";
-import { parseTimestamp } from "./values.ts";
+import { parseTimestamp, validDate } from "./values.ts";
 
 export const rpcv2Cbor: Protocol = {
   name: "rpcv2Cbor",
@@ -48,7 +48,3 @@ const leaves: Leaves = {
   // cbor-x writes integers of more than 32 bits as doubles, which strict readers of longs refuse.
   writeNumber: (value) => (Number.isSafeInteger(value) && Math.abs(value) > 0x7fffffff ? BigInt(value) : value),
 };
-
-function validDate(value: Date): Date | undefined {
-  return Number.isNaN(value.getTime()) ? undefined : value;
-}

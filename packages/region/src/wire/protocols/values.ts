@@ -11,13 +11,30 @@ export function formatTimestamp(value: Date, format: string): string {
 
 /** Reads any timestamp format: clients do not all send the one that the model names. */
 export function parseTimestamp(value: unknown): Date | undefined {
-  const text = typeof value === "string" ? value.trim() : undefined;
-  const seconds = text === undefined ? value : (parseNumber(text) ?? text);
-  if (typeof seconds === "number") return validDate(new Date(Math.round(seconds * 1000)));
-  return typeof seconds === "string" ? validDate(new Date(seconds)) : undefined;
+  if (typeof value === "number") return fromSeconds(value);
+  if (typeof value !== "string") return undefined;
+  const text = value.trim();
+  const seconds = parseNumber(text);
+  return seconds === undefined ? fromDateText(text) : fromSeconds(seconds);
 }
 
-function validDate(date: Date): Date | undefined {
+function fromSeconds(seconds: number): Date | undefined {
+  return validDate(new Date(Math.round(seconds * 1000)));
+}
+
+const isoDate = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
+const httpDate = /^[A-Z][a-z]{2}, \d/;
+
+/** Only the two forms that AWS names: left to itself, `Date` makes a time of nearly anything. */
+function fromDateText(text: string): Date | undefined {
+  const iso = isoDate.exec(text.toUpperCase());
+  if (!iso) return httpDate.test(text) ? validDate(new Date(text)) : undefined;
+  const [whole, time, , , offset] = iso;
+  return validDate(new Date(time !== undefined && offset === undefined ? `${whole}Z` : whole)); // without an offset: UTC
+}
+
+/** The date, unless it is none. */
+export function validDate(date: Date): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
