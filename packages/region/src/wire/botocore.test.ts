@@ -19,7 +19,7 @@ const cases = loadModels().flatMap((model) =>
   model.protocols.map((protocol) => ({ service: model.service, protocol, model })),
 );
 
-describe.skipIf(version === undefined)("botocore", { timeout: 120_000 }, () => {
+describe.skipIf(version === undefined)("botocore (skipped where python3 has none)", { timeout: 120_000 }, () => {
   let botocore: Botocore;
   let endpoint: Endpoint;
   let received: Struct | undefined;
