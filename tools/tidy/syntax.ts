@@ -35,12 +35,18 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
+const imports = new WeakMap<SourceFile, readonly Import[]>();
+
 /** Every import of a file. */
 export function importsOf(file: SourceFile): readonly Import[] {
-  return nodesOf(file).flatMap((node) => {
+  const known = imports.get(file);
+  if (known) return known;
+  const found = nodesOf(file).flatMap((node) => {
     const specifier = specifierOf(node);
     return specifier ? [{ specifier: specifier.text, line: lineOf(specifier), typeOnly: isTypeOnly(node) }] : [];
   });
+  imports.set(file, found);
+  return found;
 }
 
 /** A comment and its line, counted from 1. */
@@ -85,6 +91,7 @@ function specifierOf(node: ts.Node): ts.StringLiteralLike | undefined {
 /** `import(…)`, `require(…)`, `require.resolve(…)` and `import.meta.resolve(…)`. */
 function isImportCall({ expression }: ts.CallExpression): boolean {
   if (expression.kind === ts.SyntaxKind.ImportKeyword) return true;
+  if (!ts.isIdentifier(expression) && !ts.isPropertyAccessExpression(expression)) return false;
   return /^(require|require\.resolve|import\.meta\.resolve)$/.test(expression.getText());
 }
 

@@ -7,6 +7,7 @@ import { importExtensions } from "./import-extensions.ts";
 import { namedExports } from "./named-exports.ts";
 import { noAny } from "./no-any.ts";
 import { oneDoor } from "./one-door.ts";
+import { packageReadmes } from "./package-readmes.ts";
 import { sizeRatchets } from "./size-ratchets.ts";
 import { statedReasons } from "./stated-reasons.ts";
 import { synchronousServices } from "./synchronous-services.ts";
@@ -22,6 +23,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "named-exports": namedExports,
   "no-any": noAny,
   "one-door": oneDoor,
+  "package-readmes": packageReadmes,
   "size-ratchets": sizeRatchets,
   "stated-reasons": statedReasons,
   "synchronous-services": synchronousServices,

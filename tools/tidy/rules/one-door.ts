@@ -46,17 +46,21 @@ function violations(file: SourceFile) {
 /** What a node reads of time or chance, if anything. */
 function findDoor(node: ts.Node): string | undefined {
   if (ts.isPropertyAccessExpression(node)) {
-    const member = node.getText().replaceAll(/\s/g, "");
+    const member = ts.isIdentifier(node.expression) ? `${node.expression.text}.${node.name.text}` : "";
     return members.has(member) ? member : undefined;
   }
-  if (ts.isNewExpression(node) && node.expression.getText() === "Date") {
+  if (ts.isNewExpression(node) && isDate(node.expression)) {
     return node.arguments?.length ? undefined : "new Date() without an argument";
   }
-  if (ts.isCallExpression(node) && node.expression.getText() === "Date") return "Date()";
+  if (ts.isCallExpression(node) && isDate(node.expression)) return "Date()";
   if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
     return modules.has(node.moduleSpecifier.text.replace(/^node:/, "")) ? node.moduleSpecifier.text : undefined;
   }
   return ts.isIdentifier(node) && names.has(node.text) && !isOnlyAName(node) ? node.text : undefined;
+}
+
+function isDate(node: ts.Expression): boolean {
+  return ts.isIdentifier(node) && node.text === "Date";
 }
 
 /** Whether an identifier names a member (`socket.setTimeout`, `{ setTimeout: … }`) and does not refer to the global. */

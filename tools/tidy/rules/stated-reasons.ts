@@ -28,7 +28,7 @@ function commentViolation({ path }: SourceFile, { text, line }: Comment): Violat
 }
 
 /** A reason that the test report prints, because it stands in the test's title. */
-const reasonInTitle = /\((needs|skipped:) .{3,}\)/;
+const reasonInTitle = /\((needs|skipped:?) .{3,}\)/;
 
 function skipViolation({ path }: SourceFile, node: ts.Node): Violation | undefined {
   if (!ts.isPropertyAccessExpression(node) || !isTestFunction(node.expression)) return undefined;
@@ -38,7 +38,7 @@ function skipViolation({ path }: SourceFile, node: ts.Node): Violation | undefin
     return { path, line, what: ".only hides every other test", instead: "name the test: npx vitest -t" };
   }
   if (!["skip", "skipIf", "runIf", "todo"].includes(modifier) || reasonInTitle.test(titleOf(node))) return undefined;
-  const instead = 'end its title with the reason: "… (needs Docker)" or "… (skipped: why)"';
+  const instead = 'end its title with the reason: "… (needs Docker)" or "… (skipped where …)"';
   return { path, line, what: `.${modifier} without a printed reason`, instead };
 }
 
