@@ -20,17 +20,17 @@ export interface ResourceProvider {
   /** Properties whose change replaces the resource (CloudFormation's "Update requires: Replacement"). */
   readonly replaceOn: readonly string[];
   /** Creates it. @returns the physical id: what `Ref` gives. @throws ServiceError as the service does */
-  create(request: CreateRequest): string;
+  create(this: void, request: CreateRequest): string;
   /** Changes it in place from `previous` to `properties`. Left out where every change replaces. */
-  update?(request: UpdateRequest): void;
+  update?(this: void, request: UpdateRequest): void;
   /** Deletes it; does nothing when it is gone already. */
-  delete(resource: Resource, context: Context): void;
+  delete(this: void, resource: Resource, context: Context): void;
   /** Whether what was created or updated is ready. @default ready at once */
-  stability?(resource: Resource, view: View): Stability;
+  stability?(this: void, resource: Resource, view: View): Stability;
   /** Whether what was deleted is gone. @default gone at once */
-  deletion?(resource: Resource, view: View): "gone" | "pending";
+  deletion?(this: void, resource: Resource, view: View): "gone" | "pending";
   /** What `Fn::GetAtt` gives, by attribute name. */
-  attributes(resource: Resource, context: Context): Properties;
+  attributes(this: void, resource: Resource, context: Context): Properties;
   /** Tables whose change may end a wait in `stability` or `deletion`. */
   readonly reads?: readonly Table<unknown, never>[];
 }
@@ -45,7 +45,7 @@ export interface CreateRequest {
   readonly properties: Properties;
   readonly stack: StackIdentity;
   /** `<stack>-<logicalId>-<12 random characters>`, at most `maxLength` long: the name of a resource that the template leaves unnamed. */
-  generateName(options: { readonly maxLength: number }): string;
+  generateName(this: void, options: { readonly maxLength: number }): string;
   readonly context: Context;
 }
 

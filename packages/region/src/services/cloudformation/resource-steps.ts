@@ -93,7 +93,7 @@ function change(step: Step, current: Existing, properties: Properties): void {
   if (!provider.update || changed.some((name) => provider.replaceOn.includes(name)))
     return replace(step, current, properties);
   record(step, { physicalId, properties: current.properties, status: "UPDATE_IN_PROGRESS" });
-  const update = provider.update.bind(provider);
+  const { update } = provider;
   const updated = attempted(context, () =>
     update({ physicalId, properties, previous: current.properties, stack, context }),
   );

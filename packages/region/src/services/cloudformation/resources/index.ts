@@ -1,8 +1,43 @@
 import { notSupported } from "../errors.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
+import { ec2Eip } from "./ec2-eip.ts";
+import { ec2InternetGateway } from "./ec2-internet-gateway.ts";
+import { ec2NatGateway } from "./ec2-nat-gateway.ts";
+import { ec2RouteTable } from "./ec2-route-table.ts";
+import { ec2Route } from "./ec2-route.ts";
+import { ec2SecurityGroupEgress } from "./ec2-security-group-egress.ts";
+import { ec2SecurityGroupIngress } from "./ec2-security-group-ingress.ts";
+import { ec2SecurityGroup } from "./ec2-security-group.ts";
+import { ec2SubnetRouteTableAssociation } from "./ec2-subnet-route-table-association.ts";
+import { ec2Subnet } from "./ec2-subnet.ts";
+import { ec2VpcEndpoint } from "./ec2-vpc-endpoint.ts";
+import { ec2VpcGatewayAttachment } from "./ec2-vpc-gateway-attachment.ts";
+import { ec2Vpc } from "./ec2-vpc.ts";
+import { elbv2Listener } from "./elbv2-listener.ts";
+import { elbv2LoadBalancer } from "./elbv2-load-balancer.ts";
+import { elbv2TargetGroup } from "./elbv2-target-group.ts";
+import { logsLogGroup } from "./logs-log-group.ts";
 
 /** Every resource type that a stack of the region may hold. */
-export const providers: readonly ResourceProvider[] = [];
+export const providers: readonly ResourceProvider[] = [
+  ec2Eip,
+  ec2InternetGateway,
+  ec2NatGateway,
+  ec2RouteTable,
+  ec2Route,
+  ec2SecurityGroupEgress,
+  ec2SecurityGroupIngress,
+  ec2SecurityGroup,
+  ec2SubnetRouteTableAssociation,
+  ec2Subnet,
+  ec2VpcEndpoint,
+  ec2VpcGatewayAttachment,
+  ec2Vpc,
+  elbv2Listener,
+  elbv2LoadBalancer,
+  elbv2TargetGroup,
+  logsLogGroup,
+];
 
 const byType = new Map(providers.map((provider) => [provider.type, provider]));
 

@@ -1,0 +1,86 @@
+import type { IpPermission } from "@aws-sdk/client-ec2";
+import type { Context } from "../../../engine/context.ts";
+import { authorizeSecurityGroupEgress } from "../../ec2/operations/AuthorizeSecurityGroupEgress.ts";
+import { authorizeSecurityGroupIngress } from "../../ec2/operations/AuthorizeSecurityGroupIngress.ts";
+import { createSecurityGroup } from "../../ec2/operations/CreateSecurityGroup.ts";
+import { deleteSecurityGroup } from "../../ec2/operations/DeleteSecurityGroup.ts";
+import { revokeSecurityGroupEgress } from "../../ec2/operations/RevokeSecurityGroupEgress.ts";
+import { revokeSecurityGroupIngress } from "../../ec2/operations/RevokeSecurityGroupIngress.ts";
+import { securityGroups } from "../../ec2/state.ts";
+import { objects, optionalText, text } from "../properties.ts";
+import type { Properties, ResourceProvider } from "../resource-provider.ts";
+import { permissionOf } from "../security-group-permission.ts";
+import { tagSpecifications, updateEc2Tags } from "../tagging.ts";
+import { isSame, type Json } from "../template/json.ts";
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html */
+export const ec2SecurityGroup: ResourceProvider = {
+  type: "AWS::EC2::SecurityGroup",
+  properties: ["GroupDescription", "GroupName", "SecurityGroupEgress", "SecurityGroupIngress", "Tags", "VpcId"],
+  replaceOn: ["GroupDescription", "GroupName", "VpcId"],
+  create({ properties, generateName, context }) {
+    const input = {
+      GroupName: optionalText(properties, "GroupName") ?? generateName({ maxLength: 255 }),
+      Description: text(properties, "GroupDescription"),
+      VpcId: text(properties, "VpcId"),
+      TagSpecifications: tagSpecifications("security-group", properties),
+    };
+    const groupId = createSecurityGroup(input, context).GroupId ?? "";
+    change(groupId, context, {
+      ingress: { from: [], to: ingressOf(properties) },
+      egress: { from: allowAll, to: egressOf(properties) },
+    });
+    return groupId;
+  },
+  update(request) {
+    const { physicalId, previous, properties, context } = request;
+    change(physicalId, context, {
+      ingress: { from: ingressOf(previous), to: ingressOf(properties) },
+      egress: { from: egressOf(previous), to: egressOf(properties) },
+    });
+    updateEc2Tags(context, request);
+  },
+  delete({ physicalId }, context) {
+    if (context.tx.get(securityGroups, physicalId)) deleteSecurityGroup({ GroupId: physicalId }, context);
+  },
+  attributes: ({ physicalId }, { tx }) => ({
+    GroupId: physicalId,
+    Id: physicalId,
+    VpcId: tx.get(securityGroups, physicalId)?.vpcId ?? "",
+  }),
+};
+
+/** The rule that a new group has, and keeps where the template gives it no egress rules. */
+const allowAll: IpPermission[] = [{ IpProtocol: "-1", IpRanges: [{ CidrIp: "0.0.0.0/0" }] }];
+
+const ingressOf = (properties: Properties): IpPermission[] =>
+  objects(properties, "SecurityGroupIngress").map((rule) => permissionOf(rule, "SourceSecurityGroupId"));
+
+function egressOf(properties: Properties): IpPermission[] {
+  if (properties["SecurityGroupEgress"] === undefined) return allowAll;
+  return objects(properties, "SecurityGroupEgress").map((rule) => permissionOf(rule, "DestinationSecurityGroupId"));
+}
+
+interface RuleChange {
+  readonly from: readonly IpPermission[];
+  readonly to: readonly IpPermission[];
+}
+
+function change(
+  groupId: string,
+  context: Context,
+  { ingress, egress }: { ingress: RuleChange; egress: RuleChange },
+): void {
+  const [goneIn, newIn] = difference(ingress);
+  const [goneOut, newOut] = difference(egress);
+  if (goneIn.length > 0) revokeSecurityGroupIngress({ GroupId: groupId, IpPermissions: goneIn }, context);
+  if (newIn.length > 0) authorizeSecurityGroupIngress({ GroupId: groupId, IpPermissions: newIn }, context);
+  if (goneOut.length > 0) revokeSecurityGroupEgress({ GroupId: groupId, IpPermissions: goneOut }, context);
+  if (newOut.length > 0) authorizeSecurityGroupEgress({ GroupId: groupId, IpPermissions: newOut }, context);
+}
+
+function difference({ from, to }: RuleChange): [IpPermission[], IpPermission[]] {
+  const isIn = (rules: readonly IpPermission[], rule: IpPermission): boolean =>
+    rules.some((other) => isSame(other as Json, rule as Json));
+  return [from.filter((rule) => !isIn(to, rule)), to.filter((rule) => !isIn(from, rule))];
+}

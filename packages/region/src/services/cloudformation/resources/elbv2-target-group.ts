@@ -1,0 +1,87 @@
+import type { ModifyTargetGroupInput } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { createTargetGroup } from "../../elbv2/operations/CreateTargetGroup.ts";
+import { deleteTargetGroup } from "../../elbv2/operations/DeleteTargetGroup.ts";
+import { modifyTargetGroup } from "../../elbv2/operations/ModifyTargetGroup.ts";
+import { modifyTargetGroupAttributes } from "../../elbv2/operations/ModifyTargetGroupAttributes.ts";
+import { listeners, targetGroups } from "../../elbv2/state.ts";
+import { attributePairs, updateElbTags } from "../elb-properties.ts";
+import { given, optionalFlag, optionalNumber, optionalObject, optionalText, tags, text } from "../properties.ts";
+import type { Properties, ResourceProvider } from "../resource-provider.ts";
+
+const healthProperties = [
+  "HealthCheckEnabled",
+  "HealthCheckIntervalSeconds",
+  "HealthCheckPath",
+  "HealthCheckPort",
+  "HealthCheckProtocol",
+  "HealthCheckTimeoutSeconds",
+  "HealthyThresholdCount",
+  "Matcher",
+  "UnhealthyThresholdCount",
+];
+const fixedProperties = ["Name", "Port", "Protocol", "ProtocolVersion", "TargetType", "VpcId"];
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancingv2-targetgroup.html */
+export const elbv2TargetGroup: ResourceProvider = {
+  type: "AWS::ElasticLoadBalancingV2::TargetGroup",
+  properties: [...healthProperties, ...fixedProperties, "Tags", "TargetGroupAttributes"],
+  replaceOn: fixedProperties,
+  create({ properties, generateName, context }) {
+    const { TargetGroups: [created] = [] } = createTargetGroup(
+      {
+        Name: optionalText(properties, "Name") ?? generateName({ maxLength: 32 }),
+        ...given({
+          Port: optionalNumber(properties, "Port"),
+          Protocol: optionalText(properties, "Protocol") as "HTTP" | undefined,
+          ProtocolVersion: optionalText(properties, "ProtocolVersion"),
+          TargetType: optionalText(properties, "TargetType") as "ip" | undefined,
+          VpcId: optionalText(properties, "VpcId"),
+        }),
+        ...healthCheckOf(properties),
+        Tags: tags(properties),
+      },
+      context,
+    );
+    const arn = created?.TargetGroupArn ?? "";
+    const attributes = attributePairs(properties, "TargetGroupAttributes");
+    if (attributes.length > 0) modifyTargetGroupAttributes({ TargetGroupArn: arn, Attributes: attributes }, context);
+    return arn;
+  },
+  update(request) {
+    const { physicalId: arn, properties, context } = request;
+    modifyTargetGroup({ TargetGroupArn: arn, ...healthCheckOf(properties) }, context);
+    const attributes = attributePairs(properties, "TargetGroupAttributes");
+    if (attributes.length > 0) modifyTargetGroupAttributes({ TargetGroupArn: arn, Attributes: attributes }, context);
+    updateElbTags(request);
+  },
+  delete({ physicalId }, context) {
+    if (context.tx.get(targetGroups, physicalId)) deleteTargetGroup({ TargetGroupArn: physicalId }, context);
+  },
+  attributes({ physicalId }, { tx }) {
+    const isForwardedTo = (actions: string): boolean => actions.includes(physicalId);
+    const users = tx.list(listeners).filter(({ defaultActions }) => isForwardedTo(JSON.stringify(defaultActions)));
+    return {
+      TargetGroupArn: physicalId,
+      TargetGroupFullName: physicalId.split(":").at(-1) ?? "",
+      TargetGroupName: tx.get(targetGroups, physicalId)?.targetGroupName ?? "",
+      LoadBalancerArns: [...new Set(users.map(({ loadBalancerArn }) => loadBalancerArn))],
+    };
+  },
+};
+
+function healthCheckOf(properties: Properties): Omit<ModifyTargetGroupInput, "TargetGroupArn"> {
+  const matcher = optionalObject(properties, "Matcher");
+  return {
+    ...given({
+      HealthCheckEnabled: optionalFlag(properties, "HealthCheckEnabled"),
+      HealthCheckIntervalSeconds: optionalNumber(properties, "HealthCheckIntervalSeconds"),
+      HealthCheckPath: optionalText(properties, "HealthCheckPath"),
+      HealthCheckPort: optionalText(properties, "HealthCheckPort"),
+      HealthCheckProtocol: optionalText(properties, "HealthCheckProtocol") as "HTTP" | undefined,
+      HealthCheckTimeoutSeconds: optionalNumber(properties, "HealthCheckTimeoutSeconds"),
+      HealthyThresholdCount: optionalNumber(properties, "HealthyThresholdCount"),
+      UnhealthyThresholdCount: optionalNumber(properties, "UnhealthyThresholdCount"),
+    }),
+    ...(matcher && { Matcher: { HttpCode: text(matcher, "HttpCode") } }),
+  };
+}
