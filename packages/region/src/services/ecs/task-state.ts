@@ -98,7 +98,9 @@ export const tasks = table("ecs.tasks", (task: Task) => task.taskId, {
   indexes: {
     clusterArn: (task: Task) => task.clusterArn,
     serviceArn: (task: Task) => task.serviceArn,
-    privateIp: (task: Task) => task.networkInterface?.privateIpAddress,
+    // An address that was given back belongs to whoever has it next.
+    privateIp: ({ networkInterface }: Task) =>
+      networkInterface?.status === "ATTACHED" ? networkInterface.privateIpAddress : undefined,
   },
 });
 

@@ -1,0 +1,114 @@
+import type { ContainerDefinition, HealthCheck, LogConfiguration, PortMapping } from "@aws-sdk/client-ecs";
+import * as errors from "./errors.ts";
+import { refuseMembers } from "./refuse.ts";
+
+/** Checks a container of a task definition and fills in what ECS fills in. */
+export function normalizeContainer(
+  container: ContainerDefinition,
+  context: { readonly region: string },
+): ContainerDefinition {
+  checkNames(container);
+  const where = `containers: '${container.name ?? ""}': `;
+  refuseMembers(container, unsupported, where);
+  checkRange(container.stopTimeout, { from: 2, to: 120, name: `${where}stopTimeout` });
+  if (container.logConfiguration) checkLog(container.logConfiguration, where, context.region);
+  return {
+    ...container,
+    cpu: container.cpu ?? 0,
+    essential: container.essential ?? true,
+    portMappings: (container.portMappings ?? []).map((mapping) => normalizePort(mapping, where)),
+    environment: container.environment ?? [],
+    mountPoints: [],
+    volumesFrom: [],
+    systemControls: [],
+    ...(container.healthCheck ? { healthCheck: normalizeHealthCheck(container.healthCheck, where) } : {}),
+  };
+}
+
+/** Not built, or not there on Fargate. */
+const unsupported = [
+  "repositoryCredentials",
+  "links",
+  "restartPolicy",
+  "environmentFiles",
+  "mountPoints",
+  "volumesFrom",
+  "secrets",
+  "startTimeout",
+  "hostname",
+  "disableNetworking",
+  "privileged",
+  "dnsServers",
+  "dnsSearchDomains",
+  "extraHosts",
+  "dockerSecurityOptions",
+  "interactive",
+  "pseudoTerminal",
+  "systemControls",
+  "resourceRequirements",
+  "firelensConfiguration",
+  "credentialSpecs",
+] as const satisfies (keyof ContainerDefinition)[];
+
+function checkNames({ name = "", image = "" }: ContainerDefinition): void {
+  if (name === "") throw errors.clientException("Container.name should not be null or empty.");
+  if (!/^[A-Za-z0-9_-]{1,255}$/.test(name)) {
+    throw errors.clientException(
+      `Invalid container name '${name}': up to 255 letters, digits, hyphens and underscores are allowed.`,
+    );
+  }
+  if (image === "") throw errors.clientException("Container.image should not be null or empty.");
+  if (image.length > 255) throw errors.clientException(`Container.image '${image}' is longer than 255 characters.`);
+}
+
+function normalizePort(mapping: PortMapping, where: string): PortMapping {
+  const { containerPort, hostPort = containerPort, protocol = "tcp" } = mapping;
+  refuseMembers(mapping, ["containerPortRange"], where);
+  if (protocol !== "tcp") throw errors.notSupported(`${where}port mappings of protocol ${protocol}`);
+  if (containerPort === undefined) throw errors.clientException(`${where}a port mapping needs a containerPort.`);
+  checkRange(containerPort, { from: 1, to: 65_535, name: `${where}containerPort` });
+  if (hostPort !== containerPort && hostPort !== 0) {
+    throw errors.clientException(
+      "When networkMode=awsvpc, the host ports and container ports in port mappings must match.",
+    );
+  }
+  return { ...mapping, containerPort, hostPort: containerPort, protocol };
+}
+
+function normalizeHealthCheck(check: HealthCheck, where: string): HealthCheck {
+  const { command = [], interval = 30, timeout = 5, retries = 3, startPeriod } = check;
+  if (!["CMD", "CMD-SHELL"].includes(command[0] ?? "") || command.length < 2) {
+    throw errors.clientException(`${where}healthCheck.command must begin with CMD or CMD-SHELL and name a command.`);
+  }
+  checkRange(interval, { from: 5, to: 300, name: `${where}healthCheck.interval` });
+  checkRange(timeout, { from: 2, to: 60, name: `${where}healthCheck.timeout` });
+  checkRange(retries, { from: 1, to: 10, name: `${where}healthCheck.retries` });
+  checkRange(startPeriod, { from: 0, to: 300, name: `${where}healthCheck.startPeriod` });
+  return { ...check, interval, timeout, retries };
+}
+
+function checkLog({ logDriver, options = {}, secretOptions }: LogConfiguration, where: string, region: string): void {
+  if (logDriver !== "awslogs") throw errors.notSupported(`${where}log driver ${logDriver ?? ""}`);
+  refuseMembers({ secretOptions }, ["secretOptions"], `${where}logConfiguration.`);
+  const missing = ["awslogs-group", "awslogs-region", "awslogs-stream-prefix"].find((name) => !options[name]);
+  if (missing !== undefined) throw errors.clientException(`Log driver awslogs requires options: ${missing}`);
+  if (options["awslogs-region"] !== region) {
+    throw errors.notSupported(`${where}logs in another region (${options["awslogs-region"] ?? ""}) than ${region}`);
+  }
+  const supported = [
+    "awslogs-group",
+    "awslogs-region",
+    "awslogs-stream-prefix",
+    "awslogs-create-group",
+    "mode",
+    "max-buffer-size",
+  ];
+  const other = Object.keys(options).find((name) => !supported.includes(name));
+  if (other !== undefined) throw errors.notSupported(`${where}log option ${other}`);
+}
+
+function checkRange(value: number | undefined, range: { from: number; to: number; name: string }): void {
+  const { from, to, name } = range;
+  if (value === undefined || (Number.isInteger(value) && value >= from && value <= to)) return;
+  throw errors.clientException(`${name} must be a whole number from ${from} to ${to}, but is ${value}.`);
+}

@@ -1,0 +1,36 @@
+import type { CreateClusterRequest, CreateClusterResponse } from "@aws-sdk/client-ecs";
+import type { Operation } from "../../../engine/service.ts";
+import { clusterArn } from "../arns.ts";
+import { checkCapacityProviders, normalizeSettings } from "../cluster-input.ts";
+import * as errors from "../errors.ts";
+import { clusterOutput } from "../outputs.ts";
+import { clusters, type Cluster } from "../state.ts";
+import { checkTags } from "../tags.ts";
+
+/** An ACTIVE cluster of that name is answered as it is. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html */
+export const createCluster: Operation<CreateClusterRequest, CreateClusterResponse> = (input, context) => {
+  const { clusterName = "default", configuration, serviceConnectDefaults } = input;
+  if (!/^[A-Za-z0-9_-]{1,255}$/.test(clusterName)) {
+    throw errors.invalidParameter(
+      `Cluster name '${clusterName}' is invalid: up to 255 letters, digits, hyphens and underscores are allowed.`,
+    );
+  }
+  const arn = clusterArn(context, clusterName);
+  const existing = context.tx.get(clusters, arn);
+  if (existing?.status === "ACTIVE") return { cluster: clusterOutput(context.tx, existing, everything) };
+  const cluster: Cluster = {
+    clusterArn: arn,
+    clusterName,
+    status: "ACTIVE",
+    settings: normalizeSettings(input.settings),
+    configuration,
+    capacityProviders: checkCapacityProviders(input.capacityProviders),
+    defaultCapacityProviderStrategy: input.defaultCapacityProviderStrategy ?? [],
+    serviceConnectDefaults,
+    tags: checkTags(input.tags),
+  };
+  context.tx.put(clusters, cluster);
+  return { cluster: clusterOutput(context.tx, cluster, everything) };
+};
+
+const everything = ["TAGS", "SETTINGS", "CONFIGURATIONS"];

@@ -1,0 +1,88 @@
+import type { CreateServiceRequest, CreateServiceResponse } from "@aws-sdk/client-ecs";
+import type { Context } from "../../../engine/context.ts";
+import type { Operation } from "../../../engine/service.ts";
+import { serviceArn } from "../arns.ts";
+import { deploy } from "../deploy.ts";
+import * as errors from "../errors.ts";
+import { forgetService } from "../forget-service.ts";
+import { requireActiveTaskDefinition, requireCluster } from "../lookup.ts";
+import { refuseMembers } from "../refuse.ts";
+import {
+  checkDesiredCount,
+  checkGracePeriod,
+  checkLoadBalancers,
+  checkPlatformVersion,
+  checkRebalancing,
+  normalizeDeployment,
+  normalizeNetwork,
+  refuseUnsupported,
+} from "../service-input.ts";
+import { serviceOutput } from "../service-output.ts";
+import { services, type Cluster, type Service } from "../state.ts";
+import { checkTags } from "../tags.ts";
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
+export const createService: Operation<CreateServiceRequest, CreateServiceResponse> = (input, context) => {
+  const cluster = requireCluster(context, input.cluster);
+  const existing = existingService(context, cluster, input);
+  if (existing) return { service: serviceOutput(context.tx, existing, ["TAGS"]) };
+  checkKind(input);
+  const service = newService(context, cluster, input);
+  context.tx.put(services, service);
+  deploy(context, service);
+  return { service: serviceOutput(context.tx, service, ["TAGS"]) };
+};
+
+/** The same request again (by its client token) is answered with what it made; an INACTIVE service makes room. */
+function existingService(context: Context, cluster: Cluster, input: CreateServiceRequest): Service | undefined {
+  const { serviceName = "", clientToken } = input;
+  const existing = context.tx.get(services, serviceArn(context, cluster.clusterName, serviceName));
+  if (existing?.status === "DRAINING") throw errors.stillDraining();
+  if (existing?.status === "INACTIVE") forgetService(context, existing);
+  if (existing?.status !== "ACTIVE") return undefined;
+  if (clientToken !== undefined && clientToken === existing.clientToken) return existing;
+  throw errors.notIdempotent();
+}
+
+function checkKind(input: CreateServiceRequest): void {
+  const { serviceName = "", schedulingStrategy = "REPLICA", launchType } = input;
+  if (!/^[A-Za-z0-9_-]{1,255}$/.test(serviceName)) {
+    throw errors.invalidParameter(
+      `Service name '${serviceName}' is invalid: up to 255 letters, digits, hyphens and underscores are allowed.`,
+    );
+  }
+  refuseUnsupported(input);
+  refuseMembers(input, ["role"]);
+  if (schedulingStrategy !== "REPLICA") throw errors.notSupported(`schedulingStrategy ${schedulingStrategy}`);
+  if (launchType !== "FARGATE")
+    throw errors.notSupported(`launchType ${launchType ?? "EC2 (the default)"}; give FARGATE`);
+}
+
+function newService(context: Context, { clusterArn, clusterName }: Cluster, input: CreateServiceRequest): Service {
+  const { serviceName = "" } = input;
+  const definition = requireActiveTaskDefinition(context, input.taskDefinition);
+  const deploymentConfiguration = normalizeDeployment(input.deploymentConfiguration);
+  const { maximumPercent = 200 } = deploymentConfiguration;
+  return {
+    serviceArn: serviceArn(context, clusterName, serviceName),
+    serviceName,
+    clusterArn,
+    clusterName,
+    status: "ACTIVE",
+    desiredCount: checkDesiredCount(input.desiredCount),
+    taskDefinitionArn: definition.taskDefinitionArn,
+    networkConfiguration: normalizeNetwork(context.tx, input.networkConfiguration),
+    loadBalancers: checkLoadBalancers(context, input.loadBalancers, definition),
+    platformVersion: checkPlatformVersion(input.platformVersion),
+    deploymentConfiguration,
+    healthCheckGracePeriodSeconds: checkGracePeriod(input.healthCheckGracePeriodSeconds),
+    availabilityZoneRebalancing: checkRebalancing(input.availabilityZoneRebalancing, maximumPercent),
+    enableECSManagedTags: input.enableECSManagedTags ?? false,
+    enableExecuteCommand: false,
+    propagateTags: input.propagateTags ?? "NONE",
+    createdAtMs: context.now,
+    createdBy: `arn:aws:iam::${context.account}:root`,
+    clientToken: input.clientToken,
+    tags: checkTags(input.tags),
+  };
+}

@@ -1,0 +1,27 @@
+import type { DeregisterTaskDefinitionRequest, DeregisterTaskDefinitionResponse } from "@aws-sdk/client-ecs";
+import type { Operation } from "../../../engine/service.ts";
+import * as errors from "../errors.ts";
+import { findTaskDefinition } from "../lookup.ts";
+import { taskDefinitionOutput } from "../outputs.ts";
+import { taskDefinitions } from "../state.ts";
+
+/** Services go on with it; nothing new can use it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeregisterTaskDefinition.html */
+export const deregisterTaskDefinition: Operation<DeregisterTaskDefinitionRequest, DeregisterTaskDefinitionResponse> = (
+  { taskDefinition = "" },
+  context,
+) => {
+  if (!/:\d+$/.test(taskDefinition)) {
+    throw errors.invalidParameter(
+      `Missing revision in '${taskDefinition}': name the task definition as family:revision.`,
+    );
+  }
+  const found = findTaskDefinition(context, taskDefinition);
+  if (!found) throw errors.clientException("Unable to describe task definition.");
+  const deregistered = {
+    ...found,
+    status: "INACTIVE",
+    deregisteredAtMs: found.deregisteredAtMs ?? context.now,
+  } as const;
+  context.tx.put(taskDefinitions, deregistered);
+  return { taskDefinition: taskDefinitionOutput(deregistered) };
+};

@@ -1,0 +1,16 @@
+import type { DescribeServiceRevisionsRequest, DescribeServiceRevisionsResponse } from "@aws-sdk/client-ecs";
+import type { Operation } from "../../../engine/service.ts";
+import { serviceRevisionOutput } from "../service-deployment-output.ts";
+import { serviceRevisions } from "../state.ts";
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServiceRevisions.html */
+export const describeServiceRevisions: Operation<DescribeServiceRevisionsRequest, DescribeServiceRevisionsResponse> = (
+  input,
+  { tx },
+) => {
+  const found = (input.serviceRevisionArns ?? []).map((arn) => ({ arn, record: tx.get(serviceRevisions, arn) }));
+  return {
+    serviceRevisions: found.flatMap(({ record }) => (record ? [serviceRevisionOutput(tx, record)] : [])),
+    failures: found.flatMap(({ arn, record }) => (record ? [] : [{ arn, reason: "MISSING" }])),
+  };
+};

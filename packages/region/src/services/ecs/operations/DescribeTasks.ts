@@ -1,0 +1,21 @@
+import type { DescribeTasksRequest, DescribeTasksResponse } from "@aws-sdk/client-ecs";
+import type { Operation } from "../../../engine/service.ts";
+import { lastPartOf, taskArn } from "../arns.ts";
+import * as errors from "../errors.ts";
+import { findTask, requireCluster } from "../lookup.ts";
+import { taskOutput } from "../task-output.ts";
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html */
+export const describeTasks: Operation<DescribeTasksRequest, DescribeTasksResponse> = (input, context) => {
+  const { tasks: ids = [], include } = input;
+  const cluster = requireCluster(context, input.cluster);
+  if (ids.length === 0) throw errors.invalidParameter("Tasks cannot be empty.");
+  if (ids.length > 100) throw errors.invalidParameter(`At most 100 tasks can be described at once, not ${ids.length}.`);
+  const found = ids.map((id) => ({ id, task: findTask(context, cluster, id) }));
+  return {
+    tasks: found.flatMap(({ task }) => (task ? [taskOutput(context.tx, task, include)] : [])),
+    failures: found.flatMap(({ id, task }) =>
+      task ? [] : [{ arn: taskArn(context, cluster.clusterName, lastPartOf(id)), reason: "MISSING" }],
+    ),
+  };
+};

@@ -1,0 +1,142 @@
+import type {
+  ContainerDefinition,
+  RegisterTaskDefinitionRequest,
+  RegisterTaskDefinitionResponse,
+} from "@aws-sdk/client-ecs";
+import type { Context } from "../../../engine/context.ts";
+import type { Operation } from "../../../engine/service.ts";
+import { taskDefinitionArn } from "../arns.ts";
+import { normalizeContainer } from "../container-definition.ts";
+import { checkContainerOrder } from "../container-order.ts";
+import * as errors from "../errors.ts";
+import { parseFargateSize, type FargateSize } from "../fargate-size.ts";
+import { taskDefinitionOutput } from "../outputs.ts";
+import { refuseMembers } from "../refuse.ts";
+import { requiredAttributesOf } from "../required-attributes.ts";
+import { families, taskDefinitions, type TaskDefinition } from "../state.ts";
+import { checkTags } from "../tags.ts";
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */
+export const registerTaskDefinition: Operation<RegisterTaskDefinitionRequest, RegisterTaskDefinitionResponse> = (
+  input,
+  context,
+) => {
+  checkFamily(input.family);
+  refuseMembers(input, unsupported);
+  checkFargate(input);
+  const size = parseFargateSize(input.cpu, input.memory);
+  const containers = checkContainers(input, size, context);
+  const revision = (context.tx.get(families, input.family ?? "")?.lastRevision ?? 0) + 1;
+  const record = recordOf(context, { input, revision, size, containers });
+  context.tx.put(families, { family: record.family, lastRevision: revision });
+  context.tx.put(taskDefinitions, record);
+  return { taskDefinition: taskDefinitionOutput(record), tags: record.tags };
+};
+
+const unsupported = [
+  "volumes",
+  "placementConstraints",
+  "pidMode",
+  "ipcMode",
+  "proxyConfiguration",
+  "inferenceAccelerators",
+  "enableFaultInjection",
+] as const satisfies (keyof RegisterTaskDefinitionRequest)[];
+
+function recordOf(
+  context: Context,
+  parts: {
+    readonly input: RegisterTaskDefinitionRequest;
+    readonly revision: number;
+    readonly size: FargateSize;
+    readonly containers: ContainerDefinition[];
+  },
+): TaskDefinition {
+  const { input, revision, size, containers } = parts;
+  const { family = "", tags, cpu: _cpu, memory: _memory, ...rest } = input;
+  return {
+    taskDefinitionArn: taskDefinitionArn(context, family, revision),
+    family,
+    revision,
+    status: "ACTIVE",
+    definition: {
+      ...rest,
+      cpu: String(size.cpu),
+      memory: String(size.memoryMiB),
+      networkMode: "awsvpc",
+      containerDefinitions: containers,
+      volumes: [],
+      placementConstraints: [],
+      compatibilities: ["EC2", "FARGATE"],
+      requiresCompatibilities: input.requiresCompatibilities ?? [],
+      requiresAttributes: requiredAttributesOf(input),
+      registeredBy: `arn:aws:iam::${context.account}:root`,
+    },
+    registeredAtMs: context.now,
+    tags: checkTags(tags),
+  };
+}
+
+function checkFamily(family = ""): void {
+  if (family === "") throw errors.clientException("Family should not be null or empty.");
+  if (!/^[A-Za-z0-9_-]{1,255}$/.test(family)) {
+    throw errors.clientException(
+      `Invalid family '${family}': up to 255 letters, digits, hyphens and underscores are allowed.`,
+    );
+  }
+}
+
+function checkFargate({
+  requiresCompatibilities = [],
+  networkMode,
+  runtimePlatform,
+  ephemeralStorage,
+}: RegisterTaskDefinitionRequest): void {
+  if (!requiresCompatibilities.includes("FARGATE")) {
+    throw errors.notSupported("task definitions that do not require FARGATE (requiresCompatibilities)");
+  }
+  const other = requiresCompatibilities.find((name) => name !== "FARGATE" && name !== "EC2");
+  if (other !== undefined) throw errors.notSupported(`requiresCompatibilities ${other}`);
+  if (networkMode !== "awsvpc") throw errors.clientException("Fargate only supports network mode ‘awsvpc’.");
+  const system = runtimePlatform?.operatingSystemFamily ?? "LINUX";
+  if (system !== "LINUX") throw errors.notSupported(`runtimePlatform.operatingSystemFamily ${system}`);
+  const size = ephemeralStorage?.sizeInGiB ?? 21;
+  if (size < 21 || size > 200)
+    throw errors.clientException(`ephemeralStorage.sizeInGiB must be from 21 to 200, but is ${size}.`);
+}
+
+function checkContainers(
+  input: RegisterTaskDefinitionRequest,
+  size: FargateSize,
+  context: Context,
+): ContainerDefinition[] {
+  const containers = (input.containerDefinitions ?? []).map((container) => normalizeContainer(container, context));
+  if (containers.length === 0) throw errors.clientException("Container list cannot be empty.");
+  const names = new Set(containers.map(({ name }) => name));
+  if (names.size < containers.length)
+    throw errors.clientException("Container names must be unique in a task definition.");
+  if (!containers.some(({ essential }) => essential)) {
+    throw errors.clientException("At least one container in a task definition must be essential.");
+  }
+  checkSums(containers, size);
+  checkContainerOrder(containers);
+  if (containers.some(({ logConfiguration }) => logConfiguration) && !input.executionRoleArn) {
+    throw errors.clientException(
+      "Fargate requires task definition to have execution role ARN to support log driver awslogs.",
+    );
+  }
+  return containers;
+}
+
+function checkSums(containers: readonly ContainerDefinition[], { cpu, memoryMiB }: FargateSize): void {
+  const sum = (read: (container: ContainerDefinition) => number | undefined): number =>
+    containers.reduce((total, container) => total + (read(container) ?? 0), 0);
+  const cpuSum = sum((container) => container.cpu);
+  const memorySum = sum(({ memory, memoryReservation }) => memory ?? memoryReservation);
+  if (cpuSum > cpu) throw errors.clientException(`The containers' cpu (${cpuSum}) is more than the task's (${cpu}).`);
+  if (memorySum > memoryMiB) {
+    throw errors.clientException(
+      `The containers' memory (${memorySum} MiB) is more than the task's (${memoryMiB} MiB).`,
+    );
+  }
+}

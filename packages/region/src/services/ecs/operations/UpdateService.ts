@@ -1,0 +1,77 @@
+import type { UpdateServiceRequest, UpdateServiceResponse } from "@aws-sdk/client-ecs";
+import { isDeepStrictEqual } from "node:util";
+import type { Context } from "../../../engine/context.ts";
+import type { Operation } from "../../../engine/service.ts";
+import { deploy } from "../deploy.ts";
+import * as errors from "../errors.ts";
+import { findTaskDefinition, requireActiveTaskDefinition, requireService } from "../lookup.ts";
+import {
+  checkDesiredCount,
+  checkGracePeriod,
+  checkLoadBalancers,
+  checkPlatformVersion,
+  checkRebalancing,
+  normalizeDeployment,
+  normalizeNetwork,
+  refuseUnsupported,
+} from "../service-input.ts";
+import { serviceOutput } from "../service-output.ts";
+import { services, type RevisionConfiguration, type Service, type TaskDefinition } from "../state.ts";
+
+/**
+ * What is left out stays as it is. A change of what tasks are made of is a new deployment; so is a forced one.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
+ */
+export const updateService: Operation<UpdateServiceRequest, UpdateServiceResponse> = (input, context) => {
+  const service = requireService(context, input.cluster, input.service);
+  if (service.status !== "ACTIVE") throw errors.serviceNotActive();
+  refuseUnsupported(input);
+  const updated: Service = { ...service, ...settingsOf(input, service), ...revisionOf(input, service, context) };
+  context.tx.put(services, updated);
+  if (input.forceNewDeployment || isNewRevision(service, updated)) deploy(context, updated);
+  return { service: serviceOutput(context.tx, updated, ["TAGS"]) };
+};
+
+/** What changes without a deployment. */
+function settingsOf(input: UpdateServiceRequest, service: Service): Partial<Service> {
+  const deploymentConfiguration = normalizeDeployment(input.deploymentConfiguration, service.deploymentConfiguration);
+  const { maximumPercent = 200 } = deploymentConfiguration;
+  const rebalancing = input.availabilityZoneRebalancing ?? service.availabilityZoneRebalancing;
+  return {
+    desiredCount: checkDesiredCount(input.desiredCount ?? service.desiredCount),
+    deploymentConfiguration,
+    healthCheckGracePeriodSeconds:
+      checkGracePeriod(input.healthCheckGracePeriodSeconds) ?? service.healthCheckGracePeriodSeconds,
+    availabilityZoneRebalancing: checkRebalancing(rebalancing, maximumPercent),
+    enableECSManagedTags: input.enableECSManagedTags ?? service.enableECSManagedTags,
+    propagateTags: input.propagateTags ?? service.propagateTags,
+  };
+}
+
+/** What tasks are made of. */
+function revisionOf(input: UpdateServiceRequest, service: Service, context: Context): RevisionConfiguration {
+  const definition = definitionOf(input, service, context);
+  const { networkConfiguration, loadBalancers, platformVersion } = input;
+  return {
+    taskDefinitionArn: definition.taskDefinitionArn,
+    networkConfiguration: networkConfiguration
+      ? normalizeNetwork(context.tx, networkConfiguration)
+      : service.networkConfiguration,
+    loadBalancers: checkLoadBalancers(context, loadBalancers ?? service.loadBalancers, definition),
+    platformVersion: platformVersion === undefined ? service.platformVersion : checkPlatformVersion(platformVersion),
+  };
+}
+
+/** The service may stay on a revision that has become INACTIVE, but not move to one. */
+function definitionOf({ taskDefinition }: UpdateServiceRequest, service: Service, context: Context): TaskDefinition {
+  const current = findTaskDefinition(context, service.taskDefinitionArn);
+  if (taskDefinition === undefined && current) return current;
+  const wanted = findTaskDefinition(context, taskDefinition ?? "");
+  if (wanted && wanted.taskDefinitionArn === service.taskDefinitionArn) return wanted;
+  return requireActiveTaskDefinition(context, taskDefinition);
+}
+
+function isNewRevision(before: Service, after: Service): boolean {
+  const members = ["taskDefinitionArn", "networkConfiguration", "loadBalancers", "platformVersion"] as const;
+  return members.some((member) => !isDeepStrictEqual(before[member], after[member]));
+}

@@ -1,0 +1,46 @@
+import type { View } from "../../store/store.ts";
+import { assert } from "@evenkeel/kernel";
+import {
+  deployments,
+  serviceRevisions,
+  tasks,
+  type Deployment,
+  type Service,
+  type ServiceRevision,
+  type Task,
+} from "./state.ts";
+
+/** The deployments of a service that are not INACTIVE: PRIMARY first, then from newest to oldest. */
+export function currentDeployments(view: View, { serviceArn }: Pick<Service, "serviceArn">): readonly Deployment[] {
+  return view
+    .by(deployments, "serviceArn", serviceArn)
+    .filter(({ status }) => status !== "INACTIVE")
+    .toReversed()
+    .toSorted((a, b) => Number(b.status === "PRIMARY") - Number(a.status === "PRIMARY"));
+}
+
+export function revisionOf(view: View, { serviceRevisionArn }: Deployment): ServiceRevision {
+  const revision = view.get(serviceRevisions, serviceRevisionArn);
+  assert(revision, `a deployment lasts no longer than its revision ${serviceRevisionArn}`);
+  return revision;
+}
+
+export interface TaskCounts {
+  readonly running: number;
+  readonly pending: number;
+}
+
+/** As ECS counts: a task that is to stop is in neither. */
+export function countTasks(counted: readonly Pick<Task, "desiredStatus" | "lastStatus">[]): TaskCounts {
+  const live = counted.filter(({ desiredStatus }) => desiredStatus === "RUNNING");
+  const running = live.filter(({ lastStatus }) => lastStatus === "RUNNING").length;
+  return { running, pending: live.length - running };
+}
+
+export function tasksOfService(view: View, { serviceArn }: Pick<Service, "serviceArn">): readonly Task[] {
+  return view.by(tasks, "serviceArn", serviceArn);
+}
+
+export function tasksOfDeployment(view: View, deployment: Deployment): readonly Task[] {
+  return tasksOfService(view, deployment).filter(({ deploymentId }) => deploymentId === deployment.deploymentId);
+}

@@ -1,0 +1,14 @@
+import type { Attribute, RegisterTaskDefinitionRequest } from "@aws-sdk/client-ecs";
+
+/** What a container instance would have to offer for the task; ECS lists it on every task definition. */
+export function requiredAttributesOf(input: RegisterTaskDefinitionRequest): Attribute[] {
+  const logs = input.containerDefinitions?.some(({ logConfiguration }) => logConfiguration) ?? false;
+  const names = [
+    ...(logs ? ["com.amazonaws.ecs.capability.logging-driver.awslogs", "ecs.capability.execution-role-awslogs"] : []),
+    ...(logs ? ["com.amazonaws.ecs.capability.docker-remote-api.1.19"] : []),
+    ...(input.taskRoleArn ? ["com.amazonaws.ecs.capability.task-iam-role"] : []),
+    "com.amazonaws.ecs.capability.docker-remote-api.1.18",
+    "ecs.capability.task-eni",
+  ];
+  return names.map((name) => ({ name }));
+}

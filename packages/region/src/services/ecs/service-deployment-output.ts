@@ -1,0 +1,101 @@
+import type {
+  ContainerImage,
+  ServiceDeployment as ServiceDeploymentOutput,
+  ServiceDeploymentBrief,
+  ServiceRevision as ServiceRevisionOutput,
+  ServiceRevisionSummary,
+} from "@aws-sdk/client-ecs";
+import type { View } from "../../store/store.ts";
+import { countTasks, tasksOfService } from "./records.ts";
+import { resolvedPlatformVersion } from "./service-output.ts";
+import {
+  deployments,
+  services,
+  taskDefinitions,
+  type Deployment,
+  type ServiceDeployment,
+  type ServiceRevision,
+} from "./state.ts";
+
+export function serviceDeploymentBrief(record: ServiceDeployment): ServiceDeploymentBrief {
+  const { serviceDeploymentArn, serviceArn, clusterArn, targetRevisionArn, status, statusReason } = record;
+  return {
+    serviceDeploymentArn,
+    serviceArn,
+    clusterArn,
+    ...timesOf(record),
+    targetServiceRevisionArn: targetRevisionArn,
+    status,
+    ...(statusReason === undefined ? {} : { statusReason }),
+  };
+}
+
+export function serviceDeploymentOutput(view: View, record: ServiceDeployment): ServiceDeploymentOutput {
+  const { targetServiceRevisionArn: _arn, ...brief } = serviceDeploymentBrief(record);
+  const service = view.get(services, record.serviceArn);
+  const { stoppedAtMs } = record;
+  return {
+    ...brief,
+    updatedAt: new Date(record.updatedAtMs),
+    ...(stoppedAtMs === undefined ? {} : { stoppedAt: new Date(stoppedAtMs) }),
+    sourceServiceRevisions: record.sourceRevisionArns.map((arn) => summaryOf(view, record, arn)),
+    targetServiceRevision: summaryOf(view, record, record.targetRevisionArn),
+    ...(service ? { deploymentConfiguration: service.deploymentConfiguration } : {}),
+    deploymentCircuitBreaker: { status: "DISABLED", failureCount: 0, threshold: 0 },
+  };
+}
+
+export function serviceRevisionOutput(view: View, record: ServiceRevision): ServiceRevisionOutput {
+  const { serviceRevisionArn, serviceArn, clusterArn, taskDefinitionArn, networkConfiguration, loadBalancers } = record;
+  return {
+    serviceRevisionArn,
+    serviceArn,
+    clusterArn,
+    taskDefinition: taskDefinitionArn,
+    launchType: "FARGATE",
+    platformVersion: resolvedPlatformVersion(record.platformVersion),
+    platformFamily: "Linux",
+    loadBalancers,
+    networkConfiguration,
+    containerImages: imagesOf(view, record),
+    guardDutyEnabled: false,
+    createdAt: new Date(record.createdAtMs),
+  };
+}
+
+/** The images by name, with the digest that the revision's first started task resolved. */
+function imagesOf(
+  view: View,
+  { taskDefinitionArn, serviceRevisionArn, serviceArn }: ServiceRevision,
+): ContainerImage[] {
+  const digits = serviceRevisionArn.split("/").at(-1) ?? "";
+  const started = tasksOfService(view, { serviceArn }).find(
+    ({ deploymentId, pullStoppedAtMs }) => deploymentId === `ecs-svc/${digits}` && pullStoppedAtMs !== undefined,
+  );
+  const { containerDefinitions = [] } = view.get(taskDefinitions, taskDefinitionArn)?.definition ?? {};
+  return containerDefinitions.map(({ name = "", image = "" }) => {
+    const imageDigest = started?.containers.find((container) => container.name === name)?.imageDigest;
+    return { containerName: name, image, ...(imageDigest === undefined ? {} : { imageDigest }) };
+  });
+}
+
+function summaryOf(view: View, { serviceArn }: ServiceDeployment, arn: string): ServiceRevisionSummary {
+  const deployment = view.by(deployments, "serviceArn", serviceArn).find((it) => it.serviceRevisionArn === arn);
+  const ofRevision = tasksOfService(view, { serviceArn }).filter((it) => it.deploymentId === deployment?.deploymentId);
+  const { running, pending } = countTasks(ofRevision);
+  const requestedTaskCount = requestedOf(view, deployment, running + pending);
+  return { arn, requestedTaskCount, runningTaskCount: running, pendingTaskCount: pending };
+}
+
+function requestedOf(view: View, deployment: Deployment | undefined, standing: number): number {
+  if (deployment?.status !== "PRIMARY") return standing;
+  return view.get(services, deployment.serviceArn)?.desiredCount ?? 0;
+}
+
+function timesOf({ createdAtMs, startedAtMs, finishedAtMs }: ServiceDeployment): Partial<ServiceDeploymentBrief> {
+  return {
+    createdAt: new Date(createdAtMs),
+    ...(startedAtMs === undefined ? {} : { startedAt: new Date(startedAtMs) }),
+    ...(finishedAtMs === undefined ? {} : { finishedAt: new Date(finishedAtMs) }),
+  };
+}

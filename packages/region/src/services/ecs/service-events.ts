@@ -1,0 +1,13 @@
+import { uuid } from "@evenkeel/kernel";
+import type { Context } from "../../engine/context.ts";
+import { serviceEvents, type Service } from "./state.ts";
+
+const keptEvents = 100;
+
+/** Writes an event of the service. */
+export function writeEvent(context: Context, { serviceArn }: Pick<Service, "serviceArn">, message: string): void {
+  const { tx, now, random } = context;
+  const events = tx.get(serviceEvents, serviceArn)?.events ?? [];
+  const event = { id: uuid(random), createdAtMs: now, message };
+  tx.put(serviceEvents, { serviceArn, events: [event, ...events].slice(0, keptEvents) });
+}

@@ -1,0 +1,173 @@
+import type {
+  CreateServiceRequest,
+  DeploymentConfiguration,
+  LoadBalancer,
+  NetworkConfiguration,
+  UpdateServiceRequest,
+} from "@aws-sdk/client-ecs";
+import type { Context } from "../../engine/context.ts";
+import type { View } from "../../store/store.ts";
+import { securityGroups, subnets } from "../ec2/state.ts";
+import { loadBalancerOf } from "../elbv2/associations.ts";
+import { targetGroups } from "../elbv2/state.ts";
+import * as errors from "./errors.ts";
+import { refuseMembers } from "./refuse.ts";
+import { ServiceError } from "../../wire/seam.ts";
+import type { TaskDefinition } from "./state.ts";
+
+/** Refuses what neither CreateService nor UpdateService can do here. */
+export function refuseUnsupported(input: CreateServiceRequest | UpdateServiceRequest): void {
+  refuseMembers(input, unsupported);
+  if (input.serviceConnectConfiguration?.enabled) throw errors.notSupported("serviceConnectConfiguration");
+  const controller = input.deploymentController?.type ?? "ECS";
+  if (controller !== "ECS") throw errors.notSupported(`deploymentController ${controller}`);
+}
+
+const unsupported = [
+  "capacityProviderStrategy",
+  "placementConstraints",
+  "placementStrategy",
+  "serviceRegistries",
+  "volumeConfigurations",
+  "vpcLatticeConfigurations",
+  "gatewayConnectors",
+  "monitoring",
+  "enableExecuteCommand",
+] as const satisfies (keyof UpdateServiceRequest)[];
+
+/** A whole number from 0. @throws InvalidParameterException */
+export function checkDesiredCount(desiredCount: number | undefined): number {
+  if (desiredCount !== undefined && Number.isInteger(desiredCount) && desiredCount >= 0) return desiredCount;
+  throw errors.invalidParameter(`desiredCount must be a whole number from 0, but is ${desiredCount ?? "not given"}.`);
+}
+
+export function checkGracePeriod(seconds: number | undefined): number | undefined {
+  if (seconds === undefined || (Number.isInteger(seconds) && seconds >= 0 && seconds <= 2_147_483_647)) return seconds;
+  throw errors.invalidParameter(`healthCheckGracePeriodSeconds must be from 0 to 2147483647, but is ${seconds}.`);
+}
+
+/** @throws PlatformUnknownException */
+export function checkPlatformVersion(platformVersion = "LATEST"): string {
+  if (["LATEST", "1.4.0"].includes(platformVersion)) return platformVersion;
+  throw new ServiceError({
+    code: "PlatformUnknownException",
+    message: `The platform version ${platformVersion} does not exist. LATEST and 1.4.0 are available.`,
+  });
+}
+
+/** The configuration with what was given put over what was there, and ECS's defaults below both. */
+export function normalizeDeployment(
+  given: DeploymentConfiguration | undefined,
+  before: DeploymentConfiguration = {},
+): DeploymentConfiguration {
+  const { strategy = "ROLLING", alarms } = given ?? {};
+  if (strategy !== "ROLLING") throw errors.notSupported(`deploymentConfiguration.strategy ${strategy}`);
+  if (alarms?.enable) throw errors.notSupported("deploymentConfiguration.alarms");
+  refuseMembers(given ?? {}, unsupportedDeployment, "deploymentConfiguration.");
+  if (given?.bakeTimeInMinutes) throw errors.notSupported("deploymentConfiguration.bakeTimeInMinutes");
+  const merged: DeploymentConfiguration = { ...defaultDeployment, ...before, ...given };
+  const { minimumHealthyPercent = 100, maximumPercent = 200 } = merged;
+  checkPercent("minimumHealthyPercent", minimumHealthyPercent);
+  checkPercent("maximumPercent", maximumPercent);
+  return { ...merged, deploymentCircuitBreaker: normalizeBreaker(merged.deploymentCircuitBreaker) };
+}
+
+type CircuitBreaker = NonNullable<DeploymentConfiguration["deploymentCircuitBreaker"]>;
+
+/** Kept and shown; not acted upon yet. */
+function normalizeBreaker(breaker: DeploymentConfiguration["deploymentCircuitBreaker"]): CircuitBreaker {
+  return {
+    enable: false,
+    rollback: false,
+    resetOnHealthyTask: true,
+    thresholdConfiguration: { type: "BOUNDED_PERCENT", value: 50 },
+    ...breaker,
+  };
+}
+
+const defaultDeployment: DeploymentConfiguration = {
+  maximumPercent: 200,
+  minimumHealthyPercent: 100,
+  strategy: "ROLLING",
+  bakeTimeInMinutes: 0,
+};
+
+const unsupportedDeployment = [
+  "lifecycleHooks",
+  "linearConfiguration",
+  "canaryConfiguration",
+  "earlySuccessCriteria",
+] as const satisfies (keyof DeploymentConfiguration)[];
+
+function checkPercent(name: string, percent: number): void {
+  if (Number.isInteger(percent) && percent >= 0) return;
+  throw errors.invalidParameter(`${name} must be a whole number from 0, but is ${percent}.`);
+}
+
+/** Rebalancing needs room for one task more than desired. */
+export function checkRebalancing(given: string | undefined, maximumPercent: number): "ENABLED" | "DISABLED" {
+  if (given === "DISABLED") return "DISABLED";
+  if (maximumPercent > 100) return "ENABLED";
+  if (given === undefined) return "DISABLED";
+  throw errors.invalidParameter(
+    `availabilityZoneRebalancing cannot be ENABLED with a maximumPercent of ${maximumPercent}: it must be above 100.`,
+  );
+}
+
+/** Subnets and security groups that exist. @throws InvalidParameterException */
+export function normalizeNetwork(view: View, network: NetworkConfiguration | undefined): NetworkConfiguration {
+  const vpc = network?.awsvpcConfiguration;
+  if (!vpc?.subnets?.length) throw errors.networkConfigurationMissing();
+  const { subnets: subnetIds, securityGroups: groupIds = [], assignPublicIp = "DISABLED" } = vpc;
+  checkCount("subnets", subnetIds.length, 16);
+  checkCount("securityGroups", groupIds.length, 5);
+  for (const subnetId of subnetIds) {
+    if (!view.get(subnets, subnetId)) throw unknownId("subnet", subnetId, "InvalidSubnetID.NotFound");
+  }
+  for (const groupId of groupIds) {
+    if (!view.get(securityGroups, groupId)) throw unknownId("security group", groupId, "InvalidGroup.NotFound");
+  }
+  return { awsvpcConfiguration: { subnets: subnetIds, securityGroups: groupIds, assignPublicIp } };
+}
+
+/** Target groups that a load balancer uses, for container ports that the task definition has. */
+export function checkLoadBalancers(
+  { tx }: Context,
+  loadBalancers: readonly LoadBalancer[] | undefined,
+  definition: TaskDefinition,
+): LoadBalancer[] {
+  checkCount("loadBalancers", loadBalancers?.length ?? 0, 5);
+  for (const loadBalancer of loadBalancers ?? []) {
+    refuseMembers(loadBalancer, ["loadBalancerName", "advancedConfiguration"], "loadBalancers.");
+    checkTargetGroup(tx, loadBalancer.targetGroupArn ?? "");
+    checkContainerPort(loadBalancer, definition);
+  }
+  return [...(loadBalancers ?? [])];
+}
+
+function checkTargetGroup(view: View, targetGroupArn: string): void {
+  if (!view.get(targetGroups, targetGroupArn)) {
+    throw errors.invalidParameter(`The specified target group ${targetGroupArn} does not exist.`);
+  }
+  if (!loadBalancerOf(view, targetGroupArn)) throw errors.targetGroupWithoutLoadBalancer(targetGroupArn);
+}
+
+function checkContainerPort({ containerName = "", containerPort }: LoadBalancer, { definition }: TaskDefinition): void {
+  const container = definition.containerDefinitions?.find(({ name }) => name === containerName);
+  if (!container)
+    throw errors.invalidParameter(`The container ${containerName} does not exist in the task definition.`);
+  if (container.portMappings?.some((mapping) => mapping.containerPort === containerPort)) return;
+  throw errors.invalidParameter(
+    `The container ${containerName} did not have a container port ${containerPort ?? ""} defined.`,
+  );
+}
+
+function checkCount(name: string, count: number, max: number): void {
+  if (count > max) throw errors.invalidParameter(`${name} can have at most ${max} members, but has ${count}.`);
+}
+
+function unknownId(kind: "subnet" | "security group", id: string, code: string): ServiceError {
+  return errors.invalidParameter(
+    `Error retrieving ${kind} information for [${id}]: The ${kind} ID '${id}' does not exist (ErrorCode: ${code})`,
+  );
+}

@@ -1,0 +1,63 @@
+import type { Context } from "../../engine/context.ts";
+import type { Outcome, Reconciler } from "../../engine/service.ts";
+import type { Change, View } from "../../store/store.ts";
+import { availabilityZones } from "../ec2/availability-zones.ts";
+import { changedRecord } from "../elbv2/changed.ts";
+import { healthReports, targets } from "../elbv2/state.ts";
+import { apply } from "./apply.ts";
+import { forgetService } from "./forget-service.ts";
+import { reconcile } from "./reconcile.ts";
+import { deployments, services, tasks, type Service } from "./state.ts";
+import { schedulerViewOf } from "./view-of.ts";
+
+/** How long an INACTIVE service can be described. */
+const keptInactiveMs = 3_600_000;
+
+/** The service scheduler: a pass over a service after every change that concerns it, and one every now and then. */
+export const serviceLoop: Reconciler = {
+  name: "ecs.services",
+
+  concerns(change: Change, view: View): readonly string[] {
+    if (change.table === services) return [change.key];
+    if (change.table === availabilityZones) return activeServices(view);
+    const owned = changedRecord(change, tasks) ?? changedRecord(change, deployments);
+    if (owned) return owned.serviceArn === undefined ? [] : [owned.serviceArn];
+    const target = changedRecord(change, targets) ?? changedRecord(change, healthReports);
+    return target ? view.by(tasks, "privateIp", target.targetId).flatMap((task) => task.serviceArn ?? []) : [];
+  },
+
+  subjects: activeServices,
+
+  reconcile(serviceArn, context): Outcome {
+    const service = context.tx.get(services, serviceArn);
+    if (!service) return {};
+    return service.status === "INACTIVE" ? forgetLater(context, service) : pass(context, service);
+  },
+};
+
+function pass(context: Context, service: Service): Outcome {
+  const view = schedulerViewOf(context, service);
+  noteHealthy(context, view.tasks);
+  const { actions, wakeAtMs } = reconcile(view, context.now);
+  for (const action of actions) apply(context, service, action);
+  return { wakeAtMs };
+}
+
+/** A task that was healthy once is no failed start, however it ends. */
+function noteHealthy({ tx }: Context, views: ReturnType<typeof schedulerViewOf>["tasks"]): void {
+  for (const { taskId, health } of views) {
+    const task = health.state === "healthy" ? tx.get(tasks, taskId) : undefined;
+    if (task && !task.everHealthy) tx.put(tasks, { ...task, everHealthy: true });
+  }
+}
+
+function forgetLater(context: Context, service: Service): Outcome {
+  const forgetAtMs = (service.inactiveSinceMs ?? context.now) + keptInactiveMs;
+  if (context.now < forgetAtMs) return { wakeAtMs: forgetAtMs };
+  forgetService(context, service);
+  return {};
+}
+
+function activeServices(view: View): readonly string[] {
+  return view.list(services).map(({ serviceArn }) => serviceArn);
+}

@@ -1,0 +1,65 @@
+import type { AwsService } from "../../engine/service.ts";
+import { observers } from "./observers.ts";
+import { createCluster } from "./operations/CreateCluster.ts";
+import { createService } from "./operations/CreateService.ts";
+import { deleteCluster } from "./operations/DeleteCluster.ts";
+import { deleteService } from "./operations/DeleteService.ts";
+import { deregisterTaskDefinition } from "./operations/DeregisterTaskDefinition.ts";
+import { describeClusters } from "./operations/DescribeClusters.ts";
+import { describeServiceDeployments } from "./operations/DescribeServiceDeployments.ts";
+import { describeServiceRevisions } from "./operations/DescribeServiceRevisions.ts";
+import { describeServices } from "./operations/DescribeServices.ts";
+import { describeTaskDefinition } from "./operations/DescribeTaskDefinition.ts";
+import { describeTasks } from "./operations/DescribeTasks.ts";
+import { listClusters } from "./operations/ListClusters.ts";
+import { listServiceDeployments } from "./operations/ListServiceDeployments.ts";
+import { listServices } from "./operations/ListServices.ts";
+import { listTagsForResource } from "./operations/ListTagsForResource.ts";
+import { listTaskDefinitionFamilies } from "./operations/ListTaskDefinitionFamilies.ts";
+import { listTaskDefinitions } from "./operations/ListTaskDefinitions.ts";
+import { listTasks } from "./operations/ListTasks.ts";
+import { putClusterCapacityProviders } from "./operations/PutClusterCapacityProviders.ts";
+import { registerTaskDefinition } from "./operations/RegisterTaskDefinition.ts";
+import { runTask } from "./operations/RunTask.ts";
+import { stopTask } from "./operations/StopTask.ts";
+import { tagResource } from "./operations/TagResource.ts";
+import { untagResource } from "./operations/UntagResource.ts";
+import { updateCluster } from "./operations/UpdateCluster.ts";
+import { updateService } from "./operations/UpdateService.ts";
+import { serviceLoop } from "./service-loop.ts";
+import { taskLoop } from "./task-loop.ts";
+
+/** Amazon ECS on Fargate. */
+export const ecs: AwsService = {
+  name: "ecs",
+  operations: {
+    CreateCluster: createCluster,
+    CreateService: createService,
+    DeleteCluster: deleteCluster,
+    DeleteService: deleteService,
+    DeregisterTaskDefinition: deregisterTaskDefinition,
+    DescribeClusters: describeClusters,
+    DescribeServiceDeployments: describeServiceDeployments,
+    DescribeServiceRevisions: describeServiceRevisions,
+    DescribeServices: describeServices,
+    DescribeTaskDefinition: describeTaskDefinition,
+    DescribeTasks: describeTasks,
+    ListClusters: listClusters,
+    ListServiceDeployments: listServiceDeployments,
+    ListServices: listServices,
+    ListTagsForResource: listTagsForResource,
+    ListTaskDefinitionFamilies: listTaskDefinitionFamilies,
+    ListTaskDefinitions: listTaskDefinitions,
+    ListTasks: listTasks,
+    PutClusterCapacityProviders: putClusterCapacityProviders,
+    RegisterTaskDefinition: registerTaskDefinition,
+    RunTask: runTask,
+    StopTask: stopTask,
+    TagResource: tagResource,
+    UntagResource: untagResource,
+    UpdateCluster: updateCluster,
+    UpdateService: updateService,
+  },
+  reconcilers: [serviceLoop, taskLoop],
+  observers,
+};

@@ -1,0 +1,70 @@
+import type { Context } from "../../engine/context.ts";
+import { targetHealthOf } from "../elbv2/target-health.ts";
+import { healthOf, type HealthFacts } from "./health.ts";
+import { hasDied } from "./lifecycle.ts";
+import { zonesOf } from "./network.ts";
+import { currentDeployments, revisionOf, tasksOfService } from "./records.ts";
+import type { DeploymentView, SchedulerView, ServiceView, TaskView } from "./scheduler-view.ts";
+import { schedulerStates, type Deployment, type Service, type Task } from "./state.ts";
+
+/** What the scheduler sees of a service now. */
+export function schedulerViewOf(context: Context, service: Service): SchedulerView {
+  const { tx, latency } = context;
+  const state = tx.get(schedulerStates, service.serviceArn);
+  return {
+    service: serviceView(service),
+    deployments: currentDeployments(tx, service).map((deployment) => deploymentView(context, deployment)),
+    tasks: tasksOfService(tx, service)
+      .filter(({ lastStatus, registration }) => lastStatus !== "STOPPED" || registration === "registered")
+      .map((task) => taskView(context, task, service)),
+    conditions: state?.conditions ?? {},
+    rebalance: state?.rebalance ?? { phase: "idle" },
+    latency,
+  };
+}
+
+function serviceView(service: Service): ServiceView {
+  const { serviceName, status, desiredCount, deploymentConfiguration, loadBalancers, availabilityZoneRebalancing } =
+    service;
+  return {
+    serviceName,
+    status: status === "ACTIVE" ? "ACTIVE" : "DRAINING",
+    desiredCount,
+    minimumHealthyPercent: deploymentConfiguration.minimumHealthyPercent ?? 100,
+    maximumPercent: deploymentConfiguration.maximumPercent ?? 200,
+    hasTargetGroups: loadBalancers.length > 0,
+    availabilityZoneRebalancing,
+  };
+}
+
+function deploymentView({ tx }: Context, deployment: Deployment): DeploymentView {
+  const { deploymentId, startedAtMs, rolloutState, startFailures, lastFailureAtMs } = deployment;
+  const zones = zonesOf(tx, revisionOf(tx, deployment).networkConfiguration);
+  return { deploymentId, startedAtMs, rolloutState, zones, startFailures, lastFailureAtMs };
+}
+
+function taskView(context: Context, task: Task, service: Service): TaskView {
+  return {
+    taskId: task.taskId,
+    deploymentId: task.deploymentId ?? "",
+    zoneName: task.availabilityZone,
+    desiredStatus: task.desiredStatus,
+    lastStatus: task.lastStatus,
+    health: healthOf(task, healthFacts(context, task, service), context.now),
+    registration: task.targets.length > 0 ? task.registration : "deregistered",
+    stopDecidedAtMs: task.stoppingAtMs,
+    died: hasDied(task),
+    protected: (task.protectedUntilMs ?? 0) > context.now,
+  };
+}
+
+function healthFacts({ tx }: Context, task: Task, { healthCheckGracePeriodSeconds = 0 }: Service): HealthFacts {
+  const targetId = task.networkInterface?.privateIpAddress ?? "";
+  return {
+    gracePeriodMs: healthCheckGracePeriodSeconds * 1000,
+    targets: task.targets.map((target) => {
+      const { targetGroupArn, containerPort: port } = target;
+      return { ...target, health: targetHealthOf(tx, { targetGroupArn, targetId, port }) };
+    }),
+  };
+}
