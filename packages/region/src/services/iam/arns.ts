@@ -1,0 +1,17 @@
+/** `arn:aws:iam::<account>:role/<path><name>` */
+export function roleArn(
+  account: string,
+  { path, roleName }: { readonly path: string; readonly roleName: string },
+): string {
+  return `arn:aws:iam::${account}:role${path}${roleName}`;
+}
+
+/** `arn:aws:iam::<account>:policy/<path><name>`; AWS's own policies have `aws` for the account. */
+export function policyArn(account: string, path: string, policyName: string): string {
+  return `arn:aws:iam::${account}:policy${path}${policyName}`;
+}
+
+/** The name of the role that an ARN means; undefined when it is no role's ARN. */
+export function roleNameOf(arn: string): string | undefined {
+  return /^arn:aws:iam::\d{12}:role\/(?:.*\/)?([\w+=,.@-]+)$/.exec(arn)?.[1];
+}

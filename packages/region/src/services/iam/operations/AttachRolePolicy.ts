@@ -1,0 +1,18 @@
+import type { AttachRolePolicyRequest } from "@aws-sdk/client-iam";
+import type { Operation } from "../../../engine/service.ts";
+import { limitExceeded, noSuchEntity } from "../errors.ts";
+import { policyWith } from "../policies.ts";
+import { required } from "../request.ts";
+import { findModifiableRole } from "../roles.ts";
+import { roles } from "../state.ts";
+
+/** Attaches a managed policy to a role; again changes nothing. */
+export const attachRolePolicy: Operation<AttachRolePolicyRequest, object> = (input, { tx }) => {
+  const role = findModifiableRole(tx, required(input, "RoleName"));
+  const arn = required(input, "PolicyArn");
+  if (!policyWith(tx, arn)) throw noSuchEntity(`Policy ${arn} does not exist or is not attachable.`);
+  if (role.attachedPolicyArns.includes(arn)) return {};
+  if (role.attachedPolicyArns.length >= 10) throw limitExceeded("Cannot exceed quota for PoliciesPerRole: 10");
+  tx.put(roles, { ...role, attachedPolicyArns: [...role.attachedPolicyArns, arn] });
+  return {};
+};

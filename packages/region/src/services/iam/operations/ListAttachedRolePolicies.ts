@@ -1,0 +1,20 @@
+import type { ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse } from "@aws-sdk/client-iam";
+import type { Operation } from "../../../engine/service.ts";
+import { policyWith } from "../policies.ts";
+import { pageOf, required } from "../request.ts";
+import { findRole } from "../roles.ts";
+
+/** Lists the managed policies attached to a role. */
+export const listAttachedRolePolicies: Operation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse> = (
+  input,
+  { tx },
+) => {
+  const attached = findRole(tx, required(input, "RoleName"))
+    .attachedPolicyArns.flatMap((arn) => policyWith(tx, arn) ?? [])
+    .filter(({ path }) => path.startsWith(input.PathPrefix ?? "/"));
+  const { items, ...page } = pageOf(attached, input);
+  return {
+    AttachedPolicies: items.map(({ policyName, arn }) => ({ PolicyName: policyName, PolicyArn: arn })),
+    ...page,
+  };
+};

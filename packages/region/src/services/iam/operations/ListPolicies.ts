@@ -1,0 +1,17 @@
+import type { ListPoliciesRequest, ListPoliciesResponse } from "@aws-sdk/client-iam";
+import type { Operation } from "../../../engine/service.ts";
+import { managedPolicies } from "../managed-policies.ts";
+import { attachmentCount, policyShape } from "../policies.ts";
+import { pageOf } from "../request.ts";
+import { policies } from "../state.ts";
+
+/** Lists managed policies: the account's (`Local`), AWS's own (`AWS`), or all. */
+export const listPolicies: Operation<ListPoliciesRequest, ListPoliciesResponse> = (input, { tx }) => {
+  const { Scope = "All", PathPrefix = "/", OnlyAttached } = input;
+  const all = [...(Scope === "Local" ? [] : managedPolicies.values()), ...(Scope === "AWS" ? [] : tx.list(policies))];
+  const found = all
+    .filter(({ path }) => path.startsWith(PathPrefix))
+    .filter(({ arn }) => OnlyAttached !== true || attachmentCount(tx, arn) > 0);
+  const { items, ...page } = pageOf(found, input);
+  return { Policies: items.map((policy) => policyShape(policy, tx)), ...page };
+};

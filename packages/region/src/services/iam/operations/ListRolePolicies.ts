@@ -1,0 +1,11 @@
+import type { ListRolePoliciesRequest, ListRolePoliciesResponse } from "@aws-sdk/client-iam";
+import type { Operation } from "../../../engine/service.ts";
+import { pageOf, required } from "../request.ts";
+import { findRole } from "../roles.ts";
+
+/** Lists the names of a role's inline policies. */
+export const listRolePolicies: Operation<ListRolePoliciesRequest, ListRolePoliciesResponse> = (input, { tx }) => {
+  const names = findRole(tx, required(input, "RoleName")).inlinePolicies.map(({ policyName }) => policyName);
+  const { items, ...page } = pageOf(names, input);
+  return { PolicyNames: items, ...page };
+};

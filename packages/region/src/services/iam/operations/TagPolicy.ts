@@ -1,0 +1,13 @@
+import type { TagPolicyRequest } from "@aws-sdk/client-iam";
+import type { Operation } from "../../../engine/service.ts";
+import { findOwnPolicy } from "../policies.ts";
+import { required } from "../request.ts";
+import { policies } from "../state.ts";
+import { withTags } from "../tags.ts";
+
+/** Adds tags to a managed policy. */
+export const tagPolicy: Operation<TagPolicyRequest, object> = (input, { tx }) => {
+  const policy = findOwnPolicy(tx, required(input, "PolicyArn"));
+  tx.put(policies, { ...policy, tags: withTags(policy.tags, required(input, "Tags")) });
+  return {};
+};

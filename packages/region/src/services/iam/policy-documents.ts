@@ -1,0 +1,60 @@
+import { malformedPolicyDocument } from "./errors.ts";
+
+/** As IAM shows documents: URL-encoded by RFC 3986. */
+export function encoded(document: string): string {
+  return encodeURIComponent(document).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** Refuses what is no policy for what a role may do. Errors: `MalformedPolicyDocument`. */
+export function requirePermissions(document: string): void {
+  for (const statement of statementsOf(document, "Syntax errors in policy.")) {
+    if ("Principal" in statement || "NotPrincipal" in statement) {
+      throw malformedPolicyDocument("Policy document should not specify a principal.");
+    }
+    if (!("Resource" in statement) && !("NotResource" in statement)) {
+      throw malformedPolicyDocument("Policy statement must contain resources.");
+    }
+    requireEffectAndAction(statement, "Policy statement must contain actions.");
+  }
+}
+
+/** Refuses what is no policy for who may assume a role. Errors: `MalformedPolicyDocument`. */
+export function requireTrust(document: string): void {
+  for (const statement of statementsOf(document, "This policy contains invalid Json")) {
+    if ("Resource" in statement || "NotResource" in statement) {
+      throw malformedPolicyDocument("Has prohibited field Resource");
+    }
+    if (!("Principal" in statement) && !("NotPrincipal" in statement)) {
+      throw malformedPolicyDocument("Missing required field Principal");
+    }
+    requireEffectAndAction(statement, "Missing required field Action");
+  }
+}
+
+function requireEffectAndAction(statement: object, withoutAction: string): void {
+  if (!("Action" in statement) && !("NotAction" in statement)) throw malformedPolicyDocument(withoutAction);
+  if ("Effect" in statement && (statement.Effect === "Allow" || statement.Effect === "Deny")) return;
+  throw malformedPolicyDocument("Syntax errors in policy.");
+}
+
+function statementsOf(document: string, notJson: string): readonly object[] {
+  const policy = parsed(document, notJson);
+  const { Statement }: { Statement?: unknown } = policy;
+  const statements: readonly unknown[] = Array.isArray(Statement) ? Statement : [Statement];
+  const valid = statements.filter((it) => typeof it === "object" && it !== null);
+  if (valid.length === 0 || valid.length < statements.length) throw malformedPolicyDocument("Syntax errors in policy.");
+  return valid;
+}
+
+function parsed(document: string, notJson: string): object {
+  try {
+    const value: unknown = JSON.parse(document);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+    // Falls through to the same refusal as JSON that is no object.
+  }
+  throw malformedPolicyDocument(notJson);
+}
