@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { intrinsicFunctions, pseudoParameters, resourceTypes } from "./resource-types.ts";
 import { synthesise } from "./synthesise.ts";
 import { variants } from "./testing.ts";
+
+// Loading AWS CDK alone takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** What a template uses, gathered from its text. */
 interface Used {

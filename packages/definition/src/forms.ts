@@ -102,8 +102,10 @@ const tracking: Shape<TargetTracking> = {
   scaleOutCooldownSeconds: cooldownSeconds,
   scaleInCooldownSeconds: cooldownSeconds,
 };
+const scheduleForm =
+  /^(at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\)|rate\([1-9]\d* (minute|hour|day)s?\)|cron\(\S+( \S+){5}\))$/;
 const scheduled: Shape<ScheduledScaling> = {
-  schedule: text(/^(at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\)|rate\([1-9]\d* (minute|hour|day)s?\)|cron\(\S+( \S+){5}\))$/, {
+  schedule: z.string().regex(scheduleForm).refine(isTimeThatExists).register(fields, {
     is: "a schedule",
     allowed: "at(yyyy-mm-ddThh:mm:ss), rate(n minutes, hours or days), or cron(minutes hours day month weekday year)",
     example: "cron(0 8 ? * MON-FRI *)",
@@ -145,4 +147,10 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether an `at` names a time that the calendar has; other schedules name none. */
+function isTimeThatExists(schedule: string): boolean {
+  const [, time] = /^at\((.*)\)$/.exec(schedule) ?? [];
+  return time === undefined || !Number.isNaN(Date.parse(`${time}Z`));
 }

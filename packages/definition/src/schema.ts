@@ -127,6 +127,11 @@ const statement: Shape<TaskRoleStatement> = {
   effect: word(["Allow", "Deny"]),
   actions: texts(1, 100, { is: "a list of actions", example: ["s3:GetObject"] }),
   resources: texts(1, 100, { is: "a list of ARNs", example: ["arn:aws:s3:::my-bucket/*"] }),
+  conditions: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.array(z.string())]))).register(fields, {
+    is: "an object of conditions",
+    allowed: "operators, each with keys and texts or lists of texts",
+    example: { StringEquals: { "aws:ResourceTag/team": "web" } },
+  }),
 };
 
 const environment = z.record(z.string().regex(variable), value(65_536)).register(fields, {

@@ -96,6 +96,13 @@ const rows: readonly [
     '{ schedule: "rate(1 day)", min: 2, timeZone: "Australia/Sydney" }',
   ],
   [
+    { scaling: [{ schedule: "at(2026-02-30T25:00:00)", min: 2 }] },
+    "scaling[0].schedule must be a schedule",
+    '"at(2026-02-30T25:00:00)"',
+    "at(yyyy-mm-ddThh:mm:ss), rate(n minutes, hours or days), or cron(minutes hours day month weekday year)",
+    '{ schedule: "cron(0 8 ? * MON-FRI *)", min: 2 }',
+  ],
+  [
     { environment: { GREETING: 1 } },
     "environment.GREETING must be a text",
     "1",

@@ -67,4 +67,6 @@ export interface TaskRoleStatement {
   readonly actions: readonly string[];
   /** ARNs, with `*` as a wildcard. */
   readonly resources: readonly string[];
+  /** Such as `{ StringEquals: { "aws:ResourceTag/team": "web" } }`; none by default. */
+  readonly conditions?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }

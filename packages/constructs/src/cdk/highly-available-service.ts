@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
-import { Tags } from "aws-cdk-lib";
+import { Stack, Tags, Token } from "aws-cdk-lib";
 import type { IVpc } from "aws-cdk-lib/aws-ec2";
 import type { Cluster, FargateService, FargateTaskDefinition } from "aws-cdk-lib/aws-ecs";
 import type { ApplicationLoadBalancer, ApplicationTargetGroup } from "aws-cdk-lib/aws-elasticloadbalancingv2";
@@ -39,8 +39,9 @@ export class HighlyAvailableService extends Construct {
 
   constructor(scope: Construct, id: string, { definition, image, desiredCount }: HighlyAvailableServiceProps) {
     super(scope, id);
+    checkRegion(this, definition);
     const vpc = addNetwork(this, definition);
-    addVpcEndpoints(this, { definition, vpc });
+    const endpoints = addVpcEndpoints(this, { definition, vpc });
     const securityGroups = addSecurityGroups(this, { definition, vpc });
     const { loadBalancer, targetGroup } = addLoadBalancer(this, { definition, vpc, securityGroups });
     const { taskDefinition, logGroup } = addTaskDefinition(this, { definition, image });
@@ -51,6 +52,7 @@ export class HighlyAvailableService extends Construct {
       taskDefinition,
       targetGroup,
       desiredCount,
+      endpoints,
     });
     addScaling(this, { definition, service, loadBalancer, targetGroup });
     tagAll(this, definition);
@@ -75,6 +77,14 @@ export class HighlyAvailableService extends Construct {
 
 /** CloudFormation knows no tags on these, whatever CDK thinks. */
 const excludeResourceTypes = ["AWS::ElasticLoadBalancingV2::Listener", "AWS::ApplicationAutoScaling::ScalableTarget"];
+
+/** Zones belong to a Region: in a stack of another one nothing of this could be made. */
+function checkRegion(scope: Construct, { name, region }: ServiceDefinition): void {
+  const stack = Stack.of(scope);
+  if (Token.isUnresolved(stack.region) || stack.region === region) return;
+  const message = `The service ${name} is defined for the region ${region}, the stack ${stack.stackName} stands in ${stack.region}.`;
+  throw new RangeError(`${message} Give both the same region.`);
+}
 
 function tagAll(scope: Construct, { name, tags }: ServiceDefinition): void {
   const all = { "evenkeel:service": name, ...tags };

@@ -2,24 +2,27 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { Port } from "aws-cdk-lib/aws-ec2";
 import { AwsSolutionsChecks } from "cdk-nag";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { synthesise } from "../synthesise.ts";
 import { aService, variants } from "../testing.ts";
 import { ServiceStack } from "./index.ts";
+import { anApp, aStack } from "./testing.ts";
+
+// Loading AWS CDK alone takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 test.for(Object.keys(variants))("cdk-nag has no finding that is not accepted: %s", (name) => {
-  const app = new App();
+  const app = anApp();
   new ServiceStack(app, "hello", variants[name] ?? aService());
 
   expect(new AwsSolutionsChecks(app).validateScope(app)).toMatchObject({ violations: [] });
 });
 
 test("cdk-nag finds the internet's access to the load balancer where it is not accepted", () => {
-  const app = new App();
+  const app = anApp();
   const stack = new ServiceStack(app, "hello", aService());
   stack.service.service.connections.allowFromAnyIpv4(Port.tcp(22));
 
@@ -46,8 +49,8 @@ test.skipIf(!cfnLint)(
   },
 );
 
-test("CDK's own validation of templates passes", { timeout: 60_000 }, () => {
-  const app = new App({ builtinCloudFormationValidation: true });
+test("CDK's own validation of templates passes", () => {
+  const app = anApp({ builtinCloudFormationValidation: true });
   new ServiceStack(app, "hello", aService());
 
   expect(() => app.synth()).not.toThrow();
@@ -100,7 +103,7 @@ AWS::Logs::LogGroup ServiceLogGroupB910EE76
 `;
 
 test("resources keep their logical ids", () => {
-  const template = Template.fromStack(new ServiceStack(new App(), "hello", aService()));
+  const template = Template.fromStack(aStack(aService()));
 
   const resources = Object.entries(template.toJSON()["Resources"] as Readonly<Record<string, { Type: string }>>);
   expect(resources.map(([id, { Type }]) => `${Type} ${id}`).sort()).toEqual(pinned.trim().split("\n"));

@@ -14,7 +14,7 @@ import {
   type ICluster,
 } from "aws-cdk-lib/aws-ecs";
 import type { ApplicationTargetGroup } from "aws-cdk-lib/aws-elasticloadbalancingv2";
-import type { Construct } from "constructs";
+import type { Construct, IDependable } from "constructs";
 import { privateSubnets } from "./network.ts";
 import { rulesBetween, type SecurityGroups } from "./security-groups.ts";
 
@@ -25,6 +25,8 @@ interface Options {
   readonly taskDefinition: FargateTaskDefinition;
   readonly targetGroup: ApplicationTargetGroup;
   readonly desiredCount: number;
+  /** What else tasks need to reach AWS. */
+  readonly endpoints: readonly IDependable[];
 }
 
 /** The cluster and the service, whose tasks are spread over the private subnets. */
@@ -53,7 +55,7 @@ export function addService(scope: Construct, options: Options): { cluster: Clust
   setBreakerOptions(resource, deployment.circuitBreaker);
   // The first tasks need their way out and what lets them in and pull, or they fail and trip the circuit breaker.
   const { internetConnectivityEstablished } = vpc.selectSubnets(privateSubnets(definition));
-  resource.node.addDependency(internetConnectivityEstablished);
+  resource.node.addDependency(internetConnectivityEstablished, ...options.endpoints);
   if (taskDefinition.executionRole) resource.node.addDependency(taskDefinition.executionRole);
   service.attachToApplicationTargetGroup(targetGroup);
   resource.node.addDependency(...rulesBetween(securityGroups));

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from "@evenkeel/definition";
+import type { ServiceDefinition, TaskRoleStatement } from "@evenkeel/definition";
 import { CfnDeletionPolicy, Duration, RemovalPolicy } from "aws-cdk-lib";
 import {
   CfnTaskDefinition,
@@ -17,7 +17,7 @@ import { grantImagePull } from "./image-pull.ts";
 import { secretsOf } from "./secrets.ts";
 
 /** The name of the application's container in its task definition. */
-export const containerName = "app";
+const containerName = "app";
 
 /** What a task is: image, size, environment, secrets, logs, and the two roles. */
 export function addTaskDefinition(
@@ -40,10 +40,7 @@ export function addTaskDefinition(
   });
   taskDefinition.addContainer(containerName, containerOf(taskDefinition, { definition, image, logGroup }));
   grantImagePull(taskDefinition, definition);
-  for (const { effect, actions, resources } of definition.taskRole) {
-    const statement = { effect: Effect[effectNames[effect]], actions: [...actions], resources: [...resources] };
-    taskDefinition.addToTaskRolePolicy(new PolicyStatement(statement));
-  }
+  for (const statement of definition.taskRole) taskDefinition.addToTaskRolePolicy(statementOf(statement));
   keepFormerRevisions(taskDefinition);
   return { taskDefinition, logGroup };
 }
@@ -64,7 +61,14 @@ function keepFormerRevisions(taskDefinition: FargateTaskDefinition): void {
   resource.cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;
 }
 
-const effectNames = { Allow: "ALLOW", Deny: "DENY" } as const;
+function statementOf({ effect, actions, resources, conditions }: TaskRoleStatement): PolicyStatement {
+  return new PolicyStatement({
+    effect: effect === "Deny" ? Effect.DENY : Effect.ALLOW,
+    actions: [...actions],
+    resources: [...resources],
+    ...(conditions && { conditions }),
+  });
+}
 
 function containerOf(
   scope: Construct,

@@ -1,9 +1,13 @@
-import { App } from "aws-cdk-lib";
+import { Stack } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { ServiceInput } from "@evenkeel/definition";
 import { aService, variants } from "../testing.ts";
-import { ServiceStack } from "./index.ts";
+import { HighlyAvailableService } from "./index.ts";
+import { anApp, aStack } from "./testing.ts";
+
+// Loading AWS CDK alone takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 test("each zone has a public and a private subnet, and addresses for two more zones stay free", () => {
   expect(subnetsOf(aService())).toEqual([
@@ -85,6 +89,25 @@ test("the service waits for its way out, its way in, and what lets it pull and w
   );
 });
 
+test("without NAT the service waits for its endpoints", () => {
+  const template = templateOf({ network: { nat: "none" } });
+
+  const service = Object.values(template.findResources("AWS::ECS::Service"))[0] as Resource;
+  expect(service.DependsOn).toEqual(
+    expect.arrayContaining(Object.keys(template.findResources("AWS::EC2::VPCEndpoint"))),
+  );
+});
+
+test("a stack of another region is refused", () => {
+  const stack = new Stack(anApp(), "elsewhere", { env: { region: "us-east-1" } });
+  const definition = aService();
+
+  expect(() => new HighlyAvailableService(stack, "Service", { definition, image: "x", desiredCount: 1 })).toThrow(
+    "The service hello is defined for the region ap-southeast-2, the stack elsewhere stands in us-east-1. " +
+      "Give both the same region.",
+  );
+});
+
 test("a step rule is one alarm and one policy, and nothing else scales", () => {
   const template = templateOf({});
 
@@ -107,7 +130,7 @@ test("a step rule is one alarm and one policy, and nothing else scales", () => {
 });
 
 test("target tracking and schedules reach the template", () => {
-  const template = Template.fromStack(new ServiceStack(new App(), "hello", variants["everything"] ?? aService()));
+  const template = Template.fromStack(aStack(variants["everything"] ?? aService()));
 
   template.hasResourceProperties("AWS::ApplicationAutoScaling::ScalingPolicy", {
     PolicyName: "hello-requests-target",
@@ -156,11 +179,11 @@ interface Resource {
 }
 
 function templateOf(members: Partial<ServiceInput>): Template {
-  return Template.fromStack(new ServiceStack(new App(), "hello", aService(members)));
+  return Template.fromStack(aStack(aService(members)));
 }
 
 function subnetsOf(definition: ReturnType<typeof aService>): readonly string[] {
-  const template = Template.fromStack(new ServiceStack(new App(), "hello", definition));
+  const template = Template.fromStack(aStack(definition));
   const subnets = Object.values(template.findResources("AWS::EC2::Subnet")) as unknown as readonly Subnet[];
   return subnets
     .map(({ Properties: { AvailabilityZone, CidrBlock, Tags } }) => {

@@ -1,12 +1,15 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
 import { GatewayVpcEndpointAwsService, InterfaceVpcEndpointAwsService } from "aws-cdk-lib/aws-ec2";
 import { Peer, Port, SecurityGroup, type IVpc } from "aws-cdk-lib/aws-ec2";
-import type { Construct } from "constructs";
+import type { Construct, IDependable } from "constructs";
 
-/** Without NAT, tasks reach only what they need of AWS, each service through an endpoint of its own. */
-export function addVpcEndpoints(scope: Construct, options: { definition: ServiceDefinition; vpc: IVpc }): void {
+/** Without NAT, tasks reach only what they need of AWS, each service through an endpoint of its own: all that were added. */
+export function addVpcEndpoints(
+  scope: Construct,
+  options: { definition: ServiceDefinition; vpc: IVpc },
+): readonly IDependable[] {
   const { definition, vpc } = options;
-  if (definition.network.nat !== "none") return;
+  if (definition.network.nat !== "none") return [];
   const securityGroup = new SecurityGroup(scope, "EndpointSecurityGroup", {
     vpc,
     description: "VPC endpoints: HTTPS from within the VPC",
@@ -14,10 +17,11 @@ export function addVpcEndpoints(scope: Construct, options: { definition: Service
   });
   securityGroup.addIngressRule(Peer.ipv4(definition.network.cidr), Port.HTTPS, "HTTPS from within the VPC");
   // Image layers come from S3, and a gateway endpoint is free.
-  vpc.addGatewayEndpoint("S3Endpoint", { service: GatewayVpcEndpointAwsService.S3 });
-  for (const [id, service] of Object.entries(endpointsOf(definition))) {
-    vpc.addInterfaceEndpoint(id, { service, securityGroups: [securityGroup], open: false });
-  }
+  const storage = vpc.addGatewayEndpoint("S3Endpoint", { service: GatewayVpcEndpointAwsService.S3 });
+  const endpoints = Object.entries(endpointsOf(definition)).map(([id, service]) =>
+    vpc.addInterfaceEndpoint(id, { service, securityGroups: [securityGroup], open: false }),
+  );
+  return [storage, ...endpoints];
 }
 
 function endpointsOf({ secrets }: ServiceDefinition): Readonly<Record<string, InterfaceVpcEndpointAwsService>> {

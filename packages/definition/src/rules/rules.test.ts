@@ -200,6 +200,25 @@ test.for(rows)("%j is refused: %s %s", ([members, path, sentence, allowed, fix])
   ]);
 });
 
+/** Whether a release can move, by the worked examples of ECS: desired count, minimum and maximum percent. */
+const releases: readonly [desired: number, minimum: number, maximum: number, moves: boolean][] = [
+  [4, 100, 200, true],
+  [4, 50, 100, true],
+  [1, 0, 100, true],
+  [10, 90, 110, true],
+  [6, 100, 134, true],
+  [2, 75, 100, false],
+  [3, 100, 125, false],
+  [1, 100, 199, false],
+];
+
+test.for(releases)("a release of %i tasks within %i % and %i % can move: %s", ([desired, minimum, maximum, moves]) => {
+  const deployment = { minimumHealthyPercent: minimum, maximumPercent: maximum };
+
+  const problems = problemsOf({ tasks: { desired, min: desired, max: desired }, deployment });
+  expect(problems.map(({ path }) => path)).toEqual(moves ? [] : ["deployment.maximumPercent"]);
+});
+
 const acceptable: readonly Readonly<Record<string, unknown>>[] = [
   { deployment: { minimumHealthyPercent: 50, maximumPercent: 100 } },
   { tasks: { min: 4, desired: 4 }, deployment: { maximumPercent: 125 } },
