@@ -21,6 +21,9 @@ export interface ContainerOptions {
   readonly onEnd: () => void;
 }
 
+/** How much one container may tell at a time, so that the others get their turn: so many readings of up to 1 MiB. */
+const batchesPerTick = 4;
+
 /** One container as a process: our child, or one that an earlier control plane started. */
 export class ProcessContainer implements RunningContainer {
   readonly taskId: string;
@@ -46,6 +49,15 @@ export class ProcessContainer implements RunningContainer {
   /** Starts the process; `ports` are the container's own. */
   start(plan: Launch, ports: StartFacts["ports"], digest: string): void {
     if (this.#isReleased) return;
+    try {
+      this.#spawn(plan, ports, digest);
+    } catch (error) {
+      // Arguments that no process can have (too long, with a NUL), or no more room for files.
+      this.fail(`CannotStartContainerError: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  #spawn(plan: Launch, ports: StartFacts["ports"], digest: string): void {
     const { records, clock, table, events } = this.#options;
     // Before the process: whatever happens now, the next control plane knows that there may be one.
     records.write(this.taskId, this.name, { state: "starting" });
@@ -89,8 +101,12 @@ export class ProcessContainer implements RunningContainer {
 
   /** Tells the lines that were written since the last time. */
   readLog(): void {
-    const batch = this.#options.tail.read();
-    if (batch) this.#options.tellLines(batch.lines, batch.offset);
+    const { tail, tellLines } = this.#options;
+    for (let count = 0; count < batchesPerTick; count++) {
+      const batch = tail.read();
+      if (!batch) return;
+      tellLines(batch.lines, batch.offset);
+    }
   }
 
   /** Notices the end of a process that is not our child, from the processes that run now (pid → start time). */

@@ -4,8 +4,8 @@ import type { ProcessReading, ProcessTable } from "./process-table.ts";
 
 /** A container that has ended, and of which no process may remain. */
 interface Ended {
-  /** Its first process, which began a session of its own. */
-  readonly pid: number;
+  /** Its first process, which began a session of its own; undefined when the number may be somebody else's by now. */
+  readonly pid: number | undefined;
   readonly marker: string;
 }
 
@@ -32,7 +32,7 @@ export class Remains {
     this.#timer = undefined;
     const ended = this.#ended.splice(0);
     if (ended.length === 0) return;
-    const sessions = new Set(ended.map(({ pid }) => pid));
+    const sessions = new Set<number | undefined>(ended.map(({ pid }) => pid));
     const markers = new Set<string | undefined>(ended.map(({ marker }) => marker));
     killEvery(this.#table, (reading) => {
       return sessions.has(reading.sessionId) || markers.has(this.#table.variableOf(reading.pid, markerVariable));

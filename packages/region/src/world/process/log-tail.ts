@@ -7,7 +7,7 @@ export const longestLineBytes = 256 * 1024;
 const readingBytes = 1024 * 1024;
 
 /** A file that was read to its end is emptied beyond this size; what is in the log group stays. */
-const largestFileBytes = 64 * 1024 * 1024;
+const largestFileByDefaultBytes = 64 * 1024 * 1024;
 
 export interface Batch {
   readonly lines: readonly string[];
@@ -21,15 +21,17 @@ export interface Batch {
  */
 export class LogTail {
   readonly #file: string;
+  readonly #largestFileBytes: number;
   /** Up to where lines were told. */
   #offset: number;
   /** What was read after that. */
   #rest: Buffer = Buffer.alloc(0);
   #handle: number | undefined;
 
-  constructor(file: string, offset: number) {
+  constructor(file: string, offset: number, largestFileBytes: number = largestFileByDefaultBytes) {
     this.#file = file;
     this.#offset = offset;
+    this.#largestFileBytes = largestFileBytes;
   }
 
   /** The next lines; undefined when there is nothing new. */
@@ -38,8 +40,8 @@ export class LogTail {
     if (this.#handle === undefined) return undefined;
     const { size } = fstatSync(this.#handle);
     if (size < this.#offset + this.#rest.length) this.#restart();
-    if (size >= largestFileBytes && size === this.#offset) return this.#empty(this.#handle);
-    return this.#readLines(this.#handle);
+    if (size >= this.#largestFileBytes && size === this.#offset) return this.#empty(this.#handle);
+    return this.#readLines(this.#handle, size);
   }
 
   /** The last lines, after the container's end: also one without its end. */
@@ -60,20 +62,19 @@ export class LogTail {
     this.#handle = undefined;
   }
 
-  #readLines(handle: number): Batch | undefined {
-    const before = this.#offset;
-    const lines: string[] = [];
-    const buffer = Buffer.allocUnsafe(readingBytes);
-    // A line may be longer than one reading; what is read then is less than a line, and there is more.
-    while (lines.length === 0 && this.#offset === before) {
-      const count = readSync(handle, buffer, 0, readingBytes, this.#offset + this.#rest.length);
+  #readLines(handle: number, size: number): Batch | undefined {
+    // A line may be longer than one reading: then that tells nothing yet, and the next one goes on.
+    for (;;) {
+      const from = this.#offset + this.#rest.length;
+      const buffer = Buffer.allocUnsafe(Math.min(readingBytes, size - from));
+      const count = buffer.length === 0 ? 0 : readSync(handle, buffer, 0, buffer.length, from);
       if (count === 0) return undefined;
       const { told, rest } = splitLines(Buffer.concat([this.#rest, buffer.subarray(0, count)]));
-      this.#offset += this.#rest.length + count - rest.length;
+      const before = this.#offset;
+      this.#offset = from + count - rest.length;
       this.#rest = rest;
-      lines.push(...told);
+      if (this.#offset > before) return { lines: told, offset: this.#offset };
     }
-    return { lines, offset: this.#offset };
   }
 
   /** The processes append, so they go on at the new end. What they write in this very moment is lost. */

@@ -2,8 +2,8 @@ import { createServer } from "node:net";
 
 /** Hands out free ports of the loopback interface. */
 export interface Ports {
-  /** Finds `count` free ports; none that was handed out lately, though it may still be free. */
-  reserve(count: number, answer: (ports: readonly number[]) => void): void;
+  /** Finds `count` free ports, none that was handed out lately though it may still be free; or tells why it cannot. */
+  reserve(count: number, answer: (found: readonly number[] | Error) => void): void;
 }
 
 /** How many ports handed out last are not handed out again: their tasks may not listen yet. */
@@ -21,12 +21,13 @@ export function freePorts(): Ports {
     if (recent.size > rememberedPorts && oldest !== undefined) recent.delete(oldest);
   };
 
-  const reserve = (count: number, answer: (ports: readonly number[]) => void, found: readonly number[] = []): void => {
+  const reserve = (count: number, answer: Answer, found: readonly number[] = []): void => {
     if (found.length === count) {
       answer(found);
       return;
     }
     const server = createServer();
+    server.once("error", answer);
     server.listen({ port: 0, host: "127.0.0.1" }, () => {
       const address = server.address();
       const port = typeof address === "object" && address !== null ? address.port : 0;
@@ -37,3 +38,5 @@ export function freePorts(): Ports {
   };
   return { reserve: (count, answer) => reserve(count, answer) };
 }
+
+type Answer = (found: readonly number[] | Error) => void;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { StartFacts } from "../lifecycle/container-runtime.ts";
 
@@ -41,6 +41,14 @@ export class Records {
     mkdirSync(this.temporaryFolderOf(taskId), { recursive: true });
   }
 
+  remove(taskId: string): void {
+    rmSync(join(this.folder, taskId), { recursive: true, force: true });
+  }
+
+  removeOthers(taskIds: ReadonlySet<string>): void {
+    for (const taskId of this.#taskIds()) if (!taskIds.has(taskId)) this.remove(taskId);
+  }
+
   write(taskId: string, container: string, record: ContainerRecord): void {
     const file = `${this.markerOf(taskId, container)}.json`;
     writeFileSync(`${file}.new`, JSON.stringify(record));
@@ -60,14 +68,15 @@ export class Records {
 
   /** Every container that a file tells of. */
   all(): readonly { readonly taskId: string; readonly container: string }[] {
-    if (!existsSync(this.folder)) return [];
-    return readdirSync(this.folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .flatMap(({ name: taskId }) =>
-        readdirSync(join(this.folder, taskId))
-          .filter((file) => file.endsWith(".json"))
-          .map((file) => ({ taskId, container: file.slice(0, -".json".length) })),
-      );
+    return this.#taskIds().flatMap((taskId) =>
+      readdirSync(join(this.folder, taskId))
+        .filter((file) => file.endsWith(".json"))
+        .map((file) => ({ taskId, container: file.slice(0, -".json".length) })),
+    );
+  }
+
+  #taskIds(): readonly string[] {
+    return existsSync(this.folder) ? readdirSync(this.folder) : [];
   }
 }
 

@@ -12,8 +12,8 @@ import type {
 import type { Observation } from "../observations.ts";
 import type { ContainerSpec, TaskSpec } from "../tasks.ts";
 import { ProcessContainer } from "./container.ts";
-import { killEvery, Remains } from "./ending.ts";
-import { environmentOf, markerVariable } from "./environment.ts";
+import { Remains } from "./ending.ts";
+import { environmentOf } from "./environment.ts";
 import type { Launch } from "./launch.ts";
 import { LogTail } from "./log-tail.ts";
 import { freePorts } from "./ports.ts";
@@ -32,6 +32,9 @@ export interface ProcessRuntimeOptions {
 
 type Ports = StartFacts["ports"];
 
+/** The files of so many ended tasks are kept, for people. */
+const keptTasks = 100;
+
 /** Runs containers as processes of this machine. */
 export class ProcessRuntime implements ContainerRuntime {
   /** The image store is on this machine. */
@@ -42,6 +45,8 @@ export class ProcessRuntime implements ContainerRuntime {
   readonly #pulled = new Map<string, Image>();
   readonly #live = new Set<ProcessContainer>();
   readonly #remains: Remains;
+  /** Ended tasks whose files are still there. */
+  readonly #endedTasks: string[] = [];
   /** Bytes that were stored of the logs of adopted containers, by marker. */
   readonly #logOffsets = new Map<string, number>();
 
@@ -76,6 +81,7 @@ export class ProcessRuntime implements ContainerRuntime {
     records.prepare(task.taskId);
     this.#portsOf(task, (ports) => {
       if (!image) return container.fail(notFound(spec.image));
+      if (ports instanceof Error) return container.fail(`CannotStartContainerError: no free port: ${ports.message}`);
       container.start(this.#plan(task, spec, image, ports), ownPorts(spec, ports), image.digest);
     });
     return container;
@@ -91,13 +97,23 @@ export class ProcessRuntime implements ContainerRuntime {
         return { kind: "failed", reason: record.reason };
       case "starting":
         // The control plane ended in the middle of starting it: whatever runs is not known well enough to go on.
-        this.#killMarked(records.markerOf(task.taskId, spec.name));
+        this.#remains.sweep({ pid: undefined, marker: records.markerOf(task.taskId, spec.name) });
         return { kind: "failed", reason: "CannotStartContainerError: the control plane ended while it started" };
       case "started":
         return table.startTimeOf(record.pid) === record.startTime
           ? this.#takeOver(task, spec, record, events)
           : this.#mourn(task, spec, record);
     }
+  }
+
+  /** Ends and forgets what the files tell of other tasks than these: no record of the region knows them any more. */
+  dropOthers(taskIds: ReadonlySet<string>): void {
+    const { records } = this.#options;
+    for (const { taskId, container } of records.all()) {
+      if (!taskIds.has(taskId)) this.#remains.sweep({ pid: undefined, marker: records.markerOf(taskId, container) });
+    }
+    this.#remains.finish();
+    records.removeOthers(taskIds);
   }
 
   /** The task has ended. */
@@ -108,6 +124,8 @@ export class ProcessRuntime implements ContainerRuntime {
       this.#pulled.delete(marker);
       this.#logOffsets.delete(marker);
     }
+    this.#endedTasks.push(taskId);
+    if (this.#endedTasks.length > keptTasks) this.#options.records.remove(this.#endedTasks.shift() ?? "");
   }
 
   /** The control plane ends: what is under way is finished, and nothing more is done. */
@@ -131,7 +149,7 @@ export class ProcessRuntime implements ContainerRuntime {
     const { records } = this.#options;
     const marker = records.markerOf(task.taskId, spec.name);
     for (const { lines, offset } of this.#tail(task, spec).finish()) this.#tellLines(task, spec, lines, offset);
-    this.#killMarked(marker);
+    this.#remains.sweep({ pid: undefined, marker });
     const exitCode = records.exitCodeOf(task.taskId, spec.name);
     return { kind: "stopped", facts: factsOf(record), exitCode };
   }
@@ -166,12 +184,13 @@ export class ProcessRuntime implements ContainerRuntime {
   }
 
   /** The ports of all containers of a task, found at the start of its first one. */
-  #portsOf(task: TaskSpec, answer: (ports: Ports) => void): void {
+  #portsOf(task: TaskSpec, answer: (ports: Ports | Error) => void): void {
     const known = this.#portsOfTasks.get(task.taskId) ?? [];
     const missing = task.containers
       .flatMap(({ containerPorts }) => containerPorts)
       .filter((port) => !known.some(({ containerPort }) => containerPort === port));
     this.#ports.reserve(missing.length, (hostPorts) => {
+      if (hostPorts instanceof Error) return answer(hostPorts);
       const found = missing.map((containerPort, index) => {
         return { containerPort, host: "127.0.0.1", hostPort: hostPorts[index] ?? 0 };
       });
@@ -195,11 +214,6 @@ export class ProcessRuntime implements ContainerRuntime {
         preload: new URL("preload.mjs", import.meta.url).href,
       }),
     };
-  }
-
-  #killMarked(marker: string): void {
-    const { table } = this.#options;
-    killEvery(table, ({ pid }) => table.variableOf(pid, markerVariable) === marker);
   }
 }
 

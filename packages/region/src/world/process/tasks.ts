@@ -72,6 +72,7 @@ class ProcessTasks implements Tasks {
   }
 
   adopt(tasks: readonly AdoptedTask[]): void {
+    this.#runtime.dropOthers(new Set([...tasks.map(({ spec }) => spec.taskId), ...this.#runs.keys(), ...this.#ended]));
     for (const { spec, logOffsets } of tasks) {
       if (this.#runs.has(spec.taskId)) continue;
       for (const [name, offset] of Object.entries(logOffsets)) this.#runtime.resumeLog(spec.taskId, name, offset);

@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { parseStat } from "./linux-process-table.ts";
+import { parseLine } from "./system-process-table.ts";
+
+const stat = (state: string): string =>
+  `412 (my) app (x)) ${state} 1 412 410 0 -1 4194560 9 0 0 0 125 25 30 20 20 0 11 0 987654 1000000 256 18446744073709551615`;
+
+it("reads a process's session, start, time and memory whatever it is called", () => {
+  expect(parseStat(stat("S"), 4096)).toEqual({
+    ...{ pid: 412, sessionId: 410, startTime: "987654", cpuSeconds: 2, memoryBytes: 2 ** 20 },
+  });
+});
+
+it("takes a process that only waits for its parent as ended", () => {
+  expect(parseStat(stat("Z"), 4096)).toBeUndefined();
+});
+
+it.each([
+  ["0:01.25", 1.25],
+  ["12:00:01", 43_201],
+  ["2-01:00:00", 176_400],
+])("reads the same from ps, with CPU time %s", (time, cpuSeconds) => {
+  expect(parseLine(`  412   410 S+ ${time}  1024 Mon Jan  5 10:00:00 2026`)).toEqual([
+    { pid: 412, sessionId: 410, startTime: "Mon Jan  5 10:00:00 2026", cpuSeconds, memoryBytes: 2 ** 20 },
+  ]);
+});
