@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import type { Readable } from "node:stream";
 import { afterEach, expect, test } from "vitest";
 
-let child: ChildProcess | undefined;
+let child: Service["process"] | undefined;
 afterEach(() => child?.kill("SIGKILL"));
 
 test("SIGTERM: idle connections close, no new one is taken, the request that runs is answered, exit code 0", async () => {
@@ -18,7 +19,7 @@ test("SIGTERM: idle connections close, no new one is taken, the request that run
 
   service.process.kill("SIGTERM");
 
-  await once(idle.socket, "close");
+  await Promise.all([once(service.process.stdout, "data"), once(idle.socket, "close")]);
   await expect(connectTo(service.port)).rejects.toMatchObject({ code: "ECONNREFUSED" });
   busy.socket.write("\r\n");
   await once(busy.socket, "close");
@@ -36,7 +37,7 @@ test("SIGINT ends it in the same way", async () => {
 });
 
 interface Service {
-  readonly process: ChildProcess;
+  readonly process: ChildProcessByStdio<null, Readable, null>;
   readonly port: number;
   /** Its exit code and the signal that ended it. */
   readonly exit: Promise<unknown[]>;

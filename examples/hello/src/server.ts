@@ -6,9 +6,9 @@ const server = createApp(process.env.HOSTNAME ?? hostname());
 // ECS sends SIGTERM, and SIGKILL when stopTimeout is over; a terminal sends SIGINT. A second signal ends it at once.
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.once(signal, () => {
-    console.log(`${signal}: draining`);
     // Takes no new connection, closes the idle ones, and ends when the requests that run are answered.
     server.close(() => process.exit(0));
+    console.log(`${signal}: draining`);
   });
 }
 
