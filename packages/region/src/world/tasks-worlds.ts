@@ -1,5 +1,5 @@
 import { realClock, scaledClock, VirtualClock } from "@evenkeel/kernel";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openImages } from "./images/index.ts";
@@ -64,8 +64,14 @@ export function aSimulatedWorld(): Promise<TasksWorld> {
   });
 }
 
+export interface ProcessWorld extends TasksWorld {
+  readonly stateDirectory: string;
+  /** Pushes an image that runs a Node script. */
+  pushScript(reference: string, source: string): Promise<void>;
+}
+
 /** Real processes; the region's time runs twenty times as fast as real time. */
-export async function aProcessWorld(): Promise<TasksWorld & { readonly stateDirectory: string }> {
+export async function aProcessWorld(): Promise<ProcessWorld> {
   const folder = mkdtempSync(join(tmpdir(), "evenkeel-tasks-"));
   const stateDirectory = join(folder, "state");
   const images = openImages(stateDirectory);
@@ -86,6 +92,11 @@ export async function aProcessWorld(): Promise<TasksWorld & { readonly stateDire
   return {
     stateDirectory,
     told,
+    async pushScript(reference, source) {
+      const directory = mkdtempSync(join(folder, "script-"));
+      writeFileSync(join(directory, "main.mjs"), source);
+      await images.push({ reference, directory, config: { command: ["node", "main.mjs"] } });
+    },
     get tasks() {
       return tasks;
     },
