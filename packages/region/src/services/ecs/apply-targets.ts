@@ -5,7 +5,7 @@ import { registerTargets } from "../elbv2/operations/RegisterTargets.ts";
 import * as events from "./events.ts";
 import type { TaskView } from "./scheduler-view.ts";
 import { writeEvent } from "./service-events.ts";
-import { tasks, type Service, type Task } from "./state.ts";
+import { serviceEvents, tasks, type Service, type Task } from "./state.ts";
 
 /** Registers the tasks in their target groups; where that is refused they stay as they are, and the service says why. */
 export function register(context: Context, service: Service, views: readonly TaskView[]): void {
@@ -43,9 +43,12 @@ export function deregister(context: Context, service: Service, views: readonly T
   }
 }
 
-/** Once, not at every pass: the pass tries again and again. */
+/** Once in six hours: every pass tries again. */
 function tellRefusal(context: Context, service: Service, targetGroupArn: string, error: ServiceError): void {
-  writeEvent(context, service, events.failedToRegister(service.serviceName, targetGroupArn, error.message));
+  const message = events.failedToRegister(service.serviceName, targetGroupArn, error.message);
+  const told = context.tx.get(serviceEvents, service.serviceArn)?.events ?? [];
+  const isNews = !told.some((event) => event.message === message && event.createdAtMs > context.now - 6 * 3_600_000);
+  if (isNews) writeEvent(context, service, message);
 }
 
 function recordsOf({ tx }: Context, views: readonly TaskView[]): readonly Task[] {

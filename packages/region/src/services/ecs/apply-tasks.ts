@@ -11,7 +11,7 @@ import { changeSchedulerState } from "./scheduler-memory.ts";
 import { writeEvent } from "./service-events.ts";
 import { clusterTags } from "./task-tags.ts";
 import { deployments, taskDefinitions, tasks, type Service, type Task, type TaskDefinition } from "./state.ts";
-import { stopTask, type StopCause } from "./stopping.ts";
+import { noteIllHealth, stopTask, type StopCause } from "./stopping.ts";
 
 export function startTasks(
   context: Context,
@@ -44,6 +44,7 @@ export function stopTasks(context: Context, service: Service, stops: readonly St
     if (!task) continue;
     tellIllHealth(context, service, stop);
     stopTask(context, task, causeOf(task, stop));
+    if (stop.reason.kind === "unhealthy") noteIllHealth(context, task);
   }
   const idsOf = (chosen: readonly Stop[]): readonly string[] => chosen.map(({ task }) => task.taskId);
   const rebalanced = stops.filter(({ reason }) => reason.kind === "rebalancing");

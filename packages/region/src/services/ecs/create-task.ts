@@ -82,5 +82,6 @@ function logStreamOf({ name = "", logConfiguration }: ContainerDefinition, taskI
   const options = logConfiguration?.options;
   const logGroupName = options?.["awslogs-group"];
   if (logGroupName === undefined) return undefined;
-  return { logGroupName, logStreamName: `${options?.["awslogs-stream-prefix"] ?? ""}/${name}/${taskId}` };
+  const logStreamName = `${options?.["awslogs-stream-prefix"] ?? ""}/${name}/${taskId}`;
+  return { logGroupName, logStreamName, createGroup: options?.["awslogs-create-group"] === "true" };
 }

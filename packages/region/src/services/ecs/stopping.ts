@@ -30,6 +30,12 @@ export function withStop(task: Task, cause: StopCause, now: number): Task {
   };
 }
 
+/** A task is stopped for its ill health: its deployment has failed with it. */
+export function noteIllHealth({ tx }: Context, { deploymentId }: Task): void {
+  const deployment = tx.get(deployments, deploymentId ?? "");
+  if (deployment) tx.put(deployments, { ...deployment, failedTasks: deployment.failedTasks + 1 });
+}
+
 /** A task reached RUNNING: starts are not throttled any more. */
 export function noteStart({ tx }: Context, { deploymentId }: Task): void {
   const deployment = tx.get(deployments, deploymentId ?? "");
@@ -37,7 +43,7 @@ export function noteStart({ tx }: Context, { deploymentId }: Task): void {
 }
 
 /**
- * A task that never ran, or ended by itself before it was ever healthy, or was stopped for its ill health, has failed.
+ * A task that ended by itself, or could not start, before it was ever healthy has failed.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
  */
 function countFailure({ tx, now }: Context, task: Task, stopCode: TaskStopCode): void {

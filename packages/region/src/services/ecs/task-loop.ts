@@ -7,9 +7,10 @@ import { createNetworkInterface, deleteNetworkInterface } from "../ec2/network-i
 import { changedRecord } from "../elbv2/changed.ts";
 import { targetHealthOf } from "../elbv2/target-health.ts";
 import { targets } from "../elbv2/state.ts";
+import { createLogGroup } from "../logs/operations/CreateLogGroup.ts";
 import { openTaskLogStream } from "../logs/task-logs.ts";
 import { nextStep, type Step } from "./lifecycle.ts";
-import { logOffsets, tasks, usage, type Task } from "./state.ts";
+import { logOffsets, tasks, usage, type Task, type TaskContainer } from "./state.ts";
 import { stopTask } from "./stopping.ts";
 import { taskSpecOf } from "./task-spec.ts";
 
@@ -89,7 +90,7 @@ function attach(context: Context, task: Task): void {
 }
 
 function launch(context: Context, task: Task): readonly Effect[] {
-  const missing = task.containers.find(({ log }) => log && openTaskLogStream(context, log) === "groupMissing");
+  const missing = task.containers.find(({ log }) => log && !openLog(context, log));
   if (missing) {
     stopTask(context, task, {
       stopCode: "TaskFailedToStart",
@@ -100,6 +101,15 @@ function launch(context: Context, task: Task): readonly Effect[] {
   const launched = { ...task, launchedAtMs: context.now };
   context.tx.put(tasks, launched);
   return [{ kind: "startTask", spec: taskSpecOf(context.tx, launched, context) }];
+}
+
+/** Opens a container's log stream, in a log group made for it where its options ask for that. */
+function openLog(context: Context, log: NonNullable<TaskContainer["log"]>): boolean {
+  const { logGroupName, logStreamName, createGroup } = log;
+  if (openTaskLogStream(context, { logGroupName, logStreamName }) === "open") return true;
+  if (!createGroup) return false;
+  createLogGroup({ logGroupName }, context);
+  return openTaskLogStream(context, { logGroupName, logStreamName }) === "open";
 }
 
 function logGroupMissing(name: string): string {

@@ -91,7 +91,7 @@ export interface TaskContainer {
   readonly memory?: string;
   readonly memoryReservation?: string;
   /** Where its output goes; absent without a log configuration. */
-  readonly log?: { readonly logGroupName: string; readonly logStreamName: string };
+  readonly log?: { readonly logGroupName: string; readonly logStreamName: string; readonly createGroup: boolean };
 }
 
 export const tasks = table("ecs.tasks", (task: Task) => task.taskId, {

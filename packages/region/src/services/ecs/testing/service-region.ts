@@ -1,0 +1,161 @@
+import type { ContainerDefinition, CreateServiceRequest, RegisterTaskDefinitionRequest } from "@aws-sdk/client-ecs";
+import { assert } from "@evenkeel/kernel";
+import type { LatencyProfile } from "../../../engine/latency.ts";
+import { aRegion } from "../../../testing/region.ts";
+import { simulatedNodes } from "../../../world/simulated/nodes.ts";
+import { simulatedTasks, type SimulatedBehaviour, type SimulatedTasks } from "../../../world/simulated/tasks.ts";
+import { perform } from "../../../world/world.ts";
+import { availabilityZones } from "../../ec2/availability-zones.ts";
+import { attachInternetGateway } from "../../ec2/operations/AttachInternetGateway.ts";
+import { createInternetGateway } from "../../ec2/operations/CreateInternetGateway.ts";
+import { createSubnet } from "../../ec2/operations/CreateSubnet.ts";
+import { createVpc } from "../../ec2/operations/CreateVpc.ts";
+import { ec2 } from "../../ec2/service.ts";
+import { createListener } from "../../elbv2/operations/CreateListener.ts";
+import { createLoadBalancer } from "../../elbv2/operations/CreateLoadBalancer.ts";
+import { createTargetGroup } from "../../elbv2/operations/CreateTargetGroup.ts";
+import { modifyTargetGroupAttributes } from "../../elbv2/operations/ModifyTargetGroupAttributes.ts";
+import { elbv2 } from "../../elbv2/service.ts";
+import { createLogGroup } from "../../logs/operations/CreateLogGroup.ts";
+import { logs } from "../../logs/service.ts";
+import { createCluster } from "../operations/CreateCluster.ts";
+import { createService } from "../operations/CreateService.ts";
+import { describeServices } from "../operations/DescribeServices.ts";
+import { registerTaskDefinition } from "../operations/RegisterTaskDefinition.ts";
+import { ecs } from "../service.ts";
+import { tasks, type Task } from "../state.ts";
+
+/** A region in which a service `web` can run: network, load balancer, cluster `web`, log group, a simulated world. */
+export function aServiceRegion(options: { readonly latency?: LatencyProfile } = {}) {
+  /** Private addresses whose health checks fail. */
+  const sick = new Set<string>();
+  /** Image → how its containers behave. */
+  const behaviours = new Map<string, SimulatedBehaviour>();
+  let world: SimulatedTasks | undefined;
+  const region = aRegion({
+    ...options,
+    services: [ec2, elbv2, logs, ecs],
+    world: (clock, observe) => {
+      const nodes = simulatedNodes({ clock, observe, isHealthy: ({ id }) => !sick.has(id) });
+      const simulated = simulatedTasks({ clock, observe, behaviour: ({ image }) => behaviours.get(image) ?? {} });
+      world = simulated;
+      return (effect) => perform(effect, { tasks: simulated, nodes });
+    },
+  });
+  const { call, store, engine } = region;
+  const network = createNetwork(call);
+  call(createCluster, { clusterName: "web" });
+  call(createLogGroup, { logGroupName: "/web" });
+  call(registerTaskDefinition, aTaskDefinition());
+  region.advance("5s");
+  assert(world, "a region performs its effects in the world that it was given");
+
+  const serviceInput = (input: Partial<CreateServiceRequest> = {}): CreateServiceRequest => ({
+    cluster: "web",
+    serviceName: "web",
+    taskDefinition: "web",
+    desiredCount: 4,
+    launchType: "FARGATE",
+    networkConfiguration: { awsvpcConfiguration: { subnets: network.subnetIds.slice(0, 2) } },
+    loadBalancers: [{ targetGroupArn: network.targetGroupArn, containerName: "app", containerPort: 8080 }],
+    ...input,
+  });
+
+  return {
+    ...region,
+    ...network,
+    sick,
+    behaviours,
+    world,
+    serviceInput,
+    /** Creates the service `web` and lets it come up. */
+    aService(this: void, input: Partial<CreateServiceRequest> = {}): void {
+      call(createService, serviceInput(input));
+      region.advance("5s");
+    },
+    /** The service as DescribeServices shows it. */
+    service(this: void) {
+      const [service] = call(describeServices, { cluster: "web", services: ["web"] }).services ?? [];
+      assert(service, "the service web is there");
+      return service;
+    },
+    /** The messages of the service's events, oldest first, with ids and ARNs made short. */
+    events(this: void): readonly string[] {
+      const [service] = call(describeServices, { cluster: "web", services: ["web"] }).services ?? [];
+      return (service?.events ?? []).map(({ message = "" }) => shorten(message)).toReversed();
+    },
+    /** The tasks that shall run. */
+    live: (): readonly Task[] => store.list(tasks).filter(({ desiredStatus }) => desiredStatus === "RUNNING"),
+    allTasks: (): readonly Task[] => store.list(tasks),
+    setZone(this: void, zoneName: string, available: boolean): void {
+      const zone = store.get(availabilityZones, zoneName);
+      assert(zone, `${zoneName} is a zone of the region`);
+      engine.run(({ tx }) => tx.put(availabilityZones, { ...zone, available }));
+    },
+  };
+}
+
+export type ServiceRegion = ReturnType<typeof aServiceRegion>;
+
+export function aTaskDefinition(
+  container: Partial<ContainerDefinition> = {},
+  input: Partial<RegisterTaskDefinitionRequest> = {},
+): RegisterTaskDefinitionRequest {
+  return {
+    family: "web",
+    networkMode: "awsvpc",
+    requiresCompatibilities: ["FARGATE"],
+    cpu: "256",
+    memory: "512",
+    executionRoleArn: "arn:aws:iam::000000000000:role/execution",
+    containerDefinitions: [
+      {
+        name: "app",
+        image: "web:1",
+        portMappings: [{ containerPort: 8080 }],
+        logConfiguration: {
+          logDriver: "awslogs",
+          options: { "awslogs-group": "/web", "awslogs-region": "ap-southeast-2", "awslogs-stream-prefix": "web" },
+        },
+        ...container,
+      },
+    ],
+    ...input,
+  };
+}
+
+function createNetwork(call: ReturnType<typeof aRegion>["call"]) {
+  const VpcId = call(createVpc, { CidrBlock: "10.0.0.0/16" }).Vpc?.VpcId ?? "";
+  const InternetGatewayId = call(createInternetGateway, {}).InternetGateway?.InternetGatewayId ?? "";
+  call(attachInternetGateway, { VpcId, InternetGatewayId });
+  const subnetIds = ["a", "b", "c"].map((zone, index) => {
+    const AvailabilityZone = `ap-southeast-2${zone}`;
+    return call(createSubnet, { VpcId, AvailabilityZone, CidrBlock: `10.0.${index}.0/24` }).Subnet?.SubnetId ?? "";
+  });
+  const created = call(createLoadBalancer, { Name: "web", Subnets: subnetIds.slice(0, 2) });
+  const LoadBalancerArn = created.LoadBalancers?.[0]?.LoadBalancerArn ?? "";
+  const groups = call(createTargetGroup, {
+    Name: "web",
+    Protocol: "HTTP",
+    Port: 8080,
+    VpcId,
+    TargetType: "ip",
+    HealthCheckIntervalSeconds: 5,
+    HealthCheckTimeoutSeconds: 2,
+    HealthyThresholdCount: 2,
+    UnhealthyThresholdCount: 2,
+  });
+  const TargetGroupArn = groups.TargetGroups?.[0]?.TargetGroupArn ?? "";
+  const Attributes = [{ Key: "deregistration_delay.timeout_seconds", Value: "30" }];
+  call(modifyTargetGroupAttributes, { TargetGroupArn, Attributes });
+  const DefaultActions = [{ Type: "forward", TargetGroupArn } as const];
+  call(createListener, { LoadBalancerArn, Protocol: "HTTP", Port: 80, DefaultActions });
+  return { vpcId: VpcId, subnetIds, targetGroupArn: TargetGroupArn };
+}
+
+function shorten(message: string): string {
+  return message
+    .replace(/[0-9a-f]{32}/g, "T")
+    .replace(/ecs-svc\/\d{19}/g, "ecs-svc/N")
+    .replace(/target-group arn[^)]*/g, "target-group TG");
+}
