@@ -1,0 +1,2 @@
+export { stopLeftoverNodes } from "./leftovers.ts";
+export { createNodeProcesses, type NodeProcessesOptions } from "./node-processes.ts";

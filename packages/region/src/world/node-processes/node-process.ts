@@ -1,0 +1,198 @@
+import { connectNode, type FromNode, type NodeConnection, type RoutingSnapshot } from "@evenkeel/balancer";
+import type { Timer } from "@evenkeel/kernel";
+import type { NodeObservation } from "../observations.ts";
+import type { ProcessTable } from "../process/process-table.ts";
+import { endProcess, livingProcess, signal } from "./leftovers.ts";
+import type { NodeFiles, ProcessRecord } from "./node-files.ts";
+import { healthInRegionTime, toMachineTime, trafficInRegionTime, type Clocks } from "./region-time.ts";
+import { spawnNode } from "./spawn-node.ts";
+
+/** What all node processes share. */
+export interface NodeSurroundings {
+  readonly files: NodeFiles;
+  readonly table: ProcessTable;
+  readonly clocks: Clocks;
+  readonly observe: (observation: NodeObservation) => void;
+}
+
+/** Between two tries to connect, in real milliseconds: a node that starts needs some. */
+const connectEveryMs = 15;
+
+/** A node that cannot be reached for so long hangs and is killed, in real milliseconds. */
+const unreachableMs = 10_000;
+
+/** One node's process, from its start or its adoption to its end, of which `nodeStopped` tells once. */
+export class NodeProcess {
+  readonly #nodeId: string;
+  readonly #around: NodeSurroundings;
+  #process: ProcessRecord | undefined;
+  #connection: NodeConnection | undefined;
+  #isGreeted = false;
+  #wasGreeted = false;
+  #snapshot: RoutingSnapshot | undefined;
+  /** The last traffic report that was taken in. */
+  #sequence = 0;
+  #unreachableSinceMs: number | undefined;
+  #retry: Timer | undefined;
+  #endReason: string | undefined;
+  /** Kills the process that was asked to end. */
+  #lastResort: Timer | undefined;
+  /** Whether this control plane started it: then its end is told by the system, else only by its silence. */
+  #isChild = false;
+  #isOver = false;
+
+  constructor(nodeId: string, around: NodeSurroundings) {
+    this.#nodeId = nodeId;
+    this.#around = around;
+  }
+
+  configure(snapshot: RoutingSnapshot): void {
+    // One that is about to end is told nothing more: the region hears of its end, and asks again.
+    if (this.#endReason !== undefined) return;
+    this.#snapshot = snapshot;
+    if (!this.#process) this.#start();
+    else if (this.#isGreeted) this.#sendSnapshot();
+  }
+
+  /** Asks the process to end, and kills it if it does not. */
+  stop(): void {
+    if (!this.#process || this.#endReason !== undefined) return;
+    this.#endReason = "stopped by the control plane";
+    this.#lastResort = endProcess(this.#process, this.#around.table);
+  }
+
+  /** Lets go of the process, which lives on. */
+  release(): void {
+    this.#letGo();
+  }
+
+  #start(): void {
+    const { files, table } = this.#around;
+    this.#process = livingProcess(files.read(this.#nodeId), table) ?? this.#spawn();
+    this.#connect();
+  }
+
+  #spawn(): ProcessRecord | undefined {
+    const { files, table } = this.#around;
+    const nodeId = this.#nodeId;
+    files.prepare(nodeId);
+    this.#isChild = true;
+    const child = spawnNode({
+      nodeId,
+      socketPath: files.socketOf(nodeId),
+      logFile: files.logOf(nodeId),
+      compileCache: files.compileCache,
+    });
+    child.once("error", (error) => this.#end(`it could not be started: ${error.message}`));
+    child.once("exit", (code, name) =>
+      this.#end(name === null ? `it exited with code ${code ?? 0}` : `killed by ${name}`),
+    );
+    if (child.pid === undefined) return undefined;
+    const record = { pid: child.pid, startTime: table.startTimeOf(child.pid) ?? "" };
+    files.write(nodeId, record);
+    return record;
+  }
+
+  #connect(): void {
+    this.#retry = undefined;
+    this.#connection = connectNode(this.#around.files.socketOf(this.#nodeId), {
+      received: (message) => this.#receive(message),
+      closed: () => this.#disconnected(),
+    });
+  }
+
+  #disconnected(): void {
+    this.#isGreeted = false;
+    if (this.#isOver) return;
+    const { table, clocks } = this.#around;
+    if (!livingProcess(this.#process, table)) {
+      this.#adoptedIsGone();
+      return;
+    }
+    const nowMs = clocks.machine.now();
+    this.#unreachableSinceMs ??= nowMs;
+    if (nowMs - this.#unreachableSinceMs > unreachableMs) this.#kill("it could not be reached");
+    this.#retry = clocks.machine.after(connectEveryMs, () => this.#connect());
+  }
+
+  /** One that was gone before it said anything was not adopted at all, and is started in its place. */
+  #adoptedIsGone(): void {
+    if (this.#isChild) return;
+    if (this.#wasGreeted || this.#endReason !== undefined) {
+      this.#end("it is gone");
+      return;
+    }
+    this.#process = this.#spawn();
+    this.#connect();
+  }
+
+  #receive(message: FromNode): void {
+    if (this.#isOver) return;
+    const { observe, clocks } = this.#around;
+    const nodeId = this.#nodeId;
+    switch (message.type) {
+      case "hello":
+        this.#greet(message.pid);
+        break;
+      case "configured":
+        observe({ kind: "nodeConfigured", nodeId, version: message.version, listening: message.listening });
+        break;
+      case "refused":
+        this.#kill(`it refused what it shall route by: ${message.reason}`);
+        break;
+      case "listenFailed": {
+        const { listenerId, host, port, code } = message;
+        observe({ kind: "nodeListenFailed", nodeId, listenerId, host, port, code });
+        break;
+      }
+      case "health":
+        observe({ kind: "nodeHealth", nodeId, targets: healthInRegionTime(message.targets, clocks) });
+        break;
+      case "traffic":
+        this.#takeTraffic(message.report);
+        break;
+    }
+  }
+
+  #greet(pid: number): void {
+    this.#isGreeted = true;
+    this.#wasGreeted = true;
+    this.#unreachableSinceMs = undefined;
+    this.#around.observe({ kind: "nodeStarted", nodeId: this.#nodeId, pid });
+    if (this.#endReason === undefined) this.#sendSnapshot();
+  }
+
+  #sendSnapshot(): void {
+    if (!this.#snapshot) return;
+    this.#connection?.send({ type: "configure", snapshot: toMachineTime(this.#snapshot, this.#around.clocks) });
+  }
+
+  /** What was told already comes again after a break of the connection, and is only acknowledged. */
+  #takeTraffic(report: Extract<FromNode, { type: "traffic" }>["report"]): void {
+    const { observe, clocks } = this.#around;
+    if (report.sequence > this.#sequence) {
+      this.#sequence = report.sequence;
+      observe({ kind: "nodeTraffic", nodeId: this.#nodeId, report: trafficInRegionTime(report, clocks) });
+    }
+    this.#connection?.send({ type: "acknowledgeTraffic", sequence: report.sequence });
+  }
+
+  #kill(reason: string): void {
+    this.#endReason ??= reason;
+    if (this.#process) signal(this.#process, "SIGKILL", this.#around.table);
+  }
+
+  #end(reason: string): void {
+    if (this.#isOver) return;
+    this.#letGo();
+    this.#around.files.forget(this.#nodeId);
+    this.#around.observe({ kind: "nodeStopped", nodeId: this.#nodeId, reason: this.#endReason ?? reason });
+  }
+
+  #letGo(): void {
+    this.#isOver = true;
+    this.#retry?.cancel();
+    this.#lastResort?.cancel();
+    this.#connection?.close();
+  }
+}

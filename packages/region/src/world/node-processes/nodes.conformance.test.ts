@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { createNodeProcesses } from "./index.ts";
+import { simulatedNodes } from "../simulated/nodes.ts";
+import type { Nodes } from "../nodes.ts";
+import type { NodeObservation } from "../observations.ts";
+import { stopLeftoverNodes } from "./leftovers.ts";
+import { aFreePort, aSnapshot, aTarget, clock, Observed } from "./testing/observed-nodes.ts";
+
+type Observe = (observation: NodeObservation) => void;
+
+const worlds: readonly { readonly world: string; readonly make: (observe: Observe, folder: string) => Nodes }[] = [
+  { world: "simulated", make: (observe) => simulatedNodes({ clock, observe, isHealthy: () => true }) },
+  {
+    world: "processes",
+    make: (observe, stateDirectory) => createNodeProcesses({ stateDirectory, clock, speed: 1, observe }),
+  },
+];
+
+const cleanUps: (() => void)[] = [];
+afterEach(() => {
+  for (const cleanUp of cleanUps.splice(0).toReversed()) cleanUp();
+});
+
+describe.each(worlds)("load balancer nodes: $world", ({ make }) => {
+  it("starts a node, says where it listens and what it thinks of its targets, and ends it", async () => {
+    const { nodes, observed, snapshot, port } = await someNodes(make);
+    nodes.configure("node-a", snapshot(1));
+    await observed.next("nodeStarted");
+    const { listening } = await observed.next("nodeConfigured", ({ version }) => version === 1);
+    expect(listening).toEqual([{ listenerId: "listener", host: "127.0.0.1", port }]);
+    const { targets } = await observed.next("nodeHealth", (told) => told.targets[0]?.state === "healthy");
+    expect(targets).toMatchObject([{ targetGroupId: "group", targetId: "10.0.0.10", port: 80, state: "healthy" }]);
+
+    nodes.stop("node-a");
+    const { nodeId } = await observed.next("nodeStopped");
+    expect(nodeId).toBe("node-a");
+  });
+
+  it("takes a new snapshot without starting anew", async () => {
+    const { nodes, observed, snapshot } = await someNodes(make);
+    nodes.configure("node-a", snapshot(1));
+    nodes.configure("node-a", snapshot(2));
+    await observed.next("nodeConfigured", ({ version }) => version === 2);
+    expect(observed.all.filter(({ kind }) => kind === "nodeStarted")).toHaveLength(1);
+  });
+
+  it("says nothing of a node that it never had", async () => {
+    const { nodes, observed, snapshot } = await someNodes(make);
+    nodes.stop("node-b");
+    nodes.configure("node-a", snapshot(1));
+    await observed.next("nodeConfigured");
+    expect(observed.all.map(({ nodeId }) => nodeId)).not.toContain("node-b");
+  });
+});
+
+async function someNodes(make: (observe: Observe, folder: string) => Nodes) {
+  const { server, port: targetPort } = await aTarget();
+  const folder = mkdtempSync(join(tmpdir(), "evenkeel-test-"));
+  const port = await aFreePort();
+  const observed = new Observed();
+  const nodes = make(observed.observe, folder);
+  cleanUps.push(() => {
+    nodes.release();
+    stopLeftoverNodes(folder);
+    rmSync(folder, { recursive: true });
+    server.close();
+  });
+  const snapshot = (version: number) => aSnapshot({ nodeId: "node-a", version, port, targetPort });
+  return { nodes, observed, snapshot, port };
+}
