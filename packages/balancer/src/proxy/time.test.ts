@@ -153,7 +153,10 @@ describe("a node that is told to stop", () => {
     await expect(scene.connect()).rejects.toThrow("ECONNREFUSED");
     arrivals[0]?.answer(ok);
     expect(await busy.closed()).toContain("Connection: close");
-    await scene.until(() => scene.clock.advance(50) === undefined && isDone);
+    await scene.until(() => {
+      scene.clock.advance(50);
+      return isDone;
+    });
   });
 });
 

@@ -43,13 +43,19 @@ function matchesQuery({ key, value }: QueryValue, query: string): boolean {
   });
 }
 
+/** A block only matches addresses of its own kind: `::/0` holds no IPv4 address. */
 function addressTest(blocks: readonly string[]): Test {
-  const list = new BlockList();
+  const lists = { ipv4: new BlockList(), ipv6: new BlockList() };
   for (const block of blocks) {
     const [address = "", prefix = ""] = block.split("/");
-    list.addSubnet(address, Number(prefix), isIPv6(address) ? "ipv6" : "ipv4");
+    const family = familyOf(address);
+    lists[family].addSubnet(address, Number(prefix), family);
   }
-  return ({ peer }) => list.check(peer, isIPv6(peer) ? "ipv6" : "ipv4");
+  return ({ peer }) => lists[familyOf(peer)].check(peer, familyOf(peer));
+}
+
+function familyOf(address: string): "ipv4" | "ipv6" {
+  return isIPv6(address) ? "ipv6" : "ipv4";
 }
 
 function lowered(values: readonly string[]): readonly string[] {

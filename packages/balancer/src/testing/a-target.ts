@@ -6,7 +6,7 @@ export interface Arrival {
   /** Everything that came on this connection since the last answer. */
   readonly text: string;
   readonly socket: Socket;
-  answer(message: string): void;
+  readonly answer: (message: string) => void;
 }
 
 /** A target on a real socket that answers as it is told, byte for byte. */
@@ -15,7 +15,7 @@ export interface TestTarget {
   /** Everything that each connection received, in the order of the connections. */
   readonly received: readonly string[];
   readonly sockets: readonly Socket[];
-  close(): void;
+  readonly close: () => void;
 }
 
 /** `answer` is asked each time bytes come; it answers when it has seen enough. */

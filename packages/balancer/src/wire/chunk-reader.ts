@@ -1,4 +1,5 @@
 import { hexValue, isFieldValue, isToken } from "./bytes.ts";
+import { hashStep } from "./header-names.ts";
 
 /** Where in the framing the reader stands. */
 const at = {
@@ -20,12 +21,16 @@ const at = {
 const sizeDigitsMax = 8;
 const extensionBytesMax = 256;
 const trailerBytesMax = 16 * 1024;
+/** Fields that frame or route a message have no place behind it. Known by their hash: a name may come in pieces. */
+const misplacedTrailers: ReadonlySet<number> = new Set(
+  ["content-length", "transfer-encoding", "host"].map((name) => Buffer.from(name, "latin1").reduce(hashStep, 0)),
+);
 /** The input is not a chunked body. */
 export const malformed = -1;
 
 /**
  * Takes a chunked body apart. Extensions are checked and forgotten; so are trailers, by the same rules as header lines,
- * so a Content-Length or Transfer-Encoding among them cannot reach anyone. Payload is handed out range by range to be
+ * but those that would frame or route the message are refused. Payload is handed out range by range to be
  * framed anew.
  */
 export class ChunkReader {
@@ -36,6 +41,7 @@ export class ChunkReader {
   #remaining = 0;
   #count = 0;
   #trailerBytes = 0;
+  #trailerHash = 0;
 
   get isDone(): boolean {
     return this.#state === at.done;
@@ -124,9 +130,12 @@ export class ChunkReader {
     switch (this.#state) {
       case at.trailerStart:
         if (byte === 13) return this.#enter(at.lastLineEnd);
+        this.#trailerHash = hashStep(0, byte);
         return isToken[byte] === 1 && this.#enter(at.trailerName);
       case at.trailerName:
-        return isToken[byte] === 1 || (byte === 58 && this.#enter(at.trailerValue));
+        if (byte === 58) return !misplacedTrailers.has(this.#trailerHash) && this.#enter(at.trailerValue);
+        this.#trailerHash = hashStep(this.#trailerHash, byte);
+        return isToken[byte] === 1;
       case at.trailerValue:
         return isFieldValue[byte] === 1 || (byte === 13 && this.#enter(at.trailerLineEnd));
       default:

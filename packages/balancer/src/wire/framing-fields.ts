@@ -10,6 +10,7 @@ const lengthDigitsMax = 15;
 
 /** One Content-Length of digits only; a second one, even an equal one, is refused. */
 export function readContentLength(bytes: Buffer, start: number, end: number): number {
+  if (isBesideTab(bytes, start, end)) return -400;
   if (head.contentLength !== -1 || start === end || end - start > lengthDigitsMax) return -400;
   let length = 0;
   for (let p = start; p < end; p++) {
@@ -23,7 +24,7 @@ export function readContentLength(bytes: Buffer, start: number, end: number): nu
 
 /** One Transfer-Encoding that says `chunked` and nothing else; the line is written anew by the sender. */
 export function readTransferEncoding(bytes: Buffer, start: number, end: number): number {
-  if (head.chunked) return -400;
+  if (head.chunked || isBesideTab(bytes, start, end)) return -400;
   if (!equalsIgnoringCase(bytes, start, end, chunked)) return -501;
   head.chunked = true;
   return drop;
@@ -35,6 +36,14 @@ export function readConnection(bytes: Buffer, start: number, end: number): numbe
   else if (equalsIgnoringCase(bytes, start, end, close)) head.wantsClose = true;
   else for (const option of bytes.toString("latin1", start, end).split(",")) noteOption(option.trim().toLowerCase());
   return drop;
+}
+
+/** Receivers disagree on whether a tab around a value belongs to it, and these values frame the message. */
+function isBesideTab(bytes: Buffer, start: number, end: number): boolean {
+  let [before, behind] = [start - 1, end];
+  while (bytes[before] === 32) before--;
+  while (bytes[behind] === 32) behind++;
+  return bytes[before] === 9 || bytes[behind] === 9;
 }
 
 function noteOption(option: string): void {
