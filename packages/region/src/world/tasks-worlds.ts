@@ -16,11 +16,11 @@ export interface TasksWorld {
   readonly told: readonly Observation[];
   /** Waits for an observation that holds, among those told since the last restart. */
   until(holds: (observation: Observation) => boolean): Promise<Observation>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** The images that every world has: what their containers do. All print `ready` when they run. */
-export const commands = {
+const commands = {
   "runs:1": sh("exec sleep 1000"),
   "polite:1": sh("trap 'exit 0' TERM; echo ready; while :; do sleep 0.01; done"),
   "stubborn:1": sh("trap '' TERM; echo ready; while :; do sleep 0.01; done"),
@@ -60,7 +60,7 @@ export function aSimulatedWorld(): Promise<TasksWorld> {
       const found = told.find(holds);
       return found ? Promise.resolve(found) : Promise.reject(new Error("it was not told within ten minutes"));
     },
-    close: () => undefined,
+    close: () => Promise.resolve(),
   });
 }
 
@@ -117,9 +117,9 @@ export async function aProcessWorld(): Promise<ProcessWorld> {
         look();
       });
     },
-    close() {
+    async close() {
       tasks.release();
-      stopLeftovers(stateDirectory);
+      await stopLeftovers(stateDirectory);
       rmSync(folder, { recursive: true, force: true });
     },
   };

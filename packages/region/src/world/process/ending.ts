@@ -40,8 +40,8 @@ export class Remains {
   }
 }
 
-/** Kills every process that belongs, also those that such processes start meanwhile; how many there were. */
-export function killEvery(table: ProcessTable, belongs: (reading: ProcessReading) => boolean): number {
+/** Kills every process that belongs, also those that such processes start meanwhile. */
+export function killEvery(table: ProcessTable, belongs: (reading: ProcessReading) => boolean): void {
   const killed = new Set<number>();
   for (let isNew = true; isNew;) {
     isNew = false;
@@ -52,7 +52,6 @@ export function killEvery(table: ProcessTable, belongs: (reading: ProcessReading
       send(reading.pid, "SIGKILL");
     }
   }
-  return killed.size;
 }
 
 /** Sends a signal to a process, or to a process group (its negative id); does nothing when it is gone. */

@@ -45,7 +45,7 @@ export function launch(
 }
 
 /** 128 + the signal's number for a process that a signal ended, as shells and container engines count. */
-export function exitCodeOf(code: number | null, signal: NodeJS.Signals | null): number {
+function exitCodeOf(code: number | null, signal: NodeJS.Signals | null): number {
   return code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
 }
 

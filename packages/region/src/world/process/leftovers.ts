@@ -1,3 +1,4 @@
+import { realClock } from "@evenkeel/kernel";
 import { join } from "node:path";
 import { killEvery } from "./ending.ts";
 import { markerVariable } from "./environment.ts";
@@ -21,12 +22,27 @@ export function listOwned(stateDirectory: string, table: ProcessTable = systemPr
     .map(({ pid, sessionId }) => ({ pid, sessionId }));
 }
 
+/** Between two looks at whether killed processes are gone, and for how long at most; real time, in milliseconds. */
+const lookAgainMs = 10;
+const patienceMs = 5000;
+
 /**
- * Kills every process of the tasks of a state directory; how many there were. For when no control plane is there to
- * stop them: one that runs would replace them.
+ * Kills every process of the tasks of a state directory and waits until they are gone; those that remain nevertheless
+ * (the system can hold one back that waits for a device). For when no control plane is there to stop them: one that runs
+ * would replace them.
  */
-export function stopLeftovers(stateDirectory: string, table: ProcessTable = systemProcessTable()): number {
-  return killEvery(table, ownedBy(stateDirectory, table));
+export async function stopLeftovers(
+  stateDirectory: string,
+  table: ProcessTable = systemProcessTable(),
+): Promise<readonly OwnedProcess[]> {
+  killEvery(table, ownedBy(stateDirectory, table));
+  const untilMs = realClock.now() + patienceMs;
+  let remaining = listOwned(stateDirectory, table);
+  while (remaining.length > 0 && realClock.now() < untilMs) {
+    await new Promise<void>((resolve) => realClock.after(lookAgainMs, resolve));
+    remaining = listOwned(stateDirectory, table);
+  }
+  return remaining;
 }
 
 function ownedBy(stateDirectory: string, table: ProcessTable): (reading: ProcessReading) => boolean {

@@ -109,7 +109,7 @@ it("never takes a process for a task's that only has the pid of one", async () =
   world.tasks.adopt([{ spec: task, logOffsets: {} }]);
 
   expect(await world.until(is("containerStopped"))).toMatchObject({ exitCode: undefined });
-  stopLeftovers(world.stateDirectory);
+  await stopLeftovers(world.stateDirectory);
   expect(systemProcessTable().startTimeOf(stranger.pid ?? 0)).toBeDefined();
   stranger.kill("SIGKILL");
 });
@@ -136,14 +136,16 @@ it("ends the tasks of an earlier control plane that nobody knows any more", asyn
   await started();
   world.restart();
   world.tasks.adopt([]);
-  expect(listOwned(world.stateDirectory)).toEqual([]);
+  await vi.waitFor(() => expect(listOwned(world.stateDirectory)).toEqual([]));
 });
 
 it("ends everything that the state directory knows when no control plane is there", async () => {
   world.tasks.start(aTaskOf("runs:1"));
   await started();
   world.tasks.release();
-  expect(stopLeftovers(world.stateDirectory)).toBeGreaterThan(0);
+  expect(listOwned(world.stateDirectory).length).toBeGreaterThan(0);
+
+  expect(await stopLeftovers(world.stateDirectory)).toEqual([]);
   expect(listOwned(world.stateDirectory)).toEqual([]);
 });
 
