@@ -1,0 +1,103 @@
+import { realClock, type Clock } from "@evenkeel/kernel";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { Credentials } from "./credentials.ts";
+import { balancerEndpoints, taskReadings } from "./introspection.ts";
+import type { RegionOptions } from "./region.ts";
+import { sessions } from "./services/sts/state.ts";
+import type { Store } from "./store/store.ts";
+import { version } from "./version.ts";
+import { createWireHandler, foreignRequest, type Dispatch, type Secret } from "./wire/index.ts";
+
+export interface HttpServerOptions extends Pick<
+  RegionOptions,
+  "account" | "region" | "port" | "speed" | "latency" | "onDefect"
+> {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly dispatch: Dispatch;
+  readonly credentials: Credentials;
+  readonly newRequestId: () => string;
+}
+
+export interface HttpServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** How many ports are tried after the one asked for. */
+const portsTried = 100;
+
+/** Serves the AWS API, the tasks' metadata and what the command line reads, on loopback. */
+export async function serveHttp(options: HttpServerOptions): Promise<HttpServer> {
+  const { dispatch, newRequestId, onDefect, port } = options;
+  const answerAws = createWireHandler({
+    ...{ dispatch, newRequestId, onDefect },
+    credentials: (accessKeyId) => secretOf(accessKeyId, options),
+    now: () => realClock.now(),
+  });
+  const server = createServer((request, response) => {
+    const path = (request.url ?? "/").split("?")[0] ?? "/";
+    const isOurs = request.method === "GET" && path.startsWith("/_evenkeel/");
+    if (!isOurs) return answerAws(request, response);
+    if (foreignRequest(request.headers) !== undefined) return answerJson(response, undefined, 403);
+    const document = pageOf(path, options);
+    answerJson(response, document, document === undefined ? 404 : 200);
+  });
+  const taken = await listen(server, port);
+  return { port: taken, close: () => close(server) };
+}
+
+function pageOf(path: string, { store, account, region, speed, latency }: HttpServerOptions): unknown {
+  switch (path) {
+    case "/_evenkeel/health":
+      return { pid: process.pid, account, region, speed, latency, version };
+    case "/_evenkeel/endpoints":
+      return balancerEndpoints(store);
+    case "/_evenkeel/tasks":
+      return taskReadings(store);
+    default:
+      return undefined;
+  }
+}
+
+function secretOf(accessKeyId: string, { credentials, store, clock }: HttpServerOptions): Secret | undefined {
+  if (accessKeyId === credentials.accessKeyId) return { secretAccessKey: credentials.secretAccessKey };
+  const session = store.get(sessions, accessKeyId);
+  if (!session) return undefined;
+  const { secretAccessKey, sessionToken, expiresAtMs } = session;
+  // The wire compares with the machine's time; the session's end is in the region's.
+  return { secretAccessKey, sessionToken, expires: realClock.now() + (expiresAtMs - clock.now()) };
+}
+
+function answerJson(response: ServerResponse, document: unknown, status: number): void {
+  const body = document === undefined ? "" : `${JSON.stringify(document)}\n`;
+  response
+    .writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(body) })
+    .end(body);
+}
+
+async function listen(server: Server, wanted: number): Promise<number> {
+  for (let port = wanted; ; port++) {
+    const outcome = await tryListen(server, port);
+    if (outcome === "listening") return port;
+    if (outcome.code !== "EADDRINUSE" || port >= wanted + portsTried) throw outcome;
+  }
+}
+
+function tryListen(server: Server, port: number): Promise<"listening" | NodeJS.ErrnoException> {
+  return new Promise((resolve) => {
+    const settle = (outcome: "listening" | NodeJS.ErrnoException): void => {
+      server.removeAllListeners("error").removeAllListeners("listening");
+      resolve(outcome);
+    };
+    server.once("error", settle).once("listening", () => settle("listening"));
+    server.listen({ host: "127.0.0.1", port, exclusive: true });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

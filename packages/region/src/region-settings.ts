@@ -1,0 +1,35 @@
+import type { Store } from "./store/store.ts";
+import { table } from "./store/table.ts";
+
+interface Settings {
+  readonly account: string;
+  readonly region: string;
+}
+
+const settings = table("region.settings", (_: Settings) => "settings");
+
+/** The region's latest moment, epoch milliseconds of its own clock. */
+const moments = table("region.moments", (_: { readonly atMs: number }) => "latest");
+
+/** The records of a state folder belong to one account and one region: it was started as another. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+/** Makes the records those of this account and region. @throws SettingsError when they are another's */
+export function adoptSettings(store: Store, wanted: Settings): void {
+  const [known] = store.list(settings);
+  if (!known) return store.transaction((tx) => tx.put(settings, wanted));
+  if (known.account === wanted.account && known.region === wanted.region) return;
+  throw new SettingsError(
+    `this state folder holds account ${known.account} in ${known.region}, not account ${wanted.account} in ${wanted.region}`,
+  );
+}
+
+export function lastMoment(store: Store): number {
+  return store.list(moments)[0]?.atMs ?? 0;
+}
+
+export function noteMoment(store: Store, atMs: number): void {
+  store.transaction((tx) => tx.put(moments, { atMs }));
+}

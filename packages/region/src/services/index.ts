@@ -1,0 +1,11 @@
+import type { AwsService } from "../engine/service.ts";
+import { cloudformation } from "./cloudformation/service.ts";
+import { ec2 } from "./ec2/service.ts";
+import { ecs } from "./ecs/service.ts";
+import { elbv2 } from "./elbv2/service.ts";
+import { iam } from "./iam/service.ts";
+import { logs } from "./logs/service.ts";
+import { sts } from "./sts/service.ts";
+
+/** Every AWS service of the region. */
+export const services: readonly AwsService[] = [cloudformation, ec2, ecs, elbv2, iam, logs, sts];

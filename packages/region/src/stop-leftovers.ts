@@ -1,0 +1,8 @@
+import { stopLeftoverNodes } from "./world/node-processes/index.ts";
+import { stopLeftovers as stopLeftoverTasks } from "./world/process/index.ts";
+
+/** Kills the tasks and load balancer nodes of a state folder that has no control plane any more; how many processes there were. */
+export async function stopLeftovers(stateDirectory: string): Promise<number> {
+  const tasks = await stopLeftoverTasks(stateDirectory);
+  return tasks.length + stopLeftoverNodes(stateDirectory);
+}
