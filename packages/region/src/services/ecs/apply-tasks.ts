@@ -106,7 +106,6 @@ function startTask(context: Context, service: Service, { deploymentId, zoneName 
     definition,
     overrides: {
       containerOverrides: (definition.definition.containerDefinitions ?? []).map(({ name = "" }) => ({ name })),
-      inferenceAcceleratorOverrides: [],
     },
     tags: tagsOf(service, definition),
     subnets: subnetsOf(tx, revision.networkConfiguration).filter(

@@ -22,7 +22,7 @@ export function taskOutput(view: View, task: Task, include: Include): TaskOutput
     lastStatus: task.lastStatus,
     launchType: "FARGATE",
     memory: task.memory,
-    overrides: task.overrides,
+    overrides: { ...task.overrides, ...gone },
     platformVersion: "1.4.0",
     platformFamily: "Linux",
     ...(task.startedBy === undefined ? {} : { startedBy: task.startedBy }),
@@ -35,6 +35,9 @@ export function taskOutput(view: View, task: Task, include: Include): TaskOutput
     version: task.version,
   };
 }
+
+/** ECS still lists the overrides of a feature that it has given up. */
+const gone: object = { inferenceAcceleratorOverrides: [] };
 
 function timesOf(task: Task): Partial<TaskOutput> {
   return {

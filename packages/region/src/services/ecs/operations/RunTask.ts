@@ -82,6 +82,5 @@ function checkOverrides(overrides: TaskOverride = {}, { definition }: TaskDefini
   return {
     ...overrides,
     containerOverrides: names.map((name) => given.find((override) => override.name === name) ?? { name }),
-    inferenceAcceleratorOverrides: [],
   };
 }
