@@ -46,7 +46,7 @@ export function pageOf<S>(items: S[], { maxResults, nextToken }: Pick<Wanted, "m
       `Value ( ${maxResults} ) for parameter maxResults is invalid. Expecting a value ${bound}.`,
     );
   }
-  const from = nextToken === undefined ? 0 : positionOf(nextToken);
+  const from = nextToken ? positionOf(nextToken) : 0;
   const to = Math.min(items.length, from + (maxResults ?? items.length));
   return { items: items.slice(from, to), nextToken: to < items.length ? tokenOf(to) : undefined };
 }

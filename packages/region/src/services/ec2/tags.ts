@@ -29,6 +29,7 @@ export function tagNew(
 
 /** Adds tags to a resource, or changes the values of those that it has. Errors: `InvalidParameterValue`, `TagLimitExceeded`. */
 export function putTags({ tx, caller }: Context, resourceType: string, resourceId: string, tags: readonly Tag[]): void {
+  if (tags.length === 0) return;
   const byKey = new Map(tx.get(resourceTags, resourceId)?.tags.map((tag) => [tag.key, tag]));
   for (const { Key: key = "", Value: value = "" } of tags) {
     requireTag(key, value, caller.accessKeyId === "" ? "the region" : "a user");
