@@ -27,22 +27,21 @@ const lookAgainMs = 10;
 const patienceMs = 5000;
 
 /**
- * Kills every process of the tasks of a state directory and waits until they are gone; those that remain nevertheless
- * (the system can hold one back that waits for a device). For when no control plane is there to stop them: one that runs
- * would replace them.
+ * Kills every process of the tasks of a state directory and waits until they are gone (the system can hold one back that
+ * waits for a device: `listOwned` tells); those that there were. For when no control plane is there to stop them: one
+ * that runs would replace them.
  */
 export async function stopLeftovers(
   stateDirectory: string,
   table: ProcessTable = systemProcessTable(),
 ): Promise<readonly OwnedProcess[]> {
+  const found = listOwned(stateDirectory, table);
   killEvery(table, ownedBy(stateDirectory, table));
   const untilMs = realClock.now() + patienceMs;
-  let remaining = listOwned(stateDirectory, table);
-  while (remaining.length > 0 && realClock.now() < untilMs) {
+  while (listOwned(stateDirectory, table).length > 0 && realClock.now() < untilMs) {
     await new Promise<void>((resolve) => realClock.after(lookAgainMs, resolve));
-    remaining = listOwned(stateDirectory, table);
   }
-  return remaining;
+  return found;
 }
 
 function ownedBy(stateDirectory: string, table: ProcessTable): (reading: ProcessReading) => boolean {

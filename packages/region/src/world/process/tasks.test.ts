@@ -143,9 +143,8 @@ it("ends everything that the state directory knows when no control plane is ther
   world.tasks.start(aTaskOf("runs:1"));
   await started();
   world.tasks.release();
-  expect(listOwned(world.stateDirectory).length).toBeGreaterThan(0);
 
-  expect(await stopLeftovers(world.stateDirectory)).toEqual([]);
+  expect((await stopLeftovers(world.stateDirectory)).length).toBeGreaterThan(0);
   expect(listOwned(world.stateDirectory)).toEqual([]);
 });
 
