@@ -1,7 +1,6 @@
 import { dirname, delimiter } from "node:path";
 import type { ImageConfig } from "../images/index.ts";
 import type { StartFacts } from "../lifecycle/container-runtime.ts";
-import { runtimeIdOf } from "../lifecycle/runtime-id.ts";
 import type { ContainerSpec, TaskSpec } from "../tasks.ts";
 
 export interface Surroundings {
@@ -23,21 +22,14 @@ export interface Surroundings {
 export const markerVariable = "EVENKEEL_CONTAINER";
 
 /**
- * The environment of a container's processes: what ECS sets, the image's, the container's own, and what moves its ports.
- * Nothing of the control plane's environment goes along but the search path.
- * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/taskdef-envfiles.html
+ * The environment of a container's processes: the image's, the container's own (in which ECS put what it sets), and what
+ * gives the process a machine of its own. Nothing of the control plane's environment goes along but the search path.
  */
 export function environmentOf(surroundings: Surroundings): Record<string, string> {
   const { task, container, image, temporaryFolder } = surroundings;
-  const region = task.taskArn.split(":")[3] ?? "";
   const own = { ...image.environment, ...container.environment };
-  const runtimeSuffix = runtimeIdOf(task.taskId, container.name).slice(task.taskId.length);
   return {
     ...systemVariables(),
-    AWS_REGION: region,
-    AWS_DEFAULT_REGION: region,
-    AWS_EXECUTION_ENV: "AWS_ECS_FARGATE",
-    ECS_CONTAINER_METADATA_URI_V4: task.metadataUri + runtimeSuffix,
     HOSTNAME: task.privateDnsName,
     HOME: temporaryFolder,
     TMPDIR: temporaryFolder,
