@@ -1,4 +1,4 @@
-import { hex, seededRandom, type Random } from "@evenkeel/kernel";
+import { assert, hex, seededRandom, type Random } from "@evenkeel/kernel";
 import type { Start } from "../services/ecs/draft.ts";
 import { reconcile, type Action } from "../services/ecs/reconcile.ts";
 import type {
@@ -68,7 +68,7 @@ export class ScheduledService {
   /** Passes until nothing happens any more, without time going by; answers what moved: `stop 2, start 2`. */
   settle(): string {
     const from = this.story.length;
-    while (this.pass().length > 0);
+    for (let passes = 0; this.pass().length > 0; passes++) assert(passes < 20, "the scheduler does not come to rest");
     return this.story.slice(from).join(", ");
   }
 
@@ -81,19 +81,44 @@ export class ScheduledService {
   everythingWorks(): void {
     this.change(isLive, { lastStatus: "RUNNING", health: { state: "healthy" } });
     this.change((task) => !isLive(task), { lastStatus: "STOPPED" });
-    this.tasks = this.tasks.filter(
-      ({ lastStatus, registration }) => lastStatus !== "STOPPED" || registration === "registered",
-    );
+    this.#forgetStopped();
   }
 
-  /** The task ends by itself. */
+  /** The task ends by itself; one that never ran counts against its deployment. */
   die(taskId: string): void {
-    this.change((task) => task.taskId === taskId, { desiredStatus: "STOPPED", lastStatus: "STOPPED", died: true });
+    const task = this.tasks.find((candidate) => candidate.taskId === taskId);
+    if (!task || !isLive(task)) return;
+    this.change((candidate) => candidate === task, { desiredStatus: "STOPPED", lastStatus: "STOPPED", died: true });
+    if (task.lastStatus === "RUNNING") return;
+    const { deploymentId } = task;
+    const failures = this.deployments.find((it) => it.deploymentId === deploymentId)?.startFailures ?? 0;
+    this.#changeDeployment(deploymentId, { startFailures: failures + 1, lastFailureAtMs: this.nowMs });
+  }
+
+  /** Every task takes its next step: a starting one runs and is healthy, or fails with its revision; a stopping one goes. */
+  progress(isBroken: (deploymentId: string) => boolean): void {
+    for (const { taskId, deploymentId, lastStatus } of this.live) {
+      if (lastStatus !== "PROVISIONING") continue;
+      if (isBroken(deploymentId)) this.die(taskId);
+      else this.#changeDeployment(deploymentId, { startFailures: 0 });
+    }
+    this.change((task) => isLive(task) && task.lastStatus === "PROVISIONING", {
+      lastStatus: "RUNNING",
+      health: { state: "healthy" },
+    });
+    this.change((task) => !isLive(task) && task.registration !== "registered", { lastStatus: "STOPPED" });
+    this.#forgetStopped();
   }
 
   /** How many live tasks each zone has. */
   spread(): readonly number[] {
     return this.zones.map(({ zoneName }) => this.live.filter((task) => task.zoneName === zoneName).length);
+  }
+
+  #forgetStopped(): void {
+    this.tasks = this.tasks.filter(
+      ({ lastStatus, registration }) => lastStatus !== "STOPPED" || registration === "registered",
+    );
   }
 
   #apply(action: Action): void {

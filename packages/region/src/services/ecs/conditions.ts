@@ -14,11 +14,11 @@ export interface Condition {
 /** What holds now. */
 export function conditionsOf(view: SchedulerView, draft: Draft, now: number): readonly Condition[] {
   const { serviceName } = view.service;
+  if (isSteady(view, draft)) return [{ name: "steady", message: events.reachedSteadyState(serviceName) }];
   const conditions: Condition[] = [];
   if (isThrottled(view)) conditions.push({ name: "throttled", message: events.unableToStartConsistently(serviceName) });
   if (draft.unplaced) conditions.push({ name: "unplaced", message: events.unableToPlace(serviceName) });
   if (isStuck(view, draft, now)) conditions.push({ name: "stuck", message: events.stuckDeployment(serviceName) });
-  if (isSteady(view, draft)) conditions.push({ name: "steady", message: events.reachedSteadyState(serviceName) });
   return conditions;
 }
 

@@ -1,5 +1,6 @@
 import type { Draft, Start } from "./draft.ts";
 import * as events from "./events.ts";
+import { maxTotalOf } from "./limits.ts";
 import { compareNames, countByZone, countIn } from "./placement.ts";
 import type { Action } from "./reconcile.ts";
 import type { RebalanceState, SchedulerView } from "./scheduler-view.ts";
@@ -16,10 +17,11 @@ const patienceMs = 60_000;
 export function planRebalancing(view: SchedulerView, draft: Draft, now: number): readonly Action[] {
   const { rebalance } = view;
   if (rebalance.phase === "moving") return whileMoving(view, draft, rebalance.taskId);
-  if (!isRebalanced(view) || !isSteady(view, draft)) return setUnless(rebalance, { phase: "idle" });
+  if (!mayRebalance(view) || !isSteady(view, draft)) return setUnless(rebalance, { phase: "idle" });
   const counts = zoneCounts(view, draft);
   const start = evenOut(view, counts);
-  if (!start) return setUnless(rebalance, { phase: "idle" });
+  const hasRoom = draft.live.length < maxTotalOf(view.service);
+  if (!start || !hasRoom) return setUnless(rebalance, { phase: "idle" });
   if (rebalance.phase === "idle") return [{ kind: "setRebalance", rebalance: { phase: "waiting", sinceMs: now } }];
   if (now < rebalance.sinceMs + patienceMs) return [];
   const message = events.notBalanced(view.service.serviceName, counts);
@@ -59,8 +61,8 @@ function zoneCounts({ deployments }: SchedulerView, draft: Draft): ReadonlyMap<s
   return new Map(zones.toSorted(compareNames).map((zone) => [zone, countIn(counts, zone)]));
 }
 
-function isRebalanced({ service }: SchedulerView): boolean {
-  return service.availabilityZoneRebalancing === "ENABLED" && service.maximumPercent > 100;
+function mayRebalance({ service }: SchedulerView): boolean {
+  return service.availabilityZoneRebalancing === "ENABLED";
 }
 
 function setUnless(current: RebalanceState, rebalance: RebalanceState): readonly Action[] {

@@ -1,0 +1,218 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { isLive, ScheduledService, unhealthy } from "../../testing/scheduled-service.ts";
+import type { Start, Stop } from "./draft.ts";
+import { maxTotalOf, minHealthyOf } from "./limits.ts";
+import type { Action } from "./reconcile.ts";
+import type { TaskView } from "./scheduler-view.ts";
+
+// A failing history is printed with its seed and path: give both to `fc.assert` as `{ seed, path }` to play it again.
+
+const patience = { timeout: 60_000 };
+
+it(
+  "keeps its rules in every history of scaling, releases, deaths, ill health and lost zones, and ends steady",
+  patience,
+  () => {
+    fc.assert(
+      fc.property(histories, ({ settings, events }) => {
+        const history = new History(settings);
+        for (const event of events) history.play(event);
+        history.recover();
+      }),
+      { numRuns: 3000 },
+    );
+  },
+);
+
+it("starts nothing for a service that is deleted, and lets it go", patience, () => {
+  fc.assert(
+    fc.property(histories, ({ settings, events }) => {
+      const history = new History(settings);
+      const half = Math.floor(events.length / 2);
+      for (const event of events.slice(0, half)) history.play(event);
+      history.web.service = { ...history.web.service, status: "DRAINING", desiredCount: 0 };
+      for (const event of events.slice(half)) {
+        if (event.kind !== "scale" && event.kind !== "deploy") history.play(event);
+      }
+      const from = history.web.story.length;
+      for (let step = 0; step < 3; step++) history.play({ kind: "progress" });
+      expect(history.web.story.slice(from)).toContain("inactive");
+      expect(history.web.live).toEqual([]);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+type Event =
+  | { readonly kind: "scale"; readonly desiredCount: number }
+  | { readonly kind: "deploy"; readonly broken: boolean }
+  | { readonly kind: "die" | "sicken"; readonly which: number }
+  | { readonly kind: "loseZone" | "regainZone"; readonly zone: number }
+  | { readonly kind: "progress" };
+
+interface Settings {
+  readonly percents: readonly [number, number];
+  readonly zones: number;
+  readonly desiredCount: number;
+  readonly hasTargetGroups: boolean;
+  readonly seed: number;
+}
+
+const percents: readonly (readonly [number, number])[] = [
+  [100, 200],
+  [50, 200],
+  [50, 100],
+  [0, 100],
+  [100, 150],
+  [75, 125],
+  [90, 110],
+  [100, 100],
+];
+
+const which = fc.nat(11);
+
+const histories: fc.Arbitrary<{ settings: Settings; events: Event[] }> = fc.record({
+  settings: fc.record({
+    percents: fc.constantFrom(...percents),
+    zones: fc.integer({ min: 1, max: 3 }),
+    desiredCount: fc.integer({ min: 0, max: 9 }),
+    hasTargetGroups: fc.boolean(),
+    seed: fc.nat(),
+  }),
+  events: fc.array(
+    fc.oneof(
+      { weight: 2, arbitrary: fc.record({ kind: fc.constant("scale"), desiredCount: fc.integer({ min: 0, max: 9 }) }) },
+      { weight: 2, arbitrary: fc.record({ kind: fc.constant("deploy"), broken: fc.boolean() }) },
+      { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("die", "sicken"), which }) },
+      { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("loseZone", "regainZone"), zone: fc.nat(2) }) },
+      { weight: 5, arbitrary: fc.record({ kind: fc.constant("progress") }) },
+    ) as fc.Arbitrary<Event>,
+    { maxLength: 40 },
+  ),
+});
+
+/** A service to which things happen, with the rules checked at every pass. */
+class History {
+  readonly web: ScheduledService;
+  readonly #broken = new Set<string>();
+  #lastReports = new Map<string, number>();
+
+  constructor({ percents: [minimumHealthyPercent, maximumPercent], zones, ...rest }: Settings) {
+    const names = ["a", "b", "c"].slice(0, zones);
+    this.web = new ScheduledService({ ...rest, zones: names, minimumHealthyPercent, maximumPercent });
+    this.#settle();
+  }
+
+  play(event: Event): void {
+    const { web } = this;
+    web.nowMs += 7000;
+    switch (event.kind) {
+      case "scale":
+        web.service = { ...web.service, desiredCount: event.desiredCount };
+        break;
+      case "deploy":
+        web.deploy();
+        if (event.broken) this.#broken.add(web.primary.deploymentId);
+        break;
+      case "die":
+        this.#each(event.which, ({ taskId }) => web.die(taskId));
+        break;
+      case "sicken":
+        this.#each(event.which, (task) =>
+          web.change((it) => it === task && it.lastStatus === "RUNNING", { health: unhealthy }),
+        );
+        break;
+      case "loseZone":
+        this.#setZone(event.zone, false);
+        break;
+      case "regainZone":
+        this.#setZone(event.zone, true);
+        break;
+      case "progress":
+        web.progress((id) => this.#broken.has(id));
+        break;
+    }
+    this.#settle();
+  }
+
+  /** All faults end: the service comes to its desired count, evenly spread, and says so. */
+  recover(): void {
+    const { web } = this;
+    this.#broken.clear();
+    web.zones = web.zones.map((zone) => ({ ...zone, available: true }));
+    for (let step = 0; step < 70; step++) {
+      web.nowMs += 33_000;
+      this.play({ kind: "progress" });
+    }
+    const { service } = web;
+    const canMove = maxTotalOf(service) > service.desiredCount || minHealthyOf(service) < service.desiredCount;
+    if (!canMove && web.deployments.length > 1) return expect(Object.keys(web.conditions)).toContain("stuck");
+    expect(Object.keys(web.conditions)).toEqual(["steady"]);
+    expect(web.live).toHaveLength(service.desiredCount);
+    expect(web.live.every(({ deploymentId }) => deploymentId === web.primary.deploymentId)).toBe(true);
+    if (maxTotalOf(service) <= service.desiredCount) return;
+    expect(Math.max(...web.spread()) - Math.min(...web.spread())).toBeLessThanOrEqual(1);
+  }
+
+  #each(index: number, action: (task: TaskView) => void): void {
+    const task = this.web.live[index];
+    if (task) action(task);
+  }
+
+  #setZone(index: number, available: boolean): void {
+    const { web } = this;
+    const name = web.zones[index]?.zoneName;
+    web.zones = web.zones.map((zone) => (zone.zoneName === name ? { ...zone, available } : zone));
+    if (!available) for (const { taskId, zoneName } of web.live) if (zoneName === name) web.die(taskId);
+  }
+
+  #settle(): void {
+    for (let passes = 0; ; passes++) {
+      expect(passes).toBeLessThan(20);
+      const before = this.web.tasks;
+      const actions = this.web.pass();
+      this.#check(before, actions);
+      if (actions.filter(({ kind }) => kind !== "deactivateService").length === 0) return;
+    }
+  }
+
+  #check(before: readonly TaskView[], actions: readonly Action[]): void {
+    const { service, zones, live } = this.web;
+    const starts = startsOf(actions);
+    const stops = actions.flatMap((action) => (action.kind === "stopTasks" ? action.stops : []));
+    if (starts.length > 0) {
+      expect(service.status).toBe("ACTIVE");
+      expect(live.length).toBeLessThanOrEqual(maxTotalOf(service));
+    }
+    for (const { zoneName } of starts) expect(zones.find((zone) => zone.zoneName === zoneName)?.available).toBe(true);
+    if (service.status === "ACTIVE") this.#checkMinimum(before, stops);
+    this.#checkReports(actions);
+  }
+
+  /** A healthy task is stopped only while enough others are healthy. */
+  #checkMinimum(before: readonly TaskView[], stops: readonly Stop[]): void {
+    const stopped = stops.filter(({ task }) => task.health.state === "healthy").length;
+    if (stopped === 0) return;
+    const healthy = before.filter((task) => isLive(task) && task.health.state === "healthy").length;
+    expect(healthy - stopped).toBeGreaterThanOrEqual(minHealthyOf(this.web.service));
+  }
+
+  /** What is reported was not there a moment ago, or six hours have gone by. */
+  #checkReports(actions: readonly Action[]): void {
+    for (const action of actions) {
+      if (action.kind === "forgetCondition") this.#lastReports.delete(action.name);
+      if (action.kind !== "report") continue;
+      const last = this.#lastReports.get(action.condition.name) ?? -Infinity;
+      expect(this.web.nowMs - last).toBeGreaterThanOrEqual(6 * 3_600_000);
+      this.#lastReports.set(action.condition.name, this.web.nowMs);
+    }
+  }
+}
+
+function startsOf(actions: readonly Action[]): readonly Start[] {
+  return actions.flatMap((action) => {
+    if (action.kind === "startTasks") return action.starts;
+    return action.kind === "startToRebalance" ? [action.start] : [];
+  });
+}
