@@ -13,9 +13,14 @@ import { ec2Subnet } from "./ec2-subnet.ts";
 import { ec2VpcEndpoint } from "./ec2-vpc-endpoint.ts";
 import { ec2VpcGatewayAttachment } from "./ec2-vpc-gateway-attachment.ts";
 import { ec2Vpc } from "./ec2-vpc.ts";
+import { ecsCluster } from "./ecs-cluster.ts";
+import { ecsService } from "./ecs-service.ts";
+import { ecsTaskDefinition } from "./ecs-task-definition.ts";
 import { elbv2Listener } from "./elbv2-listener.ts";
 import { elbv2LoadBalancer } from "./elbv2-load-balancer.ts";
 import { elbv2TargetGroup } from "./elbv2-target-group.ts";
+import { iamPolicy } from "./iam-policy.ts";
+import { iamRole } from "./iam-role.ts";
 import { logsLogGroup } from "./logs-log-group.ts";
 
 /** Every resource type that a stack of the region may hold. */
@@ -33,9 +38,14 @@ export const providers: readonly ResourceProvider[] = [
   ec2VpcEndpoint,
   ec2VpcGatewayAttachment,
   ec2Vpc,
+  ecsCluster,
+  ecsService,
+  ecsTaskDefinition,
   elbv2Listener,
   elbv2LoadBalancer,
   elbv2TargetGroup,
+  iamPolicy,
+  iamRole,
   logsLogGroup,
 ];
 

@@ -1,0 +1,53 @@
+import { createCluster } from "../../ecs/operations/CreateCluster.ts";
+import { deleteCluster } from "../../ecs/operations/DeleteCluster.ts";
+import { describeClusters } from "../../ecs/operations/DescribeClusters.ts";
+import { updateCluster } from "../../ecs/operations/UpdateCluster.ts";
+import { apiInput } from "../api-input.ts";
+import { updateEcsTags } from "../ecs-tags.ts";
+import { optionalText } from "../properties.ts";
+import type { Properties, ResourceProvider } from "../resource-provider.ts";
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-cluster.html */
+export const ecsCluster: ResourceProvider = {
+  type: "AWS::ECS::Cluster",
+  properties: [
+    "CapacityProviders",
+    "ClusterName",
+    "ClusterSettings",
+    "Configuration",
+    "DefaultCapacityProviderStrategy",
+    "Tags",
+  ],
+  replaceOn: ["ClusterName"],
+  create({ properties, generateName, context }) {
+    const clusterName = optionalText(properties, "ClusterName") ?? generateName({ maxLength: 255 });
+    const input = apiInput({ service: "ecs", name: "CreateCluster", run: createCluster }, withSettings(properties));
+    createCluster({ ...input, clusterName }, context);
+    return clusterName;
+  },
+  update(request) {
+    const { physicalId, properties, context } = request;
+    const { Settings, Configuration } = withSettings(properties);
+    const changed = {
+      ...(Settings !== undefined && { Settings }),
+      ...(Configuration !== undefined && { Configuration }),
+    };
+    const input = apiInput({ service: "ecs", name: "UpdateCluster", run: updateCluster }, changed);
+    updateCluster({ ...input, cluster: physicalId }, context);
+    const [cluster] = describeClusters({ clusters: [physicalId] }, context).clusters ?? [];
+    updateEcsTags(cluster?.clusterArn, request);
+  },
+  delete({ physicalId }, context) {
+    const [cluster] = describeClusters({ clusters: [physicalId] }, context).clusters ?? [];
+    if (cluster?.status === "ACTIVE") deleteCluster({ cluster: physicalId }, context);
+  },
+  attributes({ physicalId }, context) {
+    const [cluster] = describeClusters({ clusters: [physicalId] }, context).clusters ?? [];
+    return { Arn: cluster?.clusterArn ?? "" };
+  },
+};
+
+/** The API calls them settings. */
+function withSettings({ ClusterSettings, ...properties }: Properties): Properties {
+  return ClusterSettings === undefined ? properties : { ...properties, Settings: ClusterSettings };
+}

@@ -1,0 +1,78 @@
+import type { View } from "../../../store/store.ts";
+import { createService } from "../../ecs/operations/CreateService.ts";
+import { deleteService } from "../../ecs/operations/DeleteService.ts";
+import { updateService } from "../../ecs/operations/UpdateService.ts";
+import { deployments, services, tasks } from "../../ecs/state.ts";
+import { apiInput } from "../api-input.ts";
+import { updateEcsTags } from "../ecs-tags.ts";
+import { optionalText } from "../properties.ts";
+import type { Properties, ResourceProvider, Stability } from "../resource-provider.ts";
+import { isSame } from "../template/json.ts";
+
+const fixed = ["Cluster", "LaunchType", "SchedulingStrategy", "ServiceName", "DeploymentController"];
+const changeable = [
+  "AvailabilityZoneRebalancing",
+  "DeploymentConfiguration",
+  "DesiredCount",
+  "EnableECSManagedTags",
+  "EnableExecuteCommand",
+  "HealthCheckGracePeriodSeconds",
+  "LoadBalancers",
+  "NetworkConfiguration",
+  "PlatformVersion",
+  "PropagateTags",
+  "TaskDefinition",
+];
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html */
+export const ecsService: ResourceProvider = {
+  type: "AWS::ECS::Service",
+  properties: [...fixed, ...changeable, "Tags"],
+  replaceOn: fixed,
+  create({ properties, generateName, context }) {
+    const serviceName = optionalText(properties, "ServiceName") ?? generateName({ maxLength: 255 });
+    const input = apiInput({ service: "ecs", name: "CreateService", run: createService }, properties);
+    return createService({ ...input, serviceName }, context).service?.serviceArn ?? "";
+  },
+  update(request) {
+    const { physicalId, properties, previous, context } = request;
+    const changes = changed(properties, previous);
+    const input = apiInput({ service: "ecs", name: "UpdateService", run: updateService }, changes);
+    const cluster = context.tx.get(services, physicalId)?.clusterArn;
+    if (Object.keys(changes).length > 0) updateService({ ...input, cluster, service: physicalId }, context);
+    updateEcsTags(physicalId, request);
+  },
+  delete({ physicalId }, context) {
+    const service = context.tx.get(services, physicalId);
+    if (service?.status === "ACTIVE")
+      deleteService({ cluster: service.clusterArn, service: physicalId, force: true }, context);
+  },
+  stability: ({ physicalId }, view) => stabilityOf(physicalId, view),
+  deletion: ({ physicalId }, view) =>
+    (view.get(services, physicalId)?.status ?? "INACTIVE") === "INACTIVE" ? "gone" : "pending",
+  attributes: ({ physicalId }, { tx }) => ({
+    Name: tx.get(services, physicalId)?.serviceName ?? "",
+    ServiceArn: physicalId,
+  }),
+  reads: [services, deployments, tasks],
+};
+
+/** Only what the template changes: what was scaled or released meanwhile stays as it is. */
+function changed(properties: Properties, previous: Properties): Properties {
+  return Object.fromEntries(
+    Object.entries(properties).filter(([name, value]) => changeable.includes(name) && !isSame(value, previous[name])),
+  );
+}
+
+function stabilityOf(serviceArn: string, view: View): Stability {
+  const service = view.get(services, serviceArn);
+  const primary = view.by(deployments, "serviceArn", serviceArn).find(({ status }) => status === "PRIMARY");
+  if (!service || !primary || service.status !== "ACTIVE")
+    return { state: "failed", reason: `Service ${serviceArn} is gone` };
+  if (primary.rolloutState === "FAILED") return { state: "failed", reason: primary.rolloutStateReason };
+  const running = view
+    .by(tasks, "serviceArn", serviceArn)
+    .filter(({ lastStatus, desiredStatus }) => lastStatus === "RUNNING" && desiredStatus === "RUNNING");
+  const isStable = primary.rolloutState === "COMPLETED" && running.length === service.desiredCount;
+  return { state: isStable ? "ready" : "pending" };
+}
