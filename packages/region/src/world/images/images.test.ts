@@ -97,6 +97,7 @@ it("refuses a link out of the directory, and what is no reference or no director
       "put what it leads to into the directory, or list the link in .dockerignore",
   );
   await expect(push(images, directory, "Hello!")).rejects.toThrow('"Hello!" is not an image reference');
+  expect(images.resolve("Hello!")).toBeUndefined();
   await expect(push(images, join(directory, "nowhere"))).rejects.toThrow("nowhere is not there: name an existing one");
 });
 

@@ -7,14 +7,19 @@ export interface Reference {
   readonly digest?: string;
 }
 
+const form =
+  /^(?<repository>[^@]+?)(?::(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
+
+/** Whether the text is an image reference. */
+export function isReference(text: string): boolean {
+  return isRepository(form.exec(text)?.groups?.["repository"] ?? "");
+}
+
 /** Parses an image reference; throws an `ImageError` for one that is none. */
 export function parseReference(text: string): Reference {
-  const match =
-    /^(?<repository>[^@]+?)(?::(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/.exec(
-      text,
-    );
+  const match = form.exec(text);
   const { repository, tag, digest } = match?.groups ?? {};
-  if (repository === undefined || !isRepository(repository)) {
+  if (repository === undefined || !isReference(text)) {
     throw new ImageError(
       `"${text}" is not an image reference: write it as repository:tag or repository@sha256:<64 hexadecimal digits>, ` +
         "with a repository of lower-case letters, digits and . _ - between slashes",

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { dirname, join, resolve } from "node:path";
 import { ImageError } from "./image-error.ts";
 import type { Image, ImageConfig } from "./image.ts";
-import { canonicalReference, parseReference } from "./reference.ts";
+import { canonicalReference, isReference, parseReference } from "./reference.ts";
 import { readImage, takeSnapshot } from "./snapshot.ts";
 import { temporaryName } from "./temporary-name.ts";
 
@@ -13,7 +13,7 @@ export interface Images {
    * may push at once. Throws an `ImageError` for a directory or a reference that cannot become an image.
    */
   push(image: Push): Promise<Pushed>;
-  /** The image of `repository:tag` or `repository@sha256:…`; undefined when there is none. */
+  /** The image of `repository:tag` or `repository@sha256:…`; undefined when there is none, or for what is no reference. */
   resolve(reference: string): Image | undefined;
   /** All references `repository:tag`, in order of name. */
   list(): readonly ListedImage[];
@@ -74,7 +74,7 @@ export function openImages(stateDirectory: string): Images {
   return {
     push: (image) => new Promise((answer) => answer(push(image))),
     resolve(reference) {
-      const digest = digestNamed(reference);
+      const digest = isReference(reference) ? digestNamed(reference) : undefined;
       return digest === undefined ? undefined : readImage(root, digest);
     },
     list: () => listReferences(join(root, "references")),

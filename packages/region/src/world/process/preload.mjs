@@ -1,7 +1,7 @@
 // Loaded into every Node process of a task before the application (NODE_OPTIONS=--import). It makes the process believe
 // that it has a machine of its own: its fixed ports are moved to free ones of the loopback interface, and it has a host name.
 import fs from "node:fs";
-import { syncBuiltinESMExports } from "node:module";
+import module from "node:module";
 import net from "node:net";
 import os from "node:os";
 
@@ -15,7 +15,9 @@ const hostPorts = new Set(moved.values());
 
 const { listen } = net.Server.prototype;
 net.Server.prototype.listen = function (...args) {
-  return listen.apply(this, movedListen(args));
+  const server = listen.apply(this, movedListen(args));
+  keepCompiledCode(this);
+  return server;
 };
 
 const { connect } = net.Socket.prototype;
@@ -24,7 +26,7 @@ net.Socket.prototype.connect = function (...args) {
 };
 
 if (HOSTNAME) os.hostname = () => HOSTNAME;
-syncBuiltinESMExports();
+module.syncBuiltinESMExports();
 
 if (EVENKEEL_CONTAINER) process.on("exit", keepExitCode);
 
@@ -71,6 +73,11 @@ function symbolsOf(array) {
 function hostPortOf(port) {
   if (typeof port !== "number" && typeof port !== "string") return undefined;
   return moved.get(Number(port)) ?? (hostPorts.has(Number(port)) ? Number(port) : undefined);
+}
+
+/** As soon as the application is up, so that the task that replaces it starts faster: Node itself waits for its end. */
+function keepCompiledCode(server) {
+  server.once("listening", () => module.flushCompileCache?.());
 }
 
 function isRecord(value) {
