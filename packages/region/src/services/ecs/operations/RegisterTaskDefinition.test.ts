@@ -1,0 +1,123 @@
+import type { ContainerDefinition, RegisterTaskDefinitionRequest } from "@aws-sdk/client-ecs";
+import { describe, expect, it } from "vitest";
+import { aServiceRegion, aTaskDefinition } from "../testing/service-region.ts";
+import { deregisterTaskDefinition } from "./DeregisterTaskDefinition.ts";
+import { describeTaskDefinition } from "./DescribeTaskDefinition.ts";
+import { listTaskDefinitions } from "./ListTaskDefinitions.ts";
+import { registerTaskDefinition } from "./RegisterTaskDefinition.ts";
+
+const badSize = "No Fargate configuration exists for given values.";
+const badCpu =
+  "Invalid 'cpu' setting for task. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
+
+describe("the size of a task", () => {
+  const region = aServiceRegion();
+
+  it.each([
+    ["256", "512", "256", "512"],
+    [".25 vCPU", "0.5GB", "256", "512"],
+    ["1 vCPU", "2 GB", "1024", "2048"],
+    ["16384", "122880", "16384", "122880"],
+  ])("%s and %s is %s CPU units and %s MiB", (cpu, memory, units, mebibytes) => {
+    const { taskDefinition } = region.call(registerTaskDefinition, aTaskDefinition({}, { cpu, memory }));
+    expect(taskDefinition).toMatchObject({ cpu: units, memory: mebibytes });
+  });
+
+  it.each([
+    ["256", "4096", badSize],
+    ["256", "600", badSize],
+    ["8192", "17408", badSize],
+    ["300", "512", badCpu],
+    ["many", "512", badCpu],
+  ])("%s and %s is refused", (cpu, memory, message) => {
+    const refusal = region.refusal(registerTaskDefinition, aTaskDefinition({}, { cpu, memory }));
+    expect(refusal).toEqual({ code: "ClientException", message });
+  });
+});
+
+describe("a task definition", () => {
+  it("comes back with what ECS fills in", () => {
+    const region = aServiceRegion();
+    const healthCheck = { command: ["CMD-SHELL", "true"] };
+    const { taskDefinition } = region.call(registerTaskDefinition, aTaskDefinition({ healthCheck }));
+    expect(taskDefinition).toMatchObject({
+      revision: 2,
+      status: "ACTIVE",
+      compatibilities: ["EC2", "FARGATE"],
+      containerDefinitions: [
+        {
+          cpu: 0,
+          essential: true,
+          environment: [],
+          mountPoints: [],
+          volumesFrom: [],
+          portMappings: [{ containerPort: 8080, hostPort: 8080, protocol: "tcp" }],
+          healthCheck: { command: ["CMD-SHELL", "true"], interval: 30, timeout: 5, retries: 3 },
+        },
+      ],
+    });
+  });
+
+  it("has a revision that is never used again", () => {
+    const region = aServiceRegion();
+    region.call(deregisterTaskDefinition, { taskDefinition: "web:1" });
+    expect(region.refusal(registerTaskDefinition, aTaskDefinition({ image: "" })).code).toBe("ClientException");
+    const { taskDefinition } = region.call(registerTaskDefinition, aTaskDefinition());
+    expect(taskDefinition?.revision).toBe(2);
+    const arns = (status: "ACTIVE" | "INACTIVE") =>
+      region.call(listTaskDefinitions, { familyPrefix: "web", status }).taskDefinitionArns;
+    expect(arns("ACTIVE")).toEqual([expect.stringMatching(/:task-definition\/web:2$/)]);
+    expect(arns("INACTIVE")).toEqual([expect.stringMatching(/:task-definition\/web:1$/)]);
+    expect(region.call(describeTaskDefinition, { taskDefinition: "web" }).taskDefinition?.revision).toBe(2);
+    expect(region.refusal(describeTaskDefinition, { taskDefinition: "web:9" }).message).toBe(
+      "Unable to describe task definition.",
+    );
+  });
+});
+
+describe("what is not built is refused by name", () => {
+  const region = aServiceRegion();
+
+  it.each<[keyof ContainerDefinition, Partial<ContainerDefinition>]>([
+    ["secrets", { secrets: [{ name: "KEY", valueFrom: "arn:aws:ssm:…" }] }],
+    ["mountPoints", { mountPoints: [{ sourceVolume: "data", containerPath: "/data" }] }],
+    ["firelensConfiguration", { firelensConfiguration: { type: "fluentbit" } }],
+    ["restartPolicy", { restartPolicy: { enabled: true } }],
+  ])("container member %s", (member, container) => {
+    expect(region.refusal(registerTaskDefinition, aTaskDefinition(container))).toEqual({
+      code: "InvalidParameterException",
+      message: `Evenkeel does not support containers: 'app': ${member} yet.`,
+    });
+  });
+
+  it.each<[keyof RegisterTaskDefinitionRequest, Partial<RegisterTaskDefinitionRequest>]>([
+    ["volumes", { volumes: [{ name: "data" }] }],
+    ["pidMode", { pidMode: "task" }],
+    ["enableFaultInjection", { enableFaultInjection: true }],
+  ])("member %s", (member, input) => {
+    expect(region.refusal(registerTaskDefinition, aTaskDefinition({}, input)).message).toBe(
+      `Evenkeel does not support ${member} yet.`,
+    );
+  });
+});
+
+it.each<[string, RegisterTaskDefinitionRequest]>([
+  ["Fargate only supports network mode ‘awsvpc’.", aTaskDefinition({}, { networkMode: "bridge" })],
+  ["Container list cannot be empty.", aTaskDefinition({}, { containerDefinitions: [] })],
+  ["At least one container in a task definition must be essential.", aTaskDefinition({ essential: false })],
+  [
+    "When networkMode=awsvpc, the host ports and container ports in port mappings must match.",
+    aTaskDefinition({ portMappings: [{ containerPort: 80, hostPort: 8080 }] }),
+  ],
+  [
+    "containers: 'app': stopTimeout must be a whole number from 2 to 120, but is 121.",
+    aTaskDefinition({ stopTimeout: 121 }),
+  ],
+  [
+    "Container 'app' waits for 'db', which is no container of this task definition.",
+    aTaskDefinition({ dependsOn: [{ containerName: "db", condition: "START" }] }),
+  ],
+])("%s", (message, input) => {
+  const region = aServiceRegion();
+  expect(region.refusal(registerTaskDefinition, input)).toEqual({ code: "ClientException", message });
+});
