@@ -21,7 +21,7 @@ export function targetGroupsInUse(view: View, loadBalancerArn: string): readonly
 }
 
 /** The target groups that these actions forward to. */
-export function targetGroupsOf(actions: readonly ListenerAction[]): readonly string[] {
+function targetGroupsOf(actions: readonly ListenerAction[]): readonly string[] {
   return actions.flatMap((action) =>
     action.type === "forward" ? action.targetGroups.map(({ targetGroupArn }) => targetGroupArn) : [],
   );
