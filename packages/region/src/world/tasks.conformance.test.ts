@@ -54,6 +54,16 @@ describe.each([
     expect(kinds(world)).toEqual(["imagePullStarted", "imagePullStopped", "containerFailedToStart"]);
   });
 
+  it("starts nothing more of a task of which an essential container could not start", async () => {
+    const other = aContainer({ name: "other", image: "runs:1", containerPorts: [] });
+    world.tasks.start(aTask({ containers: [aContainer({ image: "missing:1" }), other] }));
+    await world.until(is("containerFailedToStart"));
+    world.tasks.stop(aTask().taskId);
+
+    expect(await world.until(is("containerStopped"))).toMatchObject({ container: "other", exitCode: undefined });
+    expect(kinds(world)).not.toContain("containerStarted");
+  });
+
   it("starts a task once, however often it is asked to, also after its end", async () => {
     const task = aTask({ containers: [aContainer({ image: "exits-0:1" })] });
     world.tasks.start(task);
