@@ -39,7 +39,10 @@ export function describe<R, S>(context: Context, description: Description<R, S>,
 }
 
 /** One page of `items`: at most `maxResults` (5 to 1000), from where `nextToken` points. */
-export function pageOf<S>(items: S[], { maxResults, nextToken }: Pick<Wanted, "maxResults" | "nextToken">): Page<S> {
+export function pageOf<S>(
+  items: readonly S[],
+  { maxResults, nextToken }: Pick<Wanted, "maxResults" | "nextToken">,
+): Page<S> {
   if (maxResults !== undefined && (maxResults < 5 || maxResults > 1000)) {
     const bound = maxResults < 5 ? "greater than 5" : "less than 1000";
     throw invalidParameterValue(

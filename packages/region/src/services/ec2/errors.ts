@@ -76,3 +76,11 @@ export function insufficientFreeAddressesInSubnet(subnetId: string): ServiceErro
     message: `The specified subnet '${subnetId}' does not have enough free addresses to satisfy the request.`,
   });
 }
+
+/** A route to that very destination is there already. */
+export function routeAlreadyExists(destination: string): ServiceError {
+  return new ServiceError({
+    code: "RouteAlreadyExists",
+    message: `The route identified by ${destination} already exists.`,
+  });
+}

@@ -34,6 +34,7 @@ import { describeInternetGateways } from "./operations/DescribeInternetGateways.
 import { describeNatGateways } from "./operations/DescribeNatGateways.ts";
 import { describeNetworkAcls } from "./operations/DescribeNetworkAcls.ts";
 import { describeNetworkInterfaces } from "./operations/DescribeNetworkInterfaces.ts";
+import { describePrefixLists } from "./operations/DescribePrefixLists.ts";
 import { describeRouteTables } from "./operations/DescribeRouteTables.ts";
 import { describeSecurityGroupRules } from "./operations/DescribeSecurityGroupRules.ts";
 import { describeSecurityGroups } from "./operations/DescribeSecurityGroups.ts";
@@ -90,6 +91,7 @@ export const ec2: AwsService = {
     DescribeNatGateways: describeNatGateways,
     DescribeNetworkAcls: describeNetworkAcls,
     DescribeNetworkInterfaces: describeNetworkInterfaces,
+    DescribePrefixLists: describePrefixLists,
     DescribeRouteTables: describeRouteTables,
     DescribeSecurityGroupRules: describeSecurityGroupRules,
     DescribeSecurityGroups: describeSecurityGroups,

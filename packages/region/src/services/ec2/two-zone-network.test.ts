@@ -14,12 +14,14 @@ import { createRoute } from "./operations/CreateRoute.ts";
 import { createRouteTable } from "./operations/CreateRouteTable.ts";
 import { createSecurityGroup } from "./operations/CreateSecurityGroup.ts";
 import { createSubnet } from "./operations/CreateSubnet.ts";
+import { createVpcEndpoint } from "./operations/CreateVpcEndpoint.ts";
 import { createVpc } from "./operations/CreateVpc.ts";
 import { deleteInternetGateway } from "./operations/DeleteInternetGateway.ts";
 import { deleteNatGateway } from "./operations/DeleteNatGateway.ts";
 import { deleteRouteTable } from "./operations/DeleteRouteTable.ts";
 import { deleteSecurityGroup } from "./operations/DeleteSecurityGroup.ts";
 import { deleteSubnet } from "./operations/DeleteSubnet.ts";
+import { deleteVpcEndpoints } from "./operations/DeleteVpcEndpoints.ts";
 import { deleteVpc } from "./operations/DeleteVpc.ts";
 import { describeAddresses } from "./operations/DescribeAddresses.ts";
 import { describeNatGateways } from "./operations/DescribeNatGateways.ts";
@@ -148,6 +150,20 @@ it("keeps a security group that an interface carries or another group refers to"
   region.engine.run((context) => deleteNetworkInterface(context, eni.networkInterfaceId));
   region.call(deleteSecurityGroup, { GroupId: groups.tasks });
   region.call(deleteSecurityGroup, { GroupId: groups.balancer });
+});
+
+it("leads the route tables of a gateway endpoint to it, as long as it is there", () => {
+  const { call } = aRegion({ services: [ec2] });
+  const VpcId = call(createVpc, { CidrBlock: "10.0.0.0/16" }).Vpc?.VpcId;
+  const RouteTableId = call(createRouteTable, { VpcId }).RouteTable?.RouteTableId ?? "";
+  const asked = { VpcId, ServiceName: "com.amazonaws.ap-southeast-2.s3", RouteTableIds: [RouteTableId] };
+  const { VpcEndpointId = "" } = call(createVpcEndpoint, asked).VpcEndpoint ?? {};
+  const routes = () => call(describeRouteTables, { RouteTableIds: [RouteTableId] }).RouteTables?.[0]?.Routes?.slice(1);
+  expect(routes()).toMatchObject([
+    { DestinationPrefixListId: "pl-6ca54005", GatewayId: VpcEndpointId, State: "active" },
+  ]);
+  call(deleteVpcEndpoints, { VpcEndpointIds: [VpcEndpointId] });
+  expect(routes()).toEqual([]);
 });
 
 it("tells of a NAT gateway that could not come to be as failed, with AWS's words", () => {

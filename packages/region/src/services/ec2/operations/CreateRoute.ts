@@ -1,6 +1,6 @@
 import type { CreateRouteRequest, CreateRouteResult } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { routeAlreadyExists } from "../errors.ts";
 import { requireRoom } from "../quotas.ts";
 import { required, supportOnly } from "../request.ts";
 import { find, routeTableKind } from "../resources.ts";
@@ -21,12 +21,7 @@ export const createRoute: Operation<CreateRouteRequest, CreateRouteResult> = (in
   const table = find(tx, routeTableKind, required(input, "RouteTableId"));
   const destination = destinationOf(input);
   const target = targetOf(tx, table, input);
-  if (routeTo(table, destination)) {
-    throw new ServiceError({
-      code: "RouteAlreadyExists",
-      message: `The route identified by ${destination.value} already exists.`,
-    });
-  }
+  if (routeTo(table, destination)) throw routeAlreadyExists(destination.value);
   requireRoom(table.routes.length, "routesPerTable");
   tx.put(routeTables, { ...table, routes: [...table.routes, { destination, target, origin: "CreateRoute" }] });
   return { Return: true };

@@ -1,14 +1,17 @@
 import type { CreateVpcEndpointRequest, CreateVpcEndpointResult } from "@aws-sdk/client-ec2";
+import { assert } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
 import { vpcEndpointDescription } from "../descriptions/vpc-endpoint.ts";
-import { invalidParameterValue, unsupported } from "../errors.ts";
+import { invalidParameterValue, routeAlreadyExists, unsupported } from "../errors.ts";
 import { createNetworkInterface } from "../network-interfaces.ts";
+import { prefixLists } from "../prefix-lists.ts";
 import { requireRoom } from "../quotas.ts";
 import { required, supportOnly } from "../request.ts";
 import { find, newId, routeTableKind, securityGroupKind, subnetKind, vpcEndpointKind, vpcKind } from "../resources.ts";
-import { securityGroups, vpcEndpoints, type VpcEndpoint } from "../state.ts";
+import { routeTo } from "../routes.ts";
+import { routeTables, securityGroups, vpcEndpoints, type Route, type VpcEndpoint } from "../state.ts";
 import { tagNew } from "../tags.ts";
 
 /** Creates a gateway endpoint for route tables, or an interface endpoint with a network interface in each subnet. */
@@ -28,6 +31,7 @@ export const createVpcEndpoint: Operation<CreateVpcEndpointRequest, CreateVpcEnd
       : gatewayParts(context, input)),
   };
   context.tx.put(vpcEndpoints, endpoint);
+  addRoutes(context, endpoint);
   tagNew(context, vpcEndpointKind, vpcEndpointId, input.TagSpecifications);
   return {
     VpcEndpoint: vpcEndpointDescription.shape(endpoint, context),
@@ -112,4 +116,17 @@ function interfaceParts(
     ),
     privateDnsEnabled: input.PrivateDnsEnabled ?? true,
   };
+}
+
+/** A gateway endpoint's route tables lead to it what goes to its service. */
+function addRoutes({ tx, region }: Context, { vpcEndpointId, serviceName, routeTableIds }: VpcEndpoint): void {
+  const value = prefixLists(region).find(({ PrefixListName }) => PrefixListName === serviceName)?.PrefixListId;
+  for (const routeTableId of routeTableIds) {
+    const table = find(tx, routeTableKind, routeTableId);
+    assert(value !== undefined, `${serviceName} has a prefix list`);
+    const destination = { kind: "prefixList", value } as const;
+    if (routeTo(table, destination)) throw routeAlreadyExists(value);
+    const route: Route = { destination, target: { kind: "gateway", id: vpcEndpointId }, origin: "CreateRoute" };
+    tx.put(routeTables, { ...table, routes: [...table.routes, route] });
+  }
 }

@@ -5,6 +5,7 @@ import { ServiceError } from "../../../wire/seam.ts";
 import { deleteNetworkInterface } from "../network-interfaces.ts";
 import { required } from "../request.ts";
 import { find, vpcEndpointKind } from "../resources.ts";
+import { routeTables } from "../state.ts";
 import { deleteResource } from "../tags.ts";
 
 /** Deletes endpoints with their network interfaces; says of each that it could not delete why. */
@@ -14,7 +15,11 @@ export const deleteVpcEndpoints: Operation<DeleteVpcEndpointsRequest, DeleteVpcE
 
 function deleteEndpoint(context: Context, vpcEndpointId: string): UnsuccessfulItem[] {
   try {
-    const { networkInterfaceIds } = find(context.tx, vpcEndpointKind, vpcEndpointId);
+    const { networkInterfaceIds, vpcId } = find(context.tx, vpcEndpointKind, vpcEndpointId);
+    for (const table of context.tx.by(routeTables, "vpcId", vpcId)) {
+      const routes = table.routes.filter(({ target }) => target.id !== vpcEndpointId);
+      if (routes.length < table.routes.length) context.tx.put(routeTables, { ...table, routes });
+    }
     for (const id of networkInterfaceIds) deleteNetworkInterface(context, id);
     deleteResource(context, vpcEndpointKind, vpcEndpointId);
     return [];

@@ -1,0 +1,33 @@
+import type { DescribePrefixListsRequest, DescribePrefixListsResult, PrefixList } from "@aws-sdk/client-ec2";
+import type { Operation } from "../../../engine/service.ts";
+import { ServiceError } from "../../../wire/seam.ts";
+import { pageOf } from "../describe.ts";
+import { passes, requireKnownFilters, type Filters } from "../filters.ts";
+import { prefixLists } from "../prefix-lists.ts";
+
+/** Lists AWS's prefix lists: those of the services that have gateway endpoints. */
+export const describePrefixLists: Operation<DescribePrefixListsRequest, DescribePrefixListsResult> = (
+  input,
+  { region },
+) => {
+  requireKnownFilters(filters, input.Filters);
+  const { PrefixListIds: ids = [] } = input;
+  const lists = prefixLists(region);
+  const unknown = ids.find((id) => !lists.some(({ PrefixListId }) => PrefixListId === id));
+  if (unknown !== undefined) {
+    throw new ServiceError({
+      code: "InvalidPrefixListId.NotFound",
+      message: `The prefix list ID '${unknown}' does not exist`,
+    });
+  }
+  const found = lists
+    .filter(({ PrefixListId = "" }) => ids.length === 0 || ids.includes(PrefixListId))
+    .filter((list) => passes(list, [], filters, input.Filters));
+  const page = pageOf(found, { maxResults: input.MaxResults, nextToken: input.NextToken });
+  return { PrefixLists: page.items, NextToken: page.nextToken };
+};
+
+const filters: Filters<PrefixList> = {
+  "prefix-list-id": (list) => list.PrefixListId,
+  "prefix-list-name": (list) => list.PrefixListName,
+};
