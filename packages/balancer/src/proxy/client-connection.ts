@@ -8,7 +8,7 @@ import { answerFor } from "./action-answer.ts";
 import { Exchange, type Answer } from "./exchange.ts";
 import { InputGate } from "./input-gate.ts";
 import { judgeSilence, type ClientPhase } from "./patience.ts";
-import { completeRequestHead, type Peer } from "./request-forwarding.ts";
+import { completeRequestHead, Peer } from "./request-forwarding.ts";
 import type { FrontDoor, Site } from "./site.ts";
 import { TargetConnection } from "./target-connection.ts";
 
@@ -38,7 +38,7 @@ export class ClientConnection {
     this.#site = door.site;
     this.exchange = new Exchange(door.site);
     this.#openedTick = this.lastActive = door.site.tick;
-    this.#peer = { address: socket.remoteAddress ?? "", port: socket.remotePort ?? 0 };
+    this.#peer = new Peer(socket.remoteAddress ?? "", socket.remotePort ?? 0);
     this.#site.clients.add(this);
     socket.on("data", (bytes: Buffer) => this.#onData(bytes));
     socket.on("drain", () => this.#onDrain());
@@ -186,7 +186,7 @@ export class ClientConnection {
   }
 
   #forward(input: Buffer, bodyStart: number, target: TargetRuntime): number {
-    completeRequestHead(input, this.#peer, this.door.policy, this.#site);
+    completeRequestHead(input, this.#peer, this.door.policy, this.#site, this.exchange.record.receivedMs);
     const p = this.#beginBody(input, bodyStart);
     if (p === malformed) return this.#refuse(400);
     this.exchange.record.dispatchTo(target.targetGroupId, target.description.id);

@@ -99,6 +99,7 @@ function headPolicy({ description, attributes }: ListenerSettings): HeadPolicy {
     preserveHost: attributes.preserveHostHeader,
     dropInvalidNames: attributes.dropInvalidHeaderFields,
     forwardedFor: attributes.xffHeaderProcessing,
+    withPort: attributes.xffClientPort,
     strictest: attributes.desyncMitigationMode === "strictest",
   };
 }

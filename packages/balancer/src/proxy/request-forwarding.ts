@@ -4,20 +4,47 @@ import { writeHost } from "../wire/request-head.ts";
 import type { Site } from "./site.ts";
 
 /** What of a client's connection goes into every request that it forwards. */
-export interface Peer {
+export class Peer {
   readonly address: string;
   readonly port: number;
+  #preparedFor: HeadPolicy | undefined = undefined;
+  #lines = Buffer.alloc(0);
+
+  constructor(address: string, port: number) {
+    this.address = address;
+    this.port = port;
+  }
+
+  /** The X-Forwarded-* lines and the trace id's name: the same for every request that brings no addresses of its own. */
+  lines(policy: HeadPolicy): Buffer {
+    if (this.#preparedFor !== policy) {
+      this.#preparedFor = policy;
+      this.#lines = Buffer.from(this.linesBehind("", policy), "latin1");
+    }
+    return this.#lines;
+  }
+
+  linesBehind(addresses: string, { forwardedFor, withPort, listenerPort }: HeadPolicy): string {
+    const before = addresses === "" ? "" : `${addresses}, `;
+    const own = withPort ? this.#addressWithPort() : this.address;
+    const append = forwardedFor === "append" ? `X-Forwarded-For: ${before}${own}\r\n` : "";
+    return `${append}X-Forwarded-Proto: http\r\nX-Forwarded-Port: ${listenerPort}\r\nX-Amzn-Trace-Id: `;
+  }
+
+  #addressWithPort(): string {
+    return this.address.includes(":") ? `[${this.address}]:${this.port}` : `${this.address}:${this.port}`;
+  }
 }
 
 /**
  * Completes the head in the output for the target: Host, X-Forwarded-*, trace id, framing, and the empty line.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/x-forwarded-headers.html
  */
-export function completeRequestHead(input: Buffer, peer: Peer, policy: HeadPolicy, site: Site): void {
+export function completeRequestHead(input: Buffer, peer: Peer, policy: HeadPolicy, site: Site, nowMs: number): void {
   writeHost(input, policy, site.dnsName);
-  if (policy.forwardedFor === "append") writeForwardedFor(peer, site.attributes.xffClientPort);
-  output.text(`X-Forwarded-Proto: http\r\nX-Forwarded-Port: ${policy.listenerPort}\r\n`);
-  site.traceIds.write(site.clock.now());
+  if (head.forwardedFor === "") output.prepared(peer.lines(policy));
+  else output.text(peer.linesBehind(head.forwardedFor, policy));
+  site.traceIds.write(nowMs);
   if (head.chunked) output.text("Transfer-Encoding: chunked\r\n");
   if (isWebSocketUpgrade()) output.text("Connection: upgrade\r\nUpgrade: websocket\r\n");
   output.lineEnd();
@@ -26,11 +53,4 @@ export function completeRequestHead(input: Buffer, peer: Peer, policy: HeadPolic
 /** Only to WebSocket may a connection be upgraded: any other protocol could carry requests that nobody checked. */
 export function isWebSocketUpgrade(): boolean {
   return head.wantsUpgrade && head.upgradeToWebSocket && !head.chunked && head.contentLength <= 0;
-}
-
-function writeForwardedFor({ address, port }: Peer, withPort: boolean): void {
-  output.text("X-Forwarded-For: ");
-  if (head.forwardedFor !== "") output.text(`${head.forwardedFor}, `);
-  output.text(withPort ? (address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`) : address);
-  output.lineEnd();
 }

@@ -25,6 +25,7 @@ export class TargetConnection {
   /** A response head that is not complete. */
   #held: Buffer | undefined = undefined;
   #isReusable = false;
+  #isPaused = false;
   /** When it was last used, in ticks. */
   lastActive = 0;
 
@@ -69,7 +70,14 @@ export class TargetConnection {
   }
 
   resume(): void {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
     this.#socket.resume();
+  }
+
+  #pause(): void {
+    this.#isPaused = true;
+    this.#socket.pause();
   }
 
   /** The client's side of a tunnel is over. */
@@ -197,14 +205,14 @@ export class TargetConnection {
     if (after < end) this.#isReusable = false;
     const hasRoom = this.#sendToClient(client);
     if (this.#response.isComplete) this.#endResponse(client);
-    else if (!hasRoom) this.#socket.pause();
+    else if (!hasRoom) this.#pause();
   }
 
   #endResponse(client: ClientConnection): void {
     this.#release();
     if (this.#isReusable && client.exchange.body.isComplete && !this.#target.isDraining && !this.#site.isStopping) {
       this.#phase = "idle";
-      this.#socket.resume();
+      this.resume();
       this.#target.idle.push(this);
     } else this.close();
     client.endResponse();
@@ -213,10 +221,10 @@ export class TargetConnection {
   /** Sends bytes as they are, from this connection's own buffer: nothing is read into it until they are gone. */
   #pass(client: ClientConnection, input: Buffer, start: number, end: number): void {
     this.#site.counters.counts.processedBytes += end - start;
-    this.#socket.pause();
+    this.#pause();
     client.socket.write(input.subarray(start, end), () => {
       client.lastActive = this.#site.tick;
-      this.#socket.resume();
+      this.resume();
     });
   }
 

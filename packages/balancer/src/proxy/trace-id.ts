@@ -4,6 +4,7 @@ import { output } from "../wire/output.ts";
 
 /** Above this, in bytes of all headers, what the client sent is replaced. */
 const longestHead = 7 * 1024;
+const rootMark = Buffer.from("Root=", "latin1");
 
 /**
  * Writes X-Amzn-Trace-Id headers. An id is 24 hexadecimal digits, here 8 that tell this node from every other one and
@@ -15,7 +16,7 @@ export class TraceIds {
   readonly #first: Random;
   readonly #second: Random;
   #epochSecond = -1;
-  #prefix = "";
+  #prefix = Buffer.alloc(0);
 
   constructor(random: Random) {
     this.#nodePart = hex(random, 8);
@@ -23,24 +24,31 @@ export class TraceIds {
     this.#second = seededRandom(integerBetween(random, 0, 2 ** 32 - 1));
   }
 
-  /** Adds the header line for the request in `head`. */
+  /** Adds the value of the header for the request in `head`, and the line's end. */
   write(nowMs: number): void {
-    const given = head.end - head.start > longestHead ? "" : head.traceId;
+    const given = head.traceId === "" || head.end - head.start > longestHead ? "" : head.traceId;
+    if (given === "") {
+      output.prepared(rootMark);
+      this.#writeId(nowMs);
+    } else this.#writeBeside(given, nowMs);
+    output.lineEnd();
+  }
+
+  /** What the client sent stays behind the new id, but for an earlier Self. */
+  #writeBeside(given: string, nowMs: number): void {
     const fields = given.split(";").filter((field) => field !== "");
-    output.text("X-Amzn-Trace-Id: ");
     output.text(fields.some((field) => field.startsWith("Root=")) ? "Self=" : "Root=");
     this.#writeId(nowMs);
     for (const field of fields) if (!field.startsWith("Self=")) output.text(`;${field}`);
-    output.lineEnd();
   }
 
   #writeId(nowMs: number): void {
     const second = Math.floor(nowMs / 1000);
     if (second !== this.#epochSecond) {
       this.#epochSecond = second;
-      this.#prefix = `1-${second.toString(16).padStart(8, "0")}-${this.#nodePart}`;
+      this.#prefix = Buffer.from(`1-${second.toString(16).padStart(8, "0")}-${this.#nodePart}`, "latin1");
     }
-    output.text(this.#prefix);
+    output.prepared(this.#prefix);
     output.hexWord(this.#first.fraction() * 2 ** 32);
     output.hexWord(this.#second.fraction() * 2 ** 32);
   }

@@ -26,6 +26,7 @@ const policy: HeadPolicy = {
   preserveHost: false,
   dropInvalidNames: false,
   forwardedFor: "append",
+  withPort: false,
   strictest: false,
 };
 

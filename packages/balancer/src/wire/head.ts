@@ -20,6 +20,8 @@ export interface HeadPolicy {
   readonly preserveHost: boolean;
   readonly dropInvalidNames: boolean;
   readonly forwardedFor: "append" | "preserve" | "remove";
+  /** The client's address goes on with its port. */
+  readonly withPort: boolean;
   /** Blocks what is merely unusual too. */
   readonly strictest: boolean;
 }

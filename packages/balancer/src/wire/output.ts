@@ -34,8 +34,14 @@ class Output {
     this.length += this.bytes.write(text, this.length, "latin1");
   }
 
+  /** Bytes that were prepared for it. */
+  prepared(source: Uint8Array): void {
+    this.bytes.set(source, this.length);
+    this.length += source.length;
+  }
+
   range(source: Uint8Array, start: number, end: number): void {
-    if (end - start > 48) {
+    if (end - start > 96) {
       this.bytes.set(source.subarray(start, end), this.length);
       this.length += end - start;
     } else {

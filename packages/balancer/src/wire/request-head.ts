@@ -9,6 +9,7 @@ import { output } from "./output.ts";
 import { scanRequestLine } from "./request-line.ts";
 
 const websocket = Buffer.from("websocket", "latin1");
+const hostName = Buffer.from("Host: ", "latin1");
 const continueValue = Buffer.from("100-continue", "latin1");
 
 /**
@@ -105,7 +106,7 @@ export function writeHost(bytes: Buffer, policy: HeadPolicy, fallback: string): 
   const { hostStart, hostEnd } = head;
   const isDefaultPort = policy.listenerPort === 80 || policy.listenerPort === 443;
   const nameEnd = endOfName(bytes, hostStart, hostEnd);
-  output.text("Host: ");
+  output.prepared(hostName);
   const out = output.bytes;
   const until = isDefaultPort ? nameEnd : hostEnd;
   for (let p = hostStart; p < until; p++) out[output.length++] = lower[bytes[p] ?? 0] ?? 0;

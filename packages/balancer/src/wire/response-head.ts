@@ -35,6 +35,7 @@ const asItIs: HeadPolicy = {
   preserveHost: true,
   dropInvalidNames: false,
   forwardedFor: "preserve",
+  withPort: false,
   strictest: false,
 };
 
