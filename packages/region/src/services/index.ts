@@ -1,5 +1,7 @@
 import type { AwsService } from "../engine/service.ts";
+import { autoscaling } from "./autoscaling/service.ts";
 import { cloudformation } from "./cloudformation/service.ts";
+import { cloudwatch } from "./cloudwatch/service.ts";
 import { ec2 } from "./ec2/service.ts";
 import { ecs } from "./ecs/service.ts";
 import { elbv2 } from "./elbv2/service.ts";
@@ -8,4 +10,14 @@ import { logs } from "./logs/service.ts";
 import { sts } from "./sts/service.ts";
 
 /** Every AWS service of the region. */
-export const services: readonly AwsService[] = [cloudformation, ec2, ecs, elbv2, iam, logs, sts];
+export const services: readonly AwsService[] = [
+  autoscaling,
+  cloudformation,
+  cloudwatch,
+  ec2,
+  ecs,
+  elbv2,
+  iam,
+  logs,
+  sts,
+];

@@ -1,5 +1,8 @@
 import { notSupported } from "../errors.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
+import { autoscalingScalableTarget } from "./autoscaling-scalable-target.ts";
+import { autoscalingScalingPolicy } from "./autoscaling-scaling-policy.ts";
+import { cloudwatchAlarm } from "./cloudwatch-alarm.ts";
 import { ec2Eip } from "./ec2-eip.ts";
 import { ec2InternetGateway } from "./ec2-internet-gateway.ts";
 import { ec2NatGateway } from "./ec2-nat-gateway.ts";
@@ -25,6 +28,9 @@ import { logsLogGroup } from "./logs-log-group.ts";
 
 /** Every resource type that a stack of the region may hold. */
 export const providers: readonly ResourceProvider[] = [
+  autoscalingScalableTarget,
+  autoscalingScalingPolicy,
+  cloudwatchAlarm,
   ec2Eip,
   ec2InternetGateway,
   ec2NatGateway,

@@ -1,0 +1,99 @@
+import type {
+  ScalableTargetAction,
+  ScalingActivityStatusCode,
+  StepScalingPolicyConfiguration,
+  SuspendedState,
+  TargetTrackingScalingPolicyConfiguration,
+} from "@aws-sdk/client-application-auto-scaling";
+import { table } from "../../store/table.ts";
+
+/** The only dimension there is: how many tasks an ECS service wants. */
+export const scalableDimension = "ecs:service:DesiredCount";
+
+/** An ECS service whose desired count may be changed, within bounds. */
+export interface ScalableTarget {
+  /** `service/<cluster>/<service>` */
+  readonly resourceId: string;
+  readonly scalableTargetArn: string;
+  readonly minCapacity: number;
+  readonly maxCapacity: number;
+  readonly roleArn: string;
+  readonly suspendedState: Required<{ readonly [K in keyof SuspendedState]: boolean }>;
+  readonly createdAtMs: number;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export const scalableTargets = table("autoscaling.targets", (target: ScalableTarget) => target.resourceId);
+
+export type PolicyConfiguration =
+  | { readonly policyType: "StepScaling"; readonly step: StepScalingPolicyConfiguration }
+  | {
+      readonly policyType: "TargetTrackingScaling";
+      readonly tracking: TargetTrackingScalingPolicyConfiguration;
+      /** The alarms that the policy made and deletes. */
+      readonly alarmNames: readonly string[];
+    };
+
+/** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_ScalingPolicy.html */
+export interface ScalingPolicy {
+  readonly policyArn: string;
+  readonly policyName: string;
+  readonly resourceId: string;
+  readonly configuration: PolicyConfiguration;
+  readonly createdAtMs: number;
+}
+
+export const scalingPolicies = table("autoscaling.policies", namedKey<ScalingPolicy>("policyName"), {
+  indexes: { resourceId: (policy: ScalingPolicy) => policy.resourceId },
+});
+
+/** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_ScheduledAction.html */
+export interface ScheduledAction {
+  readonly scheduledActionArn: string;
+  readonly scheduledActionName: string;
+  readonly resourceId: string;
+  readonly schedule: string;
+  readonly timezone?: string | undefined;
+  readonly startAtMs?: number | undefined;
+  readonly endAtMs?: number | undefined;
+  readonly action: ScalableTargetAction;
+  readonly createdAtMs: number;
+}
+
+export const scheduledActions = table(
+  "autoscaling.scheduledActions",
+  namedKey<ScheduledAction>("scheduledActionName"),
+  {
+    indexes: { resourceId: (action: ScheduledAction) => action.resourceId },
+  },
+);
+
+/** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_ScalingActivity.html */
+export interface ScalingActivity {
+  readonly activityId: string;
+  readonly resourceId: string;
+  readonly description: string;
+  readonly cause: string;
+  /** InProgress → Successful, Overridden or Failed. */
+  readonly status: Extract<ScalingActivityStatusCode, "InProgress" | "Successful" | "Overridden" | "Failed">;
+  readonly statusMessage: string;
+  /** The desired count that it set. */
+  readonly capacity: number;
+  readonly startedAtMs: number;
+  readonly endedAtMs?: number;
+}
+
+export const scalingActivities = table("autoscaling.activities", (activity: ScalingActivity) => activity.activityId, {
+  indexes: { resourceId: (activity: ScalingActivity) => activity.resourceId },
+});
+
+/** Policies and scheduled actions are named within their target; neither part can hold a line break. */
+export function keyWithin(resourceId: string, name: string): string {
+  return `${resourceId}\n${name}`;
+}
+
+function namedKey<R extends { readonly resourceId: string }>(
+  member: keyof R & ("policyName" | "scheduledActionName"),
+): (record: R) => string {
+  return (record) => keyWithin(record.resourceId, String(record[member]));
+}

@@ -1,0 +1,56 @@
+import type { MetricDataQuery, PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
+import { checkPeriod } from "./alarm-period.ts";
+import { checkUnit, isStatistic } from "./alarm-statistic.ts";
+import { invalidCombination, invalidValue, notSupported, validationError } from "./errors.ts";
+
+/** Checks the queries of an alarm on metric math: at most ten metrics, one result. */
+export function checkMetrics(metrics: readonly MetricDataQuery[], input: PutMetricAlarmInput): void {
+  refuseSecondMetric(input);
+  const ids = metrics.map(({ Id: id }) => id);
+  const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (repeated !== undefined) throw validationError(`The id ${repeated} is used by more than one query of Metrics.`);
+  for (const query of metrics) checkQuery(query);
+  const results = metrics.filter(({ ReturnData: isReturned }) => isReturned !== false);
+  if (results.length !== 1) {
+    throw validationError(
+      `Exactly one query of Metrics must have ReturnData true (the default), not ${results.length}.`,
+    );
+  }
+  const count = metrics.filter(({ MetricStat: metric }) => metric !== undefined).length;
+  if (count > 10) throw validationError(`An alarm watches at most 10 metrics, not ${count}.`);
+}
+
+function refuseSecondMetric(input: PutMetricAlarmInput): void {
+  const members = [
+    "MetricName",
+    "Namespace",
+    "Dimensions",
+    "Period",
+    "Unit",
+    "Statistic",
+    "ExtendedStatistic",
+  ] as const;
+  const given = members.find((member) => {
+    const value = input[member];
+    return value !== undefined && !(Array.isArray(value) && value.length === 0);
+  });
+  if (given !== undefined) {
+    throw invalidCombination(`The parameters Metrics and ${given} are mutually exclusive and you have specified both.`);
+  }
+}
+
+function checkQuery({ Id: id, MetricStat: metric, Expression: expression, AccountId: account }: MetricDataQuery): void {
+  if (id === undefined || !/^[a-z][a-zA-Z0-9_]*$/.test(id)) {
+    throw invalidValue(
+      `The id ${id ?? ""} of a query must start with a lowercase letter and consist of letters, digits and underscores.`,
+    );
+  }
+  if (account !== undefined) throw notSupported("metrics of other accounts (AccountId)");
+  if ((metric === undefined) === (expression === undefined)) {
+    throw invalidCombination(`The query ${id} must have either MetricStat or Expression, and not both.`);
+  }
+  if (!metric) return;
+  checkPeriod(metric.Period ?? 0);
+  checkUnit(metric.Unit);
+  if (!isStatistic(metric.Stat ?? "")) throw invalidValue(`The value ${metric.Stat ?? ""} of Stat is not supported.`);
+}

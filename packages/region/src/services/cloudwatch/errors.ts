@@ -1,0 +1,38 @@
+import { ServiceError } from "../../wire/seam.ts";
+
+export const validationError = (message: string): ServiceError =>
+  new ServiceError({ code: "ValidationError", message });
+
+export const missingParameter = (name: string): ServiceError =>
+  new ServiceError({ code: "MissingParameter", message: `The parameter ${name} is required.` });
+
+export const invalidValue = (message: string): ServiceError =>
+  new ServiceError({ code: "InvalidParameterValue", message });
+
+export const invalidCombination = (message: string): ServiceError =>
+  new ServiceError({ code: "InvalidParameterCombination", message });
+
+export const invalidNextToken = (token: string): ServiceError =>
+  new ServiceError({ code: "InvalidNextToken", message: `The next token '${token}' is not valid.` });
+
+export const alarmNotFound = (): ServiceError =>
+  new ServiceError({ code: "ResourceNotFound", message: "The named resource does not exist." });
+
+/** What the operations on tags answer with. */
+export const resourceNotFound = (arn: string): ServiceError =>
+  new ServiceError({
+    code: "ResourceNotFoundException",
+    message: `The alarm ${arn} does not exist.`,
+    fields: { ResourceType: "alarm", ResourceId: arn },
+  });
+
+/** A value outside of the model's constraints, in the words of AWS's own validation. */
+export const constraintViolated = (options: { value: string; member: string; constraint: string }): ServiceError => {
+  const { value, member, constraint } = options;
+  const detail = `Value '${value}' at '${member}' failed to satisfy constraint: Member must ${constraint}`;
+  return validationError(`1 validation error detected: ${detail}`);
+};
+
+/** A member of a request that the region does not act on: refused, so that nobody relies on it. */
+export const notSupported = (feature: string): ServiceError =>
+  validationError(`Evenkeel does not support ${feature} yet.`);

@@ -1,0 +1,33 @@
+import type { PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
+import type { Operation } from "../../../engine/service.ts";
+import { alarmConfiguration } from "../alarm-configuration.ts";
+import { noteConfiguration } from "../history.ts";
+import { alarms, type AlarmState, type MetricAlarm } from "../state.ts";
+import { mergeTags } from "../tags.ts";
+
+/**
+ * Creates an alarm, or replaces the whole configuration of one: its state and tags stay.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ */
+export const putMetricAlarm: Operation<PutMetricAlarmInput, undefined> = (input, context) => {
+  const configuration = alarmConfiguration(input);
+  const { tx, now, region, account } = context;
+  const { AlarmName: alarmName = "" } = input;
+  const current = tx.get(alarms, alarmName);
+  const alarm: MetricAlarm = {
+    alarmName,
+    alarmArn: `arn:aws:cloudwatch:${region}:${account}:alarm:${alarmName}`,
+    configuration,
+    actionsEnabled: input.ActionsEnabled ?? true,
+    configuredAtMs: now,
+    state: current?.state ?? initialState(now),
+    tags: current?.tags ?? mergeTags([], input.Tags ?? []),
+  };
+  tx.put(alarms, alarm);
+  noteConfiguration(context, alarm, current ? "updated" : "created");
+};
+
+function initialState(now: number): AlarmState {
+  const reason = "Unchecked: Initial alarm creation";
+  return { value: "INSUFFICIENT_DATA", reason, updatedAtMs: now, transitionedAtMs: now };
+}

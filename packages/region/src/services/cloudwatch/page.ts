@@ -1,0 +1,35 @@
+import { constraintViolated, invalidNextToken } from "./errors.ts";
+
+/** How many records a page may hold. @throws ValidationError outside of 1 to 100 */
+export function checkMaxRecords(maxRecords: number | undefined, standard: number): number {
+  const value = maxRecords ?? standard;
+  if (Number.isInteger(value) && value >= 1 && value <= 100) return value;
+  const bound = value < 1 ? "have value greater than or equal to 1" : "have value less than or equal to 100";
+  throw constraintViolated({ value: String(value), member: "maxRecords", constraint: bound });
+}
+
+/** One page of `items` in the order of their names; a token names the last item of the page before. */
+export function pageByName<T>(
+  items: readonly T[],
+  nameOf: (item: T) => string,
+  { limit, token }: { readonly limit: number; readonly token: string | undefined },
+): { readonly page: readonly T[]; readonly nextToken?: string } {
+  const sorted = items.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  const after = token === undefined ? undefined : decode(token);
+  const rest = sorted.filter((item) => after === undefined || nameOf(item) > after);
+  const page = rest.slice(0, limit);
+  const last = page.at(-1);
+  return last !== undefined && rest.length > limit ? { page, nextToken: encode(nameOf(last)) } : { page };
+}
+
+/** Writes what `decode` reads: a token that clients cannot take for anything else. */
+export function encode(text: string): string {
+  return Buffer.from(text, "utf8").toString("base64url");
+}
+
+/** @throws InvalidNextToken */
+export function decode(token: string): string {
+  const text = Buffer.from(token, "base64url").toString("utf8");
+  if (encode(text) !== token) throw invalidNextToken(token);
+  return text;
+}

@@ -1,0 +1,21 @@
+import type { Tag } from "@aws-sdk/client-cloudwatch";
+import type { View } from "../../store/store.ts";
+import { resourceNotFound, validationError } from "./errors.ts";
+import { alarms, type MetricAlarm } from "./state.ts";
+
+/** The alarm that an ARN names. @throws ResourceNotFoundException */
+export function taggedAlarm(view: View, arn: string | undefined): MetricAlarm {
+  const name = /^arn:aws:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/s.exec(arn ?? "")?.[1];
+  const alarm = name === undefined ? undefined : view.get(alarms, name);
+  if (alarm?.alarmArn !== arn || !alarm) throw resourceNotFound(arn ?? "");
+  return alarm;
+}
+
+/** The tags with those of `changes` added or changed. @throws ValidationError over 50 tags */
+export function mergeTags(tags: readonly Tag[], changes: readonly Tag[]): readonly Tag[] {
+  const byKey = new Map([...tags, ...changes].map((tag) => [tag.Key, tag]));
+  if (byKey.size > 50) throw validationError(`An alarm has at most 50 tags, not ${byKey.size}.`);
+  const reserved = changes.find(({ Key: key = "" }) => key.toLowerCase().startsWith("aws:"));
+  if (reserved) throw validationError(`Tag keys starting with aws: are reserved for AWS: ${reserved.Key ?? ""}`);
+  return [...byKey.values()];
+}
