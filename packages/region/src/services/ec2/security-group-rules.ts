@@ -68,7 +68,7 @@ export function wordsFor({ peer, ipProtocol, fromPort, toPort }: RuleContent): s
 }
 
 /** Reads `tcp`, `6`, `-1` …; in the form that EC2 answers with. Errors: `InvalidParameterValue`. */
-export function protocolOf(text: string): string {
+function protocolOf(text: string): string {
   const name = text.toLowerCase();
   const known = { "6": "tcp", "17": "udp", "1": "icmp", "58": "icmpv6", all: "-1" }[name] ?? name;
   if (["tcp", "udp", "icmp", "icmpv6", "-1"].includes(known)) return known;

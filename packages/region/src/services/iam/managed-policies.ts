@@ -29,7 +29,7 @@ export const managedPolicies: ReadonlyMap<string, Policy> = new Map(
 );
 
 function catalogue(): readonly ManagedPolicy[] {
-  return [...forTasks(), ...forServices(), ...forPeople()];
+  return [...forTasks(), ...forAccess(), ...forServices(), ...forPeople()];
 }
 
 function forTasks(): readonly ManagedPolicy[] {
@@ -82,6 +82,11 @@ function forTasks(): readonly ManagedPolicy[] {
         ]),
       ],
     },
+  ];
+}
+
+function forAccess(): readonly ManagedPolicy[] {
+  return [
     {
       path: "/",
       name: "AmazonEC2ContainerRegistryReadOnly",
