@@ -1,0 +1,146 @@
+import { realClock } from "@evenkeel/kernel";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ReferenceService } from "./reference-service.ts";
+import { SteadyTraffic } from "./traffic.ts";
+
+// One running copy of the reference service; each test leaves it steady for the next.
+let service: ReferenceService;
+
+beforeAll(async () => {
+  service = await ReferenceService.copy();
+  await service.up();
+});
+
+afterAll(async () => {
+  await service.remove();
+});
+
+const isWhole = ({ steady, tasks }: Awaited<ReturnType<ReferenceService["status"]>>): boolean =>
+  steady && tasks.filter(({ targetHealth }) => targetHealth === "healthy").length === 4;
+
+describe("the reference service", () => {
+  it("runs four tasks, two in each of two zones, and says hello from each of them", async () => {
+    const status = await service.status();
+
+    expect(status).toMatchObject({
+      url: `http://127.0.0.1:${service.port}`,
+      desiredCount: 4,
+      runningCount: 4,
+      steady: true,
+    });
+    expect(status.zones.map(({ runningTasks, healthyTargets }) => [runningTasks, healthyTargets])).toEqual([
+      [2, 2],
+      [2, 2],
+    ]);
+    const greetings = new Set<string>();
+    for (let i = 0; i < 40; i++) greetings.add(await (await fetch(status.url)).text());
+    expect(greetings.size).toBe(4);
+    expect([...greetings].every((text) => /^Hello from container ip-172-16-\d+-\d+\..*!$/.test(text))).toBe(true);
+  });
+});
+
+describe("P1: a dead task is replaced without anyone acting, and traffic goes round it", () => {
+  it("kill -9 of a task under 200 requests/s fails only what was on its way to it", async () => {
+    const [victim] = (await service.status()).tasks;
+    const traffic = SteadyTraffic.start(`http://127.0.0.1:${service.port}/`, 200);
+    await traffic.more(200);
+
+    const onTheirWay = traffic.inFlight;
+    process.kill(victim?.pid ?? 0, "SIGKILL");
+    const status = await service.until(
+      (now) => isWhole(now) && !now.tasks.some(({ pid }) => pid === victim?.pid),
+      20_000,
+    );
+    await traffic.more(200);
+    const { failures } = await traffic.stop();
+
+    // Between the death and its notice a few more may be sent to where nobody listens any more.
+    expect(failures.length).toBeLessThanOrEqual(onTheirWay + 4);
+    expect(status.zones.map(({ healthyTargets }) => healthyTargets)).toEqual([2, 2]);
+  });
+
+  it("kill -9 of a load balancer node leaves the port answering, and the node comes back", async () => {
+    const [victim = 0, survivor = 0] = service.nodePids;
+    process.kill(victim, "SIGKILL");
+
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => fetch(`http://127.0.0.1:${service.port}/health`)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+    await service.until(() => service.nodePids.length === 2 && !service.nodePids.includes(victim), 20_000);
+    expect(service.nodePids).toContain(survivor);
+    await service.until(isWhole, 20_000);
+  });
+});
+
+describe("P6: the control plane can die while requests flow", () => {
+  it("kill -9 of it fails no request, and the next one takes over the same tasks and nodes", async () => {
+    const before = await service.status();
+    const nodesBefore = service.nodePids;
+    const traffic = SteadyTraffic.start(`http://127.0.0.1:${service.port}/`, 200);
+    await traffic.more(100);
+
+    process.kill(service.controlPlanePid, "SIGKILL");
+    await traffic.more(200);
+    await service.up();
+    await traffic.more(100);
+    const { failures, sent } = await traffic.stop();
+
+    expect(sent).toBeGreaterThan(400);
+    expect(failures).toEqual([]);
+    const after = await service.until(isWhole, 20_000);
+    expect(after.tasks.map(({ pid }) => pid).toSorted()).toEqual(before.tasks.map(({ pid }) => pid).toSorted());
+    expect(service.nodePids).toEqual(nodesBefore);
+  });
+});
+
+describe("P7: only the owner of the region can call it", () => {
+  it("refuses unsigned calls, wrong secrets and web pages", async () => {
+    const { endpoint } = await service.status();
+    const form = { method: "POST", body: "Action=DescribeVpcs&Version=2016-11-15" };
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+
+    expect((await fetch(endpoint, { ...form, headers })).status).toBe(403);
+    const fromPage = await fetch(endpoint, { ...form, headers: { ...headers, origin: "https://example.com" } });
+    expect([fromPage.status, fromPage.headers.get("access-control-allow-origin")]).toEqual([403, null]);
+  });
+});
+
+describe("down", () => {
+  it("leaves no process and no port, and the next up goes on", async () => {
+    expect((await service.evenkeel("down")).exitCode).toBe(0);
+    expect(service.processes).toEqual([]);
+    expect(await answers(service.port)).toBe(false);
+
+    await service.up();
+    expect(isWhole(await service.until(isWhole, 20_000))).toBe(true);
+  });
+});
+
+describe("Ctrl-C on up", () => {
+  it("leaves nothing running", async () => {
+    await service.evenkeel("down");
+    const up = service.begin("up", "--port", String(service.port));
+    const deadlineMs = realClock.now() + 30_000;
+    while (!(await answers(service.port)) && realClock.now() < deadlineMs);
+    up.kill("SIGINT");
+    await once(up, "exit");
+
+    expect(service.processes).toEqual([]);
+    expect(await answers(service.port)).toBe(false);
+  });
+});
+
+/** Whether anybody accepts connections there. */
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: "127.0.0.1", port });
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
+}

@@ -1,0 +1,139 @@
+import { realClock } from "@evenkeel/kernel";
+import { spawn, type ChildProcess } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+/** `evenkeel status --json`, as far as the tests look at it. */
+export interface Status {
+  readonly url: string;
+  readonly endpoint: string;
+  readonly desiredCount: number;
+  readonly runningCount: number;
+  readonly steady: boolean;
+  readonly zones: readonly { readonly name: string; readonly runningTasks: number; readonly healthyTargets: number }[];
+  readonly tasks: readonly {
+    readonly id: string;
+    readonly zone: string;
+    readonly lastStatus: string;
+    readonly targetHealth: string;
+    readonly pid: number;
+  }[];
+}
+
+export interface Outcome {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const repository = resolve(import.meta.dirname, "..");
+const bin = join(repository, "packages/cli/bin/evenkeel.js");
+
+/** A copy of the reference service in a folder of its own, driven through the command line as a user does. */
+export class ReferenceService {
+  readonly directory: string;
+  readonly port: number;
+
+  private constructor(directory: string, port: number) {
+    this.directory = directory;
+    this.port = port;
+  }
+
+  /** Copies it; nothing runs yet. */
+  static async copy(): Promise<ReferenceService> {
+    const directory = mkdtempSync(join(tmpdir(), "evenkeel-"));
+    cpSync(join(repository, "examples/hello"), directory, {
+      recursive: true,
+      filter: (source) => !/[\\/](\.evenkeel|node_modules)$/.test(source),
+    });
+    symlinkSync(join(repository, "node_modules"), join(directory, "node_modules"));
+    return new ReferenceService(directory, await freePort());
+  }
+
+  get state(): string {
+    return join(this.directory, ".evenkeel");
+  }
+
+  /** Runs a command to its end. */
+  evenkeel(...args: readonly string[]): Promise<Outcome> {
+    return new Promise((done) => {
+      const child = this.begin(...args);
+      let [stdout, stderr] = ["", ""];
+      child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+      child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+      child.on("close", (exitCode) => done({ exitCode, stdout, stderr }));
+    });
+  }
+
+  /** Starts a command and leaves it running. */
+  begin(...args: readonly string[]): ChildProcess {
+    return spawn(process.execPath, [bin, ...args], { cwd: this.directory, stdio: ["ignore", "pipe", "pipe"] });
+  }
+
+  /** `up --detach`: returns when the service is steady. */
+  async up(...options: readonly string[]): Promise<void> {
+    const { exitCode, stdout, stderr } = await this.evenkeel("up", "--detach", "--port", String(this.port), ...options);
+    if (exitCode !== 0) throw new Error(`up ended with ${exitCode}\n${stdout}\n${stderr}`);
+  }
+
+  async status(): Promise<Status> {
+    const { exitCode, stdout, stderr } = await this.evenkeel("status", "--json");
+    if (exitCode !== 0) throw new Error(`status ended with ${exitCode}\n${stderr}`);
+    return JSON.parse(stdout) as Status;
+  }
+
+  /** Asks for the status until it is as wanted. */
+  async until(isWanted: (status: Status) => boolean, withinMs: number): Promise<Status> {
+    const deadlineMs = realClock.now() + withinMs;
+    for (;;) {
+      const status = await this.status();
+      if (isWanted(status)) return status;
+      if (realClock.now() > deadlineMs)
+        throw new Error(`not so within ${withinMs} ms: ${JSON.stringify(status, undefined, 1)}`);
+    }
+  }
+
+  get controlPlanePid(): number {
+    return (JSON.parse(readFileSync(join(this.state, "region.json"), "utf8")) as { pid: number }).pid;
+  }
+
+  /** The pids of the load balancer's nodes. */
+  get nodePids(): readonly number[] {
+    const folder = join(this.state, "nodes");
+    const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
+    return files.map((name) => (JSON.parse(readFileSync(join(folder, name), "utf8")) as { pid: number }).pid);
+  }
+
+  /** Every process that has to do with this copy: by its command line or its environment. */
+  get processes(): readonly string[] {
+    return readdirSync("/proc").flatMap((pid) => {
+      if (!/^\d+$/.test(pid) || Number(pid) === process.pid) return [];
+      try {
+        const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+        const isOurs =
+          command.includes(this.directory) || readFileSync(`/proc/${pid}/environ`, "utf8").includes(this.state);
+        return isOurs && !command.includes("vitest") ? [`${pid} ${command}`] : [];
+      } catch {
+        return []; // It ended while we looked.
+      }
+    });
+  }
+
+  /** Ends everything and removes the copy. */
+  async remove(): Promise<void> {
+    await this.evenkeel("down", "--purge");
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+/** A loopback port that nobody has. */
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => done(port));
+    });
+  });
+}
