@@ -1,0 +1,67 @@
+import type { ApplicationAutoScaling } from "@aws-sdk/client-application-auto-scaling";
+import type { CloudFormation } from "@aws-sdk/client-cloudformation";
+import type { CloudWatch } from "@aws-sdk/client-cloudwatch";
+import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
+import type { EC2 } from "@aws-sdk/client-ec2";
+import type { ECS } from "@aws-sdk/client-ecs";
+import type { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { Credentials } from "@evenkeel/region";
+
+/** Where AWS is: a local region, or, without endpoint and credentials, AWS itself. */
+export interface AwsPlace {
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly credentials?: Credentials;
+}
+
+/** AWS's own clients. Each takes a tenth of a second to load, so each is loaded when it is first asked for. */
+export interface AwsClients {
+  readonly autoScaling: () => Promise<ApplicationAutoScaling>;
+  readonly cloudFormation: () => Promise<CloudFormation>;
+  readonly cloudWatch: () => Promise<CloudWatch>;
+  readonly ec2: () => Promise<EC2>;
+  readonly ecs: () => Promise<ECS>;
+  readonly elb: () => Promise<ElasticLoadBalancingV2>;
+  readonly logs: () => Promise<CloudWatchLogs>;
+}
+
+/** The clients for a place. */
+export function awsClients(place: AwsPlace): AwsClients {
+  // A region on this machine answers at once or not at all.
+  const settings = { ...place, ...(place.endpoint !== undefined && { maxAttempts: 2 }) };
+  return {
+    autoScaling: once(async () => {
+      const { ApplicationAutoScaling } = await import("@aws-sdk/client-application-auto-scaling");
+      return new ApplicationAutoScaling(settings);
+    }),
+    cloudFormation: once(async () => {
+      const { CloudFormation } = await import("@aws-sdk/client-cloudformation");
+      return new CloudFormation(settings);
+    }),
+    cloudWatch: once(async () => {
+      const { CloudWatch } = await import("@aws-sdk/client-cloudwatch");
+      return new CloudWatch(settings);
+    }),
+    ec2: once(async () => {
+      const { EC2 } = await import("@aws-sdk/client-ec2");
+      return new EC2(settings);
+    }),
+    ecs: once(async () => {
+      const { ECS } = await import("@aws-sdk/client-ecs");
+      return new ECS(settings);
+    }),
+    elb: once(async () => {
+      const { ElasticLoadBalancingV2 } = await import("@aws-sdk/client-elastic-load-balancing-v2");
+      return new ElasticLoadBalancingV2(settings);
+    }),
+    logs: once(async () => {
+      const { CloudWatchLogs } = await import("@aws-sdk/client-cloudwatch-logs");
+      return new CloudWatchLogs(settings);
+    }),
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,69 @@
+import { parseDurationMs } from "@evenkeel/kernel";
+import { exitCodes } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
+
+/** The port that `option` gives. */
+export function portOf(option: string, text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new Failure(exitCodes.usage, `${option} must be a port`, {
+    given: text,
+    allowed: "a whole number from 1 to 65535; below 1024 only with the right to it",
+    fix: `${option} 8080`,
+  });
+}
+
+/** How many times as fast as the machine's the region's time is to run. */
+export function speedOf(text: string): number {
+  const speed = Number(text);
+  if (Number.isFinite(speed) && speed >= 1 && speed <= 1000) return speed;
+  throw new Failure(exitCodes.usage, "--speed must be a number of times real time", {
+    given: text,
+    allowed: "1 to 1000; 10 makes a health check interval of 30 s take 3 s",
+    fix: "--speed 10",
+  });
+}
+
+/** Which delays of AWS's own the region imitates. */
+export function latencyOf(text: string): "instant" | "aws" {
+  if (text === "instant" || text === "aws") return text;
+  throw new Failure(exitCodes.usage, "--latency must be a latency profile", {
+    given: text,
+    allowed: "instant (nothing waits without need) or aws (what AWS takes, such as seconds to start a task)",
+    fix: "--latency aws",
+  });
+}
+
+/** Refuses every runtime but the one that there is. */
+export function checkRuntime(text: string): void {
+  if (text === "process") return;
+  const message = text === "docker" ? "--runtime docker is not built yet" : "--runtime must be a runtime";
+  throw new Failure(exitCodes.usage, message, {
+    given: text,
+    allowed: "process: tasks are processes of this machine, nothing to install",
+    fix: "leave --runtime out",
+  });
+}
+
+/** An account id. */
+export function accountOf(text: string): string {
+  if (/^\d{12}$/.test(text)) return text;
+  throw new Failure(exitCodes.usage, "--account must be an AWS account id", {
+    given: text,
+    allowed: "12 digits",
+    fix: "--account 123456789012",
+  });
+}
+
+/** The moment that `--since` means, epoch milliseconds: a duration back from `nowMs`, or a time of ISO 8601. */
+export function momentOf(text: string, nowMs: number): number {
+  const agoMs = parseDurationMs(text);
+  if (agoMs !== undefined) return nowMs - agoMs;
+  const moment = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : NaN;
+  if (!Number.isNaN(moment)) return moment;
+  throw new Failure(exitCodes.usage, "--since must be a duration or a time", {
+    given: text,
+    allowed: "30s, 10m, 2h, 1d, or 2026-01-31T08:00:00Z",
+    fix: "--since 10m",
+  });
+}

@@ -1,0 +1,77 @@
+import { formatDuration, realClock } from "@evenkeel/kernel";
+import { resolve } from "node:path";
+import { exitCodes } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
+import { placeOf } from "../place.ts";
+import { portOf } from "./arguments.ts";
+import { addVerb, withExamples, type AddVerb, type CommonOptions } from "./verb.ts";
+
+interface PushOptions extends CommonOptions {
+  readonly port?: string;
+  readonly json?: true;
+}
+
+interface ListOptions extends CommonOptions {
+  readonly json?: true;
+}
+
+/** `evenkeel image push|ls` */
+export const addImage: AddVerb = (program, surroundings) => {
+  const image = withExamples(program.command("image"), ["image push web:v1 . -- node server.js", "image ls"])
+    .description("the images of the local region: snapshots of application directories")
+    .helpOption("-h, --help", "show this");
+  addPush(image, surroundings);
+  addList(image, surroundings);
+};
+
+const addPush: AddVerb = (image, { output }) => {
+  addVerb(image, "push <reference> [directory] [command...]", [
+    "image push web:v1 . -- node server.js",
+    "image push web:v2 ./app --port 3000 -- node .",
+  ])
+    .description("take a snapshot of a directory under repository:tag, with the command that starts it")
+    .option("--port <n>", "the port on which it listens")
+    .option("--json", "print what was pushed as JSON")
+    .action(async (reference: string, directory = ".", command: string[], { config, port, json }: PushOptions) => {
+      if (command.length === 0) throw withoutCommand(reference, directory);
+      const { openImages } = await import("@evenkeel/region");
+      const pushed = await openImages(placeOf(config).stateDirectory).push({
+        reference,
+        directory: resolve(directory),
+        config: { command, ...(port !== undefined && { ports: [portOf("--port", port)] }) },
+      });
+      if (json) return output.result(JSON.stringify(pushed));
+      output.result(`  ✔ ${pushed.reference}  ${pushed.digest}${pushed.unchanged ? "  unchanged" : ""}`);
+    });
+};
+
+const addList: AddVerb = (image, { output }) => {
+  addVerb(image, "ls", ["image ls", "image ls --json"])
+    .description("list the images of the local region")
+    .option("--json", "print them as JSON")
+    .action(async ({ config, json }: ListOptions) => {
+      const { openImages } = await import("@evenkeel/region");
+      const images = openImages(placeOf(config).stateDirectory).list();
+      if (json) {
+        const documents = images.map(({ reference, digest, pushedAtMs }) => ({
+          ...{ reference, digest },
+          pushedAt: new Date(pushedAtMs).toISOString(),
+        }));
+        return output.result(JSON.stringify(documents, undefined, 2));
+      }
+      if (images.length === 0) return output.say("  no images yet: evenkeel up, or evenkeel image push");
+      const width = Math.max(...images.map(({ reference }) => reference.length));
+      for (const { reference, digest, pushedAtMs } of images) {
+        const age = formatDuration(Math.max(0, realClock.now() - pushedAtMs));
+        output.result(`  ${reference.padEnd(width)}  ${digest.slice(0, "sha256:".length + 12)}  ${age} ago`);
+      }
+    });
+};
+
+function withoutCommand(reference: string, directory: string): Failure {
+  return new Failure(exitCodes.usage, "an image needs the command that starts it", {
+    given: `${reference} ${directory}`,
+    allowed: "program and arguments behind --",
+    fix: `evenkeel image push ${reference} ${directory} -- node server.js`,
+  });
+}

@@ -1,0 +1,44 @@
+import { exitCodes } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
+import { addVerb, type AddVerb } from "./verb.ts";
+
+/** What is planned, and what does part of it today. */
+const planned: Readonly<Record<string, { readonly does: string; readonly today: string }>> = {
+  init: { does: "writes a complete service", today: "start from examples/hello" },
+  deploy: {
+    does: "releases a new revision, or puts the old one back",
+    today: "evenkeel up: it replaces the tasks when the application directory has changed",
+  },
+  rollback: { does: "puts an earlier revision back", today: "put the files back, then evenkeel up" },
+  history: { does: "lists the releases", today: "evenkeel status, evenkeel image ls" },
+  verify: { does: "checks what a release needs", today: "evenkeel doctor" },
+  scale: { does: "changes the number of tasks", today: 'eval "$(evenkeel env)", then aws ecs update-service' },
+  run: { does: "runs a one-off task", today: 'eval "$(evenkeel env)", then aws ecs run-task' },
+  metrics: { does: "shows how the service does", today: "evenkeel status" },
+  diff: { does: "compares the stack with the definition", today: "evenkeel synth" },
+  provision: { does: "creates or updates the stack", today: "evenkeel up --detach" },
+  destroy: { does: "deletes the stack", today: "evenkeel down --purge" },
+  rehearse: {
+    does: "injects faults under load and judges the result",
+    today: "kill a task's process (evenkeel status --json has its pid)",
+  },
+  fault: { does: "injects one fault", today: "kill a task's process (evenkeel status --json has its pid)" },
+  simulate: { does: "plays days of traffic in seconds", today: "evenkeel up --speed 10" },
+  pipeline: { does: "writes the CI/CD pipeline", today: "evenkeel up --detach in a job of your own" },
+  cost: { does: "estimates the monthly cost on AWS", today: "evenkeel synth, for AWS's own calculator" },
+};
+
+/** Refuses what is not there yet by name, rather than as an unknown command. */
+export const addNotBuiltYet: AddVerb = (program) => {
+  for (const [name, { does, today }] of Object.entries(planned)) {
+    addVerb(program, name, [name])
+      .description(`${does} (not built yet)`)
+      .allowUnknownOption()
+      .allowExcessArguments()
+      .action(() => {
+        throw new Failure(exitCodes.usage, `evenkeel ${name} (${does}) is not built yet`, {
+          fix: `today: ${today}`,
+        });
+      });
+  }
+};

@@ -1,0 +1,130 @@
+import type { RegionInfo } from "@evenkeel/region";
+import { exitCodes } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
+import { placeOf } from "../place.ts";
+import { accountOf, latencyOf, speedOf } from "./arguments.ts";
+import { addVerb, withExamples, type AddVerb, type CommonOptions } from "./verb.ts";
+
+interface StartOptions extends CommonOptions {
+  readonly account?: string;
+  readonly region?: string;
+  readonly speed?: string;
+  readonly latency?: string;
+  readonly json?: true;
+}
+
+interface Options extends CommonOptions {
+  readonly json?: true;
+  readonly yes?: true;
+}
+
+/** `evenkeel region start|stop|status|reset` */
+export const addRegion: AddVerb = (program, surroundings) => {
+  const region = withExamples(program.command("region"), [
+    "region start --region eu-west-1",
+    "region status",
+    "region stop",
+  ])
+    .description("the bare local AWS region, for other AWS clients")
+    .helpOption("-h, --help", "show this");
+  addStart(region, surroundings);
+  addStop(region, surroundings);
+  addRegionStatus(region, surroundings);
+  addReset(region, surroundings);
+};
+
+const addStart: AddVerb = (region, { output }) => {
+  addVerb(region, "start", ["region start", 'region start && eval "$(evenkeel env)" && aws sts get-caller-identity'])
+    .description("start the region, and leave it running")
+    .option("--account <id>", "the account id, 12 digits (default: 000000000000)")
+    .option("--region <name>", "which Region it is (default: us-east-1)")
+    .option("--speed <n>", "run its time n times as fast")
+    .option("--latency <profile>", "instant, or aws: wait where AWS makes one wait")
+    .option("--json", "print what runs as JSON")
+    .action(async ({ config, account, region: name, speed, latency, json }: StartOptions) => {
+      const { configOption, stateDirectory } = placeOf(config);
+      const { startRegion } = await import("../region/start-region.ts");
+      const { info, origin } = await startRegion({
+        stateDirectory,
+        ...(account !== undefined && { account: accountOf(account) }),
+        ...(name !== undefined && { region: regionNameOf(name) }),
+        ...(speed !== undefined && { speed: speedOf(speed) }),
+        ...(latency !== undefined && { latency: latencyOf(latency) }),
+      });
+      if (json) return output.result(JSON.stringify(documentOf(info)));
+      output.result(`  ${origin === "joined" ? "was running already: " : ""}${wordsFor(info)}`);
+      output.say(`  next  eval "$(evenkeel env${configOption})" · evenkeel region stop${configOption}`);
+    });
+};
+
+const addStop: AddVerb = (region, { output }) => {
+  addVerb(region, "stop", ["region stop"])
+    .description("stop the region and all that runs in it; the records stay")
+    .option("--json", "print what was stopped as JSON")
+    .action(async ({ config, json }: Options) => {
+      const { stopRegion } = await import("../region/stop-region.ts");
+      const { takeInterruption } = await import("../terminal/interruption.ts");
+      const interruption = takeInterruption();
+      const stopped = await stopRegion(placeOf(config).stateDirectory, interruption.first);
+      interruption.release();
+      if (json) output.result(JSON.stringify(stopped));
+      else
+        output.result(stopped.what === "nothing" ? "  ✔ nothing was running" : "  ✔ stopped: nothing is left running");
+    });
+};
+
+const addRegionStatus: AddVerb = (region, { output }) => {
+  addVerb(region, "status", ["region status", "region status --json"])
+    .description("whether the region runs, and where")
+    .option("--json", "print it as JSON")
+    .action(async ({ config, json }: Options) => {
+      const { requireRegion } = await import("../region/require-region.ts");
+      const info = requireRegion(placeOf(config));
+      output.result(json ? JSON.stringify(documentOf(info)) : `  ${wordsFor(info)}`);
+    });
+};
+
+const addReset: AddVerb = (region, { output }) => {
+  addVerb(region, "reset", ["region stop && evenkeel region reset --yes"])
+    .description("forget all state of the region: resources, images, logs, credentials")
+    .option("--yes", "really do it")
+    .action(async ({ config, yes }: Options) => {
+      const { stateDirectory, configOption } = placeOf(config);
+      const { readRegionInfo, stopLeftovers } = await import("@evenkeel/region");
+      const { forgetState } = await import("../region/forget-state.ts");
+      const info = readRegionInfo(stateDirectory);
+      if (info) {
+        throw new Failure(exitCodes.preflight, "the region is running", {
+          given: `${info.endpoint} (pid ${info.pid})`,
+          allowed: "forgetting the state of a region that is stopped",
+          fix: `evenkeel region stop${configOption}, then again`,
+        });
+      }
+      if (!yes) {
+        throw new Failure(exitCodes.usage, "this forgets everything in the state folder", {
+          given: stateDirectory,
+          fix: `evenkeel region reset --yes${configOption}`,
+        });
+      }
+      await stopLeftovers(stateDirectory);
+      forgetState(stateDirectory);
+      output.result("  ✔ the state is forgotten");
+    });
+};
+
+function regionNameOf(text: string): string {
+  if (/^[a-z]{2,}(-[a-z]+)+-\d$/.test(text)) return text;
+  throw new Failure(exitCodes.usage, "--region must be an AWS Region", {
+    given: text,
+    allowed: "a name such as ap-southeast-2",
+    fix: "--region ap-southeast-2",
+  });
+}
+
+function documentOf({ pid, endpoint, account, region, speed, latency, version }: RegionInfo): object {
+  return { pid, endpoint, account, region, speed, latency, version };
+}
+
+function wordsFor({ region, endpoint, account, speed, latency, pid }: RegionInfo): string {
+  return `${region} · ${endpoint} · account ${account} · speed ${speed} · latency ${latency} · pid ${pid}`;
+}

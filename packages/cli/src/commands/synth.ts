@@ -1,0 +1,22 @@
+import { join } from "node:path";
+import { placeOf } from "../place.ts";
+import { addVerb, type AddVerb, type CommonOptions } from "./verb.ts";
+
+/** `evenkeel synth` */
+export const addSynth: AddVerb = (program, { output }) => {
+  addVerb(program, "synth", ["synth > template.json", "synth | jq '.Resources | map(.Type)'"])
+    .description("print the CloudFormation template: byte for byte what runs here and what goes to AWS")
+    .option("--json", "print it as JSON, which it is anyway")
+    .action(async ({ config }: CommonOptions) => {
+      const place = placeOf(config);
+      const { loadDefinition } = await import("../definition/load-definition.ts");
+      const { templateFor } = await import("@evenkeel/constructs");
+      const definition = await loadDefinition(place);
+      const cacheDirectory = join(place.stateDirectory, "cache");
+      const { body, hash, cached, template } = await templateFor(definition, { cacheDirectory });
+      const count = Object.keys((template["Resources"] as object | undefined) ?? {}).length; // a template's own shape
+      const origin = cached ? "unchanged" : "synthesised";
+      output.result(body);
+      output.say(`  ${definition.name}: ${count} resources, ${origin}, sha256 ${hash.slice(0, 12)}`);
+    });
+};

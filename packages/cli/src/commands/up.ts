@@ -1,0 +1,42 @@
+import { placeOf } from "../place.ts";
+import { checkRuntime, latencyOf, portOf, speedOf } from "./arguments.ts";
+import { addVerb, type AddVerb, type CommonOptions } from "./verb.ts";
+
+interface Options extends CommonOptions {
+  readonly detach?: true;
+  readonly json?: true;
+  readonly speed?: string;
+  readonly latency?: string;
+  readonly port?: string;
+  readonly runtime?: string;
+}
+
+/** `evenkeel up` */
+export const addUp: AddVerb = (program, { output, end }) => {
+  addVerb(program, "up", [
+    "up",
+    "up --detach && curl http://127.0.0.1:8080/",
+    "up --speed 10 --latency aws",
+    "up --port 9000",
+  ])
+    .description("run the service here, highly available; Ctrl-C leaves nothing running")
+    .option("-d, --detach", "come back when the service is steady, and leave it running")
+    .option("--speed <n>", "run the region's time n times as fast")
+    .option("--latency <profile>", "instant, or aws: wait where AWS makes one wait")
+    .option("-p, --port <n>", "the port of 127.0.0.1 for the service (default: 8080, or the next free one)")
+    .option("--runtime <name>", "how tasks run: process", "process")
+    .option("--json", "print the status as JSON when the service is steady")
+    .action(async (options: Options) => {
+      checkRuntime(options.runtime ?? "process");
+      const wish = {
+        place: placeOf(options.config),
+        mode: options.detach ? "detached" : "attached",
+        format: options.json ? "json" : "text",
+        ...(options.speed !== undefined && { speed: speedOf(options.speed) }),
+        ...(options.latency !== undefined && { latency: latencyOf(options.latency) }),
+        ...(options.port !== undefined && { httpPort: portOf("--port", options.port) }),
+      } as const;
+      const { up } = await import("../up/up.ts");
+      end(await up(wish, output));
+    });
+};

@@ -1,0 +1,122 @@
+import { readRegionInfo } from "@evenkeel/region";
+import { accessSync, constants, existsSync, readdirSync, statSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import type { Place } from "../place.ts";
+import { isPortFree } from "../region/free-port.ts";
+import { askEndpoints } from "../region/ask-region.ts";
+import type { Finding } from "./finding.ts";
+
+/** Looks at everything that `up` needs, and at what else is useful. */
+export async function examine(place: Place): Promise<readonly Finding[]> {
+  const own = await ownPorts(place);
+  return [
+    nodeFinding(process.versions.node),
+    definitionFinding(place),
+    ...(await Promise.all([
+      portFinding({ port: 4566, what: "the region's API", own }),
+      portFinding({ port: 8080, what: "the service", own }),
+    ])),
+    stateFinding(place),
+    regionFinding(place),
+    ...optionalClients.map(clientFinding),
+  ];
+}
+
+/** Whether this version of Node will do. */
+export function nodeFinding(version: string): Finding {
+  const subject = "Node";
+  if (Number(version.split(".")[0]) >= 24) return { verdict: "ok", subject, found: version };
+  return { verdict: "fail", subject, found: version, fix: "npm install --save-dev node@24" };
+}
+
+function definitionFinding({ definitionFile, definitionName }: Place): Finding {
+  const subject = "definition";
+  if (existsSync(definitionFile)) return { verdict: "ok", subject, found: definitionName };
+  const fix = "go to its folder, or name it with --config; the bare region needs none";
+  return { verdict: "warn", subject, found: `no ${definitionName} here`, fix };
+}
+
+async function ownPorts({ stateDirectory }: Place): Promise<ReadonlySet<number>> {
+  const region = readRegionInfo(stateDirectory);
+  if (!region) return new Set();
+  const endpoints = await askEndpoints(region).catch(() => []);
+  return new Set([Number(new URL(region.endpoint).port), ...endpoints.map(({ hostPort }) => hostPort)]);
+}
+
+async function portFinding(wish: {
+  readonly port: number;
+  readonly what: string;
+  readonly own: ReadonlySet<number>;
+}): Promise<Finding> {
+  const { port, what, own } = wish;
+  const subject = `port ${port}`;
+  if (own.has(port)) return { verdict: "ok", subject, found: `${what}, running` };
+  if (await isPortFree(port)) return { verdict: "ok", subject, found: `free for ${what}` };
+  return {
+    verdict: "warn",
+    subject,
+    found: "taken by another program",
+    fix: `nothing to do: ${what} takes the next free port`,
+  };
+}
+
+function stateFinding({ stateDirectory }: Place): Finding {
+  const subject = "state folder";
+  const nearest = existsSync(stateDirectory) ? stateDirectory : dirname(stateDirectory);
+  try {
+    accessSync(nearest, constants.R_OK | constants.W_OK);
+  } catch {
+    return { verdict: "fail", subject, found: `${nearest} cannot be written`, fix: `chown or chmod ${nearest}` };
+  }
+  if (nearest !== stateDirectory) return { verdict: "ok", subject, found: `${stateDirectory} (not there yet)` };
+  const mebibytes = sizeOf(stateDirectory) / 2 ** 20;
+  const found = `${stateDirectory} (${mebibytes.toFixed(1)} MiB)`;
+  if (mebibytes < largeMebibytes) return { verdict: "ok", subject, found };
+  return { verdict: "warn", subject, found, fix: "evenkeel down --purge forgets it" };
+}
+
+const largeMebibytes = 2048;
+
+function sizeOf(folder: string): number {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .reduce(
+      (sum, { parentPath, name }) => sum + (statSync(join(parentPath, name), { throwIfNoEntry: false })?.size ?? 0),
+      0,
+    );
+}
+
+function regionFinding({ stateDirectory, configOption }: Place): Finding {
+  const subject = "region";
+  const region = readRegionInfo(stateDirectory);
+  if (region) return { verdict: "ok", subject, found: `${region.endpoint} (pid ${region.pid})` };
+  if (!existsSync(join(stateDirectory, "region.json"))) return { verdict: "ok", subject, found: "not running" };
+  const fix = `evenkeel up${configOption} goes on where it was; evenkeel down${configOption} ends what it left`;
+  return { verdict: "warn", subject, found: "its control plane has died", fix };
+}
+
+/** What is useful beside, and for what. */
+const optionalClients = [
+  { program: "aws", use: "the AWS CLI, against the region as against AWS" },
+  { program: "terraform", use: "Terraform, against the region as against AWS" },
+  { program: "docker", use: "images for AWS; local tasks need none" },
+  { program: "cfn-lint", use: "checks of the template of evenkeel synth" },
+] as const;
+
+function clientFinding({ program, use }: (typeof optionalClients)[number]): Finding {
+  const folder = (process.env["PATH"] ?? "")
+    .split(delimiter)
+    .find((path) => path !== "" && isProgram(join(path, program)));
+  const found = folder === undefined ? "not found" : join(folder, program);
+  return { verdict: "ok", subject: program, found: `${found} (optional: ${use})` };
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,18 @@
+/** How a command ends; scripts rely on these numbers. */
+export const exitCodes = {
+  done: 0,
+  /** A defect in Evenkeel itself. */
+  defect: 1,
+  /** Wrong usage or a wrong definition. */
+  usage: 2,
+  /** Something that has to be there first is not; nothing changed. */
+  preflight: 3,
+  /** The change failed; the service goes on as it was before. */
+  rolledBack: 4,
+  /** Not steady in time, or it never will be as it is. */
+  timedOut: 6,
+  /** The region is not running, or does not answer. */
+  unreachable: 9,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

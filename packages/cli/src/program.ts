@@ -1,0 +1,69 @@
+import { Command, CommanderError } from "commander";
+import { addDoctor } from "./commands/doctor.ts";
+import { addDown } from "./commands/down.ts";
+import { addEnv } from "./commands/env.ts";
+import { addImage } from "./commands/image.ts";
+import { addLogs } from "./commands/logs.ts";
+import { addNotBuiltYet } from "./commands/not-built-yet.ts";
+import { addRegion } from "./commands/region.ts";
+import { addStatus } from "./commands/status.ts";
+import { addSynth } from "./commands/synth.ts";
+import { addUp } from "./commands/up.ts";
+import { withExamples, type AddVerb } from "./commands/verb.ts";
+import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import { Failure } from "./failure.ts";
+import type { Output } from "./terminal/output.ts";
+
+const verbs: readonly AddVerb[] = [
+  addUp,
+  addDown,
+  addStatus,
+  addLogs,
+  addRegion,
+  addEnv,
+  addImage,
+  addSynth,
+  addDoctor,
+  addNotBuiltYet,
+];
+
+/** The command line as a function from arguments to the exit code. */
+export function programFor(output: Output): (args: readonly string[]) => Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.done;
+  const end = (code: ExitCode): void => {
+    exitCode = code;
+  };
+  const program = withExamples(new Command("evenkeel"), ["up", "status", "logs -f", "down"])
+    .description("Highly available web services on AWS Fargate, from one TypeScript file.")
+    .helpOption("-h, --help", "show this")
+    .helpCommand("help [command]", "show what a command does, with examples")
+    .version(ownVersion, "-V, --version", "print the version");
+  for (const add of verbs) add(program, { output, end });
+  for (const command of withSubcommands(program)) quiet(command);
+  return async (args) => {
+    try {
+      await program.parseAsync(args, { from: "user" });
+      return exitCode;
+    } catch (error) {
+      if (error instanceof CommanderError) return usageOf(error);
+      throw error;
+    }
+  };
+}
+
+const ownVersion = "0.0.0";
+
+function withSubcommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
+}
+
+/** Errors come as exceptions, to be told in one way. */
+function quiet(command: Command): void {
+  command.exitOverride().configureOutput({ writeErr: () => undefined });
+}
+
+function usageOf(error: CommanderError): ExitCode {
+  // `--help` and `--version` end with 0; a bare `evenkeel` shows the help, and is no success.
+  if (error.exitCode === 0) return exitCodes.done;
+  throw new Failure(exitCodes.usage, error.message.replace(/^error: /, ""), { fix: "evenkeel --help" });
+}

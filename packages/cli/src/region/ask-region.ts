@@ -1,0 +1,25 @@
+import type { BalancerEndpoint, RegionInfo, TaskReading } from "@evenkeel/region";
+
+/** Where each listener of the region answers on this machine. */
+export function askEndpoints(region: Pick<RegionInfo, "endpoint">): Promise<readonly BalancerEndpoint[]> {
+  return ask(region, "/_evenkeel/endpoints");
+}
+
+/** What each running task uses. */
+export function askReadings(region: Pick<RegionInfo, "endpoint">): Promise<readonly TaskReading[]> {
+  return ask(region, "/_evenkeel/tasks");
+}
+
+/** The URL of a load balancer's first listener, HTTPS before HTTP; undefined while it answers nowhere. */
+export function urlOf(endpoints: readonly BalancerEndpoint[], loadBalancerArn: string): string | undefined {
+  const own = endpoints.filter((endpoint) => endpoint.loadBalancerArn === loadBalancerArn);
+  const found = own.find(({ port }) => port === 443) ?? own[0];
+  return found && `${found.port === 443 ? "https" : "http"}://${found.host}:${found.hostPort}`;
+}
+
+/** These pages are this project's own, so that their shape is taken as it is. */
+async function ask<T>({ endpoint }: Pick<RegionInfo, "endpoint">, path: string): Promise<T> {
+  const response = await fetch(`${endpoint}${path}`);
+  if (!response.ok) throw new Error(`${endpoint}${path} answered ${response.status}`);
+  return (await response.json()) as T;
+}

@@ -1,0 +1,26 @@
+import { readCredentials } from "@evenkeel/region";
+import type { Place } from "../place.ts";
+import { requireRegion } from "./require-region.ts";
+
+/** The environment variables that point any AWS client at the region of a place. */
+export function clientEnvironment(place: Place): Readonly<Record<string, string>> {
+  const { endpoint, region } = requireRegion(place);
+  const { accessKeyId = "", secretAccessKey = "" } = readCredentials(place.stateDirectory) ?? {};
+  return {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+  };
+}
+
+/** Lines for a POSIX shell. Variables that would win over these are taken away. */
+export function exportLines(environment: Readonly<Record<string, string>>): readonly string[] {
+  const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${quoted(value)}`);
+  return ["unset AWS_PROFILE AWS_SESSION_TOKEN", ...exports];
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,145 @@
+import type { Container, Deployment, ECS, Service, Task } from "@aws-sdk/client-ecs";
+import type { ElasticLoadBalancingV2, TargetHealthDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { DeploymentState, ServiceState, TaskState, TaskStop } from "./service-state.ts";
+
+/** The clients that a service is read with. */
+export interface ServiceReaders {
+  readonly ecs: () => Promise<Pick<ECS, "describeServices" | "listTasks" | "describeTasks">>;
+  readonly elb: () => Promise<Pick<ElasticLoadBalancingV2, "describeTargetHealth">>;
+}
+
+/** The service of that name in the cluster of the same name; undefined when there is none. */
+export async function readService(readers: ServiceReaders, name: string): Promise<ServiceState | undefined> {
+  const ecs = await readers.ecs();
+  const [service, tasks] = await Promise.all([describeService(ecs, name), readTasks(ecs, name)]);
+  if (!service) return undefined;
+  const targetGroupArn = service.loadBalancers?.[0]?.targetGroupArn;
+  const targets = targetGroupArn === undefined ? [] : await readTargets(readers, targetGroupArn);
+  return {
+    service: name,
+    cluster: name,
+    desiredCount: service.desiredCount ?? 0,
+    runningCount: service.runningCount ?? 0,
+    pendingCount: service.pendingCount ?? 0,
+    tasks: tasks.map((task) => taskState(task, targets)),
+    deployments: (service.deployments ?? []).map(deploymentState),
+    events: (service.events ?? []).map(({ id = "", createdAt, message = "" }) => ({
+      id,
+      atMs: createdAt?.getTime() ?? 0,
+      message,
+    })),
+    ...(targetGroupArn !== undefined && { targetGroupArn }),
+    subnetIds: service.networkConfiguration?.awsvpcConfiguration?.subnets ?? [],
+  };
+}
+
+async function describeService(ecs: Pick<ECS, "describeServices">, name: string): Promise<Service | undefined> {
+  const found = await orNothing(ecs.describeServices({ cluster: name, services: [name] }), undefined);
+  return found?.services?.find(({ status }) => status !== "INACTIVE");
+}
+
+async function readTasks(ecs: Pick<ECS, "listTasks" | "describeTasks">, name: string): Promise<readonly Task[]> {
+  const listed = await Promise.all([
+    listTaskArns(ecs, { name, desiredStatus: "RUNNING" }),
+    listTaskArns(ecs, { name, desiredStatus: "STOPPED" }),
+  ]);
+  const arns = [...new Set(listed.flat())];
+  const pages = await Promise.all(
+    batches(arns, describedAtOnce).map((tasks) => ecs.describeTasks({ cluster: name, tasks })),
+  );
+  return pages.flatMap(({ tasks = [] }) => tasks);
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html */
+const describedAtOnce = 100;
+
+async function listTaskArns(
+  ecs: Pick<ECS, "listTasks">,
+  { name, desiredStatus }: { readonly name: string; readonly desiredStatus: "RUNNING" | "STOPPED" },
+): Promise<readonly string[]> {
+  const arns: string[] = [];
+  let nextToken: string | undefined;
+  do {
+    const request = { cluster: name, serviceName: name, desiredStatus, nextToken };
+    const page = await orNothing(ecs.listTasks(request), undefined);
+    arns.push(...(page?.taskArns ?? []));
+    nextToken = page?.nextToken;
+  } while (nextToken !== undefined);
+  return arns;
+}
+
+async function readTargets(
+  readers: ServiceReaders,
+  TargetGroupArn: string,
+): Promise<readonly TargetHealthDescription[]> {
+  const elb = await readers.elb();
+  const found = await orNothing(elb.describeTargetHealth({ TargetGroupArn }), undefined);
+  return found?.TargetHealthDescriptions ?? [];
+}
+
+/** A cluster, service or target group that is not there yet, or not any more, has nothing to show. */
+async function orNothing<T, N>(answer: Promise<T>, nothing: N): Promise<T | N> {
+  try {
+    return await answer;
+  } catch (error) {
+    const gone = ["ClusterNotFoundException", "ServiceNotFoundException", "TargetGroupNotFoundException"];
+    if (error instanceof Error && gone.includes(error.name)) return nothing;
+    throw error;
+  }
+}
+
+function taskState(task: Task, targets: readonly TargetHealthDescription[]): TaskState {
+  const { taskArn = "", availabilityZone = "", taskDefinitionArn = "", startedAt } = task;
+  const privateIp = task.attachments
+    ?.flatMap(({ details = [] }) => details)
+    .find(({ name }) => name === "privateIPv4Address")?.value;
+  const health = targets.find(({ Target }) => Target?.Id === privateIp)?.TargetHealth;
+  return {
+    id: taskArn.split("/").at(-1) ?? "",
+    arn: taskArn,
+    zone: availabilityZone,
+    revision: revisionOf(taskDefinitionArn),
+    lastStatus: task.lastStatus ?? "UNKNOWN",
+    desiredStatus: task.desiredStatus ?? "UNKNOWN",
+    ...(privateIp !== undefined && { privateIp }),
+    ...(health?.State !== undefined && { targetHealth: health.State }),
+    ...(health?.Description !== undefined && { targetReason: health.Description }),
+    ...(startedAt && { startedAtMs: startedAt.getTime() }),
+    ...(task.stopCode !== undefined && { stop: taskStop(task) }),
+  };
+}
+
+function taskStop({ stopCode, stoppedReason = "", stoppedAt, containers = [] }: Task): TaskStop {
+  const ended = containers.find(({ exitCode }: Container) => exitCode !== undefined && exitCode !== 0) ?? containers[0];
+  return {
+    code: stopCode ?? "",
+    reason: stoppedReason,
+    ...(ended?.exitCode !== undefined && { exitCode: ended.exitCode }),
+    ...(ended?.reason !== undefined && { containerReason: ended.reason }),
+    ...(stoppedAt && { stoppedAtMs: stoppedAt.getTime() }),
+  };
+}
+
+function deploymentState(deployment: Deployment): DeploymentState {
+  return {
+    id: deployment.id ?? "",
+    status: deployment.status ?? "",
+    revision: revisionOf(deployment.taskDefinition ?? ""),
+    rolloutState: deployment.rolloutState ?? "",
+    rolloutStateReason: deployment.rolloutStateReason ?? "",
+    desiredCount: deployment.desiredCount ?? 0,
+    runningCount: deployment.runningCount ?? 0,
+    failedTasks: deployment.failedTasks ?? 0,
+    ...(deployment.createdAt && { createdAtMs: deployment.createdAt.getTime() }),
+  };
+}
+
+/** `hello:1` of `arn:…:task-definition/hello:1`. */
+function revisionOf(taskDefinitionArn: string): string {
+  return taskDefinitionArn.split("/").at(-1) ?? "";
+}
+
+function batches<T>(items: readonly T[], size: number): readonly T[][] {
+  const starts = Array.from({ length: Math.ceil(items.length / size) }, (_, index) => index * size);
+  return starts.map((start) => items.slice(start, start + size));
+}

@@ -1,0 +1,96 @@
+/** What there is of a service at one moment, as AWS tells it. Times are epoch milliseconds of the region's clock. */
+export interface ServiceState {
+  readonly service: string;
+  readonly cluster: string;
+  readonly desiredCount: number;
+  readonly runningCount: number;
+  readonly pendingCount: number;
+  /** The tasks that are wanted, and those that have stopped but are still known. */
+  readonly tasks: readonly TaskState[];
+  readonly deployments: readonly DeploymentState[];
+  /** Newest first. */
+  readonly events: readonly ServiceEvent[];
+  readonly targetGroupArn?: string;
+  readonly subnetIds: readonly string[];
+}
+
+export interface TaskState {
+  readonly id: string;
+  readonly arn: string;
+  readonly zone: string;
+  /** Task definition family and revision, such as `hello:1`. */
+  readonly revision: string;
+  readonly lastStatus: string;
+  readonly desiredStatus: string;
+  readonly privateIp?: string;
+  /** The state of its target: `healthy`, `initial`, `unhealthy`, `draining` … */
+  readonly targetHealth?: string;
+  /** Why the target is not healthy, in the load balancer's words. */
+  readonly targetReason?: string;
+  readonly startedAtMs?: number;
+  readonly stop?: TaskStop;
+}
+
+/** Why a task stopped. */
+export interface TaskStop {
+  /** Such as `EssentialContainerExited`. */
+  readonly code: string;
+  readonly reason: string;
+  /** Of its first container that has one. */
+  readonly exitCode?: number;
+  readonly containerReason?: string;
+  readonly stoppedAtMs?: number;
+}
+
+export interface DeploymentState {
+  readonly id: string;
+  readonly status: string;
+  readonly revision: string;
+  readonly rolloutState: string;
+  readonly rolloutStateReason: string;
+  readonly desiredCount: number;
+  readonly runningCount: number;
+  readonly failedTasks: number;
+  readonly createdAtMs?: number;
+}
+
+export interface ServiceEvent {
+  readonly id: string;
+  readonly atMs: number;
+  readonly message: string;
+}
+
+/** Whether nothing is left to do: one deployment, completed, and every task that is wanted runs and is healthy. */
+export function isSteady(state: ServiceState): boolean {
+  const [deployment, ...older] = state.deployments;
+  if (!deployment || older.length > 0 || deployment.rolloutState !== "COMPLETED") return false;
+  return (
+    state.pendingCount === 0 &&
+    state.runningCount === state.desiredCount &&
+    healthyTasks(state).length >= state.desiredCount
+  );
+}
+
+/** The tasks that serve. Without a load balancer, those that run. */
+export function healthyTasks({
+  tasks,
+  targetGroupArn,
+}: Pick<ServiceState, "tasks" | "targetGroupArn">): readonly TaskState[] {
+  return tasks.filter(
+    (task) =>
+      isWanted(task) &&
+      task.lastStatus === "RUNNING" &&
+      (targetGroupArn === undefined || task.targetHealth === "healthy"),
+  );
+}
+
+/** Whether a task is there to serve, now or soon. */
+export function isWanted({ desiredStatus, lastStatus }: TaskState): boolean {
+  return desiredStatus !== "STOPPED" && lastStatus !== "STOPPED";
+}
+
+/** Whether a task ended otherwise than by the scheduler's own plan. */
+export function hasFailed({ stop }: TaskState): boolean {
+  if (!stop) return false;
+  return stop.code === "ServiceSchedulerInitiated" ? /health checks/.test(stop.reason) : stop.code !== "UserInitiated";
+}

@@ -1,0 +1,126 @@
+import type { CloudFormation, Parameter } from "@aws-sdk/client-cloudformation";
+import { hex, realRandom } from "@evenkeel/kernel";
+import { pause } from "../terminal/pause.ts";
+import { isUnderWay, readStack, type StackReader, type StackState } from "./stack-state.ts";
+
+export type Provisioner = StackReader &
+  Pick<
+    CloudFormation,
+    "createChangeSet" | "describeChangeSet" | "executeChangeSet" | "deleteChangeSet" | "deleteStack" | "getTemplate"
+  >;
+
+/** What a stack is to become. */
+export interface StackWish {
+  readonly name: string;
+  readonly templateBody: string;
+  /** The image of the application directory as it is now; undefined where the definition names one. */
+  readonly image: string | undefined;
+}
+
+/** What was begun, and how many resources it concerns. */
+export interface Provisioning {
+  readonly kind: "create" | "update" | "none" | "resumed";
+  readonly changes: number;
+  /** The image that ran before, where another one replaces it. */
+  readonly replacedImage?: string;
+}
+
+/**
+ * Begins to create or update the stack through a change set; does not wait for its end.
+ *
+ * `DesiredCount` is passed at creation only (its default is the definition's): later ones keep the value, so that no
+ * scaling decision is reverted. `Image` changes when the application directory has changed, and never otherwise.
+ */
+export async function provision(cloudFormation: Provisioner, wish: StackWish): Promise<Provisioning> {
+  const stack = await restingStack(cloudFormation, wish);
+  if (stack === "resumed") return { kind: "resumed", changes: 0 };
+  const kind = stack === undefined ? "CREATE" : "UPDATE";
+  const ChangeSetName = `evenkeel-${hex(realRandom, 12)}`;
+  await cloudFormation.createChangeSet({
+    StackName: wish.name,
+    ChangeSetName,
+    ChangeSetType: kind,
+    TemplateBody: wish.templateBody,
+    Capabilities: ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
+    Parameters: parametersFor(wish, stack),
+    // A failed creation stays to be looked at; the next one begins with deleting it.
+    ...(kind === "CREATE" && { OnStackFailure: "DO_NOTHING" }),
+  });
+  const changes = await changesOf(cloudFormation, { StackName: wish.name, ChangeSetName });
+  if (changes === "none") {
+    await cloudFormation.deleteChangeSet({ StackName: wish.name, ChangeSetName });
+    return { kind: "none", changes: 0 };
+  }
+  await cloudFormation.executeChangeSet({ StackName: wish.name, ChangeSetName });
+  const before = stack?.parameters["Image"];
+  const isReplaced = before !== undefined && wish.image !== undefined && before !== wish.image;
+  return {
+    kind: kind === "CREATE" ? "create" : "update",
+    changes,
+    ...(isReplaced && { replacedImage: before }),
+  };
+}
+
+/** Deletes a stack and waits until it is gone. */
+export async function deleteStack(cloudFormation: Provisioner, name: string): Promise<void> {
+  await cloudFormation.deleteStack({ StackName: name });
+  for (;;) {
+    const stack = await readStack(cloudFormation, name);
+    if (!stack || stack.status === "DELETE_COMPLETE") return;
+    if (stack.status === "DELETE_FAILED")
+      throw new Error(`the stack ${name} cannot be deleted: ${stack.statusReason ?? ""}`);
+    await pause(lookEveryMs);
+  }
+}
+
+const lookEveryMs = 100;
+
+function parametersFor({ image }: StackWish, stack: StackState | undefined): Parameter[] {
+  const kept = (ParameterKey: string): Parameter => ({ ParameterKey, UsePreviousValue: true });
+  return [
+    ...(image !== undefined ? [{ ParameterKey: "Image", ParameterValue: image }] : []),
+    ...(image === undefined && stack ? [kept("Image")] : []),
+    ...(stack ? [kept("DesiredCount")] : []),
+  ];
+}
+
+/**
+ * The stack once it rests and can be changed; undefined when it is to be created. A creation that still goes on as it is
+ * wanted is resumed; one that failed, or that goes on with something else, is deleted first.
+ */
+async function restingStack(cloudFormation: Provisioner, wish: StackWish): Promise<StackState | "resumed" | undefined> {
+  for (;;) {
+    const stack = await readStack(cloudFormation, wish.name);
+    if (!stack || stack.status === "REVIEW_IN_PROGRESS" || stack.status === "DELETE_COMPLETE") return undefined;
+    if (stack.status === "CREATE_IN_PROGRESS" && (await isAsWished(cloudFormation, stack, wish))) return "resumed";
+    if (neverStood.has(stack.status)) await deleteStack(cloudFormation, wish.name);
+    else if (!isUnderWay(stack)) return stack;
+    else await pause(lookEveryMs);
+  }
+}
+
+/** States of a stack that has never been whole: nothing can be made of it. */
+const neverStood: ReadonlySet<string> = new Set([
+  ...["CREATE_IN_PROGRESS", "CREATE_FAILED", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "DELETE_FAILED"],
+]);
+
+async function isAsWished(cloudFormation: Provisioner, stack: StackState, wish: StackWish): Promise<boolean> {
+  const { TemplateBody } = await cloudFormation.getTemplate({ StackName: wish.name });
+  const sameImage = wish.image === undefined || stack.parameters["Image"] === wish.image;
+  return sameImage && TemplateBody === wish.templateBody;
+}
+
+async function changesOf(
+  cloudFormation: Provisioner,
+  changeSet: { readonly StackName: string; readonly ChangeSetName: string },
+): Promise<number | "none"> {
+  for (;;) {
+    const { Status = "", StatusReason = "", Changes = [] } = await cloudFormation.describeChangeSet(changeSet);
+    if (Status === "CREATE_COMPLETE") return Changes.length;
+    if (Status === "FAILED") {
+      if (/didn't contain changes|No updates are to be performed/.test(StatusReason)) return "none";
+      throw new Error(`CloudFormation refuses the change: ${StatusReason}`);
+    }
+    await pause(lookEveryMs);
+  }
+}

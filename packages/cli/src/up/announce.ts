@@ -1,0 +1,36 @@
+import { askEndpoints, urlOf } from "../region/ask-region.ts";
+import { isPortFree } from "../region/free-port.ts";
+import { readStatus } from "../status/read-status.ts";
+import type { Raised } from "./raise.ts";
+import type { Attempt } from "./up.ts";
+
+/** Tells where the service answers, and what to type next. */
+export async function announce(attempt: Attempt, { stack, provisioning }: Raised): Promise<void> {
+  const { options, output, starting, definition } = attempt;
+  const { info } = await starting;
+  const url = urlOf(await askEndpoints(info), stack.outputs["LoadBalancerArn"] ?? "");
+  const { bold } = output.resultColours;
+  const { configOption } = options.place;
+  if (provisioning.replacedImage !== undefined) {
+    output.say(`  the application directory has changed: tasks of ${provisioning.replacedImage} were replaced`);
+  }
+  for (const note of await portNotes(url, definition.https === undefined ? 8080 : 8443)) output.say(`  ${note}`);
+  if (options.format === "json") {
+    const status = await readStatus({ clients: await attempt.clients(), region: info, name: definition.name });
+    output.result(JSON.stringify(status, undefined, 2));
+  } else {
+    output.say("");
+    output.result(`  service   ${bold(url ?? "answers nowhere")}`);
+    output.result(`  endpoint  ${info.endpoint}    eval "$(evenkeel env${configOption})"`);
+    const verbs = [`evenkeel status${configOption}`, `evenkeel logs -f${configOption}`];
+    const end = options.mode === "attached" ? "Ctrl-C to stop" : `evenkeel down${configOption} to stop`;
+    output.result(`  next      ${[...verbs, end].join(" · ")}`);
+  }
+  output.say("");
+}
+
+async function portNotes(url: string | undefined, usual: number): Promise<readonly string[]> {
+  const port = url === undefined ? usual : Number(new URL(url).port);
+  if (port === usual || (await isPortFree(usual))) return [];
+  return [`port ${usual} was taken: the service answers on ${port}`];
+}

@@ -1,0 +1,83 @@
+import { exitCodes, type ExitCode } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
+import { lastLogLines } from "../logs/last-log-lines.ts";
+import { isWanted, type TaskState } from "../service/service-state.ts";
+import { timeOfDay } from "../terminal/progress.ts";
+import type { Attempt } from "./up.ts";
+import { newFailures, type Situation, type Verdict } from "./verdict.ts";
+
+type Cause = Extract<Verdict, { state: "failed" }>["cause"];
+
+/** Why a service did not come up: the reason first, then what shows it, then what to do. */
+export async function explain(attempt: Attempt, situation: Situation, cause: Cause): Promise<Failure> {
+  const { definition, options } = attempt;
+  const { name } = definition;
+  const failures = newFailures(situation);
+  const sick =
+    failures[0] ?? situation.service?.tasks.find((task) => isWanted(task) && task.targetHealth !== "healthy");
+  const said = sick
+    ? await lastLogLines(await attempt.clients(), { service: name, taskId: sick.id, count: shownLines })
+    : [];
+  const where = sick ? [`  where    task ${sick.id.slice(0, 8)}… in ${sick.zone}, ${sick.revision}`] : [];
+  return new Failure(exitCodeFor(situation), `${name} is not steady: ${headline(cause, situation, failures)}`, {
+    lines: [
+      ...reasons(situation, failures).map((reason, index) => `  ${index === 0 ? "why" : "   "}      ${reason}`),
+      ...said.map(({ atMs, message }) => `           ${timeOfDay(atMs)} app  ${message}`),
+      ...where,
+    ],
+    fix: nextStep(attempt, options.mode, sick),
+  });
+}
+
+const shownLines = 6;
+
+function headline(cause: Cause, { stack, patienceMs }: Situation, failures: readonly TaskState[]): string {
+  switch (cause) {
+    case "stack":
+      return `its stack is ${stack?.status ?? "gone"}`;
+    case "tasks":
+      return `its tasks keep failing (${failures.length} so far)`;
+    case "deployment":
+      return "its deployment failed";
+    case "time":
+      return `nothing has changed for ${Math.round(patienceMs / 1000)} s`;
+  }
+}
+
+/** Each different reason once, the most telling first. */
+function reasons({ stack, service }: Situation, failures: readonly TaskState[]): readonly string[] {
+  const ofTasks = failures.flatMap(({ stop }) => {
+    if (!stop) return [];
+    const code = stop.exitCode === undefined ? "" : ` (exit code ${stop.exitCode})`;
+    const inside = stop.containerReason === undefined ? "" : `: ${stop.containerReason}`;
+    return [`${stop.reason}${code}${inside}`];
+  });
+  const ofTargets = (service?.tasks ?? [])
+    .filter((task) => isWanted(task) && task.targetReason !== undefined)
+    .map(({ targetHealth = "", targetReason = "" }) => `target ${targetHealth}: ${targetReason}`);
+  const ofStack = (stack?.resources ?? [])
+    .filter(({ status, reason }) => status.endsWith("FAILED") && reason !== undefined)
+    .map(({ logicalId, type, reason = "" }) => `${logicalId} (${type}): ${reason}`);
+  const ofDeployments = (service?.deployments ?? [])
+    .filter(({ rolloutState }) => rolloutState === "FAILED")
+    .map(({ rolloutStateReason }) => rolloutStateReason);
+  return counted([...ofTasks, ...ofTargets, ...ofDeployments, ...ofStack]);
+}
+
+function counted(reasons: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => (count > 1 ? `${count} × ${reason}` : reason));
+}
+
+/** The old revision serves again where an update was rolled back; otherwise it is simply not there in time. */
+function exitCodeFor({ stack }: Situation): ExitCode {
+  return stack?.status === "UPDATE_ROLLBACK_COMPLETE" ? exitCodes.rolledBack : exitCodes.timedOut;
+}
+
+function nextStep({ options }: Attempt, mode: "attached" | "detached", sick: TaskState | undefined): string {
+  const { configOption } = options.place;
+  const logs = `evenkeel logs${sick ? ` --task ${sick.id.slice(0, 8)}` : ""}${configOption}`;
+  if (mode === "detached") return `${logs}; everything is left as it is: evenkeel down${configOption} stops it`;
+  return `mend the application and run evenkeel up again; with --detach everything is left running to be looked at`;
+}

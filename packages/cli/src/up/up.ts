@@ -1,0 +1,117 @@
+import type { ServiceDefinition } from "@evenkeel/definition";
+import { realClock } from "@evenkeel/kernel";
+import type { AwsClients } from "../aws/clients.ts";
+import { loadDefinition } from "../definition/load-definition.ts";
+import { exitCodes, type ExitCode } from "../exit-codes.ts";
+import type { Place } from "../place.ts";
+import { checkPortIsFree } from "../region/free-port.ts";
+import { regionClients } from "../region/region-clients.ts";
+import { startRegion, type StartedRegion } from "../region/start-region.ts";
+import { takeInterruption, type Interruption } from "../terminal/interruption.ts";
+import type { Output } from "../terminal/output.ts";
+import { showProgress } from "../terminal/progress.ts";
+import { announce } from "./announce.ts";
+import { followEvents } from "./follow-events.ts";
+import { raise } from "./raise.ts";
+import { changedLines, renderUp } from "./render-up.ts";
+import { stopAll } from "./stop-all.ts";
+import { firstState } from "./up-state.ts";
+
+export interface UpOptions {
+  readonly place: Place;
+  /** Whether the command ends when the service is steady, or stays and stops everything at its own end. */
+  readonly mode: "attached" | "detached";
+  readonly format: "text" | "json";
+  readonly speed?: number;
+  readonly latency?: "instant" | "aws";
+  /** The loopback port for the listener of port 80. */
+  readonly httpPort?: number;
+}
+
+/** A service that is being brought up. */
+export interface Attempt {
+  readonly definition: ServiceDefinition;
+  readonly options: UpOptions;
+  readonly output: Output;
+  readonly startedMs: number;
+  readonly starting: Promise<StartedRegion>;
+  readonly clients: () => Promise<AwsClients>;
+  readonly interruption: Interruption;
+}
+
+/**
+ * Brings the service up, tells where it answers, and stays until it is interrupted; then nothing is left running. What
+ * goes wrong on the way is a `Failure`: it leaves nothing running either, except with `--detach` and in a region that ran
+ * before.
+ */
+export async function up(options: UpOptions, output: Output): Promise<ExitCode> {
+  const startedMs = realClock.now();
+  const definition = await loadDefinition(options.place);
+  await checkPortIsFree(options);
+  const interruption = takeInterruption();
+  try {
+    return await upInterruptibly(begin({ definition, options, output, startedMs, interruption }));
+  } finally {
+    interruption.release();
+  }
+}
+
+async function upInterruptibly(attempt: Attempt): Promise<ExitCode> {
+  const { options, output, interruption, starting } = attempt;
+  const { stateDirectory } = options.place;
+  try {
+    const outcome = await Promise.race([bringUp(attempt), interruption.whenFirst]);
+    if (options.mode === "detached" && outcome === "steady") return exitCodes.done;
+    if (outcome === "steady") await followEvents(attempt);
+  } catch (error) {
+    if (options.mode === "attached" && (await originOf(starting)) === "started")
+      await stopAll({ stateDirectory, output, interruption });
+    throw error;
+  }
+  if (options.mode === "attached" || (await originOf(starting)) === "started") {
+    await stopAll({ stateDirectory, output, interruption });
+  }
+  return options.mode === "detached" ? exitCodes.timedOut : exitCodes.done;
+}
+
+function begin(given: Pick<Attempt, "definition" | "options" | "output" | "startedMs" | "interruption">): Attempt {
+  const { definition, options } = given;
+  const { stateDirectory } = options.place;
+  const starting = startRegion({
+    stateDirectory,
+    region: definition.region,
+    ...(options.speed !== undefined && { speed: options.speed }),
+    ...(options.latency !== undefined && { latency: options.latency }),
+    ...(options.httpPort !== undefined && { httpPort: options.httpPort }),
+  });
+  // Awaited later, where its failure is told.
+  starting.catch(() => undefined);
+  const clients = starting.then(({ info }) => regionClients(stateDirectory, info));
+  clients.catch(() => undefined);
+  return { ...given, starting, clients: () => clients };
+}
+
+async function bringUp(attempt: Attempt): Promise<"steady"> {
+  const { output, definition, options } = attempt;
+  const progress = showProgress(output, {
+    block: (state, look) => renderUp(state, { ...look, colours: output.colours }),
+    news: changedLines,
+  });
+  try {
+    const raised = await raise(attempt, firstState(definition, options.place.definitionName), progress.show);
+    progress.end();
+    await announce(attempt, raised);
+    return "steady";
+  } finally {
+    progress.end();
+  }
+}
+
+/** Whether this command started the region; what never started counts as joined. */
+async function originOf(starting: Promise<StartedRegion>): Promise<StartedRegion["origin"]> {
+  try {
+    return (await starting).origin;
+  } catch {
+    return "joined";
+  }
+}
