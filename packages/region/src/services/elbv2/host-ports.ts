@@ -1,6 +1,6 @@
 import { assert } from "@evenkeel/kernel";
 import type { Context } from "../../engine/context.ts";
-import { portPreferences, type PortPreference } from "./state.ts";
+import { listeners, portPreferences, type PortPreference } from "./state.ts";
 
 /**
  * The loopback port for a listener: the one that is wanted, else the listener's own, else the next free one. The ports
@@ -25,9 +25,20 @@ export interface HostPortOptions {
   readonly isTaken: (port: number) => boolean;
 }
 
-/** Remembers which loopback port listeners with this port shall get; those that have one already keep it. */
+/**
+ * Remembers which loopback port a listener with this port shall get. Said anew, it moves the first such listener; the
+ * others, and all of them when nothing new is said, keep theirs.
+ */
 export function setPortPreference({ tx }: Context, preference: PortPreference): void {
+  const { listenerPort, hostPort } = preference;
+  const before = tx.get(portPreferences, portPreferences.keyOf(preference));
+  if (before?.hostPort === hostPort) return;
   tx.put(portPreferences, preference);
+  const answering = tx.list(listeners).filter((it) => it.port === listenerPort && it.hostPort !== undefined);
+  const [first] = answering;
+  if (!first || answering.some((listener) => listener.hostPort === hostPort)) return;
+  const { hostPort: _, ...rest } = first;
+  tx.put(listeners, rest);
 }
 
 const lowestPort = 1024;

@@ -2,7 +2,7 @@ import { realClock, seededRandom } from "@evenkeel/kernel";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { Engine } from "../../engine/engine.ts";
 import { instantLatency } from "../../engine/latency.ts";
 import type { Operation } from "../../engine/service.ts";
@@ -18,6 +18,9 @@ import { describeTargetHealth } from "./operations/DescribeTargetHealth.ts";
 import { elbv2 } from "./service.ts";
 import { aNetwork, aWebService } from "./testing/web-service.ts";
 import { trafficOf } from "./traffic.ts";
+
+// Starting processes takes what a busy machine leaves.
+vi.setConfig({ testTimeout: 30_000 });
 
 const cleanUps: (() => void)[] = [];
 afterEach(() => {

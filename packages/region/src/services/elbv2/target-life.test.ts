@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { awsLatency } from "../../engine/latency.ts";
+import { setPortPreference } from "./host-ports.ts";
 import { listenerEndpoint } from "./listener-endpoint.ts";
 import { createLoadBalancer } from "./operations/CreateLoadBalancer.ts";
 import { deleteListener } from "./operations/DeleteListener.ts";
@@ -133,6 +134,22 @@ it("moves to the next port where another program holds the wanted one, and never
   region.advance("1s");
   expect(listenerEndpoint(region.store, web)).toEqual({ host: "127.0.0.1", port: 8082 });
   expect(listenerEndpoint(region.store, shop)).toEqual({ host: "127.0.0.1", port: 8083 });
+});
+
+it("moves a listener to another port only when that is asked for anew", () => {
+  const region = aWebRegion();
+  const listener = region.listener(region.loadBalancer(), region.targetGroup());
+  const prefer = (hostPort: number): number | undefined => {
+    region.engine.run((context) => setPortPreference(context, { listenerPort: 80, hostPort }));
+    region.advance("0s");
+    region.advance("0s");
+    return listenerEndpoint(region.store, listener)?.port;
+  };
+  region.advance("1s");
+  expect(prefer(3000)).toBe(3000);
+  region.takenPorts.add(4000);
+  expect(prefer(4000)).toBe(4001);
+  expect(prefer(4000)).toBe(4001);
 });
 
 it("returns the load balancer that exists when the same is asked for, and refuses another of its name", () => {

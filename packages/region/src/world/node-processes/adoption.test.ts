@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { createNodeProcesses } from "./index.ts";
 import { stopLeftoverNodes } from "./leftovers.ts";
 import { NodeFiles } from "./node-files.ts";
 import { aFreePort, aSnapshot, aTarget, clock, Observed } from "./testing/observed-nodes.ts";
+
+// Starting processes takes what a busy machine leaves.
+vi.setConfig({ testTimeout: 30_000 });
 
 const cleanUps: (() => void)[] = [];
 afterEach(() => {

@@ -23,7 +23,7 @@ const unreachableMs = 10_000;
 
 /** One node's process, from its start or its adoption to its end, of which `nodeStopped` tells once. */
 export class NodeProcess {
-  readonly #nodeId: string;
+  readonly nodeId: string;
   readonly #around: NodeSurroundings;
   #process: ProcessRecord | undefined;
   #connection: NodeConnection | undefined;
@@ -42,13 +42,26 @@ export class NodeProcess {
   #isOver = false;
 
   constructor(nodeId: string, around: NodeSurroundings) {
-    this.#nodeId = nodeId;
+    this.nodeId = nodeId;
     this.#around = around;
   }
 
+  /** Whether its process runs since before this control plane. */
+  get lives(): boolean {
+    const { files, table } = this.#around;
+    return livingProcess(files.read(this.nodeId), table) !== undefined;
+  }
+
+  /** Whether it has a process, started or adopted. */
+  get hasStarted(): boolean {
+    return this.#process !== undefined;
+  }
+
+  /** Has the process route by the snapshot, starting or adopting it first; an older one than it has changes nothing. */
   configure(snapshot: RoutingSnapshot): void {
     // One that is about to end is told nothing more: the region hears of its end, and asks again.
     if (this.#endReason !== undefined) return;
+    if (this.#snapshot && snapshot.version < this.#snapshot.version) return;
     this.#snapshot = snapshot;
     if (!this.#process) this.#start();
     else if (this.#isGreeted) this.#sendSnapshot();
@@ -68,13 +81,13 @@ export class NodeProcess {
 
   #start(): void {
     const { files, table } = this.#around;
-    this.#process = livingProcess(files.read(this.#nodeId), table) ?? this.#spawn();
+    this.#process = livingProcess(files.read(this.nodeId), table) ?? this.#spawn();
     this.#connect();
   }
 
   #spawn(): ProcessRecord | undefined {
     const { files, table } = this.#around;
-    const nodeId = this.#nodeId;
+    const nodeId = this.nodeId;
     files.prepare(nodeId);
     this.#isChild = true;
     const child = spawnNode({
@@ -95,7 +108,7 @@ export class NodeProcess {
 
   #connect(): void {
     this.#retry = undefined;
-    this.#connection = connectNode(this.#around.files.socketOf(this.#nodeId), {
+    this.#connection = connectNode(this.#around.files.socketOf(this.nodeId), {
       received: (message) => this.#receive(message),
       closed: () => this.#disconnected(),
     });
@@ -129,7 +142,7 @@ export class NodeProcess {
   #receive(message: FromNode): void {
     if (this.#isOver) return;
     const { observe, clocks } = this.#around;
-    const nodeId = this.#nodeId;
+    const nodeId = this.nodeId;
     switch (message.type) {
       case "hello":
         this.#greet(message.pid);
@@ -158,7 +171,7 @@ export class NodeProcess {
     this.#isGreeted = true;
     this.#wasGreeted = true;
     this.#unreachableSinceMs = undefined;
-    this.#around.observe({ kind: "nodeStarted", nodeId: this.#nodeId, pid });
+    this.#around.observe({ kind: "nodeStarted", nodeId: this.nodeId, pid });
     if (this.#endReason === undefined) this.#sendSnapshot();
   }
 
@@ -172,7 +185,7 @@ export class NodeProcess {
     const { observe, clocks } = this.#around;
     if (report.sequence > this.#sequence) {
       this.#sequence = report.sequence;
-      observe({ kind: "nodeTraffic", nodeId: this.#nodeId, report: trafficInRegionTime(report, clocks) });
+      observe({ kind: "nodeTraffic", nodeId: this.nodeId, report: trafficInRegionTime(report, clocks) });
     }
     this.#connection?.send({ type: "acknowledgeTraffic", sequence: report.sequence });
   }
@@ -185,8 +198,8 @@ export class NodeProcess {
   #end(reason: string): void {
     if (this.#isOver) return;
     this.#letGo();
-    this.#around.files.forget(this.#nodeId);
-    this.#around.observe({ kind: "nodeStopped", nodeId: this.#nodeId, reason: this.#endReason ?? reason });
+    this.#around.files.forget(this.nodeId);
+    this.#around.observe({ kind: "nodeStopped", nodeId: this.nodeId, reason: this.#endReason ?? reason });
   }
 
   #letGo(): void {

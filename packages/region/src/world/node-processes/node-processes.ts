@@ -1,3 +1,4 @@
+import type { RoutingSnapshot } from "@evenkeel/balancer";
 import { realClock, type Clock } from "@evenkeel/kernel";
 import { systemProcessTable } from "../process/system-process-table.ts";
 import type { Nodes } from "../nodes.ts";
@@ -5,6 +6,7 @@ import type { NodeObservation } from "../observations.ts";
 import { NodeFiles } from "./node-files.ts";
 import { NodeProcess, type NodeSurroundings } from "./node-process.ts";
 import { endProcess, livingProcess } from "./leftovers.ts";
+import { PortClaims, type Place } from "./port-claims.ts";
 
 export interface NodeProcessesOptions {
   /** Everything is kept in `<stateDirectory>/nodes`, but for sockets whose path would be too long. */
@@ -25,32 +27,51 @@ const adoptionMs = 10_000;
 export function createNodeProcesses(options: NodeProcessesOptions): Nodes {
   const { stateDirectory, clock, speed } = options;
   const nodes = new Map<string, NodeProcess>();
+  const claims = new PortClaims();
   let isReleased = false;
+  const observe = (observation: NodeObservation): void => {
+    if (isReleased) return;
+    if (observation.kind === "nodeStopped") {
+      nodes.delete(observation.nodeId);
+      claims.release(observation.nodeId);
+    }
+    options.observe(observation);
+  };
   const surroundings: NodeSurroundings = {
     files: new NodeFiles(stateDirectory),
     table: systemProcessTable(),
     clocks: { region: clock, machine: realClock, speed },
-    observe: (observation) => {
-      if (isReleased) return;
-      if (observation.kind === "nodeStopped") nodes.delete(observation.nodeId);
-      options.observe(observation);
-    },
+    observe,
   };
   const orphans = realClock.after(adoptionMs, () => endOrphans(nodes, surroundings));
 
+  const configure = async (node: NodeProcess, snapshot: RoutingSnapshot): Promise<void> => {
+    const { nodeId } = node;
+    const refused = await claims.claim(nodeId, placesOf(snapshot));
+    // It may have been stopped meanwhile.
+    if (isReleased || nodes.get(nodeId) !== node) return;
+    const { served, failures } = split(snapshot, refused);
+    node.configure(served);
+    for (const failure of failures) observe({ kind: "nodeListenFailed", nodeId, ...failure });
+  };
+
   return {
     configure(nodeId, snapshot) {
-      let node = nodes.get(nodeId);
-      if (!node) {
-        node = new NodeProcess(nodeId, surroundings);
-        nodes.set(nodeId, node);
-      }
-      node.configure(snapshot);
+      const existing = nodes.get(nodeId);
+      const node = existing ?? new NodeProcess(nodeId, surroundings);
+      nodes.set(nodeId, node);
+      if (!existing && node.lives) claims.adopt(nodeId, placesOf(snapshot));
+      void configure(node, snapshot);
     },
     stop(nodeId) {
       const node = nodes.get(nodeId);
-      if (node) node.stop();
-      else endOrphan(nodeId, surroundings);
+      if (node?.hasStarted) {
+        node.stop();
+        return;
+      }
+      nodes.delete(nodeId);
+      claims.release(nodeId);
+      endOrphan(nodeId, surroundings);
     },
     release() {
       isReleased = true;
@@ -58,6 +79,20 @@ export function createNodeProcesses(options: NodeProcessesOptions): Nodes {
       for (const node of nodes.values()) node.release();
     },
   };
+}
+
+function placesOf({ listeners }: RoutingSnapshot): readonly Place[] {
+  return listeners.map(({ bindHost, bindPort }) => ({ host: bindHost, port: bindPort }));
+}
+
+/** The snapshot without the listeners whose port somebody else has, and these. */
+function split(snapshot: RoutingSnapshot, refused: ReadonlyMap<number, string>) {
+  const listeners = snapshot.listeners.filter(({ bindPort }) => !refused.has(bindPort));
+  const failures = snapshot.listeners.flatMap(({ id, bindHost, bindPort }) => {
+    const code = refused.get(bindPort);
+    return code === undefined ? [] : [{ listenerId: id, host: bindHost, port: bindPort, code }];
+  });
+  return { served: { ...snapshot, listeners }, failures };
 }
 
 /** A node that lives, but that no load balancer has any more: the control plane died before it could end it. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createNodeProcesses } from "./index.ts";
 import { simulatedNodes } from "../simulated/nodes.ts";
 import type { Nodes } from "../nodes.ts";
@@ -11,13 +11,23 @@ import { aFreePort, aSnapshot, aTarget, clock, Observed } from "./testing/observ
 
 type Observe = (observation: NodeObservation) => void;
 
-const worlds: readonly { readonly world: string; readonly make: (observe: Observe, folder: string) => Nodes }[] = [
-  { world: "simulated", make: (observe) => simulatedNodes({ clock, observe, isHealthy: () => true }) },
+/** `busyPort` is one that another program listens on. */
+type Make = (observe: Observe, folder: string, busyPort: number) => Nodes;
+
+const worlds: readonly { readonly world: string; readonly make: Make }[] = [
+  {
+    world: "simulated",
+    make: (observe, _, busyPort) =>
+      simulatedNodes({ clock, observe, isHealthy: () => true, isPortTaken: (port) => port === busyPort }),
+  },
   {
     world: "processes",
     make: (observe, stateDirectory) => createNodeProcesses({ stateDirectory, clock, speed: 1, observe }),
   },
 ];
+
+// Starting processes takes what a busy machine leaves.
+vi.setConfig({ testTimeout: 30_000 });
 
 const cleanUps: (() => void)[] = [];
 afterEach(() => {
@@ -47,6 +57,15 @@ describe.each(worlds)("load balancer nodes: $world", ({ make }) => {
     expect(observed.all.filter(({ kind }) => kind === "nodeStarted")).toHaveLength(1);
   });
 
+  it("says which port another program holds", async () => {
+    const { nodes, observed, snapshot, busyPort } = await someNodes(make);
+    nodes.configure("node-a", snapshot(1, busyPort));
+    const { listenerId, port, code } = await observed.next("nodeListenFailed");
+    expect({ listenerId, port, code }).toEqual({ listenerId: "listener", port: busyPort, code: "EADDRINUSE" });
+    const { listening } = await observed.next("nodeConfigured");
+    expect(listening).toEqual([]);
+  });
+
   it("says nothing of a node that it never had", async () => {
     const { nodes, observed, snapshot } = await someNodes(make);
     nodes.stop("node-b");
@@ -56,18 +75,19 @@ describe.each(worlds)("load balancer nodes: $world", ({ make }) => {
   });
 });
 
-async function someNodes(make: (observe: Observe, folder: string) => Nodes) {
+async function someNodes(make: Make) {
   const { server, port: targetPort } = await aTarget();
   const folder = mkdtempSync(join(tmpdir(), "evenkeel-test-"));
   const port = await aFreePort();
   const observed = new Observed();
-  const nodes = make(observed.observe, folder);
+  const nodes = make(observed.observe, folder, targetPort);
   cleanUps.push(() => {
     nodes.release();
     stopLeftoverNodes(folder);
     rmSync(folder, { recursive: true });
     server.close();
   });
-  const snapshot = (version: number) => aSnapshot({ nodeId: "node-a", version, port, targetPort });
-  return { nodes, observed, snapshot, port };
+  const snapshot = (version: number, listenerPort = port) =>
+    aSnapshot({ nodeId: "node-a", version, port: listenerPort, targetPort });
+  return { nodes, observed, snapshot, port, busyPort: targetPort };
 }
