@@ -7,7 +7,7 @@ import { mayStartAtMs, throttledFromFailures } from "./throttle.ts";
 
 /** Something that lasts, and is told when it begins. */
 export interface Condition {
-  readonly name: "steady" | "throttled" | "stuck" | "unplaced";
+  readonly name: "steady" | "throttled" | "stuck" | "unplaced" | "protected";
   readonly message: string;
 }
 
@@ -19,7 +19,15 @@ export function conditionsOf(view: SchedulerView, draft: Draft, now: number): re
   if (isThrottled(view)) conditions.push({ name: "throttled", message: events.unableToStartConsistently(serviceName) });
   if (draft.unplaced) conditions.push({ name: "unplaced", message: events.unableToPlace(serviceName) });
   if (isStuck(view, draft, now)) conditions.push({ name: "stuck", message: events.stuckDeployment(serviceName) });
+  const blocking = protectedDeployment(view, draft);
+  if (blocking) conditions.push({ name: "protected", message: events.tooManyProtected(serviceName, blocking) });
   return conditions;
+}
+
+/** The deployment of a task that would have to go, when more tasks are protected than desired. */
+function protectedDeployment({ service }: SchedulerView, draft: Draft): string | undefined {
+  const kept = draft.live.filter((task) => task.protected);
+  return kept.length > service.desiredCount ? kept[0]?.deploymentId : undefined;
 }
 
 function isThrottled({ deployments }: SchedulerView): boolean {

@@ -79,10 +79,6 @@ export function clusterContainsTasks(): ServiceError {
   });
 }
 
-export function serviceDeploymentNotFound(): ServiceError {
-  return new ServiceError({ code: "ServiceDeploymentNotFoundException", message: "Service deployment not found." });
-}
-
 export function resourceNotFound(arn: string): ServiceError {
   return new ServiceError({
     code: "ResourceNotFoundException",

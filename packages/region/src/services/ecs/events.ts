@@ -70,6 +70,13 @@ export function unableToPlace(service: string): string {
   );
 }
 
+export function tooManyProtected(service: string, deploymentId: string): string {
+  return (
+    `(service ${service}) was unable to reach steady state because task set (${deploymentId}) was unable to scale in. ` +
+    "Reason: The number of protected tasks are more than the desired count of tasks."
+  );
+}
+
 export function notBalanced(service: string, counts: ZoneCounts): string {
   return `service (${service}) is not AZ balanced with ${zonesOf(counts, "first")}. AZ Rebalancing in progress.`;
 }

@@ -21,12 +21,12 @@ export function zoneForNewTask(deployment: DeploymentView, live: readonly TaskVi
 
 /**
  * Which of the candidates to stop first: in the zone with the most tasks of the service (then by name), one that does not
- * run yet, then an unhealthy one, then any. Protected tasks are passed over.
+ * run yet, then an unhealthy one, then any. Protected tasks are passed over unless they are unhealthy.
  */
 export function nextToStop(candidates: readonly TaskView[], live: readonly TaskView[]): TaskView | undefined {
   const counts = countByZone(live);
   const [task] = candidates
-    .filter((candidate) => !candidate.protected)
+    .filter((candidate) => !candidate.protected || candidate.health.state === "unhealthy")
     .toSorted(
       (a, b) =>
         countIn(counts, b.zoneName) - countIn(counts, a.zoneName) ||

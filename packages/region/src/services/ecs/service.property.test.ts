@@ -47,7 +47,7 @@ it(
           expect(region.store.list(networkInterfaces)).toHaveLength(interfacesBefore);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   },
 );

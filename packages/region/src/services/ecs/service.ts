@@ -11,6 +11,7 @@ import { describeServiceRevisions } from "./operations/DescribeServiceRevisions.
 import { describeServices } from "./operations/DescribeServices.ts";
 import { describeTaskDefinition } from "./operations/DescribeTaskDefinition.ts";
 import { describeTasks } from "./operations/DescribeTasks.ts";
+import { getTaskProtection } from "./operations/GetTaskProtection.ts";
 import { listClusters } from "./operations/ListClusters.ts";
 import { listServiceDeployments } from "./operations/ListServiceDeployments.ts";
 import { listServices } from "./operations/ListServices.ts";
@@ -26,6 +27,7 @@ import { tagResource } from "./operations/TagResource.ts";
 import { untagResource } from "./operations/UntagResource.ts";
 import { updateCluster } from "./operations/UpdateCluster.ts";
 import { updateService } from "./operations/UpdateService.ts";
+import { updateTaskProtection } from "./operations/UpdateTaskProtection.ts";
 import { serviceLoop } from "./service-loop.ts";
 import { taskLoop } from "./task-loop.ts";
 
@@ -44,6 +46,7 @@ export const ecs: AwsService = {
     DescribeServices: describeServices,
     DescribeTaskDefinition: describeTaskDefinition,
     DescribeTasks: describeTasks,
+    GetTaskProtection: getTaskProtection,
     ListClusters: listClusters,
     ListServiceDeployments: listServiceDeployments,
     ListServices: listServices,
@@ -59,6 +62,7 @@ export const ecs: AwsService = {
     UntagResource: untagResource,
     UpdateCluster: updateCluster,
     UpdateService: updateService,
+    UpdateTaskProtection: updateTaskProtection,
   },
   reconcilers: [serviceLoop, taskLoop],
   observers,

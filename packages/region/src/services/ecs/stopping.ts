@@ -18,7 +18,7 @@ export function stopTask(context: Context, task: Task, cause: StopCause): Task {
 }
 
 /** A task whose stop is decided: one that runs shows DEACTIVATING from that moment on. */
-export function withStop(task: Task, cause: StopCause, now: number): Task {
+function withStop(task: Task, cause: StopCause, now: number): Task {
   const isUp = task.lastStatus === "RUNNING" || task.lastStatus === "ACTIVATING";
   return {
     ...task,

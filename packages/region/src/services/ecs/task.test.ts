@@ -2,12 +2,14 @@ import { expect, it } from "vitest";
 import type { TaskSpec } from "../../world/tasks.ts";
 import { getLogEvents } from "../logs/operations/GetLogEvents.ts";
 import { taskMetadata } from "./metadata.ts";
+import { getTaskProtection } from "./operations/GetTaskProtection.ts";
 import { describeTasks } from "./operations/DescribeTasks.ts";
 import { listTagsForResource } from "./operations/ListTagsForResource.ts";
 import { listTasks } from "./operations/ListTasks.ts";
 import { registerTaskDefinition } from "./operations/RegisterTaskDefinition.ts";
 import { runTask } from "./operations/RunTask.ts";
 import { tagResource } from "./operations/TagResource.ts";
+import { updateTaskProtection } from "./operations/UpdateTaskProtection.ts";
 import { updateService } from "./operations/UpdateService.ts";
 import { usage } from "./state.ts";
 import { tasksToAdopt } from "./task-spec.ts";
@@ -123,6 +125,33 @@ it("is told apart by tags, those of its service and ECS's own included", () => {
   ]);
   const reserved = { resourceArn, tags: [{ key: "aws:mine", value: "" }] };
   expect(region.refusal(tagResource, reserved).code).toBe("InvalidParameterException");
+});
+
+it("outlives scale-in while it is protected, as far as the desired count goes", () => {
+  const region = aServiceRegion();
+  region.aService({ desiredCount: 3 });
+  const arns = region.live().map(({ taskArn }) => taskArn);
+  const [first = "", second = ""] = arns;
+  const protect = (tasks: string[]) =>
+    region.call(updateTaskProtection, { cluster: "web", tasks, protectionEnabled: true, expiresInMinutes: 10 });
+  expect(protect([first, second]).protectedTasks).toMatchObject([{ protectionEnabled: true }, { taskArn: second }]);
+
+  region.call(updateService, { cluster: "web", service: "web", desiredCount: 1 });
+  region.advance("5s");
+  expect(region.live().map(({ taskArn }) => taskArn)).toEqual([first, second]);
+  expect(region.events()).toContain(
+    "(service web) was unable to reach steady state because task set (ecs-svc/N) was unable to scale in. " +
+      "Reason: The number of protected tasks are more than the desired count of tasks.",
+  );
+  expect(protect([first]).failures).toEqual([{ arn: first, reason: "DEPLOYMENT_BLOCKED" }]);
+
+  region.advance("600s");
+  expect(region.live()).toHaveLength(1);
+  const { protectedTasks } = region.call(getTaskProtection, {
+    cluster: "web",
+    tasks: [region.live()[0]?.taskArn ?? ""],
+  });
+  expect(protectedTasks).toMatchObject([{ protectionEnabled: false }]);
 });
 
 it("has its usage known while it runs", () => {

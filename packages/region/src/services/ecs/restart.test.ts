@@ -1,0 +1,71 @@
+import { seededRandom, VirtualClock } from "@evenkeel/kernel";
+import { expect, it } from "vitest";
+import { Engine } from "../../engine/engine.ts";
+import { instantLatency } from "../../engine/latency.ts";
+import { memoryBackend } from "../../store/memory.ts";
+import { openStore } from "../../store/record-store.ts";
+import { simulatedTasks } from "../../world/simulated/tasks.ts";
+import { createSubnet } from "../ec2/operations/CreateSubnet.ts";
+import { createVpc } from "../ec2/operations/CreateVpc.ts";
+import { ec2 } from "../ec2/service.ts";
+import { logs } from "../logs/service.ts";
+import { createCluster } from "./operations/CreateCluster.ts";
+import { createService } from "./operations/CreateService.ts";
+import { registerTaskDefinition } from "./operations/RegisterTaskDefinition.ts";
+import { ecs } from "./service.ts";
+import { tasks } from "./state.ts";
+import { tasksToAdopt } from "./task-spec.ts";
+import { aTaskDefinition } from "./testing/service-region.ts";
+
+const site = { region: "ap-southeast-2", endpoint: "http://127.0.0.1:4566" };
+
+it("goes on with the tasks that live through a death of the control plane, and replaces those that do not", () => {
+  const { clock, store, world, startControlPlane } = aMachine();
+  const engine = startControlPlane();
+  engine.run((context) => {
+    const VpcId = createVpc({ CidrBlock: "10.0.0.0/16" }, context).Vpc?.VpcId;
+    const { Subnet } = createSubnet({ VpcId, CidrBlock: "10.0.0.0/24" }, context);
+    createCluster({ clusterName: "web" }, context);
+    registerTaskDefinition(aTaskDefinition({ logConfiguration: undefined }), context);
+    const awsvpcConfiguration = { subnets: [Subnet?.SubnetId ?? ""] };
+    const launch = { launchType: "FARGATE", desiredCount: 2, networkConfiguration: { awsvpcConfiguration } } as const;
+    createService({ cluster: "web", serviceName: "web", taskDefinition: "web", ...launch }, context);
+  });
+  clock.advance(60_000);
+  const [killed = "", kept = ""] = world.running();
+
+  engine.stop();
+  world.release();
+  world.kill(killed, 137);
+  clock.advance(5000);
+  startControlPlane();
+  clock.advance(60_000);
+
+  expect(world.running()).toHaveLength(2);
+  expect(world.running()[0]).toBe(kept);
+  expect(store.get(tasks, kept)).toMatchObject({ lastStatus: "RUNNING", desiredStatus: "RUNNING" });
+  expect(store.get(tasks, killed)).toMatchObject({ lastStatus: "STOPPED", stopCode: "EssentialContainerExited" });
+});
+
+/** What outlives the control plane: the store, the tasks, and time. */
+function aMachine() {
+  const clock = new VirtualClock();
+  const store = openStore(memoryBackend());
+  let current: Engine | undefined;
+  const world = simulatedTasks({ clock, observe: (observation) => current?.observe(observation) });
+  const startControlPlane = (): Engine => {
+    const engine = new Engine({
+      ...{ store, clock, random: seededRandom(clock.now()), latency: instantLatency, account: "000000000000", ...site },
+      services: [ec2, logs, ecs],
+      perform: (effect) => {
+        if (effect.kind === "startTask") world.start(effect.spec);
+        if (effect.kind === "stopTask") world.stop(effect.taskId);
+      },
+    });
+    current = engine;
+    world.adopt(tasksToAdopt(store, site));
+    engine.start();
+    return engine;
+  };
+  return { clock, store, world, startControlPlane };
+}
