@@ -48,8 +48,7 @@ export const ecsService: ResourceProvider = {
       deleteService({ cluster: service.clusterArn, service: physicalId, force: true }, context);
   },
   stability: ({ physicalId }, view) => stabilityOf(physicalId, view),
-  deletion: ({ physicalId }, view) =>
-    (view.get(services, physicalId)?.status ?? "INACTIVE") === "INACTIVE" ? "gone" : "pending",
+  deletion: ({ physicalId }, view) => (isGone(physicalId, view) ? "gone" : "pending"),
   attributes: ({ physicalId }, { tx }) => ({
     Name: tx.get(services, physicalId)?.serviceName ?? "",
     ServiceArn: physicalId,
@@ -61,6 +60,15 @@ export const ecsService: ResourceProvider = {
 function changed(properties: Properties, previous: Properties): Properties {
   return Object.fromEntries(
     Object.entries(properties).filter(([name, value]) => changeable.includes(name) && !isSame(value, previous[name])),
+  );
+}
+
+/** Its tasks hold on to the cluster, the subnets and the security groups until the last of them has stopped. */
+function isGone(serviceArn: string, view: View): boolean {
+  const status = view.get(services, serviceArn)?.status ?? "INACTIVE";
+  return (
+    status === "INACTIVE" &&
+    view.by(tasks, "serviceArn", serviceArn).every(({ lastStatus }) => lastStatus === "STOPPED")
   );
 }
 

@@ -4,7 +4,7 @@ import { describeLoadBalancers } from "../../elbv2/operations/DescribeLoadBalanc
 import { modifyLoadBalancerAttributes } from "../../elbv2/operations/ModifyLoadBalancerAttributes.ts";
 import { setSecurityGroups } from "../../elbv2/operations/SetSecurityGroups.ts";
 import { setSubnets } from "../../elbv2/operations/SetSubnets.ts";
-import { loadBalancers } from "../../elbv2/state.ts";
+import { loadBalancers, nodes } from "../../elbv2/state.ts";
 import { attributePairs, updateElbTags } from "../elb-properties.ts";
 import { given, optionalText, tags, texts } from "../properties.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
@@ -54,6 +54,8 @@ export const elbv2LoadBalancer: ResourceProvider = {
   delete({ physicalId }, context) {
     deleteLoadBalancer({ LoadBalancerArn: physicalId }, context);
   },
+  // Its nodes hold on to the subnets and the security groups until they have stopped.
+  deletion: ({ physicalId }, view) => (view.by(nodes, "loadBalancerArn", physicalId).length === 0 ? "gone" : "pending"),
   stability: ({ physicalId }, view) => ({
     state: view.get(loadBalancers, physicalId)?.state === "active" ? "ready" : "pending",
   }),
@@ -68,5 +70,5 @@ export const elbv2LoadBalancer: ResourceProvider = {
       SecurityGroups: found?.SecurityGroups ?? [],
     };
   },
-  reads: [loadBalancers],
+  reads: [loadBalancers, nodes],
 };
