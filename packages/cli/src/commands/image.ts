@@ -32,17 +32,20 @@ const addPush: AddVerb = (image, { output }) => {
     .description("take a snapshot of a directory under repository:tag, with the command that starts it")
     .option("--port <n>", "the port on which it listens")
     .option("--json", "print what was pushed as JSON")
-    .action(async (reference: string, directory = ".", command: string[], { config, port, json }: PushOptions) => {
-      if (command.length === 0) throw withoutCommand(reference, directory);
-      const { openImages } = await import("@evenkeel/region");
-      const pushed = await openImages(placeOf(config).stateDirectory).push({
-        reference,
-        directory: resolve(directory),
-        config: { command, ...(port !== undefined && { ports: [portOf("--port", port)] }) },
-      });
-      if (json) return output.result(JSON.stringify(pushed));
-      output.result(`  ✔ ${pushed.reference}  ${pushed.digest}${pushed.unchanged ? "  unchanged" : ""}`);
-    });
+    .action(
+      async (reference: string, given: string | undefined, command: string[], { config, port, json }: PushOptions) => {
+        const directory = given ?? ".";
+        if (command.length === 0) throw withoutCommand(reference, directory);
+        const { openImages } = await import("@evenkeel/region");
+        const pushed = await openImages(placeOf(config).stateDirectory).push({
+          reference,
+          directory: resolve(directory),
+          config: { command, ...(port !== undefined && { ports: [portOf("--port", port)] }) },
+        });
+        if (json) return output.result(JSON.stringify(pushed));
+        output.result(`  ✔ ${pushed.reference}  ${pushed.digest}${pushed.unchanged ? "  unchanged" : ""}`);
+      },
+    );
 };
 
 const addList: AddVerb = (image, { output }) => {

@@ -16,5 +16,5 @@ function paintsOf({ cyan, magenta, blue, yellow, green, cyanBright, magentaBrigh
 
 /** The same task has the same colour in every run. */
 function hashOf(text: string): number {
-  return [...text].reduce((hash, character) => (hash * 31 + character.charCodeAt(0)) >>> 0, 7);
+  return Buffer.from(text).reduce((hash, byte) => (hash * 31 + byte) >>> 0, 7);
 }

@@ -34,7 +34,7 @@ export async function startRegion(wish: RegionWish): Promise<StartedRegion> {
   if (running) return { info: agreeing(running, wish), origin: "joined" };
   const child = spawnRegion(wish);
   const ended = exitOf(child);
-  const info = await whenListening(wish.stateDirectory, child, ended);
+  const info = await whenListening(wish.stateDirectory, child);
   if (info) return { info, origin: "started" };
   return { info: await afterFailedStart(wish, await ended), origin: "joined" };
 }
@@ -76,18 +76,12 @@ function exitOf(child: ChildProcess): Promise<number> {
 }
 
 /** What the control plane says of itself once it listens; undefined when it has ended before. */
-async function whenListening(
-  stateDirectory: string,
-  child: ChildProcess,
-  ended: Promise<number>,
-): Promise<RegionInfo | undefined> {
+async function whenListening(stateDirectory: string, child: ChildProcess): Promise<RegionInfo | undefined> {
   const deadlineMs = realClock.now() + startTimeoutMs;
-  let hasEnded = false;
-  void ended.then(() => (hasEnded = true));
   for (;;) {
     const info = readRegionInfo(stateDirectory);
     if (info?.pid === child.pid) return info;
-    if (hasEnded) return undefined;
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return undefined;
     if (realClock.now() > deadlineMs) {
       child.kill("SIGKILL");
       throw didNotStart(stateDirectory, `no answer within ${startTimeoutMs / 1000} s`);

@@ -23,7 +23,10 @@ export async function showStatus(place: Place, show: StatusShow): Promise<void> 
   const clients = regionClients(place.stateDirectory, region);
   const read = (): Promise<Status> => readStatus({ clients, region, name });
   const { output, mode } = show;
-  if (mode === "once") return output.result(textOf(await read(), show, output.resultColours));
+  if (mode === "once") {
+    output.result(textOf(await read(), show, output.resultColours));
+    return;
+  }
   const interruption = takeInterruption();
   while (!interruption.first.aborted) {
     // The whole screen, from its top: what is watched stands still.

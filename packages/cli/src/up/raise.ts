@@ -48,6 +48,7 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
     templateBody: template.body,
     image: image.origin === "snapshot" ? image.reference : undefined,
   });
+  const provisionedMs = realClock.now();
   const patienceMs = patienceFor(definition, info.speed);
   let progressMs = realClock.now();
   let mark = "";
@@ -61,7 +62,11 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
     const idleMs = realClock.now() - progressMs;
     const situation: Situation = { stack, service, formerFailures, idleMs, patienceMs };
     const verdict = judge(situation);
-    if (stack) step("stack", stackStep(stack, { total, provisioning, tookMs: sinceMs() }, state.steps.stack));
+    if (stack)
+      step(
+        "stack",
+        stackStep(stack, { total, provisioning, tookMs: realClock.now() - provisionedMs }, state.steps.stack),
+      );
     if (service) show((state = withTasks(state, service, verdict.state === "working" ? "working" : stateOf(verdict))));
     if (verdict.state === "failed") {
       if (!service) step("tasks", { state: "failed", text: "none" });
