@@ -13,7 +13,7 @@ export interface ApiOperation<Input> {
 }
 
 /**
- * A template's properties as the input of an operation that has the same members, but for a small first letter. Text
+ * A template's properties as the input of an operation that has the same members, maybe with a small first letter. Text
  * becomes numbers and booleans where the operation's shape has them.
  * @throws ValidationError for a member that the operation does not have, or a value of another type
  */
@@ -54,7 +54,7 @@ function structure(members: ReadonlyMap<string, Member>, value: Value, path: str
   const entries = Object.entries(objectIn(value, path)).filter(([, member]) => member !== null);
   return Object.fromEntries(
     entries.map(([name, member]) => {
-      const apiName = name.charAt(0).toLowerCase() + name.slice(1);
+      const apiName = members.has(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
       const known = members.get(apiName);
       const where = path === "" ? name : `${path}.${name}`;
       if (!known) throw notSupported(`the property ${where}`);

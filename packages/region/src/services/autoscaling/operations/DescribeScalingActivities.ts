@@ -1,0 +1,38 @@
+import type {
+  DescribeScalingActivitiesRequest,
+  DescribeScalingActivitiesResponse,
+  ScalingActivity as Described,
+} from "@aws-sdk/client-application-auto-scaling";
+import type { Operation } from "../../../engine/service.ts";
+import { checkDimension, checkNamespace } from "../lookup.ts";
+import { pageOf } from "../page.ts";
+import { scalableDimension, scalingActivities, type ScalingActivity } from "../state.ts";
+
+/** Newest first. https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalingActivities.html */
+export const describeScalingActivities: Operation<
+  DescribeScalingActivitiesRequest,
+  DescribeScalingActivitiesResponse
+> = (input, { tx }) => {
+  checkNamespace(input.ServiceNamespace);
+  const { ResourceId: resourceId, ScalableDimension: dimension } = input;
+  if (dimension !== undefined) checkDimension(dimension);
+  const activities =
+    resourceId === undefined ? tx.list(scalingActivities) : tx.by(scalingActivities, "resourceId", resourceId);
+  const { page, ...next } = pageOf(activities.toReversed(), ({ activityId }) => activityId, input);
+  return { ScalingActivities: page.map(describe), ...next };
+};
+
+function describe(activity: ScalingActivity): Described {
+  return {
+    ActivityId: activity.activityId,
+    ServiceNamespace: "ecs",
+    ResourceId: activity.resourceId,
+    ScalableDimension: scalableDimension,
+    Description: activity.description,
+    Cause: activity.cause,
+    StartTime: new Date(activity.startedAtMs),
+    ...(activity.endedAtMs !== undefined && { EndTime: new Date(activity.endedAtMs) }),
+    StatusCode: activity.status,
+    StatusMessage: activity.statusMessage,
+  };
+}
