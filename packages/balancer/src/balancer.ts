@@ -11,6 +11,7 @@ import { TargetGroupRuntime } from "./targets/target-group.ts";
 import { LoadBalancerCounters } from "./traffic/counters.ts";
 import type { RequestRecord } from "./traffic/record.ts";
 import { reportTraffic } from "./traffic/report.ts";
+import { unsupportedIn } from "./unsupported.ts";
 
 /** What a balancer tells whoever runs it. */
 export interface BalancerEvents {
@@ -84,8 +85,10 @@ export class Balancer {
     return this.#health.report();
   }
 
-  /** Swaps the routing at once, between two requests. Returns why not, when the snapshot is older than what is there. */
+  /** Swaps the routing at once, between two requests. Returns why not: it is older than what is there, or asks too much. */
   configure(snapshot: RoutingSnapshot): string | undefined {
+    const unsupported = unsupportedIn(snapshot);
+    if (unsupported !== undefined) return unsupported;
     if (this.#snapshot && snapshot.version < this.#snapshot.version) {
       return `version ${snapshot.version} is older than version ${this.#snapshot.version}, which this node routes by`;
     }

@@ -10,6 +10,11 @@ export interface RoutingSnapshot {
   readonly speed: number;
   /** Upper bound of the random wait before a target's first probe, in milliseconds before division by `speed`; 0 probes at once. */
   readonly firstProbeWithinMs: number;
+  /**
+   * How long after a probe that found nobody listening an `initial` target is asked again, within its first interval, in
+   * milliseconds before division by `speed`; such a probe counts for nothing. 0: not before the next probe.
+   */
+  readonly startingRetryMs: number;
   readonly loadBalancer: LoadBalancer;
   readonly listeners: readonly Listener[];
   readonly targetGroups: readonly TargetGroup[];

@@ -15,6 +15,7 @@ export interface CheckerOptions {
   /** What configured durations are divided by. */
   readonly speed: number;
   readonly firstProbeWithinMs: number;
+  readonly startingRetryMs: number;
   /** Called when the state or its reason changed. */
   readonly changed: (before: HealthState, after: HealthState) => void;
 }
@@ -26,6 +27,9 @@ export class TargetChecker {
   #options: CheckerOptions;
   #health: HealthState;
   #timer: Timer | undefined;
+  /** Asks again where nobody listens yet; only in the first interval. */
+  #retry: Timer | undefined;
+  #startingUntilMs = Infinity;
   readonly #pending = new Set<() => void>();
 
   constructor(target: Target, check: HealthCheck, options: CheckerOptions) {
@@ -50,13 +54,21 @@ export class TargetChecker {
 
   stop(): void {
     this.#timer?.cancel();
+    this.#retry?.cancel();
     for (const giveUp of this.#pending) giveUp();
     this.#pending.clear();
   }
 
   #tick(): void {
-    const { clock, speed, ask } = this.#options;
-    this.#timer = clock.after((this.#check.intervalSeconds * 1000) / speed, () => this.#tick());
+    const { clock, speed } = this.#options;
+    const intervalMs = (this.#check.intervalSeconds * 1000) / speed;
+    this.#timer = clock.after(intervalMs, () => this.#tick());
+    this.#startingUntilMs = Math.min(this.#startingUntilMs, clock.now() + intervalMs);
+    this.#ask();
+  }
+
+  #ask(): void {
+    const { clock, ask } = this.#options;
     const giveUp = ask(this.#probe(), clock, (result) => {
       this.#pending.delete(giveUp);
       this.#take(result);
@@ -73,9 +85,22 @@ export class TargetChecker {
 
   #take(result: ProbeResult): void {
     const before = this.#health;
+    if (this.#isStarting(result)) return this.#askAgain();
     this.#health = afterProbe(before, result, this.#check, this.#options.clock.now());
     const { state, description } = this.#health;
     if (state !== before.state || description !== before.description) this.#options.changed(before, this.#health);
+  }
+
+  #isStarting(result: ProbeResult): boolean {
+    const { clock, speed, startingRetryMs } = this.#options;
+    const isUnanswered = result.type === "failed" && result.reason === "Target.FailedHealthChecks";
+    const isNew = this.#health.state === "initial" && clock.now() + startingRetryMs / speed < this.#startingUntilMs;
+    return startingRetryMs > 0 && isUnanswered && isNew;
+  }
+
+  #askAgain(): void {
+    const { clock, speed, startingRetryMs } = this.#options;
+    this.#retry = clock.after(startingRetryMs / speed, () => this.#ask());
   }
 }
 

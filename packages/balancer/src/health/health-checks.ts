@@ -53,11 +53,11 @@ export class HealthChecks {
 
   #check(target: TargetRuntime, group: TargetGroupRuntime, snapshot: RoutingSnapshot): void {
     const { clock, random, ask } = this.#options;
-    const { speed, firstProbeWithinMs } = snapshot;
+    const { speed, firstProbeWithinMs, startingRetryMs } = snapshot;
     const changed = (before: HealthState, after: HealthState): void => {
       this.#take(target, group, before, after);
     };
-    const options = { clock, random, ask, speed, firstProbeWithinMs, changed };
+    const options = { clock, random, ask, speed, firstProbeWithinMs, startingRetryMs, changed };
     const { healthCheck } = group.description;
     const known = this.#checkers.get(target);
     if (known) known.configure(target.description, healthCheck, options);

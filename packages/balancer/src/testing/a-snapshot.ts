@@ -21,6 +21,7 @@ export function aSnapshot(parts: SnapshotParts = {}): RoutingSnapshot {
     node: { id: "node-a", zone: "a" },
     speed: parts.speed ?? 1,
     firstProbeWithinMs: 0,
+    startingRetryMs: 0,
     loadBalancer: { name: "web", dnsName: "web-1.elb.test", attributes: { ...attributes, ...parts.attributes } },
     listeners: [
       {
