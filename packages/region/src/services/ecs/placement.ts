@@ -8,15 +8,13 @@ export function zoneForNewTask(deployment: DeploymentView, live: readonly TaskVi
   const staying = live.filter(({ health }) => health.state !== "unhealthy");
   const own = countByZone(staying.filter(({ deploymentId }) => deploymentId === deployment.deploymentId));
   const all = countByZone(staying);
-  const [zone] = deployment.zones
-    .filter(({ available }) => available)
-    .toSorted(
-      (a, b) =>
-        countIn(own, a.zoneName) - countIn(own, b.zoneName) ||
-        countIn(all, a.zoneName) - countIn(all, b.zoneName) ||
-        compareNames(a.zoneName, b.zoneName),
-    );
-  return zone;
+  return firstBy(
+    deployment.zones.filter(({ available }) => available),
+    (a, b) =>
+      countIn(own, a.zoneName) - countIn(own, b.zoneName) ||
+      countIn(all, a.zoneName) - countIn(all, b.zoneName) ||
+      compareNames(a.zoneName, b.zoneName),
+  );
 }
 
 /**
@@ -25,16 +23,19 @@ export function zoneForNewTask(deployment: DeploymentView, live: readonly TaskVi
  */
 export function nextToStop(candidates: readonly TaskView[], live: readonly TaskView[]): TaskView | undefined {
   const counts = countByZone(live);
-  const [task] = candidates
-    .filter((candidate) => !candidate.protected || candidate.health.state === "unhealthy")
-    .toSorted(
-      (a, b) =>
-        countIn(counts, b.zoneName) - countIn(counts, a.zoneName) ||
-        compareNames(a.zoneName, b.zoneName) ||
-        rankOf(a) - rankOf(b) ||
-        compareNames(a.taskId, b.taskId),
-    );
-  return task;
+  return firstBy(
+    candidates.filter((candidate) => !candidate.protected || candidate.health.state === "unhealthy"),
+    (a, b) =>
+      countIn(counts, b.zoneName) - countIn(counts, a.zoneName) ||
+      compareNames(a.zoneName, b.zoneName) ||
+      rankOf(a) - rankOf(b) ||
+      compareNames(a.taskId, b.taskId),
+  );
+}
+
+/** The item that would be sorted first. */
+function firstBy<T>(items: readonly T[], compare: (a: T, b: T) => number): T | undefined {
+  return items.reduce<T | undefined>((first, item) => (first && compare(first, item) <= 0 ? first : item), undefined);
 }
 
 /** Tasks by zone. */

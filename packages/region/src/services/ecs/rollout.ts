@@ -36,14 +36,16 @@ function sourceOf(older: readonly DeploymentView[]): DeploymentView | undefined 
 }
 
 /** Stops tasks of older revisions as far as enough healthy ones stay: first the unhealthy, then those not healthy yet. */
-function stopReplaced(draft: Draft, pass: Pass): Draft {
-  const needed = neededSources(draft, pass);
-  const old = oldOf(draft, pass);
-  if (old.length <= needed) return draft;
-  const victim = firstToReplace(old, draft.live);
-  if (!victim) return draft;
-  const breaksMinimum = victim.health.state === "healthy" && countHealth(old).healthy - 1 < needed;
-  return breaksMinimum ? draft : stopReplaced(withStop(draft, victim), pass);
+function stopReplaced(before: Draft, pass: Pass): Draft {
+  const needed = neededSources(before, pass);
+  let draft = before;
+  for (;;) {
+    const old = oldOf(draft, pass);
+    const victim = old.length > needed ? firstToReplace(old, draft.live) : undefined;
+    const breaksMinimum = victim?.health.state === "healthy" && countHealth(old).healthy - 1 < needed;
+    if (!victim || breaksMinimum) return draft;
+    draft = withStop(draft, victim);
+  }
 }
 
 /** How many healthy tasks of older revisions have to stay. */
@@ -66,15 +68,18 @@ function firstToReplace(old: readonly TaskView[], live: readonly TaskView[]): Ta
  * Comes back to the desired count. A replacement that is still starting may stand beside the unhealthy task that it
  * replaces; no healthy task is stopped unless more than the desired count are healthy.
  */
-function stopSurplus(draft: Draft, pass: Pass): Draft {
-  const tasks = primaryOf(draft, pass);
-  const { healthy, starting, unhealthy } = countHealth(tasks);
+function stopSurplus(before: Draft, pass: Pass): Draft {
   const desired = pass.view.service.desiredCount;
-  const surplus = tasks.length - desired - Math.min(unhealthy, starting) - tasksOnTheMove(draft, pass);
-  if (surplus <= 0) return draft;
-  const candidates = healthy > desired ? tasks : tasks.filter(({ health }) => health.state !== "healthy");
-  const victim = nextToStop(candidates, draft.live);
-  return victim ? stopSurplus(withStop(draft, victim, surplusKind(pass)), pass) : draft;
+  let draft = before;
+  for (;;) {
+    const tasks = primaryOf(draft, pass);
+    const { healthy, starting, unhealthy } = countHealth(tasks);
+    const surplus = tasks.length - desired - Math.min(unhealthy, starting) - tasksOnTheMove(draft, pass);
+    const candidates = healthy > desired ? tasks : tasks.filter(({ health }) => health.state !== "healthy");
+    const victim = surplus > 0 ? nextToStop(candidates, draft.live) : undefined;
+    if (!victim) return draft;
+    draft = withStop(draft, victim, surplusKind(pass));
+  }
 }
 
 /** 1 while a task that evens out the zones is on its way. */
@@ -133,12 +138,14 @@ function missingOf(draft: Draft, pass: Pass): number {
   return pass.view.service.desiredCount - healthy - starting;
 }
 
-function startTasks(draft: Draft, deployment: DeploymentView, count: number): Draft {
-  if (count <= 0) return draft;
-  const zone = zoneForNewTask(deployment, draft.live);
-  if (!zone) return { ...draft, unplaced: true };
-  const started = withStart(draft, { deploymentId: deployment.deploymentId, zoneName: zone.zoneName });
-  return startTasks(started, deployment, count - 1);
+function startTasks(before: Draft, deployment: DeploymentView, count: number): Draft {
+  let draft = before;
+  for (let started = 0; started < count; started++) {
+    const zone = zoneForNewTask(deployment, draft.live);
+    if (!zone) return { ...draft, unplaced: true };
+    draft = withStart(draft, { deploymentId: deployment.deploymentId, zoneName: zone.zoneName });
+  }
+  return draft;
 }
 
 function mayStart(deployment: DeploymentView, { view, now }: Pass): boolean {
