@@ -141,6 +141,7 @@ function aSnapshot(port: number, upstreamPort: number): RoutingSnapshot {
     node: { id: "bench", zone: "a" },
     speed: 1,
     firstProbeWithinMs: 0,
+    startingRetryMs: 0,
     loadBalancer: {
       name: "bench",
       dnsName: "bench-1.elb.localhost",

@@ -12,7 +12,7 @@ export interface RoutingSnapshot {
   readonly firstProbeWithinMs: number;
   /**
    * How long after a probe that found nobody listening an `initial` target is asked again, within its first interval, in
-   * milliseconds before division by `speed`; such a probe counts for nothing. 0: not before the next probe.
+   * milliseconds before division by `speed`; of these only the last counts. 0: not before the next probe.
    */
   readonly startingRetryMs: number;
   readonly loadBalancer: LoadBalancer;

@@ -20,6 +20,11 @@ export interface LatencyProfile {
   readonly targetRegistrationMs: number;
   /** ELB: the longest wait before a target's first probe. */
   readonly firstProbeWithinMs: number;
+  /**
+   * ELB: until a new target is asked again that nobody answers on yet; 0 waits for the next probe, as AWS does. A task
+   * here is registered sooner than its application can listen, where on AWS the registration takes longer than that.
+   */
+  readonly startingRetryMs: number;
   /** EC2: a NAT gateway coming and going. */
   readonly natGatewayMs: number;
 }
@@ -35,6 +40,7 @@ export const instantLatency: LatencyProfile = {
   loadBalancerProvisioningMs: 0,
   targetRegistrationMs: 0,
   firstProbeWithinMs: 0,
+  startingRetryMs: 50,
   natGatewayMs: 0,
 };
 
@@ -49,5 +55,6 @@ export const awsLatency: LatencyProfile = {
   loadBalancerProvisioningMs: 1500,
   targetRegistrationMs: 2000,
   firstProbeWithinMs: 5000,
+  startingRetryMs: 0,
   natGatewayMs: 1500,
 };

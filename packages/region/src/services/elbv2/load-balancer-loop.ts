@@ -70,6 +70,7 @@ function viewOf(loadBalancerArn: string, { tx, now, latency }: Context): LoadBal
     ]),
     preferredPorts: new Map(tx.list(state.portPreferences).map((it) => [it.listenerPort, it.hostPort])),
     firstProbeWithinMs: latency.firstProbeWithinMs,
+    startingRetryMs: latency.startingRetryMs,
   };
 }
 

@@ -63,6 +63,7 @@ function decide(changes: Partial<LoadBalancerView>) {
     takenPorts: new Set(),
     preferredPorts: new Map(),
     firstProbeWithinMs: 0,
+    startingRetryMs: 0,
     ...changes,
   };
   const { actions, wakeAtMs } = reconcileLoadBalancer(view);

@@ -17,6 +17,7 @@ export interface LoadBalancerView {
   /** Listener port → the loopback port that is wanted for it. */
   readonly preferredPorts: ReadonlyMap<number, number>;
   readonly firstProbeWithinMs: number;
+  readonly startingRetryMs: number;
 }
 
 export interface NodeView {

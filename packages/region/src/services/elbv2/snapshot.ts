@@ -13,6 +13,7 @@ export interface RoutingView {
   /** Those that listeners and rules forward to. */
   readonly groups: readonly GroupView[];
   readonly firstProbeWithinMs: number;
+  readonly startingRetryMs: number;
 }
 
 export interface GroupView {
@@ -33,11 +34,12 @@ export type Routing = Omit<routing.RoutingSnapshot, "version">;
 
 /** What this node shall route by. */
 export function routingOf(view: RoutingView, { nodeId, zoneName }: Node): Routing {
-  const { loadBalancer, listeners, groups, firstProbeWithinMs } = view;
+  const { loadBalancer, listeners, groups, firstProbeWithinMs, startingRetryMs } = view;
   return {
     node: { id: nodeId, zone: zoneName },
     speed: 1,
     firstProbeWithinMs,
+    startingRetryMs,
     loadBalancer: {
       name: loadBalancer.loadBalancerName,
       dnsName: loadBalancer.dnsName,

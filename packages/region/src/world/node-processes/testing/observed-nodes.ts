@@ -56,6 +56,7 @@ export function aSnapshot(options: {
     node: { id: nodeId, zone: "a" },
     speed: 1,
     firstProbeWithinMs: 0,
+    startingRetryMs: 0,
     loadBalancer: { name: "web", dnsName: "web.local", attributes },
     listeners: [
       {
