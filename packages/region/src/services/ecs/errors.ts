@@ -98,3 +98,8 @@ export function clientException(message: string): ServiceError {
 export function notSupported(feature: string): ServiceError {
   return invalidParameter(`Evenkeel does not support ${feature} yet.`);
 }
+
+/** ECS takes EC2 where nothing is given. */
+export function launchTypeNotSupported(launchType = "EC2"): ServiceError {
+  return invalidParameter(`Evenkeel does not support the launch type ${launchType}: give launchType FARGATE.`);
+}

@@ -54,9 +54,8 @@ function checkKind(input: CreateServiceRequest): void {
   refuseUnsupported(input);
   refuseMembers(input, ["role"]);
   if (schedulingStrategy !== "REPLICA") throw errors.notSupported(`schedulingStrategy ${schedulingStrategy}`);
-  if (launchType !== "FARGATE")
-    throw errors.notSupported(`launchType ${launchType ?? "EC2 (the default)"}; give FARGATE`);
-}
+  if (launchType !== "FARGATE") throw errors.launchTypeNotSupported(launchType);
+
 
 function newService(context: Context, { clusterArn, clusterName }: Cluster, input: CreateServiceRequest): Service {
   const { serviceName = "" } = input;

@@ -16,8 +16,7 @@ import { clusterTags } from "../task-tags.ts";
 export const runTask: Operation<RunTaskRequest, RunTaskResponse> = (input, context) => {
   const { count = 1, launchType } = input;
   refuseMembers(input, unsupported);
-  if (launchType !== "FARGATE")
-    throw errors.notSupported(`launchType ${launchType ?? "EC2 (the default)"}; give FARGATE`);
+  if (launchType !== "FARGATE") throw errors.launchTypeNotSupported(launchType);
   if (!Number.isInteger(count) || count < 1 || count > 10) {
     throw errors.invalidParameter(`count must be from 1 to 10, but is ${count}.`);
   }
