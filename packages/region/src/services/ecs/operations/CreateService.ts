@@ -55,7 +55,7 @@ function checkKind(input: CreateServiceRequest): void {
   refuseMembers(input, ["role"]);
   if (schedulingStrategy !== "REPLICA") throw errors.notSupported(`schedulingStrategy ${schedulingStrategy}`);
   if (launchType !== "FARGATE") throw errors.launchTypeNotSupported(launchType);
-
+}
 
 function newService(context: Context, { clusterArn, clusterName }: Cluster, input: CreateServiceRequest): Service {
   const { serviceName = "" } = input;
