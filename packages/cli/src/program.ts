@@ -4,7 +4,7 @@ import { addDown } from "./commands/down.ts";
 import { addEnv } from "./commands/env.ts";
 import { addImage } from "./commands/image.ts";
 import { addLogs } from "./commands/logs.ts";
-import { addNotBuiltYet } from "./commands/not-built-yet.ts";
+import { addNotBuiltYet, plannedVerbs } from "./commands/not-built-yet.ts";
 import { addRegion } from "./commands/region.ts";
 import { addStatus } from "./commands/status.ts";
 import { addSynth } from "./commands/synth.ts";
@@ -37,6 +37,7 @@ export function programFor(output: Output): (args: readonly string[]) => Promise
     .description("Highly available web services on AWS Fargate, from one TypeScript file.")
     .helpOption("-h, --help", "show this")
     .helpCommand("help [command]", "show what a command does, with examples")
+    .addHelpText("after", `\nNot built yet: ${plannedVerbs.join(", ")}`)
     .version(ownVersion, "-V, --version", "print the version");
   for (const add of verbs) add(program, { output, end });
   for (const command of withSubcommands(program)) quiet(command);
@@ -59,11 +60,12 @@ function withSubcommands(command: Command): readonly Command[] {
 
 /** Errors come as exceptions, to be told in one way. */
 function quiet(command: Command): void {
-  command.exitOverride().configureOutput({ writeErr: () => undefined });
+  command.exitOverride().configureOutput({ outputError: () => undefined });
 }
 
 function usageOf(error: CommanderError): ExitCode {
-  // `--help` and `--version` end with 0; a bare `evenkeel` shows the help, and is no success.
   if (error.exitCode === 0) return exitCodes.done;
+  // A bare `evenkeel` has shown its help, and has done nothing.
+  if (error.code === "commander.help") return exitCodes.usage;
   throw new Failure(exitCodes.usage, error.message.replace(/^error: /, ""), { fix: "evenkeel --help" });
 }

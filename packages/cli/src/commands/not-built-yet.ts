@@ -1,6 +1,6 @@
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { addVerb, type AddVerb } from "./verb.ts";
+import type { AddVerb } from "./verb.ts";
 
 /** What is planned, and what does part of it today. */
 const planned: Readonly<Record<string, { readonly does: string; readonly today: string }>> = {
@@ -28,11 +28,15 @@ const planned: Readonly<Record<string, { readonly does: string; readonly today: 
   cost: { does: "estimates the monthly cost on AWS", today: "evenkeel synth, for AWS's own calculator" },
 };
 
+/** The verbs that are refused, for the help of the program. */
+export const plannedVerbs: readonly string[] = Object.keys(planned);
+
 /** Refuses what is not there yet by name, rather than as an unknown command. */
 export const addNotBuiltYet: AddVerb = (program) => {
   for (const [name, { does, today }] of Object.entries(planned)) {
-    addVerb(program, name, [name])
-      .description(`${does} (not built yet)`)
+    program
+      .command(name, { hidden: true })
+      .description(`${does} (not built yet; today: ${today})`)
       .allowUnknownOption()
       .allowExcessArguments()
       .action(() => {

@@ -1,11 +1,12 @@
 import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
+import { tellingLines } from "./telling-lines.ts";
 
 export interface LogLine {
   readonly atMs: number;
   readonly message: string;
 }
 
-/** The last lines that a task wrote; none where it never came so far. */
+/** The most telling lines that a task wrote: from the last error on, else its last ones. None where it never came so far. */
 export async function lastLogLines(
   { logs }: { readonly logs: () => Promise<Pick<CloudWatchLogs, "filterLogEvents">> },
   wish: { readonly service: string; readonly taskId: string; readonly count: number },
@@ -18,7 +19,8 @@ export async function lastLogLines(
       logGroupName: logGroupOf(service),
       logStreamNamePrefix: streamPrefixOf(service, taskId),
     });
-    return events.slice(-count).map(({ timestamp = 0, message = "" }) => ({ atMs: timestamp, message }));
+    const lines = events.map(({ timestamp = 0, message = "" }) => ({ atMs: timestamp, message: message.trimEnd() }));
+    return tellingLines(lines, { textOf: (line) => line.message, count });
   } catch (error) {
     if (error instanceof Error && error.name === "ResourceNotFoundException") return [];
     throw error;

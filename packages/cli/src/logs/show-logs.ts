@@ -1,10 +1,10 @@
 import { loadDefinition } from "../definition/load-definition.ts";
 import type { Place } from "../place.ts";
+import { lookAgain } from "../region/look-again.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { requireRegion } from "../region/require-region.ts";
 import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
-import { pause } from "../terminal/pause.ts";
 import { logFollower, readLogs, type LogClient, type LogEvent, type LogWish } from "./read-logs.ts";
 import { renderLog } from "./render-log.ts";
 
@@ -20,7 +20,10 @@ export async function showLogs(place: Place, wish: Omit<LogWish, "service">, sho
   const { name } = await loadDefinition(place);
   const logs = await regionClients(place.stateDirectory, region).logs();
   const whole = { ...wish, service: name };
-  if (show.mode === "follow") return follow(logs, whole, show);
+  if (show.mode === "follow") {
+    await follow(logs, whole, { ...show, stateDirectory: place.stateDirectory });
+    return;
+  }
   const all: LogEvent[] = [];
   for await (const page of readLogs(logs, whole)) {
     if (show.format === "json") all.push(...page);
@@ -31,13 +34,15 @@ export async function showLogs(place: Place, wish: Omit<LogWish, "service">, sho
 
 const lookEveryMs = 1000;
 
-async function follow(logs: LogClient, wish: LogWish, show: LogShow): Promise<void> {
+async function follow(
+  logs: LogClient,
+  wish: LogWish,
+  show: LogShow & { readonly stateDirectory: string },
+): Promise<void> {
   const next = logFollower(logs, wish);
   const interruption = takeInterruption();
-  while (!interruption.first.aborted) {
-    print(await next(), show);
-    await Promise.race([pause(lookEveryMs), interruption.whenFirst]);
-  }
+  const { stateDirectory } = show;
+  await lookAgain(async () => print(await next(), show), { stateDirectory, everyMs: lookEveryMs, interruption });
   interruption.release();
 }
 

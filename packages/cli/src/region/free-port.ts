@@ -1,4 +1,4 @@
-import { readRegionInfo } from "@evenkeel/region";
+import { livingNodes, readRegionInfo } from "@evenkeel/region";
 import { createServer } from "node:net";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
@@ -31,7 +31,8 @@ export async function checkPortIsFree(wish: { readonly httpPort?: number; readon
       fix: "evenkeel down --purge, then evenkeel up with the other port",
     });
   }
-  if (await isPortFree(httpPort)) return;
+  // Nodes that outlived their control plane are taken over with the ports that they have.
+  if (livingNodes(place.stateDirectory).length > 0 || (await isPortFree(httpPort))) return;
   throw new Failure(exitCodes.usage, `port ${httpPort} is taken`, {
     given: `--port ${httpPort}`,
     allowed: "a port of 127.0.0.1 on which nothing listens",

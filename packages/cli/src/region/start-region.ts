@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
+import { tellingLines } from "../logs/telling-lines.ts";
 import { pause } from "../terminal/pause.ts";
 
 /** How the region of a state folder is wanted; what is left out may be as it is. */
@@ -118,7 +119,9 @@ function otherRecords(reason: string): Failure {
 function didNotStart(stateDirectory: string, reason: string): Failure {
   return new Failure(exitCodes.unreachable, `the region did not start: ${reason}`, {
     given: `the last lines of ${logFile(stateDirectory)}:`,
-    lines: lastLines(stateDirectory, 8).map((line) => `    ${line}`),
+    lines: tellingLines(lastLines(stateDirectory, 40), { textOf: (line) => line, count: 8 }).map(
+      (line) => `    ${line}`,
+    ),
     fix: "evenkeel doctor",
   });
 }

@@ -1,5 +1,6 @@
 import { formatDuration } from "@evenkeel/kernel";
 import type { Colours } from "../terminal/output.ts";
+import { shorten } from "../terminal/shorten.ts";
 import type { Status, TaskStatus, ZoneStatus } from "./status.ts";
 
 export interface StatusLook {
@@ -55,7 +56,7 @@ function taskCells(task: TaskStatus, { colours, nowMs, width }: StatusLook): str
     paint(health === "unhealthy" ? "✖" : health === "healthy" ? "●" : "◐"),
     id.slice(0, shortId),
     revision,
-    paint(health.padEnd("healthy".length)),
+    paint(health.padEnd(healthWidth)),
     `cpu ${percent(task.cpuPercent)}`,
     `mem ${percent(task.memoryPercent)}`,
     ...(startedAt === undefined ? [] : [`up ${ageOf(startedAt, nowMs)}`]),
@@ -65,6 +66,7 @@ function taskCells(task: TaskStatus, { colours, nowMs, width }: StatusLook): str
 }
 
 const shortId = 8;
+const healthWidth = "deactivating".length;
 const wideFrom = 100;
 
 function percent(value: number | undefined): string {
@@ -95,7 +97,7 @@ const statusEvents = 3;
 
 function eventLines({ events }: Status, { nowMs, width }: StatusLook): readonly string[] {
   return events.slice(0, statusEvents).map(({ at, message }, index) => {
-    const text = `${ageOf(at, nowMs)} ago  ${message}`;
+    const text = `${ageOf(at, nowMs)} ago  ${shorten(message)}`;
     const room = width - 11;
     return labelled(index === 0 ? "events" : "", text.length > room ? `${text.slice(0, room - 1)}…` : text);
   });

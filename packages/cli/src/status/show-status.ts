@@ -1,11 +1,11 @@
 import { realClock } from "@evenkeel/kernel";
 import { loadDefinition } from "../definition/load-definition.ts";
 import type { Place } from "../place.ts";
+import { lookAgain } from "../region/look-again.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { requireRegion } from "../region/require-region.ts";
 import { takeInterruption } from "../terminal/interruption.ts";
 import type { Colours, Output } from "../terminal/output.ts";
-import { pause } from "../terminal/pause.ts";
 import { readStatus } from "./read-status.ts";
 import { renderStatus } from "./render-status.ts";
 import type { Status } from "./status.ts";
@@ -28,12 +28,10 @@ export async function showStatus(place: Place, show: StatusShow): Promise<void> 
     return;
   }
   const interruption = takeInterruption();
-  while (!interruption.first.aborted) {
-    // The whole screen, from its top: what is watched stands still.
-    const clear = show.format === "text" && process.stdout.isTTY ? "\u001b[H\u001b[2J\n" : "";
-    output.result(`${clear}${textOf(await read(), show, output.resultColours)}`);
-    await Promise.race([pause(watchEveryMs), interruption.whenFirst]);
-  }
+  // The whole screen, from its top: what is watched stands still.
+  const clear = show.format === "text" && process.stdout.isTTY ? "\u001b[H\u001b[2J\n" : "";
+  const look = async (): Promise<void> => output.result(`${clear}${textOf(await read(), show, output.resultColours)}`);
+  await lookAgain(look, { stateDirectory: place.stateDirectory, everyMs: watchEveryMs, interruption });
   interruption.release();
 }
 

@@ -2,6 +2,7 @@ import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { lastLogLines } from "../logs/last-log-lines.ts";
 import { isWanted, type TaskState } from "../service/service-state.ts";
+import { shorten } from "../terminal/shorten.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import type { Attempt } from "./up.ts";
 import { newFailures, type Situation, type Verdict } from "./verdict.ts";
@@ -21,7 +22,9 @@ export async function explain(attempt: Attempt, situation: Situation, cause: Cau
   const where = sick ? [`  where    task ${sick.id.slice(0, 8)}… in ${sick.zone}, ${sick.revision}`] : [];
   return new Failure(exitCodeFor(situation), `${name} is not steady: ${headline(cause, situation, failures)}`, {
     lines: [
-      ...reasons(situation, failures).map((reason, index) => `  ${index === 0 ? "why" : "   "}      ${reason}`),
+      ...reasons(situation, failures).map(
+        (reason, index) => `  ${index === 0 ? "why" : "   "}      ${shorten(reason)}`,
+      ),
       ...said.map(({ atMs, message }) => `           ${timeOfDay(atMs)} app  ${message}`),
       ...where,
     ],

@@ -5,6 +5,7 @@ import { readService } from "../service/read-service.ts";
 import type { ServiceState } from "../service/service-state.ts";
 import { startRegion } from "../region/start-region.ts";
 import { pause } from "../terminal/pause.ts";
+import { shorten } from "../terminal/shorten.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import type { Attempt } from "./up.ts";
 
@@ -25,7 +26,8 @@ export async function followEvents(attempt: Attempt): Promise<void> {
       const service = await readService(clients, definition.name).catch(() => undefined);
       const news = service ? newsOf(service, shown) : [];
       // What came before this was shown while it came; of it, only the last word.
-      for (const { atMs, text } of isFirst ? news.slice(-1) : news) output.say(`  ${timeOfDay(atMs)}  ${text}`);
+      for (const { atMs, text } of isFirst ? news.slice(-1) : news)
+        output.say(`  ${timeOfDay(atMs)}  ${shorten(text)}`);
       if (service) isFirst = false;
     } else if (existsSync(join(stateDirectory, "region.json"))) {
       output.say(`  the control plane (pid ${info.pid}) has died; tasks and load balancer go on; starting it again`);

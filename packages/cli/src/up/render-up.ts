@@ -27,7 +27,7 @@ export function changedLines(before: UpState | undefined, after: UpState): reado
   return stepNames.flatMap((name) => {
     const [was, is] = [before?.steps[name], after.steps[name]];
     const isNews = is.state === "done" || is.state === "failed" || name === "tasks" || name === "stack";
-    const isSame = was?.state === is.state && was.text === is.text;
+    const isSame = was?.text === is.text && was.tookMs === is.tookMs;
     if (is.state === "waiting" || is.text === "" || !isNews || isSame) return [];
     return [[name.padEnd(12), is.text, took(is)].filter((part) => part !== "").join("  ")];
   });

@@ -54,7 +54,12 @@ export function withStep(state: UpState, name: StepName, step: Step): UpState {
 export function withTasks(state: UpState, service: ServiceState, step: Step["state"]): UpState {
   const { desiredCount } = service;
   const running = service.tasks.filter((task) => isWanted(task) && task.lastStatus === "RUNNING").length;
-  const text = `${running} of ${desiredCount} running · ${healthyTasks(service).length} of ${desiredCount} healthy`;
+  const draining = service.tasks.filter((task) => !isWanted(task) && task.lastStatus !== "STOPPED").length;
+  const text = [
+    `${running} of ${desiredCount} running`,
+    `${healthyTasks(service).length} of ${desiredCount} healthy`,
+    ...(draining > 0 ? [`${draining} draining`] : []),
+  ].join(" · ");
   const zones = zoneRows(
     state.zones.map(({ name }) => name),
     service,

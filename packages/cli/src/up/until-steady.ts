@@ -1,0 +1,100 @@
+import { realClock } from "@evenkeel/kernel";
+import { readService } from "../service/read-service.ts";
+import type { ServiceState } from "../service/service-state.ts";
+import type { Provisioning } from "../stack/provision.ts";
+import { completeResources, isComplete, isFailed, readStack, type StackState } from "../stack/stack-state.ts";
+import { pause } from "../terminal/pause.ts";
+import { explain } from "./explain.ts";
+import type { Board } from "./raise.ts";
+import type { Attempt } from "./up.ts";
+import { withTasks, type Step } from "./up-state.ts";
+import { judge, patienceFor, type Situation, type Verdict } from "./verdict.ts";
+
+/** A stack that is complete, and a service that is steady. */
+export interface Steady {
+  readonly stack: StackState;
+  readonly service: ServiceState;
+}
+
+export interface Beginning {
+  /** How many resources the template has. */
+  readonly total: number;
+  readonly provisioning: Provisioning;
+  readonly provisionedMs: number;
+  readonly formerFailures: ReadonlySet<string>;
+}
+
+/** Shows how stack and tasks come on until the service is steady. Throws a `Failure` as soon as it is clear that it never will be. */
+export async function untilSteady(attempt: Attempt, board: Board, beginning: Beginning): Promise<Steady> {
+  const { definition, starting, interruption, startedMs } = attempt;
+  const clients = await attempt.clients();
+  const cloudFormation = await clients.cloudFormation();
+  const { speed } = (await starting).info;
+  const patienceMs = patienceFor(definition, speed);
+  const idle = idleTime();
+  while (!interruption.first.aborted) {
+    const [stack, service] = await Promise.all([
+      readStack(cloudFormation, definition.name),
+      readService(clients, definition.name),
+    ]);
+    const { formerFailures } = beginning;
+    const situation: Situation = { stack, service, formerFailures, idleMs: idle(stack, service), patienceMs };
+    const verdict = judge(situation);
+    showSituation(board, situation, { verdict, beginning });
+    if (verdict.state === "failed") throw await explain(attempt, situation, verdict.cause);
+    if (verdict.state === "steady" && stack && service) {
+      const text = `${service.desiredCount} tasks in ${zonesOf(service)} zones`;
+      board.step("steady", { state: "done", text, tookMs: realClock.now() - startedMs });
+      return { stack, service };
+    }
+    await pause(lookEveryMs);
+  }
+  throw new Error("interrupted");
+}
+
+const lookEveryMs = 60;
+
+/** Tells at each look for how long nothing has changed, in real milliseconds. */
+function idleTime(): (stack: StackState | undefined, service: ServiceState | undefined) => number {
+  let last = { picture: "", atMs: realClock.now() };
+  return (stack, service) => {
+    const tasks = (service?.tasks ?? []).map(({ id, lastStatus, targetHealth = "" }) => [id, lastStatus, targetHealth]);
+    const picture = JSON.stringify([stack?.status, stack && completeResources(stack), tasks.sort()]);
+    if (picture !== last.picture) last = { picture, atMs: realClock.now() };
+    return realClock.now() - last.atMs;
+  };
+}
+
+function showSituation(
+  board: Board,
+  { stack, service }: Situation,
+  { verdict, beginning }: { readonly verdict: Verdict; readonly beginning: Beginning },
+): void {
+  if (stack) board.step("stack", stackStep(stack, beginning, board.state().steps.stack));
+  const state = taskStates[verdict.state];
+  if (service) board.show(withTasks(board.state(), service, state));
+  else if (state === "failed") board.step("tasks", { state, text: "none" });
+}
+
+const taskStates: Readonly<Record<Verdict["state"], Step["state"]>> = {
+  working: "working",
+  steady: "done",
+  failed: "failed",
+};
+
+function stackStep(stack: StackState, { total, provisioning, provisionedMs }: Beginning, before: Step): Step {
+  const text = `${completeResources(stack)} of ${total} resources${newsOf(provisioning)}`;
+  if (isFailed(stack)) return { state: "failed", text: stack.status };
+  if (!isComplete(stack)) return { state: "working", text };
+  return before.state === "done" ? before : { state: "done", text, tookMs: realClock.now() - provisionedMs };
+}
+
+function newsOf({ kind, changes, replacedImage }: Provisioning): string {
+  if (kind === "none") return ", unchanged";
+  if (replacedImage !== undefined) return ", new image";
+  return kind === "update" ? `, ${changes} changed` : "";
+}
+
+function zonesOf({ tasks }: ServiceState): number {
+  return new Set(tasks.filter(({ lastStatus }) => lastStatus === "RUNNING").map(({ zone }) => zone)).size;
+}
