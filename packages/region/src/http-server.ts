@@ -3,6 +3,7 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Credentials } from "./credentials.ts";
 import { balancerEndpoints, taskReadings } from "./introspection.ts";
 import type { RegionOptions } from "./region.ts";
+import { taskMetadata } from "./services/ecs/metadata.ts";
 import { sessions } from "./services/sts/state.ts";
 import type { Store } from "./store/store.ts";
 import { version } from "./version.ts";
@@ -37,7 +38,7 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   });
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
-    const isOurs = request.method === "GET" && path.startsWith("/_evenkeel/");
+    const isOurs = request.method === "GET" && (path.startsWith("/_evenkeel/") || path.startsWith("/v4/"));
     if (!isOurs) return answerAws(request, response);
     if (foreignRequest(request.headers) !== undefined) return answerJson(response, undefined, 403);
     const document = pageOf(path, options);
@@ -47,7 +48,8 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   return { port: taken, close: () => close(server) };
 }
 
-function pageOf(path: string, { store, account, region, speed, latency }: HttpServerOptions): unknown {
+function pageOf(path: string, { store, clock, account, region, speed, latency }: HttpServerOptions): unknown {
+  if (path.startsWith("/v4/")) return taskMetadata(store, path, clock.now());
   switch (path) {
     case "/_evenkeel/health":
       return { pid: process.pid, account, region, speed, latency, version };

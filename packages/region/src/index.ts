@@ -3,3 +3,4 @@ export type { BalancerEndpoint, TaskReading } from "./introspection.ts";
 export { readRegionInfo, type RegionInfo } from "./region-info.ts";
 export { stopLeftovers } from "./stop-leftovers.ts";
 export { ImageError, openImages, type Images, type ListedImage } from "./world/images/index.ts";
+export { livingNodes } from "./world/node-processes/index.ts";

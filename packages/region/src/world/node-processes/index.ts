@@ -1,2 +1,2 @@
-export { stopLeftoverNodes } from "./leftovers.ts";
+export { livingNodes, stopLeftoverNodes } from "./leftovers.ts";
 export { createNodeProcesses, type NodeProcessesOptions } from "./node-processes.ts";

@@ -27,6 +27,12 @@ export function signal(record: ProcessRecord, name: NodeJS.Signals, table: Proce
   }
 }
 
+/** The pids of the nodes of a state directory that run, whether or not a control plane does. */
+export function livingNodes(stateDirectory: string, table: ProcessTable = systemProcessTable()): readonly number[] {
+  const files = new NodeFiles(stateDirectory);
+  return files.all().flatMap((nodeId) => livingProcess(files.read(nodeId), table)?.pid ?? []);
+}
+
 /**
  * Kills the nodes of a state directory at once and removes what tells of them; how many there were. For when no
  * control plane is there to stop them.
