@@ -1,5 +1,6 @@
 import { realClock } from "@evenkeel/kernel";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ReferenceService } from "./reference-service.ts";
@@ -64,9 +65,13 @@ describe("P1: a dead task is replaced without anyone acting, and traffic goes ro
   it("kill -9 of a load balancer node leaves the port answering, and the node comes back", async () => {
     const [victim = 0, survivor = 0] = service.nodePids;
     process.kill(victim, "SIGKILL");
+    await hasEnded(victim);
 
+    // New connections, as a kept one may lead to the node that died.
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => fetch(`http://127.0.0.1:${service.port}/health`)),
+      Array.from({ length: 20 }, () =>
+        fetch(`http://127.0.0.1:${service.port}/health`, { headers: { connection: "close" } }),
+      ),
     );
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
     await service.until(() => service.nodePids.length === 2 && !service.nodePids.includes(victim), 20_000);
@@ -132,6 +137,11 @@ describe("Ctrl-C on up", () => {
     expect(await answers(service.port)).toBe(false);
   });
 });
+
+/** Resolves when the process is gone. */
+async function hasEnded(pid: number): Promise<void> {
+  while (existsSync(`/proc/${pid}`)) await new Promise<void>((resolve) => realClock.after(1, resolve));
+}
 
 /** Whether anybody accepts connections there. */
 function answers(port: number): Promise<boolean> {
