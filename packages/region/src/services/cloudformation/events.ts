@@ -21,10 +21,12 @@ export function setStackStatus(
 }
 
 /** Tells a resource's status as an event. */
-export function tellResource(context: Context, stack: Stack, resource: StackResource): void {
+export function tellResource(context: Context, stack: Stack, resource: ToldResource): void {
   const { logicalId, physicalId = "", type, status, statusReason: reason, properties } = resource;
   append(context, stack, { logicalId, physicalId, type, status, reason, properties });
 }
+
+type ToldResource = Pick<StackResource, "logicalId" | "physicalId" | "type" | "status" | "statusReason" | "properties">;
 
 interface Told {
   readonly logicalId: string;

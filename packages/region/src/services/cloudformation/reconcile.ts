@@ -16,7 +16,8 @@ export interface Advance {
 
 /**
  * Decides what comes next. After a failure, `stop` starts nothing more (creating, updating), `goOn` starts all that the
- * failed one does not hold up (deleting). The verdict is `failed` once nothing is under way any more.
+ * failed one does not hold up (deleting). The verdict is `failed` once nothing is under way any more. Items that wait for
+ * each other (the needs of two templates, mixed by an update that was broken off) are started all the same.
  */
 export function advance(items: readonly Item[], afterFailure: "stop" | "goOn"): Advance {
   const done = new Set(items.filter(({ state }) => state === "done").map(({ id }) => id));
@@ -27,6 +28,8 @@ export function advance(items: readonly Item[], afterFailure: "stop" | "goOn"): 
   const start = hasFailed && afterFailure === "stop" ? [] : items.filter(isReady).map(({ id }) => id);
   const watch = items.filter(({ state }) => state === "working").map(({ id }) => id);
   if (start.length > 0 || watch.length > 0) return { start, watch, verdict: "working" };
+  const stuck = items.find(({ state }) => state === "todo");
+  if (stuck && !hasFailed) return { start: [stuck.id], watch, verdict: "working" };
   return { start, watch, verdict: hasFailed ? "failed" : "done" };
 }
 

@@ -1,5 +1,5 @@
 import type { Context } from "../../engine/context.ts";
-import { ServiceError } from "../../wire/seam.ts";
+import { attempted } from "./attempted.ts";
 import { tellResource } from "./events.ts";
 import { advance, reversed, type Item } from "./reconcile.ts";
 import { providerOf } from "./resources/index.ts";
@@ -21,25 +21,40 @@ export interface Removal {
 
 /** Deletes what a stack has and is not to `keep`, and what its replacements left behind, each after all that needs it. */
 export function removeResources(context: Context, stack: Stack, keep: ReadonlySet<string>): Removal {
-  const rows = context.tx.by(stackResources, "stack", stack.stackId);
-  const doomed = rows.filter(({ logicalId }) => !keep.has(logicalId));
-  const items = reversed(
-    doomed.map((row): Item => ({ id: row.logicalId, waitsFor: row.dependsOn, state: stateOf(row, stack) })),
-  );
-  const { start, watch, verdict } = advance(items, "goOn");
-  const before = new Map(doomed.map((row) => [row.logicalId, row]));
+  const rowsOf = (): readonly StackResource[] => context.tx.by(stackResources, "stack", stack.stackId);
+  const leftOf = (): readonly Leftover[] => context.tx.by(leftovers, "stack", stack.stackId);
+  const doomed = new Map(rowsOf().flatMap((row) => (keep.has(row.logicalId) ? [] : [[row.logicalId, row]])));
+  const left = new Map(leftOf().map((leftover) => [leftovers.keyOf(leftover), leftover]));
+  const { start, watch, verdict } = advance(itemsOf(stack, [...doomed.values()], left), "goOn");
   for (const id of [...start, ...watch]) {
-    const row = before.get(id);
+    const row = doomed.get(id);
     if (row) removeRow(context, stack, row);
+    const leftover = left.get(id);
+    if (leftover) removeLeftover(context, stack, leftover);
   }
-  const after = context.tx.by(stackResources, "stack", stack.stackId);
-  const hasMoved = after.some((row) => before.has(row.logicalId) && before.get(row.logicalId) !== row);
-  if (verdict === "working") return { verdict, hasMoved, failed: [] };
-  const left = removeLeftovers(context, stack, rows);
-  if (left === "waiting") return { verdict: "working", hasMoved: false, failed: [] };
+  const after = rowsOf();
+  if (verdict === "working") {
+    const hasMoved =
+      after.some((row) => doomed.has(row.logicalId) && doomed.get(row.logicalId) !== row) ||
+      leftOf().length < left.size;
+    return { verdict, hasMoved, failed: [] };
+  }
   for (const row of after) forget(context, row, keep);
   const failed = after.filter(({ status }) => status === "DELETE_FAILED").map(({ logicalId }) => logicalId);
   return { verdict, hasMoved: true, failed };
+}
+
+/** What is to be deleted, in its order: what needed a resource then may need either of its two when it was replaced. */
+function itemsOf(stack: Stack, doomed: readonly StackResource[], left: ReadonlyMap<string, Leftover>): readonly Item[] {
+  const rows = doomed.map((row) => ({ ...row, id: row.logicalId, state: stateOf(row, stack) }));
+  const old = [...left].map(([id, leftover]) => ({ ...leftover, id, state: stateOfLeftover(leftover) }));
+  const all = [...rows, ...old];
+  const idsOf = (logicalId: string): string[] => all.filter((it) => it.logicalId === logicalId).map(({ id }) => id);
+  return reversed(all.map(({ id, state, dependsOn }): Item => ({ id, state, waitsFor: dependsOn.flatMap(idsOf) })));
+}
+
+function stateOfLeftover({ isDeleting }: Leftover): Item["state"] {
+  return isDeleting ? "working" : "todo";
 }
 
 function stateOf({ status, run, physicalId }: StackResource, stack: Stack): Item["state"] {
@@ -70,8 +85,8 @@ function removeRow(context: Context, stack: Stack, row: StackResource): void {
   const provider = providerOf(row.type);
   if (row.status !== "DELETE_IN_PROGRESS") {
     set("DELETE_IN_PROGRESS");
-    const reason = attemptDelete(context, () => provider.delete(resource, context));
-    if (reason !== undefined) return void set("DELETE_FAILED", reason);
+    const deleted = attempted(context, () => provider.delete(resource, context));
+    if ("reason" in deleted) return void set("DELETE_FAILED", deleted.reason);
   }
   if ((provider.deletion?.(resource, context.tx) ?? "gone") === "gone") set("DELETE_COMPLETE");
 }
@@ -82,30 +97,23 @@ function isKept({ deletionPolicy }: StackResource, { status }: Stack): boolean {
   );
 }
 
-function attemptDelete({ tx }: Context, action: () => void): string | undefined {
-  try {
-    tx.attempt(action);
-    return undefined;
-  } catch (error) {
-    if (error instanceof ServiceError) return `${error.message} (${error.code})`;
-    throw error;
-  }
-}
-
-/** Deletes the old ones of replaced resources, those first that were made last; one that cannot go is left, as CloudFormation does. */
-function removeLeftovers(context: Context, stack: Stack, rows: readonly StackResource[]): "done" | "waiting" {
-  const placeOf = ({ logicalId }: Leftover): number => rows.findIndex((row) => row.logicalId === logicalId);
-  const items = context.tx.by(leftovers, "stack", stack.stackId).toSorted((a, b) => placeOf(b) - placeOf(a));
-  for (const item of items) {
-    const provider = providerOf(item.type);
-    if (!item.isDeleting) {
-      const reason = attemptDelete(context, () => provider.delete(item, context));
-      if (reason === undefined) context.tx.put(leftovers, { ...item, isDeleting: true });
+/** Deletes the old one of a replaced resource; one that cannot go is left, as CloudFormation does. */
+function removeLeftover(context: Context, stack: Stack, leftover: Leftover): void {
+  const provider = providerOf(leftover.type);
+  const tell = (status: ResourceStatus, statusReason?: string): void =>
+    tellResource(context, stack, { ...leftover, status, ...(statusReason !== undefined && { statusReason }) });
+  if (!leftover.isDeleting) {
+    tell("DELETE_IN_PROGRESS");
+    const deleted = attempted(context, () => provider.delete(leftover, context));
+    if ("reason" in deleted) {
+      context.tx.delete(leftovers, leftovers.keyOf(leftover));
+      return tell("DELETE_FAILED", deleted.reason);
     }
-    if ((provider.deletion?.(item, context.tx) ?? "gone") === "pending") return "waiting";
-    context.tx.delete(leftovers, leftovers.keyOf(item));
+    context.tx.put(leftovers, { ...leftover, isDeleting: true });
   }
-  return "done";
+  if (provider.deletion?.(leftover, context.tx) === "pending") return;
+  context.tx.delete(leftovers, leftovers.keyOf(leftover));
+  tell("DELETE_COMPLETE");
 }
 
 /** What an update took out is no longer a part of the stack; of what stays, nothing is to be taken back any more. */

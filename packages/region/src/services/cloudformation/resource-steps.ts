@@ -1,6 +1,6 @@
 import { textOf } from "@evenkeel/kernel";
 import type { Context } from "../../engine/context.ts";
-import { ServiceError } from "../../wire/seam.ts";
+import { attempted } from "./attempted.ts";
 import { tellResource } from "./events.ts";
 import type { Properties, ResourceProvider } from "./resource-provider.ts";
 import { providerOf } from "./resources/index.ts";
@@ -146,8 +146,9 @@ function takeBack(step: Step, current: Existing & { readonly replaced: NonNullab
   record(step, { ...replaced, status: "UPDATE_COMPLETE" });
 }
 
-function leaveBehind({ tx }: Context, { stackId, logicalId, type, physicalId, properties }: Existing): void {
-  tx.put(leftovers, { stackId, logicalId, type, physicalId, properties, isDeleting: false });
+function leaveBehind({ tx }: Context, existing: Existing): void {
+  const { stackId, logicalId, type, physicalId, properties, dependsOn } = existing;
+  tx.put(leftovers, { stackId, logicalId, type, physicalId, properties, dependsOn, isDeleting: false });
 }
 
 type Change = Pick<StackResource, "properties"> & {
@@ -199,14 +200,4 @@ function createRequest(
       return `${`${stack.stackName}-${logicalId}`.slice(0, room)}-${suffix}`;
     },
   };
-}
-
-/** Runs a service's operation; its refusal is an outcome, and leaves nothing half done. */
-function attempted<T>({ tx }: Context, action: () => T): { readonly value: T } | { readonly reason: string } {
-  try {
-    return { value: tx.attempt(action) };
-  } catch (error) {
-    if (error instanceof ServiceError) return { reason: `${error.message} (${error.code})` };
-    throw error;
-  }
 }

@@ -1,12 +1,21 @@
 import type { Context } from "../../engine/context.ts";
 import type { Reconciler } from "../../engine/service.ts";
+import { attempted } from "./attempted.ts";
 import { setStackStatus } from "./events.ts";
 import { advance, type Item } from "./reconcile.ts";
 import { removeResources } from "./removal.ts";
 import { cancel, converge, lookAt } from "./resource-steps.ts";
 import { providers } from "./resources/index.ts";
 import { bindTemplate } from "./stack-template.ts";
-import { resourceKey, stackResources, stacks, type Stack, type StackResource, type StackStatus } from "./state.ts";
+import {
+  changeSets,
+  resourceKey,
+  stackResources,
+  stacks,
+  type Stack,
+  type StackResource,
+  type StackStatus,
+} from "./state.ts";
 
 const awaited = new Set(providers.flatMap(({ reads = [] }) => reads.map(({ name }) => name)));
 
@@ -87,13 +96,14 @@ function stateOf(row: StackResource | undefined, { run }: Stack): Item["state"] 
 }
 
 function finish(stack: Stack, context: Context): "moved" {
-  const outputs = bindTemplate(context, stack).outputs();
+  const bound = attempted(context, () => bindTemplate(context, stack).outputs());
+  if ("reason" in bound) return giveUp(stack, context, bound.reason);
   const next: Partial<Record<StackStatus, StackStatus>> = {
     CREATE_IN_PROGRESS: "CREATE_COMPLETE",
     UPDATE_IN_PROGRESS: "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
     UPDATE_ROLLBACK_IN_PROGRESS: "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS",
   };
-  setStackStatus(context, { ...stack, outputs }, { status: next[stack.status] ?? stack.status });
+  setStackStatus(context, { ...stack, outputs: bound.value }, { status: next[stack.status] ?? stack.status });
   return "moved";
 }
 
@@ -102,7 +112,10 @@ function fail(stack: Stack, context: Context): "moved" {
   const failed = rows.filter(({ status }) => status.endsWith("_FAILED")).map(({ logicalId }) => logicalId);
   for (const row of rows.filter(({ status }) => status.endsWith("_IN_PROGRESS"))) cancel(context, stack, row);
   const verb = stack.status === "CREATE_IN_PROGRESS" ? "create" : "update";
-  const reason = `The following resource(s) failed to ${verb}: [${failed.join(", ")}]. `;
+  return giveUp(stack, context, `The following resource(s) failed to ${verb}: [${failed.join(", ")}]. `);
+}
+
+function giveUp(stack: Stack, context: Context, reason: string): "moved" {
   if (stack.status === "CREATE_IN_PROGRESS") failCreation(stack, context, reason);
   else if (stack.status === "UPDATE_IN_PROGRESS") rollBackUpdate(stack, context, reason);
   else setStackStatus(context, stack, { status: "UPDATE_ROLLBACK_FAILED", reason });
@@ -154,6 +167,11 @@ function cleanUp(stack: Stack, context: Context): "moved" | "waiting" {
       : `The following resource(s) failed to delete: [${removal.failed.join(", ")}]. `;
   const deletion = status === "DELETE_COMPLETE" ? { deletedAtMs: context.now } : {};
   const { previous: _, ...rest } = stack;
+  if (status === "DELETE_COMPLETE") forgetChangeSets(stack, context);
   setStackStatus(context, { ...rest, ...deletion, ...(!keepsPlanned && { outputs: [] }) }, { status, reason });
   return "moved";
+}
+
+function forgetChangeSets({ stackId }: Stack, { tx }: Context): void {
+  for (const { changeSetId } of tx.by(changeSets, "stack", stackId)) tx.delete(changeSets, changeSetId);
 }

@@ -98,6 +98,8 @@ export interface Leftover {
   readonly type: string;
   readonly physicalId: string;
   readonly properties: Properties;
+  /** The logical ids that it needed: it is deleted before what they stood for then. */
+  readonly dependsOn: readonly string[];
   readonly isDeleting: boolean;
 }
 

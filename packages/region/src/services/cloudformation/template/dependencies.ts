@@ -15,8 +15,9 @@ export function planResources(
   conditions: Readonly<Record<string, boolean>>,
 ): readonly PlannedResource[] {
   const isPlanned = (logicalId: string): boolean => {
+    if (!Object.hasOwn(template.resources, logicalId)) return false;
     const condition = template.resources[logicalId]?.condition;
-    return logicalId in template.resources && (condition === undefined || conditions[condition] === true);
+    return condition === undefined || conditions[condition] === true;
   };
   const planned = Object.entries(template.resources)
     .filter(([logicalId]) => isPlanned(logicalId))
@@ -65,7 +66,9 @@ function textOf(value: Json | undefined): string {
 }
 
 function checkNames(names: readonly string[], { template, where }: { template: Template; where: string }): void {
-  const unknown = names.filter((name) => !(name in template.resources) && !(name in template.parameters));
+  const unknown = names.filter(
+    (name) => !Object.hasOwn(template.resources, name) && !Object.hasOwn(template.parameters, name),
+  );
   if (unknown.length === 0) return;
   throw validationError(
     `Template error: Unresolved resource dependencies [${[...new Set(unknown)].join(", ")}] in ${where}`,

@@ -101,7 +101,10 @@ const functions: Readonly<Record<string, TemplateFunction>> = {
   "Fn::ImportValue": (argument, scope) => scope.exportOf(textIn(argument, "Fn::ImportValue")),
   "Fn::FindInMap": (argument, scope) => {
     const path = textsIn(argument, "Fn::FindInMap");
-    const found = path.reduce<Json | undefined>((map, key) => (isObject(map) ? map[key] : undefined), scope.mappings);
+    const found = path.reduce<Json | undefined>(
+      (map, key) => (isObject(map) && Object.hasOwn(map, key) ? map[key] : undefined),
+      scope.mappings,
+    );
     if (found === undefined) throw validationError(`Template error: Unable to get mapping for ${path.join("::")}`);
     return found;
   },

@@ -15,7 +15,9 @@ export function parameterValues(
   given: readonly GivenParameter[],
   previous: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const unknown = given.map(({ ParameterKey: key = "" }) => key).filter((key) => !(key in template.parameters));
+  const unknown = given
+    .map(({ ParameterKey: key = "" }) => key)
+    .filter((key) => !Object.hasOwn(template.parameters, key));
   if (unknown.length > 0) throw validationError(`Parameters: [${unknown.join(", ")}] do not exist in the template`);
   const values: Record<string, string> = {};
   const missing: string[] = [];
