@@ -1,17 +1,22 @@
 import { realClock, type Timer } from "@evenkeel/kernel";
 import { Agent, get } from "node:http";
 
-/** What came of the requests: those that were not answered with 200, by cause and time since the start in milliseconds. */
+/** What came of the requests: those that were not answered with 200, by cause and by their number in the order of sending. */
 export interface Traffic {
   readonly sent: number;
-  readonly failures: readonly { readonly cause: string; readonly atMs: number }[];
+  readonly failures: readonly Failure[];
+}
+
+export interface Failure {
+  readonly cause: string;
+  readonly number: number;
 }
 
 /** Steady requests over kept connections, sent on time however slow the answers are. */
 export class SteadyTraffic {
   readonly #url: string;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  readonly #failures: { readonly cause: string; readonly atMs: number }[] = [];
+  readonly #failures: Failure[] = [];
   readonly #startedAtMs = realClock.now();
   #sent = 0;
   #open = 0;
@@ -45,9 +50,9 @@ export class SteadyTraffic {
     });
   }
 
-  /** How many requests are on their way now. */
-  get inFlight(): number {
-    return this.#open;
+  /** How many requests were sent until now. */
+  get sent(): number {
+    return this.#sent;
   }
 
   /** Sends no more, waits for what is on its way, and tells. */
@@ -59,12 +64,11 @@ export class SteadyTraffic {
   }
 
   #send(): void {
-    this.#sent++;
+    const number = ++this.#sent;
     this.#open++;
-    const atMs = realClock.now() - this.#startedAtMs;
     const settle = (cause?: string): void => {
       this.#open--;
-      if (cause !== undefined) this.#failures.push({ cause, atMs });
+      if (cause !== undefined) this.#failures.push({ cause, number });
       if (this.#open === 0) this.#whenIdle?.();
     };
     const request = get(this.#url, { agent: this.#agent }, (response) => {
