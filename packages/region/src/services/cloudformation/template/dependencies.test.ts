@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+import { planResources } from "./dependencies.ts";
+import type { JsonObject } from "./json.ts";
+import { parseTemplate, type Template } from "./template.ts";
+
+function aTemplate(resources: Record<string, JsonObject>, others: JsonObject = {}): Template {
+  const typed = Object.entries(resources).map(([name, members]): readonly [string, JsonObject] => [
+    name,
+    { Type: "AWS::Logs::LogGroup", ...members },
+  ]);
+  const Resources: JsonObject = Object.fromEntries<JsonObject>(typed);
+  return parseTemplate(JSON.stringify({ Resources, ...others }));
+}
+
+it("puts each resource after what it names, by whatever function", () => {
+  const template = aTemplate(
+    {
+      Last: { Properties: { Name: { "Fn::Sub": "${Middle.Arn} ${!Not} ${AWS::Region} ${Size}" } } },
+      Middle: { Properties: { Name: { "Fn::Join": ["", [{ "Fn::GetAtt": ["First", "Arn"] }]] } } },
+      First: {},
+      Waiting: { DependsOn: ["Last", "First"] },
+      Own: { Properties: { Name: { "Fn::Sub": ["${First}", { First: { Ref: "Middle" } }] } } },
+    },
+    { Parameters: { Size: { Type: "String", Default: "" } } },
+  );
+  expect(planResources(template, {})).toEqual([
+    { logicalId: "First", dependsOn: [] },
+    { logicalId: "Middle", dependsOn: ["First"] },
+    { logicalId: "Last", dependsOn: ["Middle"] },
+    { logicalId: "Own", dependsOn: ["Middle"] },
+    { logicalId: "Waiting", dependsOn: ["Last", "First"] },
+  ]);
+});
+
+it("leaves out what a condition leaves out, and the branches that are not taken", () => {
+  const template = aTemplate({
+    Sometimes: { Condition: "On" },
+    Always: { Properties: { Name: { "Fn::If": ["On", { Ref: "Sometimes" }, "none"] } } },
+  });
+  expect(planResources(template, { On: false })).toEqual([{ logicalId: "Always", dependsOn: [] }]);
+  expect(planResources(template, { On: true })).toEqual([
+    { logicalId: "Sometimes", dependsOn: [] },
+    { logicalId: "Always", dependsOn: ["Sometimes"] },
+  ]);
+});
+
+it("refuses circles", () => {
+  const template = aTemplate({ A: { DependsOn: "B" }, B: { Properties: { Name: { Ref: "A" } } }, C: {} });
+  expect(() => planResources(template, {})).toThrow("Circular dependency between resources: [A, B]");
+});
+
+it.each(["Nowhere", "constructor"])("refuses to refer to %s, which is nothing", (name) => {
+  const template = aTemplate({ A: { Properties: { Name: { Ref: name } } } });
+  expect(() => planResources(template, {})).toThrow(
+    `Template error: Unresolved resource dependencies [${name}] in the Resources block of the template, in A`,
+  );
+  const output = aTemplate({ A: {} }, { Outputs: { Url: { Value: { "Fn::GetAtt": [name, "Arn"] } } } });
+  expect(() => planResources(output, {})).toThrow(
+    `Template error: Unresolved resource dependencies [${name}] in the Outputs block of the template, in Url`,
+  );
+});
