@@ -2,6 +2,8 @@ import type { ResponseTimes } from "../protocol.ts";
 
 /** Buckets per doubling of time: a quantile read from them is at most 9 % too high. */
 const bucketsPerDoubling = 8;
+/** Enough for an hour and a half. */
+const bucketsMax = 180;
 
 /** The upper bound, in milliseconds, of a bucket of `ResponseTimes`. */
 export function responseTimeBucketMs(bucket: number): number {
@@ -14,7 +16,7 @@ export class ResponseTimeCounter {
   #sumMs = 0;
   #minMs = Infinity;
   #maxMs = 0;
-  readonly #buckets = new Map<number, number>();
+  readonly #buckets = new Uint32Array(bucketsMax);
 
   add(durationMs: number): void {
     this.#count++;
@@ -22,7 +24,8 @@ export class ResponseTimeCounter {
     if (durationMs < this.#minMs) this.#minMs = durationMs;
     if (durationMs > this.#maxMs) this.#maxMs = durationMs;
     const bucket = durationMs <= 1 ? 0 : Math.ceil(Math.log2(durationMs) * bucketsPerDoubling);
-    this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + 1);
+    const index = Math.min(bucket, bucketsMax - 1);
+    this.#buckets[index] = (this.#buckets[index] ?? 0) + 1;
   }
 
   /** What came together since the last call. */
@@ -32,11 +35,11 @@ export class ResponseTimeCounter {
       sumMs: this.#sumMs,
       minMs: this.#count === 0 ? 0 : this.#minMs,
       maxMs: this.#maxMs,
-      buckets: [...this.#buckets].sort(([a], [b]) => a - b),
+      buckets: [...this.#buckets.entries()].filter(([, count]) => count > 0),
     };
     this.#count = this.#sumMs = this.#maxMs = 0;
     this.#minMs = Infinity;
-    this.#buckets.clear();
+    this.#buckets.fill(0);
     return times;
   }
 }

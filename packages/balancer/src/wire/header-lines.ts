@@ -1,11 +1,11 @@
 import { isFieldValue, isToken, isPlainName } from "./bytes.ts";
 import { head, incomplete, limits, type HeadPolicy } from "./head.ts";
-import { hashStep, knownName, suspicious } from "./header-names.ts";
+import { knownName, suspicious } from "./header-names.ts";
 import { output } from "./output.ts";
 
 const colon = 58;
 
-/** What to do with a line that is in the output already: `drop` takes it out again, any other value is a refusal. */
+/** What to do with a line; any other value is a refusal. */
 export const keep = 0;
 export const drop = 1;
 
@@ -24,79 +24,73 @@ export function scanHeaderLines(
   read: FieldReader,
 ): number {
   let p = start;
-  for (;;) {
-    if (p >= end) return incomplete;
-    if (bytes[p] === 13) {
-      if (p + 1 === end) return incomplete;
-      return bytes[p + 1] === 10 ? p + 2 : -400;
-    }
-    p = scanLine(bytes, p, end, policy, read);
+  // Lines that are kept are copied together, up to the next one that is not.
+  let keptFrom = start;
+  while (p < end && bytes[p] !== 13) {
+    const lineStart = p;
+    p = scanLine(bytes, p, end);
     if (p < 0) return p;
+    const verdict = judge(bytes, lineStart, p, policy, read);
+    if (verdict < 0) return verdict;
+    if (verdict === drop) {
+      output.range(bytes, keptFrom, lineStart);
+      keptFrom = p;
+    }
   }
+  output.range(bytes, keptFrom, p);
+  if (end - p < 2) return incomplete;
+  return bytes[p + 1] === 10 ? p + 2 : -400;
 }
 
-function scanLine(bytes: Buffer, start: number, end: number, policy: HeadPolicy, read: FieldReader): number {
+/** Where the name ends of the line that was scanned last. */
+let nameEnd = 0;
+
+/** Checks one line; returns the index behind it. */
+function scanLine(bytes: Buffer, start: number, end: number): number {
   const limit = Math.min(end, start + limits.headerLineBytes);
   const atLimit = limit < end ? -400 : incomplete;
-  const out = output.bytes;
-  const before = output.length;
-  let o = before;
-  let hash = 0;
   let byte = 0;
   let p = start;
-  while (p < limit && isToken[(byte = bytes[p] ?? 0)] === 1) {
-    out[o++] = byte;
-    hash = hashStep(hash, byte);
-    p++;
-  }
+  while (p < limit && isToken[(byte = bytes[p] ?? 0)] === 1) p++;
   if (p === limit) return atLimit;
   if (byte !== colon || p === start) return -400;
-  const nameEnd = p++;
-  out[o++] = colon;
-  let seen = 0;
-  while (p < limit && isFieldValue[(byte = bytes[p] ?? 0)] === 1) {
-    out[o++] = byte;
-    seen |= byte;
+  nameEnd = p++;
+  p = behindValue(bytes, p, limit);
+  if (p === limit) return atLimit;
+  if (bytes[p] !== 13) return -400;
+  if (p + 1 === end) return incomplete;
+  return bytes[p + 1] === 10 ? p + 2 : -400;
+}
+
+/** The first index whose byte cannot be part of a value. */
+function behindValue(bytes: Buffer, start: number, limit: number): number {
+  let p = start;
+  while (p < limit) {
+    const byte = bytes[p] ?? 0;
+    // Visible ASCII, which nearly everything is, needs no table.
+    if (byte < 32 || byte > 126) {
+      if (isFieldValue[byte] === 0) return p;
+      if (byte > 126) head.nonCompliant = true;
+    }
     p++;
   }
-  if (p === limit) return atLimit;
-  if (byte !== 13) return -400;
-  if (p + 1 === end) return incomplete;
-  if (bytes[p + 1] !== 10) return -400;
-  out[o] = 13;
-  out[o + 1] = 10;
-  output.length = o + 2;
-  if (seen > 127) head.nonCompliant = true;
-  return judge(bytes, { start, nameEnd, valueEnd: p, hash, before }, policy, read) || p + 2;
+  return p;
 }
 
-interface Line {
-  readonly start: number;
-  readonly nameEnd: number;
-  readonly valueEnd: number;
-  readonly hash: number;
-  /** The output's length before the line. */
-  readonly before: number;
-}
-
-/** 0 when the line was dealt with, or a refusal. */
-function judge(bytes: Buffer, line: Line, policy: HeadPolicy, read: FieldReader): number {
-  const number = knownName(line.hash, bytes, line.start, line.nameEnd);
+/** `keep`, `drop`, or a refusal. */
+function judge(bytes: Buffer, start: number, end: number, policy: HeadPolicy, read: FieldReader): number {
+  const number = knownName(bytes, start, nameEnd);
   if (number === suspicious) return -400;
   if (number === 0) {
-    if (policy.dropInvalidNames && !isPlain(bytes, line.start, line.nameEnd)) {
-      head.droppedNames++;
-      output.length = line.before;
-    }
-    return 0;
+    if (!policy.dropInvalidNames || isPlain(bytes, start, nameEnd)) return keep;
+    head.droppedNames++;
+    return drop;
   }
-  let valueStart = line.nameEnd + 1;
-  let { valueEnd } = line;
+  let valueStart = nameEnd + 1;
+  let valueEnd = end - 2;
   while (valueStart < valueEnd && isSpace(bytes[valueStart])) valueStart++;
   while (valueEnd > valueStart && isSpace(bytes[valueEnd - 1])) valueEnd--;
-  const decision = read(number, bytes, valueStart, valueEnd, policy);
-  if (decision === drop) output.length = line.before;
-  return decision < 0 ? decision : 0;
+  return read(number, bytes, valueStart, valueEnd, policy);
 }
 
 function isPlain(bytes: Buffer, start: number, end: number): boolean {

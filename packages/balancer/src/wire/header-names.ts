@@ -1,7 +1,7 @@
 import { assert } from "@evenkeel/kernel";
 import { folded, lower } from "./bytes.ts";
 
-/** The header fields that the balancer itself reads or writes, found by a hash that the scan of a name yields anyway. */
+/** The header fields that the balancer itself reads or writes, found by a hash of a few of their letters. */
 export const known = {
   connection: 1,
   "keep-alive": 2,
@@ -26,15 +26,19 @@ const names = Object.keys(known).map((name) => Buffer.from(name, "latin1"));
 const bucketMask = 1023;
 const buckets = bucketsOf(names);
 
-/** The next state of the hash of a name. */
+/** The number in `known` of the name in `bytes[start, end)`, 0 for any other, `suspicious` for a disguised one. */
+export function knownName(bytes: Buffer, start: number, end: number): number {
+  const number = buckets[bucketOf(bytes, start, end)] ?? 0;
+  return number === 0 ? 0 : confirm(number, bytes, start, end);
+}
+
+/** The next state of a hash of a whole name, for names that come in pieces. */
 export function hashStep(hash: number, byte: number): number {
   return (Math.imul(hash, 31) + (folded[byte] ?? 0)) | 0;
 }
 
-/** The number in `known` of the name in `bytes[start, end)`, 0 for any other, `suspicious` for a disguised one. */
-export function knownName(hash: number, bytes: Uint8Array, start: number, end: number): number {
-  const number = buckets[hash & bucketMask] ?? 0;
-  const name = number === 0 ? undefined : names[number - 1];
+function confirm(number: number, bytes: Buffer, start: number, end: number): number {
+  const name = names[number - 1];
   if (name?.length !== end - start) return 0;
   let disguised = false;
   for (let i = 0; i < name.length; i++) {
@@ -46,12 +50,23 @@ export function knownName(hash: number, bytes: Uint8Array, start: number, end: n
   return number === known["content-length"] || number === known["transfer-encoding"] ? suspicious : 0;
 }
 
-function bucketsOf(all: readonly Uint8Array[]): Uint8Array {
+/** Three letters and the length tell the known names apart; the rest is only compared when they agree. */
+function bucketOf(bytes: Buffer, start: number, end: number): number {
+  const first = folded[bytes[start] ?? 0] ?? 0;
+  const middle = folded[bytes[(start + end) >> 1] ?? 0] ?? 0;
+  const last = folded[bytes[end - 1] ?? 0] ?? 0;
+  return (first * 5 + middle * 37 + last * 11 + (end - start) * 101) & bucketMask;
+}
+
+function bucketsOf(all: readonly Buffer[]): Uint8Array {
   const table = new Uint8Array(bucketMask + 1);
   all.forEach((name, index) => {
-    const bucket = name.reduce(hashStep, 0) & bucketMask;
-    assert(table[bucket] === 0, `two header names share the bucket ${bucket}`);
-    table[bucket] = index + 1;
+    // The middle is taken of absolute positions, so a name has one bucket at even and one at odd places.
+    for (const at of [0, 1]) {
+      const bucket = bucketOf(Buffer.concat([Buffer.alloc(at), name]), at, at + name.length);
+      assert(table[bucket] === 0 || table[bucket] === index + 1, `two header names share the bucket ${bucket}`);
+      table[bucket] = index + 1;
+    }
   });
   return table;
 }
