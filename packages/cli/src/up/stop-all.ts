@@ -1,15 +1,14 @@
 import { formatDuration } from "@evenkeel/kernel";
 import { stopRegion } from "../region/stop-region.ts";
-import type { Interruption } from "../terminal/interruption.ts";
-import type { Output } from "../terminal/output.ts";
+import type { Attempt } from "./up.ts";
 
 /** Stops everything that runs on the state folder, and says so. Another interruption ends it at once. */
-export async function stopAll(options: {
-  readonly stateDirectory: string;
-  readonly output: Output;
-  readonly interruption: Pick<Interruption, "second">;
-}): Promise<void> {
-  const { stateDirectory, output, interruption } = options;
+export async function stopAll({
+  options,
+  output,
+  interruption,
+}: Pick<Attempt, "options" | "output" | "interruption">): Promise<void> {
+  const { stateDirectory } = options.place;
   const { colours } = output;
   output.say("");
   output.say("  stopping: tasks finish their requests (Ctrl-C again ends them at once)");

@@ -57,20 +57,19 @@ export async function up(options: UpOptions, output: Output): Promise<ExitCode> 
 }
 
 async function upInterruptibly(attempt: Attempt): Promise<ExitCode> {
-  const { options, output, interruption, starting } = attempt;
-  const { stateDirectory } = options.place;
+  const { options, interruption, starting } = attempt;
   try {
     const outcome = await Promise.race([bringUp(attempt), interruption.whenFirst]);
     if (options.mode === "detached" && outcome === "steady") return exitCodes.done;
     if (outcome === "steady") await followEvents(attempt);
   } catch (error) {
-    if (options.mode === "attached" && (await originOf(starting)) === "started")
-      await stopAll({ stateDirectory, output, interruption });
+    const origin = await originOf(starting);
+    if (options.mode === "attached" && origin === "started") await stopAll(attempt);
     throw error;
   }
-  if (options.mode === "attached" || (await originOf(starting)) === "started") {
-    await stopAll({ stateDirectory, output, interruption });
-  }
+  // A region that is just starting has to stand before it can be stopped.
+  const origin = await originOf(starting);
+  if (options.mode === "attached" || origin === "started") await stopAll(attempt);
   return options.mode === "detached" ? exitCodes.timedOut : exitCodes.done;
 }
 

@@ -1,0 +1,107 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+
+// The real program, each time a process of its own. Folders below the package, so that definitions find their imports.
+const parent = join(import.meta.dirname, "../.evenkeel/command-line-test");
+mkdirSync(parent, { recursive: true });
+const folder = mkdtempSync(join(parent, "run-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function evenkeel(...args: readonly string[]): Promise<Ended> {
+  const program = join(import.meta.dirname, "../bin/evenkeel.js");
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...args], { cwd: folder }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+function define(name: string, source: string): string {
+  writeFileSync(join(folder, name), source);
+  return name;
+}
+
+test.concurrent.each(["up", "down", "status", "logs", "region start", "env", "image push", "synth", "doctor"])(
+  "%s --help shows examples",
+  async (verb) => {
+    const { code, stdout } = await evenkeel(...verb.split(" "), "--help");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Examples:\n {2}\$ evenkeel /);
+  },
+);
+
+test.concurrent.each([
+  ["", 2, ""],
+  ["frobnicate", 2, "✖ unknown command 'frobnicate'"],
+  ["up --nonsense", 2, "✖ unknown option '--nonsense'"],
+  ["up --port 99999", 2, "✖ --port must be a port"],
+  ["up --speed fast", 2, "✖ --speed must be a number of times real time"],
+  ["up --runtime docker", 2, "✖ --runtime docker is not built yet"],
+  ["logs --since yesterday", 2, "✖ --since must be a duration or a time"],
+  ["region start --account 12", 2, "✖ --account must be an AWS account id"],
+  ["image push web:v1 .", 2, "✖ an image needs the command that starts it"],
+  ["deploy --image web:v2 --wait 10", 2, "✖ evenkeel deploy "],
+  ["up --config none.ts", 2, "✖ there is no none.ts"],
+  ["env", 9, "✖ the region is not running"],
+  ["region status", 9, "✖ the region is not running"],
+])("%s ends with %i", async (line, exitCode, said) => {
+  const { code, stdout, stderr } = await evenkeel(...line.split(" ").filter((word) => word !== ""));
+  expect(code).toBe(exitCode);
+  expect(stdout).toBe("");
+  expect(stderr).toContain(said);
+  expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test("a definition that is wrong is refused with everything that is wrong with it", async () => {
+  const health = "{ intervalSeconds: 30, timeoutSeconds: 30 }";
+  const source = `import { defineService } from "evenkeel";
+    export default defineService({ name: "Hello", image: "web:1", port: 80, health: ${health} });`;
+  const { code, stderr } = await evenkeel("synth", "-c", define("wrong.ts", source));
+
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^✖ name must be /);
+  expect(stderr).toContain("\n✖ health.timeoutSeconds must be less than health.intervalSeconds\n");
+  expect(stderr).toContain("wrong.ts");
+  expect(stderr).toMatch(/exit 2\n$/);
+});
+
+test.concurrent.each([
+  ["empty.ts", "export const x = 1;", "does not export a service as its default", "exports named x"],
+  [
+    "plain.ts",
+    "export default { name: 'x' };",
+    "does not export a service",
+    "an object that defineService did not make",
+  ],
+  ["broken.ts", "import './missing.ts'; export default 1;", "cannot be loaded", "Cannot find module"],
+])("%s is no definition", async (name, source, wrong, given) => {
+  const { code, stderr } = await evenkeel("synth", "-c", define(name, source));
+  expect(code).toBe(2);
+  expect(stderr).toContain(wrong);
+  expect(stderr).toContain(given);
+});
+
+test("what is not running is stopped without complaint, and nothing is left behind", async () => {
+  const { code, stdout } = await evenkeel("down", "--json");
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toEqual({ what: "nothing", purged: false });
+});
+
+test("an image that is pushed is listed under its reference", async () => {
+  mkdirSync(join(folder, "app"));
+  cpSync(import.meta.filename, join(folder, "app/server.ts"));
+
+  const pushed = await evenkeel("image", "push", "web:v1", "app", "--json", "--", "node", "server.ts");
+  const listed = await evenkeel("image", "ls", "--json");
+
+  expect(JSON.parse(pushed.stdout)).toMatchObject({ reference: "web:v1", unchanged: false });
+  expect(JSON.parse(listed.stdout)).toMatchObject([{ reference: "web:v1" }]);
+});

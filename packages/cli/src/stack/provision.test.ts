@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import { provision, type Provisioner } from "./provision.ts";
+
+interface Given {
+  /** The stack's status at each look; the last one stays. `none`: there is no stack. */
+  readonly statuses: readonly string[];
+  readonly image?: string;
+  readonly template?: string;
+  readonly changes?: number;
+}
+
+/** CloudFormation with one stack; remembers what it was asked to do. */
+function aCloudFormation({ statuses, image = "web:1", template = "{}", changes = 1 }: Given) {
+  const asked: { readonly call: string; readonly input: object }[] = [];
+  const looks = [...statuses];
+  const note =
+    (call: string, answer: object = {}) =>
+    (input: object) => {
+      asked.push({ call, input });
+      return Promise.resolve({ $metadata: {}, ...answer });
+    };
+  const nothing = "The submitted information didn't contain changes.";
+  const client = {
+    describeStacks() {
+      const status = looks.length > 1 ? looks.shift() : looks[0];
+      if (status === "none") {
+        return Promise.reject(
+          Object.assign(new Error("Stack with id hello does not exist"), { name: "ValidationError" }),
+        );
+      }
+      const Parameters = [{ ParameterKey: "Image", ParameterValue: image }];
+      return Promise.resolve({ Stacks: [{ StackStatus: status, Parameters }] });
+    },
+    describeStackResources: () => Promise.resolve({ StackResources: [] }),
+    getTemplate: () => Promise.resolve({ TemplateBody: template }),
+    createChangeSet: note("createChangeSet"),
+    describeChangeSet: () =>
+      Promise.resolve(
+        changes === 0
+          ? { Status: "FAILED", StatusReason: nothing }
+          : { Status: "CREATE_COMPLETE", Changes: Array.from({ length: changes }, () => ({})) },
+      ),
+    executeChangeSet: note("executeChangeSet"),
+    deleteChangeSet: note("deleteChangeSet"),
+    deleteStack: note("deleteStack"),
+  };
+  // The clients' methods have signatures with callbacks as well, which nothing here uses.
+  return { client: client as unknown as Provisioner, asked };
+}
+
+const wish = { name: "hello", templateBody: "{}", image: "web:1" };
+const kept = (name: string) => ({ ParameterKey: name, UsePreviousValue: true });
+
+test.each([
+  ["creation passes the image", ["none"], "web:1", "CREATE", [{ ParameterKey: "Image", ParameterValue: "web:1" }]],
+  [
+    "an update passes the image of the directory and keeps the count that scaling chose",
+    ["CREATE_COMPLETE"],
+    "web:2",
+    "UPDATE",
+    [{ ParameterKey: "Image", ParameterValue: "web:2" }, kept("DesiredCount")],
+  ],
+  [
+    "an update of a service with an image from elsewhere keeps what runs",
+    ["UPDATE_COMPLETE"],
+    undefined,
+    "UPDATE",
+    [kept("Image"), kept("DesiredCount")],
+  ],
+])("%s", async (_, statuses, image, ChangeSetType, Parameters) => {
+  const { client, asked } = aCloudFormation({ statuses });
+
+  await provision(client, { ...wish, image });
+
+  expect(asked.map(({ call }) => call)).toEqual(["createChangeSet", "executeChangeSet"]);
+  expect(asked[0]?.input).toMatchObject({ StackName: "hello", ChangeSetType, Parameters });
+});
+
+test("another image is said to replace the one that ran", async () => {
+  const { client } = aCloudFormation({ statuses: ["CREATE_COMPLETE"], image: "web:1" });
+  expect(await provision(client, { ...wish, image: "web:2" })).toEqual({
+    kind: "update",
+    changes: 1,
+    replacedImage: "web:1",
+  });
+});
+
+test("a change set without changes is taken away again", async () => {
+  const { client, asked } = aCloudFormation({ statuses: ["CREATE_COMPLETE"], changes: 0 });
+  expect(await provision(client, wish)).toEqual({ kind: "none", changes: 0 });
+  expect(asked.map(({ call }) => call)).toEqual(["createChangeSet", "deleteChangeSet"]);
+});
+
+test.each([
+  ["a creation that still goes on as wanted is left to go on", { statuses: ["CREATE_IN_PROGRESS"] }, []],
+  [
+    "a creation that goes on with another image is deleted, and begins anew",
+    { statuses: ["CREATE_IN_PROGRESS", "DELETE_IN_PROGRESS", "none"], image: "web:0" },
+    ["deleteStack", "createChangeSet", "executeChangeSet"],
+  ],
+  [
+    "a creation that failed is deleted, and begins anew",
+    { statuses: ["CREATE_FAILED", "none"] },
+    ["deleteStack", "createChangeSet", "executeChangeSet"],
+  ],
+  [
+    "an update that still goes on is waited for",
+    { statuses: ["UPDATE_IN_PROGRESS", "UPDATE_COMPLETE"], image: "web:0" },
+    ["createChangeSet", "executeChangeSet"],
+  ],
+])("%s", async (_, given, calls) => {
+  const { client, asked } = aCloudFormation(given);
+  await provision(client, wish);
+  expect(asked.map(({ call }) => call)).toEqual(calls);
+});

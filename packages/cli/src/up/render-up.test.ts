@@ -1,0 +1,61 @@
+import { defineService } from "@evenkeel/definition";
+import picocolors from "picocolors";
+import { expect, test } from "vitest";
+import { aService, aTask } from "../testing/a-service.ts";
+import { changedLines, renderUp } from "./render-up.ts";
+import { firstState, withStep, withTasks, type UpState } from "./up-state.ts";
+
+const look = { width: 90, colours: picocolors.createColors(false), frame: 0 };
+
+function begun(): UpState {
+  const definition = defineService({ name: "hello", image: "web:1", port: 80 });
+  const first = firstState(definition, "evenkeel.config.ts");
+  return withStep(first, "stack", { state: "done", text: "34 of 34 resources", tookMs: 400 });
+}
+
+const coming = aService({
+  tasks: [aTask(), aTask({ targetHealth: "unhealthy" }), aTask({ zone: "ap-southeast-2b", lastStatus: "PENDING" })],
+});
+
+test("while tasks come, each is a mark in its zone, and those to come are waiting where there are fewest", () => {
+  expect(renderUp(withTasks(begun(), coming, "working"), look)).toEqual([
+    "",
+    "  hello · ap-southeast-2 · 2 zones",
+    "",
+    "  ✔ definition          evenkeel.config.ts",
+    "  ✔ stack               34 of 34 resources                      0.4 s",
+    "  ⠋ tasks               2 of 4 running · 1 of 4 healthy",
+    "    ap-southeast-2a     ● healthy     ✖ unhealthy",
+    "    ap-southeast-2b     ◐ starting    ○ waiting",
+  ]);
+});
+
+test("once it is steady, the tasks need no picture any more", () => {
+  const steady = withStep(withTasks(begun(), aService(), "done"), "steady", {
+    state: "done",
+    text: "4 tasks in 2 zones",
+    tookMs: 2100,
+  });
+  expect(renderUp(steady, look).slice(-2)).toEqual([
+    "  ✔ tasks               4 of 4 running · 4 of 4 healthy",
+    "  ✔ steady              4 tasks in 2 zones                      2.1 s",
+  ]);
+});
+
+test.each([24, 40, 90])("no line is wider than %i columns allow", (width) => {
+  const lines = renderUp(withTasks(begun(), coming, "working"), { ...look, width });
+  expect(Math.max(...lines.slice(3).map((line) => line.length))).toBeLessThanOrEqual(Math.max(width, 46));
+});
+
+test("where nothing can be redrawn, each change is one line, said once", () => {
+  const first = begun();
+  const second = withTasks(first, coming, "working");
+  const third = withTasks(second, coming, "working");
+
+  expect(changedLines(undefined, first)).toEqual([
+    "definition    evenkeel.config.ts",
+    "stack         34 of 34 resources  0.4 s",
+  ]);
+  expect(changedLines(first, second)).toEqual(["tasks         2 of 4 running · 1 of 4 healthy"]);
+  expect(changedLines(second, third)).toEqual([]);
+});

@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { aCrashedTask, aDeployment, aService, aStack, aTask } from "../testing/a-service.ts";
+import { judge, patienceFor, type Situation } from "./verdict.ts";
+
+const inProgress = aDeployment({ rolloutState: "IN_PROGRESS", runningCount: 0 });
+const crashed = ["a", "b", "c", "d"].map((id) => aCrashedTask(id));
+
+function situation(given: Partial<Situation>): Situation {
+  return { stack: aStack(), service: aService(), formerFailures: new Set(), idleMs: 0, patienceMs: 60_000, ...given };
+}
+
+const working = { state: "working" };
+const steady = { state: "steady" };
+const failed = (cause: string) => ({ state: "failed", cause });
+
+test.each<[string, Partial<Situation>, object]>([
+  ["everything stands", {}, steady],
+  ["no stack yet", { stack: undefined, service: undefined }, working],
+  ["the stack is not complete yet", { stack: aStack({ status: "CREATE_IN_PROGRESS" }) }, working],
+  ["one task is not healthy yet", { service: aService({ tasks: [aTask({ targetHealth: "initial" })] }) }, working],
+  [
+    "the old revision still drains",
+    { service: aService({ deployments: [aDeployment(), aDeployment({ status: "ACTIVE" })] }) },
+    working,
+  ],
+  ["the stack failed", { stack: aStack({ status: "CREATE_FAILED" }) }, failed("stack")],
+  ["the stack goes back", { stack: aStack({ status: "UPDATE_ROLLBACK_IN_PROGRESS" }) }, failed("stack")],
+  [
+    "the deployment failed",
+    { service: aService({ deployments: [aDeployment({ rolloutState: "FAILED" })] }) },
+    failed("deployment"),
+  ],
+  ["every task crashes", { service: aService({ tasks: crashed, deployments: [inProgress] }) }, failed("tasks")],
+  ["two tasks crashed", { service: aService({ tasks: crashed.slice(0, 2), deployments: [inProgress] }) }, working],
+  [
+    "tasks crashed, but one serves",
+    { service: aService({ tasks: [...crashed, aTask()], deployments: [inProgress] }) },
+    working,
+  ],
+  [
+    "tasks crashed before this attempt",
+    { service: aService({ tasks: crashed, deployments: [inProgress] }), formerFailures: new Set(["a", "b", "c", "d"]) },
+    working,
+  ],
+  [
+    "the old revision serves while every new task crashes",
+    {
+      stack: aStack({ status: "UPDATE_IN_PROGRESS" }),
+      service: aService({
+        tasks: [aTask(), ...["a", "b", "c"].map((id) => aCrashedTask(id, { revision: "hello:2" }))],
+        deployments: [{ ...inProgress, revision: "hello:2" }, aDeployment({ status: "ACTIVE" })],
+      }),
+    },
+    failed("tasks"),
+  ],
+  ["nothing changes any more", { stack: aStack({ status: "CREATE_IN_PROGRESS" }), idleMs: 60_001 }, failed("time")],
+])("%s", (_, given, verdict) => {
+  expect(judge(situation(given))).toEqual(verdict);
+});
+
+test("patience covers the grace period and the checks that tell a sick target, in the region's time", async () => {
+  const { defineService } = await import("@evenkeel/definition");
+  const health = { intervalSeconds: 30, timeoutSeconds: 3, unhealthyThreshold: 2 };
+  const definition = defineService({
+    name: "hello",
+    image: "web:1",
+    port: 80,
+    health,
+    healthCheckGracePeriodSeconds: 7,
+  });
+
+  expect(patienceFor(definition, 1)).toBe((7 + 2 * 30 + 3 + 30) * 1000 + 15_000);
+  expect(patienceFor(definition, 10)).toBe((7 + 2 * 30 + 3 + 30) * 100 + 15_000);
+});
