@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { realClock, scaledClock } from "./clock.ts";
+import { preciseClock, realClock, scaledClock } from "./clock.ts";
 
 it("a scaled clock runs as many times faster as it is told, from where it is told", async () => {
   const startMs = Date.UTC(2030, 0, 1);
@@ -30,4 +30,11 @@ it("a cancelled timer is not called", async () => {
     realClock.after(1, resolve);
   });
   expect(called).toEqual([]);
+});
+
+it("the clock for measuring tells fractions of a millisecond of the machine's time", () => {
+  const readings = Array.from({ length: 50 }, () => preciseClock.now());
+  expect(readings).toEqual(readings.toSorted((a, b) => a - b));
+  expect(readings.some((ms) => !Number.isInteger(ms))).toBe(true);
+  expect(Math.abs(preciseClock.now() - realClock.now())).toBeLessThan(60_000);
 });

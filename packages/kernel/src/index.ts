@@ -1,5 +1,5 @@
 export { assert, DefectError, unreachable } from "./assert.ts";
-export { realClock, scaledClock, type Clock, type Timer } from "./clock.ts";
+export { preciseClock, realClock, scaledClock, type Clock, type Timer } from "./clock.ts";
 export { formatDuration, parseDurationMs } from "./durations.ts";
 export { digits, hex, textOf, uuid } from "./ids.ts";
 export { integerBetween, pick, realRandom, seededRandom, type Random } from "./random.ts";
