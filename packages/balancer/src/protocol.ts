@@ -32,7 +32,7 @@ export type FromNode =
     }
   /** Always of all targets, sent after each change. */
   | { readonly type: "health"; readonly version: number; readonly targets: readonly TargetHealth[] }
-  /** Each second in which something happened, and once when everything came to rest. */
+  /** Each second in which something happened or a connection was open. */
   | { readonly type: "traffic"; readonly report: TrafficReport };
 
 export interface Listening {
@@ -75,6 +75,7 @@ export interface LoadBalancerTraffic {
   readonly responses: number;
   /** Status codes of the answers that the load balancer itself gave, 460 included: `{ "502": 3 }`. */
   readonly elbCodes: Readonly<Record<string, number>>;
+  /** From clients and to targets, as the active ones; probes are not counted. */
   readonly newConnections: number;
   readonly activeConnections: number;
   readonly rejectedConnections: number;

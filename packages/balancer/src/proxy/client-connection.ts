@@ -266,7 +266,7 @@ export class ClientConnection {
   /** The client sends no more. In the middle of a request that means that it has gone. */
   #onEnd(): void {
     if (this.#phase === "tunnel") this.#target?.end();
-    else this.socket.end();
+    else if (this.#phase !== "farewell") this.socket.end();
     if (this.#phase === "body" || this.#phase === "response") this.#leave();
   }
 

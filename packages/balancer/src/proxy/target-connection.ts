@@ -36,6 +36,7 @@ export class TargetConnection {
     this.#target = target;
     this.#site = site;
     target.connections.add(this);
+    site.counters.counts.newConnections++;
     const callback = (length: number): boolean => {
       this.#onData(readBuffer, length);
       return true;

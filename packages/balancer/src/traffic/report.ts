@@ -6,7 +6,8 @@ type Content = Pick<TrafficReport, "loadBalancer" | "targets" | "targetGroups">;
 
 /** What happened since the last report; undefined when nothing did and nothing is under way. */
 export function reportTraffic(site: Site, groups: readonly TargetGroupRuntime[]): Content | undefined {
-  const loadBalancer = site.counters.take(site.clients.size);
+  const toTargets = groups.flatMap((group) => group.targets).reduce((sum, target) => sum + target.connections.size, 0);
+  const loadBalancer = site.counters.take(site.clients.size + toTargets);
   const targets = groups.flatMap((group) => group.targets.map(takeTarget)).filter((traffic) => traffic !== undefined);
   const targetGroups = groups.filter((group) => group.unhealthyRoutingRequests > 0).map(takeGroup);
   const { elbCodes, ...counts } = loadBalancer;

@@ -1,0 +1,66 @@
+import { afterEach, expect, test } from "vitest";
+import { aBalancer } from "../testing/a-balancer.ts";
+import { answering, aTarget } from "../testing/a-target.ts";
+import { responseTimeBucketMs, ResponseTimeCounter } from "./response-times.ts";
+
+let open: (() => void)[] = [];
+afterEach(() => {
+  for (const close of open) close();
+  open = [];
+});
+
+test("each second tells what happened in it, per target and for the load balancer", async () => {
+  const target = await aTarget(answering("HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno"));
+  const scene = await aBalancer(target);
+  open.push(() => scene.stop(), target.close);
+  const client = await scene.connect();
+  for (let i = 0; i < 3; i++) {
+    client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    await client.response();
+  }
+  scene.clock.advance(2000);
+  const [first, second] = scene.reports;
+  expect(first).toMatchObject({
+    sequence: 1,
+    toMs: Date.UTC(2026, 0, 1) + 1000,
+    loadBalancer: {
+      requests: 3,
+      responses: 3,
+      elbCodes: {},
+      newConnections: 2,
+      activeConnections: 2,
+      ruleEvaluations: 0,
+    },
+    targets: [
+      {
+        targetGroupId: "group",
+        targetId: "10.0.0.10",
+        port: 8080,
+        requests: 3,
+        status4xx: 3,
+        inFlight: 0,
+        responseTime: { count: 3 },
+      },
+    ],
+  });
+  expect(second).toMatchObject({ sequence: 2, loadBalancer: { requests: 0, activeConnections: 2 }, targets: [] });
+});
+
+test("a node on which nothing happens says nothing", async () => {
+  const scene = await aBalancer([]);
+  open.push(() => scene.stop());
+  scene.clock.advance(60_000);
+  expect(scene.reports).toEqual([]);
+});
+
+test("a response time is in the bucket whose bound is at most 9 % above it", () => {
+  for (const durationMs of [0, 1, 2, 17, 480, 59_999]) {
+    const counter = new ResponseTimeCounter();
+    counter.add(durationMs);
+    const [[bucket, count] = [-1, 0]] = counter.take().buckets;
+    expect(count).toBe(1);
+    expect(responseTimeBucketMs(bucket)).toBeGreaterThanOrEqual(durationMs);
+    expect(responseTimeBucketMs(bucket)).toBeLessThanOrEqual(Math.max(1, durationMs * 1.0906));
+  }
+  expect(new ResponseTimeCounter().take()).toEqual({ count: 0, sumMs: 0, minMs: 0, maxMs: 0, buckets: [] });
+});
