@@ -14,6 +14,8 @@ export interface LatencyProfile {
   readonly schedulerPassMs: number;
   /** ECS: from deregistering a target to draining (the scheduler's next pass). */
   readonly deregistrationPassMs: number;
+  /** ECS: from a new task's health to the pass that stops what it replaces: one that dies before that has failed. */
+  readonly replacementPassMs: number;
   /** ELB: a new load balancer. */
   readonly loadBalancerProvisioningMs: number;
   /** ELB: a target's registration. */
@@ -37,6 +39,7 @@ export const instantLatency: LatencyProfile = {
   taskDeprovisioningMs: 0,
   schedulerPassMs: 10_000,
   deregistrationPassMs: 0,
+  replacementPassMs: 5000,
   loadBalancerProvisioningMs: 0,
   targetRegistrationMs: 0,
   firstProbeWithinMs: 0,
@@ -52,6 +55,7 @@ export const awsLatency: LatencyProfile = {
   taskDeprovisioningMs: 10_000,
   schedulerPassMs: 10_000,
   deregistrationPassMs: 10_000,
+  replacementPassMs: 10_000,
   loadBalancerProvisioningMs: 1500,
   targetRegistrationMs: 2000,
   firstProbeWithinMs: 5000,
