@@ -1,5 +1,6 @@
 import { assert, hex, seededRandom, type Random } from "@evenkeel/kernel";
-import type { Start } from "../services/ecs/draft.ts";
+import type { Start, Stop } from "../services/ecs/draft.ts";
+import type { DeploymentFailure } from "../services/ecs/failure.ts";
 import { reconcile, type Action } from "../services/ecs/reconcile.ts";
 import type {
   DeploymentView,
@@ -54,7 +55,9 @@ export class ScheduledService {
   deploy(): void {
     const deploymentId = `ecs-svc/${++this.#deploymentCount}`;
     const fresh = { deploymentId, startedAtMs: undefined, rolloutState: "IN_PROGRESS", zones: this.zones } as const;
-    this.deployments = [{ ...fresh, startFailures: 0, lastFailureAtMs: undefined }, ...this.deployments];
+    const failures = { failedTasks: 0, startFailures: 0, lastFailureAtMs: undefined };
+    const older = this.deployments.map((deployment) => ({ ...deployment, isRollback: false }));
+    this.deployments = [{ ...fresh, ...failures, hasCompleted: false, isRollback: false }, ...older];
   }
 
   /** One pass of the scheduler; returns what it decided. */
@@ -91,8 +94,9 @@ export class ScheduledService {
     this.change((candidate) => candidate === task, { desiredStatus: "STOPPED", lastStatus: "STOPPED", died: true });
     if (task.lastStatus === "RUNNING") return;
     const { deploymentId } = task;
-    const failures = this.deployments.find((it) => it.deploymentId === deploymentId)?.startFailures ?? 0;
-    this.#changeDeployment(deploymentId, { startFailures: failures + 1, lastFailureAtMs: this.nowMs });
+    const { startFailures = 0 } = this.#find(deploymentId) ?? {};
+    this.#changeDeployment(deploymentId, { startFailures: startFailures + 1, lastFailureAtMs: this.nowMs });
+    this.#countFailure(deploymentId);
   }
 
   /** Every task takes its next step: a starting one runs and is healthy, or fails with its revision; a stopping one goes. */
@@ -100,7 +104,7 @@ export class ScheduledService {
     for (const { taskId, deploymentId, lastStatus } of this.live) {
       if (lastStatus !== "PROVISIONING") continue;
       if (isBroken(deploymentId)) this.die(taskId);
-      else this.#changeDeployment(deploymentId, { startFailures: 0 });
+      else this.#noteHealth(deploymentId);
     }
     this.change((task) => isLive(task) && task.lastStatus === "PROVISIONING", {
       lastStatus: "RUNNING",
@@ -113,6 +117,22 @@ export class ScheduledService {
   /** How many live tasks each zone has. */
   spread(): readonly number[] {
     return this.zones.map(({ zoneName }) => this.live.filter((task) => task.zoneName === zoneName).length);
+  }
+
+  /** As the service's records keep count: until the deployment is COMPLETED or FAILED, whole again with a healthy task. */
+  #countFailure(deploymentId: string): void {
+    const { failedTasks = 0, rolloutState } = this.#find(deploymentId) ?? {};
+    if (rolloutState === "IN_PROGRESS") this.#changeDeployment(deploymentId, { failedTasks: failedTasks + 1 });
+  }
+
+  #noteHealth(deploymentId: string): void {
+    const { failedTasks = 0 } = this.#find(deploymentId) ?? {};
+    const hasTripped = failedTasks >= this.service.breaker.threshold;
+    this.#changeDeployment(deploymentId, { startFailures: 0, ...(hasTripped ? {} : { failedTasks: 0 }) });
+  }
+
+  #find(deploymentId: string): DeploymentView | undefined {
+    return this.deployments.find((deployment) => deployment.deploymentId === deploymentId);
   }
 
   #forgetStopped(): void {
@@ -134,15 +154,18 @@ export class ScheduledService {
         this.story.push(`start ${action.starts.length}`);
         break;
       case "stopTasks":
-        for (const { task } of action.stops) this.#stop(task);
+        for (const stop of action.stops) this.#stop(stop);
         this.story.push(`stop ${action.stops.length}`);
         break;
       case "registerTargets":
         this.#changeTasks(action.tasks, { registration: "registered" });
         break;
       case "completeDeployment":
-        this.deployments = [{ ...this.primary, rolloutState: "COMPLETED" }];
+        this.deployments = [{ ...this.primary, rolloutState: "COMPLETED", hasCompleted: true, isRollback: false }];
         this.story.push("completed");
+        break;
+      case "failDeployment":
+        this.#fail(action);
         break;
       case "startToRebalance":
         this.rebalance = { phase: "moving", taskId: this.#start(action.start) };
@@ -170,7 +193,20 @@ export class ScheduledService {
     return taskId;
   }
 
-  #stop(task: TaskView): void {
+  #fail({ deploymentId, rollback }: DeploymentFailure): void {
+    this.#changeDeployment(deploymentId, { rolloutState: "FAILED" });
+    this.story.push("failed");
+    if (rollback.kind !== "to") return;
+    const candidate = this.#find(rollback.deploymentId);
+    assert(candidate, "the candidate of a rollback is there");
+    const others = this.deployments.filter((deployment) => deployment !== candidate);
+    const fresh = { rolloutState: "IN_PROGRESS", isRollback: true, failedTasks: 0, startFailures: 0 } as const;
+    this.deployments = [{ ...candidate, ...fresh, lastFailureAtMs: undefined }, ...others];
+    this.story.push(`rolling back to ${candidate.deploymentId}`);
+  }
+
+  #stop({ task, reason }: Stop): void {
+    if (reason.kind === "unhealthy") this.#countFailure(task.deploymentId);
     const lastStatus = task.lastStatus === "RUNNING" ? "DEACTIVATING" : "STOPPED";
     this.#changeTasks([task], { desiredStatus: "STOPPED", stopDecidedAtMs: this.nowMs, lastStatus });
   }
@@ -208,6 +244,7 @@ const defaultService: ServiceView = {
   maximumPercent: 200,
   hasTargetGroups: false,
   availabilityZoneRebalancing: "ENABLED",
+  breaker: { enabled: false, rollback: false, threshold: 3 },
 };
 
 const startingTask = {

@@ -14,7 +14,7 @@ export interface Condition {
 /** What holds now. */
 export function conditionsOf(view: SchedulerView, draft: Draft, now: number): readonly Condition[] {
   const { serviceName } = view.service;
-  if (isSteady(view, draft)) return [{ name: "steady", message: events.reachedSteadyState(serviceName) }];
+  if (isSteady(view, draft, now)) return [{ name: "steady", message: events.reachedSteadyState(serviceName) }];
   const conditions: Condition[] = [];
   if (isThrottled(view)) conditions.push({ name: "throttled", message: events.unableToStartConsistently(serviceName) });
   if (draft.unplaced) conditions.push({ name: "unplaced", message: events.unableToPlace(serviceName) });
@@ -31,7 +31,9 @@ function protectedDeployment({ service }: SchedulerView, draft: Draft): string |
 }
 
 function isThrottled({ deployments }: SchedulerView): boolean {
-  return deployments.some(({ startFailures }) => startFailures >= throttledFromFailures);
+  return deployments.some(
+    ({ startFailures, rolloutState }) => startFailures >= throttledFromFailures && rolloutState !== "FAILED",
+  );
 }
 
 /** Every task is healthy, the new revision lacks some, and neither percentage lets anything move. */

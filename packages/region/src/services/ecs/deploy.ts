@@ -1,7 +1,8 @@
 import { digits, textOf } from "@evenkeel/kernel";
 import type { Context } from "../../engine/context.ts";
 import { serviceDeploymentArn, serviceRevisionArn } from "./arns.ts";
-import { currentDeployments } from "./records.ts";
+import { currentDeployments, currentServiceDeployment } from "./records.ts";
+import { endServiceDeployment } from "./service-deployments.ts";
 import { deployments, serviceDeployments, serviceRevisions, type Deployment, type Service } from "./state.ts";
 
 /** Makes the service's configuration a new revision, and rolling it out its PRIMARY deployment. */
@@ -9,7 +10,8 @@ export function deploy(context: Context, service: Service): Deployment {
   const { tx, now } = context;
   const deploymentId = `ecs-svc/${digits(context.random, 19)}`;
   const previous = currentDeployments(tx, service);
-  for (const older of previous) tx.put(deployments, { ...older, status: "ACTIVE" });
+  // What the service was on its way back to is an older deployment like any other from now on.
+  for (const { rollsBack: _, ...older } of previous) tx.put(deployments, { ...older, status: "ACTIVE" });
   const deployment: Deployment = {
     deploymentId,
     serviceArn: service.serviceArn,
@@ -51,16 +53,21 @@ function recordServiceDeployment(
     sourceRevisionArns: previous.map(({ serviceRevisionArn }) => serviceRevisionArn),
     targetRevisionArn: deployment.serviceRevisionArn,
     status: "PENDING",
+    deploymentConfiguration: service.deploymentConfiguration,
     createdAtMs: now,
     updatedAtMs: now,
   });
 }
 
-/** A service deployment that has not ended is stopped by the next one. */
-function supersede({ tx, now }: Context, { serviceArn }: Service): void {
-  for (const earlier of tx.by(serviceDeployments, "serviceArn", serviceArn)) {
-    if (earlier.status !== "PENDING" && earlier.status !== "IN_PROGRESS") continue;
-    const statusReason = "Service deployment was stopped because a newer service deployment was started.";
-    tx.put(serviceDeployments, { ...earlier, status: "STOPPED", statusReason, stoppedAtMs: now, updatedAtMs: now });
-  }
+/** A service deployment that has not ended is ended by the next one. */
+function supersede(context: Context, service: Service): void {
+  const current = currentServiceDeployment(context.tx, service);
+  if (!current) return;
+  const isRollback = current.rollback !== undefined;
+  endServiceDeployment(context, service, {
+    status: isRollback ? "ROLLBACK_FAILED" : "STOPPED",
+    statusReason: isRollback
+      ? "Service deployment rollback failed because a newer service deployment was started."
+      : "Service deployment was stopped because a newer service deployment was started.",
+  });
 }

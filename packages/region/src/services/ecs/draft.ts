@@ -61,6 +61,11 @@ function taskToBe({ deploymentId, zoneName }: Start, index: number): TaskView {
   };
 }
 
+/** Healthy for long enough that another task may be stopped for it. */
+export function isProven({ health }: TaskView, now: number): boolean {
+  return health.state === "healthy" && now >= (health.provenAtMs ?? now);
+}
+
 /** How many of the tasks are in each state of health. */
 export function countHealth(tasks: readonly TaskView[]): Readonly<Record<TaskView["health"]["state"], number>> {
   const counts = { starting: 0, healthy: 0, unhealthy: 0 };

@@ -10,6 +10,15 @@ export function deploymentCompleted(service: string, deploymentId: string): stri
   return `(service ${service}) (deployment ${deploymentId}) deployment completed.`;
 }
 
+/** `reason`: such as `tasks failed to start` */
+export function deploymentFailed(service: string, deploymentId: string, reason: string): string {
+  return `(service ${service}) (deployment ${deploymentId}) deployment failed: ${reason}.`;
+}
+
+export function rollingBack(service: string, deploymentId: string): string {
+  return `(service ${service}) rolling back to deployment ${deploymentId}.`;
+}
+
 /** `replacedUnhealthy`: how many of the started tasks replace an unhealthy one. */
 export function startedTasks(service: string, taskIds: readonly string[], replacedUnhealthy: number): string {
   const started = `(service ${service}) has started ${taskIds.length} tasks: ${listOf(taskIds)}.`;

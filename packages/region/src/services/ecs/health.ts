@@ -7,6 +7,8 @@ export interface HealthFacts {
   /** In the order of the task's targets. */
   readonly targets: readonly (TaskTarget & { readonly health: PublishedHealth })[];
   readonly gracePeriodMs: number;
+  /** How long checks have to pass before the task takes another's place. */
+  readonly provenAfterMs: number;
 }
 
 /** A task without any check counts as healthy once it has run so long: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
@@ -18,7 +20,18 @@ export function healthOf(task: Task, facts: HealthFacts, now: number): TaskHealt
   if (startedAtMs === undefined) return { state: "starting" };
   const cause = causeOf(task, facts);
   if (cause) return now < startedAtMs + facts.gracePeriodMs ? { state: "starting" } : { state: "unhealthy", cause };
-  return isHealthy(task, facts, now) ? { state: "healthy" } : { state: "starting" };
+  return isHealthy(task, facts, now) ? healthySince(task, facts, now) : { state: "starting" };
+}
+
+/** A task without any check has proven itself by running. */
+function healthySince(task: Task, { targets, provenAfterMs }: HealthFacts, now: number): TaskHealth {
+  const provenAtMs = (task.healthySinceMs ?? now) + provenAfterMs;
+  const isChecked = targets.length > 0 || hasCheck(task);
+  return task.everHealthy || !isChecked || now >= provenAtMs ? { state: "healthy" } : { state: "healthy", provenAtMs };
+}
+
+function hasCheck({ containers }: Task): boolean {
+  return containers.some(({ essential, hasHealthCheck }) => essential && hasHealthCheck);
 }
 
 /** `Task.healthStatus`: of the essential containers that have a check; UNKNOWN without any. */
@@ -37,9 +50,8 @@ function causeOf(task: Task, { targets }: HealthFacts): UnhealthyCause | undefin
 }
 
 function isHealthy(task: Task, { targets }: HealthFacts, now: number): boolean {
-  const hasCheck = task.containers.some(({ essential, hasHealthCheck }) => essential && hasHealthCheck);
-  if (!hasCheck && targets.length === 0) return now >= (task.startedAtMs ?? now) + healthyAfterRunningMs;
-  const passesChecks = !hasCheck || healthStatusOf(task) === "HEALTHY";
+  if (!hasCheck(task) && targets.length === 0) return now >= (task.startedAtMs ?? now) + healthyAfterRunningMs;
+  const passesChecks = !hasCheck(task) || healthStatusOf(task) === "HEALTHY";
   const passesTargets =
     targets.length === 0 ||
     (task.registration === "registered" && targets.every(({ health }) => health.state === "healthy"));

@@ -17,7 +17,7 @@ const patienceMs = 60_000;
 export function planRebalancing(view: SchedulerView, draft: Draft, now: number): readonly Action[] {
   const { rebalance } = view;
   if (rebalance.phase === "moving") return whileMoving(view, draft, rebalance.taskId);
-  if (!mayRebalance(view) || !isSteady(view, draft)) return setUnless(rebalance, { phase: "idle" });
+  if (!mayRebalance(view) || !isSteady(view, draft, now)) return setUnless(rebalance, { phase: "idle" });
   const counts = zoneCounts(view, draft);
   const start = evenOut(view, counts);
   const hasRoom = draft.live.length < maxTotalOf(view.service);

@@ -1,6 +1,7 @@
 import { conditionsOf, type Condition } from "./conditions.ts";
 import type { Draft, Start, Stop } from "./draft.ts";
 import { draftOf, withStop } from "./draft.ts";
+import { failureOf, type DeploymentFailure } from "./failure.ts";
 import { planRebalancing } from "./rebalancing.ts";
 import { planRollout } from "./rollout.ts";
 import type { DeploymentView, RebalanceState, SchedulerView, TaskStatus, TaskView } from "./scheduler-view.ts";
@@ -17,6 +18,7 @@ export type Action =
   | { readonly kind: "registerTargets"; readonly tasks: readonly TaskView[] }
   /** The older deployments become INACTIVE. */
   | { readonly kind: "completeDeployment"; readonly deploymentId: string }
+  | DeploymentFailure
   | { readonly kind: "startToRebalance"; readonly start: Start }
   | { readonly kind: "setRebalance"; readonly rebalance: RebalanceState; readonly message?: string }
   | { readonly kind: "report"; readonly condition: Condition }
@@ -35,9 +37,12 @@ export function reconcile(view: SchedulerView, now: number): Decision {
   return { actions, wakeAtMs: nextPassAtMs(view, now) };
 }
 
+/** A failure is settled in a pass of its own: the next one goes by what has become of the deployments. */
 function runService(view: SchedulerView, now: number): readonly Action[] {
+  const failure = failureOf(view);
+  if (failure) return [...beginnings(view.deployments), failure];
   const draft = planRollout(view, now);
-  const completes = isComplete(view, draft);
+  const completes = isComplete(view, draft, now);
   return [
     ...beginnings(view.deployments),
     ...movements(view, draft, now),
@@ -98,6 +103,7 @@ function nextPassAtMs(view: SchedulerView, now: number): number {
   const candidates = [
     now + schedulerPassMs,
     nextDeregistrationAtMs(view, now) ?? Infinity,
+    ...view.tasks.map(({ health }) => (health.state === "healthy" ? (health.provenAtMs ?? 0) : 0)),
     ...view.deployments.map((deployment) => mayStartAtMs(deployment, schedulerPassMs)),
   ];
   return Math.min(...candidates.filter((atMs) => atMs > now));

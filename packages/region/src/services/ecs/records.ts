@@ -2,10 +2,12 @@ import type { View } from "../../store/store.ts";
 import { assert } from "@evenkeel/kernel";
 import {
   deployments,
+  serviceDeployments,
   serviceRevisions,
   tasks,
   type Deployment,
   type Service,
+  type ServiceDeployment,
   type ServiceRevision,
   type Task,
 } from "./state.ts";
@@ -18,6 +20,22 @@ export function currentDeployments(view: View, { serviceArn }: Pick<Service, "se
     .toReversed()
     .toSorted((a, b) => Number(b.status === "PRIMARY") - Number(a.status === "PRIMARY"));
 }
+
+/** The service deployment that has not ended yet: at most one. */
+export function currentServiceDeployment(
+  view: View,
+  { serviceArn }: Pick<Service, "serviceArn">,
+): ServiceDeployment | undefined {
+  return view.by(serviceDeployments, "serviceArn", serviceArn).findLast(({ status }) => underWay.includes(status));
+}
+
+const underWay: readonly ServiceDeployment["status"][] = [
+  "PENDING",
+  "IN_PROGRESS",
+  "STOP_REQUESTED",
+  "ROLLBACK_REQUESTED",
+  "ROLLBACK_IN_PROGRESS",
+];
 
 export function revisionOf(view: View, { serviceRevisionArn }: Deployment): ServiceRevision {
   const revision = view.get(serviceRevisions, serviceRevisionArn);

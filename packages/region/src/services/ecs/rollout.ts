@@ -1,4 +1,4 @@
-import { countHealth, draftOf, withStart, withStop, type Draft } from "./draft.ts";
+import { countHealth, draftOf, isProven, withStart, withStop, type Draft } from "./draft.ts";
 import { maxTotalOf, minHealthyOf } from "./limits.ts";
 import { nextToStop, zoneForNewTask } from "./placement.ts";
 import type { DeploymentView, SchedulerView, TaskView } from "./scheduler-view.ts";
@@ -32,12 +32,15 @@ interface Pass {
 
 /** The newest older deployment that ever completed; without one, the newest. */
 function sourceOf(older: readonly DeploymentView[]): DeploymentView | undefined {
-  return older.find(({ rolloutState }) => rolloutState === "COMPLETED") ?? older[0];
+  return older.find(({ hasCompleted }) => hasCompleted) ?? older[0];
 }
 
-/** Stops tasks of older revisions as far as enough healthy ones stay: first the unhealthy, then those not healthy yet. */
+/**
+ * Stops tasks of older revisions as far as enough healthy ones stay: first the unhealthy, then those not healthy yet.
+ * Beside a deployment that has failed they stay as they are, up to the desired count.
+ */
 function stopReplaced(before: Draft, pass: Pass): Draft {
-  const needed = neededSources(before, pass);
+  const needed = hasFailed(pass) ? pass.view.service.desiredCount : neededSources(before, pass);
   let draft = before;
   for (;;) {
     const old = oldOf(draft, pass);
@@ -50,7 +53,12 @@ function stopReplaced(before: Draft, pass: Pass): Draft {
 
 /** How many healthy tasks of older revisions have to stay. */
 function neededSources(draft: Draft, pass: Pass): number {
-  return Math.max(0, minHealthyOf(pass.view.service) - countHealth(primaryOf(draft, pass)).healthy);
+  const proven = primaryOf(draft, pass).filter((task) => isProven(task, pass.now));
+  return Math.max(0, minHealthyOf(pass.view.service) - proven.length);
+}
+
+function hasFailed({ primary }: Pass): boolean {
+  return primary.rolloutState === "FAILED";
 }
 
 function firstToReplace(old: readonly TaskView[], live: readonly TaskView[]): TaskView | undefined {

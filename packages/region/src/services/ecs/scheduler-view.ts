@@ -1,3 +1,5 @@
+import type { Breaker } from "./breaker.ts";
+
 /** All that the scheduler decides by: one service with its revisions and tasks at one moment. Plain data. */
 export interface SchedulerView {
   readonly service: ServiceView;
@@ -19,6 +21,7 @@ export interface ServiceView {
   readonly maximumPercent: number;
   readonly hasTargetGroups: boolean;
   readonly availabilityZoneRebalancing: "ENABLED" | "DISABLED";
+  readonly breaker: Pick<Breaker, "enabled" | "rollback" | "threshold">;
 }
 
 export interface DeploymentView {
@@ -26,6 +29,12 @@ export interface DeploymentView {
   /** Undefined before the scheduler's first pass over it. */
   readonly startedAtMs: number | undefined;
   readonly rolloutState: "IN_PROGRESS" | "COMPLETED" | "FAILED";
+  /** It was COMPLETED once, whatever it is now. */
+  readonly hasCompleted: boolean;
+  /** A deployment that failed is rolled back to it. */
+  readonly isRollback: boolean;
+  /** What the circuit breaker counts. */
+  readonly failedTasks: number;
   /** Zones of its subnets. */
   readonly zones: readonly ZoneView[];
   /** Tasks in a row that stopped without ever RUNNING. */
@@ -62,7 +71,8 @@ export type TaskStatus =
 /** As it counts toward minimumHealthyPercent: `starting` is neither healthy nor to be replaced. */
 export type TaskHealth =
   | { readonly state: "starting" }
-  | { readonly state: "healthy" }
+  /** Until `provenAtMs` (epoch milliseconds) it takes no other task's place; absent once it has been healthy for so long. */
+  | { readonly state: "healthy"; readonly provenAtMs?: number }
   | { readonly state: "unhealthy"; readonly cause: UnhealthyCause };
 
 export type UnhealthyCause =

@@ -6,6 +6,7 @@ import type {
   ServiceRevisionSummary,
 } from "@aws-sdk/client-ecs";
 import type { View } from "../../store/store.ts";
+import { breakerOf, failureCountOf } from "./breaker.ts";
 import { countTasks, tasksOfService } from "./records.ts";
 import { resolvedPlatformVersion } from "./service-output.ts";
 import {
@@ -13,6 +14,7 @@ import {
   services,
   taskDefinitions,
   type Deployment,
+  type Service,
   type ServiceDeployment,
   type ServiceRevision,
 } from "./state.ts";
@@ -33,15 +35,37 @@ export function serviceDeploymentBrief(record: ServiceDeployment): ServiceDeploy
 export function serviceDeploymentOutput(view: View, record: ServiceDeployment): ServiceDeploymentOutput {
   const { targetServiceRevisionArn: _arn, ...brief } = serviceDeploymentBrief(record);
   const service = view.get(services, record.serviceArn);
-  const { stoppedAtMs } = record;
+  const { stoppedAtMs, deploymentConfiguration: configuration = service?.deploymentConfiguration } = record;
   return {
     ...brief,
     updatedAt: new Date(record.updatedAtMs),
     ...(stoppedAtMs === undefined ? {} : { stoppedAt: new Date(stoppedAtMs) }),
     sourceServiceRevisions: record.sourceRevisionArns.map((arn) => summaryOf(view, record, arn)),
     targetServiceRevision: summaryOf(view, record, record.targetRevisionArn),
-    ...(service ? { deploymentConfiguration: service.deploymentConfiguration } : {}),
-    deploymentCircuitBreaker: { status: "DISABLED", failureCount: 0, threshold: 0 },
+    ...(configuration ? { deploymentConfiguration: configuration } : {}),
+    ...(record.rollback ? { rollback: rollbackOutput(record.rollback) } : {}),
+    deploymentCircuitBreaker: record.breaker ?? breakerUnderWay(view, record, service),
+  };
+}
+
+function rollbackOutput({ reason, startedAtMs, serviceRevisionArn }: NonNullable<ServiceDeployment["rollback"]>) {
+  return { reason, startedAt: new Date(startedAtMs), serviceRevisionArn };
+}
+
+/** What the breaker has counted so far. */
+function breakerUnderWay(
+  view: View,
+  { deploymentId }: ServiceDeployment,
+  service: Service | undefined,
+): NonNullable<ServiceDeploymentOutput["deploymentCircuitBreaker"]> {
+  const deployment = view.get(deployments, deploymentId);
+  if (!service || !deployment) return { status: "DISABLED", failureCount: 0, threshold: 0 };
+  const breaker = breakerOf(service);
+  const { enabled, threshold } = breaker;
+  return {
+    status: enabled ? "MONITORING" : "DISABLED",
+    failureCount: failureCountOf(deployment, breaker),
+    threshold,
   };
 }
 

@@ -10,6 +10,7 @@ import type { View } from "../../store/store.ts";
 import { securityGroups, subnets } from "../ec2/state.ts";
 import { loadBalancerOf } from "../elbv2/associations.ts";
 import { targetGroups } from "../elbv2/state.ts";
+import { normalizeBreaker } from "./breaker.ts";
 import * as errors from "./errors.ts";
 import { refuseMembers } from "./refuse.ts";
 import { ServiceError } from "../../wire/seam.ts";
@@ -69,20 +70,8 @@ export function normalizeDeployment(
   const { minimumHealthyPercent = 100, maximumPercent = 200 } = merged;
   checkPercent("minimumHealthyPercent", minimumHealthyPercent);
   checkPercent("maximumPercent", maximumPercent);
-  return { ...merged, deploymentCircuitBreaker: normalizeBreaker(merged.deploymentCircuitBreaker) };
-}
-
-type CircuitBreaker = NonNullable<DeploymentConfiguration["deploymentCircuitBreaker"]>;
-
-/** Kept and shown; not acted upon yet. */
-function normalizeBreaker(breaker: DeploymentConfiguration["deploymentCircuitBreaker"]): CircuitBreaker {
-  return {
-    enable: false,
-    rollback: false,
-    resetOnHealthyTask: true,
-    thresholdConfiguration: { type: "BOUNDED_PERCENT", value: 50 },
-    ...breaker,
-  };
+  const breaker = given?.deploymentCircuitBreaker ?? before.deploymentCircuitBreaker;
+  return { ...merged, deploymentCircuitBreaker: normalizeBreaker(breaker) };
 }
 
 const defaultDeployment: DeploymentConfiguration = {

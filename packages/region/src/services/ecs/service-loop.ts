@@ -7,7 +7,9 @@ import { healthReports, targets } from "../elbv2/state.ts";
 import { apply } from "./apply.ts";
 import { forgetService } from "./forget-service.ts";
 import { reconcile } from "./reconcile.ts";
+import type { TaskView } from "./scheduler-view.ts";
 import { deployments, services, tasks, type Service } from "./state.ts";
+import { noteFirstHealth } from "./stopping.ts";
 import { schedulerViewOf } from "./view-of.ts";
 
 /** How long an INACTIVE service can be described. */
@@ -37,17 +39,25 @@ export const serviceLoop: Reconciler = {
 
 function pass(context: Context, service: Service): Outcome {
   const view = schedulerViewOf(context, service);
-  noteHealthy(context, view.tasks);
+  noteHealth(context, service, view.tasks);
   const { actions, wakeAtMs } = reconcile(view, context.now);
   for (const action of actions) apply(context, service, action);
   return { wakeAtMs };
 }
 
-/** A task that was healthy once is no failed start, however it ends. */
-function noteHealthy({ tx }: Context, views: ReturnType<typeof schedulerViewOf>["tasks"]): void {
+/** A task that has proven healthy is no failed start, however it ends; it may set the failures before it to nought. */
+function noteHealth(context: Context, service: Service, views: readonly TaskView[]): void {
+  const { tx, now } = context;
   for (const { taskId, health } of views) {
-    const task = health.state === "healthy" ? tx.get(tasks, taskId) : undefined;
-    if (task && !task.everHealthy) tx.put(tasks, { ...task, everHealthy: true });
+    const task = tx.get(tasks, taskId);
+    if (!task || task.everHealthy) continue;
+    const isHealthy = health.state === "healthy";
+    if (isHealthy && health.provenAtMs === undefined) {
+      tx.put(tasks, { ...task, everHealthy: true, healthySinceMs: undefined });
+      noteFirstHealth(context, service, task);
+    } else if (isHealthy !== (task.healthySinceMs !== undefined)) {
+      tx.put(tasks, { ...task, healthySinceMs: isHealthy ? now : undefined });
+    }
   }
 }
 

@@ -1,8 +1,15 @@
 import type { Deployment as DeploymentOutput, Service as ServiceOutput } from "@aws-sdk/client-ecs";
 import type { View } from "../../store/store.ts";
 import type { Include } from "./outputs.ts";
-import { countTasks, currentDeployments, revisionOf, tasksOfDeployment, tasksOfService } from "./records.ts";
-import { serviceDeployments, serviceEvents, type Deployment, type Service } from "./state.ts";
+import {
+  countTasks,
+  currentDeployments,
+  currentServiceDeployment,
+  revisionOf,
+  tasksOfDeployment,
+  tasksOfService,
+} from "./records.ts";
+import { serviceEvents, type Deployment, type Service } from "./state.ts";
 
 /** A service as DescribeServices shows it: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html */
 export function serviceOutput(view: View, service: Service, include: Include): ServiceOutput {
@@ -80,8 +87,7 @@ function currentOf(
   service: Service,
   deployments: readonly Deployment[],
 ): Pick<ServiceOutput, "currentServiceDeployment" | "currentServiceRevisions"> {
-  const all = view.by(serviceDeployments, "serviceArn", service.serviceArn);
-  const inProgress = all.findLast(({ status }) => status === "PENDING" || status === "IN_PROGRESS");
+  const inProgress = currentServiceDeployment(view, service);
   return {
     ...(inProgress ? { currentServiceDeployment: inProgress.serviceDeploymentArn } : {}),
     currentServiceRevisions: deployments.map((deployment) => {

@@ -7,6 +7,7 @@ import type {
   LoadBalancer,
   NetworkConfiguration,
   PropagateTags,
+  ServiceDeploymentStatus,
   Tag,
   TaskDefinition as TaskDefinitionOutput,
 } from "@aws-sdk/client-ecs";
@@ -116,6 +117,11 @@ export interface Deployment {
   readonly updatedAtMs: number;
   /** The scheduler's first pass over it. */
   readonly startedAtMs?: number;
+  /** When it was last COMPLETED. */
+  readonly completedAtMs?: number;
+  /** The failed deployment from which the service comes back to this one; absent once it has. */
+  readonly rollsBack?: string;
+  /** Counted while it is IN_PROGRESS, for the circuit breaker. */
   readonly failedTasks: number;
   /** Tasks in a row that stopped without ever RUNNING. */
   readonly startFailures: number;
@@ -135,12 +141,21 @@ export interface ServiceDeployment {
   readonly deploymentId: string;
   readonly sourceRevisionArns: readonly string[];
   readonly targetRevisionArn: string;
-  readonly status: "PENDING" | "IN_PROGRESS" | "SUCCESSFUL" | "STOPPED";
+  readonly status: ServiceDeploymentStatus;
   readonly statusReason?: string;
+  /** As the service was configured when it began. */
+  readonly deploymentConfiguration?: DeploymentConfiguration;
   readonly createdAtMs: number;
   readonly startedAtMs?: number;
   readonly finishedAtMs?: number;
   readonly stoppedAtMs?: number;
+  readonly rollback?: { readonly reason: string; readonly startedAtMs: number; readonly serviceRevisionArn: string };
+  /** As it stood when the deployment succeeded or failed; absent before. */
+  readonly breaker?: {
+    readonly status: "TRIGGERED" | "MONITORING_COMPLETE" | "DISABLED";
+    readonly failureCount: number;
+    readonly threshold: number;
+  };
   readonly updatedAtMs: number;
 }
 

@@ -1,23 +1,24 @@
-import { countHealth, type Draft } from "./draft.ts";
+import { countHealth, isProven, type Draft } from "./draft.ts";
 import type { SchedulerView, TaskStatus } from "./scheduler-view.ts";
 
 /**
  * The PRIMARY deployment completes now: all its tasks are healthy, and no task of an older revision runs or drains any
- * more (it may still be on its way from SIGTERM to STOPPED).
+ * more (it may still be on its way from SIGTERM to STOPPED). Where there is something to go back to, they have to be proven.
  */
-export function isComplete(view: SchedulerView, draft: Draft): boolean {
-  const [primary] = view.deployments;
+export function isComplete(view: SchedulerView, draft: Draft, now: number): boolean {
+  const [primary, ...replaced] = view.deployments;
   if (primary?.rolloutState !== "IN_PROGRESS" || !isAtDesiredCount(view, draft)) return false;
+  if (replaced.length > 0 && !draft.live.every((task) => isProven(task, now))) return false;
   const gone: readonly TaskStatus[] = ["STOPPING", "DEPROVISIONING", "STOPPED"];
   const older = view.tasks.filter(({ deploymentId }) => deploymentId !== primary.deploymentId);
   return older.every(({ lastStatus }) => gone.includes(lastStatus));
 }
 
 /** No deployment is in progress (one that completes now is not) and every task wanted is healthy, none too many. */
-export function isSteady(view: SchedulerView, draft: Draft): boolean {
+export function isSteady(view: SchedulerView, draft: Draft, now: number): boolean {
   const [primary, ...older] = view.deployments;
   if (primary === undefined) return false;
-  if (isComplete(view, draft)) return true;
+  if (isComplete(view, draft, now)) return true;
   return primary.rolloutState === "COMPLETED" && older.length === 0 && isAtDesiredCount(view, draft);
 }
 

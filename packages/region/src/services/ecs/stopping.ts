@@ -1,6 +1,7 @@
 import type { TaskStopCode } from "@aws-sdk/client-ecs";
 import type { Context } from "../../engine/context.ts";
-import { deployments, tasks, type Deployment, type Task } from "./state.ts";
+import { breakerOf } from "./breaker.ts";
+import { deployments, tasks, type Deployment, type Service, type Task } from "./state.ts";
 
 /** Why a task is stopped, in ECS's words: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
 export interface StopCause {
@@ -30,10 +31,19 @@ function withStop(task: Task, cause: StopCause, now: number): Task {
   };
 }
 
-/** A task is stopped for its ill health: its deployment has failed with it. */
+/** A task is stopped for its ill health: one more failure of its deployment. */
 export function noteIllHealth({ tx }: Context, { deploymentId }: Task): void {
   const deployment = tx.get(deployments, deploymentId ?? "");
-  if (deployment) tx.put(deployments, { ...deployment, failedTasks: deployment.failedTasks + 1 });
+  if (deployment) tx.put(deployments, withFailure(deployment));
+}
+
+/** A task is healthy for the first time: the failures before it are forgiven, unless they were too many already. */
+export function noteFirstHealth({ tx }: Context, service: Service, { deploymentId }: Task): void {
+  const deployment = tx.get(deployments, deploymentId ?? "");
+  const { resetOnHealthyTask, threshold } = breakerOf(service);
+  if (!deployment || !resetOnHealthyTask || deployment.rolloutState !== "IN_PROGRESS") return;
+  if (deployment.failedTasks === 0 || deployment.failedTasks >= threshold) return;
+  tx.put(deployments, { ...deployment, failedTasks: 0 });
 }
 
 /** A task reached RUNNING: starts are not throttled any more. */
@@ -50,7 +60,13 @@ function countFailure({ tx, now }: Context, task: Task, stopCode: TaskStopCode):
   const deployment = tx.get(deployments, task.deploymentId ?? "");
   const ended = stopCode === "EssentialContainerExited" || stopCode === "TaskFailedToStart";
   if (!deployment || !ended || task.everHealthy) return;
-  const failed: Deployment = { ...deployment, failedTasks: deployment.failedTasks + 1, lastFailureAtMs: now };
+  const failed: Deployment = { ...withFailure(deployment), lastFailureAtMs: now };
   const neverRan = task.startedAtMs === undefined;
   tx.put(deployments, neverRan ? { ...failed, startFailures: failed.startFailures + 1 } : failed);
+}
+
+/** Failures are counted until the deployment is COMPLETED or FAILED. */
+function withFailure(deployment: Deployment): Deployment {
+  if (deployment.rolloutState !== "IN_PROGRESS") return deployment;
+  return { ...deployment, failedTasks: deployment.failedTasks + 1 };
 }

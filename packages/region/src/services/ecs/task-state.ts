@@ -42,7 +42,10 @@ export interface Task {
   /** Where its load-balanced ports are registered. */
   readonly targets: readonly TaskTarget[];
   readonly registration: "none" | "registered" | "deregistered";
+  /** It was healthy for long enough to take another task's place. */
   readonly everHealthy: boolean;
+  /** Since when it is healthy; kept until it has been so for long enough. */
+  readonly healthySinceMs?: number | undefined;
   readonly protectedUntilMs?: number | undefined;
 
   readonly stopCode?: TaskStopCode;

@@ -1,5 +1,6 @@
 import type { Context } from "../../engine/context.ts";
 import { targetHealthOf } from "../elbv2/target-health.ts";
+import { breakerOf } from "./breaker.ts";
 import { healthOf, type HealthFacts } from "./health.ts";
 import { hasDied } from "./lifecycle.ts";
 import { zonesOf } from "./network.ts";
@@ -34,13 +35,17 @@ function serviceView(service: Service): ServiceView {
     maximumPercent: deploymentConfiguration.maximumPercent ?? 200,
     hasTargetGroups: loadBalancers.length > 0,
     availabilityZoneRebalancing,
+    breaker: breakerOf(service),
   };
 }
 
 function deploymentView({ tx }: Context, deployment: Deployment): DeploymentView {
-  const { deploymentId, startedAtMs, rolloutState, startFailures, lastFailureAtMs } = deployment;
+  const { deploymentId, startedAtMs, rolloutState, failedTasks, startFailures, lastFailureAtMs } = deployment;
+  const isRollback = deployment.rollsBack !== undefined;
+  const hasCompleted = deployment.completedAtMs !== undefined || rolloutState === "COMPLETED";
   const zones = zonesOf(tx, revisionOf(tx, deployment).networkConfiguration);
-  return { deploymentId, startedAtMs, rolloutState, zones, startFailures, lastFailureAtMs };
+  const failures = { failedTasks, startFailures, lastFailureAtMs };
+  return { deploymentId, startedAtMs, rolloutState, hasCompleted, isRollback, zones, ...failures };
 }
 
 function taskView(context: Context, task: Task, service: Service): TaskView {
@@ -58,9 +63,14 @@ function taskView(context: Context, task: Task, service: Service): TaskView {
   };
 }
 
-function healthFacts({ tx }: Context, task: Task, { healthCheckGracePeriodSeconds = 0 }: Service): HealthFacts {
+function healthFacts(
+  { tx, latency }: Context,
+  task: Task,
+  { healthCheckGracePeriodSeconds = 0 }: Service,
+): HealthFacts {
   const targetId = task.networkInterface?.privateIpAddress ?? "";
   return {
+    provenAfterMs: latency.replacementPassMs,
     gracePeriodMs: healthCheckGracePeriodSeconds * 1000,
     targets: task.targets.map((target) => {
       const { targetGroupArn, containerPort: port } = target;

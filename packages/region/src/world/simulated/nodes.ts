@@ -17,9 +17,13 @@ export interface SimulatedNodesOptions {
   readonly observe: (observation: NodeObservation) => void;
   /** Whether a probe of the target passes now. */
   readonly isHealthy: (target: Target, group: TargetGroup) => boolean;
+  /** What a probe that does not pass finds. @default health checks failed */
+  readonly failure?: (target: Target) => FailedProbe | undefined;
   /** The host's ports that another program holds. @default none */
   readonly isPortTaken?: (port: number) => boolean;
 }
+
+type FailedProbe = Extract<ProbeResult, { type: "failed" }>;
 
 /** Nodes without processes: they probe on the clock that they are given, and listen nowhere. */
 export interface SimulatedNodes extends Nodes {
@@ -129,7 +133,8 @@ class SimulatedNode {
     if (!probe) return;
     const { group, target, health } = probe;
     const { healthCheck } = group;
-    const result: ProbeResult = this.#options.isHealthy(target, group) ? { type: "passed" } : failed;
+    const { isHealthy, failure } = this.#options;
+    const result: ProbeResult = isHealthy(target, group) ? { type: "passed" } : (failure?.(target) ?? failed);
     probe.health = afterProbe(health, result, healthCheck, this.#options.clock.now());
     probe.timer = this.#later(healthCheck.intervalSeconds * 1000, () => this.#probe(key));
     if (probe.health.state !== health.state) this.#tellHealth();

@@ -29,14 +29,25 @@ import { tasks, type Task } from "../state.ts";
 export function aServiceRegion(options: { readonly latency?: LatencyProfile } = {}) {
   /** Private addresses whose health checks fail. */
   const sick = new Set<string>();
+  /** Image → what the load balancer's health checks of its containers find wrong. */
+  const sickImages = new Map<string, string>();
+  const imageAt = (privateIp: string): string | undefined =>
+    region.store.by(tasks, "privateIp", privateIp)[0]?.containers[0]?.image;
   /** Image → how its containers behave. */
   const behaviours = new Map<string, SimulatedBehaviour>();
   let world: SimulatedTasks | undefined;
+  const isHealthy = ({ id }: { readonly id: string }): boolean => !sick.has(id) && !sickImages.has(imageAt(id) ?? "");
+  const failure = ({ id }: { readonly id: string }) => {
+    const description = sickImages.get(imageAt(id) ?? "");
+    return description === undefined
+      ? undefined
+      : ({ type: "failed", reason: "Target.FailedHealthChecks", description } as const);
+  };
   const region = aRegion({
     ...options,
     services: [ec2, elbv2, logs, ecs],
     world: (clock, observe) => {
-      const nodes = simulatedNodes({ clock, observe, isHealthy: ({ id }) => !sick.has(id) });
+      const nodes = simulatedNodes({ clock, observe, isHealthy, failure });
       const simulated = simulatedTasks({ clock, observe, behaviour: ({ image }) => behaviours.get(image) ?? {} });
       world = simulated;
       return (effect) => perform(effect, { tasks: simulated, nodes });
@@ -65,6 +76,7 @@ export function aServiceRegion(options: { readonly latency?: LatencyProfile } = 
     ...region,
     ...network,
     sick,
+    sickImages,
     behaviours,
     world,
     serviceInput,
