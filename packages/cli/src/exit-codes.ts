@@ -9,6 +9,8 @@ export const exitCodes = {
   preflight: 3,
   /** The change failed; the service goes on as it was before. */
   rolledBack: 4,
+  /** The change failed, and so did the way back. */
+  rollbackFailed: 5,
   /** Not steady in time, or it never will be as it is. */
   timedOut: 6,
   /** The region is not running, or does not answer. */

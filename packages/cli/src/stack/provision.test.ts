@@ -19,6 +19,7 @@ function aCloudFormation({ statuses, image = "web:1", template = "{}", changes =
       asked.push({ call, input });
       return Promise.resolve({ $metadata: {}, ...answer });
     };
+  const taskDefinition = { ResourceChange: { ResourceType: "AWS::ECS::TaskDefinition" } };
   const nothing = "The submitted information didn't contain changes.";
   const client = {
     describeStacks() {
@@ -38,7 +39,7 @@ function aCloudFormation({ statuses, image = "web:1", template = "{}", changes =
       Promise.resolve(
         changes === 0
           ? { Status: "FAILED", StatusReason: nothing }
-          : { Status: "CREATE_COMPLETE", Changes: Array.from({ length: changes }, () => ({})) },
+          : { Status: "CREATE_COMPLETE", Changes: Array.from({ length: changes }, () => taskDefinition) },
       ),
     executeChangeSet: note("executeChangeSet"),
     deleteChangeSet: note("deleteChangeSet"),
@@ -81,13 +82,14 @@ test("another image is said to replace the one that ran", async () => {
   expect(await provision(client, { ...wish, image: "web:2" })).toEqual({
     kind: "update",
     changes: 1,
+    tasks: "replaced",
     replacedImage: "web:1",
   });
 });
 
 test("a change set without changes is taken away again", async () => {
   const { client, asked } = aCloudFormation({ statuses: ["CREATE_COMPLETE"], changes: 0 });
-  expect(await provision(client, wish)).toEqual({ kind: "none", changes: 0 });
+  expect(await provision(client, wish)).toEqual({ kind: "none", changes: 0, tasks: "kept" });
   expect(asked.map(({ call }) => call)).toEqual(["createChangeSet", "deleteChangeSet"]);
 });
 

@@ -1,5 +1,7 @@
 import type { CloudFormation, Parameter } from "@aws-sdk/client-cloudformation";
-import { hex, realRandom } from "@evenkeel/kernel";
+import { hex, realClock, realRandom } from "@evenkeel/kernel";
+import { exitCodes } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
 import { pause } from "../terminal/pause.ts";
 import { isUnderWay, readStack, type StackReader, type StackState } from "./stack-state.ts";
 
@@ -21,6 +23,8 @@ export interface StackWish {
 export interface Provisioning {
   readonly kind: "create" | "update" | "none" | "resumed";
   readonly changes: number;
+  /** Whether tasks of a new task definition replace those that run. */
+  readonly tasks: "replaced" | "kept";
   /** The image that ran before, where another one replaces it. */
   readonly replacedImage?: string;
 }
@@ -33,7 +37,7 @@ export interface Provisioning {
  */
 export async function provision(cloudFormation: Provisioner, wish: StackWish): Promise<Provisioning> {
   const stack = await restingStack(cloudFormation, wish);
-  if (stack === "resumed") return { kind: "resumed", changes: 0 };
+  if (stack === "resumed") return { kind: "resumed", changes: 0, tasks: "kept" };
   const kind = stack === undefined ? "CREATE" : "UPDATE";
   const ChangeSetName = `evenkeel-${hex(realRandom, 12)}`;
   await cloudFormation.createChangeSet({
@@ -49,14 +53,15 @@ export async function provision(cloudFormation: Provisioner, wish: StackWish): P
   const changes = await changesOf(cloudFormation, { StackName: wish.name, ChangeSetName });
   if (changes === "none") {
     await cloudFormation.deleteChangeSet({ StackName: wish.name, ChangeSetName });
-    return { kind: "none", changes: 0 };
+    return { kind: "none", changes: 0, tasks: "kept" };
   }
   await cloudFormation.executeChangeSet({ StackName: wish.name, ChangeSetName });
   const before = stack?.parameters["Image"];
   const isReplaced = before !== undefined && wish.image !== undefined && before !== wish.image;
   return {
     kind: kind === "CREATE" ? "create" : "update",
-    changes,
+    changes: changes.length,
+    tasks: changes.includes("AWS::ECS::TaskDefinition") ? "replaced" : "kept",
     ...(isReplaced && { replacedImage: before }),
   };
 }
@@ -89,14 +94,27 @@ function parametersFor({ image }: StackWish, stack: StackState | undefined): Par
  * wanted is resumed; one that failed, or that goes on with something else, is deleted first.
  */
 async function restingStack(cloudFormation: Provisioner, wish: StackWish): Promise<StackState | "resumed" | undefined> {
+  const deadlineMs = realClock.now() + patienceMs;
   for (;;) {
     const stack = await readStack(cloudFormation, wish.name);
     if (!stack || stack.status === "REVIEW_IN_PROGRESS" || stack.status === "DELETE_COMPLETE") return undefined;
     if (stack.status === "CREATE_IN_PROGRESS" && (await isAsWished(cloudFormation, stack, wish))) return "resumed";
     if (neverStood.has(stack.status)) await deleteStack(cloudFormation, wish.name);
     else if (!isUnderWay(stack)) return stack;
+    else if (realClock.now() > deadlineMs) throw stillUnderWay(wish.name, stack);
     else await pause(lookEveryMs);
   }
+}
+
+/** How long another change of the stack is waited for, in real milliseconds. */
+const patienceMs = 120_000;
+
+function stillUnderWay(name: string, { status }: StackState): Failure {
+  return new Failure(exitCodes.preflight, `another change of the stack ${name} is under way and does not end`, {
+    given: status,
+    allowed: "one change at a time",
+    fix: "evenkeel status shows what it waits for; evenkeel down --purge begins anew",
+  });
 }
 
 /** States of a stack that has never been whole: nothing can be made of it. */
@@ -110,13 +128,14 @@ async function isAsWished(cloudFormation: Provisioner, stack: StackState, wish: 
   return sameImage && TemplateBody === wish.templateBody;
 }
 
+/** The types of the resources that a change set concerns. */
 async function changesOf(
   cloudFormation: Provisioner,
   changeSet: { readonly StackName: string; readonly ChangeSetName: string },
-): Promise<number | "none"> {
+): Promise<readonly string[] | "none"> {
   for (;;) {
     const { Status = "", StatusReason = "", Changes = [] } = await cloudFormation.describeChangeSet(changeSet);
-    if (Status === "CREATE_COMPLETE") return Changes.length;
+    if (Status === "CREATE_COMPLETE") return Changes.map(({ ResourceChange }) => ResourceChange?.ResourceType ?? "");
     if (Status === "FAILED") {
       if (/didn't contain changes|No updates are to be performed/.test(StatusReason)) return "none";
       throw new Error(`CloudFormation refuses the change: ${StatusReason}`);

@@ -5,7 +5,7 @@ import type { Raised } from "./raise.ts";
 import type { Attempt } from "./up.ts";
 
 /** Tells where the service answers, and what to type next. */
-export async function announce(attempt: Attempt, { stack, provisioning }: Raised): Promise<void> {
+export async function announce(attempt: Attempt, { stack, service, provisioning }: Raised): Promise<void> {
   const { options, output, starting, definition } = attempt;
   const { info } = await starting;
   const url = urlOf(await askEndpoints(info), stack.outputs["LoadBalancerArn"] ?? "");
@@ -13,6 +13,12 @@ export async function announce(attempt: Attempt, { stack, provisioning }: Raised
   const { configOption } = options.place;
   if (provisioning.replacedImage !== undefined) {
     output.say(`  the application directory has changed: tasks of ${provisioning.replacedImage} were replaced`);
+  }
+  const [runs, stands] = [service.deployments[0]?.revision, stack.outputs["TaskDefinitionArn"]?.split("/").at(-1)];
+  if (runs !== undefined && stands !== undefined && runs !== stands) {
+    output.say(
+      `  the service runs ${runs}, not ${stands} as the stack has it: that was rolled back, or another was released`,
+    );
   }
   for (const note of await portNotes(url, definition.https === undefined ? 8080 : 8443)) output.say(`  ${note}`);
   if (options.format === "json") {

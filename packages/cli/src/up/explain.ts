@@ -20,7 +20,7 @@ export async function explain(attempt: Attempt, situation: Situation, cause: Cau
     ? await lastLogLines(await attempt.clients(), { service: name, taskId: sick.id, count: shownLines })
     : [];
   const where = sick ? [`  where    task ${sick.id.slice(0, 8)}… in ${sick.zone}, ${sick.revision}`] : [];
-  return new Failure(exitCodeFor(situation), `${name} is not steady: ${headline(cause, situation, failures)}`, {
+  return new Failure(exitCodeFor(cause, situation), `${name}: ${headline(cause, situation, failures)}`, {
     lines: [
       ...reasons(situation, failures).map(
         (reason, index) => `  ${index === 0 ? "why" : "   "}      ${shorten(reason)}`,
@@ -28,7 +28,10 @@ export async function explain(attempt: Attempt, situation: Situation, cause: Cau
       ...said.map(({ atMs, message }) => `           ${timeOfDay(atMs)} app  ${message}`),
       ...where,
     ],
-    fix: nextStep(attempt, options.mode, sick),
+    fix:
+      cause === "rolledBack"
+        ? "mend the application, then evenkeel up again: nothing else to undo"
+        : nextStep(attempt, options.mode, sick),
   });
 }
 
@@ -37,13 +40,15 @@ const shownLines = 6;
 function headline(cause: Cause, { stack, patienceMs }: Situation, failures: readonly TaskState[]): string {
   switch (cause) {
     case "stack":
-      return `its stack is ${stack?.status ?? "gone"}`;
+      return `it is not steady: its stack is ${stack?.status ?? "gone"}`;
     case "tasks":
-      return `its tasks keep failing (${failures.length} so far)`;
+      return `it is not steady: its tasks keep failing (${failures.length} so far)`;
     case "deployment":
-      return "its deployment failed";
+      return "it is not steady: its deployment failed";
+    case "rolledBack":
+      return "the change failed and was rolled back; the former revision serves again";
     case "time":
-      return `nothing has changed for ${Math.round(patienceMs / 1000)} s`;
+      return `it is not steady: nothing has changed for ${Math.round(patienceMs / 1000)} s`;
   }
 }
 
@@ -74,8 +79,9 @@ function counted(reasons: readonly string[]): readonly string[] {
 }
 
 /** The old revision serves again where an update was rolled back; otherwise it is simply not there in time. */
-function exitCodeFor({ stack }: Situation): ExitCode {
-  return stack?.status === "UPDATE_ROLLBACK_COMPLETE" ? exitCodes.rolledBack : exitCodes.timedOut;
+function exitCodeFor(cause: Cause, { stack }: Situation): ExitCode {
+  if (cause === "rolledBack") return exitCodes.rolledBack;
+  return stack?.status === "UPDATE_ROLLBACK_FAILED" ? exitCodes.rollbackFailed : exitCodes.timedOut;
 }
 
 function nextStep({ options }: Attempt, mode: "attached" | "detached", sick: TaskState | undefined): string {

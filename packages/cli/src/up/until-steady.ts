@@ -1,8 +1,9 @@
+import type { ServiceDefinition } from "@evenkeel/definition";
 import { realClock } from "@evenkeel/kernel";
 import { readService } from "../service/read-service.ts";
 import type { ServiceState } from "../service/service-state.ts";
 import type { Provisioning } from "../stack/provision.ts";
-import { completeResources, isComplete, isFailed, readStack, type StackState } from "../stack/stack-state.ts";
+import { completeResources, isFailed, isUnderWay, readStack, type StackState } from "../stack/stack-state.ts";
 import { pause } from "../terminal/pause.ts";
 import { explain } from "./explain.ts";
 import type { Board } from "./raise.ts";
@@ -37,8 +38,15 @@ export async function untilSteady(attempt: Attempt, board: Board, beginning: Beg
       readStack(cloudFormation, definition.name),
       readService(clients, definition.name),
     ]);
-    const { formerFailures } = beginning;
-    const situation: Situation = { stack, service, formerFailures, idleMs: idle(stack, service), patienceMs };
+    const { formerFailures, provisioning } = beginning;
+    const idleMs = idle(stack, service);
+    const onFailure = onFailureOf(provisioning, definition);
+    const wanted =
+      provisioning.tasks === "replaced" ? stack?.outputs["TaskDefinitionArn"]?.split("/").at(-1) : undefined;
+    const situation: Situation = {
+      ...{ stack, service, formerFailures, onFailure, idleMs, patienceMs },
+      ...(wanted !== undefined && { wantedRevision: wanted }),
+    };
     const verdict = judge(situation);
     showSituation(board, situation, { verdict, beginning });
     if (verdict.state === "failed") throw await explain(attempt, situation, verdict.cause);
@@ -53,6 +61,12 @@ export async function untilSteady(attempt: Attempt, board: Board, beginning: Beg
 }
 
 const lookEveryMs = 60;
+
+/** A failed update is put back, once the circuit breaker has said that it failed. */
+function onFailureOf({ kind }: Provisioning, { deployment }: ServiceDefinition): Situation["onFailure"] {
+  if (kind === "none") return "unchanged";
+  return kind === "update" && deployment.circuitBreaker.enable ? "rollsBack" : "stays";
+}
 
 /** Tells at each look for how long nothing has changed, in real milliseconds. */
 function idleTime(): (stack: StackState | undefined, service: ServiceState | undefined) => number {
@@ -84,8 +98,8 @@ const taskStates: Readonly<Record<Verdict["state"], Step["state"]>> = {
 
 function stackStep(stack: StackState, { total, provisioning, provisionedMs }: Beginning, before: Step): Step {
   const text = `${completeResources(stack)} of ${total} resources${newsOf(provisioning)}`;
-  if (isFailed(stack)) return { state: "failed", text: stack.status };
-  if (!isComplete(stack)) return { state: "working", text };
+  if (isFailed(stack) && provisioning.kind !== "none") return { state: "failed", text: stack.status };
+  if (isUnderWay(stack)) return { state: "working", text };
   return before.state === "done" ? before : { state: "done", text, tookMs: realClock.now() - provisionedMs };
 }
 

@@ -2,11 +2,20 @@ import { expect, test } from "vitest";
 import { aCrashedTask, aDeployment, aService, aStack, aTask } from "../testing/a-service.ts";
 import { judge, patienceFor, type Situation } from "./verdict.ts";
 
+const wentBack = aStack({ status: "UPDATE_ROLLBACK_COMPLETE" });
 const inProgress = aDeployment({ rolloutState: "IN_PROGRESS", runningCount: 0 });
 const crashed = ["a", "b", "c", "d"].map((id) => aCrashedTask(id));
 
 function situation(given: Partial<Situation>): Situation {
-  return { stack: aStack(), service: aService(), formerFailures: new Set(), idleMs: 0, patienceMs: 60_000, ...given };
+  return {
+    stack: aStack(),
+    service: aService(),
+    onFailure: "stays",
+    formerFailures: new Set(),
+    idleMs: 0,
+    patienceMs: 60_000,
+    ...given,
+  };
 }
 
 const working = { state: "working" };
@@ -24,7 +33,25 @@ test.each<[string, Partial<Situation>, object]>([
     working,
   ],
   ["the stack failed", { stack: aStack({ status: "CREATE_FAILED" }) }, failed("stack")],
-  ["the stack goes back", { stack: aStack({ status: "UPDATE_ROLLBACK_IN_PROGRESS" }) }, failed("stack")],
+  [
+    "the stack goes back",
+    { stack: aStack({ status: "UPDATE_ROLLBACK_IN_PROGRESS" }), onFailure: "rollsBack" },
+    working,
+  ],
+  [
+    "the stack went back, the former tasks are not all there yet",
+    { stack: wentBack, service: aService({ runningCount: 3 }) },
+    working,
+  ],
+  ["the stack went back, and the service is whole", { stack: wentBack }, failed("rolledBack")],
+  ["ECS put the former revision back", { wantedRevision: "hello:2" }, failed("rolledBack")],
+  ["the revision that was wanted serves", { wantedRevision: "hello:1" }, steady],
+  ["the stack could not go back", { stack: aStack({ status: "UPDATE_ROLLBACK_FAILED" }) }, failed("stack")],
+  [
+    "the stack went back in an earlier attempt, and nothing was to change",
+    { stack: wentBack, onFailure: "unchanged" },
+    steady,
+  ],
   [
     "the deployment failed",
     { service: aService({ deployments: [aDeployment({ rolloutState: "FAILED" })] }) },
@@ -52,6 +79,15 @@ test.each<[string, Partial<Situation>, object]>([
       }),
     },
     failed("tasks"),
+  ],
+  [
+    "every new task crashes, and the circuit breaker will put the old revision back",
+    {
+      stack: aStack({ status: "UPDATE_IN_PROGRESS" }),
+      service: aService({ tasks: crashed, deployments: [{ ...inProgress, rolloutState: "FAILED" }] }),
+      onFailure: "rollsBack",
+    },
+    working,
   ],
   ["nothing changes any more", { stack: aStack({ status: "CREATE_IN_PROGRESS" }), idleMs: 60_001 }, failed("time")],
 ])("%s", (_, given, verdict) => {

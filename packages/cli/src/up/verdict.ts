@@ -1,17 +1,21 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
 import { hasFailed, healthyTasks, isSteady, type ServiceState, type TaskState } from "../service/service-state.ts";
-import { isComplete, isFailed, type StackState } from "../stack/stack-state.ts";
+import { isComplete, isFailed, isUnderWay, type StackState } from "../stack/stack-state.ts";
 
 /** How a service that comes up stands. */
 export type Verdict =
   | { readonly state: "working" }
   | { readonly state: "steady" }
-  | { readonly state: "failed"; readonly cause: "stack" | "tasks" | "deployment" | "time" };
+  | { readonly state: "failed"; readonly cause: "stack" | "tasks" | "deployment" | "time" | "rolledBack" };
 
 /** What is known of a service that comes up. */
 export interface Situation {
   readonly stack: StackState | undefined;
   readonly service: ServiceState | undefined;
+  /** The revision that this attempt is about; undefined when it replaces no tasks. */
+  readonly wantedRevision?: string;
+  /** What becomes of it when it fails: CloudFormation puts back what was before, it stays as it is, or nothing was changed. */
+  readonly onFailure: "rollsBack" | "stays" | "unchanged";
   /** Tasks that had failed before: they say nothing of this attempt. */
   readonly formerFailures: ReadonlySet<string>;
   /** For how long nothing has changed for the better, in real milliseconds. */
@@ -22,14 +26,32 @@ export interface Situation {
 
 /** Judges a service that comes up: waiting ends as soon as it is clear how it ends. */
 export function judge(situation: Situation): Verdict {
-  const { stack, service, idleMs, patienceMs } = situation;
-  if (stack && isFailed(stack)) return { state: "failed", cause: "stack" };
-  if (stack && isComplete(stack) && service && isSteady(service)) return { state: "steady" };
-  if (service?.deployments.some(({ rolloutState }) => rolloutState === "FAILED")) {
-    return { state: "failed", cause: "deployment" };
+  const { stack, service, idleMs, patienceMs, onFailure } = situation;
+  const isWhole = service !== undefined && isSteady(service);
+  const rests = stack !== undefined && (isComplete(stack) || (onFailure === "unchanged" && isRolledBack(stack)));
+  if (rests && isWhole) {
+    // ECS puts the former revision back by itself: then all is steady, but not with what was asked for.
+    const runs = service.deployments[0]?.revision;
+    const isWanted = situation.wantedRevision === undefined || situation.wantedRevision === runs;
+    return isWanted ? { state: "steady" } : { state: "failed", cause: "rolledBack" };
   }
+  if (idleMs > patienceMs) return { state: "failed", cause: "time" };
+  if (onFailure === "unchanged") return judgeTasks(situation);
+  if (stack && isRolledBack(stack)) return isWhole ? { state: "failed", cause: "rolledBack" } : { state: "working" };
+  if (stack && isFailed(stack) && !isUnderWay(stack)) return { state: "failed", cause: "stack" };
+  // Where the former revision comes back by itself, waiting ends when it has.
+  return onFailure === "rollsBack" ? { state: "working" } : judgeTasks(situation);
+}
+
+function judgeTasks(situation: Situation): Verdict {
+  const { service } = situation;
+  if (service?.deployments[0]?.rolloutState === "FAILED") return { state: "failed", cause: "deployment" };
   if (service && keepFailing(service, newFailures(situation))) return { state: "failed", cause: "tasks" };
-  return idleMs > patienceMs ? { state: "failed", cause: "time" } : { state: "working" };
+  return { state: "working" };
+}
+
+function isRolledBack({ status }: StackState): boolean {
+  return status === "UPDATE_ROLLBACK_COMPLETE";
 }
 
 /** The tasks that failed in this attempt. */
