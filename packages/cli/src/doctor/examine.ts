@@ -23,7 +23,7 @@ export async function examine(place: Place): Promise<readonly Finding[]> {
 }
 
 /** Whether this version of Node will do. */
-export function nodeFinding(version: string): Finding {
+function nodeFinding(version: string): Finding {
   const subject = "Node";
   if (Number(version.split(".")[0]) >= 24) return { verdict: "ok", subject, found: version };
   return { verdict: "fail", subject, found: version, fix: "npm install --save-dev node@24" };

@@ -67,7 +67,7 @@ export async function provision(cloudFormation: Provisioner, wish: StackWish): P
 }
 
 /** Deletes a stack and waits until it is gone. */
-export async function deleteStack(cloudFormation: Provisioner, name: string): Promise<void> {
+async function deleteStack(cloudFormation: Provisioner, name: string): Promise<void> {
   await cloudFormation.deleteStack({ StackName: name });
   for (;;) {
     const stack = await readStack(cloudFormation, name);

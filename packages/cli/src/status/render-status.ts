@@ -57,8 +57,7 @@ function taskCells(task: TaskStatus, { colours, nowMs, width }: StatusLook): str
     id.slice(0, shortId),
     revision,
     paint(health.padEnd(healthWidth)),
-    `cpu ${percent(task.cpuPercent)}`,
-    `mem ${percent(task.memoryPercent)}`,
+    ...(width < narrowBelow ? [] : [`cpu ${percent(task.cpuPercent)}`, `mem ${percent(task.memoryPercent)}`]),
     ...(startedAt === undefined ? [] : [`up ${ageOf(startedAt, nowMs)}`]),
     ...(width >= wideFrom && task.targetReason !== undefined ? [task.targetReason] : []),
   ];
@@ -68,6 +67,7 @@ function taskCells(task: TaskStatus, { colours, nowMs, width }: StatusLook): str
 const shortId = 8;
 const healthWidth = "deactivating".length;
 const wideFrom = 100;
+const narrowBelow = 88;
 
 function percent(value: number | undefined): string {
   return `${value === undefined ? "–" : Math.round(value)} %`.padStart(5);
