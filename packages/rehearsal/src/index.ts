@@ -1,1 +1,14 @@
-export {};
+export { arrivalTimes, type Arrivals, type ArrivalPlan } from "./traffic/arrivals.ts";
+export type { Percentiles } from "./traffic/latencies.ts";
+export { TrafficOptionsError, type TrafficOptions } from "./traffic/options.ts";
+export type { FailureCause, Outcome } from "./traffic/outcome.ts";
+export { startTraffic, type Traffic } from "./traffic/start-traffic.ts";
+export type {
+  KeepAlive,
+  TrafficCounts,
+  TrafficFigures,
+  TrafficPlan,
+  TrafficProgress,
+  TrafficSecond,
+  TrafficSummary,
+} from "./traffic/summary.ts";

@@ -1,0 +1,68 @@
+import type { Carrier, Shipment } from "../open-loop.ts";
+import type { Outcome } from "../outcome.ts";
+import type { KeepAlive } from "../summary.ts";
+import { Connection } from "./connection.ts";
+
+export interface PoolOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly method: string;
+  readonly request: Buffer;
+  readonly connectionsMax: number;
+  readonly keepAlive: KeepAlive;
+  readonly timeoutMs: number;
+}
+
+/**
+ * Up to so many connections that are busy or kept. Kept ones are opened one by one until all are there, and then used in
+ * turn: as many clients, each of which comes back. A request is never sent twice, also when a kept connection was closed
+ * under it.
+ */
+export class ConnectionPool implements Carrier {
+  readonly #options: PoolOptions;
+  /** Every connection whose socket is not closed yet. */
+  readonly #open = new Set<Connection>();
+  /** Free to carry a request; a Set keeps the order in which they became so. */
+  readonly #idle = new Set<Connection>();
+  /** Those that carry a request, or may carry another. */
+  #inUse = 0;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+  }
+
+  trySend(ended: (outcome: Outcome) => void): Shipment | undefined {
+    const connection = this.#take();
+    connection?.send(ended);
+    return connection;
+  }
+
+  /** Closes everything at once. */
+  close(): void {
+    for (const connection of this.#open) connection.abandon();
+  }
+
+  #take(): Connection | undefined {
+    if (this.#inUse < this.#options.connectionsMax) return this.#connect();
+    const [first] = this.#idle;
+    if (first) this.#idle.delete(first);
+    return first;
+  }
+
+  #connect(): Connection {
+    const { host, port, method, request, keepAlive, timeoutMs } = this.#options;
+    this.#inUse++;
+    const leave = (): void => {
+      this.#idle.delete(connection);
+      this.#inUse--;
+    };
+    const connection: Connection = new Connection({
+      ...{ host, port, method, request, lingerMs: timeoutMs },
+      onSpent: leave,
+      onIdle: () => (keepAlive === "kept" ? this.#idle.add(connection) : connection.abandon()),
+      onClosed: () => this.#open.delete(connection),
+    });
+    this.#open.add(connection);
+    return connection;
+  }
+}

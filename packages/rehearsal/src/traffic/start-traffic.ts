@@ -1,0 +1,88 @@
+import { realRandom } from "@evenkeel/kernel";
+import { arrivalTimes } from "./arrivals.ts";
+import { ConnectionPool } from "./http/connection-pool.ts";
+import { requestBytes } from "./http/request-bytes.ts";
+import { OpenLoop } from "./open-loop.ts";
+import { planOf, type TrafficOptions } from "./options.ts";
+import { Tally } from "./tally.ts";
+import type { TrafficPlan, TrafficProgress, TrafficSummary } from "./summary.ts";
+
+/** Traffic that is on its way. */
+export interface Traffic {
+  /** Calls back after each second. */
+  readonly onProgress: (listener: (progress: TrafficProgress) => void) => void;
+  /** Sends nothing more; `done` follows when the requests under way have come to their end. */
+  readonly stop: () => void;
+  /** Never fails: what goes wrong with a request is counted. */
+  readonly done: Promise<TrafficSummary>;
+}
+
+/**
+ * Sends requests at a fixed rate for a time, whatever the answers do, and measures each from the time at which it was due.
+ * Throws a `TrafficOptionsError` when the options cannot be.
+ */
+export function startTraffic(options: TrafficOptions): Traffic {
+  const { clock, random = realRandom } = options;
+  const plan = planOf(options);
+  const startMs = clock.now();
+  const tally = new Tally(startMs);
+  const pool = openPool(options, plan);
+  const listeners: ((progress: TrafficProgress) => void)[] = [];
+  const { promise: done, resolve } = Promise.withResolvers<TrafficSummary>();
+  let dueUntilMs = startMs + plan.durationMs;
+
+  const loop = new OpenLoop({
+    ...{ clock, carrier: pool, record: tally, startMs, timeoutMs: plan.timeoutMs },
+    arrivals: arrivalTimes({ ...plan, random }),
+    onTick(nowMs) {
+      while (nowMs >= startMs + (tally.seconds.endedCount + 1) * 1000) {
+        const latest = tally.seconds.endSecond();
+        for (const listener of listeners) listener({ plan, ...tally.figures(nowMs), latest });
+      }
+    },
+    onDone(nowMs) {
+      pool.close();
+      resolve(
+        summarize({ plan, tally, nowMs, dueMs: dueUntilMs - startMs, ended: loop.isStopped ? "stopped" : "complete" }),
+      );
+    },
+  });
+
+  return {
+    done,
+    onProgress: (listener) => listeners.push(listener),
+    stop() {
+      dueUntilMs = Math.min(dueUntilMs, clock.now());
+      loop.stop();
+    },
+  };
+}
+
+function openPool({ headers = {}, body }: TrafficOptions, plan: TrafficPlan): ConnectionPool {
+  const { method, keepAlive, connections: connectionsMax, timeoutMs } = plan;
+  const { host, hostname, port, pathname, search } = new URL(plan.url);
+  const request = requestBytes({ method, path: pathname + search, host, headers, body, keepAlive });
+  // An IPv6 address stands in brackets in a URL, and without them where a socket connects.
+  const address = { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port || 80) };
+  return new ConnectionPool({ ...address, method, request, connectionsMax, keepAlive, timeoutMs });
+}
+
+interface Ending {
+  readonly plan: TrafficPlan;
+  readonly tally: Tally;
+  readonly nowMs: number;
+  /** For how long requests were due. */
+  readonly dueMs: number;
+  readonly ended: TrafficSummary["ended"];
+}
+
+function summarize({ plan, tally, nowMs, dueMs, ended }: Ending): TrafficSummary {
+  const figures = tally.figures(nowMs);
+  tally.seconds.endSecond();
+  const seconds = tally.seconds.kept();
+  return {
+    ...{ plan, ...figures, ended, seconds },
+    sentPerSecond: dueMs > 0 ? (figures.sent * 1000) / dueMs : 0,
+    secondsForgotten: tally.seconds.endedCount - seconds.length,
+  };
+}
