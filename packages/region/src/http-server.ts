@@ -1,7 +1,7 @@
 import { realClock, type Clock } from "@evenkeel/kernel";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Credentials } from "./credentials.ts";
-import { balancerEndpoints, taskReadings } from "./introspection.ts";
+import { balancerEndpoints, balancerTraffic, taskReadings } from "./introspection.ts";
 import type { RegionOptions } from "./region.ts";
 import { taskMetadata } from "./services/ecs/metadata.ts";
 import { sessions } from "./services/sts/state.ts";
@@ -55,6 +55,8 @@ function pageOf(path: string, { store, clock, account, region, speed, latency }:
       return { pid: process.pid, account, region, speed, latency, version };
     case "/_evenkeel/endpoints":
       return balancerEndpoints(store);
+    case "/_evenkeel/traffic":
+      return balancerTraffic(store);
     case "/_evenkeel/tasks":
       return taskReadings(store);
     default:

@@ -1,5 +1,6 @@
 export { readCredentials, type Credentials } from "./credentials.ts";
 export type { BalancerEndpoint, TaskReading } from "./introspection.ts";
+export type { Traffic } from "./services/elbv2/traffic.ts";
 export { readRegionInfo, type RegionInfo } from "./region-info.ts";
 export { stopLeftovers } from "./stop-leftovers.ts";
 export { ImageError, openImages, type Images, type ListedImage } from "./world/images/index.ts";

@@ -1,6 +1,7 @@
 import { taskDefinitions, tasks, usage } from "./services/ecs/state.ts";
 import { listenerEndpoint } from "./services/elbv2/listener-endpoint.ts";
 import { listeners, loadBalancers } from "./services/elbv2/state.ts";
+import { trafficOf, type Traffic } from "./services/elbv2/traffic.ts";
 import type { View } from "./store/store.ts";
 
 // What AWS has no API for, because there it is a matter of DNS and of the machine.
@@ -57,4 +58,9 @@ export function taskReadings(view: View): readonly TaskReading[] {
 
 function percentOf(used: number, reserved: string | undefined): number {
   return Math.round((1000 * used) / Number(reserved)) / 10;
+}
+
+/** What went through each load balancer since the control plane started. */
+export function balancerTraffic(view: View): readonly Traffic[] {
+  return view.list(loadBalancers).flatMap(({ loadBalancerArn }) => trafficOf(view, loadBalancerArn) ?? []);
 }
