@@ -1,6 +1,6 @@
 import { assert } from "@evenkeel/kernel";
 import type { Backend, JournalWrite, RecordWrite } from "./backend.ts";
-import { RecordSet } from "./record-set.ts";
+import { RecordSet, type Placed } from "./record-set.ts";
 import type { Change, JournalEntry, JournalRange, Store, Transaction } from "./store.ts";
 import type { Journal, Table } from "./table.ts";
 
@@ -40,7 +40,8 @@ class RecordStore implements Store, Transaction {
   }
 
   read<E>(journal: Journal<E>, range: JournalRange): readonly JournalEntry<E>[] {
-    assert(!this.#open || this.#open.journalWrites.length === 0, "a journal is read before it is appended to");
+    const isWritten = this.#open?.journalWrites.some((write) => write.journal === journal.name) === true;
+    assert(!isWritten, `a transaction reads ${journal.name} before it writes to it, never after`);
     return this.#backend.readJournal(journal.name, range) as readonly JournalEntry<E>[];
   }
 
@@ -103,12 +104,13 @@ class RecordStore implements Store, Transaction {
   #write(table: AnyTable, key: string, record: unknown): void {
     const { writes, recordWrites } = this.#current();
     if (table.durability === "durable") recordWrites.push({ table: table.name, key, record });
-    writes.push({ table, key, before: this.#set(table).set(key, record), after: record });
+    const placed = this.#set(table).set(key, record);
+    writes.push({ table, key, before: placed?.record, after: record, placed });
   }
 
   #undoTo(mark: Readonly<Record<keyof OpenTransaction, number>>): void {
     const { writes, recordWrites, journalWrites } = this.#current();
-    for (const { table, key, before } of writes.splice(mark.writes).reverse()) this.#set(table).set(key, before);
+    for (const { table, key, placed } of writes.splice(mark.writes).reverse()) this.#set(table).restore(key, placed);
     recordWrites.length = mark.recordWrites;
     journalWrites.length = mark.journalWrites;
   }
@@ -131,17 +133,23 @@ class RecordStore implements Store, Transaction {
 
 /** What an open transaction wrote, in order: what is deleted and put again goes to the end, here as in the backend. */
 interface OpenTransaction {
-  readonly writes: Change[];
+  readonly writes: Write[];
   readonly recordWrites: RecordWrite[];
   readonly journalWrites: JournalWrite[];
+}
+
+/** A change, and where the record before it stood. */
+interface Write extends Change {
+  readonly placed: Placed | undefined;
 }
 
 /** Each record that is not what it was, once. */
 function changesOf({ writes }: OpenTransaction): readonly Change[] {
   const changes = new Map<string, Change>();
-  for (const write of writes) {
-    const id = `${write.table.name}\n${write.key}`;
-    changes.set(id, { ...write, before: changes.has(id) ? changes.get(id)?.before : write.before });
+  for (const { table, key, before, after } of writes) {
+    const id = `${table.name}\n${key}`;
+    const first = changes.get(id);
+    changes.set(id, { table, key, before: first ? first.before : before, after });
   }
   return [...changes.values()].filter(({ before, after }) => before !== after);
 }

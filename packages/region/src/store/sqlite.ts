@@ -35,7 +35,8 @@ export function sqliteBackend(path: string): Backend {
         journalWrites.forEach(writeJournal);
         database.exec("COMMIT");
       } catch (error) {
-        database.exec("ROLLBACK");
+        // A full disk ends the transaction by itself; what counts is why.
+        if (database.isTransaction) database.exec("ROLLBACK");
         throw error;
       }
     },

@@ -22,6 +22,11 @@ const events = journal(
   (event: { stream: string; at: number; text: string }) => event.stream,
   (event) => event.at,
 );
+const notes = journal(
+  "test.notes",
+  (note: string) => note,
+  () => 0,
+);
 
 const folder = mkdtempSync(join(tmpdir(), "evenkeel-store-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -107,6 +112,46 @@ describe.each(Object.entries(worlds))("a store in %s", (_name, open) => {
     expect(store.by(tasks, "service", "hello")).toHaveLength(1);
   });
 
+  it("keeps the order of records that moved to another index value and back, and of those whose deletion failed", () => {
+    const store = open();
+    put(store, { id: "a", service: "hello", count: 1 }, { id: "b", service: "hello", count: 2 });
+    put(store, { id: "a", service: "other", count: 1 });
+    put(store, { id: "a", service: "hello", count: 1 });
+    const failing = (): void =>
+      store.transaction((transaction) => {
+        transaction.delete(tasks, "a");
+        throw new Error("no");
+      });
+
+    expect(failing).toThrow("no");
+    expect(store.list(tasks).map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(store.by(tasks, "service", "hello").map(({ id }) => id)).toEqual(["a", "b"]);
+  });
+
+  it("puts a record that was deleted and put again at the end", () => {
+    const store = open();
+    put(store, { id: "a", service: "hello", count: 1 }, { id: "b", service: "hello", count: 2 });
+    store.transaction((transaction) => {
+      transaction.delete(tasks, "a");
+      transaction.put(tasks, { id: "a", service: "hello", count: 3 });
+    });
+    expect(store.list(tasks).map(({ id }) => id)).toEqual(["b", "a"]);
+    expect(store.by(tasks, "service", "hello").map(({ id }) => id)).toEqual(["b", "a"]);
+  });
+
+  it("reads a journal within a transaction that has written to another one, but not to the same", () => {
+    const store = open();
+    store.transaction((transaction) => transaction.append(events, [at(1)]));
+    store.transaction((transaction) => {
+      transaction.append(notes, ["elsewhere"]);
+      expect(transaction.read(events, { partition: "s", order: "ascending", limit: 9 })).toHaveLength(1);
+      transaction.append(events, [at(2)]);
+      expect(() => transaction.read(events, { partition: "s", order: "ascending", limit: 9 })).toThrow(
+        "a transaction reads test.events before it writes to it, never after",
+      );
+    });
+  });
+
   it("reads a journal by time, either way, page after page", () => {
     const store = open();
     store.transaction((transaction) =>
@@ -128,29 +173,35 @@ describe.each(Object.entries(worlds))("a store in %s", (_name, open) => {
 
 describe("a store in sqlite", () => {
   it("opens again with every durable record and entry, in the same order, and without the volatile ones", () => {
-    const write = fc.record({ id: fc.constantFrom("a", "b", "c", "d"), count: fc.nat(), gone: fc.boolean() });
+    const write = fc.record({
+      id: fc.constantFrom("a", "b", "c", "d"),
+      service: fc.constantFrom("hello", "other"),
+      ...{ count: fc.nat(), gone: fc.boolean(), fails: fc.boolean() },
+    });
     fc.assert(
       fc.property(fc.array(fc.array(write, { maxLength: 4 }), { maxLength: 6 }), (transactions) => {
         const file = newFile();
         const store = openStore(sqliteBackend(file));
         for (const writes of transactions) {
           store.transaction((transaction) => {
-            for (const { id, count, gone } of writes) {
-              if (gone) transaction.delete(tasks, id);
-              else transaction.put(tasks, { id, count, service: "hello" });
-              transaction.put(readings, { id, count });
-              transaction.append(events, [{ stream: "s", at: count, text: id }]);
+            for (const { id, service, count, gone, fails } of writes) {
+              const tried = (): void => {
+                if (gone) transaction.delete(tasks, id);
+                else transaction.put(tasks, { id, count, service });
+                transaction.put(readings, { id, count });
+                transaction.append(events, [{ stream: "s", at: count, text: id }]);
+                if (fails) throw new RangeError("no");
+              };
+              if (fails) expect(() => transaction.attempt(tried)).toThrow("no");
+              else tried();
             }
           });
         }
-        const expected = [store.list(tasks), store.read(events, { partition: "s", order: "ascending", limit: 99 })];
+        const expected = contentsOf(store);
         store.close();
 
         const again = openStore(sqliteBackend(file));
-        expect([again.list(tasks), again.read(events, { partition: "s", order: "ascending", limit: 99 })]).toEqual(
-          expected,
-        );
-        expect(again.by(tasks, "service", "hello")).toEqual(again.list(tasks));
+        expect(contentsOf(again)).toEqual(expected);
         expect(again.list(readings)).toEqual([]);
         again.close();
       }),
@@ -165,6 +216,15 @@ describe("a store in sqlite", () => {
     store.close();
   });
 });
+
+function contentsOf(store: Store): object {
+  return {
+    all: store.list(tasks),
+    hello: store.by(tasks, "service", "hello"),
+    other: store.by(tasks, "service", "other"),
+    events: store.read(events, { partition: "s", order: "ascending", limit: 99 }),
+  };
+}
 
 function put(store: Store, ...records: readonly Task[]): void {
   store.transaction((transaction) => records.forEach((record) => transaction.put(tasks, record)));

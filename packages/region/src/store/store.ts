@@ -8,7 +8,7 @@ export interface View {
   list<R>(table: Table<R, never>): readonly R[];
   /** The records that an index holds under `value`, in the order in which they were first put. */
   by<R, I extends string>(table: Table<R, I>, index: I, value: string): readonly R[];
-  /** A stretch of a journal. */
+  /** A stretch of a journal, as it was before the open transaction: one that has written to this journal must not read it. */
   read<E>(journal: Journal<E>, range: JournalRange): readonly JournalEntry<E>[];
 }
 
