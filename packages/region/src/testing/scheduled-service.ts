@@ -22,6 +22,8 @@ export class ScheduledService {
   conditions: Readonly<Record<string, number>> = {};
   rebalance: SchedulerView["rebalance"] = { phase: "idle" };
   zones: readonly ZoneView[];
+  alarms: SchedulerView["alarms"];
+  stopRequest: SchedulerView["stopRequest"];
   readonly #random: Random;
   #deploymentCount = 0;
 
@@ -38,7 +40,8 @@ export class ScheduledService {
     const { service, tasks, conditions, rebalance, zones } = this;
     const deployments = this.deployments.map((deployment) => ({ ...deployment, zones }));
     const latency = { schedulerPassMs: 10_000, deregistrationPassMs: 0 };
-    return { service, deployments, tasks, conditions, rebalance, latency };
+    const { alarms, stopRequest } = this;
+    return { service, deployments, tasks, conditions, rebalance, latency, alarms, stopRequest };
   }
 
   get live(): readonly TaskView[] {
@@ -57,7 +60,8 @@ export class ScheduledService {
     const fresh = { deploymentId, startedAtMs: undefined, rolloutState: "IN_PROGRESS", zones: this.zones } as const;
     const failures = { failedTasks: 0, startFailures: 0, lastFailureAtMs: undefined };
     const older = this.deployments.map((deployment) => ({ ...deployment, isRollback: false }));
-    this.deployments = [{ ...fresh, ...failures, hasCompleted: false, isRollback: false }, ...older];
+    const watch = { initialDesiredCount: this.service.desiredCount, ignoresAlarms: false };
+    this.deployments = [{ ...fresh, ...failures, ...watch, hasCompleted: false, isRollback: false }, ...older];
   }
 
   /** One pass of the scheduler; returns what it decided. */
@@ -144,7 +148,14 @@ export class ScheduledService {
   #apply(action: Action): void {
     switch (action.kind) {
       case "beginDeployment":
-        this.#changeDeployment(action.deploymentId, { startedAtMs: this.nowMs });
+        this.#changeDeployment(action.deploymentId, {
+          startedAtMs: this.nowMs,
+          ignoresAlarms: action.alarms === "ignored",
+        });
+        break;
+      case "bakeDeployment":
+        this.#changeDeployment(action.deploymentId, { bakingSinceMs: this.nowMs });
+        this.story.push("baking");
         break;
       case "deregisterTargets":
         this.#changeTasks(action.tasks, { registration: "deregistered" });
@@ -195,6 +206,7 @@ export class ScheduledService {
 
   #fail({ deploymentId, rollback }: DeploymentFailure): void {
     this.#changeDeployment(deploymentId, { rolloutState: "FAILED" });
+    this.stopRequest = undefined;
     this.story.push("failed");
     if (rollback.kind !== "to") return;
     const candidate = this.#find(rollback.deploymentId);

@@ -5,15 +5,27 @@ import type { DeploymentFailure, FailureCause } from "./failure.ts";
 import { currentDeployments, currentServiceDeployment, revisionOf } from "./records.ts";
 import { endServiceDeployment } from "./service-deployments.ts";
 import { writeEvent } from "./service-events.ts";
+import type { Action } from "./reconcile.ts";
 import { deployments, serviceDeployments, services, type Deployment, type Service } from "./state.ts";
 
 /** The scheduler's first pass over a deployment. */
-export function beginDeployment({ tx, now }: Context, service: Service, deploymentId: string): void {
+export function beginDeployment(
+  { tx, now }: Context,
+  service: Service,
+  { deploymentId, alarms }: Extract<Action, { kind: "beginDeployment" }>,
+): void {
   const deployment = tx.get(deployments, deploymentId);
-  if (deployment) tx.put(deployments, { ...deployment, startedAtMs: now });
+  const ignoresAlarms = alarms === "ignored";
+  if (deployment) tx.put(deployments, { ...deployment, startedAtMs: now, ignoresAlarms });
   const current = currentServiceDeployment(tx, service);
   if (current?.deploymentId !== deploymentId || current.status !== "PENDING") return;
   tx.put(serviceDeployments, { ...current, status: "IN_PROGRESS", startedAtMs: now, updatedAtMs: now });
+}
+
+/** All is done; from now on the deployment only waits for its alarms. */
+export function bakeDeployment({ tx, now }: Context, deploymentId: string): void {
+  const deployment = tx.get(deployments, deploymentId);
+  if (deployment) tx.put(deployments, { ...deployment, bakingSinceMs: now });
 }
 
 /** The deployment is COMPLETED, the older ones are INACTIVE. */
@@ -40,6 +52,7 @@ export function failDeployment(context: Context, service: Service, failure: Depl
   const deployment = tx.get(deployments, deploymentId);
   assert(deployment, `the deployment ${deploymentId} is there when it fails`);
   const { rolloutStateReason, eventReason, statusReason } = wordsOf[cause.kind];
+  const alarms = cause.kind === "alarm" ? { triggeredAlarmNames: cause.alarmNames } : {};
   const failed: Deployment = { ...deployment, rolloutState: "FAILED", rolloutStateReason, updatedAtMs: now };
   tx.put(deployments, failed);
   writeEvent(context, service, events.deploymentFailed(service.serviceName, deploymentId, eventReason));
@@ -48,11 +61,16 @@ export function failDeployment(context: Context, service: Service, failure: Depl
       return rollBack(context, service, { failed, candidateId: rollback.deploymentId, cause });
     case "noCandidate":
       return endServiceDeployment(context, service, {
+        ...alarms,
         status: "ROLLBACK_FAILED",
         statusReason: "No rollback candidate was found to run the rollback.",
       });
     case "none":
-      return endServiceDeployment(context, service, { status: "STOPPED", statusReason: statusReason("stopped") });
+      return endServiceDeployment(context, service, {
+        ...alarms,
+        status: "STOPPED",
+        statusReason: statusReason("stopped"),
+      });
   }
 }
 
@@ -74,6 +92,7 @@ function rollBack(
     rolloutState: "IN_PROGRESS",
     rolloutStateReason: `${words.rollingBack}: rolling back to deploymentId ${candidateId}.`,
     rollsBack: failed.deploymentId,
+    initialDesiredCount: service.desiredCount,
     failedTasks: 0,
     startFailures: 0,
     updatedAtMs: now,
@@ -81,6 +100,7 @@ function rollBack(
   const { taskDefinitionArn, networkConfiguration, loadBalancers, platformVersion } = revisionOf(tx, candidate);
   tx.put(services, { ...service, taskDefinitionArn, networkConfiguration, loadBalancers, platformVersion });
   endServiceDeployment(context, service, {
+    ...(cause.kind === "alarm" ? { triggeredAlarmNames: cause.alarmNames } : {}),
     status: "ROLLBACK_IN_PROGRESS",
     statusReason: words.statusReason("rolled back"),
     rollback: {
@@ -106,5 +126,17 @@ const wordsOf: Readonly<Record<FailureCause["kind"], Words>> = {
     eventReason: "tasks failed to start",
     rollingBack: "ECS deployment circuit breaker",
     statusReason: (outcome) => `Service deployment ${outcome} because the circuit breaker threshold was exceeded.`,
+  },
+  alarm: {
+    rolloutStateReason: "ECS deployment failed: alarm detected.",
+    eventReason: "alarm detected",
+    rollingBack: "ECS deployment alarms",
+    statusReason: (outcome) => `Service deployment ${outcome} because an alarm was detected.`,
+  },
+  stopRequest: {
+    rolloutStateReason: "ECS deployment failed: stop requested.",
+    eventReason: "stop requested",
+    rollingBack: "ECS deployment stop requested",
+    statusReason: (outcome) => `Service deployment ${outcome} because StopServiceDeployment was called.`,
   },
 };

@@ -2,7 +2,7 @@ import { unreachable } from "@evenkeel/kernel";
 import type { Context } from "../../engine/context.ts";
 import { applyRebalance, startTasks, startToRebalance, stopTasks } from "./apply-tasks.ts";
 import { deregister, register } from "./apply-targets.ts";
-import { beginDeployment, completeDeployment, failDeployment } from "./apply-deployments.ts";
+import { bakeDeployment, beginDeployment, completeDeployment, failDeployment } from "./apply-deployments.ts";
 import { currentDeployments } from "./records.ts";
 import type { Action } from "./reconcile.ts";
 import { changeSchedulerState, conditionsOf } from "./scheduler-memory.ts";
@@ -13,7 +13,7 @@ import { deployments, services, type Service } from "./state.ts";
 export function apply(context: Context, service: Service, action: Action): void {
   switch (action.kind) {
     case "beginDeployment":
-      return beginDeployment(context, service, action.deploymentId);
+      return beginDeployment(context, service, action);
     case "deregisterTargets":
       return deregister(context, service, action.tasks);
     case "startTasks":
@@ -24,6 +24,8 @@ export function apply(context: Context, service: Service, action: Action): void 
       return register(context, service, action.tasks);
     case "completeDeployment":
       return completeDeployment(context, service, action.deploymentId);
+    case "bakeDeployment":
+      return bakeDeployment(context, action.deploymentId);
     case "failDeployment":
       return failDeployment(context, service, action);
     case "startToRebalance":

@@ -21,6 +21,7 @@ export function deploy(context: Context, service: Service): Deployment {
     rolloutStateReason: `ECS deployment ${deploymentId} in progress.`,
     createdAtMs: now,
     updatedAtMs: now,
+    initialDesiredCount: service.desiredCount,
     failedTasks: 0,
     startFailures: 0,
   };

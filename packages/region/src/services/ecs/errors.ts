@@ -79,6 +79,20 @@ export function clusterContainsTasks(): ServiceError {
   });
 }
 
+export function serviceDeploymentNotFound(arn: string): ServiceError {
+  return new ServiceError({
+    code: "ServiceDeploymentNotFoundException",
+    message: `The service deployment ${arn} was not found.`,
+  });
+}
+
+export function serviceDeploymentNotStoppable(arn: string, status: string): ServiceError {
+  return new ServiceError({
+    code: "ConflictException",
+    message: `The service deployment ${arn} is ${status}: only one that is PENDING or IN_PROGRESS can be stopped.`,
+  });
+}
+
 export function resourceNotFound(arn: string): ServiceError {
   return new ServiceError({
     code: "ResourceNotFoundException",

@@ -8,7 +8,11 @@ export interface DeploymentFailure {
   readonly rollback: Rollback;
 }
 
-export type FailureCause = { readonly kind: "circuitBreaker" };
+export type FailureCause =
+  | { readonly kind: "circuitBreaker" }
+  | { readonly kind: "alarm"; readonly alarmNames: readonly string[] }
+  /** Somebody asked for it. */
+  | { readonly kind: "stopRequest" };
 
 export type Rollback =
   | { readonly kind: "to"; readonly deploymentId: string }
@@ -21,17 +25,33 @@ export type Rollback =
  * Why the PRIMARY deployment fails now, if it does. A rollback is not watched: there is nothing to roll it back to.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
  */
-export function failureOf({ service, deployments }: SchedulerView): DeploymentFailure | undefined {
-  const [primary, ...older] = deployments;
+export function failureOf(view: SchedulerView): DeploymentFailure | undefined {
+  const [primary, ...older] = view.deployments;
   if (primary?.rolloutState !== "IN_PROGRESS" || primary.isRollback) return undefined;
-  const { enabled, threshold, rollback } = service.breaker;
-  if (!enabled || primary.failedTasks < threshold) return undefined;
+  const verdict = verdictOn(primary, view);
+  if (!verdict) return undefined;
   return {
     kind: "failDeployment",
     deploymentId: primary.deploymentId,
-    cause: { kind: "circuitBreaker" },
-    rollback: rollback ? rollbackTo(older) : { kind: "none" },
+    cause: verdict.cause,
+    rollback: verdict.then === "rollBack" ? rollbackTo(older) : { kind: "none" },
   };
+}
+
+interface Verdict {
+  readonly cause: FailureCause;
+  readonly then: "rollBack" | "stay";
+}
+
+function verdictOn(primary: DeploymentView, { service, alarms, stopRequest }: SchedulerView): Verdict | undefined {
+  if (stopRequest) return { cause: { kind: "stopRequest" }, then: stopRequest === "ROLLBACK" ? "rollBack" : "stay" };
+  const { enabled, threshold, rollback } = service.breaker;
+  if (enabled && primary.failedTasks >= threshold) {
+    return { cause: { kind: "circuitBreaker" }, then: rollback ? "rollBack" : "stay" };
+  }
+  const isWatched = primary.startedAtMs !== undefined && !primary.ignoresAlarms;
+  if (!alarms || !isWatched || alarms.ringing.length === 0) return undefined;
+  return { cause: { kind: "alarm", alarmNames: alarms.ringing }, then: alarms.rollback ? "rollBack" : "stay" };
 }
 
 /** The most recent deployment that is COMPLETED; one that is itself on the way back is none. */

@@ -4,20 +4,22 @@ import { draftOf, withStop } from "./draft.ts";
 import { failureOf, type DeploymentFailure } from "./failure.ts";
 import { planRebalancing } from "./rebalancing.ts";
 import { planRollout } from "./rollout.ts";
-import type { DeploymentView, RebalanceState, SchedulerView, TaskStatus, TaskView } from "./scheduler-view.ts";
-import { isComplete } from "./steadiness.ts";
+import type { RebalanceState, SchedulerView, TaskStatus, TaskView } from "./scheduler-view.ts";
+import { bakesUntilMs, isComplete, isSettled } from "./steadiness.ts";
 import { nextDeregistrationAtMs, tasksToDeregister, tasksToRegister } from "./targets.ts";
 import { mayStartAtMs } from "./throttle.ts";
 
 /** What the scheduler wants done, in this order; each is carried out with its service events. */
 export type Action =
-  | { readonly kind: "beginDeployment"; readonly deploymentId: string }
+  | { readonly kind: "beginDeployment"; readonly deploymentId: string; readonly alarms: "watched" | "ignored" }
   | { readonly kind: "deregisterTargets"; readonly tasks: readonly TaskView[] }
   | { readonly kind: "startTasks"; readonly starts: readonly Start[]; readonly replacedUnhealthy: number }
   | { readonly kind: "stopTasks"; readonly stops: readonly Stop[] }
   | { readonly kind: "registerTargets"; readonly tasks: readonly TaskView[] }
   /** The older deployments become INACTIVE. */
   | { readonly kind: "completeDeployment"; readonly deploymentId: string }
+  /** Nothing is left to do but to wait for alarms. */
+  | { readonly kind: "bakeDeployment"; readonly deploymentId: string }
   | DeploymentFailure
   | { readonly kind: "startToRebalance"; readonly start: Start }
   | { readonly kind: "setRebalance"; readonly rebalance: RebalanceState; readonly message?: string }
@@ -40,13 +42,12 @@ export function reconcile(view: SchedulerView, now: number): Decision {
 /** A failure is settled in a pass of its own: the next one goes by what has become of the deployments. */
 function runService(view: SchedulerView, now: number): readonly Action[] {
   const failure = failureOf(view);
-  if (failure) return [...beginnings(view.deployments), failure];
+  if (failure) return [...beginnings(view), failure];
   const draft = planRollout(view, now);
-  const completes = isComplete(view, draft, now);
   return [
-    ...beginnings(view.deployments),
+    ...beginnings(view),
     ...movements(view, draft, now),
-    ...completions(view, completes),
+    ...endings(view, draft, now),
     ...planRebalancing(view, draft, now),
     ...reports(view, conditionsOf(view, draft, now), now),
   ];
@@ -63,10 +64,16 @@ function drainService(view: SchedulerView, now: number): readonly Action[] {
   return [...movements(view, draft, now), ...(isDrained ? [{ kind: "deactivateService" } as const] : [])];
 }
 
-function beginnings(deployments: readonly DeploymentView[]): readonly Action[] {
+/** An alarm that rings when a deployment begins says nothing about it. */
+function beginnings({ deployments, alarms }: SchedulerView): readonly Action[] {
+  const isRinging = (alarms?.ringing.length ?? 0) > 0;
   return deployments
     .filter(({ startedAtMs }) => startedAtMs === undefined)
-    .map(({ deploymentId }) => ({ kind: "beginDeployment", deploymentId }));
+    .map(({ deploymentId }) => ({
+      kind: "beginDeployment",
+      deploymentId,
+      alarms: isRinging ? "ignored" : "watched",
+    }));
 }
 
 /** Dead targets leave before their replacements are announced; starts are announced before stops. */
@@ -82,9 +89,12 @@ function movements(view: SchedulerView, draft: Draft, now: number): readonly Act
   return actions;
 }
 
-function completions({ deployments }: SchedulerView, completes: boolean): readonly Action[] {
-  const [primary] = deployments;
-  return primary && completes ? [{ kind: "completeDeployment", deploymentId: primary.deploymentId }] : [];
+function endings(view: SchedulerView, draft: Draft, now: number): readonly Action[] {
+  const [primary] = view.deployments;
+  if (!primary || !isSettled(view, draft, now)) return [];
+  const { deploymentId, bakingSinceMs } = primary;
+  if (isComplete(view, draft, now)) return [{ kind: "completeDeployment", deploymentId }];
+  return bakingSinceMs === undefined ? [{ kind: "bakeDeployment", deploymentId }] : [];
 }
 
 /** The same message again only once its cause had cleared, or after six hours. */
@@ -103,6 +113,7 @@ function nextPassAtMs(view: SchedulerView, now: number): number {
   const candidates = [
     now + schedulerPassMs,
     nextDeregistrationAtMs(view, now) ?? Infinity,
+    bakesUntilMs(view) ?? Infinity,
     ...view.tasks.map(({ health }) => (health.state === "healthy" ? (health.provenAtMs ?? 0) : 0)),
     ...view.deployments.map((deployment) => mayStartAtMs(deployment, schedulerPassMs)),
   ];

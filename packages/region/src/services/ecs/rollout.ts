@@ -54,7 +54,17 @@ function stopReplaced(before: Draft, pass: Pass): Draft {
 /** How many healthy tasks of older revisions have to stay. */
 function neededSources(draft: Draft, pass: Pass): number {
   const proven = primaryOf(draft, pass).filter((task) => isProven(task, pass.now));
-  return Math.max(0, minHealthyOf(pass.view.service) - proven.length);
+  return Math.max(0, neededHealthy(pass) - proven.length);
+}
+
+/**
+ * minimumHealthyPercent; a service that was scaled out during the deployment is to have its new size at once, from both
+ * revisions, if maximumPercent leaves room for the new revision beside it.
+ */
+function neededHealthy({ view: { service }, primary, maxTotal }: Pass): number {
+  const { desiredCount } = service;
+  const isScaledOut = desiredCount > primary.initialDesiredCount && maxTotal > desiredCount;
+  return isScaledOut ? desiredCount : minHealthyOf(service);
 }
 
 function hasFailed({ primary }: Pass): boolean {

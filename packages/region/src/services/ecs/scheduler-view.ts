@@ -5,6 +5,10 @@ export interface SchedulerView {
   readonly service: ServiceView;
   /** PRIMARY first, then the ACTIVE ones from newest to oldest. */
   readonly deployments: readonly DeploymentView[];
+  /** Absent when no alarm fails its deployments. */
+  readonly alarms?: AlarmsView | undefined;
+  /** What StopServiceDeployment asked for, and nobody has done yet. */
+  readonly stopRequest?: "ROLLBACK" | "ABORT" | undefined;
   /** Every task of the service that is not STOPPED or still has a target registered. */
   readonly tasks: readonly TaskView[];
   /** What the last pass knew: condition → when its event was last written, epoch milliseconds. */
@@ -24,6 +28,14 @@ export interface ServiceView {
   readonly breaker: Pick<Breaker, "enabled" | "rollback" | "threshold">;
 }
 
+export interface AlarmsView {
+  readonly rollback: boolean;
+  /** Which of them are in ALARM. */
+  readonly ringing: readonly string[];
+  /** How long a deployment waits for them when nothing is left to do. */
+  readonly bakeMs: number;
+}
+
 export interface DeploymentView {
   readonly deploymentId: string;
   /** Undefined before the scheduler's first pass over it. */
@@ -33,6 +45,12 @@ export interface DeploymentView {
   readonly hasCompleted: boolean;
   /** A deployment that failed is rolled back to it. */
   readonly isRollback: boolean;
+  /** The service's desired count when it began: with more by now, more of the older revisions stay. */
+  readonly initialDesiredCount: number;
+  /** An alarm was in ALARM already when it began. */
+  readonly ignoresAlarms: boolean;
+  /** Since when nothing is left to do but to wait for alarms, epoch milliseconds. */
+  readonly bakingSinceMs?: number | undefined;
   /** What the circuit breaker counts. */
   readonly failedTasks: number;
   /** Zones of its subnets. */

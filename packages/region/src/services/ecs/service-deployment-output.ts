@@ -1,5 +1,6 @@
 import type {
   ContainerImage,
+  DeploymentConfiguration,
   ServiceDeployment as ServiceDeploymentOutput,
   ServiceDeploymentBrief,
   ServiceRevision as ServiceRevisionOutput,
@@ -44,12 +45,27 @@ export function serviceDeploymentOutput(view: View, record: ServiceDeployment): 
     targetServiceRevision: summaryOf(view, record, record.targetRevisionArn),
     ...(configuration ? { deploymentConfiguration: configuration } : {}),
     ...(record.rollback ? { rollback: rollbackOutput(record.rollback) } : {}),
+    ...alarmsOutput(record, configuration),
     deploymentCircuitBreaker: record.breaker ?? breakerUnderWay(view, record, service),
   };
 }
 
 function rollbackOutput({ reason, startedAtMs, serviceRevisionArn }: NonNullable<ServiceDeployment["rollback"]>) {
   return { reason, startedAt: new Date(startedAtMs), serviceRevisionArn };
+}
+
+/** Absent for a service without deployment alarms. */
+function alarmsOutput(
+  { breaker, triggeredAlarmNames = [] }: ServiceDeployment,
+  configuration: DeploymentConfiguration | undefined,
+): Pick<ServiceDeploymentOutput, "alarms"> {
+  const { alarms } = configuration ?? {};
+  if (!alarms) return {};
+  const watched = triggeredAlarmNames.length > 0 ? "TRIGGERED" : breaker ? "MONITORING_COMPLETE" : "MONITORING";
+  const status = alarms.enable ? watched : "DISABLED";
+  return {
+    alarms: { status, alarmNames: alarms.alarmNames ?? [], triggeredAlarmNames: [...triggeredAlarmNames] },
+  };
 }
 
 /** What the breaker has counted so far. */

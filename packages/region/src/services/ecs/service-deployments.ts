@@ -3,7 +3,7 @@ import { breakerOf, failureCountOf } from "./breaker.ts";
 import { currentServiceDeployment } from "./records.ts";
 import { deployments, serviceDeployments, type Service, type ServiceDeployment } from "./state.ts";
 
-type End = Pick<ServiceDeployment, "status" | "statusReason" | "rollback">;
+type End = Pick<ServiceDeployment, "status" | "statusReason" | "rollback" | "triggeredAlarmNames">;
 
 /**
  * The service deployment under way goes on to its end, or to its rollback; what the breaker counted stays with it.

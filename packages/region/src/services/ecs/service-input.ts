@@ -10,6 +10,7 @@ import type { View } from "../../store/store.ts";
 import { securityGroups, subnets } from "../ec2/state.ts";
 import { loadBalancerOf } from "../elbv2/associations.ts";
 import { targetGroups } from "../elbv2/state.ts";
+import { checkAlarms } from "./alarms.ts";
 import { normalizeBreaker } from "./breaker.ts";
 import * as errors from "./errors.ts";
 import { refuseMembers } from "./refuse.ts";
@@ -61,9 +62,9 @@ export function normalizeDeployment(
   given: DeploymentConfiguration | undefined,
   before: DeploymentConfiguration = {},
 ): DeploymentConfiguration {
-  const { strategy = "ROLLING", alarms } = given ?? {};
+  const { strategy = "ROLLING" } = given ?? {};
   if (strategy !== "ROLLING") throw errors.notSupported(`deploymentConfiguration.strategy ${strategy}`);
-  if (alarms?.enable) throw errors.notSupported("deploymentConfiguration.alarms");
+  checkAlarms(given?.alarms);
   refuseMembers(given ?? {}, unsupportedDeployment, "deploymentConfiguration.");
   if (given?.bakeTimeInMinutes) throw errors.notSupported("deploymentConfiguration.bakeTimeInMinutes");
   const merged: DeploymentConfiguration = { ...defaultDeployment, ...before, ...given };

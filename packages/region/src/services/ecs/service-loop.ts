@@ -8,7 +8,7 @@ import { apply } from "./apply.ts";
 import { forgetService } from "./forget-service.ts";
 import { reconcile } from "./reconcile.ts";
 import type { TaskView } from "./scheduler-view.ts";
-import { deployments, services, tasks, type Service } from "./state.ts";
+import { deployments, serviceDeployments, services, tasks, type Service } from "./state.ts";
 import { noteFirstHealth } from "./stopping.ts";
 import { schedulerViewOf } from "./view-of.ts";
 
@@ -22,7 +22,8 @@ export const serviceLoop: Reconciler = {
   concerns(change: Change, view: View): readonly string[] {
     if (change.table === services) return [change.key];
     if (change.table === availabilityZones) return activeServices(view);
-    const owned = changedRecord(change, tasks) ?? changedRecord(change, deployments);
+    const owned =
+      changedRecord(change, tasks) ?? changedRecord(change, deployments) ?? changedRecord(change, serviceDeployments);
     if (owned) return owned.serviceArn === undefined ? [] : [owned.serviceArn];
     const target = changedRecord(change, targets) ?? changedRecord(change, healthReports);
     return target ? view.by(tasks, "privateIp", target.targetId).flatMap((task) => task.serviceArn ?? []) : [];

@@ -22,6 +22,7 @@ import { listTasks } from "./operations/ListTasks.ts";
 import { putClusterCapacityProviders } from "./operations/PutClusterCapacityProviders.ts";
 import { registerTaskDefinition } from "./operations/RegisterTaskDefinition.ts";
 import { runTask } from "./operations/RunTask.ts";
+import { stopServiceDeployment } from "./operations/StopServiceDeployment.ts";
 import { stopTask } from "./operations/StopTask.ts";
 import { tagResource } from "./operations/TagResource.ts";
 import { untagResource } from "./operations/UntagResource.ts";
@@ -57,6 +58,7 @@ export const ecs: AwsService = {
     PutClusterCapacityProviders: putClusterCapacityProviders,
     RegisterTaskDefinition: registerTaskDefinition,
     RunTask: runTask,
+    StopServiceDeployment: stopServiceDeployment,
     StopTask: stopTask,
     TagResource: tagResource,
     UntagResource: untagResource,

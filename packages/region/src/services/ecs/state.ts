@@ -121,6 +121,12 @@ export interface Deployment {
   readonly completedAtMs?: number;
   /** The failed deployment from which the service comes back to this one; absent once it has. */
   readonly rollsBack?: string;
+  /** The service's desired count when it began. */
+  readonly initialDesiredCount?: number;
+  /** An alarm was in ALARM already when it began. */
+  readonly ignoresAlarms?: boolean;
+  /** Since when nothing is left to do but to wait for alarms. */
+  readonly bakingSinceMs?: number;
   /** Counted while it is IN_PROGRESS, for the circuit breaker. */
   readonly failedTasks: number;
   /** Tasks in a row that stopped without ever RUNNING. */
@@ -150,6 +156,8 @@ export interface ServiceDeployment {
   readonly finishedAtMs?: number;
   readonly stoppedAtMs?: number;
   readonly rollback?: { readonly reason: string; readonly startedAtMs: number; readonly serviceRevisionArn: string };
+  /** Which alarms made it fail; absent when none did. */
+  readonly triggeredAlarmNames?: readonly string[];
   /** As it stood when the deployment succeeded or failed; absent before. */
   readonly breaker?: {
     readonly status: "TRIGGERED" | "MONITORING_COMPLETE" | "DISABLED";

@@ -1,11 +1,29 @@
 import { countHealth, isProven, type Draft } from "./draft.ts";
 import type { SchedulerView, TaskStatus } from "./scheduler-view.ts";
 
-/**
- * The PRIMARY deployment completes now: all its tasks are healthy, and no task of an older revision runs or drains any
- * more (it may still be on its way from SIGTERM to STOPPED). Where there is something to go back to, they have to be proven.
- */
+/** The PRIMARY deployment completes now: nothing is left to do, and its alarms have kept still for long enough. */
 export function isComplete(view: SchedulerView, draft: Draft, now: number): boolean {
+  return isSettled(view, draft, now) && now >= (bakesUntilMs(view) ?? (mustBake(view) ? Infinity : now));
+}
+
+/** When the wait for alarms is over, epoch milliseconds; undefined where there is none, or it has not begun. */
+export function bakesUntilMs(view: SchedulerView): number | undefined {
+  const { bakingSinceMs } = view.deployments[0] ?? {};
+  if (!mustBake(view) || bakingSinceMs === undefined) return undefined;
+  return bakingSinceMs + (view.alarms?.bakeMs ?? 0);
+}
+
+function mustBake({ alarms, deployments: [primary] }: SchedulerView): boolean {
+  return (
+    alarms !== undefined && primary?.rolloutState === "IN_PROGRESS" && !primary.isRollback && !primary.ignoresAlarms
+  );
+}
+
+/**
+ * All tasks of the PRIMARY deployment are healthy, and no task of an older revision runs or drains any more (it may still
+ * be on its way from SIGTERM to STOPPED). Where there is something to go back to, they have to be proven.
+ */
+export function isSettled(view: SchedulerView, draft: Draft, now: number): boolean {
   const [primary, ...replaced] = view.deployments;
   if (primary?.rolloutState !== "IN_PROGRESS" || !isAtDesiredCount(view, draft)) return false;
   if (replaced.length > 0 && !draft.live.every((task) => isProven(task, now))) return false;

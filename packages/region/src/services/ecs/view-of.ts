@@ -1,12 +1,13 @@
 import type { Context } from "../../engine/context.ts";
 import { targetHealthOf } from "../elbv2/target-health.ts";
+import { alarmsView } from "./alarms.ts";
 import { breakerOf } from "./breaker.ts";
 import { healthOf, type HealthFacts } from "./health.ts";
 import { hasDied } from "./lifecycle.ts";
 import { zonesOf } from "./network.ts";
-import { currentDeployments, revisionOf, tasksOfService } from "./records.ts";
+import { currentDeployments, currentServiceDeployment, revisionOf, tasksOfService } from "./records.ts";
 import type { DeploymentView, SchedulerView, ServiceView, TaskView } from "./scheduler-view.ts";
-import { schedulerStates, type Deployment, type Service, type Task } from "./state.ts";
+import { schedulerStates, type Deployment, type Service, type ServiceDeployment, type Task } from "./state.ts";
 
 /** What the scheduler sees of a service now. */
 export function schedulerViewOf(context: Context, service: Service): SchedulerView {
@@ -14,7 +15,9 @@ export function schedulerViewOf(context: Context, service: Service): SchedulerVi
   const state = tx.get(schedulerStates, service.serviceArn);
   return {
     service: serviceView(service),
-    deployments: currentDeployments(tx, service).map((deployment) => deploymentView(context, deployment)),
+    alarms: alarmsView(tx, service.deploymentConfiguration),
+    stopRequest: stopRequestOf(currentServiceDeployment(tx, service)),
+    deployments: currentDeployments(tx, service).map((deployment) => deploymentView(context, service, deployment)),
     tasks: tasksOfService(tx, service)
       .filter(({ lastStatus, registration }) => lastStatus !== "STOPPED" || registration === "registered")
       .map((task) => taskView(context, task, service)),
@@ -22,6 +25,11 @@ export function schedulerViewOf(context: Context, service: Service): SchedulerVi
     rebalance: state?.rebalance ?? { phase: "idle" },
     latency,
   };
+}
+
+function stopRequestOf(current: ServiceDeployment | undefined): SchedulerView["stopRequest"] {
+  if (current?.status === "STOP_REQUESTED") return "ABORT";
+  return current?.status === "ROLLBACK_REQUESTED" ? "ROLLBACK" : undefined;
 }
 
 function serviceView(service: Service): ServiceView {
@@ -39,13 +47,15 @@ function serviceView(service: Service): ServiceView {
   };
 }
 
-function deploymentView({ tx }: Context, deployment: Deployment): DeploymentView {
+function deploymentView({ tx }: Context, service: Service, deployment: Deployment): DeploymentView {
   const { deploymentId, startedAtMs, rolloutState, failedTasks, startFailures, lastFailureAtMs } = deployment;
   const isRollback = deployment.rollsBack !== undefined;
   const hasCompleted = deployment.completedAtMs !== undefined || rolloutState === "COMPLETED";
   const zones = zonesOf(tx, revisionOf(tx, deployment).networkConfiguration);
   const failures = { failedTasks, startFailures, lastFailureAtMs };
-  return { deploymentId, startedAtMs, rolloutState, hasCompleted, isRollback, zones, ...failures };
+  const { initialDesiredCount = service.desiredCount, ignoresAlarms = false, bakingSinceMs } = deployment;
+  const watch = { initialDesiredCount, ignoresAlarms, bakingSinceMs };
+  return { deploymentId, startedAtMs, rolloutState, hasCompleted, isRollback, zones, ...failures, ...watch };
 }
 
 function taskView(context: Context, task: Task, service: Service): TaskView {
