@@ -70,11 +70,73 @@ it("does nothing more once stopped", () => {
   expect(performed).toEqual([]);
 });
 
-function anEngine() {
+it("asks for the time that the subject asked for last", () => {
+  const { engine, clock, store } = anEngine();
+  engine.start();
+  engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: true, offAtMs: clock.now() + 10_000 }));
+  clock.advance(0);
+  engine.run(({ tx, now }) => tx.put(lamps, { name: "hall", lit: true, offAtMs: now + 20_000 }));
+
+  clock.advance(19_999);
+  expect(store.get(lamps, "hall")?.lit).toBe(true);
+  clock.advance(1);
+  expect(store.get(lamps, "hall")?.lit).toBe(false);
+});
+
+it("forgets the time of a subject that is gone", () => {
+  const { engine, clock } = anEngine();
+  engine.start();
+  engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));
+  clock.advance(0);
+  engine.run(({ tx }) => tx.delete(lamps, "hall"));
+  clock.advance(0);
+  expect(clock.nextDueMs()).toBeUndefined();
+});
+
+it("lets requests in between when a subject never comes to rest", () => {
+  let passes = 0;
+  const restless: Reconciler = {
+    ...lighting,
+    reconcile(name, { tx }) {
+      passes++;
+      tx.put(lamps, { name, lit: false });
+      return {};
+    },
+  };
+  const { engine, clock } = anEngine(restless);
+  engine.start();
+  engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));
+  let passesAtRequest = 0;
+  clock.after(0, () => {
+    passesAtRequest = passes;
+    engine.stop();
+  });
+  clock.advance(0);
+  expect(passesAtRequest).toBe(8);
+});
+
+it("keeps nothing and does nothing of a reconciliation that throws, and stops there: it is a defect", () => {
+  const broken: Reconciler = {
+    ...lighting,
+    reconcile(name, { tx }) {
+      tx.put(lamps, { name, lit: true });
+      throw new TypeError("no such bulb");
+    },
+  };
+  const { engine, clock, store, performed } = anEngine(broken);
+  engine.start();
+  engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));
+
+  expect(() => clock.advance(0)).toThrow("no such bulb");
+  expect(store.get(lamps, "hall")?.lit).toBe(false);
+  expect(performed).toEqual([]);
+});
+
+function anEngine(reconciler: Reconciler = lighting) {
   const clock = new VirtualClock();
   const store = openStore(memoryBackend());
   const performed: Effect[] = [];
-  const service: AwsService = { name: "test", operations: {}, reconcilers: [lighting] };
+  const service: AwsService = { name: "test", operations: {}, reconcilers: [reconciler] };
   const engine = new Engine({
     store,
     clock,
