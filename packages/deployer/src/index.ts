@@ -1,1 +1,26 @@
-export {};
+export type { AwsCalls, CloudWatchCalls, Ec2Calls, EcsCalls, ElbCalls, IamCalls, LogsCalls } from "./aws/calls.ts";
+export type { ServiceName } from "./aws/read-service.ts";
+export { deploy, type DeployWish } from "./deploy.ts";
+export type { Deployer } from "./deployer.ts";
+export type { ReleaseEvent } from "./event.ts";
+export type { LockWish } from "./lock/lock.ts";
+export type { Lock } from "./lock/lock-tag.ts";
+export { exitCodeOf, type ReleaseOutcome } from "./outcome.ts";
+export { defaultPace, type Pace } from "./pace.ts";
+export {
+  ChangeError,
+  type Change,
+  type ContainerChange,
+  type EntriesChange,
+  type ItemsChange,
+  type ServiceChange,
+  type TagChange,
+  type TaskChange,
+} from "./plan/change.ts";
+export { describeDifference, type Difference } from "./plan/difference.ts";
+export { planRelease, type Current, type Plan } from "./plan/plan.ts";
+export type { Check, Preflight } from "./preflight/preflight.ts";
+export type { ImageResolver, ResolvedImage, SecretResolver } from "./preflight/resolvers.ts";
+export type { Evidence, LogLines, StoppedTask, UnwellTarget } from "./watch/evidence.ts";
+export { causeOf } from "./watch/explain.ts";
+export type { RevisionProgress } from "./watch/progress.ts";

@@ -1,0 +1,23 @@
+import type { Service } from "@aws-sdk/client-ecs";
+import type { EcsCalls } from "./calls.ts";
+import { nameOf } from "./failures.ts";
+
+/** Where a service is, by the names that its owner gave. */
+export interface ServiceName {
+  readonly cluster: string;
+  readonly service: string;
+}
+
+/** The service as ECS describes it; undefined when the cluster or the service is not there. */
+export async function readService(
+  ecs: Pick<EcsCalls, "describeServices">,
+  { cluster, service }: ServiceName,
+): Promise<Service | undefined> {
+  try {
+    const { services = [] } = await ecs.describeServices({ cluster, services: [service] });
+    return services[0];
+  } catch (error) {
+    if (nameOf(error) === "ClusterNotFoundException") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Task } from "@aws-sdk/client-ecs";
+import type { EcsCalls } from "./calls.ts";
+import { allPages, inGroups } from "./pages.ts";
+import type { ServiceName } from "./read-service.ts";
+
+type TaskReaders = Pick<EcsCalls, "listTasks" | "describeTasks">;
+
+/** The tasks of a service: those that are wanted, and those that have stopped but are still known (about an hour). */
+export async function readTasks(ecs: TaskReaders, { cluster, service }: ServiceName): Promise<readonly Task[]> {
+  const listed = await Promise.all(
+    (["RUNNING", "STOPPED"] as const).map((desiredStatus) =>
+      allPages(
+        (nextToken) => ecs.listTasks({ cluster, serviceName: service, desiredStatus, nextToken }),
+        ({ taskArns = [] }) => taskArns,
+      ),
+    ),
+  );
+  return describeTasks(ecs, cluster, [...new Set(listed.flat())]);
+}
+
+/** Tasks by their ARNs, however many. */
+export async function describeTasks(
+  ecs: Pick<EcsCalls, "describeTasks">,
+  cluster: string,
+  arns: readonly string[],
+): Promise<readonly Task[]> {
+  const answers = await Promise.all(
+    inGroups(arns, describedAtOnce).map((tasks) => ecs.describeTasks({ cluster, tasks: [...tasks] })),
+  );
+  return answers.flatMap(({ tasks = [] }) => tasks);
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html */
+const describedAtOnce = 100;

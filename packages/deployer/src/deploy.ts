@@ -1,0 +1,152 @@
+import { assert } from "@evenkeel/kernel";
+import { messageOf } from "./aws/failures.ts";
+import { report, type Deployer } from "./deployer.ts";
+import { takeLock, type HeldLock, type LockWish } from "./lock/lock.ts";
+import type { Conclusion, ReleaseOutcome } from "./outcome.ts";
+import { failuresIn, type Preflight } from "./preflight/preflight.ts";
+import type { BeforeWish } from "./release/before.ts";
+import { prepare, type Prepared, type PlanWish } from "./release/prepare.ts";
+import { refused } from "./release/refused.ts";
+import { release } from "./release/release.ts";
+
+/** What is wished of a release. */
+export interface DeployWish extends PlanWish {
+  /** `plan` reads, plans and checks, and changes nothing. @default deploy */
+  readonly mode?: "deploy" | "plan";
+  /** Who deploys, and whether to wait for somebody else; `none` where something else keeps releases apart. */
+  readonly lock: LockWish | "none";
+  readonly before?: BeforeWish;
+  /** How many revisions of the family stay registered; all of them by default. */
+  readonly keepRevisions?: number;
+}
+
+/**
+ * Releases: plan, preflight, lock, register, run what comes first, update, watch our own deployment until its revision is seen to
+ * serve; or put the last successful revision back and see that one serve. Throws a `ChangeError` for a change that cannot be made.
+ */
+export async function deploy(deployer: Deployer, wish: DeployWish): Promise<ReleaseOutcome> {
+  const startedMs = deployer.clock.now();
+  const { from, conclusion } = await planAndRelease(deployer, wish);
+  const seconds = (deployer.clock.now() - startedMs) / 1000;
+  return { ...conclusion, ...(from !== undefined && { from }), seconds };
+}
+
+interface Concluded {
+  readonly conclusion: Conclusion;
+  readonly from?: string;
+}
+
+async function planAndRelease(deployer: Deployer, wish: DeployWish): Promise<Concluded> {
+  const prepared = await prepare(deployer, wish);
+  const early = withoutRelease(wish, prepared);
+  if (early || !prepared.service) return concluded(prepared, early ?? refused("service", "there is no service"));
+  if (wish.lock === "none") return concluded(prepared, await releasePrepared(deployer, wish, prepared, undefined));
+  const attempt = await attemptLock(deployer, prepared, wish.lock);
+  return "result" in attempt ? concluded(prepared, attempt) : releaseLocked(deployer, wish, prepared, attempt);
+}
+
+function concluded(prepared: Preparation, conclusion: Conclusion): Concluded {
+  return { conclusion, ...(prepared.service && { from: prepared.plan.from }) };
+}
+
+type Preparation = Awaited<ReturnType<typeof prepare>>;
+
+async function attemptLock(
+  deployer: Deployer,
+  { service, plan }: Prepared,
+  wish: LockWish,
+): Promise<HeldLock | Conclusion> {
+  try {
+    const attempt = await takeLock(deployer, service.serviceArn ?? "", wish);
+    switch (attempt.state) {
+      case "held":
+        return attempt.held;
+      case "interrupted":
+        return {
+          result: "interrupted",
+          leaves: `${plan.from} as it was`,
+          reason: "interrupted while waiting for the lock",
+        };
+      case "refused": {
+        const { lock } = attempt;
+        const since = new Date(lock.sinceMs).toISOString();
+        return { result: "locked", lock, reason: `${lock.holder} has been deploying since ${since}` };
+      }
+    }
+  } catch (error) {
+    return refused("lock", `the lock could not be taken: ${messageOf(error)}`);
+  }
+}
+
+/** Where there is nothing to release: refused, unchanged, or only planned. */
+function withoutRelease({ mode }: DeployWish, prepared: Preparation): Conclusion | undefined {
+  const { preflight } = prepared;
+  if (!prepared.service || !preflight.passed)
+    return { result: "preflightFailed", preflight, reason: reasonOf(preflight) };
+  const { differences, result, from } = prepared.plan;
+  if (mode === "plan")
+    return { result: "planned", differences, preflight, reason: `nothing was changed; ${from} serves` };
+  if (result === "unchanged") return { result: "unchanged", reason: `nothing differs from ${from}` };
+  return undefined;
+}
+
+async function releaseLocked(
+  deployer: Deployer,
+  wish: DeployWish,
+  prepared: Prepared,
+  lock: HeldLock,
+): Promise<Concluded> {
+  try {
+    const latest = await prepareAgain(deployer, wish, prepared);
+    const early = withoutRelease(wish, latest);
+    return concluded(latest, early ?? (await releasePrepared(deployer, wish, latest, lock)));
+  } finally {
+    await releaseLock(deployer, lock);
+  }
+}
+
+/** While we waited, somebody else may have released: the plan has to start from that. */
+async function prepareAgain(deployer: Deployer, wish: DeployWish, prepared: Prepared): Promise<Preparation> {
+  const { services = [] } = await deployer.aws.ecs.describeServices({
+    cluster: wish.name.cluster,
+    services: [wish.name.service],
+  });
+  const isSame = services[0]?.taskDefinition === prepared.service.taskDefinition;
+  return isSame ? prepared : prepare(deployer, wish);
+}
+
+function releasePrepared(
+  deployer: Deployer,
+  { name, before, keepRevisions }: DeployWish,
+  prepared: Preparation,
+  lock: HeldLock | undefined,
+): Promise<Conclusion> {
+  assert(prepared.service, "a release without a service was refused");
+  const { service, plan } = prepared;
+  return release(deployer, {
+    name,
+    service,
+    plan,
+    lock,
+    ...(before && { before }),
+    ...(keepRevisions !== undefined && { keepRevisions }),
+  });
+}
+
+/** A lock that cannot be given back ends by itself; the release is what it is all the same. */
+async function releaseLock(deployer: Deployer, lock: HeldLock): Promise<void> {
+  try {
+    await lock.release();
+  } catch (error) {
+    report(deployer, {
+      type: "warning",
+      message: `the lock could not be released and ends by itself: ${messageOf(error)}`,
+    });
+  }
+}
+
+function reasonOf({ checks }: Preflight): string {
+  return failuresIn(checks)
+    .map(({ name, detail }) => (detail === undefined ? name : `${name}: ${detail}`))
+    .join("; ");
+}

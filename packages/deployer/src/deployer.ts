@@ -1,0 +1,31 @@
+import type { Clock, Random } from "@evenkeel/kernel";
+import type { AwsCalls } from "./aws/calls.ts";
+import type { ReleaseEvent, Report } from "./event.ts";
+import type { Pace } from "./pace.ts";
+import type { ImageResolver, SecretResolver } from "./preflight/resolvers.ts";
+
+/** What every verb works with. Nothing here tells a local region from AWS. */
+export interface Deployer {
+  readonly aws: AwsCalls;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly pace: Pace;
+  /** Is told what happens, as it happens; each event is plain data, so one line of NDJSON each. */
+  readonly onEvent: (event: ReleaseEvent) => void;
+  /** Ends the work in an orderly way: what it leaves is said in the outcome. */
+  readonly signal?: AbortSignal;
+  /** Knows whether an image is there, and its digest; without one that is "not checked". */
+  readonly images?: ImageResolver;
+  /** Knows whether a secret is there; without one only the form of its name is checked. */
+  readonly secrets?: SecretResolver;
+}
+
+/** Tells the listener what happened, with the time. */
+export function report({ clock, onEvent }: Pick<Deployer, "clock" | "onEvent">, what: Report): void {
+  onEvent({ atMs: clock.now(), ...what });
+}
+
+/** Whether somebody asked to end. */
+export function isInterrupted({ signal }: Pick<Deployer, "signal">): boolean {
+  return signal?.aborted === true;
+}

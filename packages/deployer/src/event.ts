@@ -1,0 +1,38 @@
+import type { Difference } from "./plan/difference.ts";
+import type { Preflight } from "./preflight/preflight.ts";
+import type { Lock } from "./lock/lock-tag.ts";
+import type { RevisionProgress } from "./watch/progress.ts";
+import type { StoppedTask, UnwellTarget } from "./watch/evidence.ts";
+
+/** Something that happened during a release. `atMs` is in epoch milliseconds of the deployer's clock. */
+export type ReleaseEvent = { readonly atMs: number } & Report;
+
+/** What happened, without the time. */
+export type Report =
+  | { readonly type: "planned"; readonly from: string; readonly differences: readonly Difference[] }
+  | { readonly type: "checked"; readonly preflight: Preflight }
+  | { readonly type: "lockAwaited"; readonly lock: Lock }
+  | { readonly type: "lockTaken"; readonly lock: Lock }
+  | { readonly type: "lockLost"; readonly lock: Lock | undefined }
+  | { readonly type: "registered"; readonly revision: string }
+  | { readonly type: "taskStarted"; readonly taskId: string; readonly command: readonly string[] }
+  | {
+      readonly type: "taskEnded";
+      readonly taskId: string;
+      readonly exitCode: number | undefined;
+      readonly reason: string;
+    }
+  | { readonly type: "updated"; readonly revision: string; readonly deploymentId: string }
+  | { readonly type: "progress"; readonly revisions: readonly RevisionProgress[] }
+  | { readonly type: "serviceEvent"; readonly message: string }
+  | { readonly type: "taskStopped"; readonly task: StoppedTask }
+  | { readonly type: "targetUnwell"; readonly target: UnwellTarget }
+  | { readonly type: "deployed"; readonly revision: string; readonly deploymentId: string }
+  | {
+      readonly type: "rollingBack";
+      readonly by: "ecs" | "evenkeel";
+      readonly to: string | undefined;
+      readonly reason: string;
+    }
+  | { readonly type: "deregistered"; readonly revision: string }
+  | { readonly type: "warning"; readonly message: string };

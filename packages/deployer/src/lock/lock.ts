@@ -1,0 +1,102 @@
+import { hex } from "@evenkeel/kernel";
+import { isInterrupted, report, type Deployer } from "../deployer.ts";
+import { pause } from "../pause.ts";
+import { lockKey, readLock, writeLock, type Lock } from "./lock-tag.ts";
+
+/** Whether and how long to wait where somebody else deploys. */
+export interface LockWish {
+  /** A name that others will understand: person, pipeline, machine. */
+  readonly holder: string;
+  /** Milliseconds to wait for somebody else's lock; 0 refuses at once. */
+  readonly waitMs: number;
+}
+
+export type LockAttempt =
+  | { readonly state: "held"; readonly held: HeldLock }
+  | { readonly state: "refused"; readonly lock: Lock }
+  | { readonly state: "interrupted" };
+
+/** A lock that is ours until it is released. */
+export interface HeldLock {
+  /** Moves its end on; tells the listener when it is not ours any more. */
+  renew(): Promise<void>;
+  /** Whether it is still ours, asked of AWS. */
+  isOurs(): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+/**
+ * Takes the lock of a service. Tags know no compare-and-set: the last writer wins, so each waits a moment after writing and
+ * reads back; who finds another's lock has lost.
+ */
+export async function takeLock(deployer: Deployer, serviceArn: string, wish: LockWish): Promise<LockAttempt> {
+  const { clock, pace } = deployer;
+  const endMs = clock.now() + wish.waitMs;
+  let awaited: string | undefined;
+  for (;;) {
+    const found = await currentLock(deployer, serviceArn);
+    const attempt = isFree(found, clock.now()) ? await tryLock(deployer, serviceArn, wish) : { lost: found };
+    if (!("lost" in attempt)) return { state: "held", held: attempt.held };
+    if (clock.now() >= endMs) return { state: "refused", lock: attempt.lost };
+    if (attempt.lost.id !== awaited) report(deployer, { type: "lockAwaited", lock: attempt.lost });
+    awaited = attempt.lost.id;
+    const waited = await pause(deployer, Math.min(pace.pollMs, endMs - clock.now()));
+    if (waited === "interrupted" || isInterrupted(deployer)) return { state: "interrupted" };
+  }
+}
+
+function isFree(lock: Lock | undefined, nowMs: number): lock is undefined {
+  return lock === undefined || lock.untilMs <= nowMs;
+}
+
+async function tryLock(
+  deployer: Deployer,
+  serviceArn: string,
+  { holder }: LockWish,
+): Promise<{ readonly held: HeldLock } | { readonly lost: Lock }> {
+  const { clock, pace, random } = deployer;
+  const sinceMs = clock.now();
+  const lock: Lock = { id: hex(random, 16), holder, sinceMs, untilMs: sinceMs + pace.lockLeaseMs };
+  await writeTag(deployer, serviceArn, lock);
+  // Not cut short by an interruption: the lock has to be known as ours or not.
+  await pause({ clock }, pace.lockSettleMs);
+  const found = await currentLock(deployer, serviceArn);
+  if (found !== undefined && found.id !== lock.id) return { lost: found };
+  report(deployer, { type: "lockTaken", lock });
+  return { held: heldLock(deployer, serviceArn, lock) };
+}
+
+function heldLock(deployer: Deployer, resourceArn: string, taken: Lock): HeldLock {
+  const { clock, pace } = deployer;
+  let lock = taken;
+  let state: "ours" | "lost" = "ours";
+  const check = async (): Promise<boolean> => {
+    if (state === "lost") return false;
+    const found = await currentLock(deployer, resourceArn);
+    if (found?.id === lock.id) return true;
+    state = "lost";
+    report(deployer, { type: "lockLost", lock: found });
+    return false;
+  };
+  return {
+    isOurs: check,
+    async renew() {
+      if (state === "lost" || lock.untilMs - clock.now() > pace.lockLeaseMs / 2) return;
+      if (!(await check())) return;
+      lock = { ...lock, untilMs: clock.now() + pace.lockLeaseMs };
+      await writeTag(deployer, resourceArn, lock);
+    },
+    async release() {
+      if (await check()) await deployer.aws.ecs.untagResource({ resourceArn, tagKeys: [lockKey] });
+    },
+  };
+}
+
+async function currentLock({ aws }: Deployer, resourceArn: string): Promise<Lock | undefined> {
+  const { tags = [] } = await aws.ecs.listTagsForResource({ resourceArn });
+  return readLock(tags.find(({ key }) => key === lockKey)?.value ?? "");
+}
+
+async function writeTag({ aws }: Deployer, resourceArn: string, lock: Lock): Promise<void> {
+  await aws.ecs.tagResource({ resourceArn, tags: [{ key: lockKey, value: writeLock(lock) }] });
+}

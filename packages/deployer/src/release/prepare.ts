@@ -1,0 +1,55 @@
+import type { Service } from "@aws-sdk/client-ecs";
+import { readService, type ServiceName } from "../aws/read-service.ts";
+import { readTaskDefinition } from "../aws/task-definition.ts";
+import { report, type Deployer } from "../deployer.ts";
+import type { Change } from "../plan/change.ts";
+import { planRelease, type Plan } from "../plan/plan.ts";
+import { preflightOf, type Preflight } from "../preflight/preflight.ts";
+import { verifyPlan } from "../preflight/verify-plan.ts";
+import { pinDigests } from "./pin-digests.ts";
+
+/** What is wished of a release before anything is done. */
+export interface PlanWish {
+  readonly name: ServiceName;
+  readonly change: Change;
+  /** The task definition to start from instead of the service's own: an ARN, `family:revision` or a `family`. */
+  readonly base?: string;
+  /** `digest` registers images by what their tags mean now, so that a moved tag changes nothing later. @default as given */
+  readonly images?: "asGiven" | "digest";
+  /** `skip` leaves it to ECS to find out what is missing. @default check */
+  readonly preflight?: "check" | "skip";
+}
+
+export interface Prepared {
+  readonly service: Service;
+  readonly plan: Plan;
+  readonly preflight: Preflight;
+}
+
+/** Reads the service, plans and checks; changes nothing. Throws a `ChangeError` for a change that cannot be made. */
+export async function prepare(
+  deployer: Deployer,
+  wish: PlanWish,
+): Promise<Prepared | { readonly service: undefined; readonly preflight: Preflight }> {
+  const { ecs } = deployer.aws;
+  const service = await readService(ecs, wish.name);
+  const serving = service?.taskDefinition;
+  if (service?.status !== "ACTIVE" || serving === undefined)
+    return { service: undefined, preflight: noService(wish.name) };
+  const current = await readTaskDefinition(ecs, serving);
+  const base = wish.base === undefined ? current : await readTaskDefinition(ecs, wish.base);
+  const planned = planRelease({ service, serving: current, base }, wish.change);
+  const plan =
+    wish.images === "digest"
+      ? planRelease({ service, serving: current, base }, await pinDigests(deployer, planned, wish.change))
+      : planned;
+  report(deployer, { type: "planned", from: plan.from, differences: plan.differences });
+  const preflight = wish.preflight === "skip" ? preflightOf([]) : await verifyPlan(deployer, wish.name, service, plan);
+  report(deployer, { type: "checked", preflight });
+  return { service, plan, preflight };
+}
+
+function noService({ cluster, service }: ServiceName): Preflight {
+  const detail = `no active service ${service} in cluster ${cluster}: check both names, the region and the account`;
+  return preflightOf([{ name: "service", state: "failed", detail }]);
+}

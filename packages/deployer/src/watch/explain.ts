@@ -1,0 +1,36 @@
+import type { Evidence, StoppedTask } from "./evidence.ts";
+
+/** Why a release failed, the most telling cause first, in one sentence. */
+export function explainFailure({ stoppedTasks, targets }: Evidence, verdict: string): string {
+  const causes = [
+    ...counted(stoppedTasks.map(causeOf)),
+    ...counted(
+      targets.map(
+        ({ state, description, reasonCode }) => `target ${state}: ${description ?? reasonCode ?? "no reason given"}`,
+      ),
+    ),
+  ];
+  const [first] = causes;
+  return first === undefined ? verdict : `${first} (${verdict.replace(/\.$/, "")})`;
+}
+
+/** Why one task failed: the container's own words before ECS's. */
+export function causeOf({ containers, reason, stopCode }: StoppedTask): string {
+  const said = containers.find(({ reason: words }) => words !== undefined);
+  if (said?.reason !== undefined) return `container ${said.name}: ${said.reason}`;
+  const ended = containers.find(({ exitCode = 0 }) => exitCode !== 0);
+  if (stopCode === "EssentialContainerExited") {
+    const { name = "", exitCode } = ended ?? containers[0] ?? {};
+    return `container ${name} exited with code ${exitCode ?? "unknown"}`;
+  }
+  return reason === "" ? stopCode : reason;
+}
+
+/** Each cause once, the commonest first. */
+function counted(causes: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const cause of causes) counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  return [...counts]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([cause, count]) => (count === 1 ? cause : `${count} × ${cause}`));
+}

@@ -1,0 +1,100 @@
+import type { Deployment, Service } from "@aws-sdk/client-ecs";
+import { hasFailed, isServing, tasksOf } from "./health.ts";
+import { primaryOf, type View } from "./view.ts";
+
+/** The deployment that is ours, and what was there before it. */
+export interface Watched {
+  readonly deploymentId: string;
+  readonly revisionArn: string;
+  /** Ids of the deployments that were there when ours began: one of them in front again is a rollback, another one is somebody else's. */
+  readonly olderIds: readonly string[];
+}
+
+/** What a view says about the watched deployment. */
+export type Verdict =
+  /** Not yet. `missing` says what it waits for. */
+  | { readonly state: "waiting"; readonly missing: string }
+  /** Complete, and seen to serve: the revision in front, every wanted task running and healthy. */
+  | { readonly state: "serving" }
+  | { readonly state: "failed"; readonly reason: string; readonly rollback: "underWay" | "expected" | "none" }
+  | { readonly state: "superseded"; readonly by: string }
+  | { readonly state: "gone"; readonly reason: string };
+
+/** Judges a deployment by what can be seen of it. Nothing but `serving` is a success: not one deployment left, not a running task. */
+export function judgeDeployment(view: View, watched: Watched): Verdict {
+  const { service, deployments } = view;
+  if (service.status !== "ACTIVE") return { state: "gone", reason: `the service is ${service.status ?? "gone"}` };
+  const ours = deployments.find(({ id }) => id === watched.deploymentId);
+  const primary = primaryOf(view);
+  const failure = failureOf(view, ours, watched);
+  if (failure) return failure;
+  if (primary?.id !== watched.deploymentId) return { state: "superseded", by: primary?.id ?? "another deployment" };
+  if (ours?.rolloutState === "COMPLETED") return judgeService(view, watched, ours);
+  return givenUp(view, watched, ours) ?? { state: "waiting", missing: "the deployment is in progress" };
+}
+
+/** How many failed tasks are too many: ECS's own rule. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html */
+export function failureThreshold(desiredCount: number): number {
+  return Math.min(200, Math.max(3, Math.ceil(desiredCount / 2)));
+}
+
+function failureOf(view: View, ours: Deployment | undefined, watched: Watched): Verdict | undefined {
+  const { service, serviceDeployment } = view;
+  const { status, statusReason, rollback } = serviceDeployment ?? {};
+  const isBack = hasGoneBack(view, watched);
+  if (ours?.rolloutState === "FAILED" || isBack) {
+    const reason = ours?.rolloutState === "FAILED" ? ours.rolloutStateReason : (statusReason ?? rollback?.reason);
+    const promised = isBack ? "underWay" : promisesRollback(service) && status !== "STOPPED" ? "expected" : "none";
+    return {
+      state: "failed",
+      reason: reason ?? "ECS went back to an older deployment",
+      rollback: status === "ROLLBACK_FAILED" ? "none" : promised,
+    };
+  }
+  if (status !== "STOPPED" || primaryOf(view)?.id !== watched.deploymentId) return undefined;
+  return { state: "failed", reason: statusReason ?? "the deployment was stopped", rollback: "none" };
+}
+
+/** An older deployment in front again, or ECS's word for it. */
+function hasGoneBack(view: View, { olderIds }: Watched): boolean {
+  const primaryId = primaryOf(view)?.id;
+  const isOlder = primaryId !== undefined && olderIds.includes(primaryId);
+  return isOlder || view.serviceDeployment?.status?.startsWith("ROLLBACK_") === true;
+}
+
+function promisesRollback({ deploymentConfiguration = {} }: Service): boolean {
+  const { deploymentCircuitBreaker: breaker, alarms } = deploymentConfiguration;
+  return (
+    (breaker?.enable === true && breaker.rollback === true) || (alarms?.enable === true && alarms.rollback === true)
+  );
+}
+
+/** ECS is done; whether it serves is another question. */
+function judgeService(view: View, { revisionArn, deploymentId }: Watched, ours: Deployment): Verdict {
+  const { service, pools } = view;
+  if (service.taskDefinition !== revisionArn)
+    return { state: "superseded", by: service.taskDefinition ?? "another revision" };
+  const wanted = service.desiredCount ?? 0;
+  const serving = tasksOf(view, revisionArn).filter((task) => isServing(task, pools)).length;
+  const failed = failedSince(view, deploymentId, ours.updatedAt);
+  if (failed >= failureThreshold(wanted)) {
+    return { state: "failed", reason: `${failed} tasks failed after the deployment was complete`, rollback: "none" };
+  }
+  if (serving >= wanted) return { state: "serving" };
+  return { state: "waiting", missing: `${serving} of ${wanted} tasks are running and healthy` };
+}
+
+function failedSince({ tasks }: View, deploymentId: string, since: Date | undefined): number {
+  return tasks.filter(
+    (task) =>
+      task.startedBy === deploymentId && hasFailed(task) && since !== undefined && (task.stoppedAt ?? since) > since,
+  ).length;
+}
+
+/** Where no breaker watches, a deployment whose tasks keep failing would go on for hours. */
+function givenUp({ service }: View, watched: Watched, ours: Deployment | undefined): Verdict | undefined {
+  if (service.deploymentConfiguration?.deploymentCircuitBreaker?.enable === true) return undefined;
+  const failed = ours?.failedTasks ?? 0;
+  if (failed < failureThreshold(service.desiredCount ?? 0)) return undefined;
+  return { state: "failed", reason: `${failed} tasks of ${watched.deploymentId} failed`, rollback: "none" };
+}

@@ -1,0 +1,90 @@
+import type { Deployment, Service, ServiceDeployment, Task } from "@aws-sdk/client-ecs";
+import type { TargetHealthDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { assert } from "@evenkeel/kernel";
+import type { AwsCalls } from "../aws/calls.ts";
+import { isDenied, nameOf } from "../aws/failures.ts";
+import { digitsOf } from "../aws/names.ts";
+import { readService, type ServiceName } from "../aws/read-service.ts";
+import { readTasks } from "../aws/read-tasks.ts";
+
+/** A service at one moment, as AWS tells it. */
+export interface View {
+  readonly service: Service;
+  readonly deployments: readonly Deployment[];
+  /** ECS's record of the watched deployment, where it lists one. */
+  readonly serviceDeployment?: ServiceDeployment;
+  readonly tasks: readonly Task[];
+  readonly pools: readonly TargetPool[];
+}
+
+/** The targets that one load balancer entry of the service may use: its target group, and the alternate one of a blue/green service. */
+export interface TargetPool {
+  readonly targetGroupArns: readonly string[];
+  readonly targets: readonly TargetHealthDescription[];
+}
+
+/** Reads everything that a verdict on a deployment needs; undefined when the service is gone. */
+export async function readView(
+  { ecs, elb }: Pick<AwsCalls, "ecs" | "elb">,
+  name: ServiceName,
+  deploymentId: string | undefined,
+): Promise<View | undefined> {
+  const [service, tasks] = await Promise.all([readService(ecs, name), readTasks(ecs, name)]);
+  if (!service) return undefined;
+  const [serviceDeployment, pools] = await Promise.all([
+    deploymentId === undefined ? undefined : readServiceDeployment(ecs, name, deploymentId),
+    Promise.all(targetGroupsOf(service).map((arns) => readPool(elb, arns))),
+  ]);
+  const { deployments = [] } = service;
+  return { service, deployments, tasks, pools, ...(serviceDeployment && { serviceDeployment }) };
+}
+
+/** The newest deployment: what the service is, or is on its way to. */
+export function primaryOf({ deployments }: Pick<View, "deployments">): Deployment | undefined {
+  return deployments.find(({ status }) => status === "PRIMARY");
+}
+
+/** ECS keeps a second record of each deployment since October 2024; both share the digits of the service revision. */
+async function readServiceDeployment(
+  ecs: AwsCalls["ecs"],
+  { cluster, service }: ServiceName,
+  deploymentId: string,
+): Promise<ServiceDeployment | undefined> {
+  try {
+    const { serviceDeployments = [] } = await ecs.listServiceDeployments({ cluster, service });
+    const ours = serviceDeployments.find(
+      ({ targetServiceRevisionArn = "" }) => digitsOf(targetServiceRevisionArn) === digitsOf(deploymentId),
+    );
+    if (ours?.serviceDeploymentArn === undefined) return undefined;
+    const described = await ecs.describeServiceDeployments({ serviceDeploymentArns: [ours.serviceDeploymentArn] });
+    return described.serviceDeployments?.[0];
+  } catch (error) {
+    // The deployment itself tells enough where this record may not be read.
+    if (isDenied(error)) return undefined;
+    throw error;
+  }
+}
+
+function targetGroupsOf({ loadBalancers = [] }: Service): readonly (readonly string[])[] {
+  return loadBalancers
+    .map(({ targetGroupArn, advancedConfiguration }) =>
+      [targetGroupArn, advancedConfiguration?.alternateTargetGroupArn].filter((arn) => arn !== undefined),
+    )
+    .filter((arns) => arns.length > 0);
+}
+
+async function readPool(elb: AwsCalls["elb"], targetGroupArns: readonly string[]): Promise<TargetPool> {
+  const answers = await Promise.all(
+    targetGroupArns.map(async (TargetGroupArn) => {
+      try {
+        return await elb.describeTargetHealth({ TargetGroupArn });
+      } catch (error) {
+        // Gone: no target of it is healthy, which is what the verdict needs to know.
+        if (nameOf(error) === "TargetGroupNotFoundException") return {};
+        throw error;
+      }
+    }),
+  );
+  assert(answers.length > 0, "a pool has a target group");
+  return { targetGroupArns, targets: answers.flatMap(({ TargetHealthDescriptions = [] }) => TargetHealthDescriptions) };
+}

@@ -1,0 +1,67 @@
+import { report, type Deployer } from "../deployer.ts";
+import { stoppedTasksOf, unwellTargetsOf, type Evidence, type StoppedTask, type UnwellTarget } from "./evidence.ts";
+import { progressOf } from "./progress.ts";
+import type { View } from "./view.ts";
+
+/** Sees every view of a release, tells the listener what is new in it, and remembers what may have to be explained. */
+export class Witness {
+  readonly #deployer: Pick<Deployer, "clock" | "onEvent">;
+  readonly #knownEvents: Set<string>;
+  readonly #events: string[] = [];
+  readonly #stopped = new Map<string, StoppedTask>();
+  readonly #unwell = new Map<string, UnwellTarget>();
+  #progress = "";
+
+  /** `before` is the service as it was: its events are old news. */
+  constructor(deployer: Pick<Deployer, "clock" | "onEvent">, before: View["service"] | undefined) {
+    this.#deployer = deployer;
+    this.#knownEvents = new Set((before?.events ?? []).map(({ id = "" }) => id));
+  }
+
+  see(view: View, deploymentId: string): void {
+    this.#seeProgress(view);
+    this.#seeEvents(view);
+    for (const task of stoppedTasksOf(view, deploymentId).toReversed()) this.#seeStopped(task);
+    for (const target of unwellTargetsOf(view, deploymentId)) this.#seeUnwell(target);
+  }
+
+  /** Everything seen so far, without the lines that tasks wrote. */
+  evidence(): Evidence {
+    return {
+      stoppedTasks: [...this.#stopped.values()].toReversed(),
+      targets: [...this.#unwell.values()],
+      logs: [],
+      events: this.#events,
+    };
+  }
+
+  #seeProgress(view: View): void {
+    const revisions = progressOf(view);
+    const progress = JSON.stringify(revisions);
+    if (progress === this.#progress) return;
+    this.#progress = progress;
+    report(this.#deployer, { type: "progress", revisions });
+  }
+
+  #seeEvents({ service: { events = [] } }: View): void {
+    for (const { id = "", message = "" } of events.toReversed()) {
+      if (this.#knownEvents.has(id)) continue;
+      this.#knownEvents.add(id);
+      this.#events.push(message);
+      report(this.#deployer, { type: "serviceEvent", message });
+    }
+  }
+
+  #seeStopped(task: StoppedTask): void {
+    if (this.#stopped.has(task.id)) return;
+    this.#stopped.set(task.id, task);
+    report(this.#deployer, { type: "taskStopped", task });
+  }
+
+  #seeUnwell(target: UnwellTarget): void {
+    const known = this.#unwell.get(target.target);
+    this.#unwell.set(target.target, target);
+    if (known?.description === target.description && known?.reasonCode === target.reasonCode) return;
+    report(this.#deployer, { type: "targetUnwell", target });
+  }
+}
