@@ -1,4 +1,4 @@
-import { hex, realClock, realRandom, scaledClock, type Clock } from "@evenkeel/kernel";
+import { hex, realClock, realRandom, scaledClock, type Clock, type Timer } from "@evenkeel/kernel";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { ensureCredentials } from "./credentials.ts";
@@ -7,7 +7,8 @@ import { Engine } from "./engine/engine.ts";
 import { awsLatency, instantLatency } from "./engine/latency.ts";
 import { serveHttp, type HttpServer } from "./http-server.ts";
 import { removeRegionInfo, writeRegionInfo, type RegionInfo } from "./region-info.ts";
-import { adoptSettings, lastMoment, noteMoment } from "./region-settings.ts";
+import { adoptSettings, latestMoment, noteLatestMoment } from "./region-settings.ts";
+import { stopAllTasks } from "./services/ecs/stop-all.ts";
 import { tasksToAdopt } from "./services/ecs/task-spec.ts";
 import { setPortPreference } from "./services/elbv2/host-ports.ts";
 import { services } from "./services/index.ts";
@@ -51,11 +52,22 @@ export interface Region {
  * @throws StoreInUseError when another process runs it, SettingsError when it was made as another region
  */
 export async function openRegion(options: RegionOptions): Promise<Region> {
-  const { stateDirectory, account, region, speed, latency } = options;
+  const { stateDirectory } = options;
   mkdirSync(stateDirectory, { recursive: true, mode: 0o700 });
   const store = openStore(sqliteBackend(join(stateDirectory, "region.db")));
+  try {
+    return await openOver(store, options);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+async function openOver(store: Store, options: RegionOptions): Promise<Region> {
+  const { stateDirectory, account, region, speed, latency } = options;
   adoptSettings(store, { account, region });
   const clock = regionClock(store, speed);
+  const moments = noteMoments(store, clock, speed);
   const credentials = ensureCredentials(stateDirectory);
   const running: { engine?: Engine } = {};
   const observe: Engine["observe"] = (observation) => running.engine?.observe(observation);
@@ -83,7 +95,6 @@ export async function openRegion(options: RegionOptions): Promise<Region> {
   for (const preference of options.listenerPorts) engine.run((context) => setPortPreference(context, preference));
   world.tasks.adopt(tasksToAdopt(store, { region, endpoint }));
   engine.start();
-  const moments = noteMoments(store, clock);
   const info = writeRegionInfo(stateDirectory, { endpoint, account, region, speed, latency, version });
   return { info, stop: () => stopRegion({ engine, world, store, server, moments, stateDirectory, endpoint, region }) };
 }
@@ -111,36 +122,40 @@ async function stopRegion({
 }: Running): Promise<void> {
   const running = tasksToAdopt(store, { region, endpoint });
   moments.stop();
+  engine.run(stopAllTasks);
   engine.stop();
   await server.close();
   await stopTasks(world.tasks, running, stateDirectory);
   world.tasks.release();
   world.nodes.release();
   await stopLeftovers(stateDirectory);
-  store.close();
+  // While the folder is still ours: the next control plane may write its own as soon as the store is closed.
   removeRegionInfo(stateDirectory);
+  store.close();
 }
 
-/** Time never goes back, also after a run at a higher speed. */
+/** Time never goes back, also after a run at a higher speed, and however that ended. */
 function regionClock(store: Store, speed: number): Clock {
-  const startMs = Math.max(realClock.now(), lastMoment(store));
-  return speed === 1 && startMs === realClock.now() ? realClock : scaledClock({ speed, startMs });
+  const nowMs = realClock.now();
+  const startMs = Math.max(nowMs, latestMoment(store));
+  return speed === 1 && startMs === nowMs ? realClock : scaledClock({ speed, startMs });
 }
 
 /** How often the time is noted, in real milliseconds. */
-const momentTickMs = 10_000;
+const momentTickMs = 2000;
 
-function noteMoments(store: Store, clock: Clock): { stop(): void } {
+/** Notes time ahead, for two ticks (one may come late), as a crash notes nothing; an orderly end notes when it was. */
+function noteMoments(store: Store, clock: Clock, speed: number): { stop(): void } {
   if (clock === realClock) return { stop: () => undefined };
-  const tick = (): void => {
-    noteMoment(store, clock.now());
-    timer = realClock.after(momentTickMs, tick);
+  const tick = (): Timer => {
+    noteLatestMoment(store, clock.now() + 2 * momentTickMs * speed);
+    return realClock.after(momentTickMs, () => (timer = tick()));
   };
-  let timer = realClock.after(momentTickMs, tick);
+  let timer = tick();
   return {
     stop() {
       timer.cancel();
-      noteMoment(store, clock.now());
+      noteLatestMoment(store, clock.now());
     },
   };
 }

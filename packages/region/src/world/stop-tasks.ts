@@ -3,7 +3,7 @@ import { listOwned } from "./process/index.ts";
 import type { AdoptedTask, Tasks } from "./tasks.ts";
 
 /** How often it is looked whether the processes are gone, and how long beyond their own stop timeouts; in real milliseconds. */
-const lookEveryMs = 20;
+const lookEveryMs = 100;
 const graceMs = 1000;
 
 /** Stops tasks as ECS does (SIGTERM, each container's stop timeout, SIGKILL) and waits until their processes are gone. */

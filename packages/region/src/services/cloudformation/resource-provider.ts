@@ -26,7 +26,7 @@ export interface ResourceProvider {
   /** Deletes it; does nothing when it is gone already. */
   delete(this: void, resource: Resource, context: Context): void;
   /** Whether what was created or updated is ready. @default ready at once */
-  stability?(this: void, resource: Resource, view: View): Stability;
+  stability?(this: void, resource: BegunResource, view: View): Stability;
   /** Whether what was deleted is gone. @default gone at once */
   deletion?(this: void, resource: Resource, view: View): "gone" | "pending";
   /** What `Fn::GetAtt` gives, by attribute name. */
@@ -38,6 +38,12 @@ export interface ResourceProvider {
 export interface Resource {
   readonly physicalId: string;
   readonly properties: Properties;
+}
+
+/** A resource whose creation or update was begun. */
+export interface BegunResource extends Resource {
+  /** Epoch milliseconds. */
+  readonly begunAtMs: number;
 }
 
 export interface CreateRequest {

@@ -48,7 +48,10 @@ export function converge(context: Context, stack: Stack, bound: BoundTemplate, l
 export function lookAt(context: Context, stack: Stack, resource: StackResource): void {
   const { physicalId, properties, type, status } = resource;
   if (physicalId === undefined) return;
-  const stability = providerOf(type).stability?.({ physicalId, properties }, context.tx) ?? { state: "ready" };
+  const stability = providerOf(type).stability?.(
+    { physicalId, properties, begunAtMs: resource.changedAtMs },
+    context.tx,
+  ) ?? { state: "ready" };
   if (stability.state === "pending") return;
   const verb = status === "CREATE_IN_PROGRESS" ? "CREATE" : "UPDATE";
   const step: Step = { context, stack, provider: providerOf(type), base: resource };

@@ -2,11 +2,11 @@ import type { View } from "../../../store/store.ts";
 import { createService } from "../../ecs/operations/CreateService.ts";
 import { deleteService } from "../../ecs/operations/DeleteService.ts";
 import { updateService } from "../../ecs/operations/UpdateService.ts";
-import { deployments, services, tasks } from "../../ecs/state.ts";
+import { deployments, serviceDeployments, services, tasks } from "../../ecs/state.ts";
 import { apiInput } from "../api-input.ts";
 import { updateEcsTags } from "../ecs-tags.ts";
 import { optionalText } from "../properties.ts";
-import type { Properties, ResourceProvider, Stability } from "../resource-provider.ts";
+import type { BegunResource, Properties, ResourceProvider, Stability } from "../resource-provider.ts";
 import { isSame } from "../template/json.ts";
 
 const fixed = ["Cluster", "LaunchType", "SchedulingStrategy", "ServiceName", "DeploymentController"];
@@ -47,7 +47,7 @@ export const ecsService: ResourceProvider = {
     if (service?.status === "ACTIVE")
       deleteService({ cluster: service.clusterArn, service: physicalId, force: true }, context);
   },
-  stability: ({ physicalId }, view) => stabilityOf(physicalId, view),
+  stability: stabilityOf,
   deletion: ({ physicalId }, view) => (isGone(physicalId, view) ? "gone" : "pending"),
   attributes: ({ physicalId }, { tx }) => ({
     Name: tx.get(services, physicalId)?.serviceName ?? "",
@@ -72,15 +72,27 @@ function isGone(serviceArn: string, view: View): boolean {
   );
 }
 
-function stabilityOf(serviceArn: string, view: View): Stability {
+function stabilityOf({ physicalId: serviceArn, begunAtMs }: BegunResource, view: View): Stability {
   const service = view.get(services, serviceArn);
   const primary = view.by(deployments, "serviceArn", serviceArn).find(({ status }) => status === "PRIMARY");
   if (!service || !primary || service.status !== "ACTIVE")
     return { state: "failed", reason: `Service ${serviceArn} is gone` };
   if (primary.rolloutState === "FAILED") return { state: "failed", reason: primary.rolloutStateReason };
+  const failure = failedDeployment(serviceArn, begunAtMs, view);
+  if (failure !== undefined) return { state: "failed", reason: failure };
   const running = view
     .by(tasks, "serviceArn", serviceArn)
     .filter(({ lastStatus, desiredStatus }) => lastStatus === "RUNNING" && desiredStatus === "RUNNING");
   const isStable = primary.rolloutState === "COMPLETED" && running.length === service.desiredCount;
   return { state: isStable ? "ready" : "pending" };
+}
+
+/** Why the deployment that was begun since did not succeed: the service may be whole again, but not as the template says. */
+function failedDeployment(serviceArn: string, sinceMs: number, view: View): string | undefined {
+  const begun = view
+    .by(serviceDeployments, "serviceArn", serviceArn)
+    .filter(({ createdAtMs }) => createdAtMs >= sinceMs);
+  const newest = begun.at(-1);
+  const hasFailed = newest && ["STOPPED", "ROLLBACK_SUCCESSFUL", "ROLLBACK_FAILED"].includes(newest.status);
+  return hasFailed ? (newest.statusReason ?? "The deployment of the service was stopped.") : undefined;
 }
