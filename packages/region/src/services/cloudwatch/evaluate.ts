@@ -1,0 +1,115 @@
+import type { ComparisonOperator, StateValue } from "@aws-sdk/client-cloudwatch";
+import { reasonData } from "./reason-data.ts";
+import { reasonOf } from "./reason.ts";
+
+/** What an alarm says of its metric. */
+export interface AlarmRule {
+  /** Seconds. */
+  readonly period: number;
+  readonly evaluationPeriods: number;
+  /** Absent when the alarm does not say: then all of the evaluation periods, and other words in its reason. */
+  readonly datapointsToAlarm?: number;
+  readonly threshold: number;
+  readonly comparison: ComparisonOperator;
+  readonly treatment: "missing" | "ignore" | "breaching" | "notBreaching";
+  /** Absent for metric math. */
+  readonly statistic?: string;
+  readonly unit?: string;
+  /** A percentile of fewer samples than this says nothing; the state is kept. */
+  readonly leastSamples?: number;
+}
+
+/** One period of the metric that an alarm looks at. */
+export interface Window {
+  /** Epoch milliseconds. */
+  readonly startMs: number;
+  /** Absent when nothing was published. */
+  readonly point?: { readonly value: number; readonly sampleCount: number };
+}
+
+export type Datapoint = Window & Required<Pick<Window, "point">>;
+
+export interface Evaluation {
+  readonly rule: AlarmRule;
+  /** The evaluation range, newest first. */
+  readonly windows: readonly Window[];
+  /** The state so far. */
+  readonly state: StateValue;
+  /** When the metric was read, epoch milliseconds. */
+  readonly nowMs: number;
+}
+
+export interface Verdict {
+  readonly value: StateValue;
+  /** In CloudWatch's words. */
+  readonly reason: string;
+  /** JSON. */
+  readonly reasonData: string;
+}
+
+/**
+ * The state that an alarm has, and why. Total: every history of its metric leads to a verdict.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#alarms-and-missing-data
+ */
+export function evaluate(evaluation: Evaluation): Verdict {
+  const { rule, windows, state } = evaluation;
+  const points = pointsUsed(rule, windows);
+  const value = stateOf(rule, windows, points) ?? state;
+  return {
+    value,
+    reason: reasonOf({ rule, value, points }),
+    reasonData: reasonData({ ...evaluation, points }),
+  };
+}
+
+/** Whether a value crosses the threshold, in the direction that the alarm looks. */
+export function isBreaching({ comparison, threshold }: AlarmRule, value: number): boolean {
+  switch (comparison) {
+    case "GreaterThanThreshold":
+      return value > threshold;
+    case "GreaterThanOrEqualToThreshold":
+      return value >= threshold;
+    case "LessThanThreshold":
+      return value < threshold;
+    case "LessThanOrEqualToThreshold":
+      return value <= threshold;
+    default:
+      return false;
+  }
+}
+
+/** The newest points that there are, newest first: as many as the alarm has evaluation periods, wherever in the range they lie. */
+function pointsUsed({ evaluationPeriods }: AlarmRule, windows: readonly Window[]): readonly Datapoint[] {
+  return windows.filter(hasPoint).slice(0, evaluationPeriods);
+}
+
+function hasPoint(window: Window): window is Datapoint {
+  return window.point !== undefined;
+}
+
+/** Undefined when the state is kept. */
+function stateOf(rule: AlarmRule, windows: readonly Window[], points: readonly Datapoint[]): StateValue | undefined {
+  const { evaluationPeriods, datapointsToAlarm = evaluationPeriods, treatment, leastSamples = 0 } = rule;
+  if (points.some(({ point }) => point.sampleCount < leastSamples)) return undefined;
+  if (points.length === 0) return withoutData[treatment];
+  const breaching = points.filter(({ point }) => isBreaching(rule, point.value)).length;
+  const missing = evaluationPeriods - points.length;
+  if (breaching >= datapointsToAlarm) return "ALARM";
+  if (missing === 0 || treatment === "notBreaching") return "OK";
+  if (treatment === "breaching") return breaching + missing >= datapointsToAlarm ? "ALARM" : "OK";
+  if (breaching < points.length) return "OK";
+  if (treatment === "ignore") return undefined;
+  return isLosingItsData(windows, datapointsToAlarm) ? "ALARM" : undefined;
+}
+
+const withoutData = {
+  missing: "INSUFFICIENT_DATA",
+  ignore: undefined,
+  breaching: "ALARM",
+  notBreaching: "OK",
+} as const;
+
+/** All that is there breaches and is about to leave the range: rather an early alarm than none. */
+function isLosingItsData(windows: readonly Window[], datapointsToAlarm: number): boolean {
+  return windows.findLastIndex(hasPoint) + 1 >= datapointsToAlarm;
+}
