@@ -8,7 +8,7 @@ interface Settings {
 
 const settings = table("region.settings", (_: Settings) => "settings");
 
-/** The region's latest moment, epoch milliseconds of its own clock. */
+/** No record tells of a later moment than this, epoch milliseconds of the region's own clock. */
 const moments = table("region.moments", (_: { readonly atMs: number }) => "latest");
 
 /** The records of a state folder belong to one account and one region: it was started as another. */
@@ -26,10 +26,11 @@ export function adoptSettings(store: Store, wanted: Settings): void {
   );
 }
 
-export function lastMoment(store: Store): number {
+/** What a region's time has to begin after, epoch milliseconds; 0 when it always ran on the machine's. */
+export function latestMoment(store: Store): number {
   return store.list(moments)[0]?.atMs ?? 0;
 }
 
-export function noteMoment(store: Store, atMs: number): void {
+export function noteLatestMoment(store: Store, atMs: number): void {
   store.transaction((tx) => tx.put(moments, { atMs }));
 }
