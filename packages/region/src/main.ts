@@ -12,7 +12,6 @@ const exitInUse = 7;
 const exitUsage = 2;
 
 try {
-  const opening = openRegion({ ...readOptions(process.argv.slice(2)), onDefect: (error) => console.error(error) });
   let isStopping = false;
   // Also while it opens: what it has started by then ends with it. An end that is under way is not begun again.
   const stop = (): void => {
@@ -21,6 +20,7 @@ try {
     void opening.then((region) => region.stop()).then(() => process.exit(0));
   };
   process.on("SIGTERM", stop).on("SIGINT", stop);
+  const opening = openRegion({ ...readOptions(process.argv.slice(2)), onDefect: (error) => console.error(error) });
   const { info } = await opening;
   console.log(`${info.region} answers at ${info.endpoint}`);
 } catch (error) {

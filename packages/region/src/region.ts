@@ -67,7 +67,6 @@ async function openOver(store: Store, options: RegionOptions): Promise<Region> {
   const { stateDirectory, account, region, speed, latency } = options;
   adoptSettings(store, { account, region });
   const clock = regionClock(store, speed);
-  const moments = noteMoments(store, clock, speed);
   const credentials = ensureCredentials(stateDirectory);
   const running: { engine?: Engine } = {};
   const observe: Engine["observe"] = (observation) => running.engine?.observe(observation);
@@ -86,6 +85,7 @@ async function openOver(store: Store, options: RegionOptions): Promise<Region> {
     newRequestId: () => hex(realRandom, 32),
   });
   const endpoint = `http://127.0.0.1:${server.port}`;
+  const moments = noteMoments(store, clock, speed);
   const engine = new Engine({
     ...{ store, clock, random: realRandom, account, region, endpoint, services },
     latency: latency === "aws" ? awsLatency : instantLatency,
@@ -121,9 +121,9 @@ async function stopRegion({
   region,
 }: Running): Promise<void> {
   const running = tasksToAdopt(store, { region, endpoint });
-  moments.stop();
   engine.run(stopAllTasks);
   engine.stop();
+  moments.stop();
   await server.close();
   await stopTasks(world.tasks, running, stateDirectory);
   world.tasks.release();
