@@ -12,3 +12,4 @@ export type {
   TrafficSecond,
   TrafficSummary,
 } from "./traffic/summary.ts";
+export { trafficLines } from "./traffic/traffic-lines.ts";

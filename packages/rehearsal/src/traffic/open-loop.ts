@@ -32,8 +32,11 @@ export interface OpenLoopOptions {
   readonly onDone: (nowMs: number) => void;
 }
 
-/** How often the plan is looked at. What a late tick missed is sent at once, so the rate holds. */
-const tickMs = 1;
+/**
+ * How soon the plan is looked at again. Half a millisecond comes as one from timers that count whole ones and never call
+ * early; a whole one would come as two. What a late tick missed is sent at once, so the rate holds.
+ */
+const tickMs = 0.5;
 
 /**
  * Sends requests when they are due, whatever became of those before: a slow answer never slows the next request. Who finds

@@ -36,6 +36,11 @@ export class SecondSeries {
     return this.#second;
   }
 
+  /** Whether nothing has happened in the current second. */
+  get isQuiet(): boolean {
+    return Object.values(this.#counts).every((count) => count === 0);
+  }
+
   /** Ends the current second and begins the next. */
   endSecond(): TrafficSecond {
     const ended = { second: this.#second++, ...this.#counts, latencyMs: this.#latencies.percentiles() };

@@ -78,7 +78,7 @@ interface Ending {
 
 function summarize({ plan, tally, nowMs, dueMs, ended }: Ending): TrafficSummary {
   const figures = tally.figures(nowMs);
-  tally.seconds.endSecond();
+  if (!tally.seconds.isQuiet) tally.seconds.endSecond();
   const seconds = tally.seconds.kept();
   return {
     ...{ plan, ...figures, ended, seconds },
