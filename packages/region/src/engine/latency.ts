@@ -29,6 +29,14 @@ export interface LatencyProfile {
   readonly startingRetryMs: number;
   /** EC2: a NAT gateway coming and going. */
   readonly natGatewayMs: number;
+  /** CloudWatch: from the end of a minute until what ECS measured in it is published. */
+  readonly metricPublicationMs: number;
+  /** CloudWatch: the same of what a load balancer measured. */
+  readonly balancerMetricPublicationMs: number;
+  /** Application Auto Scaling: alarms that come within this time of each other are decided on together. */
+  readonly scalingCollectionMs: number;
+  /** Application Auto Scaling: how long after a change it first looks whether ECS has fulfilled it. */
+  readonly activityPollMs: number;
 }
 
 /** Everything at once: what a person who waits for `up` wants. */
@@ -45,6 +53,10 @@ export const instantLatency: LatencyProfile = {
   firstProbeWithinMs: 0,
   startingRetryMs: 50,
   natGatewayMs: 0,
+  metricPublicationMs: 2000,
+  balancerMetricPublicationMs: 2000,
+  scalingCollectionMs: 0,
+  activityPollMs: 0,
 };
 
 /** The observed and chosen values: what simulations and faithful rehearsals want. */
@@ -61,4 +73,8 @@ export const awsLatency: LatencyProfile = {
   firstProbeWithinMs: 5000,
   startingRetryMs: 0,
   natGatewayMs: 1500,
+  metricPublicationMs: 45_000,
+  balancerMetricPublicationMs: 60_000,
+  scalingCollectionMs: 1000,
+  activityPollMs: 30_000,
 };

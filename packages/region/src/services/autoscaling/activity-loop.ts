@@ -1,8 +1,10 @@
 import type { Reconciler } from "../../engine/service.ts";
 import type { View } from "../../store/store.ts";
+import { countTasks, tasksOfService } from "../ecs/records.ts";
 import { services, tasks, type Service } from "../ecs/state.ts";
+import { endCooldown, startCooldown } from "./cooldowns.ts";
 import { scaledService } from "./lookup.ts";
-import { reconcileActivity } from "./reconcile.ts";
+import { givenUpAtMs, reconcileActivity } from "./reconcile.ts";
 import { scalingActivities, type ScalingActivity } from "./state.ts";
 
 /** Follows each scaling activity until ECS has fulfilled it. */
@@ -12,12 +14,17 @@ export const activityLoop: Reconciler = {
     [scalingActivities.name, services.name, tasks.name].includes(table.name) ? inProgress(view) : [],
   subjects: inProgress,
   reconcile(activityId, context) {
-    const { tx, now } = context;
+    const { tx, now, latency } = context;
     const activity = tx.get(scalingActivities, activityId);
-    if (!activity) return {};
+    if (activity?.status !== "InProgress") return {};
+    const lookAgainMs = activity.startedAtMs + latency.activityPollMs;
+    if (now < lookAgainMs) return { wakeAtMs: lookAgainMs };
     const service = scaledService(context, activity.resourceId);
-    const fulfilment = reconcileActivity({ activity, service: service && countsOf(tx, service) });
-    if (fulfilment) tx.put(scalingActivities, { ...activity, ...fulfilment, endedAtMs: now });
+    const fulfilment = reconcileActivity({ activity, service: service && countsOf(tx, service) }, now);
+    if (!fulfilment) return { wakeAtMs: givenUpAtMs(activity) };
+    tx.put(scalingActivities, { ...activity, ...fulfilment, endedAtMs: now });
+    if (fulfilment.status === "Successful") startCooldown(context, activity);
+    else endCooldown(tx, activity);
     return {};
   },
 };
@@ -29,7 +36,7 @@ function inProgress(view: View): readonly string[] {
     .map(({ activityId }) => activityId);
 }
 
-function countsOf(view: View, { serviceArn, desiredCount }: Service): { desiredCount: number; runningCount: number } {
-  const own = view.by(tasks, "serviceArn", serviceArn);
-  return { desiredCount, runningCount: own.filter(({ lastStatus }) => lastStatus === "RUNNING").length };
+function countsOf(view: View, service: Service): { desiredCount: number; runningCount: number } {
+  const { running: runningCount } = countTasks(tasksOfService(view, service));
+  return { desiredCount: service.desiredCount, runningCount };
 }

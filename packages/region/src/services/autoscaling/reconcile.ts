@@ -9,8 +9,8 @@ export interface FulfilmentView {
 /** What became of an activity. Undefined while ECS is still at it. */
 export type Fulfilment = Pick<ScalingActivity, "status" | "statusMessage"> | undefined;
 
-/** Decides whether an activity is over: its count runs, someone else changed the count, or the service is gone. */
-export function reconcileActivity({ activity, service }: FulfilmentView): Fulfilment {
+/** Decides whether an activity is over: its count runs, someone else changed the count, the service is gone, or an hour is. */
+export function reconcileActivity({ activity, service }: FulfilmentView, now: number): Fulfilment {
   const { capacity, status } = activity;
   if (status !== "InProgress") return undefined;
   const set = `Successfully set desired count to ${capacity}.`;
@@ -23,6 +23,18 @@ export function reconcileActivity({ activity, service }: FulfilmentView): Fulfil
   if (service.desiredCount !== capacity) {
     return { status: "Overridden", statusMessage: `${set} Change was overridden by another one.` };
   }
-  if (service.runningCount !== capacity) return undefined;
-  return { status: "Successful", statusMessage: `${set} Change successfully fulfilled by ecs.` };
+  if (isFulfilled(activity, service.runningCount)) {
+    return { status: "Successful", statusMessage: `${set} Change successfully fulfilled by ecs.` };
+  }
+  if (now < givenUpAtMs(activity)) return undefined;
+  return { status: "Unfulfilled", statusMessage: `${set} Change was not fulfilled by ecs.` };
+}
+
+/** When Application Auto Scaling no longer waits for ECS: after an hour. */
+export function givenUpAtMs({ startedAtMs }: ScalingActivity): number {
+  return startedAtMs + 3_600_000;
+}
+
+function isFulfilled({ capacity, direction }: ScalingActivity, runningCount: number): boolean {
+  return direction === "out" ? runningCount >= capacity : runningCount === capacity;
 }

@@ -13,6 +13,7 @@ import { putScheduledAction } from "./operations/PutScheduledAction.ts";
 import { registerScalableTarget } from "./operations/RegisterScalableTarget.ts";
 import { tagResource } from "./operations/TagResource.ts";
 import { untagResource } from "./operations/UntagResource.ts";
+import { scalingLoop } from "./scaling-loop.ts";
 
 /** Application Auto Scaling. */
 export const autoscaling: AwsService = {
@@ -32,5 +33,5 @@ export const autoscaling: AwsService = {
     TagResource: tagResource,
     UntagResource: untagResource,
   },
-  reconcilers: [activityLoop],
+  reconcilers: [activityLoop, scalingLoop],
 };

@@ -1,4 +1,5 @@
 import type {
+  NotScaledReason,
   ScalableTargetAction,
   ScalingActivityStatusCode,
   StepScalingPolicyConfiguration,
@@ -74,11 +75,18 @@ export interface ScalingActivity {
   readonly resourceId: string;
   readonly description: string;
   readonly cause: string;
-  /** InProgress → Successful, Overridden or Failed. */
-  readonly status: Extract<ScalingActivityStatusCode, "InProgress" | "Successful" | "Overridden" | "Failed">;
+  /** InProgress → Successful, Overridden, Unfulfilled or Failed. */
+  readonly status: Extract<
+    ScalingActivityStatusCode,
+    "InProgress" | "Successful" | "Overridden" | "Unfulfilled" | "Failed"
+  >;
   readonly statusMessage: string;
   /** The desired count that it set. */
   readonly capacity: number;
+  /** Whether it added tasks or removed them; absent for one that did neither. */
+  readonly direction?: "out" | "in";
+  /** Why nothing was scaled; only of an activity that tells just that. */
+  readonly notScaledReasons?: readonly NotScaledReason[];
   readonly startedAtMs: number;
   readonly endedAtMs?: number;
 }
@@ -86,6 +94,26 @@ export interface ScalingActivity {
 export const scalingActivities = table("autoscaling.activities", (activity: ScalingActivity) => activity.activityId, {
   indexes: { resourceId: (activity: ScalingActivity) => activity.resourceId },
 });
+
+/** A policy changed the capacity, and waits before it does so again. */
+export interface Cooldown {
+  readonly resourceId: string;
+  readonly policyName: string;
+  readonly direction: "out" | "in";
+  /** The change that began it. */
+  readonly activityId: string;
+  readonly capacityBefore: number;
+  readonly capacitySet: number;
+  readonly lengthMs: number;
+  /** Absent until the change is fulfilled: only then does its length begin. */
+  readonly endsAtMs?: number;
+}
+
+export const cooldowns = table(
+  "autoscaling.cooldowns",
+  ({ resourceId, policyName, direction }: Cooldown) => `${keyWithin(resourceId, policyName)}\n${direction}`,
+  { indexes: { resourceId: ({ resourceId }: Cooldown) => resourceId } },
+);
 
 /** Policies and scheduled actions are named within their target; neither part can hold a line break. */
 export function keyWithin(resourceId: string, name: string): string {

@@ -18,6 +18,11 @@ export const invalidNextToken = (token: string): ServiceError =>
 export const alarmNotFound = (): ServiceError =>
   new ServiceError({ code: "ResourceNotFound", message: "The named resource does not exist." });
 
+/** What SetAlarmState answers with: AWS says nothing more. */
+export const alarmNotNamed = (): ServiceError => new ServiceError({ code: "ResourceNotFound", message: "" });
+
+export const invalidFormat = (message: string): ServiceError => new ServiceError({ code: "InvalidFormat", message });
+
 /** What the operations on tags answer with. */
 export const resourceNotFound = (arn: string): ServiceError =>
   new ServiceError({

@@ -1,27 +1,56 @@
 import type { Context } from "../../engine/context.ts";
-import { alarmHistory, allAlarms, type MetricAlarm } from "./state.ts";
+import { alarmHistory, allAlarms, type AlarmHistoryEntry, type AlarmState, type MetricAlarm } from "./state.ts";
 
 /** How long CloudWatch keeps an alarm's history: two weeks. */
 const keptMs = 14 * 24 * 60 * 60 * 1000;
 
-/** Notes in the history that an alarm was configured or deleted, and forgets what is too old. */
+/** Notes in the history that an alarm was configured or deleted. */
 export function noteConfiguration(
-  { tx, now }: Context,
+  context: Context,
   alarm: MetricAlarm,
   change: "created" | "updated" | "deleted",
 ): void {
   const type = { created: "Create", updated: "Update", deleted: "Delete" }[change];
   const data = { version: "1.0", type, [`${change}Alarm`]: summaryOf(alarm) };
+  const summary = `Alarm "${alarm.alarmName}" ${change}`;
+  note(context, alarm, { type: "ConfigurationUpdate", summary, data: JSON.stringify(data) });
+}
+
+/** Notes in the history that an alarm changed its state. */
+export function noteState(context: Context, alarm: MetricAlarm, to: AlarmState): void {
+  const summary = `Alarm updated from ${alarm.state.value} to ${to.value}`;
+  const data = { version: "1.0", oldState: stateTold(alarm.state), newState: stateTold(to) };
+  note(context, alarm, { type: "StateUpdate", summary, data: JSON.stringify(data) });
+}
+
+/** Notes in the history that an action of an alarm was run, or why it failed. */
+export function noteAction(
+  context: Context,
+  alarm: MetricAlarm,
+  { arn, failure }: { readonly arn: string; readonly failure: string | undefined },
+): void {
+  const summary =
+    failure === undefined
+      ? `Successfully executed action ${arn}`
+      : `Failed to execute action ${arn}. Received error: "${failure}"`;
+  const actionState = failure === undefined ? "Succeeded" : "Failed";
+  const data = { version: "1.0", actionState, notificationResource: arn, error: failure };
+  note(context, alarm, { type: "Action", summary, data: JSON.stringify(data) });
+}
+
+/** Also forgets what is too old. */
+function note(
+  { tx, now }: Context,
+  { alarmName }: MetricAlarm,
+  entry: Pick<AlarmHistoryEntry, "type" | "summary" | "data">,
+): void {
   tx.trim(alarmHistory, { partition: allAlarms, beforeMs: now - keptMs });
-  tx.append(alarmHistory, [
-    {
-      alarmName: alarm.alarmName,
-      atMs: now,
-      type: "ConfigurationUpdate",
-      summary: `Alarm "${alarm.alarmName}" ${change}`,
-      data: JSON.stringify(data),
-    },
-  ]);
+  tx.append(alarmHistory, [{ alarmName, atMs: now, ...entry }]);
+}
+
+function stateTold({ value, reason, reasonData }: AlarmState): object {
+  const data: unknown = reasonData === undefined ? undefined : JSON.parse(reasonData);
+  return { stateValue: value, stateReason: reason, stateReasonData: data };
 }
 
 /** The alarm as its history tells it: CloudWatch's members with a small first letter. */

@@ -1,4 +1,5 @@
 import type { AwsService } from "../../engine/service.ts";
+import { alarmLoop } from "./alarm-loop.ts";
 import { deleteAlarms } from "./operations/DeleteAlarms.ts";
 import { describeAlarmHistory } from "./operations/DescribeAlarmHistory.ts";
 import { describeAlarms } from "./operations/DescribeAlarms.ts";
@@ -7,8 +8,10 @@ import { disableAlarmActions } from "./operations/DisableAlarmActions.ts";
 import { enableAlarmActions } from "./operations/EnableAlarmActions.ts";
 import { listTagsForResource } from "./operations/ListTagsForResource.ts";
 import { putMetricAlarm } from "./operations/PutMetricAlarm.ts";
+import { setAlarmState } from "./operations/SetAlarmState.ts";
 import { tagResource } from "./operations/TagResource.ts";
 import { untagResource } from "./operations/UntagResource.ts";
+import { usageObservers, usagePublication } from "./sources/ecs-usage.ts";
 
 /** CloudWatch. */
 export const cloudwatch: AwsService = {
@@ -22,7 +25,10 @@ export const cloudwatch: AwsService = {
     EnableAlarmActions: enableAlarmActions,
     ListTagsForResource: listTagsForResource,
     PutMetricAlarm: putMetricAlarm,
+    SetAlarmState: setAlarmState,
     TagResource: tagResource,
     UntagResource: untagResource,
   },
+  reconcilers: [alarmLoop, usagePublication],
+  observers: usageObservers,
 };

@@ -1,5 +1,8 @@
-import type { HistoryItemType, PutMetricAlarmInput, StateValue, Tag } from "@aws-sdk/client-cloudwatch";
+import type { HistoryItemType, PutMetricAlarmInput, StandardUnit, StateValue, Tag } from "@aws-sdk/client-cloudwatch";
 import { journal, table } from "../../store/table.ts";
+import { metricKey, type MetricName } from "./metric.ts";
+import type { StatisticSet } from "./statistic-set.ts";
+import type { Resolution } from "./tiers.ts";
 
 /** What an alarm watches and what it does: as PutMetricAlarm was given it, absent members absent. */
 export type AlarmConfiguration = Pick<
@@ -66,3 +69,62 @@ export const alarmHistory = journal(
   () => allAlarms,
   (entry: AlarmHistoryEntry) => entry.atMs,
 );
+
+/** When an alarm is looked at next; known anew after every start. */
+export interface AlarmTurn {
+  readonly alarmName: string;
+  readonly atMs: number;
+}
+
+export const alarmTurns = table("cloudwatch.alarmTurns", ({ alarmName }: AlarmTurn) => alarmName, {
+  durability: "volatile",
+});
+
+/**
+ * An alarm asks a scaling policy to act: at every evaluation that finds it in that state. Application Auto Scaling takes
+ * it away; one that is lost comes again within a minute.
+ */
+export interface ScalingInvocation {
+  readonly alarmName: string;
+  /** The action, as the alarm names it. */
+  readonly actionArn: string;
+  readonly state: StateValue;
+  /** The alarm's newest real points, oldest first. */
+  readonly values: readonly number[];
+  readonly threshold: number;
+  readonly atMs: number;
+}
+
+export const scalingInvocations = table(
+  "cloudwatch.scalingInvocations",
+  ({ alarmName, actionArn }: ScalingInvocation) => `${alarmName}\n${actionArn}`,
+  { durability: "volatile" },
+);
+
+/** A metric in one unit: that data was published of it. */
+export interface MetricStream extends MetricName {
+  readonly streamId: string;
+  readonly unit: StandardUnit;
+  /** When data last came, to the hour. */
+  readonly seenAtMs: number;
+}
+
+export const metricStreams = table("cloudwatch.metricStreams", (stream: MetricStream) => stream.streamId, {
+  indexes: { metric: (stream: MetricStream) => metricKey(stream) },
+});
+
+/** What was published of a metric in one period. There may be several for the same: they add up. */
+export interface MetricData {
+  readonly streamId: string;
+  /** Seconds that it covers. */
+  readonly resolution: Resolution;
+  readonly startMs: number;
+  readonly set: StatisticSet;
+}
+
+export const metricData = journal("cloudwatch.metricData", partitionOf, (data: MetricData) => data.startMs);
+
+/** Where the data of a metric is kept. */
+export function partitionOf({ streamId, resolution }: Pick<MetricData, "streamId" | "resolution">): string {
+  return `${streamId}|${resolution}`;
+}

@@ -18,7 +18,8 @@ export const describeScalingActivities: Operation<
   if (dimension !== undefined) checkDimension(dimension);
   const activities =
     resourceId === undefined ? tx.list(scalingActivities) : tx.by(scalingActivities, "resourceId", resourceId);
-  const { page, ...next } = pageOf(activities.toReversed(), ({ activityId }) => activityId, input);
+  const told = activities.filter((it) => input.IncludeNotScaledActivities === true || !it.notScaledReasons);
+  const { page, ...next } = pageOf(told.toReversed(), ({ activityId }) => activityId, input);
   return { ScalingActivities: page.map(describe), ...next };
 };
 
@@ -33,6 +34,7 @@ function describe(activity: ScalingActivity): Described {
     StartTime: new Date(activity.startedAtMs),
     ...(activity.endedAtMs !== undefined && { EndTime: new Date(activity.endedAtMs) }),
     StatusCode: activity.status,
-    StatusMessage: activity.statusMessage,
+    ...(activity.statusMessage !== "" && { StatusMessage: activity.statusMessage }),
+    ...(activity.notScaledReasons && { NotScaledReasons: [...activity.notScaledReasons] }),
   };
 }

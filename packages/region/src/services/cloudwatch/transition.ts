@@ -1,0 +1,57 @@
+import type { StateValue } from "@aws-sdk/client-cloudwatch";
+import type { Context } from "../../engine/context.ts";
+import { scalingPolicies } from "../autoscaling/state.ts";
+import { noteAction, noteState } from "./history.ts";
+import { alarms, scalingInvocations, type AlarmConfiguration, type AlarmState, type MetricAlarm } from "./state.ts";
+
+/** What an alarm turns to, and why. */
+export type NewState = Pick<AlarmState, "value" | "reason" | "reasonData">;
+
+/** Changes the state of an alarm, notes it in the history, and runs the actions of that state. */
+export function transition(context: Context, alarm: MetricAlarm, to: NewState): void {
+  const { now } = context;
+  const state = { ...to, updatedAtMs: now, transitionedAtMs: now };
+  context.tx.put(alarms, { ...alarm, state });
+  noteState(context, alarm, state);
+  if (!alarm.actionsEnabled) return;
+  for (const arn of actionsOn(alarm.configuration, to.value)) {
+    noteAction(context, alarm, { arn, failure: failureOf(context, arn) });
+  }
+  invokeScaling(context, alarm, to);
+}
+
+/** Asks the scaling policies among the actions of the state to act; at every evaluation, as long as the state lasts. */
+export function invokeScaling({ tx, now }: Context, alarm: MetricAlarm, { value: state, reasonData }: NewState): void {
+  if (!alarm.actionsEnabled) return;
+  const { alarmName, configuration } = alarm;
+  for (const actionArn of actionsOn(configuration, state).filter(isScaling)) {
+    const threshold = configuration.Threshold ?? 0;
+    tx.put(scalingInvocations, { alarmName, actionArn, state, values: valuesIn(reasonData), threshold, atMs: now });
+  }
+}
+
+function actionsOn(
+  { OKActions: ok = [], AlarmActions: alarm = [], InsufficientDataActions: unknown = [] }: AlarmConfiguration,
+  state: StateValue,
+): readonly string[] {
+  return { OK: ok, ALARM: alarm, INSUFFICIENT_DATA: unknown }[state];
+}
+
+function isScaling(arn: string): boolean {
+  return /^arn:aws:autoscaling:[^:]*:[^:]*:scalingPolicy:/.test(arn);
+}
+
+/** Nobody checks an action before it is run. */
+function failureOf({ tx }: Context, arn: string): string | undefined {
+  if (!isScaling(arn)) return `Evenkeel does not support this action yet: ${arn}`;
+  const policy = tx.list(scalingPolicies).find(({ policyArn }) => arn === policyArn || arn.startsWith(`${policyArn}:`));
+  return policy ? undefined : `No scaling policy found for ${arn}`;
+}
+
+/** The alarm's newest real points, as its reason data tells them; none when it has no such data. */
+function valuesIn(reasonData: string | undefined): readonly number[] {
+  if (reasonData === undefined) return [];
+  const data: unknown = JSON.parse(reasonData);
+  const values: unknown = typeof data === "object" && data && "recentDatapoints" in data ? data.recentDatapoints : [];
+  return Array.isArray(values) ? values.filter((value): value is number => typeof value === "number") : [];
+}
