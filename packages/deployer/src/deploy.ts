@@ -1,3 +1,4 @@
+import type { Service } from "@aws-sdk/client-ecs";
 import { assert } from "@evenkeel/kernel";
 import { messageOf } from "./aws/failures.ts";
 import { report, type Deployer } from "./deployer.ts";
@@ -86,8 +87,14 @@ function withoutRelease({ mode }: DeployWish, prepared: Preparation): Conclusion
   const { differences, result, from } = prepared.plan;
   if (mode === "plan")
     return { result: "planned", differences, preflight, reason: `nothing was changed; ${from} serves` };
-  if (result === "unchanged") return { result: "unchanged", reason: `nothing differs from ${from}` };
+  if (result === "unchanged" && isSettled(prepared.service))
+    return { result: "unchanged", reason: `nothing differs from ${from}` };
   return undefined;
+}
+
+/** Nothing to change is not enough: what is there may still be on its way, left by a deployer that died; then it is watched. */
+function isSettled({ deployments = [] }: Service): boolean {
+  return deployments.every(({ status, rolloutState }) => status !== "PRIMARY" || rolloutState === "COMPLETED");
 }
 
 async function releaseLocked(

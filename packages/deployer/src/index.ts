@@ -24,3 +24,10 @@ export type { ImageResolver, ResolvedImage, SecretResolver } from "./preflight/r
 export type { Evidence, LogLines, StoppedTask, UnwellTarget } from "./watch/evidence.ts";
 export { causeOf } from "./watch/explain.ts";
 export type { RevisionProgress } from "./watch/progress.ts";
+export { history, type HistoryEntry } from "./history.ts";
+export { rollback, type RollbackWish } from "./rollback.ts";
+export { run, type RunWish } from "./run.ts";
+export { scale, type ScaleOutcome } from "./scale.ts";
+export { verify, type Verified } from "./verify.ts";
+export type { BeforeWish } from "./release/before.ts";
+export type { RunResult } from "./task/run-once.ts";

@@ -16,7 +16,7 @@ import { runBefore, type BeforeWish } from "./before.ts";
 import { concludeFailure, concludeUnseen } from "./conclude.ts";
 import { deregister, register } from "./register.ts";
 import { refused } from "./refused.ts";
-import { updateService } from "./update.ts";
+import { adoptDeployment, updateService } from "./update.ts";
 
 /** A release that was planned, checked and, unless nobody wants one, locked. */
 export interface Ready {
@@ -74,8 +74,14 @@ export async function release(deployer: Deployer, ready: Ready): Promise<Conclus
 type Begun =
   { readonly state: "begun"; readonly watched: Watched } | { readonly state: "ended"; readonly conclusion: Conclusion };
 
+/** The deployment to watch: ours, or the unfinished one of the same revision that somebody left. */
+function begin(deployer: Deployer, ready: Ready): Promise<Begun> {
+  const adopted = ready.plan.result === "unchanged" ? adoptDeployment(ready.service) : undefined;
+  return adopted ? Promise.resolve({ state: "begun", watched: adopted }) : change(deployer, ready);
+}
+
 /** Everything up to UpdateService; whatever ends it before leaves the service as it was. */
-async function begin(deployer: Deployer, { name, service, plan, lock, before }: Ready): Promise<Begun> {
+async function change(deployer: Deployer, { name, service, plan, lock, before }: Ready): Promise<Begun> {
   let revisionArn = plan.revisionArn;
   const undo = async (): Promise<void> => {
     if (plan.register && revisionArn !== undefined) await deregister(deployer, revisionArn);

@@ -21,6 +21,14 @@ export async function updateService(
   return { deploymentId, revisionArn, olderIds: [...new Set(olderIds)] };
 }
 
+/** The deployment that is there already, to be watched as if it were ours; undefined where the service has none. */
+export function adoptDeployment(service: Service): Watched | undefined {
+  const { id, taskDefinition } = newestOf(service) ?? {};
+  if (id === undefined || taskDefinition === undefined) return undefined;
+  const ids = (service.deployments ?? []).map((deployment) => deployment.id ?? "");
+  return { deploymentId: id, revisionArn: taskDefinition, olderIds: ids.filter((older) => older !== id) };
+}
+
 /** An update whose answer was lost may have arrived all the same: only the service can tell. */
 async function sendUpdate(
   { aws }: Deployer,

@@ -63,6 +63,9 @@ async function restoreOurselves(deployer: Deployer, failed: Failed, reason: stri
   const leaves = describeLeft(view, failed.watched.deploymentId);
   if (targetArn === undefined)
     return { state: "notRestored", why: "no earlier release of this service succeeded", leaves };
+  if (targetArn === failed.watched.revisionArn) {
+    return { state: "notRestored", why: `${nameIn(targetArn)} is the last revision that succeeded, too`, leaves };
+  }
   if (lock && !(await lock.isOurs())) return { state: "notRestored", why: "the lock is not ours any more", leaves };
   report(deployer, { type: "rollingBack", by: "evenkeel", to: nameIn(targetArn), reason });
   let watched: Watched;

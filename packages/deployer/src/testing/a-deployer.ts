@@ -1,0 +1,103 @@
+import type { TaskDefinition } from "@aws-sdk/client-ecs";
+import { assert, seededRandom, type VirtualClock } from "@evenkeel/kernel";
+import type { AwsCalls } from "../aws/calls.ts";
+import { deploy, type DeployWish } from "../deploy.ts";
+import type { Deployer } from "../deployer.ts";
+import type { ReleaseEvent } from "../event.ts";
+import type { ReleaseOutcome } from "../outcome.ts";
+import { defaultPace, type Pace } from "../pace.ts";
+import { fakeCalls } from "./fake-calls.ts";
+import { FakeRegion } from "./fake-region.ts";
+
+/** `hello:1`, four tasks of one container behind a load balancer. */
+export function aRegion(options: { desiredCount?: number; taskDefinition?: TaskDefinition } = {}): FakeRegion {
+  return new FakeRegion(options.taskDefinition ?? aTaskDefinition(), options.desiredCount ?? 4);
+}
+
+export function aTaskDefinition(): TaskDefinition {
+  const logOptions = {
+    "awslogs-group": "/hello",
+    "awslogs-region": "ap-southeast-2",
+    "awslogs-stream-prefix": "hello",
+  };
+  return {
+    family: "hello",
+    networkMode: "awsvpc",
+    requiresCompatibilities: ["FARGATE"],
+    cpu: "256",
+    memory: "512",
+    executionRoleArn: "arn:aws:iam::123456789012:role/hello-execution",
+    containerDefinitions: [
+      {
+        name: "app",
+        image: "evenkeel/hello:1",
+        portMappings: [{ containerPort: 8080, protocol: "tcp" }],
+        environment: [{ name: "GREETING", value: "Hello" }],
+        logConfiguration: { logDriver: "awslogs", options: logOptions },
+      },
+    ],
+  };
+}
+
+/** A deployer on a region in memory, and what it was told. */
+export interface Bench {
+  readonly deployer: Deployer;
+  readonly events: ReleaseEvent[];
+}
+
+export function aDeployer(
+  region: FakeRegion,
+  options: { pace?: Partial<Pace>; signal?: AbortSignal; calls?: Partial<AwsCalls["ecs"]>; seed?: number } = {},
+): Bench {
+  const events: ReleaseEvent[] = [];
+  const aws = fakeCalls(region);
+  const deployer: Deployer = {
+    aws: { ...aws, ecs: { ...aws.ecs, ...options.calls } },
+    clock: region.clock,
+    random: seededRandom(options.seed ?? 1),
+    pace: { ...defaultPace, ...options.pace },
+    onEvent: (event) => events.push(event),
+    ...(options.signal && { signal: options.signal }),
+  };
+  return { deployer, events };
+}
+
+/** A release of `evenkeel/hello:2`, unless the wish says otherwise. */
+export function aRelease(wish: Partial<DeployWish> = {}): DeployWish {
+  return {
+    name: { cluster: "hello", service: "hello" },
+    change: { tag: { name: "2" } },
+    lock: { holder: "jane@laptop", waitMs: 0 },
+    ...wish,
+  };
+}
+
+/** Releases, and lets time go on until there is an outcome. */
+export function released(
+  region: FakeRegion,
+  { deployer }: Bench,
+  wish: Partial<DeployWish> = {},
+): Promise<ReleaseOutcome> {
+  return passTime(region.clock, deploy(deployer, aRelease(wish)));
+}
+
+/** Lets time go on, from one timer to the next, until the work is done. */
+export async function passTime<T>(clock: VirtualClock, work: Promise<T>): Promise<T> {
+  let state: "working" | "done" = "working";
+  const done = work.finally(() => (state = "done"));
+  done.catch(() => undefined);
+  for (;;) {
+    for (let turn = 0; turn < turnsPerAnswer && isWorking(state); turn++) await Promise.resolve();
+    if (!isWorking(state)) return done;
+    const dueMs = clock.nextDueMs();
+    assert(dueMs !== undefined, "the work waits for something that will never happen");
+    clock.advance(dueMs - clock.now());
+  }
+}
+
+/** The answers of a region in memory are there within so many turns of the microtask queue. */
+const turnsPerAnswer = 300;
+
+function isWorking(state: string): boolean {
+  return state === "working";
+}
