@@ -27,28 +27,41 @@ export function aRegion({ services, latency = instantLatency, seed = 1, world }:
   const store = openStore(memoryBackend());
   const performed: Effect[] = [];
   const perform = world?.(clock, (observation) => engine.observe(observation));
-  const engine: Engine = new Engine({
-    store,
-    clock,
-    random: seededRandom(seed),
-    latency,
-    account: "000000000000",
-    region: "ap-southeast-2",
-    endpoint: "http://127.0.0.1:4566",
-    services,
-    perform: (effect) => {
-      performed.push(effect);
-      perform?.(effect);
-    },
-  });
-  engine.start();
+  const random = seededRandom(seed);
+  const startEngine = (): Engine => {
+    const started = new Engine({
+      store,
+      clock,
+      random,
+      latency,
+      account: "000000000000",
+      region: "ap-southeast-2",
+      endpoint: "http://127.0.0.1:4566",
+      services,
+      perform: (effect) => {
+        performed.push(effect);
+        perform?.(effect);
+      },
+    });
+    started.start();
+    return started;
+  };
+  let engine = startEngine();
   clock.advance(0);
   const caller: Context["caller"] = { accessKeyId: "AKIDEXAMPLE", requestId: "request" };
   return {
     clock,
     store,
-    engine,
+    get engine() {
+      return engine;
+    },
     performed,
+    /** The control plane dies and comes back, on the same records; `before` its start the world gets its tasks back. */
+    restart(this: void, before: () => void): void {
+      engine.stop();
+      before();
+      engine = startEngine();
+    },
     /** Calls an operation as a user does; the reconcilers have not run yet when it answers. */
     call: <I, O>(operation: Operation<I, O>, input: I): O => engine.run((context) => operation(input, context), caller),
     /** The code and message of the error that an operation answers with. */

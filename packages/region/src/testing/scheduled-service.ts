@@ -1,5 +1,5 @@
 import { assert, hex, seededRandom, type Random } from "@evenkeel/kernel";
-import type { Start, Stop } from "../services/ecs/draft.ts";
+import { isProven, type Start, type Stop } from "../services/ecs/draft.ts";
 import type { DeploymentFailure } from "../services/ecs/failure.ts";
 import { reconcile, type Action } from "../services/ecs/reconcile.ts";
 import type {
@@ -66,6 +66,7 @@ export class ScheduledService {
 
   /** One pass of the scheduler; returns what it decided. */
   pass(): readonly Action[] {
+    this.#noteProven();
     const { actions } = reconcile(this.view, this.nowMs);
     // Stops are decided before starts, though they are told after them.
     for (const action of actions.toSorted(stopsFirst)) this.#apply(action);
@@ -91,28 +92,33 @@ export class ScheduledService {
     this.#forgetStopped();
   }
 
-  /** The task ends by itself; one that never ran counts against its deployment. */
+  /** The task ends by itself; one that has never proven healthy counts against its deployment. */
   die(taskId: string): void {
     const task = this.tasks.find((candidate) => candidate.taskId === taskId);
     if (!task || !isLive(task)) return;
     this.change((candidate) => candidate === task, { desiredStatus: "STOPPED", lastStatus: "STOPPED", died: true });
-    if (task.lastStatus === "RUNNING") return;
-    const { deploymentId } = task;
+    const { deploymentId, lastStatus } = task;
+    const hasRun = lastStatus === "RUNNING";
+    if (hasRun && isProven(task, this.nowMs)) return;
     const { startFailures = 0 } = this.#find(deploymentId) ?? {};
-    this.#changeDeployment(deploymentId, { startFailures: startFailures + 1, lastFailureAtMs: this.nowMs });
+    const failures = hasRun ? startFailures : startFailures + 1;
+    this.#changeDeployment(deploymentId, { startFailures: failures, lastFailureAtMs: this.nowMs });
     this.#countFailure(deploymentId);
   }
 
-  /** Every task takes its next step: a starting one runs and is healthy, or fails with its revision; a stopping one goes. */
+  /**
+   * Every task takes its next step: a starting one runs and is healthy, to be proven in ten seconds, or fails with its
+   * revision; a stopping one goes.
+   */
   progress(isBroken: (deploymentId: string) => boolean): void {
     for (const { taskId, deploymentId, lastStatus } of this.live) {
       if (lastStatus !== "PROVISIONING") continue;
       if (isBroken(deploymentId)) this.die(taskId);
-      else this.#noteHealth(deploymentId);
+      else this.#changeDeployment(deploymentId, { startFailures: 0 });
     }
     this.change((task) => isLive(task) && task.lastStatus === "PROVISIONING", {
       lastStatus: "RUNNING",
-      health: { state: "healthy" },
+      health: { state: "healthy", provenAtMs: this.nowMs + 10_000 },
     });
     this.change((task) => !isLive(task) && task.registration !== "registered", { lastStatus: "STOPPED" });
     this.#forgetStopped();
@@ -129,10 +135,16 @@ export class ScheduledService {
     if (rolloutState === "IN_PROGRESS") this.#changeDeployment(deploymentId, { failedTasks: failedTasks + 1 });
   }
 
-  #noteHealth(deploymentId: string): void {
-    const { failedTasks = 0 } = this.#find(deploymentId) ?? {};
-    const hasTripped = failedTasks >= this.service.breaker.threshold;
-    this.#changeDeployment(deploymentId, { startFailures: 0, ...(hasTripped ? {} : { failedTasks: 0 }) });
+  /** What has been healthy for long enough is proven for good, and sets the failures before it to nought. */
+  #noteProven(): void {
+    for (const task of this.live) {
+      if (task.health.state !== "healthy" || task.health.provenAtMs === undefined) continue;
+      if (!isProven(task, this.nowMs)) continue;
+      this.change((it) => it.taskId === task.taskId, { health: { state: "healthy" } });
+      const { failedTasks = 0, rolloutState } = this.#find(task.deploymentId) ?? {};
+      const hasTripped = failedTasks >= this.service.breaker.threshold;
+      if (rolloutState === "IN_PROGRESS" && !hasTripped) this.#changeDeployment(task.deploymentId, { failedTasks: 0 });
+    }
   }
 
   #find(deploymentId: string): DeploymentView | undefined {

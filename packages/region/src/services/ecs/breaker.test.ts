@@ -43,6 +43,8 @@ describe("a deployment", () => {
     failOf(web, 2);
     web.nowMs += 10_000;
     web.progress(() => false);
+    web.nowMs += 10_000;
+    web.pass();
     expect(web.primary.failedTasks).toBe(0);
   });
 

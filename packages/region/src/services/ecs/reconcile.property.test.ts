@@ -4,7 +4,7 @@ import { isLive, ScheduledService, unhealthy } from "../../testing/scheduled-ser
 import type { Start, Stop } from "./draft.ts";
 import { maxTotalOf, minHealthyOf } from "./limits.ts";
 import type { Action } from "./reconcile.ts";
-import type { TaskView } from "./scheduler-view.ts";
+import type { DeploymentView, TaskView } from "./scheduler-view.ts";
 
 // A failing history is printed with its seed and path: give both to `fc.assert` as `{ seed, path }` to play it again.
 
@@ -49,6 +49,8 @@ type Event =
   | { readonly kind: "deploy"; readonly broken: boolean }
   | { readonly kind: "die" | "sicken"; readonly which: number }
   | { readonly kind: "loseZone" | "regainZone"; readonly zone: number }
+  | { readonly kind: "alarm"; readonly ringing: readonly string[] }
+  | { readonly kind: "requestStop"; readonly stopType: "ROLLBACK" | "ABORT" }
   | { readonly kind: "progress" };
 
 interface Settings {
@@ -56,6 +58,8 @@ interface Settings {
   readonly zones: number;
   readonly desiredCount: number;
   readonly hasTargetGroups: boolean;
+  readonly breaker: ScheduledService["service"]["breaker"];
+  readonly alarms: "watched" | "none";
   readonly seed: number;
 }
 
@@ -78,6 +82,8 @@ const histories: fc.Arbitrary<{ settings: Settings; events: Event[] }> = fc.reco
     zones: fc.integer({ min: 1, max: 3 }),
     desiredCount: fc.integer({ min: 0, max: 9 }),
     hasTargetGroups: fc.boolean(),
+    breaker: fc.record({ enabled: fc.boolean(), rollback: fc.boolean(), threshold: fc.integer({ min: 1, max: 5 }) }),
+    alarms: fc.constantFrom("watched", "none"),
     seed: fc.nat(),
   }),
   events: fc.array(
@@ -86,6 +92,11 @@ const histories: fc.Arbitrary<{ settings: Settings; events: Event[] }> = fc.reco
       { weight: 2, arbitrary: fc.record({ kind: fc.constant("deploy"), broken: fc.boolean() }) },
       { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("die", "sicken"), which }) },
       { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("loseZone", "regainZone"), zone: fc.nat(2) }) },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant("alarm"), ringing: fc.constantFrom([], ["errors"]) }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ kind: fc.constant("requestStop"), stopType: fc.constantFrom("ROLLBACK", "ABORT") }),
+      },
       { weight: 5, arbitrary: fc.record({ kind: fc.constant("progress") }) },
     ) as fc.Arbitrary<Event>,
     { maxLength: 40 },
@@ -96,11 +107,13 @@ const histories: fc.Arbitrary<{ settings: Settings; events: Event[] }> = fc.reco
 class History {
   readonly web: ScheduledService;
   readonly #broken = new Set<string>();
+  #mayStall = false;
   #lastReports = new Map<string, number>();
 
-  constructor({ percents: [minimumHealthyPercent, maximumPercent], zones, ...rest }: Settings) {
+  constructor({ percents: [minimumHealthyPercent, maximumPercent], zones, alarms, ...rest }: Settings) {
     const names = ["a", "b", "c"].slice(0, zones);
     this.web = new ScheduledService({ ...rest, zones: names, minimumHealthyPercent, maximumPercent });
+    if (alarms === "watched") this.web.alarms = { rollback: true, ringing: [], bakeMs: 60_000 };
     this.#settle();
   }
 
@@ -129,6 +142,12 @@ class History {
       case "regainZone":
         this.#setZone(event.zone, true);
         break;
+      case "alarm":
+        if (web.alarms) web.alarms = { ...web.alarms, ringing: event.ringing };
+        break;
+      case "requestStop":
+        if (web.primary.rolloutState === "IN_PROGRESS" && !web.primary.isRollback) web.stopRequest = event.stopType;
+        break;
       case "progress":
         web.progress((id) => this.#broken.has(id));
         break;
@@ -136,16 +155,23 @@ class History {
     this.#settle();
   }
 
-  /** All faults end: the service comes to its desired count, evenly spread, and says so. */
+  /**
+   * All faults end, except that a broken revision stays so where the circuit breaker is there for it: the service comes to
+   * its desired count, evenly spread, and says so; or its deployment has failed with nothing to go back to.
+   */
   recover(): void {
     const { web } = this;
-    this.#broken.clear();
+    const isLost = (id: string): boolean =>
+      web.service.breaker.enabled && !web.deployments.some((it) => it.deploymentId === id && it.hasCompleted);
+    for (const id of this.#broken) if (!isLost(id)) this.#broken.delete(id);
+    if (web.alarms) web.alarms = { ...web.alarms, ringing: [] };
     web.zones = web.zones.map((zone) => ({ ...zone, available: true }));
     for (let step = 0; step < 70; step++) {
       web.nowMs += 33_000;
       this.play({ kind: "progress" });
     }
     const { service } = web;
+    if (web.primary.rolloutState === "FAILED") return this.#checkStalled();
     const canMove = maxTotalOf(service) > service.desiredCount || minHealthyOf(service) < service.desiredCount;
     if (!canMove && web.deployments.length > 1) return expect(Object.keys(web.conditions)).toContain("stuck");
     expect(Object.keys(web.conditions)).toEqual(["steady"]);
@@ -171,8 +197,10 @@ class History {
     for (let passes = 0; ; passes++) {
       expect(passes).toBeLessThan(20);
       const before = this.web.tasks;
+      const { primary, deployments } = this.web;
       const actions = this.web.pass();
       this.#check(before, actions);
+      this.#checkFailure(primary, deployments, actions);
       if (actions.filter(({ kind }) => kind !== "deactivateService").length === 0) return;
     }
   }
@@ -188,6 +216,33 @@ class History {
     for (const { zoneName } of starts) expect(zones.find((zone) => zone.zoneName === zoneName)?.available).toBe(true);
     if (service.status === "ACTIVE") this.#checkMinimum(before, stops);
     this.#checkReports(actions);
+  }
+
+  /** The breaker trips at its threshold and not before; what is rolled back to was COMPLETED. */
+  #checkFailure(primary: DeploymentView, deployments: readonly DeploymentView[], actions: readonly Action[]): void {
+    const { breaker, status } = this.web.service;
+    const failure = actions.find((action) => action.kind === "failDeployment");
+    const isWatched = primary.rolloutState === "IN_PROGRESS" && !primary.isRollback && status === "ACTIVE";
+    const hasTripped = isWatched && breaker.enabled && primary.failedTasks >= breaker.threshold;
+    if (hasTripped) expect(failure).toBeDefined();
+    if (!failure) return;
+    expect(failure.deploymentId).toBe(primary.deploymentId);
+    if (failure.cause.kind === "circuitBreaker") expect(hasTripped).toBe(true);
+    const completed = deployments.filter(({ rolloutState }) => rolloutState === "COMPLETED");
+    if (failure.rollback.kind === "to") expect(completed[0]?.deploymentId).toBe(failure.rollback.deploymentId);
+    if (failure.rollback.kind === "noCandidate") expect(completed).toEqual([]);
+    this.#mayStall = failure.rollback.kind !== "to";
+  }
+
+  /** Nothing of the failed deployment is started any more; what the older ones have stays. */
+  #checkStalled(): void {
+    expect(this.#mayStall).toBe(true);
+    const { web } = this;
+    const from = web.story.length;
+    this.play({ kind: "progress" });
+    expect(web.story.slice(from)).toEqual([]);
+    const old = web.live.filter(({ deploymentId }) => deploymentId !== web.primary.deploymentId);
+    expect(old.length).toBeLessThanOrEqual(web.service.desiredCount);
   }
 
   /** A healthy task is stopped only while enough others are healthy. */

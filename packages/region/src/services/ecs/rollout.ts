@@ -111,15 +111,20 @@ function surplusKind({ view: { rebalance } }: Pass): "scaling" | "rebalancing" {
   return rebalance.phase === "moving" ? "rebalancing" : "scaling";
 }
 
-/** Replaces dead and unhealthy tasks of older revisions by their own revision, as far as they are still needed. */
+/**
+ * Replaces dead and unhealthy tasks of older revisions by their own revision, as far as they are still needed. One that has
+ * failed starts nothing more: its unhealthy tasks make room for the new revision.
+ */
 function replaceSources(draft: Draft, pass: Pass): Draft {
   const { source } = pass;
   if (!source) return draft;
   const old = oldOf(draft, pass);
   const { healthy, starting } = countHealth(old);
   const deficit = neededSources(draft, pass) - healthy - starting;
-  if (deficit <= 0 || !mayStart(source, pass)) return draft;
+  const isOver = source.rolloutState === "FAILED";
+  if (deficit <= 0 || !(isOver || mayStart(source, pass))) return draft;
   const room = pass.maxTotal - draft.live.length;
+  if (isOver && (room > 0 || hasFailed(pass))) return draft;
   if (room > 0) return startTasks(draft, source, Math.min(deficit, room));
   const victim = nextToStop(
     old.filter(({ health }) => health.state === "unhealthy"),

@@ -3,6 +3,7 @@ import type {
   DeploymentConfiguration,
   LoadBalancer,
   NetworkConfiguration,
+  PropagateTags,
   UpdateServiceRequest,
 } from "@aws-sdk/client-ecs";
 import type { Context } from "../../engine/context.ts";
@@ -46,6 +47,14 @@ export function checkDesiredCount(desiredCount: number | undefined): number {
 export function checkGracePeriod(seconds: number | undefined): number | undefined {
   if (seconds === undefined || (Number.isInteger(seconds) && seconds >= 0 && seconds <= 2_147_483_647)) return seconds;
   throw errors.invalidParameter(`healthCheckGracePeriodSeconds must be from 0 to 2147483647, but is ${seconds}.`);
+}
+
+const tagSources: readonly string[] = ["NONE", "SERVICE", "TASK_DEFINITION"] satisfies PropagateTags[];
+
+/** What a service's tasks get their tags from. @throws InvalidParameterException */
+export function checkPropagateTags(from: PropagateTags): PropagateTags {
+  if (tagSources.includes(from)) return from;
+  throw errors.invalidParameter(`propagateTags must be one of ${tagSources.join(", ")}, but is '${from}'.`);
 }
 
 /** @throws PlatformUnknownException */

@@ -4,11 +4,20 @@ import { awsLatency, instantLatency } from "../../engine/latency.ts";
 import { endpoints } from "../../world/endpoints.ts";
 import { networkInterfaces } from "../ec2/state.ts";
 import { targets } from "../elbv2/state.ts";
-import { schedulerStates } from "./state.ts";
+import {
+  deployments,
+  schedulerStates,
+  serviceDeployments,
+  serviceRevisions,
+  taskDefinitions,
+  type ServiceDeployment,
+} from "./state.ts";
 import { deleteService } from "./operations/DeleteService.ts";
+import { registerTaskDefinition } from "./operations/RegisterTaskDefinition.ts";
+import { stopServiceDeployment } from "./operations/StopServiceDeployment.ts";
 import { stopTask } from "./operations/StopTask.ts";
 import { updateService } from "./operations/UpdateService.ts";
-import { aServiceRegion, type ServiceRegion } from "./testing/service-region.ts";
+import { aServiceRegion, aTaskDefinition, type ServiceRegion } from "./testing/service-region.ts";
 
 // A failing history is printed with its seed and path: give both to `fc.assert` as `{ seed, path }` to play it again.
 
@@ -23,20 +32,13 @@ it(
         (latency, history) => {
           const region = aServiceRegion({ latency });
           const interfacesBefore = region.store.list(networkInterfaces).length;
-          region.aService();
+          region.aService({ deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } } });
           for (const event of history) play(region, event);
 
           recover(region);
-          const { desiredCount = 0 } = region.service();
-          expect(region.service()).toMatchObject({ runningCount: desiredCount, pendingCount: 0 });
-          expect(region.service().deployments).toMatchObject([{ status: "PRIMARY", rolloutState: "COMPLETED" }]);
-          expect(region.store.list(schedulerStates).map(({ conditions }) => Object.keys(conditions))).toEqual([
-            ["steady"],
-          ]);
-          const live = region.live().map(({ taskId }) => taskId);
-          expect(region.world.running().toSorted()).toEqual(live.toSorted());
-          expect(region.store.list(targets).map(({ status }) => status)).toEqual(live.map(() => "registered"));
-          expect(region.store.list(endpoints)).toHaveLength(live.length);
+          expectTrueHistory(region);
+          if (region.service().deployments?.[0]?.rolloutState !== "FAILED") expectSteady(region);
+          expect(region.stoppedUndrained).toEqual([]);
 
           region.call(deleteService, { cluster: "web", service: "web", force: true });
           region.advance("120s");
@@ -55,14 +57,27 @@ it(
 type Event =
   | { readonly kind: "kill" | "sicken" | "stop"; readonly which: number }
   | { readonly kind: "scale"; readonly desiredCount: number }
-  | { readonly kind: "failNext" | "deploy" }
+  | { readonly kind: "failNext" | "deploy" | "restart" | "stopDeployment" }
+  | { readonly kind: "release"; readonly fault: Fault }
   | { readonly kind: "zone"; readonly available: boolean }
   | { readonly kind: "wait"; readonly seconds: number };
+
+type Fault = keyof typeof faults;
+
+/** What may be wrong with a release: as its containers behave. */
+const faults = {
+  none: {},
+  exits: { exitsAfterMs: 500, exitCode: 1 },
+  diesLater: { exitsAfterMs: 4000, exitCode: 3 },
+  noImage: { pullFailure: "CannotPullContainerError: not found" },
+  sick: {},
+} as const;
 
 const events = fc.oneof(
   fc.record({ kind: fc.constantFrom("kill", "sicken", "stop"), which: fc.nat(7) }),
   fc.record({ kind: fc.constant("scale"), desiredCount: fc.integer({ min: 0, max: 6 }) }),
-  fc.record({ kind: fc.constantFrom("failNext", "deploy") }),
+  fc.record({ kind: fc.constantFrom("failNext", "deploy", "restart", "stopDeployment") }),
+  fc.record({ kind: fc.constant("release"), fault: fc.constantFrom(...(Object.keys(faults) as Fault[])) }),
   fc.record({ kind: fc.constant("zone"), available: fc.boolean() }),
   fc.record({ kind: fc.constant("wait"), seconds: fc.integer({ min: 0, max: 60 }) }),
 ) as fc.Arbitrary<Event>;
@@ -92,6 +107,17 @@ function play(region: ServiceRegion, event: Event): void {
     case "deploy":
       region.call(updateService, { ...service, forceNewDeployment: true });
       break;
+    case "release":
+      release(region, event.fault);
+      break;
+    case "stopDeployment": {
+      const [current] = serviceDeploymentsOf(region);
+      if (current?.status === "IN_PROGRESS") region.call(stopServiceDeployment, current);
+      break;
+    }
+    case "restart":
+      region.restart();
+      break;
     case "zone":
       loseOrRegain(region, event.available);
       break;
@@ -102,6 +128,53 @@ function play(region: ServiceRegion, event: Event): void {
   region.advance("1s");
   const { desiredCount = 0 } = region.service();
   expect(region.live().length).toBeLessThanOrEqual(2 * desiredCount);
+}
+
+/** Releases an image of its own, with that fault. */
+function release(region: ServiceRegion, fault: Fault): void {
+  const image = `web:${region.behaviours.size + 2}`;
+  region.behaviours.set(image, faults[fault]);
+  if (fault === "sick") region.sickImages.set(image, "Health checks failed");
+  region.call(registerTaskDefinition, aTaskDefinition({ image }));
+  region.call(updateService, { cluster: "web", service: "web", taskDefinition: "web" });
+}
+
+function repair({ store, behaviours, sickImages }: ServiceRegion, serviceRevisionArn: string): void {
+  const { taskDefinitionArn = "" } = store.get(serviceRevisions, serviceRevisionArn) ?? {};
+  const image = store.get(taskDefinitions, taskDefinitionArn)?.definition.containerDefinitions?.[0]?.image ?? "";
+  behaviours.set(image, {});
+  sickImages.delete(image);
+}
+
+/** Newest first. */
+function serviceDeploymentsOf({ store }: ServiceRegion): readonly ServiceDeployment[] {
+  return store.list(serviceDeployments).toReversed();
+}
+
+/** Every deployment came to an end that fits what was counted. */
+function expectTrueHistory(region: ServiceRegion): void {
+  const [latest, ...earlier] = serviceDeploymentsOf(region);
+  const ends = ["SUCCESSFUL", "STOPPED", "ROLLBACK_SUCCESSFUL", "ROLLBACK_FAILED"];
+  for (const { status, breaker } of [latest, ...earlier].filter((it) => it !== undefined)) {
+    expect(ends).toContain(status);
+    const hasTripped = breaker?.status === "TRIGGERED";
+    expect(breaker?.failureCount === breaker?.threshold).toBe(hasTripped);
+    if (hasTripped) expect(["ROLLBACK_SUCCESSFUL", "ROLLBACK_FAILED"]).toContain(status);
+  }
+  const { rolloutState } = region.service().deployments?.[0] ?? {};
+  const allowed = rolloutState === "FAILED" ? ["ROLLBACK_FAILED"] : ["SUCCESSFUL", "ROLLBACK_SUCCESSFUL"];
+  expect(allowed).toContain(latest?.status);
+}
+
+function expectSteady(region: ServiceRegion): void {
+  const { desiredCount = 0 } = region.service();
+  expect(region.service()).toMatchObject({ runningCount: desiredCount, pendingCount: 0 });
+  expect(region.service().deployments).toMatchObject([{ status: "PRIMARY", rolloutState: "COMPLETED" }]);
+  expect(region.store.list(schedulerStates).map(({ conditions }) => Object.keys(conditions))).toEqual([["steady"]]);
+  const live = region.live().map(({ taskId }) => taskId);
+  expect(region.world.running().toSorted()).toEqual(live.toSorted());
+  expect(region.store.list(targets).map(({ status }) => status)).toEqual(live.map(() => "registered"));
+  expect(region.store.list(endpoints)).toHaveLength(live.length);
 }
 
 function loseOrRegain(region: ServiceRegion, available: boolean): void {
@@ -116,9 +189,16 @@ function loseOrRegain(region: ServiceRegion, available: boolean): void {
   for (const taskId of region.world.running()) if (lost.has(taskId)) region.world.kill(taskId, 137);
 }
 
-/** The faults end, and long enough passes for every pause between attempts and every move between zones. */
+/**
+ * The faults end, and long enough passes for every pause between attempts and every move between zones. A release that is
+ * broken stays so, unless it was completed before anybody could know: with no task, or in the moment before it died.
+ */
 function recover(region: ServiceRegion): void {
+  region.advance("1s");
   region.sick.clear();
+  for (const { completedAtMs, serviceRevisionArn } of region.store.list(deployments)) {
+    if (completedAtMs !== undefined) repair(region, serviceRevisionArn);
+  }
   region.setZone("ap-southeast-2a", true);
   region.advance("3600s");
 }

@@ -10,6 +10,7 @@ import {
   checkGracePeriod,
   checkLoadBalancers,
   checkPlatformVersion,
+  checkPropagateTags,
   checkRebalancing,
   normalizeDeployment,
   normalizeNetwork,
@@ -44,7 +45,7 @@ function settingsOf(input: UpdateServiceRequest, service: Service): Partial<Serv
       checkGracePeriod(input.healthCheckGracePeriodSeconds) ?? service.healthCheckGracePeriodSeconds,
     availabilityZoneRebalancing: checkRebalancing(rebalancing, maximumPercent),
     enableECSManagedTags: input.enableECSManagedTags ?? service.enableECSManagedTags,
-    propagateTags: input.propagateTags ?? service.propagateTags,
+    propagateTags: checkPropagateTags(input.propagateTags ?? service.propagateTags),
   };
 }
 

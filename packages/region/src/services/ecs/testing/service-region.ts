@@ -11,19 +11,23 @@ import { createInternetGateway } from "../../ec2/operations/CreateInternetGatewa
 import { createSubnet } from "../../ec2/operations/CreateSubnet.ts";
 import { createVpc } from "../../ec2/operations/CreateVpc.ts";
 import { ec2 } from "../../ec2/service.ts";
+import { targetHealthOf } from "../../elbv2/target-health.ts";
 import { createListener } from "../../elbv2/operations/CreateListener.ts";
 import { createLoadBalancer } from "../../elbv2/operations/CreateLoadBalancer.ts";
 import { createTargetGroup } from "../../elbv2/operations/CreateTargetGroup.ts";
 import { modifyTargetGroupAttributes } from "../../elbv2/operations/ModifyTargetGroupAttributes.ts";
+import { healthReports, nodeRuns } from "../../elbv2/state.ts";
 import { elbv2 } from "../../elbv2/service.ts";
 import { createLogGroup } from "../../logs/operations/CreateLogGroup.ts";
 import { logs } from "../../logs/service.ts";
+import { hasDied } from "../lifecycle.ts";
 import { createCluster } from "../operations/CreateCluster.ts";
 import { createService } from "../operations/CreateService.ts";
 import { describeServices } from "../operations/DescribeServices.ts";
 import { registerTaskDefinition } from "../operations/RegisterTaskDefinition.ts";
 import { ecs } from "../service.ts";
 import { tasks, type Task } from "../state.ts";
+import { tasksToAdopt } from "../task-spec.ts";
 
 /** A region in which a service `web` can run: network, load balancer, cluster `web`, log group, a simulated world. */
 export function aServiceRegion(options: { readonly latency?: LatencyProfile } = {}) {
@@ -35,6 +39,19 @@ export function aServiceRegion(options: { readonly latency?: LatencyProfile } = 
     region.store.by(tasks, "privateIp", privateIp)[0]?.containers[0]?.image;
   /** Image → how its containers behave. */
   const behaviours = new Map<string, SimulatedBehaviour>();
+  /** Tasks whose containers were told to stop while requests could still come to them. */
+  const stoppedUndrained: string[] = [];
+  const noteStop = (taskId: string): void => {
+    const { store } = region;
+    const task = store.get(tasks, taskId);
+    if (!task || hasDied(task)) return;
+    const targetId = task.networkInterface?.privateIpAddress ?? "";
+    const isServing = task.targets.some(({ targetGroupArn, containerPort: port }) =>
+      ["healthy", "draining", "initial"].includes(targetHealthOf(store, { targetGroupArn, targetId, port }).state),
+    );
+    if (isServing) stoppedUndrained.push(taskId);
+  };
+  let releaseNodes = (): void => undefined;
   let world: SimulatedTasks | undefined;
   const isHealthy = ({ id }: { readonly id: string }): boolean => !sick.has(id) && !sickImages.has(imageAt(id) ?? "");
   const failure = ({ id }: { readonly id: string }) => {
@@ -50,16 +67,21 @@ export function aServiceRegion(options: { readonly latency?: LatencyProfile } = 
       const nodes = simulatedNodes({ clock, observe, isHealthy, failure });
       const simulated = simulatedTasks({ clock, observe, behaviour: ({ image }) => behaviours.get(image) ?? {} });
       world = simulated;
-      return (effect) => perform(effect, { tasks: simulated, nodes });
+      releaseNodes = () => nodes.release();
+      return (effect) => {
+        if (effect.kind === "stopTask") noteStop(effect.taskId);
+        perform(effect, { tasks: simulated, nodes });
+      };
     },
   });
-  const { call, store, engine } = region;
+  const { call, store } = region;
   const network = createNetwork(call);
   call(createCluster, { clusterName: "web" });
   call(createLogGroup, { logGroupName: "/web" });
   call(registerTaskDefinition, aTaskDefinition());
   region.advance("5s");
   assert(world, "a region performs its effects in the world that it was given");
+  const simulated = world;
 
   const serviceInput = (input: Partial<CreateServiceRequest> = {}): CreateServiceRequest => ({
     cluster: "web",
@@ -75,6 +97,22 @@ export function aServiceRegion(options: { readonly latency?: LatencyProfile } = 
   return {
     ...region,
     ...network,
+    get engine() {
+      return region.engine;
+    },
+    /** The control plane dies and comes back, without what it knows of nodes only; tasks and nodes live through it. */
+    restart(this: void): void {
+      region.restart(() => {
+        simulated.release();
+        releaseNodes();
+        store.transaction((tx) => {
+          for (const { nodeId } of tx.list(nodeRuns)) tx.delete(nodeRuns, nodeId);
+          for (const report of tx.list(healthReports)) tx.delete(healthReports, healthReports.keyOf(report));
+        });
+        simulated.adopt(tasksToAdopt(store, { region: "ap-southeast-2", endpoint: "http://127.0.0.1:4566" }));
+      });
+    },
+    stoppedUndrained,
     sick,
     sickImages,
     behaviours,
@@ -102,7 +140,7 @@ export function aServiceRegion(options: { readonly latency?: LatencyProfile } = 
     setZone(this: void, zoneName: string, available: boolean): void {
       const zone = store.get(availabilityZones, zoneName);
       assert(zone, `${zoneName} is a zone of the region`);
-      engine.run(({ tx }) => tx.put(availabilityZones, { ...zone, available }));
+      region.engine.run(({ tx }) => tx.put(availabilityZones, { ...zone, available }));
     },
   };
 }
