@@ -18,7 +18,12 @@ export interface StackRequest {
   readonly RoleARN?: string | undefined;
   readonly NotificationARNs?: readonly string[] | undefined;
   readonly ResourceTypes?: readonly string[] | undefined;
-  readonly RollbackConfiguration?: { readonly RollbackTriggers?: readonly unknown[] | undefined } | undefined;
+  readonly RollbackConfiguration?:
+    | {
+        readonly RollbackTriggers?: readonly unknown[] | undefined;
+        readonly MonitoringTimeInMinutes?: number | undefined;
+      }
+    | undefined;
 }
 
 /** A request that was checked: its template can be built here. */
@@ -94,6 +99,29 @@ function refuseUnsupported(request: StackRequest): void {
   if ((request.ResourceTypes ?? []).length > 0) throw notSupported("ResourceTypes");
   if ((request.RollbackConfiguration?.RollbackTriggers ?? []).length > 0)
     throw notSupported("rollback triggers (RollbackConfiguration)");
+  if (request.RollbackConfiguration?.MonitoringTimeInMinutes)
+    throw notSupported("MonitoringTimeInMinutes (RollbackConfiguration)");
+}
+
+/** Refuses members of a request by their names, where it gives them. @throws ValidationError */
+export function refuseMembers<Request extends object>(
+  request: Request,
+  names: readonly (keyof Request & string)[],
+): void {
+  for (const name of names) {
+    const value = request[name];
+    if (value !== undefined && value !== false && value !== "") throw notSupported(name);
+  }
+}
+
+/** @throws ValidationError when it is none of those allowed */
+export function checkOnFailure(given: string | undefined): Stack["onFailure"] {
+  const allowed = ["DO_NOTHING", "ROLLBACK", "DELETE"] as const;
+  const onFailure = allowed.find((name) => name === (given ?? "ROLLBACK"));
+  if (onFailure) return onFailure;
+  throw validationError(
+    `1 validation error detected: Value '${given ?? ""}' at 'onFailure' failed to satisfy constraint: Member must satisfy enum value set: [${allowed.join(", ")}]`,
+  );
 }
 
 function checkResource(logicalId: string, type: string, properties: readonly string[]): void {

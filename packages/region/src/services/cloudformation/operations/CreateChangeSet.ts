@@ -5,7 +5,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { changesTo } from "../changes.ts";
 import { changeSetExists, notSupported, stackNotFound, validationError } from "../errors.ts";
 import { setStackStatus } from "../events.ts";
-import { findStack, newStack, stackSource } from "../requests.ts";
+import { checkOnFailure, findStack, newStack, refuseMembers, stackSource } from "../requests.ts";
 import { changeSets, type ChangeSet, type Stack } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html */
@@ -13,6 +13,7 @@ export const createChangeSet: Operation<CreateChangeSetInput, CreateChangeSetOut
   if ((input.ResourcesToImport ?? []).length > 0 || input.ChangeSetType === "IMPORT")
     throw notSupported("the import of resources");
   if (input.IncludeNestedStacks === true) throw notSupported("nested stacks");
+  refuseMembers(input, ["ImportExistingResources", "DeploymentMode"]);
   const kind = input.ChangeSetType === "CREATE" ? "CREATE" : "UPDATE";
   const stack = stackFor(input, kind, context);
   const { ChangeSetName: changeSetName = "" } = input;
@@ -35,7 +36,7 @@ export const createChangeSet: Operation<CreateChangeSetInput, CreateChangeSetOut
     ...outcome,
     createdAtMs: now,
     ...source,
-    onFailure: input.OnStackFailure ?? "ROLLBACK",
+    onFailure: checkOnFailure(input.OnStackFailure),
     changes,
   };
   tx.put(changeSets, changeSet);

@@ -1,19 +1,20 @@
 import type { CreateStackInput, CreateStackOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
 import { stackExists, validationError } from "../errors.ts";
-import { findStack, newStack, stackSource } from "../requests.ts";
+import { checkOnFailure, findStack, newStack, refuseMembers, stackSource } from "../requests.ts";
 import { beginCreation } from "../stack-runs.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html */
 export const createStack: Operation<CreateStackInput, CreateStackOutput> = (input, context) => {
   if (input.StackName !== undefined && findStack(context.tx, input.StackName)) throw stackExists(input.StackName);
+  refuseMembers(input, ["TimeoutInMinutes", "StackPolicyBody", "StackPolicyURL", "RetainExceptOnCreate"]);
   const source = stackSource(input, undefined);
   const { DisableRollback: disableRollback, OnFailure: onFailure } = input;
   if (disableRollback !== undefined && onFailure !== undefined)
     throw validationError("You can specify either DisableRollback or OnFailure, but not both.");
   const stack = newStack(context, input.StackName, {
     status: "CREATE_IN_PROGRESS",
-    onFailure: onFailure ?? (disableRollback === true ? "DO_NOTHING" : "ROLLBACK"),
+    onFailure: disableRollback === true ? "DO_NOTHING" : checkOnFailure(onFailure),
     terminationProtected: input.EnableTerminationProtection ?? false,
   });
   return { StackId: beginCreation(context, { ...stack, ...source }).stackId };

@@ -7,6 +7,7 @@ import { beginDeletion } from "../stack-runs.ts";
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html */
 export const deleteStack: Operation<DeleteStackInput, undefined> = (input, context) => {
   if ((input.RetainResources ?? []).length > 0) throw notSupported("RetainResources");
+  if (input.DeletionMode === "FORCE_DELETE_STACK") throw notSupported("DeletionMode FORCE_DELETE_STACK");
   const stack = findStack(context.tx, input.StackName);
   if (stack) beginDeletion(context, stack);
 };

@@ -2,12 +2,13 @@ import type { ExecuteChangeSetInput, ExecuteChangeSetOutput } from "@aws-sdk/cli
 import type { Operation } from "../../../engine/service.ts";
 import { existingChangeSet } from "../change-sets.ts";
 import { invalidChangeSetStatus } from "../errors.ts";
-import { existingStack } from "../requests.ts";
+import { existingStack, refuseMembers } from "../requests.ts";
 import { beginCreation, beginUpdate } from "../stack-runs.ts";
 import { changeSets } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html */
 export const executeChangeSet: Operation<ExecuteChangeSetInput, ExecuteChangeSetOutput> = (input, context) => {
+  refuseMembers(input, ["RetainExceptOnCreate"]);
   const { tx } = context;
   const changeSet = existingChangeSet(tx, { changeSetName: input.ChangeSetName, stackName: input.StackName });
   const { changeSetId, kind, executionStatus, templateBody, parameters, tags, capabilities } = changeSet;

@@ -2,13 +2,17 @@ import type { UpdateStackInput, UpdateStackOutput } from "@aws-sdk/client-cloudf
 import type { Operation } from "../../../engine/service.ts";
 import { changesTo } from "../changes.ts";
 import { validationError } from "../errors.ts";
-import { existingStack, stackSource } from "../requests.ts";
+import { existingStack, refuseMembers, stackSource } from "../requests.ts";
 import { beginUpdate } from "../stack-runs.ts";
 import { isSame } from "../template/json.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateStack.html */
 export const updateStack: Operation<UpdateStackInput, UpdateStackOutput> = (input, context) => {
   const stack = existingStack(context.tx, input.StackName);
+  refuseMembers(input, [
+    ...(["StackPolicyBody", "StackPolicyURL", "RetainExceptOnCreate"] as const),
+    ...(["StackPolicyDuringUpdateBody", "StackPolicyDuringUpdateURL"] as const),
+  ]);
   const source = stackSource(input, stack);
   const hasSameTags = isSame(source.tags, stack.tags);
   if (hasSameTags && changesTo(context, stack, source).length === 0 && source.templateBody === stack.templateBody)
