@@ -41,6 +41,12 @@ function changeContainers(
 ): ContainerDefinition[] {
   const images = changedImages(containers, change, service);
   const changes = { ...change.containers };
+  if (change.main) {
+    const name = mainContainer(service, containers);
+    if (changes[name])
+      throw new ChangeError(`container ${name} is the main one: change it once, with or without its name`);
+    changes[name] = change.main;
+  }
   for (const name of [...Object.keys(changes), ...images.keys()]) containerNamed(containers, name);
   return containers.map((container) => {
     const { name = "" } = container;

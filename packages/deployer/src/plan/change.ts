@@ -17,6 +17,8 @@ export interface Change {
   readonly image?: string;
   /** Another tag for images that are there already. */
   readonly tag?: TagChange;
+  /** Anything else of the main container, whatever its name. */
+  readonly main?: ContainerChange;
   /** By the name of the container. */
   readonly containers?: Readonly<Record<string, ContainerChange>>;
   readonly task?: TaskChange;
