@@ -58,7 +58,8 @@ export class ScheduledService {
   deploy(): void {
     const deploymentId = `ecs-svc/${++this.#deploymentCount}`;
     const fresh = { deploymentId, startedAtMs: undefined, rolloutState: "IN_PROGRESS", zones: this.zones } as const;
-    const failures = { failedTasks: 0, startFailures: 0, lastFailureAtMs: undefined };
+    const times = { lastFailureAtMs: undefined, lastPlacementFailureAtMs: undefined };
+    const failures = { failedTasks: 0, startFailures: 0, ...times };
     const older = this.deployments.map((deployment) => ({ ...deployment, isRollback: false }));
     const watch = { initialDesiredCount: this.service.desiredCount, ignoresAlarms: false };
     this.deployments = [{ ...fresh, ...failures, ...watch, hasCompleted: false, isRollback: false }, ...older];
@@ -164,6 +165,10 @@ export class ScheduledService {
           startedAtMs: this.nowMs,
           ignoresAlarms: action.alarms === "ignored",
         });
+        break;
+      case "countPlacementFailure":
+        this.#countFailure(action.deploymentId);
+        this.#changeDeployment(action.deploymentId, { lastPlacementFailureAtMs: this.nowMs });
         break;
       case "bakeDeployment":
         this.#changeDeployment(action.deploymentId, { bakingSinceMs: this.nowMs });

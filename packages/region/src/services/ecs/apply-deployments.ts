@@ -83,7 +83,7 @@ function rollBack(
   const { tx, now } = context;
   const found = tx.get(deployments, candidateId);
   assert(found, `the deployment ${candidateId} is there to roll back to`);
-  const { lastFailureAtMs: _, ...candidate } = found;
+  const { lastFailureAtMs: _, lastPlacementFailureAtMs: __, ...candidate } = found;
   const words = wordsOf[cause.kind];
   tx.put(deployments, { ...failed, status: "ACTIVE" });
   tx.put(deployments, {

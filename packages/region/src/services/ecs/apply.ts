@@ -7,6 +7,7 @@ import { currentDeployments } from "./records.ts";
 import type { Action } from "./reconcile.ts";
 import { changeSchedulerState, conditionsOf } from "./scheduler-memory.ts";
 import { writeEvent } from "./service-events.ts";
+import { notePlacementFailure } from "./stopping.ts";
 import { deployments, services, type Service } from "./state.ts";
 
 /** Carries out what the scheduler decided for a service, with the events that tell of it. */
@@ -24,6 +25,8 @@ export function apply(context: Context, service: Service, action: Action): void 
       return register(context, service, action.tasks);
     case "completeDeployment":
       return completeDeployment(context, service, action.deploymentId);
+    case "countPlacementFailure":
+      return notePlacementFailure(context, action.deploymentId);
     case "bakeDeployment":
       return bakeDeployment(context, action.deploymentId);
     case "failDeployment":

@@ -61,6 +61,18 @@ describe("a deployment", () => {
     expect(web.live.filter(({ health }) => health.state === "healthy")).toHaveLength(4);
   });
 
+  it("counts a task for which there is no zone, once in the time between two passes", () => {
+    const web = aServiceIn(breaker);
+    web.deploy();
+    web.zones = web.zones.map((zone) => ({ ...zone, available: false }));
+    expect([web.settle(), web.settle()]).toEqual(["unplaced", ""]);
+    expect(web.primary.failedTasks).toBe(1);
+    web.nowMs += 10_000;
+    expect(web.settle()).toBe("");
+    web.nowMs += 10_000;
+    expect(web.settle()).toBe("failed, rolling back to ecs-svc/1, completed, steady");
+  });
+
   it("that is not to be rolled back starts nothing more, and leaves both revisions as they are", () => {
     const web = aServiceIn({ ...breaker, rollback: false }, { minimumHealthyPercent: 50 });
     web.deploy();

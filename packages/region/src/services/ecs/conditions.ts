@@ -17,7 +17,7 @@ export function conditionsOf(view: SchedulerView, draft: Draft, now: number): re
   if (isSteady(view, draft, now)) return [{ name: "steady", message: events.reachedSteadyState(serviceName) }];
   const conditions: Condition[] = [];
   if (isThrottled(view)) conditions.push({ name: "throttled", message: events.unableToStartConsistently(serviceName) });
-  if (draft.unplaced) conditions.push({ name: "unplaced", message: events.unableToPlace(serviceName) });
+  if (draft.unplaced !== undefined) conditions.push({ name: "unplaced", message: events.unableToPlace(serviceName) });
   if (isStuck(view, draft, now)) conditions.push({ name: "stuck", message: events.stuckDeployment(serviceName) });
   const blocking = protectedDeployment(view, draft);
   if (blocking) conditions.push({ name: "protected", message: events.tooManyProtected(serviceName, blocking) });

@@ -7,8 +7,8 @@ export interface Draft {
   readonly starts: readonly Start[];
   /** How many of the starts replace an unhealthy task. */
   readonly replacedUnhealthy: number;
-  /** A task had to be started, but no zone of its deployment is available. */
-  readonly unplaced: boolean;
+  /** The deployment of which a task had to be started, but no zone is available. */
+  readonly unplaced: string | undefined;
 }
 
 export interface Start {
@@ -28,7 +28,7 @@ export type StopReason =
 
 export function draftOf(tasks: readonly TaskView[]): Draft {
   const live = tasks.filter(({ desiredStatus }) => desiredStatus === "RUNNING");
-  return { live, stops: [], starts: [], replacedUnhealthy: 0, unplaced: false };
+  return { live, stops: [], starts: [], replacedUnhealthy: 0, unplaced: undefined };
 }
 
 /** Without the task; an unhealthy one is stopped for its ill health, whatever made it the one to go. */

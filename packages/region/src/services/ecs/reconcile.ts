@@ -18,6 +18,8 @@ export type Action =
   | { readonly kind: "registerTargets"; readonly tasks: readonly TaskView[] }
   /** The older deployments become INACTIVE. */
   | { readonly kind: "completeDeployment"; readonly deploymentId: string }
+  /** No zone is there for a task of it: one more failure of the deployment. */
+  | { readonly kind: "countPlacementFailure"; readonly deploymentId: string }
   /** Nothing is left to do but to wait for alarms. */
   | { readonly kind: "bakeDeployment"; readonly deploymentId: string }
   | DeploymentFailure
@@ -47,6 +49,7 @@ function runService(view: SchedulerView, now: number): readonly Action[] {
   return [
     ...beginnings(view),
     ...movements(view, draft, now),
+    ...placementFailures(view, draft, now),
     ...endings(view, draft, now),
     ...planRebalancing(view, draft, now),
     ...reports(view, conditionsOf(view, draft, now), now),
@@ -87,6 +90,15 @@ function movements(view: SchedulerView, draft: Draft, now: number): readonly Act
   if (stops.length > 0) actions.push({ kind: "stopTasks", stops });
   if (joining.length > 0) actions.push({ kind: "registerTargets", tasks: joining });
   return actions;
+}
+
+/** An attempt at placing is made once in the time between two passes, however often the scheduler looks. */
+function placementFailures(view: SchedulerView, { unplaced }: Draft, now: number): readonly Action[] {
+  const failing = view.deployments.find(({ deploymentId }) => deploymentId === unplaced);
+  if (failing?.rolloutState !== "IN_PROGRESS") return [];
+  const { deploymentId, lastPlacementFailureAtMs = -Infinity } = failing;
+  const isDue = now >= lastPlacementFailureAtMs + view.latency.schedulerPassMs;
+  return isDue ? [{ kind: "countPlacementFailure", deploymentId }] : [];
 }
 
 function endings(view: SchedulerView, draft: Draft, now: number): readonly Action[] {

@@ -165,7 +165,7 @@ function startTasks(before: Draft, deployment: DeploymentView, count: number): D
   let draft = before;
   for (let started = 0; started < count; started++) {
     const zone = zoneForNewTask(deployment, draft.live);
-    if (!zone) return { ...draft, unplaced: true };
+    if (!zone) return { ...draft, unplaced: deployment.deploymentId };
     draft = withStart(draft, { deploymentId: deployment.deploymentId, zoneName: zone.zoneName });
   }
   return draft;

@@ -51,6 +51,8 @@ export interface DeploymentView {
   readonly ignoresAlarms: boolean;
   /** Since when nothing is left to do but to wait for alarms, epoch milliseconds. */
   readonly bakingSinceMs?: number | undefined;
+  /** When a task of it could last not be placed. */
+  readonly lastPlacementFailureAtMs: number | undefined;
   /** What the circuit breaker counts. */
   readonly failedTasks: number;
   /** Zones of its subnets. */

@@ -127,6 +127,8 @@ export interface Deployment {
   readonly ignoresAlarms?: boolean;
   /** Since when nothing is left to do but to wait for alarms. */
   readonly bakingSinceMs?: number;
+  /** When a task of it could last not be placed. */
+  readonly lastPlacementFailureAtMs?: number;
   /** Counted while it is IN_PROGRESS, for the circuit breaker. */
   readonly failedTasks: number;
   /** Tasks in a row that stopped without ever RUNNING. */

@@ -37,6 +37,12 @@ export function noteIllHealth({ tx }: Context, { deploymentId }: Task): void {
   if (deployment) tx.put(deployments, withFailure(deployment));
 }
 
+/** A task could not be placed: one more failure of its deployment. */
+export function notePlacementFailure({ tx, now }: Context, deploymentId: string): void {
+  const deployment = tx.get(deployments, deploymentId);
+  if (deployment) tx.put(deployments, { ...withFailure(deployment), lastPlacementFailureAtMs: now });
+}
+
 /** A task is healthy for the first time: the failures before it are forgiven, unless they were too many already. */
 export function noteFirstHealth({ tx }: Context, service: Service, { deploymentId }: Task): void {
   const deployment = tx.get(deployments, deploymentId ?? "");

@@ -52,7 +52,8 @@ function deploymentView({ tx }: Context, service: Service, deployment: Deploymen
   const isRollback = deployment.rollsBack !== undefined;
   const hasCompleted = deployment.completedAtMs !== undefined || rolloutState === "COMPLETED";
   const zones = zonesOf(tx, revisionOf(tx, deployment).networkConfiguration);
-  const failures = { failedTasks, startFailures, lastFailureAtMs };
+  const { lastPlacementFailureAtMs } = deployment;
+  const failures = { failedTasks, startFailures, lastFailureAtMs, lastPlacementFailureAtMs };
   const { initialDesiredCount = service.desiredCount, ignoresAlarms = false, bakingSinceMs } = deployment;
   const watch = { initialDesiredCount, ignoresAlarms, bakingSinceMs };
   return { deploymentId, startedAtMs, rolloutState, hasCompleted, isRollback, zones, ...failures, ...watch };
