@@ -39,7 +39,7 @@ export function removeResources(context: Context, stack: Stack, keep: ReadonlySe
       leftOf().length < left.size;
     return { verdict, hasMoved, failed: [] };
   }
-  for (const row of after) forget(context, row, keep);
+  for (const row of after) forget(context, stack, row, keep);
   const failed = after.filter(({ status }) => status === "DELETE_FAILED").map(({ logicalId }) => logicalId);
   return { verdict, hasMoved: true, failed };
 }
@@ -117,8 +117,8 @@ function removeLeftover(context: Context, stack: Stack, leftover: Leftover): voi
 }
 
 /** What an update took out is no longer a part of the stack; of what stays, nothing is to be taken back any more. */
-function forget({ tx }: Context, row: StackResource, keep: ReadonlySet<string>): void {
+function forget({ tx }: Context, { status }: Stack, row: StackResource, keep: ReadonlySet<string>): void {
   const { replaced, ...rest } = row;
-  if (keep.size > 0 && !keep.has(row.logicalId)) tx.delete(stackResources, stackResources.keyOf(row));
+  if (status.startsWith("UPDATE_") && !keep.has(row.logicalId)) tx.delete(stackResources, stackResources.keyOf(row));
   else if (replaced) tx.put(stackResources, rest);
 }
