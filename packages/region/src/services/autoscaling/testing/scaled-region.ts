@@ -1,4 +1,5 @@
 import type { PutScalingPolicyRequest } from "@aws-sdk/client-application-auto-scaling";
+import { instantLatency, type LatencyProfile } from "../../../engine/latency.ts";
 import type { AwsService } from "../../../engine/service.ts";
 import { aRegion } from "../../../testing/region.ts";
 import { simulatedNodes } from "../../../world/simulated/nodes.ts";
@@ -61,10 +62,15 @@ export const nightly = {
 
 /** A region in which the service `web` runs in a simulated world, with nothing registered for scaling. */
 export function aScaledRegion(
-  options: { readonly desiredCount?: number; readonly services?: readonly AwsService[] } = {},
+  options: {
+    readonly desiredCount?: number;
+    readonly services?: readonly AwsService[];
+    readonly latency?: LatencyProfile;
+  } = {},
 ) {
-  const { desiredCount = 2, services = [] } = options;
+  const { desiredCount = 2, services = [], latency = instantLatency } = options;
   const region = aRegion({
+    latency,
     services: [autoscaling, cloudwatch, ec2, ecs, iam, logs, ...services],
     world: (clock, observe) => {
       const tasks = simulatedTasks({ clock, observe, behaviour: () => ({}) });

@@ -1,0 +1,161 @@
+import { expect, it } from "vitest";
+import { awsLatency } from "../../engine/latency.ts";
+import { describeAlarms } from "../cloudwatch/operations/DescribeAlarms.ts";
+import { setAlarmState } from "../cloudwatch/operations/SetAlarmState.ts";
+import { describeServices } from "../ecs/operations/DescribeServices.ts";
+import { updateService } from "../ecs/operations/UpdateService.ts";
+import { describeScalingActivities } from "./operations/DescribeScalingActivities.ts";
+import { putScalingPolicy } from "./operations/PutScalingPolicy.ts";
+import { registerScalableTarget } from "./operations/RegisterScalableTarget.ts";
+import { aLoadedRegion } from "./testing/loaded-region.ts";
+import { ecsNamespace, tracking, web } from "./testing/scaled-region.ts";
+
+const atLeast80 = { ComparisonOperator: "GreaterThanOrEqualToThreshold", Threshold: 80 } as const;
+const atMost10 = { ComparisonOperator: "LessThanOrEqualToThreshold", Threshold: 10 } as const;
+
+/** The policies of the reference definition. */
+function aReferenceRegion(options: Parameters<typeof aLoadedRegion>[0] = {}) {
+  const region = aLoadedRegion(options);
+  region.stepPolicy("cpu-high", { adjustment: 1, cooldown: 60 }, atLeast80);
+  region.stepPolicy("cpu-low", { adjustment: -1, cooldown: 60 }, atMost10);
+  return region;
+}
+
+it("scales out one by one to the limit while the CPU is busy, and in one by one while it is idle", () => {
+  const { load, minutes, alarmStory, scalingStory, runningCount } = aReferenceRegion();
+  load(200);
+  minutes(5);
+  load(1200);
+  minutes(20);
+  expect(runningCount()).toBe(8);
+  load(8);
+  minutes(20);
+  expect(runningCount()).toBe(2);
+  expect(alarmStory()).toEqual([
+    "76 cpu-high: Alarm updated from INSUFFICIENT_DATA to OK",
+    "106 cpu-low: Alarm updated from INSUFFICIENT_DATA to OK",
+    "376 cpu-high: Alarm updated from OK to ALARM",
+    "1576 cpu-high: Alarm updated from ALARM to OK",
+    "1606 cpu-low: Alarm updated from OK to ALARM",
+  ]);
+  expect(scalingStory()).toEqual([
+    "376 Setting desired count to 5. Successful at 376",
+    "436 Setting desired count to 6. Successful at 436",
+    "496 Setting desired count to 7. Successful at 496",
+    "556 Setting desired count to 8. Successful at 556",
+    "616 Attempting to scale due to alarm triggered AlreadyAtMaxCapacity",
+    "1606 Setting desired count to 7. Successful at 1606",
+    "1666 Setting desired count to 6. Successful at 1666",
+    "1726 Setting desired count to 5. Successful at 1726",
+    "1786 Setting desired count to 4. Successful at 1786",
+    "1846 Setting desired count to 3. Successful at 1846",
+    "1906 Setting desired count to 2. Successful at 1906",
+    "1966 Attempting to scale due to alarm triggered AlreadyAtMinCapacity",
+  ]);
+});
+
+it("does so with the delays of AWS: a metric 45 s late, a cooldown that begins when the change is fulfilled", () => {
+  const { load, minutes, alarmStory, scalingStory } = aReferenceRegion({ latency: awsLatency });
+  load(200);
+  minutes(5);
+  load(1200);
+  minutes(10);
+  // The minute from 300 on is published at 405.
+  expect(alarmStory().at(-1)).toBe("436 cpu-high: Alarm updated from OK to ALARM");
+  expect(scalingStory()).toEqual([
+    "437 Setting desired count to 5. Successful at 467",
+    "557 Setting desired count to 6. Successful at 587",
+    "677 Setting desired count to 7. Successful at 707",
+    "797 Setting desired count to 8. Successful at 827",
+    "857 Attempting to scale due to alarm triggered AlreadyAtMaxCapacity",
+  ]);
+});
+
+it("tells people why", () => {
+  const { call, load, minutes } = aReferenceRegion();
+  load(360);
+  minutes(2);
+  expect(call(describeAlarms, { AlarmNames: ["cpu-high"] }).MetricAlarms).toMatchObject([
+    {
+      StateValue: "ALARM",
+      StateReason:
+        "Threshold Crossed: 1 datapoint [90.0 (01/01/26 00:01:00)] was greater than or equal to the threshold (80.0).",
+    },
+  ]);
+  const activities = (IncludeNotScaledActivities: boolean) =>
+    call(describeScalingActivities, { ...ecsNamespace, IncludeNotScaledActivities }).ScalingActivities;
+  expect(activities(false)).toMatchObject([
+    {
+      Description: "Setting desired count to 5.",
+      Cause: "monitor alarm cpu-high in state ALARM triggered policy cpu-high",
+      StatusCode: "Successful",
+      StatusMessage: "Successfully set desired count to 5. Change successfully fulfilled by ecs.",
+    },
+  ]);
+  expect(activities(true)).toHaveLength(1);
+  const events = call(describeServices, { cluster: "web", services: ["web"] }).services?.[0]?.events ?? [];
+  expect(events.map(({ message }) => message).join("\n")).toContain("(service web) has started 1 tasks");
+});
+
+it("loses its data when no task runs any more", () => {
+  const { load, minutes, alarmStory } = aReferenceRegion();
+  load(200);
+  minutes(3);
+  load(undefined);
+  minutes(8);
+  // Of 6 windows that an alarm of one minute reads, the last has data until here.
+  expect(alarmStory().slice(2)).toEqual([
+    "556 cpu-high: Alarm updated from OK to INSUFFICIENT_DATA",
+    "586 cpu-low: Alarm updated from OK to INSUFFICIENT_DATA",
+  ]);
+});
+
+it("acts on a state that was set by hand, until the next evaluation says otherwise", () => {
+  const { call, load, minutes, advance, alarmStory, scalingStory } = aReferenceRegion();
+  load(200);
+  minutes(2);
+  const StateReasonData = JSON.stringify({ recentDatapoints: [95] });
+  const alarm = { AlarmName: "cpu-high", StateValue: "ALARM", StateReason: "drill" } as const;
+  call(setAlarmState, { ...alarm, StateReasonData });
+  advance("0s");
+  expect(scalingStory()).toEqual(["120 Setting desired count to 5. Successful at 120"]);
+  minutes(1);
+  expect(alarmStory().slice(2)).toEqual([
+    "120 cpu-high: Alarm updated from OK to ALARM",
+    "136 cpu-high: Alarm updated from ALARM to OK",
+  ]);
+});
+
+it("does nothing in a direction that is suspended, and acts once it no longer is", () => {
+  const { call, load, minutes, scalingStory } = aReferenceRegion();
+  call(registerScalableTarget, { ...web, SuspendedState: { DynamicScalingOutSuspended: true } });
+  load(360);
+  minutes(4);
+  expect(scalingStory()).toEqual([]);
+  call(registerScalableTarget, { ...web, SuspendedState: { DynamicScalingOutSuspended: false } });
+  minutes(1);
+  expect(scalingStory()).toHaveLength(1);
+});
+
+it("respects what is set by hand until the next decision", () => {
+  const { call, load, minutes, runningCount } = aReferenceRegion();
+  load(200);
+  minutes(2);
+  call(updateService, { cluster: "web", service: "web", desiredCount: 6 });
+  minutes(5);
+  expect(runningCount()).toBe(6);
+});
+
+it("keeps a metric at its target: out in proportion and fast, in slowly", () => {
+  const { call, load, minutes, scalingStory } = aLoadedRegion();
+  call(putScalingPolicy, tracking);
+  load(400);
+  minutes(10);
+  expect(scalingStory()).toEqual(["195 Setting desired count to 6. Successful at 195"]);
+  load(100);
+  minutes(30);
+  expect(scalingStory().slice(1)).toEqual([
+    "1521 Setting desired count to 2. Successful at 1521",
+    "1641 Attempting to scale due to alarm triggered AlreadyAtDesiredCapacity",
+  ]);
+});
