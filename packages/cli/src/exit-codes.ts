@@ -13,8 +13,12 @@ export const exitCodes = {
   rollbackFailed: 5,
   /** Not steady in time, or it never will be as it is. */
   timedOut: 6,
+  /** Somebody else releases this service. */
+  locked: 7,
   /** The region is not running, or does not answer. */
   unreachable: 9,
+  /** Ended by Ctrl-C, as a shell reports it. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

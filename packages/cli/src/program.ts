@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addDeploy } from "./commands/deploy.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addDown } from "./commands/down.ts";
 import { addEnv } from "./commands/env.ts";
@@ -19,6 +20,7 @@ const verbs: readonly AddVerb[] = [
   addDown,
   addStatus,
   addLogs,
+  addDeploy,
   addRegion,
   addEnv,
   addImage,
@@ -28,9 +30,9 @@ const verbs: readonly AddVerb[] = [
 ];
 
 /** The command line as a function from arguments to the exit code. */
-export function programFor(output: Output): (args: readonly string[]) => Promise<ExitCode> {
-  let exitCode: ExitCode = exitCodes.done;
-  const end = (code: ExitCode): void => {
+export function programFor(output: Output): (args: readonly string[]) => Promise<number> {
+  let exitCode: number = exitCodes.done;
+  const end = (code: number): void => {
     exitCode = code;
   };
   const program = withExamples(new Command("evenkeel"), ["up", "status", "logs -f", "down"])

@@ -5,6 +5,7 @@ import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import type { EC2 } from "@aws-sdk/client-ec2";
 import type { ECS } from "@aws-sdk/client-ecs";
 import type { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { IAM } from "@aws-sdk/client-iam";
 import type { Credentials } from "@evenkeel/region";
 
 /** Where AWS is: a local region, or, without endpoint and credentials, AWS itself. */
@@ -22,6 +23,7 @@ export interface AwsClients {
   readonly ec2: () => Promise<EC2>;
   readonly ecs: () => Promise<ECS>;
   readonly elb: () => Promise<ElasticLoadBalancingV2>;
+  readonly iam: () => Promise<IAM>;
   readonly logs: () => Promise<CloudWatchLogs>;
 }
 
@@ -53,6 +55,10 @@ export function awsClients(place: AwsPlace): AwsClients {
     elb: once(async () => {
       const { ElasticLoadBalancingV2 } = await import("@aws-sdk/client-elastic-load-balancing-v2");
       return new ElasticLoadBalancingV2(settings);
+    }),
+    iam: once(async () => {
+      const { IAM } = await import("@aws-sdk/client-iam");
+      return new IAM(settings);
     }),
     logs: once(async () => {
       const { CloudWatchLogs } = await import("@aws-sdk/client-cloudwatch-logs");

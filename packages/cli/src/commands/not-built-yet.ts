@@ -5,15 +5,6 @@ import type { AddVerb } from "./verb.ts";
 /** What is planned, and what does part of it today. */
 const planned: Readonly<Record<string, { readonly does: string; readonly today: string }>> = {
   init: { does: "writes a complete service", today: "start from examples/hello" },
-  deploy: {
-    does: "releases a new revision, or puts the old one back",
-    today: "evenkeel up: it replaces the tasks when the application directory has changed",
-  },
-  rollback: { does: "puts an earlier revision back", today: "put the files back, then evenkeel up" },
-  history: { does: "lists the releases", today: "evenkeel status, evenkeel image ls" },
-  verify: { does: "checks what a release needs", today: "evenkeel doctor" },
-  scale: { does: "changes the number of tasks", today: 'eval "$(evenkeel env)", then aws ecs update-service' },
-  run: { does: "runs a one-off task", today: 'eval "$(evenkeel env)", then aws ecs run-task' },
   metrics: { does: "shows how the service does", today: "evenkeel status" },
   diff: { does: "compares the stack with the definition", today: "evenkeel synth" },
   provision: { does: "creates or updates the stack", today: "evenkeel up --detach" },

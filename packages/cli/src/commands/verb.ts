@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import type { ExitCode } from "../exit-codes.ts";
 import type { Output } from "../terminal/output.ts";
 
 /** Adds one verb to the program. */
@@ -8,7 +7,7 @@ export type AddVerb = (program: Command, surroundings: Surroundings) => void;
 export interface Surroundings {
   readonly output: Output;
   /** Says how the command ends, where that is not with 0. */
-  readonly end: (code: ExitCode) => void;
+  readonly end: (code: number) => void;
 }
 
 /** Options that every verb has. */

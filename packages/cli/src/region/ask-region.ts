@@ -1,4 +1,4 @@
-import type { BalancerEndpoint, RegionInfo, TaskReading } from "@evenkeel/region";
+import type { BalancerEndpoint, RegionInfo, TaskReading, Traffic } from "@evenkeel/region";
 
 /** Where each listener of the region answers on this machine. */
 export function askEndpoints(region: Pick<RegionInfo, "endpoint">): Promise<readonly BalancerEndpoint[]> {
@@ -8,6 +8,11 @@ export function askEndpoints(region: Pick<RegionInfo, "endpoint">): Promise<read
 /** What each running task uses. */
 export function askReadings(region: Pick<RegionInfo, "endpoint">): Promise<readonly TaskReading[]> {
   return ask(region, "/_evenkeel/tasks");
+}
+
+/** What went through each load balancer since the control plane started. */
+export function askTraffic(region: Pick<RegionInfo, "endpoint">): Promise<readonly Traffic[]> {
+  return ask(region, "/_evenkeel/traffic");
 }
 
 /** The URL of a load balancer's first listener, HTTPS before HTTP; undefined while it answers nowhere. */

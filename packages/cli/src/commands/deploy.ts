@@ -1,0 +1,101 @@
+import type { BeforeWish } from "@evenkeel/deployer";
+import { changeOf, wholeNumber, type ChangeOptions } from "../release/change-options.ts";
+import { inContainer } from "../release/in-container.ts";
+import { wordsOf } from "../release/words.ts";
+import { formatOf, secondsOf, waitOf, type ShowOptions } from "./release-options.ts";
+import { targetWish, withTargetOptions, type TargetOptions } from "./target-options.ts";
+import { addVerb, type AddVerb } from "./verb.ts";
+
+interface Options extends TargetOptions, ChangeOptions, ShowOptions {
+  readonly digest?: true;
+  readonly base?: string;
+  readonly before?: string;
+  readonly beforeTimeout?: string;
+  readonly keep?: string;
+  readonly waitLock?: true | string;
+  readonly lock: boolean;
+  readonly preflight: boolean;
+  readonly dryRun?: true;
+}
+
+/** `evenkeel deploy` */
+export const addDeploy: AddVerb = (program, { output, end }) => {
+  const command = addVerb(program, "deploy", [
+    "deploy                                  # the application directory as it is now",
+    "deploy --env GREETING='Kia ora' --dry-run",
+    "deploy --to aws --tag v2 --before 'npm run migrate'",
+    "deploy --to aws --cluster web --service api --region ap-southeast-2 --tag-env CI_COMMIT_SHORT_SHA",
+  ]).description("release a new revision and see it serve, or put the old one back and say why");
+  withTargetOptions(command)
+    .option("--image <ref>", "the image; CONTAINER=REF for another container than the main one", collect)
+    .option("--tag <tag>", "another tag of the image that is there")
+    .option("--tag-env <variable>", "the environment variable that holds the tag")
+    .option("--tag-all", "the tag is for every container")
+    .option("--digest", "register images by the digest that their tags mean now")
+    .option("--env <name=value>", "set an environment variable; CONTAINER:NAME=VALUE for another container", collect)
+    .option("--secret <name=arn>", "set one from Secrets Manager or the SSM parameter store", collect)
+    .option("--unset <name>", "remove an environment variable or secret", collect)
+    .option("--command <line>", "the command of the container; CONTAINER:COMMAND for another one", collect)
+    .option("--cpu <units>", "CPU units of the task")
+    .option("--memory <mib>", "memory of the task, MiB")
+    .option("--task-role <arn>", "the role of the task")
+    .option("--execution-role <arn>", "the role that pulls images and writes logs")
+    .option("--count <n>", "how many tasks the service wants")
+    .option("--min-healthy <percent>", "the service's minimumHealthyPercent")
+    .option("--max-percent <percent>", "the service's maximumPercent")
+    .option("--base <revision>", "start from this task definition, not from the one that serves")
+    .option("--force", "replace every task even where nothing differs")
+    .option("--before <command>", "run this in the new revision first; what fails, fails the release")
+    .option("--before-timeout <seconds>", "how long that may take (default: 600)")
+    .option("--keep <n>", "how many revisions stay registered (default: all)")
+    .option("--wait <seconds>", "how long the new revision may take to serve (default: 900)")
+    .option("--wait-lock [seconds]", "wait for somebody else's release to end (default: 900)")
+    .option("--no-lock", "take no lock, where something else keeps releases apart")
+    .option("--no-preflight", "leave it to ECS to find out what is missing")
+    .option("--dry-run", "plan and check, and change nothing")
+    .option("--json", "print the outcome as JSON")
+    .option("--events", "print every event as JSON, one per line; the last one is the outcome")
+    .action(async (options: Options) => {
+      const request = {
+        ...targetWish(options),
+        change: changeOf(options, process.env),
+        lockWaitMs: options.lock ? lockWaitOf(options) : ("none" as const),
+        settings: settingsOf(options),
+      };
+      const { deployService } = await import("../release/deploy-service.ts");
+      end(await deployService(request, { output, format: formatOf(options), ...waitOf(options) }));
+    });
+};
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function lockWaitOf({ waitLock }: Options): number {
+  if (waitLock === undefined) return 0;
+  return waitLock === true ? usualLockWaitMs : secondsOf("--wait-lock", waitLock) * 1000;
+}
+
+const usualLockWaitMs = 900_000;
+
+function settingsOf({ digest, base, preflight, dryRun, keep, ...options }: Options) {
+  const before = beforeOf(options);
+  return {
+    ...(dryRun && { mode: "plan" as const }),
+    ...(digest && { images: "digest" as const }),
+    ...(!preflight && { preflight: "skip" as const }),
+    ...(base !== undefined && { base }),
+    ...(before && { before }),
+    ...(keep !== undefined && { keepRevisions: wholeNumber("--keep", keep) }),
+  };
+}
+
+function beforeOf({ before, beforeTimeout }: Pick<Options, "before" | "beforeTimeout">): BeforeWish | undefined {
+  if (before === undefined) return undefined;
+  const { container, value } = inContainer(before);
+  return {
+    command: wordsOf(value),
+    ...(container !== "" && { container }),
+    ...(beforeTimeout !== undefined && { timeoutMs: secondsOf("--before-timeout", beforeTimeout) * 1000 }),
+  };
+}

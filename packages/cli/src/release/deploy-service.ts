@@ -1,0 +1,47 @@
+import { deploy, type Change, type DeployWish } from "@evenkeel/deployer";
+import { exitCodes } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
+import { readyImage } from "../up/push-image.ts";
+import { lockHolder } from "./lock-holder.ts";
+import { showRelease, type ReleaseShow } from "./show-release.ts";
+import { findTarget, type ServiceTarget, type TargetWish } from "./service-target.ts";
+
+/** What `deploy` is asked for. */
+export interface DeployRequest extends TargetWish {
+  readonly change: Change;
+  /** How long to wait for somebody else's release; `none` takes no lock. */
+  readonly lockWaitMs: number | "none";
+  readonly settings: Omit<DeployWish, "name" | "change" | "lock">;
+}
+
+/** Releases a new revision and sees it serve, or puts the old one back; the exit code. */
+export async function deployService(request: DeployRequest, show: ReleaseShow): Promise<number> {
+  const target = await findTarget(request);
+  const change = await withImage(target, request.change, show);
+  return showRelease(target, show, (deployer) =>
+    deploy(deployer, { ...request.settings, name: target.name, change, lock: lockWish(request.lockWaitMs) }),
+  );
+}
+
+/** The lock as the deployer wants it. */
+export function lockWish(waitMs: number | "none"): DeployWish["lock"] {
+  return waitMs === "none" ? "none" : { holder: lockHolder(process.env), waitMs };
+}
+
+/** Where no image is named, the application directory as it is now becomes one; on AWS there is none to take. */
+async function withImage(target: ServiceTarget, change: Change, { output }: ReleaseShow): Promise<Change> {
+  const { local, definition, place } = target;
+  const isNamed = change.image !== undefined || change.tag !== undefined;
+  if (isNamed || (local && (!definition || "reference" in definition.image))) return change;
+  if (!local) {
+    if (Object.keys(change).length > 0) return change;
+    throw new Failure(exitCodes.usage, "deploy --to aws needs to know what to release", {
+      allowed: "--image REPOSITORY:TAG, --tag TAG, --tag-env VARIABLE, or another change",
+      fix: "evenkeel deploy --to aws --tag v2",
+    });
+  }
+  if (!definition) return change;
+  const { reference } = await readyImage(definition, place);
+  output.say(`  image     ${reference} from the application directory`);
+  return { ...change, image: reference };
+}

@@ -1,0 +1,92 @@
+import {
+  causeOf,
+  describeDifference,
+  type Preflight,
+  type ReleaseEvent,
+  type RevisionProgress,
+} from "@evenkeel/deployer";
+import { shorten } from "../terminal/shorten.ts";
+
+/** What is to be seen of a release at one moment. */
+export interface ReleaseState {
+  readonly service: string;
+  /** Such as `hello:7`; undefined until the service was read. */
+  readonly from?: string;
+  readonly to?: string;
+  /** One line per difference. */
+  readonly differences: readonly string[];
+  readonly preflight?: Preflight;
+  /** The newest first. */
+  readonly revisions: readonly RevisionProgress[];
+  /** What happened, the oldest first. */
+  readonly news: readonly ReleaseNews[];
+}
+
+export interface ReleaseNews {
+  readonly atMs: number;
+  readonly text: string;
+}
+
+/** A release of which nothing is known yet. */
+export function noRelease(service: string): ReleaseState {
+  return { service, differences: [], revisions: [], news: [] };
+}
+
+/** The state after something happened. */
+export function afterEvent(state: ReleaseState, event: ReleaseEvent): ReleaseState {
+  switch (event.type) {
+    case "planned":
+      return { ...state, from: event.from, differences: event.differences.map(describeDifference) };
+    case "checked":
+      return { ...state, preflight: event.preflight };
+    case "updated":
+      return withNews({ ...state, to: event.revision }, event);
+    case "progress":
+      return { ...state, revisions: event.revisions };
+    default:
+      return withNews(state, event);
+  }
+}
+
+function withNews(state: ReleaseState, event: ReleaseEvent): ReleaseState {
+  const text = shorten(textOf(event));
+  return text === "" ? state : { ...state, news: [...state.news, { atMs: event.atMs, text }] };
+}
+
+/** An event as a person reads it; empty where the picture shows it anyway. */
+function textOf(event: ReleaseEvent): string {
+  switch (event.type) {
+    case "lockAwaited":
+      return `waiting for ${event.lock.holder}, who deploys`;
+    case "lockLost":
+      return `the lock is not ours any more: ${event.lock?.holder ?? "nobody"} has it`;
+    case "registered":
+      return `registered ${event.revision}`;
+    case "taskStarted":
+      return `task ${event.taskId} runs ${event.command.join(" ")}`;
+    case "taskEnded":
+      return `task ${event.taskId} ended: ${event.reason}`;
+    case "updated":
+      return `released ${event.revision} to the service (${event.deploymentId})`;
+    case "serviceEvent":
+      return event.message;
+    case "taskStopped":
+      return `task ${event.task.id} stopped: ${causeOf(event.task)}`;
+    case "targetUnwell": {
+      const { target, state, description, reasonCode } = event.target;
+      return `target ${target} ${state}: ${[description, reasonCode].filter((part) => part !== undefined).join(", ")}`;
+    }
+    case "rollingBack":
+      return `rolling back to ${event.to ?? "the last release that succeeded"} (${event.by === "ecs" ? "by ECS" : "by Evenkeel"}): ${event.reason}`;
+    case "deregistered":
+      return `deregistered ${event.revision}`;
+    case "warning":
+      return event.message;
+    case "planned":
+    case "checked":
+    case "progress":
+    case "lockTaken":
+    case "deployed":
+      return "";
+  }
+}

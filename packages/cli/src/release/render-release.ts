@@ -1,0 +1,118 @@
+import type { Check, RevisionProgress } from "@evenkeel/deployer";
+import picocolors from "picocolors";
+import type { Colours } from "../terminal/output.ts";
+import { timeOfDay } from "../terminal/progress.ts";
+import type { ReleaseState } from "./release-state.ts";
+
+interface Look {
+  readonly width: number;
+  readonly colours: Colours;
+}
+
+/** The release as a block of lines, to be drawn again and again in its place. */
+export function renderRelease(state: ReleaseState, look: Look): readonly string[] {
+  const { news, revisions } = state;
+  const table = revisions.length === 0 ? [] : ["", ...revisionRows(revisions, look)];
+  const latest = news.slice(-shownNews).map(({ atMs, text }) => `  ${timeOfDay(atMs)}  ${text}`);
+  const lines = [...headLines(state, look), ...table, ...(latest.length > 0 ? ["", ...latest] : [])];
+  return lines.map((line) => cut(line, look));
+}
+
+/** What is new since the state before, as lines that are only ever appended. */
+export function releaseNews(before: ReleaseState | undefined, after: ReleaseState): readonly string[] {
+  const plain = after.from !== before?.from || after.differences !== before?.differences;
+  const table = after.revisions !== before?.revisions ? [after.revisions.map(rowText).join(" · ")] : [];
+  return [
+    ...(plain && after.from !== undefined ? [`${after.from} is to be replaced`, ...after.differences] : []),
+    ...(after.preflight && after.preflight !== before?.preflight ? checkNews(after.preflight.checks) : []),
+    ...after.news.slice(before?.news.length ?? 0).map(({ text }) => text),
+    ...table.filter((line) => line !== ""),
+  ];
+}
+
+const shownNews = 6;
+
+function headLines(state: ReleaseState, { colours }: Look): readonly string[] {
+  const { service, from, to, differences, preflight } = state;
+  const title = from === undefined ? service : `${from} → ${to ?? "a new revision"}`;
+  return [
+    "",
+    `  ${colours.bold(title)}`,
+    ...differences.map((line) => `  ${line}`),
+    ...(preflight ? ["", ...preflightLines(preflight.checks, colours)] : []),
+  ];
+}
+
+/** One line where all is well; what is not stands below it with its reason. */
+export function preflightLines(checks: readonly Check[], colours: Colours): readonly string[] {
+  if (checks.length === 0) return [];
+  const marks = checks.map(({ name, state }) => `${markOf(state, colours)} ${name}`);
+  return [`  preflight ${marks.join(" ")}`, ...checks.flatMap((check) => troubleLines(check, colours))];
+}
+
+function troubleLines(check: Check, colours: Colours): readonly string[] {
+  const inner = (check.checks ?? []).flatMap((each) => troubleLines(each, colours));
+  if (inner.length > 0) return inner;
+  if (check.state !== "failed" && check.state !== "warning") return [];
+  return [`    ${markOf(check.state, colours)} ${check.name}: ${check.detail ?? check.state}`];
+}
+
+function checkNews(checks: readonly Check[]): readonly string[] {
+  return preflightLines(checks, picocolors.createColors(false)).map((line) => line.trim());
+}
+
+function markOf(state: Check["state"], { green, red, yellow, dim }: Colours): string {
+  switch (state) {
+    case "passed":
+      return green("✔");
+    case "failed":
+      return red("✖");
+    case "warning":
+      return yellow("!");
+    case "notChecked":
+      return dim("–");
+  }
+}
+
+const columns = ["desired", "running", "healthy"] as const;
+
+function revisionRows(revisions: readonly RevisionProgress[], { width, colours }: Look): readonly string[] {
+  const nameWidth = Math.max(...revisions.map(({ revision }) => revision.length), 8);
+  const zones = [...new Set(revisions.flatMap((each) => Object.keys(each.zones)))].sort();
+  const zoneTitle = zones.length === 0 ? "" : `zones ${zones.map((zone) => zone.slice(-1)).join("/")}`;
+  const head = `  ${" ".repeat(nameWidth)}  ${columns.join("  ")}  ${zoneTitle}`;
+  const rows = revisions.map((each) => {
+    const counts = columns.map((column) => String(each[column]).padStart(column.length)).join("  ");
+    const perZone = zones.map((zone) => each.zones[zone] ?? 0).join("/");
+    const bar = width >= wideFrom ? barOf(each, colours) : "";
+    const notes = notesOf(each).join(" · ");
+    return `  ${each.revision.padEnd(nameWidth)}  ${counts}  ${perZone.padStart(zoneTitle.length)}  ${bar}  ${notes}`;
+  });
+  return [head, ...rows].map((line) => line.trimEnd());
+}
+
+const wideFrom = 80;
+const barWidth = 16;
+
+function barOf({ healthy, desired }: RevisionProgress, { green, dim }: Colours): string {
+  const full = desired === 0 ? 0 : Math.round((Math.min(healthy, desired) / desired) * barWidth);
+  return `${green("█".repeat(full))}${dim("░".repeat(barWidth - full))}`;
+}
+
+function notesOf({ leaving, failed, rolloutState }: RevisionProgress): readonly string[] {
+  return [
+    ...(leaving > 0 ? [`draining ${leaving}`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(rolloutState === "FAILED" ? ["FAILED"] : []),
+  ];
+}
+
+function rowText(progress: RevisionProgress): string {
+  const { revision, healthy, desired, running } = progress;
+  return [`${revision} ${healthy} of ${desired} healthy, ${running} running`, ...notesOf(progress)].join(", ");
+}
+
+/** Only lines without colour are cut: those with it are short. */
+function cut(line: string, { width }: Look): string {
+  return line.length > width && !line.includes("\u001b") ? `${line.slice(0, width - 1)}…` : line;
+}

@@ -1,0 +1,59 @@
+import type { ServiceDefinition } from "@evenkeel/definition";
+import type { RegionInfo } from "@evenkeel/region";
+import { awsClients, type AwsClients } from "../aws/clients.ts";
+import { loadDefinition } from "../definition/load-definition.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
+import type { Place } from "../place.ts";
+import { regionClients } from "../region/region-clients.ts";
+import { requireRegion } from "../region/require-region.ts";
+
+/** Which service is meant, and where; what is not said comes from the definition. */
+export interface TargetWish {
+  readonly place: Place;
+  readonly to: "local" | "aws";
+  readonly cluster?: string;
+  readonly service?: string;
+  /** Of AWS; the local region is the one that runs. */
+  readonly region?: string;
+}
+
+/** A service to work on. */
+export interface ServiceTarget {
+  readonly place: Place;
+  readonly name: { readonly cluster: string; readonly service: string };
+  readonly clients: AwsClients;
+  /** The local region; undefined on AWS. */
+  readonly local: RegionInfo | undefined;
+  /** Undefined where the options say all: then there need not be one. */
+  readonly definition: ServiceDefinition | undefined;
+}
+
+/** Finds the service that is meant, and how to reach it. A `Failure` where the region does not run or the definition is wrong. */
+export async function findTarget(wish: TargetWish): Promise<ServiceTarget> {
+  const { place, to } = wish;
+  if (to === "aws") refuseLocalEndpoint();
+  const local = to === "local" ? requireRegion(place) : undefined;
+  const definition = saysAll(wish) ? undefined : await loadDefinition(place);
+  const service = wish.service ?? definition?.name ?? "";
+  const name = { service, cluster: wish.cluster ?? definition?.name ?? service };
+  const region = wish.region ?? definition?.region ?? "";
+  const clients = local ? regionClients(place.stateDirectory, local) : awsClients({ region });
+  return { place, name, clients, local, definition };
+}
+
+/** Whether the options name the service on their own. */
+function saysAll({ to, cluster, service, region }: TargetWish): boolean {
+  return service !== undefined && cluster !== undefined && (to === "local" || region !== undefined);
+}
+
+/** After `eval "$(evenkeel env)"` the SDK's clients would speak to the local region, and take it for AWS. */
+function refuseLocalEndpoint(): void {
+  const endpoint = process.env["AWS_ENDPOINT_URL"];
+  if (endpoint === undefined || !/^https?:\/\/(127\.|localhost|\[::1\])/.test(endpoint)) return;
+  throw new Failure(exitCodes.usage, "the environment points AWS clients at this machine, not at AWS", {
+    given: `AWS_ENDPOINT_URL=${endpoint}`,
+    allowed: "with --to aws: no endpoint, and AWS credentials of your own",
+    fix: "a shell in which evenkeel env was not evaluated",
+  });
+}
