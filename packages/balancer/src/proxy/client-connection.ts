@@ -40,7 +40,6 @@ export class ClientConnection {
     this.#openedTick = this.lastActive = door.site.tick;
     this.#peer = new Peer(socket.remoteAddress ?? "", socket.remotePort ?? 0);
     this.#site.clients.add(this);
-    socket.on("data", (bytes: Buffer) => this.#onData(bytes));
     socket.on("drain", () => this.#onDrain());
     socket.on("end", () => this.#onEnd());
     socket.on("error", () => undefined);
@@ -52,6 +51,14 @@ export class ClientConnection {
     const { tick, attributes, isStopping } = this.#site;
     const isOld = tick - this.#openedTick >= attributes.clientKeepAliveSeconds;
     return this.#closesAfterResponse || isStopping || isOld || !this.door.isOpen;
+  }
+
+  /** Takes what the client sent, `input[0, end)`; keeps nothing of it but copies. */
+  read(input: Buffer, end: number): void {
+    this.lastActive = this.#site.tick;
+    this.#site.counters.counts.processedBytes += end;
+    if (this.input.isEmpty) this.#consume(input, end);
+    else this.#takeBehindHeld(input.subarray(0, end));
   }
 
   closeAfterResponse(): void {
@@ -121,14 +128,11 @@ export class ClientConnection {
     else this.failTarget(status);
   }
 
-  #onData(bytes: Buffer): void {
-    this.lastActive = this.#site.tick;
-    this.#site.counters.counts.processedBytes += bytes.length;
-    const isUnfinishedHead = this.#phase === "head" && !this.input.isEmpty;
-    const input = this.input.take(bytes) ?? bytes;
+  #takeBehindHeld(bytes: Buffer): void {
+    const input = this.input.take(bytes);
     // A head that is not complete cannot become so before a line ends.
-    if (isUnfinishedHead && !bytes.includes(10) && input.length < headBytesToRescan) this.input.hold(input);
-    else this.#consume(input);
+    if (this.#phase === "head" && !bytes.includes(10) && input.length < headBytesToRescan) this.input.hold(input);
+    else this.#consume(input, input.length);
   }
 
   #onDrain(): void {
@@ -136,21 +140,21 @@ export class ClientConnection {
     this.#target?.resume();
   }
 
-  #consume(input: Buffer): void {
+  #consume(input: Buffer, end: number): void {
     let p = 0;
-    while (p < input.length) {
+    while (p < end) {
       switch (this.#phase) {
         case "head":
-          p = this.#takeHead(input, p);
+          p = this.#takeHead(input, p, end);
           break;
         case "body":
-          p = this.#takeBody(input, p);
+          p = this.#takeBody(input, p, end);
           break;
         case "tunnel":
-          if (this.#target?.sendRange(input, p, input.length) === false) this.input.pause();
+          if (this.#target?.sendRange(input, p, end) === false) this.input.pause();
           return;
         case "response":
-          this.input.hold(Buffer.from(input.subarray(p)));
+          this.input.hold(Buffer.from(input.subarray(p, end)));
           this.input.pause();
           return;
         case "farewell":
@@ -160,34 +164,34 @@ export class ClientConnection {
     }
   }
 
-  #takeHead(input: Buffer, start: number): number {
-    const from = skipEmptyLine(input, start);
-    if (from >= input.length) return from;
-    const after = scanRequestHead(input, from, input.length, this.door.policy);
+  #takeHead(input: Buffer, start: number, end: number): number {
+    const from = skipEmptyLine(input, start, end);
+    if (from >= end) return from;
+    const after = scanRequestHead(input, from, end, this.door.policy);
     if (after === incomplete) {
-      this.input.hold(Buffer.from(input.subarray(from)));
-      return input.length;
+      this.input.hold(Buffer.from(input.subarray(from, end)));
+      return end;
     }
     this.exchange.start();
     if (after < 0) return this.#refuse(-after);
     if (this.exchange.begin()) this.#closesAfterResponse = true;
     this.#phase = this.exchange.body.isComplete ? "response" : "body";
-    return this.#route(input, after);
+    return this.#route(input, after, end);
   }
 
-  #route(input: Buffer, bodyStart: number): number {
+  #route(input: Buffer, bodyStart: number, end: number): number {
     const decision = this.door.decide(input, this.#peer.address, this.exchange.record);
     const target =
       decision.type === "forward" ? decision.group?.choose(this.#site, this.exchange.record.receivedMs) : undefined;
-    if (target) return this.#forward(input, bodyStart, target);
+    if (target) return this.#forward(input, bodyStart, end, target);
     this.#answer(decision.type === "forward" ? { status: 503 } : answerFor(decision, input, this.door));
     this.#settle();
     return bodyStart;
   }
 
-  #forward(input: Buffer, bodyStart: number, target: TargetRuntime): number {
+  #forward(input: Buffer, bodyStart: number, end: number, target: TargetRuntime): number {
     completeRequestHead(input, this.#peer, this.door.policy, this.#site, this.exchange.record.receivedMs);
-    const p = this.#beginBody(input, bodyStart);
+    const p = this.#beginBody(input, bodyStart, end);
     if (p === malformed) return this.#refuse(400);
     this.exchange.record.dispatchTo(target.targetGroupId, target.description.id);
     this.#site.counters.counts.requests++;
@@ -197,18 +201,18 @@ export class ClientConnection {
   }
 
   /** What there is of the body goes with the head; a client that asks first is told at once to go on. */
-  #beginBody(input: Buffer, start: number): number {
+  #beginBody(input: Buffer, start: number, end: number): number {
     const { body, isHttp11 } = this.exchange;
     if (body.isComplete) return start;
-    if (start === input.length && head.expectsContinue && isHttp11) this.socket.write(continueLine);
-    const p = body.append(input, start, input.length);
+    if (start === end && head.expectsContinue && isHttp11) this.socket.write(continueLine);
+    const p = body.append(input, start, end);
     if (this.exchange.body.isComplete) this.#phase = "response";
     return p;
   }
 
-  #takeBody(input: Buffer, start: number): number {
+  #takeBody(input: Buffer, start: number, end: number): number {
     output.length = 0;
-    const p = this.exchange.body.append(input, start, input.length);
+    const p = this.exchange.body.append(input, start, end);
     if (p === malformed) return this.#breakOff();
     if (this.#target && !this.#target.sendOutput()) this.input.pause();
     if (!this.exchange.body.isComplete) return p;
@@ -251,9 +255,9 @@ export class ClientConnection {
   }
 
   #takeUpHeld(): void {
-    const held = this.input.take();
+    const held = this.input.release();
     this.input.resume();
-    if (held) this.#consume(held);
+    if (held) this.#consume(held, held.length);
   }
 
   #sayFarewell(): void {

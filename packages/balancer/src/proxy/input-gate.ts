@@ -19,11 +19,17 @@ export class InputGate {
     this.#held = input;
   }
 
-  /** What was held, with what came now behind it. */
-  take(bytes?: Buffer): Buffer | undefined {
+  /** A copy of what was held, with what came now behind it. */
+  take(bytes: Buffer): Buffer {
+    const held = this.release();
+    return Buffer.concat(held ? [held, bytes] : [bytes]);
+  }
+
+  /** What was held. */
+  release(): Buffer | undefined {
     const held = this.#held;
     this.#held = undefined;
-    return held && bytes ? Buffer.concat([held, bytes]) : (held ?? bytes);
+    return held;
   }
 
   pause(): void {

@@ -1,10 +1,11 @@
-import { createServer, type Server } from "node:net";
+import type { Server } from "node:net";
 import { RequestView } from "../rules/request-view.ts";
 import { redirectLocation } from "../rules/redirect.ts";
 import type { RuleTable } from "../rules/rule-table.ts";
 import type { Action, Listener, LoadBalancerAttributes } from "../snapshot.ts";
 import type { RequestRecord } from "../traffic/record.ts";
 import type { HeadPolicy } from "../wire/head.ts";
+import { createAcceptor } from "./accepting.ts";
 import { ClientConnection } from "./client-connection.ts";
 import type { Decision, FrontDoor, Site } from "./site.ts";
 
@@ -32,10 +33,11 @@ export class ListenerRuntime implements FrontDoor {
     this.site = site;
     this.#settings = settings;
     this.policy = headPolicy(settings);
-    this.#server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => {
+    this.#server = createAcceptor((socket) => {
       site.counters.counts.newConnections++;
-      new ClientConnection(socket, this);
-    });
+      const client = new ClientConnection(socket, this);
+      return (input, end) => client.read(input, end);
+    }, "shared");
   }
 
   get description(): Listener {

@@ -5,15 +5,10 @@ import { head, incomplete } from "../wire/head.ts";
 import { output } from "../wire/output.ts";
 import { scanResponseHead } from "../wire/response-head.ts";
 import type { ClientConnection } from "./client-connection.ts";
+import { readBuffer } from "./read-buffer.ts";
 import { ResponseBody } from "./response-body.ts";
 import { sendOutput } from "./sending.ts";
 import type { Site } from "./site.ts";
-
-/**
- * What targets send is read into this one buffer, which so stays in the processor's cache: every read is dealt with in
- * one synchronous step, and whatever is kept beyond it is a copy.
- */
-const readBuffer = Buffer.allocUnsafeSlow(64 * 1024);
 
 type Phase = "idle" | "head" | "body" | "tunnel" | "closed";
 
@@ -68,7 +63,9 @@ export class TargetConnection {
   }
 
   sendRange(input: Buffer, start: number, end: number): boolean {
-    return this.#socket.write(input.subarray(start, end));
+    output.length = 0;
+    output.range(input, start, end);
+    return this.sendOutput();
   }
 
   resume(): void {
@@ -222,8 +219,9 @@ export class TargetConnection {
 
   /** Sends bytes as they are, without framing. */
   #pass(client: ClientConnection, input: Buffer, start: number, end: number): void {
-    this.#site.counters.counts.processedBytes += end - start;
-    if (!client.socket.write(Buffer.from(input.subarray(start, end)))) this.#pause();
+    output.length = 0;
+    output.range(input, start, end);
+    if (!this.#sendToClient(client)) this.#pause();
   }
 
   #sendToClient(client: ClientConnection): boolean {

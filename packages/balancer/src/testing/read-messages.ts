@@ -41,7 +41,7 @@ export function readMessages(input: Buffer): Reading {
     return { messages, asKnownMethods, ...(refusal === undefined ? {} : { refusal }) };
   };
   while (p < input.length) {
-    const start = skipEmptyLine(input, p);
+    const start = skipEmptyLine(input, p, input.length);
     if (start >= input.length) return done();
     const after = scanRequestHead(input, start, input.length, policy);
     if (after === incomplete) return done();

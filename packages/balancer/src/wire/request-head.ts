@@ -32,8 +32,8 @@ export function scanRequestHead(bytes: Buffer, start: number, end: number, polic
 }
 
 /** Where the head begins: behind an empty line that some clients send after a body (RFC 9112 has servers ignore one). */
-export function skipEmptyLine(bytes: Buffer, start: number): number {
-  return bytes[start] === 13 && bytes[start + 1] === 10 ? start + 2 : start;
+export function skipEmptyLine(bytes: Buffer, start: number, end: number): number {
+  return end - start > 1 && bytes[start] === 13 && bytes[start + 1] === 10 ? start + 2 : start;
 }
 
 function checkWhole(policy: HeadPolicy): number {
