@@ -18,7 +18,11 @@ export function dispatcher(
     if (caller.region !== region && !globalServices.includes(service)) throw wrongRegion(caller.region, region);
     const running = engine();
     if (!running)
-      throw new ServiceError({ code: "ServiceUnavailable", message: "The region is starting.", status: 503 });
+      throw new ServiceError({
+        code: "ServiceUnavailable",
+        message: "The region is starting or stopping.",
+        status: 503,
+      });
     const { accessKeyId, requestId } = caller;
     // The wire has read the input by the operation's own shape.
     return running.run((context) => run(input as never, context), { accessKeyId, requestId });

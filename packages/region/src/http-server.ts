@@ -39,6 +39,7 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     const isOurs = request.method === "GET" && (path.startsWith("/_evenkeel/") || path.startsWith("/v4/"));
+    if (path === "/console") return answerText(response, 501, consoleToCome);
     if (!isOurs) return answerAws(request, response);
     if (foreignRequest(request.headers) !== undefined) return answerJson(response, undefined, 403);
     const document = pageOf(path, options);
@@ -73,6 +74,12 @@ function secretOf(accessKeyId: string, { credentials, store, clock }: HttpServer
   return { secretAccessKey, sessionToken, expires: realClock.now() + (expiresAtMs - clock.now()) };
 }
 
+const consoleToCome = 'The console is not built yet. "evenkeel status --watch" shows how the service does.\n';
+
+function answerText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(text);
+}
+
 function answerJson(response: ServerResponse, document: unknown, status: number): void {
   const body = document === undefined ? "" : `${JSON.stringify(document)}\n`;
   response
@@ -99,9 +106,20 @@ function tryListen(server: Server, port: number): Promise<"listening" | NodeJS.E
   });
 }
 
+/** How often connections that came in meanwhile are cut, in real milliseconds. */
+const cutEveryMs = 50;
+
+/** Accepts nothing more and cuts what is open, until nothing is: a connection may still come out of the queue. */
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
+    const cut = (): void => {
+      server.closeAllConnections();
+      timer = realClock.after(cutEveryMs, cut);
+    };
+    let timer = realClock.after(0, cut);
+    server.close(() => {
+      timer.cancel();
+      resolve();
+    });
   });
 }

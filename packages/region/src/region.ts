@@ -96,7 +96,11 @@ async function openOver(store: Store, options: RegionOptions): Promise<Region> {
   world.tasks.adopt(tasksToAdopt(store, { region, endpoint }));
   engine.start();
   const info = writeRegionInfo(stateDirectory, { endpoint, account, region, speed, latency, version });
-  return { info, stop: () => stopRegion({ engine, world, store, server, moments, stateDirectory, endpoint, region }) };
+  const stop = (): Promise<void> => {
+    delete running.engine;
+    return stopRegion({ engine, world, store, server, moments, stateDirectory, endpoint, region });
+  };
+  return { info, stop };
 }
 
 interface Running {
@@ -124,8 +128,7 @@ async function stopRegion({
   engine.run(stopAllTasks);
   engine.stop();
   moments.stop();
-  await server.close();
-  await stopTasks(world.tasks, running, stateDirectory);
+  await Promise.all([server.close(), stopTasks(world.tasks, running, stateDirectory)]);
   world.tasks.release();
   world.nodes.release();
   await stopLeftovers(stateDirectory);

@@ -34,6 +34,15 @@ it("knows the ports of nodes that live from before, whichever node is asked for 
   expect((await fresh).size).toBe(0);
 });
 
+it("gives a port to one of two regions that try in the same instant", async () => {
+  const place = { host: "127.0.0.1", port: await aFreePort() };
+  const outcomes = await Promise.all([
+    new PortClaims().claim("node-a", [place]),
+    new PortClaims().claim("node-b", [place]),
+  ]);
+  expect(outcomes.map(({ size }) => size).toSorted()).toEqual([0, 1]);
+});
+
 /** Listens as a balancer node does: others of the same user may join in. */
 async function listenShared(port: number): Promise<void> {
   const server = createServer();

@@ -1,5 +1,5 @@
 import { realClock } from "@evenkeel/kernel";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 
 export interface Place {
   readonly host: string;
@@ -8,13 +8,16 @@ export interface Place {
 
 /**
  * Which ports this region's nodes listen on. Nodes share ports, and the system lets any node of the same user join in,
- * also one of another region: so before the first node takes a port, it is tried whether somebody else has it.
+ * also one of another region: so before the first node takes a port, it is tried whether somebody else has it. Until that
+ * node listens, the port's name is held against other regions that try at the same time.
  */
 export class PortClaims {
   /** Port → the nodes that want it. */
   readonly #holders = new Map<number, Set<string>>();
   /** Port → why it cannot be had (the system's code), or undefined when it can. */
   readonly #trials = new Map<number, Promise<string | undefined>>();
+  /** Port → what holds its name. */
+  readonly #names = new Map<number, Server>();
   /** Ports that nodes listen on since before this control plane. */
   readonly #adopted = new Set<number>();
 
@@ -56,6 +59,8 @@ export class PortClaims {
     this.#holders.delete(port);
     this.#trials.delete(port);
     this.#adopted.delete(port);
+    this.#names.get(port)?.close();
+    this.#names.delete(port);
   }
 
   #trialOf(place: Place): Promise<string | undefined> {
@@ -69,8 +74,25 @@ export class PortClaims {
   /** Waits a turn first: at a start, nodes that live and nodes that do not are asked for in the same one, in any order. */
   async #try(place: Place): Promise<string | undefined> {
     await new Promise<void>((resolve) => realClock.after(0, resolve));
-    return this.#adopted.has(place.port) ? undefined : failureAt(place);
+    if (this.#adopted.has(place.port)) return undefined;
+    const name = await holdName(place);
+    if (name === "taken") return "EADDRINUSE";
+    if (name) this.#names.set(place.port, name);
+    return failureAt(place);
   }
+}
+
+/**
+ * Holds a port's name as an abstract socket, which ends with this process and leaves no file. Only Linux has them;
+ * elsewhere two regions that start in the same instant may still share a port.
+ */
+function holdName({ host, port }: Place): Promise<Server | "taken" | undefined> {
+  if (process.platform !== "linux") return Promise.resolve(undefined);
+  return new Promise((resolve) => {
+    const server = createServer().unref();
+    server.once("error", () => resolve("taken"));
+    server.listen({ path: `\0evenkeel ${host}:${port}` }, () => resolve(server));
+  });
 }
 
 /** Listens for a moment as one that shares with nobody. */
