@@ -31,3 +31,4 @@ export { scale, type ScaleOutcome } from "./scale.ts";
 export { verify, type Verified } from "./verify.ts";
 export type { BeforeWish } from "./release/before.ts";
 export type { RunResult } from "./task/run-once.ts";
+export { compare, revise, type Revised } from "./revise.ts";

@@ -1,6 +1,9 @@
+import type { RegisterTaskDefinitionRequest } from "@aws-sdk/client-ecs";
 import { describe, expect, test } from "vitest";
 import { revisionsToDeregister } from "./cleanup/revisions-to-deregister.ts";
 import { history } from "./history.ts";
+import { describeDifference } from "./plan/difference.ts";
+import { compare, revise } from "./revise.ts";
 import { rollback } from "./rollback.ts";
 import { run } from "./run.ts";
 import { scale } from "./scale.ts";
@@ -144,6 +147,31 @@ describe("old revisions", () => {
     await released(region, aDeployer(region), { keepRevisions: 1 });
     expect(region.changes).not.toContain("DeregisterTaskDefinition");
   });
+});
+
+describe("a task definition", () => {
+  test("can be revised without a release, and compared", async () => {
+    const region = aRegion();
+    const { deployer } = aDeployer(region);
+    const revised = await revise(deployer, { taskDefinition: "hello", change: { image: "evenkeel/hello:2" } });
+    expect(revised).toMatchObject({ from: "hello:1", to: "hello:2" });
+    expect(region.changes).toEqual(["RegisterTaskDefinition"]);
+    const differences = await compare(deployer, { from: "hello:1", to: "hello:2" });
+    expect(differences.map(describeDifference)).toEqual(["~ app.image   evenkeel/hello:1 → evenkeel/hello:2"]);
+  });
+
+  test("that nobody registered yet can be released", async () => {
+    const region = aRegion();
+    region.follow(goesWell);
+    const outcome = await released(region, aDeployer(region), { base: { ...written(), cpu: "512" }, change: {} });
+    expect(outcome).toMatchObject({ result: "completed", to: "hello:2" });
+    expect(region.taskDefinitions.get(region.service.taskDefinition ?? "")?.taskDefinition.cpu).toBe("512");
+  });
+
+  function written(): RegisterTaskDefinitionRequest {
+    const { family, containerDefinitions, ...rest } = aTaskDefinition();
+    return { family, containerDefinitions, ...rest };
+  }
 });
 
 describe("preflight", () => {

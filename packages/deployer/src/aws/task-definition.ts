@@ -4,6 +4,7 @@ import type { EcsCalls } from "./calls.ts";
 
 /** A registered task definition and its tags, which ECS keeps apart from it. */
 export interface Registered {
+  /** Empty where it is only to be registered. */
   readonly arn: string;
   readonly taskDefinition: TaskDefinition;
   readonly tags: readonly Tag[];

@@ -45,6 +45,7 @@ export function planRelease(current: Current, change: Change): Plan {
   const taskDefinition = changeTask(base.taskDefinition, change, service);
   const tags = changedTags(base.tags, change);
   const needsRevision =
+    base.arn === "" ||
     base.taskDefinition.status === "INACTIVE" ||
     differencesBetween(base.taskDefinition, taskDefinition).length > 0 ||
     differencesBetween(base.tags, tags).length > 0;

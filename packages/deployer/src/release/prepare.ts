@@ -1,6 +1,7 @@
-import type { Service } from "@aws-sdk/client-ecs";
+import type { RegisterTaskDefinitionRequest, Service } from "@aws-sdk/client-ecs";
+import type { AwsCalls } from "../aws/calls.ts";
 import { readService, type ServiceName } from "../aws/read-service.ts";
-import { readTaskDefinition } from "../aws/task-definition.ts";
+import { readTaskDefinition, type Registered } from "../aws/task-definition.ts";
 import { report, type Deployer } from "../deployer.ts";
 import type { Change } from "../plan/change.ts";
 import { planRelease, type Plan } from "../plan/plan.ts";
@@ -12,8 +13,8 @@ import { pinDigests } from "./pin-digests.ts";
 export interface PlanWish {
   readonly name: ServiceName;
   readonly change: Change;
-  /** The task definition to start from instead of the service's own: an ARN, `family:revision` or a `family`. */
-  readonly base?: string;
+  /** The task definition to start from instead of the service's own: an ARN, `family:revision`, a `family`, or one to register. */
+  readonly base?: string | RegisterTaskDefinitionRequest;
   /** `digest` registers images by what their tags mean now, so that a moved tag changes nothing later. @default as given */
   readonly images?: "asGiven" | "digest";
   /** `skip` leaves it to ECS to find out what is missing. @default check */
@@ -37,7 +38,7 @@ export async function prepare(
   if (service?.status !== "ACTIVE" || serving === undefined)
     return { service: undefined, preflight: noService(wish.name) };
   const current = await readTaskDefinition(ecs, serving);
-  const base = wish.base === undefined ? current : await readTaskDefinition(ecs, wish.base);
+  const base = wish.base === undefined ? current : await readBase(ecs, wish.base);
   const planned = planRelease({ service, serving: current, base }, wish.change);
   const plan =
     wish.images === "digest"
@@ -47,6 +48,13 @@ export async function prepare(
   const preflight = wish.preflight === "skip" ? preflightOf([]) : await verifyPlan(deployer, wish.name, service, plan);
   report(deployer, { type: "checked", preflight });
   return { service, plan, preflight };
+}
+
+/** A task definition that is not registered yet has no ARN. */
+async function readBase(ecs: AwsCalls["ecs"], base: string | RegisterTaskDefinitionRequest): Promise<Registered> {
+  if (typeof base === "string") return readTaskDefinition(ecs, base);
+  const { tags = [], ...taskDefinition } = base;
+  return { arn: "", taskDefinition, tags };
 }
 
 function noService({ cluster, service }: ServiceName): Preflight {

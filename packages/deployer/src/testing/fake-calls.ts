@@ -67,7 +67,10 @@ function serviceCalls(region: FakeRegion) {
 }
 
 function taskDefinitionCalls(region: FakeRegion) {
-  const find = (reference = "") => [...region.taskDefinitions].find(([arn]) => arn.endsWith(reference))?.[1];
+  const find = (reference = "") =>
+    [...region.taskDefinitions].findLast(
+      ([arn]) => arn.replace(/:\d+$/, "").endsWith(`/${reference}`) || arn.endsWith(reference),
+    )?.[1];
   return {
     async describeTaskDefinition({ taskDefinition }) {
       const found = find(taskDefinition);
