@@ -59,6 +59,7 @@ function taskCells(task: TaskStatus, { colours, nowMs, width }: StatusLook): str
     paint(health.padEnd(healthWidth)),
     ...(width < narrowBelow ? [] : [`cpu ${percent(task.cpuPercent)}`, `mem ${percent(task.memoryPercent)}`]),
     ...(startedAt === undefined ? [] : [`up ${ageOf(startedAt, nowMs)}`]),
+    ...(width < narrowBelow || task.pid === undefined ? [] : [`pid ${task.pid}`]),
     ...(width >= wideFrom && task.targetReason !== undefined ? [task.targetReason] : []),
   ];
   return cells.join("  ");
