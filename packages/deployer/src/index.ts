@@ -28,6 +28,7 @@ export { history, type HistoryEntry } from "./history.ts";
 export { rollback, type RollbackWish } from "./rollback.ts";
 export { run, type RunWish } from "./run.ts";
 export { scale, type ScaleOutcome } from "./scale.ts";
+export { serviceOf } from "./service-of.ts";
 export { verify, type Verified } from "./verify.ts";
 export type { BeforeWish } from "./release/before.ts";
 export type { RunResult } from "./task/run-once.ts";

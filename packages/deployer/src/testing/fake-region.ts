@@ -11,7 +11,7 @@ import type {
 import type { TargetHealthDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { assert, VirtualClock } from "@evenkeel/kernel";
 
-export const account = "arn:aws:ecs:ap-southeast-2:123456789012";
+const account = "arn:aws:ecs:ap-southeast-2:123456789012";
 export const targetGroupArn =
   "arn:aws:elasticloadbalancing:ap-southeast-2:123456789012:targetgroup/hello/0123456789abcdef";
 
