@@ -9,7 +9,7 @@ const keptMs = 42 * 24 * 60 * 60 * 1000;
 export function recordActivity({ tx, now }: Context, activity: ScalingActivity): ScalingActivity {
   for (const earlier of tx.by(scalingActivities, "resourceId", activity.resourceId)) {
     if (earlier.startedAtMs < now - keptMs) tx.delete(scalingActivities, earlier.activityId);
-    else if (earlier.status === "InProgress" && activity.status !== "Failed") {
+    else if (earlier.status === "InProgress" && activity.status === "InProgress") {
       tx.put(scalingActivities, { ...earlier, status: "Overridden", endedAtMs: now });
       endCooldown(tx, earlier);
     }

@@ -6,6 +6,7 @@ import { describeServices } from "../ecs/operations/DescribeServices.ts";
 import { updateService } from "../ecs/operations/UpdateService.ts";
 import { describeScalingActivities } from "./operations/DescribeScalingActivities.ts";
 import { putScalingPolicy } from "./operations/PutScalingPolicy.ts";
+import { putScheduledAction } from "./operations/PutScheduledAction.ts";
 import { registerScalableTarget } from "./operations/RegisterScalableTarget.ts";
 import { aLoadedRegion } from "./testing/loaded-region.ts";
 import { ecsNamespace, tracking, web } from "./testing/scaled-region.ts";
@@ -158,4 +159,29 @@ it("keeps a metric at its target: out in proportion and fast, in slowly", () => 
     "1521 Setting desired count to 2. Successful at 1521",
     "1641 Attempting to scale due to alarm triggered AlreadyAtDesiredCapacity",
   ]);
+});
+
+it("moves the bounds on schedule, and the capacity with them", () => {
+  const { call, minutes, advance, scalingStory } = aLoadedRegion();
+  const action = { ...web, ScheduledActionName: "morning", Schedule: "cron(5 * * * ? *)" };
+  call(putScheduledAction, { ...action, ScalableTargetAction: { MinCapacity: 6, MaxCapacity: 10 } });
+  const once = { ...web, ScheduledActionName: "once", Schedule: "at(2026-01-01T00:20:00)" };
+  call(putScheduledAction, { ...once, ScalableTargetAction: { MinCapacity: 1, MaxCapacity: 3 } });
+  minutes(30);
+  expect(scalingStory()).toEqual([
+    "240 Setting min capacity to 6 and max capacity to 10 Successful",
+    "240 Setting desired count to 6. Successful at 240",
+    "1140 Setting min capacity to 1 and max capacity to 3 Successful",
+    "1140 Setting desired count to 3. Successful at 1140",
+  ]);
+  const activities = call(describeScalingActivities, ecsNamespace).ScalingActivities ?? [];
+  expect(activities.map(({ Cause: cause }) => cause)).toEqual([
+    "maximum capacity was set to 3",
+    "scheduled action name once was triggered",
+    "minimum capacity was set to 6",
+    "scheduled action name morning was triggered",
+  ]);
+  call(registerScalableTarget, { ...web, SuspendedState: { ScheduledScalingSuspended: true } });
+  advance("3600s");
+  expect(scalingStory()).toHaveLength(4);
 });

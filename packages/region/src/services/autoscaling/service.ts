@@ -14,6 +14,7 @@ import { registerScalableTarget } from "./operations/RegisterScalableTarget.ts";
 import { tagResource } from "./operations/TagResource.ts";
 import { untagResource } from "./operations/UntagResource.ts";
 import { scalingLoop } from "./scaling-loop.ts";
+import { scheduleLoop } from "./schedule-loop.ts";
 
 /** Application Auto Scaling. */
 export const autoscaling: AwsService = {
@@ -33,5 +34,5 @@ export const autoscaling: AwsService = {
     TagResource: tagResource,
     UntagResource: untagResource,
   },
-  reconcilers: [activityLoop, scalingLoop],
+  reconcilers: [activityLoop, scalingLoop, scheduleLoop],
 };
