@@ -121,8 +121,18 @@ export class ScheduledService {
       lastStatus: "RUNNING",
       health: { state: "healthy", provenAtMs: this.nowMs + 10_000 },
     });
+    this.change((task) => isLive(task) && task.everHealthy && task.health.state === "starting", {
+      health: { state: "healthy" },
+    });
     this.change((task) => !isLive(task) && task.registration !== "registered", { lastStatus: "STOPPED" });
     this.#forgetStopped();
+  }
+
+  /** The control plane dies and comes back: of no task it is known how it is, until its next step. */
+  forgetHealth(): void {
+    this.change((task) => isLive(task) && task.health.state === "healthy" && task.everHealthy, {
+      health: { state: "starting" },
+    });
   }
 
   /** How many live tasks each zone has. */
@@ -141,7 +151,7 @@ export class ScheduledService {
     for (const task of this.live) {
       if (task.health.state !== "healthy" || task.health.provenAtMs === undefined) continue;
       if (!isProven(task, this.nowMs)) continue;
-      this.change((it) => it.taskId === task.taskId, { health: { state: "healthy" } });
+      this.change((it) => it.taskId === task.taskId, { health: { state: "healthy" }, everHealthy: true });
       const { failedTasks = 0, rolloutState } = this.#find(task.deploymentId) ?? {};
       const hasTripped = failedTasks >= this.service.breaker.threshold;
       if (rolloutState === "IN_PROGRESS" && !hasTripped) this.#changeDeployment(task.deploymentId, { failedTasks: 0 });
@@ -280,6 +290,7 @@ const startingTask = {
   desiredStatus: "RUNNING",
   lastStatus: "PROVISIONING",
   health: { state: "starting" },
+  everHealthy: false,
   registration: "none",
   stopDecidedAtMs: undefined,
   died: false,

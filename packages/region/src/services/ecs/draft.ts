@@ -54,6 +54,7 @@ function taskToBe({ deploymentId, zoneName }: Start, index: number): TaskView {
     desiredStatus: "RUNNING",
     lastStatus: "PROVISIONING",
     health: { state: "starting" },
+    everHealthy: false,
     registration: "none",
     stopDecidedAtMs: undefined,
     died: false,
@@ -64,6 +65,14 @@ function taskToBe({ deploymentId, zoneName }: Start, index: number): TaskView {
 /** Healthy for long enough that another task may be stopped for it. */
 export function isProven({ health }: TaskView, now: number): boolean {
   return health.state === "healthy" && now >= (health.provenAtMs ?? now);
+}
+
+/**
+ * It is healthy, or was and nothing is known of it for the moment: a control plane has just started, or its load balancer
+ * is gone.
+ */
+export function mayServe({ health, everHealthy }: TaskView): boolean {
+  return health.state === "healthy" || (health.state === "starting" && everHealthy);
 }
 
 /** How many of the tasks are in each state of health. */

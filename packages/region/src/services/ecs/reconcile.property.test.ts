@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { isLive, ScheduledService, unhealthy } from "../../testing/scheduled-service.ts";
-import type { Start, Stop } from "./draft.ts";
+import { mayServe, type Start, type Stop } from "./draft.ts";
 import { maxTotalOf, minHealthyOf } from "./limits.ts";
 import type { Action } from "./reconcile.ts";
 import type { DeploymentView, TaskView } from "./scheduler-view.ts";
@@ -51,7 +51,7 @@ type Event =
   | { readonly kind: "loseZone" | "regainZone"; readonly zone: number }
   | { readonly kind: "alarm"; readonly ringing: readonly string[] }
   | { readonly kind: "requestStop"; readonly stopType: "ROLLBACK" | "ABORT" }
-  | { readonly kind: "progress" };
+  | { readonly kind: "restart" | "progress" };
 
 interface Settings {
   readonly percents: readonly [number, number];
@@ -98,6 +98,7 @@ const histories: fc.Arbitrary<{ settings: Settings; events: Event[] }> = fc.reco
         arbitrary: fc.record({ kind: fc.constant("requestStop"), stopType: fc.constantFrom("ROLLBACK", "ABORT") }),
       },
       { weight: 5, arbitrary: fc.record({ kind: fc.constant("progress") }) },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant("restart") }) },
     ) as fc.Arbitrary<Event>,
     { maxLength: 40 },
   ),
@@ -147,6 +148,9 @@ class History {
         break;
       case "requestStop":
         if (web.primary.rolloutState === "IN_PROGRESS" && !web.primary.isRollback) web.stopRequest = event.stopType;
+        break;
+      case "restart":
+        web.forgetHealth();
         break;
       case "progress":
         web.progress((id) => this.#broken.has(id));
@@ -247,9 +251,9 @@ class History {
 
   /** A healthy task is stopped only while enough others are healthy. */
   #checkMinimum(before: readonly TaskView[], stops: readonly Stop[]): void {
-    const stopped = stops.filter(({ task }) => task.health.state === "healthy").length;
+    const stopped = stops.filter(({ task }) => mayServe(task)).length;
     if (stopped === 0) return;
-    const healthy = before.filter((task) => isLive(task) && task.health.state === "healthy").length;
+    const healthy = before.filter((task) => isLive(task) && mayServe(task)).length;
     expect(healthy - stopped).toBeGreaterThanOrEqual(minHealthyOf(this.web.service));
   }
 

@@ -67,6 +67,21 @@ describe("a rolling update", () => {
     expect(web.live.filter(({ deploymentId }) => deploymentId === "ecs-svc/1")).toHaveLength(4);
   });
 
+  it("stops no old task of whose health nothing is known for the moment, as long as it is needed", () => {
+    const web = aSteadyService({ desiredCount: 4 });
+    web.change(isLive, { everHealthy: true });
+    web.deploy();
+    web.settle();
+    web.die(idOf(web, 0));
+    web.settle();
+    web.change(({ lastStatus }) => lastStatus === "RUNNING", { health: { state: "starting" } });
+    web.change(({ deploymentId }) => deploymentId === "ecs-svc/1", { lastStatus: "RUNNING" });
+    // One of each revision is too many then; of the old ones it is the replacement, which has never been healthy.
+    web.service = { ...web.service, desiredCount: 3 };
+    expect(web.settle()).toBe("stop 2");
+    expect(web.live.filter(({ everHealthy }) => everHealthy)).toHaveLength(3);
+  });
+
   it("is not complete while an old task drains", () => {
     const web = aSteadyService({ desiredCount: 2 });
     web.deploy();

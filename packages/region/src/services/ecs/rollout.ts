@@ -1,4 +1,4 @@
-import { countHealth, draftOf, isProven, withStart, withStop, type Draft } from "./draft.ts";
+import { countHealth, draftOf, isProven, mayServe, withStart, withStop, type Draft } from "./draft.ts";
 import { maxTotalOf, minHealthyOf } from "./limits.ts";
 import { nextToStop, zoneForNewTask } from "./placement.ts";
 import type { DeploymentView, SchedulerView, TaskView } from "./scheduler-view.ts";
@@ -45,7 +45,7 @@ function stopReplaced(before: Draft, pass: Pass): Draft {
   for (;;) {
     const old = oldOf(draft, pass);
     const victim = old.length > needed ? firstToReplace(old, draft.live) : undefined;
-    const breaksMinimum = victim?.health.state === "healthy" && countHealth(old).healthy - 1 < needed;
+    const breaksMinimum = victim && mayServe(victim) && old.filter(mayServe).length - 1 < needed;
     if (!victim || breaksMinimum) return draft;
     draft = withStop(draft, victim);
   }
@@ -71,12 +71,16 @@ function hasFailed({ primary }: Pass): boolean {
   return primary.rolloutState === "FAILED";
 }
 
+const replacedFirst: readonly ((task: TaskView) => boolean)[] = [
+  ({ health }) => health.state === "unhealthy",
+  (task) => !mayServe(task),
+  ({ health }) => health.state === "starting",
+  ({ health }) => health.state === "healthy",
+];
+
 function firstToReplace(old: readonly TaskView[], live: readonly TaskView[]): TaskView | undefined {
-  for (const state of ["unhealthy", "starting", "healthy"] as const) {
-    const victim = nextToStop(
-      old.filter(({ health }) => health.state === state),
-      live,
-    );
+  for (const isNext of replacedFirst) {
+    const victim = nextToStop(old.filter(isNext), live);
     if (victim) return victim;
   }
   return undefined;
@@ -91,9 +95,10 @@ function stopSurplus(before: Draft, pass: Pass): Draft {
   let draft = before;
   for (;;) {
     const tasks = primaryOf(draft, pass);
-    const { healthy, starting, unhealthy } = countHealth(tasks);
+    const { starting, unhealthy } = countHealth(tasks);
     const surplus = tasks.length - desired - Math.min(unhealthy, starting) - tasksOnTheMove(draft, pass);
-    const candidates = healthy > desired ? tasks : tasks.filter(({ health }) => health.state !== "healthy");
+    const idle = tasks.filter((task) => !mayServe(task));
+    const candidates = tasks.length - idle.length > desired ? tasks : idle;
     const victim = surplus > 0 ? nextToStop(candidates, draft.live) : undefined;
     if (!victim) return draft;
     draft = withStop(draft, victim, surplusKind(pass));

@@ -76,6 +76,8 @@ export interface TaskView {
   readonly desiredStatus: "RUNNING" | "STOPPED";
   readonly lastStatus: TaskStatus;
   readonly health: TaskHealth;
+  /** It has proven healthy: if it is `starting` now, its health is not known for the moment. */
+  readonly everHealthy: boolean;
   readonly registration: "none" | "registered" | "deregistered";
   /** When its stop was decided, epoch milliseconds. */
   readonly stopDecidedAtMs: number | undefined;

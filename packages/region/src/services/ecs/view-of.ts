@@ -67,6 +67,7 @@ function taskView(context: Context, task: Task, service: Service): TaskView {
     desiredStatus: task.desiredStatus,
     lastStatus: task.lastStatus,
     health: healthOf(task, healthFacts(context, task, service), context.now),
+    everHealthy: task.everHealthy,
     registration: task.targets.length > 0 ? task.registration : "deregistered",
     stopDecidedAtMs: task.stoppingAtMs,
     died: hasDied(task),
