@@ -39,7 +39,7 @@ export function healthCheckWith(before: HealthCheck, input: HealthCheckInput): H
     timeoutSeconds: input.HealthCheckTimeoutSeconds ?? before.timeoutSeconds,
     healthyThresholdCount: input.HealthyThresholdCount ?? before.healthyThresholdCount,
     unhealthyThresholdCount: input.UnhealthyThresholdCount ?? before.unhealthyThresholdCount,
-    matcher: input.Matcher?.HttpCode ?? before.matcher,
+    matcher: input.Matcher?.HttpCode || before.matcher,
   };
   validate(healthCheck);
   return healthCheck;
@@ -52,7 +52,7 @@ function refuseUnbuilt(input: HealthCheckInput): void {
     throw validationError(`Health check protocol '${protocol}' must be one of 'HTTP, HTTPS'`);
   }
   if (!enabled) throw validationError("Health checks cannot be disabled for target groups with target type 'ip'");
-  if (matcher?.GrpcCode !== undefined) throw notSupportedYet("Matcher.GrpcCode");
+  if (matcher?.GrpcCode) throw notSupportedYet("Matcher.GrpcCode");
 }
 
 function validate(healthCheck: HealthCheck): void {

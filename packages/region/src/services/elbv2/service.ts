@@ -1,4 +1,5 @@
 import type { AwsService } from "../../engine/service.ts";
+import { takingEmptyTextAsAbsent } from "./empty-text.ts";
 import { loadBalancerLoop } from "./load-balancer-loop.ts";
 import { observers } from "./observers.ts";
 import { addTags } from "./operations/AddTags.ts";
@@ -36,7 +37,7 @@ import { targetLoop } from "./target-loop.ts";
 /** Elastic Load Balancing, Application Load Balancers only. */
 export const elbv2: AwsService = {
   name: "elbv2",
-  operations: {
+  operations: takingEmptyTextAsAbsent({
     AddTags: addTags,
     CreateListener: createListener,
     CreateLoadBalancer: createLoadBalancer,
@@ -67,7 +68,7 @@ export const elbv2: AwsService = {
     RemoveTags: removeTags,
     SetSecurityGroups: setSecurityGroups,
     SetSubnets: setSubnets,
-  },
+  }),
   reconcilers: [targetLoop, loadBalancerLoop],
   observers,
 };
