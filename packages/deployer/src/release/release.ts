@@ -1,4 +1,5 @@
 import type { Service } from "@aws-sdk/client-ecs";
+import { assert } from "@evenkeel/kernel";
 import { messageOf } from "../aws/failures.ts";
 import { nameIn } from "../aws/names.ts";
 import type { ServiceName } from "../aws/read-service.ts";
@@ -64,7 +65,7 @@ export async function release(deployer: Deployer, ready: Ready): Promise<Conclus
       });
     case "failed": {
       const { reason, rollback } = verdict;
-      if (!view) return superseded(watched, "nobody");
+      assert(view, "a deployment is only judged by what is seen");
       const restored = await restore(deployer, { name, watched, reason, rollback, targetArn, view, witness, lock });
       return concludeFailure(deployer, over, reason, restored);
     }
