@@ -34,24 +34,24 @@ export function failureOf(view: SchedulerView): DeploymentFailure | undefined {
     kind: "failDeployment",
     deploymentId: primary.deploymentId,
     cause: verdict.cause,
-    rollback: verdict.then === "rollBack" ? rollbackTo(older) : { kind: "none" },
+    rollback: verdict.outcome === "rollBack" ? rollbackTo(older) : { kind: "none" },
   };
 }
 
 interface Verdict {
   readonly cause: FailureCause;
-  readonly then: "rollBack" | "stay";
+  readonly outcome: "rollBack" | "stay";
 }
 
 function verdictOn(primary: DeploymentView, { service, alarms, stopRequest }: SchedulerView): Verdict | undefined {
-  if (stopRequest) return { cause: { kind: "stopRequest" }, then: stopRequest === "ROLLBACK" ? "rollBack" : "stay" };
+  if (stopRequest) return { cause: { kind: "stopRequest" }, outcome: stopRequest === "ROLLBACK" ? "rollBack" : "stay" };
   const { enabled, threshold, rollback } = service.breaker;
   if (enabled && primary.failedTasks >= threshold) {
-    return { cause: { kind: "circuitBreaker" }, then: rollback ? "rollBack" : "stay" };
+    return { cause: { kind: "circuitBreaker" }, outcome: rollback ? "rollBack" : "stay" };
   }
   const isWatched = primary.startedAtMs !== undefined && !primary.ignoresAlarms;
   if (!alarms || !isWatched || alarms.ringing.length === 0) return undefined;
-  return { cause: { kind: "alarm", alarmNames: alarms.ringing }, then: alarms.rollback ? "rollBack" : "stay" };
+  return { cause: { kind: "alarm", alarmNames: alarms.ringing }, outcome: alarms.rollback ? "rollBack" : "stay" };
 }
 
 /** The most recent deployment that is COMPLETED; one that is itself on the way back is none. */

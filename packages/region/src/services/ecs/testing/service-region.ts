@@ -1,142 +1,62 @@
 import type { ContainerDefinition, CreateServiceRequest, RegisterTaskDefinitionRequest } from "@aws-sdk/client-ecs";
 import { assert } from "@evenkeel/kernel";
 import type { LatencyProfile } from "../../../engine/latency.ts";
-import { aRegion } from "../../../testing/region.ts";
-import { simulatedNodes } from "../../../world/simulated/nodes.ts";
-import { simulatedTasks, type SimulatedBehaviour, type SimulatedTasks } from "../../../world/simulated/tasks.ts";
-import { perform } from "../../../world/world.ts";
+import { aRegion, type RegionInTest } from "../../../testing/region.ts";
 import { availabilityZones } from "../../ec2/availability-zones.ts";
 import { attachInternetGateway } from "../../ec2/operations/AttachInternetGateway.ts";
 import { createInternetGateway } from "../../ec2/operations/CreateInternetGateway.ts";
 import { createSubnet } from "../../ec2/operations/CreateSubnet.ts";
 import { createVpc } from "../../ec2/operations/CreateVpc.ts";
 import { ec2 } from "../../ec2/service.ts";
-import { targetHealthOf } from "../../elbv2/target-health.ts";
 import { createListener } from "../../elbv2/operations/CreateListener.ts";
 import { createLoadBalancer } from "../../elbv2/operations/CreateLoadBalancer.ts";
 import { createTargetGroup } from "../../elbv2/operations/CreateTargetGroup.ts";
 import { modifyTargetGroupAttributes } from "../../elbv2/operations/ModifyTargetGroupAttributes.ts";
-import { healthReports, nodeRuns } from "../../elbv2/state.ts";
 import { elbv2 } from "../../elbv2/service.ts";
 import { createLogGroup } from "../../logs/operations/CreateLogGroup.ts";
 import { logs } from "../../logs/service.ts";
-import { hasDied } from "../lifecycle.ts";
 import { createCluster } from "../operations/CreateCluster.ts";
 import { createService } from "../operations/CreateService.ts";
 import { describeServices } from "../operations/DescribeServices.ts";
 import { registerTaskDefinition } from "../operations/RegisterTaskDefinition.ts";
 import { ecs } from "../service.ts";
 import { tasks, type Task } from "../state.ts";
-import { tasksToAdopt } from "../task-spec.ts";
+import { FaultyWorld } from "./faulty-world.ts";
 
 /** A region in which a service `web` can run: network, load balancer, cluster `web`, log group, a simulated world. */
 export function aServiceRegion(options: { readonly latency?: LatencyProfile } = {}) {
-  /** Private addresses whose health checks fail. */
-  const sick = new Set<string>();
-  /** Image → what the load balancer's health checks of its containers find wrong. */
-  const sickImages = new Map<string, string>();
-  const imageAt = (privateIp: string): string | undefined =>
-    region.store.by(tasks, "privateIp", privateIp)[0]?.containers[0]?.image;
-  /** Image → how its containers behave. */
-  const behaviours = new Map<string, SimulatedBehaviour>();
-  /** Tasks whose containers were told to stop while requests could still come to them. */
-  const stoppedUndrained: string[] = [];
-  const noteStop = (taskId: string): void => {
-    const { store } = region;
-    const task = store.get(tasks, taskId);
-    if (!task || hasDied(task)) return;
-    const targetId = task.networkInterface?.privateIpAddress ?? "";
-    const isServing = task.targets.some(({ targetGroupArn, containerPort: port }) =>
-      ["healthy", "draining", "initial"].includes(targetHealthOf(store, { targetGroupArn, targetId, port }).state),
-    );
-    if (isServing) stoppedUndrained.push(taskId);
-  };
-  let releaseNodes = (): void => undefined;
-  let world: SimulatedTasks | undefined;
-  const isHealthy = ({ id }: { readonly id: string }): boolean => !sick.has(id) && !sickImages.has(imageAt(id) ?? "");
-  const failure = ({ id }: { readonly id: string }) => {
-    const description = sickImages.get(imageAt(id) ?? "");
-    return description === undefined
-      ? undefined
-      : ({ type: "failed", reason: "Target.FailedHealthChecks", description } as const);
-  };
-  const region = aRegion({
-    ...options,
-    services: [ec2, elbv2, logs, ecs],
-    world: (clock, observe) => {
-      const nodes = simulatedNodes({ clock, observe, isHealthy, failure });
-      const simulated = simulatedTasks({ clock, observe, behaviour: ({ image }) => behaviours.get(image) ?? {} });
-      world = simulated;
-      releaseNodes = () => nodes.release();
-      return (effect) => {
-        if (effect.kind === "stopTask") noteStop(effect.taskId);
-        perform(effect, { tasks: simulated, nodes });
-      };
-    },
-  });
+  const faulty = new FaultyWorld();
+  const world = faulty.create.bind(faulty);
+  const region = aRegion({ ...options, services: [ec2, elbv2, logs, ecs], world });
   const { call, store } = region;
+  faulty.lookInto(store);
   const network = createNetwork(call);
   call(createCluster, { clusterName: "web" });
   call(createLogGroup, { logGroupName: "/web" });
   call(registerTaskDefinition, aTaskDefinition());
   region.advance("5s");
-  assert(world, "a region performs its effects in the world that it was given");
-  const simulated = world;
-
+  const { sick, sickImages, behaviours, stoppedUndrained, tasks: simulated } = faulty;
   const serviceInput = (input: Partial<CreateServiceRequest> = {}): CreateServiceRequest => ({
-    cluster: "web",
-    serviceName: "web",
-    taskDefinition: "web",
-    desiredCount: 4,
-    launchType: "FARGATE",
-    networkConfiguration: { awsvpcConfiguration: { subnets: network.subnetIds.slice(0, 2) } },
-    loadBalancers: [{ targetGroupArn: network.targetGroupArn, containerName: "app", containerPort: 8080 }],
+    ...serviceIn(network),
     ...input,
   });
 
   return {
     ...region,
     ...network,
+    ...readingsOf(region),
+    ...{ sick, sickImages, behaviours, stoppedUndrained, serviceInput },
+    world: simulated,
     get engine() {
       return region.engine;
     },
-    /** The control plane dies and comes back, without what it knows of nodes only; tasks and nodes live through it. */
-    restart(this: void): void {
-      region.restart(() => {
-        simulated.release();
-        releaseNodes();
-        store.transaction((tx) => {
-          for (const { nodeId } of tx.list(nodeRuns)) tx.delete(nodeRuns, nodeId);
-          for (const report of tx.list(healthReports)) tx.delete(healthReports, healthReports.keyOf(report));
-        });
-        simulated.adopt(tasksToAdopt(store, { region: "ap-southeast-2", endpoint: "http://127.0.0.1:4566" }));
-      });
-    },
-    stoppedUndrained,
-    sick,
-    sickImages,
-    behaviours,
-    world,
-    serviceInput,
+    /** The control plane dies and comes back, without what it knew of nodes; tasks and nodes live through it. */
+    restart: (): void => region.restart(() => faulty.handOver(store)),
     /** Creates the service `web` and lets it come up. */
     aService(this: void, input: Partial<CreateServiceRequest> = {}): void {
       call(createService, serviceInput(input));
       region.advance("5s");
     },
-    /** The service as DescribeServices shows it. */
-    service(this: void) {
-      const [service] = call(describeServices, { cluster: "web", services: ["web"] }).services ?? [];
-      assert(service, "the service web is there");
-      return service;
-    },
-    /** The messages of the service's events, oldest first, with ids and ARNs made short. */
-    events(this: void): readonly string[] {
-      const [service] = call(describeServices, { cluster: "web", services: ["web"] }).services ?? [];
-      return (service?.events ?? []).map(({ message = "" }) => shorten(message)).toReversed();
-    },
-    /** The tasks that shall run. */
-    live: (): readonly Task[] => store.list(tasks).filter(({ desiredStatus }) => desiredStatus === "RUNNING"),
-    allTasks: (): readonly Task[] => store.list(tasks),
     setZone(this: void, zoneName: string, available: boolean): void {
       const zone = store.get(availabilityZones, zoneName);
       assert(zone, `${zoneName} is a zone of the region`);
@@ -171,6 +91,36 @@ export function aTaskDefinition(
       },
     ],
     ...input,
+  };
+}
+
+/** What a test reads of the service `web`. */
+function readingsOf({ call, store }: RegionInTest) {
+  const find = () => call(describeServices, { cluster: "web", services: ["web"] }).services?.[0];
+  return {
+    /** The service as DescribeServices shows it. */
+    service() {
+      const service = find();
+      assert(service, "the service web is there");
+      return service;
+    },
+    /** The messages of the service's events, oldest first, with ids and ARNs made short. */
+    events: (): readonly string[] => (find()?.events ?? []).map(({ message = "" }) => shorten(message)).toReversed(),
+    /** The tasks that shall run. */
+    live: (): readonly Task[] => store.list(tasks).filter(({ desiredStatus }) => desiredStatus === "RUNNING"),
+    allTasks: (): readonly Task[] => store.list(tasks),
+  };
+}
+
+function serviceIn({ subnetIds, targetGroupArn }: ReturnType<typeof createNetwork>): CreateServiceRequest {
+  return {
+    cluster: "web",
+    serviceName: "web",
+    taskDefinition: "web",
+    desiredCount: 4,
+    launchType: "FARGATE",
+    networkConfiguration: { awsvpcConfiguration: { subnets: subnetIds.slice(0, 2) } },
+    loadBalancers: [{ targetGroupArn, containerName: "app", containerPort: 8080 }],
   };
 }
 
