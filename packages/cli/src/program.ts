@@ -1,5 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { addDeploy } from "./commands/deploy.ts";
+import { addHistory } from "./commands/history.ts";
+import { addLoad } from "./commands/load.ts";
+import { addRollback } from "./commands/rollback.ts";
+import { addRun } from "./commands/run.ts";
+import { addScale } from "./commands/scale.ts";
+import { addVerify } from "./commands/verify.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addDown } from "./commands/down.ts";
 import { addEnv } from "./commands/env.ts";
@@ -21,6 +27,12 @@ const verbs: readonly AddVerb[] = [
   addStatus,
   addLogs,
   addDeploy,
+  addRollback,
+  addHistory,
+  addVerify,
+  addScale,
+  addRun,
+  addLoad,
   addRegion,
   addEnv,
   addImage,

@@ -2,20 +2,17 @@ import type { BeforeWish } from "@evenkeel/deployer";
 import { changeOf, wholeNumber, type ChangeOptions } from "../release/change-options.ts";
 import { inContainer } from "../release/in-container.ts";
 import { wordsOf } from "../release/words.ts";
-import { formatOf, secondsOf, waitOf, type ShowOptions } from "./release-options.ts";
+import { collect } from "./collect.ts";
+import { formatOf, lockWaitOf, secondsOf, waitOf, withReleaseOptions, type ReleaseOptions } from "./release-options.ts";
 import { targetWish, withTargetOptions, type TargetOptions } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends TargetOptions, ChangeOptions, ShowOptions {
+interface Options extends TargetOptions, ChangeOptions, ReleaseOptions {
   readonly digest?: true;
   readonly base?: string;
   readonly before?: string;
   readonly beforeTimeout?: string;
   readonly keep?: string;
-  readonly waitLock?: true | string;
-  readonly lock: boolean;
-  readonly preflight: boolean;
-  readonly dryRun?: true;
 }
 
 /** `evenkeel deploy` */
@@ -26,7 +23,7 @@ export const addDeploy: AddVerb = (program, { output, end }) => {
     "deploy --to aws --tag v2 --before 'npm run migrate'",
     "deploy --to aws --cluster web --service api --region ap-southeast-2 --tag-env CI_COMMIT_SHORT_SHA",
   ]).description("release a new revision and see it serve, or put the old one back and say why");
-  withTargetOptions(command)
+  withReleaseOptions(withTargetOptions(command))
     .option("--image <ref>", "the image; CONTAINER=REF for another container than the main one", collect)
     .option("--tag <tag>", "another tag of the image that is there")
     .option("--tag-env <variable>", "the environment variable that holds the tag")
@@ -48,35 +45,17 @@ export const addDeploy: AddVerb = (program, { output, end }) => {
     .option("--before <command>", "run this in the new revision first; what fails, fails the release")
     .option("--before-timeout <seconds>", "how long that may take (default: 600)")
     .option("--keep <n>", "how many revisions stay registered (default: all)")
-    .option("--wait <seconds>", "how long the new revision may take to serve (default: 900)")
-    .option("--wait-lock [seconds]", "wait for somebody else's release to end (default: 900)")
-    .option("--no-lock", "take no lock, where something else keeps releases apart")
-    .option("--no-preflight", "leave it to ECS to find out what is missing")
-    .option("--dry-run", "plan and check, and change nothing")
-    .option("--json", "print the outcome as JSON")
-    .option("--events", "print every event as JSON, one per line; the last one is the outcome")
     .action(async (options: Options) => {
       const request = {
         ...targetWish(options),
         change: changeOf(options, process.env),
-        lockWaitMs: options.lock ? lockWaitOf(options) : ("none" as const),
+        lockWaitMs: lockWaitOf(options),
         settings: settingsOf(options),
       };
       const { deployService } = await import("../release/deploy-service.ts");
       end(await deployService(request, { output, format: formatOf(options), ...waitOf(options) }));
     });
 };
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
-}
-
-function lockWaitOf({ waitLock }: Options): number {
-  if (waitLock === undefined) return 0;
-  return waitLock === true ? usualLockWaitMs : secondsOf("--wait-lock", waitLock) * 1000;
-}
-
-const usualLockWaitMs = 900_000;
 
 function settingsOf({ digest, base, preflight, dryRun, keep, ...options }: Options) {
   const before = beforeOf(options);

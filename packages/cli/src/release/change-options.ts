@@ -100,7 +100,8 @@ function entriesChange(
   return { [member]: { set: Object.fromEntries(entries ?? []), remove } };
 }
 
-function readEntry(option: string, text: string): InContainer<Entry> {
+/** `NAME=VALUE`, for the container that is named before it. */
+export function readEntry(option: string, text: string): InContainer<Entry> {
   const { container, value: entry } = inContainer(text);
   const [, name, value = ""] = /^([^=\s]+)=(.*)$/s.exec(entry) ?? [];
   if (name === undefined) throw wrong(option, text, "NAME=VALUE, or CONTAINER:NAME=VALUE", `${option} GREETING=hello`);

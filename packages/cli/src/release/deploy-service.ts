@@ -2,8 +2,9 @@ import { deploy, type Change, type DeployWish } from "@evenkeel/deployer";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { readyImage } from "../up/push-image.ts";
-import { lockHolder } from "./lock-holder.ts";
-import { showRelease, type ReleaseShow } from "./show-release.ts";
+import { lockWish } from "./lock-holder.ts";
+import type { ReleaseShow } from "./live-view.ts";
+import { showRelease } from "./show-release.ts";
 import { findTarget, type ServiceTarget, type TargetWish } from "./service-target.ts";
 
 /** What `deploy` is asked for. */
@@ -21,11 +22,6 @@ export async function deployService(request: DeployRequest, show: ReleaseShow): 
   return showRelease(target, show, (deployer) =>
     deploy(deployer, { ...request.settings, name: target.name, change, lock: lockWish(request.lockWaitMs) }),
   );
-}
-
-/** The lock as the deployer wants it. */
-export function lockWish(waitMs: number | "none"): DeployWish["lock"] {
-  return waitMs === "none" ? "none" : { holder: lockHolder(process.env), waitMs };
 }
 
 /** Where no image is named, the application directory as it is now becomes one; on AWS there is none to take. */

@@ -1,4 +1,10 @@
+import type { DeployWish } from "@evenkeel/deployer";
 import { hostname, userInfo } from "node:os";
+
+/** Whether to take the lock of a service, and how long to wait for somebody else's. */
+export function lockWish(waitMs: number | "none"): DeployWish["lock"] {
+  return waitMs === "none" ? "none" : { holder: lockHolder(process.env), waitMs };
+}
 
 /** Who deploys, as others will read it in a refusal: the person or the pipeline, and where. */
 export function lockHolder(environment: Readonly<Record<string, string | undefined>>): string {

@@ -1,18 +1,14 @@
-import { causeOf, exitCodeOf, type Evidence, type ReleaseOutcome, type RevisionProgress } from "@evenkeel/deployer";
+import { causeOf, exitCodeOf, type Evidence, type ReleaseOutcome } from "@evenkeel/deployer";
 import { formatDuration } from "@evenkeel/kernel";
 import { tellingLines } from "../logs/telling-lines.ts";
 import type { Colours } from "../terminal/output.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import { shorten } from "../terminal/shorten.ts";
+import type { Watched } from "./live-view.ts";
 import type { Requests } from "./measure-traffic.ts";
 
 /** What is known when a release is over. */
-export interface Ended {
-  readonly outcome: ReleaseOutcome;
-  /** Undefined where it was not measured. */
-  readonly requests: Requests | undefined;
-  /** The last state of the revisions. */
-  readonly revisions: readonly RevisionProgress[];
+interface Ended extends Watched<ReleaseOutcome> {
   /** What a command needs to mean the same service: ` -c …`, ` --to aws`. */
   readonly options: string;
 }
@@ -43,6 +39,7 @@ function requestsDuring({ requests }: Ended): readonly string[] {
 
 /** `0 of 15,402 requests failed` */
 export function requestsText({ answered, failed }: Requests): string {
+  if (answered === 0) return "no requests came";
   return `${failed.toLocaleString("en-US")} of ${answered.toLocaleString("en-US")} requests failed`;
 }
 

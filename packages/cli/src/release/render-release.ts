@@ -2,6 +2,7 @@ import type { Check, RevisionProgress } from "@evenkeel/deployer";
 import picocolors from "picocolors";
 import type { Colours } from "../terminal/output.ts";
 import { timeOfDay } from "../terminal/progress.ts";
+import { summarizeChecks } from "./render-checks.ts";
 import type { ReleaseState } from "./release-state.ts";
 
 interface Look {
@@ -39,39 +40,12 @@ function headLines(state: ReleaseState, { colours }: Look): readonly string[] {
     "",
     `  ${colours.bold(title)}`,
     ...differences.map((line) => `  ${line}`),
-    ...(preflight ? ["", ...preflightLines(preflight.checks, colours)] : []),
+    ...(preflight ? ["", ...summarizeChecks(preflight.checks, colours)] : []),
   ];
 }
 
-/** One line where all is well; what is not stands below it with its reason. */
-export function preflightLines(checks: readonly Check[], colours: Colours): readonly string[] {
-  if (checks.length === 0) return [];
-  const marks = checks.map(({ name, state }) => `${markOf(state, colours)} ${name}`);
-  return [`  preflight ${marks.join(" ")}`, ...checks.flatMap((check) => troubleLines(check, colours))];
-}
-
-function troubleLines(check: Check, colours: Colours): readonly string[] {
-  const inner = (check.checks ?? []).flatMap((each) => troubleLines(each, colours));
-  if (inner.length > 0) return inner;
-  if (check.state !== "failed" && check.state !== "warning") return [];
-  return [`    ${markOf(check.state, colours)} ${check.name}: ${check.detail ?? check.state}`];
-}
-
 function checkNews(checks: readonly Check[]): readonly string[] {
-  return preflightLines(checks, picocolors.createColors(false)).map((line) => line.trim());
-}
-
-function markOf(state: Check["state"], { green, red, yellow, dim }: Colours): string {
-  switch (state) {
-    case "passed":
-      return green("✔");
-    case "failed":
-      return red("✖");
-    case "warning":
-      return yellow("!");
-    case "notChecked":
-      return dim("–");
-  }
+  return summarizeChecks(checks, picocolors.createColors(false)).map((line) => line.trim());
 }
 
 const columns = ["desired", "running", "healthy"] as const;

@@ -57,3 +57,8 @@ function refuseLocalEndpoint(): void {
     fix: "a shell in which evenkeel env was not evaluated",
   });
 }
+
+/** What another command has to be told so that it means the same service. */
+export function optionsFor({ place, local }: Pick<ServiceTarget, "place" | "local">): string {
+  return `${place.configOption}${local ? "" : " --to aws"}`;
+}

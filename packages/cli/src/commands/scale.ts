@@ -1,0 +1,18 @@
+import { wholeNumber } from "../release/change-options.ts";
+import { formatOf, waitOf, withShowOptions, type ShowOptions } from "./release-options.ts";
+import { targetWish, withTargetOptions, type TargetOptions } from "./target-options.ts";
+import { addVerb, type AddVerb } from "./verb.ts";
+
+/** `evenkeel scale` */
+export const addScale: AddVerb = (program, { output, end }) => {
+  const command = addVerb(program, "scale <tasks>", ["scale 8", "scale 2 --wait 300 --json"]).description(
+    "change how many tasks the service wants, and see so many serve",
+  );
+  withShowOptions(withTargetOptions(command)).action(async (tasks: string, options: TargetOptions & ShowOptions) => {
+    const desiredCount = wholeNumber("the number of tasks", tasks);
+    const { findTarget } = await import("../release/service-target.ts");
+    const { showScale } = await import("../release/show-scale.ts");
+    const target = await findTarget(targetWish(options));
+    end(await showScale(target, desiredCount, { output, format: formatOf(options), ...waitOf(options) }));
+  });
+};
