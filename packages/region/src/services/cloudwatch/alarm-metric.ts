@@ -1,10 +1,9 @@
 import type { View } from "../../store/store.ts";
 import { evaluationRange } from "./evaluation-range.ts";
 import type { AlarmRule, Window } from "./evaluate.ts";
-import { metricNameOf } from "./metric.ts";
-import { bucketsOf, setWithin } from "./metric-store.ts";
+import { metricSeries, seriesOf, type SeriesRange, type ValueAt } from "./series.ts";
 import type { AlarmConfiguration } from "./state.ts";
-import { percentileOf, statisticOf } from "./statistics.ts";
+import { percentileOf } from "./statistics.ts";
 
 /** What an alarm says of its metric, as `evaluate` reads it. */
 export function ruleOf(configuration: AlarmConfiguration): AlarmRule {
@@ -42,9 +41,9 @@ export function windowsOf(view: View, configuration: AlarmConfiguration, nowMs: 
     { length: evaluationRange({ period, evaluationPeriods }) },
     (_, index) => endMs - (index + 1) * period * 1000,
   );
-  const points = pointsOf(view, configuration, { fromMs: starts.at(-1) ?? endMs, toMs: endMs });
+  const valueAt = valuesOf(view, configuration, { fromMs: starts.at(-1) ?? endMs, toMs: endMs, period });
   return starts.map((startMs) => {
-    const point = points(startMs, startMs + period * 1000);
+    const point = valueAt(startMs);
     return { startMs, ...(point && { point }) };
   });
 }
@@ -59,21 +58,15 @@ export function periodOf({ Period: period, Metrics: metrics = [] }: AlarmConfigu
   return period ?? Math.max(60, ...metrics.map((query) => query.MetricStat?.Period ?? query.Period ?? 0));
 }
 
-type PointWithin = (fromMs: number, toMs: number) => Window["point"];
-
-function pointsOf(
-  view: View,
-  configuration: AlarmConfiguration,
-  range: { readonly fromMs: number; readonly toMs: number },
-): PointWithin {
-  const { Statistic: statistic, ExtendedStatistic: extended, Unit: unit } = configuration;
-  const period = periodOf(configuration);
-  const buckets = bucketsOf(view, { metric: metricNameOf(configuration), unit, period, ...range });
-  return (fromMs, toMs) => {
-    const set = setWithin(buckets, fromMs, toMs);
-    const value = set && statisticOf(set, statistic ?? extended ?? "Average");
-    return set && value !== undefined ? { value, sampleCount: set.sampleCount } : undefined;
-  };
+function valuesOf(view: View, configuration: AlarmConfiguration, range: SeriesRange): ValueAt {
+  const { Metrics: queries = [], Statistic: statistic, ExtendedStatistic: extended, Unit } = configuration;
+  if (queries.length === 0) {
+    const { Namespace, MetricName, Dimensions } = configuration;
+    const metric = { Metric: { Namespace, MetricName, Dimensions }, Stat: statistic ?? extended, Unit };
+    return metricSeries(view, { ...metric, Period: range.period }, range);
+  }
+  const result = queries.find(({ ReturnData: isReturned }) => isReturned !== false);
+  return seriesOf(view, queries, range).get(result?.Id ?? "") ?? (() => undefined);
 }
 
 function treatmentOf({ TreatMissingData: treatment }: AlarmConfiguration): AlarmRule["treatment"] {

@@ -1,6 +1,8 @@
 import type { MetricDataQuery, PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
 import { checkPeriod } from "./alarm-period.ts";
 import { checkUnit, isStatistic } from "./alarm-statistic.ts";
+import { circularIds, unknownIds } from "./series.ts";
+import { ExpressionError } from "./metric-math.ts";
 import { invalidCombination, invalidValue, notSupported, validationError } from "./errors.ts";
 
 /** Checks the queries of an alarm on metric math: at most ten metrics, one result. */
@@ -10,6 +12,7 @@ export function checkMetrics(metrics: readonly MetricDataQuery[], input: PutMetr
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
   if (repeated !== undefined) throw validationError(`The id ${repeated} is used by more than one query of Metrics.`);
   for (const query of metrics) checkQuery(query);
+  checkExpressions(metrics);
   const results = metrics.filter(({ ReturnData: isReturned }) => isReturned !== false);
   if (results.length !== 1) {
     throw validationError(
@@ -18,6 +21,18 @@ export function checkMetrics(metrics: readonly MetricDataQuery[], input: PutMetr
   }
   const count = metrics.filter(({ MetricStat: metric }) => metric !== undefined).length;
   if (count > 10) throw validationError(`An alarm watches at most 10 metrics, not ${count}.`);
+}
+
+/** @throws ValidationError for expressions that cannot be calculated here */
+export function checkExpressions(queries: readonly MetricDataQuery[]): void {
+  try {
+    const [unknown] = unknownIds(queries);
+    if (unknown !== undefined) throw validationError(`No query has the id ${unknown}, which an expression reads.`);
+    const [circular] = circularIds(queries);
+    if (circular !== undefined) throw validationError(`The expression of ${circular} reads itself.`);
+  } catch (error) {
+    throw error instanceof ExpressionError ? notSupported(error.message) : error;
+  }
 }
 
 function refuseSecondMetric(input: PutMetricAlarmInput): void {
@@ -39,7 +54,11 @@ function refuseSecondMetric(input: PutMetricAlarmInput): void {
   }
 }
 
-function checkQuery({ Id: id, MetricStat: metric, Expression: expression, AccountId: account }: MetricDataQuery): void {
+/** Checks one query of an alarm or of GetMetricData. */
+export function checkQuery(
+  { Id: id, MetricStat: metric, Expression: expression, AccountId: account }: MetricDataQuery,
+  checkItsPeriod: (period: number) => unknown = checkPeriod,
+): void {
   if (id === undefined || !/^[a-z][a-zA-Z0-9_]*$/.test(id)) {
     throw invalidValue(
       `The id ${id ?? ""} of a query must start with a lowercase letter and consist of letters, digits and underscores.`,
@@ -50,7 +69,7 @@ function checkQuery({ Id: id, MetricStat: metric, Expression: expression, Accoun
     throw invalidCombination(`The query ${id} must have either MetricStat or Expression, and not both.`);
   }
   if (!metric) return;
-  checkPeriod(metric.Period ?? 0);
+  checkItsPeriod(metric.Period ?? 0);
   checkUnit(metric.Unit);
   if (!isStatistic(metric.Stat ?? "")) throw invalidValue(`The value ${metric.Stat ?? ""} of Stat is not supported.`);
 }

@@ -6,11 +6,16 @@ import { describeAlarms } from "./operations/DescribeAlarms.ts";
 import { describeAlarmsForMetric } from "./operations/DescribeAlarmsForMetric.ts";
 import { disableAlarmActions } from "./operations/DisableAlarmActions.ts";
 import { enableAlarmActions } from "./operations/EnableAlarmActions.ts";
+import { getMetricData } from "./operations/GetMetricData.ts";
+import { getMetricStatistics } from "./operations/GetMetricStatistics.ts";
+import { listMetrics } from "./operations/ListMetrics.ts";
 import { listTagsForResource } from "./operations/ListTagsForResource.ts";
 import { putMetricAlarm } from "./operations/PutMetricAlarm.ts";
+import { putMetricData } from "./operations/PutMetricData.ts";
 import { setAlarmState } from "./operations/SetAlarmState.ts";
 import { tagResource } from "./operations/TagResource.ts";
 import { untagResource } from "./operations/UntagResource.ts";
+import { retentionLoop } from "./retention-loop.ts";
 import { usageObservers, usagePublication } from "./sources/ecs-usage.ts";
 
 /** CloudWatch. */
@@ -23,12 +28,16 @@ export const cloudwatch: AwsService = {
     DescribeAlarmsForMetric: describeAlarmsForMetric,
     DisableAlarmActions: disableAlarmActions,
     EnableAlarmActions: enableAlarmActions,
+    GetMetricData: getMetricData,
+    GetMetricStatistics: getMetricStatistics,
+    ListMetrics: listMetrics,
     ListTagsForResource: listTagsForResource,
     PutMetricAlarm: putMetricAlarm,
+    PutMetricData: putMetricData,
     SetAlarmState: setAlarmState,
     TagResource: tagResource,
     UntagResource: untagResource,
   },
-  reconcilers: [alarmLoop, usagePublication],
+  reconcilers: [alarmLoop, retentionLoop, usagePublication],
   observers: usageObservers,
 };

@@ -1,0 +1,78 @@
+import type { Datapoint, GetMetricStatisticsInput, GetMetricStatisticsOutput } from "@aws-sdk/client-cloudwatch";
+import type { Operation } from "../../../engine/service.ts";
+import { checkStatistic, checkUnit } from "../alarm-statistic.ts";
+import { invalidCombination, missingParameter } from "../errors.ts";
+import { metricNameOf } from "../metric.ts";
+import { bucketsOf, setWithin, type Bucket } from "../metric-store.ts";
+import { checkQueryPeriod, checkTimes, periodStarts, rangeOf } from "../query-range.ts";
+import { statisticOf } from "../statistics.ts";
+
+/**
+ * One point for every period and unit in which there is data.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricStatistics.html
+ */
+export const getMetricStatistics: Operation<GetMetricStatisticsInput, GetMetricStatisticsOutput> = (input, { tx }) => {
+  const { Namespace, MetricName, Dimensions, Unit: unit } = input;
+  if (!Namespace) throw missingParameter("Namespace");
+  if (!MetricName) throw missingParameter("MetricName");
+  const times = checkTimes({ StartTime: input.StartTime, EndTime: input.EndTime });
+  const range = rangeOf(times, checkQueryPeriod(input.Period));
+  checkUnit(unit);
+  checkStatistics(input);
+  const count = Math.ceil((times.endMs - times.startMs) / (range.period * 1000));
+  if (count > mostPoints) throw tooManyPoints(count);
+  const buckets = bucketsOf(tx, { metric: metricNameOf({ Namespace, MetricName, Dimensions }), unit, ...range });
+  const byUnit = [...Map.groupBy(buckets, (bucket) => bucket.unit).values()];
+  const starts = periodStarts(range);
+  return {
+    Label: MetricName,
+    Datapoints: byUnit.flatMap((ofUnit) => starts.flatMap((startMs) => pointOf(ofUnit, startMs, input))),
+  };
+};
+
+const mostPoints = 1440;
+
+function tooManyPoints(count: number): Error {
+  return invalidCombination(
+    `You have requested up to ${count} datapoints, which exceeds the limit of ${mostPoints}. You may reduce the datapoints requested by increasing Period, or decreasing the time range.`,
+  );
+}
+
+function checkStatistics({
+  Statistics: basic = [],
+  ExtendedStatistics: extended = [],
+}: GetMetricStatisticsInput): void {
+  if (basic.length > 0 && extended.length > 0) {
+    throw invalidCombination(
+      "The parameters Statistics and ExtendedStatistics are mutually exclusive and you have specified both.",
+    );
+  }
+  if (basic.length === 0 && extended.length === 0) throw missingParameter("Statistics");
+  for (const statistic of basic) checkStatistic({ Statistic: statistic });
+  for (const statistic of extended) checkStatistic({ ExtendedStatistic: statistic });
+}
+
+function pointOf(
+  buckets: readonly Bucket[],
+  startMs: number,
+  { Period: period = 60, Statistics: basic = [], ExtendedStatistics: extended = [] }: GetMetricStatisticsInput,
+): readonly Datapoint[] {
+  const set = setWithin(buckets, startMs, startMs + period * 1000);
+  if (!set) return [];
+  const valuesOf = (names: readonly string[]) =>
+    names.flatMap((name) => {
+      const value = statisticOf(set, name);
+      return value === undefined ? [] : [[name, value] as const];
+    });
+  const values = Object.fromEntries(valuesOf(basic));
+  const extendedValues = valuesOf(extended);
+  if (basic.length === 0 && extendedValues.length === 0) return [];
+  return [
+    {
+      Timestamp: new Date(startMs),
+      ...values,
+      ...(extendedValues.length > 0 && { ExtendedStatistics: Object.fromEntries(extendedValues) }),
+      Unit: buckets[0]?.unit,
+    },
+  ];
+}

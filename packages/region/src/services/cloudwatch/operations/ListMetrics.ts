@@ -1,0 +1,46 @@
+import type { Dimension, DimensionFilter, ListMetricsInput, ListMetricsOutput } from "@aws-sdk/client-cloudwatch";
+import type { Operation } from "../../../engine/service.ts";
+import { notSupported } from "../errors.ts";
+import { metricKey } from "../metric.ts";
+import { pageByName } from "../page.ts";
+import { metricStreams, type MetricStream } from "../state.ts";
+
+/** Metrics with data in the last two weeks. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListMetrics.html */
+export const listMetrics: Operation<ListMetricsInput, ListMetricsOutput> = (input, { tx, now }) => {
+  if (input.OwningAccount !== undefined || input.IncludeLinkedAccounts) throw notSupported("metrics of other accounts");
+  const shownMs = input.RecentlyActive === "PT3H" ? 3 * hourMs : 14 * 24 * hourMs;
+  const alive = tx.list(metricStreams).filter(({ seenAtMs }) => now - seenAtMs < shownMs + hourMs);
+  const found = alive.filter((stream) => matches(stream, input));
+  const metrics = [...new Map(found.map((stream) => [metricKey(stream), stream])).values()];
+  const { page, nextToken } = pageByName(metrics, metricKey, { limit: 500, token: input.NextToken });
+  return { Metrics: page.map(describe), ...(nextToken && { NextToken: nextToken }) };
+};
+
+const hourMs = 3_600_000;
+
+function matches(stream: MetricStream, { Namespace, MetricName, Dimensions: filters = [] }: ListMetricsInput): boolean {
+  return (
+    (Namespace === undefined || stream.namespace === Namespace) &&
+    (MetricName === undefined || stream.metricName === MetricName) &&
+    filters.every((filter) => hasDimension(stream, filter))
+  );
+}
+
+function hasDimension(
+  { dimensions }: MetricStream,
+  { Name: wantedName, Value: wantedValue }: DimensionFilter,
+): boolean {
+  return dimensions.some(({ name, value }) => name === wantedName && (wantedValue ?? value) === value);
+}
+
+function describe({ namespace, metricName, dimensions }: MetricStream): {
+  Namespace: string;
+  MetricName: string;
+  Dimensions: Dimension[];
+} {
+  return {
+    Namespace: namespace,
+    MetricName: metricName,
+    Dimensions: dimensions.map(({ name: Name, value: Value }) => ({ Name, Value })),
+  };
+}
