@@ -6,7 +6,7 @@ import { currentDeployments, currentServiceDeployment, revisionOf } from "./reco
 import { endServiceDeployment } from "./service-deployments.ts";
 import { writeEvent } from "./service-events.ts";
 import type { Action } from "./reconcile.ts";
-import { deployments, serviceDeployments, services, type Deployment, type Service } from "./state.ts";
+import { deployments, serviceDeployments, services, tasks, type Deployment, type Service } from "./state.ts";
 
 /** The scheduler's first pass over a deployment. */
 export function beginDeployment(
@@ -41,8 +41,16 @@ export function completeDeployment(context: Context, service: Service, deploymen
     const isRollback = rollsBack !== undefined;
     endServiceDeployment(context, service, isRollback ? { status: "ROLLBACK_SUCCESSFUL" } : { status: "SUCCESSFUL" });
     tx.put(deployments, { ...deployment, ...completed });
+    noteProof(context, deploymentId);
   }
   writeEvent(context, service, events.deploymentCompleted(service.serviceName, deploymentId));
+}
+
+/** What a deployment was completed with has proven itself, however young it is: one of these that dies is no failed start. */
+function noteProof({ tx }: Context, deploymentId: string): void {
+  for (const { healthySinceMs: _, ...task } of tx.list(tasks))
+    if (task.deploymentId === deploymentId && task.desiredStatus === "RUNNING")
+      tx.put(tasks, { ...task, everHealthy: true });
 }
 
 /** The deployment is FAILED and starts nothing more; it is rolled back, or everything stays as it is. */

@@ -36,6 +36,17 @@ it("brings a service up: tasks in both zones, registered, healthy, steady", () =
   expect(described).toMatchObject([{ status: "SUCCESSFUL", targetServiceRevision: { runningTaskCount: 4 } }]);
 });
 
+it("replaces a task at once that dies as soon as the service is up", () => {
+  const region = aServiceRegion();
+  region.call(createService, region.serviceInput());
+  region.advance("1s");
+  expect(region.events()).toEqual(coming);
+  const [dead] = region.live();
+  region.world.kill(dead?.taskId ?? "", 137);
+  region.advance("1s");
+  expect(region.service()).toMatchObject({ runningCount: 4, deployments: [{ failedTasks: 0 }] });
+});
+
 it("replaces a task that dies, after its target is deregistered", () => {
   const region = aServiceRegion();
   region.aService();
