@@ -16,6 +16,8 @@ import { setAlarmState } from "./operations/SetAlarmState.ts";
 import { tagResource } from "./operations/TagResource.ts";
 import { untagResource } from "./operations/UntagResource.ts";
 import { retentionLoop } from "./retention-loop.ts";
+import { trafficObservers } from "./sources/balancer-minutes.ts";
+import { balancerPublication } from "./sources/balancer-publication.ts";
 import { usageObservers, usagePublication } from "./sources/ecs-usage.ts";
 
 /** CloudWatch. */
@@ -38,6 +40,6 @@ export const cloudwatch: AwsService = {
     TagResource: tagResource,
     UntagResource: untagResource,
   },
-  reconcilers: [alarmLoop, retentionLoop, usagePublication],
-  observers: usageObservers,
+  reconcilers: [alarmLoop, balancerPublication, retentionLoop, usagePublication],
+  observers: { ...trafficObservers, ...usageObservers },
 };
