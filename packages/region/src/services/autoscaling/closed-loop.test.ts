@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { awsLatency } from "../../engine/latency.ts";
 import { describeAlarms } from "../cloudwatch/operations/DescribeAlarms.ts";
@@ -8,6 +9,7 @@ import { describeScalingActivities } from "./operations/DescribeScalingActivitie
 import { putScalingPolicy } from "./operations/PutScalingPolicy.ts";
 import { putScheduledAction } from "./operations/PutScheduledAction.ts";
 import { registerScalableTarget } from "./operations/RegisterScalableTarget.ts";
+import { scalingActivities } from "./state.ts";
 import { aLoadedRegion } from "./testing/loaded-region.ts";
 import { ecsNamespace, tracking, web } from "./testing/scaled-region.ts";
 
@@ -184,4 +186,29 @@ it("moves the bounds on schedule, and the capacity with them", () => {
   call(registerScalableTarget, { ...web, SuspendedState: { ScheduledScalingSuspended: true } });
   advance("3600s");
   expect(scalingStory()).toHaveLength(4);
+});
+
+it("stays within its bounds and changes once per cooldown, whatever the load does", () => {
+  const loads = fc.array(fc.nat({ max: 1500 }), { minLength: 3, maxLength: 12 });
+  fc.assert(
+    fc.property(loads, fc.boolean(), (percents, isSlow) => {
+      const { store, load, minutes } = aReferenceRegion(isSlow ? { latency: awsLatency } : {});
+      for (const percent of percents) {
+        load(percent);
+        minutes(3);
+      }
+      const changes = store.list(scalingActivities).filter(({ notScaledReasons }) => !notScaledReasons);
+      for (const { capacity } of changes) {
+        expect(capacity).toBeGreaterThanOrEqual(2);
+        expect(capacity).toBeLessThanOrEqual(8);
+      }
+      for (const ofPolicy of Map.groupBy(changes, ({ cause }) => cause).values()) {
+        for (const [index, { startedAtMs }] of ofPolicy.entries()) {
+          const before = ofPolicy[index - 1];
+          if (before) expect(startedAtMs - (before.endedAtMs ?? Infinity)).toBeGreaterThanOrEqual(60_000);
+        }
+      }
+    }),
+    { numRuns: 12 },
+  );
 });
