@@ -16,10 +16,12 @@ export interface Status {
   readonly tasks: readonly {
     readonly id: string;
     readonly zone: string;
+    readonly revision: string;
     readonly lastStatus: string;
     readonly targetHealth: string;
     readonly pid: number;
   }[];
+  readonly deployments: readonly { readonly revision: string; readonly rolloutState: string }[];
 }
 
 export interface Outcome {

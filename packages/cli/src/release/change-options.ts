@@ -69,10 +69,11 @@ function containerChanges(
   const secrets = mapByContainer(options.secret ?? [], (text) => readEntry("--secret", text));
   const unset = mapByContainer(options.unset ?? [], inContainer);
   const commands = mapByContainer(options.command ?? [], inContainer);
-  const names = new Set([images, set, secrets, unset, commands].flatMap((map) => [...map.keys()]));
+  const ofOthers = new Map([...images].filter(([name]) => name !== ""));
+  const names = new Set([ofOthers, set, secrets, unset, commands].flatMap((map) => [...map.keys()]));
   return Object.fromEntries(
     [...names].map((name) => {
-      const image = name === "" ? undefined : images.get(name)?.at(-1);
+      const image = ofOthers.get(name)?.at(-1);
       const command = commands.get(name)?.at(-1);
       const remove = unset.get(name) ?? [];
       const fields = {

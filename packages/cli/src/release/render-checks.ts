@@ -17,12 +17,30 @@ const wordsFor: Readonly<Record<Check["state"], string>> = {
   notChecked: "not checked",
 };
 
-/** All checks on one line; what is not well stands below it with its reason. */
-export function summarizeChecks(checks: readonly Check[], colours: Colours): readonly string[] {
-  if (checks.length === 0) return [];
-  const marks = checks.map(({ name, state }) => `${checkMark(state, colours)} ${name}`);
-  return [`  preflight ${marks.join(" ")}`, ...checks.flatMap((check) => troubleLines(check, colours))];
+/** All checks side by side; what is not well stands below them with its reason. */
+export function summarizeChecks(
+  checks: readonly Check[],
+  { colours, width }: { readonly colours: Colours; readonly width: number },
+): readonly string[] {
+  const rows: Check[][] = [];
+  let room = 0;
+  for (const check of checks) {
+    const needed = check.name.length + 3;
+    if (needed > room) {
+      rows.push([]);
+      room = width - label.length;
+    }
+    rows.at(-1)?.push(check);
+    room -= needed;
+  }
+  const lines = rows.map((row, index) => {
+    const marks = row.map(({ name, state }) => `${checkMark(state, colours)} ${name}`);
+    return `${index === 0 ? label : " ".repeat(label.length)}${marks.join(" ")}`;
+  });
+  return [...lines, ...checks.flatMap((check) => troubleLines(check, colours))];
 }
+
+const label = "  preflight ";
 
 function troubleLines(check: Check, colours: Colours): readonly string[] {
   const inner = (check.checks ?? []).flatMap((each) => troubleLines(each, colours));

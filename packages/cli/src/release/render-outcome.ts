@@ -105,20 +105,19 @@ function servingText({ revisions, requests }: Ended, serving: string): string {
 
 function explained({ stoppedTasks, targets, logs }: Evidence, reason: string, options: string): readonly string[] {
   const [task] = stoppedTasks;
-  const details = [
-    ...stoppedTasks.map((stopped) => `${stopped.reason} ${causeOf(stopped)}`),
-    ...targets.map(
-      ({ target, state, reasonCode, description }) =>
-        `target ${target} ${state}: ${[description, reasonCode].filter((part) => part !== undefined).join(", ")}`,
-    ),
+  const causes = [
+    ...stoppedTasks.map(causeOf),
+    ...targets.map(({ reasonCode, description }) => description ?? reasonCode ?? ""),
   ];
+  // The reason leads with the commonest cause; only the others add to it.
+  const others = [...new Set(causes)].filter((cause) => !reason.includes(cause));
   const said = logs.flatMap(({ container, lines }) =>
     tellingLines(lines, { textOf: ({ message }) => message, count: shownLines }).map(
       ({ atMs, message }) => `${timeOfDay(atMs)} ${container}  ${message}`,
     ),
   );
   return [
-    ...labelled("why", [reason, ...new Set(details), ...said]),
+    ...labelled("why", [reason, ...others, ...said]),
     ...(task
       ? labelled("where", [
           `task ${task.id.slice(0, 8)} in ${task.zone}, evenkeel logs${options} --task ${task.id.slice(0, 8)}`,

@@ -1,4 +1,5 @@
 import type { Check, RevisionProgress } from "@evenkeel/deployer";
+import { stripVTControlCharacters } from "node:util";
 import picocolors from "picocolors";
 import type { Colours } from "../terminal/output.ts";
 import { timeOfDay } from "../terminal/progress.ts";
@@ -33,19 +34,22 @@ export function releaseNews(before: ReleaseState | undefined, after: ReleaseStat
 
 const shownNews = 6;
 
-function headLines(state: ReleaseState, { colours }: Look): readonly string[] {
+function headLines(state: ReleaseState, look: Look): readonly string[] {
+  const { colours } = look;
   const { service, from, to, differences, preflight } = state;
   const title = from === undefined ? service : `${from} → ${to ?? "a new revision"}`;
   return [
     "",
     `  ${colours.bold(title)}`,
     ...differences.map((line) => `  ${line}`),
-    ...(preflight ? ["", ...summarizeChecks(preflight.checks, colours)] : []),
+    ...(preflight ? ["", ...summarizeChecks(preflight.checks, look)] : []),
   ];
 }
 
 function checkNews(checks: readonly Check[]): readonly string[] {
-  return summarizeChecks(checks, picocolors.createColors(false)).map((line) => line.trim());
+  return summarizeChecks(checks, { colours: picocolors.createColors(false), width: Infinity }).map((line) =>
+    line.trim(),
+  );
 }
 
 const columns = ["desired", "running", "healthy"] as const;
@@ -86,7 +90,8 @@ function rowText(progress: RevisionProgress): string {
   return [`${revision} ${healthy} of ${desired} healthy, ${running} running`, ...notesOf(progress)].join(", ");
 }
 
-/** Only lines without colour are cut: those with it are short. */
+/** A line that wraps would spoil what is drawn in its place; one that is too long loses its colours. */
 function cut(line: string, { width }: Look): string {
-  return line.length > width && !line.includes("\u001b") ? `${line.slice(0, width - 1)}…` : line;
+  const plain = stripVTControlCharacters(line);
+  return plain.length > width ? `${plain.slice(0, width - 1)}…` : line;
 }

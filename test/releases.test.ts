@@ -1,0 +1,113 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ReferenceService, type Outcome, type Status } from "./reference-service.ts";
+import { SteadyTraffic } from "./traffic.ts";
+
+// One running copy of the reference service; each release leaves it steady for the next.
+let service: ReferenceService;
+
+beforeAll(async () => {
+  service = await ReferenceService.copy();
+  // Health checks and draining as quick as a release on one's own machine is to be; the number of tasks stays as it is.
+  edit("evenkeel.config.ts", (source) =>
+    source
+      .replace("intervalSeconds: 30", "intervalSeconds: 5")
+      .replace("min: 2", "min: 4")
+      .replace("logs: {", "deregistrationDelaySeconds: 5,\n  logs: {"),
+  );
+  await service.up();
+});
+
+afterAll(async () => {
+  await service.remove();
+});
+
+const entry = "src/server.ts";
+
+describe("P3: a release replaces every task without one failed request", () => {
+  it("new code serves from every task, and every request was answered", async () => {
+    edit(entry, (source) => `process.title = "second";\n${source}`);
+
+    const { outcome, failures, sent } = await underTraffic(() => service.evenkeel("deploy", "--json"));
+    const release = released(outcome);
+
+    expect([outcome.exitCode, failures]).toEqual([0, []]);
+    expect(sent).toBeGreaterThan(400);
+    expect(release).toMatchObject({ result: "completed", from: "hello:1", to: "hello:2", requests: { failed: 0 } });
+    expect(release.requests.answered).toBeGreaterThan(400);
+    expect(await servingRevisions()).toEqual(["hello:2", "hello:2", "hello:2", "hello:2"]);
+  });
+});
+
+describe("P4: a bad release never takes the service down", () => {
+  it("code that ends at once is rolled back with its reason, while the old code answers every request", async () => {
+    const good = edit(entry, (source) => `import "./routes.js";\n${source}`);
+
+    const { outcome, failures, sent } = await underTraffic(() => service.evenkeel("deploy"));
+    edit(entry, () => good);
+
+    expect([outcome.exitCode, failures]).toEqual([4, []]);
+    expect(sent).toBeGreaterThan(200);
+    expect(outcome.stderr).toMatch(
+      /✖ hello:3 was rolled back; hello:2 is serving \(4 of 4 healthy, 0 of [\d,]+ requests failed\)/,
+    );
+    expect(outcome.stderr).toContain("container app exited with code 1");
+    expect(outcome.stderr).toMatch(/app {2}Error.*Cannot find module .*routes\.js/);
+    expect(await servingRevisions()).toEqual(["hello:2", "hello:2", "hello:2", "hello:2"]);
+  });
+});
+
+describe("two releases at once", () => {
+  it("the second is refused with the holder's name, and the first one ends as if alone", async () => {
+    const first = service.evenkeel("deploy", "--env", "GREETING=first", "--json");
+    await service.until(({ deployments }) => deployments.length > 1, 20_000);
+    const second = await service.evenkeel("deploy", "--env", "GREETING=second");
+
+    expect(second.exitCode).toBe(7);
+    expect(second.stderr).toMatch(/✖ \S+@\S+ pid \d+ is deploying this service/);
+    expect(released(await first)).toMatchObject({ result: "completed", from: "hello:2" });
+  });
+
+  it("the history tells what became of each, and a rollback puts back the one before", async () => {
+    const { stdout } = await service.evenkeel("history", "--json");
+    const rollback = await service.evenkeel("rollback", "--json");
+
+    expect((JSON.parse(stdout) as { status: string }[]).map(({ status }) => status)).toEqual([
+      ...["SUCCESSFUL", "ROLLBACK_SUCCESSFUL", "SUCCESSFUL", "SUCCESSFUL"],
+    ]);
+    expect([rollback.exitCode, released(rollback)]).toMatchObject([0, { result: "completed", to: "hello:2" }]);
+  });
+});
+
+/** Changes a file of the copy; what it was before. */
+function edit(file: string, change: (source: string) => string): string {
+  const path = join(service.directory, file);
+  const before = readFileSync(path, "utf8");
+  writeFileSync(path, change(before));
+  return before;
+}
+
+/** Keeps requests coming while something is done. */
+async function underTraffic(act: () => Promise<Outcome>) {
+  const traffic = SteadyTraffic.start(`http://127.0.0.1:${service.port}/`, 200);
+  await traffic.more(100);
+  const outcome = await act();
+  await traffic.more(100);
+  return { outcome, ...(await traffic.stop()) };
+}
+
+interface Released {
+  readonly result: string;
+  readonly requests: { readonly answered: number; readonly failed: number };
+}
+
+function released({ stdout, stderr }: Outcome): Released {
+  expect(stdout, stderr).not.toBe("");
+  return JSON.parse(stdout) as Released;
+}
+
+async function servingRevisions(): Promise<readonly string[]> {
+  const { tasks }: Status = await service.status();
+  return tasks.filter(({ targetHealth }) => targetHealth === "healthy").map(({ revision }) => revision);
+}
