@@ -1,0 +1,165 @@
+import { realClock } from "@evenkeel/kernel";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { answersTo, image, providerFolder, run, startBareRegion, succeeding } from "./aws-clients.ts";
+import { ReferenceService, type Outcome } from "./reference-service.ts";
+
+const providers = providerFolder();
+const terraformIsHere = providers !== undefined && answersTo("terraform", "version");
+const awsIsHere = answersTo("aws", "--version");
+if (!terraformIsHere) {
+  console.log(
+    "Terraform's tests are skipped: they want terraform in PATH, and TF_PLUGIN_DIR with hashicorp/aws in it.",
+  );
+}
+if (!awsIsHere) console.log("The AWS CLI's tests are skipped: there is no aws in PATH.");
+
+// One region for all clients; each takes away again what it made.
+let service: ReferenceService;
+let env: NodeJS.ProcessEnv;
+
+beforeAll(async () => {
+  service = await ReferenceService.copy();
+  env = await startBareRegion(service);
+});
+
+afterAll(async () => {
+  await service.remove();
+});
+
+describe.skipIf(!terraformIsHere)("Terraform (needs Terraform and its AWS provider)", () => {
+  beforeAll(async () => {
+    mkdirSync(join(service.directory, "terraform"));
+    copyFileSync(join(import.meta.dirname, "terraform/main.tf"), join(service.directory, "terraform/main.tf"));
+    await succeeding(terraform("init", `-plugin-dir=${providers}`));
+  });
+
+  it("makes, changes and destroys what needs no load balancer, and reads back what it wrote", async () => {
+    const targets = [
+      "aws_route.internet",
+      "aws_route_table_association.public",
+      "aws_route_table_association.private",
+      "aws_vpc_security_group_ingress_rule.tasks",
+      "aws_vpc_security_group_egress_rule.tasks",
+      "aws_lb_target_group.hello",
+      "aws_ecs_cluster.hello",
+      "aws_ecs_task_definition.hello",
+      "aws_iam_role_policy_attachment.execution",
+    ].map((address) => `-target=${address}`);
+
+    await succeeding(terraform("apply", ...targets));
+    await expectEmptyPlan(...targets);
+    await succeeding(terraform("apply", ...changed, ...targets));
+    await expectEmptyPlan(...changed, ...targets);
+    await succeeding(terraform("destroy"));
+  });
+
+  it.skipIf(!process.env["EVENKEEL_SLOW_TESTS"])(
+    "makes, changes and destroys the whole service (needs EVENKEEL_SLOW_TESTS=1: the provider waits two minutes)",
+    { timeout: 400_000 },
+    async () => {
+      await succeeding(terraform("apply"));
+      await expectEmptyPlan();
+      expect(await textOf("/")).toMatch(/^Hello from container /);
+      expect(await textOf("/closed/door")).toBe("closed");
+
+      await succeeding(terraform("apply", ...changed));
+      await expectEmptyPlan(...changed);
+      expect(await textOf("/")).toMatch(/^Hello from container /);
+
+      await succeeding(terraform("destroy"));
+      expect(service.processes).toEqual([expect.stringContaining(`${service.controlPlanePid} `)]);
+    },
+  );
+});
+
+describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
+  const ofService = ["--cluster", "hello", "--services", "hello"];
+
+  it("deploys the template, waits, looks, scales and deletes", async () => {
+    const { stdout: template } = await succeeding(service.evenkeel("synth"));
+    writeFileSync(join(service.directory, "template.json"), template);
+    const stack = ["--stack-name", "hello", "--template-file", "template.json", "--capabilities", "CAPABILITY_IAM"];
+    const parameters = ["--parameter-overrides", `Image=${image}`, "DesiredCount=2"];
+    await aws("cloudformation", "deploy", ...stack, ...parameters);
+    await aws("ecs", "wait", "services-stable", ...ofService);
+
+    expect(await aws("cloudformation", "deploy", "--no-fail-on-empty-changeset", ...stack, ...parameters)).toContain(
+      "No changes to deploy. Stack hello is up to date",
+    );
+    expect(await told("services[0].[status,runningCount]", "ecs", "describe-services", ...ofService)).toEqual([
+      "ACTIVE",
+      2,
+    ]);
+    const group = ["--target-group-arn", await outputOf("TargetGroupArn")];
+    await aws("elbv2", "wait", "target-in-service", ...group);
+    const health = await told(
+      "TargetHealthDescriptions[].TargetHealth.State",
+      "elbv2",
+      "describe-target-health",
+      ...group,
+    );
+    expect(health).toEqual(["healthy", "healthy"]);
+    const logs = ["--log-group-name", await outputOf("LogGroupName")];
+    const lines = await told("events[].message", "logs", "filter-log-events", ...logs);
+    const listening: unknown = expect.stringMatching(/^listening on port \d+$/);
+    expect(lines).toEqual([listening, listening]);
+
+    await aws("ecs", "update-service", "--cluster", "hello", "--service", "hello", "--desired-count", "3");
+    await aws("ecs", "wait", "services-stable", ...ofService);
+    expect(await told("length(taskArns)", "ecs", "list-tasks", "--cluster", "hello")).toBe(3);
+
+    await aws("cloudformation", "delete-stack", "--stack-name", "hello");
+    await untilNoStack();
+    expect(await told("Vpcs", "ec2", "describe-vpcs")).toEqual([]);
+    expect(service.processes).toEqual([expect.stringContaining(`${service.controlPlanePid} `)]);
+  });
+
+  async function untilNoStack(): Promise<void> {
+    const deadlineMs = realClock.now() + 30_000;
+    for (;;) {
+      const statuses = await told("StackSummaries[].StackStatus", "cloudformation", "list-stacks");
+      if (JSON.stringify(statuses) === '["DELETE_COMPLETE"]') return;
+      if (realClock.now() > deadlineMs) throw new Error(`the stack is not deleted: ${JSON.stringify(statuses)}`);
+    }
+  }
+
+  async function outputOf(key: string): Promise<string> {
+    const query = `Stacks[0].Outputs[?OutputKey=='${key}'].OutputValue | [0]`;
+    return String(await told(query, "cloudformation", "describe-stacks", "--stack-name", "hello"));
+  }
+});
+
+/** Another stage in every tag and in the tasks' environment, one more task, another health check, another threshold. */
+const changed = ["stage=second", "desired_count=3", "health_check_path=/health", "high_cpu_percent=70"].map(
+  (variable) => `-var=${variable}`,
+);
+
+function terraform(command: "init" | "apply" | "plan" | "destroy", ...options: readonly string[]): Promise<Outcome> {
+  const given = ["apply", "destroy"].includes(command) ? ["-auto-approve", "-parallelism=30"] : [];
+  const variables = { TF_VAR_image: image, TF_VAR_listener_port: String(service.port) };
+  return run(["terraform", command, "-no-color", "-input=false", ...given, ...options], {
+    cwd: join(service.directory, "terraform"),
+    env: { ...env, ...variables },
+  });
+}
+
+async function expectEmptyPlan(...options: readonly string[]): Promise<void> {
+  const { exitCode, stdout, stderr } = await terraform("plan", "-detailed-exitcode", ...options);
+  if (exitCode !== 0) throw new Error(`the plan is not empty (${exitCode})\n${stdout}\n${stderr}`);
+}
+
+async function textOf(path: string): Promise<string> {
+  return (await fetch(`http://127.0.0.1:${service.port}${path}`)).text();
+}
+
+/** What the AWS CLI prints. */
+async function aws(...args: readonly string[]): Promise<string> {
+  return (await succeeding(run(["aws", ...args], { cwd: service.directory, env }))).stdout;
+}
+
+/** The part of an answer that the query picks. */
+async function told(query: string, ...args: readonly string[]): Promise<unknown> {
+  return JSON.parse(await aws(...args, "--output", "json", "--query", query));
+}
