@@ -29,14 +29,28 @@ function define(name: string, source: string): string {
   return name;
 }
 
-test.concurrent.each(["up", "down", "status", "logs", "region start", "env", "image push", "synth", "doctor"])(
-  "%s --help shows examples",
-  async (verb) => {
-    const { code, stdout } = await evenkeel(...verb.split(" "), "--help");
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/Examples:\n {2}\$ evenkeel /);
-  },
-);
+test.concurrent.each([
+  "up",
+  "down",
+  "deploy",
+  "rollback",
+  "history",
+  "verify",
+  "scale",
+  "run",
+  "load",
+  "status",
+  "logs",
+  "region start",
+  "env",
+  "image push",
+  "synth",
+  "doctor",
+])("%s --help shows examples", async (verb) => {
+  const { code, stdout } = await evenkeel(...verb.split(" "), "--help");
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/Examples:\n {2}\$ evenkeel /);
+});
 
 test.concurrent.each([
   ["", 2, ""],

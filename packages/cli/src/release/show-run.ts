@@ -31,7 +31,7 @@ export async function showRun(
 }
 
 /** The command's own code; without one, why there is none. */
-export function exitCodeFor({ state, exitCode }: RunResult): number {
+function exitCodeFor({ state, exitCode }: RunResult): number {
   switch (state) {
     case "succeeded":
       return exitCodes.done;

@@ -25,7 +25,7 @@ export async function showScale(target: ServiceTarget, desiredCount: number, sho
 }
 
 /** How it ended, for a person. */
-export function renderScale(
+function renderScale(
   { outcome, requests, options }: Watched<ScaleOutcome> & { readonly options: string },
   colours: Colours,
 ): readonly string[] {

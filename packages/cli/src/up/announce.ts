@@ -28,7 +28,11 @@ export async function announce(attempt: Attempt, { stack, service, provisioning 
     output.say("");
     output.result(`  service   ${bold(url ?? "answers nowhere")}`);
     output.result(`  endpoint  ${info.endpoint}    eval "$(evenkeel env${configOption})"`);
-    const verbs = [`evenkeel status${configOption}`, `evenkeel logs -f${configOption}`];
+    const verbs = [
+      `evenkeel deploy${configOption}`,
+      `evenkeel status${configOption}`,
+      `evenkeel logs -f${configOption}`,
+    ];
     const end = options.mode === "attached" ? "Ctrl-C to stop" : `evenkeel down${configOption} to stop`;
     output.result(`  next      ${[...verbs, end].join(" · ")}`);
   }

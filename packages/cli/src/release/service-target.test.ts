@@ -1,0 +1,26 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { placeOf } from "../place.ts";
+import { findTarget, optionsFor } from "./service-target.ts";
+
+afterEach(() => vi.unstubAllEnvs());
+
+const wish = { place: placeOf("none.ts"), to: "aws", cluster: "web", service: "api", region: "eu-west-1" } as const;
+
+test("on AWS, the clients have the Region, AWS's own endpoint, and no definition is needed", async () => {
+  vi.stubEnv("AWS_ENDPOINT_URL", undefined);
+  const target = await findTarget(wish);
+  const ecs = await target.clients.ecs();
+
+  expect(target).toMatchObject({ name: { cluster: "web", service: "api" }, local: undefined, definition: undefined });
+  expect(await ecs.config.region()).toBe("eu-west-1");
+  expect(ecs.config.endpoint).toBeUndefined();
+  expect(optionsFor(target)).toBe(" -c none.ts --to aws");
+});
+
+test("an environment that points at the local region is not taken for AWS", async () => {
+  vi.stubEnv("AWS_ENDPOINT_URL", "http://127.0.0.1:4566");
+  await expect(findTarget(wish)).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining("not at AWS") as string,
+  });
+});
