@@ -23,7 +23,7 @@ export const addLoad: AddVerb = (program, { output }) => {
     "load --rate 200 --for 1m --path /health --no-keep-alive",
     "load --rate 50 --for 10s --url http://127.0.0.1:3000/ --json",
   ])
-    .description("steady requests, however slow the answers are, and how long each took from when it was due")
+    .description("steady traffic: its latencies and failures, measured from when each request was due")
     .requiredOption("--rate <n>", "requests per second")
     .option("--for <duration>", "how long", "30s")
     .option("--path <path>", "what to ask for")
