@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { awsLatency } from "../../engine/latency.ts";
 import { putMetricAlarm } from "../cloudwatch/operations/PutMetricAlarm.ts";
 import { alarms } from "../cloudwatch/state.ts";
 import { describeServiceDeployments } from "./operations/DescribeServiceDeployments.ts";
@@ -108,6 +109,19 @@ it("a scale-out during a deployment is shared by both revisions", () => {
   expect(imagesOf(region)).toEqual([...Array<string>(6).fill("web:1"), ...Array<string>(6).fill("web:2")]);
   region.advance("120s");
   expect(imagesOf(region)).toEqual(Array(6).fill("web:2"));
+});
+
+it("a scale-in during a release whose tasks are unhealthy comes within the maximum at once", () => {
+  const region = aServiceRegion({ latency: awsLatency });
+  region.aService();
+  region.sickImages.set("web:2", "Health checks failed");
+  region.call(registerTaskDefinition, aTaskDefinition({ image: "web:2" }));
+  region.call(updateService, { ...web, taskDefinition: "web" });
+  region.advance("42s");
+  expect(region.live()).toHaveLength(8);
+  region.call(updateService, { ...web, desiredCount: 1 });
+  region.advance("1s");
+  expect(region.live()).toHaveLength(2);
 });
 
 it("a protected task outlives the deployment that replaces it, until it is protected no longer", () => {

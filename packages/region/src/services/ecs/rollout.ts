@@ -88,7 +88,7 @@ function firstToReplace(old: readonly TaskView[], live: readonly TaskView[]): Ta
 
 /**
  * Comes back to the desired count. A replacement that is still starting may stand beside the unhealthy task that it
- * replaces; no healthy task is stopped unless more than the desired count are healthy.
+ * replaces, as far as maximumPercent goes; no healthy task is stopped unless more than the desired count are healthy.
  */
 function stopSurplus(before: Draft, pass: Pass): Draft {
   const desired = pass.view.service.desiredCount;
@@ -96,7 +96,9 @@ function stopSurplus(before: Draft, pass: Pass): Draft {
   for (;;) {
     const tasks = primaryOf(draft, pass);
     const { starting, unhealthy } = countHealth(tasks);
-    const surplus = tasks.length - desired - Math.min(unhealthy, starting) - tasksOnTheMove(draft, pass);
+    const excess = tasks.length - desired;
+    const overMaximum = Math.min(excess, draft.live.length - pass.maxTotal);
+    const surplus = Math.max(overMaximum, excess - Math.min(unhealthy, starting) - tasksOnTheMove(draft, pass));
     const idle = tasks.filter((task) => !mayServe(task));
     const candidates = tasks.length - idle.length > desired ? tasks : idle;
     const victim = surplus > 0 ? nextToStop(candidates, draft.live) : undefined;
