@@ -71,7 +71,9 @@ export class ReferenceService {
 
   /** Starts a command and leaves it running. */
   begin(...args: readonly string[]): ChildProcess {
-    return spawn(process.execPath, [bin, ...args], { cwd: this.directory, stdio: ["ignore", "pipe", "pipe"] });
+    // Without colours, which whoever runs the tests may force on every process below them.
+    const env = { ...process.env, NO_COLOR: "1" };
+    return spawn(process.execPath, [bin, ...args], { cwd: this.directory, env, stdio: ["ignore", "pipe", "pipe"] });
   }
 
   /** `up --detach`: returns when the service is steady. */

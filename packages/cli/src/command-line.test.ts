@@ -15,12 +15,18 @@ interface Ended {
   readonly stderr: string;
 }
 
+/** Without colours, which whoever runs the tests may force on every process below them. */
 function evenkeel(...args: readonly string[]): Promise<Ended> {
   const program = join(import.meta.dirname, "../bin/evenkeel.js");
   return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...args], { cwd: folder }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
-    });
+    execFile(
+      process.execPath,
+      [program, ...args],
+      { cwd: folder, env: { ...process.env, NO_COLOR: "1" } },
+      (error, stdout, stderr) => {
+        resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+      },
+    );
   });
 }
 
