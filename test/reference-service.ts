@@ -72,7 +72,7 @@ export class ReferenceService {
   /** Starts a command and leaves it running. */
   begin(...args: readonly string[]): ChildProcess {
     // Without colours, which whoever runs the tests may force on every process below them.
-    const env = { ...process.env, NO_COLOR: "1" };
+    const { FORCE_COLOR: _, ...env } = process.env;
     return spawn(process.execPath, [bin, ...args], { cwd: this.directory, env, stdio: ["ignore", "pipe", "pipe"] });
   }
 

@@ -17,16 +17,12 @@ interface Ended {
 
 /** Without colours, which whoever runs the tests may force on every process below them. */
 function evenkeel(...args: readonly string[]): Promise<Ended> {
+  const { FORCE_COLOR: _, ...env } = process.env;
   const program = join(import.meta.dirname, "../bin/evenkeel.js");
   return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [program, ...args],
-      { cwd: folder, env: { ...process.env, NO_COLOR: "1" } },
-      (error, stdout, stderr) => {
-        resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
-      },
-    );
+    execFile(process.execPath, [program, ...args], { cwd: folder, env }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+    });
   });
 }
 

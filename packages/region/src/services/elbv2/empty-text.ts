@@ -8,7 +8,10 @@ import type { AwsService } from "../../engine/service.ts";
 export function takingEmptyTextAsAbsent(operations: AwsService["operations"]): AwsService["operations"] {
   const entries = Object.entries(operations);
   return Object.fromEntries(
-    entries.map(([name, run]): [string, typeof run] => [name, (input, context) => run(withoutEmptyText(input), context)]),
+    entries.map(([name, run]): [string, typeof run] => [
+      name,
+      (input, context) => run(withoutEmptyText(input), context),
+    ]),
   );
 }
 
