@@ -1,4 +1,5 @@
 import picocolors from "picocolors";
+import { isatty } from "node:tty";
 
 /** Colours as functions from text to text; those of a terminal without colour change nothing. */
 export type Colours = ReturnType<typeof picocolors.createColors>;
@@ -34,7 +35,8 @@ export function processOutput(): Output {
 function hasColour(stream: NodeJS.WriteStream): boolean {
   const { NO_COLOR: no = "", FORCE_COLOR: forced = "", TERM: term } = process.env;
   if (no !== "") return false;
-  return forced !== "" ? forced !== "0" : stream.isTTY && term !== "dumb";
+  // A stream that is no terminal has no `isTTY`, and undefined would leave the decision to the library.
+  return forced !== "" ? forced !== "0" : isatty(stream.fd) && term !== "dumb";
 }
 
 /** Whoever reads us may stop reading (`evenkeel logs | head`): that is no failure. */

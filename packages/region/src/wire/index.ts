@@ -1,6 +1,6 @@
 export { createWireHandler } from "./handler.ts";
 export { foreignRequest } from "./same-machine.ts";
-export { loadModel, loadModels, serviceNames, type ServiceName } from "./models.ts";
+export { loadModel, serviceNames, type ServiceName } from "./models.ts";
 export { notImplemented } from "./not-implemented.ts";
 export {
   ServiceError,

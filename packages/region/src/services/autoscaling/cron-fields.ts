@@ -30,11 +30,11 @@ export function cronFields(text: string): CronFields {
 }
 
 /** 1 is Sunday, 7 is Saturday. */
-export function weekdayOf({ year, month, day }: CalendarDay): number {
+function weekdayOf({ year, month, day }: CalendarDay): number {
   return new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 1;
 }
 
-export function daysIn({ year, month }: Pick<CalendarDay, "year" | "month">): number {
+function daysIn({ year, month }: Pick<CalendarDay, "year" | "month">): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 

@@ -52,7 +52,7 @@ export function decide(view: ScalingView, now: number): Decision {
 }
 
 /** Whether a cooldown lasts: from the change of capacity itself until so long after it is fulfilled. */
-export function isOpen({ endsAtMs }: Cooldown, now: number): boolean {
+function isOpen({ endsAtMs }: Cooldown, now: number): boolean {
   return endsAtMs === undefined || now < endsAtMs;
 }
 
