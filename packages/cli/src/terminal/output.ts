@@ -32,10 +32,9 @@ export function processOutput(): Output {
 }
 
 /** https://no-color.org */
-function hasColour(stream: NodeJS.WriteStream): boolean {
+function hasColour(stream: { readonly fd: number }): boolean {
   const { NO_COLOR: no = "", FORCE_COLOR: forced = "", TERM: term } = process.env;
   if (no !== "") return false;
-  // A stream that is no terminal has no `isTTY`, and undefined would leave the decision to the library.
   return forced !== "" ? forced !== "0" : isatty(stream.fd) && term !== "dumb";
 }
 
