@@ -44,7 +44,7 @@ describe("the reference service", () => {
 });
 
 describe("P1: a dead task is replaced without anyone acting, and traffic goes round it", () => {
-  it("kill -9 of a task under 200 requests/s fails only what was on its way to it", async () => {
+  it("kill -9 of a task under 200 requests/s fails nothing once it is noticed, and it is replaced", async () => {
     const [victim] = (await service.status()).tasks;
     const traffic = SteadyTraffic.start(`http://127.0.0.1:${service.port}/`, 200);
     await traffic.more(200);
