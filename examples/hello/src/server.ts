@@ -1,7 +1,10 @@
 import { hostname } from "node:os";
 import { createApp } from "./app.ts";
 
-const server = createApp(process.env.HOSTNAME ?? hostname());
+const server = createApp({
+  hostname: process.env.HOSTNAME ?? hostname(),
+  work: process.env.WORK === "1" ? "offered" : "off",
+});
 
 // ECS sends SIGTERM, and SIGKILL when stopTimeout is over; a terminal sends SIGINT. A second signal ends it at once.
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
