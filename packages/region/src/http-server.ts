@@ -1,6 +1,7 @@
 import { realClock, type Clock } from "@evenkeel/kernel";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Credentials } from "./credentials.ts";
+import type { SetAside } from "./engine/set-aside.ts";
 import { balancerEndpoints, balancerTraffic, taskReadings } from "./introspection.ts";
 import type { RegionOptions } from "./region.ts";
 import { taskMetadata } from "./services/ecs/metadata.ts";
@@ -16,6 +17,7 @@ export interface HttpServerOptions extends Pick<
   readonly store: Store;
   readonly clock: Clock;
   readonly dispatch: Dispatch;
+  readonly setAsides: () => readonly SetAside[];
   readonly credentials: Credentials;
   readonly newRequestId: () => string;
 }
@@ -49,7 +51,10 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   return { port: taken, close: () => close(server) };
 }
 
-function pageOf(path: string, { store, clock, account, region, speed, latency }: HttpServerOptions): unknown {
+function pageOf(
+  path: string,
+  { store, clock, account, region, speed, latency, setAsides }: HttpServerOptions,
+): unknown {
   if (path.startsWith("/v4/")) return taskMetadata(store, path, clock.now());
   switch (path) {
     case "/_evenkeel/health":
@@ -60,6 +65,8 @@ function pageOf(path: string, { store, clock, account, region, speed, latency }:
       return balancerTraffic(store);
     case "/_evenkeel/tasks":
       return taskReadings(store);
+    case "/_evenkeel/set-aside":
+      return setAsides();
     default:
       return undefined;
   }

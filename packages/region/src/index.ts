@@ -1,4 +1,5 @@
 export { readCredentials, type Credentials } from "./credentials.ts";
+export type { SetAside } from "./engine/set-aside.ts";
 export type { BalancerEndpoint, TaskReading } from "./introspection.ts";
 export type { Traffic } from "./services/elbv2/traffic.ts";
 export { readRegionInfo, type RegionInfo } from "./region-info.ts";

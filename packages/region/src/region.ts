@@ -81,6 +81,7 @@ async function openOver(store: Store, options: RegionOptions): Promise<Region> {
     store,
     clock,
     dispatch,
+    setAsides: () => running.engine?.setAsides() ?? [],
     credentials,
     newRequestId: () => hex(realRandom, 32),
   });
@@ -90,6 +91,7 @@ async function openOver(store: Store, options: RegionOptions): Promise<Region> {
     ...{ store, clock, random: realRandom, account, region, endpoint, services },
     latency: latency === "aws" ? awsLatency : instantLatency,
     perform: (effect) => perform(effect, world),
+    onDefect: options.onDefect,
   });
   running.engine = engine;
   for (const preference of options.listenerPorts) engine.run((context) => setPortPreference(context, preference));

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, readdirSync, statSync } from "node:f
 import { delimiter, dirname, join } from "node:path";
 import type { Place } from "../place.ts";
 import { isPortFree } from "../region/free-port.ts";
-import { askEndpoints } from "../region/ask-region.ts";
+import { askEndpoints, askSetAsides } from "../region/ask-region.ts";
 import type { Finding } from "./finding.ts";
 
 /** Looks at everything that `up` needs, and at what else is useful. */
@@ -18,6 +18,7 @@ export async function examine(place: Place): Promise<readonly Finding[]> {
     ])),
     stateFinding(place),
     regionFinding(place),
+    ...(await setAsideFindings(place)),
     ...optionalClients.map(clientFinding),
   ];
 }
@@ -94,6 +95,19 @@ function regionFinding({ stateDirectory, configOption }: Place): Finding {
   if (!existsSync(join(stateDirectory, "region.json"))) return { verdict: "ok", subject, found: "not running" };
   const fix = `evenkeel up${configOption} goes on where it was; evenkeel down${configOption} ends what it left`;
   return { verdict: "warn", subject, found: "its control plane has died", fix };
+}
+
+/** What the control plane cannot decide about, by a defect of its own. */
+async function setAsideFindings({ stateDirectory }: Place): Promise<readonly Finding[]> {
+  const region = readRegionInfo(stateDirectory);
+  if (!region) return [];
+  const setAsides = await askSetAsides(region).catch(() => []);
+  return setAsides.map(({ reconciler, subject, message, failures }) => ({
+    verdict: "fail",
+    subject: "defect",
+    found: `${reconciler} fails for ${subject}: ${message} (${failures} times; all else goes on)`,
+    fix: `report it with ${join(stateDirectory, "region.log")}`,
+  }));
 }
 
 /** What is useful beside, and for what. */

@@ -1,4 +1,4 @@
-import type { BalancerEndpoint, RegionInfo, TaskReading, Traffic } from "@evenkeel/region";
+import type { BalancerEndpoint, RegionInfo, SetAside, TaskReading, Traffic } from "@evenkeel/region";
 
 /** Where each listener of the region answers on this machine. */
 export function askEndpoints(region: Pick<RegionInfo, "endpoint">): Promise<readonly BalancerEndpoint[]> {
@@ -13,6 +13,11 @@ export function askReadings(region: Pick<RegionInfo, "endpoint">): Promise<reado
 /** What went through each load balancer since the control plane started. */
 export function askTraffic(region: Pick<RegionInfo, "endpoint">): Promise<readonly Traffic[]> {
   return ask(region, "/_evenkeel/traffic");
+}
+
+/** What the control plane leaves alone for the moment, because a defect of its own keeps it from deciding about it. */
+export function askSetAsides(region: Pick<RegionInfo, "endpoint">): Promise<readonly SetAside[]> {
+  return ask(region, "/_evenkeel/set-aside");
 }
 
 /** The URL of a load balancer's first listener, HTTPS before HTTP; undefined while it answers nowhere. */

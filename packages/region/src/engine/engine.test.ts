@@ -1,5 +1,5 @@
 import { seededRandom, VirtualClock } from "@evenkeel/kernel";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { memoryBackend } from "../store/memory.ts";
 import { openStore } from "../store/record-store.ts";
 import { table } from "../store/table.ts";
@@ -115,27 +115,73 @@ it("lets requests in between when a subject never comes to rest", () => {
   expect(passesAtRequest).toBe(8);
 });
 
-it("keeps nothing and does nothing of a reconciliation that throws, and stops there: it is a defect", () => {
-  const broken: Reconciler = {
+describe("a subject whose reconciliation throws, which is a defect", () => {
+  let bulbs: "missing" | "there" = "missing";
+  const breakable: Reconciler = {
     ...lighting,
-    reconcile(name, { tx }) {
-      tx.put(lamps, { name, lit: true });
-      throw new TypeError("no such bulb");
+    reconcile(name, context) {
+      const outcome = lighting.reconcile(name, context);
+      if (name === "hall" && bulbs === "missing") throw new TypeError("no such bulb");
+      return outcome;
     },
   };
-  const { engine, clock, store, performed } = anEngine(broken);
-  engine.start();
-  engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));
+  const aDarkHall = () => {
+    bulbs = "missing";
+    const room = anEngine(breakable);
+    room.engine.start();
+    room.engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));
+    room.engine.run(({ tx }) => tx.put(lamps, { name: "stairs", lit: false }));
+    room.clock.advance(0);
+    return room;
+  };
 
-  expect(() => clock.advance(0)).toThrow("no such bulb");
-  expect(store.get(lamps, "hall")?.lit).toBe(false);
-  expect(performed).toEqual([]);
+  it("is set aside with nothing kept of what was tried, and told; the others go on", () => {
+    const { engine, store, clock, defects } = aDarkHall();
+
+    expect(store.get(lamps, "hall")?.lit).toBe(false);
+    expect(store.get(lamps, "stairs")?.lit).toBe(true);
+    expect(defects.map(String)).toEqual(["Error: test.lamps set hall aside"]);
+    expect(engine.setAsides()).toEqual([
+      {
+        reconciler: "test.lamps",
+        subject: "hall",
+        message: "no such bulb",
+        failures: 1,
+        sinceMs: clock.now(),
+        againAtMs: clock.now() + 1000,
+      },
+    ]);
+  });
+
+  it("is tried again after pauses that double up to a minute, not sooner for a commit that concerns it", () => {
+    const { engine, clock, defects } = aDarkHall();
+    engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));
+    clock.advance(999);
+    expect(defects).toHaveLength(1);
+    clock.advance(1);
+    expect(defects).toHaveLength(2);
+    clock.advance(1999);
+    expect(defects).toHaveLength(2);
+    clock.advance(1);
+    expect(defects).toHaveLength(3);
+    clock.advance(4_000 + 8_000 + 16_000 + 32_000 + 60_000 + 60_000);
+    expect(defects).toHaveLength(9);
+  });
+
+  it("is an ordinary one again once it succeeds", () => {
+    const { engine, clock, store } = aDarkHall();
+    bulbs = "there";
+    clock.advance(1000);
+    expect(store.get(lamps, "hall")?.lit).toBe(true);
+    expect(engine.setAsides()).toEqual([]);
+  });
 });
 
 function anEngine(reconciler: Reconciler = lighting) {
   const clock = new VirtualClock();
   const store = openStore(memoryBackend());
   const performed: Effect[] = [];
+  const defects: unknown[] = [];
   const service: AwsService = { name: "test", operations: {}, reconcilers: [reconciler] };
   const engine = new Engine({
     store,
@@ -147,6 +193,7 @@ function anEngine(reconciler: Reconciler = lighting) {
     endpoint: "http://127.0.0.1:4566",
     services: [service],
     perform: (effect) => performed.push(effect),
+    onDefect: (error) => defects.push(error),
   });
-  return { engine, clock, store, performed };
+  return { engine, clock, store, performed, defects };
 }

@@ -5,6 +5,7 @@ import type { Observation } from "../world/observations.ts";
 import type { Context } from "./context.ts";
 import type { LatencyProfile } from "./latency.ts";
 import type { AwsService, Observers, Outcome, Reconciler } from "./service.ts";
+import { SetAsides, type SetAside } from "./set-aside.ts";
 
 /** What an engine works with. */
 export interface EngineOptions {
@@ -18,6 +19,8 @@ export interface EngineOptions {
   readonly services: readonly AwsService[];
   /** Carries out an effect; what comes of it is told to `observe`. */
   readonly perform: (effect: Effect) => void;
+  /** Told of a reconciliation that threw. Where this throws in turn, as in tests, the engine goes no further. */
+  readonly onDefect: (error: unknown) => void;
 }
 
 /** Runs every step of the region: operations, observations and reconcilers, one at a time, each in a transaction of its own. */
@@ -26,6 +29,7 @@ export class Engine {
   readonly #reconcilers: readonly Reconciler[];
   /** Subjects to reconcile, in the order in which they were asked for. */
   readonly #due = new Map<string, Subject>();
+  readonly #setAsides = new SetAsides();
   readonly #deadlines = new Map<string, { readonly timer: Timer; readonly atMs: number }>();
   #wakeUp: Timer | undefined;
   #stopped = false;
@@ -68,6 +72,11 @@ export class Engine {
     });
   }
 
+  /** The subjects that are not reconciled for the moment, because that threw. */
+  setAsides(): readonly SetAside[] {
+    return this.#setAsides.list();
+  }
+
   #noticeAll(changes: readonly Change[]): void {
     for (const change of changes) {
       for (const reconciler of this.#reconcilers) {
@@ -77,9 +86,10 @@ export class Engine {
   }
 
   #enqueue(subject: Subject): void {
-    if (this.#stopped) return;
+    const { clock } = this.#options;
+    if (this.#stopped || this.#setAsides.isWaiting(subject.reconciler.name, subject.key, clock.now())) return;
     this.#due.set(idOf(subject), subject);
-    this.#wakeUp ??= this.#options.clock.after(0, () => this.#reconcileDue());
+    this.#wakeUp ??= clock.after(0, () => this.#reconcileDue());
   }
 
   /** Reconciles what is due, and what that brings about, for some rounds; then requests and observations get in between. */
@@ -94,10 +104,23 @@ export class Engine {
 
   #reconcile(subject: Subject): void {
     if (this.#stopped) return;
-    const { reconciler, key } = subject;
-    const { effects = [], wakeAtMs }: Outcome = this.run((context) => reconciler.reconcile(key, context));
+    const { effects = [], wakeAtMs } = this.#decide(subject);
     this.#setDeadline(subject, wakeAtMs);
     for (const effect of effects) this.#options.perform(effect);
+  }
+
+  /** Nothing is kept of what throws, and only its subject waits: a defect about one service does not end the others. */
+  #decide({ reconciler, key }: Subject): Outcome {
+    try {
+      const outcome = this.run((context) => reconciler.reconcile(key, context));
+      this.#setAsides.forget(reconciler.name, key);
+      return outcome;
+    } catch (error) {
+      const subject = { reconciler: reconciler.name, subject: key };
+      const { againAtMs } = this.#setAsides.note(subject, error, this.#options.clock.now());
+      this.#options.onDefect(new Error(`${reconciler.name} set ${key} aside`, { cause: error }));
+      return { wakeAtMs: againAtMs };
+    }
   }
 
   #setDeadline(subject: Subject, atMs: number | undefined): void {

@@ -5,6 +5,7 @@ import { instantLatency, type LatencyProfile } from "../engine/latency.ts";
 import type { AwsService, Operation } from "../engine/service.ts";
 import { memoryBackend } from "../store/memory.ts";
 import { openStore } from "../store/record-store.ts";
+import { rethrow } from "./rethrow.ts";
 import type { Effect } from "../world/effects.ts";
 import type { Observation } from "../world/observations.ts";
 import { ServiceError } from "../wire/seam.ts";
@@ -42,6 +43,7 @@ export function aRegion({ services, latency = instantLatency, seed = 1, world }:
         performed.push(effect);
         perform?.(effect);
       },
+      onDefect: rethrow,
     });
     started.start();
     return started;

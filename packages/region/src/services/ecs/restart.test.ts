@@ -7,6 +7,7 @@ import { openStore } from "../../store/record-store.ts";
 import { simulatedTasks } from "../../world/simulated/tasks.ts";
 import { createSubnet } from "../ec2/operations/CreateSubnet.ts";
 import { createVpc } from "../ec2/operations/CreateVpc.ts";
+import { rethrow } from "../../testing/rethrow.ts";
 import { ec2 } from "../ec2/service.ts";
 import { logs } from "../logs/service.ts";
 import { createCluster } from "./operations/CreateCluster.ts";
@@ -61,6 +62,7 @@ function aMachine() {
         if (effect.kind === "startTask") world.start(effect.spec);
         if (effect.kind === "stopTask") world.stop(effect.taskId);
       },
+      onDefect: rethrow,
     });
     current = engine;
     world.adopt(tasksToAdopt(store, site));

@@ -11,6 +11,7 @@ import { openStore } from "../../store/record-store.ts";
 import { createNodeProcesses, stopLeftoverNodes } from "../../world/node-processes/index.ts";
 import { aFreePort, aTarget, Observed } from "../../world/node-processes/testing/observed-nodes.ts";
 import type { NodeObservation } from "../../world/observations.ts";
+import { rethrow } from "../../testing/rethrow.ts";
 import { ec2 } from "../ec2/service.ts";
 import { setPortPreference } from "./host-ports.ts";
 import { deleteLoadBalancer } from "./operations/DeleteLoadBalancer.ts";
@@ -87,6 +88,7 @@ function aRealRegion() {
       if (effect.kind === "configureNode") nodes.configure(effect.nodeId, effect.snapshot);
       if (effect.kind === "stopNode") nodes.stop(effect.nodeId);
     },
+    onDefect: rethrow,
   });
   engine.start();
   cleanUps.push(() => {

@@ -7,6 +7,7 @@ import { Engine } from "../../engine/engine.ts";
 import { instantLatency } from "../../engine/latency.ts";
 import { memoryBackend } from "../../store/memory.ts";
 import { openStore } from "../../store/record-store.ts";
+import { rethrow } from "../../testing/rethrow.ts";
 import { parseFilterPattern } from "./filter-pattern.ts";
 import { createLogGroup } from "./operations/CreateLogGroup.ts";
 import { createLogStream } from "./operations/CreateLogStream.ts";
@@ -196,6 +197,7 @@ function aRegion(): { run: Run; now: () => number } {
     endpoint: "http://127.0.0.1:4566",
     services: [logs],
     perform: () => undefined,
+    onDefect: rethrow,
   });
   const run: Run = (operation, input) => engine.run((context) => operation(input, context));
   run(createLogGroup, hello);

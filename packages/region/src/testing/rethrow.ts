@@ -1,0 +1,4 @@
+/** A test fails with the defect that it meets. */
+export function rethrow(error: unknown): never {
+  throw error;
+}
