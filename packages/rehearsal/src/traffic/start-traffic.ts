@@ -58,13 +58,13 @@ export function startTraffic(options: TrafficOptions): Traffic {
   };
 }
 
-function openPool({ headers = {}, body }: TrafficOptions, plan: TrafficPlan): ConnectionPool {
+function openPool({ clock, headers = {}, body }: TrafficOptions, plan: TrafficPlan): ConnectionPool {
   const { method, keepAlive, connections: connectionsMax, timeoutMs } = plan;
   const { host, hostname, port, pathname, search } = new URL(plan.url);
   const request = requestBytes({ method, path: pathname + search, host, headers, body, keepAlive });
   // An IPv6 address stands in brackets in a URL, and without them where a socket connects.
   const address = { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port || 80) };
-  return new ConnectionPool({ ...address, method, request, connectionsMax, keepAlive, timeoutMs });
+  return new ConnectionPool({ ...address, method, request, clock, connectionsMax, keepAlive, timeoutMs });
 }
 
 interface Ending {

@@ -1,3 +1,4 @@
+import type { Clock } from "@evenkeel/kernel";
 import type { Carrier, Shipment } from "../open-loop.ts";
 import type { Outcome } from "../outcome.ts";
 import type { KeepAlive } from "../summary.ts";
@@ -8,6 +9,7 @@ export interface PoolOptions {
   readonly port: number;
   readonly method: string;
   readonly request: Buffer;
+  readonly clock: Clock;
   readonly connectionsMax: number;
   readonly keepAlive: KeepAlive;
   readonly timeoutMs: number;
@@ -50,14 +52,14 @@ export class ConnectionPool implements Carrier {
   }
 
   #connect(): Connection {
-    const { host, port, method, request, keepAlive, timeoutMs } = this.#options;
+    const { host, port, method, request, clock, keepAlive, timeoutMs } = this.#options;
     this.#inUse++;
     const leave = (): void => {
       this.#idle.delete(connection);
       this.#inUse--;
     };
     const connection: Connection = new Connection({
-      ...{ host, port, method, request, lingerMs: timeoutMs },
+      ...{ host, port, method, request, clock, lingerMs: timeoutMs },
       onSpent: leave,
       onIdle: () => (keepAlive === "kept" ? this.#idle.add(connection) : connection.abandon()),
       onClosed: () => this.#open.delete(connection),

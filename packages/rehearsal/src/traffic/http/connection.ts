@@ -1,3 +1,4 @@
+import type { Clock, Timer } from "@evenkeel/kernel";
 import { connect, type Socket } from "node:net";
 import { causeOf, type FailureCause, type Outcome } from "../outcome.ts";
 import { ResponseReader } from "./response-reader.ts";
@@ -7,6 +8,7 @@ export interface ConnectionOptions {
   readonly port: number;
   readonly method: string;
   readonly request: Buffer;
+  readonly clock: Clock;
   /** How long a connection that carries nothing more may wait for the other side to close it. */
   readonly lingerMs: number;
   /** It carries nothing more. */
@@ -23,6 +25,7 @@ export class Connection {
   readonly #socket: Socket;
   #exchange: { readonly reader: ResponseReader; readonly ended: (outcome: Outcome) => void } | undefined;
   #isSpent = false;
+  #linger: Timer | undefined;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -32,6 +35,7 @@ export class Connection {
     this.#socket.on("error", (error) => this.#fail(causeOf(error)));
     this.#socket.on("close", () => {
       this.#fail("closed before the answer was complete");
+      this.#linger?.cancel();
       options.onClosed();
     });
   }
@@ -70,7 +74,8 @@ export class Connection {
       return;
     }
     // The other side closes first, and keeps the port's last wait: a new connection each time would soon use up ours.
-    this.#socket.setTimeout(this.#options.lingerMs, () => this.#socket.destroy());
+    const { clock, lingerMs } = this.#options;
+    this.#linger = clock.after(lingerMs, () => this.#socket.destroy());
     this.#end({ kind: "answered", status }, () => this.#spend());
   }
 
