@@ -86,6 +86,16 @@ it("says why a creation failed", () => {
   expect(resources).toMatchObject([{ ResourceStatus: "CREATE_FAILED", ResourceStatusReason: failureReason }]);
 });
 
+it("rolls back an update that fails unless the update itself says otherwise, whatever its creation said", () => {
+  const region = aStackRegion();
+  region.create(aTemplate({ Group: aLogGroup() }), { OnFailure: "DO_NOTHING" });
+  region.update(aTemplate({ Group: aLogGroup(), Broken: aFailure }));
+  expect(region.stack()).toMatchObject({ StackStatus: "UPDATE_ROLLBACK_COMPLETE" });
+
+  region.update(aTemplate({ Group: aLogGroup(), Broken: aFailure }), { DisableRollback: true });
+  expect(region.stack()).toMatchObject({ StackStatus: "UPDATE_FAILED" });
+});
+
 it("fails when an output cannot be given, as any other failure", () => {
   const region = aStackRegion();
   region.create(aTemplate({ Group: aLogGroup() }, { Nothing: { "Fn::GetAtt": ["Group", "Nothing"] } }));

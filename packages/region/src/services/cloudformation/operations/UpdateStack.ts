@@ -17,7 +17,7 @@ export const updateStack: Operation<UpdateStackInput, UpdateStackOutput> = (inpu
   const hasSameTags = isSame(source.tags, stack.tags);
   if (hasSameTags && changesTo(context, stack, source).length === 0 && source.templateBody === stack.templateBody)
     throw validationError("No updates are to be performed.");
-  const onFailure =
-    input.DisableRollback === undefined ? stack.onFailure : input.DisableRollback ? "DO_NOTHING" : "ROLLBACK";
+  // Each update says it for itself: how the creation's failure was to be met does not count.
+  const onFailure = input.DisableRollback === true ? "DO_NOTHING" : "ROLLBACK";
   return { StackId: beginUpdate(context, { ...stack, onFailure }, source).stackId };
 };

@@ -1,4 +1,4 @@
-import type { CreateStackInput } from "@aws-sdk/client-cloudformation";
+import type { CreateStackInput, UpdateStackInput } from "@aws-sdk/client-cloudformation";
 import type { LatencyProfile } from "../../../engine/latency.ts";
 import { aRegion } from "../../../testing/region.ts";
 import { ec2 } from "../../ec2/service.ts";
@@ -31,8 +31,8 @@ export function aStackRegion(options: { readonly latency?: LatencyProfile } = {}
       settle();
       return stackId;
     },
-    update(this: void, template: string): void {
-      call(updateStack, { StackName: "web", TemplateBody: template, Capabilities: capabilities });
+    update(this: void, template: string, input: Partial<UpdateStackInput> = {}): void {
+      call(updateStack, { StackName: "web", TemplateBody: template, Capabilities: capabilities, ...input });
       settle();
     },
     remove(this: void): void {
