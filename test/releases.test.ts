@@ -80,6 +80,28 @@ describe("two releases at once", () => {
   });
 });
 
+describe("up after a release", () => {
+  it("rolls nothing out again where nothing has changed since", async () => {
+    const before = await service.status();
+    await service.up();
+    const after = await service.status();
+
+    expect(after.deployments).toEqual(before.deployments);
+    expect(after.tasks.map(({ pid }) => pid)).toEqual(before.tasks.map(({ pid }) => pid));
+  });
+
+  it("keeps the released code where the definition has changed", async () => {
+    edit("evenkeel.config.ts", (source) => source.replace("logs: {", 'environment: { MOOD: "calm" },\n  logs: {'));
+    await service.up();
+    const { tasks } = await service.status();
+
+    expect(tasks.map(({ pid }) => readFileSync(`/proc/${pid}/cmdline`, "utf8").replace(/\0+$/, ""))).toEqual([
+      ...["second", "second", "second", "second"],
+    ]);
+    expect(readFileSync(`/proc/${tasks[0]?.pid ?? 0}/environ`, "utf8")).toContain("MOOD=calm");
+  });
+});
+
 /** Changes a file of the copy; what it was before. */
 function edit(file: string, change: (source: string) => string): string {
   const path = join(service.directory, file);

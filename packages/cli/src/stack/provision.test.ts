@@ -49,22 +49,29 @@ function aCloudFormation({ statuses, image = "web:1", template = "{}", changes =
   return { client: client as unknown as Provisioner, asked };
 }
 
-const wish = { name: "hello", templateBody: "{}", image: "web:1" };
+const directory = (reference: string) => ({ origin: "snapshot", reference }) as const;
+const wish = { name: "hello", templateBody: "{}", image: directory("web:1") };
 const kept = (name: string) => ({ ParameterKey: name, UsePreviousValue: true });
 
 test.each([
-  ["creation passes the image", ["none"], "web:1", "CREATE", [{ ParameterKey: "Image", ParameterValue: "web:1" }]],
+  [
+    "creation passes the image",
+    ["none"],
+    directory("web:1"),
+    "CREATE",
+    [{ ParameterKey: "Image", ParameterValue: "web:1" }],
+  ],
   [
     "an update passes the image of the directory and keeps the count that scaling chose",
     ["CREATE_COMPLETE"],
-    "web:2",
+    directory("web:2"),
     "UPDATE",
     [{ ParameterKey: "Image", ParameterValue: "web:2" }, kept("DesiredCount")],
   ],
   [
-    "an update of a service with an image from elsewhere keeps what runs",
+    "an update without another image keeps the one that the stack has",
     ["UPDATE_COMPLETE"],
-    undefined,
+    directory("web:1"),
     "UPDATE",
     [kept("Image"), kept("DesiredCount")],
   ],
@@ -79,11 +86,20 @@ test.each([
 
 test("another image is said to replace the one that ran", async () => {
   const { client } = aCloudFormation({ statuses: ["CREATE_COMPLETE"], image: "web:1" });
-  expect(await provision(client, { ...wish, image: "web:2" })).toEqual({
+  expect(await provision(client, { ...wish, image: directory("web:2") })).toEqual({
     kind: "update",
     changes: 1,
     tasks: "replaced",
     replacedImage: "web:1",
+  });
+});
+
+test("a changed template carries the image that a release has brought since, which replaces none", async () => {
+  const { client, asked } = aCloudFormation({ statuses: ["CREATE_COMPLETE"], image: "web:1", template: '{"Old":1}' });
+  const image = { ...directory("web:2"), serving: "web:2" };
+  expect(await provision(client, { ...wish, image })).toEqual({ kind: "update", changes: 1, tasks: "replaced" });
+  expect(asked[0]?.input).toMatchObject({
+    Parameters: [{ ParameterKey: "Image", ParameterValue: "web:2" }, kept("DesiredCount")],
   });
 });
 

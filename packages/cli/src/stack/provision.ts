@@ -3,6 +3,7 @@ import { hex, realClock, realRandom } from "@evenkeel/kernel";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { pause } from "../terminal/pause.ts";
+import { imageParameter, type GivenBefore, type WantedImage } from "./image-parameter.ts";
 import { isUnderWay, readStack, type StackReader, type StackState } from "./stack-state.ts";
 
 export type Provisioner = StackReader &
@@ -15,8 +16,7 @@ export type Provisioner = StackReader &
 export interface StackWish {
   readonly name: string;
   readonly templateBody: string;
-  /** The image of the application directory as it is now; undefined where the definition names one. */
-  readonly image: string | undefined;
+  readonly image: WantedImage;
 }
 
 /** What was begun, and how many resources it concerns. */
@@ -33,12 +33,14 @@ export interface Provisioning {
  * Begins to create or update the stack through a change set; does not wait for its end.
  *
  * `DesiredCount` is passed at creation only (its default is the definition's): later ones keep the value, so that no
- * scaling decision is reverted. `Image` changes when the application directory has changed, and never otherwise.
+ * scaling decision is reverted. `Image` changes when there is a newer one than the one that serves, or when the template
+ * has changed and a release has changed the image since: `imageParameter` says which.
  */
 export async function provision(cloudFormation: Provisioner, wish: StackWish): Promise<Provisioning> {
   const stack = await restingStack(cloudFormation, wish);
   if (stack === "resumed") return { kind: "resumed", changes: 0, tasks: "kept" };
   const kind = stack === undefined ? "CREATE" : "UPDATE";
+  const image = imageParameter(wish.image, stack && (await givenBefore(cloudFormation, stack, wish)));
   const ChangeSetName = `evenkeel-${hex(realRandom, 12)}`;
   await cloudFormation.createChangeSet({
     StackName: wish.name,
@@ -46,7 +48,7 @@ export async function provision(cloudFormation: Provisioner, wish: StackWish): P
     ChangeSetType: kind,
     TemplateBody: wish.templateBody,
     Capabilities: ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
-    Parameters: parametersFor(wish, stack),
+    Parameters: parametersFor(image, stack),
     // A failed creation stays to be looked at; the next one begins with deleting it.
     ...(kind === "CREATE" && { OnStackFailure: "DO_NOTHING" }),
   });
@@ -56,8 +58,8 @@ export async function provision(cloudFormation: Provisioner, wish: StackWish): P
     return { kind: "none", changes: 0, tasks: "kept" };
   }
   await cloudFormation.executeChangeSet({ StackName: wish.name, ChangeSetName });
-  const before = stack?.parameters["Image"];
-  const isReplaced = before !== undefined && wish.image !== undefined && before !== wish.image;
+  const before = wish.image.serving ?? stack?.parameters["Image"];
+  const isReplaced = before !== undefined && image !== undefined && before !== image;
   return {
     kind: kind === "CREATE" ? "create" : "update",
     changes: changes.length,
@@ -80,7 +82,21 @@ async function deleteStack(cloudFormation: Provisioner, name: string): Promise<v
 
 const lookEveryMs = 100;
 
-function parametersFor({ image }: StackWish, stack: StackState | undefined): Parameter[] {
+async function givenBefore(
+  cloudFormation: Provisioner,
+  { parameters }: StackState,
+  { name, templateBody }: StackWish,
+): Promise<GivenBefore> {
+  const { TemplateBody = "{}" } = await cloudFormation.getTemplate({ StackName: name });
+  const { Parameters } = JSON.parse(TemplateBody) as { readonly Parameters?: { Image?: { Default?: string } } }; // what `templateFor` made
+  return {
+    image: parameters["Image"],
+    named: Parameters?.Image?.Default,
+    template: TemplateBody === templateBody ? "same" : "changed",
+  };
+}
+
+function parametersFor(image: string | undefined, stack: StackState | undefined): Parameter[] {
   const kept = (ParameterKey: string): Parameter => ({ ParameterKey, UsePreviousValue: true });
   return [
     ...(image !== undefined ? [{ ParameterKey: "Image", ParameterValue: image }] : []),
@@ -124,7 +140,7 @@ const neverStood: ReadonlySet<string> = new Set([
 
 async function isAsWished(cloudFormation: Provisioner, stack: StackState, wish: StackWish): Promise<boolean> {
   const { TemplateBody } = await cloudFormation.getTemplate({ StackName: wish.name });
-  const sameImage = wish.image === undefined || stack.parameters["Image"] === wish.image;
+  const sameImage = stack.parameters["Image"] === wish.image.reference;
   return sameImage && TemplateBody === wish.templateBody;
 }
 

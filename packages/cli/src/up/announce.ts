@@ -15,11 +15,7 @@ export async function announce(attempt: Attempt, { stack, service, provisioning 
     output.say(`  the application directory has changed: tasks of ${provisioning.replacedImage} were replaced`);
   }
   const [runs, stands] = [service.deployments[0]?.revision, stack.outputs["TaskDefinitionArn"]?.split("/").at(-1)];
-  if (runs !== undefined && stands !== undefined && runs !== stands) {
-    output.say(
-      `  the service runs ${runs}, not ${stands} as the stack has it: that was rolled back, or another was released`,
-    );
-  }
+  if (runs !== undefined && stands !== undefined && runs !== stands) output.say(`  ${otherRevision(runs, stands)}`);
   for (const note of await portNotes(url, definition.https === undefined ? 8080 : 8443)) output.say(`  ${note}`);
   if (options.format === "json") {
     const status = await readStatus({ clients: await attempt.clients(), region: info, name: definition.name });
@@ -37,6 +33,14 @@ export async function announce(attempt: Attempt, { stack, service, provisioning 
     output.result(`  next      ${[...verbs, end].join(" · ")}`);
   }
   output.say("");
+}
+
+/** Releases and rollbacks change the service, not the stack. */
+function otherRevision(runs: string, stands: string): string {
+  const [newer, older] = [runs, stands].map((revision) => Number(revision.split(":").at(-1)));
+  return (newer ?? 0) > (older ?? 0)
+    ? `the service runs ${runs}, which was released since the stack got ${stands}; evenkeel deploy releases the directory as it is now`
+    : `the service runs ${runs}, not ${stands} as the stack has it: that was rolled back, or another was released`;
 }
 
 async function portNotes(url: string | undefined, usual: number): Promise<readonly string[]> {

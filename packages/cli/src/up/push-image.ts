@@ -36,3 +36,14 @@ export async function readyImage(definition: ServiceDefinition, place: Place): P
 }
 
 const tagLength = 12;
+
+/** Which of two images was there first; undefined where one of them is not here. */
+export function compareAge(place: Place, reference: string, other: string): "older" | "newer" | undefined {
+  const images = openImages(place.stateDirectory);
+  const [own, others] = [reference, other].map((name) => {
+    const digest = images.resolve(name)?.digest;
+    return Math.min(...images.list().flatMap((image) => (image.digest === digest ? image.pushedAtMs : [])));
+  });
+  if (own === undefined || others === undefined || !Number.isFinite(own) || !Number.isFinite(others)) return undefined;
+  return own < others ? "older" : "newer";
+}

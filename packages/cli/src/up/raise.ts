@@ -2,9 +2,11 @@ import { templateFor } from "@evenkeel/constructs";
 import { realClock } from "@evenkeel/kernel";
 import { join } from "node:path";
 import { readService } from "../service/read-service.ts";
+import { readServingImage } from "../service/read-serving-image.ts";
 import { hasFailed } from "../service/service-state.ts";
+import type { WantedImage } from "../stack/image-parameter.ts";
 import { provision, type Provisioning } from "../stack/provision.ts";
-import { readyImage } from "./push-image.ts";
+import { compareAge, readyImage, type ReadyImage } from "./push-image.ts";
 import type { Attempt } from "./up.ts";
 import { withStep, type Step, type StepName, type UpState } from "./up-state.ts";
 import { untilSteady, type Steady } from "./until-steady.ts";
@@ -41,10 +43,17 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
   const provisioning = await provision(await cloudFormation(), {
     name: definition.name,
     templateBody: body,
-    image: image.origin === "snapshot" ? image.reference : undefined,
+    image: await wantedImage(attempt, image),
   });
   const steady = await untilSteady(attempt, board, { total, provisioning, provisionedMs, formerFailures });
   return { ...steady, provisioning };
+}
+
+async function wantedImage({ clients, definition, options }: Attempt, image: ReadyImage): Promise<WantedImage> {
+  const { ecs } = await clients();
+  const serving = await readServingImage(await ecs(), definition.name);
+  const age = serving === undefined ? undefined : compareAge(options.place, image.reference, serving);
+  return { ...image, ...(serving !== undefined && { serving }), ...(age && { age }) };
 }
 
 function boardOf(first: UpState, show: (state: UpState) => void): Board {

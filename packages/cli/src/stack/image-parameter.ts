@@ -1,0 +1,39 @@
+/** The image that `up` would have the service run. */
+export interface WantedImage {
+  readonly reference: string;
+  /** Whether it is the application directory as it is now, or the one that the definition names. */
+  readonly origin: "snapshot" | "reference";
+  /** What the service runs now, or is about to run: a release changes it without the stack. */
+  readonly serving?: string;
+  /** `older` when the directory's image was there before the one that serves. */
+  readonly age?: "older" | "newer";
+}
+
+/** What the stack was given the last time. */
+export interface GivenBefore {
+  readonly image: string | undefined;
+  /** The image that the definition named then. */
+  readonly named: string | undefined;
+  /** Whether the template is to the byte what it was. */
+  readonly template: "same" | "changed";
+}
+
+/**
+ * What to give the stack as its image; undefined for what it has, or for the template's own. An image that the service runs
+ * already is not rolled out again, and a template that has changed carries the one that serves: never older code than that.
+ */
+export function imageParameter(wanted: WantedImage, before: GivenBefore | undefined): string | undefined {
+  if (!before) return wanted.origin === "snapshot" ? wanted.reference : undefined;
+  if (isNews(wanted, before)) return wanted.reference;
+  return before.template === "same" ? undefined : wanted.serving;
+}
+
+function isNews({ reference, origin, serving, age }: WantedImage, { image, named }: GivenBefore): boolean {
+  if (origin === "reference") return reference !== named;
+  return reference !== image && !isSame(serving, reference) && age !== "older";
+}
+
+/** A release that pinned the image names it by its digest as well. */
+function isSame(serving: string | undefined, reference: string): boolean {
+  return serving === reference || serving?.startsWith(`${reference}@`) === true;
+}
