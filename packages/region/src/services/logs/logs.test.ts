@@ -8,7 +8,6 @@ import { instantLatency } from "../../engine/latency.ts";
 import { memoryBackend } from "../../store/memory.ts";
 import { openStore } from "../../store/record-store.ts";
 import { rethrow } from "../../testing/rethrow.ts";
-import { parseFilterPattern } from "./filter-pattern.ts";
 import { createLogGroup } from "./operations/CreateLogGroup.ts";
 import { createLogStream } from "./operations/CreateLogStream.ts";
 import { deleteLogGroup } from "./operations/DeleteLogGroup.ts";
@@ -156,29 +155,6 @@ describe("events", () => {
       lastEventTimestamp: now(),
       firstEventTimestamp: now(),
     });
-  });
-});
-
-describe("a filter pattern", () => {
-  it.each([
-    ["", "anything", true],
-    ["ERROR", "an ERROR here", true],
-    ["ERROR", "an error here", false],
-    ["ERROR timeout", "ERROR after timeout", true],
-    ["ERROR timeout", "ERROR", false],
-    ['"GET /"', "GET / 200", true],
-    ["?ERROR ?WARN", "WARN", true],
-    ["?ERROR ?WARN", "INFO", false],
-    ["ERROR -expected", "ERROR expected", false],
-    ["ERROR ?WARN", "ERROR", true],
-  ])("%s on %s: %s", (pattern, message, expected) => {
-    expect(parseFilterPattern(pattern)(message)).toBe(expected);
-  });
-
-  it("of a kind that is not built is refused by name", () => {
-    expect(() => parseFilterPattern('{ $.level = "error" }')).toThrow(
-      "Evenkeel does not support filter patterns over JSON ({ … }) yet.",
-    );
   });
 });
 

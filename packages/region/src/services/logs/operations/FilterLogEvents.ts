@@ -6,7 +6,7 @@ import type {
 import type { Operation } from "../../../engine/service.ts";
 import type { JournalEntry, View } from "../../../store/store.ts";
 import { invalidParameter } from "../errors.ts";
-import { parseFilterPattern } from "../filter-pattern.ts";
+import { parseFilterPattern } from "../filter-pattern/filter-pattern.ts";
 import { groupNameOf } from "../group-name.ts";
 import { checkLimit } from "../limits.ts";
 import { eventIdOf, positionOf } from "../page.ts";
