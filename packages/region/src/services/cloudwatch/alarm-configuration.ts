@@ -1,4 +1,5 @@
 import type { PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
+import { checkActions, checkDescription, checkName } from "./alarm-members.ts";
 import { checkMetrics } from "./alarm-metrics.ts";
 import { checkPeriod } from "./alarm-period.ts";
 import { checkStatistic, checkUnit } from "./alarm-statistic.ts";
@@ -12,7 +13,7 @@ import type { AlarmConfiguration } from "./state.ts";
 export function alarmConfiguration(input: PutMetricAlarmInput): AlarmConfiguration {
   refuseUnsupported(input);
   checkName(input.AlarmName);
-  checkLength("alarmDescription", input.AlarmDescription, 1024);
+  checkDescription(input.AlarmDescription);
   checkActions(input);
   checkEvaluation(input);
   checkTreatment(input);
@@ -80,33 +81,6 @@ const anomalyOperators: readonly string[] = [
   "LessThanLowerThreshold",
   "GreaterThanUpperThreshold",
 ];
-
-function checkName(name: string | undefined): void {
-  if (name === undefined || name === "") throw missingParameter("AlarmName");
-  checkLength("alarmName", name, 255);
-  // eslint-disable-next-line no-control-regex -- control characters are what an alarm's name may not hold
-  if (/[\u0000-\u001f\u007f]/.test(name)) {
-    throw invalidValue("The parameter AlarmName must not contain ASCII control characters.");
-  }
-}
-
-function checkLength(member: string, text: string | undefined, most: number): void {
-  if (text === undefined || text.length <= most) return;
-  throw constraintViolated({ value: text, member, constraint: `have length less than or equal to ${most}` });
-}
-
-function checkActions(input: PutMetricAlarmInput): void {
-  const lists = {
-    oKActions: input.OKActions,
-    alarmActions: input.AlarmActions,
-    insufficientDataActions: input.InsufficientDataActions,
-  };
-  for (const [member, arns = []] of Object.entries(lists)) {
-    if (arns.length <= 5) continue;
-    const value = `[${arns.join(", ")}]`;
-    throw constraintViolated({ value, member, constraint: "have length less than or equal to 5" });
-  }
-}
 
 function checkEvaluation({
   EvaluationPeriods: periods,

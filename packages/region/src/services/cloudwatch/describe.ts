@@ -1,15 +1,29 @@
-import type { MetricAlarm as Described } from "@aws-sdk/client-cloudwatch";
-import type { MetricAlarm } from "./state.ts";
+import type { CompositeAlarm as DescribedComposite, MetricAlarm as Described } from "@aws-sdk/client-cloudwatch";
+import type { Alarm, CompositeAlarm, MetricAlarm } from "./state.ts";
 
-/** An alarm as the Describe operations tell it. */
-export function describe({
-  alarmName,
-  alarmArn,
-  configuration,
-  actionsEnabled,
-  configuredAtMs,
-  state,
-}: MetricAlarm): Described {
+/** A metric alarm as the Describe operations tell it. */
+export function describe(alarm: MetricAlarm): Described {
+  return {
+    ...common(alarm),
+    ...(!alarm.configuration.Metrics && { Dimensions: [] }),
+    ...alarm.configuration,
+  };
+}
+
+/** A composite alarm as DescribeAlarms tells it. */
+export function describeComposite(alarm: CompositeAlarm): DescribedComposite {
+  const { configuration, suppression } = alarm;
+  return {
+    ...common(alarm),
+    ...(suppression && {
+      ActionsSuppressedBy: suppression.by,
+      ActionsSuppressedReason: `Actions suppressed by ${suppression.by}`,
+    }),
+    ...configuration,
+  };
+}
+
+function common({ alarmName, alarmArn, actionsEnabled, configuredAtMs, state }: Alarm) {
   return {
     AlarmName: alarmName,
     AlarmArn: alarmArn,
@@ -23,7 +37,5 @@ export function describe({
     ...(state.reasonData !== undefined && { StateReasonData: state.reasonData }),
     StateUpdatedTimestamp: new Date(state.updatedAtMs),
     StateTransitionedTimestamp: new Date(state.transitionedAtMs),
-    ...(!configuration.Metrics && { Dimensions: [] }),
-    ...configuration,
   };
 }

@@ -18,6 +18,10 @@ export const invalidNextToken = (token: string): ServiceError =>
 export const alarmNotFound = (): ServiceError =>
   new ServiceError({ code: "ResourceNotFound", message: "The named resource does not exist." });
 
+/** A name that another kind of alarm has already. */
+export const alarmOfOtherKind = (name: string, kind: "metric" | "composite"): ServiceError =>
+  validationError(`The alarm ${name} exists and is a ${kind} alarm: delete it first, or take another name.`);
+
 /** What SetAlarmState answers with: AWS says nothing more. */
 export const alarmNotNamed = (): ServiceError => new ServiceError({ code: "ResourceNotFound", message: "" });
 

@@ -18,6 +18,15 @@ export function reasonDataTime(atMs: number): string {
   return new Date(atMs).toISOString().replace("Z", "+0000");
 }
 
+/** `Friday 22 July, 2022 15:57:45 UTC`. */
+export function spokenTime(atMs: number): string {
+  const at = new Date(atMs);
+  const part = (options: Intl.DateTimeFormatOptions): string =>
+    at.toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
+  const date = `${part({ weekday: "long" })} ${part({ day: "2-digit" })} ${part({ month: "long" })}`;
+  return `${date}, ${part({ year: "numeric" })} ${at.toISOString().slice(11, 19)} UTC`;
+}
+
 function withFraction(decimal: string): string {
   return decimal.includes(".") ? decimal : `${decimal}.0`;
 }

@@ -1,15 +1,12 @@
 import type { Context } from "../../engine/context.ts";
-import { alarmHistory, allAlarms, type AlarmHistoryEntry, type AlarmState, type MetricAlarm } from "./state.ts";
+import { isComposite } from "./alarms.ts";
+import { alarmHistory, allAlarms, type Alarm, type AlarmHistoryEntry, type AlarmState } from "./state.ts";
 
 /** How long CloudWatch keeps an alarm's history: two weeks. */
 const keptMs = 14 * 24 * 60 * 60 * 1000;
 
 /** Notes in the history that an alarm was configured or deleted. */
-export function noteConfiguration(
-  context: Context,
-  alarm: MetricAlarm,
-  change: "created" | "updated" | "deleted",
-): void {
+export function noteConfiguration(context: Context, alarm: Alarm, change: "created" | "updated" | "deleted"): void {
   const type = { created: "Create", updated: "Update", deleted: "Delete" }[change];
   const data = { version: "1.0", type, [`${change}Alarm`]: summaryOf(alarm) };
   const summary = `Alarm "${alarm.alarmName}" ${change}`;
@@ -17,7 +14,7 @@ export function noteConfiguration(
 }
 
 /** Notes in the history that an alarm changed its state. */
-export function noteState(context: Context, alarm: MetricAlarm, to: AlarmState): void {
+export function noteState(context: Context, alarm: Alarm, to: AlarmState): void {
   const summary = `Alarm updated from ${alarm.state.value} to ${to.value}`;
   const data = { version: "1.0", oldState: stateTold(alarm.state), newState: stateTold(to) };
   note(context, alarm, { type: "StateUpdate", summary, data: JSON.stringify(data) });
@@ -26,7 +23,7 @@ export function noteState(context: Context, alarm: MetricAlarm, to: AlarmState):
 /** Notes in the history that an action of an alarm was run, or why it failed. */
 export function noteAction(
   context: Context,
-  alarm: MetricAlarm,
+  alarm: Alarm,
   { arn, failure }: { readonly arn: string; readonly failure: string | undefined },
 ): void {
   const summary =
@@ -39,13 +36,10 @@ export function noteAction(
 }
 
 /** Also forgets what is too old. */
-function note(
-  { tx, now }: Context,
-  { alarmName }: MetricAlarm,
-  entry: Pick<AlarmHistoryEntry, "type" | "summary" | "data">,
-): void {
+function note({ tx, now }: Context, alarm: Alarm, entry: Pick<AlarmHistoryEntry, "type" | "summary" | "data">): void {
   tx.trim(alarmHistory, { partition: allAlarms, beforeMs: now - keptMs });
-  tx.append(alarmHistory, [{ alarmName, atMs: now, ...entry }]);
+  const alarmType = isComposite(alarm) ? "CompositeAlarm" : "MetricAlarm";
+  tx.append(alarmHistory, [{ alarmName: alarm.alarmName, alarmType, atMs: now, ...entry }]);
 }
 
 function stateTold({ value, reason, reasonData }: AlarmState): object {
@@ -54,7 +48,7 @@ function stateTold({ value, reason, reasonData }: AlarmState): object {
 }
 
 /** The alarm as its history tells it: CloudWatch's members with a small first letter. */
-function summaryOf({ alarmName, alarmArn, configuration, actionsEnabled, state }: MetricAlarm): object {
+function summaryOf({ alarmName, alarmArn, configuration, actionsEnabled, state }: Alarm): object {
   const configured: readonly (readonly [string, unknown])[] = Object.entries(configuration).map(([name, value]) => [
     smallName(name),
     value,

@@ -1,5 +1,6 @@
 import type { AwsService } from "../../engine/service.ts";
 import { alarmLoop } from "./alarm-loop.ts";
+import { compositeLoop } from "./composite/loop.ts";
 import { deleteAlarms } from "./operations/DeleteAlarms.ts";
 import { describeAlarmHistory } from "./operations/DescribeAlarmHistory.ts";
 import { describeAlarms } from "./operations/DescribeAlarms.ts";
@@ -10,6 +11,7 @@ import { getMetricData } from "./operations/GetMetricData.ts";
 import { getMetricStatistics } from "./operations/GetMetricStatistics.ts";
 import { listMetrics } from "./operations/ListMetrics.ts";
 import { listTagsForResource } from "./operations/ListTagsForResource.ts";
+import { putCompositeAlarm } from "./operations/PutCompositeAlarm.ts";
 import { putMetricAlarm } from "./operations/PutMetricAlarm.ts";
 import { putMetricData } from "./operations/PutMetricData.ts";
 import { setAlarmState } from "./operations/SetAlarmState.ts";
@@ -34,12 +36,13 @@ export const cloudwatch: AwsService = {
     GetMetricStatistics: getMetricStatistics,
     ListMetrics: listMetrics,
     ListTagsForResource: listTagsForResource,
+    PutCompositeAlarm: putCompositeAlarm,
     PutMetricAlarm: putMetricAlarm,
     PutMetricData: putMetricData,
     SetAlarmState: setAlarmState,
     TagResource: tagResource,
     UntagResource: untagResource,
   },
-  reconcilers: [alarmLoop, balancerPublication, retentionLoop, usagePublication],
+  reconcilers: [alarmLoop, balancerPublication, compositeLoop, retentionLoop, usagePublication],
   observers: { ...trafficObservers, ...usageObservers },
 };

@@ -1,5 +1,15 @@
-import type { HistoryItemType, PutMetricAlarmInput, StandardUnit, StateValue, Tag } from "@aws-sdk/client-cloudwatch";
+import type {
+  AlarmType,
+  HistoryItemType,
+  PutCompositeAlarmInput,
+  PutMetricAlarmInput,
+  StandardUnit,
+  StateValue,
+  Tag,
+} from "@aws-sdk/client-cloudwatch";
 import { journal, table } from "../../store/table.ts";
+import type { Suppression } from "./composite/suppression.ts";
+import type { EvaluatedOn } from "./composite/verdict.ts";
 import { metricKey, type MetricName } from "./metric.ts";
 import type { StatisticSet } from "./statistic-set.ts";
 import type { Resolution } from "./tiers.ts";
@@ -51,9 +61,40 @@ export interface MetricAlarm {
 
 export const alarms = table("cloudwatch.alarms", (alarm: MetricAlarm) => alarm.alarmName);
 
+/** What a composite alarm reads and what it does: as PutCompositeAlarm was given it, absent members absent. */
+export type CompositeConfiguration = Pick<
+  PutCompositeAlarmInput,
+  | "AlarmDescription"
+  | "OKActions"
+  | "AlarmActions"
+  | "InsufficientDataActions"
+  | "ActionsSuppressor"
+  | "ActionsSuppressorWaitPeriod"
+  | "ActionsSuppressorExtensionPeriod"
+> & { readonly AlarmRule: string };
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_CompositeAlarm.html */
+export interface CompositeAlarm extends Omit<MetricAlarm, "configuration"> {
+  readonly configuration: CompositeConfiguration;
+  /** How often it was configured. */
+  readonly revision: number;
+  /** Absent until the rule was evaluated. */
+  readonly evaluatedOn?: EvaluatedOn;
+  /** The state whose actions were run last. */
+  readonly actedOn: StateValue;
+  /** Absent while the actions do not wait. */
+  readonly suppression?: Suppression;
+}
+
+export const compositeAlarms = table("cloudwatch.compositeAlarms", (alarm: CompositeAlarm) => alarm.alarmName);
+
+/** No two alarms of a region have the same name, of whichever kind they are. */
+export type Alarm = MetricAlarm | CompositeAlarm;
+
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_AlarmHistoryItem.html */
 export interface AlarmHistoryEntry {
   readonly alarmName: string;
+  readonly alarmType: AlarmType;
   readonly atMs: number;
   readonly type: HistoryItemType;
   readonly summary: string;

@@ -1,12 +1,13 @@
 import type { Tag } from "@aws-sdk/client-cloudwatch";
 import type { View } from "../../store/store.ts";
+import { findAlarm } from "./alarms.ts";
 import { resourceNotFound, validationError } from "./errors.ts";
-import { alarms, type MetricAlarm } from "./state.ts";
+import type { Alarm } from "./state.ts";
 
 /** The alarm that an ARN names. @throws ResourceNotFoundException */
-export function taggedAlarm(view: View, arn: string | undefined): MetricAlarm {
+export function taggedAlarm(view: View, arn: string | undefined): Alarm {
   const name = /^arn:aws:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/s.exec(arn ?? "")?.[1];
-  const alarm = name === undefined ? undefined : view.get(alarms, name);
+  const alarm = name === undefined ? undefined : findAlarm(view, name);
   if (alarm?.alarmArn !== arn || !alarm) throw resourceNotFound(arn ?? "");
   return alarm;
 }

@@ -1,8 +1,8 @@
-import type { StateValue } from "@aws-sdk/client-cloudwatch";
 import type { Context } from "../../engine/context.ts";
-import { scalingPolicies } from "../autoscaling/state.ts";
-import { noteAction, noteState } from "./history.ts";
-import { alarms, scalingInvocations, type AlarmConfiguration, type AlarmState, type MetricAlarm } from "./state.ts";
+import { actionsOn, isScalingPolicy } from "./actions.ts";
+import { noteState } from "./history.ts";
+import { runActions } from "./run-actions.ts";
+import { alarms, scalingInvocations, type AlarmState, type MetricAlarm } from "./state.ts";
 
 /** What an alarm turns to, and why. */
 export type NewState = Pick<AlarmState, "value" | "reason" | "reasonData">;
@@ -13,10 +13,7 @@ export function transition(context: Context, alarm: MetricAlarm, to: NewState): 
   const state = { ...to, updatedAtMs: now, transitionedAtMs: now };
   context.tx.put(alarms, { ...alarm, state });
   noteState(context, alarm, state);
-  if (!alarm.actionsEnabled) return;
-  for (const arn of actionsOn(alarm.configuration, to.value)) {
-    noteAction(context, alarm, { arn, failure: failureOf(context, arn) });
-  }
+  runActions(context, alarm, to.value);
   invokeScaling(context, alarm, to);
 }
 
@@ -24,28 +21,10 @@ export function transition(context: Context, alarm: MetricAlarm, to: NewState): 
 export function invokeScaling({ tx, now }: Context, alarm: MetricAlarm, { value: state, reasonData }: NewState): void {
   if (!alarm.actionsEnabled) return;
   const { alarmName, configuration } = alarm;
-  for (const actionArn of actionsOn(configuration, state).filter(isScaling)) {
+  for (const actionArn of actionsOn(configuration, state).filter(isScalingPolicy)) {
     const threshold = configuration.Threshold ?? 0;
     tx.put(scalingInvocations, { alarmName, actionArn, state, values: valuesIn(reasonData), threshold, atMs: now });
   }
-}
-
-function actionsOn(
-  { OKActions: ok = [], AlarmActions: alarm = [], InsufficientDataActions: unknown = [] }: AlarmConfiguration,
-  state: StateValue,
-): readonly string[] {
-  return { OK: ok, ALARM: alarm, INSUFFICIENT_DATA: unknown }[state];
-}
-
-function isScaling(arn: string): boolean {
-  return /^arn:aws:autoscaling:[^:]*:[^:]*:scalingPolicy:/.test(arn);
-}
-
-/** Nobody checks an action before it is run. */
-function failureOf({ tx }: Context, arn: string): string | undefined {
-  if (!isScaling(arn)) return `Evenkeel does not support this action yet: ${arn}`;
-  const policy = tx.list(scalingPolicies).find(({ policyArn }) => arn === policyArn || arn.startsWith(`${policyArn}:`));
-  return policy ? undefined : `No scaling policy found for ${arn}`;
 }
 
 /** The alarm's newest real points, as its reason data tells them; none when it has no such data. */

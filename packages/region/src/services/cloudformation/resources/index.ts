@@ -3,6 +3,7 @@ import type { ResourceProvider } from "../resource-provider.ts";
 import { autoscalingScalableTarget } from "./autoscaling-scalable-target.ts";
 import { autoscalingScalingPolicy } from "./autoscaling-scaling-policy.ts";
 import { cloudwatchAlarm } from "./cloudwatch-alarm.ts";
+import { cloudwatchCompositeAlarm } from "./cloudwatch-composite-alarm.ts";
 import { ec2Eip } from "./ec2-eip.ts";
 import { ec2InternetGateway } from "./ec2-internet-gateway.ts";
 import { ec2NatGateway } from "./ec2-nat-gateway.ts";
@@ -31,6 +32,7 @@ export const providers: readonly ResourceProvider[] = [
   autoscalingScalableTarget,
   autoscalingScalingPolicy,
   cloudwatchAlarm,
+  cloudwatchCompositeAlarm,
   ec2Eip,
   ec2InternetGateway,
   ec2NatGateway,

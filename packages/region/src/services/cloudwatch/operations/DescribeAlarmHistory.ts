@@ -9,7 +9,7 @@ import { invalidNextToken, notSupported } from "../errors.ts";
 import { checkMaxRecords, decode, encode } from "../page.ts";
 import { alarmHistory, allAlarms, type AlarmHistoryEntry } from "../state.ts";
 
-/** Newest first unless asked otherwise; alarms that are deleted are told of too. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html */
+/** Newest first and of metric alarms only, unless asked otherwise; alarms that are deleted are told of too. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html */
 export const describeAlarmHistory: Operation<DescribeAlarmHistoryInput, DescribeAlarmHistoryOutput> = (
   input,
   { tx },
@@ -50,14 +50,14 @@ function isWanted(entry: AlarmHistoryEntry, input: DescribeAlarmHistoryInput): b
   return (
     (name === undefined || entry.alarmName === name) &&
     (type === undefined || entry.type === type) &&
-    (types.length === 0 || types.includes("MetricAlarm"))
+    (types.length === 0 ? ["MetricAlarm"] : types).includes(entry.alarmType)
   );
 }
 
-function describe({ alarmName, atMs, type, summary, data }: AlarmHistoryEntry): AlarmHistoryItem {
+function describe({ alarmName, alarmType, atMs, type, summary, data }: AlarmHistoryEntry): AlarmHistoryItem {
   return {
     AlarmName: alarmName,
-    AlarmType: "MetricAlarm",
+    AlarmType: alarmType,
     Timestamp: new Date(atMs),
     HistoryItemType: type,
     HistorySummary: summary,

@@ -1,29 +1,61 @@
 import type { DescribeAlarmsInput, DescribeAlarmsOutput } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
+import type { View } from "../../../store/store.ts";
 import { actionsOf } from "../actions.ts";
-import { describe } from "../describe.ts";
-import { invalidCombination, notSupported, validationError } from "../errors.ts";
+import { findAlarm, isComposite } from "../alarms.ts";
+import { childrenOf, parentsOf } from "../composite/family.ts";
+import { describe, describeComposite } from "../describe.ts";
+import { alarmNotFound, invalidCombination, validationError } from "../errors.ts";
 import { checkMaxRecords, pageByName } from "../page.ts";
-import { alarms, type MetricAlarm } from "../state.ts";
+import { alarms, compositeAlarms, type Alarm } from "../state.ts";
 
-/** In order of name. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html */
+/** In order of name; metric alarms only, unless asked otherwise. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html */
 export const describeAlarms: Operation<DescribeAlarmsInput, DescribeAlarmsOutput> = (input, { tx }) => {
-  checkRequest(input);
   const limit = checkMaxRecords(input.MaxRecords, 50);
-  const { AlarmTypes: types = [] } = input;
-  const wanted = types.length === 0 || types.includes("MetricAlarm") ? tx.list(alarms) : [];
-  const matching = wanted.filter((alarm) => matches(alarm, input));
-  const { page, nextToken } = pageByName(matching, nameOf, { limit, token: input.NextToken });
-  return { MetricAlarms: page.map(describe), CompositeAlarms: [], ...(nextToken && { NextToken: nextToken }) };
+  const { page, nextToken } = pageByName(wantedAlarms(tx, input), nameOf, { limit, token: input.NextToken });
+  const told = (alarm: Alarm) => toldOf(alarm, input);
+  return {
+    MetricAlarms: page.flatMap((alarm) => (isComposite(alarm) ? [] : [told(alarm) ?? describe(alarm)])),
+    CompositeAlarms: page.flatMap((alarm) => (isComposite(alarm) ? [told(alarm) ?? describeComposite(alarm)] : [])),
+    ...(nextToken && { NextToken: nextToken }),
+  };
 };
 
-function checkRequest({
-  AlarmNames: names = [],
-  AlarmNamePrefix: prefix,
-  ChildrenOfAlarmName: children,
-  ParentsOfAlarmName: parents,
-}: DescribeAlarmsInput): void {
-  if (children !== undefined || parents !== undefined) throw notSupported("composite alarms");
+function wantedAlarms(view: View, input: DescribeAlarmsInput): readonly Alarm[] {
+  const { ChildrenOfAlarmName: parent, ParentsOfAlarmName: child, AlarmTypes: types = [] } = input;
+  if (parent !== undefined || child !== undefined) return family(view, input);
+  checkNames(input);
+  const all: readonly Alarm[] = [
+    ...(types.length === 0 || types.includes("MetricAlarm") ? view.list(alarms) : []),
+    ...(types.includes("CompositeAlarm") ? view.list(compositeAlarms) : []),
+  ];
+  return all.filter((alarm) => matches(alarm, input));
+}
+
+/** The alarms that a composite alarm reads, or the composite alarms that read an alarm: asked for with nothing else. */
+function family(view: View, input: DescribeAlarmsInput): readonly Alarm[] {
+  const { MaxRecords: _, NextToken: __, ...others } = input;
+  const [asked, ...more] = Object.entries(others).filter(([, value]) => !(Array.isArray(value) && value.length === 0));
+  const [member = "", name] = asked ?? [];
+  const [second] = more;
+  if (second) {
+    throw validationError(`${member} can be given with MaxRecords and NextToken only, not with ${second[0]}.`);
+  }
+  if (typeof name !== "string" || !findAlarm(view, name)) throw alarmNotFound();
+  return member === "ChildrenOfAlarmName" ? childrenOf(view, name) : parentsOf(view, name);
+}
+
+/** Of an alarm's family only this is told; undefined for every other request. */
+function toldOf(
+  { alarmName: AlarmName, alarmArn: AlarmArn, state }: Alarm,
+  { ChildrenOfAlarmName: parent, ParentsOfAlarmName: child }: DescribeAlarmsInput,
+) {
+  if (child !== undefined) return { AlarmName, AlarmArn };
+  if (parent === undefined) return undefined;
+  return { AlarmName, AlarmArn, StateValue: state.value, StateUpdatedTimestamp: new Date(state.updatedAtMs) };
+}
+
+function checkNames({ AlarmNames: names = [], AlarmNamePrefix: prefix }: DescribeAlarmsInput): void {
   if (names.length > 0 && prefix !== undefined) {
     throw invalidCombination(
       "The parameters AlarmNames and AlarmNamePrefix are mutually exclusive and you have specified both.",
@@ -32,7 +64,7 @@ function checkRequest({
   if (names.length > 100) throw validationError(`At most 100 alarms can be named at once, not ${names.length}.`);
 }
 
-function matches(alarm: MetricAlarm, input: DescribeAlarmsInput): boolean {
+function matches(alarm: Alarm, input: DescribeAlarmsInput): boolean {
   const { AlarmNames: names = [], AlarmNamePrefix: prefix = "", StateValue: state, ActionPrefix: action } = input;
   return (
     (names.length === 0 || names.includes(alarm.alarmName)) &&
@@ -42,4 +74,4 @@ function matches(alarm: MetricAlarm, input: DescribeAlarmsInput): boolean {
   );
 }
 
-const nameOf = ({ alarmName }: MetricAlarm): string => alarmName;
+const nameOf = ({ alarmName }: Alarm): string => alarmName;

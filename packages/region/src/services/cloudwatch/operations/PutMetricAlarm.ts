@@ -1,8 +1,10 @@
 import type { PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
 import { alarmConfiguration } from "../alarm-configuration.ts";
+import { alarmOfOtherKind } from "../errors.ts";
 import { noteConfiguration } from "../history.ts";
-import { alarms, type AlarmState, type MetricAlarm } from "../state.ts";
+import { initialState } from "../initial-state.ts";
+import { alarms, compositeAlarms, type MetricAlarm } from "../state.ts";
 import { mergeTags } from "../tags.ts";
 
 /**
@@ -14,6 +16,7 @@ export const putMetricAlarm: Operation<PutMetricAlarmInput, undefined> = (input,
   const { tx, now, region, account } = context;
   const { AlarmName: alarmName = "" } = input;
   const current = tx.get(alarms, alarmName);
+  if (tx.get(compositeAlarms, alarmName)) throw alarmOfOtherKind(alarmName, "composite");
   const alarm: MetricAlarm = {
     alarmName,
     alarmArn: `arn:aws:cloudwatch:${region}:${account}:alarm:${alarmName}`,
@@ -26,8 +29,3 @@ export const putMetricAlarm: Operation<PutMetricAlarmInput, undefined> = (input,
   tx.put(alarms, alarm);
   noteConfiguration(context, alarm, current ? "updated" : "created");
 };
-
-function initialState(now: number): AlarmState {
-  const reason = "Unchecked: Initial alarm creation";
-  return { value: "INSUFFICIENT_DATA", reason, updatedAtMs: now, transitionedAtMs: now };
-}

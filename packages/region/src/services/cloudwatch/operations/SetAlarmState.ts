@@ -1,11 +1,13 @@
 import type { SetAlarmStateInput } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
+import { findAlarm, isComposite, replaceAlarm } from "../alarms.ts";
+import { changeState, settleSuppression } from "../composite/transition.ts";
 import { alarmNotNamed, constraintViolated, invalidFormat, missingParameter } from "../errors.ts";
-import { alarms } from "../state.ts";
 import { transition } from "../transition.ts";
 
 /**
- * Sets the state until the next evaluation, and runs its actions when it is another one.
+ * Sets the state until the next evaluation (of a composite alarm: until an alarm that it reads changes), and runs its actions
+ * when it is another one.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html
  */
 export const setAlarmState: Operation<SetAlarmStateInput, undefined> = (input, context) => {
@@ -16,11 +18,13 @@ export const setAlarmState: Operation<SetAlarmStateInput, undefined> = (input, c
   }
   if (reason === undefined) throw missingParameter("StateReason");
   if (reasonData !== undefined && !isJson(reasonData)) throw invalidFormat("StateReasonData was not valid JSON");
-  const alarm = context.tx.get(alarms, alarmName);
+  const alarm = findAlarm(context.tx, alarmName);
   if (!alarm) throw alarmNotNamed();
   const state = { value, reason, ...(reasonData !== undefined && { reasonData }) };
   if (alarm.state.value === value) {
-    context.tx.put(alarms, { ...alarm, state: { ...alarm.state, ...state, updatedAtMs: context.now } });
+    replaceAlarm(context.tx, { ...alarm, state: { ...alarm.state, ...state, updatedAtMs: context.now } });
+  } else if (isComposite(alarm)) {
+    settleSuppression(context, changeState(context, alarm, state));
   } else {
     transition(context, alarm, state);
   }
