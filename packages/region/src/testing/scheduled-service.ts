@@ -6,10 +6,21 @@ import type {
   DeploymentView,
   SchedulerView,
   ServiceView,
-  TaskHealth,
+  ShiftView,
   TaskView,
   ZoneView,
 } from "../services/ecs/scheduler-view.ts";
+import { isLive, startingTask } from "./scheduled-tasks.ts";
+import {
+  defaultService,
+  newDeployment,
+  rolledBack,
+  superseded,
+  withShares,
+  type DeploymentAction,
+  type Pace,
+  type ScheduledServiceOptions,
+} from "./scheduled-deployments.ts";
 
 /** A service as the ECS scheduler sees it, without a region around it: its passes are carried out on plain records. */
 export class ScheduledService {
@@ -24,11 +35,16 @@ export class ScheduledService {
   zones: readonly ZoneView[];
   alarms: SchedulerView["alarms"];
   stopRequest: SchedulerView["stopRequest"];
+  /** How the next deployments move traffic; undefined where they roll. */
+  pace: Pace;
+  #shift: Pick<ShiftView, "stage" | "sinceMs"> & { readonly pace: Pace };
   readonly #random: Random;
   #deploymentCount = 0;
 
-  constructor(options: Partial<ServiceView> & { readonly zones?: readonly string[]; readonly seed?: number } = {}) {
-    const { zones = ["a", "b"], seed = 1, ...service } = options;
+  constructor(options: ScheduledServiceOptions = {}) {
+    const { zones = ["a", "b"], seed = 1, pace, ...service } = options;
+    this.pace = pace;
+    this.#shift = { stage: undefined, sinceMs: this.nowMs, pace };
     this.#random = seededRandom(seed);
     this.service = { ...defaultService, ...service };
     this.zones = zones.map((zoneName) => ({ zoneName, available: true }));
@@ -40,8 +56,14 @@ export class ScheduledService {
     const { service, tasks, conditions, rebalance, zones } = this;
     const deployments = this.deployments.map((deployment) => ({ ...deployment, zones }));
     const latency = { schedulerPassMs: 10_000, deregistrationPassMs: 0 };
-    const { alarms, stopRequest } = this;
-    return { service, deployments, tasks, conditions, rebalance, latency, alarms, stopRequest };
+    const { alarms, stopRequest, shift } = this;
+    return { service, deployments, tasks, conditions, rebalance, latency, alarms, stopRequest, shift };
+  }
+
+  /** How far the deployment under way has come in moving traffic. */
+  get shift(): ShiftView | undefined {
+    const { pace, stage, sinceMs } = this.#shift;
+    return pace && this.primary.rolloutState === "IN_PROGRESS" ? { ...pace, stage, sinceMs } : undefined;
   }
 
   get live(): readonly TaskView[] {
@@ -56,13 +78,11 @@ export class ScheduledService {
 
   /** A new PRIMARY deployment; those before it stay ACTIVE. */
   deploy(): void {
-    const deploymentId = `ecs-svc/${++this.#deploymentCount}`;
-    const fresh = { deploymentId, startedAtMs: undefined, rolloutState: "IN_PROGRESS", zones: this.zones } as const;
-    const times = { lastFailureAtMs: undefined, lastPlacementFailureAtMs: undefined };
-    const failures = { failedTasks: 0, startFailures: 0, ...times };
-    const older = this.deployments.map((deployment) => ({ ...deployment, isRollback: false }));
-    const watch = { initialDesiredCount: this.service.desiredCount, ignoresAlarms: false };
-    this.deployments = [{ ...fresh, ...failures, ...watch, hasCompleted: false, isRollback: false }, ...older];
+    const { pace } = this;
+    const older = superseded(this.deployments, { pace, stage: this.#shift.stage });
+    this.deployments = [newDeployment(`ecs-svc/${++this.#deploymentCount}`, this), ...older];
+    this.#shift = { stage: undefined, sinceMs: this.nowMs, pace };
+    this.stopRequest = undefined;
   }
 
   /** One pass of the scheduler; returns what it decided. */
@@ -77,7 +97,7 @@ export class ScheduledService {
   /** Passes until nothing happens any more, without time going by; answers what moved: `stop 2, start 2`. */
   settle(): string {
     const from = this.story.length;
-    for (let passes = 0; this.pass().length > 0; passes++) assert(passes < 20, "the scheduler does not come to rest");
+    for (let passes = 0; this.pass().length > 0; passes++) assert(passes < 40, "the scheduler does not come to rest");
     return this.story.slice(from).join(", ");
   }
 
@@ -170,20 +190,6 @@ export class ScheduledService {
 
   #apply(action: Action): void {
     switch (action.kind) {
-      case "beginDeployment":
-        this.#changeDeployment(action.deploymentId, {
-          startedAtMs: this.nowMs,
-          ignoresAlarms: action.alarms === "ignored",
-        });
-        break;
-      case "countPlacementFailure":
-        this.#countFailure(action.deploymentId);
-        this.#changeDeployment(action.deploymentId, { lastPlacementFailureAtMs: this.nowMs });
-        break;
-      case "bakeDeployment":
-        this.#changeDeployment(action.deploymentId, { bakingSinceMs: this.nowMs });
-        this.story.push("baking");
-        break;
       case "deregisterTargets":
         this.#changeTasks(action.tasks, { registration: "deregistered" });
         break;
@@ -197,13 +203,6 @@ export class ScheduledService {
         break;
       case "registerTargets":
         this.#changeTasks(action.tasks, { registration: "registered" });
-        break;
-      case "completeDeployment":
-        this.deployments = [{ ...this.primary, rolloutState: "COMPLETED", hasCompleted: true, isRollback: false }];
-        this.story.push("completed");
-        break;
-      case "failDeployment":
-        this.#fail(action);
         break;
       case "startToRebalance":
         this.rebalance = { phase: "moving", taskId: this.#start(action.start) };
@@ -222,6 +221,43 @@ export class ScheduledService {
       case "deactivateService":
         this.story.push("inactive");
         break;
+      default:
+        this.#applyToDeployments(action);
+    }
+  }
+
+  #applyToDeployments(action: DeploymentAction): void {
+    switch (action.kind) {
+      case "beginDeployment":
+        this.#changeDeployment(action.deploymentId, {
+          startedAtMs: this.nowMs,
+          ignoresAlarms: action.alarms === "ignored",
+        });
+        break;
+      case "countPlacementFailure":
+        this.#countFailure(action.deploymentId);
+        this.#changeDeployment(action.deploymentId, { lastPlacementFailureAtMs: this.nowMs });
+        break;
+      case "bakeDeployment":
+        this.#changeDeployment(action.deploymentId, { bakingSinceMs: this.nowMs });
+        this.story.push("baking");
+        break;
+      case "completeDeployment":
+        this.deployments = [{ ...this.primary, rolloutState: "COMPLETED", hasCompleted: true, isRollback: false }];
+        this.story.push("completed");
+        break;
+      case "failDeployment":
+        this.#fail(action);
+        break;
+      case "enterStage":
+        this.#shift = { ...this.#shift, stage: action.stage, sinceMs: this.nowMs };
+        this.story.push(action.stage);
+        break;
+      case "shiftTraffic":
+        this.deployments = withShares(this.deployments, action);
+        this.#shift = { ...this.#shift, sinceMs: this.nowMs };
+        this.story.push(`${action.rule} ${action.shares.map(({ percent }) => percent).join("/")}`);
+        break;
     }
   }
 
@@ -236,12 +272,8 @@ export class ScheduledService {
     this.stopRequest = undefined;
     this.story.push("failed");
     if (rollback.kind !== "to") return;
-    const candidate = this.#find(rollback.deploymentId);
-    assert(candidate, "the candidate of a rollback is there");
-    const others = this.deployments.filter((deployment) => deployment !== candidate);
-    const fresh = { rolloutState: "IN_PROGRESS", isRollback: true, failedTasks: 0, startFailures: 0 } as const;
-    this.deployments = [{ ...candidate, ...fresh, lastFailureAtMs: undefined }, ...others];
-    this.story.push(`rolling back to ${candidate.deploymentId}`);
+    this.deployments = rolledBack(this.deployments, rollback);
+    this.story.push(`rolling back to ${rollback.deploymentId}`);
   }
 
   #stop({ task, reason }: Stop): void {
@@ -261,38 +293,6 @@ export class ScheduledService {
   }
 }
 
-/** An unhealthy target, for tests in which it does not matter which. */
-export const unhealthy: TaskHealth = {
-  state: "unhealthy",
-  cause: { check: "target", targetGroupArn: "tg", port: 8080, reason: "Request timed out" },
-};
-
-export function isLive({ desiredStatus }: TaskView): boolean {
-  return desiredStatus === "RUNNING";
-}
-
 function stopsFirst(a: Action, b: Action): number {
   return Number(b.kind === "stopTasks") - Number(a.kind === "stopTasks");
 }
-
-const defaultService: ServiceView = {
-  serviceName: "web",
-  status: "ACTIVE",
-  desiredCount: 4,
-  minimumHealthyPercent: 100,
-  maximumPercent: 200,
-  hasTargetGroups: false,
-  availabilityZoneRebalancing: "ENABLED",
-  breaker: { enabled: false, rollback: false, threshold: 3 },
-};
-
-const startingTask = {
-  desiredStatus: "RUNNING",
-  lastStatus: "PROVISIONING",
-  health: { state: "starting" },
-  everHealthy: false,
-  registration: "none",
-  stopDecidedAtMs: undefined,
-  died: false,
-  protected: false,
-} as const;

@@ -4,8 +4,8 @@ import { deregisterTargets } from "../elbv2/operations/DeregisterTargets.ts";
 import { registerTargets } from "../elbv2/operations/RegisterTargets.ts";
 import * as events from "./events.ts";
 import type { TaskView } from "./scheduler-view.ts";
-import { writeEvent } from "./service-events.ts";
-import { serviceEvents, tasks, type Service, type Task } from "./state.ts";
+import { writeEvent, writeRefusal } from "./service-events.ts";
+import { tasks, type Service, type Task } from "./state.ts";
 
 /** Registers the tasks in their target groups; where that is refused they stay as they are, and the service says why. */
 export function register(context: Context, service: Service, views: readonly TaskView[]): void {
@@ -21,7 +21,9 @@ export function register(context: Context, service: Service, views: readonly Tas
     });
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    for (const [arn] of byTargetGroup(joining)) tellRefusal(context, service, arn, error);
+    for (const [arn] of byTargetGroup(joining)) {
+      writeRefusal(context, service, events.failedToRegister(service.serviceName, arn, error.message));
+    }
   }
 }
 
@@ -41,14 +43,6 @@ export function deregister(context: Context, service: Service, views: readonly T
   for (const [deploymentId, ofDeployment] of Map.groupBy(leaving, (task) => task.deploymentId ?? "")) {
     writeEvent(context, service, events.begunDraining(service.serviceName, deploymentId, ofDeployment.length));
   }
-}
-
-/** Once in six hours: every pass tries again. */
-function tellRefusal(context: Context, service: Service, targetGroupArn: string, error: ServiceError): void {
-  const message = events.failedToRegister(service.serviceName, targetGroupArn, error.message);
-  const told = context.tx.get(serviceEvents, service.serviceArn)?.events ?? [];
-  const isNews = !told.some((event) => event.message === message && event.createdAtMs > context.now - 6 * 3_600_000);
-  if (isNews) writeEvent(context, service, message);
 }
 
 function recordsOf({ tx }: Context, views: readonly TaskView[]): readonly Task[] {

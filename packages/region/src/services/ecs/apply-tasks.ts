@@ -7,6 +7,7 @@ import * as events from "./events.ts";
 import { securityGroupIdsOf, subnetsOf } from "./network.ts";
 import { revisionOf } from "./records.ts";
 import type { Action } from "./reconcile.ts";
+import { targetGroupsOf } from "./shift-groups.ts";
 import { changeSchedulerState } from "./scheduler-memory.ts";
 import { writeEvent } from "./service-events.ts";
 import { clusterTags } from "./task-tags.ts";
@@ -112,9 +113,9 @@ function startTask(context: Context, service: Service, { deploymentId, zoneName 
       ({ availabilityZone }) => availabilityZone === zoneName,
     ),
     securityGroupIds: securityGroupIdsOf(tx, revision.networkConfiguration),
-    targets: revision.loadBalancers.map(({ targetGroupArn = "", containerPort = 0 }) => ({
+    targets: targetGroupsOf(revision).map((targetGroupArn, index) => ({
       targetGroupArn,
-      containerPort,
+      containerPort: revision.loadBalancers[index]?.containerPort ?? 0,
     })),
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isLive, ScheduledService, unhealthy } from "../../testing/scheduled-service.ts";
+import { ScheduledService } from "../../testing/scheduled-service.ts";
+import { isLive, unhealthy } from "../../testing/scheduled-tasks.ts";
 import { breakerOf, thresholdOf } from "./breaker.ts";
 
 const breaker = { enabled: true, rollback: true, threshold: 3 } as const;

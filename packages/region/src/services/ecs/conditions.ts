@@ -39,7 +39,8 @@ function isThrottled({ deployments }: SchedulerView): boolean {
 /** Every task is healthy, the new revision lacks some, and neither percentage lets anything move. */
 function isStuck({ service, deployments, tasks, latency }: SchedulerView, draft: Draft, now: number): boolean {
   const [primary] = deployments;
-  if (primary?.rolloutState !== "IN_PROGRESS" || draft.starts.length > 0 || draft.stops.length > 0) return false;
+  if (primary?.rolloutState !== "IN_PROGRESS" || primary.traffic) return false;
+  if (draft.starts.length > 0 || draft.stops.length > 0) return false;
   const isSettled = countHealth(draft.live).healthy === draft.live.length;
   const isMissing =
     draft.live.filter((task) => task.deploymentId === primary.deploymentId).length < service.desiredCount;

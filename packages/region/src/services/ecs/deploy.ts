@@ -1,17 +1,26 @@
 import { digits, textOf } from "@evenkeel/kernel";
 import type { Context } from "../../engine/context.ts";
 import { serviceDeploymentArn, serviceRevisionArn } from "./arns.ts";
-import { currentDeployments, currentServiceDeployment } from "./records.ts";
+import { currentDeployments, currentServiceDeployment, revisionOf, servingDeployment } from "./records.ts";
 import { endServiceDeployment } from "./service-deployments.ts";
-import { deployments, serviceDeployments, serviceRevisions, type Deployment, type Service } from "./state.ts";
+import { chooseTargetGroups, movesTraffic } from "./shift-groups.ts";
+import {
+  deployments,
+  serviceDeployments,
+  serviceRevisions,
+  type Deployment,
+  type Service,
+  type ServiceDeployment,
+  type ServiceRevision,
+} from "./state.ts";
 
 /** Makes the service's configuration a new revision, and rolling it out its PRIMARY deployment. */
 export function deploy(context: Context, service: Service): Deployment {
   const { tx, now } = context;
   const deploymentId = `ecs-svc/${digits(context.random, 19)}`;
   const previous = currentDeployments(tx, service);
-  // What the service was on its way back to is an older deployment like any other from now on.
-  for (const { rollsBack: _, ...older } of previous) tx.put(deployments, { ...older, status: "ACTIVE" });
+  supersede(context, service, previous);
+  const serving = servingDeployment(currentDeployments(tx, service));
   const deployment: Deployment = {
     deploymentId,
     serviceArn: service.serviceArn,
@@ -22,19 +31,27 @@ export function deploy(context: Context, service: Service): Deployment {
     createdAtMs: now,
     updatedAtMs: now,
     initialDesiredCount: service.desiredCount,
+    ...(movesTraffic(service.deploymentConfiguration) ? { traffic: { production: 0, test: 0 } } : {}),
     failedTasks: 0,
     startFailures: 0,
   };
   tx.put(deployments, deployment);
-  recordRevision(context, service, deployment);
+  recordRevision(context, service, deployment, serving && revisionOf(tx, serving));
   recordServiceDeployment(context, service, deployment, previous);
   return deployment;
 }
 
-function recordRevision({ tx, now }: Context, service: Service, { serviceRevisionArn }: Deployment): void {
+function recordRevision(
+  { tx, now }: Context,
+  service: Service,
+  { serviceRevisionArn }: Deployment,
+  serving: ServiceRevision | undefined,
+): void {
   const { serviceArn, clusterArn, taskDefinitionArn, networkConfiguration, loadBalancers, platformVersion } = service;
   const configuration = { taskDefinitionArn, networkConfiguration, loadBalancers, platformVersion };
-  tx.put(serviceRevisions, { serviceRevisionArn, serviceArn, clusterArn, createdAtMs: now, ...configuration });
+  const targetGroupArns = chooseTargetGroups(service, serving);
+  const identity = { serviceRevisionArn, serviceArn, clusterArn, createdAtMs: now };
+  tx.put(serviceRevisions, { ...identity, ...configuration, targetGroupArns });
 }
 
 function recordServiceDeployment(
@@ -44,7 +61,6 @@ function recordServiceDeployment(
   previous: readonly Deployment[],
 ): void {
   const { tx, now, random } = context;
-  supersede(context, service);
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   tx.put(serviceDeployments, {
     serviceDeploymentArn: serviceDeploymentArn(context, { ...service, id: textOf(random, alphabet, 21) }),
@@ -60,10 +76,32 @@ function recordServiceDeployment(
   });
 }
 
+/**
+ * What was PRIMARY is an older deployment like any other from now on, also if the service was on its way back to it. Where
+ * traffic moves, one of them has it all: at first the one that was COMPLETED.
+ */
+function supersede(context: Context, service: Service, previous: readonly Deployment[]): void {
+  const { tx, now } = context;
+  const current = currentServiceDeployment(tx, service);
+  const serving = servingDeployment(previous) ?? previous[0];
+  for (const { rollsBack: _, traffic, ...older } of previous) {
+    const share = older.deploymentId === serving?.deploymentId ? everything : nothing;
+    const isAccepted = current && !current.rollback && current.lifecycleStage === "CLEAN_UP";
+    tx.put(deployments, {
+      ...older,
+      status: "ACTIVE",
+      ...(movesTraffic(service.deploymentConfiguration) ? { traffic: traffic ?? share } : {}),
+      ...(isAccepted && current.deploymentId === older.deploymentId ? { completedAtMs: now } : {}),
+    });
+  }
+  if (current) endSuperseded(context, service, current);
+}
+
+const everything = { production: 100, test: 100 };
+const nothing = { production: 0, test: 0 };
+
 /** A service deployment that has not ended is ended by the next one. */
-function supersede(context: Context, service: Service): void {
-  const current = currentServiceDeployment(context.tx, service);
-  if (!current) return;
+function endSuperseded(context: Context, service: Service, current: ServiceDeployment): void {
   const isRollback = current.rollback !== undefined;
   endServiceDeployment(context, service, {
     status: isRollback ? "ROLLBACK_FAILED" : "STOPPED",

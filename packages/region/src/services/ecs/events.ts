@@ -42,6 +42,18 @@ export function failedToRegister(service: string, targetGroupArn: string, error:
   return `(service ${service}) failed to register targets in (target-group ${targetGroupArn}) with (error ${error})`;
 }
 
+/** `kind`: whose traffic. AWS documents no event for this: the words are ours. */
+export function shiftedTraffic(
+  service: string,
+  { deploymentId, percent, kind }: { deploymentId: string; percent: number; kind: "production" | "test" },
+): string {
+  return `(service ${service}) (deployment ${deploymentId}) shifted ${percent} percent of ${kind} traffic.`;
+}
+
+export function failedToShift(service: string, ruleArn: string, error: string): string {
+  return `(service ${service}) failed to shift traffic in (listener-rule ${ruleArn}) with (error ${error})`;
+}
+
 export function begunDraining(service: string, deploymentId: string, count: number): string {
   return `(service ${service}, taskSet ${deploymentId}) has begun draining connections on ${count} tasks.`;
 }

@@ -1,4 +1,6 @@
-import type { DeploymentView, SchedulerView } from "./scheduler-view.ts";
+import { mayServe } from "./draft.ts";
+import type { DeploymentView, SchedulerView, TaskView } from "./scheduler-view.ts";
+import { servingOf } from "./shift.ts";
 
 /** A deployment has failed. What it is rolled back to becomes PRIMARY again, under its old id. */
 export interface DeploymentFailure {
@@ -34,7 +36,7 @@ export function failureOf(view: SchedulerView): DeploymentFailure | undefined {
     kind: "failDeployment",
     deploymentId: primary.deploymentId,
     cause: verdict.cause,
-    rollback: verdict.outcome === "rollBack" ? rollbackTo(older) : { kind: "none" },
+    rollback: verdict.outcome === "rollBack" ? rollbackTo(candidateOf(view, primary, older)) : { kind: "none" },
   };
 }
 
@@ -54,8 +56,22 @@ function verdictOn(primary: DeploymentView, { service, alarms, stopRequest }: Sc
   return { cause: { kind: "alarm", alarmNames: alarms.ringing }, outcome: alarms.rollback ? "rollBack" : "stay" };
 }
 
-/** The most recent deployment that is COMPLETED; one that is itself on the way back is none. */
-function rollbackTo(older: readonly DeploymentView[]): Rollback {
-  const candidate = older.find(({ rolloutState }) => rolloutState === "COMPLETED");
+/**
+ * The most recent deployment that is COMPLETED; one that is itself on the way back is none. Where traffic moves it is the one
+ * that stands beside the new one, also on its way back: if it was never completed, as long as it serves.
+ */
+function candidateOf(
+  { tasks }: SchedulerView,
+  primary: DeploymentView,
+  older: readonly DeploymentView[],
+): DeploymentView | undefined {
+  if (!primary.traffic) return older.find(({ rolloutState }) => rolloutState === "COMPLETED");
+  const serving = servingOf(older);
+  const isServing = (task: TaskView): boolean =>
+    task.deploymentId === serving?.deploymentId && task.desiredStatus === "RUNNING" && mayServe(task);
+  return serving?.hasCompleted || tasks.some(isServing) ? serving : undefined;
+}
+
+function rollbackTo(candidate: DeploymentView | undefined): Rollback {
   return candidate ? { kind: "to", deploymentId: candidate.deploymentId } : { kind: "noCandidate" };
 }

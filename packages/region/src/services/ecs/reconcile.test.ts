@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isLive, ScheduledService, unhealthy } from "../../testing/scheduled-service.ts";
+import { ScheduledService } from "../../testing/scheduled-service.ts";
+import { isLive, unhealthy } from "../../testing/scheduled-tasks.ts";
 import { maxTotalOf, minHealthyOf } from "./limits.ts";
 import { throttleDelayMs } from "./throttle.ts";
 

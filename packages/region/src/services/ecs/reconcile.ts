@@ -5,6 +5,8 @@ import { failureOf, type DeploymentFailure } from "./failure.ts";
 import { planRebalancing } from "./rebalancing.ts";
 import { planRollout } from "./rollout.ts";
 import type { RebalanceState, SchedulerView, TaskStatus, TaskView } from "./scheduler-view.ts";
+import { planShift, shiftDueAtMs, type ShiftAction } from "./shift.ts";
+import { planStandingRevisions } from "./shift-tasks.ts";
 import { bakesUntilMs, isComplete, isSettled } from "./steadiness.ts";
 import { nextDeregistrationAtMs, tasksToDeregister, tasksToRegister } from "./targets.ts";
 import { mayStartAtMs } from "./throttle.ts";
@@ -23,6 +25,7 @@ export type Action =
   /** Nothing is left to do but to wait for alarms. */
   | { readonly kind: "bakeDeployment"; readonly deploymentId: string }
   | DeploymentFailure
+  | ShiftAction
   | { readonly kind: "startToRebalance"; readonly start: Start }
   | { readonly kind: "setRebalance"; readonly rebalance: RebalanceState; readonly message?: string }
   | { readonly kind: "report"; readonly condition: Condition }
@@ -45,11 +48,12 @@ export function reconcile(view: SchedulerView, now: number): Decision {
 function runService(view: SchedulerView, now: number): readonly Action[] {
   const failure = failureOf(view);
   if (failure) return [...beginnings(view), failure];
-  const draft = planRollout(view, now);
+  const draft = view.deployments[0]?.traffic ? planStandingRevisions(view, now) : planRollout(view, now);
   return [
     ...beginnings(view),
     ...movements(view, draft, now),
     ...placementFailures(view, draft, now),
+    ...planShift(view, draft, now),
     ...endings(view, draft, now),
     ...planRebalancing(view, draft, now),
     ...reports(view, conditionsOf(view, draft, now), now),
@@ -126,6 +130,7 @@ function nextPassAtMs(view: SchedulerView, now: number): number {
     now + schedulerPassMs,
     nextDeregistrationAtMs(view, now) ?? Infinity,
     bakesUntilMs(view) ?? Infinity,
+    shiftDueAtMs(view) ?? Infinity,
     ...view.tasks.map(({ health }) => (health.state === "healthy" ? (health.provenAtMs ?? 0) : 0)),
     ...view.deployments.map((deployment) => mayStartAtMs(deployment, schedulerPassMs)),
   ];

@@ -1,5 +1,6 @@
 import type { View } from "../../store/store.ts";
 import { assert } from "@evenkeel/kernel";
+import { servingOf } from "./shift.ts";
 import {
   deployments,
   serviceDeployments,
@@ -19,6 +20,21 @@ export function currentDeployments(view: View, { serviceArn }: Pick<Service, "se
     .filter(({ status }) => status !== "INACTIVE")
     .toReversed()
     .toSorted((a, b) => Number(b.status === "PRIMARY") - Number(a.status === "PRIMARY"));
+}
+
+/** Of deployments from newest to oldest the one that serves while a new one comes. */
+export function servingDeployment(older: readonly Deployment[]): Deployment | undefined {
+  const seen = older.map((deployment) => ({
+    deployment,
+    traffic: deployment.traffic,
+    hasCompleted: hasCompleted(deployment),
+  }));
+  return servingOf(seen)?.deployment;
+}
+
+/** It was COMPLETED once, whatever it is now. */
+export function hasCompleted({ completedAtMs, rolloutState }: Deployment): boolean {
+  return completedAtMs !== undefined || rolloutState === "COMPLETED";
 }
 
 /** The service deployment that has not ended yet: at most one. */

@@ -1,3 +1,4 @@
+import type { ServiceDeploymentLifecycleStage } from "@aws-sdk/client-ecs";
 import type { Breaker } from "./breaker.ts";
 
 /** All that the scheduler decides by: one service with its revisions and tasks at one moment. Plain data. */
@@ -7,6 +8,8 @@ export interface SchedulerView {
   readonly deployments: readonly DeploymentView[];
   /** Absent when no alarm fails its deployments. */
   readonly alarms?: AlarmsView | undefined;
+  /** How the deployment under way moves traffic; absent where it replaces tasks within one target group. */
+  readonly shift?: ShiftView | undefined;
   /** What StopServiceDeployment asked for, and nobody has done yet. */
   readonly stopRequest?: "ROLLBACK" | "ABORT" | undefined;
   /** Every task of the service that is not STOPPED or still has a target registered. */
@@ -36,8 +39,32 @@ export interface AlarmsView {
   readonly bakeMs: number;
 }
 
+export type LifecycleStage = ServiceDeploymentLifecycleStage;
+
+export interface ShiftView {
+  /** Undefined before the scheduler's first pass over the deployment. */
+  readonly stage: LifecycleStage | undefined;
+  /** When it came into this stage, or last shifted traffic in it, epoch milliseconds. */
+  readonly sinceMs: number;
+  /** Percent of production traffic that the new revision gets, one step after the other; the last is 100. */
+  readonly steps: readonly [...number[], 100];
+  /** The wait after each step but the last. */
+  readonly stepBakeMs: number;
+  /** The wait with all traffic on the new revision, before the old one goes. */
+  readonly bakeMs: number;
+  readonly hasTestRule: boolean;
+}
+
+/** Percent of the traffic that a revision is to get. */
+export interface Traffic {
+  readonly production: number;
+  readonly test: number;
+}
+
 export interface DeploymentView {
   readonly deploymentId: string;
+  /** Absent where deployments replace tasks within one target group. */
+  readonly traffic?: Traffic | undefined;
   /** Undefined before the scheduler's first pass over it. */
   readonly startedAtMs: number | undefined;
   readonly rolloutState: "IN_PROGRESS" | "COMPLETED" | "FAILED";

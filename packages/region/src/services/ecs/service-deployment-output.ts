@@ -4,12 +4,14 @@ import type {
   ServiceDeployment as ServiceDeploymentOutput,
   ServiceDeploymentBrief,
   ServiceRevision as ServiceRevisionOutput,
+  ServiceRevisionLoadBalancer,
   ServiceRevisionSummary,
 } from "@aws-sdk/client-ecs";
 import type { View } from "../../store/store.ts";
 import { breakerOf, failureCountOf } from "./breaker.ts";
 import { countTasks, tasksOfService } from "./records.ts";
-import { resolvedPlatformVersion } from "./service-output.ts";
+import { resolvedPlatformVersion, trafficOutput } from "./service-output.ts";
+import { targetGroupsOf } from "./shift-groups.ts";
 import {
   deployments,
   services,
@@ -45,6 +47,7 @@ export function serviceDeploymentOutput(view: View, record: ServiceDeployment): 
     targetServiceRevision: summaryOf(view, record, record.targetRevisionArn),
     ...(configuration ? { deploymentConfiguration: configuration } : {}),
     ...(record.rollback ? { rollback: rollbackOutput(record.rollback) } : {}),
+    ...(record.lifecycleStage === undefined ? {} : { lifecycleStage: record.lifecycleStage }),
     ...alarmsOutput(record, configuration),
     deploymentCircuitBreaker: record.breaker ?? breakerUnderWay(view, record, service),
   };
@@ -96,11 +99,20 @@ export function serviceRevisionOutput(view: View, record: ServiceRevision): Serv
     platformVersion: resolvedPlatformVersion(record.platformVersion),
     platformFamily: "Linux",
     loadBalancers,
+    resolvedConfiguration: { loadBalancers: resolvedLoadBalancers(record) },
     networkConfiguration,
     containerImages: imagesOf(view, record),
     guardDutyEnabled: false,
     createdAt: new Date(record.createdAtMs),
   };
+}
+
+/** Which of its target groups each load balancer really uses. */
+function resolvedLoadBalancers(record: ServiceRevision): ServiceRevisionLoadBalancer[] {
+  return targetGroupsOf(record).map((targetGroupArn, index) => {
+    const { productionListenerRule } = record.loadBalancers[index]?.advancedConfiguration ?? {};
+    return { targetGroupArn, ...(productionListenerRule === undefined ? {} : { productionListenerRule }) };
+  });
 }
 
 /** The images by name, with the digest that the revision's first started task resolved. */
@@ -124,7 +136,8 @@ function summaryOf(view: View, { serviceArn }: ServiceDeployment, arn: string): 
   const ofRevision = tasksOfService(view, { serviceArn }).filter((it) => it.deploymentId === deployment?.deploymentId);
   const { running, pending } = countTasks(ofRevision);
   const requestedTaskCount = requestedOf(view, deployment, running + pending);
-  return { arn, requestedTaskCount, runningTaskCount: running, pendingTaskCount: pending };
+  const traffic = deployment ? trafficOutput(deployment) : {};
+  return { arn, requestedTaskCount, runningTaskCount: running, pendingTaskCount: pending, ...traffic };
 }
 
 function requestedOf(view: View, deployment: Deployment | undefined, standing: number): number {

@@ -16,6 +16,8 @@ import { normalizeBreaker } from "./breaker.ts";
 import * as errors from "./errors.ts";
 import { refuseMembers } from "./refuse.ts";
 import { ServiceError } from "../../wire/seam.ts";
+import { pairOf } from "./shift-groups.ts";
+import { normalizeStrategy } from "./strategy-input.ts";
 import type { TaskDefinition } from "./state.ts";
 
 /** Refuses what neither CreateService nor UpdateService can do here. */
@@ -71,12 +73,10 @@ export function normalizeDeployment(
   given: DeploymentConfiguration | undefined,
   before: DeploymentConfiguration = {},
 ): DeploymentConfiguration {
-  const { strategy = "ROLLING" } = given ?? {};
-  if (strategy !== "ROLLING") throw errors.notSupported(`deploymentConfiguration.strategy ${strategy}`);
   checkAlarms(given?.alarms);
   refuseMembers(given ?? {}, unsupportedDeployment, "deploymentConfiguration.");
-  if (given?.bakeTimeInMinutes) throw errors.notSupported("deploymentConfiguration.bakeTimeInMinutes");
-  const merged: DeploymentConfiguration = { ...defaultDeployment, ...before, ...given };
+  const { linearConfiguration: _, canaryConfiguration: __, ...others } = { ...defaultDeployment, ...before, ...given };
+  const merged: DeploymentConfiguration = { ...others, ...normalizeStrategy(given ?? {}, before) };
   const { minimumHealthyPercent = 100, maximumPercent = 200 } = merged;
   checkPercent("minimumHealthyPercent", minimumHealthyPercent);
   checkPercent("maximumPercent", maximumPercent);
@@ -87,14 +87,10 @@ export function normalizeDeployment(
 const defaultDeployment: DeploymentConfiguration = {
   maximumPercent: 200,
   minimumHealthyPercent: 100,
-  strategy: "ROLLING",
-  bakeTimeInMinutes: 0,
 };
 
 const unsupportedDeployment = [
   "lifecycleHooks",
-  "linearConfiguration",
-  "canaryConfiguration",
   "earlySuccessCriteria",
 ] as const satisfies (keyof DeploymentConfiguration)[];
 
@@ -137,8 +133,8 @@ export function checkLoadBalancers(
 ): LoadBalancer[] {
   checkCount("loadBalancers", loadBalancers?.length ?? 0, 5);
   for (const loadBalancer of loadBalancers ?? []) {
-    refuseMembers(loadBalancer, ["loadBalancerName", "advancedConfiguration"], "loadBalancers.");
-    checkTargetGroup(tx, loadBalancer.targetGroupArn ?? "");
+    refuseMembers(loadBalancer, ["loadBalancerName"], "loadBalancers.");
+    for (const targetGroupArn of new Set(pairOf(loadBalancer))) checkTargetGroup(tx, targetGroupArn);
     checkContainerPort(loadBalancer, definition);
   }
   return [...(loadBalancers ?? [])];

@@ -12,7 +12,7 @@ import type {
   TaskDefinition as TaskDefinitionOutput,
 } from "@aws-sdk/client-ecs";
 import { table } from "../../store/table.ts";
-import type { RebalanceState } from "./scheduler-view.ts";
+import type { LifecycleStage, RebalanceState, Traffic } from "./scheduler-view.ts";
 
 export { tasks, logOffsets, usage, type Task, type TaskContainer } from "./task-state.ts";
 
@@ -98,6 +98,8 @@ export interface ServiceRevision extends RevisionConfiguration {
   readonly serviceArn: string;
   readonly clusterArn: string;
   readonly createdAtMs: number;
+  /** Where its tasks are registered, in the order of `loadBalancers`. */
+  readonly targetGroupArns?: readonly string[];
 }
 
 export const serviceRevisions = table("ecs.serviceRevisions", (it: ServiceRevision) => it.serviceRevisionArn, {
@@ -119,6 +121,8 @@ export interface Deployment {
   readonly startedAtMs?: number;
   /** When it was last COMPLETED. */
   readonly completedAtMs?: number;
+  /** Percent of the traffic that it is to get; absent where deployments replace tasks within one target group. */
+  readonly traffic?: Traffic | undefined;
   /** The failed deployment from which the service comes back to this one; absent once it has. */
   readonly rollsBack?: string;
   /** The service's desired count when it began. */
@@ -151,6 +155,10 @@ export interface ServiceDeployment {
   readonly targetRevisionArn: string;
   readonly status: ServiceDeploymentStatus;
   readonly statusReason?: string;
+  /** How far it has come in moving traffic; absent where deployments do not. */
+  readonly lifecycleStage?: LifecycleStage;
+  /** When it came into its stage, or last shifted traffic in it. */
+  readonly stageSinceMs?: number;
   /** As the service was configured when it began. */
   readonly deploymentConfiguration?: DeploymentConfiguration;
   readonly createdAtMs: number;

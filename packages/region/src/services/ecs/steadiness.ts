@@ -1,5 +1,6 @@
 import { countHealth, isProven, type Draft } from "./draft.ts";
-import type { SchedulerView, TaskStatus } from "./scheduler-view.ts";
+import type { DeploymentView, SchedulerView, TaskStatus } from "./scheduler-view.ts";
+import { hasShifted } from "./shift.ts";
 
 /** The PRIMARY deployment completes now: nothing is left to do, and its alarms have kept still for long enough. */
 export function isComplete(view: SchedulerView, draft: Draft, now: number): boolean {
@@ -14,9 +15,9 @@ export function bakesUntilMs(view: SchedulerView): number | undefined {
 }
 
 function mustBake({ alarms, deployments: [primary] }: SchedulerView): boolean {
-  return (
-    alarms !== undefined && primary?.rolloutState === "IN_PROGRESS" && !primary.isRollback && !primary.ignoresAlarms
-  );
+  // Where traffic moves, there is a stage for it.
+  if (alarms === undefined || primary?.rolloutState !== "IN_PROGRESS" || primary.traffic) return false;
+  return !primary.isRollback && !primary.ignoresAlarms;
 }
 
 /**
@@ -26,10 +27,16 @@ function mustBake({ alarms, deployments: [primary] }: SchedulerView): boolean {
 export function isSettled(view: SchedulerView, draft: Draft, now: number): boolean {
   const [primary, ...replaced] = view.deployments;
   if (primary?.rolloutState !== "IN_PROGRESS" || !isAtDesiredCount(view, draft)) return false;
+  if (!hasItsTraffic(view, primary)) return false;
   if (replaced.length > 0 && !draft.live.every((task) => isProven(task, now))) return false;
   const gone: readonly TaskStatus[] = ["STOPPING", "DEPROVISIONING", "STOPPED"];
   const older = view.tasks.filter(({ deploymentId }) => deploymentId !== primary.deploymentId);
   return older.every(({ lastStatus }) => gone.includes(lastStatus));
+}
+
+function hasItsTraffic(view: SchedulerView, { traffic, isRollback }: DeploymentView): boolean {
+  if (!traffic) return true;
+  return isRollback ? traffic.production === 100 : hasShifted(view);
 }
 
 /** No deployment is in progress (one that completes now is not) and every task wanted is healthy, none too many. */

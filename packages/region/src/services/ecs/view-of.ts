@@ -5,7 +5,8 @@ import { breakerOf } from "./breaker.ts";
 import { healthOf, type HealthFacts } from "./health.ts";
 import { hasDied } from "./lifecycle.ts";
 import { zonesOf } from "./network.ts";
-import { currentDeployments, currentServiceDeployment, revisionOf, tasksOfService } from "./records.ts";
+import { currentDeployments, currentServiceDeployment, hasCompleted, revisionOf, tasksOfService } from "./records.ts";
+import { shiftView } from "./shift-view.ts";
 import type { DeploymentView, SchedulerView, ServiceView, TaskView } from "./scheduler-view.ts";
 import { schedulerStates, type Deployment, type Service, type ServiceDeployment, type Task } from "./state.ts";
 
@@ -13,10 +14,12 @@ import { schedulerStates, type Deployment, type Service, type ServiceDeployment,
 export function schedulerViewOf(context: Context, service: Service): SchedulerView {
   const { tx, latency } = context;
   const state = tx.get(schedulerStates, service.serviceArn);
+  const current = currentServiceDeployment(tx, service);
   return {
     service: serviceView(service),
     alarms: alarmsView(tx, service.deploymentConfiguration),
-    stopRequest: stopRequestOf(currentServiceDeployment(tx, service)),
+    shift: shiftView(service, current),
+    stopRequest: stopRequestOf(current),
     deployments: currentDeployments(tx, service).map((deployment) => deploymentView(context, service, deployment)),
     tasks: tasksOfService(tx, service)
       .filter(({ lastStatus, registration }) => lastStatus !== "STOPPED" || registration === "registered")
@@ -50,13 +53,14 @@ function serviceView(service: Service): ServiceView {
 function deploymentView({ tx }: Context, service: Service, deployment: Deployment): DeploymentView {
   const { deploymentId, startedAtMs, rolloutState, failedTasks, startFailures, lastFailureAtMs } = deployment;
   const isRollback = deployment.rollsBack !== undefined;
-  const hasCompleted = deployment.completedAtMs !== undefined || rolloutState === "COMPLETED";
   const zones = zonesOf(tx, revisionOf(tx, deployment).networkConfiguration);
   const { lastPlacementFailureAtMs } = deployment;
   const failures = { failedTasks, startFailures, lastFailureAtMs, lastPlacementFailureAtMs };
   const { initialDesiredCount = service.desiredCount, ignoresAlarms = false, bakingSinceMs } = deployment;
   const watch = { initialDesiredCount, ignoresAlarms, bakingSinceMs };
-  return { deploymentId, startedAtMs, rolloutState, hasCompleted, isRollback, zones, ...failures, ...watch };
+  const { traffic } = deployment;
+  const standing = { rolloutState, hasCompleted: hasCompleted(deployment), isRollback, traffic };
+  return { deploymentId, startedAtMs, zones, ...standing, ...failures, ...watch };
 }
 
 function taskView(context: Context, task: Task, service: Service): TaskView {

@@ -31,8 +31,8 @@ it.each<[string, Partial<CreateServiceRequest>]>([
     { launchType: "EC2" },
   ],
   [
-    "InvalidParameterException: Evenkeel does not support deploymentConfiguration.strategy CANARY yet.",
-    { deploymentConfiguration: { strategy: "CANARY" } },
+    "InvalidParameterException: Evenkeel does not support deploymentConfiguration.earlySuccessCriteria yet.",
+    { deploymentConfiguration: { earlySuccessCriteria: { enable: true, healthyPercent: 50 } } },
   ],
   ["InvalidParameterException: Evenkeel does not support enableExecuteCommand yet.", { enableExecuteCommand: true }],
 ])("%s", (refusal, input) => {

@@ -19,6 +19,7 @@ import {
   refuseUnsupported,
 } from "../service-input.ts";
 import { serviceOutput } from "../service-output.ts";
+import { checkTraffic } from "../traffic-input.ts";
 import { services, type Cluster, type Service } from "../state.ts";
 import { checkTags } from "../tags.ts";
 
@@ -29,6 +30,7 @@ export const createService: Operation<CreateServiceRequest, CreateServiceRespons
   if (existing) return { service: serviceOutput(context.tx, existing, ["TAGS"]) };
   checkKind(input);
   const service = newService(context, cluster, input);
+  checkTraffic(context.tx, service);
   context.tx.put(services, service);
   deploy(context, service);
   return { service: serviceOutput(context.tx, service, ["TAGS"]) };

@@ -17,6 +17,7 @@ import {
   refuseUnsupported,
 } from "../service-input.ts";
 import { serviceOutput } from "../service-output.ts";
+import { checkMove, checkTraffic } from "../traffic-input.ts";
 import { services, type RevisionConfiguration, type Service, type TaskDefinition } from "../state.ts";
 
 /**
@@ -28,6 +29,11 @@ export const updateService: Operation<UpdateServiceRequest, UpdateServiceRespons
   if (service.status !== "ACTIVE") throw errors.serviceNotActive();
   refuseUnsupported(input);
   const updated: Service = { ...service, ...settingsOf(input, service), ...revisionOf(input, service, context) };
+  // A service whose rules have gone meanwhile can still be scaled.
+  if (input.loadBalancers || input.deploymentConfiguration) {
+    checkTraffic(context.tx, updated);
+    checkMove(context.tx, { before: service, after: updated });
+  }
   context.tx.put(services, updated);
   if (input.forceNewDeployment || isNewRevision(service, updated)) deploy(context, updated);
   return { service: serviceOutput(context.tx, updated, ["TAGS"]) };

@@ -1,0 +1,62 @@
+import { draftOf, withStop, type Draft } from "./draft.ts";
+import { startMissing, stopSurplus } from "./replicas.ts";
+import type { DeploymentView, LifecycleStage, SchedulerView } from "./scheduler-view.ts";
+import { canTakeTraffic, hasShifted, servingOf } from "./shift.ts";
+
+/**
+ * Which tasks to stop and to start while traffic moves between revisions: each that stands is kept at the desired count by
+ * itself, and none is stopped before its traffic has gone and will not come back.
+ */
+export function planStandingRevisions(view: SchedulerView, now: number): Draft {
+  return view.deployments.reduce((draft, deployment) => {
+    switch (fateOf(deployment, draft, view)) {
+      case "kept":
+        return keepAtDesired(draft, deployment, { view, now });
+      case "stopped":
+        return stopAll(draft, deployment);
+      case "left":
+        return draft;
+    }
+  }, draftOf(view.tasks));
+}
+
+/** `left`: nothing is started for it, and nothing stopped. */
+type Fate = "kept" | "stopped" | "left";
+
+function fateOf(deployment: DeploymentView, { live }: Draft, view: SchedulerView): Fate {
+  const [primary, ...older] = view.deployments;
+  if (deployment === primary) return mayGrow(view, primary) ? "kept" : "left";
+  if (primary?.isRollback) return primary.traffic?.production === 100 ? "stopped" : "left";
+  const source = servingOf(older);
+  const hasTraffic = (deployment.traffic?.production ?? 0) > 0;
+  if (primary?.rolloutState === "FAILED") return deployment === source && hasTraffic ? "kept" : "left";
+  if (deployment === source) return hasShifted(view) ? "stopped" : "kept";
+  return !source || (!hasTraffic && canTakeTraffic(view, live, source)) ? "stopped" : "left";
+}
+
+/** A new revision starts no task before its stage has come. */
+function mayGrow({ shift }: SchedulerView, { rolloutState, isRollback }: DeploymentView): boolean {
+  if (rolloutState !== "IN_PROGRESS" || isRollback) return true;
+  return shift?.stage !== undefined && !beforeScaleUp.includes(shift.stage);
+}
+
+const beforeScaleUp: readonly LifecycleStage[] = ["RECONCILE_SERVICE", "PRE_SCALE_UP"];
+
+/** maximumPercent is of this revision's tasks alone: two revisions stand complete beside each other. */
+function keepAtDesired(
+  draft: Draft,
+  deployment: DeploymentView,
+  { view, now }: { readonly view: SchedulerView; readonly now: number },
+): Draft {
+  const isOwn = ({ deploymentId }: { readonly deploymentId: string }): boolean =>
+    deploymentId === deployment.deploymentId;
+  const replicas = { view, now, deployment, peersOf: ({ live }: Draft) => live.filter(isOwn) };
+  return startMissing(stopSurplus(draft, replicas), replicas);
+}
+
+function stopAll(draft: Draft, { deploymentId }: DeploymentView): Draft {
+  const leaving = draft.live.filter((task) => task.deploymentId === deploymentId);
+  return leaving
+    .filter((task) => !task.protected || task.health.state === "unhealthy")
+    .reduce((stopping, task) => withStop(stopping, task), draft);
+}
