@@ -1,6 +1,6 @@
 import { realClock } from "@evenkeel/kernel";
 import { spawn, type ChildProcess } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -54,14 +54,36 @@ export class ReferenceService {
     return new ReferenceService(directory, await freePort());
   }
 
+  /** Changes a file of the copy; what it was before. */
+  edit(file: string, change: (source: string) => string): string {
+    const path = join(this.directory, file);
+    const before = readFileSync(path, "utf8");
+    writeFileSync(path, change(before));
+    return before;
+  }
+
+  /** Health checks and draining as quick as a release on one's own machine is to be. */
+  quicken(): void {
+    this.edit("evenkeel.config.ts", (source) =>
+      source
+        .replace("intervalSeconds: 30", "intervalSeconds: 5")
+        .replace("logs: {", "deregistrationDelaySeconds: 1,\n  healthCheckGracePeriodSeconds: 0,\n  logs: {"),
+    );
+  }
+
   get state(): string {
     return join(this.directory, ".evenkeel");
   }
 
   /** Runs a command to its end. */
   evenkeel(...args: readonly string[]): Promise<Outcome> {
+    return this.evenkeelWith({}, ...args);
+  }
+
+  /** Runs a command to its end, with more in its environment. */
+  evenkeelWith(more: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Outcome> {
     return new Promise((done) => {
-      const child = this.begin(...args);
+      const child = this.#begin(args, more);
       let [stdout, stderr] = ["", ""];
       child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
       child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
@@ -71,8 +93,13 @@ export class ReferenceService {
 
   /** Starts a command and leaves it running. */
   begin(...args: readonly string[]): ChildProcess {
+    return this.#begin(args, {});
+  }
+
+  #begin(args: readonly string[], more: NodeJS.ProcessEnv): ChildProcess {
     // Without colours, which whoever runs the tests may force on every process below them.
-    const { FORCE_COLOR: _, ...env } = process.env;
+    const { FORCE_COLOR: _, ...ofOthers } = process.env;
+    const env = { ...ofOthers, ...more };
     return spawn(process.execPath, [bin, ...args], { cwd: this.directory, env, stdio: ["ignore", "pipe", "pipe"] });
   }
 

@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ReferenceService, type Outcome, type Status } from "./reference-service.ts";
 import { SteadyTraffic } from "./traffic.ts";
@@ -10,7 +9,7 @@ let service: ReferenceService;
 beforeAll(async () => {
   service = await ReferenceService.copy();
   // Health checks and draining as quick as a release on one's own machine is to be; the number of tasks stays as it is.
-  edit("evenkeel.config.ts", (source) =>
+  service.edit("evenkeel.config.ts", (source) =>
     source
       .replace("intervalSeconds: 30", "intervalSeconds: 5")
       .replace("min: 2", "min: 4")
@@ -27,7 +26,7 @@ const entry = "src/server.ts";
 
 describe("P3: a release replaces every task without one failed request", () => {
   it("new code serves from every task, and every request was answered", async () => {
-    edit(entry, (source) => `process.title = "second";\n${source}`);
+    service.edit(entry, (source) => `process.title = "second";\n${source}`);
 
     const { outcome, failures, sent } = await underTraffic(() => service.evenkeel("deploy", "--json"));
     const release = released(outcome);
@@ -42,10 +41,10 @@ describe("P3: a release replaces every task without one failed request", () => {
 
 describe("P4: a bad release never takes the service down", () => {
   it("code that ends at once is rolled back with its reason, while the old code answers every request", async () => {
-    const good = edit(entry, (source) => `import "./routes.js";\n${source}`);
+    const good = service.edit(entry, (source) => `import "./routes.js";\n${source}`);
 
     const { outcome, failures, sent } = await underTraffic(() => service.evenkeel("deploy"));
-    edit(entry, () => good);
+    service.edit(entry, () => good);
 
     expect([outcome.exitCode, failures]).toEqual([4, []]);
     expect(sent).toBeGreaterThan(200);
@@ -91,7 +90,9 @@ describe("up after a release", () => {
   });
 
   it("keeps the released code where the definition has changed", async () => {
-    edit("evenkeel.config.ts", (source) => source.replace("logs: {", 'environment: { MOOD: "calm" },\n  logs: {'));
+    service.edit("evenkeel.config.ts", (source) =>
+      source.replace("logs: {", 'environment: { MOOD: "calm" },\n  logs: {'),
+    );
     await service.up();
     const { tasks } = await service.status();
 
@@ -101,14 +102,6 @@ describe("up after a release", () => {
     expect(readFileSync(`/proc/${tasks[0]?.pid ?? 0}/environ`, "utf8")).toContain("MOOD=calm");
   });
 });
-
-/** Changes a file of the copy; what it was before. */
-function edit(file: string, change: (source: string) => string): string {
-  const path = join(service.directory, file);
-  const before = readFileSync(path, "utf8");
-  writeFileSync(path, change(before));
-  return before;
-}
 
 /** Keeps requests coming while something is done. */
 async function underTraffic(act: () => Promise<Outcome>) {

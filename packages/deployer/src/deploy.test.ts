@@ -107,7 +107,7 @@ describe("a bad release", () => {
 
 describe("a release that does not end", () => {
   const leaves =
-    "hello:2 (PRIMARY IN_PROGRESS, 0 of 4 tasks healthy), hello:1 (ACTIVE COMPLETED, 4 of 4 tasks healthy); " +
+    "hello:2 in progress with 0 of 4 tasks healthy, hello:1 with 4 of 4 tasks healthy; " +
     "ECS goes on with the deployment of hello:2";
 
   test("times out and says what it leaves", async () => {

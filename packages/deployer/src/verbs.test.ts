@@ -140,6 +140,14 @@ describe("old revisions", () => {
     expect(active.map((each) => each.taskDefinition.revision)).toEqual([3, 4]);
   });
 
+  test("stay where they are what a rollback would put back, also when only the number of tasks changes", async () => {
+    const region = aRegion();
+    region.follow(goesWell);
+    await released(region, aDeployer(region), { change: { tag: { name: "2" } } });
+    await released(region, aDeployer(region), { change: { service: { desiredCount: 4 } }, keepRevisions: 1 });
+    expect(region.changes).not.toContain("DeregisterTaskDefinition");
+  });
+
   test("all stay after a bad one", async () => {
     const region = aRegion();
     region.service.deploymentConfiguration = { deploymentCircuitBreaker: { enable: true, rollback: false } };

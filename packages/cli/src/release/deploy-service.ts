@@ -24,11 +24,10 @@ export async function deployService(request: DeployRequest, show: ReleaseShow): 
   );
 }
 
-/** Where no image is named, the application directory as it is now becomes one; on AWS there is none to take. */
+/** Where no image is named, for no container, the application directory as it is now becomes one; on AWS there is none to take. */
 async function withImage(target: ServiceTarget, change: Change, { output }: ReleaseShow): Promise<Change> {
   const { local, definition, place } = target;
-  const isNamed = change.image !== undefined || change.tag !== undefined;
-  if (isNamed || (local && (!definition || "reference" in definition.image))) return change;
+  if (namesImage(change) || (local && (!definition || "reference" in definition.image))) return change;
   if (!local) {
     if (Object.keys(change).length > 0) return change;
     throw new Failure(exitCodes.usage, "deploy --to aws needs to know what to release", {
@@ -40,4 +39,9 @@ async function withImage(target: ServiceTarget, change: Change, { output }: Rele
   const { reference } = await readyImage(definition, place);
   output.say(`  image     ${reference} from the application directory`);
   return { ...change, image: reference };
+}
+
+function namesImage({ image, tag, containers = {} }: Change): boolean {
+  const ofOthers = Object.values(containers).some(({ fields }) => fields?.image !== undefined);
+  return image !== undefined || tag !== undefined || ofOthers;
 }

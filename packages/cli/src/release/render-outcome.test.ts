@@ -51,6 +51,30 @@ test("a bad release says what serves, why, where to look, and what to do", () =>
   ]);
 });
 
+test("a command that failed before the release is told with what it said, and where to read more", () => {
+  const reason = "container app exited with code 1";
+  const checks = [{ name: "before", state: "failed", detail: reason }] as const;
+  const failed = { ...common, reason, result: "preflightFailed", preflight: { passed: false, checks } } as const;
+  expect(rendered({ ...failed, evidence: { ...evidence, stoppedTasks: [] } })).toEqual([
+    "  ✖ nothing was changed: the command that runs before the release failed",
+    "",
+    "  why   container app exited with code 1",
+    "        10:58:03 app  Error: Cannot find module './routes.js'",
+    "  where task 77d00137, evenkeel logs --task 77d00137",
+    "  next  mend the command, or the application, and deploy again          exit 3",
+  ]);
+});
+
+test("an interrupted release says what it leaves, and how to go on or back", () => {
+  const leaves = "hello:9 in progress with 1 of 4 tasks healthy";
+  expect(rendered({ ...common, result: "interrupted", to: "hello:9", leaves })).toEqual([
+    "  ✖ interrupted",
+    "",
+    "  left  hello:9 in progress with 1 of 4 tasks healthy",
+    "  next  evenkeel deploy again watches it to its end; evenkeel rollback goes back  exit 130",
+  ]);
+});
+
 const preflight = { passed: false, checks: [] };
 
 test.each<[ReleaseOutcome, string, number]>([

@@ -1,4 +1,4 @@
-import { causeOf, exitCodeOf, type Evidence, type ReleaseOutcome } from "@evenkeel/deployer";
+import { causeOf, exitCodeOf, type Evidence, type Preflight, type ReleaseOutcome } from "@evenkeel/deployer";
 import { formatDuration } from "@evenkeel/kernel";
 import { tellingLines } from "../logs/telling-lines.ts";
 import type { Colours } from "../terminal/output.ts";
@@ -69,9 +69,9 @@ function badNews(ended: Ended): readonly string[] {
       ];
     case "preflightFailed":
       return [
-        "nothing was changed: something that the release needs is missing",
+        `nothing was changed: ${hindrance(outcome.preflight)}`,
         ...(outcome.evidence ? explained(outcome.evidence, outcome.reason, options) : why),
-        ...labelled("next", [`mend it, then look: evenkeel verify${options}`]),
+        ...labelled("next", [mending(outcome.preflight, options)]),
       ];
     case "locked":
       return [
@@ -82,11 +82,52 @@ function badNews(ended: Ended): readonly string[] {
     case "superseded":
       return [`somebody else's release took the place of ${outcome.to}`, ...why, ...lookFurther(options)];
     case "interrupted":
-      return ["interrupted", ...labelled("left", [outcome.leaves]), ...lookFurther(options)];
+      return [
+        "interrupted",
+        ...labelled("left", [outcome.leaves]),
+        ...labelled("next", [
+          outcome.to === undefined
+            ? `evenkeel deploy${options}; nothing to undo`
+            : `evenkeel deploy${options} again watches it to its end; evenkeel rollback${options} goes back`,
+        ]),
+      ];
     case "completed":
     case "unchanged":
     case "planned":
       return [outcome.reason];
+  }
+}
+
+/** Which step it was that could not be done. */
+function failedStep({ checks }: Preflight): string | undefined {
+  return checks.find(({ state }) => state === "failed")?.name;
+}
+
+function hindrance(preflight: Preflight): string {
+  switch (failedStep(preflight)) {
+    case "before":
+      return "the command that runs before the release failed";
+    case "register":
+    case "update":
+      return "AWS refuses the release";
+    case "lock":
+      return "the lock of the service cannot be held";
+    case "earlier release":
+      return "there is nothing to go back to";
+    default:
+      return "something that the release needs is missing";
+  }
+}
+
+function mending(preflight: Preflight, options: string): string {
+  switch (failedStep(preflight)) {
+    case "before":
+      return "mend the command, or the application, and deploy again";
+    case "register":
+    case "update":
+      return "leave out what is refused, and deploy again";
+    default:
+      return `mend it, then look: evenkeel verify${options}`;
   }
 }
 
@@ -105,6 +146,7 @@ function servingText({ revisions, requests }: Ended, serving: string): string {
 
 function explained({ stoppedTasks, targets, logs }: Evidence, reason: string, options: string): readonly string[] {
   const [task] = stoppedTasks;
+  const where = task ?? logs.map(({ taskId }) => ({ id: taskId, zone: undefined }))[0];
   const causes = [
     ...stoppedTasks.map(causeOf),
     ...targets.map(({ reasonCode, description }) => description ?? reasonCode ?? ""),
@@ -118,15 +160,16 @@ function explained({ stoppedTasks, targets, logs }: Evidence, reason: string, op
   );
   return [
     ...labelled("why", [reason, ...others, ...said]),
-    ...(task
-      ? labelled("where", [
-          `task ${task.id.slice(0, 8)} in ${task.zone}, evenkeel logs${options} --task ${task.id.slice(0, 8)}`,
-        ])
-      : []),
+    ...(where ? labelled("where", [whereText(where, options)]) : []),
   ];
 }
 
 const shownLines = 6;
+
+function whereText({ id, zone }: { readonly id: string; readonly zone: string | undefined }, options: string): string {
+  const short = id.slice(0, 8);
+  return `task ${short}${zone === undefined ? "" : ` in ${zone}`}, evenkeel logs${options} --task ${short}`;
+}
 
 function labelled(label: string, lines: readonly string[]): readonly string[] {
   return lines.map((line, index) => `  ${(index === 0 ? label : "").padEnd(6)}${shorten(line)}`);

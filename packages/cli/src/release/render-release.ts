@@ -25,7 +25,7 @@ export function releaseNews(before: ReleaseState | undefined, after: ReleaseStat
   const plain = after.from !== before?.from || after.differences !== before?.differences;
   const table = after.revisions !== before?.revisions ? [after.revisions.map(rowText).join(" · ")] : [];
   return [
-    ...(plain && after.from !== undefined ? [`${after.from} is to be replaced`, ...after.differences] : []),
+    ...(plain && after.from !== undefined ? [planned(after), ...after.differences] : []),
     ...(after.preflight && after.preflight !== before?.preflight ? checkNews(after.preflight.checks) : []),
     ...after.news.slice(before?.news.length ?? 0).map(({ text }) => text),
     ...table.filter((line) => line !== ""),
@@ -33,6 +33,10 @@ export function releaseNews(before: ReleaseState | undefined, after: ReleaseStat
 }
 
 const shownNews = 6;
+
+function planned({ from = "", differences }: ReleaseState): string {
+  return differences.length === 0 ? `${from} serves` : `${from} serves, and is to be changed:`;
+}
 
 function headLines(state: ReleaseState, look: Look): readonly string[] {
   const { colours } = look;

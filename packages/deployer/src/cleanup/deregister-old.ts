@@ -1,11 +1,11 @@
-import { messageOf } from "../aws/failures.ts";
+import { isDenied, messageOf } from "../aws/failures.ts";
 import { nameIn } from "../aws/names.ts";
 import { allPages } from "../aws/pages.ts";
 import { readService, type ServiceName } from "../aws/read-service.ts";
 import { describeTasks } from "../aws/read-tasks.ts";
 import { report, type Deployer } from "../deployer.ts";
 import { deregister } from "../release/register.ts";
-import { findRollbackTarget } from "../rollback/find-target.ts";
+import { lastSuccessful, readReleases } from "../rollback/find-target.ts";
 import { revisionsToDeregister } from "./revisions-to-deregister.ts";
 
 /** Deregisters all but the newest revisions of a service's family; a failure leaves them there and is only told. */
@@ -53,8 +53,24 @@ async function revisionsInUse(
     ),
   ]);
   const tasks = await describeTasks(ecs, cluster, taskArns);
-  const target = service && (await findRollbackTarget(ecs, name, service));
+  const target = service && (await goesBackTo(ecs, name, service.taskDefinition));
   const deployments = service?.deployments ?? [];
   const named = [service?.taskDefinition, target, ...deployments.map(({ taskDefinition }) => taskDefinition)];
   return [...named, ...tasks.map(({ taskDefinitionArn }) => taskDefinitionArn)].filter((arn) => arn !== undefined);
 }
+
+/** What `rollback` would put back; nobody knows where the releases may not be read. */
+async function goesBackTo(
+  ecs: Deployer["aws"]["ecs"],
+  name: ServiceName,
+  present: string | undefined,
+): Promise<string | undefined> {
+  try {
+    return lastSuccessful(await readReleases(ecs, name, lookedAt), present);
+  } catch (error) {
+    if (isDenied(error)) return undefined;
+    throw error;
+  }
+}
+
+const lookedAt = 100;

@@ -13,7 +13,11 @@ export function differencesBetween(
   path: readonly string[] = [],
 ): readonly Difference[] {
   if (isSame(before, after)) return [];
-  const [left, right] = [membersOf(before), membersOf(after)];
+  // A list that is new, or goes, is told item by item where its items have names.
+  const [left, right] = [
+    membersOf(before ?? (isNamedList(after) ? [] : undefined)),
+    membersOf(after ?? (isNamedList(before) ? [] : undefined)),
+  ];
   if (!left || !right)
     return [hideSecret({ path, ...(before !== undefined && { before }), ...(after !== undefined && { after }) })];
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
@@ -68,6 +72,10 @@ function membersOf(value: unknown): Readonly<Record<string, unknown>> | undefine
   return entries.length === items.length && new Set(entries.map(([name]) => name)).size === items.length
     ? Object.fromEntries(entries)
     : undefined;
+}
+
+function isNamedList(value: unknown): boolean {
+  return Array.isArray(value) && membersOf(value) !== undefined;
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> | undefined {

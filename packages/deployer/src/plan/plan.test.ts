@@ -75,6 +75,11 @@ describe("a plan", () => {
       ["~ proxy.secrets.TOKEN   /proxy/token → /proxy/new"],
     ],
     [
+      "a secret where there were none",
+      { containers: { app: { secrets: { set: { KEY: "/app/key" } } } } },
+      ["+ app.secrets.KEY = /app/key"],
+    ],
+    [
       "a command",
       { containers: { app: { fields: { command: ["node", "a b.js"] } } } },
       ['+ app.command = ["node","a b.js"]'],

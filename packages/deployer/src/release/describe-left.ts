@@ -2,11 +2,11 @@ import { nameIn } from "../aws/names.ts";
 import { progressOf } from "../watch/progress.ts";
 import type { View } from "../watch/view.ts";
 
-/** The state in which a service is left, as a sentence: what is in front, what still runs, and that ECS goes on with it. */
+/** The state in which a service is left, as a sentence: the newest revision first, what still runs, and that ECS goes on. */
 export function describeLeft(view: View, deploymentId?: string): string {
   const revisions = progressOf(view).map(
-    ({ revision, status, rolloutState, healthy, desired }) =>
-      `${revision} (${status} ${rolloutState}, ${healthy} of ${desired} tasks healthy)`,
+    ({ revision, rolloutState, healthy, desired }) =>
+      `${revision}${rolloutState === "COMPLETED" ? "" : ` ${wordsFor(rolloutState)}`} with ${healthy} of ${desired} tasks healthy`,
   );
   const ours = view.deployments.find(({ id }) => id === deploymentId);
   const goesOn =
@@ -14,4 +14,9 @@ export function describeLeft(view: View, deploymentId?: string): string {
       ? `; ECS goes on with the deployment of ${nameIn(ours.taskDefinition ?? "")}`
       : "";
   return `${revisions.join(", ")}${goesOn}`;
+}
+
+/** `IN_PROGRESS` as a person reads it. */
+function wordsFor(rolloutState: string): string {
+  return rolloutState.toLowerCase().replaceAll("_", " ");
 }

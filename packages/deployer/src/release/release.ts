@@ -98,7 +98,7 @@ async function change(deployer: Deployer, { name, service, plan, lock, before }:
     if (revisionArn === undefined) return await ended(refused("register", "there is no revision to release"));
     const ran = before && (await runBefore(deployer, { name, service, revisionArn, before, lock }));
     if (ran && ran.state !== "succeeded") {
-      return await ended(ran.state === "interrupted" ? nothingChanged : refused("before", ran.reason));
+      return await ended(ran.state === "interrupted" ? nothingChanged : refused("before", ran.reason, ran.logs));
     }
     if (isInterrupted(deployer)) return await ended(nothingChanged);
     if (lock && !(await lock.isOurs()))
