@@ -7,7 +7,7 @@ export default defineConfig({
     projects: [
       { test: { ...inlined, name: "unit", include: ["packages/**/*.test.ts", "tools/models/**/*.test.ts"] } },
       { test: { ...inlined, name: "examples", include: ["examples/**/*.test.ts"] } },
-      { test: { ...inlined, name: "tidy", include: ["tools/tidy/**/*.test.ts"], isolate: false } },
+      { test: { ...inlined, name: "tidy", include: ["tools/tidy/**/*.test.ts"], isolate: false, testTimeout: 30_000 } },
       {
         test: {
           ...inlined,
