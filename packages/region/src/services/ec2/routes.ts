@@ -22,6 +22,17 @@ type DestinationMembers = Pick<
 
 type TargetMembers = Pick<CreateRouteRequest, "GatewayId" | "NatGatewayId" | "NetworkInterfaceId">;
 
+/** What a request that writes a route may say. */
+export const routeMembers = [
+  "RouteTableId",
+  "DestinationCidrBlock",
+  "DestinationIpv6CidrBlock",
+  "DestinationPrefixListId",
+  "GatewayId",
+  "NatGatewayId",
+  "NetworkInterfaceId",
+] as const satisfies readonly (keyof CreateRouteRequest)[];
+
 /** The one destination that a request names. Errors: `MissingParameter`, `InvalidParameterCombination`, `InvalidParameterValue`. */
 export function destinationOf(input: DestinationMembers): RouteDestination {
   const given: RouteDestination[] = [];

@@ -153,3 +153,6 @@ function peerShape<S extends object>(
   if (peer.kind !== kind) return [];
   return [{ ...shape(peer.value), ...(description !== undefined && { Description: description }) }];
 }
+
+/** What every request for rules may say of the group and of what the rules permit. */
+export const permissionMembers = ["GroupId", "IpPermissions", "IpProtocol", "FromPort", "ToPort", "CidrIp"] as const;

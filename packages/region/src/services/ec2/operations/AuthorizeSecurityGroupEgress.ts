@@ -2,20 +2,13 @@ import type { AuthorizeSecurityGroupEgressRequest, AuthorizeSecurityGroupEgressR
 import type { Operation } from "../../../engine/service.ts";
 import { authorize } from "../authorize.ts";
 import { supportOnly } from "../request.ts";
+import { permissionMembers } from "../security-group-rules.ts";
 
 /** Lets traffic out by new rules of a security group. */
 export const authorizeSecurityGroupEgress: Operation<
   AuthorizeSecurityGroupEgressRequest,
   AuthorizeSecurityGroupEgressResult
 > = (input, context) => {
-  supportOnly(input, "AuthorizeSecurityGroupEgress", [
-    "GroupId",
-    "IpPermissions",
-    "IpProtocol",
-    "FromPort",
-    "ToPort",
-    "CidrIp",
-    "TagSpecifications",
-  ]);
+  supportOnly(input, "AuthorizeSecurityGroupEgress", [...permissionMembers, "TagSpecifications"]);
   return { Return: true, SecurityGroupRules: authorize(context, "egress", input) };
 };

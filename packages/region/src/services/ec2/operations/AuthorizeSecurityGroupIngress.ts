@@ -2,20 +2,13 @@ import type { AuthorizeSecurityGroupIngressRequest, AuthorizeSecurityGroupIngres
 import type { Operation } from "../../../engine/service.ts";
 import { authorize } from "../authorize.ts";
 import { supportOnly } from "../request.ts";
+import { permissionMembers } from "../security-group-rules.ts";
 
 /** Lets traffic in by new rules of a security group. */
 export const authorizeSecurityGroupIngress: Operation<
   AuthorizeSecurityGroupIngressRequest,
   AuthorizeSecurityGroupIngressResult
 > = (input, context) => {
-  supportOnly(input, "AuthorizeSecurityGroupIngress", [
-    "GroupId",
-    "IpPermissions",
-    "IpProtocol",
-    "FromPort",
-    "ToPort",
-    "CidrIp",
-    "TagSpecifications",
-  ]);
+  supportOnly(input, "AuthorizeSecurityGroupIngress", [...permissionMembers, "TagSpecifications"]);
   return { Return: true, SecurityGroupRules: authorize(context, "ingress", input) };
 };

@@ -4,20 +4,12 @@ import { routeAlreadyExists } from "../errors.ts";
 import { requireRoom } from "../quotas.ts";
 import { required, supportOnly } from "../request.ts";
 import { find, routeTableKind } from "../resources.ts";
-import { destinationOf, routeTo, targetOf } from "../routes.ts";
+import { destinationOf, routeMembers, routeTo, targetOf } from "../routes.ts";
 import { routeTables } from "../state.ts";
 
 /** Adds a route to a table. */
 export const createRoute: Operation<CreateRouteRequest, CreateRouteResult> = (input, { tx }) => {
-  supportOnly(input, "CreateRoute", [
-    "RouteTableId",
-    "DestinationCidrBlock",
-    "DestinationIpv6CidrBlock",
-    "DestinationPrefixListId",
-    "GatewayId",
-    "NatGatewayId",
-    "NetworkInterfaceId",
-  ]);
+  supportOnly(input, "CreateRoute", routeMembers);
   const table = find(tx, routeTableKind, required(input, "RouteTableId"));
   const destination = destinationOf(input);
   const target = targetOf(tx, table, input);

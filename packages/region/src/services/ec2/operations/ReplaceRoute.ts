@@ -3,20 +3,12 @@ import type { Operation } from "../../../engine/service.ts";
 import { invalidParameterValue } from "../errors.ts";
 import { required, supportOnly } from "../request.ts";
 import { find, routeTableKind } from "../resources.ts";
-import { destinationOf, routeTo, targetOf } from "../routes.ts";
+import { destinationOf, routeMembers, routeTo, targetOf } from "../routes.ts";
 import { routeTables } from "../state.ts";
 
 /** Gives an existing route another target. */
 export const replaceRoute: Operation<ReplaceRouteRequest, object> = (input, { tx }) => {
-  supportOnly(input, "ReplaceRoute", [
-    "RouteTableId",
-    "DestinationCidrBlock",
-    "DestinationIpv6CidrBlock",
-    "DestinationPrefixListId",
-    "GatewayId",
-    "NatGatewayId",
-    "NetworkInterfaceId",
-  ]);
+  supportOnly(input, "ReplaceRoute", routeMembers);
   const table = find(tx, routeTableKind, required(input, "RouteTableId"));
   const destination = destinationOf(input);
   const old = routeTo(table, destination);

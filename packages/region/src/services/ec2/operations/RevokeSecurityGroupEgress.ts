@@ -2,20 +2,13 @@ import type { RevokeSecurityGroupEgressRequest, RevokeSecurityGroupEgressResult 
 import type { Operation } from "../../../engine/service.ts";
 import { supportOnly } from "../request.ts";
 import { revoke } from "../revoke.ts";
+import { permissionMembers } from "../security-group-rules.ts";
 
 /** Removes rules that let traffic out, by their ids or by what they permit. */
 export const revokeSecurityGroupEgress: Operation<RevokeSecurityGroupEgressRequest, RevokeSecurityGroupEgressResult> = (
   input,
   context,
 ) => {
-  supportOnly(input, "RevokeSecurityGroupEgress", [
-    "GroupId",
-    "IpPermissions",
-    "IpProtocol",
-    "FromPort",
-    "ToPort",
-    "CidrIp",
-    "SecurityGroupRuleIds",
-  ]);
+  supportOnly(input, "RevokeSecurityGroupEgress", [...permissionMembers, "SecurityGroupRuleIds"]);
   return { Return: true, RevokedSecurityGroupRules: revoke(context, "egress", input) };
 };

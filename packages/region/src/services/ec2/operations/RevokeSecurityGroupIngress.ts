@@ -2,20 +2,13 @@ import type { RevokeSecurityGroupIngressRequest, RevokeSecurityGroupIngressResul
 import type { Operation } from "../../../engine/service.ts";
 import { supportOnly } from "../request.ts";
 import { revoke } from "../revoke.ts";
+import { permissionMembers } from "../security-group-rules.ts";
 
 /** Removes rules that let traffic in, by their ids or by what they permit. */
 export const revokeSecurityGroupIngress: Operation<
   RevokeSecurityGroupIngressRequest,
   RevokeSecurityGroupIngressResult
 > = (input, context) => {
-  supportOnly(input, "RevokeSecurityGroupIngress", [
-    "GroupId",
-    "IpPermissions",
-    "IpProtocol",
-    "FromPort",
-    "ToPort",
-    "CidrIp",
-    "SecurityGroupRuleIds",
-  ]);
+  supportOnly(input, "RevokeSecurityGroupIngress", [...permissionMembers, "SecurityGroupRuleIds"]);
   return { Return: true, RevokedSecurityGroupRules: revoke(context, "ingress", input) };
 };
