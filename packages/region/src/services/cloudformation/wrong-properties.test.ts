@@ -10,6 +10,7 @@ import { describeStacks } from "./operations/DescribeStacks.ts";
 import { updateStack } from "./operations/UpdateStack.ts";
 import { isObject, type Json } from "./template/json.ts";
 import { aWebService } from "./testing/a-web-service.ts";
+import { withValue, type Path } from "./testing/with-value.ts";
 
 it("brings the template that is to be spoilt as far as its tasks", () => {
   const { call, advance } = aRegion({ services });
@@ -34,7 +35,7 @@ it.each(["created", "updated to"])("never stops the region when what is %s has a
   fc.assert(
     fc.property(fc.constantFrom(...places), oddValues, (path, value) => {
       const { call, advance } = aRegion({ services });
-      const templates = [...(way === "created" ? [] : [aWebService]), spoilt(aWebService, path, value)];
+      const templates = [...(way === "created" ? [] : [aWebService]), withValue(aWebService, path, value)];
       for (const [index, template] of templates.entries()) {
         const input = {
           StackName: "web",
@@ -53,7 +54,7 @@ it.each(["created", "updated to"])("never stops the region when what is %s has a
 
 it("fails a service whose tags come from nowhere, with the service's own reason", () => {
   const { call, advance } = aRegion({ services });
-  const template = spoilt(aWebService, ["Resources", "Service", "Properties", "PropagateTags"], "TASK");
+  const template = withValue(aWebService, ["Resources", "Service", "Properties", "PropagateTags"], "TASK");
   call(createStack, { StackName: "web", TemplateBody: JSON.stringify(template), Capabilities: ["CAPABILITY_IAM"] });
   advance("0s");
   const { StackEvents = [] } = call(describeStackEvents, { StackName: "web" });
@@ -70,8 +71,6 @@ function onlyServiceErrors(action: () => unknown): void {
   }
 }
 
-type Path = readonly (string | number)[];
-
 function pathsIn(value: Json, path: Path = []): readonly Path[] {
   const inside = Array.isArray(value)
     ? value.flatMap((item: Json, index) => pathsIn(item, [...path, index]))
@@ -79,17 +78,4 @@ function pathsIn(value: Json, path: Path = []): readonly Path[] {
       ? Object.entries(value).flatMap(([key, item]) => pathsIn(item, [...path, key]))
       : [];
   return [path, ...inside];
-}
-
-/** The same with another value at the path; without it for `undefined`. */
-function spoilt(whole: Json, [step, ...rest]: Path, value: Json | undefined): Json {
-  const next = (inner: Json): Json | undefined => (rest.length === 0 ? value : spoilt(inner, rest, value));
-  if (Array.isArray(whole)) return whole.flatMap((item: Json, index) => (index === step ? (next(item) ?? []) : [item]));
-  if (!isObject(whole)) return whole;
-  return Object.fromEntries(
-    Object.entries(whole).flatMap(([key, item]) => {
-      const changed = key === step ? next(item) : item;
-      return changed === undefined ? [] : [[key, changed]];
-    }),
-  );
 }

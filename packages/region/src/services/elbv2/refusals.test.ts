@@ -12,6 +12,7 @@ import { describeRules } from "./operations/DescribeRules.ts";
 import { modifyLoadBalancerAttributes } from "./operations/ModifyLoadBalancerAttributes.ts";
 import { modifyTargetGroupAttributes } from "./operations/ModifyTargetGroupAttributes.ts";
 import { registerTargets } from "./operations/RegisterTargets.ts";
+import { setRulePriorities } from "./operations/SetRulePriorities.ts";
 import { setSubnets } from "./operations/SetSubnets.ts";
 import { aWebRegion } from "./testing/web-region.ts";
 
@@ -189,6 +190,23 @@ describe("what is in use", () => {
     const { Rules = [] } = region.call(describeRules, { ListenerArn });
     expect(Rules.map(({ Priority }) => Priority)).toEqual(["10", "default"]);
     expect(region.refusal(deleteRule, { RuleArn: Rules[1]?.RuleArn }).code).toBe("OperationNotPermitted");
+  });
+
+  it("changes the priorities of rules all at once, so that two may change places, and none twice", () => {
+    const created = region.call(createRule, { ListenerArn, Priority: 11, Conditions: anyPath, Actions: forward });
+    const { Rules = [] } = region.call(describeRules, { ListenerArn });
+    const [first = "", second = "", last = ""] = Rules.map(({ RuleArn = "" }) => RuleArn);
+    expect(created.Rules?.[0]?.RuleArn).toBe(second);
+    const set = (...RulePriorities: { RuleArn: string; Priority: number }[]) => ({ RulePriorities });
+    region.call(setRulePriorities, set({ RuleArn: first, Priority: 11 }, { RuleArn: second, Priority: 10 }));
+    const after = region.call(describeRules, { ListenerArn }).Rules ?? [];
+    expect(after.map(({ RuleArn }) => RuleArn)).toEqual([second, first, last]);
+    const codeOf = (RuleArn: string, Priority: number) =>
+      region.refusal(setRulePriorities, set({ RuleArn, Priority })).code;
+    expect(codeOf(first, 10)).toBe("PriorityInUse");
+    expect(codeOf(first, 0)).toBe("ValidationError");
+    expect(codeOf("arn:nowhere", 5)).toBe("RuleNotFound");
+    expect(codeOf(last, 5)).toBe("OperationNotPermitted");
   });
 
   it("keeps a protected load balancer, and forgets one that is gone", () => {

@@ -30,6 +30,7 @@ import { modifyTargetGroup } from "./operations/ModifyTargetGroup.ts";
 import { modifyTargetGroupAttributes } from "./operations/ModifyTargetGroupAttributes.ts";
 import { registerTargets } from "./operations/RegisterTargets.ts";
 import { removeTags } from "./operations/RemoveTags.ts";
+import { setRulePriorities } from "./operations/SetRulePriorities.ts";
 import { setSecurityGroups } from "./operations/SetSecurityGroups.ts";
 import { setSubnets } from "./operations/SetSubnets.ts";
 import { targetLoop } from "./target-loop.ts";
@@ -66,6 +67,7 @@ export const elbv2: AwsService = {
     ModifyTargetGroupAttributes: modifyTargetGroupAttributes,
     RegisterTargets: registerTargets,
     RemoveTags: removeTags,
+    SetRulePriorities: setRulePriorities,
     SetSecurityGroups: setSecurityGroups,
     SetSubnets: setSubnets,
   }),

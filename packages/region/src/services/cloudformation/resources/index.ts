@@ -21,6 +21,7 @@ import { ecsCluster } from "./ecs-cluster.ts";
 import { ecsService } from "./ecs-service.ts";
 import { ecsTaskDefinition } from "./ecs-task-definition.ts";
 import { elbv2Listener } from "./elbv2-listener.ts";
+import { elbv2ListenerRule } from "./elbv2-listener-rule.ts";
 import { elbv2LoadBalancer } from "./elbv2-load-balancer.ts";
 import { elbv2TargetGroup } from "./elbv2-target-group.ts";
 import { iamPolicy } from "./iam-policy.ts";
@@ -50,6 +51,7 @@ export const providers: readonly ResourceProvider[] = [
   ecsService,
   ecsTaskDefinition,
   elbv2Listener,
+  elbv2ListenerRule,
   elbv2LoadBalancer,
   elbv2TargetGroup,
   iamPolicy,

@@ -73,20 +73,43 @@ function balancing(): JsonObject {
         LoadBalancerAttributes: [{ Key: "idle_timeout.timeout_seconds", Value: "60" }],
       },
     },
-    Targets: {
-      Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
-      Properties: {
-        ...{ VpcId: ref("Vpc"), Port: 80, Protocol: "HTTP", TargetType: "ip" },
-        ...{ HealthCheckPath: "/health", HealthCheckIntervalSeconds: 10, Matcher: { HttpCode: "200" } },
-        TargetGroupAttributes: [{ Key: "deregistration_delay.timeout_seconds", Value: "30" }],
-      },
-    },
+    Targets: targets(),
+    OtherTargets: targets(),
     Listener: {
       Type: "AWS::ElasticLoadBalancingV2::Listener",
       Properties: {
         ...{ LoadBalancerArn: ref("Balancer"), Port: 80, Protocol: "HTTP" },
         DefaultActions: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
       },
+    },
+    Rule: {
+      Type: "AWS::ElasticLoadBalancingV2::ListenerRule",
+      Properties: {
+        ...{ ListenerArn: ref("Listener"), Priority: 10 },
+        Conditions: [{ Field: "path-pattern", PathPatternConfig: { Values: ["/*"] } }],
+        Actions: [
+          {
+            Type: "forward",
+            ForwardConfig: {
+              TargetGroups: [
+                { TargetGroupArn: ref("Targets"), Weight: 1 },
+                { TargetGroupArn: ref("OtherTargets"), Weight: 0 },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  };
+}
+
+function targets(): JsonObject {
+  return {
+    Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
+    Properties: {
+      ...{ VpcId: ref("Vpc"), Port: 80, Protocol: "HTTP", TargetType: "ip" },
+      ...{ HealthCheckPath: "/health", HealthCheckIntervalSeconds: 10, Matcher: { HttpCode: "200" } },
+      TargetGroupAttributes: [{ Key: "deregistration_delay.timeout_seconds", Value: "30" }],
     },
   };
 }
@@ -122,12 +145,21 @@ function running(): JsonObject {
       Properties: {
         ...{ Cluster: ref("Cluster"), TaskDefinition: ref("Definition"), DesiredCount: 2, LaunchType: "FARGATE" },
         ...{ HealthCheckGracePeriodSeconds: 60, PropagateTags: "SERVICE", Tags: [{ Key: "team", Value: "web" }] },
-        LoadBalancers: [{ ContainerName: "web", ContainerPort: 80, TargetGroupArn: ref("Targets") }],
+        LoadBalancers: [
+          {
+            ...{ ContainerName: "web", ContainerPort: 80, TargetGroupArn: ref("Targets") },
+            AdvancedConfiguration: {
+              ...{ AlternateTargetGroupArn: ref("OtherTargets"), ProductionListenerRule: ref("Rule") },
+              RoleArn: attribute("Role", "Arn"),
+            },
+          },
+        ],
         NetworkConfiguration: {
           AwsvpcConfiguration: { Subnets: [ref("SubnetA"), ref("SubnetB")], SecurityGroups: [ref("Group")] },
         },
         DeploymentConfiguration: {
-          ...{ MinimumHealthyPercent: 100, MaximumPercent: 200 },
+          ...{ MinimumHealthyPercent: 100, MaximumPercent: 200, Strategy: "LINEAR", BakeTimeInMinutes: 1 },
+          LinearConfiguration: { StepPercent: 50, StepBakeTimeInMinutes: 1 },
           DeploymentCircuitBreaker: { Enable: true, Rollback: true },
         },
       },

@@ -4,9 +4,10 @@ import { actionsOf } from "../actions.ts";
 import { newRuleArn } from "../arns.ts";
 import { conditionsOf } from "../conditions.ts";
 import { describeRule } from "../descriptions.ts";
-import { notSupportedYet, priorityInUse, tooMany, validationError } from "../errors.ts";
+import { notSupportedYet, tooMany } from "../errors.ts";
 import { quotas } from "../quotas.ts";
 import { requireListener, requireLoadBalancer } from "../records.ts";
+import { requireOwnPriority, requirePriority } from "../rule-priority.ts";
 import { rules, type Rule } from "../state.ts";
 import { withTags } from "../tags.ts";
 import { requireTargetGroupQuota } from "../unique-target-groups.ts";
@@ -15,14 +16,15 @@ import { requireTargetGroupQuota } from "../unique-target-groups.ts";
 export const createRule: Operation<CreateRuleInput, CreateRuleOutput> = (input, context) => {
   const { tx } = context;
   const { listenerArn, loadBalancerArn } = requireListener(tx, input.ListenerArn);
-  const priority = priorityOf(input);
+  const priority = requirePriority(input.Priority);
   if (input.Transforms?.length) throw notSupportedYet("Transforms of a rule");
   const conditions = conditionsOf(input.Conditions);
   const actions = actionsOf(input.Actions, tx, requireLoadBalancer(tx, loadBalancerArn));
-  if (tx.by(rules, "listenerArn", listenerArn).some((rule) => rule.priority === priority)) throw priorityInUse();
+  const ruleArn = newRuleArn(context, { listenerArn });
+  requireOwnPriority(context, { listenerArn, ruleArn, priority });
   requireQuota(tx.by(rules, "loadBalancerArn", loadBalancerArn).length);
   const record: Rule = {
-    ruleArn: newRuleArn(context, { listenerArn }),
+    ruleArn,
     listenerArn,
     loadBalancerArn,
     priority,
@@ -34,12 +36,6 @@ export const createRule: Operation<CreateRuleInput, CreateRuleOutput> = (input, 
   requireTargetGroupQuota(tx, loadBalancerArn);
   return { Rules: [describeRule(record)] };
 };
-
-function priorityOf({ Priority: priority }: CreateRuleInput): number {
-  if (priority === undefined) throw validationError("A rule priority must be specified");
-  if (Number.isInteger(priority) && priority >= 1 && priority <= 50_000) return priority;
-  throw validationError(`The rule priority '${priority}' must be between 1 and 50000`);
-}
 
 function requireQuota(count: number): void {
   if (count < quotas.rulesPerLoadBalancer) return;
