@@ -7,7 +7,48 @@ import { servingOf, type ShiftAction } from "../services/ecs/shift.ts";
 // What operations and the scheduler's apply make of the deployments of a service, on plain records.
 
 /** How new deployments move traffic; undefined where they roll. */
-export type Pace = Pick<ShiftView, "steps" | "stepBakeMs" | "bakeMs" | "hasTestRule"> | undefined;
+export type Pace = Omit<ShiftView, "stage" | "sinceMs" | "pauses"> | undefined;
+
+/** How far a deployment has come in moving traffic. */
+export interface Shift extends Pick<ShiftView, "stage" | "sinceMs" | "pauses"> {
+  readonly pace: Pace;
+}
+
+export function newShift(pace: Pace, nowMs: number): Shift {
+  return { stage: undefined, sinceMs: nowMs, pauses: [], pace };
+}
+
+/** What a step makes of it. Pauses last a minute, and every other one that nobody answers is the end of the deployment. */
+export function shiftAfter(shift: Shift, action: ShiftAction, nowMs: number): Shift {
+  switch (action.kind) {
+    case "enterStage":
+      return { ...shift, stage: action.stage, sinceMs: nowMs };
+    case "shiftTraffic":
+      return { ...shift, sinceMs: nowMs };
+    case "pause": {
+      const { stage, production } = action;
+      const count = shift.pauses.length;
+      const timeoutAction = count % 2 === 0 ? "CONTINUE" : "ROLLBACK";
+      const pause = { hookId: `${count}`, stage, production, expiresAtMs: nowMs + 60_000, timeoutAction } as const;
+      return { ...shift, pauses: [...shift.pauses, { ...pause, status: "AWAITING_ACTION" }] };
+    }
+    case "endPause":
+      return answered(shift, "TIMED_OUT");
+  }
+}
+
+/** The step in words: its stage, `production 50/50`, `pause`. */
+export function storyOf(action: ShiftAction): string {
+  if (action.kind === "enterStage") return action.stage;
+  if (action.kind !== "shiftTraffic") return action.kind;
+  return `${action.rule} ${action.shares.map(({ percent }) => percent).join("/")}`;
+}
+
+/** The pause under way, if there is one, ends so. */
+export function answered(shift: Shift, status: "SUCCEEDED" | "FAILED" | "TIMED_OUT"): Shift {
+  const pauses = shift.pauses.map((pause) => (pause.status === "AWAITING_ACTION" ? { ...pause, status } : pause));
+  return { ...shift, pauses };
+}
 
 export type DeploymentAction = Extract<
   Action,
@@ -19,7 +60,9 @@ export type DeploymentAction = Extract<
       | "completeDeployment"
       | "failDeployment"
       | "enterStage"
-      | "shiftTraffic";
+      | "shiftTraffic"
+      | "pause"
+      | "endPause";
   }
 >;
 

@@ -10,15 +10,20 @@ import type {
   TaskView,
   ZoneView,
 } from "../services/ecs/scheduler-view.ts";
-import { isLive, startingTask } from "./scheduled-tasks.ts";
+import { isLive, startingTask, stopsFirst } from "./scheduled-tasks.ts";
 import {
+  answered,
   defaultService,
   newDeployment,
+  newShift,
   rolledBack,
+  shiftAfter,
+  storyOf,
   superseded,
   withShares,
   type DeploymentAction,
   type Pace,
+  type Shift,
   type ScheduledServiceOptions,
 } from "./scheduled-deployments.ts";
 
@@ -37,14 +42,14 @@ export class ScheduledService {
   stopRequest: SchedulerView["stopRequest"];
   /** How the next deployments move traffic; undefined where they roll. */
   pace: Pace;
-  #shift: Pick<ShiftView, "stage" | "sinceMs"> & { readonly pace: Pace };
+  #shift: Shift;
   readonly #random: Random;
   #deploymentCount = 0;
 
   constructor(options: ScheduledServiceOptions = {}) {
     const { zones = ["a", "b"], seed = 1, pace, ...service } = options;
     this.pace = pace;
-    this.#shift = { stage: undefined, sinceMs: this.nowMs, pace };
+    this.#shift = newShift(pace, this.nowMs);
     this.#random = seededRandom(seed);
     this.service = { ...defaultService, ...service };
     this.zones = zones.map((zoneName) => ({ zoneName, available: true }));
@@ -53,17 +58,21 @@ export class ScheduledService {
   }
 
   get view(): SchedulerView {
-    const { service, tasks, conditions, rebalance, zones } = this;
+    const { service, tasks, conditions, rebalance, zones, alarms, stopRequest, shift } = this;
     const deployments = this.deployments.map((deployment) => ({ ...deployment, zones }));
     const latency = { schedulerPassMs: 10_000, deregistrationPassMs: 0 };
-    const { alarms, stopRequest, shift } = this;
     return { service, deployments, tasks, conditions, rebalance, latency, alarms, stopRequest, shift };
   }
 
   /** How far the deployment under way has come in moving traffic. */
   get shift(): ShiftView | undefined {
-    const { pace, stage, sinceMs } = this.#shift;
-    return pace && this.primary.rolloutState === "IN_PROGRESS" ? { ...pace, stage, sinceMs } : undefined;
+    const { pace, ...shift } = this.#shift;
+    return pace && this.primary.rolloutState === "IN_PROGRESS" ? { ...pace, ...shift } : undefined;
+  }
+
+  /** Somebody who was asked says how to go on. */
+  answerPause(status: "SUCCEEDED" | "FAILED"): void {
+    this.#shift = answered(this.#shift, status);
   }
 
   get live(): readonly TaskView[] {
@@ -81,7 +90,7 @@ export class ScheduledService {
     const { pace } = this;
     const older = superseded(this.deployments, { pace, stage: this.#shift.stage });
     this.deployments = [newDeployment(`ecs-svc/${++this.#deploymentCount}`, this), ...older];
-    this.#shift = { stage: undefined, sinceMs: this.nowMs, pace };
+    this.#shift = newShift(pace, this.nowMs);
     this.stopRequest = undefined;
   }
 
@@ -89,7 +98,6 @@ export class ScheduledService {
   pass(): readonly Action[] {
     this.#noteProven();
     const { actions } = reconcile(this.view, this.nowMs);
-    // Stops are decided before starts, though they are told after them.
     for (const action of actions.toSorted(stopsFirst)) this.#apply(action);
     return actions;
   }
@@ -250,14 +258,12 @@ export class ScheduledService {
         this.#fail(action);
         break;
       case "enterStage":
-        this.#shift = { ...this.#shift, stage: action.stage, sinceMs: this.nowMs };
-        this.story.push(action.stage);
-        break;
       case "shiftTraffic":
-        this.deployments = withShares(this.deployments, action);
-        this.#shift = { ...this.#shift, sinceMs: this.nowMs };
-        this.story.push(`${action.rule} ${action.shares.map(({ percent }) => percent).join("/")}`);
-        break;
+      case "pause":
+      case "endPause":
+        if (action.kind === "shiftTraffic") this.deployments = withShares(this.deployments, action);
+        this.#shift = shiftAfter(this.#shift, action, this.nowMs);
+        this.story.push(storyOf(action));
     }
   }
 
@@ -291,8 +297,4 @@ export class ScheduledService {
       deployment.deploymentId === deploymentId ? { ...deployment, ...change } : deployment,
     );
   }
-}
-
-function stopsFirst(a: Action, b: Action): number {
-  return Number(b.kind === "stopTasks") - Number(a.kind === "stopTasks");
 }

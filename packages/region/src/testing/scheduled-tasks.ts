@@ -1,3 +1,4 @@
+import type { Action } from "../services/ecs/reconcile.ts";
 import type { TaskHealth, TaskView } from "../services/ecs/scheduler-view.ts";
 
 /** An unhealthy target, for tests in which it does not matter which. */
@@ -20,3 +21,8 @@ export const startingTask = {
   died: false,
   protected: false,
 } as const;
+
+/** Stops are decided before starts, though they are told after them. */
+export function stopsFirst(a: Action, b: Action): number {
+  return Number(b.kind === "stopTasks") - Number(a.kind === "stopTasks");
+}

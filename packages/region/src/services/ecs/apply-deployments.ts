@@ -2,6 +2,7 @@ import { assert } from "@evenkeel/kernel";
 import type { Context } from "../../engine/context.ts";
 import * as events from "./events.ts";
 import type { DeploymentFailure, FailureCause } from "./failure.ts";
+import { wordsOf } from "./failure-words.ts";
 import { currentDeployments, currentServiceDeployment, revisionOf } from "./records.ts";
 import { endServiceDeployment } from "./service-deployments.ts";
 import { writeEvent } from "./service-events.ts";
@@ -59,7 +60,7 @@ export function failDeployment(context: Context, service: Service, failure: Depl
   const { deploymentId, cause, rollback } = failure;
   const deployment = tx.get(deployments, deploymentId);
   assert(deployment, `the deployment ${deploymentId} is there when it fails`);
-  const { rolloutStateReason, eventReason, statusReason } = wordsOf[cause.kind];
+  const { rolloutStateReason, eventReason, statusReason } = wordsOf(cause);
   const alarms = cause.kind === "alarm" ? { triggeredAlarmNames: cause.alarmNames } : {};
   const failed: Deployment = { ...deployment, rolloutState: "FAILED", rolloutStateReason, updatedAtMs: now };
   tx.put(deployments, failed);
@@ -92,7 +93,7 @@ function rollBack(
   const found = tx.get(deployments, candidateId);
   assert(found, `the deployment ${candidateId} is there to roll back to`);
   const { lastFailureAtMs: _, lastPlacementFailureAtMs: __, ...candidate } = found;
-  const words = wordsOf[cause.kind];
+  const words = wordsOf(cause);
   tx.put(deployments, { ...failed, status: "ACTIVE" });
   tx.put(deployments, {
     ...candidate,
@@ -119,32 +120,3 @@ function rollBack(
   });
   writeEvent(context, service, events.rollingBack(service.serviceName, candidateId));
 }
-
-interface Words {
-  readonly rolloutStateReason: string;
-  readonly eventReason: string;
-  readonly rollingBack: string;
-  readonly statusReason: (outcome: "rolled back" | "stopped") => string;
-}
-
-/** How ECS tells the cause, in each of the places where it does. */
-const wordsOf: Readonly<Record<FailureCause["kind"], Words>> = {
-  circuitBreaker: {
-    rolloutStateReason: "ECS deployment circuit breaker: tasks failed to start.",
-    eventReason: "tasks failed to start",
-    rollingBack: "ECS deployment circuit breaker",
-    statusReason: (outcome) => `Service deployment ${outcome} because the circuit breaker threshold was exceeded.`,
-  },
-  alarm: {
-    rolloutStateReason: "ECS deployment failed: alarm detected.",
-    eventReason: "alarm detected",
-    rollingBack: "ECS deployment alarms",
-    statusReason: (outcome) => `Service deployment ${outcome} because an alarm was detected.`,
-  },
-  stopRequest: {
-    rolloutStateReason: "ECS deployment failed: stop requested.",
-    eventReason: "stop requested",
-    rollingBack: "ECS deployment stop requested",
-    statusReason: (outcome) => `Service deployment ${outcome} because StopServiceDeployment was called.`,
-  },
-};

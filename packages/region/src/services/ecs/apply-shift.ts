@@ -1,9 +1,12 @@
+import { textOf } from "@evenkeel/kernel";
 import type { Context } from "../../engine/context.ts";
 import { ServiceError } from "../../wire/seam.ts";
 import { forwardByWeight } from "../elbv2/rule-forward.ts";
 import * as events from "./events.ts";
+import { urlSafe } from "./arns.ts";
 import { currentDeployments, currentServiceDeployment, revisionOf } from "./records.ts";
 import type { Action } from "./reconcile.ts";
+import type { Pause } from "./scheduler-view.ts";
 import { writeEvent, writeRefusal } from "./service-events.ts";
 import type { Share } from "./shift.ts";
 import { rulesOf, targetGroupsOf } from "./shift-groups.ts";
@@ -49,6 +52,39 @@ export function shiftTraffic(
 }
 
 const nothing = { production: 0, test: 0 };
+
+/** Somebody is asked, until a time, before the deployment goes on. */
+export function pause(
+  context: Context,
+  service: Service,
+  { stage, production }: Extract<Action, { kind: "pause" }>,
+): void {
+  const { tx, now, random } = context;
+  const current = currentServiceDeployment(tx, service);
+  const { lifecycleHooks = [] } = current?.deploymentConfiguration ?? {};
+  const hook = lifecycleHooks.find(({ lifecycleStages }) => lifecycleStages?.includes(stage));
+  const { timeoutInMinutes = 1440, action: timeoutAction = "ROLLBACK" } = hook?.timeoutConfiguration ?? {};
+  const hookId = `ecs-pause-${textOf(random, urlSafe, 43)}`;
+  const expiresAtMs = now + timeoutInMinutes * 60_000;
+  const begun: Pause = { hookId, stage, production, status: "AWAITING_ACTION", expiresAtMs, timeoutAction };
+  changePauses(context, service, (pauses) => [...pauses, begun]);
+}
+
+/** Nobody has said how to go on in time. */
+export function endPause(context: Context, service: Service, { hookId }: Extract<Action, { kind: "endPause" }>): void {
+  changePauses(context, service, (pauses) =>
+    pauses.map((it) => (it.hookId === hookId ? { ...it, status: "TIMED_OUT" } : it)),
+  );
+}
+
+function changePauses(
+  { tx, now }: Context,
+  service: Service,
+  by: (pauses: readonly Pause[]) => readonly Pause[],
+): void {
+  const current = currentServiceDeployment(tx, service);
+  if (current) tx.put(serviceDeployments, { ...current, pauses: by(current.pauses ?? []), updatedAtMs: now });
+}
 
 function changeStage({ tx, now }: Context, service: Service, change: Partial<ServiceDeployment>): void {
   const current = currentServiceDeployment(tx, service);

@@ -3,7 +3,7 @@ import type { Context } from "../../engine/context.ts";
 import { applyRebalance, startTasks, startToRebalance, stopTasks } from "./apply-tasks.ts";
 import { deregister, register } from "./apply-targets.ts";
 import { bakeDeployment, beginDeployment, completeDeployment, failDeployment } from "./apply-deployments.ts";
-import { enterStage, shiftTraffic } from "./apply-shift.ts";
+import { endPause, enterStage, pause, shiftTraffic } from "./apply-shift.ts";
 import { currentDeployments } from "./records.ts";
 import type { Action } from "./reconcile.ts";
 import { changeSchedulerState, conditionsOf } from "./scheduler-memory.ts";
@@ -34,6 +34,10 @@ export function apply(context: Context, service: Service, action: Action): void 
       return enterStage(context, service, action);
     case "shiftTraffic":
       return shiftTraffic(context, service, action);
+    case "pause":
+      return pause(context, service, action);
+    case "endPause":
+      return endPause(context, service, action);
     case "failDeployment":
       return failDeployment(context, service, action);
     case "startToRebalance":

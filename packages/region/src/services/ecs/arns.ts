@@ -8,6 +8,9 @@ function arn({ region, account }: Place, kind: string, path: string): string {
   return `arn:aws:ecs:${region}:${account}:${kind}/${path}`;
 }
 
+/** Of what ECS makes ids that are neither digits nor hexadecimal. */
+export const urlSafe = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
 export function clusterArn(place: Place, clusterName: string): string {
   return arn(place, "cluster", clusterName);
 }

@@ -1,6 +1,6 @@
 import { digits, textOf } from "@evenkeel/kernel";
 import type { Context } from "../../engine/context.ts";
-import { serviceDeploymentArn, serviceRevisionArn } from "./arns.ts";
+import { serviceDeploymentArn, serviceRevisionArn, urlSafe } from "./arns.ts";
 import { currentDeployments, currentServiceDeployment, revisionOf, servingDeployment } from "./records.ts";
 import { endServiceDeployment } from "./service-deployments.ts";
 import { chooseTargetGroups, movesTraffic } from "./shift-groups.ts";
@@ -61,9 +61,8 @@ function recordServiceDeployment(
   previous: readonly Deployment[],
 ): void {
   const { tx, now, random } = context;
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   tx.put(serviceDeployments, {
-    serviceDeploymentArn: serviceDeploymentArn(context, { ...service, id: textOf(random, alphabet, 21) }),
+    serviceDeploymentArn: serviceDeploymentArn(context, { ...service, id: textOf(random, urlSafe, 21) }),
     serviceArn: service.serviceArn,
     clusterArn: service.clusterArn,
     deploymentId: deployment.deploymentId,

@@ -93,6 +93,13 @@ export function serviceDeploymentNotStoppable(arn: string, status: string): Serv
   });
 }
 
+export function hookNotWaiting(hookId: string, arn: string): ServiceError {
+  return invalidParameter(
+    `The lifecycle hook ${hookId} of the service deployment ${arn} does not await an action: DescribeServiceDeployments ` +
+      "shows in lifecycleHookDetails which one does.",
+  );
+}
+
 export function resourceNotFound(arn: string): ServiceError {
   return new ServiceError({
     code: "ResourceNotFoundException",

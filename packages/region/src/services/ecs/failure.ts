@@ -1,5 +1,6 @@
 import { mayServe } from "./draft.ts";
-import type { DeploymentView, SchedulerView, TaskView } from "./scheduler-view.ts";
+import { failedPause } from "./pauses.ts";
+import type { DeploymentView, PauseStage, SchedulerView, TaskView } from "./scheduler-view.ts";
 import { servingOf } from "./shift.ts";
 
 /** A deployment has failed. What it is rolled back to becomes PRIMARY again, under its old id. */
@@ -13,6 +14,8 @@ export interface DeploymentFailure {
 export type FailureCause =
   | { readonly kind: "circuitBreaker" }
   | { readonly kind: "alarm"; readonly alarmNames: readonly string[] }
+  /** Somebody who was asked wanted it back, or nobody said anything. */
+  | { readonly kind: "hook"; readonly stage: PauseStage }
   /** Somebody asked for it. */
   | { readonly kind: "stopRequest" };
 
@@ -45,8 +48,11 @@ interface Verdict {
   readonly outcome: "rollBack" | "stay";
 }
 
-function verdictOn(primary: DeploymentView, { service, alarms, stopRequest }: SchedulerView): Verdict | undefined {
+function verdictOn(primary: DeploymentView, view: SchedulerView): Verdict | undefined {
+  const { service, alarms, stopRequest, shift } = view;
   if (stopRequest) return { cause: { kind: "stopRequest" }, outcome: stopRequest === "ROLLBACK" ? "rollBack" : "stay" };
+  const pause = shift && failedPause(shift);
+  if (pause) return { cause: { kind: "hook", stage: pause.stage }, outcome: "rollBack" };
   const { enabled, threshold, rollback } = service.breaker;
   if (enabled && primary.failedTasks >= threshold) {
     return { cause: { kind: "circuitBreaker" }, outcome: rollback ? "rollBack" : "stay" };

@@ -130,7 +130,7 @@ function nextPassAtMs(view: SchedulerView, now: number): number {
     now + schedulerPassMs,
     nextDeregistrationAtMs(view, now) ?? Infinity,
     bakesUntilMs(view) ?? Infinity,
-    shiftDueAtMs(view) ?? Infinity,
+    shiftDueAtMs(view, now) ?? Infinity,
     ...view.tasks.map(({ health }) => (health.state === "healthy" ? (health.provenAtMs ?? 0) : 0)),
     ...view.deployments.map((deployment) => mayStartAtMs(deployment, schedulerPassMs)),
   ];

@@ -1,4 +1,4 @@
-import type { ServiceDeploymentLifecycleStage } from "@aws-sdk/client-ecs";
+import type { DeploymentLifecycleHookStage, ServiceDeploymentLifecycleStage } from "@aws-sdk/client-ecs";
 import type { Breaker } from "./breaker.ts";
 
 /** All that the scheduler decides by: one service with its revisions and tasks at one moment. Plain data. */
@@ -53,6 +53,24 @@ export interface ShiftView {
   /** The wait with all traffic on the new revision, before the old one goes. */
   readonly bakeMs: number;
   readonly hasTestRule: boolean;
+  /** Where somebody is asked before the deployment goes on. */
+  readonly pausesAt: readonly PauseStage[];
+  /** The pauses that it came to, ended ones too. */
+  readonly pauses: readonly Pause[];
+}
+
+/** A stage with a hook that pauses the deployment. */
+export type PauseStage = Exclude<DeploymentLifecycleHookStage, "TEST_TRAFFIC_SHIFT" | "PRODUCTION_TRAFFIC_SHIFT">;
+
+export interface Pause {
+  readonly hookId: string;
+  readonly stage: PauseStage;
+  /** Percent of production traffic that the new revision had: each step has a pause of its own. */
+  readonly production: number;
+  readonly status: "AWAITING_ACTION" | "SUCCEEDED" | "FAILED" | "TIMED_OUT";
+  /** When it is TIMED_OUT, if nobody has said anything. */
+  readonly expiresAtMs: number;
+  readonly timeoutAction: "CONTINUE" | "ROLLBACK";
 }
 
 /** Percent of the traffic that a revision is to get. */

@@ -1,6 +1,7 @@
 import type {
   ContainerImage,
   DeploymentConfiguration,
+  DeploymentLifecycleHookDetail,
   ServiceDeployment as ServiceDeploymentOutput,
   ServiceDeploymentBrief,
   ServiceRevision as ServiceRevisionOutput,
@@ -11,6 +12,7 @@ import type { View } from "../../store/store.ts";
 import { breakerOf, failureCountOf } from "./breaker.ts";
 import { countTasks, tasksOfService } from "./records.ts";
 import { resolvedPlatformVersion, trafficOutput } from "./service-output.ts";
+import type { Pause } from "./scheduler-view.ts";
 import { targetGroupsOf } from "./shift-groups.ts";
 import {
   deployments,
@@ -48,6 +50,7 @@ export function serviceDeploymentOutput(view: View, record: ServiceDeployment): 
     ...(configuration ? { deploymentConfiguration: configuration } : {}),
     ...(record.rollback ? { rollback: rollbackOutput(record.rollback) } : {}),
     ...(record.lifecycleStage === undefined ? {} : { lifecycleStage: record.lifecycleStage }),
+    ...(record.pauses ? { lifecycleHookDetails: record.pauses.map(pauseOutput) } : {}),
     ...alarmsOutput(record, configuration),
     deploymentCircuitBreaker: record.breaker ?? breakerUnderWay(view, record, service),
   };
@@ -55,6 +58,10 @@ export function serviceDeploymentOutput(view: View, record: ServiceDeployment): 
 
 function rollbackOutput({ reason, startedAtMs, serviceRevisionArn }: NonNullable<ServiceDeployment["rollback"]>) {
   return { reason, startedAt: new Date(startedAtMs), serviceRevisionArn };
+}
+
+function pauseOutput({ hookId, status, expiresAtMs, timeoutAction }: Pause): DeploymentLifecycleHookDetail {
+  return { hookId, targetType: "PAUSE", status, expiresAt: new Date(expiresAtMs), timeoutAction };
 }
 
 /** Absent for a service without deployment alarms. */

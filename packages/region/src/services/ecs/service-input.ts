@@ -75,7 +75,8 @@ export function normalizeDeployment(
 ): DeploymentConfiguration {
   checkAlarms(given?.alarms);
   refuseMembers(given ?? {}, unsupportedDeployment, "deploymentConfiguration.");
-  const { linearConfiguration: _, canaryConfiguration: __, ...others } = { ...defaultDeployment, ...before, ...given };
+  const all: DeploymentConfiguration = { ...defaultDeployment, ...before, ...given };
+  const { linearConfiguration: _, canaryConfiguration: __, lifecycleHooks: ___, ...others } = all;
   const merged: DeploymentConfiguration = { ...others, ...normalizeStrategy(given ?? {}, before) };
   const { minimumHealthyPercent = 100, maximumPercent = 200 } = merged;
   checkPercent("minimumHealthyPercent", minimumHealthyPercent);
@@ -89,10 +90,7 @@ const defaultDeployment: DeploymentConfiguration = {
   minimumHealthyPercent: 100,
 };
 
-const unsupportedDeployment = [
-  "lifecycleHooks",
-  "earlySuccessCriteria",
-] as const satisfies (keyof DeploymentConfiguration)[];
+const unsupportedDeployment = ["earlySuccessCriteria"] as const satisfies (keyof DeploymentConfiguration)[];
 
 function checkPercent(name: string, percent: number): void {
   if (Number.isInteger(percent) && percent >= 0) return;

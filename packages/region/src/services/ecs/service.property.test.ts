@@ -1,8 +1,10 @@
+import type { DeploymentConfiguration } from "@aws-sdk/client-ecs";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { awsLatency, instantLatency } from "../../engine/latency.ts";
 import { endpoints } from "../../world/endpoints.ts";
 import { networkInterfaces } from "../ec2/state.ts";
+import { forwardOfRule } from "../elbv2/rule-forward.ts";
 import { targets } from "../elbv2/state.ts";
 import {
   deployments,
@@ -17,7 +19,9 @@ import { registerTaskDefinition } from "./operations/RegisterTaskDefinition.ts";
 import { stopServiceDeployment } from "./operations/StopServiceDeployment.ts";
 import { stopTask } from "./operations/StopTask.ts";
 import { updateService } from "./operations/UpdateService.ts";
-import { aServiceRegion, aTaskDefinition, type ServiceRegion } from "./testing/service-region.ts";
+import { movesTraffic } from "./shift-groups.ts";
+import { aTaskDefinition, type ServiceRegion } from "./testing/service-region.ts";
+import { aShiftingRegion, type ShiftingRegion } from "./testing/shifting-service.ts";
 
 // A failing history is printed with its seed and path: give both to `fc.assert` as `{ seed, path }` to play it again.
 
@@ -28,11 +32,14 @@ it(
     fc.assert(
       fc.property(
         fc.constantFrom(instantLatency, awsLatency),
+        fc.constantFrom(...strategies),
         fc.array(events, { maxLength: 25 }),
-        (latency, history) => {
-          const region = aServiceRegion({ latency });
+        (latency, strategy, history) => {
+          const region = aShiftingRegion({ latency });
           const interfacesBefore = region.store.list(networkInterfaces).length;
-          region.aService({ deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } } });
+          const deploymentCircuitBreaker = { enable: true, rollback: true };
+          const deploymentConfiguration = { ...strategy, deploymentCircuitBreaker };
+          region.aService({ loadBalancers: region.loadBalancers, deploymentConfiguration });
           for (const event of history) play(region, event);
 
           recover(region);
@@ -53,6 +60,13 @@ it(
     );
   },
 );
+
+const strategies: readonly DeploymentConfiguration[] = [
+  {},
+  { strategy: "BLUE_GREEN", bakeTimeInMinutes: 1 },
+  { strategy: "LINEAR", linearConfiguration: { stepPercent: 40, stepBakeTimeInMinutes: 1 } },
+  { strategy: "CANARY", canaryConfiguration: { canaryPercent: 2.5, canaryBakeTimeInMinutes: 1 }, bakeTimeInMinutes: 1 },
+];
 
 type Event =
   | { readonly kind: "kill" | "sicken" | "stop"; readonly which: number }
@@ -82,7 +96,7 @@ const events = fc.oneof(
   fc.record({ kind: fc.constant("wait"), seconds: fc.integer({ min: 0, max: 60 }) }),
 ) as fc.Arbitrary<Event>;
 
-function play(region: ServiceRegion, event: Event): void {
+function play(region: ShiftingRegion, event: Event): void {
   const service = { cluster: "web", service: "web" };
   switch (event.kind) {
     case "kill": {
@@ -126,8 +140,28 @@ function play(region: ServiceRegion, event: Event): void {
       break;
   }
   region.advance("1s");
-  const { desiredCount = 0 } = region.service();
-  expect(region.live().length).toBeLessThanOrEqual(2 * desiredCount);
+  if (!movesTraffic(region.service().deploymentConfiguration ?? {})) {
+    const { desiredCount = 0 } = region.service();
+    return expect(region.live().length).toBeLessThanOrEqual(2 * desiredCount);
+  }
+  expectTrueWeights(region);
+}
+
+/** The rule says what is recorded of the revisions: it is never between two shifts, nor empty. */
+function expectTrueWeights(region: ShiftingRegion): void {
+  const { store, production } = region;
+  const recorded = new Map<string, number>();
+  for (const { traffic, serviceRevisionArn, status } of store.list(deployments)) {
+    const [group = ""] = store.get(serviceRevisions, serviceRevisionArn)?.targetGroupArns ?? [];
+    if (status !== "INACTIVE") recorded.set(group, (recorded.get(group) ?? 0) + (traffic?.production ?? 0));
+  }
+  const weights = forwardOfRule(store, production)?.targetGroups ?? [];
+  const total = weights.reduce((sum, { weight }) => sum + weight, 0);
+  const hasShifted = [...recorded.values()].some((percent) => percent > 0);
+  expect([100, 1000]).toContain(hasShifted ? total : 100);
+  for (const { targetGroupArn, weight } of hasShifted ? weights : []) {
+    expect((weight * 100) / total).toBeCloseTo(recorded.get(targetGroupArn) ?? 0, 9);
+  }
 }
 
 /** Releases an image of its own, with that fault. */
@@ -166,7 +200,7 @@ function expectTrueHistory(region: ServiceRegion): void {
   expect(allowed).toContain(latest?.status);
 }
 
-function expectSteady(region: ServiceRegion): void {
+function expectSteady(region: ShiftingRegion): void {
   const { desiredCount = 0 } = region.service();
   expect(region.service()).toMatchObject({ runningCount: desiredCount, pendingCount: 0 });
   expect(region.service().deployments).toMatchObject([{ status: "PRIMARY", rolloutState: "COMPLETED" }]);
@@ -175,6 +209,12 @@ function expectSteady(region: ServiceRegion): void {
   expect(region.world.running().toSorted()).toEqual(live.toSorted());
   expect(region.store.list(targets).map(({ status }) => status)).toEqual(live.map(() => "registered"));
   expect(region.store.list(endpoints)).toHaveLength(live.length);
+  if (movesTraffic(region.service().deploymentConfiguration ?? {})) {
+    expectTrueWeights(region);
+    const busy = new Set(region.store.list(targets).map(({ targetGroupArn }) => targetGroupArn));
+    const weights = forwardOfRule(region.store, region.production)?.targetGroups ?? [];
+    for (const { targetGroupArn, weight } of weights) if (busy.has(targetGroupArn)) expect(weight).toBe(100);
+  }
 }
 
 function loseOrRegain(region: ServiceRegion, available: boolean): void {

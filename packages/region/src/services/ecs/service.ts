@@ -1,5 +1,6 @@
 import type { AwsService } from "../../engine/service.ts";
 import { observers } from "./observers.ts";
+import { continueServiceDeployment } from "./operations/ContinueServiceDeployment.ts";
 import { createCluster } from "./operations/CreateCluster.ts";
 import { createService } from "./operations/CreateService.ts";
 import { deleteCluster } from "./operations/DeleteCluster.ts";
@@ -36,6 +37,7 @@ import { taskLoop } from "./task-loop.ts";
 export const ecs: AwsService = {
   name: "ecs",
   operations: {
+    ContinueServiceDeployment: continueServiceDeployment,
     CreateCluster: createCluster,
     CreateService: createService,
     DeleteCluster: deleteCluster,

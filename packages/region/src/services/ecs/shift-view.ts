@@ -1,5 +1,5 @@
 import type { DeploymentConfiguration } from "@aws-sdk/client-ecs";
-import type { ShiftView } from "./scheduler-view.ts";
+import type { PauseStage, ShiftView } from "./scheduler-view.ts";
 import { movesTraffic, rulesOf } from "./shift-groups.ts";
 import type { Service, ServiceDeployment } from "./state.ts";
 
@@ -13,7 +13,14 @@ export function shiftView(service: Service, current: ServiceDeployment | undefin
     ...paceOf(deploymentConfiguration),
     bakeMs: minutes(deploymentConfiguration.bakeTimeInMinutes ?? 0),
     hasTestRule: rulesOf(service, "test").length > 0,
+    pausesAt: pauseStagesOf(deploymentConfiguration),
+    pauses: current.pauses ?? [],
   };
+}
+
+/** A hook is checked to name these stages only, when it is given. */
+function pauseStagesOf({ lifecycleHooks = [] }: DeploymentConfiguration): readonly PauseStage[] {
+  return lifecycleHooks.flatMap(({ lifecycleStages = [] }) => lifecycleStages as PauseStage[]);
 }
 
 function paceOf(configuration: DeploymentConfiguration): Pick<ShiftView, "steps" | "stepBakeMs"> {

@@ -1,8 +1,17 @@
 import { isProven, mayServe, type Draft } from "./draft.ts";
-import type { DeploymentView, LifecycleStage, SchedulerView, ShiftView, TaskView } from "./scheduler-view.ts";
+import { pauseAt, pauseEndsAtMs, type PauseAction } from "./pauses.ts";
+import type {
+  DeploymentView,
+  LifecycleStage,
+  PauseStage,
+  SchedulerView,
+  ShiftView,
+  TaskView,
+} from "./scheduler-view.ts";
 
 /** A step of a deployment that moves traffic from one target group to another. */
 export type ShiftAction =
+  | PauseAction
   | { readonly kind: "enterStage"; readonly deploymentId: string; readonly stage: LifecycleStage }
   /** The shares add up to 100; what is not named gets nothing. */
   | { readonly kind: "shiftTraffic"; readonly rule: "production" | "test"; readonly shares: readonly Share[] };
@@ -25,10 +34,12 @@ export function planShift(view: SchedulerView, draft: Draft, now: number): reado
 }
 
 /** When the next step is due by time alone, epoch milliseconds. */
-export function shiftDueAtMs({ shift, deployments: [primary] }: SchedulerView): number | undefined {
-  if (primary?.rolloutState !== "IN_PROGRESS") return undefined;
-  if (shift?.stage === "PRODUCTION_TRAFFIC_SHIFT") return shift.sinceMs + shift.stepBakeMs;
-  return shift?.stage === "BAKE_TIME" ? shift.sinceMs + shift.bakeMs : undefined;
+export function shiftDueAtMs({ shift, deployments: [primary] }: SchedulerView, now: number): number | undefined {
+  if (primary?.rolloutState !== "IN_PROGRESS" || !shift) return undefined;
+  if (shift.stage === "BAKE_TIME") return shift.sinceMs + shift.bakeMs;
+  const stepAtMs = shift.sinceMs + shift.stepBakeMs;
+  const isStepDue = shift.stage === "PRODUCTION_TRAFFIC_SHIFT" && now < stepAtMs;
+  return isStepDue ? stepAtMs : pauseEndsAtMs(shift);
 }
 
 /** All traffic has moved for good: what is not of the PRIMARY deployment may go. */
@@ -74,25 +85,35 @@ function advance(pass: Pass): readonly ShiftAction[] {
     case "RECONCILE_SERVICE":
       return reconcileService(pass);
     case "PRE_SCALE_UP":
-      return enter(pass, "SCALE_UP");
+      return unlessPaused(pass, "PRE_SCALE_UP", enter(pass, "SCALE_UP"));
     case "SCALE_UP":
       return isScaledUp(pass) ? enter(pass, "POST_SCALE_UP") : [];
     case "POST_SCALE_UP":
-      return enter(pass, "TEST_TRAFFIC_SHIFT");
+      return unlessPaused(pass, "POST_SCALE_UP", enter(pass, "TEST_TRAFFIC_SHIFT"));
     case "TEST_TRAFFIC_SHIFT":
       return shiftTest(pass);
     case "POST_TEST_TRAFFIC_SHIFT":
-      return enter(pass, "PRODUCTION_TRAFFIC_SHIFT");
+      return unlessPaused(pass, "POST_TEST_TRAFFIC_SHIFT", enter(pass, "PRODUCTION_TRAFFIC_SHIFT"));
     case "PRODUCTION_TRAFFIC_SHIFT":
       return shiftProduction(pass);
     case "POST_PRODUCTION_TRAFFIC_SHIFT":
-      return enter(pass, "BAKE_TIME");
+      return unlessPaused(pass, "POST_PRODUCTION_TRAFFIC_SHIFT", enter(pass, "BAKE_TIME"));
     case "BAKE_TIME":
       // Without an older revision there is nothing to go back to, and nothing to wait for.
       return !source || (now >= shift.sinceMs + shift.bakeMs && isScaledUp(pass)) ? enter(pass, "CLEAN_UP") : [];
     case "CLEAN_UP":
       return [];
   }
+}
+
+/** What is next, unless somebody is asked first. */
+function unlessPaused(
+  { shift, primary, now }: Pass,
+  stage: PauseStage,
+  next: readonly ShiftAction[],
+): readonly ShiftAction[] {
+  const pause = pauseAt(shift, { stage, production: primary.traffic?.production ?? 0 }, now);
+  return pause === "goOn" ? next : pause;
 }
 
 /** Back to one revision: all traffic on the one that serves, the tasks of the others gone. */
@@ -102,7 +123,7 @@ function reconcileService(pass: Pass): readonly ShiftAction[] {
   const kept = [primary.deploymentId, source?.deploymentId];
   const leaving = older.filter(({ deploymentId }) => !kept.includes(deploymentId));
   const isGone = ({ deploymentId }: DeploymentView): boolean => tasksStanding(view, deploymentId) === 0;
-  return leaving.every(isGone) ? enter(pass, "PRE_SCALE_UP") : [];
+  return leaving.every(isGone) ? unlessPaused(pass, "RECONCILE_SERVICE", enter(pass, "PRE_SCALE_UP")) : [];
 }
 
 function shiftTest(pass: Pass): readonly ShiftAction[] {
@@ -118,7 +139,8 @@ function shiftProduction(pass: Pass): readonly ShiftAction[] {
   const next = source ? shift.steps.find((percent) => percent > production) : firstShare(production);
   if (next === undefined) return enter(pass, "POST_PRODUCTION_TRAFFIC_SHIFT");
   const isDue = production === 0 || now >= shift.sinceMs + shift.stepBakeMs;
-  return isDue && isScaledUp(pass) ? [shareOut("production", primary, source, next)] : [];
+  if (!isDue || !isScaledUp(pass)) return [];
+  return unlessPaused(pass, "PRE_PRODUCTION_TRAFFIC_SHIFT", [shareOut("production", primary, source, next)]);
 }
 
 /** Nobody serves but the first revision: it gets everything at once. */

@@ -12,7 +12,7 @@ import type {
   TaskDefinition as TaskDefinitionOutput,
 } from "@aws-sdk/client-ecs";
 import { table } from "../../store/table.ts";
-import type { LifecycleStage, RebalanceState, Traffic } from "./scheduler-view.ts";
+import type { LifecycleStage, Pause, RebalanceState, Traffic } from "./scheduler-view.ts";
 
 export { tasks, logOffsets, usage, type Task, type TaskContainer } from "./task-state.ts";
 
@@ -159,6 +159,8 @@ export interface ServiceDeployment {
   readonly lifecycleStage?: LifecycleStage;
   /** When it came into its stage, or last shifted traffic in it. */
   readonly stageSinceMs?: number;
+  /** The pauses that it came to, ended ones too. */
+  readonly pauses?: readonly Pause[];
   /** As the service was configured when it began. */
   readonly deploymentConfiguration?: DeploymentConfiguration;
   readonly createdAtMs: number;

@@ -5,10 +5,11 @@ import type {
   LinearConfiguration,
 } from "@aws-sdk/client-ecs";
 import * as errors from "./errors.ts";
+import { normalizeHooks } from "./hook-input.ts";
 import { movesTraffic } from "./shift-groups.ts";
 
 type Strategy = Required<Pick<DeploymentConfiguration, "strategy" | "bakeTimeInMinutes">> &
-  Pick<DeploymentConfiguration, "linearConfiguration" | "canaryConfiguration">;
+  Pick<DeploymentConfiguration, "linearConfiguration" | "canaryConfiguration" | "lifecycleHooks">;
 
 const strategies: readonly DeploymentStrategy[] = ["ROLLING", "BLUE_GREEN", "LINEAR", "CANARY"];
 
@@ -22,11 +23,13 @@ export function normalizeStrategy(given: DeploymentConfiguration, before: Deploy
   requireStrategy(given, "linearConfiguration", { strategy, needed: "LINEAR" });
   requireStrategy(given, "canaryConfiguration", { strategy, needed: "CANARY" });
   const bakeTimeInMinutes = bakeTimeOf(given, before, strategy);
-  const { linearConfiguration = {}, canaryConfiguration = {} } = { ...before, ...given };
+  const { linearConfiguration = {}, canaryConfiguration = {}, ...merged } = { ...before, ...given };
+  const lifecycleHooks = normalizeHooks(strategy === "ROLLING" ? given : merged, strategy);
   return {
     strategy,
     bakeTimeInMinutes,
     ...(strategy === "LINEAR" ? { linearConfiguration: normalizeLinear(linearConfiguration) } : {}),
+    ...(lifecycleHooks.length > 0 ? { lifecycleHooks } : {}),
     ...(strategy === "CANARY" ? { canaryConfiguration: normalizeCanary(canaryConfiguration) } : {}),
   };
 }

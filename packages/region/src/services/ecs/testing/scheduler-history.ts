@@ -18,6 +18,7 @@ export type Event =
   | { readonly kind: "alarm"; readonly ringing: readonly string[] }
   | { readonly kind: "requestStop"; readonly stopType: "ROLLBACK" | "ABORT" }
   | { readonly kind: "changePace"; readonly pace: keyof typeof paces }
+  | { readonly kind: "answerPause"; readonly status: "SUCCEEDED" | "FAILED" }
   | { readonly kind: "restart" | "progress" };
 
 interface Settings {
@@ -34,9 +35,14 @@ interface Settings {
 /** How deployments move traffic, in times that a history has room for. */
 const paces = {
   none: undefined,
-  blueGreen: { steps: [100], stepBakeMs: 0, bakeMs: 60_000, hasTestRule: true },
-  linear: { steps: [40, 80, 100], stepBakeMs: 20_000, bakeMs: 0, hasTestRule: false },
-  canary: { steps: [2.5, 100], stepBakeMs: 60_000, bakeMs: 30_000, hasTestRule: true },
+  hasty: { steps: [100], stepBakeMs: 0, bakeMs: 0, hasTestRule: false, pausesAt: [] },
+  blueGreen: { steps: [100], stepBakeMs: 0, bakeMs: 60_000, hasTestRule: true, pausesAt: [] },
+  linear: { steps: [40, 80, 100], stepBakeMs: 20_000, bakeMs: 0, hasTestRule: false, pausesAt: [] },
+  canary: { steps: [2.5, 100], stepBakeMs: 60_000, bakeMs: 30_000, hasTestRule: true, pausesAt: [] },
+  paused: {
+    ...{ steps: [50, 100], stepBakeMs: 0, bakeMs: 0, hasTestRule: true },
+    pausesAt: ["RECONCILE_SERVICE", "POST_SCALE_UP", "PRE_PRODUCTION_TRAFFIC_SHIFT"],
+  },
 } as const satisfies Record<string, Pace>;
 
 const anyPace = fc.constantFrom(...(Object.keys(paces) as (keyof typeof paces)[]));
@@ -77,6 +83,10 @@ export const histories: fc.Arbitrary<{ settings: Settings; events: Event[] }> = 
         arbitrary: fc.record({ kind: fc.constant("requestStop"), stopType: fc.constantFrom("ROLLBACK", "ABORT") }),
       },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant("changePace"), pace: anyPace }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ kind: fc.constant("answerPause"), status: fc.constantFrom("SUCCEEDED", "FAILED") }),
+      },
       { weight: 5, arbitrary: fc.record({ kind: fc.constant("progress") }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant("restart") }) },
     ) as fc.Arbitrary<Event>,
@@ -133,6 +143,9 @@ export class History {
       case "changePace":
         // Deployments roll again only once the last one has completed, as UpdateService keeps it.
         if (event.pace !== "none" || web.primary.rolloutState === "COMPLETED") web.pace = paces[event.pace];
+        break;
+      case "answerPause":
+        web.answerPause(event.status);
         break;
       case "restart":
         web.forgetHealth();
