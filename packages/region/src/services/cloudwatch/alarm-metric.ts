@@ -1,7 +1,8 @@
+import { assert } from "@evenkeel/kernel";
 import type { View } from "../../store/store.ts";
 import { evaluationRange } from "./evaluation-range.ts";
 import type { AlarmRule, Window } from "./evaluate.ts";
-import { metricSeries, seriesOf, type SeriesRange, type ValueAt } from "./series.ts";
+import { metricPoints, valuesOf, type Point, type SeriesRange } from "./series.ts";
 import type { AlarmConfiguration } from "./state.ts";
 import { percentileOf } from "./statistics.ts";
 
@@ -36,16 +37,12 @@ export function windowsOf(view: View, configuration: AlarmConfiguration, nowMs: 
   const { EvaluationPeriods: evaluationPeriods = 1 } = configuration;
   const period = periodOf(configuration);
   const step = stepMs(period);
-  const endMs = Math.floor(nowMs / step) * step;
-  const starts = Array.from(
-    { length: evaluationRange({ period, evaluationPeriods }) },
-    (_, index) => endMs - (index + 1) * period * 1000,
-  );
-  const valueAt = valuesOf(view, configuration, { fromMs: starts.at(-1) ?? endMs, toMs: endMs, period });
-  return starts.map((startMs) => {
-    const point = valueAt(startMs);
-    return { startMs, ...(point && { point }) };
-  });
+  const toMs = Math.floor(nowMs / step) * step;
+  const fromMs = toMs - evaluationRange({ period, evaluationPeriods }) * period * 1000;
+  const points = pointsOf(view, configuration, { fromMs, toMs, period });
+  return points
+    .map((point, index) => ({ startMs: fromMs + index * period * 1000, ...(point && { point }) }))
+    .toReversed();
 }
 
 /** How often an alarm of that period is evaluated, in milliseconds. */
@@ -58,15 +55,19 @@ export function periodOf({ Period: period, Metrics: metrics = [] }: AlarmConfigu
   return period ?? Math.max(60, ...metrics.map((query) => query.MetricStat?.Period ?? query.Period ?? 0));
 }
 
-function valuesOf(view: View, configuration: AlarmConfiguration, range: SeriesRange): ValueAt {
+/** One for each period, oldest first. A value of an expression counts as one sample. */
+function pointsOf(view: View, configuration: AlarmConfiguration, range: SeriesRange): readonly (Point | undefined)[] {
   const { Metrics: queries = [], Statistic: statistic, ExtendedStatistic: extended, Unit } = configuration;
-  if (queries.length === 0) {
+  const result = queries.find(({ ReturnData: isReturned }) => isReturned !== false);
+  if (!result) {
     const { Namespace, MetricName, Dimensions } = configuration;
     const metric = { Metric: { Namespace, MetricName, Dimensions }, Stat: statistic ?? extended, Unit };
-    return metricSeries(view, { ...metric, Period: range.period }, range);
+    return metricPoints(view, { ...metric, Period: range.period }, range);
   }
-  const result = queries.find(({ ReturnData: isReturned }) => isReturned !== false);
-  return seriesOf(view, queries, range).get(result?.Id ?? "") ?? (() => undefined);
+  if (result.MetricStat) return metricPoints(view, result.MetricStat, range);
+  const value = valuesOf(view, queries, range)(result.Id ?? "");
+  assert(value.kind === "series", "PutMetricAlarm takes expressions of a single time series only");
+  return value.points.map((it) => (it === undefined ? undefined : { value: it, sampleCount: 1 }));
 }
 
 function treatmentOf({ TreatMissingData: treatment }: AlarmConfiguration): AlarmRule["treatment"] {

@@ -1,8 +1,8 @@
 import type { MetricDataQuery, PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
 import { checkPeriod } from "./alarm-period.ts";
 import { checkUnit, isStatistic } from "./alarm-statistic.ts";
-import { circularIds, unknownIds } from "./series.ts";
-import { ExpressionError } from "./metric-math.ts";
+import { ExpressionError } from "./math/expression.ts";
+import { circularIds, kindsOf, unknownIds } from "./series.ts";
 import { invalidCombination, invalidValue, notSupported, validationError } from "./errors.ts";
 
 /** Checks the queries of an alarm on metric math: at most ten metrics, one result. */
@@ -19,19 +19,33 @@ export function checkMetrics(metrics: readonly MetricDataQuery[], input: PutMetr
       `Exactly one query of Metrics must have ReturnData true (the default), not ${results.length}.`,
     );
   }
+  const [{ Id: result = "", Expression: expression = "" } = {}] = results;
+  if (kindsOf(metrics)(result) === "array") {
+    throw validationError(
+      `The expression '${expression}' comes to an array of time series, and an alarm watches one: SUM, AVG, MAX and MIN make one of them.`,
+    );
+  }
   const count = metrics.filter(({ MetricStat: metric }) => metric !== undefined).length;
   if (count > 10) throw validationError(`An alarm watches at most 10 metrics, not ${count}.`);
 }
 
-/** @throws ValidationError for expressions that cannot be calculated here */
+/** @throws ValidationError for expressions that cannot be calculated here, or come to a number */
 export function checkExpressions(queries: readonly MetricDataQuery[]): void {
   try {
     const [unknown] = unknownIds(queries);
     if (unknown !== undefined) throw validationError(`No query has the id ${unknown}, which an expression reads.`);
     const [circular] = circularIds(queries);
     if (circular !== undefined) throw validationError(`The expression of ${circular} reads itself.`);
+    const kindOf = kindsOf(queries);
+    const number = queries.find(({ Id: id = "" }) => kindOf(id) === "scalar");
+    if (number) {
+      throw validationError(
+        `The expression '${number.Expression ?? ""}' comes to a number. It must come to a time series: TIME_SERIES makes one of a number.`,
+      );
+    }
   } catch (error) {
-    throw error instanceof ExpressionError ? notSupported(error.message) : error;
+    if (!(error instanceof ExpressionError)) throw error;
+    throw error.problem === "not built" ? notSupported(error.message) : validationError(error.message);
   }
 }
 

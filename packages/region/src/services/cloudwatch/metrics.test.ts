@@ -2,7 +2,6 @@ import type { MetricDatum, PutMetricDataInput } from "@aws-sdk/client-cloudwatch
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aRegion } from "../../testing/region.ts";
-import { parseExpression, valueOf } from "./metric-math.ts";
 import { describeAlarms } from "./operations/DescribeAlarms.ts";
 import { getMetricData } from "./operations/GetMetricData.ts";
 import { getMetricStatistics } from "./operations/GetMetricStatistics.ts";
@@ -131,6 +130,49 @@ it("evaluates alarms on metric math, and every ten seconds with a high resolutio
   expect(states()).toEqual(["ALARM", "INSUFFICIENT_DATA"]);
 });
 
+it("alarms on the share of failed requests, also while none fails", () => {
+  const { call, put, advance } = aMetricsRegion();
+  const failed = { Metric: { Namespace: "Shop", MetricName: "Failed" }, Period: 60, Stat: "Sum" };
+  const rate = (AlarmName: string, Expression: string) =>
+    call(putMetricAlarm, {
+      AlarmName,
+      ...{ EvaluationPeriods: 1, Threshold: 5, ComparisonOperator: "GreaterThanThreshold" },
+      Metrics: [
+        { Id: "rate", Expression, Label: "failed, %" },
+        { Id: "m5xx", MetricStat: failed, ReturnData: false },
+        { Id: "requests", MetricStat: metricStat("Sum"), ReturnData: false },
+      ],
+    });
+  rate("share", "m5xx/requests*100");
+  rate("busy", "IF(requests > 50, m5xx/requests*100, 0)");
+  const states = () => call(describeAlarms, {}).MetricAlarms?.map(({ StateValue: state }) => state);
+  put({ MetricName: "Orders", Value: 20 });
+  advance("120s");
+  expect(states()).toEqual(["OK", "OK"]);
+  put({ MetricName: "Orders", Value: 20 }, { MetricName: "Failed", Value: 2 });
+  advance("120s");
+  expect(states()).toEqual(["OK", "ALARM"]);
+});
+
+it("answers an expression of several time series with one result for each, named after its metric", () => {
+  const { call, put, minute, refusal } = aMetricsRegion();
+  put({ MetricName: "Orders", Timestamp: minute(0), Value: 2 });
+  const MetricDataQueries = [
+    { Id: "a", MetricStat: metricStat("Sum"), ReturnData: false },
+    { Id: "b", MetricStat: metricStat("Maximum"), ReturnData: false, Label: "most" },
+    { Id: "all", Expression: "METRICS() * 10", Label: "ten times" },
+  ];
+  const found = call(getMetricData, { StartTime: minute(0), EndTime: minute(5), MetricDataQueries });
+  expect(found.MetricDataResults).toMatchObject([
+    { Id: "all", Label: "ten times Orders", Values: [20] },
+    { Id: "all", Label: "ten times most", Values: [20] },
+  ]);
+  const alarm = { EvaluationPeriods: 1, Threshold: 5, ComparisonOperator: "GreaterThanThreshold" } as const;
+  expect(refusal(putMetricAlarm, { AlarmName: "all", ...alarm, Metrics: MetricDataQueries }).message).toBe(
+    "The expression 'METRICS() * 10' comes to an array of time series, and an alarm watches one: SUM, AVG, MAX and MIN make one of them.",
+  );
+});
+
 const shop = (datum: MetricDatum): PutMetricDataInput => ({ Namespace: "Shop", MetricData: [datum] });
 it.each([
   [
@@ -173,6 +215,10 @@ it("refuses queries that cannot be answered", () => {
     refusal(getMetricData, { StartTime: minute(0), EndTime: minute(1), MetricDataQueries: [{ Id: "x", Expression }] })
       .message;
   expect(math("SEARCH('{AWS/ECS}', 'Sum')")).toBe("Evenkeel does not support the metric math function SEARCH yet.");
+  expect(math("TIME_SERIES(1) +")).toBe("The expression 'TIME_SERIES(1) +' is not valid: it ends too soon.");
+  expect(math("1 + 1")).toBe(
+    "The expression '1 + 1' comes to a number. It must come to a time series: TIME_SERIES makes one of a number.",
+  );
   expect(math("a + 1")).toBe("No query has the id a, which an expression reads.");
   expect(math("x + 1")).toBe("The expression of x reads itself.");
 });
@@ -215,17 +261,4 @@ describe("statistics", () => {
       }),
     );
   });
-});
-
-it.each([
-  ["1 + 2 * 3", 7],
-  ["(1 + 2) * 3", 9],
-  ["10 - 4 - 3", 3],
-  ["-m + 1", -1],
-  ["2 ^ 3 / 4", 2],
-  ["m / 0", undefined],
-  ["m + none", undefined],
-  ["m + FILL(none, 3)", 5],
-])("reads %s as %s", (text, value) => {
-  expect(valueOf(parseExpression(text), (id) => (id === "m" ? 2 : undefined))).toBe(value);
 });

@@ -1,63 +1,86 @@
 import type { MetricDataQuery } from "@aws-sdk/client-cloudwatch";
 import type { View } from "../../store/store.ts";
-import { idsIn, parseExpression, valueOf } from "./metric-math.ts";
+import { calculate } from "./math/calculate.ts";
+import { idsIn } from "./math/expression.ts";
+import { parseExpression } from "./math/parser.ts";
+import type { Series, Value } from "./math/value.ts";
 import { metricNameOf } from "./metric.ts";
-import { bucketsOf, setWithin } from "./metric-store.ts";
+import { bucketsOf } from "./metric-store.ts";
+import { mergedSet } from "./statistic-set.ts";
 import { statisticOf } from "./statistics.ts";
 
-/** The value of a query in the period from a moment on; undefined when there is none. */
-export type ValueAt = (startMs: number) => Point | undefined;
-
+/** The value of a metric in one period. */
 export interface Point {
   readonly value: number;
   readonly sampleCount: number;
 }
 
+/** A stretch of periods, one after the other. */
 export interface SeriesRange {
+  /** The start of the first period. */
   readonly fromMs: number;
+  /** What starts from here on is not read, also when the last period goes on. */
   readonly toMs: number;
   /** Seconds. */
   readonly period: number;
 }
 
-/** The values of every query, by id; expressions read the queries of the same list. */
-export function seriesOf(
-  view: View,
-  queries: readonly MetricDataQuery[],
-  range: SeriesRange,
-): ReadonlyMap<string, ValueAt> {
-  const series = new Map<string, ValueAt>();
-  for (const { Id: id = "", MetricStat: metric, Expression: expression } of queries) {
-    if (metric) series.set(id, metricSeries(view, metric, range));
-    else if (expression !== undefined) series.set(id, expressionSeries(expression, series));
-  }
-  return series;
+/** How many periods a range has. */
+function periodsIn({ fromMs, toMs, period }: SeriesRange): number {
+  return Math.max(0, Math.ceil((toMs - fromMs) / (period * 1000)));
 }
 
-/** The values of one metric. */
-export function metricSeries(
+/** The points of one metric, one for each period, oldest first; undefined where nothing was published. */
+export function metricPoints(
   view: View,
   { Metric: named = {}, Stat: stat = "Average", Unit: unit }: NonNullable<MetricDataQuery["MetricStat"]>,
-  { fromMs, toMs, period }: SeriesRange,
-): ValueAt {
-  const buckets = bucketsOf(view, { metric: metricNameOf(named), unit, fromMs, toMs, period });
-  return (startMs) => {
-    const set = setWithin(buckets, startMs, startMs + period * 1000);
+  range: SeriesRange,
+): readonly (Point | undefined)[] {
+  const { fromMs, period } = range;
+  const buckets = bucketsOf(view, { metric: metricNameOf(named), unit, ...range });
+  const byPeriod = Map.groupBy(buckets, ({ startMs }) => Math.floor((startMs - fromMs) / (period * 1000)));
+  return Array.from({ length: periodsIn(range) }, (_, index) => {
+    const set = mergedSet((byPeriod.get(index) ?? []).map((bucket) => bucket.set));
     const value = set && statisticOf(set, stat);
     return set && value !== undefined ? { value, sampleCount: set.sampleCount } : undefined;
-  };
+  });
 }
 
-/** A value of an expression counts as one sample. The queries that it reads may come after it in the list. */
-function expressionSeries(text: string, series: ReadonlyMap<string, ValueAt>): ValueAt {
-  const expression = parseExpression(text);
-  return (startMs) => {
-    const value = valueOf(expression, (id) => series.get(id)?.(startMs)?.value);
-    return value === undefined ? undefined : { value, sampleCount: 1 };
-  };
+/** The value of each query, by id: its points over a range. Expressions read the queries of the same list, in any order. */
+export function valuesOf(view: View, queries: readonly MetricDataQuery[], range: SeriesRange): (id: string) => Value {
+  return calculated(queries, { ...range, count: periodsIn(range) }, (metric) => metricPoints(view, metric, range));
 }
 
-/** The ids that the queries' expressions read, and that none of them has; a query cannot read itself. */
+/** What kind of value each query has, without reading any data. @throws ExpressionError */
+export function kindsOf(queries: readonly MetricDataQuery[]): (id: string) => Value["kind"] {
+  const valueOf = calculated(queries, { period: 60, count: 0 }, () => []);
+  return (id) => valueOf(id).kind;
+}
+
+function calculated(
+  queries: readonly MetricDataQuery[],
+  grid: { readonly period: number; readonly count: number },
+  read: (metric: NonNullable<MetricDataQuery["MetricStat"]>) => readonly (Point | undefined)[],
+): (id: string) => Value {
+  const metrics = queries.flatMap(({ Id: id = "", MetricStat: metric, Label: label }) => {
+    if (!metric) return [];
+    const points = read(metric).map((point) => point?.value);
+    const series: Series = { kind: "series", points, label: label ?? metric.Metric?.MetricName ?? id };
+    return [{ id, series }];
+  });
+  const values = new Map<string, Value>(metrics.map(({ id, series }) => [id, series]));
+  const valueOf = (id: string): Value => {
+    const known = values.get(id);
+    if (known) return known;
+    const text = queries.find((query) => query.Id === id)?.Expression ?? "";
+    const value = calculate(parseExpression(text), { ...grid, metrics, valueOf });
+    values.set(id, value);
+    return value;
+  };
+  return valueOf;
+}
+
+/** The ids that the queries' expressions read, and that none of them has. */
 export function unknownIds(queries: readonly MetricDataQuery[]): readonly string[] {
   const known = new Set(queries.map(({ Id: id }) => id));
   return queries

@@ -9,8 +9,9 @@ import type { View } from "../../../store/store.ts";
 import { checkExpressions, checkQuery } from "../alarm-metrics.ts";
 import { invalidNextToken, missingParameter, notSupported, validationError } from "../errors.ts";
 import { decode, encode } from "../page.ts";
-import { checkQueryPeriod, checkTimes, periodStarts, rangeOf } from "../query-range.ts";
-import { seriesOf } from "../series.ts";
+import type { Points, Series } from "../math/value.ts";
+import { checkQueryPeriod, checkTimes, rangeOf } from "../query-range.ts";
+import { valuesOf, type SeriesRange } from "../series.ts";
 
 /**
  * The values of up to 500 queries, newest first unless asked otherwise; a period without data has no point.
@@ -21,7 +22,7 @@ export const getMetricData: Operation<GetMetricDataInput, GetMetricDataOutput> =
   checkQueries(queries);
   const times = checkTimes({ StartTime: input.StartTime, EndTime: input.EndTime });
   const returned = queries.filter(({ ReturnData: isReturned }) => isReturned !== false);
-  const results = returned.map((query) => resultOf(tx, { query, queries, times, scanBy: input.ScanBy }));
+  const results = returned.flatMap((query) => resultsOf(tx, { query, queries, times, scanBy: input.ScanBy }));
   return { ...pageOf(results, input), Messages: [] };
 };
 
@@ -45,22 +46,33 @@ interface Wanted {
   readonly scanBy: GetMetricDataInput["ScanBy"];
 }
 
-function resultOf(view: View, { query, queries, times, scanBy }: Wanted): MetricDataResult {
+/** One result for a time series; for an array of them one each, all with the query's id. */
+function resultsOf(view: View, { query, queries, times, scanBy }: Wanted): readonly MetricDataResult[] {
   const { Id: id = "", MetricStat: metric, Label: label } = query;
   const range = rangeOf(times, metric?.Period ?? expressionPeriod(query, queries));
-  const valueAt = seriesOf(view, queries, range).get(id);
-  const points = periodStarts(range).flatMap((startMs) => {
-    const point = valueAt?.(startMs);
-    return point ? [{ startMs, value: point.value }] : [];
-  });
-  const ordered = scanBy === "TimestampAscending" ? points : points.toReversed();
-  return {
+  const value = valuesOf(view, queries, range)(id);
+  const own = label ?? metric?.Metric?.MetricName ?? id;
+  const labelled = ({ label: ofSeries = "" }: Series): string => (label === "" ? ofSeries : `${own} ${ofSeries}`);
+  if (value.kind === "scalar") return [];
+  const all = value.kind === "array" ? value.series.map((one) => ({ ...one, label: labelled(one) })) : [value];
+  return all.map(({ points, label: told }) => ({
     Id: id,
-    Label: label ?? metric?.Metric?.MetricName ?? id,
-    Timestamps: ordered.map(({ startMs }) => new Date(startMs)),
-    Values: ordered.map(({ value }) => value),
+    Label: value.kind === "array" ? told : own,
+    ...timed(points, range, scanBy),
     StatusCode: "Complete",
-  };
+  }));
+}
+
+function timed(
+  points: Points,
+  { fromMs, period }: SeriesRange,
+  scanBy: Wanted["scanBy"],
+): { readonly Timestamps: Date[]; readonly Values: number[] } {
+  const present = points.flatMap((value, index) =>
+    value === undefined ? [] : [{ at: new Date(fromMs + index * period * 1000), value }],
+  );
+  const ordered = scanBy === "TimestampAscending" ? present : present.toReversed();
+  return { Timestamps: ordered.map(({ at }) => at), Values: ordered.map(({ value }) => value) };
 }
 
 /** An expression has the longest period of the metrics beside it. */
