@@ -20,7 +20,9 @@ import { untagResource } from "./operations/UntagResource.ts";
 import { retentionLoop } from "./retention-loop.ts";
 import { trafficObservers } from "./sources/balancer-minutes.ts";
 import { balancerPublication } from "./sources/balancer-publication.ts";
-import { usageObservers, usagePublication } from "./sources/ecs-usage.ts";
+import { insightsPublication } from "./sources/container-insights.ts";
+import { usagePublication } from "./sources/ecs-usage.ts";
+import { usageObservers } from "./sources/usage-minutes.ts";
 
 /** CloudWatch. */
 export const cloudwatch: AwsService = {
@@ -43,6 +45,6 @@ export const cloudwatch: AwsService = {
     TagResource: tagResource,
     UntagResource: untagResource,
   },
-  reconcilers: [alarmLoop, balancerPublication, compositeLoop, retentionLoop, usagePublication],
+  reconcilers: [alarmLoop, balancerPublication, compositeLoop, insightsPublication, retentionLoop, usagePublication],
   observers: { ...trafficObservers, ...usageObservers },
 };

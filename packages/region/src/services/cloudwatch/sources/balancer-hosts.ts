@@ -1,4 +1,5 @@
 import type { View } from "../../../store/store.ts";
+import { targetGroupAttribute } from "../../elbv2/attributes.ts";
 import { targetHealthOf } from "../../elbv2/target-health.ts";
 import { nodes, targetGroups, targets, type Target } from "../../elbv2/state.ts";
 import { loadBalancerOf } from "../../elbv2/associations.ts";
@@ -12,6 +13,8 @@ export interface HostSample {
   readonly loadBalancerArn: string;
   readonly targetGroupArn: string;
   readonly nodes: number;
+  /** Whether nodes use the targets of other zones too. */
+  readonly crossZone: boolean;
   readonly zones: readonly HostCounts[];
 }
 
@@ -23,15 +26,16 @@ interface HostCounts {
 
 /** Of every target group that a load balancer uses. */
 export function sampleHosts(view: View): readonly HostSample[] {
-  return view.list(targetGroups).flatMap(({ targetGroupArn }) => {
+  return view.list(targetGroups).flatMap((group) => {
+    const { targetGroupArn } = group;
     const loadBalancerArn = loadBalancerOf(view, targetGroupArn)?.loadBalancerArn;
     if (loadBalancerArn === undefined) return [];
     const registered = view.by(targets, "targetGroupArn", targetGroupArn);
     const byZone = Map.groupBy(registered, ({ availabilityZone }) => availabilityZone);
     const zones = [...byZone].map(([zoneName, ofZone]) => ({ zoneName, ...countsOf(view, ofZone) }));
-    return [
-      { loadBalancerArn, targetGroupArn, nodes: view.by(nodes, "loadBalancerArn", loadBalancerArn).length, zones },
-    ];
+    const crossZone = targetGroupAttribute(group, "load_balancing.cross_zone.enabled") !== "false";
+    const nodeCount = view.by(nodes, "loadBalancerArn", loadBalancerArn).length;
+    return [{ loadBalancerArn, targetGroupArn, nodes: nodeCount, crossZone, zones }];
   });
 }
 
@@ -53,19 +57,29 @@ export function hostData(sample: HostSample, startMs: number): readonly Datum[] 
   ];
 }
 
-/** Requests for each healthy target; for each target when none is healthy, as then all are used. */
-export function requestsPerTarget(sample: HostSample, requests: number, startMs: number): readonly Datum[] {
-  const hosts = totalOf(sample, "healthy") || totalOf(sample, "unhealthy");
+/**
+ * Requests for each healthy target; for each target when none is healthy, as then all are used. The nodes of a zone send
+ * theirs to the targets of all zones, unless the target group says otherwise.
+ */
+export function requestsPerTarget(
+  sample: HostSample,
+  measured: { readonly requests: number; readonly startMs: number; readonly zoneName?: string },
+): readonly Datum[] {
+  const { requests, startMs, zoneName } = measured;
+  const isZonal = zoneName !== undefined && !sample.crossZone;
+  const zones = isZonal ? sample.zones.filter((zone) => zone.zoneName === zoneName) : sample.zones;
+  const hosts = totalOf({ zones }, "healthy") || totalOf({ zones }, "unhealthy");
   if (hosts === 0) return [];
   const value = requests / hosts;
+  const zone = zoneName === undefined ? [] : [{ name: "AvailabilityZone", value: zoneName }];
   const group = groupDimension(sample.targetGroupArn);
-  const measured = { unit: "Count", set: { sampleCount: 1, sum: value, minimum: value, maximum: value } } as const;
+  const set = { sampleCount: 1, sum: value, minimum: value, maximum: value };
   return [[group], [group, balancerDimension(sample.loadBalancerArn)]].map((dimensions) =>
-    balancerDatum("RequestCountPerTarget", { dimensions, startMs }, measured),
+    balancerDatum("RequestCountPerTarget", { dimensions: [...zone, ...dimensions], startMs }, { unit: "Count", set }),
   );
 }
 
-function totalOf({ zones }: HostSample, state: "healthy" | "unhealthy"): number {
+function totalOf({ zones }: Pick<HostSample, "zones">, state: "healthy" | "unhealthy"): number {
   return zones.reduce((total, zone) => total + zone[state], 0);
 }
 
