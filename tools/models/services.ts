@@ -20,6 +20,7 @@ export const services: Readonly<Record<string, ServiceSource>> = {
   // Event streams (GetLogObject, StartLiveTail) are not served.
   logs: { sdkPackage: "@aws-sdk/client-cloudwatch-logs", knownProblems: ["trait not carried: streaming"] },
   "application-autoscaling": { sdkPackage: "@aws-sdk/client-application-auto-scaling" },
+  events: { sdkPackage: "@aws-sdk/client-eventbridge" },
   iam: { sdkPackage: "@aws-sdk/client-iam" },
   sts: { sdkPackage: "@aws-sdk/client-sts" },
   cloudformation: { sdkPackage: "@aws-sdk/client-cloudformation" },

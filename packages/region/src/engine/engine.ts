@@ -58,10 +58,14 @@ export class Engine {
   /** Runs one step in a transaction. */
   run<T>(step: (context: Context) => T, caller: Context["caller"] = { accessKeyId: "", requestId: "" }): T {
     assert(!this.#stopped, "the region has stopped");
-    const { store, clock, random, account, region, endpoint, latency } = this.#options;
-    return store.transaction((tx) =>
-      step({ tx, now: clock.now(), random, account, region, endpoint, latency, caller }),
-    );
+    const { store, clock, random, account, region, endpoint, latency, services } = this.#options;
+    return store.transaction((tx) => {
+      const context = { tx, now: clock.now(), random, account, region, endpoint, latency, caller };
+      const result = step(context);
+      const changes = tx.changes();
+      if (changes.length > 0) for (const { afterStep } of services) afterStep?.(changes, context);
+      return result;
+    });
   }
 
   /** Takes in what the world reports. */

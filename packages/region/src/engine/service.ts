@@ -15,6 +15,8 @@ export interface AwsService {
   readonly reconcilers?: readonly Reconciler[];
   /** Takes in what the world reports, by kind. */
   readonly observers?: Observers;
+  /** Writes down what follows from the records that a step changed: at the end of each step, in its transaction. */
+  readonly afterStep?: (changes: readonly Change[], context: Context) => void;
   /** Creates what every region has from its first moment (default networks, managed policies). Runs at each start. */
   readonly initialize?: (context: Context) => void;
 }

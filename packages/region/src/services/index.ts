@@ -5,6 +5,7 @@ import { cloudwatch } from "./cloudwatch/service.ts";
 import { ec2 } from "./ec2/service.ts";
 import { ecs } from "./ecs/service.ts";
 import { elbv2 } from "./elbv2/service.ts";
+import { events } from "./events/service.ts";
 import { iam } from "./iam/service.ts";
 import { logs } from "./logs/service.ts";
 import { sts } from "./sts/service.ts";
@@ -17,6 +18,7 @@ export const services: readonly AwsService[] = [
   ec2,
   ecs,
   elbv2,
+  events,
   iam,
   logs,
   sts,

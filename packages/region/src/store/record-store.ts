@@ -93,6 +93,10 @@ class RecordStore implements Store, Transaction {
     }
   }
 
+  changes(): readonly Change[] {
+    return changesOf(this.#current());
+  }
+
   onCommit(listener: (changes: readonly Change[]) => void): void {
     this.#listeners.push(listener);
   }

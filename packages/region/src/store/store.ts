@@ -42,6 +42,8 @@ export interface Transaction extends View {
   append<E>(journal: Journal<E>, entries: readonly E[]): void;
   /** Runs a part of the transaction that may fail: when it throws, nothing that it wrote stays. */
   attempt<T>(action: () => T): T;
+  /** What the transaction has changed so far: each record that is not what it was, once. */
+  changes(): readonly Change[];
   /** Forgets the partition's entries before `beforeMs`; all of them when it is left out. */
   trim<E>(journal: Journal<E>, range: { readonly partition: string; readonly beforeMs?: number }): void;
 }

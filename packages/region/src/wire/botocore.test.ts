@@ -8,7 +8,7 @@ import { difference } from "./testing/difference.ts";
 import { listen, type Endpoint } from "./testing/endpoint.ts";
 import { randomStruct } from "./testing/random-values.ts";
 import { loadSdk } from "./testing/sdk.ts";
-import { asSent } from "./testing/unsendable.ts";
+import { asSent, sentHere } from "./testing/unsendable.ts";
 
 const version = botocoreVersion();
 if (version === undefined) console.log("botocore.test.ts is skipped: python3 has no botocore (pip install botocore).");
@@ -49,7 +49,7 @@ describe.skipIf(version === undefined)("botocore (skipped where python3 has none
       answered = randomStruct(output, random, "what botocore can say");
       received = undefined;
       const { port } = endpoint;
-      const value = randomStruct(input, random, "what botocore can say");
+      const value = sentHere(name, randomStruct(input, random, "what botocore can say"));
 
       const result = await botocore.send({ port, service, protocol, operation: name, input: value, output: answered });
 

@@ -10,6 +10,7 @@ export const serviceNames = [
   "cloudwatch",
   "logs",
   "application-autoscaling",
+  "events",
   "iam",
   "sts",
   "cloudformation",

@@ -11,7 +11,7 @@ import { difference } from "./testing/difference.ts";
 import { listen, type Endpoint } from "./testing/endpoint.ts";
 import { randomStruct } from "./testing/random-values.ts";
 import { loadSdk, type Sdk, type SdkCaller } from "./testing/sdk.ts";
-import { asSent } from "./testing/unsendable.ts";
+import { asSent, sentHere } from "./testing/unsendable.ts";
 
 const rounds = 2;
 const cases = loadModels().flatMap((model) =>
@@ -47,7 +47,7 @@ describe.each(cases)("$service over $protocol", { timeout: 60_000 }, ({ service,
     const differences: string[] = [];
     for (const { name, input, output } of sdk.operations) {
       for (let round = 0; round < rounds; round++) {
-        const sent = randomStruct(input, random);
+        const sent = sentHere(name, randomStruct(input, random));
         const expected = asSent(input, structuredClone(sent), protocol) ?? {};
         const answered = randomStruct(output, random);
         received = undefined;

@@ -1,6 +1,7 @@
-// What the query protocols cannot say: the input that arrives when an input is sent.
+// What clients and the query protocols cannot say: the input that arrives when an input is sent.
 import type { NormalizedSchema } from "@smithy/core/schema";
 import type { ProtocolName } from "../model-json.ts";
+import type { Struct } from "../protocols/protocol.ts";
 import { isRecord } from "../protocols/values.ts";
 
 /** The value as it must arrive; undefined where nothing arrives at all. */
@@ -32,4 +33,12 @@ export function asSent(schema: NormalizedSchema, value: unknown, protocol: Proto
 
 function unlessEmpty(value: Record<string, unknown>): Record<string, unknown> | undefined {
   return Object.keys(value).length > 0 ? value : undefined;
+}
+
+/** Members that make a client call another host than the one that it is told to: by operation. */
+const hostChoosing: Readonly<Record<string, readonly string[]>> = { PutEvents: ["EndpointId"] };
+
+/** An input without what would send it elsewhere. */
+export function sentHere(operation: string, input: Struct): Struct {
+  return Object.fromEntries(Object.entries(input).filter(([name]) => !hostChoosing[operation]?.includes(name)));
 }

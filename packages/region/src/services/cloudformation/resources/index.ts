@@ -24,6 +24,7 @@ import { elbv2Listener } from "./elbv2-listener.ts";
 import { elbv2ListenerRule } from "./elbv2-listener-rule.ts";
 import { elbv2LoadBalancer } from "./elbv2-load-balancer.ts";
 import { elbv2TargetGroup } from "./elbv2-target-group.ts";
+import { eventsRule } from "./events-rule.ts";
 import { iamPolicy } from "./iam-policy.ts";
 import { iamRole } from "./iam-role.ts";
 import { logsLogGroup } from "./logs-log-group.ts";
@@ -54,6 +55,7 @@ export const providers: readonly ResourceProvider[] = [
   elbv2ListenerRule,
   elbv2LoadBalancer,
   elbv2TargetGroup,
+  eventsRule,
   iamPolicy,
   iamRole,
   logsLogGroup,

@@ -1,0 +1,40 @@
+import type { Context } from "../../engine/context.ts";
+import type { View } from "../../store/store.ts";
+import { busNotFound, constraintViolated, invalidPattern, notSupported, ruleNotFound } from "./errors.ts";
+import { parsePattern } from "./pattern/parse.ts";
+import { PatternError, type Pattern } from "./pattern/pattern.ts";
+import { rules, type Rule } from "./state.ts";
+
+/** There is one event bus, under its name or its ARN. @throws ResourceNotFoundException for any other */
+export function checkBus({ region, account }: Context, bus: string | undefined): void {
+  const arn = `arn:aws:events:${region}:${account}:event-bus/default`;
+  if (bus !== undefined && bus !== "default" && bus !== arn) throw busNotFound(bus);
+}
+
+/** @throws ResourceNotFoundException */
+export function existingRule(view: View, name: string | undefined): Rule {
+  const rule = view.get(rules, name ?? "");
+  if (!rule) throw ruleNotFound(name ?? "");
+  return rule;
+}
+
+/** @throws ValidationException */
+export function checkName(name: string | undefined): string {
+  const given = name ?? "";
+  if (given.length > 64) {
+    throw constraintViolated({ value: given, member: "name", constraint: "have length less than or equal to 64" });
+  }
+  if (/^[.\-_A-Za-z0-9]+$/.test(given)) return given;
+  const constraint = String.raw`satisfy regular expression pattern: [\.\-_A-Za-z0-9]+`;
+  throw constraintViolated({ value: given, member: "name", constraint });
+}
+
+/** @throws InvalidEventPatternException, ValidationException for what is not built */
+export function patternOf(text: string | undefined): Pattern {
+  try {
+    return parsePattern(text ?? "");
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    throw error.problem === "not built" ? notSupported(error.message) : invalidPattern(error.message);
+  }
+}

@@ -1,0 +1,30 @@
+import { ServiceError } from "../../wire/seam.ts";
+
+export const validationError = (message: string): ServiceError =>
+  new ServiceError({ code: "ValidationException", message });
+
+/** A member or value that the region does not act on: refused, so that nobody relies on it. */
+export const notSupported = (feature: string): ServiceError =>
+  validationError(`Evenkeel does not support ${feature} yet.`);
+
+export const invalidPattern = (reason: string): ServiceError =>
+  new ServiceError({ code: "InvalidEventPatternException", message: `Event pattern is not valid. Reason: ${reason}` });
+
+export const ruleNotFound = (name: string): ServiceError =>
+  new ServiceError({ code: "ResourceNotFoundException", message: `Rule ${name} does not exist on EventBus default.` });
+
+export const busNotFound = (name: string): ServiceError =>
+  new ServiceError({ code: "ResourceNotFoundException", message: `Event bus ${name} does not exist.` });
+
+export const tooManyTargets = (): ServiceError =>
+  new ServiceError({
+    code: "LimitExceededException",
+    message: "The requested resource exceeds the maximum number allowed.",
+  });
+
+/** A value outside of the model's constraints, in the words of AWS's own validation. */
+export const constraintViolated = (options: { value: string; member: string; constraint: string }): ServiceError => {
+  const { value, member, constraint } = options;
+  const detail = `Value '${value}' at '${member}' failed to satisfy constraint: Member must ${constraint}`;
+  return validationError(`1 validation error detected: ${detail}`);
+};

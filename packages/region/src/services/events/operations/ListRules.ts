@@ -1,0 +1,14 @@
+import type { ListRulesRequest, ListRulesResponse } from "@aws-sdk/client-eventbridge";
+import type { Operation } from "../../../engine/service.ts";
+import { checkBus } from "../checks.ts";
+import { describe } from "../describe.ts";
+import { pageByName } from "../page.ts";
+import { rules } from "../state.ts";
+
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListRules.html */
+export const listRules: Operation<ListRulesRequest, ListRulesResponse> = (input, context) => {
+  checkBus(context, input.EventBusName);
+  const found = context.tx.list(rules).filter(({ name }) => name.startsWith(input.NamePrefix ?? ""));
+  const { page, more } = pageByName(found, ({ name }) => name, input);
+  return { Rules: page.map(describe), ...more };
+};

@@ -1,0 +1,54 @@
+import type {
+  PutEventsRequest,
+  PutEventsRequestEntry,
+  PutEventsResponse,
+  PutEventsResultEntry,
+} from "@aws-sdk/client-eventbridge";
+import type { Context } from "../../../engine/context.ts";
+import type { Operation } from "../../../engine/service.ts";
+import { checkBus } from "../checks.ts";
+import { emit } from "../emit.ts";
+import { constraintViolated, notSupported } from "../errors.ts";
+
+/** Each entry succeeds or fails on its own. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
+export const putEvents: Operation<PutEventsRequest, PutEventsResponse> = (input, context) => {
+  const { Entries: entries = [], EndpointId: endpoint } = input;
+  if (endpoint !== undefined) throw notSupported("global endpoints (EndpointId)");
+  if (entries.length < 1 || entries.length > 10) {
+    const bound = entries.length < 1 ? "greater than or equal to 1" : "less than or equal to 10";
+    const value = `${entries.length} entries`;
+    throw constraintViolated({ value, member: "entries", constraint: `have length ${bound}` });
+  }
+  const results = entries.map((entry) => resultOf(context, entry));
+  return { FailedEntryCount: results.filter(({ ErrorCode: code }) => code !== undefined).length, Entries: results };
+};
+
+function resultOf(context: Context, entry: PutEventsRequestEntry): PutEventsResultEntry {
+  const { Source: source, DetailType: detailType, Resources: resources = [], Time: time, EventBusName: bus } = entry;
+  checkBus(context, bus);
+  if (!source) return missing("Source");
+  if (source.startsWith("aws.")) {
+    const ErrorMessage = "Not authorized for the source.";
+    return { ErrorCode: "NotAuthorizedForSourceException", ErrorMessage };
+  }
+  if (!detailType) return missing("DetailType");
+  if (entry.Detail === undefined) return missing("Detail");
+  const detail = jsonObject(entry.Detail);
+  if (!detail) return { ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." };
+  const atMs = time?.getTime() ?? context.now;
+  return { EventId: emit(context, { source, detailType, resources, detail, atMs }) };
+}
+
+function missing(name: string): PutEventsResultEntry {
+  const ErrorMessage = `Parameter ${name} is not valid. Reason: ${name} is a required argument.`;
+  return { ErrorCode: "InvalidArgument", ErrorMessage };
+}
+
+function jsonObject(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

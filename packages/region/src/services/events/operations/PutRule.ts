@@ -1,0 +1,41 @@
+import type { PutRuleRequest, PutRuleResponse } from "@aws-sdk/client-eventbridge";
+import type { Operation } from "../../../engine/service.ts";
+import { checkBus, checkName, patternOf } from "../checks.ts";
+import { constraintViolated, notSupported, validationError } from "../errors.ts";
+import { rules, type Rule } from "../state.ts";
+import { mergeTags } from "../tags.ts";
+
+/**
+ * Creates a rule, or replaces all of one but its targets and tags.
+ * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+ */
+export const putRule: Operation<PutRuleRequest, PutRuleResponse> = (input, context) => {
+  const { tx, region, account } = context;
+  const { EventPattern: eventPattern, Description: description, RoleArn: roleArn } = input;
+  const name = checkName(input.Name);
+  checkBus(context, input.EventBusName);
+  if (input.ScheduleExpression)
+    throw notSupported(`schedules of rules (ScheduleExpression ${input.ScheduleExpression})`);
+  if (!eventPattern) throw validationError("Parameter(s) EventPattern or ScheduleExpression must be specified.");
+  patternOf(eventPattern);
+  const current = tx.get(rules, name);
+  const rule: Rule = {
+    name,
+    arn: `arn:aws:events:${region}:${account}:rule/${name}`,
+    eventPattern,
+    ...(description !== undefined && { description }),
+    ...(roleArn !== undefined && { roleArn }),
+    state: stateOf(input.State),
+    targets: current?.targets ?? [],
+    tags: current?.tags ?? mergeTags([], input.Tags ?? []),
+  };
+  tx.put(rules, rule);
+  return { RuleArn: rule.arn };
+};
+
+function stateOf(given: string = "ENABLED"): Rule["state"] {
+  if (given === "ENABLED" || given === "DISABLED") return given;
+  if (given === "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS") throw notSupported(`State ${given} of a rule`);
+  const constraint = "satisfy enum value set: [ENABLED, DISABLED, ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS]";
+  throw constraintViolated({ value: given, member: "state", constraint });
+}

@@ -1,0 +1,39 @@
+import { uuid } from "@evenkeel/kernel";
+import type { PutTargetsRequest, PutTargetsResponse, Target } from "@aws-sdk/client-eventbridge";
+import type { Context } from "../../../engine/context.ts";
+import type { Operation } from "../../../engine/service.ts";
+import { checkBus, existingRule } from "../checks.ts";
+import { constraintViolated, notSupported, tooManyTargets } from "../errors.ts";
+import { rules, type LogGroupTarget, type Rule } from "../state.ts";
+
+/**
+ * Adds targets to a rule, or replaces those with the same ids. They are log groups; whether there is one is seen only when
+ * an event comes.
+ * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html
+ */
+export const putTargets: Operation<PutTargetsRequest, PutTargetsResponse> = (input, context) => {
+  checkBus(context, input.EventBusName);
+  const rule = existingRule(context.tx, input.Rule);
+  const given = (input.Targets ?? []).map((target) => targetOf(context, rule, target));
+  const targets = [...new Map([...rule.targets, ...given].map((target) => [target.id, target])).values()];
+  if (targets.length > 5) throw tooManyTargets();
+  context.tx.put(rules, { ...rule, targets });
+  return { FailedEntryCount: 0, FailedEntries: [] };
+};
+
+function targetOf({ region, account, random }: Context, rule: Rule, { Id, Arn, ...others }: Target): LogGroupTarget {
+  const [id, arn] = [Id ?? "", Arn ?? ""];
+  if (!/^[.\-_A-Za-z0-9]{1,64}$/.test(id)) {
+    const constraint = String.raw`satisfy regular expression pattern: [\.\-_A-Za-z0-9]+`;
+    throw constraintViolated({ value: id, member: "targets.1.member.id", constraint });
+  }
+  const more = Object.entries(others).find(([, value]) => value !== undefined);
+  if (more) throw notSupported(`${more[0]} of a target`);
+  const own = `arn:aws:logs:${region}:${account}:log-group:`;
+  const logGroupName = arn.startsWith(own) ? arn.slice(own.length).replace(/:\*$/, "") : "";
+  if (logGroupName === "") {
+    throw notSupported(`the target ${arn}, only log groups of this region (${own}NAME)`);
+  }
+  const known = rule.targets.find((target) => target.logGroupName === logGroupName);
+  return { id, arn, logGroupName, logStreamName: known?.logStreamName ?? uuid(random) };
+}

@@ -1,0 +1,20 @@
+import type { Context } from "../../../engine/context.ts";
+import type { Change } from "../../../store/store.ts";
+import { emit, type Happening } from "../emit.ts";
+import { rules } from "../state.ts";
+import { alarmStateChange } from "./cloudwatch.ts";
+import { deploymentStateChange, serviceActions, taskStateChange } from "./ecs.ts";
+
+type Source = (change: Change, context: Context) => readonly Happening[];
+
+const sources: readonly Source[] = [taskStateChange, serviceActions, deploymentStateChange, alarmStateChange];
+
+/** Writes down, in the step that changed the records, what the services tell of it. */
+export function emitChanges(changes: readonly Change[], context: Context): void {
+  if (context.tx.list(rules).length === 0) return;
+  for (const change of changes) {
+    for (const source of sources) {
+      for (const happening of source(change, context)) emit(context, happening);
+    }
+  }
+}
