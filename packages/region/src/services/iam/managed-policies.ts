@@ -29,7 +29,7 @@ export const managedPolicies: ReadonlyMap<string, Policy> = new Map(
 );
 
 function catalogue(): readonly ManagedPolicy[] {
-  return [...forTasks(), ...forAccess(), ...forServices(), ...forPeople()];
+  return [...forTasks(), ...forAccess(), ...forServices(), ...forTraffic(), ...forPeople()];
 }
 
 function forTasks(): readonly ManagedPolicy[] {
@@ -183,6 +183,31 @@ function forServices(): readonly ManagedPolicy[] {
           "cloudwatch:DescribeAlarms",
           "cloudwatch:DeleteAlarms",
         ]),
+      ],
+    },
+  ];
+}
+
+function forTraffic(): readonly ManagedPolicy[] {
+  return [
+    {
+      path: "/",
+      name: "AmazonECSInfrastructureRolePolicyForLoadBalancers",
+      version: "v6",
+      statements: [
+        allow("*", [
+          "elasticloadbalancing:DescribeListeners",
+          "elasticloadbalancing:DescribeRules",
+          "elasticloadbalancing:DescribeTargetGroups",
+          "elasticloadbalancing:DescribeTargetHealth",
+        ]),
+        allow("arn:aws:elasticloadbalancing:*:*:targetgroup/*/*", [
+          "elasticloadbalancing:RegisterTargets",
+          "elasticloadbalancing:DeregisterTargets",
+        ]),
+        allow("arn:aws:elasticloadbalancing:*:*:listener/app/*/*/*", ["elasticloadbalancing:ModifyListener"]),
+        allow("arn:aws:elasticloadbalancing:*:*:listener/net/*/*/*", ["elasticloadbalancing:ModifyListener"]),
+        allow("arn:aws:elasticloadbalancing:*:*:listener-rule/app/*/*/*/*", ["elasticloadbalancing:ModifyRule"]),
       ],
     },
   ];

@@ -3,7 +3,7 @@ import { createTargetGroup } from "../../elbv2/operations/CreateTargetGroup.ts";
 import { deleteTargetGroup } from "../../elbv2/operations/DeleteTargetGroup.ts";
 import { modifyTargetGroup } from "../../elbv2/operations/ModifyTargetGroup.ts";
 import { modifyTargetGroupAttributes } from "../../elbv2/operations/ModifyTargetGroupAttributes.ts";
-import { listeners, targetGroups } from "../../elbv2/state.ts";
+import { listeners, rules, targetGroups } from "../../elbv2/state.ts";
 import { attributePairs, updateElbTags } from "../elb-properties.ts";
 import { given, optionalFlag, optionalNumber, optionalObject, optionalText, tags, text } from "../properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
@@ -58,8 +58,11 @@ export const elbv2TargetGroup: ResourceProvider = {
     if (context.tx.get(targetGroups, physicalId)) deleteTargetGroup({ TargetGroupArn: physicalId }, context);
   },
   attributes({ physicalId }, { tx }) {
-    const isForwardedTo = (actions: string): boolean => actions.includes(physicalId);
-    const users = tx.list(listeners).filter(({ defaultActions }) => isForwardedTo(JSON.stringify(defaultActions)));
+    const isForwardedTo = (actions: unknown): boolean => JSON.stringify(actions).includes(physicalId);
+    const users = [
+      ...tx.list(listeners).filter(({ defaultActions }) => isForwardedTo(defaultActions)),
+      ...tx.list(rules).filter(({ actions }) => isForwardedTo(actions)),
+    ];
     return {
       TargetGroupArn: physicalId,
       TargetGroupFullName: physicalId.split(":").at(-1) ?? "",
