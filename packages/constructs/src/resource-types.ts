@@ -23,6 +23,7 @@ export const resourceTypes: Readonly<Record<string, readonly string[]>> = {
   "AWS::ECS::Service": ["Name"],
   "AWS::ECS::TaskDefinition": [],
   "AWS::ElasticLoadBalancingV2::Listener": [],
+  "AWS::ElasticLoadBalancingV2::ListenerRule": [],
   "AWS::ElasticLoadBalancingV2::LoadBalancer": ["DNSName", "LoadBalancerFullName"],
   "AWS::ElasticLoadBalancingV2::TargetGroup": ["TargetGroupFullName"],
   "AWS::IAM::Policy": [],

@@ -50,4 +50,13 @@ export const variants: Readonly<Record<string, ServiceDefinition>> = {
     ],
     tags: { team: "web" },
   }),
+  "blue-green": aService({ deployment: { strategy: "blue-green" } }),
+  "linear, three zones": aService({
+    zones: ["ap-southeast-2a", "ap-southeast-2b", "ap-southeast-2c"],
+    deployment: { strategy: "linear", stepPercent: 20, stepBakeMinutes: 1 },
+  }),
+  "canary with HTTPS, a test listener and alarms": aService({
+    https: { certificateArn: "arn:aws:acm:ap-southeast-2:123456789012:certificate/0123" },
+    deployment: { strategy: "canary", testPort: 9000, alarms: { names: ["hello-5xx"] } },
+  }),
 };

@@ -1,6 +1,8 @@
+import type { CanaryDeployment, CircuitBreaker, Deployment, DeploymentAlarms } from "./deployment.ts";
+import type { LinearDeployment, RollingDeployment, Shift } from "./deployment.ts";
 import type { ScheduledScaling, StepIn, TargetTracking, TaskCount } from "./scaling.ts";
-import type { AccessLogs, CircuitBreaker, Deployment, DeploymentAlarms, Health, Https } from "./service-definition.ts";
-import type { LoadBalancer, Logs, Network, ServiceDefinition } from "./service-definition.ts";
+import type { AccessLogs, Health, Https, LoadBalancer } from "./service-definition.ts";
+import type { Logs, Network, ServiceDefinition } from "./service-definition.ts";
 import type { BuiltImage, ContainerHealth, Size, TaskRoleStatement } from "./task.ts";
 
 /** One default: its value, or how it follows from the rest of the definition, and why it is that. */
@@ -50,7 +52,11 @@ interface Table {
   readonly step: Rows<Pick<StepIn, "forSeconds" | "cooldownSeconds">>;
   readonly targetTracking: Rows<Pick<TargetTracking, "scaleOutCooldownSeconds" | "scaleInCooldownSeconds">>;
   readonly schedule: Rows<Pick<ScheduledScaling, "timeZone">>;
+  readonly strategy: Rows<Pick<RollingDeployment, "strategy">>;
   readonly deployment: Rows<Pick<Deployment, "minimumHealthyPercent" | "maximumPercent">>;
+  readonly shift: Rows<Pick<Shift, "bakeMinutes">>;
+  readonly linear: Rows<Pick<LinearDeployment, "stepPercent" | "stepBakeMinutes">>;
+  readonly canary: Rows<Pick<CanaryDeployment, "canaryPercent" | "canaryBakeMinutes">>;
   readonly circuitBreaker: Rows<Pick<CircuitBreaker, "enable" | "rollback">>;
   readonly deploymentAlarms: Rows<Pick<DeploymentAlarms, "rollback">>;
   readonly logs: Rows<Logs>;
@@ -175,9 +181,30 @@ export const defaults: Table = {
     timeZone: { value: "UTC", reason: "What AWS gives." },
   },
 
+  strategy: {
+    strategy: { value: "rolling", reason: "Needs nothing but the tasks; moving traffic takes a second set of them." },
+  },
+
   deployment: {
     minimumHealthyPercent: { value: 100, reason: "A release never takes capacity away." },
     maximumPercent: { value: 200, reason: "All new tasks may start at once, so a release is over soon." },
+  },
+
+  shift: {
+    bakeMinutes: {
+      value: 5,
+      reason: "Time for alarms of one to three minutes to go off while going back still takes seconds.",
+    },
+  },
+
+  linear: {
+    stepPercent: { value: 10, reason: "What ECS gives." },
+    stepBakeMinutes: { value: 6, reason: "What ECS gives: with ten steps, all traffic has moved within the hour." },
+  },
+
+  canary: {
+    canaryPercent: { value: 5, reason: "What ECS gives: few users meet a bad release." },
+    canaryBakeMinutes: { value: 10, reason: "What ECS gives: a few datapoints of what few users meet." },
   },
 
   circuitBreaker: {

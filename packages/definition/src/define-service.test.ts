@@ -12,7 +12,12 @@ test("name, image and port are enough for a highly available service", () => {
     zones: ["ap-southeast-2a", "ap-southeast-2b"],
     network: { nat: "one-per-zone" },
     tasks: { desired: 4, min: 2, max: 8 },
-    deployment: { minimumHealthyPercent: 100, maximumPercent: 200, circuitBreaker: { enable: true, rollback: true } },
+    deployment: {
+      strategy: "rolling",
+      minimumHealthyPercent: 100,
+      maximumPercent: 200,
+      circuitBreaker: { enable: true, rollback: true },
+    },
     image: { repository: "evenkeel/hello", directory: ".", command: ["node", "."], dockerfile: "Dockerfile" },
   });
 });
@@ -26,6 +31,24 @@ test("defaults follow from what is given", () => {
     tasks: { desired: 10, min: 2, max: 20 },
     scaling: [],
   });
+});
+
+test.for([
+  [{ strategy: "blue-green" }, { bakeMinutes: 5 }],
+  [
+    { strategy: "linear", bakeMinutes: 1 },
+    { stepPercent: 10, stepBakeMinutes: 6, bakeMinutes: 1 },
+  ],
+  [
+    { strategy: "canary", testPort: 9000 },
+    { canaryPercent: 5, canaryBakeMinutes: 10, bakeMinutes: 5, testPort: 9000 },
+  ],
+] as const)("%j has the defaults of its strategy, and no other", ([deployment, timing]) => {
+  const { minimumHealthyPercent, maximumPercent, circuitBreaker } = defineService(smallest).deployment;
+
+  const { strategy } = deployment;
+  const bounds = { minimumHealthyPercent, maximumPercent, circuitBreaker };
+  expect(defineService({ ...smallest, deployment }).deployment).toEqual({ strategy, ...bounds, ...timing });
 });
 
 test("writing undefined is writing nothing", () => {

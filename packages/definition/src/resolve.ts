@@ -1,6 +1,7 @@
 import { defaults, type Basis, type Rows, type Top } from "./defaults.ts";
+import type { Deployment, DeploymentBounds, Shift } from "./deployment.ts";
 import type { ScalingRule, TaskCount } from "./scaling.ts";
-import type { Deployment, Health, LoadBalancer, Logs, Network, ServiceDefinition } from "./service-definition.ts";
+import type { Health, LoadBalancer, Logs, Network, ServiceDefinition } from "./service-definition.ts";
 import type { DeploymentInput, ImageInput, ScalingInput, ServiceInput } from "./service-input.ts";
 import type { Image, Size } from "./task.ts";
 
@@ -48,13 +49,39 @@ function resolveImage(image: ImageInput, basis: Basis): Image {
   return "reference" in image ? image : fill(defaults.image, image, basis);
 }
 
-function resolveDeployment(deployment: DeploymentInput, basis: Basis): Deployment {
-  const { circuitBreaker, alarms } = deployment;
-  return {
-    ...fill(defaults.deployment, deployment, basis),
+function resolveDeployment(given: DeploymentInput, basis: Basis): Deployment {
+  const { circuitBreaker, alarms } = given;
+  const bounds: DeploymentBounds = {
+    ...fill(defaults.deployment, given, basis),
     circuitBreaker: { ...circuitBreaker, ...fill(defaults.circuitBreaker, circuitBreaker, basis) },
     ...(alarms && { alarms: { ...alarms, ...fill(defaults.deploymentAlarms, alarms, basis) } }),
   };
+  if (given.strategy === undefined || given.strategy === "rolling") {
+    return { ...fill(defaults.strategy, given, basis), ...bounds };
+  }
+  switch (given.strategy) {
+    case "blue-green":
+      return { strategy: given.strategy, ...bounds, ...resolveShift(given, basis) };
+    case "linear":
+      return {
+        strategy: given.strategy,
+        ...bounds,
+        ...resolveShift(given, basis),
+        ...fill(defaults.linear, given, basis),
+      };
+    case "canary":
+      return {
+        strategy: given.strategy,
+        ...bounds,
+        ...resolveShift(given, basis),
+        ...fill(defaults.canary, given, basis),
+      };
+  }
+}
+
+function resolveShift(given: Partial<Shift>, basis: Basis): Shift {
+  const { testPort } = given;
+  return { ...fill(defaults.shift, given, basis), ...(testPort !== undefined && { testPort }) };
 }
 
 function resolveScaling(rule: ScalingInput, basis: Basis): ScalingRule {

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { deploymentField } from "./deployment-form.ts";
 import { fargateCpus } from "./fargate-sizes.ts";
 import { fields, flag, members, oneOf, text, texts, whole, word, type Shape } from "./field.ts";
 import { imageField } from "./forms.ts";
 import { retentionDays } from "./retention.ts";
-import type { CircuitBreaker, Deployment, DeploymentAlarms, Health, LoadBalancer } from "./service-definition.ts";
-import type { AccessLogs, BreakerThreshold, Https, Logs, Network, ServiceDefinition } from "./service-definition.ts";
+import type { AccessLogs, Health, Https, LoadBalancer } from "./service-definition.ts";
+import type { Logs, Network, ServiceDefinition } from "./service-definition.ts";
 import type { ContainerHealth, Size, TaskRoleStatement } from "./task.ts";
 import type { TaskCount } from "./scaling.ts";
 
@@ -68,30 +69,6 @@ const tasks: Shape<TaskCount> = {
   desired: whole(0, 5000, "tasks", 4),
   min: whole(0, 5000, "tasks", 2),
   max: whole(1, 5000, "tasks", 8),
-};
-
-const threshold: Shape<BreakerThreshold> = {
-  type: word(["COUNT", "BOUNDED_PERCENT", "UNBOUNDED_PERCENT"]),
-  value: whole(1, 5000, "tasks or percent", 3),
-};
-
-const circuitBreaker: Shape<CircuitBreaker> = {
-  enable: flag(true),
-  rollback: flag(true),
-  threshold: members(threshold, ["type", "value"]),
-  resetOnHealthyTask: flag(true),
-};
-
-const deploymentAlarms: Shape<DeploymentAlarms> = {
-  names: texts(1, 100, { is: "a list of alarm names", example: ["hello-5xx"] }),
-  rollback: flag(true),
-};
-
-const deployment: Shape<Deployment> = {
-  minimumHealthyPercent: whole(0, 100, "percent", 100),
-  maximumPercent: whole(100, 200, "percent", 200),
-  circuitBreaker: members(circuitBreaker),
-  alarms: members(deploymentAlarms, ["names"]),
 };
 
 const logs: Shape<Logs> = { retentionDays: oneOf(retentionDays, "days", 30) };
@@ -177,7 +154,7 @@ const service: Shape<ServiceDefinition> = {
       allowed: "up to 50 rules",
       example: [{ metric: "cpu", atLeast: 80, add: 1 }],
     }),
-  deployment: members(deployment),
+  deployment: z.unknown().register(fields, deploymentField),
   logs: members(logs),
   environment,
   secrets: z.record(z.string().regex(variable), anything).register(fields, {
@@ -199,5 +176,5 @@ const service: Shape<ServiceDefinition> = {
   tags,
 };
 
-/** The shape of a definition, but for what comes in several forms: image, scaling rules and secrets. */
+/** The shape of a definition, but for what comes in several forms: image, scaling rules, deployment and secrets. */
 export const serviceSchema = members(service, ["name", "image", "port"]);

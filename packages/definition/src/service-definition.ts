@@ -1,3 +1,4 @@
+import type { Deployment } from "./deployment.ts";
 import type { Architecture, ContainerHealth, Image, Secret, Size, TaskRoleStatement } from "./task.ts";
 import type { ScalingRule, TaskCount } from "./scaling.ts";
 
@@ -68,42 +69,6 @@ export interface Health {
   readonly unhealthyThreshold: number;
   /** The HTTP statuses that count as success: `200`, `200,204` or `200-299`. */
   readonly successCodes: string;
-}
-
-/** How a release replaces tasks. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html */
-export interface Deployment {
-  /** The least healthy tasks during a release, in percent of the desired count, rounded up; 0 to 100. */
-  readonly minimumHealthyPercent: number;
-  /** The most tasks during a release, in percent of the desired count, rounded down; 100 to 200. */
-  readonly maximumPercent: number;
-  readonly circuitBreaker: CircuitBreaker;
-  /** CloudWatch alarms that fail a release when they go off during it; none by default. */
-  readonly alarms?: DeploymentAlarms;
-}
-
-/** Ends a release whose tasks keep failing. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html */
-export interface CircuitBreaker {
-  readonly enable: boolean;
-  /** Whether the last completed release is put back. */
-  readonly rollback: boolean;
-  /** How many tasks may fail; AWS's own rule by default: half the desired count, at least 3 and at most 200. */
-  readonly threshold?: BreakerThreshold;
-  /** Whether one healthy task forgets the failures so far; AWS's default is yes. */
-  readonly resetOnHealthyTask?: boolean;
-}
-
-export interface BreakerThreshold {
-  /** A number of tasks, or a percentage of the desired count with or without the bounds of 3 and 200. */
-  readonly type: "COUNT" | "BOUNDED_PERCENT" | "UNBOUNDED_PERCENT";
-  /** Tasks or percent, 1 or more. */
-  readonly value: number;
-}
-
-export interface DeploymentAlarms {
-  /** Names of existing alarms, 1 to 100. */
-  readonly names: readonly string[];
-  /** Whether the last completed release is put back. */
-  readonly rollback: boolean;
 }
 
 export interface Logs {

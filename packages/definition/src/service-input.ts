@@ -1,5 +1,7 @@
-import type { AccessLogs, CircuitBreaker, Deployment, DeploymentAlarms, Health, Https } from "./service-definition.ts";
-import type { LoadBalancer, Logs, Network, ServiceDefinition } from "./service-definition.ts";
+import type { BlueGreenDeployment, CanaryDeployment, CircuitBreaker, DeploymentAlarms } from "./deployment.ts";
+import type { DeploymentBounds, LinearDeployment, RollingDeployment, ShiftingDeployment } from "./deployment.ts";
+import type { AccessLogs, Health, Https, LoadBalancer } from "./service-definition.ts";
+import type { Logs, Network, ServiceDefinition } from "./service-definition.ts";
 import type { ScheduledScaling, StepIn, StepOut, TargetTracking, TaskCount } from "./scaling.ts";
 import type { BuiltImage, ContainerHealth, ReferencedImage, Size, TaskRoleStatement } from "./task.ts";
 
@@ -27,10 +29,23 @@ interface Nested {
 /** A reference as plain text, a reference with a command, or what to build. */
 export type ImageInput = string | ReferencedImage | Partial<BuiltImage>;
 
-export type DeploymentInput = Partial<Omit<Deployment, "circuitBreaker" | "alarms">> & {
+/** A deployment by its strategy, `rolling` where none is said; the members of another strategy do not compile. */
+export type DeploymentInput = BoundsInput &
+  (
+    | Partial<Pick<RollingDeployment, "strategy">>
+    | Strategy<BlueGreenDeployment>
+    | Strategy<LinearDeployment>
+    | Strategy<CanaryDeployment>
+  );
+
+type BoundsInput = Partial<Omit<DeploymentBounds, "circuitBreaker" | "alarms">> & {
   readonly circuitBreaker?: Partial<CircuitBreaker>;
   readonly alarms?: Defaulted<DeploymentAlarms, "names">;
 };
+
+/** What a strategy adds to the bounds, all but its name with a default. */
+type Strategy<D extends ShiftingDeployment> = Pick<D, "strategy"> &
+  Partial<Omit<D, keyof DeploymentBounds | "strategy">>;
 
 /** A scaling rule; the members that time it have defaults. */
 export type ScalingInput =

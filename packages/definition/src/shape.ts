@@ -1,5 +1,6 @@
 import { assert } from "@evenkeel/kernel";
 import { z } from "zod";
+import { deploymentField, deploymentForm } from "./deployment-form.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { fields, orList, type Field } from "./field.ts";
 import { imageField, imageForm, scalingField, scalingForm, secretField, secretForm, type Form } from "./forms.ts";
@@ -11,10 +12,11 @@ import { isRecord, pathText, sourceText, suggestion, valueAt, type Path } from "
 export function shapeProblems(input: unknown): readonly Problem[] {
   const whole = inspect(serviceSchema, { input, path: [] });
   if (!isRecord(input)) return whole;
-  const { image, scaling, secrets } = input;
+  const { deployment, image, scaling, secrets } = input;
   return [
     ...whole,
     ...(image === undefined ? [] : inspectForm(imageForm, { input, path: ["image"] }, imageField)),
+    ...(deployment === undefined ? [] : inspectForm(deploymentForm, { input, path: ["deployment"] }, deploymentField)),
     ...indexes(scaling).flatMap((i) => inspectForm(scalingForm, { input, path: ["scaling", i] }, scalingField)),
     ...names(secrets).flatMap((name) => inspectForm(secretForm, { input, path: ["secrets", name] }, secretField)),
   ];

@@ -35,14 +35,27 @@ const scaling = fc.oneof(
   fc.record({ schedule: fc.constant("cron(0 8 ? * MON-FRI *)"), max: fc.integer({ min: 10, max: 20 }) }),
 );
 
-const deployment = fc.record(
-  {
-    minimumHealthyPercent: fc.integer({ min: 0, max: 100 }),
-    maximumPercent: fc.integer({ min: 100, max: 200 }),
-    circuitBreaker: fc.record({ rollback: fc.boolean(), resetOnHealthyTask: fc.boolean() }, some),
-    alarms: fc.record({ names: fc.constant(["hello-5xx"]) }),
-  },
-  some,
+const bounds = {
+  minimumHealthyPercent: fc.integer({ min: 0, max: 100 }),
+  maximumPercent: fc.integer({ min: 100, max: 200 }),
+  circuitBreaker: fc.record({ rollback: fc.boolean(), resetOnHealthyTask: fc.boolean() }, some),
+  alarms: fc.record({ names: fc.constant(["hello-5xx"]) }),
+};
+const minutes = fc.integer({ min: 0, max: 1440 });
+const shift = { ...bounds, bakeMinutes: minutes, testPort: fc.integer({ min: 1024, max: 65_535 }) };
+const tenths = fc.integer({ min: 30, max: 1000 }).map((tenth) => tenth / 10);
+
+const deployment = fc.oneof(
+  fc.record({ strategy: fc.constant("rolling"), ...bounds }, some),
+  fc.record({ strategy: fc.constant("blue-green"), ...shift }, { requiredKeys: ["strategy"] }),
+  fc.record(
+    { strategy: fc.constant("linear"), ...shift, stepPercent: tenths, stepBakeMinutes: minutes },
+    { requiredKeys: ["strategy"] },
+  ),
+  fc.record(
+    { strategy: fc.constant("canary"), ...shift, canaryPercent: tenths, canaryBakeMinutes: minutes },
+    { requiredKeys: ["strategy"] },
+  ),
 );
 
 /** Inputs that are mostly acceptable. */

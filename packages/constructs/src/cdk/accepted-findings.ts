@@ -5,9 +5,11 @@ import type { IConstruct } from "constructs";
 export type Part = keyof typeof findings;
 
 /** Tells cdk-nag (AwsSolutions) which of its findings are meant, and why; what an option of the definition changes is said. */
-export function acceptFindings(parts: Readonly<Record<Part, IConstruct>>): void {
+export function acceptFindings(parts: Readonly<Record<Part, IConstruct | undefined>>): void {
   for (const part of partNames) {
-    for (const [id, reason] of Object.entries(findings[part])) Validations.of(parts[part]).acknowledge({ id, reason });
+    const construct = parts[part];
+    if (!construct) continue;
+    for (const [id, reason] of Object.entries(findings[part])) Validations.of(construct).acknowledge({ id, reason });
   }
 }
 
@@ -31,6 +33,10 @@ const findings = {
     "AwsSolutions-IAM5[Resource::*]":
       "ecr:GetAuthorizationToken is of a registry, not of a resource, and takes only *.",
   },
+  trafficShiftRole: {
+    "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers]":
+      "What ECS calls to move traffic is for AWS to say, and has changed before; only ECS may take this role.",
+  },
 } as const;
 
 const partNames = [
@@ -39,4 +45,5 @@ const partNames = [
   "loadBalancer",
   "cluster",
   "taskDefinition",
+  "trafficShiftRole",
 ] as const satisfies Part[];

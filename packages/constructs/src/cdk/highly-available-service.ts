@@ -12,6 +12,7 @@ import { addScaling } from "./scaling.ts";
 import { addSecurityGroups } from "./security-groups.ts";
 import { addService } from "./service.ts";
 import { addTaskDefinition } from "./task-definition.ts";
+import { addTrafficShift, type TrafficShift, type TrafficWeights } from "./traffic-shift.ts";
 import { addVpcEndpoints } from "./vpc-endpoints.ts";
 
 export interface HighlyAvailableServiceProps {
@@ -20,6 +21,11 @@ export interface HighlyAvailableServiceProps {
   readonly image: string;
   /** How many tasks there are when the service is made or updated: a number or a token. */
   readonly desiredCount: number;
+  /**
+   * How the traffic stands between the target groups where releases move it: ECS changes it with every release, so whoever
+   * changes the listener rule passes what holds. Numbers or tokens. @default all on the primary one
+   */
+  readonly weights?: TrafficWeights;
 }
 
 /**
@@ -30,20 +36,28 @@ export class HighlyAvailableService extends Construct {
   readonly vpc: IVpc;
   readonly loadBalancer: ApplicationLoadBalancer;
   readonly targetGroup: ApplicationTargetGroup;
+  /** Where releases move traffic: the second target group. */
+  readonly alternateTargetGroup: ApplicationTargetGroup | undefined;
+  readonly trafficShift: TrafficShift | undefined;
   readonly cluster: Cluster;
   readonly taskDefinition: FargateTaskDefinition;
   readonly service: FargateService;
   readonly logGroup: LogGroup;
   /** Where the service answers. */
   readonly url: string;
+  /** Where new tasks answer before anyone else reaches them; undefined without a test port. */
+  readonly testUrl: string | undefined;
 
-  constructor(scope: Construct, id: string, { definition, image, desiredCount }: HighlyAvailableServiceProps) {
+  constructor(scope: Construct, id: string, props: HighlyAvailableServiceProps) {
     super(scope, id);
+    const { definition, image, desiredCount, weights = allOnPrimary } = props;
     checkRegion(this, definition);
     const vpc = addNetwork(this, definition);
     const endpoints = addVpcEndpoints(this, { definition, vpc });
     const securityGroups = addSecurityGroups(this, { definition, vpc });
-    const { loadBalancer, targetGroup } = addLoadBalancer(this, { definition, vpc, securityGroups });
+    const loadBalancing = addLoadBalancer(this, { definition, vpc, securityGroups });
+    const { loadBalancer, targetGroup, alternateTargetGroup } = loadBalancing;
+    const trafficShift = addTrafficShift(this, { definition, weights, ...loadBalancing });
     const { taskDefinition, logGroup } = addTaskDefinition(this, { definition, image });
     const { cluster, service } = addService(this, {
       definition,
@@ -51,6 +65,7 @@ export class HighlyAvailableService extends Construct {
       securityGroups,
       taskDefinition,
       targetGroup,
+      trafficShift,
       desiredCount,
       endpoints,
     });
@@ -62,21 +77,32 @@ export class HighlyAvailableService extends Construct {
       cluster,
       taskDefinition,
       loadBalancerSecurityGroup: securityGroups.loadBalancer,
+      trafficShiftRole: trafficShift?.role,
     });
 
     this.vpc = vpc;
     this.loadBalancer = loadBalancer;
     this.targetGroup = targetGroup;
+    this.alternateTargetGroup = alternateTargetGroup;
+    this.trafficShift = trafficShift;
     this.cluster = cluster;
     this.taskDefinition = taskDefinition;
     this.service = service;
     this.logGroup = logGroup;
     this.url = `${definition.https ? "https" : "http"}://${loadBalancer.loadBalancerDnsName}`;
+    const { testPort } = { testPort: undefined, ...definition.deployment };
+    this.testUrl = testPort === undefined ? undefined : `${this.url}:${testPort}`;
   }
 }
 
+const allOnPrimary: TrafficWeights = { primary: 100, alternate: 0 };
+
 /** CloudFormation knows no tags on these, whatever CDK thinks. */
-const excludeResourceTypes = ["AWS::ElasticLoadBalancingV2::Listener", "AWS::ApplicationAutoScaling::ScalableTarget"];
+const excludeResourceTypes = [
+  "AWS::ElasticLoadBalancingV2::Listener",
+  "AWS::ElasticLoadBalancingV2::ListenerRule",
+  "AWS::ApplicationAutoScaling::ScalableTarget",
+];
 
 /** Zones belong to a Region: in a stack of another one nothing of this could be made. */
 function checkRegion(scope: Construct, { name, region }: ServiceDefinition): void {

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from "@evenkeel/definition";
+import { isShifting, type ServiceDefinition } from "@evenkeel/definition";
 import { Duration } from "aws-cdk-lib";
 import { SubnetType, type IVpc } from "aws-cdk-lib/aws-ec2";
 import {
@@ -9,6 +9,7 @@ import {
   ListenerCertificate,
   SslPolicy,
   TargetType,
+  type ApplicationListener,
 } from "aws-cdk-lib/aws-elasticloadbalancingv2";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
@@ -20,11 +21,19 @@ interface Options {
   readonly securityGroups: SecurityGroups;
 }
 
-/** The load balancer in the public subnets, its listeners and its target group. */
-export function addLoadBalancer(
-  scope: Construct,
-  options: Options,
-): { loadBalancer: ApplicationLoadBalancer; targetGroup: ApplicationTargetGroup } {
+export interface LoadBalancing {
+  readonly loadBalancer: ApplicationLoadBalancer;
+  readonly targetGroup: ApplicationTargetGroup;
+  /** Where the tasks of every second release stand, while releases move traffic. */
+  readonly alternateTargetGroup: ApplicationTargetGroup | undefined;
+  /** Where the service itself is reached. */
+  readonly productionListener: ApplicationListener;
+  /** Where new tasks are reached before anyone else reaches them. */
+  readonly testListener: ApplicationListener | undefined;
+}
+
+/** The load balancer in the public subnets, its listeners and its target groups. */
+export function addLoadBalancer(scope: Construct, options: Options): LoadBalancing {
   const { definition, vpc, securityGroups } = options;
   const loadBalancer = new ApplicationLoadBalancer(scope, "LoadBalancer", {
     loadBalancerName: definition.name,
@@ -37,16 +46,24 @@ export function addLoadBalancer(
     idleTimeout: Duration.seconds(definition.loadBalancer.idleTimeoutSeconds),
     deletionProtection: definition.loadBalancer.deletionProtection,
   });
-  const targetGroup = addTargetGroup(scope, options);
-  addListeners(definition, loadBalancer, targetGroup);
+  const targetGroup = addTargetGroup(scope, "TargetGroup", { ...options, targetGroupName: definition.name });
+  // CloudFormation names this one: whatever followed from the service's name could be another service's name, or too long.
+  const alternateTargetGroup = isShifting(definition.deployment)
+    ? addTargetGroup(scope, "AlternateTargetGroup", options)
+    : undefined;
+  const listeners = addListeners(definition, loadBalancer, targetGroup);
   addAccessLogs(scope, definition, loadBalancer);
-  return { loadBalancer, targetGroup };
+  return { loadBalancer, targetGroup, alternateTargetGroup, ...listeners };
 }
 
-function addTargetGroup(scope: Construct, { definition, vpc }: Options): ApplicationTargetGroup {
+function addTargetGroup(
+  scope: Construct,
+  id: string,
+  { definition, vpc, targetGroupName }: Options & { readonly targetGroupName?: string },
+): ApplicationTargetGroup {
   const { health } = definition;
-  return new ApplicationTargetGroup(scope, "TargetGroup", {
-    targetGroupName: definition.name,
+  return new ApplicationTargetGroup(scope, id, {
+    ...(targetGroupName !== undefined && { targetGroupName }),
     vpc,
     targetType: TargetType.IP,
     protocol: ApplicationProtocol.HTTP,
@@ -64,29 +81,38 @@ function addTargetGroup(scope: Construct, { definition, vpc }: Options): Applica
   });
 }
 
+/**
+ * Every listener forwards to the first target group, or redirects. Where releases move traffic, rules on it decide instead;
+ * this stays beneath them, so that nothing is answered with an error while a stack changes from one kind of release to another.
+ */
 function addListeners(
-  { https }: ServiceDefinition,
+  { https, deployment }: ServiceDefinition,
   loadBalancer: ApplicationLoadBalancer,
   targetGroup: ApplicationTargetGroup,
-): void {
+): Pick<LoadBalancing, "productionListener" | "testListener"> {
   const forward = ListenerAction.forward([targetGroup]);
   const redirect = ListenerAction.redirect({ protocol: "HTTPS", port: "443", permanent: true });
   // `open: false`: the security group of the load balancer already says who may call.
-  loadBalancer.addListener("Http", {
-    protocol: ApplicationProtocol.HTTP,
-    port: 80,
-    open: false,
-    defaultAction: https?.redirect ? redirect : forward,
-  });
-  if (!https) return;
-  loadBalancer.addListener("Https", {
+  const plain = { protocol: ApplicationProtocol.HTTP, open: false, defaultAction: forward };
+  const secured = https && {
     protocol: ApplicationProtocol.HTTPS,
-    port: 443,
     open: false,
     certificates: [ListenerCertificate.fromArn(https.certificateArn)],
     sslPolicy: SslPolicy.TLS13_RES,
     defaultAction: forward,
+  };
+  const httpListener = loadBalancer.addListener("Http", {
+    ...plain,
+    port: 80,
+    defaultAction: https?.redirect ? redirect : forward,
   });
+  const httpsListener = secured && loadBalancer.addListener("Https", { ...secured, port: 443 });
+  const testPort = isShifting(deployment) ? deployment.testPort : undefined;
+  return {
+    productionListener: httpsListener ?? httpListener,
+    testListener:
+      testPort === undefined ? undefined : loadBalancer.addListener("Test", { ...(secured ?? plain), port: testPort }),
+  };
 }
 
 function addAccessLogs(scope: Construct, definition: ServiceDefinition, loadBalancer: ApplicationLoadBalancer): void {

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from "@evenkeel/definition";
+import { isShifting, type ServiceDefinition } from "@evenkeel/definition";
 import type { CfnResource } from "aws-cdk-lib";
 import {
   CfnSecurityGroupEgress,
@@ -27,6 +27,11 @@ export function addSecurityGroups(
   });
   loadBalancer.addIngressRule(Peer.anyIpv4(), Port.HTTP, "HTTP from the internet");
   if (definition.https) loadBalancer.addIngressRule(Peer.anyIpv4(), Port.HTTPS, "HTTPS from the internet");
+  const { deployment } = definition;
+  if (isShifting(deployment) && deployment.testPort !== undefined) {
+    const port = Port.tcp(deployment.testPort);
+    loadBalancer.addIngressRule(Peer.anyIpv4(), port, "Test traffic for new tasks from the internet");
+  }
   const tasks = new SecurityGroup(scope, "TaskSecurityGroup", {
     vpc,
     description: `${definition.name} tasks`,

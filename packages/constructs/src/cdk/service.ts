@@ -17,6 +17,8 @@ import type { ApplicationTargetGroup } from "aws-cdk-lib/aws-elasticloadbalancin
 import type { Construct, IDependable } from "constructs";
 import { privateSubnets } from "./network.ts";
 import { rulesBetween, type SecurityGroups } from "./security-groups.ts";
+import { containerName } from "./task-definition.ts";
+import { strategyOf, type TrafficShift } from "./traffic-shift.ts";
 
 interface Options {
   readonly definition: ServiceDefinition;
@@ -24,6 +26,7 @@ interface Options {
   readonly securityGroups: SecurityGroups;
   readonly taskDefinition: FargateTaskDefinition;
   readonly targetGroup: ApplicationTargetGroup;
+  readonly trafficShift: TrafficShift | undefined;
   readonly desiredCount: number;
   /** What else tasks need to reach AWS. */
   readonly endpoints: readonly IDependable[];
@@ -31,7 +34,7 @@ interface Options {
 
 /** The cluster and the service, whose tasks are spread over the private subnets. */
 export function addService(scope: Construct, options: Options): { cluster: Cluster; service: FargateService } {
-  const { definition, vpc, securityGroups, taskDefinition, targetGroup, desiredCount } = options;
+  const { definition, vpc, securityGroups, taskDefinition, desiredCount } = options;
   const { deployment } = definition;
   const cluster = new Cluster(scope, "Cluster", { clusterName: definition.name, vpc });
   const service = new FargateService(scope, "Service", {
@@ -49,6 +52,7 @@ export function addService(scope: Construct, options: Options): { cluster: Clust
     availabilityZoneRebalancing: rebalancing(deployment.maximumPercent),
     circuitBreaker: { enable: deployment.circuitBreaker.enable, rollback: deployment.circuitBreaker.rollback },
     propagateTags: PropagatedTagSource.SERVICE,
+    ...strategyOf(definition),
     ...(deployment.alarms && { deploymentAlarms: alarmsOf(deployment.alarms) }),
   });
   const resource = resourceOf(service);
@@ -57,9 +61,19 @@ export function addService(scope: Construct, options: Options): { cluster: Clust
   const { internetConnectivityEstablished } = vpc.selectSubnets(privateSubnets(definition));
   resource.node.addDependency(internetConnectivityEstablished, ...options.endpoints);
   if (taskDefinition.executionRole) resource.node.addDependency(taskDefinition.executionRole);
-  service.attachToApplicationTargetGroup(targetGroup);
+  attachTo(service, options);
   resource.node.addDependency(...rulesBetween(securityGroups));
   return { cluster, service };
+}
+
+function attachTo(service: FargateService, { definition, targetGroup, trafficShift }: Options): void {
+  if (!trafficShift) {
+    service.attachToApplicationTargetGroup(targetGroup);
+    return;
+  }
+  const { alternateTarget } = trafficShift;
+  const target = service.loadBalancerTarget({ containerName, containerPort: definition.port, alternateTarget });
+  target.attachToApplicationTargetGroup(targetGroup);
 }
 
 /** ECS starts before it stops when it rebalances, so it needs room above the desired count. */

@@ -17,7 +17,7 @@ import { grantImagePull } from "./image-pull.ts";
 import { secretsOf } from "./secrets.ts";
 
 /** The name of the application's container in its task definition. */
-const containerName = "app";
+export const containerName = "app";
 
 /** What a task is: image, size, environment, secrets, logs, and the two roles. */
 export function addTaskDefinition(

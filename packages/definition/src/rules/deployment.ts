@@ -1,3 +1,4 @@
+import { isShifting } from "../deployment.ts";
 import { isStep, stepAlarmName } from "../scaling.ts";
 import type { ServiceDefinition } from "../service-definition.ts";
 import type { Rule, Violation } from "./rule.ts";
@@ -23,10 +24,11 @@ export const deploymentRules: readonly Rule[] = [
 ];
 
 /**
- * A release moves by stopping an old task (down to the minimum, rounded up) or by starting a new one (up to the maximum,
+ * A rolling release moves by stopping an old task (down to the minimum, rounded up) or by starting a new one (up to the maximum,
  * rounded down). Scaling may bring any count within the limits, so at each of them one of the two must be possible.
  */
 function stuckCounts({ deployment, tasks }: ServiceDefinition): readonly Violation[] {
+  if (isShifting(deployment)) return [];
   const { minimumHealthyPercent: minimum, maximumPercent: maximum } = deployment;
   const fewest = Math.max(1, Math.min(tasks.min, tasks.desired));
   const stuck = range(fewest, Math.max(tasks.max, tasks.desired)).filter((count) => {

@@ -7,6 +7,7 @@ import { networkRules } from "./network.ts";
 import { problemOf, type Rule } from "./rule.ts";
 import { scalingRules } from "./scaling.ts";
 import { scheduleRules } from "./schedule.ts";
+import { shiftRules } from "./shift.ts";
 import { sizeRules } from "./size.ts";
 import { tasksRules } from "./tasks.ts";
 import { variablesRules } from "./variables.ts";
@@ -21,6 +22,7 @@ const rules: readonly Rule[] = [
   ...scalingRules,
   ...scheduleRules,
   ...deploymentRules,
+  ...shiftRules,
   ...variablesRules,
   ...httpsRules,
 ];

@@ -1,4 +1,5 @@
 import { overlaps, parseCidr, planSubnets, rangeAround } from "../cidr.ts";
+import { mostTasksOf } from "../deployment.ts";
 import type { ServiceDefinition } from "../service-definition.ts";
 import type { Rule, Violation } from "./rule.ts";
 
@@ -44,7 +45,7 @@ function roomViolations({ network, zones, tasks, deployment }: ServiceDefinition
     const allowed = `with this range ${zonesMax} zones; with /24 four, with /23 and larger eight`;
     return [{ path, message, allowed, fix: { value: suggested } }];
   }
-  const peak = Math.floor((Math.max(tasks.max, tasks.desired) * deployment.maximumPercent) / 100);
+  const peak = mostTasksOf(deployment, Math.max(tasks.max, tasks.desired));
   if (peak <= tasksPerZone * zones.length) return [];
   const message = `must have room for ${peak} tasks, the most during a release`;
   const allowed = `with this range ${tasksPerZone * zones.length} tasks in ${zones.length} zones`;

@@ -115,6 +115,55 @@ const rows: readonly [
     'deployment: { circuitBreaker: { threshold: { type: "BOUNDED_PERCENT", value: 50 } } }',
   ],
   [
+    { deployment: { strategy: "blue-green", testPort: 443 } },
+    "deployment.testPort",
+    "must not be a port on which the service itself is reached",
+    "1 to 65535 but 80 and 443",
+    'deployment: { strategy: "blue-green", testPort: 9000 }',
+  ],
+  [
+    { deployment: { strategy: "linear", stepPercent: 11, stepBakeMinutes: 220, bakeMinutes: 1 } },
+    "deployment.stepBakeMinutes",
+    "makes a release wait for 1981 minutes, and CloudFormation takes none that waits for more than 33 hours",
+    "waits of 1980 minutes in all",
+    'deployment: { strategy: "linear", stepPercent: 11, stepBakeMinutes: 6, bakeMinutes: 1 }',
+  ],
+  [
+    { deployment: { strategy: "canary", canaryBakeMinutes: 1440, bakeMinutes: 541 } },
+    "deployment.canaryBakeMinutes",
+    "makes a release wait for 1981 minutes, and CloudFormation takes none that waits for more than 33 hours",
+    "waits of 1980 minutes in all",
+    'deployment: { strategy: "canary", canaryBakeMinutes: 10, bakeMinutes: 541 }',
+  ],
+  [
+    { deployment: { strategy: "canary" }, scaling: [{ track: "requestsPerTarget", target: 1000 }] },
+    "scaling[0].track",
+    "must not be requestsPerTarget with the strategy canary: traffic leaves the target group that is measured",
+    "cpu or memory",
+    '{ track: "cpu", target: 60 }',
+  ],
+  [
+    {
+      deployment: { strategy: "blue-green" },
+      https: { certificateArn: "arn:aws:acm:ap-southeast-2:123456789012:certificate/abc", redirect: false },
+    },
+    "https.redirect",
+    "must be true with the strategy blue-green: only the traffic of one listener moves, and HTTP would stay",
+    "true",
+    'https: { certificateArn: "arn:aws:acm:ap-southeast-2:123456789012:certificate/abc", redirect: true }',
+  ],
+  [
+    {
+      network: { cidr: "10.0.0.0/24" },
+      tasks: { max: 23 },
+      deployment: { strategy: "blue-green", maximumPercent: 100 },
+    },
+    "network.cidr",
+    "must have room for 46 tasks, the most during a release",
+    "with this range 44 tasks in 2 zones",
+    'network: { cidr: "172.16.0.0/16" }',
+  ],
+  [
     {
       scaling: [
         { metric: "cpu", atLeast: 40, add: 1 },
@@ -223,6 +272,10 @@ const acceptable: readonly Readonly<Record<string, unknown>>[] = [
   { deployment: { minimumHealthyPercent: 50, maximumPercent: 100 } },
   { tasks: { min: 4, desired: 4 }, deployment: { maximumPercent: 125 } },
   { network: { cidr: "100.64.0.0/25" } },
+  { deployment: { strategy: "blue-green", minimumHealthyPercent: 100, maximumPercent: 100, testPort: 8080 } },
+  { deployment: { strategy: "linear", stepPercent: 10, stepBakeMinutes: 220, bakeMinutes: 0 } },
+  { deployment: { strategy: "linear", stepPercent: 3.3, stepBakeMinutes: 0 } },
+  { deployment: { strategy: "canary", canaryPercent: 0.3 }, scaling: [{ track: "cpu", target: 60 }] },
   {
     scaling: [
       { metric: "cpu", atLeast: 80, add: 1 },
