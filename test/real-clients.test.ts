@@ -46,6 +46,8 @@ describe.skipIf(!terraformIsHere)("Terraform (needs Terraform and its AWS provid
       "aws_ecs_cluster.hello",
       "aws_ecs_task_definition.hello",
       "aws_iam_role_policy_attachment.execution",
+      "aws_cloudwatch_composite_alarm.hello",
+      "aws_cloudwatch_event_target.hello",
     ].map((address) => `-target=${address}`);
 
     await succeeding(terraform("apply", ...targets));
@@ -114,6 +116,47 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
     await untilNoStack();
     expect(await told("Vpcs", "ec2", "describe-vpcs")).toEqual([]);
     expect(service.processes).toEqual([expect.stringContaining(`${service.controlPlanePid} `)]);
+  });
+
+  it("publishes metrics, calculates with them, alarms on them, and reads of it in the log group of a rule", async () => {
+    const group = "/aws/events/alarms";
+    await aws("logs", "create-log-group", "--log-group-name", group);
+    const pattern = JSON.stringify({ source: ["aws.cloudwatch"], detail: { state: { value: ["ALARM"] } } });
+    await aws("events", "put-rule", "--name", "alarms", "--event-pattern", pattern);
+    const arn = await told("logGroups[0].logGroupArn", "logs", "describe-log-groups", "--log-group-name-prefix", group);
+    await aws("events", "put-targets", "--rule", "alarms", "--targets", `Id=log,Arn=${String(arn)}`);
+
+    await aws("cloudwatch", "put-metric-data", "--namespace", "Shop", "--metric-name", "Failed", "--value", "3");
+    await aws("cloudwatch", "put-metric-data", "--namespace", "Shop", "--metric-name", "Orders", "--value", "20");
+    const stat = (name: string) => ({ Metric: { Namespace: "Shop", MetricName: name }, Period: 300, Stat: "Sum" });
+    const queries = JSON.stringify([
+      { Id: "rate", Expression: "IF(orders > 10, FILL(failed, 0) / orders * 100, 0)" },
+      { Id: "failed", MetricStat: stat("Failed"), ReturnData: false },
+      { Id: "orders", MetricStat: stat("Orders"), ReturnData: false },
+    ]);
+    const nowMs = realClock.now();
+    const times = { "--start-time": nowMs - 600_000, "--end-time": nowMs + 60_000 };
+    const range = Object.entries(times).flatMap(([name, atMs]) => [name, new Date(atMs).toISOString()]);
+    const asked = ["cloudwatch", "get-metric-data", "--metric-data-queries", queries, ...range];
+    expect(await told("MetricDataResults[0].Values | sum(@)", ...asked)).toBe(15);
+
+    const rule = ["--evaluation-periods", "1", "--threshold", "10", "--comparison-operator", "GreaterThanThreshold"];
+    await aws("cloudwatch", "put-metric-alarm", "--alarm-name", "failing", "--metrics", queries, ...rule);
+    await aws("cloudwatch", "put-composite-alarm", "--alarm-name", "site", "--alarm-rule", "ALARM(failing)");
+    const state = ["--state-value", "ALARM", "--state-reason", "by hand"];
+    await aws("cloudwatch", "set-alarm-state", "--alarm-name", "failing", ...state);
+    const described = ["cloudwatch", "describe-alarms", "--alarm-types", "CompositeAlarm", "--alarm-names", "site"];
+    expect(await told("CompositeAlarms[0].StateReason", ...described)).toMatch(
+      /^arn:aws:cloudwatch:ap-southeast-2:\d{12}:alarm:failing transitioned to ALARM at /,
+    );
+    const messages = await told("events[].message", "logs", "filter-log-events", "--log-group-name", group);
+    const events = (messages as readonly string[]).map((it) => JSON.parse(it) as { detail: { alarmName: string } });
+    expect(events.map(({ detail }) => detail.alarmName)).toEqual(["failing", "site"]);
+
+    await aws("cloudwatch", "delete-alarms", "--alarm-names", "failing", "site");
+    await aws("events", "remove-targets", "--rule", "alarms", "--ids", "log");
+    await aws("events", "delete-rule", "--name", "alarms");
+    await aws("logs", "delete-log-group", "--log-group-name", group);
   });
 
   async function untilNoStack(): Promise<void> {

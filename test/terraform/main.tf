@@ -382,6 +382,78 @@ resource "aws_cloudwatch_metric_alarm" "low_cpu" {
   alarm_actions       = [aws_appautoscaling_policy.in.arn]
 }
 
+resource "aws_cloudwatch_metric_alarm" "errors" {
+  alarm_name          = "hello-errors"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 3
+  datapoints_to_alarm = 2
+  threshold           = 5
+  treat_missing_data  = "notBreaching"
+
+  metric_query {
+    id          = "rate"
+    label       = "Failed requests, %"
+    expression  = "IF(requests > 10, FILL(m5xx, 0) / requests * 100, 0)"
+    return_data = true
+  }
+
+  dynamic "metric_query" {
+    for_each = { m5xx = "HTTPCode_Target_5XX_Count", requests = "RequestCount" }
+    content {
+      id = metric_query.key
+      metric {
+        namespace   = "AWS/ApplicationELB"
+        metric_name = metric_query.value
+        dimensions  = { TargetGroup = aws_lb_target_group.hello.arn_suffix }
+        period      = 60
+        stat        = "Sum"
+      }
+    }
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "maintenance" {
+  alarm_name          = "hello-maintenance"
+  namespace           = "Hello"
+  metric_name         = "Maintenance"
+  comparison_operator = "GreaterThanThreshold"
+  statistic           = "Maximum"
+  threshold           = 0
+  period              = 60
+  evaluation_periods  = 1
+}
+
+resource "aws_cloudwatch_composite_alarm" "hello" {
+  alarm_name        = "hello"
+  alarm_description = "Requests fail for ${var.stage}"
+  alarm_rule        = "ALARM(${aws_cloudwatch_metric_alarm.errors.alarm_name}) AND NOT INSUFFICIENT_DATA(${aws_cloudwatch_metric_alarm.errors.alarm_name})"
+
+  actions_suppressor {
+    alarm            = aws_cloudwatch_metric_alarm.maintenance.alarm_name
+    extension_period = 60
+    wait_period      = 120
+  }
+}
+
+resource "aws_cloudwatch_log_group" "events" {
+  name = "/aws/events/hello"
+}
+
+resource "aws_cloudwatch_event_rule" "hello" {
+  name        = "hello"
+  description = "What the tasks do in ${var.stage}"
+  event_pattern = jsonencode({
+    source        = ["aws.ecs", "aws.cloudwatch"]
+    "detail-type" = [{ prefix = "ECS " }, "CloudWatch Alarm State Change"]
+  })
+}
+
+resource "aws_cloudwatch_event_target" "hello" {
+  rule      = aws_cloudwatch_event_rule.hello.name
+  target_id = "log"
+  arn       = aws_cloudwatch_log_group.events.arn
+}
+
 output "account" { value = data.aws_caller_identity.current.account_id }
 
 output "dns_name" { value = aws_lb.hello.dns_name }
