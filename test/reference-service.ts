@@ -22,6 +22,15 @@ export interface Status {
     readonly pid: number;
   }[];
   readonly deployments: readonly { readonly revision: string; readonly rolloutState: string }[];
+  readonly alarms: readonly { readonly name: string; readonly state: string; readonly reason?: string }[];
+  readonly activities: readonly {
+    readonly id: string;
+    readonly description: string;
+    readonly status: string;
+    readonly cause: string;
+    readonly notScaledReason?: string;
+  }[];
+  readonly events: readonly { readonly message: string }[];
 }
 
 export interface Outcome {

@@ -11,6 +11,7 @@ import { addDown } from "./commands/down.ts";
 import { addEnv } from "./commands/env.ts";
 import { addImage } from "./commands/image.ts";
 import { addLogs } from "./commands/logs.ts";
+import { addMetrics } from "./commands/metrics.ts";
 import { addNotBuiltYet, plannedVerbs } from "./commands/not-built-yet.ts";
 import { addRegion } from "./commands/region.ts";
 import { addStatus } from "./commands/status.ts";
@@ -25,6 +26,7 @@ const verbs: readonly AddVerb[] = [
   addUp,
   addDown,
   addStatus,
+  addMetrics,
   addLogs,
   addDeploy,
   addRollback,

@@ -2,7 +2,7 @@ import { realClock, type Clock } from "@evenkeel/kernel";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Credentials } from "./credentials.ts";
 import type { SetAside } from "./engine/set-aside.ts";
-import { balancerEndpoints, balancerTraffic, taskReadings } from "./introspection.ts";
+import { balancerEndpoints, balancerTraffic, nodeReadings, taskReadings } from "./introspection.ts";
 import type { RegionOptions } from "./region.ts";
 import { taskMetadata } from "./services/ecs/metadata.ts";
 import { sessions } from "./services/sts/state.ts";
@@ -63,6 +63,10 @@ function pageOf(
       return balancerEndpoints(store);
     case "/_evenkeel/traffic":
       return balancerTraffic(store);
+    case "/_evenkeel/clock":
+      return { nowMs: clock.now() };
+    case "/_evenkeel/nodes":
+      return nodeReadings(store);
     case "/_evenkeel/tasks":
       return taskReadings(store);
     case "/_evenkeel/set-aside":

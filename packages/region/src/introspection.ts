@@ -1,6 +1,6 @@
 import { taskDefinitions, tasks, usage } from "./services/ecs/state.ts";
 import { listenerEndpoint } from "./services/elbv2/listener-endpoint.ts";
-import { listeners, loadBalancers } from "./services/elbv2/state.ts";
+import { listeners, loadBalancers, nodeRuns, nodes } from "./services/elbv2/state.ts";
 import { trafficOf, type Traffic } from "./services/elbv2/traffic.ts";
 import type { View } from "./store/store.ts";
 
@@ -63,4 +63,19 @@ function percentOf(used: number, reserved: string | undefined): number {
 /** What went through each load balancer since the control plane started. */
 export function balancerTraffic(view: View): readonly Traffic[] {
   return view.list(loadBalancers).flatMap(({ loadBalancerArn }) => trafficOf(view, loadBalancerArn) ?? []);
+}
+
+/** A load balancer's node in a zone. */
+export interface NodeReading {
+  readonly loadBalancerArn: string;
+  readonly zoneName: string;
+  /** Whether its process runs. */
+  readonly isUp: boolean;
+}
+
+/** The load balancers' nodes. */
+export function nodeReadings(view: View): readonly NodeReading[] {
+  return view.list(nodes).map(({ nodeId, loadBalancerArn, zoneName }) => {
+    return { loadBalancerArn, zoneName, isUp: view.get(nodeRuns, nodeId)?.startedAtMs !== undefined };
+  });
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { aTargetAt, aTargetGroup } from "../testing/a-snapshot.ts";
 import { TargetChecker } from "./checker.ts";
 import type { ProbeResult } from "./health-state.ts";
+import type { Probe } from "./probe.ts";
 
 const nobodyListens: ProbeResult = {
   type: "failed",
@@ -53,15 +54,31 @@ describe("a target that is still starting", () => {
   });
 });
 
+describe("the timeout of a probe", () => {
+  it.each([
+    { speed: 1, timeoutMs: 5000 },
+    { speed: 5, timeoutMs: 5000 },
+    { speed: 10, timeoutMs: 3000 },
+  ])("is real time at a speed of $speed, until the next probe is due: $timeoutMs ms", ({ speed, timeoutMs }) => {
+    const scene = given({ startingRetryMs: 0, speed }, { type: "passed" });
+    scene.clock.advance(1);
+    expect(scene.probe).toMatchObject({ timeoutMs });
+  });
+});
+
 /** A target probed every 30 s from now on, unhealthy after two failures. */
-function given({ startingRetryMs }: { startingRetryMs: number }, result: ProbeResult = nobodyListens) {
+function given(
+  { startingRetryMs, speed = 1 }: { startingRetryMs: number; speed?: number },
+  result: ProbeResult = nobodyListens,
+) {
   const clock = new VirtualClock();
-  const scene = { clock, result, asked: 0 };
-  const check = { ...aTargetGroup().healthCheck, intervalSeconds: 30, unhealthyThresholdCount: 2 };
+  const scene: { clock: VirtualClock; result: ProbeResult; asked: number; probe?: Probe } = { clock, result, asked: 0 };
+  const check = { ...aTargetGroup().healthCheck, intervalSeconds: 30, timeoutSeconds: 5, unhealthyThresholdCount: 2 };
   const checker = new TargetChecker(aTargetAt(1), check, {
-    ...{ clock, random: seededRandom(1), speed: 1, firstProbeWithinMs: 0, startingRetryMs, changed: () => undefined },
-    ask(_probe, _clock, done) {
+    ...{ clock, random: seededRandom(1), speed, firstProbeWithinMs: 0, startingRetryMs, changed: () => undefined },
+    ask(probe, _clock, done) {
       scene.asked++;
+      scene.probe = probe;
       const timer = clock.after(0, () => done(scene.result));
       return () => timer.cancel();
     },

@@ -79,8 +79,13 @@ export class TargetChecker {
   #probe(): Probe {
     const { address, healthAddress = address, id, port } = this.#target;
     const probedPort = this.#check.port === "traffic-port" ? port : this.#check.port;
-    const timeoutMs = (this.#check.timeoutSeconds * 1000) / this.#options.speed;
-    return { address: healthAddress, host: `${id}:${probedPort}`, check: this.#check, timeoutMs };
+    return { address: healthAddress, host: `${id}:${probedPort}`, check: this.#check, timeoutMs: this.#timeoutMs };
+  }
+
+  /** Of real time, as the target answers in real time at every speed; but no longer than until the next probe. */
+  get #timeoutMs(): number {
+    const { intervalSeconds, timeoutSeconds } = this.#check;
+    return Math.min(timeoutSeconds * 1000, (intervalSeconds * 1000) / this.#options.speed);
   }
 
   #take(result: ProbeResult): void {

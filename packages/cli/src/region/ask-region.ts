@@ -1,4 +1,4 @@
-import type { BalancerEndpoint, RegionInfo, SetAside, TaskReading, Traffic } from "@evenkeel/region";
+import type { BalancerEndpoint, NodeReading, RegionInfo, SetAside, TaskReading, Traffic } from "@evenkeel/region";
 
 /** Where each listener of the region answers on this machine. */
 export function askEndpoints(region: Pick<RegionInfo, "endpoint">): Promise<readonly BalancerEndpoint[]> {
@@ -8,6 +8,17 @@ export function askEndpoints(region: Pick<RegionInfo, "endpoint">): Promise<read
 /** What each running task uses. */
 export function askReadings(region: Pick<RegionInfo, "endpoint">): Promise<readonly TaskReading[]> {
   return ask(region, "/_evenkeel/tasks");
+}
+
+/** The load balancers' nodes, and whether they run. */
+export function askNodes(region: Pick<RegionInfo, "endpoint">): Promise<readonly NodeReading[]> {
+  return ask(region, "/_evenkeel/nodes");
+}
+
+/** What time it is in the region, epoch milliseconds: with `--speed` it runs away from this machine's. */
+export async function askTime(region: Pick<RegionInfo, "endpoint">): Promise<number> {
+  const { nowMs } = await ask<{ readonly nowMs: number }>(region, "/_evenkeel/clock");
+  return nowMs;
 }
 
 /** What went through each load balancer since the control plane started. */

@@ -1,8 +1,9 @@
-import type { RegionInfo, TaskReading } from "@evenkeel/region";
+import type { NodeReading, RegionInfo, TaskReading } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { askEndpoints, askReadings, urlOf } from "../region/ask-region.ts";
+import { askEndpoints, askNodes, askReadings, askTime, urlOf } from "../region/ask-region.ts";
+import { readScaling } from "../scaling/read-scaling.ts";
 import { readService } from "../service/read-service.ts";
 import {
   isSteady,
@@ -11,7 +12,8 @@ import {
   type ServiceState,
   type TaskState,
 } from "../service/service-state.ts";
-import type { AlarmStatus, DeploymentStatus, Status, TaskStatus, ZoneStatus } from "./status.ts";
+import { activityStatus, readAlarmStatus, readTraffic } from "./read-load.ts";
+import type { DeploymentStatus, Status, TaskStatus, ZoneStatus } from "./status.ts";
 
 export interface StatusWish {
   readonly clients: AwsClients;
@@ -21,15 +23,20 @@ export interface StatusWish {
 
 /** How the service of that name stands. Throws a `Failure` when the region has none. */
 export async function readStatus({ clients, region, name }: StatusWish): Promise<Status> {
-  const [service, endpoints, readings, alarms, scaling] = await Promise.all([
+  const [service, endpoints, readings, scaling, nowMs] = await Promise.all([
     readService(clients, name),
     askEndpoints(region),
     askReadings(region),
-    readAlarms(clients, name),
     readScaling(clients, name),
+    askTime(region),
   ]);
   if (!service) throw notProvisioned(name, region);
-  const [zones, loadBalancerArn] = await Promise.all([readZones(clients, service), readLoadBalancer(clients, service)]);
+  const loadBalancerArn = await readLoadBalancer(clients, service);
+  const [zones, traffic, alarms] = await Promise.all([
+    readZones(clients, service, await nodesOf(region, loadBalancerArn)),
+    readTraffic(clients, { service, loadBalancerArn, nowMs, speed: region.speed }),
+    readAlarmStatus(clients, { scaling, nowMs, desiredCount: service.desiredCount }),
+  ]);
   return {
     service: service.service,
     cluster: service.cluster,
@@ -44,10 +51,13 @@ export async function readStatus({ clients, region, name }: StatusWish): Promise
     tasks: service.tasks.filter(({ lastStatus }) => lastStatus !== "STOPPED").map((task) => taskStatus(task, readings)),
     deployments: service.deployments.map(deploymentStatus),
     alarms,
-    scaling,
+    scaling: scaling.bounds ? { min: scaling.bounds.min, max: scaling.bounds.max } : null,
+    activities: scaling.activities.slice(0, shownEvents).map(activityStatus),
+    traffic,
     events: service.events
       .slice(0, shownEvents)
       .map(({ atMs, message }) => ({ at: new Date(atMs).toISOString(), message })),
+    now: new Date(nowMs).toISOString(),
     region: region.region,
     account: region.account,
     speed: region.speed,
@@ -56,7 +66,8 @@ export async function readStatus({ clients, region, name }: StatusWish): Promise
 
 const shownEvents = 10;
 
-function notProvisioned(name: string, { endpoint }: RegionInfo): Failure {
+/** The region has no such service. */
+export function notProvisioned(name: string, { endpoint }: RegionInfo): Failure {
   return new Failure(exitCodes.preflight, `the region has no service ${name}`, {
     given: endpoint,
     fix: "evenkeel up",
@@ -64,7 +75,11 @@ function notProvisioned(name: string, { endpoint }: RegionInfo): Failure {
 }
 
 /** The zones of the service's subnets, and those in which it still has tasks. */
-async function readZones({ ec2 }: AwsClients, service: ServiceState): Promise<readonly ZoneStatus[]> {
+async function readZones(
+  { ec2 }: AwsClients,
+  service: ServiceState,
+  nodes: readonly NodeReading[],
+): Promise<readonly ZoneStatus[]> {
   const client = await ec2();
   const [{ AvailabilityZones = [] }, { Subnets = [] }] = await Promise.all([
     client.describeAvailabilityZones({}),
@@ -82,35 +97,25 @@ async function readZones({ ec2 }: AwsClients, service: ServiceState): Promise<re
       available: AvailabilityZones.find(({ ZoneName }) => ZoneName === name)?.State === "available",
       runningTasks: here.filter(isWanted).length,
       healthyTargets: here.filter(({ targetHealth }) => targetHealth === "healthy").length,
+      nodeUp: nodes.find(({ zoneName }) => zoneName === name)?.isUp ?? null,
     };
   });
 }
 
-async function readLoadBalancer({ elb }: AwsClients, { targetGroupArn }: ServiceState): Promise<string | undefined> {
+async function nodesOf(region: RegionInfo, loadBalancerArn: string | undefined): Promise<readonly NodeReading[]> {
+  return (await askNodes(region)).filter((node) => node.loadBalancerArn === loadBalancerArn);
+}
+
+/** The ARN of the load balancer that the service's target group is used by. */
+export async function readLoadBalancer(
+  { elb }: AwsClients,
+  { targetGroupArn }: ServiceState,
+): Promise<string | undefined> {
   if (targetGroupArn === undefined) return undefined;
   const { TargetGroups: [group] = [] } = await (
     await elb()
   ).describeTargetGroups({ TargetGroupArns: [targetGroupArn] });
   return group?.LoadBalancerArns?.[0];
-}
-
-async function readAlarms({ cloudWatch }: AwsClients, name: string): Promise<readonly AlarmStatus[]> {
-  const { MetricAlarms = [] } = await (await cloudWatch()).describeAlarms({ AlarmNamePrefix: `${name}-` });
-  return MetricAlarms.map(({ AlarmName = "", StateValue = "", StateReason }) => ({
-    name: AlarmName,
-    state: StateValue,
-    ...(StateReason !== undefined && StateReason !== "" && { reason: StateReason }),
-  }));
-}
-
-async function readScaling({ autoScaling }: AwsClients, name: string): Promise<Status["scaling"]> {
-  const { ScalableTargets: [target] = [] } = await (
-    await autoScaling()
-  ).describeScalableTargets({
-    ServiceNamespace: "ecs",
-    ResourceIds: [`service/${name}/${name}`],
-  });
-  return target ? { min: target.MinCapacity ?? 0, max: target.MaxCapacity ?? 0 } : null;
 }
 
 function taskStatus(task: TaskState, readings: readonly TaskReading[]): TaskStatus {

@@ -1,68 +1,63 @@
 import picocolors from "picocolors";
 import { expect, test } from "vitest";
+import { aRunningTask, aStatus } from "../testing/a-status.ts";
 import { renderStatus } from "./render-status.ts";
-import type { Status, TaskStatus } from "./status.ts";
 
-const nowMs = Date.parse("2026-03-01T12:00:00Z");
-const look = { width: 120, colours: picocolors.createColors(false), nowMs };
+const look = { width: 120, colours: picocolors.createColors(false) };
 
-const task: TaskStatus = {
-  id: "91aa0137f465e1459cab38bb42840000",
-  zone: "ap-southeast-2a",
-  revision: "hello:8",
-  lastStatus: "RUNNING",
-  targetHealth: "healthy",
-  cpuPercent: 3.4,
-  memoryPercent: 11,
-  startedAt: "2026-03-01T10:00:00Z",
-};
-
-const steady: Status = {
-  service: "hello",
-  cluster: "hello",
-  url: "http://127.0.0.1:8080",
-  console: "http://127.0.0.1:4566/console",
-  endpoint: "http://127.0.0.1:4566",
-  desiredCount: 1,
-  runningCount: 1,
-  pendingCount: 0,
-  steady: true,
-  zones: [
-    { name: "ap-southeast-2a", available: true, runningTasks: 1, healthyTargets: 1 },
-    { name: "ap-southeast-2b", available: false, runningTasks: 0, healthyTargets: 0 },
-  ],
-  tasks: [task],
-  deployments: [
-    {
-      id: "ecs-svc/1",
-      status: "PRIMARY",
-      revision: "hello:8",
-      rolloutState: "COMPLETED",
-      desiredCount: 1,
-      runningCount: 1,
-      failedTasks: 0,
-      createdAt: "2026-03-01T10:00:00Z",
-    },
-  ],
-  alarms: [{ name: "hello-cpu-high", state: "OK" }],
-  scaling: { min: 2, max: 8 },
-  events: [{ at: "2026-03-01T11:59:48Z", message: "(service hello) has reached a steady state." }],
-  region: "ap-southeast-2",
-  account: "000000000000",
-  speed: 1,
-};
+const steady = aStatus();
 
 test("the answer first, then zone by zone, then alarms, scaling and events", () => {
   expect(renderStatus(steady, look)).toEqual([
     "  hello  steady · 1 of 1 tasks · hello:8 since 2 h · http://127.0.0.1:8080",
     "",
-    "  ap-southeast-2a  ●  91aa0137  hello:8  healthy       cpu   3 %  mem  11 %  up 2 h",
+    "  ap-southeast-2a  ● 91aa0137  hello:8  healthy  cpu   3 %  mem  11 %  up 2 h  node up",
     "  ap-southeast-2b  no task  zone unavailable",
     "",
-    "  alarms   hello-cpu-high OK",
-    "  scaling  2 … [1] … 8",
-    "  events   12 s ago  (service hello) has reached a steady state.",
+    "  requests 212/s  p50 1.8 ms  p99 6 ms  5xx 0  ▁▄█",
+    "  alarms   hello-cpu-high  OK     cpu 3.4 %, alarm at ≥ 80 %",
+    "           hello-cpu-low   ALARM  cpu 3.4 % ≤ 10 % · scaling in, next in 41 s",
+    "  scaling  0 … [1] … 8",
+    "  events     12 s ago  (service hello) has reached a steady state.",
   ]);
+});
+
+test.each([
+  [{ kind: "scaling", direction: "in" }, "scaling in now"],
+  [{ kind: "atLimit", direction: "in", limit: 2 }, "at the minimum of 2"],
+  [{ kind: "atLimit", direction: "out", limit: 8 }, "at the maximum of 8"],
+  [{ kind: "suspended", direction: "out" }, "scaling out is suspended"],
+] as const)("an alarm tells what comes of it: %j", (next, text) => {
+  const alarms = steady.alarms.map((alarm) => ({ ...alarm, next }));
+  expect(renderStatus({ ...steady, alarms }, look).find((line) => line.includes("hello-cpu-low"))).toBe(
+    `           hello-cpu-low   ALARM  cpu 3.4 % ≤ 10 % · ${text}`,
+  );
+});
+
+test("the bar of scaling ends where the bounds are, and tells what was scaled last", () => {
+  const barOf = (desiredCount: number): string | undefined => {
+    const activity = { id: "1", at: "2026-03-01T11:59:18Z", cause: "", status: "Successful" };
+    const activities = [{ ...activity, description: `Setting desired count to ${desiredCount}.` }];
+    const status = { ...steady, desiredCount, scaling: { min: 2, max: 8 }, activities };
+    return renderStatus(status, look).find((line) => line.startsWith("  scaling"));
+  };
+  expect(barOf(2)).toBe("  scaling  [2] … 8   last: setting desired count to 2, 42 s ago");
+  expect(barOf(8)).toBe("  scaling  2 … [8]   last: setting desired count to 8, 42 s ago");
+});
+
+test("alarms of target tracking are called by what tells them apart; one without data says so", () => {
+  const alarm = {
+    name: "TargetTracking-service/hello/hello-AlarmHigh-4f2c0137-f465-4145-9cab-38bb42840000",
+    ...{ state: "INSUFFICIENT_DATA", metric: "RequestCountPerTarget" },
+    ...{ comparison: "GreaterThanThreshold", threshold: 1000 },
+  };
+  expect(renderStatus({ ...steady, alarms: [alarm] }, look)).toContain(
+    "  alarms   hello-AlarmHigh-4f2c…  no data  requests –, alarm at > 1,000 per task",
+  );
+});
+
+test("time that runs faster is said", () => {
+  expect(renderStatus({ ...steady, speed: 10 }, look)[0]).toMatch(/ · time runs 10 × as fast$/);
 });
 
 test("a sick target says why, and a release under way shows both revisions", () => {
@@ -71,7 +66,9 @@ test("a sick target says why, and a release under way shows both revisions", () 
     {
       ...steady,
       steady: false,
-      tasks: [{ ...task, targetHealth: "unhealthy", targetReason: "Health checks failed with these codes: [500]" }],
+      tasks: [
+        { ...aRunningTask, targetHealth: "unhealthy", targetReason: "Health checks failed with these codes: [500]" },
+      ],
       deployments: deployment
         ? [
             { ...deployment, revision: "hello:9", rolloutState: "IN_PROGRESS", failedTasks: 2 },
@@ -82,7 +79,7 @@ test("a sick target says why, and a release under way shows both revisions", () 
     look,
   );
   expect(lines[0]).toContain("hello  working");
-  expect(lines[2]).toMatch(/✖ {2}91aa0137 {2}hello:8 {2}unhealthy .* Health checks failed with these codes: \[500\]$/);
+  expect(lines[2]).toMatch(/✖ 91aa0137 {2}hello:8 {2}unhealthy .* Health checks failed with these codes: \[500\]$/);
   expect(lines).toContain("  releases hello:9 PRIMARY IN_PROGRESS · 1 of 1 tasks · 2 failed");
   expect(lines).toContain("           hello:8 ACTIVE COMPLETED · 1 of 1 tasks");
 });

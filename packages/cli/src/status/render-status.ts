@@ -1,13 +1,12 @@
 import { formatDuration } from "@evenkeel/kernel";
 import type { Colours } from "../terminal/output.ts";
+import { alarmTexts, scalingText, trafficText } from "./render-load.ts";
 import { shorten } from "../terminal/shorten.ts";
 import type { Status, TaskStatus, ZoneStatus } from "./status.ts";
 
 export interface StatusLook {
   readonly width: number;
   readonly colours: Colours;
-  /** Epoch milliseconds. */
-  readonly nowMs: number;
 }
 
 /** The status for a person: the answer first, then zone by zone, then what else there is. */
@@ -18,55 +17,78 @@ export function renderStatus(status: Status, look: StatusLook): readonly string[
     ...status.zones.flatMap((zone) => zoneLines(zone, status, look)),
     "",
     ...deploymentLines(status, look),
-    ...alarmLines(status, look),
-    ...scalingLines(status),
+    ...(status.zones.some(({ nodeUp }) => nodeUp !== null)
+      ? [labelled("requests", trafficText(status, look.colours))]
+      : []),
+    ...alarmTexts(status, look.colours).map((text, index) => labelled(index === 0 ? "alarms" : "", text)),
+    ...(status.scaling ? [labelled("scaling", scalingText(status))] : []),
     ...eventLines(status, look),
   ];
 }
 
-function headline({ service, steady, runningCount, desiredCount, deployments, url }: Status, look: StatusLook): string {
-  const { bold, green, yellow } = look.colours;
+function headline(status: Status, { colours }: StatusLook): string {
+  const pace = status.speed === 1 ? "" : ` · time runs ${status.speed} × as fast`;
+  return `  ${headlineText(status, colours)}${pace}`;
+}
+
+/** The answer in a line: how the service stands, what runs, since when, and where it answers. */
+export function headlineText(status: Status, { bold, green, yellow }: Colours): string {
+  const { service, steady, runningCount, desiredCount, deployments, url } = status;
   const state = steady ? green("steady") : yellow("working");
   const [current] = deployments;
-  const revision = current ? [`${current.revision}${since(current.createdAt, look.nowMs)}`] : [];
+  const revision = current ? [`${current.revision}${since(current.createdAt, status)}`] : [];
   const facts = [`${runningCount} of ${desiredCount} tasks`, ...revision, url ?? "answers nowhere"];
-  return `  ${bold(service)}  ${state} · ${facts.join(" · ")}`;
+  return `${bold(service)}  ${state} · ${facts.join(" · ")}`;
 }
 
-function since(at: string | undefined, nowMs: number): string {
-  return at === undefined ? "" : ` since ${ageOf(at, nowMs)}`;
+function since(at: string | undefined, status: Status): string {
+  return at === undefined ? "" : ` since ${ageOf(at, status)}`;
 }
 
-function zoneLines(zone: ZoneStatus, { zones, tasks }: Status, look: StatusLook): readonly string[] {
-  const width = Math.max(...zones.map(({ name }) => name.length));
-  const { red, dim } = look.colours;
-  const note = zone.available ? "" : red("  zone unavailable");
-  const rows = tasks.filter((task) => task.zone === zone.name).map((task) => taskCells(task, look));
-  if (rows.length === 0) rows.push(dim("no task"));
-  return rows.map(
-    (cells, index) => `  ${(index === 0 ? zone.name : "").padEnd(width)}  ${cells}${index === 0 ? note : ""}`,
-  );
+function zoneLines(zone: ZoneStatus, status: Status, look: StatusLook): readonly string[] {
+  const { zones, tasks } = status;
+  const nameWidth = Math.max(...zones.map(({ name }) => name.length));
+  const own = tasks.filter((task) => task.zone === zone.name);
+  const cells = own.length === 0 ? [look.colours.dim("no task")] : own.map((task) => taskCells(task, status, look));
+  return cells.map((text, index) => {
+    const [name, note] = index === 0 ? [zone.name, zoneNote(zone, look)] : ["", ""];
+    const reason = look.width < wideFrom ? "" : (own[index]?.targetReason ?? "");
+    return `  ${name.padEnd(nameWidth)}  ${[text + note, reason].filter((part) => part !== "").join("  ")}`;
+  });
 }
 
-function taskCells(task: TaskStatus, { colours, nowMs, width }: StatusLook): string {
-  const { id, revision, lastStatus, targetHealth, startedAt } = task;
-  const health = lastStatus === "RUNNING" ? (targetHealth ?? "running") : lastStatus.toLowerCase();
+function zoneNote({ available, nodeUp }: ZoneStatus, { colours: { red } }: StatusLook): string {
+  if (!available) return red("  zone unavailable");
+  return nodeUp === null ? "" : nodeUp ? "  node up" : red("  node down");
+}
+
+function taskCells(task: TaskStatus, status: Status, { colours, width }: StatusLook): string {
+  const { id, revision } = task;
+  const { tasks } = status;
+  const health = healthOf(task);
   const paint = health === "healthy" ? colours.green : health === "unhealthy" ? colours.red : colours.yellow;
+  const widest = (cellOf: (task: TaskStatus) => string) => Math.max(...tasks.map((each) => cellOf(each).length));
+  const upOf = ({ startedAt: at }: TaskStatus) => (at === undefined ? "" : `up ${ageOf(at, status)}`);
   const cells = [
-    paint(health === "unhealthy" ? "✖" : health === "healthy" ? "●" : "◐"),
-    id.slice(0, shortId),
-    revision,
-    paint(health.padEnd(healthWidth)),
+    `${paint(health === "unhealthy" ? "✖" : health === "healthy" ? "●" : "◐")} ${id.slice(0, shortId)}`,
+    revision.padEnd(widest((each) => each.revision)),
+    paint(health.padEnd(widest(healthOf))),
     ...(width < narrowBelow ? [] : [`cpu ${percent(task.cpuPercent)}`, `mem ${percent(task.memoryPercent)}`]),
-    ...(startedAt === undefined ? [] : [`up ${ageOf(startedAt, nowMs)}`]),
-    ...(width < narrowBelow || task.pid === undefined ? [] : [`pid ${task.pid}`]),
-    ...(width >= wideFrom && task.targetReason !== undefined ? [task.targetReason] : []),
+    upOf(task).padEnd(widest(upOf)),
+    ...(width < narrowBelow || task.pid === undefined ? [] : [`pid ${String(task.pid).padEnd(widest(pidOf))}`]),
   ];
   return cells.join("  ");
 }
 
+function healthOf({ lastStatus, targetHealth }: TaskStatus): string {
+  return lastStatus === "RUNNING" ? (targetHealth ?? "running") : lastStatus.toLowerCase();
+}
+
+function pidOf({ pid }: TaskStatus): string {
+  return pid === undefined ? "" : String(pid);
+}
+
 const shortId = 8;
-const healthWidth = "deactivating".length;
 const wideFrom = 100;
 const narrowBelow = 88;
 
@@ -84,21 +106,11 @@ function deploymentLines({ deployments }: Status, { colours }: StatusLook): read
   });
 }
 
-function alarmLines({ alarms }: Status, { colours }: StatusLook): readonly string[] {
-  if (alarms.length === 0) return [];
-  const paint = (state: string): string => (state === "ALARM" ? colours.yellow(state) : state);
-  return [labelled("alarms", alarms.map(({ name, state }) => `${name} ${paint(state)}`).join(" · "))];
-}
-
-function scalingLines({ scaling, desiredCount }: Status): readonly string[] {
-  return scaling ? [labelled("scaling", `${scaling.min} … [${desiredCount}] … ${scaling.max}`)] : [];
-}
-
 const statusEvents = 3;
 
-function eventLines({ events }: Status, { nowMs, width }: StatusLook): readonly string[] {
-  return events.slice(0, statusEvents).map(({ at, message }, index) => {
-    const text = `${ageOf(at, nowMs)} ago  ${shorten(message)}`;
+function eventLines(status: Status, { width }: StatusLook): readonly string[] {
+  return status.events.slice(0, statusEvents).map(({ at, message }, index) => {
+    const text = `${ageOf(at, status).padStart("99 min".length)} ago  ${shorten(message)}`;
     const room = width - 11;
     return labelled(index === 0 ? "events" : "", text.length > room ? `${text.slice(0, room - 1)}…` : text);
   });
@@ -108,7 +120,7 @@ function labelled(label: string, text: string): string {
   return `  ${label.padEnd(8)} ${text}`;
 }
 
-/** A clock that runs faster than this machine's may be ahead of it. */
-function ageOf(at: string, nowMs: number): string {
-  return formatDuration(Math.max(0, nowMs - Date.parse(at)));
+/** How long ago it was in the region's time. */
+function ageOf(at: string, { now }: Pick<Status, "now">): string {
+  return formatDuration(Math.max(0, Date.parse(now) - Date.parse(at)));
 }

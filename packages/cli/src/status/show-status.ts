@@ -5,9 +5,12 @@ import { lookAgain } from "../region/look-again.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { requireRegion } from "../region/require-region.ts";
 import { takeInterruption } from "../terminal/interruption.ts";
-import type { Colours, Output } from "../terminal/output.ts";
+import type { Output } from "../terminal/output.ts";
+import { timeOfDay } from "../terminal/progress.ts";
+import { redraw } from "../terminal/redraw.ts";
 import { readStatus } from "./read-status.ts";
 import { renderStatus } from "./render-status.ts";
+import { statusNews } from "./status-news.ts";
 import type { Status } from "./status.ts";
 
 export interface StatusShow {
@@ -22,23 +25,34 @@ export async function showStatus(place: Place, show: StatusShow): Promise<void> 
   const { name } = await loadDefinition(place);
   const clients = regionClients(place.stateDirectory, region);
   const read = (): Promise<Status> => readStatus({ clients, region, name });
-  const { output, mode } = show;
-  if (mode === "once") {
-    output.result(textOf(await read(), show, output.resultColours));
+  if (show.mode === "once") {
+    show.output.result(textOf(await read(), show));
     return;
   }
   const interruption = takeInterruption();
-  // The whole screen, from its top: what is watched stands still.
-  const clear = show.format === "text" && process.stdout.isTTY ? "\u001b[H\u001b[2J\n" : "";
-  const look = async (): Promise<void> => output.result(`${clear}${textOf(await read(), show, output.resultColours)}`);
+  const tell = teller(show);
+  const look = async (): Promise<void> => tell(await read());
   await lookAgain(look, { stateDirectory: place.stateDirectory, everyMs: watchEveryMs, interruption });
   interruption.release();
 }
 
 const watchEveryMs = 1000;
 
-function textOf(status: Status, { format, mode }: StatusShow, colours: Colours): string {
-  if (format === "json") return JSON.stringify(status, undefined, mode === "once" ? 2 : 0);
-  const look = { width: process.stdout.columns || 120, colours, nowMs: realClock.now() };
-  return renderStatus(status, look).join("\n");
+/** How a watched status is told: redrawn on a terminal, what changes elsewhere, and whole documents as JSON. */
+function teller(show: StatusShow): (status: Status) => void {
+  const { output, format } = show;
+  if (format === "json") return (status) => output.result(JSON.stringify(status));
+  if (process.stdout.isTTY) return (status) => redraw(textOf(status, show));
+  let before: Status | undefined;
+  return (status) => {
+    for (const line of statusNews(before, status, output.resultColours)) {
+      output.result(`${timeOfDay(realClock.now())}  ${line}`);
+    }
+    before = status;
+  };
+}
+
+function textOf(status: Status, { format, output }: StatusShow): string {
+  if (format === "json") return JSON.stringify(status, undefined, 2);
+  return renderStatus(status, { width: process.stdout.columns || 120, colours: output.resultColours }).join("\n");
 }

@@ -14,7 +14,13 @@ export interface Status {
   readonly deployments: readonly DeploymentStatus[];
   readonly alarms: readonly AlarmStatus[];
   readonly scaling: { readonly min: number; readonly max: number } | null;
+  /** Newest first: what was scaled and why, and why nothing was. */
+  readonly activities: readonly ActivityStatus[];
+  /** Null without a load balancer, and before the first minute that it measured is over. */
+  readonly traffic: TrafficStatus | null;
   readonly events: readonly { readonly at: string; readonly message: string }[];
+  /** The region's time: with `--speed` it runs away from the machine's. */
+  readonly now: string;
   readonly region: string;
   readonly account: string;
   readonly speed: number;
@@ -25,6 +31,8 @@ export interface ZoneStatus {
   readonly available: boolean;
   readonly runningTasks: number;
   readonly healthyTargets: number;
+  /** Whether the load balancer's node there runs; null without a load balancer in the zone. */
+  readonly nodeUp: boolean | null;
 }
 
 /** Members are missing where they are not known, such as the pid of a task that does not run. */
@@ -57,4 +65,40 @@ export interface AlarmStatus {
   readonly name: string;
   readonly state: string;
   readonly reason?: string;
+  /** What it watches, such as `CPUUtilization`. */
+  readonly metric?: string;
+  /** Such as `GreaterThanThreshold`. */
+  readonly comparison: string;
+  readonly threshold: number;
+  /** The newest value of what it watches. */
+  readonly reading?: number;
+  /** What it brings about next, while it is in ALARM. */
+  readonly next?: NextStatus;
+}
+
+/** `scales` at a time, `scaling` now, or nothing: `atLimit`, `suspended`. */
+export interface NextStatus {
+  readonly kind: "scales" | "scaling" | "atLimit" | "suspended";
+  readonly direction: "out" | "in";
+  readonly at?: string;
+  readonly limit?: number;
+}
+
+export interface ActivityStatus {
+  readonly id: string;
+  readonly at: string;
+  readonly endedAt?: string;
+  readonly description: string;
+  readonly cause: string;
+  readonly status: string;
+  readonly notScaledReason?: string;
+}
+
+/** Of the last minute that is published, and requests per second of each minute before it, oldest first. */
+export interface TrafficStatus {
+  readonly requestsPerSecond: number;
+  readonly p50Ms?: number;
+  readonly p99Ms?: number;
+  readonly errors5xx: number;
+  readonly recentRequestsPerSecond: readonly (number | null)[];
 }

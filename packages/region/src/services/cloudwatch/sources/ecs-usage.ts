@@ -52,7 +52,8 @@ function serviceData(ofTasks: readonly UsageMinute[]): readonly Datum[] {
   return [
     datum(
       "CPUUtilization",
-      ofTasks.map(({ cpuPercentSum, readings }) => cpuPercentSum / readings),
+      // Fargate holds a task to its CPU by making it wait, so that a short burst counts in full and a lasting one does not.
+      ofTasks.map(({ cpuPercentSum, readings }) => Math.min(100, cpuPercentSum / readings)),
     ),
     datum(
       "MemoryUtilization",

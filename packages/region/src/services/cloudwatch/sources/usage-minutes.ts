@@ -42,7 +42,7 @@ export const usageObservers: Observers = {
     tx.put(usageMinutes, {
       ...before,
       readings: before.readings + 1,
-      cpuPercentSum: before.cpuPercentSum + Math.min(100, (100 * cpuUnits) / before.cpu),
+      cpuPercentSum: before.cpuPercentSum + (100 * cpuUnits) / before.cpu,
       memoryPercentSum: before.memoryPercentSum + (100 * memoryMiB) / before.memory,
     });
   },

@@ -1,0 +1,75 @@
+import type { RegionInfo } from "@evenkeel/region";
+import type { AwsClients } from "../aws/clients.ts";
+import { askTime } from "../region/ask-region.ts";
+import { readScaling } from "../scaling/read-scaling.ts";
+import { readService } from "../service/read-service.ts";
+import { readAlarmStatus } from "../status/read-load.ts";
+import { notProvisioned, readLoadBalancer } from "../status/read-status.ts";
+import type { AlarmStatus } from "../status/status.ts";
+import { startsOf, windowOf } from "./read-series.ts";
+import { readServiceMetrics, type ServiceMetrics } from "./service-metrics.ts";
+
+/** What `metrics --json` prints. Members are added, never changed. Null: nothing was measured in that period. */
+export interface MetricsReport {
+  readonly service: string;
+  readonly from: string;
+  readonly to: string;
+  readonly periodSeconds: number;
+  /** When each period begins; the values of every series are in the same order. */
+  readonly periods: readonly string[];
+  readonly series: { readonly [Name in keyof ServiceMetrics]: readonly (number | null)[] };
+  readonly alarms: readonly AlarmStatus[];
+  readonly scaling: { readonly min: number; readonly max: number } | null;
+  /** The region's time. */
+  readonly now: string;
+}
+
+export interface MetricsWish {
+  readonly clients: AwsClients;
+  readonly region: RegionInfo;
+  readonly name: string;
+  /** How far back from the region's time it begins. */
+  readonly sinceMsOf: (nowMs: number) => number;
+  readonly periodSeconds: number;
+}
+
+/** How the service of that name did. Throws a `Failure` when the region has none. */
+export async function readMetrics(wish: MetricsWish): Promise<MetricsReport> {
+  const { clients, region, name, sinceMsOf, periodSeconds } = wish;
+  const [service, scaling, nowMs] = await Promise.all([
+    readService(clients, name),
+    readScaling(clients, name),
+    askTime(region),
+  ]);
+  if (!service) throw notProvisioned(name, region);
+  const window = windowOf(nowMs, sinceMsOf(nowMs), periodSeconds);
+  const { cluster, targetGroupArn, desiredCount } = service;
+  const loadBalancerArn = await readLoadBalancer(clients, service);
+  const measured = { cluster, service: name, targetGroupArn, loadBalancerArn, speed: region.speed };
+  const [metrics, alarms] = await Promise.all([
+    readServiceMetrics(await clients.cloudWatch(), measured, window),
+    readAlarmStatus(clients, { scaling, desiredCount, nowMs }),
+  ]);
+  const iso = (atMs: number): string => new Date(atMs).toISOString();
+  return {
+    ...{ service: name, periodSeconds, alarms },
+    ...{ from: iso(window.fromMs), to: iso(window.toMs), now: iso(nowMs) },
+    periods: startsOf(window).map(iso),
+    series: seriesOf(metrics),
+    scaling: scaling.bounds ? { min: scaling.bounds.min, max: scaling.bounds.max } : null,
+  };
+}
+
+function seriesOf(metrics: ServiceMetrics): MetricsReport["series"] {
+  const told = (name: keyof ServiceMetrics): readonly (number | null)[] => metrics[name].map((value) => value ?? null);
+  return {
+    requestsPerSecond: told("requestsPerSecond"),
+    p50Ms: told("p50Ms"),
+    p99Ms: told("p99Ms"),
+    cpuPercent: told("cpuPercent"),
+    memoryPercent: told("memoryPercent"),
+    healthyTasks: told("healthyTasks"),
+    errors4xx: told("errors4xx"),
+    errors5xx: told("errors5xx"),
+  };
+}

@@ -1,0 +1,68 @@
+import { loadDefinition } from "../definition/load-definition.ts";
+import type { Place } from "../place.ts";
+import { lookAgain } from "../region/look-again.ts";
+import { regionClients } from "../region/region-clients.ts";
+import { requireRegion } from "../region/require-region.ts";
+import { alarmTexts } from "../status/render-load.ts";
+import { takeInterruption } from "../terminal/interruption.ts";
+import type { Output } from "../terminal/output.ts";
+import { redraw } from "../terminal/redraw.ts";
+import { readMetrics, type MetricsReport, type MetricsWish } from "./metrics-report.ts";
+import { tableHead, tableRows } from "./metrics-table.ts";
+import { renderMetrics } from "./render-metrics.ts";
+
+export interface MetricsShow extends Pick<MetricsWish, "sinceMsOf" | "periodSeconds"> {
+  readonly output: Output;
+  readonly mode: "once" | "watch";
+  readonly format: "text" | "json";
+}
+
+/** Prints how the service did: once, or again and again until it is interrupted. */
+export async function showMetrics(place: Place, show: MetricsShow): Promise<void> {
+  const region = requireRegion(place);
+  const { name } = await loadDefinition(place);
+  const clients = regionClients(place.stateDirectory, region);
+  const read = (): Promise<MetricsReport> => readMetrics({ clients, region, name, ...show });
+  if (show.mode === "once") {
+    show.output.result(textOf(await read(), show));
+    return;
+  }
+  const interruption = takeInterruption();
+  const tell = teller(show);
+  const look = async (): Promise<void> => tell(await read());
+  await lookAgain(look, { stateDirectory: place.stateDirectory, everyMs: watchEveryMs, interruption });
+  interruption.release();
+}
+
+const watchEveryMs = 1000;
+
+function textOf(report: MetricsReport, { format, output }: MetricsShow): string {
+  if (format === "json") return JSON.stringify(report, undefined, 2);
+  if (process.stdout.isTTY) return charts(report, output);
+  const alarms = alarmTexts(report, output.resultColours).map((text) => `alarm ${text}`);
+  return [tableHead, ...tableRows(report), ...alarms].join("\n");
+}
+
+function charts(report: MetricsReport, { resultColours: colours }: Output): string {
+  return renderMetrics(report, { width: process.stdout.columns || 100, colours }).join("\n");
+}
+
+/** Redrawn on a terminal; elsewhere a line for each period that has come to its end, or a document for each as JSON. */
+function teller(show: MetricsShow): (report: MetricsReport) => void {
+  const { output, format } = show;
+  if (format === "text" && process.stdout.isTTY) return (report) => redraw(charts(report, output));
+  let toldUntilMs: number | undefined;
+  return (report) => {
+    const untilMs = Date.parse(report.to);
+    if (untilMs === toldUntilMs || !isPublished(report)) return;
+    const lines = format === "json" ? [JSON.stringify(report)] : tableRows(report, toldUntilMs);
+    if (toldUntilMs === undefined && format === "text") output.result(tableHead);
+    for (const line of lines) output.result(line);
+    toldUntilMs = untilMs;
+  };
+}
+
+/** Whether the newest period has come: what AWS measures is published some time after the period's end. */
+function isPublished({ series }: MetricsReport): boolean {
+  return Object.values(series).some((values) => values.at(-1) !== null);
+}

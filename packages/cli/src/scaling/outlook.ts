@@ -1,0 +1,37 @@
+import { directionOf, type AlarmState, type ScalingDirection, type ScalingState } from "./scaling-state.ts";
+
+/** What an alarm that is in ALARM brings about next. */
+export type Outlook =
+  | { readonly kind: "scales"; readonly direction: ScalingDirection; readonly atMs: number }
+  /** A change is under way; the cooldown begins when it is fulfilled. */
+  | { readonly kind: "scaling"; readonly direction: ScalingDirection }
+  | { readonly kind: "atLimit"; readonly direction: ScalingDirection; readonly limit: number }
+  | { readonly kind: "suspended"; readonly direction: ScalingDirection };
+
+/** What follows from an alarm; undefined where it is not in ALARM or scales nothing. */
+export function outlookOf(
+  alarm: AlarmState,
+  scaling: ScalingState,
+  { desiredCount, nowMs }: { readonly desiredCount: number; readonly nowMs: number },
+): Outlook | undefined {
+  const { bounds, policies, activities } = scaling;
+  const policy = policies.find(({ arn }) => alarm.actions.some((action) => action.startsWith(arn)));
+  if (alarm.value !== "ALARM" || !bounds || !policy) return undefined;
+  const direction = directionOf(alarm);
+  if (bounds.suspended.includes(direction)) return { kind: "suspended", direction };
+  const limit = direction === "out" ? bounds.max : bounds.min;
+  if (direction === "out" ? desiredCount >= limit : desiredCount <= limit) return { kind: "atLimit", direction, limit };
+  const last = activities.find(({ cause }) => cause.endsWith(` triggered policy ${policy.name}`));
+  if (last?.status === "InProgress") return { kind: "scaling", direction };
+  const hasChanged = last?.status === "Successful";
+  const freeFromMs = hasChanged ? (last.endedAtMs ?? nowMs) + policy.cooldownSeconds[direction] * 1000 : nowMs;
+  return { kind: "scales", direction, atMs: nextEvaluationMs(alarm, Math.max(nowMs, freeFromMs)) };
+}
+
+/** An alarm is evaluated each minute at the second at which it was when its state changed. */
+function nextEvaluationMs({ transitionedAtMs = 0 }: AlarmState, fromMs: number): number {
+  const sinceMs = Math.max(0, fromMs - transitionedAtMs);
+  return transitionedAtMs + Math.ceil(sinceMs / everyMs) * everyMs;
+}
+
+const everyMs = 60_000;

@@ -1,0 +1,66 @@
+/** What scales a service, as AWS tells it. Times are epoch milliseconds of the region's clock. */
+export interface ScalingState {
+  /** Undefined for a service that is not scaled. */
+  readonly bounds?: ScalingBounds;
+  readonly policies: readonly PolicyState[];
+  /** Newest first; also those that tell why nothing was scaled. */
+  readonly activities: readonly ActivityState[];
+  readonly alarms: readonly AlarmState[];
+}
+
+export interface ScalingBounds {
+  readonly min: number;
+  readonly max: number;
+  /** The directions in which policies do not act. */
+  readonly suspended: readonly ScalingDirection[];
+}
+
+export type ScalingDirection = "out" | "in";
+
+export interface PolicyState {
+  readonly arn: string;
+  readonly name: string;
+  /** Seconds after a change before the next one in that direction. */
+  readonly cooldownSeconds: Readonly<Record<ScalingDirection, number>>;
+}
+
+export interface ActivityState {
+  readonly id: string;
+  readonly description: string;
+  readonly cause: string;
+  readonly status: string;
+  /** Why nothing was scaled, such as `AlreadyAtMaxCapacity`. */
+  readonly notScaledReason?: string;
+  readonly startedAtMs: number;
+  readonly endedAtMs?: number;
+}
+
+export interface AlarmState {
+  readonly name: string;
+  /** `OK`, `ALARM` or `INSUFFICIENT_DATA`. */
+  readonly value: string;
+  readonly reason: string;
+  readonly transitionedAtMs?: number;
+  /** Such as `GreaterThanThreshold`. */
+  readonly comparison: string;
+  readonly threshold: number;
+  /** Undefined for metric math. */
+  readonly metric?: MetricSource;
+  /** ARNs of what it sets off. */
+  readonly actions: readonly string[];
+}
+
+/** A metric and how it is read. */
+export interface MetricSource {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: readonly { readonly Name: string; readonly Value: string }[];
+  /** `Average`, `Sum`, `p99` … */
+  readonly statistic: string;
+  readonly periodSeconds: number;
+}
+
+/** The direction in which an alarm scales: out when its metric is high, in when it is low. */
+export function directionOf({ comparison }: Pick<AlarmState, "comparison">): ScalingDirection {
+  return comparison.startsWith("GreaterThan") ? "out" : "in";
+}
