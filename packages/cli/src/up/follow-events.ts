@@ -1,12 +1,14 @@
 import { readRegionInfo } from "@evenkeel/region";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { AwsClients } from "../aws/clients.ts";
 import { readService } from "../service/read-service.ts";
-import type { ServiceState } from "../service/service-state.ts";
+import { readScaling } from "../scaling/read-scaling.ts";
 import { startRegion } from "../region/start-region.ts";
 import { pause } from "../terminal/pause.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { timeOfDay } from "../terminal/progress.ts";
+import { newsOf, type News } from "./news.ts";
 import type { Attempt } from "./up.ts";
 
 /**
@@ -23,12 +25,13 @@ export async function followEvents(attempt: Attempt): Promise<void> {
   while (!interruption.first.aborted) {
     const region = readRegionInfo(stateDirectory);
     if (region) {
-      const service = await readService(clients, definition.name).catch(() => undefined);
-      const news = service ? newsOf(service, shown) : [];
+      const read = await readNews(clients, definition.name);
+      const news = (read ?? []).filter(({ id }) => !shown.has(id));
+      for (const { id } of news) shown.add(id);
       // What came before this was shown while it came; of it, only the last word.
       for (const { atMs, text } of isFirst ? news.slice(-1) : news)
         output.say(`  ${timeOfDay(atMs)}  ${shorten(text)}`);
-      if (service) isFirst = false;
+      if (read) isFirst = false;
     } else if (existsSync(join(stateDirectory, "region.json"))) {
       output.say(`  the control plane (pid ${info.pid}) has died; tasks and load balancer go on; starting it again`);
       const { region: name, account, speed, latency } = info;
@@ -43,22 +46,13 @@ export async function followEvents(attempt: Attempt): Promise<void> {
 
 const lookEveryMs = 500;
 
-interface News {
-  readonly atMs: number;
-  readonly text: string;
-}
-
-/** Events and failed tasks that were not shown before, oldest first; they count as shown from now on. */
-function newsOf({ events, tasks }: ServiceState, shown: Set<string>): readonly News[] {
-  const all = [
-    ...events.map(({ id, atMs, message }) => ({ id, atMs, text: message })),
-    ...tasks.flatMap(({ id, stop }) => {
-      if (stop?.stoppedAtMs === undefined || stop.code === "ServiceSchedulerInitiated") return [];
-      const code = stop.exitCode === undefined ? "" : ` (exit code ${stop.exitCode})`;
-      return [{ id, atMs: stop.stoppedAtMs, text: `task ${id} stopped: ${stop.reason}${code}` }];
-    }),
-  ];
-  const fresh = all.filter(({ id }) => !shown.has(id));
-  for (const { id } of fresh) shown.add(id);
-  return fresh.reverse().sort((a, b) => a.atMs - b.atMs);
+/** All that is known to have happened; undefined while the region does not say. */
+async function readNews(clients: AwsClients, name: string): Promise<readonly News[] | undefined> {
+  try {
+    const [service, scaling] = await Promise.all([readService(clients, name), readScaling(clients, name)]);
+    return service && newsOf(service, scaling);
+  } catch {
+    // It starts or stops; the next look tells.
+    return undefined;
+  }
 }

@@ -1,0 +1,75 @@
+import type { ActivityState, AlarmState, ScalingState } from "../scaling/scaling-state.ts";
+import { conditionOf, shortNumber, wordOf } from "../scaling/words.ts";
+import type { ServiceState } from "../service/service-state.ts";
+
+/** Something that happened to a service, told once. */
+export interface News {
+  readonly id: string;
+  readonly atMs: number;
+  readonly text: string;
+}
+
+/** What is known to have happened, oldest first: ECS's events, tasks that failed, alarms that changed, and what was scaled. */
+export function newsOf({ events, tasks }: ServiceState, { alarms, activities }: Happenings): readonly News[] {
+  const all: readonly News[] = [
+    ...events.map(({ id, atMs, message }) => ({ id, atMs, text: message })),
+    ...tasks.flatMap(({ id, stop }) => {
+      if (stop?.stoppedAtMs === undefined || stop.code === "ServiceSchedulerInitiated") return [];
+      const code = stop.exitCode === undefined ? "" : ` (exit code ${stop.exitCode})`;
+      return [{ id, atMs: stop.stoppedAtMs, text: `task ${id} stopped: ${stop.reason}${code}` }];
+    }),
+    ...activities.map(activityNews),
+    ...alarms.flatMap(alarmNews),
+  ];
+  // Of one moment, an alarm comes before what it brought about, and that before what ECS made of it.
+  return all.toReversed().sort((a, b) => a.atMs - b.atMs);
+}
+
+/** What scaling has to tell. */
+export type Happenings = Pick<ScalingState, "alarms" | "activities">;
+
+function alarmNews(alarm: AlarmState): readonly News[] {
+  const { name, value, transitionedAtMs: atMs, reason } = alarm;
+  if (atMs === undefined || reason.startsWith("Unchecked")) return [];
+  return [{ id: `${name} ${value} ${atMs}`, atMs, text: `alarm ${name} ${stateText(alarm)}` }];
+}
+
+function stateText(alarm: AlarmState): string {
+  const { word, unit } = wordOf(alarm.metric?.name);
+  const reading = readingOf(alarm);
+  const read = reading === undefined ? "" : `: ${word} ${shortNumber(reading)}${unit}`;
+  switch (alarm.value) {
+    case "ALARM":
+      return `in ALARM${read || `: ${word}`} ${conditionOf(alarm, unit)}`;
+    case "OK":
+      return `OK${read}`;
+    default:
+      return "has no data";
+  }
+}
+
+/** The newest value that CloudWatch's reason names: `Threshold Crossed: 1 datapoint [91.2 (01/01/26 00:01:00)] was …`. */
+function readingOf({ reason }: AlarmState): number | undefined {
+  const [, value] = /\[(-?[\d.E]+) \(/.exec(reason) ?? [];
+  return value === undefined ? undefined : Number(value);
+}
+
+function activityNews({ id, startedAtMs, description, cause, notScaledReason }: ActivityState): News {
+  const [, alarm] = /^monitor alarm (.+) in state ALARM triggered policy /.exec(cause) ?? [];
+  const why = alarm === undefined ? cause : `alarm ${alarm}`;
+  const deed = notScaledReason === undefined ? description.replace(/\.$/, "") : notScaled(notScaledReason);
+  return { id, atMs: startedAtMs, text: `scaling: ${deed.charAt(0).toLowerCase()}${deed.slice(1)} (${why})` };
+}
+
+/** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_NotScaledReason.html */
+function notScaled(code: string): string {
+  return notScaledWords[code] ?? code;
+}
+
+const notScaledWords: Readonly<Record<string, string>> = {
+  AlreadyAtMaxCapacity: "already at the maximum",
+  AlreadyAtMinCapacity: "already at the minimum",
+  AlreadyAtDesiredCapacity: "as many as are wanted",
+  AutoScalingAnticipatedFlapping: "not in, as that would bring it back out at once",
+  TargetServicePutResourceAsUnscalable: "not in during a release",
+};
