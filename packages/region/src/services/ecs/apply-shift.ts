@@ -9,7 +9,7 @@ import type { Action } from "./reconcile.ts";
 import type { Pause } from "./scheduler-view.ts";
 import { writeEvent, writeRefusal } from "./service-events.ts";
 import type { Share } from "./shift.ts";
-import { rulesOf, targetGroupsOf } from "./shift-groups.ts";
+import { rulesOf, targetGroupsOf, type ForwardingRule } from "./shift-groups.ts";
 import { deployments, serviceDeployments, type Deployment, type Service, type ServiceDeployment } from "./state.ts";
 
 /** The service deployment under way comes into its next lifecycle stage. */
@@ -30,15 +30,10 @@ export function shiftTraffic(
   const { tx } = context;
   const { rule: kind, shares } = action;
   const current = currentDeployments(tx, service);
-  const weights = weightsOf(context, shares);
-  for (const { ruleArn, pair } of rulesInUse(context, current, kind)) {
-    try {
-      const targetGroups = pair.map((targetGroupArn) => ({ targetGroupArn, weight: weights.get(targetGroupArn) ?? 0 }));
-      tx.attempt(() => forwardByWeight(context, ruleArn, targetGroups));
-    } catch (error) {
-      if (!(error instanceof ServiceError)) throw error;
-      return writeRefusal(context, service, events.failedToShift(service.serviceName, ruleArn, error.message));
-    }
+  const refusal = writeRules(context, rulesInUse(context, current, kind), weightsOf(context, shares));
+  if (refusal) {
+    const { ruleArn, message } = refusal;
+    return writeRefusal(context, service, events.failedToShift(service.serviceName, ruleArn, message));
   }
   for (const deployment of current) {
     const percent = shares.find(({ deploymentId }) => deploymentId === deployment.deploymentId)?.percent ?? 0;
@@ -49,6 +44,28 @@ export function shiftTraffic(
   changeStage(context, service, {});
   const [{ deploymentId, percent } = { deploymentId: "", percent: 0 }] = shares;
   writeEvent(context, service, events.shiftedTraffic(service.serviceName, { deploymentId, percent, kind }));
+}
+
+/** All of the rules, or none: what the load balancer refuses. */
+function writeRules(
+  context: Context,
+  rules: readonly ForwardingRule[],
+  weights: ReadonlyMap<string, number>,
+): { readonly ruleArn: string; readonly message: string } | undefined {
+  let writing = "";
+  try {
+    context.tx.attempt(() => {
+      for (const { ruleArn, pair } of rules) {
+        writing = ruleArn;
+        const weigh = (targetGroupArn: string) => ({ targetGroupArn, weight: weights.get(targetGroupArn) ?? 0 });
+        forwardByWeight(context, ruleArn, pair.map(weigh));
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return { ruleArn: writing, message: error.message };
+  }
+  return undefined;
 }
 
 const nothing = { production: 0, test: 0 };
@@ -106,7 +123,11 @@ function weightsOf({ tx }: Context, shares: readonly Share[]): ReadonlyMap<strin
 }
 
 /** The rules of every revision that stands, each once: one that is rolled back may have brought a rule of its own. */
-function rulesInUse({ tx }: Context, current: readonly Deployment[], kind: "production" | "test") {
+function rulesInUse(
+  { tx }: Context,
+  current: readonly Deployment[],
+  kind: "production" | "test",
+): readonly ForwardingRule[] {
   const rules = current.flatMap((deployment) => rulesOf(revisionOf(tx, deployment), kind));
-  return new Map(rules.map((rule) => [rule.ruleArn, rule])).values();
+  return [...new Map(rules.map((rule) => [rule.ruleArn, rule])).values()];
 }

@@ -2,7 +2,7 @@ import { countHealth, type Draft } from "./draft.ts";
 import * as events from "./events.ts";
 import { maxTotalOf } from "./limits.ts";
 import type { SchedulerView } from "./scheduler-view.ts";
-import { isSteady } from "./steadiness.ts";
+import { hasItsTraffic, isSteady } from "./steadiness.ts";
 import { mayStartAtMs, throttledFromFailures } from "./throttle.ts";
 
 /** Something that lasts, and is told when it begins. */
@@ -25,7 +25,10 @@ export function conditionsOf(view: SchedulerView, draft: Draft, now: number): re
 }
 
 /** The deployment of a task that would have to go, when more tasks are protected than desired. */
-function protectedDeployment({ service }: SchedulerView, draft: Draft): string | undefined {
+function protectedDeployment(view: SchedulerView, draft: Draft): string | undefined {
+  const { service, deployments } = view;
+  // Two revisions may well have more than the desired count, until one of them has to go.
+  if (deployments[0]?.traffic && !hasItsTraffic(view, deployments[0])) return undefined;
   const kept = draft.live.filter((task) => task.protected);
   return kept.length > service.desiredCount ? kept[0]?.deploymentId : undefined;
 }

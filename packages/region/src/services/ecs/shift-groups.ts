@@ -32,11 +32,17 @@ export function pairOf({ targetGroupArn = "", advancedConfiguration }: LoadBalan
   return [targetGroupArn, advancedConfiguration?.alternateTargetGroupArn ?? targetGroupArn];
 }
 
-/** The listener rules by which a service's traffic is shared out, each with its pair of target groups. */
+/** A listener rule, and the two target groups between which it shares out traffic. */
+export interface ForwardingRule {
+  readonly ruleArn: string;
+  readonly pair: readonly [string, string];
+}
+
+/** The listener rules by which a service's traffic is shared out. */
 export function rulesOf(
   { loadBalancers }: Pick<RevisionConfiguration, "loadBalancers">,
   kind: "production" | "test",
-): readonly { readonly ruleArn: string; readonly pair: readonly [string, string] }[] {
+): readonly ForwardingRule[] {
   return loadBalancers.flatMap((loadBalancer) => {
     const { productionListenerRule, testListenerRule } = loadBalancer.advancedConfiguration ?? {};
     const ruleArn = kind === "production" ? productionListenerRule : testListenerRule;

@@ -160,9 +160,13 @@ function hasAllTraffic({ shift }: Pass, { traffic }: DeploymentView): boolean {
   return traffic?.production === 100 && (!shift.hasTestRule || traffic.test === 100);
 }
 
+/** What of its traffic it has not got yet. */
 function shiftAllTo({ shift }: Pass, to: DeploymentView): readonly ShiftAction[] {
-  const production = shareOut("production", to, undefined, 100);
-  return shift.hasTestRule ? [production, shareOut("test", to, undefined, 100)] : [production];
+  const { production = 0, test = 0 } = to.traffic ?? {};
+  return [
+    ...(production < 100 ? [shareOut("production", to, undefined, 100)] : []),
+    ...(shift.hasTestRule && test < 100 ? [shareOut("test", to, undefined, 100)] : []),
+  ];
 }
 
 function shareOut(

@@ -34,7 +34,8 @@ export function isSettled(view: SchedulerView, draft: Draft, now: number): boole
   return older.every(({ lastStatus }) => gone.includes(lastStatus));
 }
 
-function hasItsTraffic(view: SchedulerView, { traffic, isRollback }: DeploymentView): boolean {
+/** Nothing but the PRIMARY deployment is to have traffic, and it has it all. */
+export function hasItsTraffic(view: SchedulerView, { traffic, isRollback }: DeploymentView): boolean {
   if (!traffic) return true;
   return isRollback ? traffic.production === 100 : hasShifted(view);
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { putMetricAlarm } from "../cloudwatch/operations/PutMetricAlarm.ts";
 import { alarms } from "../cloudwatch/state.ts";
+import { createRule } from "../elbv2/operations/CreateRule.ts";
 import { deleteRule } from "../elbv2/operations/DeleteRule.ts";
+import { forwardOfRule } from "../elbv2/rule-forward.ts";
 import { stopServiceDeployment } from "./operations/StopServiceDeployment.ts";
 import { stopTask } from "./operations/StopTask.ts";
 import { updateService } from "./operations/UpdateService.ts";
@@ -187,6 +189,30 @@ it("says so, and waits, while the production rule is gone", () => {
   region.call(updateService, { ...web, desiredCount: 3 });
   region.advance("20s");
   expect(region.images()).toEqual([...Array<string>(3).fill("web:1"), ...Array<string>(3).fill("web:2")]);
+});
+
+it("moves traffic by all of its rules, or by none", () => {
+  const region = aShiftingRegion();
+  const second = region.call(createRule, {
+    ListenerArn: region.listenerArn,
+    Priority: 20,
+    Conditions: [{ Field: "host-header", Values: ["web.example.com"] }],
+    Actions: [{ Type: "forward", TargetGroupArn: region.blue }],
+  });
+  const productionListenerRule = second.Rules?.[0]?.RuleArn ?? "";
+  const [first] = region.loadBalancers;
+  const advancedConfiguration = { ...first?.advancedConfiguration, productionListenerRule };
+  const loadBalancers = [...region.loadBalancers, { ...first, advancedConfiguration }];
+  region.aShiftingService(canary, { loadBalancers });
+  expect(forwardOfRule(region.store, productionListenerRule)?.targetGroups).toMatchObject([
+    { weight: 100 },
+    { weight: 0 },
+  ]);
+  region.release(2);
+  region.call(deleteRule, { RuleArn: productionListenerRule });
+  region.advance("60s");
+  expect(region.traffic()).toBe("100/0");
+  expect(region.deployment()).toMatchObject({ lifecycleStage: "PRODUCTION_TRAFFIC_SHIFT", status: "IN_PROGRESS" });
 });
 
 /** A canary of `web:2`, that long after its release: it has 10 percent after five seconds, all after 305, and cleans up from 905 on. */
