@@ -1,7 +1,12 @@
 import type { DeploymentLifecycleHook } from "@aws-sdk/client-ecs";
+import { assert } from "@evenkeel/kernel";
 import { describe, expect, it } from "vitest";
+import { loadModel } from "../../wire/index.ts";
+import { awsJson11 } from "../../wire/protocols/json.ts";
 import { continueServiceDeployment } from "./operations/ContinueServiceDeployment.ts";
 import { createService } from "./operations/CreateService.ts";
+import { describeServiceDeployments } from "./operations/DescribeServiceDeployments.ts";
+import { describeServiceRevisions } from "./operations/DescribeServiceRevisions.ts";
 import { aShiftingRegion, type ShiftingRegion } from "./testing/shifting-service.ts";
 
 type Action = "CONTINUE" | "ROLLBACK";
@@ -32,6 +37,18 @@ describe("a pause hook", () => {
       status: "SUCCESSFUL",
       lifecycleHookDetails: [{ status: "SUCCEEDED" }],
     });
+  });
+
+  it("is told, like all else of the deployment, in what ECS's model has", () => {
+    const region = aPausedRelease({ lifecycleStages: ["POST_TEST_TRAFFIC_SHIFT"] });
+    const { serviceDeploymentArn = "", targetServiceRevision } = region.deployment();
+    const serviceRevisionArns = [targetServiceRevision?.arn ?? ""];
+    const deployment = region.call(describeServiceDeployments, { serviceDeploymentArns: [serviceDeploymentArn] });
+    expect(onTheWire("DescribeServiceDeployments", deployment)).toContain('"requestedTestTrafficWeight":100');
+    expect(onTheWire("DescribeServices", { services: [region.service()] })).toContain('"strategy":"LINEAR"');
+    expect(
+      onTheWire("DescribeServiceRevisions", region.call(describeServiceRevisions, { serviceRevisionArns })),
+    ).toContain(`"resolvedConfiguration":{"loadBalancers":[{"targetGroupArn":"${region.green}"`);
   });
 
   it("before production traffic asks at every step", () => {
@@ -150,6 +167,13 @@ function aPausedRelease(hook: DeploymentLifecycleHook): ShiftingRegion {
   region.release(2);
   region.advance("10s");
   return region;
+}
+
+/** The body that an SDK gets; what the model does not have cannot be written. */
+function onTheWire(name: string, output: unknown): string {
+  const operation = loadModel("ecs").operations.get(name);
+  assert(operation, `ECS has the operation ${name}`);
+  return String(awsJson11.encode(loadModel("ecs"), operation, output, "request").body);
 }
 
 function answer(region: ShiftingRegion, action: Action): string {

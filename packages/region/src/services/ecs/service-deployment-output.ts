@@ -11,7 +11,7 @@ import type {
 import type { View } from "../../store/store.ts";
 import { breakerOf, failureCountOf } from "./breaker.ts";
 import { countTasks, tasksOfService } from "./records.ts";
-import { resolvedPlatformVersion, trafficOutput } from "./service-output.ts";
+import { resolvedPlatformVersion } from "./service-output.ts";
 import type { Pause } from "./scheduler-view.ts";
 import { targetGroupsOf } from "./shift-groups.ts";
 import {
@@ -145,6 +145,17 @@ function summaryOf(view: View, { serviceArn }: ServiceDeployment, arn: string): 
   const requestedTaskCount = requestedOf(view, deployment, running + pending);
   const traffic = deployment ? trafficOutput(deployment) : {};
   return { arn, requestedTaskCount, runningTaskCount: running, pendingTaskCount: pending, ...traffic };
+}
+
+/** Absent where deployments do not move traffic. */
+function trafficOutput({
+  traffic,
+}: Pick<Deployment, "traffic">): Pick<
+  ServiceRevisionSummary,
+  "requestedProductionTrafficWeight" | "requestedTestTrafficWeight"
+> {
+  if (!traffic) return {};
+  return { requestedProductionTrafficWeight: traffic.production, requestedTestTrafficWeight: traffic.test };
 }
 
 function requestedOf(view: View, deployment: Deployment | undefined, standing: number): number {

@@ -1,8 +1,4 @@
-import type {
-  Deployment as DeploymentOutput,
-  Service as ServiceOutput,
-  ServiceRevisionSummary,
-} from "@aws-sdk/client-ecs";
+import type { Deployment as DeploymentOutput, Service as ServiceOutput } from "@aws-sdk/client-ecs";
 import type { View } from "../../store/store.ts";
 import type { Include } from "./outputs.ts";
 import {
@@ -81,17 +77,6 @@ function deploymentOutput(view: View, service: Service, deployment: Deployment):
   };
 }
 
-/** Absent where deployments do not move traffic. */
-export function trafficOutput({
-  traffic,
-}: Pick<Deployment, "traffic">): Pick<
-  ServiceRevisionSummary,
-  "requestedProductionTrafficWeight" | "requestedTestTrafficWeight"
-> {
-  if (!traffic) return {};
-  return { requestedProductionTrafficWeight: traffic.production, requestedTestTrafficWeight: traffic.test };
-}
-
 /** LATEST stays LATEST on a service; deployments and tasks show what it means. */
 export function resolvedPlatformVersion(platformVersion: string): string {
   return platformVersion === "LATEST" ? "1.4.0" : platformVersion;
@@ -112,7 +97,6 @@ function currentOf(
         requestedTaskCount: deployment.status === "PRIMARY" ? service.desiredCount : running + pending,
         runningTaskCount: running,
         pendingTaskCount: pending,
-        ...trafficOutput(deployment),
       };
     }),
   };
