@@ -44,7 +44,7 @@ export class TargetGroupRuntime implements Candidates {
   /** Finds the usable targets anew, after a change of health. */
   refresh(): void {
     const healthy = this.#eligible.filter((target) => target.isHealthy);
-    this.failsOpen = isBelowMinimum(healthy.length, this.#eligible.length, this.description);
+    this.failsOpen = isBelowMinimum(healthy.length, this.#eligible.length, this.description.unhealthyStateRouting);
     this.usable = this.failsOpen ? this.#eligible : healthy;
   }
 
@@ -68,8 +68,12 @@ function eligibleTargets(
   return unshifted.length > 0 ? unshifted : registered;
 }
 
-function isBelowMinimum(healthy: number, all: number, group: TargetGroup): boolean {
-  const { minimumHealthyCount, minimumHealthyPercentage } = group.unhealthyStateRouting;
+/** Whether too few targets are healthy, so that requests go to all that may be used. */
+export function isBelowMinimum(
+  healthy: number,
+  all: number,
+  { minimumHealthyCount, minimumHealthyPercentage }: TargetGroup["unhealthyStateRouting"],
+): boolean {
   if (healthy < minimumHealthyCount) return true;
   return minimumHealthyPercentage !== "off" && healthy * 100 < minimumHealthyPercentage * all;
 }

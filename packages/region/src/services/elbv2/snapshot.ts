@@ -4,6 +4,7 @@ import { loadBalancerAttribute, targetGroupAttribute } from "./attributes.ts";
 import type { ListenerAction, RuleCondition } from "./rule-types.ts";
 import type { Listener, LoadBalancer, Node, Rule, Target, TargetGroup } from "./state.ts";
 import { isZoneEnabled } from "./target-health.ts";
+import { unhealthyStateRouting } from "./unhealthy-state-routing.ts";
 
 /** What routing depends on, apart from the node that routes. */
 export interface RoutingView {
@@ -127,7 +128,6 @@ function targetGroupOf({ group, targets }: GroupView, loadBalancer: LoadBalancer
   const { targetGroupArn, protocol, protocolVersion, healthCheck } = group;
   const value = (key: Parameters<typeof targetGroupAttribute>[1]) => targetGroupAttribute(group, key);
   const algorithm = value("load_balancing.algorithm.type");
-  const percentage = value("target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage");
   return {
     id: targetGroupArn,
     protocol,
@@ -141,10 +141,7 @@ function targetGroupOf({ group, targets }: GroupView, loadBalancer: LoadBalancer
     slowStartSeconds: Number(value("slow_start.duration_seconds")),
     stickiness: stickinessOf(group),
     crossZone: value("load_balancing.cross_zone.enabled") !== "false",
-    unhealthyStateRouting: {
-      minimumHealthyCount: Number(value("target_group_health.unhealthy_state_routing.minimum_healthy_targets.count")),
-      minimumHealthyPercentage: percentage === "off" ? "off" : Number(percentage),
-    },
+    unhealthyStateRouting: unhealthyStateRouting(group),
     deregistrationDelaySeconds: Number(value("deregistration_delay.timeout_seconds")),
     targets: targets
       .filter(({ target }) => isZoneEnabled(loadBalancer, target.availabilityZone))

@@ -1,8 +1,10 @@
+import { isBelowMinimum, type TargetGroup } from "@evenkeel/balancer";
 import type { View } from "../../../store/store.ts";
 import { targetGroupAttribute } from "../../elbv2/attributes.ts";
 import { targetHealthOf } from "../../elbv2/target-health.ts";
 import { nodes, targetGroups, targets, type Target } from "../../elbv2/state.ts";
 import { loadBalancerOf } from "../../elbv2/associations.ts";
+import { unhealthyStateRouting } from "../../elbv2/unhealthy-state-routing.ts";
 import type { MetricDimension } from "../metric.ts";
 import type { Datum } from "../metric-store.ts";
 import { setOfCounted } from "../statistic-set.ts";
@@ -12,9 +14,11 @@ import { balancerDatum, balancerDimension, groupDimension } from "./balancer-dat
 export interface HostSample {
   readonly loadBalancerArn: string;
   readonly targetGroupArn: string;
-  readonly nodes: number;
+  /** The zone of each node. */
+  readonly nodeZones: readonly string[];
   /** Whether nodes use the targets of other zones too. */
   readonly crossZone: boolean;
+  readonly unhealthyStateRouting: TargetGroup["unhealthyStateRouting"];
   readonly zones: readonly HostCounts[];
 }
 
@@ -34,8 +38,9 @@ export function sampleHosts(view: View): readonly HostSample[] {
     const byZone = Map.groupBy(registered, ({ availabilityZone }) => availabilityZone);
     const zones = [...byZone].map(([zoneName, ofZone]) => ({ zoneName, ...countsOf(view, ofZone) }));
     const crossZone = targetGroupAttribute(group, "load_balancing.cross_zone.enabled") !== "false";
-    const nodeCount = view.by(nodes, "loadBalancerArn", loadBalancerArn).length;
-    return [{ loadBalancerArn, targetGroupArn, nodes: nodeCount, crossZone, zones }];
+    const nodeZones = view.by(nodes, "loadBalancerArn", loadBalancerArn).map(({ zoneName }) => zoneName);
+    const routing = { crossZone, unhealthyStateRouting: unhealthyStateRouting(group) };
+    return [{ loadBalancerArn, targetGroupArn, nodeZones, ...routing, zones }];
   });
 }
 
@@ -44,17 +49,50 @@ export function hostData(sample: HostSample, startMs: number): readonly Datum[] 
   const dimensions = [groupDimension(sample.targetGroupArn), balancerDimension(sample.loadBalancerArn)];
   const data = (counts: Omit<HostCounts, "zoneName">, zone: readonly MetricDimension[]): readonly Datum[] => {
     const where = { dimensions: [...zone, ...dimensions], startMs };
-    const measured = (value: number) => ({ unit: "Count", set: setOfCounted([[value, sample.nodes]]) }) as const;
+    const measured = (value: number) =>
+      ({ unit: "Count", set: setOfCounted([[value, sample.nodeZones.length]]) }) as const;
     return [
       balancerDatum("HealthyHostCount", where, measured(counts.healthy)),
       balancerDatum("UnHealthyHostCount", where, measured(counts.unhealthy)),
     ];
   };
-  if (sample.nodes === 0) return [];
+  if (sample.nodeZones.length === 0) return [];
   return [
     ...data({ healthy: totalOf(sample, "healthy"), unhealthy: totalOf(sample, "unhealthy") }, []),
     ...sample.zones.flatMap((zone) => data(zone, [{ name: "AvailabilityZone", value: zone.zoneName }])),
+    ...routingData(sample, startMs),
   ];
+}
+
+/** In how many zones the nodes route to healthy targets only, and in how many to all, as too few are healthy. */
+function routingData(sample: HostSample, startMs: number): readonly Datum[] {
+  const dimensions = [groupDimension(sample.targetGroupArn), balancerDimension(sample.loadBalancerArn)];
+  const data = (unhealthyZones: number, all: number, zone: readonly MetricDimension[]): readonly Datum[] => {
+    const where = { dimensions: [...zone, ...dimensions], startMs };
+    const measured = (value: number) => ({ unit: "Count", set: setOfCounted([[value, 1]]) }) as const;
+    return [
+      balancerDatum("HealthyStateRouting", where, measured(all - unhealthyZones)),
+      balancerDatum("UnhealthyStateRouting", where, measured(unhealthyZones)),
+    ];
+  };
+  const zones = [...new Set(sample.nodeZones)].map((name) => ({ name, unhealthy: Number(failsOpen(sample, name)) }));
+  const unhealthyZones = zones.filter(({ unhealthy }) => unhealthy === 1).length;
+  return [
+    ...data(unhealthyZones, zones.length, []),
+    ...zones.flatMap(({ name, unhealthy }) => data(unhealthy, 1, [{ name: "AvailabilityZone", value: name }])),
+  ];
+}
+
+/** By the published health, which may be a moment behind what the nodes see. */
+function failsOpen(sample: HostSample, zoneName: string): boolean {
+  const zones = usableFrom(sample, zoneName);
+  const healthy = totalOf({ zones }, "healthy");
+  return isBelowMinimum(healthy, healthy + totalOf({ zones }, "unhealthy"), sample.unhealthyStateRouting);
+}
+
+/** The zones whose targets the nodes of a zone may use. */
+function usableFrom({ crossZone, zones }: HostSample, zoneName: string): readonly HostCounts[] {
+  return crossZone ? zones : zones.filter((zone) => zone.zoneName === zoneName);
 }
 
 /**
@@ -66,8 +104,7 @@ export function requestsPerTarget(
   measured: { readonly requests: number; readonly startMs: number; readonly zoneName?: string },
 ): readonly Datum[] {
   const { requests, startMs, zoneName } = measured;
-  const isZonal = zoneName !== undefined && !sample.crossZone;
-  const zones = isZonal ? sample.zones.filter((zone) => zone.zoneName === zoneName) : sample.zones;
+  const zones = zoneName === undefined ? sample.zones : usableFrom(sample, zoneName);
   const hosts = totalOf({ zones }, "healthy") || totalOf({ zones }, "unhealthy");
   if (hosts === 0) return [];
   const value = requests / hosts;

@@ -2,6 +2,7 @@ import type { LoadBalancerTraffic, TargetTraffic } from "@evenkeel/balancer";
 import { expect, it } from "vitest";
 import { aRegion } from "../../../testing/region.ts";
 import { simulatedNodes } from "../../../world/simulated/nodes.ts";
+import { modifyTargetGroupAttributes } from "../../elbv2/operations/ModifyTargetGroupAttributes.ts";
 import { ec2 } from "../../ec2/service.ts";
 import { elbv2 } from "../../elbv2/service.ts";
 import { nodes } from "../../elbv2/state.ts";
@@ -36,6 +37,7 @@ function aServedRegion() {
   return {
     ...region,
     dimensions: { LoadBalancer, TargetGroup },
+    targetGroupArn,
     report(
       this: void,
       change: { readonly balancer?: Partial<LoadBalancerTraffic>; readonly target?: Partial<TargetTraffic> },
@@ -103,6 +105,7 @@ it("counts requests, answers and response times, of all and of each target group
   expect(metric("HTTPCode_ELB_4XX_Count", { LoadBalancer })).toMatchObject([{ Sum: 2 }]);
   expect(metric("ProcessedBytes", { LoadBalancer })).toMatchObject([{ Sum: 900 }]);
   expect(metric("RequestCountPerTarget", dimensions)).toMatchObject([{ Sum: 5 }]);
+  expect(metric("RequestCountPerTarget", { ...zone, ...dimensions })).toMatchObject([{ Sum: 5 }]);
   const names = call(listMetrics, { Namespace: "AWS/ApplicationELB" }).Metrics?.map(({ MetricName: name }) => name);
   expect(names).not.toContain("HTTPCode_ELB_503_Count");
 });
@@ -116,7 +119,47 @@ it("tells every minute how many hosts are healthy, and nothing of requests while
     { Average: 1 },
   ]);
   expect(metric("RequestCount", { LoadBalancer: dimensions.LoadBalancer })).toEqual([]);
+  expect(metric("HealthyStateRouting", dimensions)).toMatchObject([{ SampleCount: 1, Sum: 2 }]);
+  expect(metric("UnhealthyStateRouting", dimensions)).toMatchObject([{ Sum: 0 }]);
   expect(metric("RequestCountPerTarget", dimensions)).toEqual([]);
+});
+
+it.each([
+  [
+    { minimum: "2", crossZone: "true" },
+    { all: 0, a: 0, b: 0 },
+  ],
+  [
+    { minimum: "3", crossZone: "true" },
+    { all: 2, a: 1, b: 1 },
+  ],
+  [
+    { minimum: "2", crossZone: "false" },
+    { all: 2, a: 1, b: 1 },
+  ],
+  [
+    { minimum: "60%", crossZone: "true" },
+    { all: 0, a: 0, b: 0 },
+  ],
+  [
+    { minimum: "60%", crossZone: "false" },
+    { all: 1, a: 0, b: 1 },
+  ],
+])("tells in how many zones too few hosts are healthy: %j", ({ minimum, crossZone }, expected) => {
+  const { metric, dimensions, advance, call, targetGroupArn } = aServedRegion();
+  const unit = minimum.endsWith("%") ? "percentage" : "count";
+  const thresholds = ["dns_failover", "unhealthy_state_routing"].map((use) => ({
+    Key: `target_group_health.${use}.minimum_healthy_targets.${unit}`,
+    Value: minimum.replace("%", ""),
+  }));
+  const Attributes = [...thresholds, { Key: "load_balancing.cross_zone.enabled", Value: crossZone }];
+  call(modifyTargetGroupAttributes, { TargetGroupArn: targetGroupArn, Attributes });
+  advance("65s");
+  const zone = (name: string) => ({ AvailabilityZone: `ap-southeast-2${name}`, ...dimensions });
+  expect(metric("UnhealthyStateRouting", dimensions)).toMatchObject([{ Sum: expected.all }]);
+  expect(metric("HealthyStateRouting", dimensions)).toMatchObject([{ Sum: 2 - expected.all }]);
+  expect(metric("UnhealthyStateRouting", zone("a"))).toMatchObject([{ Sum: expected.a }]);
+  expect(metric("UnhealthyStateRouting", zone("b"))).toMatchObject([{ Sum: expected.b }]);
 });
 
 const noTraffic: LoadBalancerTraffic = {
