@@ -3,7 +3,7 @@ import { deploy, type DeployWish } from "./deploy.ts";
 import { exitCodeOf, type ReleaseOutcome } from "./outcome.ts";
 import { aDeployer, aRegion, aRelease, passTime, released } from "./testing/a-deployer.ts";
 import type { FakeRegion } from "./testing/fake-region.ts";
-import { breaks, crashes, goesWell, hangs, inTurn } from "./testing/scripts.ts";
+import { breaks, crashes, flaps, goesWell, hangs, inTurn } from "./testing/scripts.ts";
 
 describe("a good release", () => {
   test("is complete when its own deployment is, its revision serves and stays healthy", async () => {
@@ -22,8 +22,16 @@ describe("a good release", () => {
     expect(outcome.seconds).toBeGreaterThanOrEqual(40);
     expect(region.changes).toEqual(["RegisterTaskDefinition", "UpdateService"]);
     expect(region.tags).toEqual([]);
-    expect(bench.events.map(({ type }) => type).filter((type, i, all) => type !== all[i - 1])).toEqual([
-      ...["planned", "checked", "lockTaken", "registered", "updated", "progress", "serviceEvent", "deployed"],
+    const types = bench.events.map(({ type }) => type);
+    expect([...new Set(types)]).toEqual([
+      ...["planned", "checked", "lockTaken", "registered", "updated", "progress", "waiting", "serviceEvent"],
+      "deployed",
+    ]);
+    expect(bench.events.flatMap((event) => (event.type === "waiting" ? event.for : []))).toEqual([
+      "tasks of hello:2 to start",
+      "tasks of hello:2 to be healthy",
+      "tasks of the revision before to drain and stop",
+      "everything to stay healthy for a while",
     ]);
   });
 
@@ -76,6 +84,21 @@ describe("a bad release", () => {
     expect(region.changes).toEqual(["RegisterTaskDefinition", "UpdateService", "UpdateService"]);
   });
 
+  test("whose tasks are healthy and then die is given up, though ECS's breaker begins to count anew each time", async () => {
+    const region = aRegion({ desiredCount: 2 });
+    region.follow(inTurn(flaps, goesWell));
+    const outcome = await released(region, aDeployer(region));
+    expect(outcome).toMatchObject({
+      result: "rolledBack",
+      serving: "hello:1",
+      by: "evenkeel",
+      reason:
+        "6 × container app exited with code 5 " +
+        "(6 tasks failed, some after they had been healthy, which keeps ECS's circuit breaker from tripping)",
+    });
+    expect(outcome.seconds).toBeLessThan(120);
+  });
+
   test("that is complete and then dies goes back to what served before it, not to itself", async () => {
     const region = aRegion();
     region.follow(
@@ -118,7 +141,7 @@ describe("a release that does not end", () => {
       result: "timedOut",
       to: "hello:2",
       seconds: 61,
-      reason: "not complete in time, waiting for: the deployment is in progress",
+      reason: "not complete in time, waiting for: tasks of hello:2 to start",
       leaves,
     });
   });

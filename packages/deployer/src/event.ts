@@ -24,6 +24,8 @@ export type Report =
     }
   | { readonly type: "updated"; readonly revision: string; readonly deploymentId: string }
   | { readonly type: "progress"; readonly revisions: readonly RevisionProgress[] }
+  /** What is waited for now, where that is something else than before. */
+  | { readonly type: "waiting"; readonly for: string }
   | { readonly type: "serviceEvent"; readonly message: string }
   | { readonly type: "taskStopped"; readonly task: StoppedTask }
   | { readonly type: "targetUnwell"; readonly target: UnwellTarget }

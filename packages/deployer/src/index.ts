@@ -20,9 +20,12 @@ export {
 export { describeDifference, type Difference } from "./plan/difference.ts";
 export { planRelease, type Current, type Plan } from "./plan/plan.ts";
 export type { Check, Preflight } from "./preflight/preflight.ts";
+export type { EcrCalls } from "./images/ecr-images.ts";
+export { remoteImages } from "./images/remote-images.ts";
+export type { RegistryLogin } from "./images/registry-call.ts";
 export type { ImageResolver, ResolvedImage, SecretResolver } from "./preflight/resolvers.ts";
 export type { Evidence, LogLines, StoppedTask, UnwellTarget } from "./watch/evidence.ts";
-export { causeOf } from "./watch/explain.ts";
+export { ailmentOf, causeOf } from "./watch/explain.ts";
 export type { RevisionProgress } from "./watch/progress.ts";
 export { history, type HistoryEntry } from "./history.ts";
 export { rollback, type RollbackWish } from "./rollback.ts";

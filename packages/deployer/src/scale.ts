@@ -73,6 +73,6 @@ function judgeCount({ service, tasks, pools }: View, desiredCount: number): Verd
   if (serving === desiredCount && wanted.length === desiredCount) return { state: "serving" };
   return {
     state: "waiting",
-    missing: `${serving} of ${desiredCount} tasks are running and healthy, ${wanted.length} in all`,
+    missing: `${desiredCount} tasks to run and be healthy: ${serving} do, of ${wanted.length} in all`,
   };
 }

@@ -3,6 +3,7 @@ import type { CloudFormation } from "@aws-sdk/client-cloudformation";
 import type { CloudWatch } from "@aws-sdk/client-cloudwatch";
 import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import type { EC2 } from "@aws-sdk/client-ec2";
+import type { ECR } from "@aws-sdk/client-ecr";
 import type { ECS } from "@aws-sdk/client-ecs";
 import type { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { IAM } from "@aws-sdk/client-iam";
@@ -21,6 +22,8 @@ export interface AwsClients {
   readonly cloudFormation: () => Promise<CloudFormation>;
   readonly cloudWatch: () => Promise<CloudWatch>;
   readonly ec2: () => Promise<EC2>;
+  /** ECR is asked in the Region that an image's name says. */
+  readonly ecr: (region: string) => Promise<ECR>;
   readonly ecs: () => Promise<ECS>;
   readonly elb: () => Promise<ElasticLoadBalancingV2>;
   readonly iam: () => Promise<IAM>;
@@ -48,6 +51,10 @@ export function awsClients(place: AwsPlace): AwsClients {
       const { EC2 } = await import("@aws-sdk/client-ec2");
       return new EC2(settings);
     }),
+    async ecr(region) {
+      const { ECR } = await import("@aws-sdk/client-ecr");
+      return new ECR({ ...settings, region });
+    },
     ecs: once(async () => {
       const { ECS } = await import("@aws-sdk/client-ecs");
       return new ECS(settings);

@@ -1,6 +1,7 @@
-import { defaultPace, type Deployer, type ImageResolver, type Pace } from "@evenkeel/deployer";
+import { defaultPace, remoteImages, type Deployer, type ImageResolver, type Pace } from "@evenkeel/deployer";
 import { realClock, realRandom } from "@evenkeel/kernel";
 import { openImages } from "@evenkeel/region";
+import { registryLogins } from "./registry-logins.ts";
 import type { ServiceTarget } from "./service-target.ts";
 
 /** What the caller of a deployer decides. */
@@ -23,7 +24,9 @@ export async function deployerFor(target: ServiceTarget, { waitMs, ...wish }: De
     clock: realClock,
     random: realRandom,
     pace: { ...(local ? localPace(local.speed) : defaultPace), ...(waitMs !== undefined && { timeoutMs: waitMs }) },
-    ...(local && { images: localImages(place.stateDirectory) }),
+    images: local
+      ? localImages(place.stateDirectory)
+      : remoteImages({ clock: realClock, login: registryLogins(process.env), ecr: clients.ecr }),
   };
 }
 

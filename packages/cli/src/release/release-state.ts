@@ -1,4 +1,5 @@
 import {
+  ailmentOf,
   causeOf,
   describeDifference,
   type Preflight,
@@ -18,6 +19,8 @@ export interface ReleaseState {
   readonly preflight?: Preflight;
   /** The newest first. */
   readonly revisions: readonly RevisionProgress[];
+  /** What is waited for now. */
+  readonly waitingFor?: string;
   /** What happened, the oldest first. */
   readonly news: readonly ReleaseNews[];
 }
@@ -43,6 +46,8 @@ export function afterEvent(state: ReleaseState, event: ReleaseEvent): ReleaseSta
       return withNews({ ...state, to: event.revision }, event);
     case "progress":
       return { ...state, revisions: event.revisions };
+    case "waiting":
+      return { ...state, waitingFor: event.for };
     default:
       return withNews(state, event);
   }
@@ -73,8 +78,8 @@ function textOf(event: ReleaseEvent): string {
     case "taskStopped":
       return `task ${event.task.id} stopped: ${causeOf(event.task)}`;
     case "targetUnwell": {
-      const { target, state, description, reasonCode } = event.target;
-      return `target ${target} ${state}: ${[description, reasonCode].filter((part) => part !== undefined).join(", ")}`;
+      const { target, state } = event.target;
+      return `target ${target} ${state}: ${ailmentOf(event.target)}`;
     }
     case "rollingBack":
       return `rolling back to ${event.to ?? "the last release that succeeded"} (${event.by === "ecs" ? "by ECS" : "by Evenkeel"}): ${event.reason}`;
@@ -85,6 +90,7 @@ function textOf(event: ReleaseEvent): string {
     case "planned":
     case "checked":
     case "progress":
+    case "waiting":
     case "lockTaken":
     case "deployed":
       return "";

@@ -1,4 +1,4 @@
-import { causeOf, exitCodeOf, type Evidence, type Preflight, type ReleaseOutcome } from "@evenkeel/deployer";
+import { ailmentOf, causeOf, exitCodeOf, type Evidence, type Preflight, type ReleaseOutcome } from "@evenkeel/deployer";
 import { formatDuration } from "@evenkeel/kernel";
 import { tellingLines } from "../logs/telling-lines.ts";
 import type { Colours } from "../terminal/output.ts";
@@ -147,10 +147,7 @@ function servingText({ revisions, requests }: Ended, serving: string): string {
 function explained({ stoppedTasks, targets, logs }: Evidence, reason: string, options: string): readonly string[] {
   const [task] = stoppedTasks;
   const where = task ?? logs.map(({ taskId }) => ({ id: taskId, zone: undefined }))[0];
-  const causes = [
-    ...stoppedTasks.map(causeOf),
-    ...targets.map(({ reasonCode, description }) => description ?? reasonCode ?? ""),
-  ];
+  const causes = [...stoppedTasks.map(causeOf), ...targets.map(ailmentOf)];
   // The reason leads with the commonest cause; only the others add to it.
   const others = [...new Set(causes)].filter((cause) => !reason.includes(cause));
   const said = logs.flatMap(({ container, lines }) =>
@@ -159,12 +156,21 @@ function explained({ stoppedTasks, targets, logs }: Evidence, reason: string, op
     ),
   );
   return [
-    ...labelled("why", [reason, ...others, ...said]),
+    ...labelled("why", [reason, ...others, ...hintsFor(targets), ...said]),
     ...(where ? labelled("where", [whereText(where, options)]) : []),
   ];
 }
 
 const shownLines = 6;
+
+/** What a code of the load balancer's usually comes from. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html */
+function hintsFor(targets: Evidence["targets"]): readonly string[] {
+  const silent = targets.find(({ reasonCode }) => reasonCode === "Target.FailedHealthChecks");
+  if (!silent) return [];
+  return [
+    `nothing answers there: the container has to listen on port ${silent.target.split(":").at(-1) ?? ""} of 0.0.0.0`,
+  ];
+}
 
 function whereText({ id, zone }: { readonly id: string; readonly zone: string | undefined }, options: string): string {
   const short = id.slice(0, 8);

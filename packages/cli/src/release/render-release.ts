@@ -16,7 +16,8 @@ export function renderRelease(state: ReleaseState, look: Look): readonly string[
   const { news, revisions } = state;
   const table = revisions.length === 0 ? [] : ["", ...revisionRows(revisions, look)];
   const latest = news.slice(-shownNews).map(({ atMs, text }) => `  ${timeOfDay(atMs)}  ${text}`);
-  const lines = [...headLines(state, look), ...table, ...(latest.length > 0 ? ["", ...latest] : [])];
+  const waiting = state.waitingFor === undefined ? [] : [`  waiting for ${state.waitingFor}`];
+  const lines = [...headLines(state, look), ...table, ...waiting, ...(latest.length > 0 ? ["", ...latest] : [])];
   return lines.map((line) => cut(line, look));
 }
 
@@ -29,6 +30,9 @@ export function releaseNews(before: ReleaseState | undefined, after: ReleaseStat
     ...(after.preflight && after.preflight !== before?.preflight ? checkNews(after.preflight.checks) : []),
     ...after.news.slice(before?.news.length ?? 0).map(({ text }) => text),
     ...table.filter((line) => line !== ""),
+    ...(after.waitingFor !== undefined && after.waitingFor !== before?.waitingFor
+      ? [`waiting for ${after.waitingFor}`]
+      : []),
   ];
 }
 

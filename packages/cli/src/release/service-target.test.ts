@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { placeOf } from "../place.ts";
-import { findTarget, optionsFor } from "./service-target.ts";
+import { endpointNote, findTarget, optionsFor } from "./service-target.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -17,10 +17,9 @@ test("on AWS, the clients have the Region, AWS's own endpoint, and no definition
   expect(optionsFor(target)).toBe(" -c none.ts --to aws");
 });
 
-test("an environment that points at the local region is not taken for AWS", async () => {
+test("what the environment names instead of AWS is said, and only where AWS is meant", async () => {
   vi.stubEnv("AWS_ENDPOINT_URL", "http://127.0.0.1:4566");
-  await expect(findTarget(wish)).rejects.toMatchObject({
-    exitCode: 2,
-    message: expect.stringContaining("not at AWS") as string,
-  });
+  expect(endpointNote(await findTarget(wish))).toBe("AWS is http://127.0.0.1:4566, as AWS_ENDPOINT_URL says");
+  vi.stubEnv("AWS_ENDPOINT_URL", "");
+  expect(endpointNote(await findTarget(wish))).toBeUndefined();
 });

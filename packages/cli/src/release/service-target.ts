@@ -2,8 +2,6 @@ import type { ServiceDefinition } from "@evenkeel/definition";
 import type { RegionInfo } from "@evenkeel/region";
 import { awsClients, type AwsClients } from "../aws/clients.ts";
 import { loadDefinition } from "../definition/load-definition.ts";
-import { exitCodes } from "../exit-codes.ts";
-import { Failure } from "../failure.ts";
 import type { Place } from "../place.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { requireRegion } from "../region/require-region.ts";
@@ -32,7 +30,6 @@ export interface ServiceTarget {
 /** Finds the service that is meant, and how to reach it. A `Failure` where the region does not run or the definition is wrong. */
 export async function findTarget(wish: TargetWish): Promise<ServiceTarget> {
   const { place, to } = wish;
-  if (to === "aws") refuseLocalEndpoint();
   const local = to === "local" ? requireRegion(place) : undefined;
   const definition = saysAll(wish) ? undefined : await loadDefinition(place);
   const service = wish.service ?? definition?.name ?? "";
@@ -47,15 +44,11 @@ function saysAll({ to, cluster, service, region }: TargetWish): boolean {
   return service !== undefined && cluster !== undefined && (to === "local" || region !== undefined);
 }
 
-/** After `eval "$(evenkeel env)"` the SDK's clients would speak to the local region, and take it for AWS. */
-function refuseLocalEndpoint(): void {
+/** After `eval "$(evenkeel env)"`, AWS's clients speak to what the environment names, which nobody is to take for AWS. */
+export function endpointNote({ local }: Pick<ServiceTarget, "local">): string | undefined {
   const endpoint = process.env["AWS_ENDPOINT_URL"];
-  if (endpoint === undefined || !/^https?:\/\/(127\.|localhost|\[::1\])/.test(endpoint)) return;
-  throw new Failure(exitCodes.usage, "the environment points AWS clients at this machine, not at AWS", {
-    given: `AWS_ENDPOINT_URL=${endpoint}`,
-    allowed: "with --to aws: no endpoint, and AWS credentials of your own",
-    fix: "a shell in which evenkeel env was not evaluated",
-  });
+  if (local !== undefined || endpoint === undefined || endpoint === "") return undefined;
+  return `AWS is ${endpoint}, as AWS_ENDPOINT_URL says`;
 }
 
 /** What another command has to be told so that it means the same service. */

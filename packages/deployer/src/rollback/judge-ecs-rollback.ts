@@ -19,8 +19,9 @@ export function judgeEcsRollback(view: View, watched: Watched): Verdict {
   }
   const wanted = service.desiredCount ?? 0;
   const serving = tasksOf(view, primary.taskDefinition ?? "").filter((task) => isServing(task, pools)).length;
-  if (primary.rolloutState !== "COMPLETED") return { state: "waiting", missing: "ECS's rollback is in progress" };
-  if (serving < wanted) return { state: "waiting", missing: `${serving} of ${wanted} tasks are running and healthy` };
+  if (primary.rolloutState !== "COMPLETED") return { state: "waiting", missing: "ECS to complete its rollback" };
+  if (serving < wanted)
+    return { state: "waiting", missing: `all tasks to run and be healthy: ${serving} of ${wanted} do` };
   return { state: "serving" };
 }
 

@@ -26,6 +26,17 @@ export const crashes: Script = (region, id) => {
   region.after(20_000, () => region.fail(id));
 };
 
+/** Tasks get healthy and exit, again and again; ECS goes on with it for ever. */
+export const flaps: Script = (region, id) => {
+  for (let round = 1; round <= 6; round++) {
+    region.after(round * 5000, () => {
+      region.start(id, 1);
+      region.makeHealthy(id);
+      region.stop(id, { code: "EssentialContainerExited", reason: "Essential container in task exited", exitCode: 5 });
+    });
+  }
+};
+
 /** The deployment stays in progress for ever. */
 export const hangs: Script = (region, id) => {
   region.after(5000, () => region.start(id, 1));

@@ -1,17 +1,20 @@
-import type { Evidence, StoppedTask } from "./evidence.ts";
+import type { Evidence, StoppedTask, UnwellTarget } from "./evidence.ts";
 
 /** Why a release failed, the most telling cause first, in one sentence. */
 export function explainFailure({ stoppedTasks, targets }: Evidence, verdict: string): string {
-  const causes = [
-    ...counted(stoppedTasks.map(causeOf)),
-    ...counted(
-      targets.map(
-        ({ state, description, reasonCode }) => `target ${state}: ${description ?? reasonCode ?? "no reason given"}`,
-      ),
-    ),
-  ];
-  const [first] = causes;
+  const [ofTasks] = counted(stoppedTasks.map(causeOf));
+  const [ofTargets] = counted(targets.map(ailmentOf));
+  // That health checks failed says little without how they did.
+  const [ailment] = targets.map(ailmentOf);
+  const told = ofTasks !== undefined && /health checks/.test(ofTasks) && ailment ? `${ofTasks}: ${ailment}` : ofTasks;
+  const first = told ?? (ofTargets === undefined ? undefined : `target unhealthy: ${ofTargets}`);
   return first === undefined ? verdict : `${first} (${verdict.replace(/\.$/, "")})`;
+}
+
+/** Why a target is not healthy, with the load balancer's code for it. */
+export function ailmentOf({ description, reasonCode }: UnwellTarget): string {
+  if (description === undefined) return reasonCode ?? "no reason given";
+  return reasonCode === undefined ? description : `${description} (${reasonCode})`;
 }
 
 /** Why one task failed: the container's own words before ECS's. */

@@ -34,6 +34,7 @@ export async function follow(
   const endMs = clock.now() + followed.timeoutMs;
   let servingSinceMs: number | undefined;
   let last: { readonly view?: View } = {};
+  let told = "";
   for (;;) {
     const look = await lookAt(deployer, followed);
     if (look.state === "blind") return { state: "blind", waitingFor: look.why, ...last };
@@ -52,6 +53,7 @@ export async function follow(
       }
       waitingFor = verdict.state === "waiting" ? verdict.missing : "everything to stay healthy for a while";
     }
+    if (look.state === "seen" && waitingFor !== told) report(deployer, { type: "waiting", for: (told = waitingFor) });
     if (clock.now() >= endMs) return { state: "timedOut", waitingFor, ...last };
     await pause(deployer, Math.min(pace.pollMs, endMs - clock.now()));
     if (isInterrupted(deployer)) return { state: "interrupted", waitingFor, ...last };

@@ -1,4 +1,5 @@
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
+import { awaitedIn } from "./awaited.ts";
 import { hasFailed, isServing, tasksOf } from "./health.ts";
 import { primaryOf, type View } from "./view.ts";
 
@@ -30,7 +31,7 @@ export function judgeDeployment(view: View, watched: Watched): Verdict {
   if (failure) return failure;
   if (primary?.id !== watched.deploymentId) return { state: "superseded", by: primary?.id ?? "another deployment" };
   if (ours?.rolloutState === "COMPLETED") return judgeService(view, watched, ours);
-  return givenUp(view, watched, ours) ?? { state: "waiting", missing: "the deployment is in progress" };
+  return givenUp(view, watched, ours) ?? { state: "waiting", missing: awaitedIn(view, watched) };
 }
 
 /** How many failed tasks are too many: ECS's own rule. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html */
@@ -81,7 +82,7 @@ function judgeService(view: View, { revisionArn, deploymentId }: Watched, ours: 
     return { state: "failed", reason: `${failed} tasks failed after the deployment was complete`, rollback: "none" };
   }
   if (serving >= wanted) return { state: "serving" };
-  return { state: "waiting", missing: `${serving} of ${wanted} tasks are running and healthy` };
+  return { state: "waiting", missing: `all tasks to run and be healthy: ${serving} of ${wanted} do` };
 }
 
 function failedSince({ tasks }: View, deploymentId: string, since: Date | undefined): number {
@@ -91,10 +92,22 @@ function failedSince({ tasks }: View, deploymentId: string, since: Date | undefi
   ).length;
 }
 
-/** Where no breaker watches, a deployment whose tasks keep failing would go on for hours. */
-function givenUp({ service }: View, watched: Watched, ours: Deployment | undefined): Verdict | undefined {
-  if (service.deploymentConfiguration?.deploymentCircuitBreaker?.enable === true) return undefined;
-  const failed = ours?.failedTasks ?? 0;
-  if (failed < failureThreshold(service.desiredCount ?? 0)) return undefined;
-  return { state: "failed", reason: `${failed} tasks of ${watched.deploymentId} failed`, rollback: "none" };
+/**
+ * Where no breaker watches, a deployment whose tasks keep failing would go on for hours. So it would where tasks are healthy
+ * for a moment and then die: each healthy one lets ECS's breaker count from nothing again, so that here all of them count.
+ */
+function givenUp(view: View, watched: Watched, ours: Deployment | undefined): Verdict | undefined {
+  const { service, serviceDeployment } = view;
+  const threshold = failureThreshold(service.desiredCount ?? 0);
+  if (service.deploymentConfiguration?.deploymentCircuitBreaker?.enable !== true) {
+    const failed = ours?.failedTasks ?? 0;
+    if (failed < threshold) return undefined;
+    return { state: "failed", reason: `${failed} tasks of ${watched.deploymentId} failed`, rollback: "none" };
+  }
+  const failed = view.tasks.filter((task) => task.startedBy === watched.deploymentId && hasFailed(task)).length;
+  const ofBreaker = serviceDeployment?.deploymentCircuitBreaker?.threshold ?? threshold;
+  // ECS's own breaker comes first: it trips at its threshold wherever it counts them all.
+  if (failed < 2 * Math.max(threshold, ofBreaker)) return undefined;
+  const reason = `${failed} tasks failed, some after they had been healthy, which keeps ECS's circuit breaker from tripping`;
+  return { state: "failed", reason, rollback: "none" };
 }

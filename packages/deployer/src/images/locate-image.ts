@@ -1,0 +1,37 @@
+import { parseImage } from "../plan/image-reference.ts";
+
+/** Where an image is to be looked for. */
+export interface ImageLocation {
+  /** Host and port of the registry. */
+  readonly registry: string;
+  readonly repository: string;
+  /** A tag or a digest. */
+  readonly reference: string;
+  /** Set where the registry is Amazon ECR, which is asked with AWS credentials. */
+  readonly ecr?: { readonly registryId: string; readonly region: string };
+}
+
+/** Reads an image's name as a container engine does: what has no registry in front is on Docker Hub. */
+export function locateImage(image: string): ImageLocation {
+  const { repository: name, tag, digest } = parseImage(image);
+  const reference = digest ?? tag ?? "latest";
+  const [first = "", ...rest] = name.split("/");
+  const isRegistry = rest.length > 0 && (/[.:]/.test(first) || first === "localhost");
+  if (!isRegistry) {
+    return { registry: dockerHub, repository: rest.length === 0 ? `library/${name}` : name, reference };
+  }
+  const repository = rest.join("/");
+  if (first === "docker.io") return locateImage(`${repository}${image.slice(name.length)}`);
+  const ecr = ecrOf(first);
+  return { registry: first, repository, reference, ...(ecr && { ecr }) };
+}
+
+/** Where Docker Hub answers the registry API; its name in references is `docker.io`. */
+const dockerHub = "registry-1.docker.io";
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html */
+function ecrOf(host: string): ImageLocation["ecr"] {
+  const [, registryId, region] =
+    /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/.exec(host) ?? [];
+  return registryId === undefined || region === undefined ? undefined : { registryId, region };
+}

@@ -1,0 +1,32 @@
+import { nameIn } from "../aws/names.ts";
+import { unwellTargetsOf } from "./evidence.ts";
+import { ailmentOf } from "./explain.ts";
+import { isServing } from "./health.ts";
+import type { Watched } from "./judge.ts";
+import type { View } from "./view.ts";
+
+/** What a deployment in progress waits for; it changes only when there is something else to wait for. */
+export function awaitedIn(view: View, { deploymentId, revisionArn }: Watched): string {
+  const { service, tasks, pools } = view;
+  const revision = nameIn(revisionArn);
+  const wanted = service.desiredCount ?? 0;
+  const ours = tasks.filter(
+    ({ startedBy, desiredStatus }) => startedBy === deploymentId && desiredStatus === "RUNNING",
+  );
+  if (ours.filter(({ lastStatus }) => lastStatus === "RUNNING").length < wanted) return `tasks of ${revision} to start`;
+  if (ours.filter((task) => isServing(task, pools)).length < wanted)
+    return `tasks of ${revision} to be healthy${ailment(view, deploymentId)}`;
+  const isOlderThere = tasks.some(
+    ({ startedBy, lastStatus }) => startedBy !== deploymentId && lastStatus !== "STOPPED",
+  );
+  return isOlderThere ? "tasks of the revision before to drain and stop" : "ECS to call the deployment complete";
+}
+
+/** Why they are not healthy, and for how long ECS leaves them alone. */
+function ailment(view: View, deploymentId: string): string {
+  const [target] = unwellTargetsOf(view, deploymentId);
+  if (!target) return "";
+  const { healthCheckGracePeriodSeconds: grace = 0 } = view.service;
+  const patience = grace > 0 ? `; ECS replaces what is still unhealthy ${grace} s after its start` : "";
+  return `, now ${target.state}: ${ailmentOf(target)}${patience}`;
+}
