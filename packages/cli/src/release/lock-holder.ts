@@ -3,7 +3,7 @@ import { hostname, userInfo } from "node:os";
 
 /** Whether to take the lock of a service, and how long to wait for somebody else's. */
 export function lockWish(waitMs: number | "none"): DeployWish["lock"] {
-  return waitMs === "none" ? "none" : { holder: lockHolder(process.env), waitMs };
+  return waitMs === "none" ? "none" : { holder: lockHolder(process.env), waitMs, isDead };
 }
 
 /** Who deploys, as others will read it in a refusal: the person or the pipeline, and where. */
@@ -12,4 +12,16 @@ function lockHolder(environment: Readonly<Record<string, string | undefined>>): 
   if (gitlab !== undefined) return `${gitlab} in ${job ?? "GitLab CI"}`;
   if (github !== undefined) return `${github} in GitHub Actions run ${run ?? ""}`.trim();
   return `${userInfo().username}@${hostname()} pid ${process.pid}`;
+}
+
+/** Whether the holder was a process of this machine that is no more, such as one that was ended with kill -9. */
+function isDead(holder: string): boolean {
+  const [, host, pid] = /^[^@]+@(\S+) pid (\d+)$/.exec(holder) ?? [];
+  if (host !== hostname()) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "ESRCH";
+  }
 }

@@ -49,6 +49,13 @@ describe("the lock of a service", () => {
     expect(region.tags.map(({ key }) => key)).toEqual(["team"]);
   });
 
+  test("is anybody's at once where its holder is known to have died", async () => {
+    const region = lockedRegion({});
+    const wish = { holder: "ci", waitMs: 0, isDead: (holder: string) => holder === "jane@laptop" };
+    const attempt = await passTime(region.clock, takeLock(aDeployer(region).deployer, arn, wish));
+    expect(attempt.state).toBe("held");
+  });
+
   test("goes to one of two that take it at the same moment", async () => {
     const region = aRegion();
     const both = [1, 2].map((seed) =>

@@ -9,6 +9,8 @@ export interface LockWish {
   readonly holder: string;
   /** Milliseconds to wait for somebody else's lock; 0 refuses at once. */
   readonly waitMs: number;
+  /** Knows of a holder that has died, so that its lock need not run out first. @default nobody is known to have */
+  readonly isDead?: (holder: string) => boolean;
 }
 
 export type LockAttempt =
@@ -35,7 +37,7 @@ export async function takeLock(deployer: Deployer, serviceArn: string, wish: Loc
   let awaited: string | undefined;
   for (;;) {
     const found = await currentLock(deployer, serviceArn);
-    const attempt = isFree(found, clock.now()) ? await tryLock(deployer, serviceArn, wish) : { lost: found };
+    const attempt = isFree(found, clock.now(), wish) ? await tryLock(deployer, serviceArn, wish) : { lost: found };
     if (!("lost" in attempt)) return { state: "held", held: attempt.held };
     if (clock.now() >= endMs) return { state: "refused", lock: attempt.lost };
     if (attempt.lost.id !== awaited) report(deployer, { type: "lockAwaited", lock: attempt.lost });
@@ -45,8 +47,8 @@ export async function takeLock(deployer: Deployer, serviceArn: string, wish: Loc
   }
 }
 
-function isFree(lock: Lock | undefined, nowMs: number): lock is undefined {
-  return lock === undefined || lock.untilMs <= nowMs;
+function isFree(lock: Lock | undefined, nowMs: number, { isDead }: LockWish): lock is undefined {
+  return lock === undefined || lock.untilMs <= nowMs || isDead?.(lock.holder) === true;
 }
 
 async function tryLock(

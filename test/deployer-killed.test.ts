@@ -1,0 +1,37 @@
+import { once } from "node:events";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { ReferenceService } from "./reference-service.ts";
+
+// One running copy of the reference service, whose deployer dies in the middle of a release.
+let service: ReferenceService;
+
+beforeAll(async () => {
+  service = await ReferenceService.copy();
+  service.quicken();
+  await service.up();
+});
+
+afterAll(async () => {
+  await service.remove();
+});
+
+it("kill -9 of the deployer leaves a release that the region ends, and that the next deploy sees to its end", async () => {
+  const deploy = service.begin("deploy", "--env", "GREETING=hi");
+  await service.until(({ deployments }) => deployments.length > 1, 20_000);
+  deploy.kill("SIGKILL");
+  await once(deploy, "close");
+
+  const status = await service.status();
+  const { stdout } = await service.evenkeel("history", "--json");
+  expect(status.deployments.map(({ revision }) => revision)).toContain("hello:2");
+  expect((JSON.parse(stdout) as { revision: string }[])[0]).toMatchObject({ revision: "hello:2" });
+
+  const again = await service.evenkeel("deploy", "--env", "GREETING=hi", "--json");
+  expect([again.exitCode, JSON.parse(again.stdout)]).toMatchObject([0, { result: "completed", to: "hello:2" }]);
+  const ended = await service.status();
+  expect(ended.tasks.map(({ revision }) => revision)).toEqual(["hello:2", "hello:2", "hello:2", "hello:2"]);
+
+  // The lock of the dead is nobody's: the next release takes it, and leaves none behind.
+  const next = await service.evenkeel("deploy", "--env", "GREETING=other", "--json");
+  expect([next.exitCode, JSON.parse(next.stdout)]).toMatchObject([0, { result: "completed", to: "hello:3" }]);
+});
