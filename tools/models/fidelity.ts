@@ -10,7 +10,8 @@ export { serviceNames };
 /** The page of one service, as the models and the operations that are there now tell it. */
 export function fidelityPage(service: ServiceName): string {
   const operations = [...loadModel(service).operations.keys()].sort();
-  const answeredBy = services.find(({ name }) => name === service)?.operations ?? {};
+  const found = services.find(({ name }) => name === service);
+  const answeredBy = { ...found?.operations, ...found?.streams };
   const answered = operations.filter((name) => Object.hasOwn(answeredBy, name));
   const refused = operations.filter((name) => !Object.hasOwn(answeredBy, name));
   const chapters = [

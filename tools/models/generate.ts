@@ -1,6 +1,7 @@
 // Writes packages/region/src/models/<service>.json from the runtime schemas that AWS SDK clients publish.
 // Run: node tools/models/generate.ts
 import { writeFileSync } from "node:fs";
+import { NormalizedSchema } from "@smithy/core/schema";
 import type { $SchemaRef, StaticErrorSchema } from "@smithy/types";
 import type { ErrorJson, ModelJson, OperationJson, ProtocolName } from "../../packages/region/src/wire/model-json.ts";
 import { loadSdkClient, type SdkClient } from "./sdk-client.ts";
@@ -56,6 +57,7 @@ function operationOf(
   return {
     ...typed("input", input, collector),
     ...typed("output", output, collector),
+    ...eventsOf(output),
     ...(client.signingNameFor(name) === undefined && { unsigned: 1 as const }),
   };
 }
@@ -63,6 +65,12 @@ function operationOf(
 function typed(key: "input" | "output", ref: $SchemaRef, collector: ShapeCollector): OperationJson {
   const type = collector.typeOf(ref);
   return type === undefined ? {} : { [key]: type };
+}
+
+function eventsOf(output: $SchemaRef): Pick<OperationJson, "events"> {
+  const schema = NormalizedSchema.of(output);
+  const member = schema.isStructSchema() ? schema.getEventStreamMember() : "";
+  return member === "" ? {} : { events: member };
 }
 
 /** A query code and status, where the service has them, outrank the shape's name and HTTP status. */

@@ -17,8 +17,7 @@ export const services: Readonly<Record<string, ServiceSource>> = {
   ec2: { sdkPackage: "@aws-sdk/client-ec2" },
   // Terraform's Go SDK speaks query, botocore names CBOR first, the JavaScript SDK speaks JSON.
   cloudwatch: { sdkPackage: "@aws-sdk/client-cloudwatch", alsoSpeaks: ["awsQuery", "rpcv2Cbor"] },
-  // Event streams (GetLogObject, StartLiveTail) are not served.
-  logs: { sdkPackage: "@aws-sdk/client-cloudwatch-logs", knownProblems: ["trait not carried: streaming"] },
+  logs: { sdkPackage: "@aws-sdk/client-cloudwatch-logs" },
   "application-autoscaling": { sdkPackage: "@aws-sdk/client-application-auto-scaling" },
   events: { sdkPackage: "@aws-sdk/client-eventbridge" },
   iam: { sdkPackage: "@aws-sdk/client-iam" },

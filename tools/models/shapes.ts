@@ -102,4 +102,5 @@ const uncarriedTraits = new Set([
   "xmlName",
   "xmlFlattened",
   "ec2QueryName",
+  "streaming",
 ]);

@@ -1,20 +1,27 @@
 import type { Engine } from "./engine/engine.ts";
+import type { EventStreams } from "./engine/event-streams.ts";
 import type { AwsService, Operation } from "./engine/service.ts";
 import { notImplemented, ServiceError, type Dispatch } from "./wire/index.ts";
 
 /** Services that are the same in every region: their requests are signed for whichever. */
 const globalServices = ["iam", "sts"];
 
+export interface DispatcherOptions {
+  readonly services: readonly AwsService[];
+  readonly region: string;
+  /** Undefined while the region starts or stops. */
+  readonly engine: () => Engine | undefined;
+  readonly streams: EventStreams;
+}
+
 /** Answers decoded requests with the operations of the services. */
-export function dispatcher(
-  services: readonly AwsService[],
-  region: string,
-  engine: () => Engine | undefined,
-): Dispatch {
-  const operations = new Map(services.flatMap(operationsOf));
+export function dispatcher({ services, region, engine, streams }: DispatcherOptions): Dispatch {
+  const operations = new Map(services.flatMap(({ name, operations: all }) => namedIn(name, all)));
+  const streamOperations = new Map(services.flatMap(({ name, streams: all }) => namedIn(name, all ?? {})));
   return (service, operation, input, caller) => {
     const run = operations.get(`${service}.${operation}`);
-    if (!run) throw notImplemented(service, operation);
+    const start = streamOperations.get(`${service}.${operation}`);
+    if (!run && !start) throw notImplemented(service, operation);
     if (caller.region !== region && !globalServices.includes(service)) throw wrongRegion(caller.region, region);
     const running = engine();
     if (!running)
@@ -25,12 +32,14 @@ export function dispatcher(
       });
     const { accessKeyId, requestId } = caller;
     // The wire has read the input by the operation's own shape.
-    return running.run((context) => run(input as never, context), { accessKeyId, requestId });
+    const step = <T>(action: Operation<never, T>): T =>
+      running.run((context) => action(input as never, context), { accessKeyId, requestId });
+    return start ? streams.sourceOf(step(start)) : run && step(run);
   };
 }
 
-function operationsOf({ name, operations }: AwsService): [string, Operation<never, unknown>][] {
-  return Object.entries(operations).map(([operation, run]) => [`${name}.${operation}`, run]);
+function namedIn<T>(service: string, operations: Readonly<Record<string, T>>): readonly [string, T][] {
+  return Object.entries(operations).map(([operation, run]) => [`${service}.${operation}`, run]);
 }
 
 function wrongRegion(given: string, region: string): ServiceError {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { ensureCredentials } from "./credentials.ts";
 import { dispatcher } from "./dispatcher.ts";
 import { Engine } from "./engine/engine.ts";
+import { EventStreams } from "./engine/event-streams.ts";
 import { awsLatency, instantLatency } from "./engine/latency.ts";
 import { serveHttp, type HttpServer } from "./http-server.ts";
 import { removeRegionInfo, writeRegionInfo, type RegionInfo } from "./region-info.ts";
@@ -75,7 +76,8 @@ async function openOver(store: Store, options: RegionOptions): Promise<Region> {
     tasks: createProcessTasks({ stateDirectory, clock, images, speed, observe }),
     nodes: createNodeProcesses({ stateDirectory, clock, speed, observe }),
   };
-  const dispatch = dispatcher(services, region, () => running.engine);
+  const streams = new EventStreams({ store, clock: realClock, onDefect: options.onDefect });
+  const dispatch = dispatcher({ services, region, engine: () => running.engine, streams });
   const server = await serveHttp({
     ...options,
     store,
@@ -100,13 +102,14 @@ async function openOver(store: Store, options: RegionOptions): Promise<Region> {
   const info = writeRegionInfo(stateDirectory, { endpoint, account, region, speed, latency, version });
   const stop = (): Promise<void> => {
     delete running.engine;
-    return stopRegion({ engine, world, store, server, moments, stateDirectory, endpoint, region });
+    return stopRegion({ engine, streams, world, store, server, moments, stateDirectory, endpoint, region });
   };
   return { info, stop };
 }
 
 interface Running {
   readonly engine: Engine;
+  readonly streams: EventStreams;
   readonly world: World;
   readonly store: Store;
   readonly server: HttpServer;
@@ -118,6 +121,7 @@ interface Running {
 
 async function stopRegion({
   engine,
+  streams,
   world,
   store,
   server,
@@ -129,6 +133,7 @@ async function stopRegion({
   const running = tasksToAdopt(store, { region, endpoint });
   engine.run(stopAllTasks);
   engine.stop();
+  streams.stop();
   moments.stop();
   await Promise.all([server.close(), stopTasks(world.tasks, running, stateDirectory)]);
   world.tasks.release();

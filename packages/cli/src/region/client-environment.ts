@@ -12,6 +12,8 @@ export function clientEnvironment(place: Place): Readonly<Record<string, string>
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
+    // Some operations (StartLiveTail) would go to "stream-127.0.0.1".
+    AWS_DISABLE_HOST_PREFIX_INJECTION: "true",
   };
 }
 

@@ -2,9 +2,13 @@ import type { Change, View } from "../store/store.ts";
 import type { Effect } from "../world/effects.ts";
 import type { Observation } from "../world/observations.ts";
 import type { Context } from "./context.ts";
+import type { EventSession } from "./event-streams.ts";
 
 /** One API operation: synchronous, all or nothing, answering with the SDK's output shape; refuses with a `ServiceError`. */
 export type Operation<Input, Output> = (input: Input, context: Context) => Output;
+
+/** One API operation whose answer is a stream of events: it validates and reads in its step, and the session tells on. */
+export type StreamOperation<Input> = Operation<Input, EventSession>;
 
 /** An AWS service of the region: `services/<aws>/service.ts` exports one. */
 export interface AwsService {
@@ -12,6 +16,8 @@ export interface AwsService {
   readonly name: string;
   /** By operation name, one for each file of `operations/`. What is not here is refused by name. */
   readonly operations: Readonly<Record<string, Operation<never, unknown>>>;
+  /** Those whose answer is a stream of events. @default none */
+  readonly streams?: Readonly<Record<string, StreamOperation<never>>>;
   readonly reconcilers?: readonly Reconciler[];
   /** Takes in what the world reports, by kind. */
   readonly observers?: Observers;

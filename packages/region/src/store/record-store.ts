@@ -17,6 +17,7 @@ class RecordStore implements Store, Transaction {
   /** Records loaded of tables that nothing has asked for yet: their indexes are known only by the table's declaration. */
   readonly #loaded = new Map<string, Map<string, unknown>>();
   readonly #listeners: ((changes: readonly Change[]) => void)[] = [];
+  readonly #appendListeners = new Map<string, Set<(entries: readonly unknown[]) => void>>();
   #open: OpenTransaction | undefined;
 
   constructor(backend: Backend) {
@@ -74,6 +75,7 @@ class RecordStore implements Store, Transaction {
       this.#open = undefined;
       const changes = changesOf(open);
       if (changes.length > 0) for (const listener of this.#listeners) listener(changes);
+      this.#tellAppends(open);
       return result;
     } catch (error) {
       if (this.#open) this.#undoTo({ writes: 0, recordWrites: 0, journalWrites: 0 });
@@ -101,8 +103,26 @@ class RecordStore implements Store, Transaction {
     this.#listeners.push(listener);
   }
 
+  onAppend<E>(journal: Journal<E>, listener: (entries: readonly E[]) => void): () => void {
+    const listeners = this.#appendListeners.get(journal.name) ?? new Set();
+    this.#appendListeners.set(journal.name, listeners);
+    const told = listener as (entries: readonly unknown[]) => void;
+    listeners.add(told);
+    return () => listeners.delete(told);
+  }
+
   close(): void {
     this.#backend.close();
+  }
+
+  #tellAppends({ journalWrites }: OpenTransaction): void {
+    for (const [name, listeners] of this.#appendListeners) {
+      if (listeners.size === 0) continue;
+      const entries = journalWrites.flatMap((write) =>
+        write.kind === "append" && write.journal === name ? [write.entry] : [],
+      );
+      if (entries.length > 0) for (const listener of listeners) listener(entries);
+    }
   }
 
   #write(table: AnyTable, key: string, record: unknown): void {

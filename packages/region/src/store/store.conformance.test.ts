@@ -74,6 +74,29 @@ describe.each(Object.entries(worlds))("a store in %s", (_name, open) => {
     expect(told).toEqual([]);
   });
 
+  it("tells who listens to a journal what was committed to it, until they listen no more", () => {
+    const store = open();
+    const heard: string[] = [];
+    const stop = store.onAppend(events, (entries) => heard.push(...entries.map(({ text }) => text)));
+    store.transaction((transaction) => {
+      transaction.append(events, [{ stream: "s", at: 2, text: "one" }]);
+      transaction.append(notes, ["a note"]);
+      const failing = (): void =>
+        transaction.attempt(() => {
+          transaction.append(events, [{ stream: "s", at: 1, text: "undone" }]);
+          throw new Error("no");
+        });
+      expect(failing).toThrow("no");
+      transaction.append(events, [{ stream: "t", at: 1, text: "two" }]);
+      expect(heard).toEqual([]);
+    });
+    expect(heard).toEqual(["one", "two"]);
+
+    stop();
+    store.transaction((transaction) => transaction.append(events, [{ stream: "s", at: 3, text: "three" }]));
+    expect(heard).toEqual(["one", "two"]);
+  });
+
   it("tells listeners each changed record once, with what it was before", () => {
     const store = open();
     put(store, { id: "a", count: 1 });

@@ -62,5 +62,7 @@ export interface Store extends View {
   transaction<T>(action: (transaction: Transaction) => T): T;
   /** Calls `listener` after each commit that changed records. */
   onCommit(listener: (changes: readonly Change[]) => void): void;
+  /** Calls `listener` after each commit that appended to the journal, with what; until what it returns is called. */
+  onAppend<E>(journal: Journal<E>, listener: (entries: readonly E[]) => void): () => void;
   close(): void;
 }

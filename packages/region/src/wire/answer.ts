@@ -1,8 +1,10 @@
 // From one whole HTTP request to its answer: authenticate, inflate, detect, decode, check, dispatch, encode.
 import { gunzipSync } from "node:zlib";
 import { assert } from "@evenkeel/kernel";
+import type { EventSource } from "./event-source.ts";
 import type { Model } from "./model.ts";
 import { unknownService } from "./not-implemented.ts";
+import { encodeStream } from "./protocols/event-stream.ts";
 import { detect, likelyProtocol, type Target } from "./protocols/detect.ts";
 import {
   BadValueError,
@@ -12,6 +14,7 @@ import {
   type WireError,
   type WireRequest,
   type WireResponse,
+  type WireStream,
 } from "./protocols/protocol.ts";
 import { ServiceError, type Dispatch } from "./seam.ts";
 import { authError, type AuthFailure } from "./signature/failures.ts";
@@ -29,7 +32,7 @@ export interface AnswerContext {
 }
 
 export interface Answer {
-  readonly response: WireResponse;
+  readonly response: WireResponse | WireStream;
   readonly target: Target | undefined;
   readonly signature: Signature | undefined;
   readonly errorCode: string | undefined;
@@ -77,7 +80,7 @@ function callOperation(
   target: Target,
   request: WireRequest,
   details: CallDetails,
-): WireResponse {
+): WireResponse | WireStream {
   const { model, protocol, operation } = target;
   const { signature, requestId } = details;
   if (!operation) throw unknownOperation(target);
@@ -90,7 +93,10 @@ function callOperation(
     protocol: protocol.name,
   });
   assert(!(output instanceof Promise), `${model.service}.${operation.name} answers later; dispatch is synchronous`);
-  return protocol.encode(model, operation, output, requestId);
+  if (!operation.events) return protocol.encode(model, operation, output, requestId);
+  // The services of this region answer such an operation with a source, or refuse it.
+  const { onDefect } = context;
+  return encodeStream({ model, operation, protocol }, output as EventSource, { requestId, onDefect });
 }
 
 function unknownOperation({ protocol, operationName }: Target): ServiceError {

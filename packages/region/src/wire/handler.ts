@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { answer, type Answer, type AnswerContext } from "./answer.ts";
 import { readBody } from "./body.ts";
 import { loadModels } from "./models.ts";
-import type { WireRequest, WireResponse } from "./protocols/protocol.ts";
+import type { WireRequest, WireResponse, WireStream } from "./protocols/protocol.ts";
 import { foreignRequest } from "./same-machine.ts";
 import type { WireHandler, WireServerOptions } from "./seam.ts";
 import { createVerifier } from "./signature/verify.ts";
@@ -70,10 +70,25 @@ async function serve(
   report(answer(context, wireRequest(message, body), requestId), atMs, body.length);
 }
 
-function send(out: ServerResponse, { status, headers, body }: WireResponse): number {
+/** Sends an answer; how many bytes it has, of a stream none yet. */
+function send(out: ServerResponse, response: WireResponse | WireStream): number {
+  if ("open" in response) {
+    sendStream(out, response);
+    return 0;
+  }
+  const { status, headers, body } = response;
   const bytes = typeof body === "string" ? Buffer.from(body) : body;
   out.writeHead(status, { ...headers, "content-length": bytes.length }).end(bytes);
   return bytes.length;
+}
+
+function sendStream(out: ServerResponse, stream: WireStream): void {
+  out.writeHead(stream.status, stream.headers);
+  const flow = stream.open({
+    write: (bytes) => (out.write(bytes) ? "more" : "wait"),
+    end: () => void out.end(),
+  });
+  out.on("drain", () => flow.resume()).on("close", () => flow.close());
 }
 
 /** For those who do not speak AWS's protocols, or spoke too much. The connection ends: their body is not read. */

@@ -1,4 +1,5 @@
 export { createWireHandler } from "./handler.ts";
+export type { EventFlow, EventSink, EventSource } from "./event-source.ts";
 export { foreignRequest } from "./same-machine.ts";
 export { loadModel, serviceNames, type ServiceName } from "./models.ts";
 export { notImplemented } from "./not-implemented.ts";

@@ -25,6 +25,8 @@ export interface ModelJson {
 export interface OperationJson {
   readonly input?: string;
   readonly output?: string;
+  /** The member of the output that is a stream of events. */
+  readonly events?: string;
   /** Clients send it without a signature. */
   readonly unsigned?: 1;
 }

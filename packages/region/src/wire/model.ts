@@ -1,5 +1,5 @@
 // The linked form of a service model, which the protocols read: type names are resolved to objects once.
-import type { MemberDetailJson, MemberJson, ModelJson } from "./model-json.ts";
+import type { MemberDetailJson, MemberJson, ModelJson, OperationJson } from "./model-json.ts";
 
 export interface Model extends Omit<ModelJson, "operations" | "errors" | "shapes"> {
   readonly operations: ReadonlyMap<string, Operation>;
@@ -11,6 +11,8 @@ export interface Operation {
   readonly name: string;
   readonly input: StructShape | undefined;
   readonly output: StructShape | undefined;
+  /** The events that it answers with, where its output is a stream of them. */
+  readonly events: StructShape | undefined;
   /** Clients send it without a signature. */
   readonly unsigned: boolean;
 }
@@ -65,10 +67,18 @@ export function linkModel(json: ModelJson): Model {
       name,
       input: operation.input === undefined ? undefined : linker.struct(operation.input),
       output: operation.output === undefined ? undefined : linker.struct(operation.output),
+      events: eventsOf(operation, linker),
       unsigned: operation.unsigned === 1,
     },
   ]);
   return { ...json, operations: new Map(operations), errors: errorsOf(json, linker) };
+}
+
+function eventsOf({ output, events }: OperationJson, linker: Linker): StructShape | undefined {
+  if (output === undefined || events === undefined) return undefined;
+  const shape = linker.struct(output).byName.get(events)?.shape;
+  if (shape?.kind !== "union") throw new Error(`${output}.${events} is no stream of events.`);
+  return shape;
 }
 
 function errorsOf(json: ModelJson, linker: Linker): ReadonlyMap<string, ErrorShape> {

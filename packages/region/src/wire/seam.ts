@@ -44,7 +44,7 @@ export interface Caller {
  * Answers one decoded request, synchronously. `service` is ecs, elbv2, ec2, cloudwatch, logs, application-autoscaling,
  * iam, sts or cloudformation. The input has the SDK's member names, with `Date` for timestamps and `Uint8Array` for
  * blobs; so has the answer. Absent and empty lists, maps and structures must mean the same: the query protocols cannot
- * tell them apart. Throws `ServiceError`, or `notImplemented()`; anything else thrown is a defect (HTTP 500).
+ * tell them apart. An operation whose output is a stream of events answers with an `EventSource`. Throws `ServiceError`, or `notImplemented()`; anything else thrown is a defect (HTTP 500).
  */
 export type Dispatch = (service: string, operation: string, input: Record<string, unknown>, caller: Caller) => unknown;
 

@@ -11,6 +11,7 @@ import { getLogEvents } from "./operations/GetLogEvents.ts";
 import { listTagsForResource } from "./operations/ListTagsForResource.ts";
 import { putLogEvents } from "./operations/PutLogEvents.ts";
 import { putRetentionPolicy } from "./operations/PutRetentionPolicy.ts";
+import { startLiveTail } from "./operations/StartLiveTail.ts";
 import { tagResource } from "./operations/TagResource.ts";
 import { untagResource } from "./operations/UntagResource.ts";
 
@@ -33,4 +34,5 @@ export const logs: AwsService = {
     TagResource: tagResource,
     UntagResource: untagResource,
   },
+  streams: { StartLiveTail: startLiveTail },
 };

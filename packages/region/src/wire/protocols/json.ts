@@ -22,6 +22,11 @@ function awsJson(version: "1.0" | "1.1"): Protocol {
       headers: headers(requestId),
       body: operation.output ? JSON.stringify(writeStruct(operation.output, output ?? {}, leaves)) : "{}",
     }),
+    events: {
+      contentType: `application/x-amz-json-${version}`,
+      initialResponse: Buffer.from("{}"),
+      encode: (shape, value) => Buffer.from(JSON.stringify(writeStruct(shape, value, leaves))),
+    },
     encodeError: (style, error, requestId) => ({
       status: error.status,
       headers: { ...headers(requestId), ...queryErrorHeader(style, error) },

@@ -1,4 +1,5 @@
 // What every protocol implements, and what they share.
+import type { EventFlow } from "../event-source.ts";
 import type { ProtocolName } from "../model-json.ts";
 import type { Model, Operation, StructShape } from "../model.ts";
 import type { ServiceError } from "../seam.ts";
@@ -21,6 +22,19 @@ export interface WireResponse {
   readonly body: string | Uint8Array;
 }
 
+/** An answer that goes on. */
+export interface WireStream {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  open(bytes: ByteSink): EventFlow;
+}
+
+export interface ByteSink {
+  /** After `wait`, nothing more until the flow's `resume`. */
+  write(bytes: Uint8Array): "more" | "wait";
+  end(): void;
+}
+
 export interface Protocol {
   readonly name: ProtocolName;
   /** Protocols of a family share their codes for what goes wrong before a service is asked. */
@@ -29,6 +43,16 @@ export interface Protocol {
   decode(operation: Operation, request: WireRequest): Struct;
   encode(model: Model, operation: Operation, output: unknown, requestId: string): WireResponse;
   encodeError(style: ErrorStyle, error: WireError, requestId: string): WireResponse;
+  /** How it writes the events of a stream; undefined where no service that speaks it has one. */
+  readonly events?: EventFormat;
+}
+
+/** What a protocol puts into the messages of an event stream. */
+export interface EventFormat {
+  readonly contentType: string;
+  /** What clients wait for before the first event: the output's other members, of which no operation has any. */
+  readonly initialResponse: Uint8Array;
+  encode(shape: StructShape, value: unknown): Uint8Array;
 }
 
 export type Family = "json" | "query" | "ec2";

@@ -1,0 +1,78 @@
+import type { StartLiveTailRequest } from "@aws-sdk/client-cloudwatch-logs";
+import { uuid } from "@evenkeel/kernel";
+import type { StreamOperation } from "../../../engine/service.ts";
+import type { View } from "../../../store/store.ts";
+import { constraintViolated, groupNotFound, invalidParameter } from "../errors.ts";
+import { parseFilterPattern } from "../filter-pattern/filter-pattern.ts";
+import { LiveTailSession } from "../live-tail/session.ts";
+import type { LogGroup } from "../state.ts";
+import { existingGroup } from "../streams.ts";
+
+const mostGroups = 10;
+const mostStreams = 100;
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartLiveTail.html */
+export const startLiveTail: StreamOperation<StartLiveTailRequest> = (input, { tx, random, caller }) => {
+  const { logGroupIdentifiers = [], logStreamNames = [], logStreamNamePrefixes = [], logEventFilterPattern } = input;
+  if (logGroupIdentifiers.length === 0) throw invalidParameter("logGroupIdentifiers names at least one log group.");
+  checkLength("logGroupIdentifiers", logGroupIdentifiers, mostGroups);
+  checkStreams(input);
+  const groups = logGroupIdentifiers.map((arn) => groupOf(tx, arn));
+  return new LiveTailSession(
+    {
+      requestId: caller.requestId,
+      sessionId: uuid(random),
+      logGroupIdentifiers,
+      logStreamNames,
+      logStreamNamePrefixes,
+      ...(logEventFilterPattern !== undefined && { logEventFilterPattern }),
+    },
+    {
+      groups: new Map(groups.map(({ logGroupName, arn }) => [logGroupName, arn])),
+      isStreamWanted: wanting(logStreamNames, logStreamNamePrefixes),
+      matches: parseFilterPattern(logEventFilterPattern ?? ""),
+    },
+  );
+};
+
+function checkStreams({
+  logGroupIdentifiers = [],
+  logStreamNames = [],
+  logStreamNamePrefixes = [],
+}: StartLiveTailRequest): void {
+  if (logStreamNames.length === 0 && logStreamNamePrefixes.length === 0) return;
+  if (logStreamNames.length > 0 && logStreamNamePrefixes.length > 0)
+    throw invalidParameter("logStreamNames and logStreamNamePrefixes are mutually exclusive.");
+  checkLength("logStreamNames", logStreamNames, mostStreams);
+  checkLength("logStreamNamePrefixes", logStreamNamePrefixes, mostStreams);
+  if (logGroupIdentifiers.length > 1)
+    throw invalidParameter(
+      `logStreamNames and logStreamNamePrefixes can be given with exactly one log group, and there are ${logGroupIdentifiers.length}.`,
+    );
+}
+
+function checkLength(member: string, items: readonly string[], max: number): void {
+  if (items.length > max)
+    throw constraintViolated({
+      value: `${items.length} items`,
+      member,
+      constraint: `have length less than or equal to ${max}`,
+    });
+}
+
+function groupOf(view: View, arn: string): LogGroup {
+  const [, name] = /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:([^:*]+)$/.exec(arn) ?? [];
+  if (name === undefined)
+    throw invalidParameter(
+      `logGroupIdentifiers takes ARNs of log groups (arn:aws:logs:REGION:ACCOUNT:log-group:NAME) without a closing :*, and "${arn}" is none.`,
+    );
+  const group = existingGroup(view, name);
+  if (group.arn !== arn) throw groupNotFound();
+  return group;
+}
+
+function wanting(names: readonly string[], prefixes: readonly string[]): (logStreamName: string) => boolean {
+  if (names.length > 0) return (name) => names.includes(name);
+  if (prefixes.length > 0) return (name) => prefixes.some((prefix) => name.startsWith(prefix));
+  return () => true;
+}
