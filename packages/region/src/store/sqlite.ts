@@ -91,13 +91,15 @@ function journalWriter(database: DatabaseSync): (write: JournalWrite) => void {
 }
 
 function journalQuery(name: string, range: JournalRange): { sql: string; values: (string | number)[] } {
-  const { partition, fromMs, toMs, order, limit, after } = range;
+  const { partition, fromMs = -Infinity, toMs = Infinity, order, limit, after } = range;
   const [direction, comparison] = order === "ascending" ? ["ASC", ">"] : ["DESC", "<"];
+  // Where it goes on is a bound of the time as well: the index is entered there, not passed over up to there.
+  const isAscending = order === "ascending";
   const values: (string | number)[] = [
     name,
     partition,
-    fromMs ?? -Number.MAX_SAFE_INTEGER,
-    toMs ?? Number.MAX_SAFE_INTEGER,
+    after && isAscending ? Math.max(fromMs, after.timeMs) : fromMs,
+    after && !isAscending ? Math.min(toMs, after.timeMs + 1) : toMs,
   ];
   if (after) values.push(after.timeMs, after.sequence);
   const sql = `SELECT sequence, time, body FROM entries WHERE journal = ? AND part = ? AND time >= ? AND time < ?

@@ -14,6 +14,7 @@ import { putRetentionPolicy } from "./operations/PutRetentionPolicy.ts";
 import { startLiveTail } from "./operations/StartLiveTail.ts";
 import { tagResource } from "./operations/TagResource.ts";
 import { untagResource } from "./operations/UntagResource.ts";
+import { retentionLoop } from "./retention-loop.ts";
 
 /** CloudWatch Logs. */
 export const logs: AwsService = {
@@ -35,4 +36,5 @@ export const logs: AwsService = {
     UntagResource: untagResource,
   },
   streams: { StartLiveTail: startLiveTail },
+  reconcilers: [retentionLoop],
 };

@@ -18,6 +18,8 @@ export interface LogStream {
   readonly firstEventAtMs?: number;
   readonly lastEventAtMs?: number;
   readonly lastIngestedAtMs?: number;
+  /** Of its events, as `sizeOf` counts them. @default 0 */
+  readonly storedBytes?: number;
 }
 
 export interface LogEvent {

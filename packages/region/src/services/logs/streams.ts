@@ -1,6 +1,7 @@
 import type { Context } from "../../engine/context.ts";
 import type { View } from "../../store/store.ts";
 import { groupNotFound, streamNotFound } from "./errors.ts";
+import { sizeOf } from "./event-size.ts";
 import { logEvents, logGroups, streamKey, logStreams, type LogEvent, type LogGroup, type LogStream } from "./state.ts";
 
 /** The group. @throws ResourceNotFoundException */
@@ -46,5 +47,6 @@ export function storeEvents(
     firstEventAtMs: times.reduce((a, b) => Math.min(a, b), stream.firstEventAtMs ?? Infinity),
     lastEventAtMs: times.reduce((a, b) => Math.max(a, b), stream.lastEventAtMs ?? -Infinity),
     lastIngestedAtMs: now,
+    storedBytes: stored.reduce((sum, { message }) => sum + sizeOf(message), stream.storedBytes ?? 0),
   });
 }

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync } from "node:fs";
 
-/** Longer lines are told in pieces: what a CloudWatch Logs event holds (256 KB). */
-export const longestLineBytes = 256 * 1024;
+/** Longer lines are told in pieces: 256 KiB, less what CloudWatch Logs counts for each event besides its message. */
+export const longestLineBytes = 256 * 1024 - 26;
 
 /** The most that one reading takes, so that a task that writes much keeps nobody else waiting. */
 const readingBytes = 1024 * 1024;

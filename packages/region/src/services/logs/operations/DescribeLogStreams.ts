@@ -20,15 +20,10 @@ export const describeLogStreams: Operation<DescribeLogStreamsRequest, DescribeLo
   const orderOf = orderBy === "LastEventTime" ? byLastEvent : byName;
   const found = tx
     .by(logStreams, "group", logGroupName)
-    .filter(({ logStreamName }) => logStreamName.startsWith(logStreamNamePrefix))
-    .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-  const streams = descending ? found.toReversed() : found;
+    .filter(({ logStreamName }) => logStreamName.startsWith(logStreamNamePrefix));
   const limit = checkLimit(input.limit, { default: 50, max: 50 });
-  const places = new Map(streams.map((stream, index) => [stream, String(index).padStart(9, "0")]));
-  const { page, ...next } = pageOf(streams, (stream) => places.get(stream) ?? "", {
-    limit,
-    nextToken: input.nextToken,
-  });
+  const order = descending ? "descending" : "ascending";
+  const { page, ...next } = pageOf(found, orderOf, { limit, nextToken: input.nextToken, order });
   return { logStreams: page.map(describe), ...next };
 };
 
@@ -45,5 +40,7 @@ function describe(stream: LogStream): Described {
     ...(lastEventAtMs !== undefined && { lastEventTimestamp: lastEventAtMs }),
     ...(lastIngestedAtMs !== undefined && { lastIngestionTime: lastIngestedAtMs }),
     arn,
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- of a stream AWS still says it, and always 0
+    storedBytes: 0,
   };
 }

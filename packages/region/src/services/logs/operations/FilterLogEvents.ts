@@ -6,40 +6,61 @@ import type {
 import type { Operation } from "../../../engine/service.ts";
 import type { JournalEntry, View } from "../../../store/store.ts";
 import { invalidParameter } from "../errors.ts";
+import { largestPageBytes, sizeOf } from "../event-size.ts";
 import { parseFilterPattern } from "../filter-pattern/filter-pattern.ts";
 import { groupNameOf } from "../group-name.ts";
 import { checkLimit } from "../limits.ts";
 import { eventIdOf, positionOf } from "../page.ts";
-import { logEvents, logStreams, streamKey, type LogEvent, type LogStream } from "../state.ts";
+import { eventsOf } from "../read-events.ts";
+import { keptFromMs } from "../retention.ts";
+import { logStreams, type LogEvent, type LogGroup, type LogStream } from "../state.ts";
 import { existingGroup } from "../streams.ts";
 
-/** How many events of each stream are looked at for one page. */
-const stretchLength = 10_000;
+/** One page looks at so much and no more, however little matches: the rest of the region waits for it. */
+const mostSearched = { events: 20_000, bytes: 4 * largestPageBytes };
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html */
-export const filterLogEvents: Operation<FilterLogEventsRequest, FilterLogEventsResponse> = (input, { tx }) => {
+export const filterLogEvents: Operation<FilterLogEventsRequest, FilterLogEventsResponse> = (input, { tx, now }) => {
   const limit = checkLimit(input.limit, { default: 10_000, max: 10_000 });
   const matches = parseFilterPattern(input.filterPattern ?? "");
-  const after = input.nextToken === undefined ? undefined : positionOf(input.nextToken);
-  const stretches = streamsOf(input, tx).map((stream) =>
-    tx.read(logEvents, {
-      partition: streamKey(stream),
-      order: "ascending",
-      limit: stretchLength,
-      ...(input.startTime !== undefined && { fromMs: input.startTime }),
-      ...(input.endTime !== undefined && { toMs: input.endTime + 1 }),
-      ...(after && { after }),
-    }),
-  );
-  const { seen, isComplete } = merge(stretches);
-  const found = seen.filter(({ entry }) => matches(entry.message));
-  const page = found.slice(0, limit);
-  const last = found.length > limit ? page.at(-1) : isComplete ? undefined : seen.at(-1);
+  const group = existingGroup(tx, groupNameOf(input));
+  const stored = eventsOf(tx, streamsOf(input, group, tx), {
+    fromMs: Math.max(input.startTime ?? -Infinity, keptFromMs(group, now)),
+    toMs: (input.endTime ?? Infinity) + 1,
+    order: "ascending",
+    after: input.nextToken === undefined ? undefined : positionOf(input.nextToken),
+  });
+  const { page, last } = search(stored, matches, limit);
   return { events: page.map(outputOf), searchedLogStreams: [], ...(last && { nextToken: eventIdOf(last) }) };
 };
 
-function streamsOf(input: FilterLogEventsRequest, view: View): readonly LogStream[] {
-  const { logGroupName } = existingGroup(view, groupNameOf(input));
+/** The next events that match, and the last one looked at when there are more to look at. */
+function search(
+  stored: Iterable<JournalEntry<LogEvent>>,
+  matches: (message: string) => boolean,
+  limit: number,
+): { readonly page: readonly JournalEntry<LogEvent>[]; readonly last?: JournalEntry<LogEvent> } {
+  const page: JournalEntry<LogEvent>[] = [];
+  const searched = { events: 0, bytes: 0 };
+  let pageBytes = 0;
+  let last: JournalEntry<LogEvent> | undefined;
+  for (const item of stored) {
+    const bytes = sizeOf(item.entry.message);
+    const isMatch = matches(item.entry.message);
+    const isFull = page.length === limit || (isMatch && pageBytes > 0 && pageBytes + bytes > largestPageBytes);
+    if (last && (isFull || searched.events >= mostSearched.events || searched.bytes >= mostSearched.bytes))
+      return { page, last };
+    last = item;
+    searched.events++;
+    searched.bytes += bytes;
+    if (!isMatch) continue;
+    page.push(item);
+    pageBytes += bytes;
+  }
+  return { page };
+}
+
+function streamsOf(input: FilterLogEventsRequest, { logGroupName }: LogGroup, view: View): readonly LogStream[] {
   const { logStreamNames = [], logStreamNamePrefix } = input;
   if (logStreamNames.length > 0 && logStreamNamePrefix !== undefined)
     throw invalidParameter("logStreamNames and logStreamNamePrefix are mutually exclusive.");
@@ -47,23 +68,6 @@ function streamsOf(input: FilterLogEventsRequest, view: View): readonly LogStrea
     .by(logStreams, "group", logGroupName)
     .filter(({ logStreamName }) => logStreamNames.length === 0 || logStreamNames.includes(logStreamName))
     .filter(({ logStreamName }) => logStreamName.startsWith(logStreamNamePrefix ?? ""));
-}
-
-/** All streams' events in one order, up to where the first unfinished stretch ends: beyond it, events may still be missing. */
-function merge(stretches: readonly (readonly JournalEntry<LogEvent>[])[]): {
-  readonly seen: readonly JournalEntry<LogEvent>[];
-  readonly isComplete: boolean;
-} {
-  const unfinished = stretches
-    .filter(({ length }) => length === stretchLength)
-    .flatMap((stretch) => stretch.at(-1) ?? []);
-  const [horizon] = unfinished.toSorted(byPosition);
-  const seen = stretches.flat().filter((item) => horizon === undefined || byPosition(item, horizon) <= 0);
-  return { seen: seen.toSorted(byPosition), isComplete: horizon === undefined };
-}
-
-function byPosition(a: JournalEntry<LogEvent>, b: JournalEntry<LogEvent>): number {
-  return a.timeMs - b.timeMs || a.sequence - b.sequence;
 }
 
 function outputOf({ entry, ...position }: JournalEntry<LogEvent>): FilteredLogEvent {

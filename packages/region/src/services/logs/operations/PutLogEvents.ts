@@ -6,13 +6,11 @@ import type {
 } from "@aws-sdk/client-cloudwatch-logs";
 import type { Operation } from "../../../engine/service.ts";
 import { constraintViolated, invalidParameter } from "../errors.ts";
+import { largestPageBytes, sizeOf } from "../event-size.ts";
+import { keptFromMs } from "../retention.ts";
 import { existingGroup, existingStream, storeEvents } from "../streams.ts";
 
 const hourMs = 3_600_000;
-const maxBatchBytes = 1_048_576;
-const maxEventBytes = 1_048_576;
-/** What each event counts besides its message. */
-const eventOverheadBytes = 26;
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
 export const putLogEvents: Operation<PutLogEventsRequest, PutLogEventsResponse> = (input, context) => {
@@ -20,10 +18,10 @@ export const putLogEvents: Operation<PutLogEventsRequest, PutLogEventsResponse> 
   const stream = existingStream(context.tx, { logGroupName, logStreamName });
   const events = (input.logEvents ?? []).map(eventOf);
   checkBatch(events);
-  const { retentionInDays } = existingGroup(context.tx, logGroupName);
+  const group = existingGroup(context.tx, logGroupName);
   const spans: Spans = {
     tooOldBeforeMs: context.now - 14 * 24 * hourMs,
-    expiredBeforeMs: retentionInDays === undefined ? -Infinity : context.now - retentionInDays * 24 * hourMs,
+    expiredBeforeMs: keptFromMs(group, context.now),
     tooNewAfterMs: context.now + 2 * hourMs,
   };
   storeEvents(
@@ -58,13 +56,18 @@ function checkBatch(events: readonly Event[]): void {
       events.length === 0 ? "have length greater than or equal to 1" : "have length less than or equal to 10000";
     throw constraintViolated({ value: `${events.length} events`, member: "logEvents", constraint });
   }
-  const sizes = events.map(({ message }) => Buffer.byteLength(message) + eventOverheadBytes);
+  const empty = events.findIndex(({ message }) => message === "");
+  if (empty >= 0) {
+    const member = `logEvents.${empty + 1}.member.message`;
+    throw constraintViolated({ value: "", member, constraint: "have length greater than or equal to 1" });
+  }
+  const sizes = events.map(({ message }) => sizeOf(message));
   const largest = sizes.reduce((a, b) => Math.max(a, b), 0);
-  if (largest > maxEventBytes)
-    throw invalidParameter(`Log event too large: ${largest} bytes exceeds limit of ${maxEventBytes}`);
+  if (largest > largestPageBytes)
+    throw invalidParameter(`Log event too large: ${largest} bytes exceeds limit of ${largestPageBytes}`);
   const total = sizes.reduce((a, b) => a + b, 0);
-  if (total > maxBatchBytes)
-    throw invalidParameter(`Upload too large: ${total} bytes exceeds limit of ${maxBatchBytes}`);
+  if (total > largestPageBytes)
+    throw invalidParameter(`Upload too large: ${total} bytes exceeds limit of ${largestPageBytes}`);
   if (events.some(({ timestampMs }, index) => timestampMs < (events[index - 1]?.timestampMs ?? -Infinity)))
     throw invalidParameter("Log events in a single PutLogEvents request must be in chronological order.");
   const spanMs = (events.at(-1)?.timestampMs ?? 0) - (events[0]?.timestampMs ?? 0);
