@@ -13,6 +13,16 @@ export function portOf(option: string, text: string): number {
   });
 }
 
+/** How many of something `option` says. */
+export function countOf(option: string, text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new Failure(exitCodes.usage, `${option} must be a number`, {
+    given: text,
+    allowed: "a whole number from 1 on",
+    fix: `${option} 100`,
+  });
+}
+
 /** How many times as fast as the machine's the region's time is to run. */
 export function speedOf(text: string): number {
   const speed = Number(text);

@@ -1,6 +1,8 @@
 import type { FilteredLogEvent } from "@aws-sdk/client-cloudwatch-logs";
 import { expect, test } from "vitest";
-import { logFollower, readLogs, type LogClient, type LogEvent } from "./read-logs.ts";
+import { Failure } from "../failure.ts";
+import { lastOf } from "./last-of.ts";
+import { logFollower, readLogs, requireTask, type LogClient, type LogEvent, type LogPages } from "./read-logs.ts";
 
 interface Request {
   readonly startTime?: number | undefined;
@@ -17,8 +19,13 @@ function aLog(events: FilteredLogEvent[]): { readonly logs: LogClient; readonly 
     const more = matching.length > from + 2 ? { nextToken: String(from + 2) } : {};
     return Promise.resolve({ $metadata: {}, events: matching.slice(from, from + 2), ...more });
   };
+  const describeLogStreams = ({ logStreamNamePrefix = "" }: { readonly logStreamNamePrefix?: string }) =>
+    Promise.resolve({
+      $metadata: {},
+      logStreams: events.filter(({ logStreamName = "" }) => logStreamName.startsWith(logStreamNamePrefix)),
+    });
   // The client's other signatures take callbacks, which nothing here uses.
-  return { logs: { filterLogEvents: filterLogEvents as LogClient["filterLogEvents"] }, asked };
+  return { logs: { filterLogEvents, describeLogStreams } as unknown as LogClient, asked };
 }
 
 function line(id: string, timestamp: number): FilteredLogEvent {
@@ -26,6 +33,12 @@ function line(id: string, timestamp: number): FilteredLogEvent {
 }
 
 const idsOf = (events: readonly LogEvent[]): readonly string[] => events.map(({ id }) => id);
+
+async function idsIn(pages: LogPages): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for await (const page of pages) ids.push(...idsOf(page));
+  return ids;
+}
 
 test("reading goes through all pages", async () => {
   const { logs } = aLog([line("a", 1), line("b", 2), line("c", 3)]);
@@ -40,17 +53,41 @@ test("following misses no line that comes late, and doubles none", async () => {
   const { logs } = aLog(events);
   const next = logFollower(logs, { service: "hello" });
 
-  expect(idsOf(await next())).toEqual(["a", "b"]);
-  expect(idsOf(await next())).toEqual([]);
+  expect(await idsIn(next())).toEqual(["a", "b"]);
+  expect(await idsIn(next())).toEqual([]);
   events.push(line("late", 150_000), line("same moment", 200_000), line("c", 200_001));
-  expect(idsOf(await next())).toEqual(["late", "same moment", "c"]);
-  expect(idsOf(await next())).toEqual([]);
+  expect(await idsIn(next())).toEqual(["late", "same moment", "c"]);
+  expect(await idsIn(next())).toEqual([]);
 });
 
 test("following starts where it is asked to, however little has come", async () => {
   const { logs, asked } = aLog([line("a", 1000), line("b", 5000)]);
   const next = logFollower(logs, { service: "hello", sinceMs: 4000 });
-  expect(idsOf(await next())).toEqual(["b"]);
-  await next();
+  expect(await idsIn(next())).toEqual(["b"]);
+  await idsIn(next());
   expect(asked.map(({ startTime }) => startTime)).toEqual([4000, 4000]);
+});
+
+test("following a service that writes much asks no more for what is long shown", async () => {
+  const events = Array.from({ length: 2501 }, (_, index) => line(String(index), 1_000_000 + index));
+  const { logs, asked } = aLog(events);
+  const next = logFollower(logs, { service: "hello" });
+  await idsIn(next());
+  events.push(line("new", 1_002_501));
+  expect(await idsIn(next())).toEqual(["new"]);
+  expect(asked.at(-1)?.startTime).toBe(1_000_500);
+});
+
+test("a limit shows the newest lines of all pages", async () => {
+  const { logs } = aLog([line("a", 1), line("b", 2), line("c", 3)]);
+  expect(await idsIn(lastOf(readLogs(logs, { service: "hello" }), 2))).toEqual(["b", "c"]);
+  expect(await idsIn(lastOf(readLogs(logs, { service: "hello" }), undefined))).toEqual(["a", "b", "c"]);
+});
+
+test("a task that never was is refused, with the next step", async () => {
+  const { logs } = aLog([{ ...line("a", 1), logStreamName: "hello/app/4f2c" }]);
+  await expect(requireTask(logs, { service: "hello", task: "4f" })).resolves.toBeUndefined();
+  const refused = requireTask(logs, { service: "hello", task: "77" });
+  await expect(refused).rejects.toThrow(Failure);
+  await expect(refused).rejects.toMatchObject({ message: "no task of hello has an id that begins so" });
 });

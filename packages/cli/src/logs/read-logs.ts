@@ -21,13 +21,16 @@ export interface LogWish {
   readonly pattern?: string;
 }
 
-export type LogClient = Pick<CloudWatchLogs, "filterLogEvents">;
+export type LogClient = Pick<CloudWatchLogs, "filterLogEvents" | "describeLogStreams">;
+
+/** Pages of lines. */
+export type LogPages = AsyncGenerator<readonly LogEvent[], void, undefined>;
 
 /** The lines of a service's tasks, oldest first, page by page. Throws a `Failure` where there is no log yet. */
-export async function* readLogs(logs: LogClient, wish: LogWish): AsyncGenerator<readonly LogEvent[]> {
+export async function* readLogs(logs: LogClient, wish: LogWish): LogPages {
   let nextToken: string | undefined;
   do {
-    const page = await readPage(logs, wish, nextToken);
+    const page = await explained(wish, readPage(logs, wish, nextToken));
     yield (page.events ?? []).map(({ eventId = "", timestamp = 0, logStreamName = "", message = "" }) => ({
       id: eventId,
       atMs: timestamp,
@@ -38,45 +41,65 @@ export async function* readLogs(logs: LogClient, wish: LogWish): AsyncGenerator<
   } while (nextToken !== undefined);
 }
 
+/** Refuses a task whose id begins like none that ever wrote: otherwise its log would be empty for ever. */
+export async function requireTask(logs: LogClient, wish: LogWish): Promise<void> {
+  const { service, task } = wish;
+  if (task === undefined) return;
+  const names = { logGroupName: logGroupOf(service), logStreamNamePrefix: streamPrefixOf(service, task) };
+  const { logStreams = [] } = await explained(wish, logs.describeLogStreams({ ...names, limit: 1 }));
+  if (logStreams.length > 0) return;
+  throw new Failure(exitCodes.usage, `no task of ${service} has an id that begins so`, {
+    given: `--task ${task}`,
+    allowed: "the id of a task, or how it begins",
+    fix: "evenkeel status",
+  });
+}
+
 /**
- * Reads on and on: what is new since the last look, without a line missed or doubled. Lines may arrive late and
- * with a time before others, so each look goes back a little, and each line is known by its id.
+ * Reads on and on: what is new since the last look, without a line doubled. Lines may arrive late and with a time before
+ * others, so each look goes back a little, and each line is known by its id.
  */
-export function logFollower(logs: LogClient, wish: LogWish): () => Promise<readonly LogEvent[]> {
+export function logFollower(logs: LogClient, wish: LogWish): () => LogPages {
+  const { sinceMs = 0 } = wish;
   const seen = new Map<string, number>();
-  let newestMs = wish.sinceMs ?? 0;
-  return async () => {
-    const fresh: LogEvent[] = [];
-    const fromMs = Math.max(wish.sinceMs ?? 0, newestMs - lateMs);
+  let fromMs = sinceMs;
+  return async function* nextLook() {
     for await (const page of readLogs(logs, { ...wish, sinceMs: fromMs })) {
-      for (const event of page) {
-        newestMs = Math.max(newestMs, event.atMs);
-        if (seen.has(event.id)) continue;
-        seen.set(event.id, event.atMs);
-        fresh.push(event);
-      }
+      const fresh = page.filter(({ id }) => !seen.has(id));
+      for (const { id, atMs } of fresh) seen.set(id, atMs);
+      if (fresh.length > 0) yield fresh;
     }
-    for (const [id, atMs] of seen) if (atMs < newestMs - lateMs) seen.delete(id);
-    return fresh.sort((a, b) => a.atMs - b.atMs);
+    fromMs = Math.max(sinceMs, lookBackTo([...seen.values()]));
+    for (const [id, atMs] of seen) if (atMs < fromMs) seen.delete(id);
   };
 }
 
-/** How late a line may come, in the region's time. */
-const lateMs = 60_000;
+/** How late a line may come, in the region's time; of a service that writes much, as late as so many lines before. */
+const late = { ms: 60_000, lines: 2000 };
 
-async function readPage(
+function lookBackTo(timesMs: readonly number[]): number {
+  const newestFirst = timesMs.toSorted((a, b) => b - a);
+  return Math.max((newestFirst[0] ?? 0) - late.ms, newestFirst[late.lines] ?? 0);
+}
+
+function readPage(
   logs: LogClient,
   { service, task, sinceMs, pattern }: LogWish,
   nextToken: string | undefined,
 ): Promise<FilterLogEventsCommandOutput> {
+  return logs.filterLogEvents({
+    logGroupName: logGroupOf(service),
+    ...(task !== undefined && { logStreamNamePrefix: streamPrefixOf(service, task) }),
+    ...(sinceMs !== undefined && { startTime: sinceMs }),
+    ...(pattern !== undefined && { filterPattern: pattern }),
+    ...(nextToken !== undefined && { nextToken }),
+  });
+}
+
+/** What CloudWatch Logs answers, or why it does not, in the words of a person. */
+async function explained<T>({ service, pattern }: LogWish, answer: Promise<T>): Promise<T> {
   try {
-    return await logs.filterLogEvents({
-      logGroupName: logGroupOf(service),
-      ...(task !== undefined && { logStreamNamePrefix: streamPrefixOf(service, task) }),
-      ...(sinceMs !== undefined && { startTime: sinceMs }),
-      ...(pattern !== undefined && { filterPattern: pattern }),
-      ...(nextToken !== undefined && { nextToken }),
-    });
+    return await answer;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (error.name === "ResourceNotFoundException") {
@@ -85,7 +108,7 @@ async function readPage(
     if (error.name === "InvalidParameterException") {
       throw new Failure(exitCodes.usage, `CloudWatch Logs does not take that: ${error.message}`, {
         given: pattern === undefined ? service : `--filter ${pattern}`,
-        fix: "--filter ERROR, or --filter '\"two words\"'",
+        fix: `--filter ERROR, --filter '"two words"', --filter '{ $.level = "error" }' or --filter '%4[0-9]{2}%'`,
       });
     }
     throw error;

@@ -5,13 +5,16 @@ import { regionClients } from "../region/region-clients.ts";
 import { requireRegion } from "../region/require-region.ts";
 import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
-import { logFollower, readLogs, type LogClient, type LogEvent, type LogWish } from "./read-logs.ts";
+import { lastOf } from "./last-of.ts";
+import { logFollower, readLogs, requireTask, type LogClient, type LogEvent, type LogWish } from "./read-logs.ts";
 import { renderLog } from "./render-log.ts";
 
 export interface LogShow {
   readonly output: Output;
   readonly mode: "once" | "follow";
   readonly format: "text" | "json";
+  /** Of what is there already, so many lines at most: the newest. @default all */
+  readonly limit?: number;
 }
 
 /** Prints what the tasks of the service wrote, and with `follow` what they write from now on. */
@@ -20,36 +23,46 @@ export async function showLogs(place: Place, wish: Omit<LogWish, "service">, sho
   const { name } = await loadDefinition(place);
   const logs = await regionClients(place.stateDirectory, region).logs();
   const whole = { ...wish, service: name };
-  if (show.mode === "follow") {
-    await follow(logs, whole, { ...show, stateDirectory: place.stateDirectory });
-    return;
-  }
+  await requireTask(logs, whole);
+  if (show.mode === "follow") await follow(logs, whole, { ...show, stateDirectory: place.stateDirectory });
+  else await showOnce(logs, whole, show);
+}
+
+async function showOnce(logs: LogClient, wish: LogWish, show: LogShow): Promise<void> {
+  const pages = lastOf(readLogs(logs, wish), show.limit);
   const all: LogEvent[] = [];
-  for await (const page of readLogs(logs, whole)) {
-    if (show.format === "json") all.push(...page);
+  for await (const page of pages) {
+    if (show.format === "json") for (const event of page) all.push(event);
     else print(page, show);
   }
   if (show.format === "json") show.output.result(JSON.stringify(all.map(documentOf), undefined, 2));
 }
 
-const lookEveryMs = 1000;
+/** Real time between two looks. */
+const lookEveryMs = 500;
 
 async function follow(
   logs: LogClient,
   wish: LogWish,
   show: LogShow & { readonly stateDirectory: string },
 ): Promise<void> {
-  const next = logFollower(logs, wish);
+  const nextLook = logFollower(logs, wish);
   const interruption = takeInterruption();
   const { stateDirectory } = show;
-  await lookAgain(async () => print(await next(), show), { stateDirectory, everyMs: lookEveryMs, interruption });
+  let { limit } = show;
+  const look = async (): Promise<void> => {
+    for await (const page of lastOf(nextLook(), limit)) print(page, show);
+    limit = undefined;
+  };
+  await lookAgain(look, { stateDirectory, everyMs: lookEveryMs, interruption });
   interruption.release();
 }
 
+/** A page in one go: a terminal, or whoever reads the pipe, is not asked for each line. */
 function print(events: readonly LogEvent[], { output, format }: LogShow): void {
-  for (const event of events) {
-    output.result(format === "json" ? JSON.stringify(documentOf(event)) : renderLog(event, output.resultColours));
-  }
+  const lineOf = (event: LogEvent): string =>
+    format === "json" ? JSON.stringify(documentOf(event)) : renderLog(event, output.resultColours);
+  if (events.length > 0) output.result(events.map(lineOf).join("\n"));
 }
 
 function documentOf({ id, atMs, taskId, message }: LogEvent): object {
