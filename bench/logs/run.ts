@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { realClock } from "@evenkeel/kernel";
+import { realClock, type Timer } from "@evenkeel/kernel";
 
 const { values } = parseArgs({
   options: { tasks: { type: "string", default: "8" }, lines: { type: "string", default: "12500" } },
@@ -68,8 +68,10 @@ async function measure(): Promise<void> {
   await new Promise<void>((resolve) => realClock.after(3000, resolve));
   const startMs = realClock.now();
   writeFileSync(join(goFolder, "go"), "");
-  const tooLate = new Promise<void>((resolve) => realClock.after(120_000, resolve));
+  let giveUp: Timer | undefined;
+  const tooLate = new Promise<void>((resolve) => (giveUp = realClock.after(120_000, resolve)));
   await Promise.race([all, tooLate]);
+  giveUp?.cancel();
   const shownMs = realClock.now() - startMs;
   follower.kill("SIGINT");
   await once(follower, "exit");
