@@ -1,6 +1,7 @@
 import { hex, seededRandom, VirtualClock } from "@evenkeel/kernel";
 import { dispatcher } from "./dispatcher.ts";
 import { Engine } from "./engine/engine.ts";
+import { EventStreams } from "./engine/event-streams.ts";
 import { awsLatency, instantLatency } from "./engine/latency.ts";
 import { services } from "./services/index.ts";
 import { memoryBackend } from "./store/memory.ts";
@@ -60,7 +61,8 @@ export function simulatedRegion(options: SimulatedRegionOptions = {}): Simulated
   engine.start();
   clock.advance(0);
   const traffic = new SimulatedTraffic({ clock, store, observe });
-  const dispatch = dispatcher(services, region, () => engine);
+  const streams = new EventStreams({ store, clock, onDefect });
+  const dispatch = dispatcher({ services, region, engine: () => engine, streams });
   return {
     clock,
     call(service, operation, input) {

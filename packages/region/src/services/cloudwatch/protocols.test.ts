@@ -1,7 +1,9 @@
 // Clients differ in the protocol that they speak to CloudWatch: Terraform's says query, botocore CBOR, the JavaScript SDK JSON.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { dispatcher } from "../../dispatcher.ts";
+import { EventStreams } from "../../engine/event-streams.ts";
 import { aRegion } from "../../testing/region.ts";
+import { rethrow } from "../../testing/rethrow.ts";
 import { loadModel } from "../../wire/models.ts";
 import { listen, type Endpoint } from "../../wire/testing/endpoint.ts";
 import { loadSdk, type SdkCaller } from "../../wire/testing/sdk.ts";
@@ -13,7 +15,10 @@ let endpoint: Endpoint;
 let clients: readonly SdkCaller[];
 
 beforeAll(async () => {
-  endpoint = await listen({ dispatch: dispatcher([cloudwatch], "us-east-1", () => region.engine) });
+  const { store, clock } = region;
+  const streams = new EventStreams({ store, clock, onDefect: rethrow });
+  const options = { services: [cloudwatch], region: "us-east-1", engine: () => region.engine, streams };
+  endpoint = await listen({ dispatch: dispatcher(options) });
   const model = loadModel("cloudwatch");
   const sdk = await loadSdk(model);
   clients = model.protocols.map((protocol) => sdk.client({ port: endpoint.port, protocol }));
