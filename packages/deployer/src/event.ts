@@ -2,6 +2,7 @@ import type { Difference } from "./plan/difference.ts";
 import type { Preflight } from "./preflight/preflight.ts";
 import type { Lock } from "./lock/lock-tag.ts";
 import type { RevisionProgress } from "./watch/progress.ts";
+import type { TrafficProgress } from "./watch/traffic.ts";
 import type { StoppedTask, UnwellTarget } from "./watch/evidence.ts";
 
 /** Something that happened during a release. `atMs` is in epoch milliseconds of the deployer's clock. */
@@ -26,6 +27,8 @@ export type Report =
   | { readonly type: "progress"; readonly revisions: readonly RevisionProgress[] }
   /** What is waited for now, where that is something else than before. */
   | { readonly type: "waiting"; readonly for: string }
+  /** Traffic has moved, or what it waits for is another stage; `waitEndsMs` is when the present wait is over. */
+  | { readonly type: "traffic"; readonly traffic: TrafficProgress; readonly waitEndsMs?: number }
   | { readonly type: "serviceEvent"; readonly message: string }
   | { readonly type: "taskStopped"; readonly task: StoppedTask }
   | { readonly type: "targetUnwell"; readonly target: UnwellTarget }

@@ -2,7 +2,9 @@
 export interface Pace {
   /** Between two looks at the service. */
   readonly pollMs: number;
-  /** From UpdateService until the new revision serves. */
+  /** What the settings of a service call a minute, such as of its bake time. */
+  readonly minuteMs: number;
+  /** From UpdateService until the new revision serves, beyond what the service's own bake times take. */
   readonly timeoutMs: number;
   /** From the decision to roll back until the old revision serves. */
   readonly rollbackTimeoutMs: number;
@@ -21,6 +23,7 @@ export interface Pace {
 /** What holds where a caller says nothing else. */
 export const defaultPace: Pace = {
   pollMs: 2000,
+  minuteMs: 60_000,
   timeoutMs: 900_000,
   rollbackTimeoutMs: 900_000,
   taskTimeoutMs: 600_000,

@@ -3,8 +3,10 @@ import { nameIn } from "./aws/names.ts";
 import { readService, type ServiceName } from "./aws/read-service.ts";
 import { deploy, type DeployWish } from "./deploy.ts";
 import type { Deployer } from "./deployer.ts";
-import type { ReleaseOutcome } from "./outcome.ts";
+import type { Conclusion, ReleaseOutcome } from "./outcome.ts";
+import { preflightOf } from "./preflight/preflight.ts";
 import { refused } from "./release/refused.ts";
+import { findUnderWay, stopRelease, type UnderWay } from "./rollback/stop-release.ts";
 import { lastSuccessful, readReleases } from "./rollback/find-target.ts";
 
 /** What is wished of a rollback. */
@@ -13,13 +15,29 @@ export interface RollbackWish extends Pick<DeployWish, "name" | "mode" | "lock" 
   readonly to?: string;
 }
 
-/** Releases an earlier revision, watched and verified like any other release. One that was deregistered is registered again. */
+/**
+ * Releases an earlier revision, watched and verified like any other release. One that was deregistered is registered again.
+ * While a release moves traffic and has not come to its end, that one is stopped instead: the old tasks still stand, so the way
+ * back takes seconds.
+ */
 export async function rollback(deployer: Deployer, { to, ...wish }: RollbackWish): Promise<ReleaseOutcome> {
   const startedMs = deployer.clock.now();
+  const service = await readService(deployer.aws.ecs, wish.name);
+  const underWay = to === undefined ? await findUnderWay(deployer, wish.name, service) : undefined;
+  if (underWay) {
+    const conclusion = wish.mode === "plan" ? planned(underWay) : await stopRelease(deployer, wish.name, underWay);
+    const from = nameIn(underWay.watched.revisionArn);
+    return { ...conclusion, from, seconds: (deployer.clock.now() - startedMs) / 1000 };
+  }
   const target = await findTarget(deployer, wish.name, to);
   if (target.state === "found") return deploy(deployer, { ...wish, base: target.revision, change: {} });
   const seconds = (deployer.clock.now() - startedMs) / 1000;
   return { ...refused("earlier release", target.reason), seconds };
+}
+
+function planned({ watched }: UnderWay): Conclusion {
+  const reason = `the release of ${nameIn(watched.revisionArn)} would be stopped; nothing was changed`;
+  return { result: "planned", differences: [], preflight: preflightOf([]), reason };
 }
 
 type Target =

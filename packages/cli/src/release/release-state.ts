@@ -91,6 +91,7 @@ function textOf(event: ReleaseEvent): string {
     case "checked":
     case "progress":
     case "waiting":
+    case "traffic":
     case "lockTaken":
     case "deployed":
       return "";

@@ -8,6 +8,8 @@ import type {
 import type { DescribeSubnetsRequest, DescribeSubnetsResult } from "@aws-sdk/client-ec2";
 import type * as ecs from "@aws-sdk/client-ecs";
 import type {
+  DescribeRulesInput,
+  DescribeRulesOutput,
   DescribeTargetGroupsInput,
   DescribeTargetGroupsOutput,
   DescribeTargetHealthInput,
@@ -46,6 +48,7 @@ export interface EcsCalls {
     ecs.DescribeServiceDeploymentsRequest,
     ecs.DescribeServiceDeploymentsResponse
   >;
+  readonly stopServiceDeployment: Call<ecs.StopServiceDeploymentRequest, ecs.StopServiceDeploymentResponse>;
   readonly describeServiceRevisions: Call<ecs.DescribeServiceRevisionsRequest, ecs.DescribeServiceRevisionsResponse>;
   readonly listTagsForResource: Call<ecs.ListTagsForResourceRequest, ecs.ListTagsForResourceResponse>;
   readonly tagResource: Call<ecs.TagResourceRequest, ecs.TagResourceResponse>;
@@ -54,6 +57,7 @@ export interface EcsCalls {
 
 export interface ElbCalls {
   readonly describeTargetGroups: Call<DescribeTargetGroupsInput, DescribeTargetGroupsOutput>;
+  readonly describeRules: Call<DescribeRulesInput, DescribeRulesOutput>;
   readonly describeTargetHealth: Call<DescribeTargetHealthInput, DescribeTargetHealthOutput>;
 }
 

@@ -10,7 +10,11 @@ export async function checkLoadBalancers(
   { loadBalancers = [] }: Service,
   taskDefinition: TaskDefinition,
 ): Promise<Check> {
-  const checks = loadBalancers.map((entry) => checkTargetGroup(elb, entry, taskDefinition));
+  const checks = loadBalancers
+    .flatMap(({ advancedConfiguration: { alternateTargetGroupArn } = {}, ...entry }) =>
+      alternateTargetGroupArn === undefined ? [entry] : [entry, { ...entry, targetGroupArn: alternateTargetGroupArn }],
+    )
+    .map((entry) => checkTargetGroup(elb, entry, taskDefinition));
   return groupOf("target groups", await Promise.all(checks));
 }
 

@@ -10,15 +10,16 @@ export async function checkRoles(
   { taskRoleArn, executionRoleArn }: Pick<TaskDefinition, "taskRoleArn" | "executionRoleArn">,
 ): Promise<Check> {
   const arns = [...new Set([taskRoleArn, executionRoleArn])].filter((arn) => arn !== undefined && arn !== "");
-  return groupOf("roles", await Promise.all(arns.map((arn) => checkRole(iam, arn ?? ""))));
+  return groupOf("roles", await Promise.all(arns.map((arn) => checkRole(iam, arn ?? "", "ecs-tasks.amazonaws.com"))));
 }
 
-function checkRole(iam: IamCalls, arn: string): Promise<Check> {
+/** A role is there, and `principal` may take it. */
+export function checkRole(iam: IamCalls, arn: string, principal: string): Promise<Check> {
   const look = async (): Promise<Omit<Check, "name">> => {
     const { Role } = await iam.getRole({ RoleName: nameIn(arn) });
     const trust = decodeURIComponent(Role?.AssumeRolePolicyDocument ?? "");
-    if (trust === "" || trust.includes("ecs-tasks.amazonaws.com")) return { state: "passed" };
-    return { state: "failed", detail: "its trust policy does not let ecs-tasks.amazonaws.com take it" };
+    if (trust === "" || trust.includes(principal)) return { state: "passed" };
+    return { state: "failed", detail: `its trust policy does not let ${principal} take it` };
   };
   return ask(nameIn(arn), look, ["NoSuchEntityException", "NoSuchEntity"]);
 }

@@ -1,4 +1,5 @@
 import type { Service } from "@aws-sdk/client-ecs";
+import { movesTraffic } from "../watch/traffic.ts";
 import { groupOf, type Check } from "./preflight.ts";
 
 /** The service is one whose deployments ECS does itself, and its settings let a deployment move. */
@@ -14,12 +15,15 @@ function checkController({ deploymentController }: Service): Check {
 }
 
 /** With no task to stop and none to start, ECS waits for ever. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
-function checkRoom({ desiredCount = 0, deploymentConfiguration = {} }: Service): Check {
+function checkRoom(service: Service): Check {
+  const { desiredCount = 0, deploymentConfiguration = {} } = service;
   const { minimumHealthyPercent = 100, maximumPercent = 200 } = deploymentConfiguration;
   const least = Math.ceil((desiredCount * minimumHealthyPercent) / 100);
   const most = Math.floor((desiredCount * maximumPercent) / 100);
   if (desiredCount === 0)
     return { name: "room to move", state: "warning", detail: "no task is wanted: nothing will start" };
+  // A second set of tasks stands beside the first one, whatever the percentages.
+  if (movesTraffic(service)) return { name: "room to move", state: "passed" };
   if (least < desiredCount || most > desiredCount) return { name: "room to move", state: "passed" };
   const detail =
     `with ${desiredCount} tasks, at least ${least} healthy and at most ${most} in all, no task may stop and none may start: ` +

@@ -11,6 +11,8 @@ import { checkRoles } from "./check-roles.ts";
 import { checkSecrets } from "./check-secrets.ts";
 import { checkService } from "./check-service.ts";
 import { checkSubnets } from "./check-subnets.ts";
+import { checkTraffic } from "./check-traffic.ts";
+import { movesTraffic } from "../watch/traffic.ts";
 import { preflightOf, type Preflight } from "./preflight.ts";
 
 /** Looks whether everything is there that a planned release needs. Reads only, and says so where it may not look. */
@@ -32,6 +34,7 @@ export async function verifyPlan(
       checkSecrets(secrets, taskDefinition),
       checkSubnets(aws.ec2, planned),
       checkLoadBalancers(aws.elb, planned, taskDefinition),
+      ...(movesTraffic(planned) ? [checkTraffic(aws, planned)] : []),
       checkAlarms(aws.cloudWatch, planned),
     ]),
   );

@@ -63,6 +63,10 @@ export async function concludeUnseen(
   return { result: "interrupted", to, leaves, reason };
 }
 
-function evidenceOf({ aws }: Deployer, { witness, taskDefinition }: Over): Promise<Evidence> {
+/** What was seen, with the last lines that a failed task wrote. */
+export function evidenceOf(
+  { aws }: Deployer,
+  { witness, taskDefinition }: Omit<Over, "revisionArn">,
+): Promise<Evidence> {
   return withLogLines(aws.logs, witness.evidence(), taskDefinition);
 }

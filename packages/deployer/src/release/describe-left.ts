@@ -1,5 +1,6 @@
 import { nameIn } from "../aws/names.ts";
 import { progressOf } from "../watch/progress.ts";
+import { trafficProgressOf } from "../watch/traffic.ts";
 import type { View } from "../watch/view.ts";
 
 /** The state in which a service is left, as a sentence: the newest revision first, what still runs, and that ECS goes on. */
@@ -11,9 +12,16 @@ export function describeLeft(view: View, deploymentId?: string): string {
   const ours = view.deployments.find(({ id }) => id === deploymentId);
   const goesOn =
     ours?.rolloutState === "IN_PROGRESS"
-      ? `; ECS goes on with the deployment of ${nameIn(ours.taskDefinition ?? "")}`
+      ? `; ECS goes on with the deployment of ${nameIn(ours.taskDefinition ?? "")}${trafficLeft(view)}`
       : "";
   return `${revisions.join(", ")}${goesOn}`;
+}
+
+/** How the traffic stands when nobody watches any more. */
+function trafficLeft(view: View): string {
+  const traffic = trafficProgressOf(view);
+  if (!traffic) return "";
+  return `, which has ${traffic.production} % of the traffic (${traffic.stage || traffic.status})`;
 }
 
 /** `IN_PROGRESS` as a person reads it. */

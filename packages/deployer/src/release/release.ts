@@ -12,6 +12,7 @@ import { findRollbackTarget } from "../rollback/find-target.ts";
 import { restore } from "../rollback/restore.ts";
 import { follow } from "../watch/follow.ts";
 import { judgeDeployment, type Watched } from "../watch/judge.ts";
+import { waitMinutesOf } from "../watch/traffic.ts";
 import { Witness } from "../watch/witness.ts";
 import { runBefore, type BeforeWish } from "./before.ts";
 import { concludeFailure, concludeUnseen } from "./conclude.ts";
@@ -44,7 +45,7 @@ export async function release(deployer: Deployer, ready: Ready): Promise<Conclus
     {
       name,
       deploymentId: watched.deploymentId,
-      timeoutMs: deployer.pace.timeoutMs,
+      timeoutMs: deployer.pace.timeoutMs + waitMinutesOf(service) * deployer.pace.minuteMs,
       witness,
       ...(lock && { onLook: () => lock.renew() }),
     },

@@ -1,4 +1,4 @@
-import { isServing, tasksOf } from "../watch/health.ts";
+import { servesTraffic, tasksOf } from "../watch/health.ts";
 import type { Verdict, Watched } from "../watch/judge.ts";
 import { primaryOf, type View } from "../watch/view.ts";
 
@@ -18,7 +18,7 @@ export function judgeEcsRollback(view: View, watched: Watched): Verdict {
     return { state: "failed", reason: primary.rolloutStateReason ?? "ECS's rollback failed", rollback: "none" };
   }
   const wanted = service.desiredCount ?? 0;
-  const serving = tasksOf(view, primary.taskDefinition ?? "").filter((task) => isServing(task, pools)).length;
+  const serving = tasksOf(view, primary.taskDefinition ?? "").filter((task) => servesTraffic(task, pools)).length;
   if (primary.rolloutState !== "COMPLETED") return { state: "waiting", missing: "ECS to complete its rollback" };
   if (serving < wanted)
     return { state: "waiting", missing: `all tasks to run and be healthy: ${serving} of ${wanted} do` };

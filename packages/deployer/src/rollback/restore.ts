@@ -8,6 +8,7 @@ import { usableRevision } from "../release/register.ts";
 import { updateService } from "../release/update.ts";
 import { follow, type FollowEnd } from "../watch/follow.ts";
 import { judgeDeployment, type Watched } from "../watch/judge.ts";
+import { movesTraffic, waitMinutesOf } from "../watch/traffic.ts";
 import { primaryOf, type View } from "../watch/view.ts";
 import type { Witness } from "../watch/witness.ts";
 import { hasBegun, judgeEcsRollback } from "./judge-ecs-rollback.ts";
@@ -34,7 +35,9 @@ export type Restored =
 
 /** Puts the last successful revision back and sees it serve. Where ECS does so by itself, it is followed, not doubled. */
 export async function restore(deployer: Deployer, failed: Failed): Promise<Restored> {
-  if (failed.rollback === "none") return restoreOurselves(deployer, failed, failed.reason);
+  if (failed.rollback === "none" && !(await stopByEcs(deployer, failed))) {
+    return restoreOurselves(deployer, failed, failed.reason);
+  }
   const { targetArn, reason } = failed;
   const to = targetArn === undefined ? undefined : nameIn(targetArn);
   report(deployer, { type: "rollingBack", by: "ecs", to, reason });
@@ -45,6 +48,20 @@ export async function restore(deployer: Deployer, failed: Failed): Promise<Resto
   }
   const isLeftToUs = end.state === "judged" && end.verdict.state === "failed";
   return isLeftToUs ? restoreOurselves(deployer, failed, whyNot(end)) : notServing(end);
+}
+
+/** A deployment that still moves traffic needs no new one to go back: ECS puts everything back when it is asked to. */
+async function stopByEcs({ aws }: Deployer, { view, lock }: Failed): Promise<boolean> {
+  const { status, serviceDeploymentArn } = view.serviceDeployment ?? {};
+  const isUnderWay = status === "PENDING" || status === "IN_PROGRESS";
+  if (!movesTraffic(view.service) || !isUnderWay || (lock && !(await lock.isOurs()))) return false;
+  try {
+    await aws.ecs.stopServiceDeployment({ serviceDeploymentArn, stopType: "ROLLBACK" });
+    return true;
+  } catch {
+    // Not allowed, or over in this moment: a release of the old revision goes back as well.
+    return false;
+  }
 }
 
 /** Follows ECS's rollback; one that is promised but does not begin counts as failed. */
@@ -84,12 +101,12 @@ async function restoreOurselves(deployer: Deployer, failed: Failed, reason: stri
   return notServing(end);
 }
 
-function followed({ pace }: Deployer, { name, witness, lock }: Failed, deploymentId: string) {
+function followed({ pace }: Deployer, { name, view, witness, lock }: Failed, deploymentId: string) {
   return {
     name,
     deploymentId,
     witness,
-    timeoutMs: pace.rollbackTimeoutMs,
+    timeoutMs: pace.rollbackTimeoutMs + waitMinutesOf(view.service) * pace.minuteMs,
     ...(lock && { onLook: () => lock.renew() }),
   };
 }

@@ -1,4 +1,4 @@
-import type { TaskDefinition } from "@aws-sdk/client-ecs";
+import type { DeploymentConfiguration, TaskDefinition } from "@aws-sdk/client-ecs";
 import { assert, seededRandom, type VirtualClock } from "@evenkeel/kernel";
 import type { AwsCalls } from "../aws/calls.ts";
 import { deploy, type DeployWish } from "../deploy.ts";
@@ -7,11 +7,28 @@ import type { ReleaseEvent } from "../event.ts";
 import type { ReleaseOutcome } from "../outcome.ts";
 import { defaultPace, type Pace } from "../pace.ts";
 import { fakeCalls } from "./fake-calls.ts";
-import { FakeRegion } from "./fake-region.ts";
+import { alternateTargetGroupArn, FakeRegion, productionListenerRule, targetGroupArn } from "./fake-region.ts";
 
 /** `hello:1`, four tasks of one container behind a load balancer. */
 export function aRegion(options: { desiredCount?: number; taskDefinition?: TaskDefinition } = {}): FakeRegion {
   return new FakeRegion(options.taskDefinition ?? aTaskDefinition(), options.desiredCount ?? 4);
+}
+
+/** The same, whose deployments move the traffic between two target groups. */
+export function aShiftingRegion(deploymentConfiguration: DeploymentConfiguration): FakeRegion {
+  const region = aRegion();
+  region.shares.set(alternateTargetGroupArn, 0);
+  const advancedConfiguration = {
+    alternateTargetGroupArn,
+    productionListenerRule,
+    roleArn: "arn:aws:iam::123456789012:role/hello-traffic",
+  };
+  const deploymentCircuitBreaker = { enable: true, rollback: true };
+  Object.assign(region.service, {
+    deploymentConfiguration: { deploymentCircuitBreaker, ...deploymentConfiguration },
+    loadBalancers: [{ targetGroupArn, containerName: "app", containerPort: 8080, advancedConfiguration }],
+  });
+  return region;
 }
 
 export function aTaskDefinition(): TaskDefinition {

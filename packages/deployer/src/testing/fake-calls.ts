@@ -16,7 +16,11 @@ export function fakeCalls(region: FakeRegion): AwsCalls {
     elb: {
       describeTargetGroups: () =>
         answer({ TargetGroups: [{ TargetGroupArn: targetGroupArn, TargetType: "ip", LoadBalancerArns: ["arn:lb"] }] }),
-      describeTargetHealth: () => answer({ TargetHealthDescriptions: region.targets }),
+      describeTargetHealth: ({ TargetGroupArn }) =>
+        answer({
+          TargetHealthDescriptions: region.targets.filter((target) => region.groupOf(target) === TargetGroupArn),
+        }),
+      describeRules: () => answer({ Rules: [{ Actions: [{ Type: "forward", ForwardConfig: forwardTo(region) }] }] }),
     },
     logs: {
       describeLogGroups: ({ logGroupNamePrefix }) => answer({ logGroups: [{ logGroupName: logGroupNamePrefix }] }),
@@ -30,6 +34,10 @@ export function fakeCalls(region: FakeRegion): AwsCalls {
     },
     cloudWatch: { describeAlarms: () => answer({ MetricAlarms: [] }) },
   };
+}
+
+function forwardTo({ shares }: FakeRegion) {
+  return { TargetGroups: [...shares].map(([TargetGroupArn, Weight]) => ({ TargetGroupArn, Weight })) };
 }
 
 const role = { Path: "/", RoleId: "AROA", Arn: "arn:aws:iam::123456789012:role/any", CreateDate: new Date(0) };
@@ -57,6 +65,11 @@ function serviceCalls(region: FakeRegion) {
           serviceDeploymentArns.includes(serviceDeploymentArn),
         ),
       }),
+    stopServiceDeployment({ serviceDeploymentArn }) {
+      region.changes.push("StopServiceDeployment");
+      region.stopDeployment(serviceDeploymentArn ?? "");
+      return answer({ serviceDeploymentArn });
+    },
     describeServiceRevisions: ({ serviceRevisionArns = [] }) =>
       answer({
         serviceRevisions: region.serviceRevisions.filter(({ serviceRevisionArn = "" }) =>

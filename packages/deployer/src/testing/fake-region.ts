@@ -1,6 +1,7 @@
 import type {
   Service,
   ServiceDeployment,
+  ServiceDeploymentLifecycleStage,
   ServiceRevision,
   Tag,
   Task,
@@ -12,8 +13,10 @@ import type { TargetHealthDescription } from "@aws-sdk/client-elastic-load-balan
 import { assert, VirtualClock } from "@evenkeel/kernel";
 
 const account = "arn:aws:ecs:ap-southeast-2:123456789012";
-export const targetGroupArn =
-  "arn:aws:elasticloadbalancing:ap-southeast-2:123456789012:targetgroup/hello/0123456789abcdef";
+const elb = "arn:aws:elasticloadbalancing:ap-southeast-2:123456789012";
+export const targetGroupArn = `${elb}:targetgroup/hello/0123456789abcdef`;
+export const alternateTargetGroupArn = `${elb}:targetgroup/other/0123456789abcdef`;
+export const productionListenerRule = `${elb}:listener-rule/app/hello/0123456789abcdef/0123456789abcdef/0123456789abcdef`;
 
 /** What ECS does with a deployment that begins, as a script on the clock. */
 export type Script = (region: FakeRegion, deploymentId: string) => void;
@@ -31,7 +34,11 @@ export class FakeRegion {
   readonly changes: string[] = [];
   tags: Tag[] = [];
   service: Service;
+  /** The weights of the production rule. */
+  readonly shares = new Map([[targetGroupArn, 100]]);
+  readonly #groups = new Map<string | undefined, string>();
   #script: Script = () => undefined;
+  #wayBack: Script = () => undefined;
   #count = 0;
 
   constructor(taskDefinition: TaskDefinition, desiredCount: number) {
@@ -65,6 +72,35 @@ export class FakeRegion {
   /** What happens with every deployment from now on. */
   follow(script: Script): void {
     this.#script = script;
+  }
+
+  /** What happens when a deployment is stopped, to be put back. */
+  followStop(script: Script): void {
+    this.#wayBack = script;
+  }
+
+  /** The target group in which a target is registered. */
+  groupOf({ Target }: TargetHealthDescription): string {
+    return this.#groups.get(Target?.Id) ?? targetGroupArn;
+  }
+
+  stopDeployment(serviceDeploymentArn: string): void {
+    const record = this.serviceDeployments.find((each) => each.serviceDeploymentArn === serviceDeploymentArn);
+    Object.assign(record ?? {}, { status: "ROLLBACK_REQUESTED" });
+    this.#wayBack(this, `ecs-svc/${record?.targetServiceRevision?.arn?.split("/").at(-1) ?? ""}`);
+  }
+
+  /** A stage begins, with so much of the traffic on the deployment. */
+  enter(deploymentId: string, lifecycleStage: ServiceDeploymentLifecycleStage, percent: number): void {
+    const own = this.#groups.get(deploymentId) ?? targetGroupArn;
+    for (const arn of this.shares.keys()) this.shares.set(arn, arn === own ? percent : 100 - percent);
+    const [older] = (this.service.deployments ?? []).filter(({ id }) => id !== deploymentId);
+    const arn = `${account}:service-revision/hello/hello/${deploymentId.slice("ecs-svc/".length)}`;
+    this.record(deploymentId, {
+      lifecycleStage,
+      targetServiceRevision: { arn, requestedProductionTrafficWeight: percent },
+      ...(older && { sourceServiceRevisions: [{ requestedProductionTrafficWeight: 100 - percent }] }),
+    });
   }
 
   after(delayMs: number, action: () => void): void {
@@ -104,6 +140,7 @@ export class FakeRegion {
         attachments: [{ type: "ElasticNetworkInterface", details: [{ name: "privateIPv4Address", value: address }] }],
         containers: [{ name: "app", lastStatus: "RUNNING" }],
       });
+      this.#groups.set(address, this.#groups.get(deploymentId) ?? targetGroupArn);
       this.targets.push({ Target: { Id: address, Port: 8080 }, TargetHealth: { State: "initial" } });
     }
   }
@@ -196,6 +233,8 @@ export class FakeRegion {
   #begin(): string {
     const digits = (10n ** 18n + BigInt(++this.#count)).toString();
     const id = `ecs-svc/${digits}`;
+    const used = [...this.shares].find(([, share]) => share === 100)?.[0];
+    this.#groups.set(id, [...this.shares.keys()].find((arn) => arn !== used) ?? targetGroupArn);
     const { taskDefinition } = this.service;
     const at = new Date(this.clock.now());
     for (const deployment of this.service.deployments ?? []) deployment.status = "ACTIVE";

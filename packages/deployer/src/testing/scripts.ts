@@ -1,4 +1,37 @@
+import type { ServiceDeploymentLifecycleStage } from "@aws-sdk/client-ecs";
 import type { Script } from "./fake-region.ts";
+
+/** A second set of tasks stands after 20 s and gets the traffic, a tenth first; the old tasks go when the bake time is over. */
+export const shifts: Script = (region, id) => {
+  const { desiredCount = 0, deploymentConfiguration: { bakeTimeInMinutes = 0 } = {} } = region.service;
+  region.enter(id, "SCALE_UP", 0);
+  region.after(5000, () => region.start(id, desiredCount));
+  region.after(20_000, () => region.makeHealthy(id));
+  const steps: readonly [atMs: number, stage: ServiceDeploymentLifecycleStage, percent: number][] = [
+    [25_000, "PRODUCTION_TRAFFIC_SHIFT", 10],
+    [30_000, "PRODUCTION_TRAFFIC_SHIFT", 100],
+    [35_000, "BAKE_TIME", 100],
+    [35_000 + bakeTimeInMinutes * 60_000, "CLEAN_UP", 100],
+  ];
+  // What was stopped meanwhile goes no further.
+  const isOn = (): boolean => region.service.deployments?.[0]?.id === id;
+  for (const [atMs, stage, percent] of steps)
+    region.after(atMs, () => {
+      if (isOn()) region.enter(id, stage, percent);
+    });
+  region.after(45_000 + bakeTimeInMinutes * 60_000, () => {
+    if (isOn()) region.complete(id);
+  });
+};
+
+/** ECS gives the old tasks all the traffic again, and stops the new ones. */
+export const goesBack: Script = (region, id) => {
+  region.after(1000, () => {
+    region.enter(id, "CLEAN_UP", 0);
+    region.rollBack(id);
+  });
+  region.after(10_000, () => region.finishRollback(id));
+};
 
 /** ECS starts the new tasks, they get healthy, the old ones go. */
 export const goesWell: Script = (region, id) => {

@@ -1,6 +1,5 @@
 import type { Task } from "@aws-sdk/client-ecs";
-import type { TargetHealthDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { TargetPool, View } from "./view.ts";
+import type { PoolTarget, TargetPool, View } from "./view.ts";
 
 /** Whether a task serves: it runs, is to run on, is not unhealthy by its own checks, and is healthy behind every load balancer. */
 export function isServing(task: Task, pools: readonly TargetPool[]): boolean {
@@ -12,8 +11,24 @@ export function isServing(task: Task, pools: readonly TargetPool[]): boolean {
   );
 }
 
+/**
+ * Whether a task serves where the traffic goes: with everything that gets some of it. While traffic is split between two sets of
+ * tasks, none does.
+ */
+export function servesTraffic(task: Task, pools: readonly TargetPool[]): boolean {
+  if (!isServing(task, pools)) return false;
+  return pools.every(({ shares, ...pool }) => {
+    if (!shares) return true;
+    const healthyIn = targetsOf(task, pool)
+      .filter(({ TargetHealth }) => TargetHealth?.State === "healthy")
+      .map(({ targetGroupArn }) => targetGroupArn);
+    const used = Object.keys(shares).filter((arn) => (shares[arn] ?? 0) > 0);
+    return used.length > 0 && used.every((arn) => healthyIn.includes(arn));
+  });
+}
+
 /** The targets that stand for a task: those at its private address. */
-export function targetsOf(task: Task, { targets }: TargetPool): readonly TargetHealthDescription[] {
+export function targetsOf(task: Task, { targets }: Pick<TargetPool, "targets">): readonly PoolTarget[] {
   const address = privateAddressOf(task);
   return address === undefined ? [] : targets.filter(({ Target }) => Target?.Id === address);
 }

@@ -1,6 +1,7 @@
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import { awaitedIn } from "./awaited.ts";
-import { hasFailed, isServing, tasksOf } from "./health.ts";
+import { hasFailed, servesTraffic, tasksOf } from "./health.ts";
+import { movesTraffic } from "./traffic.ts";
 import { primaryOf, type View } from "./view.ts";
 
 /** The deployment that is ours, and what was there before it. */
@@ -63,7 +64,10 @@ function hasGoneBack(view: View, { olderIds }: Watched): boolean {
   return isOlder || view.serviceDeployment?.status?.startsWith("ROLLBACK_") === true;
 }
 
-function promisesRollback({ deploymentConfiguration = {} }: Service): boolean {
+/** Where traffic moves, ECS goes back from whatever fails: the old tasks still stand. */
+function promisesRollback(service: Service): boolean {
+  if (movesTraffic(service)) return true;
+  const { deploymentConfiguration = {} } = service;
   const { deploymentCircuitBreaker: breaker, alarms } = deploymentConfiguration;
   return (
     (breaker?.enable === true && breaker.rollback === true) || (alarms?.enable === true && alarms.rollback === true)
@@ -76,10 +80,14 @@ function judgeService(view: View, { revisionArn, deploymentId }: Watched, ours: 
   if (service.taskDefinition !== revisionArn)
     return { state: "superseded", by: service.taskDefinition ?? "another revision" };
   const wanted = service.desiredCount ?? 0;
-  const serving = tasksOf(view, revisionArn).filter((task) => isServing(task, pools)).length;
+  const serving = tasksOf(view, revisionArn).filter((task) => servesTraffic(task, pools)).length;
   const failed = failedSince(view, deploymentId, ours.updatedAt);
   if (failed >= failureThreshold(wanted)) {
     return { state: "failed", reason: `${failed} tasks failed after the deployment was complete`, rollback: "none" };
+  }
+  const { status = "SUCCESSFUL" } = view.serviceDeployment ?? {};
+  if (movesTraffic(service) && status !== "SUCCESSFUL") {
+    return { state: "waiting", missing: `ECS to call the deployment successful: it is ${status}` };
   }
   if (serving >= wanted) return { state: "serving" };
   return { state: "waiting", missing: `all tasks to run and be healthy: ${serving} of ${wanted} do` };

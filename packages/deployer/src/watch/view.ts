@@ -1,8 +1,8 @@
-import type { Deployment, Service, ServiceDeployment, Task } from "@aws-sdk/client-ecs";
+import type { Deployment, LoadBalancer, Service, ServiceDeployment, Task } from "@aws-sdk/client-ecs";
 import type { TargetHealthDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { assert } from "@evenkeel/kernel";
 import type { AwsCalls } from "../aws/calls.ts";
 import { isDenied, nameOf } from "../aws/failures.ts";
+import { readTrafficShares, type TrafficShares } from "../aws/read-traffic-shares.ts";
 import { digitsOf } from "../aws/names.ts";
 import { readService, type ServiceName } from "../aws/read-service.ts";
 import { readTasks } from "../aws/read-tasks.ts";
@@ -17,11 +17,15 @@ export interface View {
   readonly pools: readonly TargetPool[];
 }
 
-/** The targets that one load balancer entry of the service may use: its target group, and the alternate one of a blue/green service. */
+/** The targets that one load balancer entry of the service may use: of its target group, and of the alternate one where traffic moves. */
 export interface TargetPool {
   readonly targetGroupArns: readonly string[];
-  readonly targets: readonly TargetHealthDescription[];
+  readonly targets: readonly PoolTarget[];
+  /** How the production rule forwards, where there is one that may be read. */
+  readonly shares?: TrafficShares;
 }
+
+export type PoolTarget = TargetHealthDescription & { readonly targetGroupArn: string };
 
 /** Reads everything that a verdict on a deployment needs; undefined when the service is gone. */
 export async function readView(
@@ -33,10 +37,16 @@ export async function readView(
   if (!service) return undefined;
   const [serviceDeployment, pools] = await Promise.all([
     deploymentId === undefined ? undefined : readServiceDeployment(ecs, name, deploymentId),
-    Promise.all(targetGroupsOf(service).map((arns) => readPool(elb, arns))),
+    Promise.all((service.loadBalancers ?? []).map((entry) => readPool(elb, entry))),
   ]);
   const { deployments = [] } = service;
-  return { service, deployments, tasks, pools, ...(serviceDeployment && { serviceDeployment }) };
+  return {
+    service,
+    deployments,
+    tasks,
+    pools: pools.filter((pool) => pool !== undefined),
+    ...(serviceDeployment && { serviceDeployment }),
+  };
 }
 
 /** The newest deployment: what the service is, or is on its way to. */
@@ -65,26 +75,25 @@ async function readServiceDeployment(
   }
 }
 
-function targetGroupsOf({ loadBalancers = [] }: Service): readonly (readonly string[])[] {
-  return loadBalancers
-    .map(({ targetGroupArn, advancedConfiguration }) =>
-      [targetGroupArn, advancedConfiguration?.alternateTargetGroupArn].filter((arn) => arn !== undefined),
-    )
-    .filter((arns) => arns.length > 0);
+async function readPool(elb: AwsCalls["elb"], entry: LoadBalancer): Promise<TargetPool | undefined> {
+  const { targetGroupArn, advancedConfiguration: { alternateTargetGroupArn, productionListenerRule } = {} } = entry;
+  const arns = [targetGroupArn, alternateTargetGroupArn].filter((arn) => arn !== undefined);
+  // A Classic Load Balancer has instances, not targets.
+  if (arns.length === 0) return undefined;
+  const [shares, ...targets] = await Promise.all([
+    productionListenerRule === undefined ? undefined : readTrafficShares(elb, productionListenerRule),
+    ...arns.map((arn) => readTargets(elb, arn)),
+  ]);
+  return { targetGroupArns: arns, targets: targets.flat(), ...(shares && { shares }) };
 }
 
-async function readPool(elb: AwsCalls["elb"], targetGroupArns: readonly string[]): Promise<TargetPool> {
-  const answers = await Promise.all(
-    targetGroupArns.map(async (TargetGroupArn) => {
-      try {
-        return await elb.describeTargetHealth({ TargetGroupArn });
-      } catch (error) {
-        // Gone: no target of it is healthy, which is what the verdict needs to know.
-        if (nameOf(error) === "TargetGroupNotFoundException") return {};
-        throw error;
-      }
-    }),
-  );
-  assert(answers.length > 0, "a pool has a target group");
-  return { targetGroupArns, targets: answers.flatMap(({ TargetHealthDescriptions = [] }) => TargetHealthDescriptions) };
+async function readTargets(elb: AwsCalls["elb"], targetGroupArn: string): Promise<readonly PoolTarget[]> {
+  try {
+    const { TargetHealthDescriptions = [] } = await elb.describeTargetHealth({ TargetGroupArn: targetGroupArn });
+    return TargetHealthDescriptions.map((target) => ({ ...target, targetGroupArn }));
+  } catch (error) {
+    // Gone: no target of it is healthy, which is what the verdict needs to know.
+    if (nameOf(error) === "TargetGroupNotFoundException") return [];
+    throw error;
+  }
 }

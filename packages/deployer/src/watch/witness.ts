@@ -1,25 +1,28 @@
 import { report, type Deployer } from "../deployer.ts";
 import { stoppedTasksOf, unwellTargetsOf, type Evidence, type StoppedTask, type UnwellTarget } from "./evidence.ts";
 import { progressOf } from "./progress.ts";
+import { trafficProgressOf, waitMinutesIn } from "./traffic.ts";
 import type { View } from "./view.ts";
 
 /** Sees every view of a release, tells the listener what is new in it, and remembers what may have to be explained. */
 export class Witness {
-  readonly #deployer: Pick<Deployer, "clock" | "onEvent">;
+  readonly #deployer: Pick<Deployer, "clock" | "onEvent" | "pace">;
   readonly #knownEvents: Set<string>;
   readonly #events: string[] = [];
   readonly #stopped = new Map<string, StoppedTask>();
   readonly #unwell = new Map<string, UnwellTarget>();
   #progress = "";
+  #traffic = "";
 
   /** `before` is the service as it was: its events are old news. */
-  constructor(deployer: Pick<Deployer, "clock" | "onEvent">, before: View["service"] | undefined) {
+  constructor(deployer: Pick<Deployer, "clock" | "onEvent" | "pace">, before: View["service"] | undefined) {
     this.#deployer = deployer;
     this.#knownEvents = new Set((before?.events ?? []).map(({ id = "" }) => id));
   }
 
   see(view: View, deploymentId: string): void {
     this.#seeProgress(view);
+    this.#seeTraffic(view);
     this.#seeEvents(view);
     for (const task of stoppedTasksOf(view, deploymentId).toReversed()) this.#seeStopped(task);
     for (const target of unwellTargetsOf(view, deploymentId)) this.#seeUnwell(target);
@@ -41,6 +44,18 @@ export class Witness {
     if (progress === this.#progress) return;
     this.#progress = progress;
     report(this.#deployer, { type: "progress", revisions });
+  }
+
+  /** ECS does not tell since when a stage lasts: it is counted from when it is seen. */
+  #seeTraffic(view: View): void {
+    const traffic = trafficProgressOf(view);
+    const seen = JSON.stringify(traffic);
+    if (!traffic || seen === this.#traffic) return;
+    this.#traffic = seen;
+    const { clock, pace } = this.#deployer;
+    const minutes = waitMinutesIn(view.service, traffic);
+    const wait = minutes === undefined ? {} : { waitEndsMs: clock.now() + minutes * pace.minuteMs };
+    report(this.#deployer, { type: "traffic", traffic, ...wait });
   }
 
   #seeEvents({ service: { events = [] } }: View): void {
