@@ -32,6 +32,8 @@ export { rollback, type RollbackWish } from "./rollback.ts";
 export { run, type RunWish } from "./run.ts";
 export { scale, type ScaleOutcome } from "./scale.ts";
 export { serviceOf } from "./service-of.ts";
+export { readTrafficProgress } from "./read-traffic-progress.ts";
+export type { TrafficProgress } from "./watch/traffic.ts";
 export { verify, type Verified } from "./verify.ts";
 export type { BeforeWish } from "./release/before.ts";
 export type { RunResult } from "./task/run-once.ts";

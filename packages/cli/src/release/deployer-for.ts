@@ -32,7 +32,13 @@ export async function deployerFor(target: ServiceTarget, { waitMs, ...wish }: De
 
 /** The local region answers at once and may be asked often; its time may run faster than ours. */
 function localPace(speed: number): Pace {
-  return { ...defaultPace, pollMs: 250, lockSettleMs: 100, steadyForMs: Math.max(1000, steadyForMs / speed) };
+  return {
+    ...defaultPace,
+    pollMs: 250,
+    minuteMs: 60_000 / speed,
+    lockSettleMs: 100,
+    steadyForMs: Math.max(1000, steadyForMs / speed),
+  };
 }
 
 /** On one's own machine one does not wait as long as in production; what dies at once is seen all the same. */

@@ -1,4 +1,5 @@
 import { ChangeError, type Deployer, type ReleaseEvent, type RevisionProgress } from "@evenkeel/deployer";
+import { realClock } from "@evenkeel/kernel";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { takeInterruption } from "../terminal/interruption.ts";
@@ -37,7 +38,8 @@ export async function watchWork<Outcome>(
   if (note !== undefined) output.say(`  ${note}`);
   let state = noRelease(target.name.service);
   const progress = showProgress(output, {
-    block: (shown: typeof state, look) => renderRelease(shown, { ...look, colours: output.colours }),
+    block: (shown: typeof state, look) =>
+      renderRelease(shown, { ...look, colours: output.colours, nowMs: realClock.now() }),
     news: releaseNews,
   });
   const onEvent = (event: ReleaseEvent): void => {

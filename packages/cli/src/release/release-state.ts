@@ -6,6 +6,7 @@ import {
   type ReleaseEvent,
   type RevisionProgress,
 } from "@evenkeel/deployer";
+import { trafficText, type ShownTraffic } from "./render-traffic.ts";
 import { shorten } from "../terminal/shorten.ts";
 
 /** What is to be seen of a release at one moment. */
@@ -21,6 +22,8 @@ export interface ReleaseState {
   readonly revisions: readonly RevisionProgress[];
   /** What is waited for now. */
   readonly waitingFor?: string;
+  /** How far the traffic has moved, where the release moves it. */
+  readonly traffic?: ShownTraffic;
   /** What happened, the oldest first. */
   readonly news: readonly ReleaseNews[];
 }
@@ -44,6 +47,8 @@ export function afterEvent(state: ReleaseState, event: ReleaseEvent): ReleaseSta
       return { ...state, preflight: event.preflight };
     case "updated":
       return withNews({ ...state, to: event.revision }, event);
+    case "traffic":
+      return withNews({ ...state, traffic: shownTraffic(event) }, event);
     case "progress":
       return { ...state, revisions: event.revisions };
     case "waiting":
@@ -51,6 +56,10 @@ export function afterEvent(state: ReleaseState, event: ReleaseEvent): ReleaseSta
     default:
       return withNews(state, event);
   }
+}
+
+function shownTraffic({ traffic, waitEndsMs }: Extract<ReleaseEvent, { type: "traffic" }>): ShownTraffic {
+  return { traffic, ...(waitEndsMs !== undefined && { waitEndsMs }) };
 }
 
 function withNews(state: ReleaseState, event: ReleaseEvent): ReleaseState {
@@ -73,6 +82,8 @@ function textOf(event: ReleaseEvent): string {
       return `task ${event.taskId} ended: ${event.reason}`;
     case "updated":
       return `released ${event.revision} to the service (${event.deploymentId})`;
+    case "traffic":
+      return trafficText(event.traffic);
     case "serviceEvent":
       return event.message;
     case "taskStopped":
@@ -91,7 +102,6 @@ function textOf(event: ReleaseEvent): string {
     case "checked":
     case "progress":
     case "waiting":
-    case "traffic":
     case "lockTaken":
     case "deployed":
       return "";

@@ -1,6 +1,7 @@
 import type { HistoryEntry } from "@evenkeel/deployer";
 import { formatDuration } from "@evenkeel/kernel";
 import type { Colours } from "../terminal/output.ts";
+import { trafficText } from "./render-traffic.ts";
 
 interface Look {
   readonly colours: Colours;
@@ -28,7 +29,8 @@ function row(
   const age = startedMs === undefined ? "" : `${formatDuration(Math.max(0, nowMs - startedMs))} ago`;
   const took =
     startedMs === undefined || finishedMs === undefined ? "" : `took ${formatDuration(finishedMs - startedMs)}`;
-  const note = role === "serving" ? "serving" : role === "rollbackTarget" ? `evenkeel rollback${options}` : reason;
+  const moved = entry.traffic && trafficText(entry.traffic);
+  const note = moved ?? noteOf(role, { reason, options });
   const paint = status === "SUCCESSFUL" ? colours.green : isUnderWay(status) ? colours.yellow : colours.red;
   const cells = [
     role === "serving" ? "●" : " ",
@@ -39,6 +41,14 @@ function row(
     note,
   ];
   return `  ${cells.join("  ")}`;
+}
+
+function noteOf(
+  role: HistoryEntry["role"],
+  { reason, options }: { readonly reason: string; readonly options: string },
+): string {
+  if (role === "serving") return "serving";
+  return role === "rollbackTarget" ? `evenkeel rollback${options}` : reason;
 }
 
 const ageWidth = "59 min ago".length;

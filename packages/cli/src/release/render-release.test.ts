@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { afterEvent, noRelease, type ReleaseState } from "./release-state.ts";
 import { releaseNews, renderRelease } from "./render-release.ts";
 
-const look = { width: 100, colours: picocolors.createColors(false) };
 const atMs = new Date(2026, 2, 1, 10, 51, 20).getTime();
+const look = { width: 100, colours: picocolors.createColors(false), nowMs: atMs };
 
 const newer: RevisionProgress = {
   ...{ revision: "hello:8", deploymentId: "ecs-svc/2", status: "PRIMARY", rolloutState: "IN_PROGRESS" },
@@ -53,7 +53,7 @@ test("what changes, what was checked, revision by revision, and the newest event
 
 test("no line is wider than the terminal, with and without colours", () => {
   const long = { ...said, message: "x".repeat(200) };
-  const coloured = { width: 40, colours: picocolors.createColors(true) };
+  const coloured = { ...look, width: 40, colours: picocolors.createColors(true) };
   const lines = renderRelease(after(planned, checked, updated, progress, long), coloured);
   // eslint-disable-next-line no-control-regex -- what is looked for is the colours' control character
   const widths = lines.map((line) => line.replace(/\u001b\[\d+m/g, "").length);
@@ -85,4 +85,20 @@ test("without a terminal, each thing is told once", () => {
     "hello:8 3 of 4 healthy, 4 running · hello:7 3 of 4 healthy, 3 running, draining 1",
   ]);
   expect(releaseNews(now, now)).toEqual([]);
+});
+
+test("a release that moves traffic shows how it stands below its revisions, and tells each step once", () => {
+  const traffic: ReleaseEvent = {
+    ...{ atMs, type: "traffic", waitEndsMs: atMs + 300_000 },
+    traffic: {
+      ...{ strategy: "BLUE_GREEN", stage: "BAKE_TIME", status: "IN_PROGRESS", production: 100, test: undefined },
+      ...{ to: "hello:8", from: "hello:7" },
+    },
+  };
+  const before = after(planned, updated, progress);
+  const now = afterEvent(before, traffic);
+  expect(renderRelease(now, { ...look, width: 120 })).toContain(
+    "  traffic  hello:8 100 %  ████████████████  hello:7 0 %  BAKE_TIME · the old tasks stand ready for 5 min",
+  );
+  expect(releaseNews(before, now)).toEqual(["traffic 100 % on hello:8, 0 % on hello:7: BAKE_TIME"]);
 });

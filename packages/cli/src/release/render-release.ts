@@ -4,20 +4,24 @@ import picocolors from "picocolors";
 import type { Colours } from "../terminal/output.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import { summarizeChecks } from "./render-checks.ts";
+import { trafficLine } from "./render-traffic.ts";
 import type { ReleaseState } from "./release-state.ts";
 
 interface Look {
   readonly width: number;
   readonly colours: Colours;
+  /** Epoch milliseconds: waits are counted down. */
+  readonly nowMs: number;
 }
 
 /** The release as a block of lines, to be drawn again and again in its place. */
 export function renderRelease(state: ReleaseState, look: Look): readonly string[] {
   const { news, revisions } = state;
   const table = revisions.length === 0 ? [] : ["", ...revisionRows(revisions, look)];
+  const traffic = state.traffic ? ["", trafficLine(state.traffic, look)] : [];
   const latest = news.slice(-shownNews).map(({ atMs, text }) => `  ${timeOfDay(atMs)}  ${text}`);
   const waiting = state.waitingFor === undefined ? [] : [`  waiting for ${state.waitingFor}`];
-  const lines = [...headLines(state, look), ...table, ...waiting, ...(latest.length > 0 ? ["", ...latest] : [])];
+  const lines = [...headLines(state, look), ...table, ...traffic, ...waiting, ...(latest.length > 0 ? ["", ...latest] : [])];
   return lines.map((line) => cut(line, look));
 }
 

@@ -14,7 +14,9 @@ export async function readService(readers: ServiceReaders, name: string): Promis
   const [service, tasks] = await Promise.all([describeService(ecs, name), readTasks(ecs, name)]);
   if (!service) return undefined;
   const targetGroupArn = service.loadBalancers?.[0]?.targetGroupArn;
-  const targets = targetGroupArn === undefined ? [] : await readTargets(readers, targetGroupArn);
+  const alternateArn = service.loadBalancers?.[0]?.advancedConfiguration?.alternateTargetGroupArn;
+  const groups = [targetGroupArn, alternateArn].filter((arn) => arn !== undefined);
+  const targets = (await Promise.all(groups.map((arn) => readTargets(readers, arn)))).flat();
   return {
     service: name,
     cluster: name,

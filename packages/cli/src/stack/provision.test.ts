@@ -50,7 +50,12 @@ function aCloudFormation({ statuses, image = "web:1", template = "{}", changes =
 }
 
 const directory = (reference: string) => ({ origin: "snapshot", reference }) as const;
-const wish = { name: "hello", templateBody: "{}", image: directory("web:1") };
+const wish = {
+  name: "hello",
+  templateBody: "{}",
+  image: directory("web:1"),
+  readWeights: () => Promise.resolve(undefined),
+};
 const kept = (name: string) => ({ ParameterKey: name, UsePreviousValue: true });
 
 test.each([

@@ -4,6 +4,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { pause } from "../terminal/pause.ts";
 import { imageParameter, type GivenBefore, type WantedImage } from "./image-parameter.ts";
+import { weightParameters, type TrafficWeights } from "./traffic-weights.ts";
 import { isUnderWay, readStack, type StackReader, type StackState } from "./stack-state.ts";
 
 export type Provisioner = StackReader &
@@ -17,6 +18,8 @@ export interface StackWish {
   readonly name: string;
   readonly templateBody: string;
   readonly image: WantedImage;
+  /** How the traffic stands between two target groups; undefined where there is only one. */
+  readonly readWeights: () => Promise<TrafficWeights | undefined>;
 }
 
 /** What was begun, and how many resources it concerns. */
@@ -40,7 +43,9 @@ export async function provision(cloudFormation: Provisioner, wish: StackWish): P
   const stack = await restingStack(cloudFormation, wish);
   if (stack === "resumed") return { kind: "resumed", changes: 0, tasks: "kept" };
   const kind = stack === undefined ? "CREATE" : "UPDATE";
-  const image = imageParameter(wish.image, stack && (await givenBefore(cloudFormation, stack, wish)));
+  const former = stack && (await cloudFormation.getTemplate({ StackName: wish.name })).TemplateBody;
+  const image = imageParameter(wish.image, stack && givenBefore(stack, former, wish));
+  const weights = await weightParameters(former, wish.templateBody, wish.readWeights);
   const ChangeSetName = `evenkeel-${hex(realRandom, 12)}`;
   await cloudFormation.createChangeSet({
     StackName: wish.name,
@@ -48,7 +53,7 @@ export async function provision(cloudFormation: Provisioner, wish: StackWish): P
     ChangeSetType: kind,
     TemplateBody: wish.templateBody,
     Capabilities: ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
-    Parameters: parametersFor(image, stack),
+    Parameters: [...parametersFor(image, stack), ...weights],
     // A failed creation stays to be looked at; the next one begins with deleting it.
     ...(kind === "CREATE" && { OnStackFailure: "DO_NOTHING" }),
   });
@@ -82,17 +87,12 @@ async function deleteStack(cloudFormation: Provisioner, name: string): Promise<v
 
 const lookEveryMs = 100;
 
-async function givenBefore(
-  cloudFormation: Provisioner,
-  { parameters }: StackState,
-  { name, templateBody }: StackWish,
-): Promise<GivenBefore> {
-  const { TemplateBody = "{}" } = await cloudFormation.getTemplate({ StackName: name });
-  const { Parameters } = JSON.parse(TemplateBody) as { readonly Parameters?: { Image?: { Default?: string } } }; // what `templateFor` made
+function givenBefore({ parameters }: StackState, former = "{}", { templateBody }: StackWish): GivenBefore {
+  const { Parameters } = JSON.parse(former) as { readonly Parameters?: { Image?: { Default?: string } } }; // what `templateFor` made
   return {
     image: parameters["Image"],
     named: Parameters?.Image?.Default,
-    template: TemplateBody === templateBody ? "same" : "changed",
+    template: former === templateBody ? "same" : "changed",
   };
 }
 

@@ -1,3 +1,4 @@
+import { readTrafficProgress, type TrafficProgress } from "@evenkeel/deployer";
 import type { NodeReading, RegionInfo, TaskReading } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -32,9 +33,10 @@ export async function readStatus({ clients, region, name }: StatusWish): Promise
   ]);
   if (!service) throw notProvisioned(name, region);
   const loadBalancerArn = await readLoadBalancer(clients, service);
-  const [zones, traffic, alarms] = await Promise.all([
+  const [zones, traffic, shift, alarms] = await Promise.all([
     readZones(clients, service, await nodesOf(region, loadBalancerArn)),
     readTraffic(clients, { service, loadBalancerArn, nowMs, speed: region.speed }),
+    readShift(clients, name),
     readAlarmStatus(clients, { scaling, nowMs, desiredCount: service.desiredCount }),
   ]);
   return {
@@ -50,6 +52,7 @@ export async function readStatus({ clients, region, name }: StatusWish): Promise
     zones,
     tasks: service.tasks.filter(({ lastStatus }) => lastStatus !== "STOPPED").map((task) => taskStatus(task, readings)),
     deployments: service.deployments.map(deploymentStatus),
+    shift: shift ?? null,
     alarms,
     scaling: scaling.bounds ? { min: scaling.bounds.min, max: scaling.bounds.max } : null,
     activities: scaling.activities.slice(0, shownEvents).map(activityStatus),
@@ -65,6 +68,11 @@ export async function readStatus({ clients, region, name }: StatusWish): Promise
 }
 
 const shownEvents = 10;
+
+async function readShift(clients: AwsClients, name: string): Promise<TrafficProgress | undefined> {
+  const [ecs, elb] = await Promise.all([clients.ecs(), clients.elb()]);
+  return readTrafficProgress({ aws: { ecs, elb } }, { cluster: name, service: name });
+}
 
 /** The region has no such service. */
 export function notProvisioned(name: string, { endpoint }: RegionInfo): Failure {

@@ -1,6 +1,7 @@
 import { formatDuration } from "@evenkeel/kernel";
 import type { Colours } from "../terminal/output.ts";
 import { alarmTexts, scalingText, trafficText } from "./render-load.ts";
+import { sharesText } from "../release/render-traffic.ts";
 import { shorten } from "../terminal/shorten.ts";
 import type { Status, TaskStatus, ZoneStatus } from "./status.ts";
 
@@ -17,6 +18,7 @@ export function renderStatus(status: Status, look: StatusLook): readonly string[
     ...status.zones.flatMap((zone) => zoneLines(zone, status, look)),
     "",
     ...deploymentLines(status, look),
+    ...shiftLines(status),
     ...(status.zones.some(({ nodeUp }) => nodeUp !== null)
       ? [labelled("requests", trafficText(status, look.colours))]
       : []),
@@ -24,6 +26,13 @@ export function renderStatus(status: Status, look: StatusLook): readonly string[
     ...(status.scaling ? [labelled("scaling", scalingText(status))] : []),
     ...eventLines(status, look),
   ];
+}
+
+/** Where releases move traffic: how much of it is where. */
+function shiftLines({ shift }: Status): readonly string[] {
+  if (!shift) return [];
+  const strategy = shift.strategy.toLowerCase().replace("_", "-");
+  return [labelled("weights", `${sharesText(shift)} · ${strategy}`)];
 }
 
 function headline(status: Status, { colours }: StatusLook): string {

@@ -1,3 +1,5 @@
+import type { TrafficProgress } from "@evenkeel/deployer";
+
 /** What `status --json` prints. Members are added, never changed: scripts read it. */
 export interface Status {
   readonly service: string;
@@ -12,6 +14,8 @@ export interface Status {
   readonly zones: readonly ZoneStatus[];
   readonly tasks: readonly TaskStatus[];
   readonly deployments: readonly DeploymentStatus[];
+  /** How far the newest release has moved the traffic, where releases move it between two target groups; else null. */
+  readonly shift: TrafficProgress | null;
   readonly alarms: readonly AlarmStatus[];
   readonly scaling: { readonly min: number; readonly max: number } | null;
   /** Newest first: what was scaled and why, and why nothing was. */

@@ -39,6 +39,7 @@ const steady: Status = {
       createdAt: "2026-03-01T10:00:00Z",
     },
   ],
+  shift: null,
   alarms: [
     {
       ...{ name: "hello-cpu-high", state: "OK", metric: "CPUUtilization", reading: 3.4 },

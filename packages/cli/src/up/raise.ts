@@ -2,6 +2,7 @@ import { templateFor } from "@evenkeel/constructs";
 import { realClock } from "@evenkeel/kernel";
 import { join } from "node:path";
 import { readService } from "../service/read-service.ts";
+import { readWeights } from "../service/read-weights.ts";
 import { readServingImage } from "../service/read-serving-image.ts";
 import { hasFailed } from "../service/service-state.ts";
 import type { WantedImage } from "../stack/image-parameter.ts";
@@ -44,6 +45,7 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
     name: definition.name,
     templateBody: body,
     image: await wantedImage(attempt, image),
+    readWeights: async () => readWeights(await attempt.clients(), definition.name),
   });
   const steady = await untilSteady(attempt, board, { total, provisioning, provisionedMs, formerFailures });
   return { ...steady, provisioning };
