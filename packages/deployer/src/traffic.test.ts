@@ -59,6 +59,22 @@ describe("a release that moves traffic", () => {
     expect(outcome.seconds).toBeCloseTo(60 * (minutes + 1), -1);
   });
 
+  test("says which stage it waits for", async () => {
+    const region = aShiftingRegion(blueGreen);
+    region.follow(shifts);
+    const bench = aDeployer(region);
+    await released(region, bench);
+    expect(bench.events.flatMap((event) => (event.type === "waiting" ? [event.for] : []))).toEqual([
+      "tasks of hello:2 to start",
+      "tasks of hello:2 to be healthy",
+      "the stage SCALE_UP to be over",
+      "the stage PRODUCTION_TRAFFIC_SHIFT to be over",
+      "the stage BAKE_TIME to be over",
+      "tasks of the revision before to drain and stop",
+      "everything to stay healthy for a while",
+    ]);
+  });
+
   test("is not complete as long as ECS does not call it successful", async () => {
     const region = aShiftingRegion({ strategy: "BLUE_GREEN", bakeTimeInMinutes: 0 });
     region.follow((at, id) => {

@@ -21,7 +21,13 @@ export function renderRelease(state: ReleaseState, look: Look): readonly string[
   const traffic = state.traffic ? ["", trafficLine(state.traffic, look)] : [];
   const latest = news.slice(-shownNews).map(({ atMs, text }) => `  ${timeOfDay(atMs)}  ${text}`);
   const waiting = state.waitingFor === undefined ? [] : [`  waiting for ${state.waitingFor}`];
-  const lines = [...headLines(state, look), ...table, ...traffic, ...waiting, ...(latest.length > 0 ? ["", ...latest] : [])];
+  const lines = [
+    ...headLines(state, look),
+    ...table,
+    ...traffic,
+    ...waiting,
+    ...(latest.length > 0 ? ["", ...latest] : []),
+  ];
   return lines.map((line) => cut(line, look));
 }
 

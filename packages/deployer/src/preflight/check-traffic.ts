@@ -10,7 +10,7 @@ import { groupOf, type Check } from "./preflight.ts";
 export async function checkTraffic({ elb, iam }: Pick<AwsCalls, "elb" | "iam">, service: Service): Promise<Check> {
   const { loadBalancers = [], deployments = [] } = service;
   const isResting = deployments.every(({ rolloutState }) => rolloutState === "COMPLETED");
-  const checks = loadBalancers.map(async (entry) => {
+  const checks = loadBalancers.flatMap((entry) => {
     const { productionListenerRule, testListenerRule, roleArn } = entry.advancedConfiguration ?? {};
     const production = { rule: productionListenerRule, entry, isResting };
     return [
@@ -21,8 +21,7 @@ export async function checkTraffic({ elb, iam }: Pick<AwsCalls, "elb" | "iam">, 
       ...(roleArn === undefined ? [] : [checkRole(iam, roleArn, "ecs.amazonaws.com")]),
     ];
   });
-  const started = (await Promise.all(checks)).flat();
-  return groupOf("traffic", await Promise.all(started));
+  return groupOf("traffic", await Promise.all(checks));
 }
 
 interface Rule {

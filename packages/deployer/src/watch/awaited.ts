@@ -3,6 +3,7 @@ import { unwellTargetsOf } from "./evidence.ts";
 import { ailmentOf } from "./explain.ts";
 import { isServing } from "./health.ts";
 import type { Watched } from "./judge.ts";
+import { trafficProgressOf } from "./traffic.ts";
 import type { View } from "./view.ts";
 
 /** What a deployment in progress waits for; it changes only when there is something else to wait for. */
@@ -16,6 +17,8 @@ export function awaitedIn(view: View, { deploymentId, revisionArn }: Watched): s
   if (ours.filter(({ lastStatus }) => lastStatus === "RUNNING").length < wanted) return `tasks of ${revision} to start`;
   if (ours.filter((task) => isServing(task, pools)).length < wanted)
     return `tasks of ${revision} to be healthy${ailment(view, deploymentId)}`;
+  const { stage = "" } = trafficProgressOf(view) ?? {};
+  if (stage !== "" && stage !== "CLEAN_UP") return `the stage ${stage} to be over`;
   const isOlderThere = tasks.some(
     ({ startedBy, lastStatus }) => startedBy !== deploymentId && lastStatus !== "STOPPED",
   );
