@@ -3,7 +3,7 @@ import type { NodeReading, RegionInfo, TaskReading } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { askEndpoints, askNodes, askReadings, askTime, urlOf } from "../region/ask-region.ts";
+import { askEndpoints, askNodes, askReadings, askSetAsides, askTime, urlOf } from "../region/ask-region.ts";
 import { readScaling } from "../scaling/read-scaling.ts";
 import { readService } from "../service/read-service.ts";
 import {
@@ -24,12 +24,13 @@ export interface StatusWish {
 
 /** How the service of that name stands. Throws a `Failure` when the region has none. */
 export async function readStatus({ clients, region, name }: StatusWish): Promise<Status> {
-  const [service, endpoints, readings, scaling, nowMs] = await Promise.all([
+  const [service, endpoints, readings, scaling, nowMs, setAsides] = await Promise.all([
     readService(clients, name),
     askEndpoints(region),
     askReadings(region),
     readScaling(clients, name),
     askTime(region),
+    askSetAsides(region),
   ]);
   if (!service) throw notProvisioned(name, region);
   const loadBalancerArn = await readLoadBalancer(clients, service);
@@ -60,6 +61,7 @@ export async function readStatus({ clients, region, name }: StatusWish): Promise
     events: service.events
       .slice(0, shownEvents)
       .map(({ atMs, message }) => ({ at: new Date(atMs).toISOString(), message })),
+    defects: setAsides.map(({ reconciler, subject, message }) => ({ reconciler, subject, message })),
     now: new Date(nowMs).toISOString(),
     region: region.region,
     account: region.account,

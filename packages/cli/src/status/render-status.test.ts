@@ -56,6 +56,13 @@ test("alarms of target tracking are called by what tells them apart; one without
   );
 });
 
+test("what a defect keeps from being decided is said, with the next step", () => {
+  const defects = [{ reconciler: "ecs.services", subject: "hello", message: "no such zone" }];
+  expect(renderStatus({ ...steady, defects }, look).at(-1)).toBe(
+    "  defect   ecs.services cannot decide about hello: no such zone · evenkeel doctor",
+  );
+});
+
 test("time that runs faster is said", () => {
   expect(renderStatus({ ...steady, speed: 10 }, look)[0]).toMatch(/ · time runs 10 × as fast$/);
 });

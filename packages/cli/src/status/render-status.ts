@@ -25,6 +25,7 @@ export function renderStatus(status: Status, look: StatusLook): readonly string[
     ...alarmTexts(status, look.colours).map((text, index) => labelled(index === 0 ? "alarms" : "", text)),
     ...(status.scaling ? [labelled("scaling", scalingText(status))] : []),
     ...eventLines(status, look),
+    ...defectLines(status, look),
   ];
 }
 
@@ -123,6 +124,13 @@ function eventLines(status: Status, { width }: StatusLook): readonly string[] {
     const room = width - 11;
     return labelled(index === 0 ? "events" : "", text.length > room ? `${text.slice(0, room - 1)}…` : text);
   });
+}
+
+/** Never to be seen: what it says is for whoever mends it. */
+function defectLines({ defects }: Status, { colours: { red } }: StatusLook): readonly string[] {
+  return defects.map(({ reconciler, subject, message }) =>
+    labelled("defect", red(`${reconciler} cannot decide about ${subject}: ${message} · evenkeel doctor`)),
+  );
 }
 
 function labelled(label: string, text: string): string {

@@ -23,11 +23,21 @@ export interface Status {
   /** Null without a load balancer, and before the first minute that it measured is over. */
   readonly traffic: TrafficStatus | null;
   readonly events: readonly { readonly at: string; readonly message: string }[];
+  /** What a defect of the control plane keeps it from deciding about; all else goes on. Empty, but for that. */
+  readonly defects: readonly DefectStatus[];
   /** The region's time: with `--speed` it runs away from the machine's. */
   readonly now: string;
   readonly region: string;
   readonly account: string;
   readonly speed: number;
+}
+
+export interface DefectStatus {
+  /** The control loop, such as `ecs.services`. */
+  readonly reconciler: string;
+  /** Whom it does not decide about: an ARN or an id. */
+  readonly subject: string;
+  readonly message: string;
 }
 
 export interface ZoneStatus {

@@ -61,6 +61,7 @@ const steady: Status = {
   events: [{ at: "2026-03-01T11:59:48Z", message: "(service hello) has reached a steady state." }],
   region: "ap-southeast-2",
   account: "000000000000",
+  defects: [],
   speed: 1,
 };
 
