@@ -107,8 +107,13 @@ describe("a release that moves traffic", () => {
         goesBack(at, id);
       });
     });
-    const outcome = await released(region, aDeployer(region));
+    const bench = aDeployer(region);
+    const outcome = await released(region, bench);
     expect(outcome).toMatchObject({ result: "rolledBack", serving: "hello:1", by: "ecs", reason: "alarm detected" });
+    expect(trafficIn(bench.events).slice(-2)).toEqual([
+      "CLEAN_UP hello:1 → hello:2 0 %",
+      "CLEAN_UP nothing → hello:1 100 %",
+    ]);
     expect([...region.shares.values()]).toEqual([100, 0]);
   });
 

@@ -24,16 +24,21 @@ export function trafficProgressOf({ service, deployments, serviceDeployment }: V
   if (strategy === undefined || !serviceDeployment) return undefined;
   const { lifecycleStage = "", status = "", targetServiceRevision: target = {} } = serviceDeployment;
   const digits = target.arn?.split("/").at(-1);
-  const own = deployments.find(({ id = "" }) => id.split("/").at(-1) === digits) ?? primaryOf({ deployments });
-  const other = deployments.find(({ id, taskDefinition }) => id !== own?.id && taskDefinition !== own?.taskDefinition);
+  const own = deployments.find(({ id = "" }) => id.split("/").at(-1) === digits);
+  // Once ECS has gone back, the revision that failed is not listed any more: the one that serves has what it has not.
+  const subject = own ?? primaryOf({ deployments });
+  const shareOf = (percent = 0): number => (own ? percent : 100 - percent);
+  const other = deployments.find(
+    ({ id, taskDefinition }) => id !== subject?.id && taskDefinition !== subject?.taskDefinition,
+  );
   return {
     strategy,
     stage: lifecycleStage,
     status,
-    to: nameIn(own?.taskDefinition ?? ""),
+    to: nameIn(subject?.taskDefinition ?? ""),
     from: other?.taskDefinition === undefined ? undefined : nameIn(other.taskDefinition),
-    production: target.requestedProductionTrafficWeight ?? 0,
-    test: hasTestListener(service) ? (target.requestedTestTrafficWeight ?? 0) : undefined,
+    production: shareOf(target.requestedProductionTrafficWeight),
+    test: hasTestListener(service) ? shareOf(target.requestedTestTrafficWeight) : undefined,
   };
 }
 
