@@ -22,6 +22,7 @@ export interface Status {
     readonly pid: number;
   }[];
   readonly deployments: readonly { readonly revision: string; readonly rolloutState: string }[];
+  readonly shift: { readonly stage: string; readonly production: number } | null;
   readonly alarms: readonly { readonly name: string; readonly state: string; readonly reason?: string }[];
   readonly activities: readonly {
     readonly id: string;
