@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { deploy } from "./deploy.ts";
 import type { ReleaseEvent } from "./event.ts";
+import { history } from "./history.ts";
 import { rollback } from "./rollback.ts";
 import { aDeployer, aRelease, aShiftingRegion, passTime, released } from "./testing/a-deployer.ts";
 import { alternateTargetGroupArn, targetGroupArn } from "./testing/fake-region.ts";
@@ -189,6 +190,15 @@ describe("rollback", () => {
     expect(outcome).toMatchObject({ result: "completed", from: "hello:2", to: "hello:1" });
     expect([...region.shares.values()]).toEqual([100, 0]);
   });
+});
+
+test("the history tells how far a release that is under way has moved the traffic", async () => {
+  const region = aShiftingRegion(blueGreen);
+  region.follow((at, id) => at.enter(id, "PRODUCTION_TRAFFIC_SHIFT", 30));
+  region.update({ ...name, taskDefinition: region.register({ family: "hello" }).taskDefinitionArn });
+  const [newest, before] = await history(aDeployer(region).deployer, name);
+  expect(newest).toMatchObject({ status: "IN_PROGRESS", traffic: { to: "hello:2", from: "hello:1", production: 30 } });
+  expect(before).not.toHaveProperty("traffic");
 });
 
 describe("preflight", () => {

@@ -29,7 +29,7 @@ export function withReleaseOptions(command: Command): Command {
 /** Adds the options of something whose end is waited for. */
 export function withShowOptions(command: Command): Command {
   return command
-    .option("--wait <seconds>", "how long the tasks may take to serve (default: 900)")
+    .option("--wait <seconds>", "how long the tasks may take to serve, beyond bake times (default: 900)")
     .option("--json", "print the outcome as JSON")
     .option("--events", "print every event as JSON, one per line; the last one is the outcome");
 }
