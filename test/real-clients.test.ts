@@ -79,7 +79,7 @@ describe.skipIf(!terraformIsHere)("Terraform (needs Terraform and its AWS provid
 describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
   const ofService = ["--cluster", "hello", "--services", "hello"];
 
-  it("deploys the template, waits, looks, scales and deletes", async () => {
+  it("deploys the template, waits, looks, scales, lets an alarm scale, and deletes", async () => {
     const { stdout: template } = await succeeding(service.evenkeel("synth"));
     writeFileSync(join(service.directory, "template.json"), template);
     const stack = ["--stack-name", "hello", "--template-file", "template.json", "--capabilities", "CAPABILITY_IAM"];
@@ -111,6 +111,15 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
     await aws("ecs", "update-service", "--cluster", "hello", "--service", "hello", "--desired-count", "3");
     await aws("ecs", "wait", "services-stable", ...ofService);
     expect(await told("length(taskArns)", "ecs", "list-tasks", "--cluster", "hello")).toBe(3);
+
+    const data = JSON.stringify({ version: "1.0", recentDatapoints: [95], threshold: 80 });
+    const ringing = ["--state-value", "ALARM", "--state-reason", "by hand", "--state-reason-data", data];
+    await aws("cloudwatch", "set-alarm-state", "--alarm-name", "hello-cpu-high", ...ringing);
+    expect(await untilScaled()).toEqual([
+      "Setting desired count to 4.",
+      expect.stringMatching(/^monitor alarm hello-cpu-high in state ALARM triggered policy /),
+    ]);
+    expect(await told("services[0].desiredCount", "ecs", "describe-services", ...ofService)).toBe(4);
 
     await aws("cloudformation", "delete-stack", "--stack-name", "hello");
     await untilNoStack();
@@ -160,11 +169,24 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
   });
 
   async function untilNoStack(): Promise<void> {
+    const statuses = () => told("StackSummaries[].StackStatus", "cloudformation", "list-stacks");
+    await until(statuses, (found) => JSON.stringify(found) === '["DELETE_COMPLETE"]');
+  }
+
+  /** Description and cause of the newest scaling activity, once there is one. */
+  function untilScaled(): Promise<unknown> {
+    const activities = ["describe-scaling-activities", "--service-namespace", "ecs"];
+    const newest = () => told("ScalingActivities[0].[Description,Cause]", "application-autoscaling", ...activities);
+    return until(newest, (found) => found !== null);
+  }
+
+  /** Asks again until the answer is as wanted. */
+  async function until(ask: () => Promise<unknown>, isWanted: (answer: unknown) => boolean): Promise<unknown> {
     const deadlineMs = realClock.now() + 30_000;
     for (;;) {
-      const statuses = await told("StackSummaries[].StackStatus", "cloudformation", "list-stacks");
-      if (JSON.stringify(statuses) === '["DELETE_COMPLETE"]') return;
-      if (realClock.now() > deadlineMs) throw new Error(`the stack is not deleted: ${JSON.stringify(statuses)}`);
+      const answer = await ask();
+      if (isWanted(answer)) return answer;
+      if (realClock.now() > deadlineMs) throw new Error(`still not so: ${JSON.stringify(answer)}`);
     }
   }
 
