@@ -1,4 +1,3 @@
-import { realClock } from "@evenkeel/kernel";
 import { placeOf } from "../place.ts";
 import { countOf, momentOf } from "./arguments.ts";
 import { addVerb, type AddVerb, type CommonOptions } from "./verb.ts";
@@ -33,7 +32,6 @@ export const addLogs: AddVerb = (program, { output }) => {
       const from = since ?? (follow && limit === undefined ? "10m" : undefined);
       const wish = {
         ...(task !== undefined && { task }),
-        ...(from !== undefined && { sinceMs: momentOf(from, realClock.now()) }),
         ...(filter !== undefined && { pattern: filter }),
       };
       const { showLogs } = await import("../logs/show-logs.ts");
@@ -41,6 +39,7 @@ export const addLogs: AddVerb = (program, { output }) => {
         output,
         mode: follow ? "follow" : "once",
         format: json ? "json" : "text",
+        ...(from !== undefined && { sinceMsOf: (nowMs: number) => momentOf(from, nowMs) }),
         ...(limit !== undefined && { limit: countOf("--limit", limit) }),
       });
     });

@@ -1,5 +1,6 @@
 import { loadDefinition } from "../definition/load-definition.ts";
 import type { Place } from "../place.ts";
+import { askTime } from "../region/ask-region.ts";
 import { lookAgain } from "../region/look-again.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { requireRegion } from "../region/require-region.ts";
@@ -13,16 +14,19 @@ export interface LogShow {
   readonly output: Output;
   readonly mode: "once" | "follow";
   readonly format: "text" | "json";
+  /** From when on, by the region's time; both epoch milliseconds. @default from the first line */
+  readonly sinceMsOf?: (nowMs: number) => number;
   /** Of what is there already, so many lines at most: the newest. @default all */
   readonly limit?: number;
 }
 
 /** Prints what the tasks of the service wrote, and with `follow` what they write from now on. */
-export async function showLogs(place: Place, wish: Omit<LogWish, "service">, show: LogShow): Promise<void> {
+export async function showLogs(place: Place, wish: Omit<LogWish, "service" | "sinceMs">, show: LogShow): Promise<void> {
   const region = requireRegion(place);
   const { name } = await loadDefinition(place);
   const logs = await regionClients(place.stateDirectory, region).logs();
-  const whole = { ...wish, service: name };
+  const sinceMs = show.sinceMsOf?.(await askTime(region));
+  const whole = { ...wish, service: name, ...(sinceMs !== undefined && { sinceMs }) };
   await requireTask(logs, whole);
   if (show.mode === "follow") await follow(logs, whole, { ...show, stateDirectory: place.stateDirectory });
   else await showOnce(logs, whole, show);

@@ -9,7 +9,7 @@ import { deployerFor } from "./deployer-for.ts";
 import { countRequests, type Requests } from "./measure-traffic.ts";
 import { releaseNews, renderRelease } from "./render-release.ts";
 import { afterEvent, noRelease } from "./release-state.ts";
-import { endpointNote, type ServiceTarget } from "./service-target.ts";
+import { sayEndpoint, type ServiceTarget } from "./service-target.ts";
 
 /** How the work is shown: for a person, as one JSON document at the end, or as one JSON document per event. */
 export interface ReleaseShow {
@@ -34,8 +34,7 @@ export async function watchWork<Outcome>(
   work: (deployer: Deployer) => Promise<Outcome>,
 ): Promise<Watched<Outcome>> {
   const interruption = takeInterruption();
-  const note = endpointNote(target);
-  if (note !== undefined) output.say(`  ${note}`);
+  sayEndpoint(target, output);
   let state = noRelease(target.name.service);
   const progress = showProgress(output, {
     block: (shown: typeof state, look) =>

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { placeOf } from "../place.ts";
-import { endpointNote, findTarget, optionsFor } from "./service-target.ts";
+import { findTarget, optionsFor, sayEndpoint } from "./service-target.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -18,8 +18,13 @@ test("on AWS, the clients have the Region, AWS's own endpoint, and no definition
 });
 
 test("what the environment names instead of AWS is said, and only where AWS is meant", async () => {
-  vi.stubEnv("AWS_ENDPOINT_URL", "http://127.0.0.1:4566");
-  expect(endpointNote(await findTarget(wish))).toBe("AWS is http://127.0.0.1:4566, as AWS_ENDPOINT_URL says");
+  const said: string[] = [];
+  const output = { say: (line: string) => said.push(line) };
+
   vi.stubEnv("AWS_ENDPOINT_URL", "");
-  expect(endpointNote(await findTarget(wish))).toBeUndefined();
+  sayEndpoint(await findTarget(wish), output);
+  expect(said).toEqual([]);
+  vi.stubEnv("AWS_ENDPOINT_URL", "http://127.0.0.1:4566");
+  sayEndpoint(await findTarget(wish), output);
+  expect(said).toEqual(["  AWS is http://127.0.0.1:4566, as AWS_ENDPOINT_URL says"]);
 });

@@ -1,10 +1,13 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
+import { realClock } from "@evenkeel/kernel";
 import type { RegionInfo } from "@evenkeel/region";
 import { awsClients, type AwsClients } from "../aws/clients.ts";
 import { loadDefinition } from "../definition/load-definition.ts";
 import type { Place } from "../place.ts";
+import { askTime } from "../region/ask-region.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { requireRegion } from "../region/require-region.ts";
+import type { Output } from "../terminal/output.ts";
 
 /** Which service is meant, and where; what is not said comes from the definition. */
 export interface TargetWish {
@@ -45,10 +48,15 @@ function saysAll({ to, cluster, service, region }: TargetWish): boolean {
 }
 
 /** After `eval "$(evenkeel env)"`, AWS's clients speak to what the environment names, which nobody is to take for AWS. */
-export function endpointNote({ local }: Pick<ServiceTarget, "local">): string | undefined {
+export function sayEndpoint({ local }: Pick<ServiceTarget, "local">, output: Pick<Output, "say">): void {
   const endpoint = process.env["AWS_ENDPOINT_URL"];
-  if (local !== undefined || endpoint === undefined || endpoint === "") return undefined;
-  return `AWS is ${endpoint}, as AWS_ENDPOINT_URL says`;
+  if (local !== undefined || endpoint === undefined || endpoint === "") return;
+  output.say(`  AWS is ${endpoint}, as AWS_ENDPOINT_URL says`);
+}
+
+/** What time it is where the service is, epoch milliseconds. */
+export async function timeAt({ local }: Pick<ServiceTarget, "local">): Promise<number> {
+  return local ? askTime(local) : realClock.now();
 }
 
 /** What another command has to be told so that it means the same service. */

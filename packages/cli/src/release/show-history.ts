@@ -1,9 +1,8 @@
 import { history, type HistoryEntry } from "@evenkeel/deployer";
-import { realClock } from "@evenkeel/kernel";
 import type { Output } from "../terminal/output.ts";
 import { deployerFor } from "./deployer-for.ts";
 import { renderHistory } from "./render-history.ts";
-import { optionsFor, type ServiceTarget } from "./service-target.ts";
+import { optionsFor, sayEndpoint, timeAt, type ServiceTarget } from "./service-target.ts";
 
 /** Prints the last releases of a service. */
 export async function showHistory(
@@ -11,13 +10,14 @@ export async function showHistory(
   show: { readonly output: Output; readonly format: "text" | "json"; readonly limit: number },
 ): Promise<void> {
   const { output, format, limit } = show;
+  sayEndpoint(target, output);
   const entries = await history(await deployerFor(target, { onEvent: () => undefined }), target.name, limit);
   if (format === "json") {
     output.result(JSON.stringify(entries.map(documentOf), undefined, 2));
     return;
   }
   if (entries.length === 0) output.say(`  no releases yet of ${target.name.service}`);
-  const look = { colours: output.resultColours, nowMs: realClock.now(), options: optionsFor(target) };
+  const look = { colours: output.resultColours, nowMs: await timeAt(target), options: optionsFor(target) };
   for (const line of renderHistory(entries, look)) output.result(line);
 }
 

@@ -4,7 +4,7 @@ import { Failure } from "../failure.ts";
 import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
 import { deployerFor } from "./deployer-for.ts";
-import { optionsFor, type ServiceTarget } from "./service-target.ts";
+import { optionsFor, sayEndpoint, type ServiceTarget } from "./service-target.ts";
 
 /** Runs a command in a task of its own and prints what it wrote; the exit code is the command's own where it has one. */
 export async function showRun(
@@ -12,6 +12,7 @@ export async function showRun(
   wish: Omit<RunWish, "name">,
   { output, format }: { readonly output: Output; readonly format: "text" | "json" },
 ): Promise<number> {
+  sayEndpoint(target, output);
   const interruption = takeInterruption();
   const onEvent = (event: ReleaseEvent): void => {
     if (event.type === "taskStarted") output.say(`  task ${event.taskId} runs ${event.command.join(" ")}`);

@@ -4,7 +4,7 @@ import { Failure } from "../failure.ts";
 import type { Output } from "../terminal/output.ts";
 import { deployerFor } from "./deployer-for.ts";
 import { renderChecks } from "./render-checks.ts";
-import { optionsFor, type ServiceTarget } from "./service-target.ts";
+import { optionsFor, sayEndpoint, type ServiceTarget } from "./service-target.ts";
 
 /** Prints whether everything is there that a release needs; the exit code. */
 export async function showVerify(
@@ -12,6 +12,7 @@ export async function showVerify(
   change: Change,
   { output, format }: { readonly output: Output; readonly format: "text" | "json" },
 ): Promise<number> {
+  sayEndpoint(target, output);
   const { preflight } = await verified(target, change);
   if (format === "json") output.result(JSON.stringify(preflight, undefined, 2));
   else {
