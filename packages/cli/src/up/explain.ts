@@ -4,6 +4,7 @@ import { lastLogLines } from "../logs/last-log-lines.ts";
 import { isWanted, type TaskState } from "../service/service-state.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { timeOfDay } from "../terminal/progress.ts";
+import { reasonsOf } from "./reasons.ts";
 import type { Attempt } from "./up.ts";
 import { newFailures, type Situation, type Verdict } from "./verdict.ts";
 
@@ -22,7 +23,7 @@ export async function explain(attempt: Attempt, situation: Situation, cause: Cau
   const where = sick ? [`  where    task ${sick.id.slice(0, 8)}… in ${sick.zone}, ${sick.revision}`] : [];
   return new Failure(exitCodeFor(cause, situation), `${name}: ${headline(cause, situation, failures)}`, {
     lines: [
-      ...reasons(situation, failures).map(
+      ...reasonsOf(situation, failures).map(
         (reason, index) => `  ${index === 0 ? "why" : "   "}      ${shorten(reason)}`,
       ),
       ...said.map(({ atMs, message }) => `           ${timeOfDay(atMs)} app  ${message}`),
@@ -50,32 +51,6 @@ function headline(cause: Cause, { stack, patienceMs }: Situation, failures: read
     case "time":
       return `it is not steady: nothing has changed for ${Math.round(patienceMs / 1000)} s`;
   }
-}
-
-/** Each different reason once, the most telling first. */
-function reasons({ stack, service }: Situation, failures: readonly TaskState[]): readonly string[] {
-  const ofTasks = failures.flatMap(({ stop }) => {
-    if (!stop) return [];
-    const code = stop.exitCode === undefined ? "" : ` (exit code ${stop.exitCode})`;
-    const inside = stop.containerReason === undefined ? "" : `: ${stop.containerReason}`;
-    return [`${stop.reason}${code}${inside}`];
-  });
-  const ofTargets = (service?.tasks ?? [])
-    .filter((task) => isWanted(task) && task.targetReason !== undefined)
-    .map(({ targetHealth = "", targetReason = "" }) => `target ${targetHealth}: ${targetReason}`);
-  const ofStack = (stack?.resources ?? [])
-    .filter(({ status, reason }) => status.endsWith("FAILED") && reason !== undefined)
-    .map(({ logicalId, type, reason = "" }) => `${logicalId} (${type}): ${reason}`);
-  const ofDeployments = (service?.deployments ?? [])
-    .filter(({ rolloutState }) => rolloutState === "FAILED")
-    .map(({ rolloutStateReason }) => rolloutStateReason);
-  return counted([...ofTasks, ...ofTargets, ...ofDeployments, ...ofStack]);
-}
-
-function counted(reasons: readonly string[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].map(([reason, count]) => (count > 1 ? `${count} × ${reason}` : reason));
 }
 
 /** The old revision serves again where an update was rolled back; otherwise it is simply not there in time. */

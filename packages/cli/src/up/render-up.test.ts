@@ -30,6 +30,16 @@ test("while tasks come, each is a mark in its zone, and those to come are waitin
   ]);
 });
 
+test("what goes wrong meanwhile is said under the tasks, and once where nothing can be redrawn", () => {
+  const ill = { ...withTasks(begun(), coming, "working"), troubles: ["2 × target unhealthy: Request timed out"] };
+
+  expect(renderUp(ill, look).at(-1)).toBe("    2 × target unhealthy: Request timed out");
+  expect(changedLines(withTasks(begun(), coming, "working"), ill)).toEqual([
+    "trouble       2 × target unhealthy: Request timed out",
+  ]);
+  expect(changedLines(ill, ill)).toEqual([]);
+});
+
 test("once it is steady, the tasks need no picture any more", () => {
   const steady = withStep(withTasks(begun(), aService(), "done"), "steady", {
     state: "done",

@@ -17,20 +17,24 @@ export function renderUp(state: UpState, look: Look): readonly string[] {
     const step = state.steps[name];
     if (step.state === "waiting") return [];
     const line = stepLine(name, step, look);
-    return name === "tasks" && state.steps.steady.state !== "done" ? [line, ...zoneLines(state, look)] : [line];
+    return name === "tasks" && state.steps.steady.state !== "done"
+      ? [line, ...zoneLines(state, look), ...troubleLines(state, look)]
+      : [line];
   });
   return ["", title, "", ...steps];
 }
 
 /** What changed from one state to the next as lines that are only ever appended, for where nothing can be redrawn. */
 export function changedLines(before: UpState | undefined, after: UpState): readonly string[] {
-  return stepNames.flatMap((name) => {
+  const steps = stepNames.flatMap((name) => {
     const [was, is] = [before?.steps[name], after.steps[name]];
     const isNews = is.state === "done" || is.state === "failed" || name === "tasks" || name === "stack";
     const isSame = was?.text === is.text && was.tookMs === is.tookMs;
     if (is.state === "waiting" || is.text === "" || !isNews || isSame) return [];
     return [[name.padEnd(12), is.text, took(is)].filter((part) => part !== "").join("  ")];
   });
+  const troubles = after.troubles.filter((trouble) => !before?.troubles.includes(trouble));
+  return [...steps, ...troubles.map((trouble) => `${"trouble".padEnd(12)}  ${trouble}`)];
 }
 
 const labelWidth = 22;
@@ -58,6 +62,12 @@ function zoneLines({ zones }: UpState, { width, colours }: Look): readonly strin
     const more = slots.length > room ? `+${slots.length - room}` : "";
     return `    ${name.padEnd(labelWidth - 2)}${shown.join("")}${more}`.trimEnd();
   });
+}
+
+const shownTroubles = 3;
+
+function troubleLines({ troubles }: UpState, { width, colours }: Look): readonly string[] {
+  return troubles.slice(0, shownTroubles).map((trouble) => `    ${colours.red(cut(trouble, Math.max(10, width - 4)))}`);
 }
 
 function paintSlot(slot: Slot, width: number, colours: Colours): string {

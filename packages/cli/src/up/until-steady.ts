@@ -5,11 +5,13 @@ import type { ServiceState } from "../service/service-state.ts";
 import type { Provisioning } from "../stack/provision.ts";
 import { completeResources, isFailed, isUnderWay, readStack, type StackState } from "../stack/stack-state.ts";
 import { pause } from "../terminal/pause.ts";
+import { shorten } from "../terminal/shorten.ts";
 import { explain } from "./explain.ts";
 import type { Board } from "./raise.ts";
+import { troublesOf } from "./reasons.ts";
 import type { Attempt } from "./up.ts";
 import { withTasks, type Step } from "./up-state.ts";
-import { judge, patienceFor, type Situation, type Verdict } from "./verdict.ts";
+import { judge, newFailures, patienceFor, type Situation, type Verdict } from "./verdict.ts";
 
 /** A stack that is complete, and a service that is steady. */
 export interface Steady {
@@ -81,13 +83,17 @@ function idleTime(): (stack: StackState | undefined, service: ServiceState | und
 
 function showSituation(
   board: Board,
-  { stack, service }: Situation,
+  situation: Situation,
   { verdict, beginning }: { readonly verdict: Verdict; readonly beginning: Beginning },
 ): void {
+  const { stack, service } = situation;
   if (stack) board.step("stack", stackStep(stack, beginning, board.state().steps.stack));
   const state = taskStates[verdict.state];
-  if (service) board.show(withTasks(board.state(), service, state));
-  else if (state === "failed") board.step("tasks", { state, text: "none" });
+  if (service) {
+    const troubles = state === "working" ? troublesOf(service, newFailures(situation)).map(shorten) : [];
+    board.show({ ...withTasks(board.state(), service, state), troubles });
+  }
+  if (!service && state === "failed") board.step("tasks", { state, text: "none" });
 }
 
 const taskStates: Readonly<Record<Verdict["state"], Step["state"]>> = {

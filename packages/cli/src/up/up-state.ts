@@ -7,6 +7,8 @@ export interface UpState {
   readonly region: string;
   readonly zones: readonly ZoneRow[];
   readonly steps: Readonly<Record<StepName, Step>>;
+  /** What goes wrong while the tasks are waited for. */
+  readonly troubles: readonly string[];
 }
 
 export const stepNames = ["definition", "template", "region", "image", "stack", "tasks", "steady"] as const;
@@ -42,6 +44,7 @@ export function firstState({ name, region, zones }: ServiceDefinition, definitio
       tasks: waiting,
       steady: waiting,
     },
+    troubles: [],
   };
 }
 
