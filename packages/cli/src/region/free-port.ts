@@ -28,7 +28,7 @@ export async function checkPortIsFree(wish: { readonly httpPort?: number; readon
     throw new Failure(exitCodes.usage, `the service already answers on port ${own.hostPort}`, {
       given: `--port ${httpPort}`,
       allowed: `${own.hostPort}, while it runs`,
-      fix: "evenkeel down --purge, then evenkeel up with the other port",
+      fix: `evenkeel down${place.configOption}, then evenkeel up${place.configOption} --port ${httpPort}`,
     });
   }
   // Nodes that outlived their control plane are taken over with the ports that they have.
