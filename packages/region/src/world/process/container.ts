@@ -90,7 +90,7 @@ export class ProcessContainer implements RunningContainer {
   }
 
   probe(command: readonly string[], timeoutMs: number, answer: (passed: boolean) => void): void {
-    if (this.#launch) probe({ ...this.#launch, command }, { clock: this.#options.clock, timeoutMs, answer });
+    if (this.#launch) probe({ ...this.#launch, command }, { timeoutMs, answer });
     else answer(false);
   }
 

@@ -1,16 +1,16 @@
-import type { Clock } from "@evenkeel/kernel";
+import { realClock } from "@evenkeel/kernel";
 import { spawn } from "node:child_process";
 import { send } from "./ending.ts";
 import type { Launch } from "./launch.ts";
 
 interface ProbeOptions {
-  readonly clock: Clock;
+  /** Of real time: the command takes its time at every speed of the region. */
   readonly timeoutMs: number;
   readonly answer: (passed: boolean) => void;
 }
 
 /** Runs a container's health check (`["CMD", …]` or `["CMD-SHELL", script]`) in its directory and environment. */
-export function probe({ command, directory, environment }: Launch, { clock, timeoutMs, answer }: ProbeOptions): void {
+export function probe({ command, directory, environment }: Launch, { timeoutMs, answer }: ProbeOptions): void {
   const [kind, ...rest] = command;
   const [program = "", ...args] = kind === "CMD-SHELL" ? ["/bin/sh", "-c", ...rest] : rest;
   const child = spawn(program, args, { cwd: directory, env: { ...environment }, detached: true, stdio: "ignore" });
@@ -22,7 +22,7 @@ export function probe({ command, directory, environment }: Launch, { clock, time
     if (child.pid !== undefined) send(-child.pid, "SIGKILL");
     answer(passed);
   };
-  const timer = clock.after(timeoutMs, () => finish(false));
+  const timer = realClock.after(timeoutMs, () => finish(false));
   child.once("error", () => finish(false));
   child.once("exit", (code) => finish(code === 0));
 }
