@@ -1,5 +1,5 @@
 import { draftOf, withStop, type Draft } from "./draft.ts";
-import { startMissing, stopSurplus } from "./replicas.ts";
+import { startMissing, stopSurplus, type Replicas } from "./replicas.ts";
 import type { DeploymentView, LifecycleStage, SchedulerView } from "./scheduler-view.ts";
 import { canTakeTraffic, hasShifted, servingOf } from "./shift.ts";
 
@@ -14,14 +14,16 @@ export function planStandingRevisions(view: SchedulerView, now: number): Draft {
         return keepAtDesired(draft, deployment, { view, now });
       case "stopped":
         return stopAll(draft, deployment);
+      case "trimmed":
+        return stopSurplus(draft, replicasOf(deployment, { view, now }));
       case "left":
         return draft;
     }
   }, draftOf(view.tasks));
 }
 
-/** `left`: nothing is started for it, and nothing stopped. */
-type Fate = "kept" | "stopped" | "left";
+/** `trimmed`: nothing is started for it, and what is more than the desired count is stopped; `left`: not even that. */
+type Fate = "kept" | "stopped" | "trimmed" | "left";
 
 function fateOf(deployment: DeploymentView, { live }: Draft, view: SchedulerView): Fate {
   const [primary, ...older] = view.deployments;
@@ -29,7 +31,8 @@ function fateOf(deployment: DeploymentView, { live }: Draft, view: SchedulerView
   if (primary?.isRollback) return primary.traffic?.production === 100 ? "stopped" : "left";
   const source = servingOf(older);
   const hasTraffic = (deployment.traffic?.production ?? 0) > 0;
-  if (primary?.rolloutState === "FAILED") return deployment === source && hasTraffic ? "kept" : "left";
+  const hasFailed = primary?.rolloutState === "FAILED";
+  if (deployment === source && hasFailed) return hasTraffic ? "kept" : "trimmed";
   if (deployment === source) return hasShifted(view) ? "stopped" : "kept";
   return !source || (!hasTraffic && canTakeTraffic(view, live, source)) ? "stopped" : "left";
 }
@@ -42,16 +45,20 @@ function mayGrow({ shift }: SchedulerView, { rolloutState, isRollback }: Deploym
 
 const beforeScaleUp: readonly LifecycleStage[] = ["RECONCILE_SERVICE", "PRE_SCALE_UP"];
 
-/** maximumPercent is of this revision's tasks alone: two revisions stand complete beside each other. */
-function keepAtDesired(
-  draft: Draft,
-  deployment: DeploymentView,
-  { view, now }: { readonly view: SchedulerView; readonly now: number },
-): Draft {
-  const isOwn = ({ deploymentId }: { readonly deploymentId: string }): boolean =>
-    deploymentId === deployment.deploymentId;
-  const replicas = { view, now, deployment, peersOf: ({ live }: Draft) => live.filter(isOwn) };
+function keepAtDesired(draft: Draft, deployment: DeploymentView, pass: Pass): Draft {
+  const replicas = replicasOf(deployment, pass);
   return startMissing(stopSurplus(draft, replicas), replicas);
+}
+
+interface Pass {
+  readonly view: SchedulerView;
+  readonly now: number;
+}
+
+/** maximumPercent is of this revision's tasks alone: two revisions stand complete beside each other. */
+function replicasOf(deployment: DeploymentView, { view, now }: Pass): Replicas {
+  const peersOf = ({ live }: Draft) => live.filter(({ deploymentId }) => deploymentId === deployment.deploymentId);
+  return { view, now, deployment, peersOf };
 }
 
 function stopAll(draft: Draft, { deploymentId }: DeploymentView): Draft {

@@ -141,6 +141,15 @@ describe("a deployment that is stopped", () => {
     expect([region.traffic(), region.healthy()]).toEqual(["90/10", "2/2"]);
   });
 
+  it("with ABORT and scaled in afterwards keeps no more than the desired count of either revision", () => {
+    const region = aReleaseUnderWay(400);
+    stop(region, "ABORT");
+    region.advance("1s");
+    region.call(updateService, { ...web, desiredCount: 1 });
+    region.advance("60s");
+    expect([region.traffic(), region.healthy()]).toEqual(["0/100", "1/1"]);
+  });
+
   it("comes back also when the control plane dies in the middle of it", () => {
     const region = aReleaseUnderWay(60);
     stop(region);
