@@ -35,6 +35,16 @@ export function serviceActions(change: Change, { tx }: Context): readonly Happen
   });
 }
 
+/** `ECS Service Action`: how many tasks a service wants was changed, by whomever. */
+export function desiredCountUpdate(change: Change, { now }: Context): readonly Happening[] {
+  const { before, after } = recordsOf(change, services);
+  if (!before || !after || before.desiredCount === after.desiredCount) return [];
+  const { clusterArn, serviceArn } = after;
+  const named = { eventType: "INFO", eventName: "SERVICE_DESIRED_COUNT_UPDATED" };
+  const detail = { ...named, clusterArn, createdAt: new Date(now) };
+  return [{ source, detailType: "ECS Service Action", resources: [serviceArn], detail }];
+}
+
 /** `ECS Deployment State Change` */
 export function deploymentStateChange(change: Change): readonly Happening[] {
   const { before, after } = recordsOf(change, deployments);

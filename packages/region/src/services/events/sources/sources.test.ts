@@ -72,6 +72,21 @@ it("tells of what a service does and of its deployments", () => {
   );
 });
 
+it("tells once that a service wants another number of tasks", () => {
+  const pattern = { detail: { eventName: ["SERVICE_DESIRED_COUNT_UPDATED"] } };
+  const { call, advance, delivered } = aRegionWithRule(JSON.stringify(pattern));
+  call(updateService, { cluster: "web", service: "web", desiredCount: 3 });
+  call(updateService, { cluster: "web", service: "web", desiredCount: 3 });
+  advance("30s");
+  expect(delivered()).toMatchObject([
+    {
+      "detail-type": "ECS Service Action",
+      resources: ["arn:aws:ecs:ap-southeast-2:000000000000:service/web/web"],
+      detail: { eventType: "INFO", clusterArn: "arn:aws:ecs:ap-southeast-2:000000000000:cluster/web" },
+    },
+  ]);
+});
+
 const alarm = {
   AlarmName: "cpu",
   AlarmDescription: "hot",

@@ -3,11 +3,17 @@ import type { Change } from "../../../store/store.ts";
 import { emit, type Happening } from "../emit.ts";
 import { rules } from "../state.ts";
 import { alarmStateChange } from "./cloudwatch.ts";
-import { deploymentStateChange, serviceActions, taskStateChange } from "./ecs.ts";
+import { deploymentStateChange, desiredCountUpdate, serviceActions, taskStateChange } from "./ecs.ts";
 
 type Source = (change: Change, context: Context) => readonly Happening[];
 
-const sources: readonly Source[] = [taskStateChange, serviceActions, deploymentStateChange, alarmStateChange];
+const sources: readonly Source[] = [
+  taskStateChange,
+  desiredCountUpdate,
+  serviceActions,
+  deploymentStateChange,
+  alarmStateChange,
+];
 
 /** Writes down, in the step that changed the records, what the services tell of it. */
 export function emitChanges(changes: readonly Change[], context: Context): void {
