@@ -43,12 +43,12 @@ export async function readMetrics(wish: MetricsWish): Promise<MetricsReport> {
   ]);
   if (!service) throw notProvisioned(name, region);
   const window = windowOf(nowMs, sinceMsOf(nowMs), periodSeconds);
-  const { cluster, targetGroupArn, desiredCount } = service;
+  const { cluster, targetGroupArn } = service;
   const loadBalancerArn = await readLoadBalancer(clients, service);
   const measured = { cluster, service: name, targetGroupArn, loadBalancerArn, speed: region.speed };
   const [metrics, alarms] = await Promise.all([
     readServiceMetrics(await clients.cloudWatch(), measured, window),
-    readAlarmStatus(clients, { scaling, desiredCount, nowMs }),
+    readAlarmStatus(clients, { scaling, service, nowMs }),
   ]);
   const iso = (atMs: number): string => new Date(atMs).toISOString();
   return {

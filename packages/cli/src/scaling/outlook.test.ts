@@ -18,7 +18,7 @@ const activity: ActivityState = {
   ...{ id: "1", description: "Setting desired count to 5.", status: "Successful", startedAtMs: 76_000 },
   cause: "monitor alarm hello-cpu-high in state ALARM triggered policy out",
 };
-const at = (nowMs: number, desiredCount = 4) => ({ nowMs, desiredCount });
+const at = (nowMs: number, desiredCount = 4) => ({ nowMs, desiredCount, isReleasing: false });
 
 test("the next evaluation is at the alarm's own second of the minute", () => {
   expect(outlookOf(high, scaling, at(50_000))).toEqual({ kind: "scales", direction: "out", atMs: 76_000 });
@@ -44,4 +44,9 @@ test("a change under way, a limit and a suspension are told as such", () => {
 test("an alarm that is not in ALARM, or that sets off no policy, brings nothing about", () => {
   expect(outlookOf({ ...high, value: "OK" }, scaling, at(0))).toBeUndefined();
   expect(outlookOf({ ...high, actions: ["arn:aws:sns:…"] }, scaling, at(0))).toBeUndefined();
+});
+
+test("a release holds up scaling in, not out", () => {
+  expect(outlookOf(low, scaling, { ...at(90_000), isReleasing: true })).toEqual({ kind: "releasing", direction: "in" });
+  expect(outlookOf(high, scaling, { ...at(90_000), isReleasing: true })).toMatchObject({ kind: "scales" });
 });

@@ -6,13 +6,22 @@ export type Outlook =
   /** A change is under way; the cooldown begins when it is fulfilled. */
   | { readonly kind: "scaling"; readonly direction: ScalingDirection }
   | { readonly kind: "atLimit"; readonly direction: ScalingDirection; readonly limit: number }
-  | { readonly kind: "suspended"; readonly direction: ScalingDirection };
+  | { readonly kind: "suspended"; readonly direction: ScalingDirection }
+  /** Nothing is scaled in while a release is under way. */
+  | { readonly kind: "releasing"; readonly direction: ScalingDirection };
+
+/** The service that is scaled. */
+export interface Scaled {
+  readonly desiredCount: number;
+  readonly isReleasing: boolean;
+  readonly nowMs: number;
+}
 
 /** What follows from an alarm; undefined where it is not in ALARM or scales nothing. */
 export function outlookOf(
   alarm: AlarmState,
   scaling: ScalingState,
-  { desiredCount, nowMs }: { readonly desiredCount: number; readonly nowMs: number },
+  { desiredCount, isReleasing, nowMs }: Scaled,
 ): Outlook | undefined {
   const { bounds, policies, activities } = scaling;
   const policy = policies.find(({ arn }) => alarm.actions.some((action) => action.startsWith(arn)));
@@ -21,6 +30,7 @@ export function outlookOf(
   if (bounds.suspended.includes(direction)) return { kind: "suspended", direction };
   const limit = direction === "out" ? bounds.max : bounds.min;
   if (direction === "out" ? desiredCount >= limit : desiredCount <= limit) return { kind: "atLimit", direction, limit };
+  if (direction === "in" && isReleasing) return { kind: "releasing", direction };
   const last = activities.find(({ cause }) => cause.endsWith(` triggered policy ${policy.name}`));
   if (last?.status === "InProgress") return { kind: "scaling", direction };
   const hasChanged = last?.status === "Successful";

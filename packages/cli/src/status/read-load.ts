@@ -39,13 +39,15 @@ const recentMs = 15 * 60_000;
 /** The alarms, what they read, and what comes of those that are in ALARM. */
 export async function readAlarmStatus(
   clients: Pick<AwsClients, "cloudWatch">,
-  known: { readonly scaling: ScalingState; readonly desiredCount: number; readonly nowMs: number },
+  known: { readonly scaling: ScalingState; readonly service: ServiceState; readonly nowMs: number },
 ): Promise<readonly AlarmStatus[]> {
-  const { scaling, nowMs } = known;
+  const { scaling, service, nowMs } = known;
+  const { desiredCount, deployments } = service;
+  const isReleasing = deployments.some(({ rolloutState }) => rolloutState === "IN_PROGRESS");
   const readings = await readReadings(await clients.cloudWatch(), scaling.alarms, nowMs);
   return scaling.alarms.map((alarm) => {
     const reading = readings.get(alarm.name);
-    const outlook = outlookOf(alarm, scaling, known);
+    const outlook = outlookOf(alarm, scaling, { desiredCount, isReleasing, nowMs });
     return {
       ...{ name: alarm.name, state: alarm.value, comparison: alarm.comparison, threshold: alarm.threshold },
       ...(alarm.reason !== "" && { reason: alarm.reason }),

@@ -38,7 +38,7 @@ export async function readStatus({ clients, region, name }: StatusWish): Promise
     readZones(clients, service, await nodesOf(region, loadBalancerArn)),
     readTraffic(clients, { service, loadBalancerArn, nowMs, speed: region.speed }),
     readShift(clients, name),
-    readAlarmStatus(clients, { scaling, nowMs, desiredCount: service.desiredCount }),
+    readAlarmStatus(clients, { scaling, nowMs, service }),
   ]);
   return {
     service: service.service,

@@ -70,6 +70,8 @@ function outlookText({ kind, direction, at, limit }: NextStatus, nowMs: number):
       return `at the ${direction === "out" ? "maximum" : "minimum"} of ${limit}`;
     case "suspended":
       return `scaling ${direction} is suspended`;
+    case "releasing":
+      return `no scaling ${direction} before the release is over`;
   }
 }
 

@@ -27,6 +27,7 @@ test.each([
   [{ kind: "atLimit", direction: "in", limit: 2 }, "at the minimum of 2"],
   [{ kind: "atLimit", direction: "out", limit: 8 }, "at the maximum of 8"],
   [{ kind: "suspended", direction: "out" }, "scaling out is suspended"],
+  [{ kind: "releasing", direction: "in" }, "no scaling in before the release is over"],
 ] as const)("an alarm tells what comes of it: %j", (next, text) => {
   const alarms = steady.alarms.map((alarm) => ({ ...alarm, next }));
   expect(renderStatus({ ...steady, alarms }, look).find((line) => line.includes("hello-cpu-low"))).toBe(

@@ -90,9 +90,9 @@ export interface AlarmStatus {
   readonly next?: NextStatus;
 }
 
-/** `scales` at a time, `scaling` now, or nothing: `atLimit`, `suspended`. */
+/** `scales` at a time, `scaling` now, or nothing: `atLimit`, `suspended`, `releasing`. */
 export interface NextStatus {
-  readonly kind: "scales" | "scaling" | "atLimit" | "suspended";
+  readonly kind: "scales" | "scaling" | "atLimit" | "suspended" | "releasing";
   readonly direction: "out" | "in";
   readonly at?: string;
   readonly limit?: number;
