@@ -4,7 +4,6 @@ import { askTime } from "../region/ask-region.ts";
 import { lookAgain } from "../region/look-again.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { requireRegion } from "../region/require-region.ts";
-import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
 import { lastOf } from "./last-of.ts";
 import { logFollower, readLogs, requireTask, type LogClient, type LogEvent, type LogWish } from "./read-logs.ts";
@@ -51,15 +50,13 @@ async function follow(
   show: LogShow & { readonly stateDirectory: string },
 ): Promise<void> {
   const nextLook = logFollower(logs, wish);
-  const interruption = takeInterruption();
   const { stateDirectory } = show;
   let { limit } = show;
   const look = async (): Promise<void> => {
     for await (const page of lastOf(nextLook(), limit)) print(page, show);
     limit = undefined;
   };
-  await lookAgain(look, { stateDirectory, everyMs: lookEveryMs, interruption });
-  interruption.release();
+  await lookAgain(look, { stateDirectory, everyMs: lookEveryMs });
 }
 
 /** A page in one go: a terminal, or whoever reads the pipe, is not asked for each line. */

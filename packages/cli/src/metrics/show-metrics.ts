@@ -4,7 +4,6 @@ import { lookAgain } from "../region/look-again.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { requireRegion } from "../region/require-region.ts";
 import { alarmTexts } from "../status/render-load.ts";
-import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
 import { redraw } from "../terminal/redraw.ts";
 import { readMetrics, type MetricsReport, type MetricsWish } from "./metrics-report.ts";
@@ -27,11 +26,9 @@ export async function showMetrics(place: Place, show: MetricsShow): Promise<void
     show.output.result(textOf(await read(), show));
     return;
   }
-  const interruption = takeInterruption();
   const tell = teller(show);
   const look = async (): Promise<void> => tell(await read());
-  await lookAgain(look, { stateDirectory: place.stateDirectory, everyMs: watchEveryMs, interruption });
-  interruption.release();
+  await lookAgain(look, { stateDirectory: place.stateDirectory, everyMs: watchEveryMs });
 }
 
 const watchEveryMs = 1000;

@@ -1,7 +1,7 @@
 import { readRegionInfo } from "@evenkeel/region";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import type { Interruption } from "../terminal/interruption.ts";
+import { takeInterruption, type Interruption } from "../terminal/interruption.ts";
 import { pause } from "../terminal/pause.ts";
 
 /**
@@ -10,9 +10,21 @@ import { pause } from "../terminal/pause.ts";
  */
 export async function lookAgain(
   look: () => Promise<void>,
-  options: { readonly stateDirectory: string; readonly everyMs: number; readonly interruption: Interruption },
+  options: { readonly stateDirectory: string; readonly everyMs: number },
 ): Promise<void> {
-  const { stateDirectory, everyMs, interruption } = options;
+  const interruption = takeInterruption();
+  try {
+    await lookUntil(interruption, look, options);
+  } finally {
+    interruption.release();
+  }
+}
+
+async function lookUntil(
+  interruption: Interruption,
+  look: () => Promise<void>,
+  { stateDirectory, everyMs }: { readonly stateDirectory: string; readonly everyMs: number },
+): Promise<void> {
   while (!interruption.first.aborted) {
     try {
       await look();

@@ -4,7 +4,6 @@ import type { Place } from "../place.ts";
 import { lookAgain } from "../region/look-again.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { requireRegion } from "../region/require-region.ts";
-import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import { redraw } from "../terminal/redraw.ts";
@@ -29,11 +28,9 @@ export async function showStatus(place: Place, show: StatusShow): Promise<void> 
     show.output.result(textOf(await read(), show));
     return;
   }
-  const interruption = takeInterruption();
   const tell = teller(show);
   const look = async (): Promise<void> => tell(await read());
-  await lookAgain(look, { stateDirectory: place.stateDirectory, everyMs: watchEveryMs, interruption });
-  interruption.release();
+  await lookAgain(look, { stateDirectory: place.stateDirectory, everyMs: watchEveryMs });
 }
 
 const watchEveryMs = 1000;
