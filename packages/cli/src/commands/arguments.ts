@@ -65,12 +65,12 @@ export function accountOf(text: string): string {
   });
 }
 
-/** The moment that `--since` means, epoch milliseconds: a duration back from `nowMs`, or a time of ISO 8601. */
-export function momentOf(text: string, nowMs: number): number {
+/** The moment that `--since` means, epoch milliseconds: a duration back from a time to be told, or a time of ISO 8601. */
+export function momentOf(text: string): (nowMs: number) => number {
   const agoMs = parseDurationMs(text);
-  if (agoMs !== undefined) return nowMs - agoMs;
+  if (agoMs !== undefined) return (nowMs) => nowMs - agoMs;
   const moment = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : NaN;
-  if (!Number.isNaN(moment)) return moment;
+  if (!Number.isNaN(moment)) return () => moment;
   throw new Failure(exitCodes.usage, "--since must be a duration or a time", {
     given: text,
     allowed: "30s, 10m, 2h, 1d, or 2026-01-31T08:00:00Z",

@@ -39,7 +39,7 @@ export const addLogs: AddVerb = (program, { output }) => {
         output,
         mode: follow ? "follow" : "once",
         format: json ? "json" : "text",
-        ...(from !== undefined && { sinceMsOf: (nowMs: number) => momentOf(from, nowMs) }),
+        ...(from !== undefined && { sinceMsOf: momentOf(from) }),
         ...(limit !== undefined && { limit: countOf("--limit", limit) }),
       });
     });

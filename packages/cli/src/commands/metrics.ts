@@ -27,7 +27,8 @@ export const addMetrics: AddVerb = (program, { output }) => {
     .option("--json", "print it as JSON; with --watch, one document per line")
     .action(async ({ config, since, period, watch, json }: Options) => {
       const periodSeconds = periodOf(period);
-      const sinceMsOf = (nowMs: number): number => spanOf(since, { nowMs, periodSeconds });
+      const moment = momentOf(since);
+      const sinceMsOf = (nowMs: number): number => spanOf(since, { spanMs: nowMs - moment(nowMs), periodSeconds });
       const { showMetrics } = await import("../metrics/show-metrics.ts");
       await showMetrics(placeOf(config), {
         ...{ output, sinceMsOf, periodSeconds },
@@ -49,8 +50,7 @@ function periodOf(text: string): number {
 }
 
 /** How long the window is: more than one value, and no more than anybody looks at. */
-function spanOf(text: string, { nowMs, periodSeconds }: { nowMs: number; periodSeconds: number }): number {
-  const spanMs = nowMs - momentOf(text, nowMs);
+function spanOf(text: string, { spanMs, periodSeconds }: { spanMs: number; periodSeconds: number }): number {
   const count = spanMs / (periodSeconds * 1000);
   if (count >= 1 && count <= mostPeriods) return spanMs;
   throw new Failure(exitCodes.usage, "--since must be one to 1,440 periods ago", {
