@@ -77,19 +77,20 @@ function recordServiceDeployment(
 
 /**
  * What was PRIMARY is an older deployment like any other from now on, also if the service was on its way back to it. Where
- * traffic moves, one of them has it all: at first the one that was COMPLETED.
+ * traffic moves, one of them has it all: at first the one that was COMPLETED. What was rolled in beside that one, in the same
+ * target group, has no share of its own.
  */
 function supersede(context: Context, service: Service, previous: readonly Deployment[]): void {
   const { tx, now } = context;
   const current = currentServiceDeployment(tx, service);
   const serving = servingDeployment(previous) ?? previous[0];
   for (const { rollsBack: _, traffic, ...older } of previous) {
-    const share = older.deploymentId === serving?.deploymentId ? everything : nothing;
+    const share = traffic ?? (older.deploymentId === serving?.deploymentId ? everything : undefined);
     const isAccepted = current && !current.rollback && current.lifecycleStage === "CLEAN_UP";
     tx.put(deployments, {
       ...older,
       status: "ACTIVE",
-      ...(movesTraffic(service.deploymentConfiguration) ? { traffic: traffic ?? share } : {}),
+      ...(share && movesTraffic(service.deploymentConfiguration) ? { traffic: share } : {}),
       ...(isAccepted && current.deploymentId === older.deploymentId ? { completedAtMs: now } : {}),
     });
   }
@@ -97,7 +98,6 @@ function supersede(context: Context, service: Service, previous: readonly Deploy
 }
 
 const everything = { production: 100, test: 100 };
-const nothing = { production: 0, test: 0 };
 
 /** A service deployment that has not ended is ended by the next one. */
 function endSuperseded(context: Context, service: Service, current: ServiceDeployment): void {

@@ -1,4 +1,4 @@
-import { draftOf, withStop, type Draft } from "./draft.ts";
+import { draftOf, mayServe, withStop, type Draft } from "./draft.ts";
 import { startMissing, stopSurplus, type Replicas } from "./replicas.ts";
 import type { DeploymentView, LifecycleStage, SchedulerView } from "./scheduler-view.ts";
 import { canTakeTraffic, hasShifted, servingOf } from "./shift.ts";
@@ -28,13 +28,23 @@ type Fate = "kept" | "stopped" | "trimmed" | "left";
 function fateOf(deployment: DeploymentView, { live }: Draft, view: SchedulerView): Fate {
   const [primary, ...older] = view.deployments;
   if (deployment === primary) return mayGrow(view, primary) ? "kept" : "left";
+  const source = primary?.isRollback ? primary : servingOf(older);
+  if (source && !deployment.traffic && !isComplete(source, live, view)) return "left";
   if (primary?.isRollback) return primary.traffic?.production === 100 ? "stopped" : "left";
-  const source = servingOf(older);
   const hasTraffic = (deployment.traffic?.production ?? 0) > 0;
   const hasFailed = primary?.rolloutState === "FAILED";
   if (deployment === source && hasFailed) return hasTraffic ? "kept" : "trimmed";
   if (deployment === source) return hasShifted(view) ? "stopped" : "kept";
   return !source || (!hasTraffic && canTakeTraffic(view, live, source)) ? "stopped" : "left";
+}
+
+/**
+ * What was rolled in has no share of traffic: it serves in the target group of the revision that the service comes back to,
+ * until that one needs no help.
+ */
+function isComplete({ deploymentId }: DeploymentView, live: Draft["live"], { service }: SchedulerView): boolean {
+  const serving = live.filter((task) => task.deploymentId === deploymentId && mayServe(task));
+  return serving.length >= service.desiredCount;
 }
 
 /** A new revision starts no task before its stage has come. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { describeServiceRevisions } from "./operations/DescribeServiceRevisions.ts";
 import { deleteService } from "./operations/DeleteService.ts";
+import { stopServiceDeployment } from "./operations/StopServiceDeployment.ts";
 import { updateService } from "./operations/UpdateService.ts";
 import { aShiftingRegion, type ShiftingRegion } from "./testing/shifting-service.ts";
 
@@ -203,6 +204,36 @@ describe("a service that changes its strategy", () => {
     expect([region.traffic(), region.healthy()]).toEqual(["0/100", "0/2"]);
   });
 
+  it.each([
+    { when: "half of it is replaced", afterSeconds: 24, stopType: undefined },
+    { when: "nothing of the old revision is left", afterSeconds: 40, stopType: undefined },
+    { when: "it was aborted", afterSeconds: 40, stopType: "ABORT" as const },
+  ])("from ROLLING in the middle of a release, when $when, serves with all its tasks throughout", (given) => {
+    const region = aSlowRollingRelease(given.afterSeconds);
+    const { serviceDeploymentArn } = region.deployment();
+    if (given.stopType) region.call(stopServiceDeployment, { serviceDeploymentArn, stopType: given.stopType });
+    region.advance("0s");
+    const deploymentConfiguration = { strategy: "BLUE_GREEN" as const, bakeTimeInMinutes: 5 };
+    region.call(updateService, { ...web, forceNewDeployment: true, deploymentConfiguration });
+    expect(fewestServing(region, 120)).toBe(4);
+    region.advance("600s");
+    expect(region.deployment()).toMatchObject({ status: "SUCCESSFUL" });
+    expect([region.traffic(), region.healthy()]).toEqual(["0/100", "0/4"]);
+  });
+
+  it("from ROLLING and is rolled back before anything has moved serves with all its tasks throughout", () => {
+    const region = aSlowRollingRelease(40);
+    const deploymentConfiguration = { strategy: "BLUE_GREEN" as const, bakeTimeInMinutes: 5 };
+    region.call(updateService, { ...web, forceNewDeployment: true, deploymentConfiguration });
+    region.advance("1s");
+    const { serviceDeploymentArn, lifecycleStage } = region.deployment();
+    expect(lifecycleStage).toBe("RECONCILE_SERVICE");
+    region.call(stopServiceDeployment, { serviceDeploymentArn });
+    expect(fewestServing(region, 120)).toBe(4);
+    expect(region.deployment()).toMatchObject({ status: "ROLLBACK_SUCCESSFUL" });
+    expect([region.images(), region.traffic()]).toEqual([Array(4).fill("web:1"), "1/0"]);
+  });
+
   it("to ROLLING stays in the target group that has the traffic", () => {
     const region = aBakingRelease();
     region.advance("700s");
@@ -213,6 +244,29 @@ describe("a service that changes its strategy", () => {
     expect([region.images(), region.traffic(), region.healthy()]).toEqual([["web:3", "web:3"], "0/100", "0/2"]);
   });
 });
+
+/** Four tasks, of which a release has replaced some by then; what starts from now on takes its time. */
+function aSlowRollingRelease(afterSeconds: number): ShiftingRegion {
+  const region = aShiftingRegion();
+  const deploymentConfiguration = { maximumPercent: 150 };
+  region.aService({ desiredCount: 4, loadBalancers: region.loadBalancers, deploymentConfiguration });
+  region.advance("60s");
+  for (const image of ["web:1", "web:2"]) region.behaviours.set(image, { startMs: 15_000 });
+  region.release(2);
+  region.advance(`${afterSeconds}s`);
+  return region;
+}
+
+/** The smallest number of healthy targets where production traffic goes, looked at every second. */
+function fewestServing(region: ShiftingRegion, seconds: number): number {
+  let fewest = Infinity;
+  for (let second = 0; second < seconds; second++) {
+    region.advance("1s");
+    const [blue, green] = region.healthy().split("/").map(Number);
+    fewest = Math.min(fewest, (region.traffic() === "0/100" ? green : blue) ?? 0);
+  }
+  return fewest;
+}
 
 /** A release that has all traffic since five seconds, to bake for ten minutes. */
 function aBakingRelease(input: { readonly desiredCount?: number } = {}): ShiftingRegion {
