@@ -153,6 +153,23 @@ describe("a subject whose reconciliation throws, which is a defect", () => {
     ]);
   });
 
+  it("may also be one that asks to be woken at no time at all", () => {
+    const { engine, clock, store, defects } = anEngine({
+      ...lighting,
+      reconcile(name, { tx }) {
+        tx.put(lamps, { name, lit: true });
+        return { wakeAtMs: Infinity };
+      },
+    });
+    engine.start();
+    engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));
+    clock.advance(0);
+
+    expect(store.get(lamps, "hall")?.lit).toBe(false);
+    expect(defects).toHaveLength(1);
+    expect(engine.setAsides()).toMatchObject([{ subject: "hall", message: "test.lamps asks to be woken at Infinity" }]);
+  });
+
   it("is tried again after pauses that double up to a minute, not sooner for a commit that concerns it", () => {
     const { engine, clock, defects } = aDarkHall();
     engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));

@@ -116,7 +116,12 @@ export class Engine {
   /** Nothing is kept of what throws, and only its subject waits: a defect about one service does not end the others. */
   #decide({ reconciler, key }: Subject): Outcome {
     try {
-      const outcome = this.run((context) => reconciler.reconcile(key, context));
+      const outcome = this.run((context) => {
+        const decided = reconciler.reconcile(key, context);
+        const { wakeAtMs = 0 } = decided;
+        assert(Number.isFinite(wakeAtMs), `${reconciler.name} asks to be woken at ${wakeAtMs}`);
+        return decided;
+      });
       this.#setAsides.forget(reconciler.name, key);
       return outcome;
     } catch (error) {
@@ -135,7 +140,6 @@ export class Engine {
     this.#deadlines.delete(id);
     if (atMs === undefined) return;
     const { clock } = this.#options;
-    assert(Number.isFinite(atMs), `${id} asks to be woken at ${atMs}`);
     const timer = clock.after(atMs - clock.now(), () => {
       this.#deadlines.delete(id);
       this.#enqueue(subject);

@@ -5,7 +5,7 @@ export function checkSchedule(schedule: string): string {
   const [, kind = "", argument = ""] = /^(at|rate|cron)\((.*)\)$/.exec(schedule) ?? [];
   if (isValid[kind]?.(argument) === true) return schedule;
   throw validationError(
-    `The schedule '${schedule}' is not valid: use at(yyyy-mm-ddThh:mm:ss), rate(<number> minutes|hours|days) or cron(<minutes> <hours> <day of month> <month> <day of week> <year>).`,
+    `The schedule '${schedule}' is not valid: use at(yyyy-mm-ddThh:mm:ss), rate(<1 to 99999> minutes|hours|days) or cron(<minutes> <hours> <day of month> <month> <day of week> <year>).`,
   );
 }
 
@@ -22,7 +22,8 @@ export function checkTimezone(timezone: string): string {
 const isValid: Readonly<Record<string, (argument: string) => boolean>> = {
   at: (time) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(time) && !Number.isNaN(Date.parse(`${time}Z`)),
   rate(text) {
-    const [, count = "0", unit = ""] = /^(\d+) (minute|hour|day)s?$/.exec(text) ?? [];
+    // No longer than the calendar of a cron expression reaches: what fires once in thousands of years is a mistake.
+    const [, count = "0", unit = ""] = /^(\d{1,5}) (minute|hour|day)s?$/.exec(text) ?? [];
     return Number(count) > 0 && unit !== "";
   },
   cron: isCron,
@@ -42,9 +43,9 @@ interface Field {
 const fields: readonly Field[] = [
   { least: 0, most: 59 },
   { least: 0, most: 23 },
-  { least: 1, most: 31, extra: /^(?:\?|L|LW|\d{1,2}W)$/ },
+  { least: 1, most: 31, extra: /^(?:\?|L|LW|(?:[1-9]|[12]\d|3[01])W)$/ },
   { least: 1, most: 12, names: months },
-  { least: 1, most: 7, names: weekdays, extra: /^(?:\?|L|\dL|\d#[1-5])$/ },
+  { least: 1, most: 7, names: weekdays, extra: /^(?:\?|L|[1-7]L|[1-7]#[1-5])$/ },
   { least: 1970, most: 2199 },
 ];
 
