@@ -93,9 +93,13 @@ export function circularIds(queries: readonly MetricDataQuery[]): readonly strin
   const reads = new Map(
     queries.map(({ Id: id = "", Expression: text }) => [id, text === undefined ? [] : idsIn(parseExpression(text))]),
   );
-  const reaches = (from: string, wanted: string, seen: ReadonlySet<string>): boolean =>
-    (reads.get(from) ?? []).some(
-      (id) => id === wanted || (!seen.has(id) && reaches(id, wanted, new Set([...seen, id]))),
-    );
-  return [...reads.keys()].filter((id) => reaches(id, id, new Set([id])));
+  return [...reads.keys()].filter((id) => readBy(id, reads).has(id));
+}
+
+/** All that a query reads, by whatever way. */
+function readBy(id: string, reads: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const found = new Set(reads.get(id));
+  // A set is gone through to its end, also what is added meanwhile.
+  for (const each of found) for (const next of reads.get(each) ?? []) found.add(next);
+  return found;
 }

@@ -138,6 +138,9 @@ class Parser {
     this.#expect(")");
     this.#expect(")");
     this.#elements += alarms.length;
+    const most = percent === "%" ? 100 : alarms.length;
+    if (Number(amount) < 1 || Number(amount) > most)
+      throw new RuleError(`AT_LEAST(${threshold}) of ${alarms.length} alarms can never tell anything.`);
     return { kind: "atLeast", least, state, counts, alarms };
   }
 
