@@ -46,6 +46,21 @@ it("delivers what users put, and says what is wrong with the rest", () => {
   ]);
 });
 
+it("refuses an event that is nested deeper than anybody reads, and goes on delivering others", () => {
+  const { call, delivered } = aRegionWithRule();
+  const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`;
+  const order = { Source: "shop", DetailType: "Order" };
+  const answer = call(putEvents, {
+    Entries: [
+      { ...order, Detail: nested(100) },
+      { ...order, Detail: nested(101) },
+      { ...order, Detail: nested(4000) },
+    ],
+  });
+  expect(answer.Entries?.map(({ ErrorCode: code }) => code)).toEqual([undefined, "MalformedDetail", "MalformedDetail"]);
+  expect(delivered()).toHaveLength(1);
+});
+
 const put = { Entries: [{ Source: "shop", DetailType: "Order", Detail: "{}" }] };
 
 it("keeps quiet while a rule is disabled, its group is gone, or there is no rule", () => {

@@ -26,6 +26,7 @@ export const putEvents: Operation<PutEventsRequest, PutEventsResponse> = (input,
 function resultOf(context: Context, entry: PutEventsRequestEntry): PutEventsResultEntry {
   const { Source: source, DetailType: detailType, Resources: resources = [], Time: time, EventBusName: bus } = entry;
   checkBus(context, bus);
+  if (entry.TraceHeader !== undefined) throw notSupported("the trace header of an event (TraceHeader)");
   if (!source) return missing("Source");
   if (source.startsWith("aws.")) {
     const ErrorMessage = "Not authorized for the source.";
@@ -47,8 +48,19 @@ function missing(name: string): PutEventsResultEntry {
 function jsonObject(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+    return isObject(value) && !Array.isArray(value) && isWithinDepth(value, deepest) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Objects and lists within each other that an event may have: our choice, far beyond what events are made of. */
+const deepest = 100;
+
+function isWithinDepth(value: unknown, levels: number): boolean {
+  return !isObject(value) || (levels > 0 && Object.values(value).every((member) => isWithinDepth(member, levels - 1)));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }

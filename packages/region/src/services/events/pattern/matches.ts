@@ -1,3 +1,4 @@
+import { isLike } from "../../logs/filter-pattern/glob.ts";
 import type { Bound, Field, Pattern, Test, TextTest } from "./pattern.ts";
 
 /** Whether an event matches a pattern. Of a field that is an array, one element must match. */
@@ -69,19 +70,16 @@ function isText({ how, text, letters }: TextTest, value: string): boolean {
     case "suffix":
       return given.endsWith(wanted);
     case "wildcard":
-      return wildcard(wanted).test(given);
+      return isLike(wildcardParts(wanted), given);
   }
 }
 
-/** `*` stands for any characters; a backslash takes it, or a backslash, as it is. */
-function wildcard(text: string): RegExp {
-  const parts = text.match(/\\[\s\S]|\*|[^\\*]+|\\/g) ?? [];
-  const source = parts.map((part) =>
-    part === "*" ? "[\\s\\S]*" : escaped(part.length > 1 ? part.replace(/^\\/, "") : part),
-  );
-  return new RegExp(`^${source.join("")}$`, "u");
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+/** What stands between the stars, each of which is for any characters; a backslash takes one, or a backslash, as it is. */
+function wildcardParts(text: string): readonly string[] {
+  const parts = [""];
+  for (const piece of text.match(/\\[\s\S]|\*|[^\\*]+|\\/g) ?? []) {
+    if (piece === "*") parts.push("");
+    else parts.push(`${parts.pop() ?? ""}${piece.length > 1 ? piece.replace(/^\\/, "") : piece}`);
+  }
+  return parts;
 }
