@@ -62,9 +62,11 @@ describe("P4: code that must not be let in is rolled back with its reason, and t
 
   it("is healthy at first, and dies before it takes over: only what was on the dying tasks themselves fails", async () => {
     const dying = (source: string): string => `${source}\nsetTimeout(() => process.exit(7), 700);\n`;
-    const { stderr, failures } = await rolledBack(entry, dying, { dyingTasksServe: true });
+    const { stderr, failures, sent } = await rolledBack(entry, dying, { dyingTasksServe: true });
     expect(stderr).toContain("container app exited with code 7");
     expect(failures.every(({ cause }) => cause === "502")).toBe(true);
+    // A handful here; a busy machine is slower to notice a death, but the old revision answers nearly everything.
+    expect(failures.length).toBeLessThan(sent / 50);
   });
 });
 
@@ -89,7 +91,7 @@ async function rolledBack(
   file: string,
   change: (source: string) => string,
   expected?: { readonly dyingTasksServe: true },
-): Promise<Outcome & { readonly failures: readonly Failure[] }> {
+): Promise<Outcome & { readonly failures: readonly Failure[]; readonly sent: number }> {
   const good = service.edit(file, change);
   try {
     return await rolledBackWith([], expected);
@@ -103,13 +105,13 @@ async function rolledBackWith(options: readonly string[], expected?: { readonly 
   await traffic.more(100);
   const outcome = await service.evenkeel("deploy", ...options);
   await traffic.more(100);
-  const { failures } = await traffic.stop();
+  const { failures, sent } = await traffic.stop();
 
   expect(outcome.exitCode, outcome.stderr).toBe(4);
   if (!expected) expect(failures).toEqual([]);
   expect(outcome.stderr).toMatch(/✖ hello:\d+ was rolled back; hello:1 is serving \(4 of 4 healthy/);
   expect(await servingRevisions()).toEqual(["hello:1", "hello:1", "hello:1", "hello:1"]);
-  return { ...outcome, failures };
+  return { ...outcome, failures, sent };
 }
 
 async function refused(options: readonly string[], reason: RegExp): Promise<void> {
