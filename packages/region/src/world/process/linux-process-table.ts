@@ -13,6 +13,7 @@ export function linuxProcessTable(): ProcessTable {
   };
   return {
     startTimeOf: (pid) => read(String(pid))?.startTime,
+    readingOf: (pid) => read(String(pid)),
     list: () =>
       readdirSync("/proc").flatMap((name) => {
         const reading = /^\d+$/.test(name) ? read(name) : undefined;
@@ -22,6 +23,7 @@ export function linuxProcessTable(): ProcessTable {
       const variables = readIfThere(`/proc/${pid}/environ`)?.split("\0") ?? [];
       return variables.find((variable) => variable.startsWith(`${name}=`))?.slice(name.length + 1);
     },
+    commandOf: (pid) => (readIfThere(`/proc/${pid}/cmdline`) ?? "").split("\0").slice(0, -1),
   };
 }
 
@@ -36,6 +38,7 @@ export function parseStat(line: string, pageBytes: number): ProcessReading | und
     pid: Number.parseInt(line, 10),
     sessionId: Number(field(6)),
     startTime: field(22),
+    state: field(3),
     cpuSeconds: ticks / ticksPerSecond,
     memoryBytes: Number(field(24)) * pageBytes,
   };
