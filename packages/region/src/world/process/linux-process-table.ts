@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { constants } from "node:os";
 import type { ProcessReading, ProcessTable } from "./process-table.ts";
 
 /** What the kernel counts processor time in, per second, on every architecture (USER_HZ). */
@@ -23,6 +24,7 @@ export function linuxProcessTable(): ProcessTable {
       const variables = readIfThere(`/proc/${pid}/environ`)?.split("\0") ?? [];
       return variables.find((variable) => variable.startsWith(`${name}=`))?.slice(name.length + 1);
     },
+    catches: (pid, signal) => caughtIn(readIfThere(`/proc/${pid}/status`), constants.signals[signal]),
     commandOf: (pid) => (readIfThere(`/proc/${pid}/cmdline`) ?? "").split("\0").slice(0, -1),
   };
 }
@@ -42,6 +44,12 @@ export function parseStat(line: string, pageBytes: number): ProcessReading | und
     cpuSeconds: ticks / ticksPerSecond,
     memoryBytes: Number(field(24)) * pageBytes,
   };
+}
+
+/** Reads the mask of caught signals: `SigCgt: 0000000000014002` has a bit for each, the first for signal 1. */
+export function caughtIn(status: string | undefined, signal: number): boolean | undefined {
+  const [, mask] = /^SigCgt:\s*([0-9a-f]+)$/m.exec(status ?? "") ?? [];
+  return mask === undefined ? undefined : ((BigInt(`0x${mask}`) >> BigInt(signal - 1)) & 1n) === 1n;
 }
 
 function readPageBytes(): number {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseStat } from "./linux-process-table.ts";
+import { caughtIn, parseStat } from "./linux-process-table.ts";
 import { parseLine } from "./system-process-table.ts";
 
 const stat = (state: string): string =>
@@ -26,4 +26,10 @@ it.each([
       ...{ cpuSeconds, memoryBytes: 2 ** 20 },
     },
   ]);
+});
+
+it("reads from the mask of caught signals whether SIGTERM (15) is one", () => {
+  expect(caughtIn("Name:\tnode\nSigCgt:\t0000000108004a02\n", 15)).toBe(true);
+  expect(caughtIn("Name:\tsh\nSigCgt:\t0000000000010002\n", 15)).toBe(false);
+  expect(caughtIn(undefined, 15)).toBeUndefined();
 });

@@ -8,6 +8,8 @@ export interface ProcessTable {
   list(): readonly ProcessReading[];
   /** The environment variable that the process was started with; undefined when it has none or that cannot be told. */
   variableOf(pid: number, name: string): string | undefined;
+  /** Whether the process does something of its own when it gets the signal; undefined where that cannot be told. */
+  catches(pid: number, signal: NodeJS.Signals): boolean | undefined;
   /** Its program and arguments; empty when it has ended or that cannot be told. */
   commandOf(pid: number): readonly string[];
 }

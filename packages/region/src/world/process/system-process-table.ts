@@ -24,6 +24,7 @@ function posixProcessTable(): ProcessTable {
     readingOf: (pid) => ps("-p", String(pid))[0],
     list: () => ps("-A"),
     variableOf: () => undefined,
+    catches: () => undefined,
     commandOf: (pid) => commandLineOf(pid).split(" "),
   };
 }
