@@ -102,14 +102,15 @@ function openEndpoint(
 ): void {
   if (!networkInterface) return;
   const { containerPort, host, hostPort } = port;
-  tx.put(endpoints, { privateIp: networkInterface.privateIpAddress, port: containerPort, host, hostPort });
+  const { networkInterfaceId, vpcId, privateIpAddress: privateIp } = networkInterface;
+  tx.put(endpoints, { networkInterfaceId, vpcId, privateIp, port: containerPort, host, hostPort });
 }
 
 function closeEndpoints({ tx }: Context, { networkInterface, taskDefinitionArn }: Task, name: string): void {
   if (!networkInterface) return;
   const { containerDefinitions = [] } = tx.get(taskDefinitions, taskDefinitionArn)?.definition ?? {};
   for (const { containerPort = 0 } of containerDefinitions.find((it) => it.name === name)?.portMappings ?? []) {
-    tx.delete(endpoints, endpointKey(networkInterface.privateIpAddress, containerPort));
+    tx.delete(endpoints, endpointKey({ ...networkInterface, port: containerPort }));
   }
 }
 

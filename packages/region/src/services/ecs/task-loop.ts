@@ -66,7 +66,7 @@ function take(context: Context, task: Task, step: Exclude<Step, { kind: "wait" }
 function attach(context: Context, task: Task): void {
   const { tx, now } = context;
   try {
-    const { networkInterfaceId, privateIpAddress, macAddress, privateDnsName } = tx.attempt(() =>
+    const { networkInterfaceId, vpcId, privateIpAddress, macAddress, privateDnsName } = tx.attempt(() =>
       createNetworkInterface(context, {
         subnetId: task.subnetId,
         securityGroupIds: task.securityGroupIds,
@@ -76,6 +76,7 @@ function attach(context: Context, task: Task): void {
     );
     const networkInterface = {
       networkInterfaceId,
+      vpcId,
       privateIpAddress,
       macAddress,
       privateDnsName,

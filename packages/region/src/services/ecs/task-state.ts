@@ -63,6 +63,7 @@ export interface Task {
 
 export interface TaskNetworkInterface {
   readonly networkInterfaceId: string;
+  readonly vpcId: string;
   readonly privateIpAddress: string;
   readonly macAddress: string;
   readonly privateDnsName: string;
