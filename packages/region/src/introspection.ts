@@ -71,11 +71,14 @@ export interface NodeReading {
   readonly zoneName: string;
   /** Whether its process runs. */
   readonly isUp: boolean;
+  /** Why it does not route by what is configured now, but by what it had before. */
+  readonly refusal?: string;
 }
 
 /** The load balancers' nodes. */
 export function nodeReadings(view: View): readonly NodeReading[] {
   return view.list(nodes).map(({ nodeId, loadBalancerArn, zoneName }) => {
-    return { loadBalancerArn, zoneName, isUp: view.get(nodeRuns, nodeId)?.startedAtMs !== undefined };
+    const { startedAtMs, refusal } = view.get(nodeRuns, nodeId) ?? {};
+    return { loadBalancerArn, zoneName, isUp: startedAtMs !== undefined, ...(refusal !== undefined && { refusal }) };
   });
 }

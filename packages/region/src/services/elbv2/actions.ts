@@ -3,6 +3,7 @@ import type { View } from "../../store/store.ts";
 import { invalidLoadBalancerAction, validationError } from "./errors.ts";
 import { forwardOf } from "./forward.ts";
 import type { FixedResponseAction, ListenerAction, RedirectAction } from "./rule-types.ts";
+import { requireServableAction } from "./servable.ts";
 import type { LoadBalancer } from "./state.ts";
 
 /**
@@ -23,6 +24,7 @@ export function actionsOf(
       `Exactly one action of type forward, redirect or fixed-response must be specified; ${parsed.length} are given`,
     );
   }
+  parsed.forEach(requireServableAction);
   return parsed;
 }
 

@@ -1,4 +1,8 @@
-import type { CreateLoadBalancerInput, CreateTargetGroupInput } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type {
+  Action,
+  CreateLoadBalancerInput,
+  CreateTargetGroupInput,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
 import { describe, expect, it } from "vitest";
 import { createListener } from "./operations/CreateListener.ts";
 import { createLoadBalancer } from "./operations/CreateLoadBalancer.ts";
@@ -9,7 +13,9 @@ import { deleteRule } from "./operations/DeleteRule.ts";
 import { deleteTargetGroup } from "./operations/DeleteTargetGroup.ts";
 import { describeLoadBalancers } from "./operations/DescribeLoadBalancers.ts";
 import { describeRules } from "./operations/DescribeRules.ts";
+import { modifyListener } from "./operations/ModifyListener.ts";
 import { modifyLoadBalancerAttributes } from "./operations/ModifyLoadBalancerAttributes.ts";
+import { modifyRule } from "./operations/ModifyRule.ts";
 import { modifyTargetGroupAttributes } from "./operations/ModifyTargetGroupAttributes.ts";
 import { registerTargets } from "./operations/RegisterTargets.ts";
 import { setRulePriorities } from "./operations/SetRulePriorities.ts";
@@ -140,6 +146,51 @@ describe("attributes", () => {
       code: "InvalidConfigurationRequest",
       message: "You must set an application cookie name to enable stickiness of type 'app_cookie'",
     });
+  });
+});
+
+describe("what no node can do yet", () => {
+  const region = aWebRegion();
+  const TargetGroupArn = region.targetGroup();
+  const ListenerArn = region.listener(region.loadBalancer(), TargetGroupArn);
+  const TargetGroupStickinessConfig = { Enabled: true, DurationSeconds: 60 };
+  const Actions: Action[] = [
+    { Type: "forward", ForwardConfig: { TargetGroups: [{ TargetGroupArn }], TargetGroupStickinessConfig } },
+  ];
+  const refused = (feature: string) => ({
+    code: "InvalidConfigurationRequest",
+    message: `Evenkeel does not support ${feature} yet`,
+  });
+
+  it.each([
+    [[{ Key: "stickiness.enabled", Value: "true" }], "stickiness.type lb_cookie"],
+    [
+      [
+        { Key: "stickiness.enabled", Value: "true" },
+        { Key: "stickiness.type", Value: "app_cookie" },
+        { Key: "stickiness.app_cookie.cookie_name", Value: "session" },
+      ],
+      "stickiness.type app_cookie",
+    ],
+  ])("is refused as attributes of a target group", (Attributes, feature) => {
+    expect(region.refusal(modifyTargetGroupAttributes, { TargetGroupArn, Attributes })).toEqual(refused(feature));
+  });
+
+  it("is refused as an action, wherever there are actions", () => {
+    const LoadBalancerArn = region.loadBalancer();
+    const Conditions = [{ Field: "path-pattern", Values: ["/never"] }];
+    const { Rules } = region.call(createRule, {
+      ...{ ListenerArn, Priority: 1, Conditions },
+      Actions: [{ Type: "forward", TargetGroupArn }],
+    });
+    const RuleArn = Rules?.[0]?.RuleArn;
+    const refusals = [
+      region.refusal(createListener, { LoadBalancerArn, Protocol: "HTTP", Port: 81, DefaultActions: Actions }),
+      region.refusal(modifyListener, { ListenerArn, DefaultActions: Actions }),
+      region.refusal(createRule, { ListenerArn, Priority: 2, Conditions, Actions }),
+      region.refusal(modifyRule, { RuleArn, Actions }),
+    ];
+    expect(refusals).toEqual(refusals.map(() => refused("TargetGroupStickinessConfig")));
   });
 });
 

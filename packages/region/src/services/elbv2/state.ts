@@ -146,6 +146,8 @@ export interface NodeRun {
   readonly crashes: number;
   /** Not to be started before this. */
   readonly restartAtMs?: number;
+  /** Why it did not take what it was told last: it goes on routing by what it had before. */
+  readonly refusal?: string;
   /** Listener ARN → where this node listens. */
   readonly listening: Readonly<Record<string, { readonly host: string; readonly port: number }>>;
 }
