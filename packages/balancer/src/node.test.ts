@@ -69,7 +69,8 @@ test("a node keeps serving when taking a snapshot fails half-way", async () => {
   const broken = { ...aSnapshot({ version: 2 }), listeners: [{ ...listener, bindPort: -1, bindHost: "127.0.0.1" }] };
   controller.connection.send({ type: "configure", snapshot: broken as RoutingSnapshot });
   const { reason, serves } = await controller.until("refused", () => true);
-  expect({ reason, serves }).toEqual({ reason: expect.stringContaining("it cannot be taken: "), serves: 1 });
+  expect(reason).toMatch(/^it cannot be taken: /);
+  expect(serves).toBe(1);
   expect(await askOnce(port)).toBe(200);
 });
 

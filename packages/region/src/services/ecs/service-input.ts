@@ -145,7 +145,11 @@ function checkTargetGroup(view: View, targetGroupArn: string): void {
   if (!loadBalancerOf(view, targetGroupArn)) throw errors.targetGroupWithoutLoadBalancer(targetGroupArn);
 }
 
-function checkContainerPort({ containerName = "", containerPort }: LoadBalancer, { definition }: TaskDefinition): void {
+/** A container and a port that the task definition has. @throws InvalidParameterException */
+export function checkContainerPort(
+  { containerName = "", containerPort }: LoadBalancer,
+  { definition }: TaskDefinition,
+): void {
   const container = definition.containerDefinitions?.find(({ name }) => name === containerName);
   if (!container)
     throw errors.invalidParameter(`The container ${containerName} does not exist in the task definition.`);

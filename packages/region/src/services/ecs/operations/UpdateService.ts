@@ -6,6 +6,7 @@ import { deploy } from "../deploy.ts";
 import * as errors from "../errors.ts";
 import { findTaskDefinition, requireActiveTaskDefinition, requireService } from "../lookup.ts";
 import {
+  checkContainerPort,
   checkDesiredCount,
   checkGracePeriod,
   checkLoadBalancers,
@@ -29,8 +30,8 @@ export const updateService: Operation<UpdateServiceRequest, UpdateServiceRespons
   if (service.status !== "ACTIVE") throw errors.serviceNotActive();
   refuseUnsupported(input);
   const updated: Service = { ...service, ...settingsOf(input, service), ...revisionOf(input, service, context) };
-  // A service whose rules have gone meanwhile can still be scaled.
-  if (input.loadBalancers || input.deploymentConfiguration) {
+  // Only what the request names is checked: a service whose listener or rules have gone meanwhile can still be scaled.
+  if (input.loadBalancers || input.deploymentConfiguration?.strategy !== undefined) {
     checkTraffic(context.tx, updated);
     checkMove(context.tx, { before: service, after: updated });
   }
@@ -58,15 +59,28 @@ function settingsOf(input: UpdateServiceRequest, service: Service): Partial<Serv
 /** What tasks are made of. */
 function revisionOf(input: UpdateServiceRequest, service: Service, context: Context): RevisionConfiguration {
   const definition = definitionOf(input, service, context);
-  const { networkConfiguration, loadBalancers, platformVersion } = input;
+  const { networkConfiguration, platformVersion } = input;
   return {
     taskDefinitionArn: definition.taskDefinitionArn,
     networkConfiguration: networkConfiguration
       ? normalizeNetwork(context.tx, networkConfiguration)
       : service.networkConfiguration,
-    loadBalancers: checkLoadBalancers(context, loadBalancers ?? service.loadBalancers, definition),
+    loadBalancers: loadBalancersOf(input, service, { context, definition }),
     platformVersion: platformVersion === undefined ? service.platformVersion : checkPlatformVersion(platformVersion),
   };
+}
+
+/** Those that are given, or those that there are: of these only what another task definition changes is looked at. */
+function loadBalancersOf(
+  { loadBalancers }: UpdateServiceRequest,
+  service: Service,
+  { context, definition }: { readonly context: Context; readonly definition: TaskDefinition },
+): Service["loadBalancers"] {
+  if (loadBalancers) return checkLoadBalancers(context, loadBalancers, definition);
+  if (definition.taskDefinitionArn !== service.taskDefinitionArn) {
+    for (const loadBalancer of service.loadBalancers) checkContainerPort(loadBalancer, definition);
+  }
+  return service.loadBalancers;
 }
 
 /** The service may stay on a revision that has become INACTIVE, but not move to one. */
