@@ -48,7 +48,7 @@ export const observers: Observers = {
     closeEndpoints(context, before.task, name);
     const how = { ...(exitCode === undefined ? {} : { exitCode }), ...(reason === undefined ? {} : { reason }) };
     const task = changeContainer(context, before.task, name, { lastStatus: "STOPPED", finishedAtMs: atMs, ...how });
-    if (before.container.essential) endWith(context, task, atMs);
+    if (before.container.essential) endWith(context, task, { atMs, exitCode });
   },
 
   containerHealth: ({ taskId, container: name, status }, context) => {
@@ -77,14 +77,18 @@ function begin(context: Context, task: Task): void {
   noteStart(context, task);
 }
 
-/** An essential container ended: so does the task. */
-function endWith(context: Context, task: Task, atMs: number): void {
-  const ended = { ...task, executionStoppedAtMs: task.executionStoppedAtMs ?? atMs };
+/** An essential container ended: so does the task. An end that nobody saw is not held against the application. */
+function endWith(context: Context, task: Task, how: { readonly atMs: number; readonly exitCode: number | undefined }) {
+  const ended = { ...task, executionStoppedAtMs: task.executionStoppedAtMs ?? how.atMs };
   context.tx.put(tasks, ended);
-  stopTask(context, ended, {
-    stopCode: "EssentialContainerExited",
-    stoppedReason: "Essential container in task exited",
-  });
+  const stopCode = "EssentialContainerExited";
+  if (how.exitCode !== undefined) {
+    stopTask(context, ended, { stopCode, stoppedReason: "Essential container in task exited" });
+    return;
+  }
+  const stoppedReason =
+    "Essential container in task exited. Nobody saw with which code: the control plane that started it had ended.";
+  stopTask(context, ended, { stopCode, stoppedReason, isUnseen: true });
 }
 
 function storeLines(observation: Extract<Observation, { kind: "logLines" }>, context: Context): void {
