@@ -1,5 +1,6 @@
 import { invalidValue, missingParameter } from "./errors.ts";
 import type { SeriesRange } from "./series.ts";
+import { tiers } from "./tiers.ts";
 
 /** When a query's stretch of time begins and ends, as asked. */
 export interface Asked {
@@ -8,10 +9,7 @@ export interface Asked {
 }
 
 /** @throws MissingParameter, InvalidParameterValue */
-export function checkTimes({ StartTime: start, EndTime: end }: Asked): {
-  readonly startMs: number;
-  readonly endMs: number;
-} {
+export function checkTimes({ StartTime: start, EndTime: end }: Asked): Times {
   if (!start) throw missingParameter("StartTime");
   if (!end) throw missingParameter("EndTime");
   if (start >= end) throw invalidValue("The parameter StartTime must be less than the parameter EndTime.");
@@ -32,10 +30,21 @@ export function periodStarts({ fromMs, toMs, period }: SeriesRange): readonly nu
 }
 
 /**
- * The stretch that is read. Old data is kept in longer periods: a query that starts where the asked one is not kept any
- * more finds nothing.
+ * The stretch that is read. Old data is kept in longer periods, and nothing is published for later than two hours from now:
+ * where data of the asked period cannot be, there are no points either, whatever an expression fills in.
  */
-export function rangeOf(times: { readonly startMs: number; readonly endMs: number }, period: number): SeriesRange {
+export function rangeOf(times: Times, period: number, now: number): SeriesRange {
   const periodMs = period * 1000;
-  return { fromMs: Math.floor(times.startMs / periodMs) * periodMs, toMs: times.endMs, period };
+  const keptMs = tiers.findLast(({ resolution }) => resolution <= period)?.keptMs ?? 0;
+  const startMs = Math.max(times.startMs, now - keptMs);
+  const toMs = Math.min(times.endMs, now + publishedAheadMs);
+  return { fromMs: Math.floor(startMs / periodMs) * periodMs, toMs, period };
 }
+
+export interface Times {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html */
+const publishedAheadMs = 2 * 3_600_000;

@@ -4,6 +4,7 @@ import { checkStatistic, checkUnit } from "../alarm-statistic.ts";
 import { invalidCombination, missingParameter } from "../errors.ts";
 import { metricNameOf } from "../metric.ts";
 import { bucketsOf, setWithin, type Bucket } from "../metric-store.ts";
+import { bounds } from "../query-bounds.ts";
 import { checkQueryPeriod, checkTimes, periodStarts, rangeOf } from "../query-range.ts";
 import { statisticOf } from "../statistics.ts";
 
@@ -11,16 +12,20 @@ import { statisticOf } from "../statistics.ts";
  * One point for every period and unit in which there is data.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricStatistics.html
  */
-export const getMetricStatistics: Operation<GetMetricStatisticsInput, GetMetricStatisticsOutput> = (input, { tx }) => {
+export const getMetricStatistics: Operation<GetMetricStatisticsInput, GetMetricStatisticsOutput> = (
+  input,
+  { tx, now },
+) => {
   const { Namespace, MetricName, Dimensions, Unit: unit } = input;
   if (!Namespace) throw missingParameter("Namespace");
   if (!MetricName) throw missingParameter("MetricName");
   const times = checkTimes({ StartTime: input.StartTime, EndTime: input.EndTime });
-  const range = rangeOf(times, checkQueryPeriod(input.Period));
+  const period = checkQueryPeriod(input.Period);
   checkUnit(unit);
   checkStatistics(input);
-  const count = Math.ceil((times.endMs - times.startMs) / (range.period * 1000));
-  if (count > mostPoints) throw tooManyPoints(count);
+  const count = Math.ceil((times.endMs - times.startMs) / (period * 1000));
+  if (count > bounds.statisticsPoints) throw tooManyPoints(count);
+  const range = rangeOf(times, period, now);
   const buckets = bucketsOf(tx, { metric: metricNameOf({ Namespace, MetricName, Dimensions }), unit, ...range });
   const byUnit = [...Map.groupBy(buckets, (bucket) => bucket.unit).values()];
   const starts = periodStarts(range);
@@ -30,11 +35,9 @@ export const getMetricStatistics: Operation<GetMetricStatisticsInput, GetMetricS
   };
 };
 
-const mostPoints = 1440;
-
 function tooManyPoints(count: number): Error {
   return invalidCombination(
-    `You have requested up to ${count} datapoints, which exceeds the limit of ${mostPoints}. You may reduce the datapoints requested by increasing Period, or decreasing the time range.`,
+    `You have requested up to ${count} datapoints, which exceeds the limit of ${bounds.statisticsPoints}. You may reduce the datapoints requested by increasing Period, or decreasing the time range.`,
   );
 }
 

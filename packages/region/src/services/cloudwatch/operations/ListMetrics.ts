@@ -12,9 +12,12 @@ export const listMetrics: Operation<ListMetricsInput, ListMetricsOutput> = (inpu
   const alive = tx.list(metricStreams).filter(({ seenAtMs }) => now - seenAtMs < shownMs + hourMs);
   const found = alive.filter((stream) => matches(stream, input));
   const metrics = [...new Map(found.map((stream) => [metricKey(stream), stream])).values()];
-  const { page, nextToken } = pageByName(metrics, metricKey, { limit: 500, token: input.NextToken });
+  const { page, nextToken } = pageByName(metrics, metricKey, { limit: largestPage, token: input.NextToken });
   return { Metrics: page.map(describe), ...(nextToken && { NextToken: nextToken }) };
 };
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListMetrics.html */
+export const largestPage = 500;
 
 const hourMs = 3_600_000;
 
