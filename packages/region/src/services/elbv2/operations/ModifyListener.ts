@@ -6,7 +6,8 @@ import { describeListener } from "../descriptions.ts";
 import { duplicateListener } from "../errors.ts";
 import { requireHttp, requireListenerPort } from "../listener-settings.ts";
 import { requireListener, requireLoadBalancer } from "../records.ts";
-import { listeners, type Listener } from "../state.ts";
+import { requireNoLoop } from "../redirect-loop.ts";
+import { listeners, rules, type Listener } from "../state.ts";
 import { requireTargetGroupQuota } from "../unique-target-groups.ts";
 
 /**
@@ -19,6 +20,8 @@ export const modifyListener: Operation<ModifyListenerInput, ModifyListenerOutput
   const before = requireListener(tx, input.ListenerArn);
   requireHttp(input);
   const record = withPort(withActions(before, input, tx), input, tx);
+  const ofRules = tx.by(rules, "listenerArn", record.listenerArn).flatMap(({ actions }) => actions);
+  requireNoLoop([...record.defaultActions, ...ofRules], record);
   tx.put(listeners, record);
   requireTargetGroupQuota(tx, record.loadBalancerArn);
   return { Listeners: [describeListener(record)] };
