@@ -87,6 +87,9 @@ export function checkQuery(
   if ((metric === undefined) === (expression === undefined)) {
     throw invalidCombination(`The query ${id} must have either MetricStat or Expression, and not both.`);
   }
+  if (expression !== undefined && /^\s*SELECT\s/i.test(expression)) {
+    throw notSupported("Metrics Insights queries (SELECT …)");
+  }
   if (!metric) return;
   checkItsPeriod(metric.Period ?? 0);
   checkUnit(metric.Unit);

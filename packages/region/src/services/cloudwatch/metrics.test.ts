@@ -209,7 +209,7 @@ it("refuses queries that cannot be answered", () => {
       "You have requested up to 86400 datapoints, which exceeds the limit of 1440. You may reduce the datapoints requested by increasing Period, or decreasing the time range.",
   });
   expect(refusal(getMetricStatistics, { ...query, EndTime: minute(0) }).message).toBe(
-    "The parameter StartTime must be less than the parameter EndTime.",
+    "The parameter StartTime must not equal parameter EndTime.",
   );
   const math = (Expression: string) =>
     refusal(getMetricData, { StartTime: minute(0), EndTime: minute(1), MetricDataQueries: [{ Id: "x", Expression }] })
@@ -262,3 +262,40 @@ describe("statistics", () => {
     );
   });
 });
+
+it("says what is wrong with the times of a query, and with a token", () => {
+  const { refusal, minute } = aMetricsRegion();
+  const queries = [{ Id: "o", MetricStat: metricStat("Sum") }];
+  const data = (start: number, end: number) =>
+    refusal(getMetricData, { StartTime: minute(start), EndTime: minute(end), MetricDataQueries: queries });
+  const statistics = (start: number, end: number) => {
+    const times = { StartTime: minute(start), EndTime: minute(end) };
+    return refusal(getMetricStatistics, { ...orders, ...times, Period: 60, Statistics: ["Sum"] });
+  };
+  const equal = "The parameter StartTime must not equal parameter EndTime.";
+  const later = "The parameter StartTime must be less than the parameter EndTime.";
+  expect(data(1, 1)).toEqual({ code: "ValidationError", message: equal });
+  expect(data(2, 1)).toEqual({ code: "ValidationError", message: later });
+  expect(statistics(1, 1)).toEqual({ code: "InvalidParameterValue", message: equal });
+  expect(statistics(2, 1)).toEqual({ code: "InvalidParameterValue", message: later });
+  for (const NextToken of ["wrong", Buffer.from("Shop").toString("base64url")]) {
+    expect(refusal(listMetrics, { NextToken })).toEqual({
+      code: "InvalidParameterValue",
+      message: `The value ${NextToken} for parameter NextToken is invalid.`,
+    });
+    const times = { StartTime: minute(0), EndTime: minute(1) };
+    expect(refusal(getMetricData, { ...times, MetricDataQueries: queries, NextToken }).code).toBe("InvalidNextToken");
+  }
+});
+
+it.each(["SELECT SUM(Orders) FROM Shop", "  select AVG(Orders)\nFROM SCHEMA(Shop)"])(
+  "refuses Metrics Insights by name: %s",
+  (Expression) => {
+    const { refusal, minute } = aMetricsRegion();
+    const MetricDataQueries = [{ Id: "q", Expression, Period: 60 }];
+    expect(refusal(getMetricData, { StartTime: minute(0), EndTime: minute(1), MetricDataQueries })).toEqual({
+      code: "ValidationError",
+      message: "Evenkeel does not support Metrics Insights queries (SELECT …) yet.",
+    });
+  },
+);

@@ -24,12 +24,15 @@ export function pageByName<T>(
 
 /** Writes what `decode` reads: a token that clients cannot take for anything else. */
 export function encode(text: string): string {
-  return Buffer.from(text, "utf8").toString("base64url");
+  return Buffer.from(mark + text, "utf8").toString("base64url");
 }
+
+/** What every token begins with: whatever else decodes to some text is none of ours. */
+const mark = "1|";
 
 /** @throws InvalidNextToken */
 export function decode(token: string): string {
   const text = Buffer.from(token, "base64url").toString("utf8");
-  if (encode(text) !== token) throw invalidNextToken(token);
-  return text;
+  if (!text.startsWith(mark) || encode(text.slice(mark.length)) !== token) throw invalidNextToken(token);
+  return text.slice(mark.length);
 }

@@ -8,11 +8,15 @@ export interface Asked {
   readonly EndTime: Date | undefined;
 }
 
-/** @throws MissingParameter, InvalidParameterValue */
-export function checkTimes({ StartTime: start, EndTime: end }: Asked): Times {
+/** @throws MissingParameter, and what the operation answers with for an end that is not after the start */
+export function checkTimes(
+  { StartTime: start, EndTime: end }: Asked,
+  refused: (message: string) => Error = invalidValue,
+): Times {
   if (!start) throw missingParameter("StartTime");
   if (!end) throw missingParameter("EndTime");
-  if (start >= end) throw invalidValue("The parameter StartTime must be less than the parameter EndTime.");
+  if (start.getTime() === end.getTime()) throw refused("The parameter StartTime must not equal parameter EndTime.");
+  if (start > end) throw refused("The parameter StartTime must be less than the parameter EndTime.");
   return { startMs: start.getTime(), endMs: end.getTime() };
 }
 

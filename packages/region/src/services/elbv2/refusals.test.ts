@@ -2,6 +2,8 @@ import type {
   Action,
   CreateLoadBalancerInput,
   CreateTargetGroupInput,
+  RedirectActionConfig,
+  RuleCondition,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { describe, expect, it } from "vitest";
 import { createListener } from "./operations/CreateListener.ts";
@@ -171,7 +173,7 @@ describe("a redirect to the listener that it is on", () => {
     { Protocol: "HTTP", Port: "80" },
     { Protocol: "#{protocol}", Port: "80", Host: "#{host}", Path: "/#{path}" },
   ])("%j is refused as a loop, in rules and by default", (config) => {
-    const DefaultActions = redirect(config);
+    const DefaultActions: Action[] = redirect(config);
     expect(region.refusal(createRule, { ListenerArn, Priority: 9, Conditions, Actions: redirect(config) })).toEqual(
       loop,
     );

@@ -21,7 +21,7 @@ import { periodsIn, valuesOf, type SeriesRange } from "../series.ts";
 export const getMetricData: Operation<GetMetricDataInput, GetMetricDataOutput> = (input, { tx, now }) => {
   const { MetricDataQueries: queries = [] } = input;
   checkQueries(queries);
-  const times = checkTimes({ StartTime: input.StartTime, EndTime: input.EndTime });
+  const times = checkTimes({ StartTime: input.StartTime, EndTime: input.EndTime }, validationError);
   const rangeIn = (period: number): SeriesRange => rangeOf(times, period, now);
   const returned = queries.filter(({ ReturnData: isReturned }) => isReturned !== false);
   checkCost(queries, returned, { rangeIn, isRecent: times.startMs >= now - recentMs });
