@@ -137,6 +137,10 @@ it("tags alarms", () => {
   call(untagResource, { ResourceARN, TagKeys: ["a"] });
   expect(call(listTagsForResource, { ResourceARN }).Tags).toEqual([{ Key: "b", Value: "2" }]);
   const elsewhere = ResourceARN.replace("southeast", "northeast");
+  expect(refusal(listTagsForResource, { ResourceARN: "cpu-high" })).toEqual({
+    code: "InvalidParameterValue",
+    message: "The value cpu-high for parameter ResourceARN is no ARN of an alarm.",
+  });
   expect(refusal(listTagsForResource, { ResourceARN: elsewhere })).toEqual({
     code: "ResourceNotFoundException",
     message: `The alarm ${elsewhere} does not exist.`,

@@ -29,7 +29,6 @@ export function refuseUnsupported(input: CreateServiceRequest | UpdateServiceReq
 }
 
 const unsupported = [
-  "capacityProviderStrategy",
   "placementConstraints",
   "placementStrategy",
   "serviceRegistries",

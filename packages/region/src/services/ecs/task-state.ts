@@ -14,6 +14,8 @@ export interface Task {
   readonly deploymentId?: string | undefined;
   readonly group: string;
   readonly startedBy?: string | undefined;
+  /** Of a task that a capacity provider strategy placed. */
+  readonly capacityProviderName?: string;
   readonly taskDefinitionArn: string;
   readonly family: string;
   readonly cpu: string;

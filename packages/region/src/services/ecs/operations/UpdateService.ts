@@ -2,9 +2,11 @@ import type { UpdateServiceRequest, UpdateServiceResponse } from "@aws-sdk/clien
 import { isDeepStrictEqual } from "node:util";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
+import { requireFargate } from "../capacity.ts";
 import { deploy } from "../deploy.ts";
 import * as errors from "../errors.ts";
 import { findTaskDefinition, requireActiveTaskDefinition, requireService } from "../lookup.ts";
+import { refuseMembers } from "../refuse.ts";
 import {
   checkContainerPort,
   checkDesiredCount,
@@ -29,6 +31,7 @@ export const updateService: Operation<UpdateServiceRequest, UpdateServiceRespons
   const service = requireService(context, input.cluster, input.service);
   if (service.status !== "ACTIVE") throw errors.serviceNotActive();
   refuseUnsupported(input);
+  refuseMembers(input, ["capacityProviderStrategy"]);
   const updated: Service = { ...service, ...settingsOf(input, service), ...revisionOf(input, service, context) };
   // Only what the request names is checked: a service whose listener or rules have gone meanwhile can still be scaled.
   if (input.loadBalancers || input.deploymentConfiguration?.strategy !== undefined) {
@@ -89,7 +92,9 @@ function definitionOf({ taskDefinition }: UpdateServiceRequest, service: Service
   if (taskDefinition === undefined && current) return current;
   const wanted = findTaskDefinition(context, taskDefinition ?? "");
   if (wanted && wanted.taskDefinitionArn === service.taskDefinitionArn) return wanted;
-  return requireActiveTaskDefinition(context, taskDefinition);
+  const definition = requireActiveTaskDefinition(context, taskDefinition);
+  requireFargate(definition);
+  return definition;
 }
 
 function isNewRevision(before: Service, after: Service): boolean {
