@@ -14,12 +14,16 @@ export function pageByName<T>(
   nameOf: (item: T) => string,
   { limit, token }: { readonly limit: number; readonly token: string | undefined },
 ): { readonly page: readonly T[]; readonly nextToken?: string } {
-  const sorted = items.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   const after = token === undefined ? undefined : decode(token);
-  const rest = sorted.filter((item) => after === undefined || nameOf(item) > after);
-  const page = rest.slice(0, limit);
-  const last = page.at(-1);
-  return last !== undefined && rest.length > limit ? { page, nextToken: encode(nameOf(last)) } : { page };
+  // Names are made once: they may take some work.
+  const rest = items
+    .map((item) => ({ item, name: nameOf(item) }))
+    .filter(({ name }) => after === undefined || name > after)
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const named = rest.slice(0, limit);
+  const page = named.map(({ item }) => item);
+  const last = named.at(-1);
+  return last && rest.length > limit ? { page, nextToken: encode(last.name) } : { page };
 }
 
 /** Writes what `decode` reads: a token that clients cannot take for anything else. */

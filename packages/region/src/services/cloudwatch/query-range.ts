@@ -27,12 +27,6 @@ export function checkQueryPeriod(period: number | undefined): number {
   throw invalidValue("The parameter Period must be 1, 5, 10, 20, 30 or a multiple of 60.");
 }
 
-/** The starts of the periods of a query, oldest first: on the grid of the period, the first one at the start or before it. */
-export function periodStarts({ fromMs, toMs, period }: SeriesRange): readonly number[] {
-  const count = Math.max(0, Math.ceil((toMs - fromMs) / (period * 1000)));
-  return Array.from({ length: count }, (_, index) => fromMs + index * period * 1000);
-}
-
 /**
  * The stretch that is read. Old data is kept in longer periods, and nothing is published for later than two hours from now:
  * where data of the asked period cannot be, there are no points either, whatever an expression fills in.

@@ -2,9 +2,11 @@ import type { Action, RedirectActionConfig, RuleCondition } from "@aws-sdk/clien
 import { describe, expect, it } from "vitest";
 import { createListener } from "./operations/CreateListener.ts";
 import { createRule } from "./operations/CreateRule.ts";
+import { deleteRule } from "./operations/DeleteRule.ts";
 import { modifyListener } from "./operations/ModifyListener.ts";
 import { modifyRule } from "./operations/ModifyRule.ts";
 import { modifyTargetGroupAttributes } from "./operations/ModifyTargetGroupAttributes.ts";
+import { rules } from "./state.ts";
 import { aWebRegion } from "./testing/web-region.ts";
 
 describe("a redirect to the listener that it is on", () => {
@@ -47,6 +49,21 @@ describe("a redirect to the listener that it is on", () => {
       }).Rules ?? [];
     expect(region.refusal(modifyRule, { RuleArn: rule?.RuleArn, Actions: redirect({ Port: "80" }) })).toEqual(loop);
     expect(region.refusal(modifyListener, { ListenerArn, Port: 81 })).toEqual(loop);
+  });
+
+  it("stays what it is where a request changes something else", () => {
+    const [rule] =
+      region.call(createRule, { ListenerArn, Priority: 2, Conditions, Actions: redirect({ Port: "82" }) }).Rules ?? [];
+    const RuleArn = rule?.RuleArn ?? "";
+    // What an older version of Evenkeel let through.
+    region.engine.run(({ tx }) => {
+      const record = tx.get(rules, RuleArn);
+      const [action] = record?.actions ?? [];
+      if (record && action?.type === "redirect") tx.put(rules, { ...record, actions: [{ ...action, port: "80" }] });
+    });
+    region.call(modifyRule, { RuleArn, Conditions: [{ Field: "path-pattern", Values: ["/older/*"] }] });
+    region.call(modifyListener, { ListenerArn, DefaultActions: [{ Type: "forward", TargetGroupArn }] });
+    region.call(deleteRule, { RuleArn });
   });
 
   it.each<Partial<RedirectActionConfig>>([

@@ -28,7 +28,7 @@ export const modifyRule: Operation<ModifyRuleInput, ModifyRuleOutput> = (input, 
       actions: actionsOf(input.Actions, tx, requireLoadBalancer(tx, before.loadBalancerArn)),
     }),
   };
-  requireNoLoop(record.actions, requireListener(tx, record.listenerArn));
+  if (input.Actions?.length) requireNoLoop(record.actions, requireListener(tx, record.listenerArn));
   tx.put(rules, record);
   requireTargetGroupQuota(tx, record.loadBalancerArn);
   return { Rules: [describeRule(record)] };

@@ -18,7 +18,8 @@ export const modifyTargetGroupAttributes: Operation<
   const attributes = changeAttributes(targetGroupRules, before.attributes, input.Attributes ?? []);
   const record = { ...before, attributes };
   requireConsistentAttributes(record);
-  requireServableGroup(record);
+  // Of what this request does not touch nothing is asked.
+  if (input.Attributes?.some(({ Key: key }) => key?.startsWith("stickiness."))) requireServableGroup(record);
   context.tx.put(targetGroups, record);
   return { Attributes: describeAttributes(targetGroupRules, attributes) };
 };
