@@ -242,6 +242,33 @@ it("fails the action of an alarm when no step covers what it saw, and scales not
   ]);
 });
 
+it("says once that no step covers any more what an alarm sees while it lasts", () => {
+  const region = aLoadedRegion();
+  const { PolicyARN: arn = "" } = region.call(putScalingPolicy, {
+    ...{ ...web, PolicyName: "high", PolicyType: "StepScaling" },
+    StepScalingPolicyConfiguration: {
+      AdjustmentType: "ChangeInCapacity",
+      StepAdjustments: [{ MetricIntervalLowerBound: 5, ScalingAdjustment: 0 }],
+      Cooldown: 60,
+    },
+  });
+  region.stepPolicy("cpu-high", { adjustment: 1, cooldown: 60 }, atLeast80);
+  const [{ AlarmArn: _, ...alarm } = {}] = region.call(describeAlarms, { AlarmNames: ["cpu-high"] }).MetricAlarms ?? [];
+  region.call(putMetricAlarm, { ...(alarm as PutMetricAlarmInput), AlarmActions: [arn] });
+  region.load(400);
+  region.minutes(4);
+  region.load(328);
+  region.minutes(5);
+
+  const { AlarmHistoryItems = [] } = region.call(describeAlarmHistory, {
+    ...{ HistoryItemType: "Action", ScanBy: "TimestampAscending" },
+  });
+  expect(AlarmHistoryItems.map(({ HistorySummary }) => HistorySummary)).toEqual([
+    `Successfully executed action ${arn}`,
+    `Failed to execute action ${arn}. Received error: "No step adjustment found for metric value [82.0] and breach threshold 80.0"`,
+  ]);
+});
+
 it("counts the tasks of both revisions during a release, starts some of both, and says so", () => {
   const region = aLoadedRegion();
   region.stepPolicy("cpu-high", { adjustment: 1, cooldown: 60 }, atLeast80);

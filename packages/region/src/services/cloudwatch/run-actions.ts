@@ -5,27 +5,38 @@ import { actionsOn, isScalingPolicy } from "./actions.ts";
 import { isComposite } from "./alarms.ts";
 import { noteAction } from "./history.ts";
 import { valuesIn } from "./reason-data.ts";
-import type { Alarm, AlarmState } from "./state.ts";
+import { failedInvocations, type Alarm, type AlarmState, type FailedInvocation } from "./state.ts";
 
 /** What an alarm turns to, and why. */
 export type NewState = Pick<AlarmState, "value" | "reason" | "reasonData">;
 
 /** Runs the actions of a state that an alarm has come to, and notes them in the history. */
-export function runActions(
-  context: Context,
-  alarm: Alarm,
-  { value, reasonData }: Pick<NewState, "value" | "reasonData">,
-) {
+export function runActions(context: Context, alarm: Alarm, state: Reached): void {
   if (!alarm.actionsEnabled) return;
-  for (const arn of actionsOn(alarm.configuration, value)) {
-    noteAction(context, alarm, {
-      arn,
-      failure: failureOf(context, arn, { alarm, value, ...(reasonData !== undefined && { reasonData }) }),
-    });
+  for (const arn of actionsOn(alarm.configuration, state.value)) {
+    const failure = failureOf(context, arn, { ...state, alarm });
+    noteAction(context, alarm, { arn, failure });
+    remember(context, { alarmName: alarm.alarmName, actionArn: arn }, failure);
   }
 }
 
-interface Occasion extends Pick<NewState, "value" | "reasonData"> {
+/** Notes that a scaling policy has begun to fail while the state of its alarm lasts: once, until it is of use again. */
+export function noteNewFailure(context: Context, alarm: Alarm, { arn, state }: { arn: string; state: Reached }): void {
+  const key = { alarmName: alarm.alarmName, actionArn: arn };
+  const failure = failureOf(context, arn, { ...state, alarm });
+  const isKnown = context.tx.get(failedInvocations, failedInvocations.keyOf(key)) !== undefined;
+  if (failure !== undefined && !isKnown) noteAction(context, alarm, { arn, failure });
+  remember(context, key, failure);
+}
+
+function remember({ tx }: Context, invocation: FailedInvocation, failure: string | undefined): void {
+  if (failure === undefined) tx.delete(failedInvocations, failedInvocations.keyOf(invocation));
+  else tx.put(failedInvocations, invocation);
+}
+
+type Reached = Pick<NewState, "value" | "reasonData">;
+
+interface Occasion extends Reached {
   readonly alarm: Alarm;
 }
 
