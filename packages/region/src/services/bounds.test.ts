@@ -13,6 +13,7 @@ import { largestPageBytes } from "./logs/event-size.ts";
 import { mostSteps } from "./logs/filter-pattern/regex.ts";
 import { mostEventsInAnUpdate, mostUpdatesWaiting } from "./logs/live-tail/session.ts";
 import { mostSearched } from "./logs/operations/FilterLogEvents.ts";
+import { readAhead } from "./logs/read-events.ts";
 
 const { estimatedPoints } = bounds;
 const keptDays = tiers.map(({ keptMs }) => keptMs / 86_400_000);
@@ -34,6 +35,8 @@ const rows: readonly (readonly [operation: string, what: string, bound: number |
   ["FilterLogEvents", "events looked at", mostSearched.events, "next page"],
   ["FilterLogEvents", "bytes looked at", mostSearched.bytes, "next page"],
   ["FilterLogEvents", "characters of a regular expression, repetitions counted", mostSteps, "refused"],
+  ["FilterLogEvents", "events read ahead, of all streams together", readAhead.all, "read later"],
+  ["FilterLogEvents", "events read ahead of each stream, at least", readAhead.least, "read later"],
   ["GetLogEvents, FilterLogEvents", "bytes of the events in an answer", largestPageBytes, "next page"],
   ["PutLogEvents", "bytes of a request, of an event", largestPageBytes, "refused"],
   ["StartLiveTail", "events in an update", mostEventsInAnUpdate, "sampled"],

@@ -143,3 +143,16 @@ it("takes the ARN of a log group without the asterisk with which others end", ()
     });
   }
 });
+
+it("merges the events of very many streams by time, without reading more of each than a page may need", () => {
+  const { region } = aLog();
+  const streams = Array.from({ length: 300 }, (_, index) => ({ ...hello, logStreamName: `web/${index + 2}` }));
+  const startMs = region.clock.now();
+  streams.forEach((stream, index) => {
+    region.call(createLogStream, stream);
+    const at = (turn: number) => ({ timestamp: startMs - 1000 + turn * 300 + index, message: `${turn * 300 + index}` });
+    region.call(putLogEvents, { ...stream, logEvents: Array.from({ length: 3 }, (_, turn) => at(turn)) });
+  });
+  const { events = [] } = region.call(filterLogEvents, hello);
+  expect(events.map(({ message }) => message)).toEqual(Array.from({ length: 900 }, (_, index) => String(index)));
+});
