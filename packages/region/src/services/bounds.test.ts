@@ -5,6 +5,7 @@ import { largestPage as largestMetricsPage } from "./cloudwatch/operations/ListM
 import { most as mostPublished } from "./cloudwatch/operations/PutMetricData.ts";
 import { bounds } from "./cloudwatch/query-bounds.ts";
 import { tiers } from "./cloudwatch/tiers.ts";
+import { mostDescribed } from "./ecs/most-described.ts";
 import { largestPage as largestEcsPage } from "./ecs/page.ts";
 import { mostTasksOfService } from "./ecs/service-input.ts";
 import { largestPage as largestBalancerPage } from "./elbv2/paging.ts";
@@ -17,6 +18,14 @@ import { readAhead } from "./logs/read-events.ts";
 
 const { estimatedPoints } = bounds;
 const keptDays = tiers.map(({ keptMs }) => keptMs / 86_400_000);
+
+const describing: Readonly<Record<string, string>> = {
+  clusters: "DescribeClusters",
+  services: "DescribeServices",
+  tasks: "DescribeTasks",
+  "service deployments": "DescribeServiceDeployments",
+  "service revisions": "DescribeServiceRevisions",
+};
 
 /** What each operation may cost at most: whatever is not bounded here is bounded by the quotas of what it looks at. */
 const rows: readonly (readonly [operation: string, what: string, bound: number | string, beyond: string])[] = [
@@ -42,6 +51,9 @@ const rows: readonly (readonly [operation: string, what: string, bound: number |
   ["StartLiveTail", "events in an update", mostEventsInAnUpdate, "sampled"],
   ["StartLiveTail", "updates that wait for a slow reader", mostUpdatesWaiting, "oldest dropped"],
   ["CreateService, UpdateService", "desired tasks", mostTasksOfService, "refused"],
+  ...Object.entries(mostDescribed).map(
+    ([what, most]) => [describing[what] ?? what, `${what} described`, most, "refused"] as const,
+  ),
   ["every list of ECS", "items in an answer", largestEcsPage, "next page"],
   ["RegisterTargets", "targets of a target group", quotas.targetsPerTargetGroup, "refused"],
   ["CreateRule", "rules of a load balancer", quotas.rulesPerLoadBalancer, "refused"],
