@@ -85,13 +85,28 @@ export class Balancer {
     return this.#health.report();
   }
 
-  /** Swaps the routing at once, between two requests. Returns why not: it is older than what is there, or asks too much. */
+  /**
+   * Swaps the routing at once, between two requests. Returns why not: it is older than what is there, or asks for what
+   * this balancer cannot do. Then it goes on by what it had.
+   */
   configure(snapshot: RoutingSnapshot): string | undefined {
     const unsupported = unsupportedIn(snapshot);
     if (unsupported !== undefined) return unsupported;
-    if (this.#snapshot && snapshot.version < this.#snapshot.version) {
-      return `version ${snapshot.version} is older than version ${this.#snapshot.version}, which this node routes by`;
+    const before = this.#snapshot;
+    if (before && snapshot.version < before.version) {
+      return `version ${snapshot.version} is older than version ${before.version}, which this node routes by`;
     }
+    try {
+      this.#take(snapshot);
+    } catch (error) {
+      if (before) this.#take(before);
+      else this.#snapshot = undefined;
+      return `it cannot be taken: ${error instanceof Error ? error.message : String(error)}`;
+    }
+    return undefined;
+  }
+
+  #take(snapshot: RoutingSnapshot): void {
     this.#snapshot = snapshot;
     this.#site.attributes = snapshot.loadBalancer.attributes;
     this.#site.dnsName = snapshot.loadBalancer.dnsName;
@@ -102,7 +117,6 @@ export class Balancer {
       this.#options.events.configured(snapshot.version, listening);
     });
     this.#options.events.healthChanged(snapshot.version, this.health());
-    return undefined;
   }
 
   /** Accepts nothing new and lets what is in flight end; calls `done` when nothing is left. */

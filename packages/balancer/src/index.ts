@@ -4,3 +4,4 @@ export type * from "./protocol.ts";
 export type * from "./snapshot.ts";
 export { isBelowMinimum } from "./targets/target-group.ts";
 export { responseTimeBucketMs } from "./traffic/response-times.ts";
+export { unsupported, unsupportedIn } from "./unsupported.ts";

@@ -8,6 +8,7 @@ import { afterEach, expect, test } from "vitest";
 import { realClock } from "@evenkeel/kernel";
 import { connectNode, type NodeConnection } from "./controller.ts";
 import type { FromNode } from "./protocol.ts";
+import type { RoutingSnapshot } from "./snapshot.ts";
 import { TestClient } from "./testing/a-client.ts";
 import { aSnapshot, aTargetAt } from "./testing/a-snapshot.ts";
 import { answering, aTarget, type TestTarget } from "./testing/a-target.ts";
@@ -47,6 +48,30 @@ test("a node goes on without a control plane, and tells the next one what happen
   expect((await next.until("refused", () => true)).reason).toBe(
     "version 0 is older than version 1, which this node routes by",
   );
+});
+
+test("a node keeps serving by its last snapshot when it is told one that it cannot take", async () => {
+  const { controller, port } = await givenServing();
+  await controller.until("health", ({ targets }) => targets[0]?.state === "healthy");
+  const stickiness = { type: "lb_cookie", durationSeconds: 60 } as const;
+  controller.connection.send({ type: "configure", snapshot: aSnapshot({ version: 2, group: { stickiness } }) });
+  expect(await controller.until("refused", () => true)).toEqual({
+    ...{ type: "refused", version: 2, serves: 1 },
+    reason: "this balancer does not support stickiness.type lb_cookie yet",
+  });
+  expect(await askOnce(port)).toBe(200);
+});
+
+test("a node keeps serving when taking a snapshot fails half-way", async () => {
+  const { controller, port } = await givenServing();
+  await controller.until("health", ({ targets }) => targets[0]?.state === "healthy");
+  const [listener] = aSnapshot().listeners;
+  const broken = { ...aSnapshot({ version: 2 }), listeners: [{ ...listener, bindPort: -1, bindHost: "127.0.0.1" }] };
+  controller.connection.send({ type: "configure", snapshot: broken as RoutingSnapshot });
+  const { reason, serves } = await controller.until("refused", () => true);
+  expect(reason).toMatch(/^it cannot be taken: /);
+  expect(serves).toBe(1);
+  expect(await askOnce(port)).toBe(200);
 });
 
 test("two nodes share a port, and it answers as long as one of them lives", async () => {

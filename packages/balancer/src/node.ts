@@ -45,7 +45,7 @@ function receive(message: ToNode): void {
   switch (message.type) {
     case "configure": {
       const reason = balancer.configure(message.snapshot);
-      if (reason !== undefined) control.send({ type: "refused", version: message.snapshot.version, reason });
+      if (reason !== undefined) refuse(message.snapshot.version, reason);
       return;
     }
     case "areYouAlive": {
@@ -60,6 +60,14 @@ function receive(message: ToNode): void {
       if (message.mode === "drain") drain();
       else exit();
   }
+}
+
+/** The node goes on by what it routes by already, and says so: over the socket, and in its log. */
+function refuse(version: number, reason: string): void {
+  const serves = balancer.version;
+  const rest = serves === undefined ? "and has nothing to route by" : `and goes on with ${serves}`;
+  process.stderr.write(`evenkeel balancer node: refuses version ${version} ${rest}: ${reason}\n`);
+  control.send({ type: "refused", version, reason, ...(serves === undefined ? {} : { serves }) });
 }
 
 function drain(): void {

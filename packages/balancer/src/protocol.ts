@@ -23,8 +23,14 @@ export type FromNode =
       readonly version?: number;
     }
   | { readonly type: "configured"; readonly version: number; readonly listening: readonly Listening[] }
-  /** A snapshot older than the node's own, or one with something in it that cannot be served. */
-  | { readonly type: "refused"; readonly version: number; readonly reason: string }
+  /** A snapshot older than the node's own, or one with something in it that cannot be served. The node goes on by its last. */
+  | {
+      readonly type: "refused";
+      readonly version: number;
+      readonly reason: string;
+      /** The version that it routes by; undefined while it has none. */
+      readonly serves?: number;
+    }
   | {
       readonly type: "listenFailed";
       readonly listenerId: string;

@@ -73,12 +73,18 @@ export interface NodeReading {
   readonly isUp: boolean;
   /** How its process ended last, since the control plane started; epoch milliseconds of the region. */
   readonly lastStop?: { readonly atMs: number; readonly reason: string };
+  /** Why it does not route by what is configured now, but by what it had before. */
+  readonly refusal?: string;
 }
 
 /** The load balancers' nodes. */
 export function nodeReadings(view: View): readonly NodeReading[] {
   return view.list(nodes).map(({ nodeId, loadBalancerArn, zoneName }) => {
-    const { startedAtMs, lastStop } = view.get(nodeRuns, nodeId) ?? {};
-    return { loadBalancerArn, zoneName, isUp: startedAtMs !== undefined, ...(lastStop && { lastStop }) };
+    const { startedAtMs, lastStop, refusal } = view.get(nodeRuns, nodeId) ?? {};
+    return {
+      ...{ loadBalancerArn, zoneName, isUp: startedAtMs !== undefined },
+      ...(lastStop && { lastStop }),
+      ...(refusal !== undefined && { refusal }),
+    };
   });
 }

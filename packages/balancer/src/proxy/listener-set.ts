@@ -43,13 +43,11 @@ export class ListenerSet {
       if (known) known.configure(settings);
       else opening.push(new ListenerRuntime(this.#site, settings));
     }
-    for (const key of gone) this.#close(key);
     let pending = opening.length;
-    if (pending === 0) {
-      settled(this.listening());
-      return;
-    }
+    // The new ones first: one that cannot be opened at all must not have cost those that serve.
     for (const listener of opening) this.#start(listener, () => --pending === 0 && settled(this.listening()));
+    for (const key of gone) this.#close(key);
+    if (opening.length === 0) settled(this.listening());
   }
 
   listening(): readonly Listening[] {

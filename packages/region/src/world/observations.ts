@@ -77,6 +77,16 @@ export type NodeObservation =
       readonly version: number;
       readonly listening: readonly { readonly listenerId: string; readonly host: string; readonly port: number }[];
     }
+  /** The node goes on by what it routes by already. */
+  | {
+      readonly kind: "nodeRefused";
+      readonly nodeId: string;
+      /** Of the snapshot that it did not take. */
+      readonly version: number;
+      readonly reason: string;
+      /** The version that it routes by; undefined while it has none. */
+      readonly serves?: number;
+    }
   | {
       readonly kind: "nodeListenFailed";
       readonly nodeId: string;

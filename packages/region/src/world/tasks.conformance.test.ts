@@ -145,6 +145,13 @@ describe.each([
     expect(kinds(world)).toEqual(["containerStarted", "containerStopped"]);
   });
 
+  it("makes the start of a task after a restart of which nobody saw anything", async () => {
+    const task = aTask({ containers: [aContainer({ image: "runs:1" })] });
+    world.tasks.adopt([{ spec: task, logOffsets: {}, isStarted: false }]);
+    await world.until(is("containerStarted"));
+    expect(kinds(world)).toEqual(["imagePullStarted", "imagePullStopped", "containerStarted"]);
+  });
+
   it("reports a task as stopped that is gone after a restart", async () => {
     world.tasks.adopt([{ spec: aTask(), logOffsets: {} }]);
     expect(await world.until(is("containerStopped"))).toMatchObject({ container: "app", exitCode: undefined });

@@ -14,6 +14,8 @@ export interface Tasks {
 export interface AdoptedTask {
   readonly spec: TaskSpec;
   readonly logOffsets: Readonly<Record<string, number>>;
+  /** False where nobody saw it start: what of it is not there is started then, not told to have stopped. @default true */
+  readonly isStarted?: boolean;
 }
 
 /** Everything that running a task needs: derived from its task definition, overrides and placement. */

@@ -14,6 +14,24 @@ export function stepCapacity(
   return matching && adjusted(configuration, matching.ScalingAdjustment ?? 0, capacity);
 }
 
+/** Why a step policy does nothing about what the alarm saw, in Application Auto Scaling's words; undefined when it does. */
+export function uncovered(configuration: StepScalingPolicyConfiguration, breach: Breach): string | undefined {
+  if (breach.values.length === 0 || stepCapacity(configuration, { breach, capacity: 0 }) !== undefined)
+    return undefined;
+  const values = breach.values.map(asDouble).join(", ");
+  return `No step adjustment found for metric value [${values}] and breach threshold ${asDouble(breach.threshold)}`;
+}
+
+/** As Java writes a double: 10.0. */
+function asDouble(value: number): string {
+  return Number.isInteger(value) ? value.toFixed(1) : String(value);
+}
+
+/** On which side of its threshold an alarm looks. */
+export function sideOf(comparison: string): Breach["side"] {
+  return comparison.startsWith("GreaterThan") ? "above" : "below";
+}
+
 /** What the alarm saw. */
 export interface Breach {
   /** On which side of the threshold the alarm looks. */

@@ -1,10 +1,15 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { awsLatency } from "../../engine/latency.ts";
+import type { PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
+import { describeAlarmHistory } from "../cloudwatch/operations/DescribeAlarmHistory.ts";
 import { describeAlarms } from "../cloudwatch/operations/DescribeAlarms.ts";
+import { putMetricAlarm } from "../cloudwatch/operations/PutMetricAlarm.ts";
 import { setAlarmState } from "../cloudwatch/operations/SetAlarmState.ts";
 import { describeServices } from "../ecs/operations/DescribeServices.ts";
+import { registerTaskDefinition } from "../ecs/operations/RegisterTaskDefinition.ts";
 import { updateService } from "../ecs/operations/UpdateService.ts";
+import { aTaskDefinition } from "../ecs/testing/service-region.ts";
 import { describeScalingActivities } from "./operations/DescribeScalingActivities.ts";
 import { putScalingPolicy } from "./operations/PutScalingPolicy.ts";
 import { putScheduledAction } from "./operations/PutScheduledAction.ts";
@@ -210,5 +215,80 @@ it("stays within its bounds and changes once per cooldown, whatever the load doe
       }
     }),
     { numRuns: 12 },
+  );
+});
+
+it("fails the action of an alarm when no step covers what it saw, and scales nothing", () => {
+  const region = aLoadedRegion();
+  const { PolicyARN: arn = "" } = region.call(putScalingPolicy, {
+    ...{ ...web, PolicyName: "low", PolicyType: "StepScaling" },
+    StepScalingPolicyConfiguration: {
+      AdjustmentType: "ChangeInCapacity",
+      StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: -1 }],
+      Cooldown: 60,
+    },
+  });
+  region.stepPolicy("cpu-low", { adjustment: -1, cooldown: 60 }, atMost10);
+  const [{ AlarmArn: _, ...alarm } = {}] = region.call(describeAlarms, { AlarmNames: ["cpu-low"] }).MetricAlarms ?? [];
+  region.call(putMetricAlarm, { ...(alarm as PutMetricAlarmInput), AlarmActions: [arn] });
+  region.load(8);
+  region.minutes(5);
+
+  expect(region.runningCount()).toBe(4);
+  expect(region.scalingStory()).toEqual([]);
+  const { AlarmHistoryItems = [] } = region.call(describeAlarmHistory, { HistoryItemType: "Action" });
+  expect(AlarmHistoryItems.map(({ HistorySummary }) => HistorySummary)).toEqual([
+    `Failed to execute action ${arn}. Received error: "No step adjustment found for metric value [2.0] and breach threshold 10.0"`,
+  ]);
+});
+
+it("says once that no step covers any more what an alarm sees while it lasts", () => {
+  const region = aLoadedRegion();
+  const { PolicyARN: arn = "" } = region.call(putScalingPolicy, {
+    ...{ ...web, PolicyName: "high", PolicyType: "StepScaling" },
+    StepScalingPolicyConfiguration: {
+      AdjustmentType: "ChangeInCapacity",
+      StepAdjustments: [{ MetricIntervalLowerBound: 5, ScalingAdjustment: 0 }],
+      Cooldown: 60,
+    },
+  });
+  region.stepPolicy("cpu-high", { adjustment: 1, cooldown: 60 }, atLeast80);
+  const [{ AlarmArn: _, ...alarm } = {}] = region.call(describeAlarms, { AlarmNames: ["cpu-high"] }).MetricAlarms ?? [];
+  region.call(putMetricAlarm, { ...(alarm as PutMetricAlarmInput), AlarmActions: [arn] });
+  region.load(400);
+  region.minutes(4);
+  region.load(328);
+  region.minutes(5);
+
+  const { AlarmHistoryItems = [] } = region.call(describeAlarmHistory, {
+    ...{ HistoryItemType: "Action", ScanBy: "TimestampAscending" },
+  });
+  expect(AlarmHistoryItems.map(({ HistorySummary }) => HistorySummary)).toEqual([
+    `Successfully executed action ${arn}`,
+    `Failed to execute action ${arn}. Received error: "No step adjustment found for metric value [82.0] and breach threshold 80.0"`,
+  ]);
+});
+
+it("counts the tasks of both revisions during a release, starts some of both, and says so", () => {
+  const region = aLoadedRegion();
+  region.stepPolicy("cpu-high", { adjustment: 1, cooldown: 60 }, atLeast80);
+  // New tasks run long before they are healthy.
+  region.call(
+    registerTaskDefinition,
+    aTaskDefinition({ healthCheck: { command: ["CMD-SHELL", "up"], interval: 300 } }),
+  );
+  region.call(updateService, { cluster: "web", service: "web", taskDefinition: "web:2" });
+  region.load(4000);
+  region.minutes(3);
+  const { services = [] } = region.call(describeServices, { cluster: "web", services: ["web"] });
+  expect(services[0]?.deployments?.map(({ status, runningCount }) => [status, runningCount])).toEqual([
+    ["PRIMARY", 8],
+    ["ACTIVE", 8],
+  ]);
+  const [activity] = region.call(describeScalingActivities, ecsNamespace).ScalingActivities ?? [];
+  expect(activity?.Description).toBe("Setting desired count to 8.");
+  expect(activity?.Details?.replace(/\d{19}/g, "N")).toBe(
+    "The capacity was counted from the 8 running tasks of 2 deployments " +
+      "(4 of ecs-svc/N (PRIMARY), 4 of ecs-svc/N (ACTIVE)), while the desired count was 4.",
   );
 });

@@ -1,5 +1,7 @@
 import { constraintViolated, invalidNextToken } from "./errors.ts";
 
+export const largestPage = 50;
+
 export interface PageRequest {
   readonly MaxResults?: number | undefined;
   readonly NextToken?: string | undefined;
@@ -9,7 +11,7 @@ export interface PageRequest {
 export function pageOf<T>(
   items: readonly T[],
   keyOf: (item: T) => string,
-  { MaxResults: limit = 50, NextToken: token }: PageRequest,
+  { MaxResults: limit = largestPage, NextToken: token }: PageRequest,
 ): { readonly page: readonly T[]; readonly NextToken?: string } {
   checkLimit(limit);
   const from = token === undefined ? 0 : items.findIndex((item) => encode(keyOf(item)) === token) + 1;
@@ -20,8 +22,8 @@ export function pageOf<T>(
 }
 
 function checkLimit(limit: number): void {
-  if (Number.isInteger(limit) && limit >= 1 && limit <= 50) return;
-  const bound = limit < 1 ? "have value greater than or equal to 1" : "have value less than or equal to 50";
+  if (Number.isInteger(limit) && limit >= 1 && limit <= largestPage) return;
+  const bound = limit < 1 ? "have value greater than or equal to 1" : `have value less than or equal to ${largestPage}`;
   throw constraintViolated({ value: String(limit), member: "maxResults", constraint: bound });
 }
 

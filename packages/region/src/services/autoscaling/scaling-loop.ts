@@ -6,7 +6,9 @@ import { alarms, scalingInvocations, type ScalingInvocation } from "../cloudwatc
 import { countTasks, currentDeployments, tasksOfService } from "../ecs/records.ts";
 import type { Service } from "../ecs/state.ts";
 import { recordActivity } from "./activities.ts";
+import { sideOf } from "./adjustment.ts";
 import { beginCooldown } from "./cooldowns.ts";
+import { capacityDetails } from "./capacity-details.ts";
 import { decide, type Decision, type Invocation, type ScalingView } from "./decide.ts";
 import { scaledService } from "./lookup.ts";
 import { setDesiredCount } from "./set-desired-count.ts";
@@ -70,9 +72,8 @@ function invocationOf(
     .find(({ policyArn }) => actionArn === policyArn || actionArn.startsWith(`${policyArn}:createdBy/`));
   const comparison = view.get(alarms, alarmName)?.configuration.ComparisonOperator;
   if (!policy || state !== "ALARM" || comparison === undefined) return [];
-  const side = comparison.startsWith("GreaterThan") ? "above" : "below";
   const { policyName, configuration } = policy;
-  return [{ alarmName, policyName, configuration, side, values, threshold }];
+  return [{ alarmName, policyName, configuration, side: sideOf(comparison), values, threshold }];
 }
 
 /** Target tracking scales in only when every such policy that may is ready to. */
@@ -97,7 +98,10 @@ function apply(context: Context, target: ScalableTarget, decision: Decision): vo
     case "scale": {
       const { direction, to, invocation } = decision.change;
       const { resourceId } = target;
-      const activity = setDesiredCount(context, { resourceId, capacity: to, direction, cause: causeOf(invocation) });
+      const cause = causeOf(invocation);
+      const details = capacityDetails(context, resourceId, decision.change);
+      const wanted = { resourceId, capacity: to, direction, cause };
+      const activity = setDesiredCount(context, details === undefined ? wanted : { ...wanted, details });
       if (activity.status === "InProgress") beginCooldown(context, decision.change, activity);
       break;
     }

@@ -5,10 +5,12 @@ import { updateService } from "../ecs/operations/UpdateService.ts";
 import { recordActivity } from "./activities.ts";
 import type { ScalingActivity } from "./state.ts";
 
+export type NewCapacity = Pick<ScalingActivity, "resourceId" | "capacity" | "cause" | "direction" | "details">;
+
 /** Sets the desired count through ECS, never by a new deployment, and tells it as an activity. */
 export function setDesiredCount(
   context: Context,
-  { resourceId, capacity, cause, direction }: Pick<ScalingActivity, "resourceId" | "capacity" | "cause" | "direction">,
+  { resourceId, capacity, cause, direction, details }: NewCapacity,
 ): ScalingActivity {
   const [, cluster, service] = resourceId.split("/");
   const failure = refusalOf(context, () => updateService({ cluster, service, desiredCount: capacity }, context));
@@ -19,6 +21,7 @@ export function setDesiredCount(
     cause,
     capacity,
     ...(direction && { direction }),
+    ...(details !== undefined && { details }),
     startedAtMs: context.now,
   };
   if (failure === undefined) {

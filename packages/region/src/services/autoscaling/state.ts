@@ -81,6 +81,8 @@ export interface ScalingActivity {
     "InProgress" | "Successful" | "Overridden" | "Unfulfilled" | "Failed"
   >;
   readonly statusMessage: string;
+  /** What else there is to know of how it came about. */
+  readonly details?: string;
   /** The desired count that it set. */
   readonly capacity: number;
   /** Whether it added tasks or removed them; absent for one that did neither. */

@@ -79,3 +79,21 @@ function pathsIn(value: Json, path: Path = []): readonly Path[] {
       : [];
   return [path, ...inside];
 }
+
+it("fails a target group that asks for stickiness, with the feature's name", () => {
+  const attributes = ["Resources", "Targets", "Properties", "TargetGroupAttributes"];
+  const sticky = withValue(aWebService, attributes, [{ Key: "stickiness.enabled", Value: "true" }]);
+  expect(firstFailure(sticky)).toEqual([
+    "Targets",
+    expect.stringContaining("Evenkeel does not support stickiness.type lb_cookie yet"),
+  ]);
+});
+
+function firstFailure(template: Json) {
+  const { call, advance } = aRegion({ services });
+  call(createStack, { StackName: "web", TemplateBody: JSON.stringify(template), Capabilities: ["CAPABILITY_IAM"] });
+  advance("0s");
+  const { StackEvents = [] } = call(describeStackEvents, { StackName: "web" });
+  const failed = StackEvents.filter(({ ResourceStatus }) => ResourceStatus === "CREATE_FAILED").at(-1);
+  return [failed?.LogicalResourceId, failed?.ResourceStatusReason];
+}

@@ -2,6 +2,7 @@ import type { MetricDataQuery, PutMetricAlarmInput } from "@aws-sdk/client-cloud
 import { checkPeriod } from "./alarm-period.ts";
 import { checkUnit, isStatistic } from "./alarm-statistic.ts";
 import { ExpressionError } from "./math/expression.ts";
+import { requireAffordable } from "./query-bounds.ts";
 import { circularIds, kindsOf, unknownIds } from "./series.ts";
 import { invalidCombination, invalidValue, notSupported, validationError } from "./errors.ts";
 
@@ -12,7 +13,7 @@ export function checkMetrics(metrics: readonly MetricDataQuery[], input: PutMetr
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
   if (repeated !== undefined) throw validationError(`The id ${repeated} is used by more than one query of Metrics.`);
   for (const query of metrics) checkQuery(query);
-  checkExpressions(metrics);
+  checkExpressions(metrics, [Math.max(1, input.EvaluationPeriods ?? 1)]);
   const results = metrics.filter(({ ReturnData: isReturned }) => isReturned !== false);
   if (results.length !== 1) {
     throw validationError(
@@ -29,13 +30,17 @@ export function checkMetrics(metrics: readonly MetricDataQuery[], input: PutMetr
   if (count > 10) throw validationError(`An alarm watches at most 10 metrics, not ${count}.`);
 }
 
-/** @throws ValidationError for expressions that cannot be calculated here, or come to a number */
-export function checkExpressions(queries: readonly MetricDataQuery[]): void {
+/**
+ * Checks that the expressions can be calculated over these numbers of periods.
+ * @throws ValidationError for expressions that cannot be calculated here, take too much, or come to a number
+ */
+export function checkExpressions(queries: readonly MetricDataQuery[], counts: readonly number[]): void {
   try {
     const [unknown] = unknownIds(queries);
     if (unknown !== undefined) throw validationError(`No query has the id ${unknown}, which an expression reads.`);
     const [circular] = circularIds(queries);
     if (circular !== undefined) throw validationError(`The expression of ${circular} reads itself.`);
+    requireAffordable(queries, counts);
     const kindOf = kindsOf(queries);
     const number = queries.find(({ Id: id = "" }) => kindOf(id) === "scalar");
     if (number) {
@@ -81,6 +86,9 @@ export function checkQuery(
   if (account !== undefined) throw notSupported("metrics of other accounts (AccountId)");
   if ((metric === undefined) === (expression === undefined)) {
     throw invalidCombination(`The query ${id} must have either MetricStat or Expression, and not both.`);
+  }
+  if (expression !== undefined && /^\s*SELECT\s/i.test(expression)) {
+    throw notSupported("Metrics Insights queries (SELECT …)");
   }
   if (!metric) return;
   checkItsPeriod(metric.Period ?? 0);

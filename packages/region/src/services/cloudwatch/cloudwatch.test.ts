@@ -137,18 +137,22 @@ it("tags alarms", () => {
   call(untagResource, { ResourceARN, TagKeys: ["a"] });
   expect(call(listTagsForResource, { ResourceARN }).Tags).toEqual([{ Key: "b", Value: "2" }]);
   const elsewhere = ResourceARN.replace("southeast", "northeast");
+  expect(refusal(listTagsForResource, { ResourceARN: "cpu-high" })).toEqual({
+    code: "InvalidParameterValue",
+    message: "The value cpu-high for parameter ResourceARN is no ARN of an alarm.",
+  });
   expect(refusal(listTagsForResource, { ResourceARN: elsewhere })).toEqual({
     code: "ResourceNotFoundException",
     message: `The alarm ${elsewhere} does not exist.`,
   });
 });
 
-it("deletes all alarms that are named, or none", () => {
+it("deletes the alarms that are there, whatever else is named", () => {
   const { call, refusal } = cloudWatchRegion();
   call(putMetricAlarm, cpuHigh);
-  const { code } = refusal(deleteAlarms, { AlarmNames: ["cpu-high", "none"] });
-  expect(code).toBe("ResourceNotFound");
-  expect(call(describeAlarms, {}).MetricAlarms).toHaveLength(1);
+  call(deleteAlarms, { AlarmNames: ["cpu-high", "none"] });
+  expect(call(describeAlarms, {}).MetricAlarms).toEqual([]);
+  expect(refusal(deleteAlarms, { AlarmNames: ["none"] }).code).toBe("ResourceNotFound");
 });
 
 const enumeration = (value: string, member: string, values: string) =>

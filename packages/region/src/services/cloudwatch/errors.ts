@@ -15,6 +15,13 @@ export const invalidCombination = (message: string): ServiceError =>
 export const invalidNextToken = (token: string): ServiceError =>
   new ServiceError({ code: "InvalidNextToken", message: `The next token '${token}' is not valid.` });
 
+/** More than CloudWatch gives in a second. Its own words are the first two. */
+export const rateExceeded = (points: number, most: number): ServiceError =>
+  new ServiceError({
+    code: "Throttling",
+    message: `Rate exceeded: the request asks for up to ${points} data points; the limit is ${most} in a second. Take a longer period, a shorter range or fewer metrics.`,
+  });
+
 export const alarmNotFound = (): ServiceError =>
   new ServiceError({ code: "ResourceNotFound", message: "The named resource does not exist." });
 

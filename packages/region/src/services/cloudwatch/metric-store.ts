@@ -3,7 +3,7 @@ import type { Context } from "../../engine/context.ts";
 import type { View } from "../../store/store.ts";
 import { metricKey, streamId, type MetricName } from "./metric.ts";
 import { metricData, metricStreams, partitionOf, type MetricData, type MetricStream } from "./state.ts";
-import { mergedSet, type StatisticSet } from "./statistic-set.ts";
+import type { StatisticSet } from "./statistic-set.ts";
 import { tiers } from "./tiers.ts";
 
 /** What is published of a metric for the bucket that `atMs` lies in. */
@@ -55,11 +55,6 @@ export function bucketsOf(view: View, { metric, unit, fromMs, toMs, period }: Bu
       return view.read(metricData, range).map(({ entry }) => ({ ...entry, unit: stream.unit }));
     }),
   );
-}
-
-/** All samples of the buckets that start within a stretch of time. */
-export function setWithin(buckets: readonly Bucket[], fromMs: number, toMs: number): StatisticSet | undefined {
-  return mergedSet(buckets.filter(({ startMs }) => startMs >= fromMs && startMs < toMs).map(({ set }) => set));
 }
 
 /** Notes that a metric is alive; once an hour is enough. */

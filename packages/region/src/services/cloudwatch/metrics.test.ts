@@ -209,7 +209,7 @@ it("refuses queries that cannot be answered", () => {
       "You have requested up to 86400 datapoints, which exceeds the limit of 1440. You may reduce the datapoints requested by increasing Period, or decreasing the time range.",
   });
   expect(refusal(getMetricStatistics, { ...query, EndTime: minute(0) }).message).toBe(
-    "The parameter StartTime must be less than the parameter EndTime.",
+    "The parameter StartTime must not equal parameter EndTime.",
   );
   const math = (Expression: string) =>
     refusal(getMetricData, { StartTime: minute(0), EndTime: minute(1), MetricDataQueries: [{ Id: "x", Expression }] })

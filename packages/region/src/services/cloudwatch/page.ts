@@ -14,22 +14,29 @@ export function pageByName<T>(
   nameOf: (item: T) => string,
   { limit, token }: { readonly limit: number; readonly token: string | undefined },
 ): { readonly page: readonly T[]; readonly nextToken?: string } {
-  const sorted = items.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   const after = token === undefined ? undefined : decode(token);
-  const rest = sorted.filter((item) => after === undefined || nameOf(item) > after);
-  const page = rest.slice(0, limit);
-  const last = page.at(-1);
-  return last !== undefined && rest.length > limit ? { page, nextToken: encode(nameOf(last)) } : { page };
+  // Names are made once: they may take some work.
+  const rest = items
+    .map((item) => ({ item, name: nameOf(item) }))
+    .filter(({ name }) => after === undefined || name > after)
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const named = rest.slice(0, limit);
+  const page = named.map(({ item }) => item);
+  const last = named.at(-1);
+  return last && rest.length > limit ? { page, nextToken: encode(last.name) } : { page };
 }
 
 /** Writes what `decode` reads: a token that clients cannot take for anything else. */
 export function encode(text: string): string {
-  return Buffer.from(text, "utf8").toString("base64url");
+  return Buffer.from(mark + text, "utf8").toString("base64url");
 }
+
+/** What every token begins with: whatever else decodes to some text is none of ours. */
+const mark = "1|";
 
 /** @throws InvalidNextToken */
 export function decode(token: string): string {
   const text = Buffer.from(token, "base64url").toString("utf8");
-  if (encode(text) !== token) throw invalidNextToken(token);
-  return text;
+  if (!text.startsWith(mark) || encode(text.slice(mark.length)) !== token) throw invalidNextToken(token);
+  return text.slice(mark.length);
 }

@@ -26,7 +26,7 @@ export interface SeriesRange {
 }
 
 /** How many periods a range has. */
-function periodsIn({ fromMs, toMs, period }: SeriesRange): number {
+export function periodsIn({ fromMs, toMs, period }: SeriesRange): number {
   return Math.max(0, Math.ceil((toMs - fromMs) / (period * 1000)));
 }
 
@@ -62,18 +62,23 @@ function calculated(
   grid: { readonly period: number; readonly count: number },
   read: (metric: NonNullable<MetricDataQuery["MetricStat"]>) => readonly (Point | undefined)[],
 ): (id: string) => Value {
+  const byId = new Map(queries.map((query) => [query.Id ?? "", query]));
+  const values = new Map<string, Value>();
+  const seriesOf = (id: string, metric: NonNullable<MetricDataQuery["MetricStat"]>, label?: string): Series => {
+    const points = read(metric).map((point) => point?.value);
+    return { kind: "series", points, label: label ?? metric.Metric?.MetricName ?? id };
+  };
   const metrics = queries.flatMap(({ Id: id = "", MetricStat: metric, Label: label }) => {
     if (!metric) return [];
-    const points = read(metric).map((point) => point?.value);
-    const series: Series = { kind: "series", points, label: label ?? metric.Metric?.MetricName ?? id };
-    return [{ id, series }];
+    let series: Series | undefined;
+    // Read when it is first looked at: a request asks for a few of its metrics in each period.
+    return [{ id, series: () => (series ??= seriesOf(id, metric, label)) }];
   });
-  const values = new Map<string, Value>(metrics.map(({ id, series }) => [id, series]));
+  const metricById = new Map(metrics.map(({ id, series }) => [id, series]));
   const valueOf = (id: string): Value => {
-    const known = values.get(id);
+    const known = values.get(id) ?? metricById.get(id)?.();
     if (known) return known;
-    const text = queries.find((query) => query.Id === id)?.Expression ?? "";
-    const value = calculate(parseExpression(text), { ...grid, metrics, valueOf });
+    const value = calculate(parseExpression(byId.get(id)?.Expression ?? ""), { ...grid, metrics, valueOf });
     values.set(id, value);
     return value;
   };

@@ -142,6 +142,18 @@ export const scalingInvocations = table(
   { durability: "volatile" },
 );
 
+/** The last that an alarm asked of a scaling policy failed, and the history says so. */
+export interface FailedInvocation {
+  readonly alarmName: string;
+  readonly actionArn: string;
+}
+
+export const failedInvocations = table(
+  "cloudwatch.failedInvocations",
+  ({ alarmName, actionArn }: FailedInvocation) => `${alarmName}\n${actionArn}`,
+  { durability: "volatile" },
+);
+
 /** A metric in one unit: that data was published of it. */
 export interface MetricStream extends MetricName {
   readonly streamId: string;

@@ -1,13 +1,14 @@
 import type { Tag } from "@aws-sdk/client-cloudwatch";
 import type { View } from "../../store/store.ts";
 import { findAlarm } from "./alarms.ts";
-import { resourceNotFound, validationError } from "./errors.ts";
+import { invalidValue, resourceNotFound, validationError } from "./errors.ts";
 import type { Alarm } from "./state.ts";
 
-/** The alarm that an ARN names. @throws ResourceNotFoundException */
+/** The alarm that an ARN names. @throws InvalidParameterValue for what is no ARN of an alarm, ResourceNotFoundException */
 export function taggedAlarm(view: View, arn: string | undefined): Alarm {
   const name = /^arn:aws:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/s.exec(arn ?? "")?.[1];
-  const alarm = name === undefined ? undefined : findAlarm(view, name);
+  if (name === undefined) throw invalidValue(`The value ${arn ?? ""} for parameter ResourceARN is no ARN of an alarm.`);
+  const alarm = findAlarm(view, name);
   if (alarm?.alarmArn !== arn || !alarm) throw resourceNotFound(arn ?? "");
   return alarm;
 }

@@ -1,11 +1,9 @@
 import type { Context } from "../../engine/context.ts";
 import { actionsOn, isScalingPolicy } from "./actions.ts";
 import { noteState } from "./history.ts";
-import { runActions } from "./run-actions.ts";
-import { alarms, scalingInvocations, type AlarmState, type MetricAlarm } from "./state.ts";
-
-/** What an alarm turns to, and why. */
-export type NewState = Pick<AlarmState, "value" | "reason" | "reasonData">;
+import { valuesIn } from "./reason-data.ts";
+import { noteNewFailure, runActions, type NewState } from "./run-actions.ts";
+import { alarms, scalingInvocations, type MetricAlarm } from "./state.ts";
 
 /** Changes the state of an alarm, notes it in the history, and runs the actions of that state. */
 export function transition(context: Context, alarm: MetricAlarm, to: NewState): void {
@@ -13,24 +11,19 @@ export function transition(context: Context, alarm: MetricAlarm, to: NewState): 
   const state = { ...to, updatedAtMs: now, transitionedAtMs: now };
   context.tx.put(alarms, { ...alarm, state });
   noteState(context, alarm, state);
-  runActions(context, alarm, to.value);
+  runActions(context, alarm, to);
   invokeScaling(context, alarm, to);
 }
 
 /** Asks the scaling policies among the actions of the state to act; at every evaluation, as long as the state lasts. */
-export function invokeScaling({ tx, now }: Context, alarm: MetricAlarm, { value: state, reasonData }: NewState): void {
+export function invokeScaling(context: Context, alarm: MetricAlarm, reached: NewState): void {
   if (!alarm.actionsEnabled) return;
+  const { tx, now } = context;
+  const { value: state, reasonData } = reached;
   const { alarmName, configuration } = alarm;
   for (const actionArn of actionsOn(configuration, state).filter(isScalingPolicy)) {
+    noteNewFailure(context, alarm, { arn: actionArn, state: reached });
     const threshold = configuration.Threshold ?? 0;
     tx.put(scalingInvocations, { alarmName, actionArn, state, values: valuesIn(reasonData), threshold, atMs: now });
   }
-}
-
-/** The alarm's newest real points, as its reason data tells them; none when it has no such data. */
-function valuesIn(reasonData: string | undefined): readonly number[] {
-  if (reasonData === undefined) return [];
-  const data: unknown = JSON.parse(reasonData);
-  const values: unknown = typeof data === "object" && data && "recentDatapoints" in data ? data.recentDatapoints : [];
-  return Array.isArray(values) ? values.filter((value): value is number => typeof value === "number") : [];
 }

@@ -104,6 +104,7 @@ function startTask(context: Context, service: Service, { deploymentId, zoneName 
     enableExecuteCommand,
     group: `service:${serviceName}`,
     startedBy: deploymentId,
+    ...(service.capacityProviderStrategy ? { capacityProviderName: "FARGATE" } : {}),
     definition,
     overrides: {
       containerOverrides: (definition.definition.containerDefinitions ?? []).map(({ name = "" }) => ({ name })),

@@ -168,3 +168,51 @@ function unhealthyStory(finding: string): readonly string[] {
     ...[...leave(3), ...over],
   ];
 }
+
+it.each([
+  [undefined, "180s"],
+  [30, "30s"],
+])(
+  "gives a release up whose containers wait for one that never gets healthy: startTimeout %s",
+  (startTimeout, wait) => {
+    const region = aServiceRegion();
+    region.aService({ deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } } });
+    region.behaviours.set("db:1", { healthCheck: "fails" });
+    const [app] = aTaskDefinition().containerDefinitions ?? [];
+    const db = { name: "db", image: "db:1", essential: false, healthCheck: { command: ["CMD-SHELL", "up"] } };
+    const waiting = { ...app, dependsOn: [{ containerName: "db", condition: "HEALTHY" as const }] };
+    const containerDefinitions = [waiting, { ...db, ...(startTimeout === undefined ? {} : { startTimeout }) }];
+    region.call(registerTaskDefinition, aTaskDefinition({}, { containerDefinitions }));
+    region.call(updateService, { cluster: "web", service: "web", taskDefinition: "web:2" });
+    region.advance("2s");
+    const waits = region.live().filter(({ taskDefinitionArn }) => taskDefinitionArn.endsWith("web:2"));
+    expect(waits).toHaveLength(4);
+    region.advance(wait);
+
+    expect(region.allTasks().filter(({ taskId }) => waits.some((it) => it.taskId === taskId))).toMatchObject(
+      waits.map(() => ({
+        stopCode: "TaskFailedToStart",
+        stoppedReason: "dependency graph: container ordering dependency [db] for target [app] has timed out.",
+      })),
+    );
+    region.advance("600s");
+    expect(region.service().deployments).toMatchObject([
+      { status: "PRIMARY", rolloutState: "COMPLETED", taskDefinition: expect.stringContaining("web:1") as string },
+    ]);
+  },
+);
+
+it("tells every failed task of a deployment, and of the breaker's count what made it trip", () => {
+  const region = aServiceRegion();
+  region.aService({ deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: false } } });
+  region.behaviours.set("bad:1", { exitsAfterMs: 1000, exitCode: 1 });
+  region.call(registerTaskDefinition, aTaskDefinition({ image: "bad:1" }));
+  region.call(updateService, { cluster: "web", service: "web", taskDefinition: "web:2" });
+  region.advance("60s");
+  expect(region.service().deployments?.[0]).toMatchObject({ rolloutState: "FAILED", failedTasks: 4 });
+  const { serviceDeployments = [] } = region.call(listServiceDeployments, { service: "web", cluster: "web" });
+  const serviceDeploymentArns = [serviceDeployments[0]?.serviceDeploymentArn ?? ""];
+  expect(region.call(describeServiceDeployments, { serviceDeploymentArns }).serviceDeployments).toMatchObject([
+    { deploymentCircuitBreaker: { status: "TRIGGERED", failureCount: 3, threshold: 3 } },
+  ]);
+});

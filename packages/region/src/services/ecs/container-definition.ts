@@ -7,9 +7,9 @@ export function normalizeContainer(
   container: ContainerDefinition,
   context: { readonly region: string },
 ): ContainerDefinition {
-  checkNames(container);
   const where = `containers: '${container.name ?? ""}': `;
   refuseMembers(container, unsupported, where);
+  checkRange(container.startTimeout, { from: 2, to: 120, name: `${where}startTimeout` });
   checkRange(container.stopTimeout, { from: 2, to: 120, name: `${where}stopTimeout` });
   if (container.logConfiguration) checkLog(container.logConfiguration, where, context.region);
   return {
@@ -34,7 +34,6 @@ const unsupported = [
   "mountPoints",
   "volumesFrom",
   "secrets",
-  "startTimeout",
   "hostname",
   "disableNetworking",
   "privileged",
@@ -50,7 +49,8 @@ const unsupported = [
   "credentialSpecs",
 ] as const satisfies (keyof ContainerDefinition)[];
 
-function checkNames({ name = "", image = "" }: ContainerDefinition): void {
+/** A name and an image that a container of any task definition may have. */
+export function checkNames({ name = "", image = "" }: ContainerDefinition): void {
   if (name === "") throw errors.clientException("Container.name should not be null or empty.");
   if (!/^[A-Za-z0-9_-]{1,255}$/.test(name)) {
     throw errors.clientException(
@@ -90,8 +90,8 @@ function normalizeHealthCheck(check: HealthCheck, where: string): HealthCheck {
 function checkLog({ logDriver, options = {}, secretOptions }: LogConfiguration, where: string, region: string): void {
   if (logDriver !== "awslogs") throw errors.notSupported(`${where}log driver ${logDriver ?? ""}`);
   refuseMembers({ secretOptions }, ["secretOptions"], `${where}logConfiguration.`);
-  const missing = ["awslogs-group", "awslogs-region", "awslogs-stream-prefix"].find((name) => !options[name]);
-  if (missing !== undefined) throw errors.clientException(`Log driver awslogs requires options: ${missing}`);
+  const missing = ["awslogs-region", "awslogs-group", "awslogs-stream-prefix"].filter((name) => !options[name]);
+  if (missing.length > 0) throw errors.clientException(`Log driver awslogs requires options: ${missing.join(", ")}`);
   if (options["awslogs-region"] !== region) {
     throw errors.notSupported(`${where}logs in another region (${options["awslogs-region"] ?? ""}) than ${region}`);
   }

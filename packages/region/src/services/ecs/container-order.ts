@@ -25,7 +25,9 @@ function checkDependency(
     throw errors.clientException(`${what} to be HEALTHY, but that container has no healthCheck.`);
   }
   if ((condition === "COMPLETE" || condition === "SUCCESS") && (dependency.essential ?? true)) {
-    throw errors.clientException(`${what} with condition ${condition}, but that container is essential.`);
+    throw errors.clientException(
+      "A dependency container with SUCCESS or COMPLETE condition cannot be an essential container",
+    );
   }
 }
 

@@ -12,6 +12,8 @@ export interface NewTask {
   readonly deploymentId?: string;
   readonly group: string;
   readonly startedBy?: string | undefined;
+  /** Of a task that a capacity provider strategy placed. */
+  readonly capacityProviderName?: string;
   readonly definition: TaskDefinition;
   readonly overrides: TaskOverride;
   readonly enableExecuteCommand: boolean;

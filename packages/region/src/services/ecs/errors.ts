@@ -55,8 +55,10 @@ export function taskDefinitionInactive(): ServiceError {
   return clientException("TaskDefinition is inactive");
 }
 
-export function noFargateConfiguration(): ServiceError {
-  return clientException("No Fargate configuration exists for given values.");
+export function noFargateConfiguration(cpu: number, memoryMiB: number): ServiceError {
+  return clientException(
+    `No Fargate configuration exists for given values: ${cpu} CPU , ${memoryMiB} memory. See the Amazon ECS documentation for the valid values.`,
+  );
 }
 
 export function invalidCpu(): ServiceError {

@@ -24,7 +24,7 @@ export function parseFargateSize(cpuText: string | undefined, memoryText: string
   const cpu = parseAmount(cpuText, /^([\d.]+)\s*vcpu$/i);
   const memoryMiB = parseAmount(memoryText, /^([\d.]+)\s*gb$/i);
   if (cpu !== 256 && memoryOf[cpu] === undefined) throw errors.invalidCpu();
-  if (!hasMemory(cpu, memoryMiB)) throw errors.noFargateConfiguration();
+  if (!hasMemory(cpu, memoryMiB)) throw errors.noFargateConfiguration(cpu, memoryMiB);
   return { cpu, memoryMiB };
 }
 

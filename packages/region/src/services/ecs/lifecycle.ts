@@ -1,10 +1,13 @@
 import type { LatencyProfile } from "../../engine/latency.ts";
+import type { UnmetDependency } from "./start-timeout.ts";
 import type { Task } from "./state.ts";
 
 /** What the next state of a task depends on, besides its own record. */
 export interface TaskFacts {
   readonly task: Task;
   readonly latency: Pick<LatencyProfile, "taskProvisioningMs" | "taskPendingMs" | "taskDeprovisioningMs">;
+  /** Of a task that is being started: what one of its containers waits for. */
+  readonly unmet: UnmetDependency | undefined;
   /** One of its targets still drains. */
   readonly isDraining: boolean;
 }
@@ -16,6 +19,8 @@ export type Step =
   | { readonly kind: "attach" }
   /** The world starts its containers; it stays PENDING until they run. */
   | { readonly kind: "launch" }
+  /** A container has waited for another one for long enough. */
+  | { readonly kind: "giveUp"; readonly unmet: UnmetDependency }
   | { readonly kind: "become"; readonly status: "RUNNING" | "DEACTIVATING" | "STOPPING" | "DEPROVISIONING" }
   /** The world stops its containers; told again until they have stopped. */
   | { readonly kind: "stopContainers" }
@@ -36,7 +41,7 @@ export function nextStep(facts: TaskFacts, now: number): Step {
       return after(task.createdAtMs + latency.taskProvisioningMs, now, { kind: "attach" });
     case "PENDING":
       if (!isWanted) return stopContainersThen(task, "DEPROVISIONING");
-      if (task.launchedAtMs !== undefined) return { kind: "wait" };
+      if (task.launchedAtMs !== undefined) return starting(facts, now);
       return after(task.lastStatusSinceMs + latency.taskPendingMs, now, { kind: "launch" });
     case "ACTIVATING":
       if (!isWanted) return become("DEACTIVATING");
@@ -69,6 +74,10 @@ export function areAllStarted({ containers }: Task): boolean {
 /** Requests go on to a task that stops until it is deregistered and drained. */
 function mayStop({ task, isDraining }: TaskFacts): boolean {
   return hasDied(task) || (task.registration !== "registered" && !isDraining);
+}
+
+function starting({ unmet }: TaskFacts, now: number): Step {
+  return unmet ? after(unmet.givenUpAtMs, now, { kind: "giveUp", unmet }) : { kind: "wait" };
 }
 
 function stopContainersThen(task: Task, status: "DEPROVISIONING"): Step {

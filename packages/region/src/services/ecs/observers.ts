@@ -48,7 +48,7 @@ export const observers: Observers = {
     closeEndpoints(context, before.task, name);
     const how = { ...(exitCode === undefined ? {} : { exitCode }), ...(reason === undefined ? {} : { reason }) };
     const task = changeContainer(context, before.task, name, { lastStatus: "STOPPED", finishedAtMs: atMs, ...how });
-    if (before.container.essential) endWith(context, task, atMs);
+    if (before.container.essential) endWith(context, task, { atMs, exitCode });
   },
 
   containerHealth: ({ taskId, container: name, status }, context) => {
@@ -77,14 +77,18 @@ function begin(context: Context, task: Task): void {
   noteStart(context, task);
 }
 
-/** An essential container ended: so does the task. */
-function endWith(context: Context, task: Task, atMs: number): void {
-  const ended = { ...task, executionStoppedAtMs: task.executionStoppedAtMs ?? atMs };
+/** An essential container ended: so does the task. An end that nobody saw is not held against the application. */
+function endWith(context: Context, task: Task, how: { readonly atMs: number; readonly exitCode: number | undefined }) {
+  const ended = { ...task, executionStoppedAtMs: task.executionStoppedAtMs ?? how.atMs };
   context.tx.put(tasks, ended);
-  stopTask(context, ended, {
-    stopCode: "EssentialContainerExited",
-    stoppedReason: "Essential container in task exited",
-  });
+  const stopCode = "EssentialContainerExited";
+  if (how.exitCode !== undefined) {
+    stopTask(context, ended, { stopCode, stoppedReason: "Essential container in task exited" });
+    return;
+  }
+  const stoppedReason =
+    "Essential container in task exited. Nobody saw with which code: the control plane that started it had ended.";
+  stopTask(context, ended, { stopCode, stoppedReason, isUnseen: true });
 }
 
 function storeLines(observation: Extract<Observation, { kind: "logLines" }>, context: Context): void {
@@ -102,14 +106,15 @@ function openEndpoint(
 ): void {
   if (!networkInterface) return;
   const { containerPort, host, hostPort } = port;
-  tx.put(endpoints, { privateIp: networkInterface.privateIpAddress, port: containerPort, host, hostPort });
+  const { networkInterfaceId, vpcId, privateIpAddress: privateIp } = networkInterface;
+  tx.put(endpoints, { networkInterfaceId, vpcId, privateIp, port: containerPort, host, hostPort });
 }
 
 function closeEndpoints({ tx }: Context, { networkInterface, taskDefinitionArn }: Task, name: string): void {
   if (!networkInterface) return;
   const { containerDefinitions = [] } = tx.get(taskDefinitions, taskDefinitionArn)?.definition ?? {};
   for (const { containerPort = 0 } of containerDefinitions.find((it) => it.name === name)?.portMappings ?? []) {
-    tx.delete(endpoints, endpointKey(networkInterface.privateIpAddress, containerPort));
+    tx.delete(endpoints, endpointKey({ ...networkInterface, port: containerPort }));
   }
 }
 

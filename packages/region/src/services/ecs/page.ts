@@ -1,5 +1,7 @@
 import * as errors from "./errors.ts";
 
+export const largestPage = 100;
+
 export interface PageRequest {
   readonly maxResults?: number | undefined;
   readonly nextToken?: string | undefined;
@@ -9,11 +11,11 @@ export interface PageRequest {
 export function pageOf(
   items: readonly string[],
   { maxResults, nextToken }: PageRequest,
-  { defaultLimit = 100 }: { readonly defaultLimit?: number } = {},
+  { defaultLimit = largestPage }: { readonly defaultLimit?: number } = {},
 ): { readonly page: string[]; readonly nextToken?: string } {
   const limit = maxResults ?? defaultLimit;
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
-    throw errors.invalidParameter(`maxResults must be between 1 and 100, but is ${limit}.`);
+  if (!Number.isInteger(limit) || limit < 1 || limit > largestPage) {
+    throw errors.invalidParameter(`maxResults must be between 1 and ${largestPage}, but is ${limit}.`);
   }
   const from = nextToken === undefined ? 0 : items.indexOf(decode(nextToken)) + 1;
   if (nextToken !== undefined && from === 0) throw errors.invalidParameter("Invalid token: the list has changed.");

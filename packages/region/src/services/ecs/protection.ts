@@ -11,15 +11,20 @@ export function protectionOf({ taskArn, protectedUntilMs }: Task, now: number): 
   return { taskArn, protectionEnabled: true, expirationDate: new Date(protectedUntilMs) };
 }
 
+/** How many tasks a request may name. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_GetTaskProtection.html */
+const mostTasks = { get: 100, update: 10 };
+
 /** The tasks of services among those named, and why the others are not. @throws ClusterNotFoundException, InvalidParameterException */
 export function protectableTasks(
   context: Context,
   input: { readonly cluster?: string | undefined; readonly tasks?: readonly string[] | undefined },
+  action: keyof typeof mostTasks,
 ): { readonly found: readonly Task[]; readonly failures: Failure[] } {
   const cluster = requireCluster(context, input.cluster);
   const ids = input.tasks ?? [];
-  if (ids.length < 1 || ids.length > 10) {
-    throw errors.invalidParameter(`tasks must name 1 to 10 tasks, but names ${ids.length}.`);
+  const most = mostTasks[action];
+  if (ids.length < 1 || ids.length > most) {
+    throw errors.invalidParameter(`tasks must name 1 to ${most} tasks, but names ${ids.length}.`);
   }
   const named = ids.map((id) => ({ arn: taskArn(context, cluster.clusterName, id.split("/").at(-1) ?? ""), id }));
   const found: Task[] = [];

@@ -16,7 +16,7 @@ import { registerTaskDefinition } from "./operations/RegisterTaskDefinition.ts";
 import { ecs } from "./service.ts";
 import { tasks } from "./state.ts";
 import { tasksToAdopt } from "./task-spec.ts";
-import { aTaskDefinition } from "./testing/service-region.ts";
+import { aServiceRegion, aTaskDefinition } from "./testing/service-region.ts";
 
 const site = { region: "ap-southeast-2", endpoint: "http://127.0.0.1:4566" };
 
@@ -46,6 +46,47 @@ it("goes on with the tasks that live through a death of the control plane, and r
   expect(world.running()[0]).toBe(kept);
   expect(store.get(tasks, kept)).toMatchObject({ lastStatus: "RUNNING", desiredStatus: "RUNNING" });
   expect(store.get(tasks, killed)).toMatchObject({ lastStatus: "STOPPED", stopCode: "EssentialContainerExited" });
+});
+
+it.each(["1ms", "10s", "20s"])(
+  "makes a start that the control plane's death cut off after %s again, and holds nothing against the application",
+  (after) => {
+    const region = aServiceRegion({ latency: { ...instantLatency, taskProvisioningMs: 5000, taskPendingMs: 5000 } });
+    region.behaviours.set("web:1", { startMs: 15_000 });
+    const deploymentConfiguration = { deploymentCircuitBreaker: { enable: true, rollback: true } };
+    region.call(createService, region.serviceInput({ deploymentConfiguration }));
+    region.advance(after);
+    const starting = region.live().map(({ taskId }) => taskId);
+    region.restart();
+    region.advance("120s");
+
+    expect(region.live().map(({ taskId }) => taskId)).toEqual(starting);
+    expect(region.service()).toMatchObject({
+      runningCount: 4,
+      deployments: [{ rolloutState: "COMPLETED", failedTasks: 0 }],
+    });
+  },
+);
+
+it("says of a task whose end nobody saw that nobody did, and does not count it", () => {
+  const region = aServiceRegion();
+  const deploymentConfiguration = { deploymentCircuitBreaker: { enable: true, rollback: true } };
+  region.sickImages.set("web:1", "Health checks failed with these codes: [500]");
+  region.call(createService, region.serviceInput({ deploymentConfiguration }));
+  region.advance("3s");
+  const gone = region.live().map(({ taskId }) => taskId);
+  for (const taskId of gone) {
+    region.engine.observe({ kind: "containerStopped", taskId, container: "app", atMs: 3000, exitCode: undefined });
+  }
+  region.advance("3s");
+  expect(region.allTasks().filter(({ taskId }) => gone.includes(taskId))).toMatchObject(
+    gone.map(() => ({
+      stopCode: "EssentialContainerExited",
+      stoppedReason:
+        "Essential container in task exited. Nobody saw with which code: the control plane that started it had ended.",
+    })),
+  );
+  expect(region.service().deployments).toMatchObject([{ rolloutState: "IN_PROGRESS", failedTasks: 0 }]);
 });
 
 /** What outlives the control plane: the store, the tasks, and time. */

@@ -97,12 +97,13 @@ function breakerUnderWay(
 
 export function serviceRevisionOutput(view: View, record: ServiceRevision): ServiceRevisionOutput {
   const { serviceRevisionArn, serviceArn, clusterArn, taskDefinitionArn, networkConfiguration, loadBalancers } = record;
+  const strategy = view.get(services, serviceArn)?.capacityProviderStrategy;
   return {
     serviceRevisionArn,
     serviceArn,
     clusterArn,
     taskDefinition: taskDefinitionArn,
-    launchType: "FARGATE",
+    ...(strategy ? { capacityProviderStrategy: [...strategy] } : { launchType: "FARGATE" }),
     platformVersion: resolvedPlatformVersion(record.platformVersion),
     platformFamily: "Linux",
     loadBalancers,

@@ -29,7 +29,6 @@ export function refuseUnsupported(input: CreateServiceRequest | UpdateServiceReq
 }
 
 const unsupported = [
-  "capacityProviderStrategy",
   "placementConstraints",
   "placementStrategy",
   "serviceRegistries",
@@ -40,10 +39,20 @@ const unsupported = [
   "enableExecuteCommand",
 ] as const satisfies (keyof UpdateServiceRequest)[];
 
+/** Tasks of a service: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
+export const mostTasksOfService = 5000;
+
 /** A whole number from 0. @throws InvalidParameterException */
 export function checkDesiredCount(desiredCount: number | undefined): number {
-  if (desiredCount !== undefined && Number.isInteger(desiredCount) && desiredCount >= 0) return desiredCount;
-  throw errors.invalidParameter(`desiredCount must be a whole number from 0, but is ${desiredCount ?? "not given"}.`);
+  if (desiredCount === undefined || !Number.isInteger(desiredCount) || desiredCount < 0) {
+    throw errors.invalidParameter(`desiredCount must be a whole number from 0, but is ${desiredCount ?? "not given"}.`);
+  }
+  if (desiredCount > mostTasksOfService) {
+    throw errors.invalidParameter(
+      `desiredCount is ${desiredCount}, but a service has at most ${mostTasksOfService} tasks.`,
+    );
+  }
+  return desiredCount;
 }
 
 export function checkGracePeriod(seconds: number | undefined): number | undefined {
@@ -145,7 +154,11 @@ function checkTargetGroup(view: View, targetGroupArn: string): void {
   if (!loadBalancerOf(view, targetGroupArn)) throw errors.targetGroupWithoutLoadBalancer(targetGroupArn);
 }
 
-function checkContainerPort({ containerName = "", containerPort }: LoadBalancer, { definition }: TaskDefinition): void {
+/** A container and a port that the task definition has. @throws InvalidParameterException */
+export function checkContainerPort(
+  { containerName = "", containerPort }: LoadBalancer,
+  { definition }: TaskDefinition,
+): void {
   const container = definition.containerDefinitions?.find(({ name }) => name === containerName);
   if (!container)
     throw errors.invalidParameter(`The container ${containerName} does not exist in the task definition.`);

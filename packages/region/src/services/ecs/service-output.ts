@@ -25,7 +25,7 @@ export function serviceOutput(view: View, service: Service, include: Include): S
     desiredCount: service.desiredCount,
     runningCount: running,
     pendingCount: pending,
-    launchType: "FARGATE",
+    ...capacityOutput(service),
     platformVersion: service.platformVersion,
     platformFamily: "Linux",
     taskDefinition: service.taskDefinitionArn,
@@ -68,13 +68,20 @@ function deploymentOutput(view: View, service: Service, deployment: Deployment):
     failedTasks: deployment.failedTasks,
     createdAt: new Date(deployment.createdAtMs),
     updatedAt: new Date(deployment.updatedAtMs),
-    launchType: "FARGATE",
+    ...capacityOutput(service),
     platformVersion: resolvedPlatformVersion(revision.platformVersion),
     platformFamily: "Linux",
     networkConfiguration: revision.networkConfiguration,
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
   };
+}
+
+/** A service has a launch type, or a strategy. */
+function capacityOutput({
+  capacityProviderStrategy: strategy,
+}: Service): Pick<ServiceOutput, "launchType" | "capacityProviderStrategy"> {
+  return strategy ? { capacityProviderStrategy: [...strategy] } : { launchType: "FARGATE" };
 }
 
 /** LATEST stays LATEST on a service; deployments and tasks show what it means. */

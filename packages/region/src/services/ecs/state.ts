@@ -72,6 +72,8 @@ export interface Service extends RevisionConfiguration {
   readonly serviceName: string;
   readonly clusterArn: string;
   readonly clusterName: string;
+  /** Absent where the launch type FARGATE was given instead. */
+  readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
   /** ACTIVE → DRAINING → INACTIVE → forgotten. */
   readonly status: "ACTIVE" | "DRAINING" | "INACTIVE";
   readonly desiredCount: number;

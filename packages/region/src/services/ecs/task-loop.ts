@@ -11,6 +11,7 @@ import { createLogGroup } from "../logs/operations/CreateLogGroup.ts";
 import { openTaskLogStream } from "../logs/task-logs.ts";
 import { nextStep, type Step } from "./lifecycle.ts";
 import { logOffsets, tasks, usage, type Task, type TaskContainer } from "./state.ts";
+import { firstUnmetDependency, timedOutReason } from "./start-timeout.ts";
 import { stopTask } from "./stopping.ts";
 import { taskSpecOf } from "./task-spec.ts";
 
@@ -32,7 +33,8 @@ export const taskLoop: Reconciler = {
       const task = context.tx.get(tasks, taskId);
       if (!task) return { effects };
       const { latency, now } = context;
-      const step = nextStep({ task, latency, isDraining: isDraining(context.tx, task) }, now);
+      const unmet = task.lastStatus === "PENDING" ? firstUnmetDependency(context.tx, task) : undefined;
+      const step = nextStep({ task, latency, unmet, isDraining: isDraining(context.tx, task) }, now);
       if (step.kind === "wait") return { effects, wakeAtMs: step.untilMs };
       effects.push(...take(context, task, step));
       if (step.kind === "stopContainers") return { effects };
@@ -49,6 +51,9 @@ function take(context: Context, task: Task, step: Exclude<Step, { kind: "wait" }
       return [];
     case "launch":
       return launch(context, task);
+    case "giveUp":
+      stopTask(context, task, { stopCode: "TaskFailedToStart", stoppedReason: timedOutReason(step.unmet) });
+      return [];
     case "become":
       tx.put(tasks, inStatus(task, step.status, now));
       return [];
@@ -66,7 +71,7 @@ function take(context: Context, task: Task, step: Exclude<Step, { kind: "wait" }
 function attach(context: Context, task: Task): void {
   const { tx, now } = context;
   try {
-    const { networkInterfaceId, privateIpAddress, macAddress, privateDnsName } = tx.attempt(() =>
+    const { networkInterfaceId, vpcId, privateIpAddress, macAddress, privateDnsName } = tx.attempt(() =>
       createNetworkInterface(context, {
         subnetId: task.subnetId,
         securityGroupIds: task.securityGroupIds,
@@ -76,6 +81,7 @@ function attach(context: Context, task: Task): void {
     );
     const networkInterface = {
       networkInterfaceId,
+      vpcId,
       privateIpAddress,
       macAddress,
       privateDnsName,

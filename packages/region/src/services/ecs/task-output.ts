@@ -11,6 +11,7 @@ export function taskOutput(view: View, task: Task, include: Include): TaskOutput
     attributes: [{ name: "ecs.cpu-architecture", value: architectureOf(view, task) }],
     availabilityZone: task.availabilityZone,
     clusterArn: task.clusterArn,
+    ...(task.capacityProviderName === undefined ? {} : { capacityProviderName: task.capacityProviderName }),
     ...(task.connectivityAtMs === undefined ? {} : { connectivity: "CONNECTED" }),
     containers: task.containers.map((container) => containerOutput(task, container)),
     cpu: task.cpu,

@@ -16,7 +16,11 @@ export function tasksToAdopt(view: View, site: Site): readonly AdoptedTask[] {
   return view
     .list(tasks)
     .filter(({ launchedAtMs, containers }) => launchedAtMs !== undefined && containers.some(isNotStopped))
-    .map((task) => ({ spec: taskSpecOf(view, task, site), logOffsets: logOffsetsOf(view, task) }));
+    .map((task) => ({
+      spec: taskSpecOf(view, task, site),
+      logOffsets: logOffsetsOf(view, task),
+      isStarted: task.desiredStatus === "STOPPED" || task.containers.some(wasSeen),
+    }));
 }
 
 /** Everything that running the task needs. */
@@ -100,6 +104,10 @@ function asRecord(pairs: readonly KeyValuePair[] | undefined): Readonly<Record<s
 
 function logOffsetsOf(view: View, { taskId }: Task): Readonly<Record<string, number>> {
   return Object.fromEntries(view.by(logOffsets, "taskId", taskId).map(({ container, offset }) => [container, offset]));
+}
+
+function wasSeen({ lastStatus }: Task["containers"][number]): boolean {
+  return lastStatus !== "PENDING";
 }
 
 function isNotStopped({ lastStatus }: Task["containers"][number]): boolean {

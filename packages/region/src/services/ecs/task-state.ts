@@ -14,6 +14,8 @@ export interface Task {
   readonly deploymentId?: string | undefined;
   readonly group: string;
   readonly startedBy?: string | undefined;
+  /** Of a task that a capacity provider strategy placed. */
+  readonly capacityProviderName?: string;
   readonly taskDefinitionArn: string;
   readonly family: string;
   readonly cpu: string;
@@ -63,6 +65,7 @@ export interface Task {
 
 export interface TaskNetworkInterface {
   readonly networkInterfaceId: string;
+  readonly vpcId: string;
   readonly privateIpAddress: string;
   readonly macAddress: string;
   readonly privateDnsName: string;

@@ -83,7 +83,7 @@ it("keeps what its containers write, and how far that was read", () => {
   });
   expect(events.map(({ message }) => message)).toEqual(["ready", "steady"]);
   const site = { region: "ap-southeast-2", endpoint: "http://127.0.0.1:4566" };
-  expect(tasksToAdopt(region.store, site)).toEqual([{ spec, logOffsets: { app: 13 } }]);
+  expect(tasksToAdopt(region.store, site)).toEqual([{ spec, logOffsets: { app: 13 }, isStarted: true }]);
 });
 
 it("is replaced when its own health check fails, after the grace period", () => {
@@ -168,3 +168,31 @@ it("has its usage known while it runs", () => {
 function startedSpecs(region: ServiceRegion): readonly TaskSpec[] {
   return region.performed.flatMap((effect) => (effect.kind === "startTask" ? [effect.spec] : []));
 }
+
+it("tells the protection of the tasks that are named, of up to a hundred, or of all that services run", () => {
+  const region = aServiceRegion();
+  region.aService({ desiredCount: 2 });
+  const [first] = region.live();
+  region.call(updateTaskProtection, { cluster: "web", tasks: [first?.taskId ?? ""], protectionEnabled: true });
+  const { protectedTasks, failures } = region.call(getTaskProtection, { cluster: "web" });
+  expect(protectedTasks).toMatchObject([{ protectionEnabled: true }, { protectionEnabled: false }]);
+  expect(failures).toEqual([]);
+  const many = Array.from({ length: 11 }, (_, index) => `missing-${index}`);
+  expect(region.call(getTaskProtection, { cluster: "web", tasks: many }).failures).toHaveLength(11);
+  expect(region.refusal(updateTaskProtection, { cluster: "web", tasks: many, protectionEnabled: true }).message).toBe(
+    "tasks must name 1 to 10 tasks, but names 11.",
+  );
+});
+
+it.each([
+  ["", "InvalidParameterException", "'' is no ARN of a resource of Amazon ECS."],
+  ["arn:aws:ecs:ap-southeast-2:000000000000:cluster/none", "ClusterNotFoundException", "Cluster not found."],
+  [
+    "arn:aws:ecs:ap-southeast-2:000000000000:service/web/none",
+    "InvalidParameterException",
+    "The specified resource arn:aws:ecs:ap-southeast-2:000000000000:service/web/none was not found.",
+  ],
+])("lists no tags of what is not there: '%s'", (resourceArn, code, message) => {
+  const region = aServiceRegion();
+  expect(region.refusal(listTagsForResource, { resourceArn })).toEqual({ code, message });
+});

@@ -2,7 +2,8 @@ import type { Action, RedirectActionConfig } from "@aws-sdk/client-elastic-load-
 import type { View } from "../../store/store.ts";
 import { invalidLoadBalancerAction, validationError } from "./errors.ts";
 import { forwardOf } from "./forward.ts";
-import type { FixedResponseAction, ListenerAction, RedirectAction } from "./rule-types.ts";
+import { unchanged, type FixedResponseAction, type ListenerAction, type RedirectAction } from "./rule-types.ts";
+import { requireServableAction } from "./servable.ts";
 import type { LoadBalancer } from "./state.ts";
 
 /**
@@ -23,6 +24,7 @@ export function actionsOf(
       `Exactly one action of type forward, redirect or fixed-response must be specified; ${parsed.length} are given`,
     );
   }
+  parsed.forEach(requireServableAction);
   return parsed;
 }
 
@@ -122,9 +124,6 @@ function redirectOf(config: RedirectActionConfig | undefined): Omit<RedirectActi
   if (port !== unchanged.port && !(/^[1-9]\d{0,4}$/.test(port) && Number(port) <= 65_535)) {
     throw invalidLoadBalancerAction(`The redirect Port '${port}' must be between 1 and 65535 or '#{port}'`);
   }
-  const isLoop =
-    protocol === unchanged.protocol && host === unchanged.host && port === unchanged.port && path === unchanged.path;
-  if (isLoop) throw invalidLoadBalancerAction("A redirect must change the protocol, the host, the port or the path");
   const statusCode = statusCodes.find((code) => code === config.StatusCode);
   if (!statusCode) {
     throw invalidLoadBalancerAction(
@@ -135,15 +134,6 @@ function redirectOf(config: RedirectActionConfig | undefined): Omit<RedirectActi
 }
 
 const statusCodes = ["HTTP_301", "HTTP_302"] as const;
-
-/** The parts of a redirect that nobody changes. */
-const unchanged = {
-  protocol: "#{protocol}",
-  host: "#{host}",
-  port: "#{port}",
-  path: "/#{path}",
-  query: "#{query}",
-};
 
 function fixedResponseOf({ FixedResponseConfig: config }: Action): Omit<FixedResponseAction, "type" | "order"> {
   if (!config) throw validationError("A fixed-response action must have a FixedResponseConfig");

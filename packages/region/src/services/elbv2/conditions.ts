@@ -78,6 +78,12 @@ function valuesOf(
   if (plain?.length && configured?.length && JSON.stringify(plain) !== JSON.stringify(configured)) {
     throw validationError(`A condition of field '${field}' must have its values either in Values or in its config`);
   }
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RuleCondition.html: several go into the config.
+  if (!configured?.length && (plain?.length ?? 0) > 1) {
+    throw validationError(
+      `Values of a condition of field '${field}' can have one value; '${plain?.length ?? 0}' are given: several go into its config`,
+    );
+  }
   const values = configured?.length ? configured : (plain ?? []);
   if (values.length === 0) throw validationError("A condition value must be specified");
   values.forEach((value) => requireConditionValue[field](value));
@@ -101,9 +107,7 @@ function refuseRegularExpressions(input: ConditionInput): void {
 function requireQuotas(conditions: readonly RuleCondition[]): void {
   const values = conditions.flatMap(textsOf);
   if (values.length > quotas.conditionValuesPerRule) {
-    throw validationError(
-      `A rule can have up to '${quotas.conditionValuesPerRule}' condition values; '${values.length}' are given`,
-    );
+    throw validationError(`A rule can only have '${quotas.conditionValuesPerRule}' condition values`);
   }
   const wildcards =
     values

@@ -11,7 +11,7 @@ export type ListenerInput = Pick<
 export function requireHttp(input: ListenerInput): void {
   const { Protocol: protocol = "HTTP", MutualAuthentication: mutual } = input;
   if (protocol === "HTTPS") throw protocolNotSupportedYet("listeners with the protocol 'HTTPS'");
-  if (protocol !== "HTTP") throw validationError(`Protocol '${protocol}' must be one of 'HTTP, HTTPS'`);
+  if (protocol !== "HTTP") throw validationError(`Listener protocol '${protocol}' must be one of 'HTTPS, HTTP'`);
   if (input.SslPolicy !== undefined) throw validationError("An SSL policy cannot be specified for HTTP listeners");
   if (input.Certificates?.length) throw validationError("Certificates cannot be specified for HTTP listeners");
   if (input.AlpnPolicy?.length) throw notSupportedYet("AlpnPolicy");

@@ -3,7 +3,7 @@ import type { Context } from "../../engine/context.ts";
 import type { Outcome, Reconciler } from "../../engine/service.ts";
 import type { Change, View } from "../../store/store.ts";
 import type { Effect } from "../../world/effects.ts";
-import { endpointKey, endpoints } from "../../world/endpoints.ts";
+import { endpointAt, endpoints } from "../../world/endpoints.ts";
 import { availabilityZones } from "../ec2/availability-zones.ts";
 import { deleteNetworkInterface } from "../ec2/network-interfaces.ts";
 import { loadBalancerOf, targetGroupsInUse } from "./associations.ts";
@@ -47,7 +47,11 @@ function groupsOf(change: Change, view: View): readonly string[] {
   const group = changedRecord(change, state.targetGroups) ?? changedRecord(change, state.targets);
   if (group) return [group.targetGroupArn];
   const endpoint = changedRecord(change, endpoints);
-  return endpoint ? view.by(state.targets, "targetId", endpoint.privateIp).map((it) => it.targetGroupArn) : [];
+  if (!endpoint) return [];
+  return view
+    .by(state.targets, "targetId", endpoint.privateIp)
+    .map((target) => target.targetGroupArn)
+    .filter((arn) => view.get(state.targetGroups, arn)?.vpcId === endpoint.vpcId);
 }
 
 function viewOf(loadBalancerArn: string, { tx, now, latency }: Context): LoadBalancerView {
@@ -77,7 +81,8 @@ function viewOf(loadBalancerArn: string, { tx, now, latency }: Context): LoadBal
 function groupView(targetGroupArn: string, view: View): GroupView[] {
   const group = view.get(state.targetGroups, targetGroupArn);
   if (!group) return [];
-  const at = (ip: string, port: number) => view.get(endpoints, endpointKey(ip, port));
+  const { vpcId } = group;
+  const at = (privateIp: string, port: number) => endpointAt(view, { vpcId, privateIp, port });
   const { port: healthPort } = group.healthCheck;
   const targets = view.by(state.targets, "targetGroupArn", targetGroupArn).map((target) => ({
     target,

@@ -16,7 +16,11 @@ export const observers: Observers = {
   },
   nodeConfigured({ nodeId, listening }, context) {
     const places = listening.map(({ listenerId, host, port }) => [listenerId, { host, port }] as const);
-    changeRun(nodeId, context, (run) => ({ ...run, listening: Object.fromEntries(places) }));
+    changeRun(nodeId, context, ({ refusal: _, ...run }) => ({ ...run, listening: Object.fromEntries(places) }));
+  },
+  nodeRefused({ nodeId, version, reason, serves }, context) {
+    if (serves !== undefined && serves > version) overtake(nodeId, serves, context);
+    else changeRun(nodeId, context, (run) => ({ ...run, refusal: reason }));
   },
   nodeListenFailed({ listenerId, port }, { tx }) {
     tx.put(busyPorts, { port });
@@ -33,6 +37,14 @@ export const observers: Observers = {
     if (node) addTraffic(tx, node.loadBalancerArn, report);
   },
 };
+
+/** The node has a later version than the region knows of: it is told what it shall route by under one later still. */
+function overtake(nodeId: string, version: number, context: Context): void {
+  const node = context.tx.get(nodes, nodeId);
+  if (!node) return;
+  context.tx.put(nodes, { ...node, snapshotVersion: Math.max(node.snapshotVersion, version) });
+  changeRun(nodeId, context, ({ routing: _, ...run }) => run);
+}
 
 function changeRun(nodeId: string, { tx }: Context, change: (run: NodeRun) => NodeRun): void {
   if (!tx.get(nodes, nodeId)) return;

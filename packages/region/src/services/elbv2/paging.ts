@@ -27,7 +27,8 @@ export interface Page<T> {
   readonly NextMarker?: string;
 }
 
-const largestPage = 400;
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeLoadBalancers.html */
+export const largestPage = 400;
 
 /** A marker names the last item of its page, so that it holds while items come and go. */
 function encode(id: string): string {

@@ -20,6 +20,15 @@ export interface RedirectAction {
   readonly query: string;
 }
 
+/** The parts of a redirect that nobody changes. */
+export const unchanged = {
+  protocol: "#{protocol}",
+  host: "#{host}",
+  port: "#{port}",
+  path: "/#{path}",
+  query: "#{query}",
+};
+
 export interface FixedResponseAction {
   readonly type: "fixed-response";
   readonly order?: number;

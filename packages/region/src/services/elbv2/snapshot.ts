@@ -95,7 +95,8 @@ function conditionOf(condition: RuleCondition): routing.Condition {
   return condition;
 }
 
-function actionOf(action: ListenerAction): routing.Action {
+/** What the nodes do for an action. */
+export function actionOf(action: ListenerAction): routing.Action {
   switch (action.type) {
     case "forward": {
       const { enabled, durationSeconds } = action.stickiness;
@@ -149,7 +150,8 @@ function targetGroupOf({ group, targets }: GroupView, loadBalancer: LoadBalancer
   };
 }
 
-function stickinessOf(group: TargetGroup): routing.Stickiness {
+/** How the nodes keep clients at a target of the group. */
+export function stickinessOf(group: TargetGroup): routing.Stickiness {
   const value = (key: Parameters<typeof targetGroupAttribute>[1]) => targetGroupAttribute(group, key);
   if (value("stickiness.enabled") !== "true") return { type: "off" };
   if (value("stickiness.type") === "lb_cookie") {

@@ -148,6 +148,8 @@ export interface NodeRun {
   readonly restartAtMs?: number;
   /** How its process ended last. */
   readonly lastStop?: { readonly atMs: number; readonly reason: string };
+  /** Why it did not take what it was told last: it goes on routing by what it had before. */
+  readonly refusal?: string;
   /** Listener ARN → where this node listens. */
   readonly listening: Readonly<Record<string, { readonly host: string; readonly port: number }>>;
 }

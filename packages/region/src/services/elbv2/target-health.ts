@@ -1,10 +1,12 @@
 import type { View } from "../../store/store.ts";
-import { endpointKey, endpoints } from "../../world/endpoints.ts";
+import { endpointAt } from "../../world/endpoints.ts";
 import { loadBalancerOf } from "./associations.ts";
 import type { PublishedHealth } from "./health-types.ts";
 import {
   healthReports,
+  loadBalancers,
   nodes,
+  targetGroups,
   targetKey,
   targets,
   type HealthReport,
@@ -23,11 +25,13 @@ export function targetHealthOf(view: View, name: TargetName): PublishedHealth {
   const target = view.get(targets, targetKey(name));
   if (!target) return notRegistered;
   if (target.status === "draining") return draining;
-  const unused = whyUnused(view, target, loadBalancerOf(view, target.targetGroupArn));
+  const { targetGroupArn, targetId: privateIp, port } = target;
+  const vpcId = view.get(targetGroups, targetGroupArn)?.vpcId ?? "";
+  const unused = whyUnused(view, target, loadBalancerOf(view, targetGroupArn));
   if (unused) return unused;
   if (target.status === "registering") return registering;
   // Nothing of ours answers at that address: every probe would time out.
-  if (!view.get(endpoints, endpointKey(target.targetId, target.port))) return timedOut;
+  if (!endpointAt(view, { vpcId, privateIp, port })) return timedOut;
   return majorityOf(view.by(healthReports, "target", targetKey(target)));
 }
 
@@ -62,8 +66,15 @@ function whyUnused(view: View, target: Target, loadBalancer: LoadBalancer | unde
   if (!isZoneEnabled(loadBalancer, target.availabilityZone)) {
     return notInUse("Target is in an Availability Zone that is not enabled for the load balancer");
   }
-  if (view.list(nodes).some(({ privateIpAddress }) => privateIpAddress === target.targetId)) return ipUnusable;
-  return undefined;
+  return isOfLoadBalancer(view, target, loadBalancer.vpcId) ? ipUnusable : undefined;
+}
+
+/** Whether a node of some load balancer has the address; those of other VPCs may have the same. */
+function isOfLoadBalancer(view: View, { targetId }: Target, vpcId: string): boolean {
+  return view
+    .list(nodes)
+    .filter(({ privateIpAddress }) => privateIpAddress === targetId)
+    .some(({ loadBalancerArn }) => view.get(loadBalancers, loadBalancerArn)?.vpcId === vpcId);
 }
 
 const notRegistered: PublishedHealth = {

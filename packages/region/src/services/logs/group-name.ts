@@ -1,6 +1,9 @@
-import { invalidParameter } from "./errors.ts";
+import { constraintViolated, invalidParameter } from "./errors.ts";
 
-/** The log group that a request names, by name or by ARN. @throws InvalidParameterException when it names both or none */
+/**
+ * The log group that a request names, by name or by ARN; an ARN must not end with an asterisk, as documented of each operation.
+ * @throws InvalidParameterException when it names both or none, or what is no identifier
+ */
 export function groupNameOf(input: {
   logGroupName?: string | undefined;
   logGroupIdentifier?: string | undefined;
@@ -8,5 +11,11 @@ export function groupNameOf(input: {
   const { logGroupName, logGroupIdentifier } = input;
   if ((logGroupName === undefined) === (logGroupIdentifier === undefined))
     throw invalidParameter("Exactly one of logGroupName and logGroupIdentifier must be specified.");
-  return logGroupName ?? (logGroupIdentifier ?? "").replace(/^arn:.*:log-group:/, "").replace(/:\*$/, "");
+  return logGroupName ?? nameIn(logGroupIdentifier ?? "");
+}
+
+function nameIn(identifier: string): string {
+  if (/^[\w#+=/:,.@-]*$/.test(identifier)) return identifier.replace(/^arn:.*:log-group:/, "");
+  const constraint = String.raw`satisfy regular expression pattern: [\w#+=/:,.@-]*`;
+  throw constraintViolated({ value: identifier, member: "logGroupIdentifier", constraint });
 }

@@ -1,4 +1,5 @@
 import type { JournalEntry, JournalPosition, View } from "../../store/store.ts";
+import { Queue } from "./queue.ts";
 import { logEvents, streamKey, type LogEvent, type LogStream } from "./state.ts";
 
 export interface EventRange {
@@ -18,33 +19,38 @@ export function* eventsOf(
   range: EventRange,
 ): Generator<JournalEntry<LogEvent>, void, undefined> {
   const isBefore = range.order === "ascending" ? isEarlier : isLater;
-  let cursors: readonly Cursor[] = streams
-    .filter((stream) => mayHave(stream, range))
-    .map((stream) => new Cursor(view, streamKey(stream), range));
-  for (;;) {
-    let next: Cursor | undefined;
-    for (const cursor of cursors) {
-      if (cursor.head && (!next?.head || isBefore(cursor.head, next.head))) next = cursor;
-    }
-    if (!next?.head) return;
+  const concerned = streams.filter((stream) => mayHave(stream, range));
+  const chunkLength = chunkLengthFor(concerned.length);
+  const cursors = concerned.map((stream) => new Cursor(view, streamKey(stream), { ...range, chunkLength }));
+  const queue = new Queue<Cursor>((a, b) => !!a.head && !!b.head && isBefore(a.head, b.head));
+  for (const cursor of cursors) if (cursor.head) queue.add(cursor);
+  for (let next = queue.take(); next?.head; next = queue.take()) {
     yield next.head;
-    if (next.advance() === "ended") cursors = cursors.filter((cursor) => cursor !== next);
+    if (next.advance() === "more") queue.add(next);
   }
 }
 
-/** How many events of a stream are read at a time. */
-const chunkLength = 500;
+/** How many events are read ahead, of all streams together, and of each at most and at least. */
+export const readAhead = { all: 20_000, most: 500, least: 10 };
+
+function chunkLengthFor(streams: number): number {
+  return Math.max(readAhead.least, Math.min(readAhead.most, Math.floor(readAhead.all / Math.max(1, streams))));
+}
+
+interface CursorRange extends EventRange {
+  readonly chunkLength: number;
+}
 
 /** A stream, read from one event to the next. */
 class Cursor {
   head: JournalEntry<LogEvent> | undefined;
   readonly #view: View;
   readonly #partition: string;
-  readonly #range: EventRange;
+  readonly #range: CursorRange;
   #chunk: readonly JournalEntry<LogEvent>[] = [];
   #index = 0;
 
-  constructor(view: View, partition: string, range: EventRange) {
+  constructor(view: View, partition: string, range: CursorRange) {
     this.#view = view;
     this.#partition = partition;
     this.#range = range;
@@ -54,12 +60,12 @@ class Cursor {
   advance(): "ended" | "more" {
     const last = this.head;
     this.head = this.#chunk[++this.#index];
-    if (!this.head && this.#chunk.length === chunkLength) this.#read(last);
+    if (!this.head && this.#chunk.length === this.#range.chunkLength) this.#read(last);
     return this.head ? "more" : "ended";
   }
 
   #read(after: JournalPosition | undefined): void {
-    const { fromMs, toMs, order } = this.#range;
+    const { fromMs, toMs, order, chunkLength } = this.#range;
     const range = { partition: this.#partition, fromMs, toMs, order, limit: chunkLength, ...(after && { after }) };
     this.#chunk = this.#view.read(logEvents, range);
     this.#index = 0;

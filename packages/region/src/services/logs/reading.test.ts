@@ -6,6 +6,7 @@ import { describeLogGroups } from "./operations/DescribeLogGroups.ts";
 import { describeLogStreams } from "./operations/DescribeLogStreams.ts";
 import { filterLogEvents } from "./operations/FilterLogEvents.ts";
 import { getLogEvents } from "./operations/GetLogEvents.ts";
+import { listTagsForResource } from "./operations/ListTagsForResource.ts";
 import { putLogEvents } from "./operations/PutLogEvents.ts";
 import { logs } from "./service.ts";
 
@@ -117,4 +118,41 @@ describe("refused", () => {
   ])("is %s", (_what, request, message) => {
     expect(() => request(aLog().region)).toThrow(message);
   });
+});
+
+it("takes the ARN of a log group without the asterisk with which others end", () => {
+  const { region, write } = aLog();
+  write("hello");
+  const arn = "arn:aws:logs:ap-southeast-2:000000000000:log-group:hello";
+  expect(region.call(filterLogEvents, { logGroupIdentifier: arn }).events).toHaveLength(1);
+  const refused = {
+    code: "InvalidParameterException",
+    message:
+      `1 validation error detected: Value '${arn}:*' at 'logGroupIdentifier' failed to satisfy constraint: ` +
+      String.raw`Member must satisfy regular expression pattern: [\w#+=/:,.@-]*`,
+  };
+  const logGroupIdentifier = `${arn}:*`;
+  expect(region.refusal(filterLogEvents, { logGroupIdentifier })).toEqual(refused);
+  expect(region.refusal(getLogEvents, { logGroupIdentifier, logStreamName: "web/1" })).toEqual(refused);
+  expect(region.refusal(describeLogStreams, { logGroupIdentifier })).toEqual(refused);
+  expect(region.call(listTagsForResource, { resourceArn: arn }).tags).toEqual({});
+  for (const resourceArn of [`${arn}:*`, "hello", ""]) {
+    expect(region.refusal(listTagsForResource, { resourceArn })).toEqual({
+      code: "ValidationException",
+      message: "Invalid resourceArn",
+    });
+  }
+});
+
+it("merges the events of very many streams by time, without reading more of each than a page may need", () => {
+  const { region } = aLog();
+  const streams = Array.from({ length: 300 }, (_, index) => ({ ...hello, logStreamName: `web/${index + 2}` }));
+  const startMs = region.clock.now();
+  streams.forEach((stream, index) => {
+    region.call(createLogStream, stream);
+    const at = (turn: number) => ({ timestamp: startMs - 1000 + turn * 300 + index, message: `${turn * 300 + index}` });
+    region.call(putLogEvents, { ...stream, logEvents: Array.from({ length: 3 }, (_, turn) => at(turn)) });
+  });
+  const { events = [] } = region.call(filterLogEvents, hello);
+  expect(events.map(({ message }) => message)).toEqual(Array.from({ length: 900 }, (_, index) => String(index)));
 });

@@ -3,9 +3,13 @@ import { ServiceError } from "../../wire/seam.ts";
 import type { LogGroup } from "./state.ts";
 import { existingGroup } from "./streams.ts";
 
-/** The log group that an ARN names, with or without its closing `:*`. @throws ResourceNotFoundException */
-export function taggedGroup(view: View, resourceArn: string | undefined): LogGroup {
-  return existingGroup(view, (resourceArn ?? "").replace(/^arn:.*:log-group:/, "").replace(/:\*$/, ""));
+/** The log group that an ARN names, without the `:*` of the other form. @throws ValidationException, ResourceNotFoundException */
+export function taggedGroup(view: View, resourceArn = ""): LogGroup {
+  const name = /^arn:[^:]+:logs:[^:]*:\d{12}:log-group:([.\-_/#A-Za-z0-9]+)$/.exec(resourceArn)?.[1];
+  if (name === undefined) {
+    throw new ServiceError({ code: "ValidationException", message: "Invalid resourceArn" });
+  }
+  return existingGroup(view, name);
 }
 
 /** @throws TooManyTagsException over 50 tags */

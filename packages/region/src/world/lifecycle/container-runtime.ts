@@ -22,6 +22,8 @@ export type Adopted =
   | ({ readonly kind: "stopped"; readonly facts: StartFacts } & StopFacts)
   | { readonly kind: "starting"; readonly container: RunningContainer }
   | { readonly kind: "failed"; readonly reason: string }
+  /** The control plane ended in the middle of starting it; nothing is left of it. */
+  | { readonly kind: "cutOff" }
   /** It was never asked to start, or nothing is known of it any more. */
   | { readonly kind: "unknown" };
 

@@ -50,16 +50,23 @@ export class TaskRun {
     });
   }
 
-  /** Goes on from where an earlier control plane left it: what lives and what ended is told (again). */
-  adopt(): void {
+  /**
+   * Goes on from where an earlier control plane left it: what lives and what ended is told (again). A start that nobody saw
+   * come about is made now, where nothing is found of it.
+   */
+  adopt({ isStarted }: { readonly isStarted: boolean }): void {
     this.#later(0, () => {
       const { runtime, spec } = this.#options;
-      this.#pulled = true;
       const found = [...this.#containers.values()].map((container) => ({
         container,
         adopted: runtime.adopt(spec, container.spec, this.#eventsOf(container)),
       }));
       const isUnknown = found.every(({ adopted }) => adopted.kind === "unknown");
+      if (isUnknown && !isStarted && !this.#stopping) {
+        this.start();
+        return;
+      }
+      this.#pulled = true;
       for (const { container, adopted } of found) {
         if (isUnknown) this.#stopped(container, { exitCode: undefined });
         else this.#take(container, adopted);
@@ -103,6 +110,8 @@ export class TaskRun {
         this.#failed(container, adopted.reason);
         break;
       case "unknown":
+      case "cutOff":
+      // It still waits: it is started as soon as it may be.
     }
   }
 

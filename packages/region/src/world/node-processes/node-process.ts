@@ -175,7 +175,7 @@ export class NodeProcess {
         observe({ kind: "nodeConfigured", nodeId, version: message.version, listening: message.listening });
         break;
       case "refused":
-        this.#kill(`it refused what it shall route by: ${message.reason}`);
+        this.#takeRefusal(message);
         break;
       case "listenFailed": {
         const { listenerId, host, port, code } = message;
@@ -189,6 +189,12 @@ export class NodeProcess {
         this.#takeTraffic(message.report);
         break;
     }
+  }
+
+  /** The node serves on by what it had: an end of it would be an outage. */
+  #takeRefusal({ version, reason, serves }: Extract<FromNode, { type: "refused" }>): void {
+    const told = { kind: "nodeRefused", nodeId: this.nodeId, version, reason } as const;
+    this.#around.observe(serves === undefined ? told : { ...told, serves });
   }
 
   #greet(pid: number): void {

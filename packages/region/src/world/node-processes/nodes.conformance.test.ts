@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { RoutingSnapshot } from "@evenkeel/balancer";
 import { createNodeProcesses } from "./index.ts";
 import { simulatedNodes } from "../simulated/nodes.ts";
 import type { Nodes } from "../nodes.ts";
@@ -57,6 +58,24 @@ describe.each(worlds)("load balancer nodes: $world", ({ make }) => {
     expect(observed.all.filter(({ kind }) => kind === "nodeStarted")).toHaveLength(1);
   });
 
+  it("goes on by what it had when it cannot take what it is told, and says so", async () => {
+    const { nodes, observed, snapshot, port } = await someNodes(make);
+    nodes.configure("node-a", snapshot(1));
+    await observed.next("nodeConfigured", ({ version }) => version === 1);
+    nodes.configure("node-a", sticky(snapshot(2)));
+    const { nodeId, version, serves, reason } = await observed.next("nodeRefused");
+    expect({ nodeId, version, serves, reason }).toEqual({
+      ...{ nodeId: "node-a", version: 2, serves: 1 },
+      reason: "this balancer does not support stickiness.type lb_cookie yet",
+    });
+
+    nodes.configure("node-a", snapshot(3));
+    const { listening } = await observed.next("nodeConfigured", (told) => told.version === 3);
+    expect(listening).toMatchObject([{ port }]);
+    expect(observed.all.map(({ kind }) => kind)).not.toContain("nodeStopped");
+    expect(observed.all.filter(({ kind }) => kind === "nodeStarted")).toHaveLength(1);
+  });
+
   it("says which port another program holds", async () => {
     const { nodes, observed, snapshot, busyPort } = await someNodes(make);
     nodes.configure("node-a", snapshot(1, busyPort));
@@ -74,6 +93,12 @@ describe.each(worlds)("load balancer nodes: $world", ({ make }) => {
     expect(observed.all.map(({ nodeId }) => nodeId)).not.toContain("node-b");
   });
 });
+
+/** Asks for what no node can do. */
+function sticky(snapshot: RoutingSnapshot): RoutingSnapshot {
+  const stickiness = { type: "lb_cookie", durationSeconds: 60 } as const;
+  return { ...snapshot, targetGroups: snapshot.targetGroups.map((group) => ({ ...group, stickiness })) };
+}
 
 async function someNodes(make: Make) {
   const { server, port: targetPort } = await aTarget();

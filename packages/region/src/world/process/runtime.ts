@@ -96,9 +96,11 @@ export class ProcessRuntime implements ContainerRuntime {
       case "failed":
         return { kind: "failed", reason: record.reason };
       case "starting":
-        // The control plane ended in the middle of starting it: whatever runs is not known well enough to go on.
+        // The control plane ended in the middle of starting it: whatever runs is not known well enough to go on. It is
+        // ended now, not later: what is started in its place carries the same marker.
         this.#remains.sweep({ pid: undefined, marker: records.markerOf(task.taskId, spec.name) });
-        return { kind: "failed", reason: "CannotStartContainerError: the control plane ended while it started" };
+        this.#remains.finish();
+        return { kind: "cutOff" };
       case "started":
         return table.startTimeOf(record.pid) === record.startTime
           ? this.#takeOver(task, spec, record, events)

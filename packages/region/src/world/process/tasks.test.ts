@@ -114,6 +114,19 @@ it("never takes a process for a task's that only has the pid of one", async () =
   stranger.kill("SIGKILL");
 });
 
+it("starts a container anew whose start an earlier control plane did not come to finish", async () => {
+  const task = aTaskOf("runs:1");
+  const folder = join(world.stateDirectory, "tasks", task.taskId);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "app.json"), JSON.stringify({ state: "starting" }));
+  world.tasks.adopt([{ spec: task, logOffsets: {}, isStarted: false }]);
+
+  const { pid = 0 } = await started();
+  await world.until(is("logLines"));
+  expect(systemProcessTable().startTimeOf(pid)).toBeDefined();
+  expect(world.told.map(({ kind }) => kind)).not.toContain("containerFailedToStart");
+});
+
 it("tells the exit code, where the process said it, of a task that ended while the control plane was down", async () => {
   await world.pushScript(
     "ends:1",

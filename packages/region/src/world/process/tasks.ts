@@ -63,7 +63,7 @@ class ProcessTasks implements Tasks {
     if (this.#runs.has(spec.taskId) || this.#ended.has(spec.taskId)) return;
     const wasStarted = spec.containers.some(({ name }) => this.#records.read(spec.taskId, name));
     const run = this.#run(spec);
-    if (wasStarted) run.adopt();
+    if (wasStarted) run.adopt({ isStarted: true });
     else run.start();
   }
 
@@ -73,10 +73,10 @@ class ProcessTasks implements Tasks {
 
   adopt(tasks: readonly AdoptedTask[]): void {
     this.#runtime.dropOthers(new Set([...tasks.map(({ spec }) => spec.taskId), ...this.#runs.keys(), ...this.#ended]));
-    for (const { spec, logOffsets } of tasks) {
+    for (const { spec, logOffsets, isStarted = true } of tasks) {
       if (this.#runs.has(spec.taskId)) continue;
       for (const [name, offset] of Object.entries(logOffsets)) this.#runtime.resumeLog(spec.taskId, name, offset);
-      this.#run(spec).adopt();
+      this.#run(spec).adopt({ isStarted });
     }
   }
 

@@ -1,6 +1,7 @@
 import {
   afterProbe,
   initialHealth,
+  unsupportedIn,
   type HealthState,
   type ProbeResult,
   type RoutingSnapshot,
@@ -63,6 +64,8 @@ class SimulatedNode {
   readonly #probes = new Map<string, Probe>();
   /** Whether a control plane is there to tell; the node probes on without. */
   #isAttached = false;
+  /** The version that it routes by. */
+  #serves: number | undefined;
   #hasEnded = false;
 
   constructor(nodeId: string, options: SimulatedNodesOptions) {
@@ -75,6 +78,12 @@ class SimulatedNode {
       this.#isAttached = true;
       this.#later(0, () => this.#tell({ kind: "nodeStarted", nodeId: this.#nodeId, pid: undefined }));
     }
+    const reason = unsupportedIn(snapshot);
+    if (reason !== undefined) {
+      this.#later(0, () => this.#tellRefusal(snapshot.version, reason));
+      return;
+    }
+    this.#serves = snapshot.version;
     const probed = snapshot.targetGroups.flatMap((group) => probedTargets(group, snapshot));
     this.#forgetAllBut(new Set(probed.map(({ key }) => key)));
     for (const { group, target } of probed) this.#startProbing(group, target, snapshot.firstProbeWithinMs);
@@ -92,6 +101,11 @@ class SimulatedNode {
 
   #tell(observation: NodeObservation): void {
     if (this.#isAttached) this.#options.observe(observation);
+  }
+
+  #tellRefusal(version: number, reason: string): void {
+    const told = { kind: "nodeRefused", nodeId: this.#nodeId, version, reason } as const;
+    this.#tell(this.#serves === undefined ? told : { ...told, serves: this.#serves });
   }
 
   #tellConfigured(snapshot: RoutingSnapshot): void {

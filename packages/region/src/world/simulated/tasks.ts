@@ -62,8 +62,8 @@ export class SimulatedTasks implements Tasks {
   }
 
   adopt(tasks: readonly AdoptedTask[]): void {
-    for (const { spec } of tasks) {
-      if (!this.#runs.has(spec.taskId)) this.#run(spec).adopt();
+    for (const { spec, isStarted = true } of tasks) {
+      if (!this.#runs.has(spec.taskId)) this.#run(spec).adopt({ isStarted });
     }
   }
 

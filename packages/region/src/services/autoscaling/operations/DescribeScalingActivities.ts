@@ -35,6 +35,7 @@ function describe(activity: ScalingActivity): Described {
     ...(activity.endedAtMs !== undefined && { EndTime: new Date(activity.endedAtMs) }),
     StatusCode: activity.status,
     ...(activity.statusMessage !== "" && { StatusMessage: activity.statusMessage }),
+    ...(activity.details !== undefined && { Details: activity.details }),
     ...(activity.notScaledReasons && { NotScaledReasons: [...activity.notScaledReasons] }),
   };
 }

@@ -77,9 +77,10 @@ function stabilityOf({ physicalId: serviceArn, begunAtMs }: BegunResource, view:
   const primary = view.by(deployments, "serviceArn", serviceArn).find(({ status }) => status === "PRIMARY");
   if (!service || !primary || service.status !== "ACTIVE")
     return { state: "failed", reason: `Service ${serviceArn} is gone` };
-  if (primary.rolloutState === "FAILED") return { state: "failed", reason: primary.rolloutStateReason };
+  if (primary.rolloutState === "FAILED")
+    return { state: "failed", reason: inWordsOfHandler(primary.rolloutStateReason) };
   const failure = failedDeployment(serviceArn, begunAtMs, view);
-  if (failure !== undefined) return { state: "failed", reason: failure };
+  if (failure !== undefined) return { state: "failed", reason: inWordsOfHandler(failure) };
   const running = view
     .by(tasks, "serviceArn", serviceArn)
     .filter(({ lastStatus, desiredStatus }) => lastStatus === "RUNNING" && desiredStatus === "RUNNING");
@@ -95,4 +96,10 @@ function failedDeployment(serviceArn: string, sinceMs: number, view: View): stri
   const newest = begun.at(-1);
   const hasFailed = newest && ["STOPPED", "ROLLBACK_SUCCESSFUL", "ROLLBACK_FAILED"].includes(newest.status);
   return hasFailed ? (newest.statusReason ?? "The deployment of the service was stopped.") : undefined;
+}
+
+/** CloudFormation has words of its own for the one failure that it knows. */
+function inWordsOfHandler(reason: string): string {
+  if (!/circuit breaker/i.test(reason)) return reason;
+  return "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'.";
 }

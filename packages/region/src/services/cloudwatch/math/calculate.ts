@@ -9,7 +9,7 @@ export interface Inputs {
   /** How many periods there are. */
   readonly count: number;
   /** The metrics of the request, expressions not among them. */
-  readonly metrics: readonly { readonly id: string; readonly series: Series }[];
+  readonly metrics: readonly { readonly id: string; readonly series: () => Series }[];
   /** The value of a metric or of another expression. */
   readonly valueOf: (id: string) => Value;
 }

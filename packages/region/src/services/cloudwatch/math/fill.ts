@@ -30,12 +30,14 @@ function repeated(points: Points): Points {
 
 /** On the line between the values at both ends of a gap; none where an end is missing. */
 function interpolated(points: Points): Points {
-  return points.map((value, index) => {
-    if (value !== undefined) return value;
-    const before = points.findLastIndex((it, at) => at < index && it !== undefined);
-    const after = points.findIndex((it, at) => at > index && it !== undefined);
-    const [from, to] = [points[before], points[after]];
-    if (from === undefined || to === undefined) return undefined;
-    return from + ((to - from) * (index - before)) / (after - before);
+  const filled = [...points];
+  let before: { readonly value: number; readonly index: number } | undefined;
+  points.forEach((value, index) => {
+    if (value === undefined) return;
+    for (let at = (before?.index ?? index) + 1; before && at < index; at++) {
+      filled[at] = before.value + ((value - before.value) * (at - before.index)) / (index - before.index);
+    }
+    before = { value, index };
   });
+  return filled;
 }

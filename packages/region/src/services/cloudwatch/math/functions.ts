@@ -91,7 +91,7 @@ function metrics({ name, args, inputs }: Call): Value {
     throw new ExpressionError("not valid", `${name} takes a part of an id in quotes, or nothing.`);
   }
   const found = inputs.metrics.filter(({ id }) => wanted === undefined || id.includes(wanted.value));
-  return { kind: "array", series: found.map(({ series }) => series) };
+  return { kind: "array", series: found.map(({ series }) => series()) };
 }
 
 function period({ name, args, inputs }: Call): Value {

@@ -10,10 +10,13 @@ type Metrics = Readonly<Record<string, Points>>;
 
 /** The value of an expression over some metrics, each with a point for every minute. */
 function valueOf(text: string, metrics: Metrics): Value {
-  const all = Object.entries(metrics).map(([id, points]) => ({ id, series: { kind: "series", points } as const }));
+  const all = Object.entries(metrics).map(([id, points]) => ({
+    id,
+    series: () => ({ kind: "series", points }) as const,
+  }));
   const count = Math.max(0, ...Object.values(metrics).map((points) => points.length));
   const seriesOf = (id: string) =>
-    all.find((metric) => metric.id === id)?.series ?? { kind: "series" as const, points: [] };
+    all.find((metric) => metric.id === id)?.series() ?? { kind: "series" as const, points: [] };
   return calculate(parseExpression(text), { period: 60, count, metrics: all, valueOf: seriesOf });
 }
 

@@ -7,9 +7,13 @@ export function parseExpression(text: string): Expression {
 
 const tokenPattern = /"[^"]*"|'[^']*'|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+|\w+|&&|\|\||[=!<>]=|\S/g;
 
+/** No expression for people is nested so deep, and reading one takes a stack. */
+const deepest = 100;
+
 class Parser {
   readonly #text: string;
   readonly #tokens: string[];
+  #depth = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -36,6 +40,13 @@ class Parser {
   }
 
   #factor(): Expression {
+    if (++this.#depth > deepest) throw this.#invalid(`it is nested more than ${deepest} deep`);
+    const factor = this.#read();
+    this.#depth--;
+    return factor;
+  }
+
+  #read(): Expression {
     const token = this.#tokens.shift();
     if (token === undefined) throw this.#invalid("it ends too soon");
     if (token === "-") return { kind: "negative", of: this.#factor() };

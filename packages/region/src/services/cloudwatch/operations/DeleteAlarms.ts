@@ -7,12 +7,15 @@ import { alarmNotFound, validationError } from "../errors.ts";
 import { noteConfiguration } from "../history.ts";
 import { alarms, compositeAlarms, type Alarm } from "../state.ts";
 
-/** Deletes all of them, or none when one is not there. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DeleteAlarms.html */
+/**
+ * Deletes those that are there; only where none of them is, that is an error.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DeleteAlarms.html
+ */
 export const deleteAlarms: Operation<DeleteAlarmsInput, undefined> = ({ AlarmNames: given = [] }, context) => {
   const names = [...new Set(given)];
   if (names.length > 100) throw validationError(`At most 100 alarms can be deleted at once, not ${names.length}.`);
   const found = names.flatMap((name) => findAlarm(context.tx, name) ?? []);
-  if (found.length < names.length) throw alarmNotFound();
+  if (found.length === 0) throw alarmNotFound();
   const composites = found.filter(isComposite);
   if (composites.length > 1) {
     throw validationError(`At most one composite alarm can be deleted at once, not ${composites.length}.`);

@@ -3,38 +3,44 @@ import type { Operation } from "../../../engine/service.ts";
 import { checkStatistic, checkUnit } from "../alarm-statistic.ts";
 import { invalidCombination, missingParameter } from "../errors.ts";
 import { metricNameOf } from "../metric.ts";
-import { bucketsOf, setWithin, type Bucket } from "../metric-store.ts";
-import { checkQueryPeriod, checkTimes, periodStarts, rangeOf } from "../query-range.ts";
+import { bucketsOf, type Bucket } from "../metric-store.ts";
+import { bounds } from "../query-bounds.ts";
+import { checkQueryPeriod, checkTimes, rangeOf } from "../query-range.ts";
+import type { SeriesRange } from "../series.ts";
+import { mergedSet } from "../statistic-set.ts";
 import { statisticOf } from "../statistics.ts";
 
 /**
  * One point for every period and unit in which there is data.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricStatistics.html
  */
-export const getMetricStatistics: Operation<GetMetricStatisticsInput, GetMetricStatisticsOutput> = (input, { tx }) => {
+export const getMetricStatistics: Operation<GetMetricStatisticsInput, GetMetricStatisticsOutput> = (
+  input,
+  { tx, now },
+) => {
   const { Namespace, MetricName, Dimensions, Unit: unit } = input;
   if (!Namespace) throw missingParameter("Namespace");
   if (!MetricName) throw missingParameter("MetricName");
   const times = checkTimes({ StartTime: input.StartTime, EndTime: input.EndTime });
-  const range = rangeOf(times, checkQueryPeriod(input.Period));
+  const period = checkQueryPeriod(input.Period);
   checkUnit(unit);
   checkStatistics(input);
-  const count = Math.ceil((times.endMs - times.startMs) / (range.period * 1000));
-  if (count > mostPoints) throw tooManyPoints(count);
+  const count = Math.ceil((times.endMs - times.startMs) / (period * 1000));
+  if (count > bounds.statisticsPoints) throw tooManyPoints(count);
+  const range = rangeOf(times, period, now);
   const buckets = bucketsOf(tx, { metric: metricNameOf({ Namespace, MetricName, Dimensions }), unit, ...range });
   const byUnit = [...Map.groupBy(buckets, (bucket) => bucket.unit).values()];
-  const starts = periodStarts(range);
   return {
     Label: MetricName,
-    Datapoints: byUnit.flatMap((ofUnit) => starts.flatMap((startMs) => pointOf(ofUnit, startMs, input))),
+    Datapoints: byUnit.flatMap((ofUnit) =>
+      periodsOf(ofUnit, range).flatMap(([startMs, ofPeriod]) => pointOf(ofPeriod, startMs, input)),
+    ),
   };
 };
 
-const mostPoints = 1440;
-
 function tooManyPoints(count: number): Error {
   return invalidCombination(
-    `You have requested up to ${count} datapoints, which exceeds the limit of ${mostPoints}. You may reduce the datapoints requested by increasing Period, or decreasing the time range.`,
+    `You have requested up to ${count} datapoints, which exceeds the limit of ${bounds.statisticsPoints}. You may reduce the datapoints requested by increasing Period, or decreasing the time range.`,
   );
 }
 
@@ -52,12 +58,22 @@ function checkStatistics({
   for (const statistic of extended) checkStatistic({ ExtendedStatistic: statistic });
 }
 
+/** The buckets by the start of their period, oldest first. */
+function periodsOf(
+  buckets: readonly Bucket[],
+  { fromMs, period }: SeriesRange,
+): readonly [number, readonly Bucket[]][] {
+  const periodMs = period * 1000;
+  const startOf = ({ startMs }: Bucket): number => startMs - ((startMs - fromMs) % periodMs);
+  return [...Map.groupBy(buckets, startOf)].toSorted(([a], [b]) => a - b);
+}
+
 function pointOf(
   buckets: readonly Bucket[],
   startMs: number,
-  { Period: period = 60, Statistics: basic = [], ExtendedStatistics: extended = [] }: GetMetricStatisticsInput,
+  { Statistics: basic = [], ExtendedStatistics: extended = [] }: GetMetricStatisticsInput,
 ): readonly Datapoint[] {
-  const set = setWithin(buckets, startMs, startMs + period * 1000);
+  const set = mergedSet(buckets.map((bucket) => bucket.set));
   if (!set) return [];
   const valuesOf = (names: readonly string[]) =>
     names.flatMap((name) => {

@@ -1,6 +1,7 @@
 import type { Dimension, DimensionFilter, ListMetricsInput, ListMetricsOutput } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
-import { notSupported } from "../errors.ts";
+import { ServiceError } from "../../../wire/seam.ts";
+import { invalidValue, notSupported } from "../errors.ts";
 import { metricKey } from "../metric.ts";
 import { pageByName } from "../page.ts";
 import { metricStreams, type MetricStream } from "../state.ts";
@@ -12,9 +13,25 @@ export const listMetrics: Operation<ListMetricsInput, ListMetricsOutput> = (inpu
   const alive = tx.list(metricStreams).filter(({ seenAtMs }) => now - seenAtMs < shownMs + hourMs);
   const found = alive.filter((stream) => matches(stream, input));
   const metrics = [...new Map(found.map((stream) => [metricKey(stream), stream])).values()];
-  const { page, nextToken } = pageByName(metrics, metricKey, { limit: 500, token: input.NextToken });
+  const { page, nextToken } = onePage(metrics, input.NextToken);
   return { Metrics: page.map(describe), ...(nextToken && { NextToken: nextToken }) };
 };
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListMetrics.html */
+export const largestPage = 500;
+
+/** The only operation of the service that has no error of its own for a wrong token. */
+function onePage(
+  metrics: readonly MetricStream[],
+  token: string | undefined,
+): ReturnType<typeof pageByName<MetricStream>> {
+  try {
+    return pageByName(metrics, metricKey, { limit: largestPage, token });
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    throw invalidValue(`The value ${token ?? ""} for parameter NextToken is invalid.`);
+  }
+}
 
 const hourMs = 3_600_000;
 

@@ -7,6 +7,9 @@ import { metricNameOf } from "../metric.ts";
 import { publish, type Datum } from "../metric-store.ts";
 import { setOfCounted, type StatisticSet } from "../statistic-set.ts";
 
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html */
+export const most = { data: 1000, dimensions: 30, values: 150 } as const;
+
 /**
  * Publishes data of the caller's own. Stored at once, all of the request or nothing.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html
@@ -18,7 +21,7 @@ export const putMetricData: Operation<PutMetricDataInput, undefined> = (input, c
   if (namespace.startsWith("AWS/")) {
     throw invalidValue(`The value ${namespace} for parameter Namespace is invalid: AWS/ is reserved for AWS services.`);
   }
-  if (data.length > 1000) throw invalidValue(`A request holds at most 1000 metrics, not ${data.length}.`);
+  if (data.length > most.data) throw invalidValue(`A request holds at most ${most.data} metrics, not ${data.length}.`);
   publish(
     context,
     data.map((datum, index) => datumOf(context, namespace, { datum, member: `MetricData.member.${index + 1}` })),
@@ -35,7 +38,8 @@ function datumOf({ now }: Context, namespace: string, given: Given): Datum {
   const { datum, member } = given;
   const { MetricName: name, Dimensions: dimensions = [], Unit: unit = "None", StorageResolution: resolution } = datum;
   if (!name) throw missingParameter(`${member}.MetricName`);
-  if (dimensions.length > 30) throw invalidValue(`A metric has at most 30 dimensions, not ${dimensions.length}.`);
+  if (dimensions.length > most.dimensions)
+    throw invalidValue(`A metric has at most ${most.dimensions} dimensions, not ${dimensions.length}.`);
   checkUnit(unit);
   if (resolution !== undefined && resolution !== 1 && resolution !== 60) {
     throw invalidValue(`The value ${resolution} for parameter ${member}.StorageResolution must be 1 or 60.`);
@@ -75,7 +79,8 @@ function setOf({ datum, member }: Given): StatisticSet {
   if (counts.length > 0 && counts.length !== values.length) {
     throw invalidValue(`The parameters ${member}.Values and ${member}.Counts must be of the same size.`);
   }
-  if (values.length > 150) throw invalidValue(`A datum holds at most 150 values, not ${values.length}.`);
+  if (values.length > most.values)
+    throw invalidValue(`A datum holds at most ${most.values} values, not ${values.length}.`);
   const counted = (value === undefined ? values : [value]).map((it, index) => [it, counts[index] ?? 1] as const);
   for (const [it] of counted) checkNumber(it, member);
   return setOfCounted(counted);

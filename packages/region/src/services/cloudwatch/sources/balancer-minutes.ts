@@ -12,6 +12,8 @@ export interface BalancerMinute {
   /** Epoch milliseconds. */
   readonly startMs: number;
   readonly counts: Counts;
+  /** Whether requests were flowing: some came, were answered or were under way. Open connections alone are no flow. */
+  readonly isFlowing: boolean;
   /** The most at any time. */
   readonly activeConnections: number;
   readonly processedBytes: number;
@@ -45,7 +47,13 @@ export const trafficObservers: Observers = {
 };
 
 function emptyMinute({ nodeId, loadBalancerArn, zoneName }: Node, startMs: number): BalancerMinute {
-  const nothing = { counts: { RequestCount: 0 }, activeConnections: 0, processedBytes: 0, targetGroups: {} };
+  const nothing = {
+    counts: { RequestCount: 0 },
+    isFlowing: false,
+    activeConnections: 0,
+    processedBytes: 0,
+    targetGroups: {},
+  };
   return { nodeId, loadBalancerArn, zoneName, startMs, ...nothing };
 }
 
@@ -61,6 +69,10 @@ function withReport(minute: BalancerMinute, { loadBalancer, targets, targetGroup
   return {
     ...minute,
     counts: sumOf(minute.counts, balancerCounts(loadBalancer)),
+    isFlowing:
+      minute.isFlowing ||
+      loadBalancer.requests + loadBalancer.responses > 0 ||
+      targets.some(({ requests, inFlight }) => requests + inFlight > 0),
     activeConnections: Math.max(minute.activeConnections, loadBalancer.activeConnections),
     processedBytes: minute.processedBytes + loadBalancer.processedBytes,
     targetGroups: groups,

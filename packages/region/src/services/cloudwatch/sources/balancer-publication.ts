@@ -28,13 +28,24 @@ export const balancerPublication = minuteSampling({
 });
 
 function dataOf({ startMs, samples }: SampledMinute<HostSample>, traffic: readonly BalancerMinute[]): readonly Datum[] {
-  const ofMinute = traffic.filter((minute) => minute.startMs === startMs);
+  const ofMinute = flowing(traffic.filter((minute) => minute.startMs === startMs));
   const byBalancer = Map.groupBy(ofMinute, ({ loadBalancerArn }) => loadBalancerArn);
   return [
     ...[...byBalancer.values()].flatMap(balancerData),
     ...samples.flatMap((sample) => hostData(sample, startMs)),
     ...samples.flatMap((sample) => perTarget(sample, ofMinute, startMs)),
   ];
+}
+
+/**
+ * What the nodes of load balancers reported through which requests flow: "Elastic Load Balancing reports metrics to CloudWatch
+ * only when requests are flowing through the load balancer." Clients that keep connections open without a request are no
+ * flow, so that an alarm on a load balancer's requests has no data without any.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
+ */
+function flowing(minutes: readonly BalancerMinute[]): readonly BalancerMinute[] {
+  const busy = new Set(minutes.filter(({ isFlowing }) => isFlowing).map(({ loadBalancerArn }) => loadBalancerArn));
+  return minutes.filter(({ loadBalancerArn }) => busy.has(loadBalancerArn));
 }
 
 /** Of all nodes, and of those of each zone. */

@@ -124,6 +124,30 @@ it("tells every minute how many hosts are healthy, and nothing of requests while
   expect(metric("RequestCountPerTarget", dimensions)).toEqual([]);
 });
 
+it("tells nothing of requests while clients only keep connections open, and zeros beside requests elsewhere", () => {
+  const { metric, dimensions, report, advance } = aServedRegion();
+  for (let second = 0; second < 60; second++) {
+    report({ balancer: { activeConnections: 3, processedBytes: 1 } });
+    advance("1s");
+  }
+  advance("5s");
+  const { LoadBalancer } = dimensions;
+  for (const name of ["RequestCount", "ActiveConnectionCount", "ProcessedBytes"]) {
+    expect(metric(name, { LoadBalancer })).toEqual([]);
+  }
+  expect(metric("RequestCountPerTarget", dimensions)).toEqual([]);
+  expect(metric("HealthyHostCount", dimensions)).toHaveLength(1);
+});
+
+it("tells that there were no requests to a target group while others are answered by the load balancer", () => {
+  const { metric, dimensions, report, advance } = aServedRegion();
+  advance("10s");
+  report({ balancer: { responses: 5, redirects: 5 } });
+  advance("55s");
+  expect(metric("RequestCount", { LoadBalancer: dimensions.LoadBalancer })).toMatchObject([{ Sum: 0 }]);
+  expect(metric("RequestCountPerTarget", dimensions)).toMatchObject([{ Sum: 0 }]);
+});
+
 it.each([
   [
     { minimum: "2", crossZone: "true" },

@@ -2,6 +2,7 @@ import type { CreateServiceRequest, CreateServiceResponse } from "@aws-sdk/clien
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { serviceArn } from "../arns.ts";
+import { capacityOf, requireFargate } from "../capacity.ts";
 import { deploy } from "../deploy.ts";
 import * as errors from "../errors.ts";
 import { forgetService } from "../forget-service.ts";
@@ -48,7 +49,7 @@ function existingService(context: Context, cluster: Cluster, input: CreateServic
 }
 
 function checkKind(input: CreateServiceRequest): void {
-  const { serviceName = "", schedulingStrategy = "REPLICA", launchType } = input;
+  const { serviceName = "", schedulingStrategy = "REPLICA" } = input;
   if (!/^[A-Za-z0-9_-]{1,255}$/.test(serviceName)) {
     throw errors.invalidParameter(
       `Service name '${serviceName}' is invalid: up to 255 letters, digits, hyphens and underscores are allowed.`,
@@ -57,12 +58,14 @@ function checkKind(input: CreateServiceRequest): void {
   refuseUnsupported(input);
   refuseMembers(input, ["role"]);
   if (schedulingStrategy !== "REPLICA") throw errors.notSupported(`schedulingStrategy ${schedulingStrategy}`);
-  if (launchType !== "FARGATE") throw errors.launchTypeNotSupported(launchType);
 }
 
-function newService(context: Context, { clusterArn, clusterName }: Cluster, input: CreateServiceRequest): Service {
+function newService(context: Context, cluster: Cluster, input: CreateServiceRequest): Service {
   const { serviceName = "" } = input;
+  const { clusterArn, clusterName } = cluster;
+  const capacity = capacityOf(input, cluster);
   const definition = requireActiveTaskDefinition(context, input.taskDefinition);
+  requireFargate(definition);
   const deploymentConfiguration = normalizeDeployment(input.deploymentConfiguration);
   const { maximumPercent = 200 } = deploymentConfiguration;
   return {
@@ -71,6 +74,7 @@ function newService(context: Context, { clusterArn, clusterName }: Cluster, inpu
     clusterArn,
     clusterName,
     status: "ACTIVE",
+    ...capacity,
     desiredCount: checkDesiredCount(input.desiredCount),
     taskDefinitionArn: definition.taskDefinitionArn,
     networkConfiguration: normalizeNetwork(context.tx, input.networkConfiguration),

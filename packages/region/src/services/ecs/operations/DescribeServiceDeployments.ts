@@ -1,5 +1,6 @@
 import type { DescribeServiceDeploymentsRequest, DescribeServiceDeploymentsResponse } from "@aws-sdk/client-ecs";
 import type { Operation } from "../../../engine/service.ts";
+import { checkDescribed } from "../most-described.ts";
 import { serviceDeploymentOutput } from "../service-deployment-output.ts";
 import { serviceDeployments } from "../state.ts";
 
@@ -8,6 +9,7 @@ export const describeServiceDeployments: Operation<
   DescribeServiceDeploymentsRequest,
   DescribeServiceDeploymentsResponse
 > = (input, { tx }) => {
+  checkDescribed("service deployments", input.serviceDeploymentArns?.length ?? 0);
   const found = (input.serviceDeploymentArns ?? []).map((arn) => ({ arn, record: tx.get(serviceDeployments, arn) }));
   return {
     serviceDeployments: found.flatMap(({ record }) => (record ? [serviceDeploymentOutput(tx, record)] : [])),

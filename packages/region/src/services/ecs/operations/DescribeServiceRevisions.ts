@@ -1,5 +1,6 @@
 import type { DescribeServiceRevisionsRequest, DescribeServiceRevisionsResponse } from "@aws-sdk/client-ecs";
 import type { Operation } from "../../../engine/service.ts";
+import { checkDescribed } from "../most-described.ts";
 import { serviceRevisionOutput } from "../service-deployment-output.ts";
 import { serviceRevisions } from "../state.ts";
 
@@ -8,6 +9,7 @@ export const describeServiceRevisions: Operation<DescribeServiceRevisionsRequest
   input,
   { tx },
 ) => {
+  checkDescribed("service revisions", input.serviceRevisionArns?.length ?? 0);
   const found = (input.serviceRevisionArns ?? []).map((arn) => ({ arn, record: tx.get(serviceRevisions, arn) }));
   return {
     serviceRevisions: found.flatMap(({ record }) => (record ? [serviceRevisionOutput(tx, record)] : [])),

@@ -2,6 +2,7 @@ import type { DescribeServicesRequest, DescribeServicesResponse } from "@aws-sdk
 import type { Operation } from "../../../engine/service.ts";
 import { lastPartOf, serviceArn } from "../arns.ts";
 import * as errors from "../errors.ts";
+import { checkDescribed } from "../most-described.ts";
 import { findService, requireCluster } from "../lookup.ts";
 import { serviceOutput } from "../service-output.ts";
 
@@ -10,8 +11,7 @@ export const describeServices: Operation<DescribeServicesRequest, DescribeServic
   const { services: names = [], include } = input;
   const cluster = requireCluster(context, input.cluster);
   if (names.length === 0) throw errors.invalidParameter("Services cannot be empty.");
-  if (names.length > 10)
-    throw errors.invalidParameter(`At most 10 services can be described at once, not ${names.length}.`);
+  checkDescribed("services", names.length);
   const found = names.map((name) => ({ name, service: findService(context, cluster, name) }));
   return {
     services: found.flatMap(({ service }) => (service ? [serviceOutput(context.tx, service, include)] : [])),

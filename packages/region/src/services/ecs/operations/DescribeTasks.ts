@@ -2,6 +2,7 @@ import type { DescribeTasksRequest, DescribeTasksResponse } from "@aws-sdk/clien
 import type { Operation } from "../../../engine/service.ts";
 import { lastPartOf, taskArn } from "../arns.ts";
 import * as errors from "../errors.ts";
+import { checkDescribed } from "../most-described.ts";
 import { findTask, requireCluster } from "../lookup.ts";
 import { taskOutput } from "../task-output.ts";
 
@@ -10,7 +11,7 @@ export const describeTasks: Operation<DescribeTasksRequest, DescribeTasksRespons
   const { tasks: ids = [], include } = input;
   const cluster = requireCluster(context, input.cluster);
   if (ids.length === 0) throw errors.invalidParameter("Tasks cannot be empty.");
-  if (ids.length > 100) throw errors.invalidParameter(`At most 100 tasks can be described at once, not ${ids.length}.`);
+  checkDescribed("tasks", ids.length);
   const found = ids.map((id) => ({ id, task: findTask(context, cluster, id) }));
   return {
     tasks: found.flatMap(({ task }) => (task ? [taskOutput(context.tx, task, include)] : [])),

@@ -6,7 +6,8 @@ import { describeTaskDefinition } from "./DescribeTaskDefinition.ts";
 import { listTaskDefinitions } from "./ListTaskDefinitions.ts";
 import { registerTaskDefinition } from "./RegisterTaskDefinition.ts";
 
-const badSize = "No Fargate configuration exists for given values.";
+const badSize = (cpu: number, memory: number) =>
+  `No Fargate configuration exists for given values: ${cpu} CPU , ${memory} memory. See the Amazon ECS documentation for the valid values.`;
 const badCpu =
   "Invalid 'cpu' setting for task. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
 
@@ -24,9 +25,9 @@ describe("the size of a task", () => {
   });
 
   it.each([
-    ["256", "4096", badSize],
-    ["256", "600", badSize],
-    ["8192", "17408", badSize],
+    ["256", "4096", badSize(256, 4096)],
+    ["256", "600", badSize(256, 600)],
+    ["8192", "17408", badSize(8192, 17_408)],
     ["300", "512", badCpu],
     ["many", "512", badCpu],
   ])("%s and %s is refused", (cpu, memory, message) => {
@@ -117,6 +118,23 @@ it.each<[string, RegisterTaskDefinitionRequest]>([
     "Container 'app' waits for 'db', which is no container of this task definition.",
     aTaskDefinition({ dependsOn: [{ containerName: "db", condition: "START" }] }),
   ],
+  [
+    "Log driver awslogs requires options: awslogs-region, awslogs-group",
+    aTaskDefinition({ logConfiguration: { logDriver: "awslogs", options: { "awslogs-stream-prefix": "web" } } }),
+  ],
+  [
+    "A dependency container with SUCCESS or COMPLETE condition cannot be an essential container",
+    aTaskDefinition(
+      {},
+      {
+        containerDefinitions: [
+          { name: "app", image: "web:1", dependsOn: [{ containerName: "setup", condition: "SUCCESS" }] },
+          { name: "setup", image: "setup:1" },
+        ],
+      },
+    ),
+  ],
+  ["The 'memory' setting for container 'app' is greater than for the task.", aTaskDefinition({ memory: 1024 })],
 ])("%s", (message, input) => {
   const region = aServiceRegion();
   expect(region.refusal(registerTaskDefinition, input)).toEqual({ code: "ClientException", message });

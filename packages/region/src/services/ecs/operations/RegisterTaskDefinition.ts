@@ -6,11 +6,13 @@ import type {
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { taskDefinitionArn } from "../arns.ts";
-import { normalizeContainer } from "../container-definition.ts";
+import { partsOfAny, type DefinitionParts } from "../any-definition.ts";
+import { checkNames, normalizeContainer } from "../container-definition.ts";
 import { checkContainerOrder } from "../container-order.ts";
 import * as errors from "../errors.ts";
 import { parseFargateSize, type FargateSize } from "../fargate-size.ts";
 import { taskDefinitionOutput } from "../outputs.ts";
+import { ServiceError } from "../../../wire/seam.ts";
 import { refuseMembers } from "../refuse.ts";
 import { requiredAttributesOf } from "../required-attributes.ts";
 import { families, taskDefinitions, type TaskDefinition } from "../state.ts";
@@ -22,12 +24,11 @@ export const registerTaskDefinition: Operation<RegisterTaskDefinitionRequest, Re
   context,
 ) => {
   checkFamily(input.family);
-  refuseMembers(input, unsupported);
-  checkFargate(input);
-  const size = parseFargateSize(input.cpu, input.memory);
-  const containers = checkContainers(input, size, context);
+  checkCompatibilities(input);
+  checkContainerList(input.containerDefinitions ?? []);
+  const parts = partsOf(input, context);
   const revision = (context.tx.get(families, input.family ?? "")?.lastRevision ?? 0) + 1;
-  const record = recordOf(context, { input, revision, size, containers });
+  const record = recordOf(context, { input, revision, parts });
   context.tx.put(families, { family: record.family, lastRevision: revision });
   context.tx.put(taskDefinitions, record);
   return { taskDefinition: taskDefinitionOutput(record), tags: record.tags };
@@ -45,14 +46,13 @@ const unsupported = [
 
 function recordOf(
   context: Context,
-  parts: {
+  registered: {
     readonly input: RegisterTaskDefinitionRequest;
     readonly revision: number;
-    readonly size: FargateSize;
-    readonly containers: ContainerDefinition[];
+    readonly parts: DefinitionParts;
   },
 ): TaskDefinition {
-  const { input, revision, size, containers } = parts;
+  const { input, revision, parts } = registered;
   const { family = "", tags, cpu: _cpu, memory: _memory, ...rest } = input;
   return {
     taskDefinitionArn: taskDefinitionArn(context, family, revision),
@@ -61,13 +61,13 @@ function recordOf(
     status: "ACTIVE",
     definition: {
       ...rest,
-      cpu: String(size.cpu),
-      memory: String(size.memoryMiB),
-      networkMode: "awsvpc",
-      containerDefinitions: containers,
-      volumes: [],
-      placementConstraints: [],
-      compatibilities: ["EC2", "FARGATE"],
+      ...(parts.cpu === undefined ? {} : { cpu: parts.cpu }),
+      ...(parts.memory === undefined ? {} : { memory: parts.memory }),
+      networkMode: parts.networkMode,
+      containerDefinitions: parts.containers,
+      volumes: input.volumes ?? [],
+      placementConstraints: input.placementConstraints ?? [],
+      compatibilities: parts.compatibilities,
       requiresCompatibilities: input.requiresCompatibilities ?? [],
       requiresAttributes: requiredAttributesOf(input),
       registeredBy: `arn:aws:iam::${context.account}:root`,
@@ -86,17 +86,33 @@ function checkFamily(family = ""): void {
   }
 }
 
-function checkFargate({
-  requiresCompatibilities = [],
-  networkMode,
-  runtimePlatform,
-  ephemeralStorage,
-}: RegisterTaskDefinitionRequest): void {
-  if (!requiresCompatibilities.includes("FARGATE")) {
-    throw errors.notSupported("task definitions that do not require FARGATE (requiresCompatibilities)");
+/** What asks for Fargate has to fit it; what does not ask for anything may fit it all the same. */
+function partsOf(input: RegisterTaskDefinitionRequest, context: Context): DefinitionParts {
+  if (input.requiresCompatibilities?.includes("FARGATE")) return partsOfFargate(input, context);
+  try {
+    return partsOfFargate(input, context);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return partsOfAny(input);
   }
-  const other = requiresCompatibilities.find((name) => name !== "FARGATE" && name !== "EC2");
+}
+
+function partsOfFargate(input: RegisterTaskDefinitionRequest, context: Context): DefinitionParts {
+  refuseMembers(input, unsupported);
+  checkFargate(input);
+  const size = parseFargateSize(input.cpu, input.memory);
+  const containers = checkContainers(input, size, context);
+  const [cpu, memory] = [String(size.cpu), String(size.memoryMiB)];
+  return { cpu, memory, networkMode: "awsvpc", containers, compatibilities: ["EC2", "FARGATE"] };
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */
+function checkCompatibilities({ requiresCompatibilities = [] }: RegisterTaskDefinitionRequest): void {
+  const other = requiresCompatibilities.find((name) => !["FARGATE", "EC2", "EXTERNAL"].includes(name));
   if (other !== undefined) throw errors.notSupported(`requiresCompatibilities ${other}`);
+}
+
+function checkFargate({ networkMode, runtimePlatform, ephemeralStorage }: RegisterTaskDefinitionRequest): void {
   if (networkMode !== "awsvpc") throw errors.clientException("Fargate only supports network mode ‘awsvpc’.");
   const system = runtimePlatform?.operatingSystemFamily ?? "LINUX";
   if (system !== "LINUX") throw errors.notSupported(`runtimePlatform.operatingSystemFamily ${system}`);
@@ -105,19 +121,24 @@ function checkFargate({
     throw errors.clientException(`ephemeralStorage.sizeInGiB must be from 21 to 200, but is ${size}.`);
 }
 
+/** What holds of the containers of every task definition. */
+function checkContainerList(containers: readonly ContainerDefinition[]): void {
+  if (containers.length === 0) throw errors.clientException("Container list cannot be empty.");
+  containers.forEach(checkNames);
+  const names = new Set(containers.map(({ name }) => name));
+  if (names.size < containers.length)
+    throw errors.clientException("Container names must be unique in a task definition.");
+  if (!containers.some(({ essential = true }) => essential)) {
+    throw errors.clientException("At least one container in a task definition must be essential.");
+  }
+}
+
 function checkContainers(
   input: RegisterTaskDefinitionRequest,
   size: FargateSize,
   context: Context,
 ): ContainerDefinition[] {
   const containers = (input.containerDefinitions ?? []).map((container) => normalizeContainer(container, context));
-  if (containers.length === 0) throw errors.clientException("Container list cannot be empty.");
-  const names = new Set(containers.map(({ name }) => name));
-  if (names.size < containers.length)
-    throw errors.clientException("Container names must be unique in a task definition.");
-  if (!containers.some(({ essential }) => essential)) {
-    throw errors.clientException("At least one container in a task definition must be essential.");
-  }
   checkSums(containers, size);
   checkContainerOrder(containers);
   if (containers.some(({ logConfiguration }) => logConfiguration) && !input.executionRoleArn) {
@@ -131,6 +152,12 @@ function checkContainers(
 function checkSums(containers: readonly ContainerDefinition[], { cpu, memoryMiB }: FargateSize): void {
   const sum = (read: (container: ContainerDefinition) => number | undefined): number =>
     containers.reduce((total, container) => total + (read(container) ?? 0), 0);
+  const tooLarge = containers.find(({ memory = 0 }) => memory > memoryMiB);
+  if (tooLarge) {
+    throw errors.clientException(
+      `The 'memory' setting for container '${tooLarge.name ?? ""}' is greater than for the task.`,
+    );
+  }
   const cpuSum = sum((container) => container.cpu);
   const memorySum = sum(({ memory, memoryReservation }) => memory ?? memoryReservation);
   if (cpuSum > cpu) throw errors.clientException(`The containers' cpu (${cpuSum}) is more than the task's (${cpu}).`);

@@ -2,6 +2,7 @@ import type { RunTaskRequest, RunTaskResponse, TaskOverride } from "@aws-sdk/cli
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { createTask, type NewTask } from "../create-task.ts";
+import { capacityOf, requireFargate } from "../capacity.ts";
 import * as errors from "../errors.ts";
 import { requireActiveTaskDefinition, requireCluster } from "../lookup.ts";
 import { securityGroupIdsOf, subnetsOf, zonesOf } from "../network.ts";
@@ -14,9 +15,8 @@ import { clusterTags } from "../task-tags.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
 export const runTask: Operation<RunTaskRequest, RunTaskResponse> = (input, context) => {
-  const { count = 1, launchType } = input;
+  const { count = 1 } = input;
   refuseMembers(input, unsupported);
-  if (launchType !== "FARGATE") throw errors.launchTypeNotSupported(launchType);
   if (!Number.isInteger(count) || count < 1 || count > 10) {
     throw errors.invalidParameter(`count must be from 1 to 10, but is ${count}.`);
   }
@@ -34,7 +34,6 @@ export const runTask: Operation<RunTaskRequest, RunTaskResponse> = (input, conte
 };
 
 const unsupported = [
-  "capacityProviderStrategy",
   "placementConstraints",
   "placementStrategy",
   "volumeConfigurations",
@@ -43,8 +42,11 @@ const unsupported = [
 
 function newTask(input: RunTaskRequest, context: Context): NewTask {
   const { tx } = context;
-  const { clusterArn, clusterName } = requireCluster(context, input.cluster);
+  const cluster = requireCluster(context, input.cluster);
+  const { clusterArn, clusterName } = cluster;
+  const { capacityProviderStrategy } = capacityOf(input, cluster);
   const definition = requireActiveTaskDefinition(context, input.taskDefinition);
+  requireFargate(definition);
   const network = normalizeNetwork(tx, input.networkConfiguration);
   const available = zonesOf(tx, network).filter((zone) => zone.available);
   const managed = input.enableECSManagedTags ? clusterTags(clusterName) : [];
@@ -54,6 +56,7 @@ function newTask(input: RunTaskRequest, context: Context): NewTask {
     clusterName,
     group: input.group ?? `family:${definition.family}`,
     startedBy: input.startedBy,
+    ...(capacityProviderStrategy ? { capacityProviderName: "FARGATE" } : {}),
     definition,
     overrides: checkOverrides(input.overrides, definition),
     enableExecuteCommand: false,

@@ -1,7 +1,13 @@
 import type { UpdateServiceRequest } from "@aws-sdk/client-ecs";
 import { expect, it } from "vitest";
+import { subnets } from "../../ec2/state.ts";
+import { deleteListener } from "../../elbv2/operations/DeleteListener.ts";
+import { deleteLoadBalancer } from "../../elbv2/operations/DeleteLoadBalancer.ts";
+import { deleteTargetGroup } from "../../elbv2/operations/DeleteTargetGroup.ts";
+import { listeners, loadBalancers } from "../../elbv2/state.ts";
 import { serviceDeployments } from "../state.ts";
 import { aServiceRegion, aTaskDefinition, type ServiceRegion } from "../testing/service-region.ts";
+import { deregisterTaskDefinition } from "./DeregisterTaskDefinition.ts";
 import { registerTaskDefinition } from "./RegisterTaskDefinition.ts";
 import { updateService } from "./UpdateService.ts";
 
@@ -64,6 +70,34 @@ it.each(changesAtOnce)("$name changes without a deployment", ({ change }) => {
   expect(service?.deployments?.map(({ id }) => id)).toEqual(before);
   region.advance("120s");
   expect(region.service()).toMatchObject({ runningCount: region.service().desiredCount, pendingCount: 0 });
+});
+
+it.each<[string, Omit<UpdateServiceRequest, "service">]>([
+  ["the desired count", { desiredCount: 0 }],
+  ["other percentages", { deploymentConfiguration: { minimumHealthyPercent: 0, maximumPercent: 150 } }],
+  ["the grace period", { healthCheckGracePeriodSeconds: 30 }],
+  ["another platform version", { platformVersion: "1.4.0" }],
+  ["forceNewDeployment", { forceNewDeployment: true }],
+])("takes %s although the service's load balancer, target group, subnets and definition are gone", (_, change) => {
+  const region = aSteadyRegion();
+  const { call, store } = region;
+  for (const { listenerArn: ListenerArn } of store.list(listeners)) call(deleteListener, { ListenerArn });
+  for (const { loadBalancerArn } of store.list(loadBalancers)) {
+    call(deleteLoadBalancer, { LoadBalancerArn: loadBalancerArn });
+  }
+  call(deleteTargetGroup, { TargetGroupArn: region.targetGroupArn });
+  call(deregisterTaskDefinition, { taskDefinition: "web:1" });
+  region.engine.run(({ tx }) => region.subnetIds.forEach((subnetId) => tx.delete(subnets, subnetId)));
+  expect(call(updateService, { cluster: "web", service: "web", ...change }).service?.status).toBe("ACTIVE");
+});
+
+it("looks at what is there where the request names something else that it has to go with", () => {
+  const region = aSteadyRegion();
+  region.call(registerTaskDefinition, aTaskDefinition({ portMappings: [{ containerPort: 9090 }] }));
+  expect(region.refusal(updateService, { cluster: "web", service: "web", taskDefinition: "web:2" })).toEqual({
+    code: "InvalidParameterException",
+    message: "The container app did not have a container port 8080 defined.",
+  });
 });
 
 it("keeps the thresholds that were given, and says what they may be", () => {

@@ -2,10 +2,13 @@ import type { UpdateServiceRequest, UpdateServiceResponse } from "@aws-sdk/clien
 import { isDeepStrictEqual } from "node:util";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
+import { requireFargate } from "../capacity.ts";
 import { deploy } from "../deploy.ts";
 import * as errors from "../errors.ts";
 import { findTaskDefinition, requireActiveTaskDefinition, requireService } from "../lookup.ts";
+import { refuseMembers } from "../refuse.ts";
 import {
+  checkContainerPort,
   checkDesiredCount,
   checkGracePeriod,
   checkLoadBalancers,
@@ -28,9 +31,10 @@ export const updateService: Operation<UpdateServiceRequest, UpdateServiceRespons
   const service = requireService(context, input.cluster, input.service);
   if (service.status !== "ACTIVE") throw errors.serviceNotActive();
   refuseUnsupported(input);
+  refuseMembers(input, ["capacityProviderStrategy"]);
   const updated: Service = { ...service, ...settingsOf(input, service), ...revisionOf(input, service, context) };
-  // A service whose rules have gone meanwhile can still be scaled.
-  if (input.loadBalancers || input.deploymentConfiguration) {
+  // Only what the request names is checked: a service whose listener or rules have gone meanwhile can still be scaled.
+  if (input.loadBalancers || input.deploymentConfiguration?.strategy !== undefined) {
     checkTraffic(context.tx, updated);
     checkMove(context.tx, { before: service, after: updated });
   }
@@ -58,15 +62,28 @@ function settingsOf(input: UpdateServiceRequest, service: Service): Partial<Serv
 /** What tasks are made of. */
 function revisionOf(input: UpdateServiceRequest, service: Service, context: Context): RevisionConfiguration {
   const definition = definitionOf(input, service, context);
-  const { networkConfiguration, loadBalancers, platformVersion } = input;
+  const { networkConfiguration, platformVersion } = input;
   return {
     taskDefinitionArn: definition.taskDefinitionArn,
     networkConfiguration: networkConfiguration
       ? normalizeNetwork(context.tx, networkConfiguration)
       : service.networkConfiguration,
-    loadBalancers: checkLoadBalancers(context, loadBalancers ?? service.loadBalancers, definition),
+    loadBalancers: loadBalancersOf(input, service, { context, definition }),
     platformVersion: platformVersion === undefined ? service.platformVersion : checkPlatformVersion(platformVersion),
   };
+}
+
+/** Those that are given, or those that there are: of these only what another task definition changes is looked at. */
+function loadBalancersOf(
+  { loadBalancers }: UpdateServiceRequest,
+  service: Service,
+  { context, definition }: { readonly context: Context; readonly definition: TaskDefinition },
+): Service["loadBalancers"] {
+  if (loadBalancers) return checkLoadBalancers(context, loadBalancers, definition);
+  if (definition.taskDefinitionArn !== service.taskDefinitionArn) {
+    for (const loadBalancer of service.loadBalancers) checkContainerPort(loadBalancer, definition);
+  }
+  return service.loadBalancers;
 }
 
 /** The service may stay on a revision that has become INACTIVE, but not move to one. */
@@ -75,7 +92,9 @@ function definitionOf({ taskDefinition }: UpdateServiceRequest, service: Service
   if (taskDefinition === undefined && current) return current;
   const wanted = findTaskDefinition(context, taskDefinition ?? "");
   if (wanted && wanted.taskDefinitionArn === service.taskDefinitionArn) return wanted;
-  return requireActiveTaskDefinition(context, taskDefinition);
+  const definition = requireActiveTaskDefinition(context, taskDefinition);
+  requireFargate(definition);
+  return definition;
 }
 
 function isNewRevision(before: Service, after: Service): boolean {

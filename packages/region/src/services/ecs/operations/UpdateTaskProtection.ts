@@ -19,7 +19,7 @@ export const updateTaskProtection: Operation<UpdateTaskProtectionRequest, Update
   if (!Number.isInteger(expiresInMinutes) || expiresInMinutes < 1 || expiresInMinutes > 2880) {
     throw errors.invalidParameter(`expiresInMinutes must be from 1 to 2880, but is ${expiresInMinutes}.`);
   }
-  const { found, failures } = protectableTasks(context, input);
+  const { found, failures } = protectableTasks(context, input, "update");
   const protectedTasks: Task[] = [];
   for (const task of found) {
     if (protectionEnabled && isBlocked(context, task)) {

@@ -8,6 +8,7 @@ import { duplicateListener, tooMany, validationError } from "../errors.ts";
 import { requireHttp, requireListenerPort } from "../listener-settings.ts";
 import { quotas } from "../quotas.ts";
 import { requireLoadBalancer } from "../records.ts";
+import { requireNoLoop } from "../redirect-loop.ts";
 import { listeners, type Listener } from "../state.ts";
 import { withTags } from "../tags.ts";
 import { requireTargetGroupQuota } from "../unique-target-groups.ts";
@@ -26,6 +27,7 @@ export const createListener: Operation<CreateListenerInput, CreateListenerOutput
   requireHttp(input);
   const port = requireListenerPort(input.Port);
   const defaultActions = actionsOf(input.DefaultActions, tx, loadBalancer);
+  requireNoLoop(defaultActions, { protocol: "HTTP", port });
   const siblings = tx.by(listeners, "loadBalancerArn", loadBalancerArn);
   const existing = siblings.find((listener) => listener.port === port);
   if (existing) {

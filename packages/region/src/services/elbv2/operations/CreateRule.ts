@@ -7,6 +7,7 @@ import { describeRule } from "../descriptions.ts";
 import { notSupportedYet, tooMany } from "../errors.ts";
 import { quotas } from "../quotas.ts";
 import { requireListener, requireLoadBalancer } from "../records.ts";
+import { requireNoLoop } from "../redirect-loop.ts";
 import { requireOwnPriority, requirePriority } from "../rule-priority.ts";
 import { rules, type Rule } from "../state.ts";
 import { withTags } from "../tags.ts";
@@ -15,11 +16,13 @@ import { requireTargetGroupQuota } from "../unique-target-groups.ts";
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html */
 export const createRule: Operation<CreateRuleInput, CreateRuleOutput> = (input, context) => {
   const { tx } = context;
-  const { listenerArn, loadBalancerArn } = requireListener(tx, input.ListenerArn);
+  const listener = requireListener(tx, input.ListenerArn);
+  const { listenerArn, loadBalancerArn } = listener;
   const priority = requirePriority(input.Priority);
   if (input.Transforms?.length) throw notSupportedYet("Transforms of a rule");
   const conditions = conditionsOf(input.Conditions);
   const actions = actionsOf(input.Actions, tx, requireLoadBalancer(tx, loadBalancerArn));
+  requireNoLoop(actions, listener);
   const ruleArn = newRuleArn(context, { listenerArn });
   requireOwnPriority(context, { listenerArn, ruleArn, priority });
   requireQuota(tx.by(rules, "loadBalancerArn", loadBalancerArn).length);

@@ -6,7 +6,9 @@ import { describeListener } from "../descriptions.ts";
 import { duplicateListener } from "../errors.ts";
 import { requireHttp, requireListenerPort } from "../listener-settings.ts";
 import { requireListener, requireLoadBalancer } from "../records.ts";
-import { listeners, type Listener } from "../state.ts";
+import { requireNoLoop } from "../redirect-loop.ts";
+import type { ListenerAction } from "../rule-types.ts";
+import { listeners, rules, type Listener } from "../state.ts";
 import { requireTargetGroupQuota } from "../unique-target-groups.ts";
 
 /**
@@ -19,10 +21,18 @@ export const modifyListener: Operation<ModifyListenerInput, ModifyListenerOutput
   const before = requireListener(tx, input.ListenerArn);
   requireHttp(input);
   const record = withPort(withActions(before, input, tx), input, tx);
+  requireNoLoop(actionsToCheck(before, record, tx), record);
   tx.put(listeners, record);
   requireTargetGroupQuota(tx, record.loadBalancerArn);
   return { Listeners: [describeListener(record)] };
 };
+
+/** Of what this request does not touch nothing is asked; another port may make a loop of any redirect. */
+function actionsToCheck(before: Listener, after: Listener, view: View): readonly ListenerAction[] {
+  if (before.port === after.port) return before.defaultActions === after.defaultActions ? [] : after.defaultActions;
+  const ofRules = view.by(rules, "listenerArn", after.listenerArn).flatMap(({ actions }) => actions);
+  return [...after.defaultActions, ...ofRules];
+}
 
 function withActions(before: Listener, { DefaultActions: actions }: ModifyListenerInput, view: View): Listener {
   if (!actions?.length) return before;

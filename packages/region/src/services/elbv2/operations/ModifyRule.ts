@@ -4,7 +4,8 @@ import { actionsOf } from "../actions.ts";
 import { conditionsOf } from "../conditions.ts";
 import { describeRule } from "../descriptions.ts";
 import { notSupportedYet, operationNotPermitted } from "../errors.ts";
-import { listenerOfDefaultRule, requireLoadBalancer, requireRule } from "../records.ts";
+import { requireNoLoop } from "../redirect-loop.ts";
+import { listenerOfDefaultRule, requireListener, requireLoadBalancer, requireRule } from "../records.ts";
 import { rules, type Rule } from "../state.ts";
 import { requireTargetGroupQuota } from "../unique-target-groups.ts";
 
@@ -27,6 +28,7 @@ export const modifyRule: Operation<ModifyRuleInput, ModifyRuleOutput> = (input, 
       actions: actionsOf(input.Actions, tx, requireLoadBalancer(tx, before.loadBalancerArn)),
     }),
   };
+  if (input.Actions?.length) requireNoLoop(record.actions, requireListener(tx, record.listenerArn));
   tx.put(rules, record);
   requireTargetGroupQuota(tx, record.loadBalancerArn);
   return { Rules: [describeRule(record)] };

@@ -18,6 +18,8 @@ import { zoneOfTarget } from "../target-zone.ts";
 export const registerTargets: Operation<RegisterTargetsInput, RegisterTargetsOutput> = (input, context) => {
   const group = requireTargetGroup(context.tx, input.TargetGroupArn);
   if (!input.Targets?.length) throw validationError("You must specify at least one target");
+  // Before each one is looked at: what does not fit in any case costs nothing.
+  if (input.Targets.length > quotas.targetsPerTargetGroup) throw tooManyTargets(group);
   for (const description of input.Targets) register(description, group, context);
   requireRoom(group, context);
   return {};
@@ -45,13 +47,18 @@ function register(description: TargetDescription, group: TargetGroup, context: C
   tx.put(targets, { ...name, availabilityZone, ...status });
 }
 
-function requireRoom({ targetGroupArn }: TargetGroup, { tx }: Context): void {
+function tooManyTargets({ targetGroupArn }: TargetGroup): Error {
+  return tooMany(
+    "TooManyTargets",
+    `The maximum number of targets per target group, ${quotas.targetsPerTargetGroup}, has been reached for '${targetGroupArn}'`,
+  );
+}
+
+function requireRoom(group: TargetGroup, { tx }: Context): void {
+  const { targetGroupArn } = group;
   const countOf = (arn: string) => tx.by(targets, "targetGroupArn", arn).length;
   if (countOf(targetGroupArn) > quotas.targetsPerTargetGroup) {
-    throw tooMany(
-      "TooManyTargets",
-      `The maximum number of targets per target group, ${quotas.targetsPerTargetGroup}, has been reached for '${targetGroupArn}'`,
-    );
+    throw tooManyTargets(group);
   }
   const loadBalancer = loadBalancerOf(tx, targetGroupArn);
   if (!loadBalancer) return;

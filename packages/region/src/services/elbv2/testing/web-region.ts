@@ -1,7 +1,7 @@
 import type { CreateTargetGroupInput } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { LatencyProfile } from "../../../engine/latency.ts";
 import { aRegion } from "../../../testing/region.ts";
-import { endpointKey, endpoints } from "../../../world/endpoints.ts";
+import { endpointAt, endpointKey, endpoints } from "../../../world/endpoints.ts";
 import { simulatedNodes, type SimulatedNodes } from "../../../world/simulated/nodes.ts";
 import { ec2 } from "../../ec2/service.ts";
 import { elbv2 } from "../service.ts";
@@ -47,7 +47,11 @@ export function aWebRegion(options: { readonly latency?: LatencyProfile } = {}) 
     register: (targetGroupArn: string, targetId: string) =>
       register(region, targetGroupArn, { targetId, hostPort: 20_000 }),
     /** What answered at the address is gone. */
-    vanish: (targetId: string) => engine.run(({ tx }) => tx.delete(endpoints, endpointKey(targetId, 80))),
+    vanish: (targetId: string) =>
+      engine.run(({ tx }) => {
+        const endpoint = endpointAt(tx, { vpcId, privateIp: targetId, port: 80 });
+        if (endpoint) tx.delete(endpoints, endpointKey(endpoint));
+      }),
     /** The published state of a target in words: `healthy`, `unhealthy Target.Timeout`. */
     healthOf(this: void, targetGroupArn: string, targetId: string): string {
       const { state, reason } = targetHealthOf(store, { targetGroupArn, targetId, port: 80 });

@@ -10,6 +10,7 @@ import { createListener } from "../operations/CreateListener.ts";
 import { createLoadBalancer } from "../operations/CreateLoadBalancer.ts";
 import { createTargetGroup } from "../operations/CreateTargetGroup.ts";
 import { registerTargets } from "../operations/RegisterTargets.ts";
+import { requireTargetGroup } from "../records.ts";
 
 /** Calls an operation as a user does. */
 export type Call = <I, O>(operation: Operation<I, O>, input: I) => O;
@@ -50,8 +51,11 @@ export function register(
   target: { readonly targetId: string; readonly hostPort: number },
 ): void {
   const { targetId, hostPort } = target;
-  const endpoint = { privateIp: targetId, port: 80, host: "127.0.0.1", hostPort };
-  engine.run(({ tx }) => tx.put(endpoints, endpoint));
+  engine.run(({ tx }) => {
+    const { vpcId } = requireTargetGroup(tx, TargetGroupArn);
+    const networkInterfaceId = `eni-of-${targetId}-in-${vpcId}`;
+    tx.put(endpoints, { networkInterfaceId, vpcId, privateIp: targetId, port: 80, host: "127.0.0.1", hostPort });
+  });
   call(registerTargets, { TargetGroupArn, Targets: [{ Id: targetId }] });
 }
 

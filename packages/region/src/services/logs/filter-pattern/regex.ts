@@ -20,7 +20,7 @@ export interface Step {
 export type Refuse = (expected: string, index: number) => Error;
 
 /** So many characters an expression may have in all, counted as often as they repeat: what one character of a message can cost. */
-const mostSteps = 64;
+export const mostSteps = 64;
 
 /**
  * Reads a regular expression. What can be searched is bounded by its size, so that no pattern and message together

@@ -17,9 +17,9 @@ export interface LiveTailSelection {
   readonly matches: Matches;
 }
 
-const mostEventsInAnUpdate = 500;
+export const mostEventsInAnUpdate = 500;
 /** A reader that is slow finds at most so many updates (5000 events) waiting; the oldest are dropped. */
-const mostUpdatesWaiting = 10;
+export const mostUpdatesWaiting = 10;
 const longestMs = 3 * 3_600_000;
 
 /**

@@ -17,7 +17,7 @@ import { logStreams, type LogEvent, type LogGroup, type LogStream } from "../sta
 import { existingGroup } from "../streams.ts";
 
 /** One page looks at so much and no more, however little matches: the rest of the region waits for it. */
-const mostSearched = { events: 20_000, bytes: largestPageBytes };
+export const mostSearched = { events: 20_000, bytes: largestPageBytes };
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html */
 export const filterLogEvents: Operation<FilterLogEventsRequest, FilterLogEventsResponse> = (input, { tx, now }) => {
