@@ -54,31 +54,36 @@ const wish = {
   name: "hello",
   templateBody: "{}",
   image: directory("web:1"),
+  firstCount: 4,
   readWeights: () => Promise.resolve(undefined),
 };
+const leftToScaling = { ParameterKey: "DesiredCount", ParameterValue: "" };
 const kept = (name: string) => ({ ParameterKey: name, UsePreviousValue: true });
 
 test.each([
   [
-    "creation passes the image",
+    "creation passes the image and the count to begin with",
     ["none"],
     directory("web:1"),
     "CREATE",
-    [{ ParameterKey: "Image", ParameterValue: "web:1" }],
+    [
+      { ParameterKey: "Image", ParameterValue: "web:1" },
+      { ParameterKey: "DesiredCount", ParameterValue: "4" },
+    ],
   ],
   [
     "an update passes the image of the directory and keeps the count that scaling chose",
     ["CREATE_COMPLETE"],
     directory("web:2"),
     "UPDATE",
-    [{ ParameterKey: "Image", ParameterValue: "web:2" }, kept("DesiredCount")],
+    [{ ParameterKey: "Image", ParameterValue: "web:2" }, leftToScaling],
   ],
   [
     "an update without another image keeps the one that the stack has",
     ["UPDATE_COMPLETE"],
     directory("web:1"),
     "UPDATE",
-    [kept("Image"), kept("DesiredCount")],
+    [kept("Image"), leftToScaling],
   ],
 ])("%s", async (_, statuses, image, ChangeSetType, Parameters) => {
   const { client, asked } = aCloudFormation({ statuses });
@@ -104,7 +109,7 @@ test("a changed template carries the image that a release has brought since, whi
   const image = { ...directory("web:2"), serving: "web:2" };
   expect(await provision(client, { ...wish, image })).toEqual({ kind: "update", changes: 1, tasks: "replaced" });
   expect(asked[0]?.input).toMatchObject({
-    Parameters: [{ ParameterKey: "Image", ParameterValue: "web:2" }, kept("DesiredCount")],
+    Parameters: [{ ParameterKey: "Image", ParameterValue: "web:2" }, leftToScaling],
   });
 });
 

@@ -1,16 +1,22 @@
-import type { CloudFormation, Parameter } from "@aws-sdk/client-cloudformation";
+import type { Capability, CloudFormation, Parameter } from "@aws-sdk/client-cloudformation";
 import { hex, realClock, realRandom } from "@evenkeel/kernel";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { pause } from "../terminal/pause.ts";
 import { imageParameter, type GivenBefore, type WantedImage } from "./image-parameter.ts";
 import { weightParameters, type TrafficWeights } from "./traffic-weights.ts";
-import { isUnderWay, readStack, type StackReader, type StackState } from "./stack-state.ts";
+import { isComplete, isUnderWay, readStack, type StackReader, type StackState } from "./stack-state.ts";
 
 export type Provisioner = StackReader &
   Pick<
     CloudFormation,
-    "createChangeSet" | "describeChangeSet" | "executeChangeSet" | "deleteChangeSet" | "deleteStack" | "getTemplate"
+    | "createChangeSet"
+    | "describeChangeSet"
+    | "executeChangeSet"
+    | "deleteChangeSet"
+    | "deleteStack"
+    | "getTemplate"
+    | "updateStack"
   >;
 
 /** What a stack is to become. */
@@ -18,6 +24,8 @@ export interface StackWish {
   readonly name: string;
   readonly templateBody: string;
   readonly image: WantedImage;
+  /** How many tasks the service begins with. */
+  readonly firstCount: number;
   /** How the traffic stands between two target groups; undefined where there is only one. */
   readonly readWeights: () => Promise<TrafficWeights | undefined>;
 }
@@ -35,8 +43,8 @@ export interface Provisioning {
 /**
  * Begins to create or update the stack through a change set; does not wait for its end.
  *
- * `DesiredCount` is passed at creation only (its default is the definition's): later ones keep the value, so that no
- * scaling decision is reverted. `Image` changes when there is a newer one than the one that serves, or when the template
+ * `DesiredCount` is passed at creation only: afterwards it is empty, so that the service has no such property and CloudFormation
+ * sends none (`leaveCountToScaling`). `Image` changes when there is a newer one than the one that serves, or when the template
  * has changed and a release has changed the image since: `imageParameter` says which.
  */
 export async function provision(cloudFormation: Provisioner, wish: StackWish): Promise<Provisioning> {
@@ -52,8 +60,8 @@ export async function provision(cloudFormation: Provisioner, wish: StackWish): P
     ChangeSetName,
     ChangeSetType: kind,
     TemplateBody: wish.templateBody,
-    Capabilities: ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
-    Parameters: [...parametersFor(image, stack), ...weights],
+    Capabilities: capabilities,
+    Parameters: [...parametersFor(image, stack, wish.firstCount), ...weights],
     // A failed creation stays to be looked at; the next one begins with deleting it.
     ...(kind === "CREATE" && { OnStackFailure: "DO_NOTHING" }),
   });
@@ -72,6 +80,28 @@ export async function provision(cloudFormation: Provisioner, wish: StackWish): P
     ...(isReplaced && { replacedImage: before }),
   };
 }
+
+/**
+ * Takes the count that a service began with from its stack, once that stands: from then on no update, by whatever client, sends
+ * one, and what scaling has decided stays. The service itself is left as it is.
+ */
+export async function leaveCountToScaling(cloudFormation: Provisioner, name: string): Promise<void> {
+  const stack = await readStack(cloudFormation, name);
+  if (!stack || !isComplete(stack) || (stack.parameters["DesiredCount"] ?? "") === "") return;
+  const names = Object.keys(stack.parameters).filter((each) => each !== "DesiredCount");
+  await cloudFormation.updateStack({
+    StackName: name,
+    UsePreviousTemplate: true,
+    Capabilities: capabilities,
+    Parameters: [...names.map(kept), { ParameterKey: "DesiredCount", ParameterValue: "" }],
+  });
+  for (let seen = await readStack(cloudFormation, name); seen && isUnderWay(seen);) {
+    await pause(lookEveryMs);
+    seen = await readStack(cloudFormation, name);
+  }
+}
+
+const capabilities: Capability[] = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"];
 
 /** Deletes a stack and waits until it is gone. */
 async function deleteStack(cloudFormation: Provisioner, name: string): Promise<void> {
@@ -96,13 +126,16 @@ function givenBefore({ parameters }: StackState, former = "{}", { templateBody }
   };
 }
 
-function parametersFor(image: string | undefined, stack: StackState | undefined): Parameter[] {
-  const kept = (ParameterKey: string): Parameter => ({ ParameterKey, UsePreviousValue: true });
+function parametersFor(image: string | undefined, stack: StackState | undefined, firstCount: number): Parameter[] {
   return [
     ...(image !== undefined ? [{ ParameterKey: "Image", ParameterValue: image }] : []),
     ...(image === undefined && stack ? [kept("Image")] : []),
-    ...(stack ? [kept("DesiredCount")] : []),
+    { ParameterKey: "DesiredCount", ParameterValue: stack ? "" : String(firstCount) },
   ];
+}
+
+function kept(ParameterKey: string): Parameter {
+  return { ParameterKey, UsePreviousValue: true };
 }
 
 /**

@@ -6,7 +6,7 @@ import { readWeights } from "../service/read-weights.ts";
 import { readServingImage } from "../service/read-serving-image.ts";
 import { hasFailed } from "../service/service-state.ts";
 import type { WantedImage } from "../stack/image-parameter.ts";
-import { provision, type Provisioning } from "../stack/provision.ts";
+import { leaveCountToScaling, provision, type Provisioning } from "../stack/provision.ts";
 import { compareAge, readyImage, type ReadyImage } from "./push-image.ts";
 import type { Attempt } from "./up.ts";
 import { withStep, type Step, type StepName, type UpState } from "./up-state.ts";
@@ -45,9 +45,11 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
     name: definition.name,
     templateBody: body,
     image: await wantedImage(attempt, image),
+    firstCount: definition.tasks.desired,
     readWeights: async () => readWeights(await attempt.clients(), definition.name),
   });
   const steady = await untilSteady(attempt, board, { total, provisioning, provisionedMs, formerFailures });
+  await leaveCountToScaling(await cloudFormation(), definition.name);
   return { ...steady, provisioning };
 }
 
