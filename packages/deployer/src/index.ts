@@ -17,9 +17,9 @@ export {
   type TagChange,
   type TaskChange,
 } from "./plan/change.ts";
-export { describeDifference, type Difference } from "./plan/difference.ts";
+export { describeDifference, differencesBetween, type Difference } from "./plan/difference.ts";
 export { planRelease, type Current, type Plan } from "./plan/plan.ts";
-export type { Check, Preflight } from "./preflight/preflight.ts";
+export { preflightOf, type Check, type Preflight } from "./preflight/preflight.ts";
 export type { EcrCalls } from "./images/ecr-images.ts";
 export { remoteImages } from "./images/remote-images.ts";
 export type { RegistryLogin } from "./images/registry-call.ts";

@@ -8,6 +8,7 @@ import { targetWish, withTargetOptions, type TargetOptions } from "./target-opti
 import { addVerb, type AddVerb } from "./verb.ts";
 
 interface Options extends TargetOptions, ChangeOptions, ReleaseOptions {
+  readonly imageOnly?: true;
   readonly digest?: true;
   readonly base?: string;
   readonly before?: string;
@@ -24,6 +25,7 @@ export const addDeploy: AddVerb = (program, { output, end }) => {
     "deploy --to aws --cluster web --service api --region ap-southeast-2 --tag-env CI_COMMIT_SHORT_SHA",
   ]).description("release a new revision and see it serve, or put the old one back and say why");
   withReleaseOptions(withTargetOptions(command))
+    .option("--image-only", "leave out what else the definition has that is not provisioned yet")
     .option("--image <ref>", "the image; CONTAINER=REF for another container than the main one", collect)
     .option("--tag <tag>", "another tag of the image that is there")
     .option("--tag-env <variable>", "the environment variable that holds the tag")
@@ -50,6 +52,7 @@ export const addDeploy: AddVerb = (program, { output, end }) => {
         ...targetWish(options),
         change: changeOf(options, process.env),
         lockWaitMs: lockWaitOf(options),
+        scope: options.imageOnly ? ("imageOnly" as const) : ("all" as const),
         settings: settingsOf(options),
       };
       const { deployService } = await import("../release/deploy-service.ts");

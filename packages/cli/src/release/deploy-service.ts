@@ -2,6 +2,7 @@ import { deploy, type Change, type DeployWish } from "@evenkeel/deployer";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { readyImage } from "../up/push-image.ts";
+import { checkDefinition, type ReleaseScope } from "./check-definition.ts";
 import { lockWish } from "./lock-holder.ts";
 import type { ReleaseShow } from "./live-view.ts";
 import { showRelease } from "./show-release.ts";
@@ -12,12 +13,14 @@ export interface DeployRequest extends TargetWish {
   readonly change: Change;
   /** How long to wait for somebody else's release; `none` takes no lock. */
   readonly lockWaitMs: number | "none";
+  readonly scope: ReleaseScope;
   readonly settings: Omit<DeployWish, "name" | "change" | "lock">;
 }
 
-/** Releases a new revision and sees it serve, or puts the old one back; the exit code. */
+/** Releases a new revision of what is provisioned and sees it serve, or puts the old one back; the exit code. */
 export async function deployService(request: DeployRequest, show: ReleaseShow): Promise<number> {
   const target = await findTarget(request);
+  await checkDefinition(target, request.scope, show);
   const change = await withImage(target, request.change, show);
   return showRelease(target, show, (deployer) =>
     deploy(deployer, { ...request.settings, name: target.name, change, lock: lockWish(request.lockWaitMs) }),

@@ -4,6 +4,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { pause } from "../terminal/pause.ts";
 import { imageParameter, type GivenBefore, type WantedImage } from "./image-parameter.ts";
+import { isSameTemplate } from "./definition-changes.ts";
 import { weightParameters, type TrafficWeights } from "./traffic-weights.ts";
 import { isComplete, isUnderWay, readStack, type StackReader, type StackState } from "./stack-state.ts";
 
@@ -122,7 +123,7 @@ function givenBefore({ parameters }: StackState, former = "{}", { templateBody }
   return {
     image: parameters["Image"],
     named: Parameters?.Image?.Default,
-    template: former === templateBody ? "same" : "changed",
+    template: isSameTemplate(former, templateBody) ? "same" : "changed",
   };
 }
 
