@@ -28,6 +28,7 @@ const bounds: Shape<DeploymentBounds> = {
   minimumHealthyPercent: whole(0, 100, "percent", 100),
   maximumPercent: whole(100, 200, "percent", 200),
   circuitBreaker: members(circuitBreaker),
+  scalingDuringRelease: word(["suspend-scale-out", "continue"]),
   alarms: members(alarms, ["names"]),
 };
 

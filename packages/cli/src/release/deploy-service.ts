@@ -6,7 +6,7 @@ import { checkDefinition, type ReleaseScope } from "./check-definition.ts";
 import { lockWish } from "./lock-holder.ts";
 import type { ReleaseShow } from "./live-view.ts";
 import { showRelease } from "./show-release.ts";
-import { findTarget, type ServiceTarget, type TargetWish } from "./service-target.ts";
+import { findTarget, scalingOf, type ServiceTarget, type TargetWish } from "./service-target.ts";
 
 /** What `deploy` is asked for. */
 export interface DeployRequest extends TargetWish {
@@ -14,7 +14,7 @@ export interface DeployRequest extends TargetWish {
   /** How long to wait for somebody else's release; `none` takes no lock. */
   readonly lockWaitMs: number | "none";
   readonly scope: ReleaseScope;
-  readonly settings: Omit<DeployWish, "name" | "change" | "lock">;
+  readonly settings: Omit<DeployWish, "name" | "change" | "lock" | "scaling">;
 }
 
 /** Releases a new revision of what is provisioned and sees it serve, or puts the old one back; the exit code. */
@@ -22,9 +22,8 @@ export async function deployService(request: DeployRequest, show: ReleaseShow): 
   const target = await findTarget(request);
   await checkDefinition(target, request.scope, show);
   const change = await withImage(target, request.change, show);
-  return showRelease(target, show, (deployer) =>
-    deploy(deployer, { ...request.settings, name: target.name, change, lock: lockWish(request.lockWaitMs) }),
-  );
+  const wish = { name: target.name, change, lock: lockWish(request.lockWaitMs), ...scalingOf(target) };
+  return showRelease(target, show, (deployer) => deploy(deployer, { ...wish, ...request.settings }));
 }
 
 /** Where no image is named, for no container, the application directory as it is now becomes one; on AWS there is none to take. */

@@ -84,6 +84,14 @@ function textOf(event: ReleaseEvent): string {
       return `released ${event.revision} to the service (${event.deploymentId})`;
     case "traffic":
       return trafficText(event.traffic);
+    case "scaleOutSuspended":
+      return "no alarm adds tasks before this is over: AWS would count the tasks of both revisions";
+    case "scaleOutResumed":
+      return "alarms may add tasks again";
+    case "scaledOut": {
+      const { from, to, running } = event;
+      return `scaling wants ${to} tasks instead of ${from}: it added to the ${running} of both revisions that run`;
+    }
     case "serviceEvent":
       return event.message;
     case "taskStopped":

@@ -1,3 +1,4 @@
+import type { DeployWish } from "@evenkeel/deployer";
 import type { ServiceDefinition } from "@evenkeel/definition";
 import { realClock } from "@evenkeel/kernel";
 import type { RegionInfo } from "@evenkeel/region";
@@ -57,6 +58,15 @@ export function sayEndpoint({ local }: Pick<ServiceTarget, "local">, output: Pic
 /** What time it is where the service is, epoch milliseconds. */
 export async function timeAt({ local }: Pick<ServiceTarget, "local">): Promise<number> {
   return local ? askTime(local) : realClock.now();
+}
+
+/** What scaling does during a release of the service, as its definition says; the safe choice where there is none. */
+export function scalingOf({
+  definition,
+  name,
+}: Pick<ServiceTarget, "definition" | "name">): Pick<DeployWish, "scaling"> {
+  if (definition?.name !== name.service) return {};
+  return { scaling: definition.deployment.scalingDuringRelease };
 }
 
 /** What another command has to be told so that it means the same service. */

@@ -12,6 +12,7 @@ export interface ServiceState {
   readonly events: readonly ServiceEvent[];
   readonly targetGroupArn?: string;
   readonly subnetIds: readonly string[];
+  readonly tags: readonly { readonly key?: string | undefined; readonly value?: string | undefined }[];
 }
 
 export interface TaskState {

@@ -1,10 +1,13 @@
-import { readTrafficProgress, type TrafficProgress } from "@evenkeel/deployer";
+import { readHold, readTrafficProgress, type TrafficProgress } from "@evenkeel/deployer";
+import { realClock } from "@evenkeel/kernel";
 import type { NodeReading, RegionInfo, TaskReading } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { askEndpoints, askNodes, askReadings, askSetAsides, askTime, urlOf } from "../region/ask-region.ts";
+import { isDead } from "../release/lock-holder.ts";
 import { readScaling } from "../scaling/read-scaling.ts";
+import type { ScalingBounds } from "../scaling/scaling-state.ts";
 import { readService } from "../service/read-service.ts";
 import {
   isSteady,
@@ -14,7 +17,7 @@ import {
   type TaskState,
 } from "../service/service-state.ts";
 import { activityStatus, readAlarmStatus, readTraffic } from "./read-load.ts";
-import type { DeploymentStatus, Status, TaskStatus, ZoneStatus } from "./status.ts";
+import type { DeploymentStatus, ScalingStatus, Status, TaskStatus, ZoneStatus } from "./status.ts";
 
 export interface StatusWish {
   readonly clients: AwsClients;
@@ -55,7 +58,7 @@ export async function readStatus({ clients, region, name }: StatusWish): Promise
     deployments: service.deployments.map(deploymentStatus),
     shift: shift ?? null,
     alarms,
-    scaling: scaling.bounds ? { min: scaling.bounds.min, max: scaling.bounds.max } : null,
+    scaling: scaling.bounds ? scalingStatus(scaling.bounds, service) : null,
     activities: scaling.activities.slice(0, shownEvents).map(activityStatus),
     traffic,
     events: service.events
@@ -70,6 +73,15 @@ export async function readStatus({ clients, region, name }: StatusWish): Promise
 }
 
 const shownEvents = 10;
+
+/** A hold is timed by the clock of whoever releases, as its lock is. */
+function scalingStatus({ min, max, suspended }: ScalingBounds, { tags }: ServiceState): ScalingStatus {
+  const hold = readHold([...tags], { nowMs: realClock.now(), isDead });
+  return {
+    ...{ min, max, suspended },
+    ...(hold && { hold: { since: new Date(hold.sinceMs).toISOString(), state: hold.state } }),
+  };
+}
 
 async function readShift(clients: AwsClients, name: string): Promise<TrafficProgress | undefined> {
   const [ecs, elb] = await Promise.all([clients.ecs(), clients.elb()]);

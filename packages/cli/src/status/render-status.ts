@@ -1,6 +1,6 @@
 import { formatDuration } from "@evenkeel/kernel";
 import type { Colours } from "../terminal/output.ts";
-import { alarmTexts, scalingText, trafficText } from "./render-load.ts";
+import { alarmTexts, scalingNotes, scalingText, trafficText } from "./render-load.ts";
 import { sharesText } from "../release/render-traffic.ts";
 import { shorten } from "../terminal/shorten.ts";
 import type { Status, TaskStatus, ZoneStatus } from "./status.ts";
@@ -24,6 +24,7 @@ export function renderStatus(status: Status, look: StatusLook): readonly string[
       : []),
     ...alarmTexts(status, look.colours).map((text, index) => labelled(index === 0 ? "alarms" : "", text)),
     ...(status.scaling ? [labelled("scaling", scalingText(status))] : []),
+    ...scalingNotes(status).map((note) => labelled("", note)),
     ...eventLines(status, look),
     ...defectLines(status, look),
   ];

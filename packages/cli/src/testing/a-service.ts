@@ -50,6 +50,7 @@ export function aService(given: Partial<ServiceState> = {}): ServiceState {
     deployments: [aDeployment()],
     events: [],
     targetGroupArn: "arn:tg",
+    tags: [],
     subnetIds: [],
     ...given,
   };

@@ -51,7 +51,7 @@ const steady: Status = {
       next: { kind: "scales", direction: "in", at: "2026-03-01T12:00:41Z" },
     },
   ],
-  scaling: { min: 0, max: 8 },
+  scaling: { min: 0, max: 8, suspended: [] },
   activities: [],
   traffic: {
     ...{ requestsPerSecond: 212.3, p50Ms: 1.84, p99Ms: 6, errors5xx: 0 },

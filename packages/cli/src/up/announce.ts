@@ -1,6 +1,7 @@
 import { askEndpoints, urlOf } from "../region/ask-region.ts";
 import { isPortFree } from "../region/free-port.ts";
 import { readStatus } from "../status/read-status.ts";
+import { scalingText } from "./scaling-text.ts";
 import type { Raised } from "./raise.ts";
 import type { Attempt } from "./up.ts";
 
@@ -24,6 +25,8 @@ export async function announce(attempt: Attempt, { stack, service, provisioning 
     output.say("");
     output.result(`  service   ${bold(url ?? "answers nowhere")}`);
     output.result(`  endpoint  ${info.endpoint}    eval "$(evenkeel env${configOption})"`);
+    const scaling = scalingText(definition, service.desiredCount);
+    if (scaling !== undefined) output.result(`  scaling   ${scaling}`);
     const verbs = [
       `evenkeel deploy${configOption}`,
       `evenkeel status${configOption}`,

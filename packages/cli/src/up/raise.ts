@@ -7,6 +7,7 @@ import { readServingImage } from "../service/read-serving-image.ts";
 import { hasFailed } from "../service/service-state.ts";
 import type { WantedImage } from "../stack/image-parameter.ts";
 import { leaveCountToScaling, provision, type Provisioning } from "../stack/provision.ts";
+import { whileScalingIsHeld } from "./hold-scaling.ts";
 import { compareAge, readyImage, type ReadyImage } from "./push-image.ts";
 import type { Attempt } from "./up.ts";
 import { withStep, type Step, type StepName, type UpState } from "./up-state.ts";
@@ -48,7 +49,8 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
     firstCount: definition.tasks.desired,
     readWeights: async () => readWeights(await attempt.clients(), definition.name),
   });
-  const steady = await untilSteady(attempt, board, { total, provisioning, provisionedMs, formerFailures });
+  const until = { total, provisioning, provisionedMs, formerFailures };
+  const steady = await whileScalingIsHeld(attempt, provisioning, () => untilSteady(attempt, board, until));
   await leaveCountToScaling(await cloudFormation(), definition.name);
   return { ...steady, provisioning };
 }

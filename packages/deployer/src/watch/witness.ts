@@ -13,6 +13,7 @@ export class Witness {
   readonly #unwell = new Map<string, UnwellTarget>();
   #progress = "";
   #traffic = "";
+  #desired: number | undefined;
 
   /** `before` is the service as it was: its events are old news. */
   constructor(deployer: Pick<Deployer, "clock" | "onEvent" | "pace">, before: View["service"] | undefined) {
@@ -23,6 +24,7 @@ export class Witness {
   see(view: View, deploymentId: string): void {
     this.#seeProgress(view);
     this.#seeTraffic(view);
+    this.#seeCount(view);
     this.#seeEvents(view);
     for (const task of stoppedTasksOf(view, deploymentId).toReversed()) this.#seeStopped(task);
     for (const target of unwellTargetsOf(view, deploymentId)) this.#seeUnwell(target);
@@ -56,6 +58,16 @@ export class Witness {
     const minutes = waitMinutesIn(view.service, traffic);
     const wait = minutes === undefined ? {} : { waitEndsMs: clock.now() + minutes * pace.minuteMs };
     report(this.#deployer, { type: "traffic", traffic, ...wait });
+  }
+
+  /** The count as it is after UpdateService is what scaling starts from. */
+  #seeCount({ service, deployments, tasks }: View): void {
+    const { desiredCount: to = 0 } = service;
+    const from = this.#desired ?? to;
+    this.#desired = to;
+    if (to <= from || deployments.length < 2) return;
+    const running = tasks.filter(({ lastStatus }) => lastStatus === "RUNNING").length;
+    report(this.#deployer, { type: "scaledOut", from, to, running });
   }
 
   #seeEvents({ service: { events = [] } }: View): void {
