@@ -90,7 +90,10 @@ test("a definition that is wrong is refused with everything that is wrong with i
   expect(code).toBe(2);
   expect(stderr).toMatch(/^✖ name must be /);
   expect(stderr).toContain("\n✖ health.timeoutSeconds must be less than health.intervalSeconds\n");
-  expect(stderr).toContain("wrong.ts");
+  expect(stderr).toContain("wrong.ts:2\n");
+  expect(stderr).toContain(
+    '\n  try      name: "hello",\n           health: { intervalSeconds: 30, timeoutSeconds: 5 }',
+  );
   expect(stderr).toMatch(/exit 2\n$/);
 });
 
@@ -102,7 +105,25 @@ test.concurrent.each([
     "does not export a service",
     "an object that defineService did not make",
   ],
-  ["broken.ts", "import './missing.ts'; export default 1;", "cannot be loaded", "Cannot find module"],
+  [
+    "comma.ts",
+    'import { defineService } from "evenkeel";\n\nexport default defineService({\n  name: "hello"\n  image: "x",\n});\n',
+    "✖ the definition cannot be loaded: Expected ',', got 'ident'\n  given    comma.ts:5:3\n",
+    '\n        5 │   image: "x",\n          │   ^^^^^\n  try      mend it, and look again: ',
+  ],
+  [
+    "runs.ts",
+    'import { defineService } from "evenkeel";\nexport default defineService({ name: nothing.here, image: "x", port: 80 });',
+    "✖ the definition cannot be loaded: ReferenceError: nothing is not defined\n  given    runs.ts:2:38\n",
+    "                                     ^\n",
+  ],
+  [
+    "export.ts",
+    'import { defineServce } from "evenkeel";\nexport default defineServce({});',
+    "  given    export.ts:1:10\n",
+    "^^^^^^^^^^^^\n  try      defineService; mend it",
+  ],
+  ["broken.ts", "import './missing.ts'; export default 1;", "cannot be loaded", "broken.ts:1:11\n"],
 ])("%s is no definition", async (name, source, wrong, given) => {
   const { code, stderr } = await evenkeel("synth", "-c", define(name, source));
   expect(code).toBe(2);

@@ -84,5 +84,10 @@ function tenths(from: number, to: number, example: number): z.ZodType {
     .min(from)
     .max(to)
     .multipleOf(0.1)
-    .register(fields, { is: "a percentage", allowed: `${from} to ${to} in steps of 0.1`, example });
+    .register(fields, {
+      is: "a percentage",
+      allowed: `${from} to ${to} in steps of 0.1`,
+      example,
+      near: { from, to, step: 0.1 },
+    });
 }
