@@ -71,6 +71,9 @@ test.concurrent.each([
   ["deploy --tag-env NO_SUCH_VARIABLE", 2, "✖ --tag-env cannot be read"],
   ["deploy --to azure", 2, "✖ --to must be a place"],
   ["up --config none.ts", 2, "✖ there is no none.ts"],
+  ["status --to azure", 2, "✖ --to must be a place"],
+  ["logs --to aws", 2, "✖ there is no evenkeel.config.ts"],
+  ["metrics --to aws", 2, "✖ there is no evenkeel.config.ts"],
   ["env", 9, "✖ the region is not running"],
   ["region status", 9, "✖ the region is not running"],
 ])("%s ends with %i", async (line, exitCode, said) => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { runInNewContext } from "node:vm";
+import { runInThisContext } from "node:vm";
 import { expect, test } from "vitest";
 import { defineService } from "./define-service.ts";
 import { DefinitionError, formatProblems } from "./problem.ts";
@@ -24,7 +24,7 @@ function obeyed(input: unknown, lines: readonly string[]): unknown {
   const gone = lines.flatMap((line) => /^leave out (.*)$/.exec(line)?.[1] ?? []);
   const members = lines.filter((line) => !line.startsWith("leave out ")).join("\n");
   // Of this realm again, as what a module exports.
-  const written = structuredClone(runInNewContext(`({${members}})`) as object);
+  const written = structuredClone(runInThisContext(`({${members}})`) as object);
   const kept = Object.entries(isRecord(input) ? input : {}).filter(([name]) => !gone.includes(name));
   return { ...Object.fromEntries(kept), ...written };
 }

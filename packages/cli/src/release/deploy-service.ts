@@ -2,6 +2,7 @@ import { deploy, type Change, type DeployWish } from "@evenkeel/deployer";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { readyImage } from "../up/push-image.ts";
+import { checkCount } from "./check-count.ts";
 import { checkDefinition, type ReleaseScope } from "./check-definition.ts";
 import { lockWish } from "./lock-holder.ts";
 import type { ReleaseShow } from "./live-view.ts";
@@ -21,6 +22,8 @@ export interface DeployRequest extends TargetWish {
 export async function deployService(request: DeployRequest, show: ReleaseShow): Promise<number> {
   const target = await findTarget(request);
   await checkDefinition(target, request.scope, show);
+  const count = request.change.service?.desiredCount;
+  if (count !== undefined) await checkCount(target, count);
   const change = await withImage(target, request.change, show);
   const wish = { name: target.name, change, lock: lockWish(request.lockWaitMs), ...scalingOf(target) };
   return showRelease(target, show, (deployer) => deploy(deployer, { ...wish, ...request.settings }));

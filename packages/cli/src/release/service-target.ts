@@ -25,6 +25,8 @@ export interface ServiceTarget {
   readonly place: Place;
   readonly name: { readonly cluster: string; readonly service: string };
   readonly clients: AwsClients;
+  /** Of AWS, or which one the local region is. */
+  readonly region: string;
   /** The local region; undefined on AWS. */
   readonly local: RegionInfo | undefined;
   /** Undefined where the options say all: then there need not be one. */
@@ -38,9 +40,9 @@ export async function findTarget(wish: TargetWish): Promise<ServiceTarget> {
   const definition = saysAll(wish) ? undefined : await loadDefinition(place);
   const service = wish.service ?? definition?.name ?? "";
   const name = { service, cluster: wish.cluster ?? definition?.name ?? service };
-  const region = wish.region ?? definition?.region ?? "";
+  const region = local?.region ?? wish.region ?? definition?.region ?? "";
   const clients = local ? regionClients(place.stateDirectory, local) : awsClients({ region });
-  return { place, name, clients, local, definition };
+  return { place, name, clients, region, local, definition };
 }
 
 /** Whether the options name the service on their own. */

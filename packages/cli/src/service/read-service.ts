@@ -20,6 +20,7 @@ export async function readService(readers: ServiceReaders, name: string): Promis
   return {
     service: name,
     cluster: name,
+    arn: service.serviceArn ?? "",
     desiredCount: service.desiredCount ?? 0,
     runningCount: service.runningCount ?? 0,
     pendingCount: service.pendingCount ?? 0,

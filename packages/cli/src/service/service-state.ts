@@ -2,6 +2,7 @@
 export interface ServiceState {
   readonly service: string;
   readonly cluster: string;
+  readonly arn: string;
   readonly desiredCount: number;
   readonly runningCount: number;
   readonly pendingCount: number;

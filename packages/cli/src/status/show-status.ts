@@ -1,9 +1,6 @@
 import { realClock } from "@evenkeel/kernel";
-import { loadDefinition } from "../definition/load-definition.ts";
-import type { Place } from "../place.ts";
 import { lookAgain } from "../region/look-again.ts";
-import { regionClients } from "../region/region-clients.ts";
-import { requireRegion } from "../region/require-region.ts";
+import { findTarget, sayEndpoint, type TargetWish } from "../release/service-target.ts";
 import type { Output } from "../terminal/output.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import { redraw } from "../terminal/redraw.ts";
@@ -19,18 +16,17 @@ export interface StatusShow {
 }
 
 /** Prints how the service stands: once, or again and again until it is interrupted. */
-export async function showStatus(place: Place, show: StatusShow): Promise<void> {
-  const region = requireRegion(place);
-  const { name } = await loadDefinition(place);
-  const clients = regionClients(place.stateDirectory, region);
-  const read = (): Promise<Status> => readStatus({ clients, region, name });
+export async function showStatus(where: TargetWish, show: StatusShow): Promise<void> {
+  const target = await findTarget(where);
+  sayEndpoint(target, show.output);
+  const read = (): Promise<Status> => readStatus(target);
   if (show.mode === "once") {
     show.output.result(textOf(await read(), show));
     return;
   }
   const tell = teller(show);
   const look = async (): Promise<void> => tell(await read());
-  await lookAgain(look, { stateDirectory: place.stateDirectory, everyMs: watchEveryMs });
+  await lookAgain(look, { target, everyMs: watchEveryMs });
 }
 
 const watchEveryMs = 1000;

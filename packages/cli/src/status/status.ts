@@ -5,7 +5,6 @@ export interface Status {
   readonly service: string;
   readonly cluster: string;
   readonly url: string | null;
-  readonly console: string;
   readonly endpoint: string;
   readonly desiredCount: number;
   readonly runningCount: number;

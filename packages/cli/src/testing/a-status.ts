@@ -16,7 +16,6 @@ const steady: Status = {
   service: "hello",
   cluster: "hello",
   url: "http://127.0.0.1:8080",
-  console: "http://127.0.0.1:4566/console",
   endpoint: "http://127.0.0.1:4566",
   desiredCount: 1,
   runningCount: 1,
