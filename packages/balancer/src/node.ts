@@ -48,6 +48,10 @@ function receive(message: ToNode): void {
       if (reason !== undefined) control.send({ type: "refused", version: message.snapshot.version, reason });
       return;
     }
+    case "areYouAlive": {
+      control.send({ type: "alive" });
+      return;
+    }
     case "acknowledgeTraffic": {
       outbox.acknowledge(message.sequence);
       return;

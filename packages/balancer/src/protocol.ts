@@ -8,6 +8,8 @@ export type ToNode =
   | { readonly type: "configure"; readonly snapshot: RoutingSnapshot }
   /** The report with this sequence and all before it are stored; the node forgets them. */
   | { readonly type: "acknowledgeTraffic"; readonly sequence: number }
+  /** Answered with `alive` at once: one that does not answer hangs. */
+  | { readonly type: "areYouAlive" }
   /** `drain`: accepts nothing new, finishes what is in flight (at most the idle timeout), exits. `now`: exits at once. */
   | { readonly type: "stop"; readonly mode: "drain" | "now" };
 
@@ -30,6 +32,7 @@ export type FromNode =
       readonly port: number;
       readonly code: string;
     }
+  | { readonly type: "alive" }
   /** Always of all targets, sent after each change. */
   | { readonly type: "health"; readonly version: number; readonly targets: readonly TargetHealth[] }
   /** Each second in which something happened or a connection was open. */

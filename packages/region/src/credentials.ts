@@ -1,6 +1,7 @@
 import { realRandom, textOf } from "@evenkeel/kernel";
 import { join } from "node:path";
-import { readJson, writeJson } from "./files.ts";
+import { existsSync, renameSync } from "node:fs";
+import { readJsonIfSound, writeJson } from "./files.ts";
 
 /** What a client signs its requests with: made up by the region, valid nowhere else. */
 export interface Credentials {
@@ -10,7 +11,7 @@ export interface Credentials {
 
 /** The credentials of a state folder; undefined when no region has run there. */
 export function readCredentials(stateDirectory: string): Credentials | undefined {
-  const value = readJson(fileIn(stateDirectory));
+  const value = readJsonIfSound(fileIn(stateDirectory));
   if (typeof value !== "object" || value === null) return undefined;
   const { accessKeyId, secretAccessKey } = value as Record<string, unknown>;
   return typeof accessKeyId === "string" && typeof secretAccessKey === "string"
@@ -18,15 +19,21 @@ export function readCredentials(stateDirectory: string): Credentials | undefined
     : undefined;
 }
 
-/** The credentials of a state folder, made when there are none. */
-export function ensureCredentials(stateDirectory: string): Credentials {
+/** The credentials of a state folder, made when there are none; a file that holds none is kept under another name, which is told. */
+export function ensureCredentials(stateDirectory: string, onSetAside: (file: string) => void): Credentials {
   const existing = readCredentials(stateDirectory);
   if (existing) return existing;
+  const file = fileIn(stateDirectory);
+  if (existsSync(file)) {
+    const aside = `${file}.unreadable`;
+    renameSync(file, aside);
+    onSetAside(aside);
+  }
   const credentials = {
     accessKeyId: `AKIA${textOf(realRandom, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16)}`,
     secretAccessKey: textOf(realRandom, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", 40),
   };
-  writeJson(fileIn(stateDirectory), credentials);
+  writeJson(file, credentials);
   return credentials;
 }
 

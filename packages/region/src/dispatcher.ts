@@ -1,6 +1,7 @@
 import type { Engine } from "./engine/engine.ts";
 import type { EventStreams } from "./engine/event-streams.ts";
 import type { AwsService, Operation } from "./engine/service.ts";
+import { StorageError } from "./store/backend.ts";
 import { notImplemented, ServiceError, type Dispatch } from "./wire/index.ts";
 
 /** Services that are the same in every region: their requests are signed for whichever. */
@@ -32,14 +33,28 @@ export function dispatcher({ services, region, engine, streams }: DispatcherOpti
       });
     const { accessKeyId, requestId } = caller;
     // The wire has read the input by the operation's own shape.
-    const step = <T>(action: Operation<never, T>): T =>
-      running.run((context) => action(input as never, context), { accessKeyId, requestId });
+    const step = <T>(action: Operation<never, T>): T => {
+      try {
+        return running.run((context) => action(input as never, context), { accessKeyId, requestId });
+      } catch (error) {
+        throw error instanceof StorageError ? nothingWritten(error) : error;
+      }
+    };
     return start ? streams.sourceOf(step(start)) : run && step(run);
   };
 }
 
 function namedIn<T>(service: string, operations: Readonly<Record<string, T>>): readonly [string, T][] {
   return Object.entries(operations).map(([operation, run]) => [`${service}.${operation}`, run]);
+}
+
+/** Clients take it as a service that is unavailable for the moment, and try again. */
+function nothingWritten({ message }: StorageError): ServiceError {
+  return new ServiceError({
+    code: "ServiceUnavailable",
+    message: `Nothing was changed, because the region's records cannot be written: ${message}. Make room on the disk of the state folder; what runs goes on meanwhile.`,
+    status: 503,
+  });
 }
 
 function wrongRegion(given: string, region: string): ServiceError {

@@ -2,22 +2,29 @@ import { realClock, type Clock } from "@evenkeel/kernel";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Credentials } from "./credentials.ts";
 import type { SetAside } from "./engine/set-aside.ts";
+import { listenForApi, type PortWish } from "./api-port.ts";
 import { balancerEndpoints, balancerTraffic, nodeReadings, taskReadings } from "./introspection.ts";
+import type { Notice } from "./notices.ts";
 import type { RegionOptions } from "./region.ts";
 import { taskMetadata } from "./services/ecs/metadata.ts";
 import { sessions } from "./services/sts/state.ts";
 import type { Store } from "./store/store.ts";
+import { supervisorHeader } from "./supervision/question.ts";
 import { version } from "./version.ts";
 import { createWireHandler, foreignRequest, type Dispatch, type Secret } from "./wire/index.ts";
 
 export interface HttpServerOptions extends Pick<
   RegionOptions,
-  "account" | "region" | "port" | "speed" | "latency" | "onDefect"
+  "account" | "region" | "speed" | "latency" | "onDefect"
 > {
+  readonly port: PortWish;
   readonly store: Store;
   readonly clock: Clock;
   readonly dispatch: Dispatch;
   readonly setAsides: () => readonly SetAside[];
+  readonly notices: () => readonly Notice[];
+  /** The supervisor has asked whether this process answers. */
+  readonly onSupervisor: (pid: number) => void;
   readonly credentials: Credentials;
   readonly newRequestId: () => string;
 }
@@ -26,9 +33,6 @@ export interface HttpServer {
   readonly port: number;
   close(): Promise<void>;
 }
-
-/** How many ports are tried after the one asked for. */
-const portsTried = 100;
 
 /** Serves the AWS API, the tasks' metadata and what the command line reads, on loopback. */
 export async function serveHttp(options: HttpServerOptions): Promise<HttpServer> {
@@ -44,16 +48,18 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
     if (path === "/console") return answerText(response, 501, consoleToCome);
     if (!isOurs) return answerAws(request, response);
     if (foreignRequest(request.headers) !== undefined) return answerJson(response, undefined, 403);
+    const supervisor = request.headers[supervisorHeader];
+    if (supervisor !== undefined) options.onSupervisor(Number(supervisor));
     const document = pageOf(path, options);
     answerJson(response, document, document === undefined ? 404 : 200);
   });
-  const taken = await listen(server, port);
+  const taken = await listenForApi(server, port);
   return { port: taken, close: () => close(server) };
 }
 
 function pageOf(
   path: string,
-  { store, clock, account, region, speed, latency, setAsides }: HttpServerOptions,
+  { store, clock, account, region, speed, latency, setAsides, notices }: HttpServerOptions,
 ): unknown {
   if (path.startsWith("/v4/")) return taskMetadata(store, path, clock.now());
   switch (path) {
@@ -71,6 +77,8 @@ function pageOf(
       return taskReadings(store);
     case "/_evenkeel/set-aside":
       return setAsides();
+    case "/_evenkeel/notices":
+      return notices();
     default:
       return undefined;
   }
@@ -96,25 +104,6 @@ function answerJson(response: ServerResponse, document: unknown, status: number)
   response
     .writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(body) })
     .end(body);
-}
-
-async function listen(server: Server, wanted: number): Promise<number> {
-  for (let port = wanted; ; port++) {
-    const outcome = await tryListen(server, port);
-    if (outcome === "listening") return port;
-    if (outcome.code !== "EADDRINUSE" || port >= wanted + portsTried) throw outcome;
-  }
-}
-
-function tryListen(server: Server, port: number): Promise<"listening" | NodeJS.ErrnoException> {
-  return new Promise((resolve) => {
-    const settle = (outcome: "listening" | NodeJS.ErrnoException): void => {
-      server.removeAllListeners("error").removeAllListeners("listening");
-      resolve(outcome);
-    };
-    server.once("error", settle).once("listening", () => settle("listening"));
-    server.listen({ host: "127.0.0.1", port, exclusive: true });
-  });
 }
 
 /** How often connections that came in meanwhile are cut, in real milliseconds. */

@@ -2,7 +2,18 @@ export { readCredentials, type Credentials } from "./credentials.ts";
 export type { SetAside } from "./engine/set-aside.ts";
 export type { BalancerEndpoint, NodeReading, TaskReading } from "./introspection.ts";
 export type { Traffic } from "./services/elbv2/traffic.ts";
-export { readRegionInfo, type RegionInfo } from "./region-info.ts";
+export type { Notice } from "./notices.ts";
+export { lastRegionInfo, readRegionInfo, type RegionInfo } from "./region-info.ts";
+export { prepareStateDirectory } from "./state-directory.ts";
 export { stopLeftovers } from "./stop-leftovers.ts";
+export { findProcesses, processesOf, type FoundProcess } from "./supervision/find-processes.ts";
+export {
+  controlPlaneExitCodes,
+  regionLog,
+  startControlPlane,
+  type ControlPlaneOptions,
+} from "./supervision/start-control-plane.ts";
+export { livingSupervisor } from "./supervision/supervision.ts";
 export { ImageError, openImages, type Images, type ListedImage } from "./world/images/index.ts";
 export { livingNodes } from "./world/node-processes/index.ts";
+export { systemProcessTable } from "./world/process/system-process-table.ts";

@@ -71,11 +71,14 @@ export interface NodeReading {
   readonly zoneName: string;
   /** Whether its process runs. */
   readonly isUp: boolean;
+  /** How its process ended last, since the control plane started; epoch milliseconds of the region. */
+  readonly lastStop?: { readonly atMs: number; readonly reason: string };
 }
 
 /** The load balancers' nodes. */
 export function nodeReadings(view: View): readonly NodeReading[] {
   return view.list(nodes).map(({ nodeId, loadBalancerArn, zoneName }) => {
-    return { loadBalancerArn, zoneName, isUp: view.get(nodeRuns, nodeId)?.startedAtMs !== undefined };
+    const { startedAtMs, lastStop } = view.get(nodeRuns, nodeId) ?? {};
+    return { loadBalancerArn, zoneName, isUp: startedAtMs !== undefined, ...(lastStop && { lastStop }) };
   });
 }

@@ -17,8 +17,9 @@ const defects: unknown[] = [];
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "evenkeel-live-tail-"));
   region = await openRegion({
-    ...{ stateDirectory: folder, account: "000000000000", region: "ap-southeast-2", port: 46_000 },
+    ...{ stateDirectory: folder, account: "000000000000", region: "ap-southeast-2" },
     ...{ speed: 1, latency: "instant", listenerPorts: [], onDefect: (error) => defects.push(error) },
+    log: () => undefined,
   });
   const { accessKeyId = "", secretAccessKey = "" } = readCredentials(folder) ?? {};
   logs = new CloudWatchLogs({

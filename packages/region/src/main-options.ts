@@ -3,17 +3,18 @@ import type { RegionOptions } from "./region.ts";
 import { SettingsError } from "./region-settings.ts";
 
 /** Reads the arguments of the control plane's process. @throws SettingsError that says what is allowed */
-export function readOptions(args: readonly string[]): Omit<RegionOptions, "onDefect"> {
+export function readOptions(args: readonly string[]): Omit<RegionOptions, "onDefect" | "log" | "supervise"> {
   const values = parsed(args);
   if (values.state === undefined) throw new SettingsError("--state names the folder where the region is kept");
   return {
     stateDirectory: values.state,
     account: matching("account", values.account, /^\d{12}$/, "12 digits, such as 000000000000"),
     region: matching("region", values.region, /^[a-z]{2}(-[a-z]+)+-\d$/, "a region's name, such as us-east-1"),
-    port: portIn("port", values.port),
+    ...(values.port !== undefined && { port: portIn("port", values.port) }),
     speed: speedIn(values.speed),
     latency: latencyIn(values.latency),
     listenerPorts: values["listener-port"].map(portPair),
+    ...(values.folder !== undefined && { folder: values.folder }),
   };
 }
 
@@ -22,9 +23,10 @@ function parsed(args: readonly string[]) {
     state: { type: "string" },
     account: { type: "string", default: "000000000000" },
     region: { type: "string", default: "us-east-1" },
-    port: { type: "string", default: "4566" },
+    port: { type: "string" },
     speed: { type: "string", default: "1" },
     latency: { type: "string", default: "instant" },
+    folder: { type: "string" },
     "listener-port": { type: "string", multiple: true, default: [] as string[] },
   } as const;
   try {

@@ -1,16 +1,19 @@
 import { realClock } from "@evenkeel/kernel";
 import { spawn, type ChildProcess } from "node:child_process";
 import { EventEmitter, once } from "node:events";
-import { mkdtempSync, rmSync, watch } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { readRegionInfo } from "./region-info.ts";
+import { readRegionInfo, type RegionInfo } from "./region-info.ts";
 import { latestMoment } from "./region-settings.ts";
 import { openStore } from "./store/record-store.ts";
 import { sqliteBackend } from "./store/sqlite.ts";
+import { processesOf } from "./supervision/find-processes.ts";
+import { livingSupervisor } from "./supervision/supervision.ts";
 
 // Real processes, of which some start one after the other.
 vi.setConfig({ testTimeout: 30_000 });
@@ -23,14 +26,19 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  for (const { child, ended } of started.splice(0)) {
-    child.kill("SIGKILL");
-    await ended;
-  }
+  await killAll();
   rmSync(folder, { recursive: true, force: true });
 });
 
-it("is alone on its state folder, until it is killed", async () => {
+/** Control planes and supervisors: whichever is left would start the other again. */
+async function killAll(): Promise<void> {
+  for (let found = processesOf(folder); found.length > 0; found = processesOf(folder)) {
+    for (const { pid } of found) process.kill(pid, "SIGKILL");
+    await Promise.all(started.splice(0).map(({ ended }) => ended));
+  }
+}
+
+it("is alone on its state folder", async () => {
   const first = aControlPlane();
   await first.says("answers at");
   expect(readRegionInfo(folder)?.pid).toBe(first.child.pid);
@@ -38,11 +46,71 @@ it("is alone on its state folder, until it is killed", async () => {
   const second = aControlPlane();
   expect(await second.ended).toBe(7);
   expect(second.lines).toContain(`${join(folder, "region.db")} is in use by another process`);
+});
 
+it("is started again when it is killed, as it was and where it was", async () => {
+  const first = aControlPlane("--region", "eu-west-1");
+  await first.says("answers at");
+  const { endpoint } = readRegionInfo(folder) ?? {};
   first.child.kill("SIGKILL");
   await first.ended;
-  expect(readRegionInfo(folder)).toBeUndefined();
-  await aControlPlane().says("answers at");
+  const again = await vi.waitFor(() => theRegion(), { timeout: 20_000 });
+  expect(again).toMatchObject({ endpoint, region: "eu-west-1" });
+  expect(again.pid).not.toBe(first.child.pid);
+});
+
+it("starts its supervisor again when that is killed, and both are kept", async () => {
+  const plane = aControlPlane();
+  await plane.says("answers at");
+  const supervisor = theSupervisor();
+  process.kill(supervisor, "SIGKILL");
+  const next = await vi.waitFor(
+    () => {
+      expect(theSupervisor()).not.toBe(supervisor);
+      return theSupervisor();
+    },
+    { timeout: 20_000 },
+  );
+  plane.child.kill("SIGKILL");
+  await plane.ended;
+  await vi.waitFor(() => theRegion(), { timeout: 20_000 });
+  expect(theSupervisor()).toBe(next);
+});
+
+it("ends, and says why, when its state folder is deleted under it", async () => {
+  const plane = aControlPlane();
+  await plane.says("answers at");
+  rmSync(folder, { recursive: true });
+  expect(await plane.ended).toBe(8);
+  expect(plane.lines.at(-1)).toMatch(
+    new RegExp(`Z the state folder ${folder} was deleted or moved: everything that runs on it is ended$`),
+  );
+  await vi.waitFor(() => expect(processesOf(folder)).toEqual([]), { timeout: 20_000 });
+});
+
+it("takes no other port than the one that was asked for", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const plane = aControlPlane("--port", String(port));
+  expect(await plane.ended).toBe(2);
+  expect(plane.lines).toEqual([`port ${port} is taken: name one of 127.0.0.1 on which nothing listens, or none`]);
+  server.close();
+});
+
+it("starts whatever stands in its state folder, and names what it put aside", async () => {
+  for (const name of ["tasks", "nodes", "images"]) mkdirSync(join(folder, name));
+  for (const name of ["tasks/.DS_Store", "nodes/.DS_Store", "images/.DS_Store", "credentials.json", "region.json"]) {
+    writeFileSync(join(folder, name), "");
+  }
+  writeFileSync(join(folder, "nodes", "node-a.json"), "{");
+  writeFileSync(join(folder, "supervisor.json"), "?");
+  const plane = aControlPlane();
+  await plane.says("answers at");
+  expect(plane.lines[0]).toMatch(
+    /Z the credentials could not be read and were made anew .*credentials\.json\.unreadable$/,
+  );
+  expect(readFileSync(join(folder, "credentials.json.unreadable"), "utf8")).toBe("");
 });
 
 it("ends in order once, however often it is asked to", async () => {
@@ -68,8 +136,7 @@ it("ends in order also when it is asked to while it starts", async () => {
 it("notes its time ahead, so that it does not go back when it is killed", async () => {
   const fast = aControlPlane("--speed", "1000");
   await fast.says("answers at");
-  fast.child.kill("SIGKILL");
-  await fast.ended;
+  await killAll();
 
   // Two ticks of two seconds, a thousand times as fast: noted before anything was recorded.
   const store = openStore(sqliteBackend(join(folder, "region.db")));
@@ -82,6 +149,18 @@ it("refuses what does not fit", async () => {
   expect(await plane.ended).toBe(2);
   expect(plane.lines).toContain('--speed is a number above 0, such as 10, not "0"');
 });
+
+function theRegion(): RegionInfo {
+  const region = readRegionInfo(folder);
+  if (!region) throw new Error("no control plane runs");
+  return region;
+}
+
+function theSupervisor(): number {
+  const supervisor = livingSupervisor(folder);
+  if (!supervisor) throw new Error("no supervisor runs");
+  return supervisor.pid;
+}
 
 interface ControlPlane {
   readonly child: ChildProcess;

@@ -1,30 +1,55 @@
+import { realClock } from "@evenkeel/kernel";
 import { readOptions } from "./main-options.ts";
 import { openRegion } from "./region.ts";
 import { SettingsError } from "./region-settings.ts";
-import { StoreInUseError } from "./store/sqlite.ts";
+import { StoreInUseError, StoreUnreadableError } from "./store/sqlite.ts";
+import { controlPlaneExitCodes } from "./supervision/start-control-plane.ts";
+import { beSupervised } from "./supervision/supervision.ts";
 
 // The control plane's process: started detached by the command line, ended by SIGTERM (everything with it) or by a crash
 // (the tasks and load balancer nodes go on, and the next control plane takes them over).
 
-/** The state folder is in use. */
-const exitInUse = 7;
-/** The options do not fit each other or the state folder. */
-const exitUsage = 2;
+/** The state folder was deleted or moved. */
+const exitLost = 8;
+
+// On a full disk the log cannot be written: that is no reason to end.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
 try {
   let isStopping = false;
   // Also while it opens: what it has started by then ends with it. An end that is under way is not begun again.
-  const stop = (): void => {
+  const stop = (exitCode: number): void => {
     if (isStopping) return;
     isStopping = true;
-    void opening.then((region) => region.stop()).then(() => process.exit(0));
+    void opening.then((region) => region.stop()).then(() => process.exit(exitCode));
   };
-  process.on("SIGTERM", stop).on("SIGINT", stop);
-  const opening = openRegion({ ...readOptions(process.argv.slice(2)), onDefect: (error) => console.error(error) });
-  const { info } = await opening;
+  process.on("SIGTERM", () => stop(0)).on("SIGINT", () => stop(0));
+  const options = readOptions(process.argv.slice(2));
+  const opening = openRegion({
+    ...options,
+    onDefect: (error) => console.error(error),
+    log,
+    supervise: () => beSupervised(options.stateDirectory, log),
+  });
+  const { info, whenLost } = await opening;
   console.log(`${info.region} answers at ${info.endpoint}`);
+  void whenLost.then((reason) => {
+    log(`${reason}: everything that runs on it is ended`);
+    stop(exitLost);
+  });
 } catch (error) {
-  if (!(error instanceof StoreInUseError || error instanceof SettingsError)) throw error;
+  const exitCode = exitCodeFor(error);
+  if (exitCode === undefined || !(error instanceof Error)) throw error;
   console.error(error.message);
-  process.exit(error instanceof StoreInUseError ? exitInUse : exitUsage);
+  process.exit(exitCode);
+}
+
+function exitCodeFor(error: unknown): number | undefined {
+  if (error instanceof StoreInUseError) return controlPlaneExitCodes.inUse;
+  if (error instanceof SettingsError || error instanceof StoreUnreadableError) return controlPlaneExitCodes.settings;
+  return undefined;
+}
+
+function log(text: string): void {
+  console.log(`${new Date(realClock.now()).toISOString()} ${text}`);
 }

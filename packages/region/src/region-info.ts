@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { readJson, writeJson } from "./files.ts";
+import { readJsonIfSound, writeJson } from "./files.ts";
 import { systemProcessTable } from "./world/process/system-process-table.ts";
 
 /** What a running control plane says of itself in `<state>/region.json`. */
@@ -14,29 +14,37 @@ export interface RegionInfo {
   readonly speed: number;
   readonly latency: "instant" | "aws";
   readonly version: string;
+  /** Where it was read from: not in the file. */
+  readonly stateDirectory: string;
 }
 
 /** The control plane that runs on a state folder; undefined when there is none. */
 export function readRegionInfo(stateDirectory: string): RegionInfo | undefined {
-  const value = readJson(fileIn(stateDirectory));
+  const info = lastRegionInfo(stateDirectory);
+  return info && systemProcessTable().startTimeOf(info.pid) === info.processStartTime ? info : undefined;
+}
+
+/** The control plane that ran last, and was not stopped in order: it may have died. */
+export function lastRegionInfo(stateDirectory: string): RegionInfo | undefined {
+  const value = readJsonIfSound(fileIn(stateDirectory));
   if (typeof value !== "object" || value === null || !("pid" in value)) return undefined;
-  const info = value as RegionInfo;
-  return systemProcessTable().startTimeOf(info.pid) === info.processStartTime ? info : undefined;
+  return { ...(value as Omit<RegionInfo, "stateDirectory">), stateDirectory };
 }
 
 /** Tells others where this process's region is. */
 export function writeRegionInfo(
   stateDirectory: string,
-  info: Omit<RegionInfo, "pid" | "processStartTime">,
+  info: Omit<RegionInfo, "pid" | "processStartTime" | "stateDirectory">,
 ): RegionInfo {
   const { pid } = process;
   const whole = { pid, processStartTime: systemProcessTable().startTimeOf(pid) ?? "", ...info };
   writeJson(fileIn(stateDirectory), whole);
-  return whole;
+  return { ...whole, stateDirectory };
 }
 
+/** Removes what this process wrote; what another one wrote into a folder of that name stays. */
 export function removeRegionInfo(stateDirectory: string): void {
-  rmSync(fileIn(stateDirectory), { force: true });
+  if (lastRegionInfo(stateDirectory)?.pid === process.pid) rmSync(fileIn(stateDirectory), { force: true });
 }
 
 const fileIn = (stateDirectory: string): string => join(stateDirectory, "region.json");

@@ -1,5 +1,4 @@
 import { hex, realClock, realRandom, scaledClock, type Clock, type Timer } from "@evenkeel/kernel";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { ensureCredentials } from "./credentials.ts";
 import { dispatcher } from "./dispatcher.ts";
@@ -7,16 +6,29 @@ import { Engine } from "./engine/engine.ts";
 import { EventStreams } from "./engine/event-streams.ts";
 import { awsLatency, instantLatency } from "./engine/latency.ts";
 import { serveHttp, type HttpServer } from "./http-server.ts";
+import { Notices } from "./notices.ts";
 import { removeRegionInfo, writeRegionInfo, type RegionInfo } from "./region-info.ts";
-import { adoptSettings, latestMoment, noteLatestMoment } from "./region-settings.ts";
+import {
+  adoptSettings,
+  formerPort,
+  latestMoment,
+  noteLatestMoment,
+  notePort,
+  SettingsError,
+} from "./region-settings.ts";
 import { stopAllTasks } from "./services/ecs/stop-all.ts";
 import { tasksToAdopt } from "./services/ecs/task-spec.ts";
 import { setPortPreference } from "./services/elbv2/host-ports.ts";
 import { services } from "./services/index.ts";
+import { folderId, prepareStateDirectory } from "./state-directory.ts";
 import { stopLeftovers } from "./stop-leftovers.ts";
+import { StorageError } from "./store/backend.ts";
 import { openStore } from "./store/record-store.ts";
 import { sqliteBackend } from "./store/sqlite.ts";
 import type { Store } from "./store/store.ts";
+import { noticeProblem, noticeStorage } from "./storage-notices.ts";
+import { watchStateFolder } from "./supervision/folder-watch.ts";
+import type { Supervision } from "./supervision/supervision.ts";
 import { version } from "./version.ts";
 import { openImages } from "./world/images/index.ts";
 import { createNodeProcesses } from "./world/node-processes/index.ts";
@@ -30,20 +42,28 @@ export interface RegionOptions {
   /** 12 digits. */
   readonly account: string;
   readonly region: string;
-  /** Where the API answers; the next free port where it is taken. */
-  readonly port: number;
+  /** Where the API has to answer. @default where it was, else the next free port from 4566 */
+  readonly port?: number;
   /** How fast the region's time runs against the machine's. */
   readonly speed: number;
   readonly latency: "instant" | "aws";
   /** The loopback ports wanted for listener ports. */
   readonly listenerPorts: readonly { readonly listenerPort: number; readonly hostPort: number }[];
+  /** The folder that it has to be, as `folderId` names it. @default whichever is there, or a new one */
+  readonly folder?: string;
   /** Told of what goes wrong inside. */
   readonly onDefect: (error: unknown) => void;
+  /** Told, in a line, of what a person who looks into the log has to know. */
+  readonly log: (text: string) => void;
+  /** Has this process supervised as soon as it holds the state folder. @default nobody starts it again */
+  readonly supervise?: () => Supervision;
 }
 
 /** A region that runs in this process; its tasks and load balancer nodes are processes of their own. */
 export interface Region {
   readonly info: RegionInfo;
+  /** Resolves with the reason when the state folder is gone: then the region has to be stopped. */
+  readonly whenLost: Promise<string>;
   /** Ends the tasks, the nodes and the API; the records stay. */
   stop(): Promise<void>;
 }
@@ -54,21 +74,38 @@ export interface Region {
  */
 export async function openRegion(options: RegionOptions): Promise<Region> {
   const { stateDirectory } = options;
-  mkdirSync(stateDirectory, { recursive: true, mode: 0o700 });
-  const store = openStore(sqliteBackend(join(stateDirectory, "region.db")));
+  if (options.folder !== undefined && folderId(stateDirectory) !== options.folder) {
+    throw new SettingsError(`the state folder ${stateDirectory} was deleted or moved: nothing is started on it again`);
+  }
+  prepareStateDirectory(stateDirectory);
+  const notices = new Notices(realClock, options.log);
+  const backend = sqliteBackend(join(stateDirectory, "region.db"), (problem) => noticeProblem(notices, problem));
+  const store = openStore(backend);
+  const supervision = options.supervise?.();
   try {
-    return await openOver(store, options);
+    return await openOver(store, notices, supervision, options);
   } catch (error) {
+    supervision?.end();
     store.close();
     throw error;
   }
 }
 
-async function openOver(store: Store, options: RegionOptions): Promise<Region> {
+async function openOver(
+  store: Store,
+  notices: Notices,
+  supervision: Supervision | undefined,
+  options: RegionOptions,
+): Promise<Region> {
   const { stateDirectory, account, region, speed, latency } = options;
   adoptSettings(store, { account, region });
   const clock = regionClock(store, speed);
-  const credentials = ensureCredentials(stateDirectory);
+  const credentials = ensureCredentials(stateDirectory, (file) => {
+    notices.raise(
+      "credentials",
+      `the credentials could not be read and were made anew (evenkeel env prints them); kept as ${file}`,
+    );
+  });
   const running: { engine?: Engine } = {};
   const observe: Engine["observe"] = (observation) => running.engine?.observe(observation);
   const images = openImages(stateDirectory);
@@ -78,33 +115,55 @@ async function openOver(store: Store, options: RegionOptions): Promise<Region> {
   };
   const streams = new EventStreams({ store, clock: realClock, onDefect: options.onDefect });
   const dispatch = dispatcher({ services, region, engine: () => running.engine, streams });
+  const former = formerPort(store);
   const server = await serveHttp({
     ...options,
+    port: { wanted: options.port, former },
     store,
     clock,
     dispatch,
+    notices: () => notices.list(),
+    onSupervisor: (pid) => supervision?.asked(pid),
     setAsides: () => running.engine?.setAsides() ?? [],
     credentials,
     newRequestId: () => hex(realRandom, 32),
   });
   const endpoint = `http://127.0.0.1:${server.port}`;
+  if (former !== undefined && former !== server.port) {
+    notices.raise("port", `the region answers at ${endpoint}: port ${former}, where it was, is another program's`);
+  }
+  unlessFull(() => notePort(store, server.port));
   const moments = noteMoments(store, clock, speed);
   const engine = new Engine({
     ...{ store, clock, random: realRandom, account, region, endpoint, services },
     latency: latency === "aws" ? awsLatency : instantLatency,
     perform: (effect) => perform(effect, world),
     onDefect: options.onDefect,
+    onStorage: (problem) => noticeStorage(notices, problem),
   });
   running.engine = engine;
   for (const preference of options.listenerPorts) engine.run((context) => setPortPreference(context, preference));
   world.tasks.adopt(tasksToAdopt(store, { region, endpoint }));
   engine.start();
   const info = writeRegionInfo(stateDirectory, { endpoint, account, region, speed, latency, version });
+  const lost = Promise.withResolvers<string>();
+  const folder = watchStateFolder(stateDirectory, lost.resolve);
   const stop = (): Promise<void> => {
     delete running.engine;
+    supervision?.end();
+    folder.stop();
     return stopRegion({ engine, streams, world, store, server, moments, stateDirectory, endpoint, region });
   };
-  return { info, stop };
+  return { info, whenLost: lost.promise, stop };
+}
+
+/** What is nice to have written, but not worth ending for. */
+function unlessFull(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+  }
 }
 
 interface Running {
@@ -131,13 +190,13 @@ async function stopRegion({
   region,
 }: Running): Promise<void> {
   const running = tasksToAdopt(store, { region, endpoint });
-  engine.run(stopAllTasks);
+  unlessFull(() => engine.run(stopAllTasks));
   engine.stop();
   streams.stop();
   moments.stop();
   await Promise.all([server.close(), stopTasks(world.tasks, running, stateDirectory)]);
   world.tasks.release();
-  world.nodes.release();
+  world.nodes.end();
   await stopLeftovers(stateDirectory);
   // While the folder is still ours: the next control plane may write its own as soon as the store is closed.
   removeRegionInfo(stateDirectory);
@@ -158,14 +217,14 @@ const momentTickMs = 2000;
 function noteMoments(store: Store, clock: Clock, speed: number): { stop(): void } {
   if (clock === realClock) return { stop: () => undefined };
   const tick = (): Timer => {
-    noteLatestMoment(store, clock.now() + 2 * momentTickMs * speed);
+    unlessFull(() => noteLatestMoment(store, clock.now() + 2 * momentTickMs * speed));
     return realClock.after(momentTickMs, () => (timer = tick()));
   };
   let timer = tick();
   return {
     stop() {
       timer.cancel();
-      noteLatestMoment(store, clock.now());
+      unlessFull(() => noteLatestMoment(store, clock.now()));
     },
   };
 }

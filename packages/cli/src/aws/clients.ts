@@ -8,12 +8,15 @@ import type { ECS } from "@aws-sdk/client-ecs";
 import type { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { IAM } from "@aws-sdk/client-iam";
 import type { Credentials } from "@evenkeel/region";
+import type { RegionHandler } from "./region-handler.ts";
 
-/** Where AWS is: a local region, or, without endpoint and credentials, AWS itself. */
+/** Where AWS is: a local region, or AWS itself, without all but the Region's name. */
 export interface AwsPlace {
   readonly region: string;
   readonly endpoint?: string;
   readonly credentials?: Credentials;
+  /** Finds the region where it answers, again for each request. */
+  readonly requestHandler?: RegionHandler;
 }
 
 /** AWS's own clients. Each takes a tenth of a second to load, so each is loaded when it is first asked for. */
@@ -32,8 +35,8 @@ export interface AwsClients {
 
 /** The clients for a place. */
 export function awsClients(place: AwsPlace): AwsClients {
-  // A region on this machine answers at once or not at all.
-  const settings = { ...place, ...(place.endpoint !== undefined && { maxAttempts: 2 }) };
+  // The control plane of a region on this machine may be killed, more than once, while it is asked.
+  const settings = { ...place, ...(place.endpoint !== undefined && { maxAttempts: 5 }) };
   return {
     autoScaling: once(async () => {
       const { ApplicationAutoScaling } = await import("@aws-sdk/client-application-auto-scaling");

@@ -1,9 +1,9 @@
-import { readRegionInfo } from "@evenkeel/region";
+import { findProcesses, readRegionInfo } from "@evenkeel/region";
 import { accessSync, constants, existsSync, readdirSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import type { Place } from "../place.ts";
 import { isPortFree } from "../region/free-port.ts";
-import { askEndpoints, askSetAsides } from "../region/ask-region.ts";
+import { askEndpoints, askNotices, askSetAsides } from "../region/ask-region.ts";
 import type { Finding } from "./finding.ts";
 
 /** Looks at everything that `up` needs, and at what else is useful. */
@@ -19,6 +19,8 @@ export async function examine(place: Place): Promise<readonly Finding[]> {
     stateFinding(place),
     regionFinding(place),
     ...(await setAsideFindings(place)),
+    ...(await noticeFindings(place)),
+    ...lostControlPlanes(),
     ...optionalClients.map(clientFinding),
   ];
 }
@@ -108,6 +110,29 @@ async function setAsideFindings({ stateDirectory }: Place): Promise<readonly Fin
     found: `${reconciler} fails for ${subject}: ${message} (${failures} times; all else goes on)`,
     fix: `report it with ${join(stateDirectory, "region.log")}`,
   }));
+}
+
+/** What is wrong with the region itself. */
+async function noticeFindings({ stateDirectory }: Place): Promise<readonly Finding[]> {
+  const region = readRegionInfo(stateDirectory);
+  const notices = region ? await askNotices(region).catch(() => []) : [];
+  return notices.map(({ text }) => ({ verdict: "warn", subject: "region", found: text }));
+}
+
+/** Control planes whose state folder is gone, or another's by now: they end by themselves, unless they hang. */
+function lostControlPlanes(): readonly Finding[] {
+  return findProcesses()
+    .filter(({ role, stateDirectory, pid }) => role === "control plane" && !isOf(stateDirectory, pid))
+    .map(({ pid, stateDirectory }) => ({
+      verdict: "warn",
+      subject: "lost region",
+      found: `a control plane (pid ${pid}) runs without its state folder ${stateDirectory}, or just starts`,
+      fix: `evenkeel down in ${dirname(stateDirectory)}, or kill ${pid}`,
+    }));
+}
+
+function isOf(stateDirectory: string, pid: number): boolean {
+  return readRegionInfo(stateDirectory)?.pid === pid;
 }
 
 /** What is useful beside, and for what. */

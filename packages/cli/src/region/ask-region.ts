@@ -1,33 +1,50 @@
-import type { BalancerEndpoint, NodeReading, RegionInfo, SetAside, TaskReading, Traffic } from "@evenkeel/region";
+import type {
+  BalancerEndpoint,
+  NodeReading,
+  Notice,
+  RegionInfo,
+  SetAside,
+  TaskReading,
+  Traffic,
+} from "@evenkeel/region";
+import { whereItAnswers } from "./where-it-answers.ts";
+
+/** The region that is asked: wherever it answers by then, when its control plane was started again. */
+export type AskedRegion = Pick<RegionInfo, "endpoint" | "stateDirectory">;
 
 /** Where each listener of the region answers on this machine. */
-export function askEndpoints(region: Pick<RegionInfo, "endpoint">): Promise<readonly BalancerEndpoint[]> {
+export function askEndpoints(region: AskedRegion): Promise<readonly BalancerEndpoint[]> {
   return ask(region, "/_evenkeel/endpoints");
 }
 
 /** What each running task uses. */
-export function askReadings(region: Pick<RegionInfo, "endpoint">): Promise<readonly TaskReading[]> {
+export function askReadings(region: AskedRegion): Promise<readonly TaskReading[]> {
   return ask(region, "/_evenkeel/tasks");
 }
 
 /** The load balancers' nodes, and whether they run. */
-export function askNodes(region: Pick<RegionInfo, "endpoint">): Promise<readonly NodeReading[]> {
+export function askNodes(region: AskedRegion): Promise<readonly NodeReading[]> {
   return ask(region, "/_evenkeel/nodes");
 }
 
 /** What time it is in the region, epoch milliseconds: with `--speed` it runs away from this machine's. */
-export async function askTime(region: Pick<RegionInfo, "endpoint">): Promise<number> {
+export async function askTime(region: AskedRegion): Promise<number> {
   const { nowMs } = await ask<{ readonly nowMs: number }>(region, "/_evenkeel/clock");
   return nowMs;
 }
 
 /** What went through each load balancer since the control plane started. */
-export function askTraffic(region: Pick<RegionInfo, "endpoint">): Promise<readonly Traffic[]> {
+export function askTraffic(region: AskedRegion): Promise<readonly Traffic[]> {
   return ask(region, "/_evenkeel/traffic");
 }
 
+/** What is wrong with the region itself: its records, its folder, its port. */
+export function askNotices(region: AskedRegion): Promise<readonly Notice[]> {
+  return ask(region, "/_evenkeel/notices");
+}
+
 /** What the control plane leaves alone for the moment, because a defect of its own keeps it from deciding about it. */
-export function askSetAsides(region: Pick<RegionInfo, "endpoint">): Promise<readonly SetAside[]> {
+export function askSetAsides(region: AskedRegion): Promise<readonly SetAside[]> {
   return ask(region, "/_evenkeel/set-aside");
 }
 
@@ -39,8 +56,11 @@ export function urlOf(endpoints: readonly BalancerEndpoint[], loadBalancerArn: s
 }
 
 /** These pages are this project's own, so that their shape is taken as it is. */
-async function ask<T>({ endpoint }: Pick<RegionInfo, "endpoint">, path: string): Promise<T> {
-  const response = await fetch(`${endpoint}${path}`);
+async function ask<T>({ endpoint, stateDirectory }: AskedRegion, path: string): Promise<T> {
+  const response = await fetch(`${endpoint}${path}`).catch(async () => {
+    const again = await whereItAnswers(stateDirectory);
+    return fetch(`${again.endpoint}${path}`);
+  });
   if (!response.ok) throw new Error(`${endpoint}${path} answered ${response.status}`);
   return (await response.json()) as T;
 }

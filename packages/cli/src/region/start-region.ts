@@ -1,25 +1,17 @@
 import { realClock } from "@evenkeel/kernel";
-import { readRegionInfo, type RegionInfo } from "@evenkeel/region";
-import { spawn, type ChildProcess } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
-import { getCompileCacheDir } from "node:module";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import {
+  controlPlaneExitCodes,
+  readRegionInfo,
+  regionLog,
+  startControlPlane,
+  type ControlPlaneOptions,
+  type RegionInfo,
+} from "@evenkeel/region";
+import { existsSync, readFileSync } from "node:fs";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { tellingLines } from "../logs/telling-lines.ts";
 import { pause } from "../terminal/pause.ts";
-
-/** How the region of a state folder is wanted; what is left out may be as it is. */
-export interface RegionWish {
-  readonly stateDirectory: string;
-  readonly region?: string;
-  readonly account?: string;
-  readonly speed?: number;
-  readonly latency?: "instant" | "aws";
-  /** The loopback port for listener port 80. */
-  readonly httpPort?: number;
-}
 
 export interface StartedRegion {
   readonly info: RegionInfo;
@@ -30,74 +22,35 @@ export interface StartedRegion {
  * Starts the control plane as a process of its own, or joins the one that runs. Throws a `Failure` when one runs with
  * other settings, or when it does not start.
  */
-export async function startRegion(wish: RegionWish): Promise<StartedRegion> {
+export async function startRegion(wish: ControlPlaneOptions): Promise<StartedRegion> {
   const running = readRegionInfo(wish.stateDirectory);
   if (running) return { info: agreeing(running, wish), origin: "joined" };
-  const child = spawnRegion(wish);
-  const ended = exitOf(child);
-  const info = await whenListening(wish.stateDirectory, child);
-  if (info) return { info, origin: "started" };
-  return { info: await afterFailedStart(wish, await ended), origin: "joined" };
-}
-
-/** How long a control plane may take to listen, in real milliseconds. */
-const startTimeoutMs = 20_000;
-const lookEveryMs = 10;
-/** The control plane's exit codes. */
-const exitInUse = 7;
-const exitSettings = 2;
-
-function spawnRegion(wish: RegionWish): ChildProcess {
-  const { stateDirectory, region, account, speed, latency, httpPort } = wish;
-  mkdirSync(stateDirectory, { recursive: true, mode: 0o700 });
-  const log = openSync(logFile(stateDirectory), "a");
-  const cache = getCompileCacheDir();
-  const options = {
-    ...{ state: stateDirectory, region, account, speed, latency },
-    "listener-port": httpPort === undefined ? undefined : `80=${httpPort}`,
-  };
-  const given = Object.entries(options).flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name}`, String(value)],
-  );
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve("@evenkeel/region/main")), ...given], {
-    cwd: stateDirectory,
-    detached: true,
-    stdio: ["ignore", log, log],
-    env: { ...process.env, ...(cache !== undefined && { NODE_COMPILE_CACHE: cache }) },
-  });
-  closeSync(log);
-  child.unref();
-  return child;
-}
-
-function exitOf(child: ChildProcess): Promise<number> {
-  return new Promise((resolve) => {
-    child.once("exit", (code) => resolve(code ?? -1)).once("error", () => resolve(-1));
-  });
-}
-
-/** What the control plane says of itself once it listens; undefined when it has ended before. */
-async function whenListening(stateDirectory: string, child: ChildProcess): Promise<RegionInfo | undefined> {
-  const deadlineMs = realClock.now() + startTimeoutMs;
-  for (;;) {
-    const info = readRegionInfo(stateDirectory);
-    if (info?.pid === child.pid) return info;
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return undefined;
-    if (realClock.now() > deadlineMs) {
-      child.kill("SIGKILL");
-      throw didNotStart(stateDirectory, `no answer within ${startTimeoutMs / 1000} s`);
+  for (let tries = 1; ; tries++) {
+    const outcome = await startControlPlane(wish);
+    if (outcome.kind === "answers") return { info: outcome.info, origin: "started" };
+    if (outcome.kind === "hangs") throw didNotStart(wish.stateDirectory, outcome.reason);
+    // One that was killed says nothing about the next one; one that gave up does.
+    if (outcome.exitCode !== undefined || tries === triesWhenKilled) {
+      return { info: await afterFailedStart(wish, outcome.exitCode), origin: "joined" };
     }
-    await pause(lookEveryMs);
   }
 }
 
+const triesWhenKilled = 5;
+const lookEveryMs = 10;
+/** How long another process may hold the state folder before it answers, in real milliseconds. */
+const joinTimeoutMs = 60_000;
+
 /** Two commands may start one region at the same moment: the second joins the first's. */
-async function afterFailedStart(wish: RegionWish, exitCode: number): Promise<RegionInfo> {
+async function afterFailedStart(wish: ControlPlaneOptions, exitCode: number | undefined): Promise<RegionInfo> {
   const { stateDirectory } = wish;
   const [reason = ""] = lastLines(stateDirectory, 1);
-  if (exitCode === exitSettings) throw otherRecords(reason);
-  if (exitCode !== exitInUse) throw didNotStart(stateDirectory, `its process ended with exit code ${exitCode}`);
-  const deadlineMs = realClock.now() + startTimeoutMs;
+  if (exitCode === controlPlaneExitCodes.settings) throw unfit(reason);
+  if (exitCode !== controlPlaneExitCodes.inUse) {
+    const end = exitCode === undefined ? "a signal" : `exit code ${exitCode}`;
+    throw didNotStart(stateDirectory, `its process ended with ${end}`);
+  }
+  const deadlineMs = realClock.now() + joinTimeoutMs;
   while (realClock.now() < deadlineMs) {
     const info = readRegionInfo(stateDirectory);
     if (info) return agreeing(info, wish);
@@ -106,6 +59,16 @@ async function afterFailedStart(wish: RegionWish, exitCode: number): Promise<Reg
   throw new Failure(exitCodes.unreachable, "another process holds the state folder, but serves no region", {
     given: reason || stateDirectory,
     fix: "wait until it has ended, or end it: evenkeel down",
+  });
+}
+
+/** The control plane's own words: they name what does not fit. */
+function unfit(reason: string): Failure {
+  if (reason.startsWith("this state folder holds account")) return otherRecords(reason);
+  return new Failure(exitCodes.usage, `the region does not start: ${reason}`, {
+    fix: reason.includes("cannot be read")
+      ? "evenkeel down --purge begins anew; what still serves is ended by it"
+      : "evenkeel region start --help",
   });
 }
 
@@ -118,7 +81,7 @@ function otherRecords(reason: string): Failure {
 
 function didNotStart(stateDirectory: string, reason: string): Failure {
   return new Failure(exitCodes.unreachable, `the region did not start: ${reason}`, {
-    given: `the last lines of ${logFile(stateDirectory)}:`,
+    given: `the last lines of ${regionLog(stateDirectory)}:`,
     lines: tellingLines(lastLines(stateDirectory, 40), { textOf: (line) => line, count: 8 }).map(
       (line) => `    ${line}`,
     ),
@@ -127,7 +90,7 @@ function didNotStart(stateDirectory: string, reason: string): Failure {
 }
 
 /** The running region, if it is what is wanted. */
-function agreeing(info: RegionInfo, wish: RegionWish): RegionInfo {
+function agreeing(info: RegionInfo, wish: ControlPlaneOptions): RegionInfo {
   for (const setting of ["region", "account", "speed", "latency"] as const) {
     const wanted = wish[setting];
     if (wanted === undefined || wanted === info[setting]) continue;
@@ -144,10 +107,6 @@ function agreeing(info: RegionInfo, wish: RegionWish): RegionInfo {
 }
 
 function lastLines(stateDirectory: string, count: number): readonly string[] {
-  return readFileSync(logFile(stateDirectory), "utf8").trimEnd().split("\n").slice(-count);
-}
-
-/** Where the control plane's own output goes. */
-function logFile(stateDirectory: string): string {
-  return join(stateDirectory, "region.log");
+  if (!existsSync(regionLog(stateDirectory))) return [];
+  return readFileSync(regionLog(stateDirectory), "utf8").trimEnd().split("\n").slice(-count);
 }

@@ -1,62 +1,77 @@
 import { realClock } from "@evenkeel/kernel";
-import { readRegionInfo, stopLeftovers, type RegionInfo } from "@evenkeel/region";
+import {
+  lastRegionInfo,
+  processesOf,
+  stopLeftovers,
+  systemProcessTable,
+  type FoundProcess,
+  type RegionInfo,
+} from "@evenkeel/region";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { pause } from "../terminal/pause.ts";
 
 /** What there was to stop. */
 export type Stopped =
-  | { readonly what: "region"; readonly info: RegionInfo; readonly way: "orderly" | "forced"; readonly tookMs: number }
+  | {
+      readonly what: "region";
+      /** What the control plane said of itself; it is gone where its state folder is. */
+      readonly info?: RegionInfo;
+      readonly pid: number;
+      readonly way: "orderly" | "forced";
+      readonly tookMs: number;
+    }
   | { readonly what: "leftovers"; readonly count: number }
   | { readonly what: "nothing" };
 
 /**
- * Stops everything that runs on a state folder: the tasks and load balancer nodes, then the control plane. What a dead
- * control plane left is ended too. Aborting `force` ends at once what has not ended yet.
+ * Stops everything that runs on a state folder: what would start the control plane again, the tasks and load balancer
+ * nodes, then the control plane. What a dead control plane left is ended too, and one whose folder is gone is found. Aborting `force` ends at once what has not ended yet.
  */
 export async function stopRegion(stateDirectory: string, force: AbortSignal): Promise<Stopped> {
-  const info = readRegionInfo(stateDirectory);
-  if (!info) return stopRest(stateDirectory);
   const startedMs = realClock.now();
-  signal(info.pid, "SIGTERM");
-  const way = await untilGone(stateDirectory, info.pid, force);
-  if (way === "forced") {
-    signal(info.pid, "SIGKILL");
-    while (isRunning(stateDirectory, info.pid)) await pause(lookEveryMs);
+  const info = lastRegionInfo(stateDirectory);
+  let stopped: Pick<Extract<Stopped, { what: "region" }>, "way" | "pid"> | undefined;
+  // Whatever starts while this looks is found at the next look.
+  for (let round = 0; round < rounds; round++) {
+    const found = processesOf(stateDirectory);
+    if (found.length === 0) break;
+    for (const { pid, role } of found) if (role === "supervisor") signal(pid, "SIGKILL");
+    for (const plane of found.filter(({ role }) => role === "control plane")) {
+      stopped = { pid: plane.pid, way: await end(plane, force) };
+    }
+    await pause(lookEveryMs);
   }
   // Also after an orderly end: whatever the control plane did not know of must not go on.
-  await stopRest(stateDirectory);
-  return { what: "region", info, way, tookMs: realClock.now() - startedMs };
+  const rest = await stopRest(stateDirectory);
+  if (!stopped) return rest;
+  return { what: "region", ...(info && { info }), ...stopped, tookMs: realClock.now() - startedMs };
 }
 
+const rounds = 20;
 const lookEveryMs = 20;
 /** Longer than the longest stop timeout of a task (120 s), in real milliseconds. */
 const patienceMs = 150_000;
 
-async function untilGone(stateDirectory: string, pid: number, force: AbortSignal): Promise<"orderly" | "forced"> {
+/** Asks a control plane to end everything and itself, and waits; one that is not waited for is killed. */
+async function end(plane: FoundProcess, force: AbortSignal): Promise<"orderly" | "forced"> {
+  const table = systemProcessTable();
   const deadlineMs = realClock.now() + patienceMs;
-  while (isRunning(stateDirectory, pid)) {
-    if (force.aborted || realClock.now() > deadlineMs) return "forced";
+  signal(plane.pid, "SIGTERM");
+  // One that a signal has stopped takes no other until it goes on.
+  signal(plane.pid, "SIGCONT");
+  while (table.startTimeOf(plane.pid) === plane.startTime) {
+    if (force.aborted || realClock.now() > deadlineMs) {
+      signal(plane.pid, "SIGKILL");
+      while (table.startTimeOf(plane.pid) === plane.startTime) await pause(lookEveryMs);
+      return "forced";
+    }
     await pause(lookEveryMs);
   }
   return "orderly";
 }
 
-/** The record of itself that a control plane keeps tells whether the process with its pid is still that one. */
-function isRunning(stateDirectory: string, pid: number): boolean {
-  return readRegionInfo(stateDirectory)?.pid === pid || isAlive(pid);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function signal(pid: number, name: "SIGTERM" | "SIGKILL"): void {
+function signal(pid: number, name: "SIGTERM" | "SIGCONT" | "SIGKILL"): void {
   try {
     process.kill(pid, name);
   } catch (error) {
@@ -67,6 +82,6 @@ function signal(pid: number, name: "SIGTERM" | "SIGKILL"): void {
 
 async function stopRest(stateDirectory: string): Promise<Stopped> {
   const count = await stopLeftovers(stateDirectory);
-  rmSync(join(stateDirectory, "region.json"), { force: true });
+  for (const file of ["region.json", "supervisor.json"]) rmSync(join(stateDirectory, file), { force: true });
   return count > 0 ? { what: "leftovers", count } : { what: "nothing" };
 }

@@ -1,58 +1,100 @@
-import { readRegionInfo } from "@evenkeel/region";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import type { AwsClients } from "../aws/clients.ts";
+import { realClock } from "@evenkeel/kernel";
+import { lastRegionInfo, livingSupervisor, readRegionInfo, type RegionInfo } from "@evenkeel/region";
 import { readService } from "../service/read-service.ts";
 import { readScaling } from "../scaling/read-scaling.ts";
+import { askNodes } from "../region/ask-region.ts";
 import { startRegion } from "../region/start-region.ts";
 import { pause } from "../terminal/pause.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { timeOfDay } from "../terminal/progress.ts";
-import { newsOf, type News } from "./news.ts";
+import { newsOf, nodeNews, type News } from "./news.ts";
 import type { Attempt } from "./up.ts";
 
 /**
- * Prints what happens to the service until it is interrupted, or stopped from elsewhere. A control plane that dies is
- * started again: tasks and load balancer go on meanwhile.
+ * Prints what happens to the service until it is interrupted, or stopped from elsewhere. Whatever becomes of the control
+ * plane, tasks and load balancer go on: only whoever interrupts `up` stops them.
  */
 export async function followEvents(attempt: Attempt): Promise<void> {
-  const { output, interruption, definition, options, starting } = attempt;
+  const { output, interruption, options, starting } = attempt;
   const { stateDirectory } = options.place;
-  const clients = await attempt.clients();
-  const { info } = await starting;
-  const shown = new Set<string>();
-  let isFirst = true;
+  const feed = newsFeed(attempt);
+  const keeper = controlPlaneKeeper((await starting).info, (text) => output.say(`  ${text}`));
   while (!interruption.first.aborted) {
     const region = readRegionInfo(stateDirectory);
-    if (region) {
-      const read = await readNews(clients, definition.name);
-      const news = (read ?? []).filter(({ id }) => !shown.has(id));
-      for (const { id } of news) shown.add(id);
-      // What came before this was shown while it came; of it, only the last word.
-      for (const { atMs, text } of isFirst ? news.slice(-1) : news)
-        output.say(`  ${timeOfDay(atMs)}  ${shorten(text)}`);
-      if (read) isFirst = false;
-    } else if (existsSync(join(stateDirectory, "region.json"))) {
-      output.say(`  the control plane (pid ${info.pid}) has died; tasks and load balancer go on; starting it again`);
-      const { region: name, account, speed, latency } = info;
-      await startRegion({ stateDirectory, region: name, account, speed, latency });
-    } else {
+    if (!region && !lastRegionInfo(stateDirectory)) {
       output.say("  the region was stopped from elsewhere");
       return;
     }
+    if (region) {
+      keeper.answers(region);
+      await feed(region);
+    } else await keeper.isGone(stateDirectory);
     await Promise.race([pause(lookEveryMs), interruption.whenFirst]);
   }
 }
 
 const lookEveryMs = 500;
+/** Between two tries to start a control plane that has no supervisor any more, in real milliseconds. */
+const firstPauseMs = 1000;
+const longestPauseMs = 30_000;
 
-/** All that is known to have happened; undefined while the region does not say. */
-async function readNews(clients: AwsClients, name: string): Promise<readonly News[] | undefined> {
-  try {
-    const [service, scaling] = await Promise.all([readService(clients, name), readScaling(clients, name)]);
-    return service && newsOf(service, scaling);
-  } catch {
-    // It starts or stops; the next look tells.
-    return undefined;
-  }
+/** Tells when the control plane dies and when it is back, and starts it where nobody else does. */
+function controlPlaneKeeper(first: RegionInfo, say: (text: string) => void) {
+  let known = first;
+  let isSaid = false;
+  let pauseMs = firstPauseMs;
+  let nextTryMs = 0;
+  const sayOnce = (): void => {
+    if (!isSaid)
+      say(`the control plane (pid ${known.pid}) has died; tasks and load balancer go on; it is started again`);
+    isSaid = true;
+  };
+  return {
+    answers(region: RegionInfo): void {
+      if (region.pid === known.pid) return;
+      sayOnce();
+      const where = region.endpoint === known.endpoint ? "" : ` at ${region.endpoint}, no longer at ${known.endpoint}`;
+      say(`the control plane answers again (pid ${region.pid})${where}`);
+      [known, isSaid, pauseMs] = [region, false, firstPauseMs];
+    },
+    async isGone(stateDirectory: string): Promise<void> {
+      sayOnce();
+      if (livingSupervisor(stateDirectory) || realClock.now() < nextTryMs) return;
+      const { region, account, speed, latency } = known;
+      try {
+        await startRegion({ stateDirectory, region, account, speed, latency });
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        say(`it could not be started: ${why}; tried again in ${pauseMs / 1000} s`);
+        nextTryMs = realClock.now() + pauseMs;
+        pauseMs = Math.min(longestPauseMs, 2 * pauseMs);
+      }
+    },
+  };
+}
+
+/** Prints what is new at each call; of what came before the first, only the last word. */
+function newsFeed({ output, clients, definition }: Attempt): (region: RegionInfo) => Promise<void> {
+  const shown = new Set<string>();
+  let isFirst = true;
+  const read = async (region: RegionInfo): Promise<readonly News[]> => {
+    const aws = await clients();
+    const [service, scaling, nodes] = await Promise.all([
+      readService(aws, definition.name),
+      readScaling(aws, definition.name),
+      askNodes(region),
+    ]);
+    return service ? [...newsOf(service, scaling), ...nodeNews(nodes)].sort((a, b) => a.atMs - b.atMs) : [];
+  };
+  return async (region) => {
+    try {
+      const news = (await read(region)).filter(({ id }) => !shown.has(id));
+      for (const { id } of news) shown.add(id);
+      for (const { atMs, text } of isFirst ? news.slice(-1) : news)
+        output.say(`  ${timeOfDay(atMs)}  ${shorten(text)}`);
+      isFirst = false;
+    } catch {
+      // It starts or stops; the next look tells.
+    }
+  };
 }

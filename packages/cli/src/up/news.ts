@@ -1,3 +1,4 @@
+import type { NodeReading } from "@evenkeel/region";
 import type { ActivityState, AlarmState, ScalingState } from "../scaling/scaling-state.ts";
 import { conditionOf, shortNumber, wordOf } from "../scaling/words.ts";
 import type { ServiceState } from "../service/service-state.ts";
@@ -23,6 +24,16 @@ export function newsOf({ events, tasks }: ServiceState, { alarms, activities }: 
   ];
   // Of one moment, an alarm comes before what it brought about, and that before what ECS made of it.
   return all.toReversed().sort((a, b) => a.atMs - b.atMs);
+}
+
+/** The nodes of load balancers that ended, and how: each is started again at once. */
+export function nodeNews(nodes: readonly NodeReading[]): readonly News[] {
+  return nodes.flatMap(({ loadBalancerArn, zoneName, lastStop }) => {
+    if (!lastStop) return [];
+    const { atMs, reason } = lastStop;
+    const id = `${loadBalancerArn} ${zoneName} ${atMs}`;
+    return [{ id, atMs, text: `load balancer node in ${zoneName} ended: ${reason}; it is started again` }];
+  });
 }
 
 /** What scaling has to tell. */

@@ -81,7 +81,7 @@ function begin(given: Pick<Attempt, "definition" | "options" | "output" | "start
     region: definition.region,
     ...(options.speed !== undefined && { speed: options.speed }),
     ...(options.latency !== undefined && { latency: options.latency }),
-    ...(options.httpPort !== undefined && { httpPort: options.httpPort }),
+    ...(options.httpPort !== undefined && { listenerPorts: [{ listenerPort: 80, hostPort: options.httpPort }] }),
   });
   // Awaited later, where its failure is told.
   starting.catch(() => undefined);

@@ -1,5 +1,6 @@
 import { seededRandom, VirtualClock } from "@evenkeel/kernel";
 import { describe, expect, it } from "vitest";
+import { StorageError } from "../store/backend.ts";
 import { memoryBackend } from "../store/memory.ts";
 import { openStore } from "../store/record-store.ts";
 import { table } from "../store/table.ts";
@@ -114,6 +115,74 @@ it("lets requests in between when a subject never comes to rest", () => {
   clock.advance(0);
   expect(passesAtRequest).toBe(8);
 });
+
+describe("while nothing can be written, because the disk is full", () => {
+  it("keeps what the world reports, in its order, and writes it as soon as there is room", () => {
+    const { engine, clock, store, disk, told } = anEngineOnADisk();
+    disk.isFull = true;
+    engine.observe({ kind: "nodeStopped", nodeId: "hall", reason: "first" });
+    engine.observe({ kind: "nodeStopped", nodeId: "hall", reason: "second" });
+    clock.advance(5000);
+    expect(store.list(lamps)).toEqual([]);
+    expect(told).toEqual(["the disk is full"]);
+
+    disk.isFull = false;
+    clock.advance(2000);
+    expect(store.list(lamps).map(({ name }) => name)).toEqual(["first", "second"]);
+    expect(told).toEqual(["the disk is full", undefined]);
+  });
+
+  it("decides later about a subject, and takes it for no defect", () => {
+    const { engine, clock, store, disk, defects } = anEngineOnADisk();
+    engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));
+    disk.isFull = true;
+    clock.advance(3000);
+    expect(store.get(lamps, "hall")?.lit).toBe(false);
+    disk.isFull = false;
+    clock.advance(1000);
+    expect(store.get(lamps, "hall")?.lit).toBe(true);
+    expect(defects).toEqual([]);
+    expect(engine.setAsides()).toEqual([]);
+  });
+
+  it("refuses what a client asks for, and keeps nothing of it", () => {
+    const { engine, store, disk } = anEngineOnADisk();
+    disk.isFull = true;
+    expect(() => engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: true }))).toThrow(StorageError);
+    expect(store.list(lamps)).toEqual([]);
+  });
+});
+
+/** An engine with the lamps' observer, on a disk that can be full. */
+function anEngineOnADisk() {
+  const disk = { isFull: false };
+  const backend = memoryBackend();
+  const store = openStore({
+    ...backend,
+    commit(writes, journalWrites) {
+      if (disk.isFull && writes.length > 0) throw new StorageError("the disk is full");
+      backend.commit(writes, journalWrites);
+    },
+  });
+  const clock = new VirtualClock();
+  const told: (string | undefined)[] = [];
+  const defects: unknown[] = [];
+  const service: AwsService = {
+    name: "test",
+    operations: {},
+    reconcilers: [lighting],
+    observers: { nodeStopped: ({ reason }, { tx }) => tx.put(lamps, { name: reason, lit: true, offAtMs: 1e15 }) },
+  };
+  const engine = new Engine({
+    ...{ store, clock, random: seededRandom(1), latency: instantLatency, account: "0", region: "r", endpoint: "" },
+    services: [service],
+    perform: () => undefined,
+    onDefect: (error) => defects.push(error),
+    onStorage: (problem) => told.push(problem),
+  });
+  engine.start();
+  return { engine, clock, store, disk, told, defects };
+}
 
 describe("a subject whose reconciliation throws, which is a defect", () => {
   let bulbs: "missing" | "there" = "missing";

@@ -1,4 +1,5 @@
 import { assert, type Clock, type Random, type Timer } from "@evenkeel/kernel";
+import { StorageError } from "../store/backend.ts";
 import type { Change, Store } from "../store/store.ts";
 import type { Effect } from "../world/effects.ts";
 import type { Observation } from "../world/observations.ts";
@@ -6,6 +7,7 @@ import type { Context } from "./context.ts";
 import type { LatencyProfile } from "./latency.ts";
 import type { AwsService, Observers, Outcome, Reconciler } from "./service.ts";
 import { SetAsides, type SetAside } from "./set-aside.ts";
+import { retryStorageMs, StalledSteps } from "./stalled-steps.ts";
 
 /** What an engine works with. */
 export interface EngineOptions {
@@ -21,6 +23,8 @@ export interface EngineOptions {
   readonly perform: (effect: Effect) => void;
   /** Told of a reconciliation that threw. Where this throws in turn, as in tests, the engine goes no further. */
   readonly onDefect: (error: unknown) => void;
+  /** Told when nothing can be written any more, with the reason, and undefined when it can again. */
+  readonly onStorage?: (problem: string | undefined) => void;
 }
 
 /** Runs every step of the region: operations, observations and reconcilers, one at a time, each in a transaction of its own. */
@@ -30,6 +34,7 @@ export class Engine {
   /** Subjects to reconcile, in the order in which they were asked for. */
   readonly #due = new Map<string, Subject>();
   readonly #setAsides = new SetAsides();
+  readonly #stalled: StalledSteps;
   readonly #deadlines = new Map<string, { readonly timer: Timer; readonly atMs: number }>();
   #wakeUp: Timer | undefined;
   #stopped = false;
@@ -37,12 +42,15 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#reconcilers = options.services.flatMap(({ reconcilers }) => reconcilers ?? []);
+    this.#stalled = new StalledSteps(options.clock, (problem) => options.onStorage?.(problem));
     options.store.onCommit((changes) => this.#noticeAll(changes));
   }
 
   /** Creates what the region always has and reconciles every subject once. */
   start(): void {
-    this.run((context) => this.#options.services.forEach(({ initialize }) => initialize?.(context)));
+    this.#stalled.run(() => {
+      this.run((context) => this.#options.services.forEach(({ initialize }) => initialize?.(context)));
+    });
     for (const reconciler of this.#reconcilers) {
       for (const key of reconciler.subjects(this.#options.store)) this.#enqueue({ reconciler, key });
     }
@@ -52,6 +60,7 @@ export class Engine {
   stop(): void {
     this.#stopped = true;
     this.#wakeUp?.cancel();
+    this.#stalled.stop();
     for (const { timer } of this.#deadlines.values()) timer.cancel();
   }
 
@@ -68,11 +77,13 @@ export class Engine {
     });
   }
 
-  /** Takes in what the world reports. */
+  /** Takes in what the world reports: in its order, and once it can be written. */
   observe(observation: Observation): void {
     if (this.#stopped) return;
-    this.run((context) => {
-      for (const { observers } of this.#options.services) observeWith(observers, observation, context);
+    this.#stalled.run(() => {
+      this.run((context) => {
+        for (const { observers } of this.#options.services) observeWith(observers, observation, context);
+      });
     });
   }
 
@@ -125,6 +136,10 @@ export class Engine {
       this.#setAsides.forget(reconciler.name, key);
       return outcome;
     } catch (error) {
+      if (error instanceof StorageError) {
+        this.#stalled.note(error);
+        return { wakeAtMs: this.#options.clock.now() + retryStorageMs };
+      }
       const subject = { reconciler: reconciler.name, subject: key };
       const { againAtMs } = this.#setAsides.note(subject, error, this.#options.clock.now());
       this.#options.onDefect(new Error(`${reconciler.name} set ${key} aside`, { cause: error }));

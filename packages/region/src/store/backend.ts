@@ -1,5 +1,17 @@
 import type { JournalEntry, JournalRange } from "./store.ts";
 
+/** Nothing can be written for the moment: the disk is full, or fails. What was committed before is safe. */
+export class StorageError extends Error {
+  override readonly name = "StorageError";
+}
+
+/** What a backend found wrong with what it had kept. */
+export type StorageProblem =
+  /** So many commits that were acknowledged are not there any more. */
+  | { readonly kind: "commitsLost"; readonly count: number }
+  /** The record is left out; its place is taken by the next one of that key. */
+  | { readonly kind: "unreadable"; readonly table: string; readonly key: string };
+
 /** Where a store keeps what must outlive it: SQLite in a region, nothing in tests and simulations. */
 export interface Backend {
   /** Every durable record, in the order in which they were first put. */

@@ -1,14 +1,20 @@
+import { closeSync, openSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import type { Backend, JournalWrite, RecordWrite } from "./backend.ts";
+import { StorageError, type Backend, type JournalWrite, type RecordWrite, type StorageProblem } from "./backend.ts";
+import { openCommitCount } from "./commit-count.ts";
 import type { JournalEntry, JournalRange } from "./store.ts";
 
 /**
  * Keeps records and journals in a SQLite file, written ahead and synchronously: what was committed survives `kill -9`
- * and power loss. One process at a time.
- * @throws StoreInUseError when another process has it open.
+ * and power loss. One process at a time. What was lost all the same, or cannot be read, is told to `onProblem`.
+ * @throws StoreInUseError when another process has it open, StoreUnreadableError when the file is none of SQLite's
  */
-export function sqliteBackend(path: string): Backend {
+export function sqliteBackend(path: string, onProblem: (problem: StorageProblem) => void = () => undefined): Backend {
   const database = open(path);
+  const commits = openCommitCount(`${path}.commits`);
+  const countCommit = database.prepare("UPDATE commits SET count = ?");
+  let count = Number(database.prepare("SELECT count FROM commits").get()?.["count"]);
+  if (commits.last > count) onProblem({ kind: "commitsLost", count: commits.last - count });
   const putRecord = database.prepare(
     "INSERT INTO records (name, key, body) VALUES (?, ?, ?) ON CONFLICT (name, key) DO UPDATE SET body = excluded.body",
   );
@@ -24,21 +30,26 @@ export function sqliteBackend(path: string): Backend {
   return {
     *load() {
       for (const row of database.prepare("SELECT name, key, body FROM records ORDER BY position").iterate()) {
-        yield { table: text(row["name"]), key: text(row["key"]), record: JSON.parse(text(row["body"])) as unknown };
+        const [table, key] = [text(row["name"]), text(row["key"])];
+        const record = parsed(row["body"]);
+        if (record === undefined) onProblem({ kind: "unreadable", table, key });
+        else yield { table, key, record };
       }
     },
     commit(writes, journalWrites) {
       if (writes.length === 0 && journalWrites.length === 0) return;
-      database.exec("BEGIN IMMEDIATE");
       try {
+        database.exec("BEGIN IMMEDIATE");
         writes.forEach(writeRecord);
         journalWrites.forEach(writeJournal);
+        countCommit.run(count + 1);
         database.exec("COMMIT");
       } catch (error) {
         // A full disk ends the transaction by itself; what counts is why.
         if (database.isTransaction) database.exec("ROLLBACK");
-        throw error;
+        throw storageErrorFor(error) ?? error;
       }
+      commits.note(++count);
     },
     readJournal(name, range) {
       const { sql, values } = journalQuery(name, range);
@@ -46,13 +57,21 @@ export function sqliteBackend(path: string): Backend {
       reads.set(sql, statement);
       return statement.all(...values).map(entryOf);
     },
-    close: () => database.close(),
+    close() {
+      database.close();
+      commits.close();
+    },
   };
 }
 
 /** The store's file is open in another process: another control plane runs on the same state folder. */
 export class StoreInUseError extends Error {
   override readonly name = "StoreInUseError";
+}
+
+/** The store's file is there, and is no database. */
+export class StoreUnreadableError extends Error {
+  override readonly name = "StoreUnreadableError";
 }
 
 const schema = `
@@ -66,19 +85,56 @@ const schema = `
     sequence INTEGER PRIMARY KEY AUTOINCREMENT, journal TEXT NOT NULL, part TEXT NOT NULL, time INTEGER NOT NULL, body TEXT NOT NULL
   );
   CREATE INDEX IF NOT EXISTS entries_by_time ON entries (journal, part, time, sequence);
+  CREATE TABLE IF NOT EXISTS commits (count INTEGER NOT NULL);
+  INSERT INTO commits SELECT 0 WHERE NOT EXISTS (SELECT * FROM commits);
 `;
 
 function open(path: string): DatabaseSync {
+  // SQLite would make it readable for others; what it keeps beside it has the same permissions.
+  closeSync(openSync(path, "a", 0o600));
   const database = new DatabaseSync(path);
   try {
     database.exec(schema);
     database.exec("BEGIN EXCLUSIVE; COMMIT");
   } catch (error) {
     database.close();
-    const isLocked = error instanceof Error && error.message.includes("locked");
-    throw isLocked ? new StoreInUseError(`${path} is in use by another process`) : error;
+    switch (resultCodeOf(error)) {
+      case resultCodes.busy:
+        throw new StoreInUseError(`${path} is in use by another process`);
+      case resultCodes.corrupt:
+      case resultCodes.notADatabase:
+        throw new StoreUnreadableError(`${path} cannot be read: it is no database, or a damaged one`);
+      default:
+        throw error;
+    }
   }
   return database;
+}
+
+/** https://www.sqlite.org/rescode.html */
+const resultCodes = { busy: 5, readOnly: 8, ioError: 10, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
+
+/** The primary result code; extended ones have it in their lowest byte. */
+function resultCodeOf(error: unknown): number | undefined {
+  return error instanceof Error && "errcode" in error && typeof error.errcode === "number"
+    ? error.errcode & 0xff
+    : undefined;
+}
+
+function storageErrorFor(error: unknown): StorageError | undefined {
+  const { full, ioError, readOnly, cannotOpen } = resultCodes;
+  const code = resultCodeOf(error);
+  if (code === undefined || ![full, ioError, readOnly, cannotOpen].includes(code)) return undefined;
+  const why = code === full ? "the disk is full" : error instanceof Error ? error.message : String(error);
+  return new StorageError(why, { cause: error });
+}
+
+function parsed(body: unknown): unknown {
+  try {
+    return JSON.parse(text(body));
+  } catch {
+    return undefined;
+  }
 }
 
 function journalWriter(database: DatabaseSync): (write: JournalWrite) => void {

@@ -19,9 +19,13 @@ export interface TasksWorld {
   close(): Promise<void>;
 }
 
+/** An application that would end at once, if it were told to. */
+const politeScript = "process.on('SIGTERM', () => process.exit(0)); console.log('ready'); setInterval(() => {}, 1000)";
+
 /** The images that every world has: what their containers do. All print `ready` when they run. */
 const commands = {
-  "runs:1": sh("exec sleep 1000"),
+  "runs:1": sh("trap 'exit 143' TERM; echo ready; while :; do sleep 0.01; done"),
+  "below-a-shell:1": sh(`"${process.execPath}" -e "${politeScript}"; true`),
   "polite:1": sh("trap 'exit 0' TERM; echo ready; while :; do sleep 0.01; done"),
   "stubborn:1": sh("trap '' TERM; echo ready; while :; do sleep 0.01; done"),
   "exits-3:1": sh("exit 3"),
@@ -31,6 +35,7 @@ const commands = {
 
 const behaviours: Record<string, SimulatedBehaviour> = {
   "polite:1": { stopExitCode: 0 },
+  "below-a-shell:1": { stopMs: Infinity },
   "stubborn:1": { stopMs: Infinity },
   "exits-3:1": { exitsAfterMs: 10, exitCode: 3 },
   "exits-0:1": { exitsAfterMs: 10 },
@@ -126,5 +131,5 @@ export async function aProcessWorld(): Promise<ProcessWorld> {
 }
 
 function sh(script: string): readonly string[] {
-  return ["sh", "-c", script.includes("echo ready") ? script : `echo ready; ${script}`];
+  return ["sh", "-c", script.includes("ready") ? script : `echo ready; ${script}`];
 }

@@ -16,7 +16,7 @@ describe.each([
 
   it("pulls, starts, and lets a container run until it is stopped", async () => {
     world.tasks.start(aTask({ containers: [aContainer({ image: "runs:1" })] }));
-    await world.until(is("containerStarted"));
+    await world.until(is("logLines"));
     world.tasks.stop(aTask().taskId);
     await world.until(is("containerStopped"));
 
@@ -37,6 +37,18 @@ describe.each([
     world.tasks.stop(aTask().taskId);
 
     expect(await world.until(is("containerStopped"))).toMatchObject({ exitCode });
+  });
+
+  it("sends SIGTERM to the first process alone: an application below a shell hears nothing, and is killed", async () => {
+    const container = aContainer({ image: "below-a-shell:1", stopTimeoutSeconds: 2 });
+    world.tasks.start(aTask({ containers: [container] }));
+    await world.until(is("logLines"));
+    world.tasks.stop(aTask().taskId);
+
+    expect(await world.until(is("containerStopped"))).toMatchObject({
+      exitCode: 137,
+      reason: "SIGKILL after the stop timeout of 2 seconds: the container's first process did not end on SIGTERM",
+    });
   });
 
   it("tells with which code a container ended by itself", async () => {

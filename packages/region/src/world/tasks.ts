@@ -49,6 +49,8 @@ export interface ContainerSpec {
   /** Resolved already: secrets included. */
   readonly environment: Readonly<Record<string, string>>;
   readonly containerPorts: readonly number[];
+  /** Whether an init process is PID 1 (`linuxParameters.initProcessEnabled`), which hands signals on to the application. */
+  readonly hasInit?: boolean;
   /** Seconds between the stop signal and SIGKILL, 2 to 120. */
   readonly stopTimeoutSeconds: number;
   readonly dependsOn: readonly {

@@ -61,6 +61,7 @@ function containerSpecOf(task: Task, definition: ContainerDefinition, site: Site
       ...asRecord(override?.environment),
     },
     containerPorts: (definition.portMappings ?? []).map(({ containerPort = 0 }) => containerPort),
+    ...(definition.linuxParameters?.initProcessEnabled === true && { hasInit: true }),
     stopTimeoutSeconds: definition.stopTimeout ?? 30,
     dependsOn: (definition.dependsOn ?? []).map(({ containerName = "", condition = "START" }) => ({
       container: containerName,

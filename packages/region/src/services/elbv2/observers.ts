@@ -10,8 +10,8 @@ export const observers: Observers = {
   nodeStarted({ nodeId }, context) {
     changeRun(nodeId, context, (run) => ({ ...run, startedAtMs: context.now }));
   },
-  nodeStopped({ nodeId }, context) {
-    changeRun(nodeId, context, (run) => afterStop(run, context.now));
+  nodeStopped({ nodeId, reason }, context) {
+    changeRun(nodeId, context, (run) => afterStop(run, { atMs: context.now, reason }));
     forgetReports(context.tx, nodeId);
   },
   nodeConfigured({ nodeId, listening }, context) {

@@ -44,11 +44,12 @@ it("starts a node that keeps crashing after 1 s, 2 s, … 30 s, and a steady one
   const waits: number[] = [];
   let run: NodeRun = running;
   for (let crash = 0; crash < 7; crash++) {
-    run = afterStop({ ...run, startedAtMs: 0 }, 100);
+    run = afterStop({ ...run, startedAtMs: 0 }, { atMs: 100, reason: "killed by SIGKILL" });
     waits.push((run.restartAtMs ?? 0) - 100);
   }
   expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
-  expect(afterStop({ ...run, startedAtMs: 0 }, 30_000)).toMatchObject({ crashes: 0, restartAtMs: 30_000 });
+  const lastStop = { atMs: 30_000, reason: "killed by SIGKILL" };
+  expect(afterStop({ ...run, startedAtMs: 0 }, lastStop)).toMatchObject({ crashes: 0, restartAtMs: 30_000, lastStop });
 });
 
 /** What the loop decides, in words. */

@@ -146,6 +146,8 @@ export interface NodeRun {
   readonly crashes: number;
   /** Not to be started before this. */
   readonly restartAtMs?: number;
+  /** How its process ended last. */
+  readonly lastStop?: { readonly atMs: number; readonly reason: string };
   /** Listener ARN → where this node listens. */
   readonly listening: Readonly<Record<string, { readonly host: string; readonly port: number }>>;
 }

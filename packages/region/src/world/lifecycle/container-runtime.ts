@@ -48,7 +48,7 @@ export interface StopFacts {
 
 /** A container that was asked to start and has not ended. */
 export interface RunningContainer {
-  /** Sends the signal to every process of the container. */
+  /** SIGTERM goes to the container's first process alone, SIGKILL to every one. */
   signal(signal: "SIGTERM" | "SIGKILL"): void;
   /** Runs a command inside the container and tells whether it exited with 0; a run over `timeoutMs` is ended and fails. */
   probe(command: readonly string[], timeoutMs: number, answer: (passed: boolean) => void): void;

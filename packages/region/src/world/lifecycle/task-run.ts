@@ -159,6 +159,7 @@ export class TaskRun {
       container.isStopping = true;
       container.running?.signal("SIGTERM");
       container.killTimer = this.#later(container.spec.stopTimeoutSeconds * 1000, () => {
+        container.wasKilled = true;
         container.running?.signal("SIGKILL");
       });
     }
@@ -210,8 +211,11 @@ export class TaskRun {
   #stopped(container: Container, { exitCode, reason }: StopFacts): void {
     const ran = container.progress.phase === "running";
     this.#end(container, { phase: "ended", ran, exitCode });
-    const why = reason === undefined ? {} : { reason };
-    this.#observe({ kind: "containerStopped", ...this.#stamp(container), exitCode, ...why });
+    const why = reason ?? (container.wasKilled === true ? killedReason(container.spec) : undefined);
+    this.#observe({
+      ...{ kind: "containerStopped", ...this.#stamp(container), exitCode },
+      ...(why !== undefined && { reason: why }),
+    });
     this.#endTask();
   }
 
@@ -247,11 +251,17 @@ export class TaskRun {
   }
 }
 
+/** ECS says nothing of it but exit code 137, which leaves people guessing. */
+function killedReason({ stopTimeoutSeconds }: ContainerSpec): string {
+  return `SIGKILL after the stop timeout of ${stopTimeoutSeconds} seconds: the container's first process did not end on SIGTERM`;
+}
+
 interface Container {
   readonly spec: ContainerSpec;
   progress: Progress;
   running?: RunningContainer;
   isStopping?: boolean;
   killTimer?: Timer;
+  wasKilled?: true;
   endHealthCheck?: () => void;
 }

@@ -1,24 +1,24 @@
 import { realClock, type Timer } from "@evenkeel/kernel";
-import type { ProcessTable } from "../process/process-table.ts";
+import type { ProcessIdentity, ProcessTable } from "../process/process-table.ts";
 import { systemProcessTable } from "../process/system-process-table.ts";
-import { NodeFiles, type ProcessRecord } from "./node-files.ts";
+import { NodeFiles } from "./node-files.ts";
 
 /** How long a node may take to finish what is in flight before it is killed, in real milliseconds. */
 const graceMs = 5000;
 
 /** The process that a record tells of, if it still runs; never another one with its pid. */
-export function livingProcess(record: ProcessRecord | undefined, table: ProcessTable): ProcessRecord | undefined {
+export function livingProcess(record: ProcessIdentity | undefined, table: ProcessTable): ProcessIdentity | undefined {
   return record && table.startTimeOf(record.pid) === record.startTime ? record : undefined;
 }
 
 /** Ends a node's process: SIGTERM, a grace in which it finishes what is in flight, SIGKILL by the timer returned. */
-export function endProcess(record: ProcessRecord, table: ProcessTable): Timer {
+export function endProcess(record: ProcessIdentity, table: ProcessTable): Timer {
   signal(record, "SIGTERM", table);
   return realClock.after(graceMs, () => signal(record, "SIGKILL", table));
 }
 
 /** Sends a signal to the process that the record names; does nothing when it is gone. */
-export function signal(record: ProcessRecord, name: NodeJS.Signals, table: ProcessTable): void {
+export function signal(record: ProcessIdentity, name: NodeJS.Signals, table: ProcessTable): void {
   if (!livingProcess(record, table)) return;
   try {
     process.kill(record.pid, name);

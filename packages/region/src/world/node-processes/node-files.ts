@@ -1,22 +1,9 @@
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-
-/** Names a node's process for ever: pids are used again, start times with them are not. */
-export interface ProcessRecord {
-  readonly pid: number;
-  readonly startTime: string;
-}
+import { readJsonIfSound } from "../../files.ts";
+import type { ProcessIdentity } from "../process/process-table.ts";
 
 /**
  * The files of the nodes: `<stateDirectory>/nodes/<nodeId>.json` (its process), `.log` and `.sock`. A socket's path may
@@ -50,15 +37,15 @@ export class NodeFiles {
     }
   }
 
-  write(nodeId: string, record: ProcessRecord): void {
+  write(nodeId: string, record: ProcessIdentity): void {
     const path = this.#recordOf(nodeId);
     writeFileSync(`${path}.new`, JSON.stringify(record));
     renameSync(`${path}.new`, path);
   }
 
-  read(nodeId: string): ProcessRecord | undefined {
-    const path = this.#recordOf(nodeId);
-    return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as ProcessRecord) : undefined;
+  read(nodeId: string): ProcessIdentity | undefined {
+    // One that was cut off names nothing: its node ends by itself, or with its socket.
+    return readJsonIfSound(this.#recordOf(nodeId)) as ProcessIdentity | undefined; // written by `write`
   }
 
   /** The nodes that a file tells of, whether they live or not. */

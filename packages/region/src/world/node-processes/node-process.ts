@@ -1,9 +1,10 @@
 import { connectNode, type FromNode, type NodeConnection, type RoutingSnapshot } from "@evenkeel/balancer";
 import type { Timer } from "@evenkeel/kernel";
 import type { NodeObservation } from "../observations.ts";
-import type { ProcessTable } from "../process/process-table.ts";
+import { HangDetector, questionEveryMs } from "../process/hang-detector.ts";
+import type { ProcessIdentity, ProcessTable } from "../process/process-table.ts";
 import { endProcess, livingProcess, signal } from "./leftovers.ts";
-import type { NodeFiles, ProcessRecord } from "./node-files.ts";
+import type { NodeFiles } from "./node-files.ts";
 import { healthInRegionTime, toMachineTime, trafficInRegionTime, type Clocks } from "./region-time.ts";
 import { spawnNode } from "./spawn-node.ts";
 
@@ -18,21 +19,21 @@ export interface NodeSurroundings {
 /** Between two tries to connect, in real milliseconds: a node that starts needs some. */
 const connectEveryMs = 15;
 
-/** A node that cannot be reached for so long hangs and is killed, in real milliseconds. */
-const unreachableMs = 10_000;
-
 /** One node's process, from its start or its adoption to its end, of which `nodeStopped` tells once. */
 export class NodeProcess {
   readonly nodeId: string;
   readonly #around: NodeSurroundings;
-  #process: ProcessRecord | undefined;
+  #process: ProcessIdentity | undefined;
   #connection: NodeConnection | undefined;
   #isGreeted = false;
   #wasGreeted = false;
   #snapshot: RoutingSnapshot | undefined;
   /** The last traffic report that was taken in. */
   #sequence = 0;
-  #unreachableSinceMs: number | undefined;
+  #hangs: HangDetector | undefined;
+  #nextQuestion: Timer | undefined;
+  /** Whether it said anything since the last question. */
+  #wasHeard = true;
   #retry: Timer | undefined;
   #endReason: string | undefined;
   /** Kills the process that was asked to end. */
@@ -74,6 +75,12 @@ export class NodeProcess {
     this.#lastResort = endProcess(this.#process, this.#around.table);
   }
 
+  /** Ends the process at once, and lets go of it. */
+  kill(): void {
+    this.#kill("ended with the region");
+    this.#letGo();
+  }
+
   /** Lets go of the process, which lives on. */
   release(): void {
     this.#letGo();
@@ -83,9 +90,25 @@ export class NodeProcess {
     const { files, table } = this.#around;
     this.#process = livingProcess(files.read(this.nodeId), table) ?? this.#spawn();
     this.#connect();
+    this.#watch();
   }
 
-  #spawn(): ProcessRecord | undefined {
+  /** From now on, asks each second whether it is alive; one that hangs is killed, so that another takes its place. */
+  #watch(): void {
+    this.#nextQuestion?.cancel();
+    if (!this.#process) return;
+    this.#hangs = new HangDetector(this.#around.table, this.#process);
+    const ask = (): void => {
+      const reason = this.#hangs?.note(this.#wasHeard);
+      if (reason !== undefined) return this.#kill(reason);
+      this.#wasHeard = false;
+      if (this.#isGreeted) this.#connection?.send({ type: "areYouAlive" });
+      this.#nextQuestion = this.#around.clocks.machine.after(questionEveryMs, ask);
+    };
+    ask();
+  }
+
+  #spawn(): ProcessIdentity | undefined {
     const { files, table } = this.#around;
     const nodeId = this.nodeId;
     files.prepare(nodeId);
@@ -122,9 +145,6 @@ export class NodeProcess {
       this.#adoptedIsGone();
       return;
     }
-    const nowMs = clocks.machine.now();
-    this.#unreachableSinceMs ??= nowMs;
-    if (nowMs - this.#unreachableSinceMs > unreachableMs) this.#kill("it could not be reached");
     this.#retry = clocks.machine.after(connectEveryMs, () => this.#connect());
   }
 
@@ -137,13 +157,17 @@ export class NodeProcess {
     }
     this.#process = this.#spawn();
     this.#connect();
+    this.#watch();
   }
 
   #receive(message: FromNode): void {
     if (this.#isOver) return;
     const { observe, clocks } = this.#around;
     const nodeId = this.nodeId;
+    this.#wasHeard = true;
     switch (message.type) {
+      case "alive":
+        break;
       case "hello":
         this.#greet(message.pid);
         break;
@@ -170,7 +194,6 @@ export class NodeProcess {
   #greet(pid: number): void {
     this.#isGreeted = true;
     this.#wasGreeted = true;
-    this.#unreachableSinceMs = undefined;
     this.#around.observe({ kind: "nodeStarted", nodeId: this.nodeId, pid });
     if (this.#endReason === undefined) this.#sendSnapshot();
   }
@@ -205,6 +228,7 @@ export class NodeProcess {
   #letGo(): void {
     this.#isOver = true;
     this.#retry?.cancel();
+    this.#nextQuestion?.cancel();
     this.#lastResort?.cancel();
     this.#connection?.close();
   }

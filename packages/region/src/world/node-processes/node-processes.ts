@@ -55,6 +55,12 @@ export function createNodeProcesses(options: NodeProcessesOptions): Nodes {
     for (const failure of failures) observe({ kind: "nodeListenFailed", nodeId, ...failure });
   };
 
+  const release = (letGo: (node: NodeProcess) => void): void => {
+    isReleased = true;
+    orphans.cancel();
+    for (const node of nodes.values()) letGo(node);
+  };
+
   return {
     configure(nodeId, snapshot) {
       const existing = nodes.get(nodeId);
@@ -73,11 +79,8 @@ export function createNodeProcesses(options: NodeProcessesOptions): Nodes {
       claims.release(nodeId);
       endOrphan(nodeId, surroundings);
     },
-    release() {
-      isReleased = true;
-      orphans.cancel();
-      for (const node of nodes.values()) node.release();
-    },
+    end: () => release((node) => node.kill()),
+    release: () => release((node) => node.release()),
   };
 }
 

@@ -17,6 +17,8 @@ export interface ContainerOptions {
   readonly records: Records;
   readonly table: ProcessTable;
   readonly remains: Remains;
+  /** Whether an init process is PID 1, which hands signals on to the application. */
+  readonly hasInit: boolean;
   /** Called when the process has ended, or never ran. */
   readonly onEnd: () => void;
 }
@@ -83,10 +85,18 @@ export class ProcessContainer implements RunningContainer {
     this.#launch = plan;
   }
 
+  /**
+   * A container's first process is PID 1 of its PID namespace: it alone gets SIGTERM, and Linux delivers that to a PID 1
+   * only if the process catches it. Programs below it (an application below a shell) hear nothing, here as on AWS.
+   * https://man7.org/linux/man-pages/man7/pid_namespaces.7.html
+   */
   signal(signal: "SIGTERM" | "SIGKILL"): void {
     if (this.#pid === undefined) return;
+    const { table, hasInit } = this.#options;
+    if (signal === "SIGKILL") send(-this.#pid, signal);
+    else if (hasInit || table.catches(this.#pid, signal) !== false) send(this.#pid, signal);
+    else return;
     this.#lastSignal = signal;
-    send(-this.#pid, signal);
   }
 
   probe(command: readonly string[], timeoutMs: number, answer: (passed: boolean) => void): void {

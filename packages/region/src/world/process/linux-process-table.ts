@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { constants } from "node:os";
 import type { ProcessReading, ProcessTable } from "./process-table.ts";
 
 /** What the kernel counts processor time in, per second, on every architecture (USER_HZ). */
@@ -13,6 +14,7 @@ export function linuxProcessTable(): ProcessTable {
   };
   return {
     startTimeOf: (pid) => read(String(pid))?.startTime,
+    readingOf: (pid) => read(String(pid)),
     list: () =>
       readdirSync("/proc").flatMap((name) => {
         const reading = /^\d+$/.test(name) ? read(name) : undefined;
@@ -22,6 +24,8 @@ export function linuxProcessTable(): ProcessTable {
       const variables = readIfThere(`/proc/${pid}/environ`)?.split("\0") ?? [];
       return variables.find((variable) => variable.startsWith(`${name}=`))?.slice(name.length + 1);
     },
+    catches: (pid, signal) => caughtIn(readIfThere(`/proc/${pid}/status`), constants.signals[signal]),
+    commandOf: (pid) => (readIfThere(`/proc/${pid}/cmdline`) ?? "").split("\0").slice(0, -1),
   };
 }
 
@@ -36,9 +40,16 @@ export function parseStat(line: string, pageBytes: number): ProcessReading | und
     pid: Number.parseInt(line, 10),
     sessionId: Number(field(6)),
     startTime: field(22),
+    state: field(3),
     cpuSeconds: ticks / ticksPerSecond,
     memoryBytes: Number(field(24)) * pageBytes,
   };
+}
+
+/** Reads the mask of caught signals: `SigCgt: 0000000000014002` has a bit for each, the first for signal 1. */
+export function caughtIn(status: string | undefined, signal: number): boolean | undefined {
+  const [, mask] = /^SigCgt:\s*([0-9a-f]+)$/m.exec(status ?? "") ?? [];
+  return mask === undefined ? undefined : ((BigInt(`0x${mask}`) >> BigInt(signal - 1)) & 1n) === 1n;
 }
 
 function readPageBytes(): number {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseStat } from "./linux-process-table.ts";
+import { caughtIn, parseStat } from "./linux-process-table.ts";
 import { parseLine } from "./system-process-table.ts";
 
 const stat = (state: string): string =>
@@ -7,7 +7,7 @@ const stat = (state: string): string =>
 
 it("reads a process's session, start, time and memory whatever it is called", () => {
   expect(parseStat(stat("S"), 4096)).toEqual({
-    ...{ pid: 412, sessionId: 410, startTime: "987654", cpuSeconds: 2, memoryBytes: 2 ** 20 },
+    ...{ pid: 412, sessionId: 410, state: "S", startTime: "987654", cpuSeconds: 2, memoryBytes: 2 ** 20 },
   });
 });
 
@@ -21,6 +21,15 @@ it.each([
   ["2-01:00:00", 176_400],
 ])("reads the same from ps, with CPU time %s", (time, cpuSeconds) => {
   expect(parseLine(`  412   410 S+ ${time}  1024 Mon Jan  5 10:00:00 2026`)).toEqual([
-    { pid: 412, sessionId: 410, startTime: "Mon Jan  5 10:00:00 2026", cpuSeconds, memoryBytes: 2 ** 20 },
+    {
+      ...{ pid: 412, sessionId: 410, state: "S", startTime: "Mon Jan  5 10:00:00 2026" },
+      ...{ cpuSeconds, memoryBytes: 2 ** 20 },
+    },
   ]);
+});
+
+it("reads from the mask of caught signals whether SIGTERM (15) is one", () => {
+  expect(caughtIn("Name:\tnode\nSigCgt:\t0000000108004a02\n", 15)).toBe(true);
+  expect(caughtIn("Name:\tsh\nSigCgt:\t0000000000010002\n", 15)).toBe(false);
+  expect(caughtIn(undefined, 15)).toBeUndefined();
 });

@@ -2,16 +2,28 @@
 export interface ProcessTable {
   /** When the process began, in the system's own words; undefined when it does not run. With the pid, it names a process for ever. */
   startTimeOf(pid: number): string | undefined;
+  /** The process as it is now; undefined when it does not run. */
+  readingOf(pid: number): ProcessReading | undefined;
   /** All processes that run now. */
   list(): readonly ProcessReading[];
   /** The environment variable that the process was started with; undefined when it has none or that cannot be told. */
   variableOf(pid: number, name: string): string | undefined;
+  /** Whether the process does something of its own when it gets the signal; undefined where that cannot be told. */
+  catches(pid: number, signal: NodeJS.Signals): boolean | undefined;
+  /** Its program and arguments; empty when it has ended or that cannot be told. */
+  commandOf(pid: number): readonly string[];
 }
 
-export interface ProcessReading {
+/** Names a process for ever: pids are used again, start times with them are not. */
+export interface ProcessIdentity {
   readonly pid: number;
-  readonly sessionId: number;
   readonly startTime: string;
+}
+
+export interface ProcessReading extends ProcessIdentity {
+  readonly sessionId: number;
+  /** The system's letter: R runs or would, S sleeps, D waits for a device, T is stopped by a signal, t by a debugger. */
+  readonly state: string;
   /** Seconds of CPU time, with those of children that it waited for. */
   readonly cpuSeconds: number;
   readonly memoryBytes: number;

@@ -57,7 +57,7 @@ export class Records {
 
   read(taskId: string, container: string): ContainerRecord | undefined {
     const text = readIfThere(`${this.markerOf(taskId, container)}.json`);
-    return text === undefined ? undefined : (JSON.parse(text) as ContainerRecord);
+    return text === undefined ? undefined : parsed(text);
   }
 
   /** The code that the container's process said when it ended; undefined when it did not come to say it. */
@@ -76,7 +76,19 @@ export class Records {
   }
 
   #taskIds(): readonly string[] {
-    return existsSync(this.folder) ? readdirSync(this.folder) : [];
+    if (!existsSync(this.folder)) return [];
+    // Other programs leave files of their own everywhere.
+    const entries = readdirSync(this.folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  }
+}
+
+/** One that was cut off says as much as one that was written before the start: there may be a process. */
+function parsed(text: string): ContainerRecord {
+  try {
+    return JSON.parse(text) as ContainerRecord;
+  } catch {
+    return { state: "starting" };
   }
 }
 

@@ -158,6 +158,7 @@ export class ProcessRuntime implements ContainerRuntime {
     const { clock, records, table } = this.#options;
     const container: ProcessContainer = new ProcessContainer({
       ...{ taskId: task.taskId, name: spec.name, clock, records, table, events, remains: this.#remains },
+      hasInit: spec.hasInit === true,
       tail: this.#tail(task, spec),
       tellLines: (lines, offset) => this.#tellLines(task, spec, lines, offset),
       onEnd: () => this.#live.delete(container),

@@ -21,9 +21,21 @@ function posixProcessTable(): ProcessTable {
   };
   return {
     startTimeOf: (pid) => ps("-p", String(pid))[0]?.startTime,
+    readingOf: (pid) => ps("-p", String(pid))[0],
     list: () => ps("-A"),
     variableOf: () => undefined,
+    catches: () => undefined,
+    commandOf: (pid) => commandLineOf(pid).split(" "),
   };
+}
+
+/** Arguments with spaces in them cannot be told apart here. */
+function commandLineOf(pid: number): string {
+  try {
+    return execFileSync("ps", ["-ww", "-p", String(pid), "-o", "command="], { encoding: "utf8" }).trimEnd();
+  } catch {
+    return "";
+  }
 }
 
 /** Reads a line of `ps`: `412 412 S 0:01.25 51200 Mon Jan  5 10:00:00 2026`. */
@@ -33,7 +45,8 @@ export function parseLine(line: string): readonly ProcessReading[] {
   const [, pid, group, state = "", time = "", kibibytes, startTime = ""] = match;
   if (state.startsWith("Z")) return [];
   const memoryBytes = Number(kibibytes) * 1024;
-  return [{ pid: Number(pid), sessionId: Number(group), startTime, cpuSeconds: secondsOf(time), memoryBytes }];
+  const cpuSeconds = secondsOf(time);
+  return [{ pid: Number(pid), sessionId: Number(group), state: state.charAt(0), startTime, cpuSeconds, memoryBytes }];
 }
 
 /** Seconds of `[[days-]hours:]minutes:seconds`. */

@@ -52,6 +52,7 @@ export function simulatedNodes(options: SimulatedNodesOptions): SimulatedNodes {
     },
     stop: (nodeId) => end(nodeId, "stopped by the control plane"),
     kill: (nodeId) => end(nodeId, "killed"),
+    end: () => nodes.forEach((node) => node.end()),
     release: () => nodes.forEach((node) => node.release()),
   };
 }

@@ -19,7 +19,7 @@ export interface SimulatedBehaviour {
   readonly exitCode?: number;
   /** From SIGTERM to its end with `stopExitCode`; `Infinity` ignores the signal. @default 0 */
   readonly stopMs?: number;
-  /** @default 143, as a process that does not handle SIGTERM */
+  /** @default 143, as a process whose own handler ends it so */
   readonly stopExitCode?: number;
   /** What its health check finds. @default "passes" */
   readonly healthCheck?: "passes" | "fails";

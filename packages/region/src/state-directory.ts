@@ -1,0 +1,32 @@
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { isErrorWith } from "./files.ts";
+
+/**
+ * Makes sure that a state folder is there, that only its owner can look into it (also what an older version left), and
+ * that it is in nobody's repository. Called by whoever writes into the folder first.
+ */
+export function prepareStateDirectory(stateDirectory: string): void {
+  mkdirSync(stateDirectory, { recursive: true, mode: 0o700 });
+  chmodSync(stateDirectory, 0o700);
+  for (const entry of readdirSync(stateDirectory, { withFileTypes: true })) {
+    if (entry.isDirectory()) chmodSync(join(stateDirectory, entry.name), 0o700);
+    else if (entry.isFile()) chmodSync(join(stateDirectory, entry.name), 0o600);
+  }
+  writeIgnoreFile(join(stateDirectory, ".gitignore"));
+}
+
+function writeIgnoreFile(path: string): void {
+  try {
+    writeFileSync(path, "*\n", { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    // It is there already, or the disk is full: neither keeps a region from running.
+    if (!isErrorWith(error, "EEXIST") && !isErrorWith(error, "ENOSPC")) throw error;
+  }
+}
+
+/** Names a file or folder for ever: one that is made anew under the same path is another. Undefined when it is not there. */
+export function folderId(path: string): string | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found && `${found.dev}:${found.ino}`;
+}

@@ -1,0 +1,43 @@
+import { realpathSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import type { ProcessIdentity, ProcessTable } from "../world/process/process-table.ts";
+import { systemProcessTable } from "../world/process/system-process-table.ts";
+
+/** A control plane or its supervisor, as the system's process table has it: also when its state folder is gone. */
+export interface FoundProcess extends ProcessIdentity {
+  readonly role: "control plane" | "supervisor";
+  /** As it was started with. */
+  readonly stateDirectory: string;
+}
+
+/** Every control plane and supervisor that runs on this machine and that we may see. */
+export function findProcesses(table: ProcessTable = systemProcessTable()): readonly FoundProcess[] {
+  return table.list().flatMap(({ pid, startTime }) => {
+    const [, program = "", ...args] = table.commandOf(pid);
+    const role = roleOf(program);
+    const stateDirectory = args[args.indexOf("--state") + 1];
+    if (role === undefined || !args.includes("--state") || stateDirectory === undefined) return [];
+    return [{ pid, startTime, role, stateDirectory: resolve(stateDirectory) }];
+  });
+}
+
+/** Those of one state folder. */
+export function processesOf(stateDirectory: string, table?: ProcessTable): readonly FoundProcess[] {
+  const wanted = real(stateDirectory);
+  return findProcesses(table).filter((found) => real(found.stateDirectory) === wanted);
+}
+
+/** This package's own programs, wherever it is installed. */
+function roleOf(program: string): FoundProcess["role"] | undefined {
+  if (!/[\\/]region[\\/](src|dist)[\\/]/.test(program) || !/^main\.[jt]s$/.test(basename(program))) return undefined;
+  return basename(dirname(program)) === "supervision" ? "supervisor" : "control plane";
+}
+
+/** The folder itself may be gone by now, what it was in hardly. */
+function real(path: string): string {
+  try {
+    return resolve(realpathSync(dirname(resolve(path))), basename(path));
+  } catch {
+    return resolve(path);
+  }
+}

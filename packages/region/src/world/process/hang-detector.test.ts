@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { HangDetector } from "./hang-detector.ts";
+import type { ProcessReading } from "./process-table.ts";
+
+describe("a watched process", () => {
+  it("that answers never hangs, whatever its state", () => {
+    expect(questions({ state: "T", answers: [true, true, true, true, true] })).toBeUndefined();
+  });
+
+  it("that a signal has stopped hangs at the second unanswered question", () => {
+    expect(questions({ state: "T", answers: [true, false] })).toBeUndefined();
+    expect(questions({ state: "T", answers: [true, false, false] })).toBe("it was stopped by a signal");
+  });
+
+  it("that sleeps and answers nothing hangs at the third", () => {
+    expect(questions({ state: "S", answers: [false, false] })).toBeUndefined();
+    expect(questions({ state: "S", answers: [false, false, false] })).toBe("it answered nothing for 3 s");
+  });
+
+  it("is given the time that it was said to need before it listens", () => {
+    const answers = Array.from({ length: 29 }, () => false);
+    expect(questions({ state: "S", answers, silentAfter: 30 })).toBeUndefined();
+    expect(questions({ state: "S", answers: [...answers, false], silentAfter: 30 })).toBe(
+      "it answered nothing for 30 s",
+    );
+  });
+
+  it.each([
+    ["waits for the processor", { state: "R" }],
+    ["waits for a disk", { state: "D" }],
+    ["uses the processor", { state: "S", cpuSecondsEach: 0.01 }],
+    ["is held by a debugger", { state: "t" }],
+  ])("that %s has a minute", (_, process) => {
+    const answers = Array.from({ length: 59 }, () => false);
+    expect(questions({ ...process, answers })).toBeUndefined();
+    expect(questions({ ...process, answers: [...answers, false] })).toBe("it was busy and answered nothing for 60 s");
+  });
+
+  it("that has ended, or whose pid is another's by now, is not for this one to judge", () => {
+    expect(questions({ state: "S", answers: [false, false, false, false], startTime: "later" })).toBeUndefined();
+  });
+});
+
+/** What is said after the last question. */
+function questions(process: {
+  readonly state: string;
+  readonly answers: readonly boolean[];
+  readonly cpuSecondsEach?: number;
+  readonly silentAfter?: number;
+  readonly startTime?: string;
+}): string | undefined {
+  const { state, answers, cpuSecondsEach = 0, startTime = "1", silentAfter } = process;
+  let cpuSeconds = 5;
+  const table = {
+    readingOf: (pid: number): ProcessReading => ({
+      ...{ pid, state, startTime, sessionId: pid, memoryBytes: 0, cpuSeconds },
+    }),
+  };
+  const detector = new HangDetector(table, { pid: 7, startTime: "1" }, { ...(silentAfter && { silentAfter }) });
+  detector.note(true);
+  let verdict: string | undefined;
+  for (const answered of answers) {
+    cpuSeconds += cpuSecondsEach;
+    verdict = detector.note(answered);
+  }
+  return verdict;
+}
