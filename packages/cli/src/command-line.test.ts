@@ -63,6 +63,8 @@ test.concurrent.each([
   ["up --runtime docker", 2, "✖ --runtime docker is not built yet"],
   ["logs --since yesterday", 2, "✖ --since must be a duration or a time"],
   ["region start --account 12", 2, "✖ --account must be an AWS account id"],
+  ["region start --port 0", 2, "✖ --port must be a port"],
+  ["region start --listener-port 80", 2, "✖ --listener-port must be a pair of ports"],
   ["image push web:v1 .", 2, "✖ an image needs the command that starts it"],
   ["rehearse zone-outage --speed 10", 2, "✖ evenkeel rehearse "],
   ["deploy", 9, "✖ the region is not running"],
@@ -148,5 +150,8 @@ test("an image that is pushed is listed under its reference", async () => {
   const listed = await evenkeel("image", "ls", "--json");
 
   expect(JSON.parse(pushed.stdout)).toMatchObject({ reference: "web:v1", unchanged: false });
+  expect(pushed.stderr).toBe(
+    `  no region runs for ${join(folder, ".evenkeel")}: the next one that does will have the image\n`,
+  );
   expect(JSON.parse(listed.stdout)).toMatchObject([{ reference: "web:v1" }]);
 });

@@ -1,5 +1,10 @@
 import { realClock } from "@evenkeel/kernel";
+import { existsSync } from "node:fs";
 import { lookAgain } from "../region/look-again.ts";
+import type { Place } from "../place.ts";
+import { regionClients } from "../region/region-clients.ts";
+import { readOverview, renderOverview } from "../region/region-overview.ts";
+import { requireRegion } from "../region/require-region.ts";
 import { findTarget, sayEndpoint, type TargetWish } from "../release/service-target.ts";
 import type { Output } from "../terminal/output.ts";
 import { timeOfDay } from "../terminal/progress.ts";
@@ -17,6 +22,7 @@ export interface StatusShow {
 
 /** Prints how the service stands: once, or again and again until it is interrupted. */
 export async function showStatus(where: TargetWish, show: StatusShow): Promise<void> {
+  if (where.to === "local" && !existsSync(where.place.definitionFile)) return showRegion(where.place, show);
   const target = await findTarget(where);
   sayEndpoint(target, show.output);
   const read = (): Promise<Status> => readStatus(target);
@@ -27,6 +33,18 @@ export async function showStatus(where: TargetWish, show: StatusShow): Promise<v
   const tell = teller(show);
   const look = async (): Promise<void> => tell(await read());
   await lookAgain(look, { target, everyMs: watchEveryMs });
+}
+
+/** Without a definition, as with Terraform, there is no one service to show: the region's load balancers and services are. */
+async function showRegion(place: Place, { output, format, mode }: StatusShow): Promise<void> {
+  const region = requireRegion(place);
+  const overview = await readOverview(region, regionClients(place.stateDirectory, region));
+  if (format === "json") {
+    output.result(JSON.stringify(overview, undefined, mode === "once" ? 2 : undefined));
+    return;
+  }
+  output.say(`  no ${place.definitionName} here: the region at ${region.endpoint} as it stands`);
+  output.result(renderOverview(overview).join("\n") || "  nothing answers yet");
 }
 
 const watchEveryMs = 1000;

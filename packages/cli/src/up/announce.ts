@@ -23,17 +23,18 @@ export async function announce(attempt: Attempt, { stack, service, provisioning 
     output.result(JSON.stringify(status, undefined, 2));
   } else {
     output.say("");
-    output.result(`  service   ${bold(url ?? "answers nowhere")}`);
-    output.result(`  endpoint  ${info.endpoint}    eval "$(evenkeel env${configOption})"`);
+    const tell = output.tell ?? output.result;
+    tell(`  service   ${bold(url ?? "answers nowhere")}`);
+    tell(`  endpoint  ${info.endpoint}    eval "$(evenkeel env${configOption})"`);
     const scaling = scalingText(definition, service.desiredCount);
-    if (scaling !== undefined) output.result(`  scaling   ${scaling}`);
+    if (scaling !== undefined) tell(`  scaling   ${scaling}`);
     const verbs = [
       `evenkeel deploy${configOption}`,
       `evenkeel status${configOption}`,
       `evenkeel logs -f${configOption}`,
     ];
     const end = options.mode === "attached" ? "Ctrl-C to stop" : `evenkeel down${configOption} to stop`;
-    output.result(`  next      ${[...verbs, end].join(" · ")}`);
+    tell(`  next      ${[...verbs, end].join(" · ")}`);
   }
   output.say("");
 }

@@ -96,6 +96,8 @@ async function bringUp(attempt: Attempt): Promise<"steady"> {
     block: (state, look) => renderUp(state, { ...look, colours: output.colours }),
     news: changedLines,
   });
+  // What is told of the end stands below the picture, which does not begin again.
+  attempt.interruption.first.addEventListener("abort", () => progress.end());
   try {
     const raised = await raise(attempt, firstState(definition, options.place.definitionName), progress.show);
     progress.end();
