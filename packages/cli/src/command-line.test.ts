@@ -86,6 +86,34 @@ test.concurrent.each([
   expect(stderr).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
 });
 
+test.concurrent.each([
+  ["deploy --tga v2", "unknown option '--tga'", "--tag; "],
+  ["status --wacth", "unknown option '--wacth'", "--watch; "],
+  ["region start --regoin x", "unknown option '--regoin'", "--region; "],
+  ["up --nonsense", "unknown option '--nonsense'", ""],
+  ["stauts", "unknown command 'stauts'", "status; "],
+  ["scale", "missing required argument 'tasks'", ""],
+])("%s points to the help of its own verb, and to what was meant", async (line, wrong, meant) => {
+  const { code, stderr } = await evenkeel(...line.split(" "));
+  const verb = wrong.startsWith("unknown command") ? "" : `${line.split(" --")[0]} `;
+  expect(code).toBe(2);
+  expect(stderr.split("\n")[0]).toBe(`✖ ${wrong}`);
+  expect(stderr.replace(/npx evenkeel/g, "evenkeel")).toContain(`  try      ${meant}evenkeel ${verb}--help `);
+});
+
+test("the help of deploy has its options in groups", async () => {
+  const { stdout } = await evenkeel("deploy", "--help");
+  const groups = stdout.split("\n").filter((line) => /^\S.*:$/.test(line));
+  expect(groups).toEqual([
+    "Options:",
+    "What is released:",
+    "What is changed with it:",
+    "How it is released:",
+    "Which service:",
+    "Examples:",
+  ]);
+});
+
 test("a definition that is wrong is refused with everything that is wrong with it", async () => {
   const health = "{ intervalSeconds: 30, timeoutSeconds: 30 }";
   const source = `import { defineService } from "evenkeel";
