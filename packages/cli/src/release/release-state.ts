@@ -6,6 +6,7 @@ import {
   type ReleaseEvent,
   type RevisionProgress,
 } from "@evenkeel/deployer";
+import { formatDuration } from "@evenkeel/kernel";
 import { trafficText, type ShownTraffic } from "./render-traffic.ts";
 import { shorten } from "../terminal/shorten.ts";
 
@@ -67,6 +68,11 @@ function withNews(state: ReleaseState, event: ReleaseEvent): ReleaseState {
   return text === "" ? state : { ...state, news: [...state.news, { atMs: event.atMs, text }] };
 }
 
+/** To ten seconds: it is a guess, and is to look like one. */
+function roundMs(durationMs: number): number {
+  return Math.max(1, Math.round(durationMs / 10_000)) * 10_000;
+}
+
 /** An event as a person reads it; empty where the picture shows it anyway. */
 function textOf(event: ReleaseEvent): string {
   switch (event.type) {
@@ -94,6 +100,10 @@ function textOf(event: ReleaseEvent): string {
     }
     case "serviceEvent":
       return event.message;
+    case "failing": {
+      const { failed, limit, endsInMs } = event;
+      return `${failed} of ${limit} failures that end it, about ${formatDuration(roundMs(endsInMs))} more at this pace`;
+    }
     case "taskStopped":
       return `task ${event.task.id} stopped: ${causeOf(event.task)}`;
     case "targetUnwell": {
