@@ -141,3 +141,34 @@ test.each([
   await provision(client, wish);
   expect(asked.map(({ call }) => call)).toEqual(calls);
 });
+
+test("what CloudFormation has against a change is told as an outcome, not as a defect", async () => {
+  const refused = (client: Provisioner) => provision(client, wish);
+  const { client } = aCloudFormation({ statuses: ["CREATE_COMPLETE"] });
+  const reason =
+    "Template format error: Unresolved resource dependencies [Nope] in the Resources block of the template";
+  const createChangeSet = () => Promise.reject(Object.assign(new Error(reason), { name: "ValidationError" }));
+  await expect(refused({ ...client, createChangeSet })).rejects.toMatchObject({
+    exitCode: 3,
+    message: "CloudFormation refuses the change of the stack; nothing was changed",
+    details: { given: `ValidationError: ${reason}` },
+  });
+  const describeChangeSet = () => Promise.resolve({ Status: "FAILED", StatusReason: "No export named x found." });
+  await expect(refused({ ...client, describeChangeSet } as unknown as Provisioner)).rejects.toMatchObject({
+    exitCode: 3,
+    details: { given: "No export named x found." },
+  });
+});
+
+test("a failed creation that cannot be deleted says what holds it", async () => {
+  const { client } = aCloudFormation({ statuses: ["CREATE_FAILED", "DELETE_FAILED"] });
+  const stuck = { LogicalResourceId: "Vpc", ResourceType: "AWS::EC2::VPC", ResourceStatus: "DELETE_FAILED" };
+  const reason = "The vpc 'vpc-1' has dependencies and cannot be deleted.";
+  const describeStackResources = () =>
+    Promise.resolve({ StackResources: [{ ...stuck, ResourceStatusReason: reason }] });
+  await expect(provision({ ...client, describeStackResources } as unknown as Provisioner, wish)).rejects.toMatchObject({
+    exitCode: 3,
+    message: "the stack hello of a creation that failed cannot be deleted",
+    details: { lines: [`  Vpc (AWS::EC2::VPC)  ${reason}`] },
+  });
+});

@@ -56,7 +56,7 @@ export async function provision(cloudFormation: Provisioner, wish: StackWish): P
   const image = imageParameter(wish.image, stack && givenBefore(stack, former, wish));
   const weights = await weightParameters(former, wish.templateBody, wish.readWeights);
   const ChangeSetName = `evenkeel-${hex(realRandom, 12)}`;
-  await cloudFormation.createChangeSet({
+  const creating = cloudFormation.createChangeSet({
     StackName: wish.name,
     ChangeSetName,
     ChangeSetType: kind,
@@ -66,12 +66,13 @@ export async function provision(cloudFormation: Provisioner, wish: StackWish): P
     // A failed creation stays to be looked at; the next one begins with deleting it.
     ...(kind === "CREATE" && { OnStackFailure: "DO_NOTHING" }),
   });
+  await asOutcome(creating);
   const changes = await changesOf(cloudFormation, { StackName: wish.name, ChangeSetName });
   if (changes === "none") {
     await cloudFormation.deleteChangeSet({ StackName: wish.name, ChangeSetName });
     return { kind: "none", changes: 0, tasks: "kept" };
   }
-  await cloudFormation.executeChangeSet({ StackName: wish.name, ChangeSetName });
+  await asOutcome(cloudFormation.executeChangeSet({ StackName: wish.name, ChangeSetName }));
   const before = wish.image.serving ?? stack?.parameters["Image"];
   const isReplaced = before !== undefined && image !== undefined && before !== image;
   return {
@@ -110,8 +111,7 @@ async function deleteStack(cloudFormation: Provisioner, name: string): Promise<v
   for (;;) {
     const stack = await readStack(cloudFormation, name);
     if (!stack || stack.status === "DELETE_COMPLETE") return;
-    if (stack.status === "DELETE_FAILED")
-      throw new Error(`the stack ${name} cannot be deleted: ${stack.statusReason ?? ""}`);
+    if (stack.status === "DELETE_FAILED") throw cannotBeDeleted(name, stack);
     await pause(lookEveryMs);
   }
 }
@@ -159,6 +159,39 @@ async function restingStack(cloudFormation: Provisioner, wish: StackWish): Promi
 /** How long another change of the stack is waited for, in real milliseconds. */
 const patienceMs = 120_000;
 
+function cannotBeDeleted(name: string, { statusReason = "", resources }: StackState): Failure {
+  const stuck = resources.filter(({ status }) => status === "DELETE_FAILED");
+  return new Failure(exitCodes.preflight, `the stack ${name} of a creation that failed cannot be deleted`, {
+    ...(statusReason !== "" && { given: statusReason }),
+    allowed: "nothing outside of the stack that uses what is in it",
+    lines: stuck.map(({ logicalId, type, reason = "" }) => `  ${logicalId} (${type})  ${reason}`),
+    fix: "delete what uses them, and evenkeel up again; evenkeel down --purge begins anew",
+  });
+}
+
+/** What CloudFormation says against a template or its parameters: nothing was changed. */
+function refusedBy(reason: string): Failure {
+  return new Failure(exitCodes.preflight, "CloudFormation refuses the change of the stack; nothing was changed", {
+    given: reason,
+    fix: "change what it names in the definition: evenkeel synth prints the template",
+  });
+}
+
+async function asOutcome<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof Error) || !refusals.includes(error.name)) throw error;
+    throw refusedBy(`${error.name}: ${error.message}`);
+  }
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html#API_CreateChangeSet_Errors */
+const refusals: readonly string[] = [
+  ...["ValidationError", "InsufficientCapabilitiesException", "LimitExceededException", "AlreadyExistsException"],
+  "InvalidChangeSetStatus",
+];
+
 function stillUnderWay(name: string, { status }: StackState): Failure {
   return new Failure(exitCodes.preflight, `another change of the stack ${name} is under way and does not end`, {
     given: status,
@@ -188,7 +221,7 @@ async function changesOf(
     if (Status === "CREATE_COMPLETE") return Changes.map(({ ResourceChange }) => ResourceChange?.ResourceType ?? "");
     if (Status === "FAILED") {
       if (/didn't contain changes|No updates are to be performed/.test(StatusReason)) return "none";
-      throw new Error(`CloudFormation refuses the change: ${StatusReason}`);
+      throw refusedBy(StatusReason);
     }
     await pause(lookEveryMs);
   }

@@ -14,6 +14,7 @@ import { announce } from "./announce.ts";
 import { followEvents } from "./follow-events.ts";
 import { raise } from "./raise.ts";
 import { changedLines, renderUp } from "./render-up.ts";
+import { checkRunsHere } from "./runs-here.ts";
 import { stopAll } from "./stop-all.ts";
 import { firstState } from "./up-state.ts";
 
@@ -47,6 +48,7 @@ export interface Attempt {
 export async function up(options: UpOptions, output: Output): Promise<ExitCode> {
   const startedMs = realClock.now();
   const definition = await loadDefinition(options.place);
+  checkRunsHere(definition, options.place);
   await checkPortIsFree(options);
   const interruption = takeInterruption();
   try {
