@@ -95,7 +95,7 @@ export function scalingNotes(status: Status): readonly string[] {
 }
 
 /** Whether the last thing that scaled was an alarm on too little to do, and the service still stands as it left it. */
-export function isIdle({ activities, alarms, desiredCount, steady }: Status): boolean {
+function isIdle({ activities, alarms, desiredCount, steady }: Status): boolean {
   const last = activities.find(({ notScaledReason }) => notScaledReason === undefined);
   const [, name] = /^monitor alarm (.+) in state ALARM /.exec(last?.cause ?? "") ?? [];
   const alarm = alarms.find((each) => each.name === name);

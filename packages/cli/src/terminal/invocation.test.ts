@@ -33,8 +33,8 @@ test("what npm puts on the PATH of its scripts is not on that of who reads", () 
 });
 
 test("a script of npm's that runs elsewhere is meant from where its user stands", () => {
-  const byNpm = { npm_lifecycle_script: "evenkeel up", INIT_CWD: "/work" };
-  expect(folderOption("/work/examples/hello", byNpm)).toBe(" -c examples/hello");
-  expect(folderOption("/work", byNpm)).toBe("");
-  expect(folderOption("/work/examples/hello", { INIT_CWD: "/work" })).toBe("");
+  const byNpm = { npm_lifecycle_script: "evenkeel up", INIT_CWD: "/project" };
+  expect(folderOption("/project/examples/hello", byNpm)).toBe(" -c examples/hello");
+  expect(folderOption("/project", byNpm)).toBe("");
+  expect(folderOption("/project/examples/hello", { INIT_CWD: "/project" })).toBe("");
 });

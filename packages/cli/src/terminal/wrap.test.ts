@@ -22,6 +22,11 @@ test.each([
     60,
     ["  given    http://127.0.0.1:8080/a/very/long/address/that/has/no/space/in/it/at/all", "           and more"],
   ],
+  [
+    "  next      npx evenkeel deploy · npx evenkeel status · npx evenkeel logs -f · Ctrl-C to stop",
+    64,
+    ["  next      npx evenkeel deploy · npx evenkeel status ·", "            npx evenkeel logs -f · Ctrl-C to stop"],
+  ],
 ])("%s within %i columns", (line, width, lines) => {
   expect(wrap(line, width)).toEqual(lines);
 });

@@ -38,11 +38,13 @@ function hangOf(line: string, width: number): number {
   return hang < width / 2 ? hang : 2;
 }
 
-/** The last space within the width, or the first one beyond it; none within the indent. */
+/** Between two of several facts, else the last space within the width, else the first one beyond it; none within the indent. */
 function breakAt(
   line: string,
   { width, after }: { readonly width: number; readonly after: number },
 ): number | undefined {
+  const between = line.lastIndexOf(" · ", width - 2);
+  if (between > after + (width - after) / 3) return between + 2;
   const within = line.lastIndexOf(" ", width);
   if (within > after) return within;
   const beyond = line.indexOf(" ", Math.max(width, after + 1));
