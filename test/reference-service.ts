@@ -146,6 +146,11 @@ export class ReferenceService {
     return (JSON.parse(readFileSync(join(this.state, "region.json"), "utf8")) as { pid: number }).pid;
   }
 
+  /** The pids of this copy's processes that run a program, such as `region/src/main.ts`. */
+  processIds(program: string): readonly number[] {
+    return this.processes.filter((line) => line.includes(program)).map((line) => Number.parseInt(line, 10));
+  }
+
   /** The pids of the load balancer's nodes. */
   get nodePids(): readonly number[] {
     const folder = join(this.state, "nodes");

@@ -102,6 +102,59 @@ describe("bodies", () => {
   });
 
   test.each([
+    ["white space", "5 ; a = 1"],
+    ["a quoted value", '5;a="b;c"'],
+    ["a quoted value with escapes", '5;a="b\\"c\\\\";d'],
+    ["several extensions", '5;a;b=1\t;\tc=""'],
+  ])("a chunk extension with %s is dropped", async (_name, line) => {
+    const scene = await given(echoing());
+    const { body } = await scene.ask(
+      `POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n${line}\r\nhello\r\n0\r\n\r\n`,
+    );
+    expect(body).toMatch(/\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n$/);
+  });
+
+  test.each([
+    ["by length, the connection closed", "Content-Length", "Connection: close\r\nContent-Length: 9"],
+    ["by chunks, the connection closed", "chunks", "Connection: close\r\nContent-Length: 9"],
+    ["by length, an answer without a length", "Content-Length", "Connection: close"],
+  ])(
+    "an answer that comes before the upload was read reaches the client: an upload %s",
+    async (_name, framing, headers) => {
+      const scene = await given(({ text, socket }) => {
+        if (!text.includes("\r\n\r\n")) return;
+        socket.pause();
+        socket.end(`HTTP/1.1 413 Content Too Large\r\n${headers}\r\n\r\ntoo large`, () => socket.destroy());
+      });
+      const piece = "x".repeat(64 * 1024);
+      for (let round = 0; round < 20; round++) {
+        const client = await scene.connect();
+        client.send(
+          `POST / HTTP/1.1\r\nHost: a\r\n${framing === "chunks" ? "Transfer-Encoding: chunked" : `Content-Length: ${64 * piece.length}`}\r\n\r\n`,
+        );
+        for (let sent = 0; sent < 64; sent++) {
+          client.send(framing === "chunks" ? `${piece.length.toString(16)}\r\n${piece}\r\n` : piece);
+        }
+        if (framing === "chunks") client.send("0\r\n\r\n");
+        expect((await client.response()).head).toMatch(/^HTTP\/1.1 413 /);
+        client.socket.destroy();
+      }
+    },
+  );
+
+  test("a target that answers with interim responses without end is cut off", async () => {
+    const scene = await given(({ socket }) => {
+      for (let count = 0; count < 200; count++) socket.write("HTTP/1.1 103 Early Hints\r\n\r\n");
+      socket.write(ok);
+    });
+    const client = await scene.connect();
+    client.send(get("/"));
+    const received = await client.until((text) => /HTTP\/1.1 (?!103)/.test(text));
+    expect(received.match(/HTTP\/1.1 103/g)?.length).toBeLessThanOrEqual(32);
+    expect(received).toContain("HTTP/1.1 502 ");
+  });
+
+  test.each([
     ["by length", "Content-Length: 11", "hello world"],
     ["by chunks", "Transfer-Encoding: chunked", "6\r\nhello \r\n5\r\nworld\r\n0\r\n\r\n"],
   ])("a request that comes byte by byte, its body %s, is one request", async (_name, header, body) => {

@@ -1,4 +1,3 @@
-import { connect, type Socket } from "node:net";
 import type { TargetRuntime } from "../targets/target.ts";
 import { malformed } from "../wire/chunk-reader.ts";
 import { head, incomplete } from "../wire/head.ts";
@@ -9,6 +8,10 @@ import { readBuffer } from "./read-buffer.ts";
 import { ResponseBody } from "./response-body.ts";
 import { sendOutput } from "./sending.ts";
 import type { Site } from "./site.ts";
+import { TargetSocket } from "./target-socket.ts";
+
+/** A target that says so often that it is still at it has nothing else to say. */
+const interimResponsesMax = 32;
 
 type Phase = "idle" | "head" | "body" | "tunnel" | "closed";
 
@@ -16,12 +19,13 @@ type Phase = "idle" | "head" | "body" | "tunnel" | "closed";
 export class TargetConnection {
   readonly #target: TargetRuntime;
   readonly #site: Site;
-  readonly #socket: Socket;
+  readonly #socket: TargetSocket;
   readonly #response = new ResponseBody();
   #client: ClientConnection | undefined = undefined;
   #phase: Phase = "idle";
   /** A response head that is not complete. */
   #held: Buffer | undefined = undefined;
+  #interimResponses = 0;
   #isReusable = false;
   #isPaused = false;
   /** When it was last used, in ticks. */
@@ -37,7 +41,9 @@ export class TargetConnection {
       return true;
     };
     const { host, port } = target.description.address;
-    this.#socket = connect({ host, port, noDelay: true, onread: { buffer: readBuffer, callback } });
+    this.#socket = new TargetSocket({ onread: { buffer: readBuffer, callback } });
+    this.#socket.connect({ host, port });
+    this.#socket.setNoDelay();
     this.#socket.on("connect", () => this.#client?.exchange.record.restartDispatch(site.clock.now()));
     this.#socket.on("drain", () => this.#client?.input.resume());
     this.#socket.on("end", () => this.#onEnd());
@@ -53,13 +59,15 @@ export class TargetConnection {
   begin(client: ClientConnection): boolean {
     this.#client = client;
     this.#phase = "head";
+    this.#interimResponses = 0;
     this.#target.inFlight++;
     this.#target.counters.requests++;
     return this.sendOutput();
   }
 
   sendOutput(): boolean {
-    return output.length === 0 || sendOutput(this.#socket);
+    // What a target no longer takes is dropped, so that the client can send it all and read the answer.
+    return output.length === 0 || this.#socket.isReadOnly || sendOutput(this.#socket);
   }
 
   sendRange(input: Buffer, start: number, end: number): boolean {
@@ -143,6 +151,10 @@ export class TargetConnection {
   #takeInterim(client: ClientConnection, input: Buffer, start: number, end: number): void {
     if (head.status === 101) {
       this.#switchProtocols(client, input, start, end);
+      return;
+    }
+    if (++this.#interimResponses > interimResponsesMax) {
+      this.cut();
       return;
     }
     if (client.exchange.isHttp11) {

@@ -4,18 +4,26 @@ import { hashStep } from "./header-names.ts";
 /** Where in the framing the reader stands. */
 const at = {
   size: 0,
-  extension: 1,
-  sizeLineEnd: 2,
-  payload: 3,
-  payloadReturn: 4,
-  payloadLineEnd: 5,
-  trailerStart: 6,
-  trailerName: 7,
-  trailerValue: 8,
-  trailerLineEnd: 9,
-  lastLineEnd: 10,
-  done: 11,
-  extensionValue: 12,
+  sizeLineEnd: 1,
+  payload: 2,
+  payloadReturn: 3,
+  payloadLineEnd: 4,
+  trailerStart: 5,
+  trailerName: 6,
+  trailerValue: 7,
+  trailerLineEnd: 8,
+  lastLineEnd: 9,
+  done: 10,
+  /** White space that only another extension may follow. */
+  beforeExtension: 11,
+  extensionStart: 12,
+  extensionName: 13,
+  behindName: 14,
+  valueStart: 15,
+  value: 16,
+  quoted: 17,
+  quotedPair: 18,
+  quotedEnd: 19,
 } as const;
 
 const sizeDigitsMax = 8;
@@ -25,6 +33,12 @@ const trailerBytesMax = 16 * 1024;
 const misplacedTrailers: ReadonlySet<number> = new Set(
   ["content-length", "transfer-encoding", "host"].map((name) => Buffer.from(name, "latin1").reduce(hashStep, 0)),
 );
+const quote = 34;
+
+function isBlank(byte: number): boolean {
+  return byte === 32 || byte === 9;
+}
+
 /** The input is not a chunked body. */
 export const malformed = -1;
 
@@ -78,10 +92,6 @@ export class ChunkReader {
     switch (this.#state) {
       case at.size:
         return this.#takeSize(byte);
-      case at.extension:
-        return this.#takeExtension(byte);
-      case at.extensionValue:
-        return this.#takeExtensionValue(byte);
       case at.sizeLineEnd:
         this.#count = 0;
         return byte === 10 && this.#enter(this.#remaining === 0 ? at.trailerStart : at.payload);
@@ -92,7 +102,7 @@ export class ChunkReader {
       case at.lastLineEnd:
         return byte === 10 && this.#enter(at.done);
       default:
-        return this.#takeTrailer(byte);
+        return this.#state >= at.beforeExtension ? this.#takeExtension(byte) : this.#takeTrailer(byte);
     }
   }
 
@@ -104,25 +114,47 @@ export class ChunkReader {
     }
     if (this.#count === 0) return false;
     this.#count = 0;
-    if (byte === 13) return this.#enter(at.sizeLineEnd);
-    return byte === 59 && this.#enter(at.extension);
+    return byte === 13 ? this.#enter(at.sizeLineEnd) : this.#takeBeforeExtension(byte);
   }
 
-  /** `;name` or `;name=value`, tokens both; a quoted value, which nobody sends, is refused. */
+  /** `;name`, `;name=value` or `;name="value"`, white space around `;` and `=`. https://www.rfc-editor.org/rfc/rfc9112#section-7.1.1 */
   #takeExtension(byte: number): boolean {
-    if (isToken[byte] === 1) return ++this.#count <= extensionBytesMax;
-    if (this.#count === 0) return false;
-    if (byte === 13) return this.#enter(at.sizeLineEnd);
-    this.#count = 0;
-    return byte === 59 || (byte === 61 && this.#enter(at.extensionValue));
+    if (++this.#count > extensionBytesMax) return false;
+    switch (this.#state) {
+      case at.beforeExtension:
+        return this.#takeBeforeExtension(byte);
+      case at.extensionStart:
+        return isBlank(byte) || (isToken[byte] === 1 && this.#enter(at.extensionName));
+      case at.extensionName:
+        return isToken[byte] === 1 || (byte === 13 ? this.#enter(at.sizeLineEnd) : this.#takeBehindName(byte));
+      case at.behindName:
+        return this.#takeBehindName(byte);
+      case at.valueStart:
+        if (byte === quote) return this.#enter(at.quoted);
+        return isBlank(byte) || (isToken[byte] === 1 && this.#enter(at.value));
+      case at.value:
+        return isToken[byte] === 1 || this.#takeBehindValue(byte);
+      case at.quoted:
+        if (byte === quote) return this.#enter(at.quotedEnd);
+        return byte === 92 ? this.#enter(at.quotedPair) : isFieldValue[byte] === 1;
+      case at.quotedPair:
+        return isFieldValue[byte] === 1 && this.#enter(at.quoted);
+      default:
+        return this.#takeBehindValue(byte);
+    }
   }
 
-  #takeExtensionValue(byte: number): boolean {
-    if (isToken[byte] === 1) return ++this.#count <= extensionBytesMax;
-    if (this.#count === 0) return false;
-    if (byte === 13) return this.#enter(at.sizeLineEnd);
-    this.#count = 0;
-    return byte === 59 && this.#enter(at.extension);
+  #takeBeforeExtension(byte: number): boolean {
+    return isBlank(byte) ? this.#enter(at.beforeExtension) : byte === 59 && this.#enter(at.extensionStart);
+  }
+
+  #takeBehindName(byte: number): boolean {
+    if (isBlank(byte)) return this.#enter(at.behindName);
+    return byte === 61 ? this.#enter(at.valueStart) : byte === 59 && this.#enter(at.extensionStart);
+  }
+
+  #takeBehindValue(byte: number): boolean {
+    return byte === 13 ? this.#enter(at.sizeLineEnd) : this.#takeBeforeExtension(byte);
   }
 
   #takeTrailer(byte: number): boolean {

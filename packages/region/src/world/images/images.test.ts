@@ -6,7 +6,9 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
@@ -101,6 +103,29 @@ it("refuses a link out of the directory, and what is no reference or no director
   await expect(push(images, join(directory, "nowhere"))).rejects.toThrow("nowhere is not there: name an existing one");
 });
 
+it("refuses a file that is too large and a name that is no text, in words", async () => {
+  const { images, directory } = aStore({ "large.bin": "" });
+  truncateSync(join(directory, "large.bin"), 2 ** 31);
+  await expect(push(images, directory)).rejects.toThrow(
+    "large.bin has 2.0 GiB, and files of an image may have less than 2",
+  );
+  rmSync(join(directory, "large.bin"));
+
+  writeFileSync(Buffer.concat([Buffer.from(`${directory}/`), Buffer.from([0xff, 0xfe])]), "");
+  await expect(push(images, directory)).rejects.toThrow("is not UTF-8, so that it cannot be part of an image");
+});
+
+it("keeps the state folder to its owner and out of repositories, also one that an older version made", async () => {
+  const { images, directory, state } = aStore({ "server.js": "-" });
+  mkdirSync(state, { recursive: true });
+  chmodSync(state, 0o755);
+  writeFileSync(join(state, "region.db"), "", { mode: 0o644 });
+  await push(images, directory);
+  const modeOf = (name: string): string => (statSync(join(state, name)).mode & 0o777).toString(8);
+  expect([modeOf("."), modeOf("region.db")]).toEqual(["700", "600"]);
+  expect(readFileSync(join(state, ".gitignore"), "utf8")).toBe("*\n");
+});
+
 it("gives the same digest to the same tree and another one after any change", async () => {
   const name = fc.stringMatching(/^[a-z]{1,3}$/);
   const trees = fc.dictionary(name, fc.record({ content: fc.string(), executable: fc.boolean() }), {
@@ -159,7 +184,8 @@ function aStore(files: Record<string, string>) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), content);
   }
-  return { images: openImages(join(folder, "state")), directory };
+  const state = join(folder, "state");
+  return { images: openImages(state), directory, state };
 }
 
 function lay(directory: string, tree: Record<string, { content: string; executable: boolean }>): void {

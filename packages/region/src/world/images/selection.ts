@@ -42,6 +42,7 @@ export function selectFiles(directory: string, stateDirectory: string): readonly
       if (alwaysLeftOut.has(entry.name) || from === state) continue;
       const inside = path === "node_modules" ? "packages" : place;
       const ignored = inside === "application" ? isIgnored(path) : isUnneeded(path, installed);
+      if (ignored === false) checkName(entry.name, path, from);
       if (entry.isDirectory()) {
         if (ignored !== "with all below") walk(path, from, inside);
       } else if (ignored !== false) {
@@ -49,7 +50,7 @@ export function selectFiles(directory: string, stateDirectory: string): readonly
       } else if (entry.isSymbolicLink()) {
         takeLink(path, from, inside);
       } else if (entry.isFile()) {
-        selected.push({ path, kind: "file", source: from, stats: lstatSync(from) });
+        selected.push({ path, kind: "file", source: from, stats: ofFittingSize(path, lstatSync(from)) });
       }
     }
   };
@@ -67,6 +68,25 @@ export function selectFiles(directory: string, stateDirectory: string): readonly
 
   walk("", root, "application");
   return withoutDanglingCommands(selected);
+}
+
+/** Names are told in UTF-8, where bytes that are none become U+FFFD: a file under that name is not there. */
+function checkName(name: string, path: string, from: string): void {
+  if (!name.includes("\ufffd") || lstatSync(from, { throwIfNoEntry: false })) return;
+  throw new ImageError(
+    `the name of ${path} is not UTF-8, so that it cannot be part of an image: rename the file, or list its folder in .dockerignore`,
+  );
+}
+
+/** What Node reads at once. */
+const fileBytesMax = 2 ** 31 - 1;
+
+function ofFittingSize(path: string, stats: Stats): Stats {
+  if (stats.size <= fileBytesMax) return stats;
+  const gibibytes = (stats.size / 2 ** 30).toFixed(1);
+  throw new ImageError(
+    `${path} has ${gibibytes} GiB, and files of an image may have less than 2: list it in .dockerignore, or keep such data out of images`,
+  );
 }
 
 /** Where the walk is: what is left out differs. */

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { prepareStateDirectory } from "../../state-directory.ts";
 import { ImageError } from "./image-error.ts";
 import type { Image, ImageConfig } from "./image.ts";
 import { canonicalReference, isReference, parseReference } from "./reference.ts";
@@ -64,6 +65,7 @@ export function openImages(stateDirectory: string): Images {
     if (named !== undefined) {
       throw new ImageError(`"${reference}" names an image by its digest: push it under a tag, as ${repository}:<tag>`);
     }
+    prepareStateDirectory(stateDirectory);
     const digest = takeSnapshot(root, directory, config);
     const unchanged = digestNamed(reference) === digest;
     name(`${repository}@${digest}`, digest);
@@ -85,7 +87,7 @@ export function openImages(stateDirectory: string): Images {
 function listReferences(folder: string): readonly ListedImage[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((file) => !file.startsWith(".new-") && !decodeURIComponent(file).includes("@"))
+    .filter((file) => !file.startsWith(".") && !decodeURIComponent(file).includes("@"))
     .map((file) => ({
       reference: decodeURIComponent(file),
       digest: readFileSync(join(folder, file), "utf8"),
