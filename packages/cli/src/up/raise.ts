@@ -51,7 +51,8 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
   });
   const until = { total, provisioning, provisionedMs, formerFailures };
   const steady = await whileScalingIsHeld(attempt, provisioning, () => untilSteady(attempt, board, until));
-  await leaveCountToScaling(await cloudFormation(), definition.name);
+  // Where this fails, the next `up` does it: what serves by now goes on.
+  await leaveCountToScaling(await cloudFormation(), definition.name).catch(() => undefined);
   return { ...steady, provisioning };
 }
 

@@ -76,6 +76,22 @@ describe("scaling out during a release", () => {
     expect([refusals, isSuspended(region), region.tags]).toEqual([4, false, []]);
   });
 
+  test("goes on also where the answer to its suspension was lost", async () => {
+    const region = aScaledRegion();
+    region.follow(goesWell);
+    const { deployer, events } = aDeployer(region);
+    const { autoScaling } = deployer.aws;
+    const registerScalableTarget: NonNullable<typeof autoScaling>["registerScalableTarget"] = async (input) => {
+      const answer = await autoScaling?.registerScalableTarget(input);
+      if (input.SuspendedState?.DynamicScalingOutSuspended) throw new Error("socket hang up");
+      return answer ?? {};
+    };
+    const aws = { ...deployer.aws, ...(autoScaling && { autoScaling: { ...autoScaling, registerScalableTarget } }) };
+    const outcome = await released(region, { deployer: { ...deployer, aws }, events });
+    expect(outcome).toMatchObject({ result: "completed" });
+    expect([isSuspended(region), region.tags]).toEqual([false, []]);
+  });
+
   test("is left alone where the definition says so, where nothing scales, and where somebody has suspended it", async () => {
     for (const [target, wish] of [
       [{ MinCapacity: 2, MaxCapacity: 8 }, { scaling: "continue" as const }],

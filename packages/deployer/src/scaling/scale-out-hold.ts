@@ -102,6 +102,7 @@ async function hold(
 ): Promise<boolean> {
   const { aws } = deployer;
   const { resourceId, serviceArn, desiredCount, tag } = scaled;
+  let state: "untouched" | "tagged" = "untouched";
   try {
     const target = await readTarget(deployer, resourceId);
     if (!target || !aws.autoScaling) return false;
@@ -116,12 +117,14 @@ async function hold(
       return false;
     }
     await aws.ecs.tagResource({ resourceArn: serviceArn, tags: [{ key: holdKey, value: tag }] });
+    state = "tagged";
     await suspend(deployer, resourceId, true);
     report(deployer, { type: "scaleOutSuspended" });
     return true;
   } catch (error) {
     report(deployer, { type: "warning", message: `scaling goes on during this release: ${messageOf(error)}` });
-    return false;
+    // A request whose answer was lost may have arrived: then it is to be taken back as any other.
+    return state === "tagged";
   }
 }
 
