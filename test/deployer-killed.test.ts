@@ -24,11 +24,14 @@ it("kill -9 of the deployer leaves a release that the region ends, and that the 
   const status = await service.status();
   const { stdout } = await service.evenkeel("history", "--json");
   expect(status.deployments.map(({ revision }) => revision)).toContain("hello:2");
+  expect(status.scaling).toMatchObject({ suspended: ["out"], hold: { state: "left" } });
   expect((JSON.parse(stdout) as { revision: string }[])[0]).toMatchObject({ revision: "hello:2" });
 
   const again = await service.evenkeel("deploy", "--env", "GREETING=hi", "--json");
   expect([again.exitCode, JSON.parse(again.stdout)]).toMatchObject([0, { result: "completed", to: "hello:2" }]);
   const ended = await service.status();
+  // What the dead deployer had suspended goes on, too.
+  expect(ended.scaling).toEqual({ min: 2, max: 8, suspended: [] });
   expect(ended.tasks.map(({ revision }) => revision)).toEqual(["hello:2", "hello:2", "hello:2", "hello:2"]);
 
   // The lock of the dead is nobody's: the next release takes it, and leaves none behind.

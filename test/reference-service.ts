@@ -23,6 +23,12 @@ export interface Status {
   }[];
   readonly deployments: readonly { readonly revision: string; readonly rolloutState: string }[];
   readonly shift: { readonly stage: string; readonly production: number } | null;
+  readonly scaling: {
+    readonly min: number;
+    readonly max: number;
+    readonly suspended: readonly string[];
+    readonly hold?: { readonly since: string; readonly state: string };
+  } | null;
   readonly alarms: readonly { readonly name: string; readonly state: string; readonly reason?: string }[];
   readonly activities: readonly {
     readonly id: string;

@@ -20,7 +20,10 @@ export async function measureHeap(
   region.call("cloudformation", "CreateStack", {
     StackName: definition.name,
     TemplateBody: body,
-    Parameters: [{ ParameterKey: "Image", ParameterValue: `${definition.name}:1` }],
+    Parameters: [
+      { ParameterKey: "Image", ParameterValue: `${definition.name}:1` },
+      { ParameterKey: "DesiredCount", ParameterValue: String(definition.tasks.desired) },
+    ],
     Capabilities: ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
   });
   const { cpu, memoryMiB } = definition.size;

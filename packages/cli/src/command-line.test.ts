@@ -63,6 +63,8 @@ test.concurrent.each([
   ["up --runtime docker", 2, "✖ --runtime docker is not built yet"],
   ["logs --since yesterday", 2, "✖ --since must be a duration or a time"],
   ["region start --account 12", 2, "✖ --account must be an AWS account id"],
+  ["region start --port 0", 2, "✖ --port must be a port"],
+  ["region start --listener-port 80", 2, "✖ --listener-port must be a pair of ports"],
   ["image push web:v1 .", 2, "✖ an image needs the command that starts it"],
   ["rehearse zone-outage --speed 10", 2, "✖ evenkeel rehearse "],
   ["deploy", 9, "✖ the region is not running"],
@@ -71,6 +73,9 @@ test.concurrent.each([
   ["deploy --tag-env NO_SUCH_VARIABLE", 2, "✖ --tag-env cannot be read"],
   ["deploy --to azure", 2, "✖ --to must be a place"],
   ["up --config none.ts", 2, "✖ there is no none.ts"],
+  ["status --to azure", 2, "✖ --to must be a place"],
+  ["logs --to aws", 2, "✖ there is no evenkeel.config.ts"],
+  ["metrics --to aws", 2, "✖ there is no evenkeel.config.ts"],
   ["env", 9, "✖ the region is not running"],
   ["region status", 9, "✖ the region is not running"],
 ])("%s ends with %i", async (line, exitCode, said) => {
@@ -79,6 +84,34 @@ test.concurrent.each([
   expect(stdout).toBe("");
   expect(stderr).toContain(said);
   expect(stderr).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
+});
+
+test.concurrent.each([
+  ["deploy --tga v2", "unknown option '--tga'", "--tag; "],
+  ["status --wacth", "unknown option '--wacth'", "--watch; "],
+  ["region start --regoin x", "unknown option '--regoin'", "--region; "],
+  ["up --nonsense", "unknown option '--nonsense'", ""],
+  ["stauts", "unknown command 'stauts'", "status; "],
+  ["scale", "missing required argument 'tasks'", ""],
+])("%s points to the help of its own verb, and to what was meant", async (line, wrong, meant) => {
+  const { code, stderr } = await evenkeel(...line.split(" "));
+  const verb = wrong.startsWith("unknown command") ? "" : `${line.split(" --")[0]} `;
+  expect(code).toBe(2);
+  expect(stderr.split("\n")[0]).toBe(`✖ ${wrong}`);
+  expect(stderr.replace(/npx evenkeel/g, "evenkeel")).toContain(`  try      ${meant}evenkeel ${verb}--help `);
+});
+
+test("the help of deploy has its options in groups", async () => {
+  const { stdout } = await evenkeel("deploy", "--help");
+  const groups = stdout.split("\n").filter((line) => /^\S.*:$/.test(line));
+  expect(groups).toEqual([
+    "Options:",
+    "What is released:",
+    "What is changed with it:",
+    "How it is released:",
+    "Which service:",
+    "Examples:",
+  ]);
 });
 
 test("a definition that is wrong is refused with everything that is wrong with it", async () => {
@@ -90,7 +123,10 @@ test("a definition that is wrong is refused with everything that is wrong with i
   expect(code).toBe(2);
   expect(stderr).toMatch(/^✖ name must be /);
   expect(stderr).toContain("\n✖ health.timeoutSeconds must be less than health.intervalSeconds\n");
-  expect(stderr).toContain("wrong.ts");
+  expect(stderr).toContain("wrong.ts:2\n");
+  expect(stderr).toContain(
+    '\n  try      name: "hello",\n           health: { intervalSeconds: 30, timeoutSeconds: 5 }',
+  );
   expect(stderr).toMatch(/exit 2\n$/);
 });
 
@@ -102,7 +138,25 @@ test.concurrent.each([
     "does not export a service",
     "an object that defineService did not make",
   ],
-  ["broken.ts", "import './missing.ts'; export default 1;", "cannot be loaded", "Cannot find module"],
+  [
+    "comma.ts",
+    'import { defineService } from "evenkeel";\n\nexport default defineService({\n  name: "hello"\n  image: "x",\n});\n',
+    "✖ the definition cannot be loaded: Expected ',', got 'ident'\n  given    comma.ts:5:3\n",
+    '\n        5 │   image: "x",\n          │   ^^^^^\n  try      mend it, and look again: ',
+  ],
+  [
+    "runs.ts",
+    'import { defineService } from "evenkeel";\nexport default defineService({ name: nothing.here, image: "x", port: 80 });',
+    "✖ the definition cannot be loaded: ReferenceError: nothing is not defined\n  given    runs.ts:2:38\n",
+    "                                     ^\n",
+  ],
+  [
+    "export.ts",
+    'import { defineServce } from "evenkeel";\nexport default defineServce({});',
+    "  given    export.ts:1:10\n",
+    "^^^^^^^^^^^^\n  try      defineService; mend it",
+  ],
+  ["broken.ts", "import './missing.ts'; export default 1;", "cannot be loaded", "broken.ts:1:11\n"],
 ])("%s is no definition", async (name, source, wrong, given) => {
   const { code, stderr } = await evenkeel("synth", "-c", define(name, source));
   expect(code).toBe(2);
@@ -124,5 +178,8 @@ test("an image that is pushed is listed under its reference", async () => {
   const listed = await evenkeel("image", "ls", "--json");
 
   expect(JSON.parse(pushed.stdout)).toMatchObject({ reference: "web:v1", unchanged: false });
+  expect(pushed.stderr).toBe(
+    `  no region runs for ${join(folder, ".evenkeel")}: the next one that does will have the image\n`,
+  );
   expect(JSON.parse(listed.stdout)).toMatchObject([{ reference: "web:v1" }]);
 });

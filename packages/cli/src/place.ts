@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { folderOption } from "./terminal/invocation.ts";
 
 /** Where a service and its region are: the definition file, and the folder of all state beside it. */
 export interface Place {
@@ -24,6 +25,6 @@ export function placeOf(config: string | undefined): Place {
     definitionFile,
     definitionName: relative(process.cwd(), definitionFile),
     stateDirectory: join(dirname(definitionFile), ".evenkeel"),
-    configOption: config === undefined ? "" : ` -c ${config}`,
+    configOption: config === undefined ? folderOption(process.cwd(), process.env) : ` -c ${config}`,
   };
 }

@@ -56,13 +56,14 @@ export function programFor(output: Output): (args: readonly string[]) => Promise
     .addHelpText("after", `\nNot built yet: ${plannedVerbs.join(", ")}`)
     .version(ownVersion, "-V, --version", "print the version");
   for (const add of verbs) add(program, { output, end });
-  for (const command of withSubcommands(program)) quiet(command);
+  let failing = program;
+  for (const command of withSubcommands(program)) quiet(command, () => (failing = command));
   return async (args) => {
     try {
       await program.parseAsync(args, { from: "user" });
       return exitCode;
     } catch (error) {
-      if (error instanceof CommanderError) return usageOf(error);
+      if (error instanceof CommanderError) return usageOf(error, failing);
       throw error;
     }
   };
@@ -74,14 +75,29 @@ function withSubcommands(command: Command): readonly Command[] {
   return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
-/** Errors come as exceptions, to be told in one way. */
-function quiet(command: Command): void {
-  command.exitOverride().configureOutput({ outputError: () => undefined });
+/** Errors come as exceptions, to be told in one way; and whose they are. */
+function quiet(command: Command, isFailing: () => void): void {
+  command
+    .exitOverride((error) => {
+      isFailing();
+      throw error;
+    })
+    .configureOutput({ outputError: () => undefined });
 }
 
-function usageOf(error: CommanderError): ExitCode {
+/** Commander says on a second line what may have been meant. */
+function usageOf(error: CommanderError, command: Command): ExitCode {
   if (error.exitCode === 0) return exitCodes.done;
   // A bare `evenkeel` has shown its help, and has done nothing.
   if (error.code === "commander.help") return exitCodes.usage;
-  throw new Failure(exitCodes.usage, error.message.replace(/^error: /, ""), { fix: "evenkeel --help" });
+  const [message = "", meant = ""] = error.message.replace(/^error: /, "").split("\n");
+  const suggestion = /Did you mean (.+)\?\)/.exec(meant)?.[1];
+  throw new Failure(exitCodes.usage, message, {
+    fix: [...(suggestion === undefined ? [] : [suggestion]), `${pathOf(command)} --help`].join("; "),
+  });
+}
+
+/** `evenkeel region start` */
+function pathOf(command: Command): string {
+  return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
 }

@@ -32,7 +32,14 @@ export const resourceTypes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The intrinsic functions of a service's template. */
-export const intrinsicFunctions: readonly string[] = ["Fn::GetAtt", "Fn::Join", "Ref"];
+export const intrinsicFunctions: readonly string[] = [
+  "Fn::Equals",
+  "Fn::GetAtt",
+  "Fn::If",
+  "Fn::Join",
+  "Fn::Not",
+  "Ref",
+];
 
 /** The pseudo parameters of a service's template. */
-export const pseudoParameters: readonly string[] = ["AWS::AccountId", "AWS::Partition", "AWS::Region"];
+export const pseudoParameters: readonly string[] = ["AWS::AccountId", "AWS::NoValue", "AWS::Partition", "AWS::Region"];

@@ -53,7 +53,7 @@ interface Table {
   readonly targetTracking: Rows<Pick<TargetTracking, "scaleOutCooldownSeconds" | "scaleInCooldownSeconds">>;
   readonly schedule: Rows<Pick<ScheduledScaling, "timeZone">>;
   readonly strategy: Rows<Pick<RollingDeployment, "strategy">>;
-  readonly deployment: Rows<Pick<Deployment, "minimumHealthyPercent" | "maximumPercent">>;
+  readonly deployment: Rows<Pick<Deployment, "minimumHealthyPercent" | "maximumPercent" | "scalingDuringRelease">>;
   readonly shift: Rows<Pick<Shift, "bakeMinutes">>;
   readonly linear: Rows<Pick<LinearDeployment, "stepPercent" | "stepBakeMinutes">>;
   readonly canary: Rows<Pick<CanaryDeployment, "canaryPercent" | "canaryBakeMinutes">>;
@@ -188,6 +188,11 @@ export const defaults: Table = {
   deployment: {
     minimumHealthyPercent: { value: 100, reason: "A release never takes capacity away." },
     maximumPercent: { value: 200, reason: "All new tasks may start at once, so a release is over soon." },
+    scalingDuringRelease: {
+      value: "suspend-scale-out",
+      reason:
+        "AWS adds to the running tasks of both revisions: a busy start of new tasks would take 4 tasks to 24 in minutes.",
+    },
   },
 
   shift: {

@@ -44,10 +44,11 @@ test.for([
     { canaryPercent: 5, canaryBakeMinutes: 10, bakeMinutes: 5, testPort: 9000 },
   ],
 ] as const)("%j has the defaults of its strategy, and no other", ([deployment, timing]) => {
-  const { minimumHealthyPercent, maximumPercent, circuitBreaker } = defineService(smallest).deployment;
+  const { minimumHealthyPercent, maximumPercent, circuitBreaker, scalingDuringRelease } =
+    defineService(smallest).deployment;
 
   const { strategy } = deployment;
-  const bounds = { minimumHealthyPercent, maximumPercent, circuitBreaker };
+  const bounds = { minimumHealthyPercent, maximumPercent, circuitBreaker, scalingDuringRelease };
   expect(defineService({ ...smallest, deployment }).deployment).toEqual({ strategy, ...bounds, ...timing });
 });
 

@@ -1,9 +1,10 @@
-import { DefinitionError } from "./problem.ts";
+import { mended, mendingLines } from "./mend.ts";
+import { DefinitionError, type Finding } from "./problem.ts";
 import { resolve } from "./resolve.ts";
-import { ruleProblems } from "./rules/index.ts";
+import { ruleFindings } from "./rules/index.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 import type { ServiceInput } from "./service-input.ts";
-import { shapeProblems } from "./shape.ts";
+import { shapeFindings } from "./shape.ts";
 import { isRecord } from "./source-text.ts";
 
 /**
@@ -12,12 +13,24 @@ import { isRecord } from "./source-text.ts";
  */
 export function defineService(input: ServiceInput): ServiceDefinition {
   const given = present(input);
-  const misshapen = shapeProblems(given);
-  const unsound = new Set(misshapen.map(({ path }) => topOf(path)));
+  const { definition, findings } = examined(given);
+  if (findings.length === 0) return frozen(definition);
+  const better = mended(given, (candidate) => examined(candidate).findings.map(({ edit }) => edit));
+  const problems = findings.map(({ problem }) => problem);
+  throw new DefinitionError(problems, better === undefined ? [] : mendingLines(given, better));
+}
+
+interface Examined {
+  readonly definition: ServiceDefinition;
+  readonly findings: readonly Finding[];
+}
+
+/** The definition as far as it can be resolved, and everything that is wrong with it. */
+function examined(given: unknown): Examined {
+  const misshapen = shapeFindings(given);
+  const unsound = new Set(misshapen.map(({ problem }) => topOf(problem.path)));
   const definition = resolve(withoutMisshapen(given, unsound));
-  const problems = [...misshapen, ...ruleProblems({ definition, given, unsound })];
-  if (problems.length > 0) throw new DefinitionError(problems);
-  return frozen(definition);
+  return { definition, findings: [...misshapen, ...ruleFindings({ definition, given, unsound })] };
 }
 
 /** The value without members that are `undefined`: writing nothing and writing `undefined` are the same. */

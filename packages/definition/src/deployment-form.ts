@@ -28,6 +28,7 @@ const bounds: Shape<DeploymentBounds> = {
   minimumHealthyPercent: whole(0, 100, "percent", 100),
   maximumPercent: whole(100, 200, "percent", 200),
   circuitBreaker: members(circuitBreaker),
+  scalingDuringRelease: word(["suspend-scale-out", "continue"]),
   alarms: members(alarms, ["names"]),
 };
 
@@ -83,5 +84,10 @@ function tenths(from: number, to: number, example: number): z.ZodType {
     .min(from)
     .max(to)
     .multipleOf(0.1)
-    .register(fields, { is: "a percentage", allowed: `${from} to ${to} in steps of 0.1`, example });
+    .register(fields, {
+      is: "a percentage",
+      allowed: `${from} to ${to} in steps of 0.1`,
+      example,
+      near: { from, to, step: 0.1 },
+    });
 }

@@ -46,9 +46,16 @@ export interface DeploymentBounds {
    */
   readonly maximumPercent: number;
   readonly circuitBreaker: CircuitBreaker;
+  /**
+   * What scaling does during a release: `suspend-scale-out` lets no alarm add tasks until it is over, `continue` leaves it to AWS,
+   * which counts the tasks of both revisions as the capacity that it adds to. Scaling in waits anyway.
+   */
+  readonly scalingDuringRelease: ScalingDuringRelease;
   /** CloudWatch alarms that fail a release when they go off during it; none by default. */
   readonly alarms?: DeploymentAlarms;
 }
+
+export type ScalingDuringRelease = "suspend-scale-out" | "continue";
 
 /** What all releases have in common that move traffic. */
 export interface Shift {

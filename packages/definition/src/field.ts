@@ -7,6 +7,8 @@ export interface Field {
   readonly allowed: string;
   /** A value that is allowed. */
   readonly example: unknown;
+  /** All values that are allowed: what was given may be near one of them. */
+  readonly near?: readonly (string | number)[] | { readonly from: number; readonly to: number; readonly step: number };
 }
 
 /** What the schemas of members say about themselves. */
@@ -18,7 +20,7 @@ export type Shape<T> = { readonly [K in keyof T]-?: z.ZodType };
 /** A whole number from `from` to `to`; `what` it counts, or what it is. */
 export function whole(from: number, to: number, what: string, example: number): z.ZodType {
   const is = what.startsWith("a ") ? what : `a whole number of ${what}`;
-  const field = { is, allowed: `${from} to ${to}`, example };
+  const field = { is, allowed: `${from} to ${to}`, example, near: { from, to, step: 1 } };
   return z.int().min(from).max(to).register(fields, field);
 }
 
@@ -34,13 +36,13 @@ export function flag(example: boolean): z.ZodType {
 
 /** One of some words. */
 export function word(words: readonly [string, ...string[]]): z.ZodType {
-  const field = { is: `one of the words ${orList(words)}`, allowed: orList(words), example: words[0] };
+  const field = { is: `one of the words ${orList(words)}`, allowed: orList(words), example: words[0], near: words };
   return z.enum(words).register(fields, field);
 }
 
 /** One of some numbers. */
 export function oneOf(numbers: readonly number[], unit: string, example: number): z.ZodType {
-  const field = { is: `a number of ${unit} that AWS offers`, allowed: orList(numbers), example };
+  const field = { is: `a number of ${unit} that AWS offers`, allowed: orList(numbers), example, near: numbers };
   return z.literal([...numbers]).register(fields, field);
 }
 

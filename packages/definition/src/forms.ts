@@ -34,6 +34,8 @@ export const imageField: Field = {
   example: { repository: "evenkeel/hello", directory: "." },
 };
 
+export const imageNames = ["repository", "directory", "command", "dockerfile", "reference"];
+
 /** An image: a reference as text or with a command, or what to build. */
 export const imageForm: Form = (value) => {
   if (typeof value === "string") return reference;
@@ -70,6 +72,8 @@ export const secretField: Field = {
   example: { ssmParameter: "/hello/database-url" },
 };
 
+export const secretNames = ["ssmParameter", "secretsManager", "key"];
+
 /** A secret: in Parameter Store or in Secrets Manager. */
 export const secretForm: Form = (value) => {
   if (!isRecord(value)) return undefined;
@@ -84,13 +88,19 @@ const percent = (from: number, to: number, example: number): z.ZodType =>
     .number()
     .min(from)
     .max(to)
-    .register(fields, { is: "a percentage", allowed: `${from} to ${to}`, example });
+    .register(fields, { is: "a percentage", allowed: `${from} to ${to}`, example, near: { from, to, step: 0.1 } });
 const metric = word(["cpu", "memory"]);
-const forSeconds = z.int().min(60).max(86_400).multipleOf(60).register(fields, {
-  is: "a whole number of minutes, in seconds",
-  allowed: "60 to 86400 in steps of 60",
-  example: 60,
-});
+const forSeconds = z
+  .int()
+  .min(60)
+  .max(86_400)
+  .multipleOf(60)
+  .register(fields, {
+    is: "a whole number of minutes, in seconds",
+    allowed: "60 to 86400 in steps of 60",
+    example: 60,
+    near: { from: 60, to: 86_400, step: 60 },
+  });
 const cooldownSeconds = whole(0, 86_400, "seconds", 60);
 const step = { metric, forSeconds, cooldownSeconds };
 
@@ -98,7 +108,10 @@ const stepOut: Shape<StepOut> = { ...step, atLeast: percent(1, 100, 80), add: wh
 const stepIn: Shape<StepIn> = { ...step, atMost: percent(0, 99, 10), remove: whole(1, 1000, "tasks", 1) };
 const tracking: Shape<TargetTracking> = {
   track: word(["cpu", "memory", "requestsPerTarget"]),
-  target: z.number().positive().register(fields, { is: "a number", allowed: "more than 0", example: 60 }),
+  target: z
+    .number()
+    .positive()
+    .register(fields, { is: "a number", allowed: "more than 0", example: 60, near: { from: 1, to: 1e9, step: 0.1 } }),
   scaleOutCooldownSeconds: cooldownSeconds,
   scaleInCooldownSeconds: cooldownSeconds,
 };
@@ -125,6 +138,19 @@ export const scalingField: Field = {
   allowed: "{ metric, atLeast, add }, { metric, atMost, remove }, { track, target } or { schedule, min, max }",
   example: { metric: "cpu", atLeast: 80, add: 1 },
 };
+
+export const scalingNames = [
+  "metric",
+  "atLeast",
+  "atMost",
+  "add",
+  "remove",
+  "track",
+  "target",
+  "schedule",
+  "min",
+  "max",
+];
 
 /** A scaling rule: a step out or in, target tracking, or a schedule. */
 export const scalingForm: Form = (value) => {

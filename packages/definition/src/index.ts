@@ -2,8 +2,9 @@ export { defineService } from "./define-service.ts";
 export { subnetPlanOf, type SubnetPlan } from "./cidr.ts";
 export { isShifting, waitMinutesOf } from "./deployment.ts";
 export type * from "./deployment.ts";
+export { didYouMean } from "./did-you-mean.ts";
 export { describeDefaults, type DefaultLine } from "./describe-defaults.ts";
-export { DefinitionError, formatProblem, type Problem } from "./problem.ts";
+export { DefinitionError, formatProblem, formatProblems, type Problem } from "./problem.ts";
 export { isStep, stepAlarmName } from "./scaling.ts";
 export type {
   ScalingMetric,

@@ -113,7 +113,7 @@ const rows: readonly [
     { deployment: { bakeMinutes: 5 } },
     "deployment.bakeMinutes is not a member of deployment",
     "bakeMinutes: 5",
-    "strategy, minimumHealthyPercent, maximumPercent, circuitBreaker or alarms",
+    "strategy, minimumHealthyPercent, maximumPercent, circuitBreaker, scalingDuringRelease or alarms",
     "leave out bakeMinutes",
   ],
   [

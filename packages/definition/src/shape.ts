@@ -3,22 +3,31 @@ import { z } from "zod";
 import { deploymentField, deploymentForm } from "./deployment-form.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { fields, orList, type Field } from "./field.ts";
-import { imageField, imageForm, scalingField, scalingForm, secretField, secretForm, type Form } from "./forms.ts";
-import type { Problem } from "./problem.ts";
+import { imageField, imageForm, imageNames, scalingField, scalingForm, scalingNames } from "./forms.ts";
+import { secretField, secretForm, secretNames, type Form } from "./forms.ts";
+import type { Edit } from "./mend.ts";
+import { nearestAllowed } from "./nearest.ts";
+import type { Finding, Problem } from "./problem.ts";
 import { serviceSchema } from "./schema.ts";
 import { isRecord, pathText, sourceText, suggestion, valueAt, type Path } from "./source-text.ts";
 
-/** What is wrong with each member by itself: missing, unknown, of another type, out of range. */
-export function shapeProblems(input: unknown): readonly Problem[] {
+/** What is wrong with each member by itself: missing, unknown, of another type, out of range; and what mends it. */
+export function shapeFindings(input: unknown): readonly Finding[] {
   const whole = inspect(serviceSchema, { input, path: [] });
   if (!isRecord(input)) return whole;
   const { deployment, image, scaling, secrets } = input;
   return [
     ...whole,
-    ...(image === undefined ? [] : inspectForm(imageForm, { input, path: ["image"] }, imageField)),
-    ...(deployment === undefined ? [] : inspectForm(deploymentForm, { input, path: ["deployment"] }, deploymentField)),
-    ...indexes(scaling).flatMap((i) => inspectForm(scalingForm, { input, path: ["scaling", i] }, scalingField)),
-    ...names(secrets).flatMap((name) => inspectForm(secretForm, { input, path: ["secrets", name] }, secretField)),
+    ...(image === undefined ? [] : inspectForm(imageForm, { input, path: ["image"] }, imageField, imageNames)),
+    ...(deployment === undefined
+      ? []
+      : inspectForm(deploymentForm, { input, path: ["deployment"] }, deploymentField, [])),
+    ...indexes(scaling).flatMap((i) =>
+      inspectForm(scalingForm, { input, path: ["scaling", i] }, scalingField, scalingNames),
+    ),
+    ...names(secrets).flatMap((name) =>
+      inspectForm(secretForm, { input, path: ["secrets", name] }, secretField, secretNames),
+    ),
   ];
 }
 
@@ -28,34 +37,61 @@ interface Place {
   readonly path: Path;
 }
 
-function inspectForm(form: Form, place: Place, known: Field): readonly Problem[] {
-  const schema = form(valueAt(place.input, place.path));
-  return schema ? inspect(schema, place) : [problemAt(place, known)];
+/** `names` are those of the members of all forms: a value in none of them may have one of them misspelt. */
+function inspectForm(form: Form, place: Place, known: Field, names: readonly string[]): readonly Finding[] {
+  const value = valueAt(place.input, place.path);
+  const schema = form(value);
+  if (schema) return inspect(schema, place);
+  const spelt = respelt(value, names);
+  const isForm = spelt !== undefined && form(spelt) !== undefined;
+  return [{ problem: problemAt(place, known), edit: setAt(place, isForm ? spelt : known.example) }];
 }
 
-function inspect(schema: z.ZodType, { input, path }: Place): readonly Problem[] {
+function respelt(value: unknown, names: readonly string[]): unknown {
+  if (!isRecord(value)) return undefined;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [didYouMean(name, names) ?? name, member]));
+}
+
+function setAt({ path }: Place, value: unknown): Edit {
+  return { kind: "set", path, value };
+}
+
+function inspect(schema: z.ZodType, { input, path }: Place): readonly Finding[] {
   const issues = schema.safeParse(valueAt(input, path)).error?.issues ?? [];
   const problems = issues.flatMap((issue) => problemsOf(issue, { input, path, schema }));
   // Several checks of one value may fail; the first says it all.
-  return problems.filter(({ path: at }, i) => problems.findIndex((other) => other.path === at) === i);
+  const paths = problems.map(({ problem }) => problem.path);
+  return problems.filter((_, i) => paths.indexOf(paths[i] ?? "") === i);
 }
 
 function problemsOf(
   issue: z.core.$ZodIssue,
   { input, path, schema }: Place & { schema: z.ZodType },
-): readonly Problem[] {
+): readonly Finding[] {
   const inside = issue.path.filter((part) => typeof part !== "symbol");
   const place = { input, path: [...path, ...inside] };
   const found = schemaAt(schema, inside);
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => unknownMember({ input, path: [...place.path, key] }, membersOf(found)));
   }
-  if (issue.code === "invalid_key") return [wrongName(place, fieldAt(schema, inside.slice(0, -1)))];
+  if (issue.code === "invalid_key") {
+    return [{ problem: wrongName(place, fieldAt(schema, inside.slice(0, -1))), edit: renamed(place) }];
+  }
   // An item without words of its own is explained by its list.
   const own = found && fields.get(found);
   const field = own ?? fieldAt(schema, inside.slice(0, -1));
   assert(field, `the schema of ${pathText(place.path)} says nothing about itself`);
-  return [problemAt(own ? place : parentOf(place), field)];
+  const at = own ? place : parentOf(place);
+  const checked = schemaAt(schema, own ? inside : inside.slice(0, -1)) ?? schema;
+  const value = nearestAllowed(valueAt(at.input, at.path), field, checked);
+  return [{ problem: problemAt(at, field), edit: setAt(at, value) }];
+}
+
+/** A name with what no variable may have replaced; one that nothing is left of goes. */
+function renamed({ path }: Place): Edit {
+  const name = String(path.at(-1));
+  const spelt = name.replace(/[^A-Za-z0-9_]+/g, "_").replace(/^(?=\d)/, "_");
+  return /[A-Za-z0-9]/.test(spelt) && spelt !== name ? { kind: "rename", path, to: spelt } : { kind: "remove", path };
 }
 
 /** The problem of a value that is not what it must be, or of one that is missing. */
@@ -71,16 +107,19 @@ function problemAt({ input, path }: Place, { is, allowed, example }: Field): Pro
   };
 }
 
-function unknownMember({ input, path }: Place, known: readonly string[]): Problem {
+function unknownMember({ input, path }: Place, known: readonly string[]): Finding {
   const name = String(path.at(-1));
   const meant = didYouMean(name, known);
-  return {
+  const isFree = meant !== undefined && valueAt(input, [...path.slice(0, -1), meant]) === undefined;
+  const edit: Edit = isFree ? { kind: "rename", path, to: meant } : { kind: "remove", path };
+  const problem = {
     path: pathText(path),
     message: `${pathText(path)} is not a member of ${pathText(path.slice(0, -1)) || "a service definition"}`,
     given: `${name}: ${sourceText(valueAt(input, path))}`,
     allowed: orList(known),
     fix: meant ? `${meant}: ${sourceText(valueAt(input, path))}` : `leave out ${name}`,
   };
+  return { problem, edit };
 }
 
 /** The problem of a name that an object of freely named members does not take. */

@@ -12,7 +12,7 @@ export function sourceText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(sourceText).join(", ")}]`;
   if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
   if (!isRecord(value)) return typeof value === "bigint" ? `${value}n` : JSON.stringify(value);
-  const members = Object.entries(value).map(([name, member]) => `${key(name)}: ${sourceText(member)}`);
+  const members = Object.entries(value).map(([name, member]) => `${keyText(name)}: ${sourceText(member)}`);
   return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }
 
@@ -23,7 +23,7 @@ export function suggestion(input: unknown, path: Path, value: unknown): string {
   const member = memberOf(replaced(input, path, value), top);
   const item = typeof place === "number" ? memberOf(member, place) : undefined;
   if (isRecord(item)) return sourceText(item);
-  return `${key(String(top))}: ${sourceText(member)}`;
+  return `${keyText(String(top))}: ${sourceText(member)}`;
 }
 
 /** The value at a path; undefined where there is none. */
@@ -54,6 +54,7 @@ function dotted(text: string, part: string): string {
   return text === "" ? part : `${text}.${part}`;
 }
 
-function key(name: string): string {
+/** A member's name as one writes it: `port`, or quoted where it is no identifier. */
+export function keyText(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { deploy, type DeployWish } from "./deploy.ts";
 import { exitCodeOf, type ReleaseOutcome } from "./outcome.ts";
 import { aDeployer, aRegion, aRelease, passTime, released } from "./testing/a-deployer.ts";
-import type { FakeRegion } from "./testing/fake-region.ts";
+import type { FakeRegion, Script } from "./testing/fake-region.ts";
 import { breaks, crashes, flaps, goesWell, hangs, inTurn } from "./testing/scripts.ts";
 
 describe("a good release", () => {
@@ -72,6 +72,33 @@ describe("a bad release", () => {
     });
     expect(region.changes).toEqual(["RegisterTaskDefinition", "UpdateService"]);
     expect(exitCodeOf(outcome.result)).toBe(4);
+  });
+
+  test("says how many failures of those that end it there were, and about when it ends", async () => {
+    const region = aRegion();
+    const failsOneByOne: Script = (at, id) => {
+      at.start(id, 4);
+      [20_000, 40_000, 60_000].forEach((atMs, index) =>
+        at.after(atMs, () => {
+          at.stop(id, {
+            code: "EssentialContainerExited",
+            reason: "Essential container in task exited",
+            exitCode: 1,
+            count: 1,
+          });
+          const [deployment] = at.service.deployments ?? [];
+          Object.assign(deployment ?? {}, { failedTasks: index + 1 });
+          if (index === 2) at.fail(id, "ECS deployment circuit breaker: tasks failed to start");
+        }),
+      );
+    };
+    region.follow(inTurn(failsOneByOne, goesWell));
+    const bench = aDeployer(region);
+    await released(region, bench);
+    expect(bench.events.flatMap((event) => (event.type === "failing" ? event : []))).toMatchObject([
+      { failed: 1, limit: 3, endsInMs: 40_000 },
+      { failed: 2, limit: 3, endsInMs: 20_000 },
+    ]);
   });
 
   test("that nobody else rolls back is rolled back by us, and seen to serve", async () => {

@@ -9,6 +9,7 @@ import type { BeforeWish } from "./release/before.ts";
 import { prepare, type Prepared, type PlanWish } from "./release/prepare.ts";
 import { refused } from "./release/refused.ts";
 import { release } from "./release/release.ts";
+import { resumeIfLeft, whileScaleOutIsHeld, type ScalingDuringRelease } from "./scaling/scale-out-hold.ts";
 
 /** What is wished of a release. */
 export interface DeployWish extends PlanWish {
@@ -19,6 +20,8 @@ export interface DeployWish extends PlanWish {
   readonly before?: BeforeWish;
   /** How many revisions of the family stay registered; all of them by default. */
   readonly keepRevisions?: number;
+  /** What scaling does until the release is over. @default suspend-scale-out */
+  readonly scaling?: ScalingDuringRelease;
 }
 
 /**
@@ -40,10 +43,15 @@ interface Concluded {
 async function planAndRelease(deployer: Deployer, wish: DeployWish): Promise<Concluded> {
   const prepared = await prepare(deployer, wish);
   const early = withoutRelease(wish, prepared);
+  if (early?.result === "unchanged") await resumeIfLeft(deployer, wish.name, isDeadIn(wish));
   if (early || !prepared.service) return concluded(prepared, early ?? refused("service", "there is no service"));
   if (wish.lock === "none") return concluded(prepared, await releasePrepared(deployer, wish, prepared, undefined));
   const attempt = await attemptLock(deployer, prepared, wish.lock);
   return "result" in attempt ? concluded(prepared, attempt) : releaseLocked(deployer, wish, prepared, attempt);
+}
+
+function isDeadIn({ lock }: DeployWish): LockWish["isDead"] {
+  return lock === "none" ? undefined : lock.isDead;
 }
 
 function concluded(prepared: Preparation, conclusion: Conclusion): Concluded {
@@ -124,20 +132,19 @@ async function prepareAgain(deployer: Deployer, wish: DeployWish, prepared: Prep
 
 function releasePrepared(
   deployer: Deployer,
-  { name, before, keepRevisions }: DeployWish,
+  { name, before, keepRevisions, scaling = "suspend-scale-out" }: DeployWish,
   prepared: Preparation,
   lock: HeldLock | undefined,
 ): Promise<Conclusion> {
   assert(prepared.service, "a release without a service was refused");
   const { service, plan } = prepared;
-  return release(deployer, {
-    name,
-    service,
-    plan,
-    lock,
+  const ready = {
+    ...{ name, service, plan, lock },
     ...(before && { before }),
     ...(keepRevisions !== undefined && { keepRevisions }),
-  });
+  };
+  if (scaling === "continue") return release(deployer, ready);
+  return whileScaleOutIsHeld(deployer, { name, service }, () => release(deployer, ready));
 }
 
 /** A lock that cannot be given back ends by itself; the release is what it is all the same. */

@@ -29,7 +29,14 @@ export type Report =
   | { readonly type: "waiting"; readonly for: string }
   /** Traffic has moved, or what it waits for is another stage; `waitEndsMs` is when the present wait is over. */
   | { readonly type: "traffic"; readonly traffic: TrafficProgress; readonly waitEndsMs?: number }
+  /** No alarm adds tasks until the release is over. */
+  | { readonly type: "scaleOutSuspended" }
+  | { readonly type: "scaleOutResumed" }
+  /** More tasks are wanted than before, while those of two revisions run, which scaling counts together. */
+  | { readonly type: "scaledOut"; readonly from: number; readonly to: number; readonly running: number }
   | { readonly type: "serviceEvent"; readonly message: string }
+  /** Tasks of the new revision fail: how many of those that end the release, and about how long the others take at this pace. */
+  | { readonly type: "failing"; readonly failed: number; readonly limit: number; readonly endsInMs: number }
   | { readonly type: "taskStopped"; readonly task: StoppedTask }
   | { readonly type: "targetUnwell"; readonly target: UnwellTarget }
   | { readonly type: "deployed"; readonly revision: string; readonly deploymentId: string }

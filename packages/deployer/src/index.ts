@@ -1,4 +1,13 @@
-export type { AwsCalls, CloudWatchCalls, Ec2Calls, EcsCalls, ElbCalls, IamCalls, LogsCalls } from "./aws/calls.ts";
+export type {
+  AutoScalingCalls,
+  AwsCalls,
+  CloudWatchCalls,
+  Ec2Calls,
+  EcsCalls,
+  ElbCalls,
+  IamCalls,
+  LogsCalls,
+} from "./aws/calls.ts";
 export type { ServiceName } from "./aws/read-service.ts";
 export { deploy, type DeployWish } from "./deploy.ts";
 export type { Deployer } from "./deployer.ts";
@@ -17,9 +26,16 @@ export {
   type TagChange,
   type TaskChange,
 } from "./plan/change.ts";
-export { describeDifference, type Difference } from "./plan/difference.ts";
+export { describeDifference, differencesBetween, type Difference } from "./plan/difference.ts";
 export { planRelease, type Current, type Plan } from "./plan/plan.ts";
-export type { Check, Preflight } from "./preflight/preflight.ts";
+export {
+  readHold,
+  resumeIfLeft,
+  whileScaleOutIsHeld,
+  type Hold,
+  type ScalingDuringRelease,
+} from "./scaling/scale-out-hold.ts";
+export { preflightOf, type Check, type Preflight } from "./preflight/preflight.ts";
 export type { EcrCalls } from "./images/ecr-images.ts";
 export { remoteImages } from "./images/remote-images.ts";
 export type { RegistryLogin } from "./images/registry-call.ts";
@@ -30,7 +46,7 @@ export type { RevisionProgress } from "./watch/progress.ts";
 export { history, type HistoryEntry } from "./history.ts";
 export { rollback, type RollbackWish } from "./rollback.ts";
 export { run, type RunWish } from "./run.ts";
-export { scale, type ScaleOutcome } from "./scale.ts";
+export { scale, type ScaleOutcome, type ScaleWish } from "./scale.ts";
 export { serviceOf } from "./service-of.ts";
 export { readTrafficProgress } from "./read-traffic-progress.ts";
 export type { TrafficProgress } from "./watch/traffic.ts";

@@ -1,5 +1,5 @@
 import { nameIn } from "./aws/names.ts";
-import { readTaskDefinition } from "./aws/task-definition.ts";
+import { readNamedTaskDefinition } from "./aws/task-definition.ts";
 import type { Deployer } from "./deployer.ts";
 import type { Change } from "./plan/change.ts";
 import type { Difference } from "./plan/difference.ts";
@@ -21,7 +21,7 @@ export async function revise(
     change,
   }: { readonly taskDefinition: string; readonly change: Omit<Change, "service" | "redeploy"> },
 ): Promise<Revised> {
-  const base = await readTaskDefinition(deployer.aws.ecs, taskDefinition);
+  const base = await readNamedTaskDefinition(deployer.aws.ecs, taskDefinition);
   const { from, differences, register: input } = planRelease({ service: {}, serving: base, base }, change);
   return { from, to: input ? nameIn(await register(deployer, input)) : from, differences };
 }
@@ -31,6 +31,9 @@ export async function compare(
   { aws }: Pick<Deployer, "aws">,
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<readonly Difference[]> {
-  const [serving, base] = await Promise.all([readTaskDefinition(aws.ecs, from), readTaskDefinition(aws.ecs, to)]);
+  const [serving, base] = await Promise.all([
+    readNamedTaskDefinition(aws.ecs, from),
+    readNamedTaskDefinition(aws.ecs, to),
+  ]);
   return planRelease({ service: {}, serving, base }, {}).differences;
 }

@@ -10,7 +10,7 @@ import { findUnderWay, stopRelease, type UnderWay } from "./rollback/stop-releas
 import { lastSuccessful, readReleases } from "./rollback/find-target.ts";
 
 /** What is wished of a rollback. */
-export interface RollbackWish extends Pick<DeployWish, "name" | "mode" | "lock" | "preflight"> {
+export interface RollbackWish extends Pick<DeployWish, "name" | "mode" | "lock" | "preflight" | "scaling"> {
   /** `hello:7`, or `7` of the service's own family; the last successful release that is not the present one by default. */
   readonly to?: string;
 }

@@ -1,5 +1,6 @@
 import { messageOf } from "./aws/failures.ts";
 import { readService, type ServiceName } from "./aws/read-service.ts";
+import { readNamedTaskDefinition } from "./aws/task-definition.ts";
 import type { Deployer } from "./deployer.ts";
 import { ChangeError } from "./plan/change.ts";
 import { runOnce, type RunOnce, type RunResult } from "./task/run-once.ts";
@@ -21,6 +22,7 @@ export async function run(deployer: Deployer, { name, taskDefinition, ...wish }:
       reason: `no service ${name.service} in cluster ${name.cluster} to take network and image from`,
     };
   }
+  if (taskDefinition !== undefined) await readNamedTaskDefinition(deployer.aws.ecs, taskDefinition);
   try {
     return await runOnce(deployer, { name, service, revisionArn, ...wish });
   } catch (error) {

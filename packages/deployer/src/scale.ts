@@ -5,6 +5,7 @@ import type { Deployer } from "./deployer.ts";
 import { describeLeft } from "./release/describe-left.ts";
 import { follow } from "./watch/follow.ts";
 import { isServing } from "./watch/health.ts";
+import { resumeIfLeft } from "./scaling/scale-out-hold.ts";
 import type { Verdict } from "./watch/judge.ts";
 import { primaryOf, type View } from "./watch/view.ts";
 import { Witness } from "./watch/witness.ts";
@@ -18,14 +19,23 @@ export interface ScaleOutcome {
   readonly seconds: number;
 }
 
-/** Changes how many tasks a service wants, and waits until exactly so many run and serve. No deployment, so no lock. */
-export async function scale(
-  deployer: Deployer,
-  { name, desiredCount }: { readonly name: ServiceName; readonly desiredCount: number },
-): Promise<ScaleOutcome> {
+/** What is wished of the number of tasks. */
+export interface ScaleWish {
+  readonly name: ServiceName;
+  readonly desiredCount: number;
+  /** Knows of a deployer that has died, whose hold on scaling is then ended. @default nobody is known to have */
+  readonly isDead?: (holder: string) => boolean;
+}
+
+/**
+ * Changes how many tasks a service wants, and waits until exactly so many run and serve. No deployment, so no lock. Scaling that a
+ * release has left suspended goes on.
+ */
+export async function scale(deployer: Deployer, { name, desiredCount, isDead }: ScaleWish): Promise<ScaleOutcome> {
   const { clock, aws } = deployer;
   const startedMs = clock.now();
   const service = await readService(aws.ecs, name);
+  await resumeIfLeft(deployer, name, isDead);
   const end = await scaleService(deployer, name, service, desiredCount);
   const seconds = (clock.now() - startedMs) / 1000;
   return {

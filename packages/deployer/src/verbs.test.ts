@@ -8,6 +8,7 @@ import { rollback } from "./rollback.ts";
 import { run } from "./run.ts";
 import { scale } from "./scale.ts";
 import { aDeployer, aRegion, aTaskDefinition, passTime, released } from "./testing/a-deployer.ts";
+import { fakeCalls } from "./testing/fake-calls.ts";
 import type { FakeRegion } from "./testing/fake-region.ts";
 import { breaks, crashes, goesWell, inTurn } from "./testing/scripts.ts";
 import { verify } from "./verify.ts";
@@ -36,6 +37,26 @@ describe("history", () => {
 });
 
 describe("rollback", () => {
+  test("refuses a revision that there is not, and says which there are", async () => {
+    const region = aRegion();
+    const { deployer } = aDeployer(region, {
+      calls: {
+        describeTaskDefinition: (input) =>
+          input.taskDefinition === "hello:99"
+            ? Promise.reject(
+                Object.assign(new Error("Unable to describe task definition."), { name: "ClientException" }),
+              )
+            : fakeCalls(region).ecs.describeTaskDefinition(input),
+      },
+    });
+    await expect(passTime(region.clock, rollback(deployer, { name, lock, to: "99" }))).rejects.toMatchObject({
+      name: "ChangeError",
+      message: "there is no task definition hello:99",
+      allowed: "hello:1",
+    });
+    expect(region.changes).toEqual([]);
+  });
+
   test("goes back to the last release that succeeded, not to one revision less", async () => {
     const region = await aRegionWithAPast();
     const outcome = await passTime(region.clock, rollback(aDeployer(region).deployer, { name, lock }));

@@ -13,6 +13,19 @@ export function portOf(option: string, text: string): number {
   });
 }
 
+/** Where a listener's port is to be served, of `80=8081`. */
+export function listenerPortOf(text: string): { readonly listenerPort: number; readonly hostPort: number } {
+  const [listener, host, ...rest] = text.split("=");
+  if (listener !== undefined && host !== undefined && rest.length === 0) {
+    return { listenerPort: portOf("--listener-port", listener), hostPort: portOf("--listener-port", host) };
+  }
+  throw new Failure(exitCodes.usage, "--listener-port must be a pair of ports", {
+    given: text,
+    allowed: "the listener's port, =, and the port on this machine",
+    fix: "--listener-port 80=8081",
+  });
+}
+
 /** How many of something `option` says. */
 export function countOf(option: string, text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);

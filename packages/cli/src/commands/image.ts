@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { placeOf } from "../place.ts";
+import type { Output } from "../terminal/output.ts";
 import { portOf } from "./arguments.ts";
 import { addVerb, withExamples, type AddVerb, type CommonOptions } from "./verb.ts";
 
@@ -35,13 +36,15 @@ const addPush: AddVerb = (image, { output }) => {
     .action(
       async (reference: string, given: string | undefined, command: string[], { config, port, json }: PushOptions) => {
         const directory = given ?? ".";
+        const { stateDirectory } = placeOf(config);
         if (command.length === 0) throw withoutCommand(reference, directory);
-        const { openImages } = await import("@evenkeel/region");
-        const pushed = await openImages(placeOf(config).stateDirectory).push({
+        const { openImages, readRegionInfo } = await import("@evenkeel/region");
+        const pushed = await openImages(stateDirectory).push({
           reference,
           directory: resolve(directory),
           config: { command, ...(port !== undefined && { ports: [portOf("--port", port)] }) },
         });
+        sayWhose(stateDirectory, readRegionInfo(stateDirectory)?.endpoint, output);
         if (json) return output.result(JSON.stringify(pushed));
         output.result(`  ✔ ${pushed.reference}  ${pushed.digest}${pushed.unchanged ? "  unchanged" : ""}`);
       },
@@ -70,6 +73,15 @@ const addList: AddVerb = (image, { output }) => {
       }
     });
 };
+
+/** A store belongs to the region of its folder: which one that is has to be said where it is not the one that everybody would mean. */
+function sayWhose(stateDirectory: string, own: string | undefined, { say }: Pick<Output, "say">): void {
+  const meant = process.env["AWS_ENDPOINT_URL"] ?? "";
+  if (own === undefined) say(`  no region runs for ${stateDirectory}: the next one that does will have the image`);
+  if (meant === "" || meant === own) return;
+  say(`  the region at ${meant} (AWS_ENDPOINT_URL) does not have it, unless it is that of ${stateDirectory}`);
+  say("  its folder is meant with: evenkeel image push -c PATH …");
+}
 
 function withoutCommand(reference: string, directory: string): Failure {
   return new Failure(exitCodes.usage, "an image needs the command that starts it", {

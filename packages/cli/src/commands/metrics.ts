@@ -1,11 +1,11 @@
 import { parseDurationMs } from "@evenkeel/kernel";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { placeOf } from "../place.ts";
 import { momentOf } from "./arguments.ts";
-import { addVerb, type AddVerb, type CommonOptions } from "./verb.ts";
+import { targetWish, withPlaceOptions, type TargetOptions } from "./target-options.ts";
+import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends CommonOptions {
+interface Options extends TargetOptions {
   readonly since: string;
   readonly period: string;
   readonly watch?: true;
@@ -14,23 +14,24 @@ interface Options extends CommonOptions {
 
 /** `evenkeel metrics` */
 export const addMetrics: AddVerb = (program, { output }) => {
-  addVerb(program, "metrics", [
+  const command = addVerb(program, "metrics", [
     "metrics",
     "metrics --watch",
     "metrics --since 3h --period 5m",
     "metrics --json | jq .series.cpuPercent",
-  ])
-    .description("requests, latency, CPU, memory, tasks and errors over time, with what alarms wait for")
+    "metrics --to aws --since 3h",
+  ]).description("requests, latency, CPU, memory, tasks and errors over time, with what alarms wait for");
+  withPlaceOptions(command)
     .option("--since <time>", "from then on: 15m, 2h ago, or 2026-01-31T08:00:00Z", "15m")
     .option("--period <duration>", "what each value stands for: whole minutes", "1m")
     .option("-w, --watch", "show it again and again, until Ctrl-C")
     .option("--json", "print it as JSON; with --watch, one document per line")
-    .action(async ({ config, since, period, watch, json }: Options) => {
+    .action(async ({ since, period, watch, json, ...where }: Options) => {
       const periodSeconds = periodOf(period);
       const moment = momentOf(since);
       const sinceMsOf = (nowMs: number): number => spanOf(since, { spanMs: nowMs - moment(nowMs), periodSeconds });
       const { showMetrics } = await import("../metrics/show-metrics.ts");
-      await showMetrics(placeOf(config), {
+      await showMetrics(targetWish(where), {
         ...{ output, sinceMsOf, periodSeconds },
         mode: watch ? "watch" : "once",
         format: json ? "json" : "text",

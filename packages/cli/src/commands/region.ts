@@ -2,7 +2,8 @@ import type { RegionInfo } from "@evenkeel/region";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { placeOf } from "../place.ts";
-import { accountOf, latencyOf, speedOf } from "./arguments.ts";
+import { accountOf, latencyOf, listenerPortOf, portOf, speedOf } from "./arguments.ts";
+import { collect } from "./collect.ts";
 import { addVerb, withExamples, type AddVerb, type CommonOptions } from "./verb.ts";
 
 interface StartOptions extends CommonOptions {
@@ -10,6 +11,8 @@ interface StartOptions extends CommonOptions {
   readonly region?: string;
   readonly speed?: string;
   readonly latency?: string;
+  readonly port?: string;
+  readonly listenerPort?: readonly string[];
   readonly json?: true;
 }
 
@@ -21,7 +24,7 @@ interface Options extends CommonOptions {
 /** `evenkeel region start|stop|status|reset` */
 export const addRegion: AddVerb = (program, surroundings) => {
   const region = withExamples(program.command("region"), [
-    "region start --region eu-west-1",
+    "region start --region eu-west-1 --port 4570 --listener-port 80=8081",
     "region status",
     "region stop",
   ])
@@ -40,8 +43,10 @@ const addStart: AddVerb = (region, { output }) => {
     .option("--region <name>", "which Region it is (default: us-east-1)")
     .option("--speed <n>", "run its time n times as fast")
     .option("--latency <profile>", "instant, or aws: wait where AWS makes one wait")
+    .option("--port <n>", "where the API answers (default: 4566, or the next free one)")
+    .option("--listener-port <pair>", "where a listener answers, such as 80=8081; more than once", collect)
     .option("--json", "print what runs as JSON")
-    .action(async ({ config, account, region: name, speed, latency, json }: StartOptions) => {
+    .action(async ({ config, account, region: name, speed, latency, port, listenerPort, json }: StartOptions) => {
       const { configOption, stateDirectory } = placeOf(config);
       const { startRegion } = await import("../region/start-region.ts");
       const { info, origin } = await startRegion({
@@ -50,7 +55,10 @@ const addStart: AddVerb = (region, { output }) => {
         ...(name !== undefined && { region: regionNameOf(name) }),
         ...(speed !== undefined && { speed: speedOf(speed) }),
         ...(latency !== undefined && { latency: latencyOf(latency) }),
+        ...(port !== undefined && { port: portOf("--port", port) }),
+        ...(listenerPort && { listenerPorts: listenerPort.map(listenerPortOf) }),
       });
+      if (port !== undefined && new URL(info.endpoint).port !== port) throw answersElsewhere(info, port);
       if (json) return output.result(JSON.stringify(documentOf(info)));
       output.result(`  ${origin === "joined" ? "was running already: " : ""}${wordsFor(info)}`);
       output.say(`  next  eval "$(evenkeel env${configOption})" · evenkeel region stop${configOption}`);
@@ -75,12 +83,19 @@ const addStop: AddVerb = (region, { output }) => {
 
 const addRegionStatus: AddVerb = (region, { output }) => {
   addVerb(region, "status", ["region status", "region status --json"])
-    .description("whether the region runs, and where")
+    .description(
+      "whether the region runs and where, its load balancers with their addresses, and the services behind them",
+    )
     .option("--json", "print it as JSON")
     .action(async ({ config, json }: Options) => {
       const { requireRegion } = await import("../region/require-region.ts");
-      const info = requireRegion(placeOf(config));
-      output.result(json ? JSON.stringify(documentOf(info)) : `  ${wordsFor(info)}`);
+      const { regionClients } = await import("../region/region-clients.ts");
+      const { readOverview, renderOverview } = await import("../region/region-overview.ts");
+      const place = placeOf(config);
+      const info = requireRegion(place);
+      const overview = await readOverview(info, regionClients(place.stateDirectory, info));
+      if (json) return output.result(JSON.stringify({ ...documentOf(info), ...overview }));
+      output.result([`  ${wordsFor(info)}`, ...renderOverview(overview)].join("\n"));
     });
 };
 
@@ -111,6 +126,13 @@ const addReset: AddVerb = (region, { output }) => {
       output.result("  ✔ the state is forgotten");
     });
 };
+
+function answersElsewhere({ endpoint, pid }: RegionInfo, port: string): Failure {
+  return new Failure(exitCodes.usage, "the region is already running at another port", {
+    given: `port ${port}, while it answers at ${endpoint} (pid ${pid})`,
+    fix: "evenkeel region stop, then again",
+  });
+}
 
 function regionNameOf(text: string): string {
   if (/^[a-z]{2,}(-[a-z]+)+-\d$/.test(text)) return text;

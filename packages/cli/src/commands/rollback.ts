@@ -12,13 +12,14 @@ export const addRollback: AddVerb = (program, { output, end }) => {
   withReleaseOptions(withTargetOptions(command)).action(
     async (revision: string | undefined, options: TargetOptions & ReleaseOptions) => {
       const { rollback } = await import("@evenkeel/deployer");
-      const { findTarget } = await import("../release/service-target.ts");
+      const { findTarget, scalingOf } = await import("../release/service-target.ts");
       const { showRelease } = await import("../release/show-release.ts");
       const { lockWish } = await import("../release/lock-holder.ts");
       const target = await findTarget(targetWish(options));
       const wish = {
         name: target.name,
         lock: lockWish(lockWaitOf(options)),
+        ...scalingOf(target),
         ...(options.dryRun && { mode: "plan" as const }),
         ...(!options.preflight && { preflight: "skip" as const }),
         ...(revision !== undefined && { to: revision }),

@@ -8,11 +8,15 @@ export const addScale: AddVerb = (program, { output, end }) => {
   const command = addVerb(program, "scale <tasks>", ["scale 8", "scale 2 --wait 300 --json"]).description(
     "change how many tasks the service wants, and see so many serve",
   );
-  withShowOptions(withTargetOptions(command)).action(async (tasks: string, options: TargetOptions & ShowOptions) => {
-    const desiredCount = wholeNumber("the number of tasks", tasks);
-    const { findTarget } = await import("../release/service-target.ts");
-    const { showScale } = await import("../release/show-scale.ts");
-    const target = await findTarget(targetWish(options));
-    end(await showScale(target, desiredCount, { output, format: formatOf(options), ...waitOf(options) }));
-  });
+  withShowOptions(withTargetOptions(command))
+    .option("--beyond-limits", "also where scaling's own limits are others")
+    .action(async (tasks: string, options: TargetOptions & ShowOptions & { readonly beyondLimits?: true }) => {
+      const desiredCount = wholeNumber("the number of tasks", tasks);
+      const { findTarget } = await import("../release/service-target.ts");
+      const { showScale } = await import("../release/show-scale.ts");
+      const { checkCount } = await import("../release/check-count.ts");
+      const target = await findTarget(targetWish(options));
+      if (!options.beyondLimits) await checkCount(target, desiredCount);
+      end(await showScale(target, desiredCount, { output, format: formatOf(options), ...waitOf(options) }));
+    });
 };

@@ -1,19 +1,22 @@
-import { placeOf } from "../place.ts";
-import { addVerb, type AddVerb, type CommonOptions } from "./verb.ts";
+import { targetWish, withPlaceOptions, type TargetOptions } from "./target-options.ts";
+import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends CommonOptions {
+interface Options extends TargetOptions {
   readonly watch?: true;
   readonly json?: true;
 }
 
 /** `evenkeel status` */
 export const addStatus: AddVerb = (program, { output }) => {
-  addVerb(program, "status", ["status", "status --watch", "status --json"])
-    .description("zones, tasks, targets, deployments, alarms and the last events")
+  const examples = ["status", "status --watch", "status --json", "status --to aws"];
+  const command = addVerb(program, "status", examples).description(
+    "zones, tasks, targets, deployments, alarms and the last events",
+  );
+  withPlaceOptions(command)
     .option("-w, --watch", "show it again and again, until Ctrl-C")
     .option("--json", "print it as JSON; with --watch, one document per line")
-    .action(async ({ config, watch, json }: Options) => {
+    .action(async ({ watch, json, ...where }: Options) => {
       const { showStatus } = await import("../status/show-status.ts");
-      await showStatus(placeOf(config), { output, mode: watch ? "watch" : "once", format: json ? "json" : "text" });
+      await showStatus(targetWish(where), { output, mode: watch ? "watch" : "once", format: json ? "json" : "text" });
     });
 };

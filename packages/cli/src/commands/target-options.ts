@@ -22,6 +22,13 @@ export function withTargetOptions(command: Command): Command {
     .option("--region <name>", "the AWS Region, where it is not the definition's (with --to aws)");
 }
 
+/** Adds the options that say where the definition's service is meant. */
+export function withPlaceOptions(command: Command): Command {
+  return command
+    .option("--to <place>", "local, or aws: with the AWS credentials of your environment", "local")
+    .option("--region <name>", "the AWS Region, where it is not the definition's (with --to aws)");
+}
+
 /** The service that the options mean. */
 export function targetWish({ config, to = "local", cluster, service, region }: TargetOptions): TargetWish {
   if (to !== "local" && to !== "aws") {

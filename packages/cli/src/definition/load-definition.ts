@@ -1,9 +1,11 @@
-import type { ServiceDefinition } from "@evenkeel/definition";
+import type { didYouMean as DidYouMean, ServiceDefinition } from "@evenkeel/definition";
 import { existsSync } from "node:fs";
+import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import type { Place } from "../place.ts";
+import { codeFrame, placeOfError, placeOfMember } from "./source-place.ts";
 
 /** The definition of a place. Every way in which it can be wrong is a `Failure` that says what to change. */
 export async function loadDefinition(place: Place): Promise<ServiceDefinition> {
@@ -14,19 +16,16 @@ export async function loadDefinition(place: Place): Promise<ServiceDefinition> {
   return definition;
 }
 
-async function importDefinition({ definitionFile, definitionName }: Place): Promise<Readonly<Record<string, unknown>>> {
+async function importDefinition(place: Place): Promise<Readonly<Record<string, unknown>>> {
   try {
-    return (await import(pathToFileURL(definitionFile).href)) as Readonly<Record<string, unknown>>; // a module is an object
+    return (await import(pathToFileURL(place.definitionFile).href)) as Readonly<Record<string, unknown>>; // a module is an object
   } catch (error) {
-    const { DefinitionError, formatProblem } = await import("@evenkeel/definition");
+    const { DefinitionError, didYouMean, formatProblems } = await import("@evenkeel/definition");
     if (error instanceof DefinitionError) {
-      const problems = error.problems.map((problem) => formatProblem(problem, { source: definitionName }));
-      const [first = [], ...rest] = problems;
-      const [message = ""] = first;
-      const more = rest.flatMap((lines) => ["", ...lines]);
-      throw new Failure(exitCodes.usage, message.replace(/^✖ /, ""), { lines: [...first.slice(1), ...more] });
+      const [message = "", ...lines] = formatProblems(error, { source: ({ path }) => memberPlace(place, path) });
+      throw new Failure(exitCodes.usage, message.replace(/^✖ /, ""), { lines });
     }
-    throw broken(definitionName, error);
+    throw broken(error, didYouMean);
   }
 }
 
@@ -60,12 +59,29 @@ function wordsFor(value: unknown): string {
   return typeof value === "object" ? "an object that defineService did not make" : `a ${typeof value}`;
 }
 
-function broken(definitionName: string, error: unknown): Failure {
+/** `evenkeel.config.ts:12`, where the member is found. */
+function memberPlace({ definitionFile, definitionName }: Place, path: string): string {
+  const place = path === "" ? undefined : placeOfMember(definitionFile, path);
+  return place ? `${definitionName}:${place.line}` : definitionName;
+}
+
+function broken(error: unknown, didYouMean: typeof DidYouMean): Failure {
   const { name, message } = error instanceof Error ? error : { name: "thrown", message: String(error) };
-  const failure = new Failure(exitCodes.usage, `${definitionName} cannot be loaded`, {
-    given: `${name}: ${message}`,
-    fix: `mend it, and look at it alone: node ${definitionName}`,
+  const place = placeOfError(error);
+  const given = place && `${relative(process.cwd(), place.file)}:${place.line}:${place.column}`;
+  const what = name === "SyntaxError" ? message : `${name}: ${message}`;
+  const failure = new Failure(exitCodes.usage, `the definition cannot be loaded: ${what}`, {
+    ...(given !== undefined && { given }),
+    lines: place ? codeFrame(place) : [],
+    fix: `${misspelt(message, didYouMean)}mend it, and look again: evenkeel synth`,
   });
   failure.cause = error;
   return failure;
+}
+
+/** A name that this package does not export, but nearly does. */
+function misspelt(message: string, didYouMean: typeof DidYouMean): string {
+  const [, name] = /'evenkeel' does not provide an export named '(.+)'/.exec(message) ?? [];
+  const meant = name === undefined ? undefined : didYouMean(name, ["defineService", "DefinitionError"]);
+  return meant === undefined ? "" : `${meant}; `;
 }

@@ -1,9 +1,5 @@
-import { loadDefinition } from "../definition/load-definition.ts";
-import type { Place } from "../place.ts";
-import { askTime } from "../region/ask-region.ts";
 import { lookAgain } from "../region/look-again.ts";
-import { regionClients } from "../region/region-clients.ts";
-import { requireRegion } from "../region/require-region.ts";
+import { findTarget, sayEndpoint, timeAt, type ServiceTarget, type TargetWish } from "../release/service-target.ts";
 import type { Output } from "../terminal/output.ts";
 import { lastOf } from "./last-of.ts";
 import { logFollower, readLogs, requireTask, type LogClient, type LogEvent, type LogWish } from "./read-logs.ts";
@@ -20,14 +16,18 @@ export interface LogShow {
 }
 
 /** Prints what the tasks of the service wrote, and with `follow` what they write from now on. */
-export async function showLogs(place: Place, wish: Omit<LogWish, "service" | "sinceMs">, show: LogShow): Promise<void> {
-  const region = requireRegion(place);
-  const { name } = await loadDefinition(place);
-  const logs = await regionClients(place.stateDirectory, region).logs();
-  const sinceMs = show.sinceMsOf?.(await askTime(region));
-  const whole = { ...wish, service: name, ...(sinceMs !== undefined && { sinceMs }) };
+export async function showLogs(
+  where: TargetWish,
+  wish: Omit<LogWish, "service" | "sinceMs">,
+  show: LogShow,
+): Promise<void> {
+  const target = await findTarget(where);
+  sayEndpoint(target, show.output);
+  const logs = await target.clients.logs();
+  const sinceMs = show.sinceMsOf?.(await timeAt(target));
+  const whole = { ...wish, service: target.name.service, ...(sinceMs !== undefined && { sinceMs }) };
   await requireTask(logs, whole);
-  if (show.mode === "follow") await follow(logs, whole, { ...show, stateDirectory: place.stateDirectory });
+  if (show.mode === "follow") await follow(logs, whole, { ...show, target });
   else await showOnce(logs, whole, show);
 }
 
@@ -47,16 +47,15 @@ const lookEveryMs = 500;
 async function follow(
   logs: LogClient,
   wish: LogWish,
-  show: LogShow & { readonly stateDirectory: string },
+  show: LogShow & { readonly target: ServiceTarget },
 ): Promise<void> {
   const nextLook = logFollower(logs, wish);
-  const { stateDirectory } = show;
   let { limit } = show;
   const look = async (): Promise<void> => {
     for await (const page of lastOf(nextLook(), limit)) print(page, show);
     limit = undefined;
   };
-  await lookAgain(look, { stateDirectory, everyMs: lookEveryMs });
+  await lookAgain(look, { target: show.target, everyMs: lookEveryMs });
 }
 
 /** A page in one go: a terminal, or whoever reads the pipe, is not asked for each line. */

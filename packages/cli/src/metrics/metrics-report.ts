@@ -1,6 +1,4 @@
-import type { RegionInfo } from "@evenkeel/region";
-import type { AwsClients } from "../aws/clients.ts";
-import { askTime } from "../region/ask-region.ts";
+import { timeAt, type ServiceTarget } from "../release/service-target.ts";
 import { readScaling } from "../scaling/read-scaling.ts";
 import { readService } from "../service/read-service.ts";
 import { readAlarmStatus } from "../status/read-load.ts";
@@ -25,9 +23,7 @@ export interface MetricsReport {
 }
 
 export interface MetricsWish {
-  readonly clients: AwsClients;
-  readonly region: RegionInfo;
-  readonly name: string;
+  readonly target: ServiceTarget;
   /** How far back from the region's time it begins. */
   readonly sinceMsOf: (nowMs: number) => number;
   readonly periodSeconds: number;
@@ -35,17 +31,19 @@ export interface MetricsWish {
 
 /** How the service of that name did. Throws a `Failure` when the region has none. */
 export async function readMetrics(wish: MetricsWish): Promise<MetricsReport> {
-  const { clients, region, name, sinceMsOf, periodSeconds } = wish;
+  const { target, sinceMsOf, periodSeconds } = wish;
+  const { clients, local } = target;
+  const name = target.name.service;
   const [service, scaling, nowMs] = await Promise.all([
     readService(clients, name),
     readScaling(clients, name),
-    askTime(region),
+    timeAt(target),
   ]);
-  if (!service) throw notProvisioned(name, region);
+  if (!service) throw notProvisioned(target);
   const window = windowOf(nowMs, sinceMsOf(nowMs), periodSeconds);
   const { cluster, targetGroupArn } = service;
   const loadBalancerArn = await readLoadBalancer(clients, service);
-  const measured = { cluster, service: name, targetGroupArn, loadBalancerArn, speed: region.speed };
+  const measured = { cluster, service: name, targetGroupArn, loadBalancerArn, speed: local?.speed ?? 1 };
   const [metrics, alarms] = await Promise.all([
     readServiceMetrics(await clients.cloudWatch(), measured, window),
     readAlarmStatus(clients, { scaling, service, nowMs }),

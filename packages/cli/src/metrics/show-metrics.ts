@@ -1,8 +1,5 @@
-import { loadDefinition } from "../definition/load-definition.ts";
-import type { Place } from "../place.ts";
 import { lookAgain } from "../region/look-again.ts";
-import { regionClients } from "../region/region-clients.ts";
-import { requireRegion } from "../region/require-region.ts";
+import { findTarget, sayEndpoint, type TargetWish } from "../release/service-target.ts";
 import { alarmTexts } from "../status/render-load.ts";
 import type { Output } from "../terminal/output.ts";
 import { redraw } from "../terminal/redraw.ts";
@@ -17,18 +14,17 @@ export interface MetricsShow extends Pick<MetricsWish, "sinceMsOf" | "periodSeco
 }
 
 /** Prints how the service did: once, or again and again until it is interrupted. */
-export async function showMetrics(place: Place, show: MetricsShow): Promise<void> {
-  const region = requireRegion(place);
-  const { name } = await loadDefinition(place);
-  const clients = regionClients(place.stateDirectory, region);
-  const read = (): Promise<MetricsReport> => readMetrics({ clients, region, name, ...show });
+export async function showMetrics(where: TargetWish, show: MetricsShow): Promise<void> {
+  const target = await findTarget(where);
+  sayEndpoint(target, show.output);
+  const read = (): Promise<MetricsReport> => readMetrics({ target, ...show });
   if (show.mode === "once") {
     show.output.result(textOf(await read(), show));
     return;
   }
   const tell = teller(show);
   const look = async (): Promise<void> => tell(await read());
-  await lookAgain(look, { stateDirectory: place.stateDirectory, everyMs: watchEveryMs });
+  await lookAgain(look, { target, everyMs: watchEveryMs });
 }
 
 const watchEveryMs = 1000;

@@ -8,6 +8,8 @@ import type {
   Traffic,
 } from "@evenkeel/region";
 import { whereItAnswers } from "./where-it-answers.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
 
 /** The region that is asked: wherever it answers by then, when its control plane was started again. */
 export type AskedRegion = Pick<RegionInfo, "endpoint" | "stateDirectory">;
@@ -61,6 +63,10 @@ async function ask<T>({ endpoint, stateDirectory }: AskedRegion, path: string): 
     const again = await whereItAnswers(stateDirectory);
     return fetch(`${again.endpoint}${path}`);
   });
-  if (!response.ok) throw new Error(`${endpoint}${path} answered ${response.status}`);
+  if (!response.ok)
+    throw new Failure(exitCodes.unreachable, "the region does not answer as it should", {
+      given: `${endpoint}${path} answered ${response.status}`,
+      fix: "evenkeel doctor",
+    });
   return (await response.json()) as T;
 }

@@ -2,26 +2,31 @@ import { deploy, type Change, type DeployWish } from "@evenkeel/deployer";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { readyImage } from "../up/push-image.ts";
+import { checkCount } from "./check-count.ts";
+import { checkDefinition, type ReleaseScope } from "./check-definition.ts";
 import { lockWish } from "./lock-holder.ts";
 import type { ReleaseShow } from "./live-view.ts";
 import { showRelease } from "./show-release.ts";
-import { findTarget, type ServiceTarget, type TargetWish } from "./service-target.ts";
+import { findTarget, scalingOf, type ServiceTarget, type TargetWish } from "./service-target.ts";
 
 /** What `deploy` is asked for. */
 export interface DeployRequest extends TargetWish {
   readonly change: Change;
   /** How long to wait for somebody else's release; `none` takes no lock. */
   readonly lockWaitMs: number | "none";
-  readonly settings: Omit<DeployWish, "name" | "change" | "lock">;
+  readonly scope: ReleaseScope;
+  readonly settings: Omit<DeployWish, "name" | "change" | "lock" | "scaling">;
 }
 
-/** Releases a new revision and sees it serve, or puts the old one back; the exit code. */
+/** Releases a new revision of what is provisioned and sees it serve, or puts the old one back; the exit code. */
 export async function deployService(request: DeployRequest, show: ReleaseShow): Promise<number> {
   const target = await findTarget(request);
+  await checkDefinition(target, request.scope, show);
+  const count = request.change.service?.desiredCount;
+  if (count !== undefined) await checkCount(target, count);
   const change = await withImage(target, request.change, show);
-  return showRelease(target, show, (deployer) =>
-    deploy(deployer, { ...request.settings, name: target.name, change, lock: lockWish(request.lockWaitMs) }),
-  );
+  const wish = { name: target.name, change, lock: lockWish(request.lockWaitMs), ...scalingOf(target) };
+  return showRelease(target, show, (deployer) => deploy(deployer, { ...wish, ...request.settings }));
 }
 
 /** Where no image is named, for no container, the application directory as it is now becomes one; on AWS there is none to take. */

@@ -10,17 +10,18 @@ export type DeployerWish = Pick<Deployer, "onEvent" | "signal"> & { readonly wai
 /** A deployer for a service, here or on AWS. */
 export async function deployerFor(target: ServiceTarget, { waitMs, ...wish }: DeployerWish): Promise<Deployer> {
   const { clients, local, place } = target;
-  const [ecs, elb, logs, iam, ec2, cloudWatch] = await Promise.all([
+  const [ecs, elb, logs, iam, ec2, cloudWatch, autoScaling] = await Promise.all([
     clients.ecs(),
     clients.elb(),
     clients.logs(),
     clients.iam(),
     clients.ec2(),
     clients.cloudWatch(),
+    clients.autoScaling(),
   ]);
   return {
     ...wish,
-    aws: { ecs, elb, logs, iam, ec2, cloudWatch },
+    aws: { ecs, elb, logs, iam, ec2, cloudWatch, autoScaling },
     clock: realClock,
     random: realRandom,
     pace: { ...(local ? localPace(local.speed) : defaultPace), ...(waitMs !== undefined && { timeoutMs: waitMs }) },

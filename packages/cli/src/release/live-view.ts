@@ -63,7 +63,10 @@ async function explained<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof ChangeError) throw new Failure(exitCodes.usage, error.message);
+    if (error instanceof ChangeError) {
+      const { message, allowed } = error;
+      throw new Failure(exitCodes.usage, message, allowed === undefined ? {} : { allowed });
+    }
     throw error;
   }
 }

@@ -7,7 +7,7 @@ export function lockWish(waitMs: number | "none"): DeployWish["lock"] {
 }
 
 /** Who deploys, as others will read it in a refusal: the person or the pipeline, and where. */
-function lockHolder(environment: Readonly<Record<string, string | undefined>>): string {
+export function lockHolder(environment: Readonly<Record<string, string | undefined>>): string {
   const { GITLAB_USER_LOGIN: gitlab, CI_JOB_URL: job, GITHUB_ACTOR: github, GITHUB_RUN_ID: run } = environment;
   if (gitlab !== undefined) return `${gitlab} in ${job ?? "GitLab CI"}`;
   if (github !== undefined) return `${github} in GitHub Actions run ${run ?? ""}`.trim();
@@ -15,7 +15,7 @@ function lockHolder(environment: Readonly<Record<string, string | undefined>>): 
 }
 
 /** Whether the holder was a process of this machine that is no more, such as one that was ended with kill -9. */
-function isDead(holder: string): boolean {
+export function isDead(holder: string): boolean {
   const [, host, pid] = /^[^@]+@(\S+) pid (\d+)$/.exec(holder) ?? [];
   if (host !== hostname()) return false;
   try {

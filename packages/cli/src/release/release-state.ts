@@ -6,6 +6,7 @@ import {
   type ReleaseEvent,
   type RevisionProgress,
 } from "@evenkeel/deployer";
+import { formatDuration } from "@evenkeel/kernel";
 import { trafficText, type ShownTraffic } from "./render-traffic.ts";
 import { shorten } from "../terminal/shorten.ts";
 
@@ -67,6 +68,11 @@ function withNews(state: ReleaseState, event: ReleaseEvent): ReleaseState {
   return text === "" ? state : { ...state, news: [...state.news, { atMs: event.atMs, text }] };
 }
 
+/** To ten seconds: it is a guess, and is to look like one. */
+function roundMs(durationMs: number): number {
+  return Math.max(1, Math.round(durationMs / 10_000)) * 10_000;
+}
+
 /** An event as a person reads it; empty where the picture shows it anyway. */
 function textOf(event: ReleaseEvent): string {
   switch (event.type) {
@@ -84,8 +90,20 @@ function textOf(event: ReleaseEvent): string {
       return `released ${event.revision} to the service (${event.deploymentId})`;
     case "traffic":
       return trafficText(event.traffic);
+    case "scaleOutSuspended":
+      return "no alarm adds tasks before this is over: AWS would count the tasks of both revisions";
+    case "scaleOutResumed":
+      return "alarms may add tasks again";
+    case "scaledOut": {
+      const { from, to, running } = event;
+      return `scaling wants ${to} tasks instead of ${from}: it added to the ${running} of both revisions that run`;
+    }
     case "serviceEvent":
       return event.message;
+    case "failing": {
+      const { failed, limit, endsInMs } = event;
+      return `${failed} of ${limit} failures that end it, about ${formatDuration(roundMs(endsInMs))} more at this pace`;
+    }
     case "taskStopped":
       return `task ${event.task.id} stopped: ${causeOf(event.task)}`;
     case "targetUnwell": {

@@ -76,6 +76,11 @@ test("what fails a preflight stands below it with its reason", () => {
   ]);
 });
 
+test("tasks that fail are told with what ends the release, and about when", () => {
+  const failing: ReleaseEvent = { atMs, type: "failing", failed: 1, limit: 3, endsInMs: 118_000 };
+  expect(after(failing).news.at(-1)?.text).toBe("1 of 3 failures that end it, about 2 min more at this pace");
+});
+
 test("without a terminal, each thing is told once", () => {
   const before = after(planned, checked, updated);
   const now = afterEvent(afterEvent(before, progress), said);

@@ -1,8 +1,8 @@
 import type { Check, RevisionProgress } from "@evenkeel/deployer";
-import { stripVTControlCharacters } from "node:util";
 import picocolors from "picocolors";
 import type { Colours } from "../terminal/output.ts";
 import { timeOfDay } from "../terminal/progress.ts";
+import { cutTo, wrapToFit } from "../terminal/wrap.ts";
 import { summarizeChecks } from "./render-checks.ts";
 import { trafficLine } from "./render-traffic.ts";
 import type { ReleaseState } from "./release-state.ts";
@@ -17,7 +17,8 @@ interface Look {
 /** The release as a block of lines, to be drawn again and again in its place. */
 export function renderRelease(state: ReleaseState, look: Look): readonly string[] {
   const { news, revisions } = state;
-  const table = revisions.length === 0 ? [] : ["", ...revisionRows(revisions, look)];
+  const table =
+    revisions.length === 0 ? [] : ["", ...revisionRows(revisions, look).map((row) => cutTo(row, look.width))];
   const traffic = state.traffic ? ["", trafficLine(state.traffic, look)] : [];
   const latest = news.slice(-shownNews).map(({ atMs, text }) => `  ${timeOfDay(atMs)}  ${text}`);
   const waiting = state.waitingFor === undefined ? [] : [`  waiting for ${state.waitingFor}`];
@@ -28,7 +29,7 @@ export function renderRelease(state: ReleaseState, look: Look): readonly string[
     ...waiting,
     ...(latest.length > 0 ? ["", ...latest] : []),
   ];
-  return lines.map((line) => cut(line, look));
+  return lines.flatMap((line) => wrapToFit(line, look.width));
 }
 
 /** What is new since the state before, as lines that are only ever appended. */
@@ -106,10 +107,4 @@ function notesOf({ leaving, failed, rolloutState }: RevisionProgress): readonly 
 function rowText(progress: RevisionProgress): string {
   const { revision, healthy, desired, running } = progress;
   return [`${revision} ${healthy} of ${desired} healthy, ${running} running`, ...notesOf(progress)].join(", ");
-}
-
-/** A line that wraps would spoil what is drawn in its place; one that is too long loses its colours. */
-function cut(line: string, { width }: Look): string {
-  const plain = stripVTControlCharacters(line);
-  return plain.length > width ? `${plain.slice(0, width - 1)}…` : line;
 }

@@ -1,3 +1,4 @@
+import type { DeployWish } from "@evenkeel/deployer";
 import type { ServiceDefinition } from "@evenkeel/definition";
 import { realClock } from "@evenkeel/kernel";
 import type { RegionInfo } from "@evenkeel/region";
@@ -24,6 +25,8 @@ export interface ServiceTarget {
   readonly place: Place;
   readonly name: { readonly cluster: string; readonly service: string };
   readonly clients: AwsClients;
+  /** Of AWS, or which one the local region is. */
+  readonly region: string;
   /** The local region; undefined on AWS. */
   readonly local: RegionInfo | undefined;
   /** Undefined where the options say all: then there need not be one. */
@@ -37,9 +40,9 @@ export async function findTarget(wish: TargetWish): Promise<ServiceTarget> {
   const definition = saysAll(wish) ? undefined : await loadDefinition(place);
   const service = wish.service ?? definition?.name ?? "";
   const name = { service, cluster: wish.cluster ?? definition?.name ?? service };
-  const region = wish.region ?? definition?.region ?? "";
+  const region = local?.region ?? wish.region ?? definition?.region ?? "";
   const clients = local ? regionClients(place.stateDirectory, local) : awsClients({ region });
-  return { place, name, clients, local, definition };
+  return { place, name, clients, region, local, definition };
 }
 
 /** Whether the options name the service on their own. */
@@ -57,6 +60,15 @@ export function sayEndpoint({ local }: Pick<ServiceTarget, "local">, output: Pic
 /** What time it is where the service is, epoch milliseconds. */
 export async function timeAt({ local }: Pick<ServiceTarget, "local">): Promise<number> {
   return local ? askTime(local) : realClock.now();
+}
+
+/** What scaling does during a release of the service, as its definition says; the safe choice where there is none. */
+export function scalingOf({
+  definition,
+  name,
+}: Pick<ServiceTarget, "definition" | "name">): Pick<DeployWish, "scaling"> {
+  if (definition?.name !== name.service) return {};
+  return { scaling: definition.deployment.scalingDuringRelease };
 }
 
 /** What another command has to be told so that it means the same service. */

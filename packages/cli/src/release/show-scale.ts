@@ -2,13 +2,16 @@ import { scale, type ScaleOutcome } from "@evenkeel/deployer";
 import { formatDuration } from "@evenkeel/kernel";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { Colours } from "../terminal/output.ts";
+import { isDead } from "./lock-holder.ts";
 import { watchWork, type ReleaseShow, type Watched } from "./live-view.ts";
 import { requestsText } from "./render-outcome.ts";
 import { optionsFor, type ServiceTarget } from "./service-target.ts";
 
 /** Changes how many tasks a service wants, shows how it goes on and how it ended; the exit code. */
 export async function showScale(target: ServiceTarget, desiredCount: number, show: ReleaseShow): Promise<ExitCode> {
-  const watched = await watchWork(target, show, (deployer) => scale(deployer, { name: target.name, desiredCount }));
+  const watched = await watchWork(target, show, (deployer) =>
+    scale(deployer, { name: target.name, desiredCount, isDead }),
+  );
   const { outcome, requests } = watched;
   const { output, format } = show;
   const document = { ...outcome, requests: requests ?? null };
@@ -18,7 +21,7 @@ export async function showScale(target: ServiceTarget, desiredCount: number, sho
   const isResult = exitCodeFor[outcome.result] === exitCodes.done && format === "text";
   const options = optionsFor(target);
   for (const line of renderScale({ ...watched, options }, isResult ? output.resultColours : output.colours)) {
-    if (isResult) output.result(line);
+    if (isResult) (output.tell ?? output.result)(line);
     else output.say(line);
   }
   return exitCodeFor[outcome.result];

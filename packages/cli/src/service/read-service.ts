@@ -20,6 +20,7 @@ export async function readService(readers: ServiceReaders, name: string): Promis
   return {
     service: name,
     cluster: name,
+    arn: service.serviceArn ?? "",
     desiredCount: service.desiredCount ?? 0,
     runningCount: service.runningCount ?? 0,
     pendingCount: service.pendingCount ?? 0,
@@ -31,12 +32,16 @@ export async function readService(readers: ServiceReaders, name: string): Promis
       message,
     })),
     ...(targetGroupArn !== undefined && { targetGroupArn }),
+    tags: service.tags ?? [],
     subnetIds: service.networkConfiguration?.awsvpcConfiguration?.subnets ?? [],
   };
 }
 
 async function describeService(ecs: Pick<ECS, "describeServices">, name: string): Promise<Service | undefined> {
-  const found = await orNothing(ecs.describeServices({ cluster: name, services: [name] }), undefined);
+  const found = await orNothing(
+    ecs.describeServices({ cluster: name, services: [name], include: ["TAGS"] }),
+    undefined,
+  );
   return found?.services?.find(({ status }) => status !== "INACTIVE");
 }
 

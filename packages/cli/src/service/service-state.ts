@@ -2,6 +2,7 @@
 export interface ServiceState {
   readonly service: string;
   readonly cluster: string;
+  readonly arn: string;
   readonly desiredCount: number;
   readonly runningCount: number;
   readonly pendingCount: number;
@@ -12,6 +13,7 @@ export interface ServiceState {
   readonly events: readonly ServiceEvent[];
   readonly targetGroupArn?: string;
   readonly subnetIds: readonly string[];
+  readonly tags: readonly { readonly key?: string | undefined; readonly value?: string | undefined }[];
 }
 
 export interface TaskState {

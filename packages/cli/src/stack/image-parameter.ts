@@ -14,7 +14,7 @@ export interface GivenBefore {
   readonly image: string | undefined;
   /** The image that the definition named then. */
   readonly named: string | undefined;
-  /** Whether the template is to the byte what it was. */
+  /** Whether the template makes what it made. */
   readonly template: "same" | "changed";
 }
 

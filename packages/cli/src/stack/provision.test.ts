@@ -54,31 +54,36 @@ const wish = {
   name: "hello",
   templateBody: "{}",
   image: directory("web:1"),
+  firstCount: 4,
   readWeights: () => Promise.resolve(undefined),
 };
+const leftToScaling = { ParameterKey: "DesiredCount", ParameterValue: "" };
 const kept = (name: string) => ({ ParameterKey: name, UsePreviousValue: true });
 
 test.each([
   [
-    "creation passes the image",
+    "creation passes the image and the count to begin with",
     ["none"],
     directory("web:1"),
     "CREATE",
-    [{ ParameterKey: "Image", ParameterValue: "web:1" }],
+    [
+      { ParameterKey: "Image", ParameterValue: "web:1" },
+      { ParameterKey: "DesiredCount", ParameterValue: "4" },
+    ],
   ],
   [
     "an update passes the image of the directory and keeps the count that scaling chose",
     ["CREATE_COMPLETE"],
     directory("web:2"),
     "UPDATE",
-    [{ ParameterKey: "Image", ParameterValue: "web:2" }, kept("DesiredCount")],
+    [{ ParameterKey: "Image", ParameterValue: "web:2" }, leftToScaling],
   ],
   [
     "an update without another image keeps the one that the stack has",
     ["UPDATE_COMPLETE"],
     directory("web:1"),
     "UPDATE",
-    [kept("Image"), kept("DesiredCount")],
+    [kept("Image"), leftToScaling],
   ],
 ])("%s", async (_, statuses, image, ChangeSetType, Parameters) => {
   const { client, asked } = aCloudFormation({ statuses });
@@ -104,7 +109,7 @@ test("a changed template carries the image that a release has brought since, whi
   const image = { ...directory("web:2"), serving: "web:2" };
   expect(await provision(client, { ...wish, image })).toEqual({ kind: "update", changes: 1, tasks: "replaced" });
   expect(asked[0]?.input).toMatchObject({
-    Parameters: [{ ParameterKey: "Image", ParameterValue: "web:2" }, kept("DesiredCount")],
+    Parameters: [{ ParameterKey: "Image", ParameterValue: "web:2" }, leftToScaling],
   });
 });
 
@@ -135,4 +140,35 @@ test.each([
   const { client, asked } = aCloudFormation(given);
   await provision(client, wish);
   expect(asked.map(({ call }) => call)).toEqual(calls);
+});
+
+test("what CloudFormation has against a change is told as an outcome, not as a defect", async () => {
+  const refused = (client: Provisioner) => provision(client, wish);
+  const { client } = aCloudFormation({ statuses: ["CREATE_COMPLETE"] });
+  const reason =
+    "Template format error: Unresolved resource dependencies [Nope] in the Resources block of the template";
+  const createChangeSet = () => Promise.reject(Object.assign(new Error(reason), { name: "ValidationError" }));
+  await expect(refused({ ...client, createChangeSet })).rejects.toMatchObject({
+    exitCode: 3,
+    message: "CloudFormation refuses the change of the stack; nothing was changed",
+    details: { given: `ValidationError: ${reason}` },
+  });
+  const describeChangeSet = () => Promise.resolve({ Status: "FAILED", StatusReason: "No export named x found." });
+  await expect(refused({ ...client, describeChangeSet } as unknown as Provisioner)).rejects.toMatchObject({
+    exitCode: 3,
+    details: { given: "No export named x found." },
+  });
+});
+
+test("a failed creation that cannot be deleted says what holds it", async () => {
+  const { client } = aCloudFormation({ statuses: ["CREATE_FAILED", "DELETE_FAILED"] });
+  const stuck = { LogicalResourceId: "Vpc", ResourceType: "AWS::EC2::VPC", ResourceStatus: "DELETE_FAILED" };
+  const reason = "The vpc 'vpc-1' has dependencies and cannot be deleted.";
+  const describeStackResources = () =>
+    Promise.resolve({ StackResources: [{ ...stuck, ResourceStatusReason: reason }] });
+  await expect(provision({ ...client, describeStackResources } as unknown as Provisioner, wish)).rejects.toMatchObject({
+    exitCode: 3,
+    message: "the stack hello of a creation that failed cannot be deleted",
+    details: { lines: [`  Vpc (AWS::EC2::VPC)  ${reason}`] },
+  });
 });

@@ -1,16 +1,23 @@
-import type { CloudFormation, Parameter } from "@aws-sdk/client-cloudformation";
+import type { Capability, CloudFormation, Parameter } from "@aws-sdk/client-cloudformation";
 import { hex, realClock, realRandom } from "@evenkeel/kernel";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { pause } from "../terminal/pause.ts";
 import { imageParameter, type GivenBefore, type WantedImage } from "./image-parameter.ts";
+import { isSameTemplate } from "./definition-changes.ts";
 import { weightParameters, type TrafficWeights } from "./traffic-weights.ts";
-import { isUnderWay, readStack, type StackReader, type StackState } from "./stack-state.ts";
+import { isComplete, isUnderWay, readStack, type StackReader, type StackState } from "./stack-state.ts";
 
 export type Provisioner = StackReader &
   Pick<
     CloudFormation,
-    "createChangeSet" | "describeChangeSet" | "executeChangeSet" | "deleteChangeSet" | "deleteStack" | "getTemplate"
+    | "createChangeSet"
+    | "describeChangeSet"
+    | "executeChangeSet"
+    | "deleteChangeSet"
+    | "deleteStack"
+    | "getTemplate"
+    | "updateStack"
   >;
 
 /** What a stack is to become. */
@@ -18,6 +25,8 @@ export interface StackWish {
   readonly name: string;
   readonly templateBody: string;
   readonly image: WantedImage;
+  /** How many tasks the service begins with. */
+  readonly firstCount: number;
   /** How the traffic stands between two target groups; undefined where there is only one. */
   readonly readWeights: () => Promise<TrafficWeights | undefined>;
 }
@@ -35,8 +44,8 @@ export interface Provisioning {
 /**
  * Begins to create or update the stack through a change set; does not wait for its end.
  *
- * `DesiredCount` is passed at creation only (its default is the definition's): later ones keep the value, so that no
- * scaling decision is reverted. `Image` changes when there is a newer one than the one that serves, or when the template
+ * `DesiredCount` is passed at creation only: afterwards it is empty, so that the service has no such property and CloudFormation
+ * sends none (`leaveCountToScaling`). `Image` changes when there is a newer one than the one that serves, or when the template
  * has changed and a release has changed the image since: `imageParameter` says which.
  */
 export async function provision(cloudFormation: Provisioner, wish: StackWish): Promise<Provisioning> {
@@ -47,22 +56,23 @@ export async function provision(cloudFormation: Provisioner, wish: StackWish): P
   const image = imageParameter(wish.image, stack && givenBefore(stack, former, wish));
   const weights = await weightParameters(former, wish.templateBody, wish.readWeights);
   const ChangeSetName = `evenkeel-${hex(realRandom, 12)}`;
-  await cloudFormation.createChangeSet({
+  const creating = cloudFormation.createChangeSet({
     StackName: wish.name,
     ChangeSetName,
     ChangeSetType: kind,
     TemplateBody: wish.templateBody,
-    Capabilities: ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
-    Parameters: [...parametersFor(image, stack), ...weights],
+    Capabilities: capabilities,
+    Parameters: [...parametersFor(image, stack, wish.firstCount), ...weights],
     // A failed creation stays to be looked at; the next one begins with deleting it.
     ...(kind === "CREATE" && { OnStackFailure: "DO_NOTHING" }),
   });
+  await asOutcome(creating);
   const changes = await changesOf(cloudFormation, { StackName: wish.name, ChangeSetName });
   if (changes === "none") {
     await cloudFormation.deleteChangeSet({ StackName: wish.name, ChangeSetName });
     return { kind: "none", changes: 0, tasks: "kept" };
   }
-  await cloudFormation.executeChangeSet({ StackName: wish.name, ChangeSetName });
+  await asOutcome(cloudFormation.executeChangeSet({ StackName: wish.name, ChangeSetName }));
   const before = wish.image.serving ?? stack?.parameters["Image"];
   const isReplaced = before !== undefined && image !== undefined && before !== image;
   return {
@@ -73,14 +83,35 @@ export async function provision(cloudFormation: Provisioner, wish: StackWish): P
   };
 }
 
+/**
+ * Takes the count that a service began with from its stack, once that stands: from then on no update, by whatever client, sends
+ * one, and what scaling has decided stays. The service itself is left as it is.
+ */
+export async function leaveCountToScaling(cloudFormation: Provisioner, name: string): Promise<void> {
+  const stack = await readStack(cloudFormation, name);
+  if (!stack || !isComplete(stack) || (stack.parameters["DesiredCount"] ?? "") === "") return;
+  const names = Object.keys(stack.parameters).filter((each) => each !== "DesiredCount");
+  await cloudFormation.updateStack({
+    StackName: name,
+    UsePreviousTemplate: true,
+    Capabilities: capabilities,
+    Parameters: [...names.map(kept), { ParameterKey: "DesiredCount", ParameterValue: "" }],
+  });
+  for (let seen = await readStack(cloudFormation, name); seen && isUnderWay(seen);) {
+    await pause(lookEveryMs);
+    seen = await readStack(cloudFormation, name);
+  }
+}
+
+const capabilities: Capability[] = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"];
+
 /** Deletes a stack and waits until it is gone. */
 async function deleteStack(cloudFormation: Provisioner, name: string): Promise<void> {
   await cloudFormation.deleteStack({ StackName: name });
   for (;;) {
     const stack = await readStack(cloudFormation, name);
     if (!stack || stack.status === "DELETE_COMPLETE") return;
-    if (stack.status === "DELETE_FAILED")
-      throw new Error(`the stack ${name} cannot be deleted: ${stack.statusReason ?? ""}`);
+    if (stack.status === "DELETE_FAILED") throw cannotBeDeleted(name, stack);
     await pause(lookEveryMs);
   }
 }
@@ -92,17 +123,20 @@ function givenBefore({ parameters }: StackState, former = "{}", { templateBody }
   return {
     image: parameters["Image"],
     named: Parameters?.Image?.Default,
-    template: former === templateBody ? "same" : "changed",
+    template: isSameTemplate(former, templateBody) ? "same" : "changed",
   };
 }
 
-function parametersFor(image: string | undefined, stack: StackState | undefined): Parameter[] {
-  const kept = (ParameterKey: string): Parameter => ({ ParameterKey, UsePreviousValue: true });
+function parametersFor(image: string | undefined, stack: StackState | undefined, firstCount: number): Parameter[] {
   return [
     ...(image !== undefined ? [{ ParameterKey: "Image", ParameterValue: image }] : []),
     ...(image === undefined && stack ? [kept("Image")] : []),
-    ...(stack ? [kept("DesiredCount")] : []),
+    { ParameterKey: "DesiredCount", ParameterValue: stack ? "" : String(firstCount) },
   ];
+}
+
+function kept(ParameterKey: string): Parameter {
+  return { ParameterKey, UsePreviousValue: true };
 }
 
 /**
@@ -124,6 +158,39 @@ async function restingStack(cloudFormation: Provisioner, wish: StackWish): Promi
 
 /** How long another change of the stack is waited for, in real milliseconds. */
 const patienceMs = 120_000;
+
+function cannotBeDeleted(name: string, { statusReason = "", resources }: StackState): Failure {
+  const stuck = resources.filter(({ status }) => status === "DELETE_FAILED");
+  return new Failure(exitCodes.preflight, `the stack ${name} of a creation that failed cannot be deleted`, {
+    ...(statusReason !== "" && { given: statusReason }),
+    allowed: "nothing outside of the stack that uses what is in it",
+    lines: stuck.map(({ logicalId, type, reason = "" }) => `  ${logicalId} (${type})  ${reason}`),
+    fix: "delete what uses them, and evenkeel up again; evenkeel down --purge begins anew",
+  });
+}
+
+/** What CloudFormation says against a template or its parameters: nothing was changed. */
+function refusedBy(reason: string): Failure {
+  return new Failure(exitCodes.preflight, "CloudFormation refuses the change of the stack; nothing was changed", {
+    given: reason,
+    fix: "change what it names in the definition: evenkeel synth prints the template",
+  });
+}
+
+async function asOutcome<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof Error) || !refusals.includes(error.name)) throw error;
+    throw refusedBy(`${error.name}: ${error.message}`);
+  }
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html#API_CreateChangeSet_Errors */
+const refusals: readonly string[] = [
+  ...["ValidationError", "InsufficientCapabilitiesException", "LimitExceededException", "AlreadyExistsException"],
+  "InvalidChangeSetStatus",
+];
 
 function stillUnderWay(name: string, { status }: StackState): Failure {
   return new Failure(exitCodes.preflight, `another change of the stack ${name} is under way and does not end`, {
@@ -154,7 +221,7 @@ async function changesOf(
     if (Status === "CREATE_COMPLETE") return Changes.map(({ ResourceChange }) => ResourceChange?.ResourceType ?? "");
     if (Status === "FAILED") {
       if (/didn't contain changes|No updates are to be performed/.test(StatusReason)) return "none";
-      throw new Error(`CloudFormation refuses the change: ${StatusReason}`);
+      throw refusedBy(StatusReason);
     }
     await pause(lookEveryMs);
   }

@@ -39,7 +39,10 @@ function aDeployedRegion(): SimulatedRegion {
   region.call("cloudformation", "CreateStack", {
     StackName: "hello",
     TemplateBody: body,
-    Parameters: [{ ParameterKey: "Image", ParameterValue: "evenkeel/hello:1" }],
+    Parameters: [
+      { ParameterKey: "Image", ParameterValue: "evenkeel/hello:1" },
+      { ParameterKey: "DesiredCount", ParameterValue: "4" },
+    ],
     Capabilities: ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
   });
   region.load(calm);

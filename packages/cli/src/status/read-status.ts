@@ -1,10 +1,14 @@
-import { readTrafficProgress, type TrafficProgress } from "@evenkeel/deployer";
+import { readHold, readTrafficProgress, type TrafficProgress } from "@evenkeel/deployer";
+import { realClock } from "@evenkeel/kernel";
 import type { NodeReading, RegionInfo, TaskReading } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
+import { timeAt, type ServiceTarget } from "../release/service-target.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { askEndpoints, askNodes, askReadings, askSetAsides, askTime, urlOf } from "../region/ask-region.ts";
+import { askEndpoints, askNodes, askReadings, askSetAsides, urlOf } from "../region/ask-region.ts";
+import { isDead } from "../release/lock-holder.ts";
 import { readScaling } from "../scaling/read-scaling.ts";
+import type { ScalingBounds } from "../scaling/scaling-state.ts";
 import { readService } from "../service/read-service.ts";
 import {
   isSteady,
@@ -14,38 +18,37 @@ import {
   type TaskState,
 } from "../service/service-state.ts";
 import { activityStatus, readAlarmStatus, readTraffic } from "./read-load.ts";
-import type { DeploymentStatus, Status, TaskStatus, ZoneStatus } from "./status.ts";
+import type { DeploymentStatus, ScalingStatus, Status, TaskStatus, ZoneStatus } from "./status.ts";
 
-export interface StatusWish {
-  readonly clients: AwsClients;
-  readonly region: RegionInfo;
-  readonly name: string;
-}
+/** What a status is read of. */
+export type StatusTarget = Pick<ServiceTarget, "clients" | "local" | "name" | "place"> & { readonly region: string };
 
-/** How the service of that name stands. Throws a `Failure` when the region has none. */
-export async function readStatus({ clients, region, name }: StatusWish): Promise<Status> {
-  const [service, endpoints, readings, scaling, nowMs, setAsides] = await Promise.all([
+/** How the service of that name stands, here or on AWS. Throws a `Failure` when there is none. */
+export async function readStatus(target: StatusTarget): Promise<Status> {
+  const { clients, local } = target;
+  const name = target.name.service;
+  const [service, readings, scaling, nowMs, setAsides] = await Promise.all([
     readService(clients, name),
-    askEndpoints(region),
-    askReadings(region),
+    local ? askReadings(local) : [],
     readScaling(clients, name),
-    askTime(region),
-    askSetAsides(region),
+    timeAt(target),
+    local ? askSetAsides(local) : [],
   ]);
-  if (!service) throw notProvisioned(name, region);
+  if (!service) throw notProvisioned(target);
   const loadBalancerArn = await readLoadBalancer(clients, service);
-  const [zones, traffic, shift, alarms] = await Promise.all([
-    readZones(clients, service, await nodesOf(region, loadBalancerArn)),
-    readTraffic(clients, { service, loadBalancerArn, nowMs, speed: region.speed }),
+  const speed = local?.speed ?? 1;
+  const [url, zones, traffic, shift, alarms] = await Promise.all([
+    readUrl(target, loadBalancerArn),
+    readZones(clients, service, local && (await nodesOf(local, loadBalancerArn))),
+    readTraffic(clients, { service, loadBalancerArn, nowMs, speed }),
     readShift(clients, name),
     readAlarmStatus(clients, { scaling, nowMs, service }),
   ]);
   return {
     service: service.service,
     cluster: service.cluster,
-    url: urlOf(endpoints, loadBalancerArn ?? "") ?? null,
-    console: `${region.endpoint}/console`,
-    endpoint: region.endpoint,
+    url,
+    endpoint: local?.endpoint ?? `https://ecs.${target.region}.amazonaws.com`,
     desiredCount: service.desiredCount,
     runningCount: service.runningCount,
     pendingCount: service.pendingCount,
@@ -55,7 +58,7 @@ export async function readStatus({ clients, region, name }: StatusWish): Promise
     deployments: service.deployments.map(deploymentStatus),
     shift: shift ?? null,
     alarms,
-    scaling: scaling.bounds ? { min: scaling.bounds.min, max: scaling.bounds.max } : null,
+    scaling: scaling.bounds ? scalingStatus(scaling.bounds, service) : null,
     activities: scaling.activities.slice(0, shownEvents).map(activityStatus),
     traffic,
     events: service.events
@@ -63,24 +66,46 @@ export async function readStatus({ clients, region, name }: StatusWish): Promise
       .map(({ atMs, message }) => ({ at: new Date(atMs).toISOString(), message })),
     defects: setAsides.map(({ reconciler, subject, message }) => ({ reconciler, subject, message })),
     now: new Date(nowMs).toISOString(),
-    region: region.region,
-    account: region.account,
-    speed: region.speed,
+    region: target.region,
+    account: local?.account ?? service.arn.split(":")[4] ?? "",
+    speed,
   };
 }
 
 const shownEvents = 10;
+
+/** A hold is timed by the clock of whoever releases, as its lock is. */
+function scalingStatus({ min, max, suspended }: ScalingBounds, { tags }: ServiceState): ScalingStatus {
+  const hold = readHold([...tags], { nowMs: realClock.now(), isDead });
+  return {
+    ...{ min, max, suspended },
+    ...(hold && { hold: { since: new Date(hold.sinceMs).toISOString(), state: hold.state } }),
+  };
+}
 
 async function readShift(clients: AwsClients, name: string): Promise<TrafficProgress | undefined> {
   const [ecs, elb] = await Promise.all([clients.ecs(), clients.elb()]);
   return readTrafficProgress({ aws: { ecs, elb } }, { cluster: name, service: name });
 }
 
-/** The region has no such service. */
-export function notProvisioned(name: string, { endpoint }: RegionInfo): Failure {
-  return new Failure(exitCodes.preflight, `the region has no service ${name}`, {
-    given: endpoint,
-    fix: "evenkeel up",
+/** Where the load balancer answers: on this machine at a port that was free, on AWS by its name. */
+async function readUrl({ clients, local }: StatusTarget, loadBalancerArn: string | undefined): Promise<string | null> {
+  if (loadBalancerArn === undefined) return null;
+  if (local) return urlOf(await askEndpoints(local), loadBalancerArn) ?? null;
+  const elb = await clients.elb();
+  const [{ LoadBalancers: [found] = [] }, { Listeners = [] }] = await Promise.all([
+    elb.describeLoadBalancers({ LoadBalancerArns: [loadBalancerArn] }),
+    elb.describeListeners({ LoadBalancerArn: loadBalancerArn }),
+  ]);
+  if (found?.DNSName === undefined) return null;
+  return `${Listeners.some(({ Port }) => Port === 443) ? "https" : "http"}://${found.DNSName}`;
+}
+
+/** There is no such service where it was looked for. */
+export function notProvisioned({ name, local, place, region }: StatusTarget): Failure {
+  return new Failure(exitCodes.preflight, `${local ? "the region" : region} has no service ${name.service}`, {
+    given: local ? local.endpoint : `AWS, cluster ${name.cluster}`,
+    fix: local ? `evenkeel up${place.configOption}` : "another --region, or the template of evenkeel synth as a stack",
   });
 }
 
@@ -88,7 +113,7 @@ export function notProvisioned(name: string, { endpoint }: RegionInfo): Failure 
 async function readZones(
   { ec2 }: AwsClients,
   service: ServiceState,
-  nodes: readonly NodeReading[],
+  nodes: readonly NodeReading[] = [],
 ): Promise<readonly ZoneStatus[]> {
   const client = await ec2();
   const [{ AvailabilityZones = [] }, { Subnets = [] }] = await Promise.all([

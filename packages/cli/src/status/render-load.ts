@@ -1,5 +1,6 @@
 import { formatDuration } from "@evenkeel/kernel";
 import { conditionOf, shortNumber, wordOf } from "../scaling/words.ts";
+import { timeOfDay } from "../terminal/progress.ts";
 import type { Colours } from "../terminal/output.ts";
 import { sparkline } from "../terminal/sparkline.ts";
 import type { AlarmStatus, NextStatus, Status } from "./status.ts";
@@ -73,6 +74,37 @@ function outlookText({ kind, direction, at, limit }: NextStatus, nowMs: number):
     case "releasing":
       return `no scaling ${direction} before the release is over`;
   }
+}
+
+/** What is to be known of scaling that its numbers do not say, and what to do about it. */
+export function scalingNotes(status: Status): readonly string[] {
+  const { scaling, desiredCount, deployments } = status;
+  if (!scaling) return [];
+  const { hold, suspended, max } = scaling;
+  if (suspended.includes("out")) {
+    if (!hold) return ["no alarm adds tasks: scaling out is suspended"];
+    const since = `since ${timeOfDay(Date.parse(hold.since))}`;
+    if (hold.state === "held") return [`no alarm adds tasks before the release is over, ${since}`];
+    return [`no alarm adds tasks ${since}: a release died · evenkeel scale ${desiredCount} lets scaling go on`];
+  }
+  const serving = deployments.filter(({ runningCount }) => runningCount > 0);
+  if (serving.length > 1) return ["until the release is over, a step adds to the tasks of both revisions"];
+  return isIdle(status) && desiredCount < max
+    ? [`scaled in while idle; adds tasks again under load, up to ${max}`]
+    : [];
+}
+
+/** Whether the last thing that scaled was an alarm on too little to do, and the service still stands as it left it. */
+function isIdle({ activities, alarms, desiredCount, steady }: Status): boolean {
+  const last = activities.find(({ notScaledReason }) => notScaledReason === undefined);
+  const [, name] = /^monitor alarm (.+) in state ALARM /.exec(last?.cause ?? "") ?? [];
+  const alarm = alarms.find((each) => each.name === name);
+  return (
+    steady &&
+    alarm?.state === "ALARM" &&
+    alarm.comparison.startsWith("LessThan") &&
+    last?.description === `Setting desired count to ${desiredCount}.`
+  );
 }
 
 /** The bounds, and where between them the service stands: `2 … [4] … 8`. */

@@ -39,11 +39,41 @@ test("the bar of scaling ends where the bounds are, and tells what was scaled la
   const barOf = (desiredCount: number): string | undefined => {
     const activity = { id: "1", at: "2026-03-01T11:59:18Z", cause: "", status: "Successful" };
     const activities = [{ ...activity, description: `Setting desired count to ${desiredCount}.` }];
-    const status = { ...steady, desiredCount, scaling: { min: 2, max: 8 }, activities };
+    const status = { ...steady, desiredCount, scaling: { min: 2, max: 8, suspended: [] }, activities };
     return renderStatus(status, look).find((line) => line.startsWith("  scaling"));
   };
   expect(barOf(2)).toBe("  scaling  [2] … 8   last: setting desired count to 2, 42 s ago");
   expect(barOf(8)).toBe("  scaling  2 … [8]   last: setting desired count to 8, 42 s ago");
+});
+
+const idle = {
+  id: "1",
+  at: "2026-03-01T11:59:18Z",
+  cause: "monitor alarm hello-cpu-low in state ALARM triggered policy p",
+};
+const [primary] = steady.deployments;
+test.each([
+  [
+    "scaled in while idle; adds tasks again under load, up to 8",
+    { activities: [{ ...idle, status: "Successful", description: "Setting desired count to 1." }] },
+  ],
+  ["no alarm adds tasks: scaling out is suspended", { scaling: { min: 1, max: 8, suspended: ["out"] } }],
+  [
+    /^no alarm adds tasks before the release is over, since \d\d:\d\d:\d\d$/,
+    { scaling: { min: 1, max: 8, suspended: ["out"], hold: { since: "2026-03-01T11:00:00Z", state: "held" } } },
+  ],
+  [
+    /^no alarm adds tasks since \d\d:\d\d:\d\d: a release died · evenkeel scale 1 lets scaling go on$/,
+    { scaling: { min: 1, max: 8, suspended: ["out"], hold: { since: "2026-03-01T11:00:00Z", state: "left" } } },
+  ],
+  [
+    "until the release is over, a step adds to the tasks of both revisions",
+    { deployments: primary ? [primary, { ...primary, status: "ACTIVE" }] : [] },
+  ],
+] as const)("what the numbers of scaling do not say is said: %s", (text, given) => {
+  const lines = renderStatus({ ...steady, ...given }, look);
+  const at = lines.findIndex((line) => line.startsWith("  scaling"));
+  expect(lines[at + 1]?.trim()).toEqual(typeof text === "string" ? text : expect.stringMatching(text));
 });
 
 test("alarms of target tracking are called by what tells them apart; one without data says so", () => {

@@ -1,8 +1,9 @@
 import { formatDuration } from "@evenkeel/kernel";
 import type { Colours } from "../terminal/output.ts";
-import { alarmTexts, scalingText, trafficText } from "./render-load.ts";
+import { alarmTexts, scalingNotes, scalingText, trafficText } from "./render-load.ts";
 import { sharesText } from "../release/render-traffic.ts";
 import { shorten } from "../terminal/shorten.ts";
+import { wrap } from "../terminal/wrap.ts";
 import type { Status, TaskStatus, ZoneStatus } from "./status.ts";
 
 export interface StatusLook {
@@ -24,6 +25,7 @@ export function renderStatus(status: Status, look: StatusLook): readonly string[
       : []),
     ...alarmTexts(status, look.colours).map((text, index) => labelled(index === 0 ? "alarms" : "", text)),
     ...(status.scaling ? [labelled("scaling", scalingText(status))] : []),
+    ...scalingNotes(status).map((note) => labelled("", note)),
     ...eventLines(status, look),
     ...defectLines(status, look),
   ];
@@ -119,10 +121,9 @@ function deploymentLines({ deployments }: Status, { colours }: StatusLook): read
 const statusEvents = 3;
 
 function eventLines(status: Status, { width }: StatusLook): readonly string[] {
-  return status.events.slice(0, statusEvents).map(({ at, message }, index) => {
+  return status.events.slice(0, statusEvents).flatMap(({ at, message }, index) => {
     const text = `${ageOf(at, status).padStart("99 min".length)} ago  ${shorten(message)}`;
-    const room = width - 11;
-    return labelled(index === 0 ? "events" : "", text.length > room ? `${text.slice(0, room - 1)}…` : text);
+    return wrap(labelled(index === 0 ? "events" : "", text), width);
   });
 }
 

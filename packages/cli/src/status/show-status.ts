@@ -1,9 +1,11 @@
 import { realClock } from "@evenkeel/kernel";
-import { loadDefinition } from "../definition/load-definition.ts";
-import type { Place } from "../place.ts";
+import { existsSync } from "node:fs";
 import { lookAgain } from "../region/look-again.ts";
+import type { Place } from "../place.ts";
 import { regionClients } from "../region/region-clients.ts";
+import { readOverview, renderOverview } from "../region/region-overview.ts";
 import { requireRegion } from "../region/require-region.ts";
+import { findTarget, sayEndpoint, type TargetWish } from "../release/service-target.ts";
 import type { Output } from "../terminal/output.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import { redraw } from "../terminal/redraw.ts";
@@ -19,18 +21,30 @@ export interface StatusShow {
 }
 
 /** Prints how the service stands: once, or again and again until it is interrupted. */
-export async function showStatus(place: Place, show: StatusShow): Promise<void> {
-  const region = requireRegion(place);
-  const { name } = await loadDefinition(place);
-  const clients = regionClients(place.stateDirectory, region);
-  const read = (): Promise<Status> => readStatus({ clients, region, name });
+export async function showStatus(where: TargetWish, show: StatusShow): Promise<void> {
+  if (where.to === "local" && !existsSync(where.place.definitionFile)) return showRegion(where.place, show);
+  const target = await findTarget(where);
+  sayEndpoint(target, show.output);
+  const read = (): Promise<Status> => readStatus(target);
   if (show.mode === "once") {
     show.output.result(textOf(await read(), show));
     return;
   }
   const tell = teller(show);
   const look = async (): Promise<void> => tell(await read());
-  await lookAgain(look, { stateDirectory: place.stateDirectory, everyMs: watchEveryMs });
+  await lookAgain(look, { target, everyMs: watchEveryMs });
+}
+
+/** Without a definition, as with Terraform, there is no one service to show: the region's load balancers and services are. */
+async function showRegion(place: Place, { output, format, mode }: StatusShow): Promise<void> {
+  const region = requireRegion(place);
+  const overview = await readOverview(region, regionClients(place.stateDirectory, region));
+  if (format === "json") {
+    output.result(JSON.stringify(overview, undefined, mode === "once" ? 2 : undefined));
+    return;
+  }
+  output.say(`  no ${place.definitionName} here: the region at ${region.endpoint} as it stands`);
+  output.result(renderOverview(overview).join("\n") || "  nothing answers yet");
 }
 
 const watchEveryMs = 1000;

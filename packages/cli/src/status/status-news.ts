@@ -1,5 +1,5 @@
 import { shorten } from "../terminal/shorten.ts";
-import { alarmTexts, scalingText } from "./render-load.ts";
+import { alarmTexts, scalingNotes, scalingText } from "./render-load.ts";
 import { headlineText } from "./render-status.ts";
 import type { Colours } from "../terminal/output.ts";
 import type { Status } from "./status.ts";
@@ -13,6 +13,7 @@ export function statusNews(before: Status | undefined, after: Status, colours: C
   return [
     ...changed((status) => headlineText({ ...status, now: after.now }, colours)),
     ...(after.scaling ? changed(barText) : []),
+    ...changed((status) => scalingNotes(status).join("; ")).filter((text) => text !== ""),
     ...alarmNews(before, after, colours),
     ...eventNews(before, after),
   ];

@@ -5,7 +5,6 @@ export interface Status {
   readonly service: string;
   readonly cluster: string;
   readonly url: string | null;
-  readonly console: string;
   readonly endpoint: string;
   readonly desiredCount: number;
   readonly runningCount: number;
@@ -17,7 +16,7 @@ export interface Status {
   /** How far the newest release has moved the traffic, where releases move it between two target groups; else null. */
   readonly shift: TrafficProgress | null;
   readonly alarms: readonly AlarmStatus[];
-  readonly scaling: { readonly min: number; readonly max: number } | null;
+  readonly scaling: ScalingStatus | null;
   /** Newest first: what was scaled and why, and why nothing was. */
   readonly activities: readonly ActivityStatus[];
   /** Null without a load balancer, and before the first minute that it measured is over. */
@@ -30,6 +29,15 @@ export interface Status {
   readonly region: string;
   readonly account: string;
   readonly speed: number;
+}
+
+export interface ScalingStatus {
+  readonly min: number;
+  readonly max: number;
+  /** The directions in which no alarm scales. */
+  readonly suspended: readonly ("out" | "in")[];
+  /** Why scaling out is suspended, where it is for a release: `left` by one that died. */
+  readonly hold?: { readonly since: string; readonly state: "held" | "left" };
 }
 
 export interface DefectStatus {

@@ -1,5 +1,7 @@
 import picocolors from "picocolors";
 import { isatty } from "node:tty";
+import { typeable } from "./invocation.ts";
+import { wrap } from "./wrap.ts";
 
 /** Colours as functions from text to text; those of a terminal without colour change nothing. */
 export type Colours = ReturnType<typeof picocolors.createColors>;
@@ -8,6 +10,8 @@ export type Colours = ReturnType<typeof picocolors.createColors>;
 export interface Output {
   /** One or more lines of the result. */
   readonly result: (text: string) => void;
+  /** A line of the result that is for a person alone; `result` leaves a text as it is. @default as `result` */
+  readonly tell?: (line: string) => void;
   /** A line for a person: progress, a hint. */
   readonly say: (line: string) => void;
   /** Colours for the result. */
@@ -24,11 +28,18 @@ export function processOutput(): Output {
   for (const stream of [stdout, stderr]) stream.on("error", endOnClosedPipe);
   return {
     result: (text) => stdout.write(`${text}\n`),
-    say: (line) => stderr.write(`${line}\n`),
+    say: (line) => stderr.write(`${forPerson(line, stderr).join("\n")}\n`),
+    tell: (line) => stdout.write(`${forPerson(line, stdout).join("\n")}\n`),
     resultColours: picocolors.createColors(hasColour(stdout)),
     colours: picocolors.createColors(hasColour(stderr)),
     terminalWidth: () => (stderr.isTTY && process.env["TERM"] !== "dumb" ? stderr.columns : undefined),
   };
+}
+
+/** With commands that can be typed as they stand and, on a terminal, broken between words. */
+function forPerson(line: string, stream: Pick<NodeJS.WriteStream, "isTTY" | "columns">): readonly string[] {
+  const text = typeable(line, process.env);
+  return stream.isTTY && stream.columns > 0 ? wrap(text, stream.columns) : [text];
 }
 
 /** https://no-color.org */

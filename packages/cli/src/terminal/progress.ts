@@ -39,9 +39,12 @@ function redrawn<State>(output: Output, { block }: Pictures<State>): Progress<St
   let drawn = 0;
   let frame = 0;
   let timer: Timer | undefined;
+  let ended: "ended" | undefined;
   const draw = (): void => {
     if (!state) return;
-    const lines = block(state.shown, { width: output.terminalWidth() ?? 80, frame });
+    // What has left the screen at its top cannot be redrawn: it would stay, and stand there again.
+    const rows = Math.max(4, (process.stderr.rows || 24) - 1);
+    const lines = block(state.shown, { width: output.terminalWidth() ?? 80, frame }).slice(0, rows);
     const up = drawn > 0 ? `\u001b[${drawn}A` : "";
     process.stderr.write(`${up}\r\u001b[J${lines.join("\n")}\n`);
     drawn = lines.length;
@@ -53,12 +56,15 @@ function redrawn<State>(output: Output, { block }: Pictures<State>): Progress<St
   };
   return {
     show(next) {
+      if (ended) return;
       state = { shown: next };
       if (timer) return;
       draw();
       timer = realClock.after(frameMs, tick);
     },
     end() {
+      if (ended) return;
+      ended = "ended";
       timer?.cancel();
       draw();
       state = undefined;

@@ -43,6 +43,7 @@ export function aService(given: Partial<ServiceState> = {}): ServiceState {
   return {
     service: "hello",
     cluster: "hello",
+    arn: "arn:aws:ecs:ap-southeast-2:000000000000:service/hello/hello",
     desiredCount: 4,
     runningCount: 4,
     pendingCount: 0,
@@ -50,6 +51,7 @@ export function aService(given: Partial<ServiceState> = {}): ServiceState {
     deployments: [aDeployment()],
     events: [],
     targetGroupArn: "arn:tg",
+    tags: [],
     subnetIds: [],
     ...given,
   };

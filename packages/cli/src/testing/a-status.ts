@@ -16,7 +16,6 @@ const steady: Status = {
   service: "hello",
   cluster: "hello",
   url: "http://127.0.0.1:8080",
-  console: "http://127.0.0.1:4566/console",
   endpoint: "http://127.0.0.1:4566",
   desiredCount: 1,
   runningCount: 1,
@@ -51,7 +50,7 @@ const steady: Status = {
       next: { kind: "scales", direction: "in", at: "2026-03-01T12:00:41Z" },
     },
   ],
-  scaling: { min: 0, max: 8 },
+  scaling: { min: 0, max: 8, suspended: [] },
   activities: [],
   traffic: {
     ...{ requestsPerSecond: 212.3, p50Ms: 1.84, p99Ms: 6, errors5xx: 0 },

@@ -1,6 +1,7 @@
 import { askEndpoints, urlOf } from "../region/ask-region.ts";
 import { isPortFree } from "../region/free-port.ts";
-import { readStatus } from "../status/read-status.ts";
+import { readStatus, type StatusTarget } from "../status/read-status.ts";
+import { scalingText } from "./scaling-text.ts";
 import type { Raised } from "./raise.ts";
 import type { Attempt } from "./up.ts";
 
@@ -18,21 +19,35 @@ export async function announce(attempt: Attempt, { stack, service, provisioning 
   if (runs !== undefined && stands !== undefined && runs !== stands) output.say(`  ${otherRevision(runs, stands)}`);
   for (const note of await portNotes(url, definition.https === undefined ? 8080 : 8443)) output.say(`  ${note}`);
   if (options.format === "json") {
-    const status = await readStatus({ clients: await attempt.clients(), region: info, name: definition.name });
+    const status = await readStatus(await statusTarget(attempt));
     output.result(JSON.stringify(status, undefined, 2));
   } else {
     output.say("");
-    output.result(`  service   ${bold(url ?? "answers nowhere")}`);
-    output.result(`  endpoint  ${info.endpoint}    eval "$(evenkeel env${configOption})"`);
+    const tell = output.tell ?? output.result;
+    tell(`  service   ${bold(url ?? "answers nowhere")}`);
+    tell(`  endpoint  ${info.endpoint}    eval "$(evenkeel env${configOption})"`);
+    const scaling = scalingText(definition, service.desiredCount);
+    if (scaling !== undefined) tell(`  scaling   ${scaling}`);
     const verbs = [
       `evenkeel deploy${configOption}`,
       `evenkeel status${configOption}`,
       `evenkeel logs -f${configOption}`,
     ];
     const end = options.mode === "attached" ? "Ctrl-C to stop" : `evenkeel down${configOption} to stop`;
-    output.result(`  next      ${[...verbs, end].join(" · ")}`);
+    tell(`  next      ${[...verbs, end].join(" · ")}`);
   }
   output.say("");
+}
+
+async function statusTarget({ clients, starting, definition: { name }, options }: Attempt): Promise<StatusTarget> {
+  const { info: local } = await starting;
+  return {
+    clients: await clients(),
+    name: { cluster: name, service: name },
+    place: options.place,
+    local,
+    region: local.region,
+  };
 }
 
 /** Releases and rollbacks change the service, not the stack. */

@@ -6,7 +6,8 @@ import { readWeights } from "../service/read-weights.ts";
 import { readServingImage } from "../service/read-serving-image.ts";
 import { hasFailed } from "../service/service-state.ts";
 import type { WantedImage } from "../stack/image-parameter.ts";
-import { provision, type Provisioning } from "../stack/provision.ts";
+import { leaveCountToScaling, provision, type Provisioning } from "../stack/provision.ts";
+import { whileScalingIsHeld } from "./hold-scaling.ts";
 import { compareAge, readyImage, type ReadyImage } from "./push-image.ts";
 import type { Attempt } from "./up.ts";
 import { withStep, type Step, type StepName, type UpState } from "./up-state.ts";
@@ -45,9 +46,13 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
     name: definition.name,
     templateBody: body,
     image: await wantedImage(attempt, image),
+    firstCount: definition.tasks.desired,
     readWeights: async () => readWeights(await attempt.clients(), definition.name),
   });
-  const steady = await untilSteady(attempt, board, { total, provisioning, provisionedMs, formerFailures });
+  const until = { total, provisioning, provisionedMs, formerFailures };
+  const steady = await whileScalingIsHeld(attempt, provisioning, () => untilSteady(attempt, board, until));
+  // Where this fails, the next `up` does it: what serves by now goes on.
+  await leaveCountToScaling(await cloudFormation(), definition.name).catch(() => undefined);
   return { ...steady, provisioning };
 }
 

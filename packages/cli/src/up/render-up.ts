@@ -1,5 +1,6 @@
 import { formatDuration } from "@evenkeel/kernel";
 import type { Colours } from "../terminal/output.ts";
+import { wrapToFit } from "../terminal/wrap.ts";
 import { stepNames, type Slot, type Step, type StepName, type UpState } from "./up-state.ts";
 
 interface Look {
@@ -21,7 +22,7 @@ export function renderUp(state: UpState, look: Look): readonly string[] {
       ? [line, ...zoneLines(state, look), ...troubleLines(state, look)]
       : [line];
   });
-  return ["", title, "", ...steps];
+  return ["", title, "", ...steps].flatMap((line) => wrapToFit(line, look.width));
 }
 
 /** What changed from one state to the next as lines that are only ever appended, for where nothing can be redrawn. */
@@ -45,7 +46,7 @@ function stepLine(name: StepName, step: Step, { colours, frame, width }: Look): 
   const room = Math.max(10, width - labelWidth - 4);
   const duration = took(step);
   const text = duration === "" ? step.text : step.text.padEnd(Math.min(textWidth, room - 10));
-  return `  ${markOf(step, colours, frame)} ${name.padEnd(labelWidth - 2)}${cut(text, room)}${colours.dim(duration)}`;
+  return `  ${markOf(step, colours, frame)} ${name.padEnd(labelWidth - 2)}${text}${colours.dim(duration)}`;
 }
 
 function markOf({ state }: Step, colours: Colours, frame: number): string {
@@ -66,8 +67,8 @@ function zoneLines({ zones }: UpState, { width, colours }: Look): readonly strin
 
 const shownTroubles = 3;
 
-function troubleLines({ troubles }: UpState, { width, colours }: Look): readonly string[] {
-  return troubles.slice(0, shownTroubles).map((trouble) => `    ${colours.red(cut(trouble, Math.max(10, width - 4)))}`);
+function troubleLines({ troubles }: UpState, { colours }: Look): readonly string[] {
+  return troubles.slice(0, shownTroubles).map((trouble) => `    ${colours.red(trouble)}`);
 }
 
 function paintSlot(slot: Slot, width: number, colours: Colours): string {
@@ -97,8 +98,4 @@ const slotMarks: Readonly<Record<Slot, string>> = {
 
 function took({ tookMs }: Step): string {
   return tookMs === undefined ? "" : formatDuration(tookMs);
-}
-
-function cut(text: string, width: number): string {
-  return text.length > width ? `${text.slice(0, width - 1)}…` : text;
 }

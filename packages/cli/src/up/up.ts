@@ -14,6 +14,7 @@ import { announce } from "./announce.ts";
 import { followEvents } from "./follow-events.ts";
 import { raise } from "./raise.ts";
 import { changedLines, renderUp } from "./render-up.ts";
+import { checkRunsHere } from "./runs-here.ts";
 import { stopAll } from "./stop-all.ts";
 import { firstState } from "./up-state.ts";
 
@@ -47,6 +48,7 @@ export interface Attempt {
 export async function up(options: UpOptions, output: Output): Promise<ExitCode> {
   const startedMs = realClock.now();
   const definition = await loadDefinition(options.place);
+  checkRunsHere(definition, options.place);
   await checkPortIsFree(options);
   const interruption = takeInterruption();
   try {
@@ -96,6 +98,8 @@ async function bringUp(attempt: Attempt): Promise<"steady"> {
     block: (state, look) => renderUp(state, { ...look, colours: output.colours }),
     news: changedLines,
   });
+  // What is told of the end stands below the picture, which does not begin again.
+  attempt.interruption.first.addEventListener("abort", () => progress.end());
   try {
     const raised = await raise(attempt, firstState(definition, options.place.definitionName), progress.show);
     progress.end();

@@ -19,8 +19,11 @@ export interface HighlyAvailableServiceProps {
   readonly definition: ServiceDefinition;
   /** The reference of the image to run: text, or a token such as a parameter's value. */
   readonly image: string;
-  /** How many tasks there are when the service is made or updated: a number or a token. */
-  readonly desiredCount: number;
+  /**
+   * How many tasks there are whenever CloudFormation makes or updates the service: a number or a token. Left out, it begins with
+   * one, the scalable target raises that to `tasks.min`, and updates leave the count to scaling. @default none
+   */
+  readonly desiredCount?: number;
   /**
    * How the traffic stands between the target groups where releases move it: ECS changes it with every release, so whoever
    * changes the listener rule passes what holds. Numbers or tokens. @default all on the primary one
@@ -66,7 +69,7 @@ export class HighlyAvailableService extends Construct {
       taskDefinition,
       targetGroup,
       trafficShift,
-      desiredCount,
+      ...(desiredCount !== undefined && { desiredCount }),
       endpoints,
     });
     addScaling(this, { definition, service, loadBalancer, targetGroup });

@@ -1,9 +1,13 @@
 import { isShifting, type ServiceDefinition } from "@evenkeel/definition";
 import {
+  Aws,
+  CfnCondition,
   CfnOutput,
   CfnParameter,
+  Fn,
   LegacyStackSynthesizer,
   Stack,
+  Token,
   type IStackSynthesizer,
   type StackProps,
 } from "aws-cdk-lib";
@@ -12,12 +16,12 @@ import { HighlyAvailableService } from "./highly-available-service.ts";
 import type { TrafficWeights } from "./traffic-shift.ts";
 
 /**
- * The stack of one service. Needs no bootstrapped account: it has no assets, no custom resources and no metadata, so
- * that one and the same template runs on the local region and on AWS.
+ * The stack of one service. Needs no bootstrapped account: it has no assets and no custom resources, so that one and the
+ * same template runs on the local region and on AWS. Its metadata holds the definition that it was made from.
  *
- * What releases and scaling change is a parameter, so that provisioning again need not revert it: `Image` (the
- * reference of the image that the service runs) and `DesiredCount`; where releases move traffic, also `PrimaryWeight` and
- * `AlternateWeight`.
+ * What releases change is a parameter, so that provisioning again need not revert it: `Image` (the reference of the image
+ * that the service runs); where releases move traffic, also `PrimaryWeight` and `AlternateWeight`. `DesiredCount` is for the
+ * creation alone: left empty, the service has no such property, and CloudFormation leaves the count to scaling.
  */
 export class ServiceStack extends Stack {
   readonly service: HighlyAvailableService;
@@ -35,10 +39,11 @@ export class ServiceStack extends Stack {
       ...props,
       synthesizer: new LegacyStackSynthesizer() as IStackSynthesizer, // CDK reads optional members more loosely
     });
+    this.templateOptions.metadata = metadataOf(definition);
     this.service = new HighlyAvailableService(this, "Service", {
       definition,
       image: this.#imageParameter(definition),
-      desiredCount: this.#desiredCountParameter(definition),
+      desiredCount: this.#desiredCountParameter(),
       ...(isShifting(definition.deployment) && { weights: this.#weightParameters() }),
     });
     this.#addOutputs(definition);
@@ -54,14 +59,21 @@ export class ServiceStack extends Stack {
     return parameter.valueAsString;
   }
 
-  #desiredCountParameter({ tasks }: ServiceDefinition): number {
+  /**
+   * CloudFormation sends the count with every update that touches the service, whatever scaling has made of it meanwhile, unless
+   * the template has none; ECS then begins with one task, and the scalable target raises that to its minimum.
+   * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html
+   */
+  #desiredCountParameter(): number {
     const parameter = new CfnParameter(this, "DesiredCount", {
-      type: "Number",
-      description: "How many tasks the service runs; scaling changes it.",
-      default: tasks.desired,
-      minValue: 0,
+      description: "How many tasks the service begins with. Leave it empty in updates: scaling decides from then on.",
+      default: "",
+      allowedPattern: "[0-9]*",
     });
-    return parameter.valueAsNumber;
+    const isGiven = new CfnCondition(this, "HasDesiredCount", {
+      expression: Fn.conditionNot(Fn.conditionEquals(parameter.valueAsString, "")),
+    });
+    return Token.asNumber(Fn.conditionIf(isGiven.logicalId, parameter.valueAsString, Aws.NO_VALUE));
   }
 
   #weightParameters(): TrafficWeights {
@@ -97,3 +109,17 @@ export class ServiceStack extends Stack {
     for (const [id, value] of Object.entries(outputs)) new CfnOutput(this, id, { value });
   }
 }
+
+/** What whoever reads the template is to know: what it was made from, and why cfn-lint is not to mind what it would mention. */
+function metadataOf(definition: ServiceDefinition): Record<string, unknown> {
+  return {
+    "evenkeel:definition": definition,
+    "evenkeel:cfn-lint": lintReasons,
+    "cfn-lint": { config: { ignore_checks: Object.keys(lintReasons) } },
+  };
+}
+
+const lintReasons = {
+  W3010: "The zones are the definition's own, by name, so that the service stands where it was meant to.",
+  W3005: "AWS CDK lets a service wait for the listener rules of its target groups, also where it names them anyway.",
+};

@@ -27,7 +27,7 @@ interface Options {
   readonly taskDefinition: FargateTaskDefinition;
   readonly targetGroup: ApplicationTargetGroup;
   readonly trafficShift: TrafficShift | undefined;
-  readonly desiredCount: number;
+  readonly desiredCount?: number;
   /** What else tasks need to reach AWS. */
   readonly endpoints: readonly IDependable[];
 }
@@ -41,7 +41,7 @@ export function addService(scope: Construct, options: Options): { cluster: Clust
     serviceName: definition.name,
     cluster: cluster as ICluster, // the class is its interface, but for CDK's looser reading of optional members
     taskDefinition,
-    desiredCount,
+    ...(desiredCount !== undefined && { desiredCount }),
     platformVersion: FargatePlatformVersion.LATEST,
     vpcSubnets: privateSubnets(definition),
     securityGroups: [securityGroups.tasks],

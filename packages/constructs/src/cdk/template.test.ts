@@ -66,8 +66,11 @@ test("releases and scaling own the image and the desired count", () => {
   const template = templateOf({});
 
   template.hasParameter("Image", { Type: "String" });
-  template.hasParameter("DesiredCount", { Type: "Number", Default: 4 });
-  template.hasResourceProperties("AWS::ECS::Service", { DesiredCount: { Ref: "DesiredCount" } });
+  template.hasParameter("DesiredCount", { Type: "String", Default: "" });
+  template.hasCondition("HasDesiredCount", { "Fn::Not": [{ "Fn::Equals": [{ Ref: "DesiredCount" }, ""] }] });
+  template.hasResourceProperties("AWS::ECS::Service", {
+    DesiredCount: { "Fn::If": ["HasDesiredCount", { Ref: "DesiredCount" }, { Ref: "AWS::NoValue" }] },
+  });
   template.hasResource("AWS::ECS::TaskDefinition", {
     Properties: { ContainerDefinitions: [Match.objectLike({ Name: "app", Image: { Ref: "Image" } })] },
     UpdateReplacePolicy: "Retain",

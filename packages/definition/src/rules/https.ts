@@ -11,6 +11,11 @@ export const httpsRules: readonly Rule[] = [
           path: ["https", "certificateArn"],
           message: `must be a certificate of the region ${region}`,
           allowed: `arn:aws:acm:${region}:<account>:certificate/<id>`,
+          mend: () => ({
+            kind: "set",
+            path: ["https", "certificateArn"],
+            value: (https?.certificateArn ?? "").split(":").with(3, region).join(":"),
+          }),
           fix: { words: `request the certificate in ${region}: a load balancer uses those of its own region only` },
         },
       ];

@@ -1,10 +1,10 @@
-import type { Problem } from "../problem.ts";
+import type { Finding } from "../problem.ts";
 import type { ServiceDefinition } from "../service-definition.ts";
 import { deploymentRules } from "./deployment.ts";
 import { healthRules } from "./health.ts";
 import { httpsRules } from "./https.ts";
 import { networkRules } from "./network.ts";
-import { problemOf, type Rule } from "./rule.ts";
+import { findingOf, type Rule } from "./rule.ts";
 import { scalingRules } from "./scaling.ts";
 import { scheduleRules } from "./schedule.ts";
 import { shiftRules } from "./shift.ts";
@@ -27,12 +27,12 @@ const rules: readonly Rule[] = [
   ...httpsRules,
 ];
 
-/** What is wrong between members; `unsound` names those that are misshapen by themselves. */
-export function ruleProblems(options: {
+/** What is wrong between members, and what mends it; `unsound` names those that are misshapen by themselves. */
+export function ruleFindings(options: {
   readonly definition: ServiceDefinition;
   readonly given: unknown;
   readonly unsound: ReadonlySet<string>;
-}): readonly Problem[] {
+}): readonly Finding[] {
   const asked = rules.filter(({ reads }) => !reads.some((member) => options.unsound.has(member)));
-  return asked.flatMap((rule) => rule.check(options.definition)).map((violation) => problemOf(violation, options));
+  return asked.flatMap((rule) => rule.check(options.definition)).map((violation) => findingOf(violation, options));
 }

@@ -1,4 +1,5 @@
-import type { Problem } from "../problem.ts";
+import type { Edit } from "../mend.ts";
+import type { Finding, Problem } from "../problem.ts";
 import type { ServiceDefinition } from "../service-definition.ts";
 import { pathText, sourceText, suggestion, valueAt, type Path } from "../source-text.ts";
 
@@ -18,10 +19,18 @@ export interface Violation {
   readonly allowed: string;
   /** A value for the member that keeps the rule, or words where no single value does. */
   readonly fix: { readonly value: unknown } | { readonly words: string };
+  /** What mends it where `fix` is words, or where what was given says more than the definition. @default the value of `fix` */
+  readonly mend?: (given: unknown) => Edit;
 }
 
-/** The violation as a problem of what was given, or of the defaults where nothing was. */
-export function problemOf(
+/** The violation as a problem of what was given, or of the defaults where nothing was; and what mends it. */
+export function findingOf(violation: Violation, known: { definition: ServiceDefinition; given: unknown }): Finding {
+  const { path, fix, mend } = violation;
+  const usual: Edit = "words" in fix ? { kind: "remove", path } : { kind: "set", path, value: fix.value };
+  return { problem: problemOf(violation, known), edit: mend?.(known.given) ?? usual };
+}
+
+function problemOf(
   violation: Violation,
   { definition, given }: { definition: ServiceDefinition; given: unknown },
 ): Problem {

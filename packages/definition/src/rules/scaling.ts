@@ -56,6 +56,7 @@ function targets({ scaling }: ServiceDefinition): readonly Violation[] {
           message: `must not repeat scaling[${first.at}].track`,
           allowed: "one target per metric",
           fix: { words: `leave out scaling[${at}] or scaling[${first.at}]` },
+          mend: () => ({ kind: "remove", path: ["scaling", at] }),
         },
       ];
     }

@@ -1,5 +1,6 @@
 import type { ScheduledScaling } from "../scaling.ts";
 import type { ServiceDefinition } from "../service-definition.ts";
+import type { Edit } from "../mend.ts";
 import type { Rule, Violation } from "./rule.ts";
 
 export const scheduleRules: readonly Rule[] = [
@@ -16,8 +17,9 @@ function limits(
 ): readonly Violation[] {
   const { min, max } = rule;
   if (min === undefined && max === undefined) {
+    const mend = (): Edit => ({ kind: "set", path: ["scaling", at, "min"], value: definition.tasks.min });
     const fix = { words: `{ schedule: ${JSON.stringify(rule.schedule)}, min: 4 }` };
-    return [{ path: ["scaling", at], message: "must set min, max or both", allowed: "numbers of tasks", fix }];
+    return [{ path: ["scaling", at], message: "must set min, max or both", allowed: "numbers of tasks", fix, mend }];
   }
   // Where another schedule moves the other limit, only time can tell; AWS then refuses the action when it is due.
   const others = definition.scaling.filter((other) => "schedule" in other && other !== rule);

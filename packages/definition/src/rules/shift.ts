@@ -51,6 +51,7 @@ function requestTargets({ deployment, scaling }: ServiceDefinition): readonly Vi
       message: `must not be requestsPerTarget with the strategy ${deployment.strategy}: traffic leaves the target group that is measured`,
       allowed: "cpu or memory",
       fix: { words: '{ track: "cpu", target: 60 }' },
+      mend: () => ({ kind: "set", path: ["scaling", at], value: { ...rule, track: "cpu", target: 60 } }),
     };
   });
 }

@@ -1,3 +1,4 @@
+import type { Edit } from "../mend.ts";
 import type { Rule } from "./rule.ts";
 
 export const variablesRules: readonly Rule[] = [
@@ -11,6 +12,7 @@ export const variablesRules: readonly Rule[] = [
           message: `must not be in environment as well`,
           allowed: "each variable once, in environment or in secrets",
           fix: { words: `leave out environment.${name}` },
+          mend: (): Edit => ({ kind: "remove", path: ["environment", name] }),
         })),
   },
   {

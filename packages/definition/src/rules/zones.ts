@@ -1,3 +1,5 @@
+import type { Edit } from "../mend.ts";
+import { valueAt, type Path } from "../source-text.ts";
 import type { Rule } from "./rule.ts";
 
 export const zonesRules: readonly Rule[] = [
@@ -12,6 +14,8 @@ export const zonesRules: readonly Rule[] = [
           message: `must be a zone of the region ${region}`,
           allowed: `${region} followed by one letter`,
           fix: { value: `${region}${letter}` },
+          mend: (given: unknown) =>
+            regionOrZone(given, { zones, at: i, letter }) ?? set(["zones", i], `${region}${letter}`),
         };
       }),
   },
@@ -27,7 +31,32 @@ export const zonesRules: readonly Rule[] = [
           given: `${zone} twice`,
           allowed: "each zone once, two zones or more",
           fix: { words: `another zone of the region, or leave out zones[${i}]` },
+          mend: () => set(["zones", i], nextZone(zones)),
         };
       }),
   },
 ];
+
+/** Where nobody said which Region is meant, the zones do: theirs, as far as they agree with the first. */
+function regionOrZone(
+  given: unknown,
+  { zones, at, letter }: { readonly zones: readonly string[]; readonly at: number; readonly letter: string },
+): Edit | undefined {
+  if (valueAt(given, ["region"]) !== undefined) return undefined;
+  const [, of] = /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(zones[0] ?? "") ?? [];
+  if (of === undefined) return undefined;
+  return at === 0 ? set(["region"], of) : set(["zones", at], zones[at]?.startsWith(of) ? zones[at] : `${of}${letter}`);
+}
+
+/** The first zone of the Region that is not named yet. */
+function nextZone(zones: readonly string[]): string {
+  const region = (zones[0] ?? "").slice(0, -1);
+  const free = ["a", "b", "c", "d", "e", "f"]
+    .map((letter) => `${region}${letter}`)
+    .find((zone) => !zones.includes(zone));
+  return free ?? `${region}z`;
+}
+
+function set(path: Path, value: unknown): Edit {
+  return { kind: "set", path, value };
+}

@@ -1,3 +1,9 @@
+import type {
+  DescribeScalableTargetsRequest,
+  DescribeScalableTargetsResponse,
+  RegisterScalableTargetRequest,
+  RegisterScalableTargetResponse,
+} from "@aws-sdk/client-application-auto-scaling";
 import type { DescribeAlarmsInput, DescribeAlarmsOutput } from "@aws-sdk/client-cloudwatch";
 import type {
   DescribeLogGroupsRequest,
@@ -25,6 +31,8 @@ export interface AwsCalls {
   readonly iam: IamCalls;
   readonly ec2: Ec2Calls;
   readonly cloudWatch: CloudWatchCalls;
+  /** Without it, scaling goes on during a release. */
+  readonly autoScaling?: AutoScalingCalls;
 }
 
 /** One operation of AWS, as the methods of the SDK's clients are. */
@@ -76,4 +84,9 @@ export interface Ec2Calls {
 
 export interface CloudWatchCalls {
   readonly describeAlarms: Call<DescribeAlarmsInput, DescribeAlarmsOutput>;
+}
+
+export interface AutoScalingCalls {
+  readonly describeScalableTargets: Call<DescribeScalableTargetsRequest, DescribeScalableTargetsResponse>;
+  readonly registerScalableTarget: Call<RegisterScalableTargetRequest, RegisterScalableTargetResponse>;
 }

@@ -1,7 +1,7 @@
 import type { RegisterTaskDefinitionRequest, Service } from "@aws-sdk/client-ecs";
 import type { AwsCalls } from "../aws/calls.ts";
 import { readService, type ServiceName } from "../aws/read-service.ts";
-import { readTaskDefinition, type Registered } from "../aws/task-definition.ts";
+import { readNamedTaskDefinition, readTaskDefinition, type Registered } from "../aws/task-definition.ts";
 import { report, type Deployer } from "../deployer.ts";
 import type { Change } from "../plan/change.ts";
 import { planRelease, type Plan } from "../plan/plan.ts";
@@ -52,7 +52,7 @@ export async function prepare(
 
 /** A task definition that is not registered yet has no ARN. */
 async function readBase(ecs: AwsCalls["ecs"], base: string | RegisterTaskDefinitionRequest): Promise<Registered> {
-  if (typeof base === "string") return readTaskDefinition(ecs, base);
+  if (typeof base === "string") return readNamedTaskDefinition(ecs, base);
   const { tags = [], ...taskDefinition } = base;
   return { arn: "", taskDefinition, tags };
 }

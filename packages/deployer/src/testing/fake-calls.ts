@@ -32,6 +32,19 @@ export function fakeCalls(region: FakeRegion): AwsCalls {
       describeSubnets: () =>
         answer({ Subnets: [subnet, { ...subnet, SubnetId: "subnet-b", AvailabilityZone: "ap-southeast-2b" }] }),
     },
+    autoScaling: {
+      describeScalableTargets: ({ ResourceIds: [ResourceId] = [] }) => {
+        const { scalableTarget: found } = region;
+        if (!found || ResourceId !== "service/hello/hello") return answer({ ScalableTargets: [] });
+        return answer({ ScalableTargets: [{ ...found, ...scalable, ResourceId }] });
+      },
+      registerScalableTarget({ SuspendedState }) {
+        const is = SuspendedState?.DynamicScalingOutSuspended ? "Suspend" : "Resume";
+        region.changes.push(`${is}ScaleOut`);
+        Object.assign(region.scalableTarget ?? {}, { SuspendedState });
+        return answer({});
+      },
+    },
     cloudWatch: { describeAlarms: () => answer({ MetricAlarms: [] }) },
   };
 }
@@ -39,6 +52,13 @@ export function fakeCalls(region: FakeRegion): AwsCalls {
 function forwardTo({ shares }: FakeRegion) {
   return { TargetGroups: [...shares].map(([TargetGroupArn, Weight]) => ({ TargetGroupArn, Weight })) };
 }
+
+const scalable = {
+  ServiceNamespace: "ecs",
+  ScalableDimension: "ecs:service:DesiredCount",
+  RoleARN: "arn:aws:iam::123456789012:role/scaling",
+  CreationTime: new Date(0),
+} as const;
 
 const role = { Path: "/", RoleId: "AROA", Arn: "arn:aws:iam::123456789012:role/any", CreateDate: new Date(0) };
 

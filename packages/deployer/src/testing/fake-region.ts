@@ -9,6 +9,7 @@ import type {
   TaskStopCode,
   UpdateServiceRequest,
 } from "@aws-sdk/client-ecs";
+import type { ScalableTarget } from "@aws-sdk/client-application-auto-scaling";
 import type { TargetHealthDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { assert, VirtualClock } from "@evenkeel/kernel";
 
@@ -33,6 +34,8 @@ export class FakeRegion {
   /** The calls that changed something, in order. */
   readonly changes: string[] = [];
   tags: Tag[] = [];
+  /** What scales the service; nothing, unless a test says so. */
+  scalableTarget: Pick<ScalableTarget, "MinCapacity" | "MaxCapacity" | "SuspendedState"> | undefined;
   service: Service;
   /** The weights of the production rule. */
   readonly shares = new Map([[targetGroupArn, 100]]);

@@ -1,5 +1,6 @@
 import { report, type Deployer } from "../deployer.ts";
 import { stoppedTasksOf, unwellTargetsOf, type Evidence, type StoppedTask, type UnwellTarget } from "./evidence.ts";
+import { failureThreshold } from "./judge.ts";
 import { progressOf } from "./progress.ts";
 import { trafficProgressOf, waitMinutesIn } from "./traffic.ts";
 import type { View } from "./view.ts";
@@ -13,6 +14,8 @@ export class Witness {
   readonly #unwell = new Map<string, UnwellTarget>();
   #progress = "";
   #traffic = "";
+  #desired: number | undefined;
+  #failing = { deploymentId: "", failed: 0, sinceMs: 0 };
 
   /** `before` is the service as it was: its events are old news. */
   constructor(deployer: Pick<Deployer, "clock" | "onEvent" | "pace">, before: View["service"] | undefined) {
@@ -23,6 +26,8 @@ export class Witness {
   see(view: View, deploymentId: string): void {
     this.#seeProgress(view);
     this.#seeTraffic(view);
+    this.#seeCount(view);
+    this.#seeFailures(view, deploymentId);
     this.#seeEvents(view);
     for (const task of stoppedTasksOf(view, deploymentId).toReversed()) this.#seeStopped(task);
     for (const target of unwellTargetsOf(view, deploymentId)) this.#seeUnwell(target);
@@ -56,6 +61,30 @@ export class Witness {
     const minutes = waitMinutesIn(view.service, traffic);
     const wait = minutes === undefined ? {} : { waitEndsMs: clock.now() + minutes * pace.minuteMs };
     report(this.#deployer, { type: "traffic", traffic, ...wait });
+  }
+
+  /** Whoever waits for a bad release to be put back is to know that it will be, and about when. */
+  #seeFailures({ deployments, service, serviceDeployment }: View, deploymentId: string): void {
+    const nowMs = this.#deployer.clock.now();
+    if (this.#failing.deploymentId !== deploymentId) this.#failing = { deploymentId, failed: 0, sinceMs: nowMs };
+    const { failed: before, sinceMs } = this.#failing;
+    const failed = deployments.find(({ id }) => id === deploymentId)?.failedTasks ?? 0;
+    const ofBreaker = serviceDeployment?.deploymentCircuitBreaker?.threshold;
+    const limit = ofBreaker ?? failureThreshold(service.desiredCount ?? 0);
+    this.#failing = { ...this.#failing, failed };
+    if (failed <= before || failed >= limit) return;
+    const endsInMs = ((nowMs - sinceMs) / failed) * (limit - failed);
+    report(this.#deployer, { type: "failing", failed, limit, endsInMs });
+  }
+
+  /** The count as it is after UpdateService is what scaling starts from. */
+  #seeCount({ service, deployments, tasks }: View): void {
+    const { desiredCount: to = 0 } = service;
+    const from = this.#desired ?? to;
+    this.#desired = to;
+    if (to <= from || deployments.length < 2) return;
+    const running = tasks.filter(({ lastStatus }) => lastStatus === "RUNNING").length;
+    report(this.#deployer, { type: "scaledOut", from, to, running });
   }
 
   #seeEvents({ service: { events = [] } }: View): void {

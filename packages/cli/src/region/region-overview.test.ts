@@ -1,0 +1,59 @@
+import { afterEach, expect, test, vi } from "vitest";
+import type { AwsClients } from "../aws/clients.ts";
+import { readOverview, renderOverview } from "./region-overview.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+const answer = (value: object) => () => Promise.resolve(value);
+
+test("a region's load balancers are shown with their addresses and the services behind them", async () => {
+  const endpoint = { loadBalancerArn: "arn:lb", dnsName: "web", listenerArn: "arn:l80", port: 80 };
+  vi.stubGlobal("fetch", () =>
+    Promise.resolve(new Response(JSON.stringify([{ ...endpoint, host: "127.0.0.1", hostPort: 8080 }]))),
+  );
+  const api = {
+    clusterArn: "arn:aws:ecs:us-east-1:1:cluster/shop",
+    serviceName: "api",
+    desiredCount: 2,
+    runningCount: 1,
+  };
+  const clients = {
+    elb: answer({
+      describeLoadBalancers: answer({ LoadBalancers: [{ LoadBalancerArn: "arn:lb", LoadBalancerName: "web" }] }),
+      describeTargetGroups: answer({ TargetGroups: [{ TargetGroupArn: "arn:tg", LoadBalancerArns: ["arn:lb"] }] }),
+      describeListeners: answer({
+        Listeners: [
+          { ListenerArn: "arn:l80", Port: 80, Protocol: "HTTP" },
+          { ListenerArn: "arn:l443", Port: 443, Protocol: "HTTPS" },
+        ],
+      }),
+    }),
+    ecs: answer({
+      listClusters: answer({ clusterArns: ["arn:aws:ecs:us-east-1:1:cluster/shop"] }),
+      listServices: answer({ serviceArns: ["arn:api", "arn:worker"] }),
+      describeServices: answer({
+        services: [
+          { ...api, loadBalancers: [{ targetGroupArn: "arn:tg" }] },
+          { ...api, serviceName: "worker" },
+        ],
+      }),
+    }),
+  };
+  const overview = await readOverview(
+    { endpoint: "http://127.0.0.1:4566", stateDirectory: "/none" },
+    clients as unknown as AwsClients,
+  );
+  expect(renderOverview(overview)).toEqual([
+    "",
+    "  load balancer web",
+    "    port 80 answers at http://127.0.0.1:8080",
+    "    port 443 answers at nowhere yet",
+    "    service api in cluster shop · 1 of 2 tasks",
+    "",
+    "  service worker in cluster shop · 1 of 2 tasks",
+  ]);
+});
+
+test("a region in which there is nothing shows nothing", () => {
+  expect(renderOverview({ loadBalancers: [], otherServices: [] })).toEqual([]);
+});

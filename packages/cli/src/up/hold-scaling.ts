@@ -1,0 +1,49 @@
+import type { ECS, Service } from "@aws-sdk/client-ecs";
+import { defaultPace, resumeIfLeft, whileScaleOutIsHeld } from "@evenkeel/deployer";
+import { realClock } from "@evenkeel/kernel";
+import { isDead, lockHolder } from "../release/lock-holder.ts";
+import type { Provisioning } from "../stack/provision.ts";
+import type { Attempt } from "./up.ts";
+
+/**
+ * Waits for a stack's update as for a release: where it replaces tasks, scaling does meanwhile what the definition says. What a
+ * release that died has left suspended goes on afterwards.
+ */
+export async function whileScalingIsHeld<T>(
+  { clients, definition }: Pick<Attempt, "clients" | "definition">,
+  { kind, tasks }: Provisioning,
+  work: () => Promise<T>,
+): Promise<T> {
+  const { ecs, autoScaling } = await clients();
+  const aws = { ecs: await ecs(), autoScaling: await autoScaling() };
+  const holder = { aws, clock: realClock, pace: defaultPace, onEvent: () => undefined };
+  const name = { cluster: definition.name, service: definition.name };
+  const isRelease = kind === "update" && tasks === "replaced";
+  const service = isRelease ? await orNothing(readService(aws.ecs, name)) : undefined;
+  if (service && definition.deployment.scalingDuringRelease === "suspend-scale-out") {
+    const instead = { holder: lockHolder(process.env), forMs: longestMs };
+    return whileScaleOutIsHeld(holder, { name, service, instead }, work);
+  }
+  const done = await work();
+  await orNothing(resumeIfLeft(holder, name, isDead));
+  return done;
+}
+
+/** What is only on the side is not to end what serves: a control plane that dies now is there again in a moment. */
+async function orNothing<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch {
+    return undefined;
+  }
+}
+
+async function readService(
+  ecs: Pick<ECS, "describeServices">,
+  { cluster, service }: { readonly cluster: string; readonly service: string },
+): Promise<Service | undefined> {
+  return (await ecs.describeServices({ cluster, services: [service] })).services?.[0];
+}
+
+/** Longer than `up` waits for tasks; whoever finds the hold later than that takes it for left behind. */
+const longestMs = 3_600_000;

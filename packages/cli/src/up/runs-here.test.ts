@@ -1,0 +1,78 @@
+import { templateFor } from "@evenkeel/constructs";
+import { defineService, type ServiceDefinition, type ServiceInput } from "@evenkeel/definition";
+import { simulatedRegion } from "@evenkeel/region/simulated";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test, vi } from "vitest";
+import { placeOf } from "../place.ts";
+import { checkRunsHere, missingHere, type MissingHere } from "./runs-here.ts";
+
+// Loading AWS CDK alone takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const cacheDirectory = mkdtempSync(join(tmpdir(), "evenkeel-"));
+afterAll(() => rmSync(cacheDirectory, { recursive: true }));
+
+const plain: ServiceInput = { name: "hello", image: { repository: "evenkeel/hello" }, port: 8080 };
+const members: Readonly<Record<MissingHere["member"], Partial<ServiceInput>>> = {
+  secrets: { secrets: { URL: { ssmParameter: "/hello/url" } } },
+  https: { https: { certificateArn: "arn:aws:acm:ap-southeast-2:123456789012:certificate/0123" } },
+  accessLogs: { accessLogs: { bucket: "my-access-logs" } },
+};
+/** Everything else that a definition may have. */
+const others: Partial<ServiceInput> = {
+  architecture: "arm64",
+  containerHealth: { command: ["CMD-SHELL", "true"] },
+  environment: { GREETING: "Kia ora" },
+  taskRole: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::my-bucket/key"] }],
+  deployment: { strategy: "canary", testPort: 9000, alarms: { names: ["hello-5xx"] } },
+  network: { nat: "none" },
+  loadBalancer: { idleTimeoutSeconds: 100 },
+  tags: { team: "web" },
+};
+
+async function stackStatus(definition: ServiceDefinition): Promise<string | undefined> {
+  const { body } = await templateFor(definition, { cacheDirectory });
+  const region = simulatedRegion();
+  region.call("cloudformation", "CreateStack", {
+    StackName: "hello",
+    TemplateBody: body,
+    Parameters: [
+      { ParameterKey: "Image", ParameterValue: "evenkeel/hello:1" },
+      { ParameterKey: "DesiredCount", ParameterValue: "2" },
+    ],
+    Capabilities: ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
+  });
+  region.clock.advance(300_000);
+  const { Stacks } = region.call("cloudformation", "DescribeStacks", { StackName: "hello" }) as {
+    Stacks: { StackStatus: string }[];
+  };
+  return Stacks[0]?.StackStatus;
+}
+
+test.each(missingHere)("$member is refused at once, for the region does not provision it", async ({ member, why }) => {
+  const definition = defineService({ ...plain, ...members[member] });
+  expect(() => checkRunsHere(definition, placeOf(undefined))).toThrow(`${member} cannot run here yet: ${why}`);
+  expect(await stackStatus(definition)).toBe("ROLLBACK_COMPLETE");
+});
+
+test("everything else runs here", async () => {
+  const definition = defineService({ ...plain, ...others });
+  expect(() => checkRunsHere(definition, placeOf(undefined))).not.toThrow();
+  expect(await stackStatus(definition)).toBe("CREATE_COMPLETE");
+});
+
+test("all that cannot run is named, with the way round", () => {
+  const definition = defineService({ ...plain, ...members.secrets, ...members.https });
+  expect(() => checkRunsHere(definition, placeOf(undefined))).toThrow(
+    expect.objectContaining({
+      exitCode: 2,
+      details: {
+        given: "secrets in evenkeel.config.ts; also https",
+        allowed: "on AWS as it is (evenkeel synth), here without it",
+        fix: "...(process.env.LOCAL ? { environment: { … } } : { secrets: … }) in the definition, then LOCAL=1 evenkeel up",
+      },
+    }) as Error,
+  );
+});

@@ -1,0 +1,40 @@
+import type { ServiceDefinition } from "@evenkeel/definition";
+import { exitCodes } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
+import type { Place } from "../place.ts";
+
+/** A member of the definition that AWS provisions and the local region does not yet; a test holds this list against the region. */
+export interface MissingHere {
+  readonly member: "secrets" | "https" | "accessLogs";
+  readonly why: string;
+  /** What to write in its place for here. */
+  readonly instead: string;
+}
+
+/** What cannot run here yet. */
+export const missingHere: readonly MissingHere[] = [
+  {
+    member: "secrets",
+    why: "the local region has neither Parameter Store nor Secrets Manager",
+    instead: "{ environment: { … } }",
+  },
+  { member: "https", why: "the local region's load balancers have no HTTPS listeners", instead: "{}" },
+  { member: "accessLogs", why: "the local region has no S3 bucket to write them to", instead: "{}" },
+];
+
+/** Refuses at once, by member and with a way round, what would fail only when the stack is half made. */
+export function checkRunsHere(definition: ServiceDefinition, { definitionName, configOption }: Place): void {
+  const missing = missingHere.filter(({ member }) => isGiven(definition[member]));
+  const [first, ...others] = missing;
+  if (!first) return;
+  const { member, why, instead } = first;
+  throw new Failure(exitCodes.usage, `${member} cannot run here yet: ${why}`, {
+    given: `${member} in ${definitionName}${others.length > 0 ? `; also ${others.map((each) => each.member).join(", ")}` : ""}`,
+    allowed: "on AWS as it is (evenkeel synth), here without it",
+    fix: `...(process.env.LOCAL ? ${instead} : { ${member}: … }) in the definition, then LOCAL=1 evenkeel up${configOption}`,
+  });
+}
+
+function isGiven(value: object | undefined): boolean {
+  return value !== undefined && Object.keys(value).length > 0;
+}
