@@ -4,8 +4,19 @@ const inlined = { exclude: ["**/node_modules/**", "**/dist/**", "**/.evenkeel/**
 
 export default defineConfig({
   test: {
+    // Every core: a pipeline's machine has two, of which Vitest would leave one idle.
+    maxWorkers: "100%",
     projects: [
-      { test: { ...inlined, name: "unit", include: ["packages/**/*.test.ts", "tools/models/**/*.test.ts"] } },
+      {
+        test: {
+          ...inlined,
+          name: "unit",
+          include: ["packages/**/*.test.ts", "tools/models/**/*.test.ts"],
+          // Tests share nothing that changes, and loading the services anew for each file was half of their time.
+          isolate: false,
+          testTimeout: 30_000,
+        },
+      },
       { test: { ...inlined, name: "examples", include: ["examples/**/*.test.ts"] } },
       { test: { ...inlined, name: "tidy", include: ["tools/tidy/**/*.test.ts"], isolate: false, testTimeout: 30_000 } },
       {

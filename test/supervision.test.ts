@@ -74,7 +74,7 @@ describe("P6: whatever becomes of a process of ours, requests are answered and t
   });
 
   it.runIf(smallDisk === "mounted")(
-    "the disk full: what serves goes on, changes are refused and said to be, also after a restart",
+    "the disk full: what serves goes on, changes are refused and said to be, also after a restart (needs root, to mount a disk)",
     async () => {
       const filling = join(service.state, "filling");
       const ecs = await client();

@@ -44,7 +44,7 @@ export function answer(context: AnswerContext, request: WireRequest, requestId: 
   const signature = typeof read === "object" ? read : undefined;
   const failure: AuthFailure | undefined = typeof read === "object" ? context.verify(request, read) : { kind: read };
   // Only after it is verified: the signature covers the compressed bytes, and strangers get nothing inflated.
-  const inflated = failure ? request : inflate(request, context.bodyLimitBytes);
+  const inflated = failure ? beginningOf(request) : inflate(request, context.bodyLimitBytes);
   const target = detect(context.models, inflated ?? request, signature?.service);
   const protocol = target?.protocol ?? likelyProtocol(request, signature?.service);
   const style: ErrorStyle = target?.model ?? { xmlNamespace: "" };
@@ -55,7 +55,8 @@ export function answer(context: AnswerContext, request: WireRequest, requestId: 
     errorCode: error.name,
   });
 
-  const unsignedIsFine = failure?.kind === "missing" && target?.operation?.unsigned === true;
+  const isWhole = request.body.length <= unsignedBytesMax;
+  const unsignedIsFine = isWhole && failure?.kind === "missing" && target?.operation?.unsigned === true;
   if (failure && !unsignedIsFine) return refuse(authError(failure, protocol.family));
   if (!target) return refuse(plainError(unknownService(signature?.service, serviceNames(context.models))));
   if (signature && signature.service !== target.model.signingName) {
@@ -141,6 +142,14 @@ function encodeError(
 
 function plainError({ code, status, message }: ServiceError): WireError {
   return { name: code, code, status: status ?? 400, message, shape: undefined, fields: {} };
+}
+
+/** So much of a request is read whose signature does not hold: enough for the operations that need none. */
+const unsignedBytesMax = 64 * 1024;
+
+/** What is read of a stranger's request, to refuse it in its own protocol. */
+function beginningOf(request: WireRequest): WireRequest {
+  return { ...request, body: request.body.subarray(0, unsignedBytesMax) };
 }
 
 /** The request with its body inflated; undefined when that fails. */

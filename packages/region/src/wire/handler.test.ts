@@ -36,6 +36,37 @@ describe("an unsigned request", () => {
   });
 });
 
+describe("a request that is not signed, or wrongly,", () => {
+  it("is read to its 64th kilobyte: enough to refuse it in its own terms", async () => {
+    observed.dispatch = () => ({ Audience: "here" });
+    const parameters = "RoleArn=arn:aws:iam::123456789012:role/app&RoleSessionName=name&WebIdentityToken=token";
+    const action = `Action=AssumeRoleWithWebIdentity&Version=2011-06-15&${parameters}`;
+    const padding = `Padding=${"x".repeat(12 * 1024 * 1024)}`;
+    for (const body of [`${action}&${padding}`, `${padding}&${action}`]) {
+      const response = await observed.send(form(body));
+      expect([response.status, response.text]).toEqual([
+        403,
+        expect.stringContaining("<Code>MissingAuthenticationToken</Code>") as unknown,
+      ]);
+    }
+    expect(observed.calls).toEqual([]);
+  });
+});
+
+describe("a service that the region does not have", () => {
+  it.each([
+    ["lambda", "/2015-03-31/functions/", "json"],
+    ["s3", "/bucket/key", "xml"],
+    ["sqs", "/", "xml"],
+  ])("is refused as its clients read it: %s", async (service, path, language) => {
+    const response = await observed.sendSigned({ method: "GET", path, headers: {}, body: "" }, service);
+    expect(response.status).toBe(501);
+    expect(response.text).toMatch(/Evenkeel does not implement the service/);
+    if (language === "json") expect(JSON.parse(response.text)).toMatchObject({ __type: "NotImplemented" });
+    else expect(response.text).toContain("<Code>NotImplemented</Code>");
+  });
+});
+
 describe("a presigned URL", () => {
   // boto3 presigns for POST unless it is told otherwise, with the form in the query string all the same.
   it.each(["GET", "POST"])("carries its form, for %s", async (method) => {

@@ -44,11 +44,16 @@ export function detect(
   return detectQuery(models, formOf(request), signedFor);
 }
 
+/** https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html */
+const restXmlServices = ["s3", "route53", "cloudfront"];
+
 /** The protocol to refuse a request in that is for no service of ours, so that its client can read why. */
 export function likelyProtocol({ headers, path }: WireRequest, signedFor: string | undefined): Protocol {
   if (headers.get("smithy-protocol") === "rpc-v2-cbor" || path.startsWith("/service/")) return rpcv2Cbor;
   const contentType = headers.get("content-type") ?? "";
   if (headers.has("x-amz-target") || contentType.includes("json")) return awsJson11;
+  // REST services have paths; all that is not S3, which speaks XML, reads errors in JSON.
+  if (path !== "/" && !restXmlServices.includes(signedFor ?? "")) return awsJson11;
   return signedFor === "ec2" ? ec2Query : awsQuery;
 }
 
