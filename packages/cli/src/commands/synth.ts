@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { placeOf } from "../place.ts";
 import { addVerb, type AddVerb, type CommonOptions } from "./verb.ts";
 
@@ -10,10 +9,9 @@ export const addSynth: AddVerb = (program, { output }) => {
     .action(async ({ config }: CommonOptions) => {
       const place = placeOf(config);
       const { loadDefinition } = await import("../definition/load-definition.ts");
-      const { templateFor } = await import("@evenkeel/constructs");
+      const { readTemplate } = await import("../stack/read-template.ts");
       const definition = await loadDefinition(place);
-      const cacheDirectory = join(place.stateDirectory, "cache");
-      const { body, hash, cached, template } = await templateFor(definition, { cacheDirectory });
+      const { body, hash, cached, template } = await readTemplate(definition, place);
       const count = Object.keys((template["Resources"] as object | undefined) ?? {}).length; // a template's own shape
       const origin = cached ? "unchanged" : "synthesised";
       output.result(body);

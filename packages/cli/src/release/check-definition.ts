@@ -1,8 +1,8 @@
 import { preflightOf } from "@evenkeel/deployer";
-import { join } from "node:path";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { definitionChanges, type DefinitionChanges } from "../stack/definition-changes.ts";
+import { readTemplate } from "../stack/read-template.ts";
 import type { ReleaseShow } from "./live-view.ts";
 import { optionsFor, type ServiceTarget } from "./service-target.ts";
 
@@ -43,8 +43,7 @@ async function readChanges(
   const cloudFormation = await clients.cloudFormation();
   try {
     const { TemplateBody = "{}" } = await cloudFormation.getTemplate({ StackName: definition.name });
-    const { templateFor } = await import("@evenkeel/constructs");
-    const { body } = await templateFor(definition, { cacheDirectory: join(place.stateDirectory, "cache") });
+    const { body } = await readTemplate(definition, place);
     return definitionChanges(TemplateBody, body);
   } catch (error) {
     const why = reasonNotToCompare(error);

@@ -45,7 +45,15 @@ test("on AWS, a status says where the service answers, whose it is, and nothing 
   const service = { serviceArn: arn, status: "ACTIVE", desiredCount: 2, loadBalancers: [{ targetGroupArn: "arn:tg" }] };
   const status = await readStatus(onAws([service]));
   expect(status).toMatchObject({
-    ...{ service: "hello", desiredCount: 2, region: "eu-west-1", account: "123456789012", speed: 1, defects: [] },
+    ...{
+      service: "hello",
+      desiredCount: 2,
+      region: "eu-west-1",
+      account: "123456789012",
+      speed: 1,
+      defects: [],
+      notices: [],
+    },
     ...{ url: "https://hello-1.eu-west-1.elb.amazonaws.com", endpoint: "https://ecs.eu-west-1.amazonaws.com" },
     scaling: { min: 2, max: 8, suspended: [] },
   });

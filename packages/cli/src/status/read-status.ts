@@ -5,7 +5,7 @@ import type { AwsClients } from "../aws/clients.ts";
 import { timeAt, type ServiceTarget } from "../release/service-target.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { askEndpoints, askNodes, askReadings, askSetAsides, urlOf } from "../region/ask-region.ts";
+import { askEndpoints, askNodes, askNotices, askReadings, askSetAsides, urlOf } from "../region/ask-region.ts";
 import { isDead } from "../release/lock-holder.ts";
 import { readScaling } from "../scaling/read-scaling.ts";
 import type { ScalingBounds } from "../scaling/scaling-state.ts";
@@ -27,19 +27,21 @@ export type StatusTarget = Pick<ServiceTarget, "clients" | "local" | "name" | "p
 export async function readStatus(target: StatusTarget): Promise<Status> {
   const { clients, local } = target;
   const name = target.name.service;
-  const [service, readings, scaling, nowMs, setAsides] = await Promise.all([
+  const [service, readings, scaling, nowMs, setAsides, notices] = await Promise.all([
     readService(clients, name),
     local ? askReadings(local) : [],
     readScaling(clients, name),
     timeAt(target),
     local ? askSetAsides(local) : [],
+    local ? askNotices(local) : [],
   ]);
   if (!service) throw notProvisioned(target);
   const loadBalancerArn = await readLoadBalancer(clients, service);
   const speed = local?.speed ?? 1;
+  const nodes = local ? await nodesOf(local, loadBalancerArn) : [];
   const [url, zones, traffic, shift, alarms] = await Promise.all([
     readUrl(target, loadBalancerArn),
-    readZones(clients, service, local && (await nodesOf(local, loadBalancerArn))),
+    readZones(clients, service, nodes),
     readTraffic(clients, { service, loadBalancerArn, nowMs, speed }),
     readShift(clients, name),
     readAlarmStatus(clients, { scaling, nowMs, service }),
@@ -65,6 +67,7 @@ export async function readStatus(target: StatusTarget): Promise<Status> {
       .slice(0, shownEvents)
       .map(({ atMs, message }) => ({ at: new Date(atMs).toISOString(), message })),
     defects: setAsides.map(({ reconciler, subject, message }) => ({ reconciler, subject, message })),
+    notices: [...notices.map(({ text }) => text), ...nodes.flatMap(refusalOf)],
     now: new Date(nowMs).toISOString(),
     region: target.region,
     account: local?.account ?? service.arn.split(":")[4] ?? "",
@@ -73,6 +76,12 @@ export async function readStatus(target: StatusTarget): Promise<Status> {
 }
 
 const shownEvents = 10;
+
+/** A node that could not take what is configured goes on by what it had. */
+function refusalOf({ zoneName, refusal }: NodeReading): readonly string[] {
+  if (refusal === undefined) return [];
+  return [`the load balancer's node in ${zoneName} goes on by its former configuration: ${refusal}`];
+}
 
 /** A hold is timed by the clock of whoever releases, as its lock is. */
 function scalingStatus({ min, max, suspended }: ScalingBounds, { tags }: ServiceState): ScalingStatus {
@@ -113,7 +122,7 @@ export function notProvisioned({ name, local, place, region }: StatusTarget): Fa
 async function readZones(
   { ec2 }: AwsClients,
   service: ServiceState,
-  nodes: readonly NodeReading[] = [],
+  nodes: readonly NodeReading[],
 ): Promise<readonly ZoneStatus[]> {
   const client = await ec2();
   const [{ AvailabilityZones = [] }, { Subnets = [] }] = await Promise.all([

@@ -28,6 +28,7 @@ export function renderStatus(status: Status, look: StatusLook): readonly string[
     ...scalingNotes(status).map((note) => labelled("", note)),
     ...eventLines(status, look),
     ...defectLines(status, look),
+    ...status.notices.flatMap((text) => wrap(labelled("region", look.colours.yellow(text)), look.width)),
   ];
 }
 

@@ -24,6 +24,8 @@ export interface Status {
   readonly events: readonly { readonly at: string; readonly message: string }[];
   /** What a defect of the control plane keeps it from deciding about; all else goes on. Empty, but for that. */
   readonly defects: readonly DefectStatus[];
+  /** What is wrong with the region itself: its records, its folder, its port, a node that cannot route by what is wanted. */
+  readonly notices: readonly string[];
   /** The region's time: with `--speed` it runs away from the machine's. */
   readonly now: string;
   readonly region: string;

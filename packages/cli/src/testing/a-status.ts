@@ -61,6 +61,7 @@ const steady: Status = {
   region: "ap-southeast-2",
   account: "000000000000",
   defects: [],
+  notices: [],
   speed: 1,
 };
 

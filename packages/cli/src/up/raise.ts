@@ -1,10 +1,9 @@
-import { templateFor } from "@evenkeel/constructs";
 import { realClock } from "@evenkeel/kernel";
-import { join } from "node:path";
 import { readService } from "../service/read-service.ts";
 import { readWeights } from "../service/read-weights.ts";
 import { readServingImage } from "../service/read-serving-image.ts";
 import { hasFailed } from "../service/service-state.ts";
+import { readTemplate } from "../stack/read-template.ts";
 import type { WantedImage } from "../stack/image-parameter.ts";
 import { leaveCountToScaling, provision, type Provisioning } from "../stack/provision.ts";
 import { whileScalingIsHeld } from "./hold-scaling.ts";
@@ -88,8 +87,7 @@ async function readyTemplate(
   board: Board,
 ): Promise<{ readonly body: string; readonly total: number }> {
   board.step("template", { state: "working", text: "" });
-  const cacheDirectory = join(options.place.stateDirectory, "cache");
-  const { template, body, cached } = await templateFor(definition, { cacheDirectory });
+  const { template, body, cached } = await readTemplate(definition, options.place);
   const total = Object.keys((template["Resources"] as object | undefined) ?? {}).length; // a template's own shape
   board.step("template", { state: "done", text: `${total} resources, ${cached ? "unchanged" : "synthesised"}` });
   return { body, total };
