@@ -94,6 +94,11 @@ test("what a defect keeps from being decided is said, with the next step", () =>
   );
 });
 
+test("what is wrong with the region itself is said", () => {
+  const notices = ["nothing can be written: the disk is full"];
+  expect(renderStatus({ ...steady, notices }, look).at(-1)).toBe("  region   nothing can be written: the disk is full");
+});
+
 test("time that runs faster is said", () => {
   expect(renderStatus({ ...steady, speed: 10 }, look)[0]).toMatch(/ · time runs 10 × as fast$/);
 });
