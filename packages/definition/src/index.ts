@@ -3,6 +3,7 @@ export { subnetPlanOf, type SubnetPlan } from "./cidr.ts";
 export { isShifting, waitMinutesOf } from "./deployment.ts";
 export type * from "./deployment.ts";
 export { describeDefaults, type DefaultLine } from "./describe-defaults.ts";
+export { describeMembers, type LeftOut, type MemberGroup, type MemberLine } from "./describe-members.ts";
 export { DefinitionError, formatProblem, type Problem } from "./problem.ts";
 export { isStep, stepAlarmName } from "./scaling.ts";
 export type {
