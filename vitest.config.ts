@@ -5,7 +5,7 @@ const inlined = { exclude: ["**/node_modules/**", "**/dist/**", "**/.evenkeel/**
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...inlined, name: "unit", include: ["packages/**/*.test.ts", "tools/models/**/*.test.ts"] } },
+      { test: { ...inlined, name: "unit", include: ["packages/**/*.test.ts", "tools/{models,guide}/**/*.test.ts"] } },
       { test: { ...inlined, name: "examples", include: ["examples/**/*.test.ts"] } },
       { test: { ...inlined, name: "tidy", include: ["tools/tidy/**/*.test.ts"], isolate: false, testTimeout: 30_000 } },
       {
