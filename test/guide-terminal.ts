@@ -11,7 +11,7 @@ export class GuideTerminal {
   #look: () => void = () => undefined;
 
   constructor(folder: string, env: NodeJS.ProcessEnv) {
-    this.#shell = spawn("sh", [], { cwd: folder, env, stdio: ["pipe", "pipe", "inherit"] });
+    this.#shell = spawn("sh", [], { cwd: folder, env, stdio: ["pipe", "pipe", "inherit"], detached: true });
     this.#shell.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
       this.#printed += chunk;
       this.#look();
@@ -36,10 +36,12 @@ export class GuideTerminal {
     });
   }
 
+  /** Ends the shell, and what it may still wait for. */
   async end(): Promise<void> {
-    if (this.#shell.exitCode !== null || this.#shell.signalCode !== null) return;
+    const { pid, exitCode, signalCode } = this.#shell;
+    if (pid === undefined || exitCode !== null || signalCode !== null) return;
     const exited = once(this.#shell, "exit");
-    this.#shell.stdin?.end();
+    process.kill(-pid, "SIGTERM");
     await exited;
   }
 }

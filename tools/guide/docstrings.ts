@@ -49,7 +49,7 @@ const statements = ["service-definition", "task", "scaling", "deployment"].flatM
 
 const interfaces: readonly Interface[] = statements.filter(ts.isInterfaceDeclaration).map((declaration) => ({
   name: declaration.name.text,
-  extended: (declaration.heritageClauses ?? []).flatMap(({ types }) =>
+  extended: [...(declaration.heritageClauses ?? [])].flatMap(({ types }) =>
     types.map(({ expression }) => expression.getText()),
   ),
   own: new Map(
