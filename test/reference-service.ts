@@ -181,7 +181,7 @@ export class ReferenceService {
 }
 
 /** A loopback port that nobody has. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address() as AddressInfo;
