@@ -79,8 +79,8 @@ export class KilledRegion {
   }
 
   /** Waits a random time. */
-  async moment(longestMs: number): Promise<void> {
-    await forMs(integerBetween(realRandom, 0, longestMs));
+  async moment(shortestMs: number, longestMs: number): Promise<void> {
+    await forMs(integerBetween(realRandom, shortestMs, longestMs));
   }
 
   async #write(): Promise<void> {
@@ -131,7 +131,7 @@ export class KilledRegion {
     for (;;) {
       const found = processesOf(this.service.state).find(({ role, pid }) => role === "control plane" && pid !== notPid);
       if (found) return found.pid;
-      await forMs(5);
+      await forMs(50);
     }
   }
 

@@ -17,19 +17,19 @@ try {
     "| -------------------------------------- | ----: | -------: | -----: | ----------: | ---------: | ---------------: | -----: | -------: |",
   );
   await row("at random moments", 30, async (kills) => {
-    await region.moment(2000);
+    await region.moment(500, 5000);
     kills.push(await region.kill());
     return 0;
   });
   await row("and its successor 0.3 s after it began", 20, async (kills) => {
-    await region.moment(1000);
+    await region.moment(500, 5000);
     kills.push(await region.kill(1));
     return 0;
   });
   await row("during evenkeel deploy", 30, async (kills, round) => {
     region.service.edit("src/app.ts", (source) => `${source}// ${round}\n`);
     const deploying = region.service.evenkeel("deploy");
-    await region.moment(12_000);
+    await region.moment(0, 12_000);
     kills.push(await region.kill());
     return (await deploying).exitCode;
   });
@@ -38,7 +38,7 @@ try {
       source.replace(/memoryMiB: \d+/, `memoryMiB: ${round % 2 === 0 ? 1024 : 512}`),
     );
     const starting = region.service.evenkeel("up", "--detach", "--port", String(region.service.port));
-    await region.moment(6000);
+    await region.moment(0, 6000);
     kills.push(await region.kill());
     return (await starting).exitCode;
   });

@@ -15,8 +15,9 @@ export const addDoctor: AddVerb = (program, { output, end }) => {
       const { examine } = await import("../doctor/examine.ts");
       const { renderFindings } = await import("../doctor/render-findings.ts");
       const findings = await examine(placeOf(config));
+      const tell = output.tell ?? output.result;
       if (json) output.result(JSON.stringify(findings, undefined, 2));
-      else for (const line of renderFindings(findings, output.resultColours)) output.result(line);
+      else for (const line of renderFindings(findings, output.resultColours)) tell(line);
       if (findings.some(({ verdict }) => verdict === "fail")) end(exitCodes.preflight);
     });
 };

@@ -18,9 +18,9 @@ const lookEveryMs = 100;
 
 /** Before the second try to start it again, then twice as long each time; in real milliseconds. */
 const firstPauseMs = 250;
-const longestPauseMs = 30_000;
-/** One that has answered for so long did not fail from its start. */
-const steadyMs = 10_000;
+const longestPauseMs = 10_000;
+/** One that has lived for so long did not fail from its start. */
+const steadyMs = 2000;
 
 /** How long a control plane whose folder is gone has to end what it runs, in real milliseconds. */
 const farewellMs = 150_000;
