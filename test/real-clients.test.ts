@@ -72,7 +72,7 @@ describe.skipIf(!terraformIsHere)("Terraform (needs Terraform and its AWS provid
 
       await succeeding(terraform("destroy"));
       const [supervisor] = service.processIds("supervision/main.ts");
-    expect(service.processes.map((line) => Number.parseInt(line, 10))).toEqual([service.controlPlanePid, supervisor]);
+      expect(service.processes.map((line) => Number.parseInt(line, 10))).toEqual([service.controlPlanePid, supervisor]);
     },
   );
 });

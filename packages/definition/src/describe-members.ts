@@ -143,7 +143,7 @@ function plainOf(schema: z.ZodType): z.ZodType {
 /** The members of an object's schema; none of any other. */
 function shapeOf(schema: z.ZodType): readonly (readonly [string, z.ZodType])[] {
   if (!(schema instanceof z.ZodObject)) return [];
-  return Object.entries(schema.shape as Readonly<Record<string, z.ZodType>>);
+  return Object.entries(schema.shape);
 }
 
 function typed(schema: z.core.$ZodType): z.ZodType {

@@ -101,7 +101,9 @@ describe("a task definition that does not ask for Fargate", () => {
     expect(taskDefinition?.cpu).toBeUndefined();
     const input = region.serviceInput({ taskDefinition: "machine", loadBalancers: [] });
     expect(region.refusal(createService, input)).toEqual(notFargate);
-    expect(region.refusal(runTask, { ...input, taskDefinition: "machine", launchType: "FARGATE", count: 1 })).toEqual(notFargate);
+    expect(region.refusal(runTask, { ...input, taskDefinition: "machine", launchType: "FARGATE", count: 1 })).toEqual(
+      notFargate,
+    );
     region.aService();
     const update = { cluster: "web", service: "web", taskDefinition: "machine" };
     expect(region.refusal(updateService, update)).toEqual(notFargate);
