@@ -19,6 +19,7 @@ import {
 import { stopAllTasks } from "./services/ecs/stop-all.ts";
 import { tasksToAdopt } from "./services/ecs/task-spec.ts";
 import { setPortPreference } from "./services/elbv2/host-ports.ts";
+import { nodes } from "./services/elbv2/state.ts";
 import { services } from "./services/index.ts";
 import { folderId, prepareStateDirectory } from "./state-directory.ts";
 import { stopLeftovers } from "./stop-leftovers.ts";
@@ -85,7 +86,7 @@ export async function openRegion(options: RegionOptions): Promise<Region> {
   try {
     return await openOver(store, notices, supervision, options);
   } catch (error) {
-    supervision?.end();
+    supervision?.leave();
     store.close();
     throw error;
   }
@@ -145,6 +146,7 @@ async function openOver(
   for (const preference of options.listenerPorts) engine.run((context) => setPortPreference(context, preference));
   world.tasks.adopt(tasksToAdopt(store, { region, endpoint }));
   engine.start();
+  world.nodes.adopt(new Set(store.list(nodes).map(({ nodeId }) => nodeId)));
   const info = writeRegionInfo(stateDirectory, { endpoint, account, region, speed, latency, version });
   const lost = Promise.withResolvers<string>();
   const folder = watchStateFolder(stateDirectory, lost.resolve);

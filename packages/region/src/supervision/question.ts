@@ -3,20 +3,19 @@ import { Agent, get, type ClientRequest } from "node:http";
 /** The header by which the control plane knows that its supervisor asks: its pid. */
 export const supervisorHeader = "x-evenkeel-supervisor";
 
-/** Asks a control plane whether it answers, one question at a time. */
+/** Asks a control plane whether it answers, one question at a time: a late answer is one, too. */
 export class Question {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
   #open: ClientRequest | undefined;
   #wasAnswered = true;
 
-  /** Whether the last question was answered; one that is still open is given up. */
+  /** Whether the last question was answered by now. */
   wasAnswered(): boolean {
-    this.#open?.destroy();
     return this.#wasAnswered;
   }
 
   ask(endpoint: string | undefined): void {
-    if (endpoint === undefined) return;
+    if (endpoint === undefined || this.#open) return;
     this.#wasAnswered = false;
     const request = get(`${endpoint}/_evenkeel/health`, {
       agent: this.#agent,
@@ -29,6 +28,6 @@ export class Question {
       this.#open = undefined;
     });
     // Refused or cut: it was not answered.
-    request.on("error", () => undefined);
+    request.on("error", () => (this.#open = undefined));
   }
 }

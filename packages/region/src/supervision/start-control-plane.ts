@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readRegionInfo, type RegionInfo } from "../region-info.ts";
 import { prepareStateDirectory } from "../state-directory.ts";
-import { HangDetector, questionEveryMs } from "../world/process/hang-detector.ts";
+import { HangDetector, questionEveryMs, starting } from "../world/process/hang-detector.ts";
 import { systemProcessTable } from "../world/process/system-process-table.ts";
 
 /** How a control plane is started; what is left out is as the state folder has it, or the default. */
@@ -39,8 +39,6 @@ export const controlPlaneExitCodes = {
 } as const;
 
 const lookEveryMs = 10;
-/** A start that neither ends nor uses the processor for so many seconds hangs; waiting for a port is shorter. */
-const silentSeconds = 30;
 
 /**
  * Starts a control plane as a process of its own and waits until it answers. There is no limit of time: on a busy machine
@@ -54,7 +52,7 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<S
   if (child.pid === undefined) return { kind: "ended", exitCode: await exited };
   const table = systemProcessTable();
   const identity = { pid: child.pid, startTime: table.startTimeOf(child.pid) ?? "" };
-  const hangs = new HangDetector(table, identity, { silentAfter: silentSeconds });
+  const hangs = new HangDetector(table, identity, starting);
   let askedMs = realClock.now();
   for (;;) {
     const info = readRegionInfo(stateDirectory);

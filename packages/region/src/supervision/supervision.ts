@@ -13,13 +13,16 @@ export interface Supervision {
   asked(supervisorPid: number): void;
   /** Ends the supervisor: the control plane ends in order, and is not to be started again. */
   end(): void;
+  /** This control plane does not start: a supervisor that tries again goes on, one that was started for it ends. */
+  leave(): void;
 }
 
 /** Has a supervisor watch this process from now on; one that ends or hangs is replaced. */
 export function beSupervised(stateDirectory: string, log: (text: string) => void): Supervision {
   const table = systemProcessTable();
   let wasAsked = true;
-  let supervisor = livingSupervisor(stateDirectory, table) ?? startSupervisor(stateDirectory, table);
+  const former = livingSupervisor(stateDirectory, table);
+  let supervisor = former ?? startSupervisor(stateDirectory, table);
   let hangs = detectorOf(supervisor, table);
   const look = (): void => {
     const reason = hangs.note(wasAsked);
@@ -51,12 +54,16 @@ export function beSupervised(stateDirectory: string, log: (text: string) => void
       timer.cancel();
       kill(supervisor, table);
     },
+    leave() {
+      timer.cancel();
+      if (supervisor.pid !== former?.pid) kill(supervisor, table);
+    },
   };
 }
 
 /** A supervisor that just starts asks nothing for a while. */
 function detectorOf(supervisor: ProcessIdentity, table: ProcessTable): HangDetector {
-  return new HangDetector(table, supervisor, { silentAfter: 5 });
+  return new HangDetector(table, supervisor, { silentAfter: 5, busyAfter: 60 });
 }
 
 /** The supervisor of a state folder that runs, whether or not a control plane does. */
@@ -78,7 +85,8 @@ function startSupervisor(stateDirectory: string, table: ProcessTable): ProcessId
   return identity;
 }
 
-function kill({ pid, startTime }: ProcessIdentity, table: ProcessTable): void {
+/** Ends a process at once, if it is that one still. */
+export function kill({ pid, startTime }: ProcessIdentity, table: ProcessTable): void {
   if (table.startTimeOf(pid) !== startTime) return;
   try {
     process.kill(pid, "SIGKILL");

@@ -1,10 +1,11 @@
 import { realClock } from "@evenkeel/kernel";
 import { lastRegionInfo, readRegionInfo, type RegionInfo } from "../region-info.ts";
 import { folderId } from "../state-directory.ts";
-import { HangDetector, questionEveryMs } from "../world/process/hang-detector.ts";
+import { HangDetector, questionEveryMs, starting } from "../world/process/hang-detector.ts";
 import type { ProcessIdentity, ProcessTable } from "../world/process/process-table.ts";
 import { systemProcessTable } from "../world/process/system-process-table.ts";
 import { Question } from "./question.ts";
+import { kill } from "./supervision.ts";
 import { startControlPlane, type ControlPlaneOptions, type StartOutcome } from "./start-control-plane.ts";
 
 export interface Supervised {
@@ -67,7 +68,7 @@ async function watch(
   const question = new Question();
   // Until it has said where it answers, it starts, which may take long without a sign.
   const isStarting = (): boolean => readRegionInfo(stateDirectory)?.pid !== plane.pid;
-  let hangs = new HangDetector(table, plane, { silentAfter: 30 });
+  let hangs = new HangDetector(table, plane, starting);
   let started = false;
   let askedMs = 0;
   for (;;) {
@@ -81,7 +82,7 @@ async function watch(
       askedMs = realClock.now();
       const reason = hangs.note(question.wasAnswered());
       if (reason !== undefined) {
-        process.kill(plane.pid, "SIGKILL");
+        kill(plane, table);
         return `hangs: ${reason}`;
       }
       if (started) question.ask(lastRegionInfo(stateDirectory)?.endpoint);
@@ -147,7 +148,7 @@ async function endWithout(plane: ProcessIdentity, table: ProcessTable): Promise<
     }
     await pause(lookEveryMs);
   }
-  if (table.startTimeOf(plane.pid) === plane.startTime) process.kill(plane.pid, "SIGKILL");
+  kill(plane, table);
 }
 
 function pause(durationMs: number): Promise<void> {

@@ -6,6 +6,8 @@ export interface Nodes {
   configure(nodeId: string, snapshot: RoutingSnapshot): void;
   /** Ends the node; does nothing when there is none. */
   stop(nodeId: string): void;
+  /** After a restart: ends what runs of earlier control planes and is none of these, which live on until they are configured. */
+  adopt(nodeIds: ReadonlySet<string>): void;
   /** Ends every node at once (the region ends), and lets go of everything. */
   end(): void;
   /** Lets go of everything (the control plane ends); the nodes live on. */

@@ -125,7 +125,13 @@ export class NodeProcess {
     );
     if (child.pid === undefined) return undefined;
     const record = { pid: child.pid, startTime: table.startTimeOf(child.pid) ?? "" };
-    files.write(nodeId, record);
+    try {
+      files.write(nodeId, record);
+    } catch (error) {
+      // One that no file names would be nobody's, and in the way of the next.
+      child.kill("SIGKILL");
+      throw error;
+    }
     return record;
   }
 

@@ -17,9 +17,6 @@ export interface NodeProcessesOptions {
   readonly observe: (observation: NodeObservation) => void;
 }
 
-/** How long after a start a node from before is left running, until somebody asks for it; in real milliseconds. */
-const adoptionMs = 10_000;
-
 /**
  * Runs each load balancer node as a detached process, which goes on while no control plane runs and is taken over by
  * the next one. Snapshots come in the region's time and are told in the machine's; what nodes tell, the other way round.
@@ -43,8 +40,6 @@ export function createNodeProcesses(options: NodeProcessesOptions): Nodes {
     clocks: { region: clock, machine: realClock, speed },
     observe,
   };
-  const orphans = realClock.after(adoptionMs, () => endOrphans(nodes, surroundings));
-
   const configure = async (node: NodeProcess, snapshot: RoutingSnapshot): Promise<void> => {
     const { nodeId } = node;
     const refused = await claims.claim(nodeId, placesOf(snapshot));
@@ -57,7 +52,6 @@ export function createNodeProcesses(options: NodeProcessesOptions): Nodes {
 
   const release = (letGo: (node: NodeProcess) => void): void => {
     isReleased = true;
-    orphans.cancel();
     for (const node of nodes.values()) letGo(node);
   };
 
@@ -67,7 +61,10 @@ export function createNodeProcesses(options: NodeProcessesOptions): Nodes {
       const node = existing ?? new NodeProcess(nodeId, surroundings);
       nodes.set(nodeId, node);
       if (!existing && node.lives) claims.adopt(nodeId, placesOf(snapshot));
-      void configure(node, snapshot);
+      configure(node, snapshot).catch((error: unknown) => {
+        // There is no file or no process to be had: the region hears of its end, and tries again.
+        observe({ kind: "nodeStopped", nodeId, reason: `it could not be started: ${String(error)}` });
+      });
     },
     stop(nodeId) {
       const node = nodes.get(nodeId);
@@ -78,6 +75,9 @@ export function createNodeProcesses(options: NodeProcessesOptions): Nodes {
       nodes.delete(nodeId);
       claims.release(nodeId);
       endOrphan(nodeId, surroundings);
+    },
+    adopt(nodeIds) {
+      for (const nodeId of surroundings.files.all()) if (!nodeIds.has(nodeId)) endOrphan(nodeId, surroundings);
     },
     end: () => release((node) => node.kill()),
     release: () => release((node) => node.release()),
@@ -98,13 +98,7 @@ function split(snapshot: RoutingSnapshot, refused: ReadonlyMap<number, string>) 
   return { served: { ...snapshot, listeners }, failures };
 }
 
-/** A node that lives, but that no load balancer has any more: the control plane died before it could end it. */
-function endOrphans(nodes: ReadonlyMap<string, NodeProcess>, surroundings: NodeSurroundings): void {
-  for (const nodeId of surroundings.files.all()) {
-    if (!nodes.has(nodeId)) endOrphan(nodeId, surroundings);
-  }
-}
-
+/** A node that no load balancer has any more: the control plane died before it could end it. */
 function endOrphan(nodeId: string, { files, table }: NodeSurroundings): void {
   const record = livingProcess(files.read(nodeId), table);
   if (record) endProcess(record, table);

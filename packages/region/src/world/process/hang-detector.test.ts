@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { HangDetector } from "./hang-detector.ts";
+import { HangDetector, starting, type Patience } from "./hang-detector.ts";
 import type { ProcessReading } from "./process-table.ts";
 
 describe("a watched process", () => {
@@ -19,8 +19,8 @@ describe("a watched process", () => {
 
   it("is given the time that it was said to need before it listens", () => {
     const answers = Array.from({ length: 29 }, () => false);
-    expect(questions({ state: "S", answers, silentAfter: 30 })).toBeUndefined();
-    expect(questions({ state: "S", answers: [...answers, false], silentAfter: 30 })).toBe(
+    expect(questions({ state: "S", answers, patience: starting })).toBeUndefined();
+    expect(questions({ state: "S", answers: [...answers, false], patience: starting })).toBe(
       "it answered nothing for 30 s",
     );
   });
@@ -36,6 +36,15 @@ describe("a watched process", () => {
     expect(questions({ ...process, answers: [...answers, false] })).toBe("it was busy and answered nothing for 60 s");
   });
 
+  it("that starts has as long as it needs while it does something", () => {
+    const answers = Array.from({ length: 500 }, () => false);
+    expect(questions({ state: "R", answers, patience: starting })).toBeUndefined();
+  });
+
+  it("is silent anew after it was busy", () => {
+    expect(questions({ state: "R", then: "S", answers: Array.from({ length: 12 }, () => false) })).toBeUndefined();
+  });
+
   it("that has ended, or whose pid is another's by now, is not for this one to judge", () => {
     expect(questions({ state: "S", answers: [false, false, false, false], startTime: "later" })).toBeUndefined();
   });
@@ -46,21 +55,32 @@ function questions(process: {
   readonly state: string;
   readonly answers: readonly boolean[];
   readonly cpuSecondsEach?: number;
-  readonly silentAfter?: number;
+  readonly patience?: Patience;
+  /** Its state at the last two questions. */
+  readonly then?: string;
   readonly startTime?: string;
 }): string | undefined {
-  const { state, answers, cpuSecondsEach = 0, startTime = "1", silentAfter } = process;
+  const { state, answers, cpuSecondsEach = 0, startTime = "1", patience, then } = process;
   let cpuSeconds = 5;
+  let asked = 0;
   const table = {
     readingOf: (pid: number): ProcessReading => ({
-      ...{ pid, state, startTime, sessionId: pid, memoryBytes: 0, cpuSeconds },
+      ...{
+        pid,
+        state: asked > answers.length - 2 ? (then ?? state) : state,
+        startTime,
+        sessionId: pid,
+        memoryBytes: 0,
+        cpuSeconds,
+      },
     }),
   };
-  const detector = new HangDetector(table, { pid: 7, startTime: "1" }, { ...(silentAfter && { silentAfter }) });
+  const detector = new HangDetector(table, { pid: 7, startTime: "1" }, patience);
   detector.note(true);
   let verdict: string | undefined;
   for (const answered of answers) {
     cpuSeconds += cpuSecondsEach;
+    asked++;
     verdict = detector.note(answered);
   }
   return verdict;

@@ -10,6 +10,16 @@ const silentAfter = 3;
 /** One that is busy may answer yet, on a machine under load after a long time. */
 const busyAfter = 60;
 
+export interface Patience {
+  /** How many questions in a row one that does not use the processor may leave unanswered. */
+  readonly silentAfter: number;
+  /** How many one may leave unanswered that does. */
+  readonly busyAfter: number;
+}
+
+/** A process that starts answers nothing before it is there: it has as long as it needs, if it does something. */
+export const starting: Patience = { silentAfter: 30, busyAfter: Infinity };
+
 /**
  * Tells a process that hangs from one that has too much to do. Silence is counted in questions, not in seconds: a
  * watcher that was itself suspended must not take that time for the other's silence.
@@ -17,19 +27,20 @@ const busyAfter = 60;
 export class HangDetector {
   readonly #table: Pick<ProcessTable, "readingOf">;
   readonly #process: ProcessIdentity;
-  readonly #silentAfter: number;
+  readonly #patience: Patience;
   #unanswered = 0;
+  /** How many of these in a row, up to now, without using the processor. */
+  #silent = 0;
   #cpuSeconds = 0;
 
-  /** `silentAfter`: how many questions one that does not use the processor may leave unanswered. */
   constructor(
     table: Pick<ProcessTable, "readingOf">,
     process: ProcessIdentity,
-    options: { readonly silentAfter?: number } = {},
+    patience: Patience = { silentAfter, busyAfter },
   ) {
     this.#table = table;
     this.#process = process;
-    this.#silentAfter = options.silentAfter ?? silentAfter;
+    this.#patience = patience;
   }
 
   /** Called once for each question, with whether it was answered. Returns why the process hangs, once it does. */
@@ -38,15 +49,13 @@ export class HangDetector {
     const wasBusy = reading !== undefined && isBusy(reading, this.#cpuSeconds);
     this.#cpuSeconds = reading?.cpuSeconds ?? 0;
     this.#unanswered = answered ? 0 : this.#unanswered + 1;
+    this.#silent = answered || wasBusy ? 0 : this.#silent + 1;
     // The end of a process is noticed by its parent, or by whoever reads its identity.
     if (!reading) return undefined;
-    if (reading.state === "T") return this.#after(stoppedAfter, "it was stopped by a signal");
-    if (wasBusy) return this.#after(busyAfter, `it was busy and answered nothing for ${busyAfter} s`);
-    return this.#after(this.#silentAfter, `it answered nothing for ${this.#silentAfter} s`);
-  }
-
-  #after(questions: number, reason: string): string | undefined {
-    return this.#unanswered >= questions ? reason : undefined;
+    if (reading.state === "T" && this.#unanswered >= stoppedAfter) return "it was stopped by a signal";
+    const { silentAfter: silentMost, busyAfter: busyMost } = this.#patience;
+    if (this.#silent >= silentMost) return `it answered nothing for ${silentMost} s`;
+    return this.#unanswered >= busyMost ? `it was busy and answered nothing for ${busyMost} s` : undefined;
   }
 
   #reading(): ProcessReading | undefined {
