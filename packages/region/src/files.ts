@@ -1,6 +1,6 @@
 import {
   closeSync,
-  ftruncateSync,
+  fstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -30,9 +30,9 @@ function overwrite(path: string, text: string): boolean {
   try {
     const handle = openSync(path, "r+");
     try {
-      writeSync(handle, text, 0);
-      ftruncateSync(handle, Buffer.byteLength(text));
-      return true;
+      // In one piece and as long as before, so that nobody reads a part of it; what it has too much is white space.
+      const whole = text.padEnd(fstatSync(handle).size);
+      return writeSync(handle, whole, 0) === Buffer.byteLength(whole);
     } finally {
       closeSync(handle);
     }

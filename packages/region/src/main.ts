@@ -21,7 +21,15 @@ try {
   const stop = (exitCode: number): void => {
     if (isStopping) return;
     isStopping = true;
-    void opening.then((region) => region.stop()).then(() => process.exit(exitCode));
+    opening
+      .then((region) => region.stop())
+      .then(
+        () => process.exit(exitCode),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
   };
   process.on("SIGTERM", () => stop(0)).on("SIGINT", () => stop(0));
   const options = readOptions(process.argv.slice(2));

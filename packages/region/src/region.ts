@@ -148,13 +148,17 @@ async function openOver(
   engine.start();
   world.nodes.adopt(new Set(store.list(nodes).map(({ nodeId }) => nodeId)));
   const info = writeRegionInfo(stateDirectory, { endpoint, account, region, speed, latency, version });
+  const folderAtStart = folderId(stateDirectory);
   const lost = Promise.withResolvers<string>();
   const folder = watchStateFolder(stateDirectory, lost.resolve);
   const stop = (): Promise<void> => {
     delete running.engine;
     supervision?.end();
     folder.stop();
-    return stopRegion({ engine, streams, world, store, server, moments, stateDirectory, endpoint, region });
+    return stopRegion({
+      ...{ engine, streams, world, store, server, moments },
+      ...{ stateDirectory, folder: folderAtStart, endpoint, region, onDefect: options.onDefect },
+    });
   };
   return { info, whenLost: lost.promise, stop };
 }
@@ -176,8 +180,11 @@ interface Running {
   readonly server: HttpServer;
   readonly moments: { stop(): void };
   readonly stateDirectory: string;
+  /** Which folder that was when the region began, as `folderId` names it. */
+  readonly folder: string | undefined;
   readonly endpoint: string;
   readonly region: string;
+  readonly onDefect: (error: unknown) => void;
 }
 
 async function stopRegion({
@@ -188,20 +195,30 @@ async function stopRegion({
   server,
   moments,
   stateDirectory,
+  folder,
   endpoint,
   region,
+  onDefect,
 }: Running): Promise<void> {
   const running = tasksToAdopt(store, { region, endpoint });
-  unlessFull(() => engine.run(stopAllTasks));
+  try {
+    engine.run(stopAllTasks);
+  } catch (error) {
+    // What runs ends, whether or not that can be recorded: the next start finds out.
+    onDefect(error);
+  }
   engine.stop();
   streams.stop();
   moments.stop();
-  await Promise.all([server.close(), stopTasks(world.tasks, running, stateDirectory)]);
-  world.tasks.release();
+  await Promise.all([server.close(), stopTasks(world.tasks, running)]);
+  world.tasks.end();
   world.nodes.end();
-  await stopLeftovers(stateDirectory);
-  // While the folder is still ours: the next control plane may write its own as soon as the store is closed.
-  removeRegionInfo(stateDirectory);
+  // Another region may have begun in a folder of the same name: what is in it is not ours.
+  if (folderId(stateDirectory) === folder) {
+    await stopLeftovers(stateDirectory);
+    // While the folder is still ours: the next control plane may write its own as soon as the store is closed.
+    removeRegionInfo(stateDirectory);
+  }
   store.close();
 }
 

@@ -8,12 +8,21 @@ import { isErrorWith } from "./files.ts";
  */
 export function prepareStateDirectory(stateDirectory: string): void {
   mkdirSync(stateDirectory, { recursive: true, mode: 0o700 });
-  chmodSync(stateDirectory, 0o700);
+  keepToOwner(stateDirectory, 0o700);
   for (const entry of readdirSync(stateDirectory, { withFileTypes: true })) {
-    if (entry.isDirectory()) chmodSync(join(stateDirectory, entry.name), 0o700);
-    else if (entry.isFile()) chmodSync(join(stateDirectory, entry.name), 0o600);
+    if (entry.isDirectory()) keepToOwner(join(stateDirectory, entry.name), 0o700);
+    else if (entry.isFile()) keepToOwner(join(stateDirectory, entry.name), 0o600);
   }
   writeIgnoreFile(join(stateDirectory, ".gitignore"));
+}
+
+function keepToOwner(path: string, mode: number): void {
+  try {
+    chmodSync(path, mode);
+  } catch (error) {
+    // Renamed by another command meanwhile, or somebody else's, who decides about it: the folder itself lets nobody in.
+    if (!isErrorWith(error, "ENOENT") && !isErrorWith(error, "EPERM")) throw error;
+  }
 }
 
 function writeIgnoreFile(path: string): void {

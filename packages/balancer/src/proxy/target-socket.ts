@@ -18,6 +18,8 @@ export class TargetSocket extends Socket {
     if (!isWriteError(error) || this.#hasFailedToWrite) return super.destroy(error);
     this.#hasFailedToWrite = true;
     this.resume();
+    // Nothing that waited for room here needs to wait any longer.
+    this.emit("drain");
     return this;
   }
 

@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
 import { realClock } from "@evenkeel/kernel";
+import { livingNodes } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
 import { loadDefinition } from "../definition/load-definition.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
@@ -9,6 +10,7 @@ import { regionClients } from "../region/region-clients.ts";
 import { startRegion, type StartedRegion } from "../region/start-region.ts";
 import { takeInterruption, type Interruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
+import { pause } from "../terminal/pause.ts";
 import { showProgress } from "../terminal/progress.ts";
 import { announce } from "./announce.ts";
 import { followEvents } from "./follow-events.ts";
@@ -35,6 +37,8 @@ export interface Attempt {
   readonly options: UpOptions;
   readonly output: Output;
   readonly startedMs: number;
+  /** Whether a load balancer was answering before this command began, with or without a control plane. */
+  readonly servedBefore: boolean;
   readonly starting: Promise<StartedRegion>;
   readonly clients: () => Promise<AwsClients>;
   readonly interruption: Interruption;
@@ -63,10 +67,11 @@ async function upInterruptibly(attempt: Attempt): Promise<ExitCode> {
   try {
     const outcome = await Promise.race([bringUp(attempt), interruption.whenFirst]);
     if (options.mode === "detached" && outcome === "steady") return exitCodes.done;
-    if (outcome === "steady") await followEvents(attempt);
+    if (outcome === "steady") await keepFollowing(attempt);
   } catch (error) {
     const origin = await originOf(starting);
-    if (options.mode === "attached" && origin === "started") await stopAll(attempt);
+    // What served before this command began goes on, whatever becomes of the command.
+    if (options.mode === "attached" && origin === "started" && !attempt.servedBefore) await stopAll(attempt);
     throw error;
   }
   // A region that is just starting has to stand before it can be stopped.
@@ -75,9 +80,27 @@ async function upInterruptibly(attempt: Attempt): Promise<ExitCode> {
   return options.mode === "detached" ? exitCodes.timedOut : exitCodes.done;
 }
 
+/** From here on only an interruption stops what serves: what cannot be looked at is said, and looked at again. */
+async function keepFollowing(attempt: Attempt): Promise<void> {
+  const { output, interruption } = attempt;
+  while (!interruption.first.aborted) {
+    try {
+      await followEvents(attempt);
+      return;
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      output.say(`  the service goes on, but cannot be looked at: ${why}`);
+      await Promise.race([pause(lookAgainMs), interruption.whenFirst]);
+    }
+  }
+}
+
+const lookAgainMs = 2000;
+
 function begin(given: Pick<Attempt, "definition" | "options" | "output" | "startedMs" | "interruption">): Attempt {
   const { definition, options } = given;
   const { stateDirectory } = options.place;
+  const servedBefore = livingNodes(stateDirectory).length > 0;
   const starting = startRegion({
     stateDirectory,
     region: definition.region,
@@ -89,7 +112,7 @@ function begin(given: Pick<Attempt, "definition" | "options" | "output" | "start
   starting.catch(() => undefined);
   const clients = starting.then(({ info }) => regionClients(stateDirectory, info));
   clients.catch(() => undefined);
-  return { ...given, starting, clients: () => clients };
+  return { ...given, servedBefore, starting, clients: () => clients };
 }
 
 async function bringUp(attempt: Attempt): Promise<"steady"> {
@@ -103,7 +126,11 @@ async function bringUp(attempt: Attempt): Promise<"steady"> {
   try {
     const raised = await raise(attempt, firstState(definition, options.place.definitionName), progress.show);
     progress.end();
-    await announce(attempt, raised);
+    await announce(attempt, raised).catch((error: unknown) => {
+      // It stands, whether or not that can be told: the events below go on telling.
+      if (options.mode === "detached") throw error;
+      output.say(`  ${error instanceof Error ? error.message : String(error)}`);
+    });
     return "steady";
   } finally {
     progress.end();

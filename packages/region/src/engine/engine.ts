@@ -80,6 +80,8 @@ export class Engine {
   /** Takes in what the world reports: in its order, and once it can be written. */
   observe(observation: Observation): void {
     if (this.#stopped) return;
+    // What is measured anew each second need not be kept while nothing can be written.
+    if (this.#stalled.waiting > mostWaiting && measured.includes(observation.kind)) return;
     this.#stalled.run(() => {
       this.run((context) => {
         for (const { observers } of this.#options.services) observeWith(observers, observation, context);
@@ -165,6 +167,10 @@ export class Engine {
 
 /** A death is told to the balancer in three or four rounds: without a turn of the event loop between them it takes a few milliseconds. */
 const roundsInOneTurn = 8;
+
+/** With so many observations waiting for the disk, measurements are left out: so the rest has room for days. */
+const mostWaiting = 1000;
+const measured: readonly Observation["kind"][] = ["taskUsage", "nodeTraffic"];
 
 interface Subject {
   readonly reconciler: Reconciler;

@@ -23,6 +23,11 @@ export class StalledSteps {
     this.#tell = tell;
   }
 
+  /** How many steps wait. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** Runs a step, now or as soon as what came before it could be written. */
   run(step: () => void): void {
     this.#waiting.push(step);

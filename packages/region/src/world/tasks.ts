@@ -6,6 +6,10 @@ export interface Tasks {
   stop(taskId: string): void;
   /** Takes over the tasks that run from before a restart of the control plane; reports those that are gone as stopped. */
   adopt(tasks: readonly AdoptedTask[]): void;
+  /** How many tasks have been started or adopted and have not ended. */
+  readonly count: number;
+  /** Ends every container at once (the region ends), and lets go of everything. */
+  end(): void;
   /** Lets go of everything (the control plane ends); the tasks live on. */
   release(): void;
 }

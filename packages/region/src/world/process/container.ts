@@ -75,7 +75,13 @@ export class ProcessContainer implements RunningContainer {
     this.#isChild = true;
     this.#startTime = table.startTimeOf(child.pid) ?? "";
     const { pid } = child;
-    records.write(this.taskId, this.name, { state: "started", pid, startTime: this.#startTime, atMs, ports, digest });
+    try {
+      records.write(this.taskId, this.name, { state: "started", pid, startTime: this.#startTime, atMs, ports, digest });
+    } catch (error) {
+      // A process that no file names would be nobody's.
+      send(-pid, "SIGKILL");
+      throw error;
+    }
   }
 
   /** Takes over a process that runs already. */
@@ -137,7 +143,11 @@ export class ProcessContainer implements RunningContainer {
   fail(reason: string): void {
     if (this.#isReleased) return;
     const { records, events, onEnd } = this.#options;
-    records.write(this.taskId, this.name, { state: "failed", reason });
+    try {
+      records.write(this.taskId, this.name, { state: "failed", reason });
+    } catch {
+      // On a full disk: the next control plane then finds what stood there before, and asks again.
+    }
     this.#options.tail.close();
     onEnd();
     events.failed(reason);

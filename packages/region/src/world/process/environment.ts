@@ -39,6 +39,7 @@ export function environmentOf(surroundings: Surroundings): Record<string, string
     PATH: [dirname(process.execPath), own["PATH"] ?? process.env["PATH"] ?? ""].join(delimiter),
     NODE_OPTIONS: [own["NODE_OPTIONS"], `--import=${surroundings.preload}`].filter(Boolean).join(" "),
     [markerVariable]: surroundings.marker,
+    ...(container.hasInit === true && { EVENKEEL_INIT: "1" }),
   };
 }
 

@@ -29,6 +29,7 @@ if (HOSTNAME) os.hostname = () => HOSTNAME;
 module.syncBuiltinESMExports();
 
 if (EVENKEEL_CONTAINER) process.on("exit", keepExitCode);
+if (isFirstProcess()) process.on("SIGTERM", () => undefined);
 
 /** listen(options), listen(port, host?, backlog?, callback?); any other form (path, handle, nothing) is left alone. */
 function movedListen(args) {
@@ -82,6 +83,17 @@ function keepCompiledCode(server) {
 
 function isRecord(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Whether this is a container's first process: PID 1 there, to which Linux delivers SIGTERM only where the application has a
+ * handler. Node has one of its own, which raises the signal again; as PID 1 that is ignored, so that it does nothing.
+ */
+function isFirstProcess() {
+  if (!EVENKEEL_CONTAINER || process.env.EVENKEEL_INIT === "1" || process.platform !== "linux") return false;
+  const [, fields = ""] = fs.readFileSync("/proc/self/stat", "latin1").split(/\) (?=\S )/);
+  const sessionId = Number(fields.split(" ")[3]);
+  return sessionId === process.pid;
 }
 
 /** For a control plane that was away when the container ended: only its first process says with which code. */

@@ -78,8 +78,9 @@ export class ProcessRuntime implements ContainerRuntime {
     const image = this.#pulled.get(marker) ?? images.resolve(spec.image);
     this.#pulled.delete(marker);
     const container = this.#container(task, spec, events);
-    records.prepare(task.taskId);
     this.#portsOf(task, (ports) => {
+      const problem = prepared(records, task.taskId);
+      if (problem !== undefined) return container.fail(`CannotStartContainerError: ${problem}`);
       if (!image) return container.fail(notFound(spec.image));
       if (ports instanceof Error) return container.fail(`CannotStartContainerError: no free port: ${ports.message}`);
       container.start(this.#plan(task, spec, image, ports), ownPorts(spec, ports), image.digest);
@@ -217,6 +218,16 @@ export class ProcessRuntime implements ContainerRuntime {
         preload: new URL("preload.mjs", import.meta.url).href,
       }),
     };
+  }
+}
+
+/** What keeps the task from having a folder of its own; undefined when it has one. */
+function prepared(records: Records, taskId: string): string | undefined {
+  try {
+    records.prepare(taskId);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

@@ -172,6 +172,23 @@ it("reads the CPU and memory of all of a task's processes", async () => {
   expect(usage.kind === "taskUsage" && usage.cpuUnits).toBeLessThan(2500);
 });
 
+it("sends SIGTERM to no Node program that has no handler for it, as to PID 1 of a container", async () => {
+  const idle = `console.log("ready"); setInterval(() => {}, 1000);`;
+  await world.pushScript("deaf:1", idle);
+  await world.pushScript("hears:1", `process.on("SIGTERM", () => process.exit(7)); ${idle}`);
+  for (const [image, exitCode] of [
+    ["deaf:1", 137],
+    ["hears:1", 7],
+  ] as const) {
+    const taskId = image.startsWith("deaf") ? "0".repeat(32) : "1".repeat(32);
+    world.tasks.start(aTask({ taskId, containers: [aContainer({ image, stopTimeoutSeconds: 2 })] }));
+    await world.until((seen) => is("logLines")(seen) && seen.taskId === taskId);
+    world.tasks.stop(taskId);
+    const stopped = await world.until((seen) => is("containerStopped")(seen) && seen.taskId === taskId);
+    expect(stopped).toMatchObject({ exitCode });
+  }
+});
+
 it("refuses a command that no process can have, and a working directory that is not there", async () => {
   world.tasks.start(aTask({ containers: [aContainer({ image: "runs:1", command: ["sleep", "\0"] })] }));
   await world.until(is("containerFailedToStart"));

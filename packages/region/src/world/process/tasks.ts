@@ -80,6 +80,15 @@ class ProcessTasks implements Tasks {
     }
   }
 
+  get count(): number {
+    return this.#runs.size;
+  }
+
+  end(): void {
+    for (const container of this.#runtime.live) container.signal("SIGKILL");
+    this.release();
+  }
+
   release(): void {
     this.#isReleased = true;
     this.#timers?.log.cancel();

@@ -67,6 +67,14 @@ export class SimulatedTasks implements Tasks {
     }
   }
 
+  get count(): number {
+    return this.#runs.size;
+  }
+
+  end(): void {
+    this.release();
+  }
+
   release(): void {
     for (const run of this.#runs.values()) run.release();
     this.#runs.clear();
