@@ -6,6 +6,7 @@ import { changesTo } from "../changes.ts";
 import { changeSetExists, notSupported, stackNotFound, validationError } from "../errors.ts";
 import { setStackStatus } from "../events.ts";
 import { checkOnFailure, findStack, newStack, refuseMembers, stackSource } from "../requests.ts";
+import { checkUpdatable } from "../stack-runs.ts";
 import { changeSets, type ChangeSet, type Stack } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html */
@@ -56,6 +57,7 @@ function stackFor(input: CreateChangeSetInput, kind: ChangeSet["kind"], context:
   const stack = findStack(context.tx, input.StackName);
   if (kind === "UPDATE") {
     if (!stack || stack.status === "REVIEW_IN_PROGRESS") throw stackNotFound(input.StackName ?? "");
+    checkUpdatable(stack);
     return stack;
   }
   if (stack && stack.status !== "REVIEW_IN_PROGRESS")
