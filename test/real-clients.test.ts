@@ -123,7 +123,7 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
 
     await aws("cloudformation", "delete-stack", "--stack-name", "hello");
     await untilNoStack();
-    expect(await told("Vpcs", "ec2", "describe-vpcs")).toEqual([]);
+    expect(await told("Vpcs[?!IsDefault]", "ec2", "describe-vpcs")).toEqual([]);
     expect(service.processes).toEqual([expect.stringContaining(`${service.controlPlanePid} `)]);
   });
 
