@@ -1,4 +1,5 @@
 import { hex, uuid } from "@evenkeel/kernel";
+import { arnOf } from "../../engine/arn.ts";
 import type { Context } from "../../engine/context.ts";
 import type { View } from "../../store/store.ts";
 import { insufficientCapabilities, notSupported, stackNotFound, validationError } from "./errors.ts";
@@ -66,7 +67,7 @@ export function newStack(
   options: Pick<Stack, "onFailure" | "terminationProtected" | "status">,
 ): Omit<Stack, keyof StackSource> {
   const stackName = checkStackName(name);
-  const stackId = `arn:aws:cloudformation:${context.region}:${context.account}:stack/${stackName}/${uuid(context.random)}`;
+  const stackId = arnOf(context, "cloudformation", `stack/${stackName}/${uuid(context.random)}`);
   return { stackId, stackName, createdAtMs: context.now, outputs: [], run: newRun(context), ...options };
 }
 

@@ -1,3 +1,4 @@
+import { partitionOf } from "../../engine/arn.ts";
 import type { Context } from "../../engine/context.ts";
 import { availabilityZones } from "../ec2/availability-zones.ts";
 import { validationError } from "./errors.ts";
@@ -104,8 +105,8 @@ function pseudoParameters(
   return {
     "AWS::Region": region,
     "AWS::AccountId": account,
-    "AWS::Partition": "aws",
-    "AWS::URLSuffix": "amazonaws.com",
+    "AWS::Partition": partitionOf(region).name,
+    "AWS::URLSuffix": partitionOf(region).dnsSuffix,
     "AWS::StackId": stackId,
     "AWS::StackName": stackName,
     "AWS::NotificationARNs": [],

@@ -1,5 +1,6 @@
 import type { AssumeRoleRequest, AssumeRoleResponse } from "@aws-sdk/client-sts";
 import { textOf } from "@evenkeel/kernel";
+import { globalArnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { roleArn, roleNameOf } from "../../iam/arns.ts";
@@ -44,7 +45,7 @@ function roleWith(context: Context, arn: string): Role {
   const name = roleNameOf(arn);
   if (name === undefined) throw validationError(`${arn} is invalid`);
   const role = context.tx.get(roles, roleKey(name));
-  if (!role || roleArn(context.account, role) !== arn) throw accessDenied(identityOf(context).arn, arn);
+  if (!role || roleArn(context, role) !== arn) throw accessDenied(identityOf(context).arn, arn);
   return role;
 }
 
@@ -60,14 +61,14 @@ function durationSeconds({ DurationSeconds = 3600 }: AssumeRoleRequest, role: Ro
 }
 
 function newSession(context: Context, role: Role, sessionName: string, seconds: number): Session {
-  const { random, account, now } = context;
+  const { random, now } = context;
   const base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   return {
     accessKeyId: `ASIA${textOf(random, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16)}`,
     secretAccessKey: textOf(random, base64, 40),
     sessionToken: textOf(random, base64, 200),
     expiresAtMs: now + seconds * 1000,
-    assumedRoleArn: `arn:aws:sts::${account}:assumed-role/${role.roleName}/${sessionName}`,
+    assumedRoleArn: globalArnOf(context, "sts", `assumed-role/${role.roleName}/${sessionName}`),
     assumedRoleId: `${role.roleId}:${sessionName}`,
   };
 }
