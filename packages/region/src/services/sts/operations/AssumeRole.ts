@@ -13,12 +13,7 @@ import { sessions, type Session } from "../state.ts";
 export const assumeRole: Operation<AssumeRoleRequest, AssumeRoleResponse> = (input, context) => {
   const { RoleArn = "", RoleSessionName: sessionName = "" } = input;
   requireSupported(input);
-  if (!/^[\w+=,.@-]{2,64}$/.test(sessionName)) {
-    throw validationError(
-      `1 validation error detected: Value '${sessionName}' at 'roleSessionName' failed to satisfy constraint: ` +
-        "Member must satisfy regular expression pattern: [\\w+=,.@-]*",
-    );
-  }
+  requireSessionName(sessionName);
   const role = roleWith(context, RoleArn);
   const session = newSession(context, role, sessionName, durationSeconds(input, role));
   forgetExpired(context);
@@ -34,6 +29,21 @@ export const assumeRole: Operation<AssumeRoleRequest, AssumeRoleResponse> = (inp
     ...(input.SourceIdentity && { SourceIdentity: input.SourceIdentity }),
   };
 };
+
+function requireSessionName(sessionName: string): void {
+  const broken = [
+    ...(sessionName.length < 2 ? ["have length greater than or equal to 2"] : []),
+    ...(sessionName.length > 64 ? ["have length less than or equal to 64"] : []),
+    ...(/^[\w+=,.@-]*$/.test(sessionName) ? [] : [String.raw`satisfy regular expression pattern: [\w+=,.@-]*`]),
+  ];
+  if (broken.length === 0) return;
+  const details = broken.map(
+    (rule) => `Value '${sessionName}' at 'roleSessionName' failed to satisfy constraint: Member must ${rule}`,
+  );
+  throw validationError(
+    `${details.length} validation error${details.length === 1 ? "" : "s"} detected: ${details.join("; ")}`,
+  );
+}
 
 function requireSupported({ Policy, PolicyArns, SerialNumber, TokenCode }: AssumeRoleRequest): void {
   const given = { Policy, PolicyArns: PolicyArns?.[0], SerialNumber, TokenCode };
