@@ -3,7 +3,8 @@ import { aRegion } from "../testing/region.ts";
 import { createStack } from "./cloudformation/operations/CreateStack.ts";
 import { describeStacks } from "./cloudformation/operations/DescribeStacks.ts";
 import { aWebService } from "./cloudformation/testing/a-web-service.ts";
-import { withValue } from "./cloudformation/testing/with-value.ts";
+import type { Json } from "./cloudformation/template/json.ts";
+import { withValue, type Path } from "./cloudformation/testing/with-value.ts";
 import { FaultyWorld } from "./ecs/testing/faulty-world.ts";
 import { listTagsForResource } from "./ecs/operations/ListTagsForResource.ts";
 import { services as ecsServices } from "./ecs/state.ts";
@@ -55,12 +56,12 @@ it.each([
 /** The web service of that region, which asks for the partition's policies by name. */
 function template(region: string) {
   const policy = { "Fn::Sub": `arn:\${AWS::Partition}:iam::aws:policy/${execution}` };
-  const changes = [
+  const changes: readonly (readonly [Path, Json])[] = [
     [["Resources", "SubnetA", "Properties", "AvailabilityZone"], `${region}a`],
     [["Resources", "SubnetB", "Properties", "AvailabilityZone"], `${region}b`],
     [["Resources", "Role", "Properties", "ManagedPolicyArns", 0], policy],
-  ] as const;
-  const Resources = changes.reduce((whole, [path, value]) => withValue(whole, path, value), aWebService as never);
+  ];
+  const Resources = changes.reduce<Json>((whole, [path, value]) => withValue(whole, path, value), aWebService);
   const Outputs = { Names: { Value: { "Fn::Sub": "${AWS::Partition} ${AWS::URLSuffix}" } } };
   return { ...(Resources as object), Outputs };
 }

@@ -2,7 +2,7 @@ import type { Shape } from "../model.ts";
 import { isRecord } from "../protocols/values.ts";
 
 /** The same value with the texts that the model asks for, where it asks for one of some: others are refused. */
-export function fitting(shape: Shape | undefined, value: unknown): unknown {
+function fitting(shape: Shape | undefined, value: unknown): unknown {
   if (shape?.kind === "string" && typeof value === "string" && shape.values)
     return shape.values[value.length % shape.values.length];
   if (shape?.kind === "list" && Array.isArray(value))
