@@ -124,7 +124,7 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
 
     await aws("cloudformation", "delete-stack", "--stack-name", "hello");
     await untilNoStack();
-    expect(await told("Vpcs", "ec2", "describe-vpcs")).toEqual([]);
+    expect(await told("Vpcs[?!IsDefault]", "ec2", "describe-vpcs")).toEqual([]);
     const [supervisor] = service.processIds("supervision/main.ts");
     expect(service.processes.map((line) => Number.parseInt(line, 10))).toEqual([service.controlPlanePid, supervisor]);
   });

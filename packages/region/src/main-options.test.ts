@@ -7,8 +7,10 @@ describe("the control plane's arguments", () => {
     expect(readOptions(["--state", "here", "--listener-port", "80=9080"])).toEqual({
       stateDirectory: "here",
       ...{ account: "000000000000", region: "us-east-1", speed: 1, latency: "instant" },
+      defaultVpc: true,
       listenerPorts: [{ listenerPort: 80, hostPort: 9080 }],
     });
+    expect(readOptions(["--state", "here", "--no-default-vpc"])).toMatchObject({ defaultVpc: false });
   });
 
   it.each([

@@ -13,6 +13,7 @@ export function readOptions(args: readonly string[]): Omit<RegionOptions, "onDef
     ...(values.port !== undefined && { port: portIn("port", values.port) }),
     speed: speedIn(values.speed),
     latency: latencyIn(values.latency),
+    defaultVpc: !values["no-default-vpc"],
     listenerPorts: values["listener-port"].map(portPair),
     ...(values.folder !== undefined && { folder: values.folder }),
   };
@@ -27,6 +28,7 @@ function parsed(args: readonly string[]) {
     speed: { type: "string", default: "1" },
     latency: { type: "string", default: "instant" },
     folder: { type: "string" },
+    "no-default-vpc": { type: "boolean", default: false },
     "listener-port": { type: "string", multiple: true, default: [] as string[] },
   } as const;
   try {

@@ -16,6 +16,7 @@ import {
   notePort,
   SettingsError,
 } from "./region-settings.ts";
+import { decideFirstNetwork } from "./services/ec2/default-vpc.ts";
 import { stopAllTasks } from "./services/ecs/stop-all.ts";
 import { tasksToAdopt } from "./services/ecs/task-spec.ts";
 import { setPortPreference } from "./services/elbv2/host-ports.ts";
@@ -48,6 +49,8 @@ export interface RegionOptions {
   /** How fast the region's time runs against the machine's. */
   readonly speed: number;
   readonly latency: "instant" | "aws";
+  /** Whether a new region begins with a default VPC, as a new account does. */
+  readonly defaultVpc: boolean;
   /** The loopback ports wanted for listener ports. */
   readonly listenerPorts: readonly { readonly listenerPort: number; readonly hostPort: number }[];
   /** The folder that it has to be, as `folderId` names it. @default whichever is there, or a new one */
@@ -143,6 +146,7 @@ async function openOver(
     onStorage: (problem) => noticeStorage(notices, problem),
   });
   running.engine = engine;
+  unlessFull(() => engine.run((context) => decideFirstNetwork(context, options.defaultVpc)));
   for (const preference of options.listenerPorts) engine.run((context) => setPortPreference(context, preference));
   world.tasks.adopt(tasksToAdopt(store, { region, endpoint }));
   engine.start();

@@ -13,6 +13,7 @@ interface StartOptions extends CommonOptions {
   readonly latency?: string;
   readonly port?: string;
   readonly listenerPort?: readonly string[];
+  readonly defaultVpc: boolean;
   readonly json?: true;
 }
 
@@ -45,8 +46,10 @@ const addStart: AddVerb = (region, { output }) => {
     .option("--latency <profile>", "instant, or aws: wait where AWS makes one wait")
     .option("--port <n>", "where the API answers (default: 4566, or the next free one)")
     .option("--listener-port <pair>", "where a listener answers, such as 80=8081; more than once", collect)
+    .option("--no-default-vpc", "a new region begins without a default VPC")
     .option("--json", "print what runs as JSON")
-    .action(async ({ config, account, region: name, speed, latency, port, listenerPort, json }: StartOptions) => {
+    .action(async ({ config, account, region: name, speed, latency, port, listenerPort, ...rest }: StartOptions) => {
+      const { defaultVpc, json } = rest;
       const { configOption, stateDirectory } = placeOf(config);
       const { startRegion } = await import("../region/start-region.ts");
       const { info, origin } = await startRegion({
@@ -56,6 +59,7 @@ const addStart: AddVerb = (region, { output }) => {
         ...(speed !== undefined && { speed: speedOf(speed) }),
         ...(latency !== undefined && { latency: latencyOf(latency) }),
         ...(port !== undefined && { port: portOf("--port", port) }),
+        defaultVpc,
         ...(listenerPort && { listenerPorts: listenerPort.map(listenerPortOf) }),
       });
       if (port !== undefined && new URL(info.endpoint).port !== port) throw answersElsewhere(info, port);

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { largestPage as largestScalingPage } from "./autoscaling/page.ts";
 import { largestPage as largestMetricsPage } from "./cloudwatch/operations/ListMetrics.ts";
 import { most as mostPublished } from "./cloudwatch/operations/PutMetricData.ts";
+import { templateLimits } from "./cloudformation/template/limits.ts";
 import { bounds } from "./cloudwatch/query-bounds.ts";
 import { tiers } from "./cloudwatch/tiers.ts";
 import { mostDescribed } from "./ecs/most-described.ts";
@@ -59,6 +60,9 @@ const rows: readonly (readonly [operation: string, what: string, bound: number |
   ["CreateRule", "rules of a load balancer", quotas.rulesPerLoadBalancer, "refused"],
   ["every list of Elastic Load Balancing", "items in an answer", largestBalancerPage, "next page"],
   ["every list of Application Auto Scaling", "items in an answer", largestScalingPage, "next page"],
+  ["every operation on a template", "bytes of TemplateBody", templateLimits.bodyBytes, "refused"],
+  ["every operation on a template", "resources", templateLimits.resources, "refused"],
+  ["every operation on a template", "levels that it is nested", templateLimits.depth, "refused"],
 ];
 
 it("are those that docs/design/bounds.md tells", () => {

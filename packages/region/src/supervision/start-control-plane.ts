@@ -18,6 +18,8 @@ export interface ControlPlaneOptions {
   readonly latency?: "instant" | "aws";
   /** Where the API answers; it must be free. */
   readonly port?: number;
+  /** Whether a new region begins with a default VPC. @default true */
+  readonly defaultVpc?: boolean;
   /** The loopback ports wanted for listener ports. */
   readonly listenerPorts?: readonly { readonly listenerPort: number; readonly hostPort: number }[];
   /** The state folder that it has to be (`folderId`): one that was deleted meanwhile is not made again. @default made where there is none */
@@ -75,10 +77,21 @@ export function regionLog(stateDirectory: string): string {
 }
 
 function spawnControlPlane(options: ControlPlaneOptions): ChildProcess {
-  const { stateDirectory, region, account, speed, latency, port, folder, listenerPorts = [] } = options;
+  const {
+    stateDirectory,
+    region,
+    account,
+    speed,
+    latency,
+    port,
+    folder,
+    defaultVpc = true,
+    listenerPorts = [],
+  } = options;
   const given = { state: stateDirectory, region, account, speed, latency, port, folder };
   const args = [
     ...Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)])),
+    ...(defaultVpc ? [] : ["--no-default-vpc"]),
     ...listenerPorts.flatMap(({ listenerPort, hostPort }) => ["--listener-port", `${listenerPort}=${hostPort}`]),
   ];
   return spawnDetached(fileURLToPath(import.meta.resolve("@evenkeel/region/main")), args, stateDirectory);

@@ -16,14 +16,17 @@ export interface RegionOptions {
   readonly latency?: LatencyProfile;
   /** @default 1 */
   readonly seed?: number;
+  /** @default ap-southeast-2 */
+  readonly region?: string;
   /** Carries out what the region asks of the world, besides noting it. @default nothing happens */
   readonly world?: (clock: Clock, observe: (observation: Observation) => void) => (effect: Effect) => void;
 }
 
 export type RegionInTest = ReturnType<typeof aRegion>;
 
-/** A started region for tests: in memory, on the virtual clock, in `ap-southeast-2`; what it asks of the world is noted. */
-export function aRegion({ services, latency = instantLatency, seed = 1, world }: RegionOptions) {
+/** A started region for tests: in memory, on the virtual clock; what it asks of the world is noted. */
+export function aRegion(options: RegionOptions) {
+  const { services, latency = instantLatency, seed = 1, region: name = "ap-southeast-2", world } = options;
   const clock = new VirtualClock();
   const store = openStore(memoryBackend());
   const performed: Effect[] = [];
@@ -36,7 +39,7 @@ export function aRegion({ services, latency = instantLatency, seed = 1, world }:
       random,
       latency,
       account: "000000000000",
-      region: "ap-southeast-2",
+      region: name,
       endpoint: "http://127.0.0.1:4566",
       services,
       perform: (effect) => {

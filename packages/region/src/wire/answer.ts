@@ -20,7 +20,7 @@ import { ServiceError, type Dispatch } from "./seam.ts";
 import { authError, type AuthFailure } from "./signature/failures.ts";
 import { readSignature, type Signature } from "./signature/signature.ts";
 import type { Verify } from "./signature/verify.ts";
-import { badValueError, demandRequired } from "./validation.ts";
+import { badValueError, demandEnumerations, demandRequired } from "./validation.ts";
 
 export interface AnswerContext {
   readonly models: readonly Model[];
@@ -87,6 +87,7 @@ function callOperation(
   if (!operation) throw unknownOperation(target);
   const input = protocol.decode(operation, request);
   demandRequired(model, operation, input);
+  demandEnumerations(model, operation, input);
   const output = context.dispatch(model.service, operation.name, input, {
     accessKeyId: signature?.accessKeyId ?? "",
     region: signature?.region ?? "",

@@ -6,6 +6,7 @@ import type { Struct } from "./protocols/protocol.ts";
 import { botocoreVersion, startBotocore, type Botocore } from "./testing/botocore.ts";
 import { difference } from "./testing/difference.ts";
 import { listen, type Endpoint } from "./testing/endpoint.ts";
+import { fittingInput } from "./testing/fitting.ts";
 import { randomStruct } from "./testing/random-values.ts";
 import { loadSdk } from "./testing/sdk.ts";
 import { asSent, sentHere } from "./testing/unsendable.ts";
@@ -49,7 +50,10 @@ describe.skipIf(version === undefined)("botocore (skipped where python3 has none
       answered = randomStruct(output, random, "what botocore can say");
       received = undefined;
       const { port } = endpoint;
-      const value = sentHere(name, randomStruct(input, random, "what botocore can say"));
+      const value = sentHere(
+        name,
+        fittingInput(model.operations.get(name)?.input, randomStruct(input, random, "what botocore can say")),
+      );
 
       const result = await botocore.send({ port, service, protocol, operation: name, input: value, output: answered });
 

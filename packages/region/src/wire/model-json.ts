@@ -39,6 +39,8 @@ export interface ErrorJson {
 
 export type ShapeJson =
   | { readonly kind: "struct" | "union"; readonly members: Readonly<Record<string, MemberJson>> }
+  /** Text that a member of an input takes one of. */
+  | { readonly kind: "enum"; readonly values: readonly string[] }
   | { readonly kind: "list"; readonly member: MemberJson }
   | { readonly kind: "map"; readonly key: MemberJson; readonly value: MemberJson };
 

@@ -30,6 +30,8 @@ export interface LeafShape {
   readonly kind: "string" | "number" | "boolean" | "blob" | "bigint" | "document" | "timestamp" | "stream";
   /** A timestamp's own format. @default the protocol's */
   readonly format: string | undefined;
+  /** The only texts that an input may have here. @default any */
+  readonly values?: readonly string[];
 }
 export interface ListShape {
   readonly kind: "list";
@@ -122,6 +124,7 @@ class Linker {
     }
     const json = this.#json.shapes[type];
     if (!json) return leaf(type);
+    if (json.kind === "enum") return { kind: "string", format: undefined, values: json.values };
     if (json.kind === "list") return { kind: "list", member: this.#member("member", json.member) };
     if (json.kind === "map") {
       return { kind: "map", key: this.#member("key", json.key), value: this.#member("value", json.value) };

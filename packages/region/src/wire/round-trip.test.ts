@@ -9,6 +9,7 @@ import { isRecord } from "./protocols/values.ts";
 import { ServiceError } from "./seam.ts";
 import { difference } from "./testing/difference.ts";
 import { listen, type Endpoint } from "./testing/endpoint.ts";
+import { fittingInput } from "./testing/fitting.ts";
 import { randomStruct } from "./testing/random-values.ts";
 import { loadSdk, type Sdk, type SdkCaller } from "./testing/sdk.ts";
 import { asSent, sentHere } from "./testing/unsendable.ts";
@@ -47,7 +48,7 @@ describe.each(cases)("$service over $protocol", { timeout: 60_000 }, ({ service,
     const differences: string[] = [];
     for (const { name, input, output } of sdk.operations) {
       for (let round = 0; round < rounds; round++) {
-        const sent = sentHere(name, randomStruct(input, random));
+        const sent = sentHere(name, fittingInput(model.operations.get(name)?.input, randomStruct(input, random)));
         const expected = asSent(input, structuredClone(sent), protocol) ?? {};
         const answered = randomStruct(output, random);
         received = undefined;
@@ -75,7 +76,9 @@ describe.each(cases)("$service over $protocol", { timeout: 60_000 }, ({ service,
         throw new ServiceError({ code: name, message, fields });
       };
 
-      const thrown = await exceptionOf(client.call(operation.name, randomStruct(operation.input, random)));
+      const inputOf = ({ name: called, input }: typeof operation) =>
+        fittingInput(model.operations.get(called)?.input, randomStruct(input, random));
+      const thrown = await exceptionOf(client.call(operation.name, inputOf(operation)));
 
       const status = statusOf(model, protocol, name);
       const expected = sharedCodes.has(`${service}.${name} over ${protocol}`)

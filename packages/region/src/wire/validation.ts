@@ -1,4 +1,5 @@
-// What every service refuses before its operations are asked: members that are missing or of the wrong type.
+// What every service refuses before its operations are asked: members that are missing, of the wrong type, or none of the words that they take.
+import { unknownTexts } from "./enumerations.ts";
 import { missingMembers, type Step } from "./missing.ts";
 import type { Model, Operation } from "./model.ts";
 import type { BadValueError, Protocol, Struct } from "./protocols/protocol.ts";
@@ -9,6 +10,32 @@ export function demandRequired({ service }: Model, operation: Operation, input: 
   const missing = operation.input ? missingMembers(operation.input, input) : [];
   if (missing.length > 0) throw (missingError[service] ?? nullMembers("ValidationError"))(missing, operation);
 }
+
+/** Throws the service's own validation error for texts that are none of those that their members take. */
+export function demandEnumerations({ service }: Model, operation: Operation, input: Struct): void {
+  const wrong = operation.input ? unknownTexts(operation.input, input) : [];
+  if (wrong.length === 0) return;
+  const details = wrong.map(({ path, given, values }) => {
+    const set = `Member must satisfy enum value set: [${values.join(", ")}]`;
+    const [value, constraint] =
+      typeof given === "string"
+        ? [given, set]
+        : // All that is wrong with a list's items is told of the list.
+          [`[${given.join(", ")}]`, `Member must satisfy constraint: [${set}]`];
+    return `Value '${value}' at '${join(path, plainName)}' failed to satisfy constraint: ${constraint}`;
+  });
+  throw new ServiceError({
+    code: validationCode[service] ?? "ValidationError",
+    message: `${detected(details.length)}: ${details.join("; ")}`,
+  });
+}
+
+const validationCode: Readonly<Record<string, string>> = {
+  ecs: "InvalidParameterException",
+  logs: "InvalidParameterException",
+  events: "ValidationException",
+  "application-autoscaling": "ValidationException",
+};
 
 /** A value of the wrong type, as the protocol's services say it. */
 export function badValueError({ service }: Model, protocol: Protocol, error: BadValueError): ServiceError {
@@ -43,12 +70,15 @@ function missingParameter(message: string): ServiceError {
 /** The wording that most services share: all missing members in one message. */
 function nullMembers(code: string): MissingError {
   return (missing) => {
-    const count = `${missing.length} validation error${missing.length === 1 ? "" : "s"} detected`;
     const each = missing.map((path) => {
       return `Value null at '${join(path, plainName)}' failed to satisfy constraint: Member must not be null`;
     });
-    return new ServiceError({ code, message: `${count}: ${each.join("; ")}` });
+    return new ServiceError({ code, message: `${detected(missing.length)}: ${each.join("; ")}` });
   };
+}
+
+function detected(count: number): string {
+  return `${count} validation error${count === 1 ? "" : "s"} detected`;
 }
 
 function join(path: readonly Step[] | undefined, nameOf: (step: Step) => string): string {

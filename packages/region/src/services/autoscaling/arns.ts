@@ -1,10 +1,11 @@
 import { hex, uuid } from "@evenkeel/kernel";
+import { arnOf } from "../../engine/arn.ts";
 import type { Context } from "../../engine/context.ts";
 
 type Place = Pick<Context, "region" | "account" | "random">;
 
-export function newScalableTargetArn({ region, account, random }: Place): string {
-  return `arn:aws:application-autoscaling:${region}:${account}:scalable-target/${hex(random, 34)}`;
+export function newScalableTargetArn(place: Place): string {
+  return arnOf(place, "application-autoscaling", `scalable-target/${hex(place.random, 34)}`);
 }
 
 export function newPolicyArn(place: Place, resourceId: string, policyName: string): string {
@@ -15,6 +16,6 @@ export function newScheduledActionArn(place: Place, resourceId: string, name: st
   return newArn(place, "scheduledAction", `resource/ecs/${resourceId}:scheduledActionName/${name}`);
 }
 
-function newArn({ region, account, random }: Place, kind: string, rest: string): string {
-  return `arn:aws:autoscaling:${region}:${account}:${kind}:${uuid(random)}:${rest}`;
+function newArn(place: Place, kind: string, rest: string): string {
+  return arnOf(place, "autoscaling", `${kind}:${uuid(place.random)}:${rest}`);
 }

@@ -1,3 +1,4 @@
+import { globalArnOf } from "../../engine/arn.ts";
 import type { Context } from "../../engine/context.ts";
 import { createServiceLinkedRole } from "../iam/operations/CreateServiceLinkedRole.ts";
 import { roleKey, roles } from "../iam/state.ts";
@@ -7,5 +8,5 @@ export function serviceLinkedRoleArn(context: Context): string {
   const service = "ecs.application-autoscaling.amazonaws.com";
   const roleName = "AWSServiceRoleForApplicationAutoScaling_ECSService";
   if (!context.tx.get(roles, roleKey(roleName))) createServiceLinkedRole({ AWSServiceName: service }, context);
-  return `arn:aws:iam::${context.account}:role/aws-service-role/${service}/${roleName}`;
+  return globalArnOf(context, "iam", `role/aws-service-role/${service}/${roleName}`);
 }

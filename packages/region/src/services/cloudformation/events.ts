@@ -1,6 +1,6 @@
 import { uuid } from "@evenkeel/kernel";
 import type { Context } from "../../engine/context.ts";
-import { stackEvents, stacks, type Stack, type StackResource, type StackStatus } from "./state.ts";
+import { lastEvents, stackEvents, stacks, type Stack, type StackResource, type StackStatus } from "./state.ts";
 
 /** Moves a stack to a status and tells it as an event. */
 export function setStackStatus(
@@ -38,9 +38,12 @@ interface Told {
 }
 
 function append({ tx, now, random }: Context, { stackId, stackName }: Stack, told: Told): void {
+  // Clients sort a stack's events by their time: no two share one.
+  const atMs = Math.max(now, (tx.get(lastEvents, stackId)?.atMs ?? 0) + 1);
+  tx.put(lastEvents, { stackId, atMs });
   const { logicalId, physicalId, type, status, reason, properties } = told;
   const eventId =
-    type === "AWS::CloudFormation::Stack" ? uuid(random) : `${logicalId}-${status}-${now}-${uuid(random).slice(0, 8)}`;
+    type === "AWS::CloudFormation::Stack" ? uuid(random) : `${logicalId}-${status}-${atMs}-${uuid(random).slice(0, 8)}`;
   tx.append(stackEvents, [
     {
       eventId,
@@ -49,7 +52,7 @@ function append({ tx, now, random }: Context, { stackId, stackName }: Stack, tol
       logicalId,
       physicalId,
       type,
-      atMs: now,
+      atMs,
       status,
       ...(reason !== undefined && { statusReason: reason }),
       ...(properties && { properties }),

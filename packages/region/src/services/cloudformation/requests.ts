@@ -1,9 +1,12 @@
 import { hex, uuid } from "@evenkeel/kernel";
+import { arnOf } from "../../engine/arn.ts";
 import type { Context } from "../../engine/context.ts";
 import type { View } from "../../store/store.ts";
 import { insufficientCapabilities, notSupported, stackNotFound, validationError } from "./errors.ts";
 import { providerOf } from "./resources/index.ts";
 import { stacks, type Stack } from "./state.ts";
+import { refuseDynamicReferences } from "./template/dynamic-references.ts";
+import { checkBodySize } from "./template/limits.ts";
 import { parameterValues, type GivenParameter } from "./template/parameters.ts";
 import { parseTemplate, type Template } from "./template/template.ts";
 
@@ -39,13 +42,17 @@ export function stackSource(request: StackRequest, current: Stack | undefined): 
   refuseUnsupported(request);
   const templateBody = templateBodyOf(request, current);
   const template = parseTemplate(templateBody);
-  for (const [logicalId, { type, properties }] of Object.entries(template.resources))
+  for (const [logicalId, { type, properties }] of Object.entries(template.resources)) {
     checkResource(logicalId, type, Object.keys(properties));
+    refuseDynamicReferences(properties, `resource ${logicalId}`);
+  }
   checkCapabilities(template, request.Capabilities ?? []);
   const given = request.Tags;
+  const parameters = parameterValues(template, request.Parameters ?? [], current?.parameters ?? {});
+  for (const [name, value] of Object.entries(parameters)) refuseDynamicReferences(value, `parameter ${name}`);
   return {
     templateBody,
-    parameters: parameterValues(template, request.Parameters ?? [], current?.parameters ?? {}),
+    parameters,
     tags: given
       ? Object.fromEntries(given.map(({ Key: key = "", Value: value = "" }) => [key, value]))
       : (current?.tags ?? {}),
@@ -60,7 +67,7 @@ export function newStack(
   options: Pick<Stack, "onFailure" | "terminationProtected" | "status">,
 ): Omit<Stack, keyof StackSource> {
   const stackName = checkStackName(name);
-  const stackId = `arn:aws:cloudformation:${context.region}:${context.account}:stack/${stackName}/${uuid(context.random)}`;
+  const stackId = arnOf(context, "cloudformation", `stack/${stackName}/${uuid(context.random)}`);
   return { stackId, stackName, createdAtMs: context.now, outputs: [], run: newRun(context), ...options };
 }
 
@@ -90,6 +97,7 @@ function templateBodyOf(
   if (previous === true && current) return current.templateBody;
   if (body === undefined || body === "")
     throw validationError("Either Template URL or Template Body must be specified.");
+  checkBodySize(body);
   return body;
 }
 

@@ -12,6 +12,8 @@ import { executeChangeSet } from "./operations/ExecuteChangeSet.ts";
 import { getTemplate } from "./operations/GetTemplate.ts";
 import { getTemplateSummary } from "./operations/GetTemplateSummary.ts";
 import { listChangeSets } from "./operations/ListChangeSets.ts";
+import { listExports } from "./operations/ListExports.ts";
+import { listImports } from "./operations/ListImports.ts";
 import { listStackResources } from "./operations/ListStackResources.ts";
 import { listStacks } from "./operations/ListStacks.ts";
 import { updateStack } from "./operations/UpdateStack.ts";
@@ -36,6 +38,8 @@ export const cloudformation: AwsService = {
     GetTemplate: getTemplate,
     GetTemplateSummary: getTemplateSummary,
     ListChangeSets: listChangeSets,
+    ListExports: listExports,
+    ListImports: listImports,
     ListStackResources: listStackResources,
     ListStacks: listStacks,
     UpdateStack: updateStack,

@@ -1,6 +1,7 @@
 import type { Context } from "../../engine/context.ts";
 import type { Reconciler } from "../../engine/service.ts";
 import { attempted } from "./attempted.ts";
+import { exportConflict } from "./exports.ts";
 import { setStackStatus } from "./events.ts";
 import { advance, type Item } from "./reconcile.ts";
 import { removeResources } from "./removal.ts";
@@ -98,6 +99,8 @@ function stateOf(row: StackResource | undefined, { run }: Stack): Item["state"] 
 function finish(stack: Stack, context: Context): "moved" {
   const bound = attempted(context, () => bindTemplate(context, stack).outputs());
   if ("reason" in bound) return giveUp(stack, context, bound.reason);
+  const conflict = exportConflict(context, stack, bound.value);
+  if (conflict !== undefined) return giveUp(stack, context, conflict);
   const next: Partial<Record<StackStatus, StackStatus>> = {
     CREATE_IN_PROGRESS: "CREATE_COMPLETE",
     UPDATE_IN_PROGRESS: "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",

@@ -1,5 +1,6 @@
 import type { Context } from "../../engine/context.ts";
 import { validationError } from "./errors.ts";
+import { exportInUse } from "./exports.ts";
 import { setStackStatus } from "./events.ts";
 import { newRun, type StackSource } from "./requests.ts";
 import { bindTemplate } from "./stack-template.ts";
@@ -14,10 +15,14 @@ export function beginCreation(context: Context, stack: Stack): Stack {
   return setStackStatus(context, stack, { status: "CREATE_IN_PROGRESS", reason: "User Initiated" });
 }
 
+/** @throws ValidationError when the stack is not at rest, or can only be deleted */
+export function checkUpdatable({ stackId, status }: Stack): void {
+  if (!rest.includes(status)) throw validationError(`Stack:${stackId} is in ${status} state and can not be updated.`);
+}
+
 /** Starts an update. @throws ValidationError when the stack is not at rest */
 export function beginUpdate(context: Context, stack: Stack, source: StackSource): Stack {
-  if (!rest.includes(stack.status))
-    throw validationError(`Stack:${stack.stackId} is in ${stack.status} state and can not be updated.`);
+  checkUpdatable(stack);
   const { templateBody, parameters, tags } = stack;
   const next = {
     ...stack,
@@ -38,6 +43,8 @@ export function beginDeletion(context: Context, stack: Stack): void {
   const isCreating = stack.status === "CREATE_IN_PROGRESS";
   if (isUnderWay(stack) && !isCreating)
     throw validationError(`Stack:${stack.stackId} is in ${stack.status} state and can not be deleted.`);
+  const inUse = exportInUse(context, stack);
+  if (inUse !== undefined) return turnBack(context, stack, inUse);
   for (const row of context.tx.by(stackResources, "stack", stack.stackId))
     if (row.status === "CREATE_IN_PROGRESS")
       context.tx.put(stackResources, { ...row, status: "CREATE_FAILED", statusReason: "Resource creation cancelled" });
@@ -46,4 +53,10 @@ export function beginDeletion(context: Context, stack: Stack): void {
     { ...stack, run: newRun(context) },
     { status: "DELETE_IN_PROGRESS", reason: "User Initiated" },
   );
+}
+
+/** A stack whose exports are in use goes back to what it was at once, and its events say why. */
+function turnBack(context: Context, stack: Stack, reason: string): void {
+  const begun = setStackStatus(context, stack, { status: "DELETE_IN_PROGRESS", reason: "User Initiated" });
+  setStackStatus(context, begun, { status: stack.status, reason });
 }

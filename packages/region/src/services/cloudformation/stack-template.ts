@@ -1,10 +1,13 @@
+import { partitionOf } from "../../engine/arn.ts";
 import type { Context } from "../../engine/context.ts";
 import { availabilityZones } from "../ec2/availability-zones.ts";
 import { validationError } from "./errors.ts";
 import { providerOf } from "./resources/index.ts";
 import { stackResources, stacks, type Output, type Stack, type StackResource } from "./state.ts";
 import { planResources, type PlannedResource } from "./template/dependencies.ts";
+import { refuseDynamicReferences } from "./template/dynamic-references.ts";
 import { evaluateConditions, resolve, type Scope } from "./template/intrinsics.ts";
+import { importsIn } from "./template/imports.ts";
 import { isObject, type Json } from "./template/json.ts";
 import { parameterReferences } from "./template/parameters.ts";
 import { parseTemplate, type Template } from "./template/template.ts";
@@ -31,9 +34,37 @@ export function bindTemplate(context: Context, stack: Source): BoundTemplate {
   return {
     template,
     planned: planResources(template, conditions),
-    propertiesOf: (logicalId) => propertiesIn(template.resources[logicalId]?.properties ?? {}, scope),
+    propertiesOf(logicalId) {
+      const properties = propertiesIn(template.resources[logicalId]?.properties ?? {}, scope);
+      // One that functions put together shows only now.
+      refuseDynamicReferences(properties, `resource ${logicalId}`);
+      return properties;
+    },
     outputs: () => outputsOf(template, scope),
   };
+}
+
+const withoutResources: ReadonlySet<Stack["status"]> = new Set([
+  "REVIEW_IN_PROGRESS",
+  "ROLLBACK_COMPLETE",
+  "DELETE_COMPLETE",
+]);
+
+/** The names of the exports that a stack imports; while it is updated, also those that it may go back to. */
+export function importsOf(context: Context, stack: Stack): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (withoutResources.has(stack.status)) return names;
+  for (const source of [stack, ...(stack.previous ? [{ ...stack, ...stack.previous }] : [])]) {
+    if (!source.templateBody.includes("Fn::ImportValue")) continue;
+    const template = parseTemplate(source.templateBody);
+    const unconditional = scopeOf(context, source, template);
+    const scope = { ...unconditional, conditions: evaluateConditions(template.conditions, unconditional) };
+    for (const { logicalId } of planResources(template, scope.conditions))
+      for (const name of importsIn(template.resources[logicalId]?.properties ?? {}, scope)) names.add(name);
+    for (const { value } of Object.values(template.outputs))
+      for (const name of importsIn(value, scope)) names.add(name);
+  }
+  return names;
 }
 
 function scopeOf(context: Context, stack: Source, template: Template): Omit<Scope, "conditions"> {
@@ -74,8 +105,8 @@ function pseudoParameters(
   return {
     "AWS::Region": region,
     "AWS::AccountId": account,
-    "AWS::Partition": "aws",
-    "AWS::URLSuffix": "amazonaws.com",
+    "AWS::Partition": partitionOf(region).name,
+    "AWS::URLSuffix": partitionOf(region).dnsSuffix,
     "AWS::StackId": stackId,
     "AWS::StackName": stackName,
     "AWS::NotificationARNs": [],

@@ -173,6 +173,12 @@ export const stackEvents = journal(
   (event) => event.atMs,
 );
 
+/** The time of the newest event of each stack. */
+export const lastEvents = table(
+  "cloudformation.lastEvents",
+  (last: { readonly stackId: string; readonly atMs: number }) => last.stackId,
+);
+
 /** The key of a stack's resource. */
 export function resourceKey({ stackId, logicalId }: { readonly stackId: string; readonly logicalId: string }): string {
   return `${stackId}\n${logicalId}`;

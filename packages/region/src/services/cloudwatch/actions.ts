@@ -20,5 +20,5 @@ export function actionsOn(
 }
 
 export function isScalingPolicy(arn: string): boolean {
-  return /^arn:aws:autoscaling:[^:]*:[^:]*:scalingPolicy:/.test(arn);
+  return /^arn:aws[a-z-]*:autoscaling:[^:]*:[^:]*:scalingPolicy:/.test(arn);
 }

@@ -6,7 +6,7 @@ import type { Alarm } from "./state.ts";
 
 /** The alarm that an ARN names. @throws InvalidParameterValue for what is no ARN of an alarm, ResourceNotFoundException */
 export function taggedAlarm(view: View, arn: string | undefined): Alarm {
-  const name = /^arn:aws:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/s.exec(arn ?? "")?.[1];
+  const name = /^arn:aws[a-z-]*:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/s.exec(arn ?? "")?.[1];
   if (name === undefined) throw invalidValue(`The value ${arn ?? ""} for parameter ResourceARN is no ARN of an alarm.`);
   const alarm = findAlarm(view, name);
   if (alarm?.alarmArn !== arn || !alarm) throw resourceNotFound(arn ?? "");

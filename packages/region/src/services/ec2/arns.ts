@@ -1,6 +1,6 @@
-import type { Context } from "../../engine/context.ts";
+import { arnOf as arnIn, type Place } from "../../engine/arn.ts";
 
 /** The ARN of a resource: `arn:aws:ec2:<region>:<account>:subnet/subnet-…`. */
-export function arnOf({ region, account }: Pick<Context, "region" | "account">, type: string, id: string): string {
-  return `arn:aws:ec2:${region}:${account}:${type}/${id}`;
+export function arnOf(place: Place, type: string, id: string): string {
+  return arnIn(place, "ec2", `${type}/${id}`);
 }

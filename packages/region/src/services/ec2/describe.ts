@@ -28,7 +28,7 @@ export interface Page<S> {
 /** One page of the resources wanted. Errors: the kind's own for unknown ids, unknown filters, wrong page sizes and tokens. */
 export function describe<R, S>(context: Context, description: Description<R, S>, wanted: Wanted): Page<S> {
   const { kind, shape, filters } = description;
-  requireKnownFilters(filters, wanted.filters);
+  requireKnownFilters(filters, wanted.filters, kind.type);
   const { ids = [] } = wanted;
   const records = ids.length > 0 ? ids.map((id) => find(context.tx, kind, id)) : context.tx.list(kind.table);
   const items = records

@@ -1,5 +1,6 @@
 import type { Filter, Tag } from "@aws-sdk/client-ec2";
-import { invalidParameterValue } from "./errors.ts";
+import { documentedFilters } from "./documented-filters.ts";
+import { invalidParameterValue, unsupported } from "./errors.ts";
 
 /** What a filter compares: any of the values given must match any of these. */
 export type FilterValue = string | number | boolean | undefined | readonly FilterValue[];
@@ -23,9 +24,13 @@ export function passes<S>(
   });
 }
 
-/** Refuses unknown filters even where there is nothing to filter. */
-export function requireKnownFilters<S>(filters: Filters<S>, wanted: readonly Filter[] | undefined): void {
-  for (const { Name = "" } of wanted ?? []) readerOf(Name, filters, []);
+/** Refuses unknown filters even where there is nothing to filter; those that EC2 has for the kind and we have not, by name. */
+export function requireKnownFilters<S>(filters: Filters<S>, wanted: readonly Filter[] | undefined, kind: string): void {
+  for (const { Name = "" } of wanted ?? []) {
+    const isBuilt = Object.hasOwn(filters, Name) || Name.startsWith("tag");
+    if (!isBuilt && documentedFilters[kind]?.includes(Name)) throw unsupported(`the filter '${Name}'`);
+    readerOf(Name, filters, []);
+  }
 }
 
 function readerOf<S>(name: string, filters: Filters<S>, tags: readonly Tag[]): (shape: S) => FilterValue {

@@ -82,7 +82,7 @@ export const vpcEndpointKind: ResourceKind<state.VpcEndpoint> = {
 };
 
 /** Every kind that can be tagged. */
-const kinds: readonly ResourceKind<unknown>[] = [
+export const kinds: readonly ResourceKind<unknown>[] = [
   vpcKind,
   subnetKind,
   internetGatewayKind,

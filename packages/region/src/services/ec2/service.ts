@@ -8,6 +8,7 @@ import { associateRouteTable } from "./operations/AssociateRouteTable.ts";
 import { attachInternetGateway } from "./operations/AttachInternetGateway.ts";
 import { authorizeSecurityGroupEgress } from "./operations/AuthorizeSecurityGroupEgress.ts";
 import { authorizeSecurityGroupIngress } from "./operations/AuthorizeSecurityGroupIngress.ts";
+import { createDefaultVpc } from "./operations/CreateDefaultVpc.ts";
 import { createInternetGateway } from "./operations/CreateInternetGateway.ts";
 import { createNatGateway } from "./operations/CreateNatGateway.ts";
 import { createRoute } from "./operations/CreateRoute.ts";
@@ -55,7 +56,7 @@ import { replaceRouteTableAssociation } from "./operations/ReplaceRouteTableAsso
 import { revokeSecurityGroupEgress } from "./operations/RevokeSecurityGroupEgress.ts";
 import { revokeSecurityGroupIngress } from "./operations/RevokeSecurityGroupIngress.ts";
 
-/** Amazon EC2, as far as networks for Fargate services go. A fresh region has its zones and no VPC. */
+/** Amazon EC2, as far as networks for Fargate services go. A fresh region has its zones; its default VPC is made by whoever opens it. */
 export const ec2: AwsService = {
   name: "ec2",
   operations: obeyDryRun({
@@ -65,6 +66,7 @@ export const ec2: AwsService = {
     AttachInternetGateway: attachInternetGateway,
     AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
     AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
+    CreateDefaultVpc: createDefaultVpc,
     CreateInternetGateway: createInternetGateway,
     CreateNatGateway: createNatGateway,
     CreateRoute: createRoute,

@@ -19,6 +19,7 @@ export interface Vpc {
   readonly enableDnsSupport: boolean;
   readonly enableDnsHostnames: boolean;
   readonly enableNetworkAddressUsageMetrics: boolean;
+  readonly isDefault?: true;
 }
 
 export interface Subnet {
@@ -33,6 +34,8 @@ export interface Subnet {
   readonly hostnameType: "ip-name" | "resource-name";
   readonly enableResourceNameDnsARecord: boolean;
   readonly enableResourceNameDnsAaaaRecord: boolean;
+  /** A subnet of the default VPC. */
+  readonly defaultForAz?: true;
   /** Where the search for a free address goes on: the address's number within the subnet. */
   readonly nextHostNumber: number;
 }
@@ -191,6 +194,8 @@ export interface ResourceTags {
 }
 
 export const availabilityZones = table("ec2.availabilityZones", (zone: AvailabilityZone) => zone.zoneName);
+/** Kept once it was decided whether the region begins with a default VPC. */
+export const firstNetworks = table("ec2.firstNetworks", (decision: { readonly id: "decided" }) => decision.id);
 export const vpcs = table("ec2.vpcs", (vpc: Vpc) => vpc.vpcId);
 export const subnets = table("ec2.subnets", (subnet: Subnet) => subnet.subnetId, {
   indexes: { vpcId: (subnet: Subnet) => subnet.vpcId },

@@ -1,11 +1,9 @@
 import { assert } from "@evenkeel/kernel";
-import type { Context } from "../../engine/context.ts";
-
-type Place = Pick<Context, "region" | "account">;
+import { arnOf, type Place } from "../../engine/arn.ts";
 
 /** `arn:aws:ecs:R:A:<kind>/<path>` */
-function arn({ region, account }: Place, kind: string, path: string): string {
-  return `arn:aws:ecs:${region}:${account}:${kind}/${path}`;
+function arn(place: Place, kind: string, path: string): string {
+  return arnOf(place, "ecs", `${kind}/${path}`);
 }
 
 /** Of what ECS makes ids that are neither digits nor hexadecimal. */

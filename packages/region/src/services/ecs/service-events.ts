@@ -15,6 +15,8 @@ export function writeRefusal(context: Context, service: Pick<Service, "serviceAr
 export function writeEvent(context: Context, { serviceArn }: Pick<Service, "serviceArn">, message: string): void {
   const { tx, now, random } = context;
   const events = tx.get(serviceEvents, serviceArn)?.events ?? [];
-  const event = { id: uuid(random), createdAtMs: now, message };
+  // Clients sort events by their time: no two of a service share one.
+  const createdAtMs = Math.max(now, (events[0]?.createdAtMs ?? 0) + 1);
+  const event = { id: uuid(random), createdAtMs, message };
   tx.put(serviceEvents, { serviceArn, events: [event, ...events].slice(0, keptEvents) });
 }

@@ -1,4 +1,5 @@
 import type { Deployment as DeploymentOutput, Service as ServiceOutput } from "@aws-sdk/client-ecs";
+import { globalArnOf } from "../../engine/arn.ts";
 import type { View } from "../../store/store.ts";
 import type { Include } from "./outputs.ts";
 import {
@@ -115,6 +116,6 @@ function eventsOf(view: View, { serviceArn }: Service): NonNullable<ServiceOutpu
 }
 
 function serviceRoleArn({ serviceArn }: Service): string {
-  const account = serviceArn.split(":")[4] ?? "";
-  return `arn:aws:iam::${account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`;
+  const [, , , region = "", account = ""] = serviceArn.split(":");
+  return globalArnOf({ region, account }, "iam", "role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS");
 }

@@ -11,7 +11,7 @@ export interface TaggedResource {
 
 /** The cluster, service, task or task definition of that ARN. @throws ResourceNotFoundException, InvalidParameterException */
 export function taggedResource({ tx }: Context, arn = ""): TaggedResource {
-  const kind = /^arn:aws:ecs:[^:]+:\d{12}:([a-z-]+)\//.exec(arn)?.[1];
+  const kind = /^arn:aws[a-z-]*:ecs:[^:]+:\d{12}:([a-z-]+)\//.exec(arn)?.[1];
   if (kind === undefined) throw errors.invalidParameter(`'${arn}' is no ARN of a resource of Amazon ECS.`);
   const cluster = tx.get(clusters, arn);
   if (cluster) return { tags: cluster.tags, setTags: (tags) => tx.put(clusters, { ...cluster, tags }) };

@@ -1,3 +1,4 @@
+import { arnOf } from "../../engine/arn.ts";
 import type { Context } from "../../engine/context.ts";
 import type { Outcome, Reconciler } from "../../engine/service.ts";
 import type { Change, View } from "../../store/store.ts";
@@ -75,7 +76,7 @@ function attach(context: Context, task: Task): void {
       createNetworkInterface(context, {
         subnetId: task.subnetId,
         securityGroupIds: task.securityGroupIds,
-        description: `arn:aws:ecs:${context.region}:${context.account}:attachment/${task.attachmentId}`,
+        description: arnOf(context, "ecs", `attachment/${task.attachmentId}`),
         requesterId: "amazon-ecs",
       }),
     );

@@ -1,4 +1,5 @@
 import { digits, hex } from "@evenkeel/kernel";
+import { arnOf, partitionOf } from "../../engine/arn.ts";
 import type { Context } from "../../engine/context.ts";
 import type { Listener, LoadBalancer } from "./state.ts";
 
@@ -30,11 +31,11 @@ export function newTargetGroupArn(context: Context, name: string): string {
 /** A load balancer's DNS name, as AWS forms it; nothing resolves it here. */
 export function newDnsName(context: Context, name: string, scheme: LoadBalancer["scheme"]): string {
   const prefix = scheme === "internal" ? "internal-" : "";
-  return `${prefix}${name}-${digits(context.random, 9)}.${context.region}.elb.amazonaws.com`;
+  return `${prefix}${name}-${digits(context.random, 9)}.${context.region}.elb.${partitionOf(context.region).dnsSuffix}`;
 }
 
-function arn({ region, account }: Context, resource: string): string {
-  return `arn:aws:elasticloadbalancing:${region}:${account}:${resource}`;
+function arn(place: Context, resource: string): string {
+  return arnOf(place, "elasticloadbalancing", resource);
 }
 
 function newId({ random }: Context): string {

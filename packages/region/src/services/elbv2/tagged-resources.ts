@@ -17,7 +17,7 @@ export interface Tagged {
 
 /** The resource that an ARN names. Errors: the kind's own `…NotFound`, `ValidationError` for an ARN of no kind. */
 export function taggedResource(tx: Transaction, arn: string): Tagged {
-  const kind = /^arn:aws:elasticloadbalancing:[^:]*:[^:]*:([a-z-]+)\//.exec(arn)?.[1];
+  const kind = /^arn:aws[a-z-]*:elasticloadbalancing:[^:]*:[^:]*:([a-z-]+)\//.exec(arn)?.[1];
   switch (kind) {
     case "loadbalancer": {
       const record = requireLoadBalancer(tx, arn);

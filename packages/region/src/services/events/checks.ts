@@ -1,3 +1,4 @@
+import { arnOf } from "../../engine/arn.ts";
 import type { Context } from "../../engine/context.ts";
 import type { View } from "../../store/store.ts";
 import { busNotFound, constraintViolated, invalidPattern, notSupported, ruleNotFound } from "./errors.ts";
@@ -6,8 +7,8 @@ import { PatternError, type Pattern } from "./pattern/pattern.ts";
 import { rules, type Rule } from "./state.ts";
 
 /** There is one event bus, under its name or its ARN. @throws ResourceNotFoundException for any other */
-export function checkBus({ region, account }: Context, bus: string | undefined): void {
-  const arn = `arn:aws:events:${region}:${account}:event-bus/default`;
+export function checkBus(context: Context, bus: string | undefined): void {
+  const arn = arnOf(context, "events", "event-bus/default");
   if (bus !== undefined && bus !== "default" && bus !== arn) throw busNotFound(bus);
 }
 

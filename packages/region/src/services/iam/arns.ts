@@ -1,17 +1,19 @@
+import { globalArnOf, type Place } from "../../engine/arn.ts";
+
 /** `arn:aws:iam::<account>:role/<path><name>` */
 export function roleArn(
-  account: string,
+  place: Place,
   { path, roleName }: { readonly path: string; readonly roleName: string },
 ): string {
-  return `arn:aws:iam::${account}:role${path}${roleName}`;
+  return globalArnOf(place, "iam", `role${path}${roleName}`);
 }
 
 /** `arn:aws:iam::<account>:policy/<path><name>`; AWS's own policies have `aws` for the account. */
-export function policyArn(account: string, path: string, policyName: string): string {
-  return `arn:aws:iam::${account}:policy${path}${policyName}`;
+export function policyArn(place: Place, path: string, policyName: string): string {
+  return globalArnOf(place, "iam", `policy${path}${policyName}`);
 }
 
 /** The name of the role that an ARN means; undefined when it is no role's ARN. */
 export function roleNameOf(arn: string): string | undefined {
-  return /^arn:aws:iam::\d{12}:role\/(?:.*\/)?([\w+=,.@-]+)$/.exec(arn)?.[1];
+  return /^arn:aws[a-z-]*:iam::\d{12}:role\/(?:.*\/)?([\w+=,.@-]+)$/.exec(arn)?.[1];
 }

@@ -1,3 +1,4 @@
+import { partitionOf } from "../../engine/arn.ts";
 import { policyArn } from "./arns.ts";
 import type { Policy } from "./state.ts";
 
@@ -21,12 +22,17 @@ interface ManagedPolicy {
 const createdAtMs = Date.UTC(2017, 10, 16, 18, 48, 22);
 
 /** AWS's own policies that services on Fargate use, by ARN. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ */
-export const managedPolicies: ReadonlyMap<string, Policy> = new Map(
-  catalogue().map((policy, index) => {
-    const record = recordOf(policy, index);
-    return [record.arn, record];
-  }),
-);
+export function managedPolicies(region: string): ReadonlyMap<string, Policy> {
+  const partition = partitionOf(region).name;
+  const made = byPartition.get(partition);
+  if (made) return made;
+  const records = catalogue().map((policy, index) => recordOf(policy, index, region));
+  const policies = new Map(records.map((record) => [record.arn, record]));
+  byPartition.set(partition, policies);
+  return policies;
+}
+
+const byPartition = new Map<string, ReadonlyMap<string, Policy>>();
 
 function catalogue(): readonly ManagedPolicy[] {
   return [...forTasks(), ...forAccess(), ...forServices(), ...forTraffic(), ...forPeople()];
@@ -234,10 +240,11 @@ function allow(Resource: string, Action: readonly string[]): Statement {
   return { Effect: "Allow", Action, Resource };
 }
 
-function recordOf({ path, name, version, statements }: ManagedPolicy, index: number): Policy {
-  const document = JSON.stringify({ Version: "2012-10-17", Statement: statements });
+function recordOf({ path, name, version, statements }: ManagedPolicy, index: number, region: string): Policy {
+  const written = JSON.stringify({ Version: "2012-10-17", Statement: statements });
+  const document = written.replaceAll("arn:aws:", `arn:${partitionOf(region).name}:`);
   return {
-    arn: policyArn("aws", path, name),
+    arn: policyArn({ region, account: "aws" }, path, name),
     policyName: name,
     path,
     policyId: `ANPAEVENKEEL${String(index).padStart(9, "0")}`,

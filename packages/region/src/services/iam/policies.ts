@@ -1,4 +1,5 @@
 import type { PolicyVersion as PolicyVersionShape, Policy as PolicyShape } from "@aws-sdk/client-iam";
+import type { Context } from "../../engine/context.ts";
 import type { View } from "../../store/store.ts";
 import { noSuchPolicy, validationError } from "./errors.ts";
 import { managedPolicies } from "./managed-policies.ts";
@@ -6,23 +7,25 @@ import { encoded } from "./policy-documents.ts";
 import { policies, roles, type Policy, type PolicyVersion } from "./state.ts";
 import { tagShapes } from "./tags.ts";
 
+type PolicyPlace = Pick<Context, "region"> & { readonly tx: View };
+
 /** The managed policy with that ARN: the account's, or AWS's own. */
-export function policyWith(view: View, arn: string): Policy | undefined {
-  return managedPolicies.get(arn) ?? view.get(policies, arn);
+export function policyWith({ tx, region }: PolicyPlace, arn: string): Policy | undefined {
+  return managedPolicies(region).get(arn) ?? tx.get(policies, arn);
 }
 
 /** The same. Errors: `NoSuchEntity`, `ValidationError`. */
-export function findPolicy(view: View, arn: string): Policy {
-  if (!/^arn:aws:iam::(aws|\d{12}):policy\/.+/.test(arn)) throw validationError(`ARN ${arn} is not valid.`);
-  const policy = policyWith(view, arn);
+export function findPolicy(place: PolicyPlace, arn: string): Policy {
+  if (!/^arn:aws[a-z-]*:iam::(aws|\d{12}):policy\/.+/.test(arn)) throw validationError(`ARN ${arn} is not valid.`);
+  const policy = policyWith(place, arn);
   if (!policy) throw noSuchPolicy(arn);
   return policy;
 }
 
 /** The same, to be changed: AWS's own policies cannot be. */
-export function findOwnPolicy(view: View, arn: string): Policy {
-  const policy = findPolicy(view, arn);
-  if (!managedPolicies.has(arn)) return policy;
+export function findOwnPolicy(place: PolicyPlace, arn: string): Policy {
+  const policy = findPolicy(place, arn);
+  if (!managedPolicies(place.region).has(arn)) return policy;
   throw validationError(`Policy ${arn} is managed by AWS and cannot be changed.`);
 }
 

@@ -1,4 +1,5 @@
 import { malformedPolicyDocument } from "./errors.ts";
+import { actionsOf, requireGrammar, requireResources, requireVendors } from "./policy-grammar.ts";
 
 /** As IAM shows documents: URL-encoded by RFC 3986. */
 export function encoded(document: string): string {
@@ -18,6 +19,8 @@ export function requirePermissions(document: string): void {
       throw malformedPolicyDocument("Policy statement must contain resources.");
     }
     requireEffectAndAction(statement, "Policy statement must contain actions.");
+    requireVendors(actionsOf(statement));
+    requireResources(statement);
   }
 }
 
@@ -31,11 +34,20 @@ export function requireTrust(document: string): void {
       throw malformedPolicyDocument("Missing required field Principal");
     }
     requireEffectAndAction(statement, "Missing required field Action");
+    if (!actionsOf(statement).every((action) => trustActions.has(action.toLowerCase())))
+      throw malformedPolicyDocument("AssumeRole policy may only specify STS AssumeRole actions.");
   }
 }
 
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html */
+const trustActions: ReadonlySet<string> = new Set([
+  ...["sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity", "sts:tagsession"],
+  ...["sts:setsourceidentity", "sts:setcontext", "sts:*"],
+]);
+
 function requireEffectAndAction(statement: object, withoutAction: string): void {
   if (!("Action" in statement) && !("NotAction" in statement)) throw malformedPolicyDocument(withoutAction);
+  if (actionsOf(statement).length === 0) throw malformedPolicyDocument(withoutAction);
   if ("Effect" in statement && (statement.Effect === "Allow" || statement.Effect === "Deny")) return;
   throw malformedPolicyDocument("Syntax errors in policy.");
 }
@@ -46,6 +58,7 @@ function statementsOf(document: string, notJson: string): readonly object[] {
   const statements: readonly unknown[] = Array.isArray(Statement) ? Statement : [Statement];
   const valid = statements.filter((it) => typeof it === "object" && it !== null);
   if (valid.length === 0 || valid.length < statements.length) throw malformedPolicyDocument("Syntax errors in policy.");
+  requireGrammar(policy, valid);
   return valid;
 }
 

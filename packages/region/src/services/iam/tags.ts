@@ -1,5 +1,5 @@
 import type { Tag as TagShape } from "@aws-sdk/client-iam";
-import { invalidInput, limitExceeded, validationError } from "./errors.ts";
+import { constraint, invalidInput, limitExceeded, validationError } from "./errors.ts";
 import type { Tag } from "./state.ts";
 
 /** Adds tags, or changes the values of those that are there. Errors: `InvalidInput`, `LimitExceeded`, `ValidationError`. */
@@ -15,8 +15,10 @@ export function withTags(tags: readonly Tag[], added: readonly TagShape[] | unde
   return all;
 }
 
-/** Removes tags by key. */
+/** Removes tags by key. Errors: `ValidationError`. */
 export function withoutTags(tags: readonly Tag[], keys: readonly string[]): readonly Tag[] {
+  if (keys.length > 50)
+    throw constraint(`[${keys.join(", ")}]`, "tagKeys", "Member must have length less than or equal to 50");
   return tags.filter(({ key }) => !keys.some((it) => same(it, key)));
 }
 

@@ -1,3 +1,4 @@
+import { globalArnOf } from "../../engine/arn.ts";
 import type { Context } from "../../engine/context.ts";
 import { sessions } from "./state.ts";
 
@@ -7,8 +8,8 @@ export interface Identity {
 }
 
 /** Who calls: an assumed role by its session's credentials, else the region's one user. */
-export function identityOf({ tx, account, caller }: Pick<Context, "tx" | "account" | "caller">): Identity {
-  const session = tx.get(sessions, caller.accessKeyId);
+export function identityOf(context: Pick<Context, "tx" | "account" | "region" | "caller">): Identity {
+  const session = context.tx.get(sessions, context.caller.accessKeyId);
   if (session) return { userId: session.assumedRoleId, arn: session.assumedRoleArn };
-  return { userId: "AIDAEVENKEEL000000001", arn: `arn:aws:iam::${account}:user/evenkeel` };
+  return { userId: "AIDAEVENKEEL000000001", arn: globalArnOf(context, "iam", "user/evenkeel") };
 }

@@ -53,6 +53,17 @@ it.each([
     "Evenkeel does not support Policy of AssumeRole yet.",
     { RoleArn, RoleSessionName: "release", Policy: "{}" },
   ],
+  [
+    "ValidationError",
+    `1 validation error detected: Value '${"a".repeat(65)}' at 'roleSessionName' failed to satisfy constraint: Member must have length less than or equal to 64`,
+    { RoleArn, RoleSessionName: "a".repeat(65) },
+  ],
+  [
+    "ValidationError",
+    "2 validation errors detected: Value ' ' at 'roleSessionName' failed to satisfy constraint: Member must have length greater than or equal to 2; " +
+      String.raw`Value ' ' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\w+=,.@-]*`,
+    { RoleArn, RoleSessionName: " " },
+  ],
 ])("refuses to assume a role: %s %s", (code, message, input) => {
   expect(aRegionWithRole().refusal(assumeRole, input)).toEqual({ code, message });
 });

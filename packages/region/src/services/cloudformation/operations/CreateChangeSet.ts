@@ -1,11 +1,13 @@
 import { uuid } from "@evenkeel/kernel";
 import type { CreateChangeSetInput, CreateChangeSetOutput } from "@aws-sdk/client-cloudformation";
+import { arnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { changesTo } from "../changes.ts";
 import { changeSetExists, notSupported, stackNotFound, validationError } from "../errors.ts";
 import { setStackStatus } from "../events.ts";
 import { checkOnFailure, findStack, newStack, refuseMembers, stackSource } from "../requests.ts";
+import { checkUpdatable } from "../stack-runs.ts";
 import { changeSets, type ChangeSet, type Stack } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html */
@@ -19,7 +21,7 @@ export const createChangeSet: Operation<CreateChangeSetInput, CreateChangeSetOut
   const { ChangeSetName: changeSetName = "" } = input;
   if (!/^[A-Za-z][-A-Za-z0-9]{0,127}$/.test(changeSetName))
     throw validationError(`'${changeSetName}' is not a valid change set name`);
-  const { tx, region, account, random, now } = context;
+  const { tx, random, now } = context;
   if (tx.by(changeSets, "stack", stack.stackId).some((other) => other.changeSetName === changeSetName))
     throw changeSetExists(changeSetName, stack.stackId);
   const source = stackSource(input, kind === "CREATE" ? undefined : stack);
@@ -27,7 +29,7 @@ export const createChangeSet: Operation<CreateChangeSetInput, CreateChangeSetOut
   const outcome =
     kind === "UPDATE" && changes.length === 0 && source.templateBody === stack.templateBody ? unchanged : available;
   const changeSet: ChangeSet = {
-    changeSetId: `arn:aws:cloudformation:${region}:${account}:changeSet/${changeSetName}/${uuid(random)}`,
+    changeSetId: arnOf(context, "cloudformation", `changeSet/${changeSetName}/${uuid(random)}`),
     changeSetName,
     stackId: stack.stackId,
     stackName: stack.stackName,
@@ -56,6 +58,7 @@ function stackFor(input: CreateChangeSetInput, kind: ChangeSet["kind"], context:
   const stack = findStack(context.tx, input.StackName);
   if (kind === "UPDATE") {
     if (!stack || stack.status === "REVIEW_IN_PROGRESS") throw stackNotFound(input.StackName ?? "");
+    checkUpdatable(stack);
     return stack;
   }
   if (stack && stack.status !== "REVIEW_IN_PROGRESS")

@@ -3,11 +3,13 @@ import type { Operation } from "../../../engine/service.ts";
 import { declaredParameters } from "../declared-parameters.ts";
 import { notSupported, validationError } from "../errors.ts";
 import { existingStack } from "../requests.ts";
+import { checkBodySize } from "../template/limits.ts";
 import { parseTemplate } from "../template/template.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplateSummary.html */
 export const getTemplateSummary: Operation<GetTemplateSummaryInput, GetTemplateSummaryOutput> = (input, { tx }) => {
   if (input.TemplateURL !== undefined) throw notSupported("templates by URL (give TemplateBody)");
+  if (input.TemplateBody !== undefined) checkBodySize(input.TemplateBody);
   const body =
     input.TemplateBody ?? (input.StackName === undefined ? undefined : existingStack(tx, input.StackName).templateBody);
   if (body === undefined) throw validationError("Either StackName, TemplateBody or TemplateURL must be specified.");

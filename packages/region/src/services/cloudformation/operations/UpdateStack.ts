@@ -3,7 +3,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { changesTo } from "../changes.ts";
 import { validationError } from "../errors.ts";
 import { existingStack, refuseMembers, stackSource } from "../requests.ts";
-import { beginUpdate } from "../stack-runs.ts";
+import { beginUpdate, checkUpdatable } from "../stack-runs.ts";
 import { isSame } from "../template/json.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateStack.html */
@@ -13,6 +13,7 @@ export const updateStack: Operation<UpdateStackInput, UpdateStackOutput> = (inpu
     ...(["StackPolicyBody", "StackPolicyURL", "RetainExceptOnCreate"] as const),
     ...(["StackPolicyDuringUpdateBody", "StackPolicyDuringUpdateURL"] as const),
   ]);
+  checkUpdatable(stack);
   const source = stackSource(input, stack);
   const hasSameTags = isSame(source.tags, stack.tags);
   if (hasSameTags && changesTo(context, stack, source).length === 0 && source.templateBody === stack.templateBody)

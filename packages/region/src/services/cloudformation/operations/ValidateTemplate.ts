@@ -2,6 +2,7 @@ import type { ValidateTemplateInput, ValidateTemplateOutput } from "@aws-sdk/cli
 import type { Operation } from "../../../engine/service.ts";
 import { declaredParameters } from "../declared-parameters.ts";
 import { notSupported, validationError } from "../errors.ts";
+import { checkBodySize } from "../template/limits.ts";
 import { parseTemplate } from "../template/template.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ValidateTemplate.html */
@@ -9,6 +10,7 @@ export const validateTemplate: Operation<ValidateTemplateInput, ValidateTemplate
   if (input.TemplateURL !== undefined) throw notSupported("templates by URL (give TemplateBody)");
   if (input.TemplateBody === undefined)
     throw validationError("Either Template URL or Template Body must be specified.");
+  checkBodySize(input.TemplateBody);
   const template = parseTemplate(input.TemplateBody);
   return {
     Parameters: declaredParameters(template).map(({ ParameterType: _, ...parameter }) => parameter),

@@ -32,7 +32,10 @@ export const ecsService: ResourceProvider = {
   create({ properties, generateName, context }) {
     const serviceName = optionalText(properties, "ServiceName") ?? generateName({ maxLength: 255 });
     const input = apiInput({ service: "ecs", name: "CreateService", run: createService }, properties);
-    return createService({ ...input, serviceName }, context).service?.serviceArn ?? "";
+    // "For new services, if a desired count is not specified, a default value of 1 is used."
+    return (
+      createService({ ...input, desiredCount: input.desiredCount ?? 1, serviceName }, context).service?.serviceArn ?? ""
+    );
   },
   update(request) {
     const { physicalId, properties, previous, context } = request;
@@ -56,10 +59,15 @@ export const ecsService: ResourceProvider = {
   reads: [services, deployments, tasks],
 };
 
-/** Only what the template changes: what was scaled or released meanwhile stays as it is. */
+/**
+ * What the template changes: what was released meanwhile stays as it is. Its count is sent with every update, whatever the
+ * service was scaled to; "for existing services, if a desired count is not specified, it is omitted from the operation".
+ */
 function changed(properties: Properties, previous: Properties): Properties {
   return Object.fromEntries(
-    Object.entries(properties).filter(([name, value]) => changeable.includes(name) && !isSame(value, previous[name])),
+    Object.entries(properties).filter(
+      ([name, value]) => changeable.includes(name) && (name === "DesiredCount" || !isSame(value, previous[name])),
+    ),
   );
 }
 

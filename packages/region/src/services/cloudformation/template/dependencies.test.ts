@@ -33,10 +33,13 @@ it("puts each resource after what it names, by whatever function", () => {
 });
 
 it("leaves out what a condition leaves out, and the branches that are not taken", () => {
-  const template = aTemplate({
-    Sometimes: { Condition: "On" },
-    Always: { Properties: { Name: { "Fn::If": ["On", { Ref: "Sometimes" }, "none"] } } },
-  });
+  const template = aTemplate(
+    {
+      Sometimes: { Condition: "On" },
+      Always: { Properties: { Name: { "Fn::If": ["On", { Ref: "Sometimes" }, "none"] } } },
+    },
+    { Conditions: { On: { "Fn::Equals": ["a", "b"] } } },
+  );
   expect(planResources(template, { On: false })).toEqual([{ logicalId: "Always", dependsOn: [] }]);
   expect(planResources(template, { On: true })).toEqual([
     { logicalId: "Sometimes", dependsOn: [] },

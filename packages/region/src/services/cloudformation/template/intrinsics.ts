@@ -49,10 +49,8 @@ export function evaluateConditions(conditions: JsonObject, scope: Omit<Scope, "c
       throw templateError(`Unresolved condition dependency ${name} in the Conditions block of the template`);
     if (visiting.has(name)) throw templateError(`Circular dependency between conditions: ${name}`);
     visiting.add(name);
-    const lazy = new Proxy(
-      {},
-      { get: (_, other) => conditionOf(String(other)), has: (_, other) => String(other) in conditions },
-    );
+    // It has every name: one that is not declared is told when it is asked for.
+    const lazy = new Proxy({}, { get: (_, other) => conditionOf(String(other)), has: () => true });
     return (results[name] = resolve(condition, { ...scope, conditions: lazy }) === true);
   };
   Object.keys(conditions).forEach(conditionOf);

@@ -1,5 +1,6 @@
 import { validationError } from "../errors.ts";
 import type { Json } from "./json.ts";
+import { templateLimits } from "./limits.ts";
 import type { ParameterDeclaration, Template } from "./template.ts";
 
 /** A parameter as a request gives it. */
@@ -28,6 +29,11 @@ export function parameterValues(
     if (value === undefined) missing.push(key);
     else values[key] = checked(key, value, declaration);
   }
+  for (const [key, value] of Object.entries(values))
+    if (Buffer.byteLength(value) > templateLimits.parameterValueBytes)
+      throw validationError(
+        `Parameter '${key}' has a value of ${Buffer.byteLength(value)} bytes, and at most ${templateLimits.parameterValueBytes} are allowed.`,
+      );
   if (missing.length > 0) throw validationError(`Parameters: [${missing.join(", ")}] must have values`);
   return values;
 }

@@ -1,5 +1,7 @@
 import { notSupported, templateError } from "../errors.ts";
+import { checkConditionNames } from "./condition-names.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
+import { checkCounts, checkDepth } from "./limits.ts";
 
 /** A template, checked for its form; what its values say is found out when they are resolved. */
 export interface Template {
@@ -57,15 +59,22 @@ export function parseTemplate(body: string): Template {
   if (unknown.length > 0) throw templateError(`Invalid template property or properties [${unknown.join(", ")}]`);
   const resources = section(root, "Resources");
   if (Object.keys(resources).length === 0) throw templateError("At least one Resources member must be defined.");
-  return {
-    ...(typeof root["Description"] === "string" && { description: root["Description"] }),
-    parameters: mapValues(section(root, "Parameters"), parameterOf),
-    mappings: section(root, "Mappings"),
+  const parameters = section(root, "Parameters");
+  const mappings = section(root, "Mappings");
+  const outputs = section(root, "Outputs");
+  const { Description: description } = root;
+  checkCounts({ description, parameters, mappings, resources, outputs });
+  const template: Template = {
+    ...(typeof description === "string" && { description }),
+    parameters: mapValues(parameters, parameterOf),
+    mappings,
     conditions: section(root, "Conditions"),
     resources: mapValues(resources, resourceOf),
-    outputs: mapValues(section(root, "Outputs"), outputOf),
+    outputs: mapValues(outputs, outputOf),
     metadata: section(root, "Metadata"),
   };
+  checkConditionNames(template);
+  return template;
 }
 
 function parseJson(body: string): JsonObject {
@@ -78,6 +87,7 @@ function parseJson(body: string): JsonObject {
       : notSupported("templates in YAML (give JSON)");
   }
   if (!isObject(root)) throw templateError("unsupported structure.");
+  checkDepth(root);
   return root;
 }
 

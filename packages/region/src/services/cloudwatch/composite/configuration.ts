@@ -64,7 +64,7 @@ function refuseOtherActions({
   InsufficientDataActions: unknown = [],
 }: PutCompositeAlarmInput): void {
   const refused = [...ok, ...alarm, ...unknown].find(
-    (arn) => isScalingPolicy(arn) || /^arn:aws:(automate|swf):/.test(arn),
+    (arn) => isScalingPolicy(arn) || /^arn:aws[a-z-]*:(automate|swf):/.test(arn),
   );
   if (refused === undefined) return;
   throw validationError(

@@ -5,7 +5,7 @@ import { alarmsIn, parseRule } from "./rule.ts";
 
 /** The alarm, metric or composite, that a name or an ARN of this region names. */
 export function alarmNamed(view: View, reference: string): Alarm | undefined {
-  const name = /^arn:aws:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/s.exec(reference)?.[1];
+  const name = /^arn:aws[a-z-]*:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/s.exec(reference)?.[1];
   const alarm = findAlarm(view, name ?? reference);
   return name === undefined || alarm?.alarmArn === reference ? alarm : undefined;
 }

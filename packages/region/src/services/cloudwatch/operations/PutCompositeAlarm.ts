@@ -1,4 +1,5 @@
 import type { PutCompositeAlarmInput } from "@aws-sdk/client-cloudwatch";
+import { arnOf } from "../../../engine/arn.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { compositeConfiguration } from "../composite/configuration.ts";
 import { alarmOfOtherKind } from "../errors.ts";
@@ -12,14 +13,14 @@ import { mergeTags } from "../tags.ts";
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
  */
 export const putCompositeAlarm: Operation<PutCompositeAlarmInput, undefined> = (input, context) => {
-  const { tx, now, region, account } = context;
+  const { tx, now } = context;
   const { AlarmName: alarmName = "" } = input;
   if (tx.get(alarms, alarmName)) throw alarmOfOtherKind(alarmName, "metric");
   const configuration = compositeConfiguration(input, context);
   const current = tx.get(compositeAlarms, alarmName);
   const alarm: CompositeAlarm = {
     alarmName,
-    alarmArn: `arn:aws:cloudwatch:${region}:${account}:alarm:${alarmName}`,
+    alarmArn: arnOf(context, "cloudwatch", `alarm:${alarmName}`),
     state: initialState(now),
     actedOn: "INSUFFICIENT_DATA",
     tags: mergeTags([], input.Tags ?? []),

@@ -1,4 +1,5 @@
 import type { PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
+import { arnOf } from "../../../engine/arn.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { alarmConfiguration } from "../alarm-configuration.ts";
 import { alarmOfOtherKind } from "../errors.ts";
@@ -13,13 +14,13 @@ import { mergeTags } from "../tags.ts";
  */
 export const putMetricAlarm: Operation<PutMetricAlarmInput, undefined> = (input, context) => {
   const configuration = alarmConfiguration(input);
-  const { tx, now, region, account } = context;
+  const { tx, now } = context;
   const { AlarmName: alarmName = "" } = input;
   const current = tx.get(alarms, alarmName);
   if (tx.get(compositeAlarms, alarmName)) throw alarmOfOtherKind(alarmName, "composite");
   const alarm: MetricAlarm = {
     alarmName,
-    alarmArn: `arn:aws:cloudwatch:${region}:${account}:alarm:${alarmName}`,
+    alarmArn: arnOf(context, "cloudwatch", `alarm:${alarmName}`),
     configuration,
     actionsEnabled: input.ActionsEnabled ?? true,
     configuredAtMs: now,

@@ -18,7 +18,7 @@ export const subnetDescription: Description<Subnet, SubnetShape> = {
     AvailabilityZone: subnet.availabilityZone,
     AvailabilityZoneId: subnet.availabilityZoneId,
     AvailableIpAddressCount: availableIpAddressCount(context, subnet),
-    DefaultForAz: false,
+    DefaultForAz: subnet.defaultForAz ?? false,
     MapPublicIpOnLaunch: subnet.mapPublicIpOnLaunch,
     MapCustomerOwnedIpOnLaunch: false,
     AssignIpv6AddressOnCreation: subnet.assignIpv6AddressOnCreation,

@@ -1,4 +1,5 @@
 import type { VpcEndpoint as VpcEndpointShape } from "@aws-sdk/client-ec2";
+import { partitionOf } from "../../../engine/arn.ts";
 import type { Description } from "../describe.ts";
 import { vpcEndpointKind } from "../resources.ts";
 import { securityGroups, type VpcEndpoint } from "../state.ts";
@@ -43,5 +44,5 @@ export const vpcEndpointDescription: Description<VpcEndpoint, VpcEndpointShape> 
 /** `vpce-…-….logs.ap-southeast-2.vpce.amazonaws.com` */
 function dnsName({ vpcEndpointId, serviceName }: VpcEndpoint, region: string): string {
   const service = serviceName.split(".").slice(3).join(".");
-  return `${vpcEndpointId}-${vpcEndpointId.slice(-8)}.${service}.${region}.vpce.amazonaws.com`;
+  return `${vpcEndpointId}-${vpcEndpointId.slice(-8)}.${service}.${region}.vpce.${partitionOf(region).dnsSuffix}`;
 }

@@ -16,7 +16,7 @@ export const vpcDescription: Description<Vpc, VpcShape> = {
     ],
     DhcpOptionsId: vpc.dhcpOptionsId,
     InstanceTenancy: vpc.instanceTenancy,
-    IsDefault: false,
+    IsDefault: vpc.isDefault ?? false,
     Tags: tagsOf(tx, vpc.vpcId),
   }),
   filters: {

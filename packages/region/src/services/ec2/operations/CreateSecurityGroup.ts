@@ -2,6 +2,7 @@ import type { CreateSecurityGroupRequest, CreateSecurityGroupResult } from "@aws
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
 import { arnOf } from "../arns.ts";
+import { defaultVpc } from "../default-vpc.ts";
 import { invalidParameterValue, missingParameter } from "../errors.ts";
 import { requireRoom } from "../quotas.ts";
 import { required, supportOnly } from "../request.ts";
@@ -18,7 +19,7 @@ export const createSecurityGroup: Operation<CreateSecurityGroupRequest, CreateSe
   const { tx } = context;
   const groupName = groupNameOf(required(input, "GroupName"));
   const description = descriptionOf(input.Description);
-  const { vpcId } = find(tx, vpcKind, required(input, "VpcId"));
+  const { vpcId } = find(tx, vpcKind, input.VpcId ?? defaultVpc(context)?.vpcId ?? required(input, "VpcId"));
   if (tx.by(securityGroups, "vpcId", vpcId).some((it) => it.groupName.toLowerCase() === groupName.toLowerCase())) {
     throw new ServiceError({
       code: "InvalidGroup.Duplicate",

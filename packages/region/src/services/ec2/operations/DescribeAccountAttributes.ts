@@ -1,13 +1,15 @@
 import type { DescribeAccountAttributesRequest, DescribeAccountAttributesResult } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
+import { defaultVpc } from "../default-vpc.ts";
 import { invalidParameterValue } from "../errors.ts";
 import { quotas } from "../quotas.ts";
 
 /** Reads attributes of the account. */
-export const describeAccountAttributes: Operation<
-  DescribeAccountAttributesRequest,
-  DescribeAccountAttributesResult
-> = ({ AttributeNames = [] }) => {
+export const describeAccountAttributes: Operation<DescribeAccountAttributesRequest, DescribeAccountAttributesResult> = (
+  { AttributeNames = [] },
+  context,
+) => {
+  const attributes = { ...fixed, "default-vpc": defaultVpc(context)?.vpcId ?? "none" };
   for (const name of AttributeNames) {
     if (Object.hasOwn(attributes, name)) continue;
     throw invalidParameterValue(`Value (${name}) for parameter attributeName is invalid. Unknown attribute.`);
@@ -20,11 +22,10 @@ export const describeAccountAttributes: Operation<
   };
 };
 
-const attributes: Readonly<Record<string, string>> = {
+const fixed: Readonly<Record<string, string>> = {
   "vpc-max-security-groups-per-interface": String(quotas.securityGroupsPerInterface),
   "max-instances": "20",
   "supported-platforms": "VPC",
-  "default-vpc": "none",
   "max-elastic-ips": String(quotas.addresses),
   "vpc-max-elastic-ips": String(quotas.addresses),
 };

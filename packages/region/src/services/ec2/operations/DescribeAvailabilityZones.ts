@@ -13,7 +13,7 @@ export const describeAvailabilityZones: Operation<DescribeAvailabilityZonesReque
   input,
   { tx, region },
 ) => {
-  requireKnownFilters(filters, input.Filters);
+  requireKnownFilters(filters, input.Filters, "availability-zone");
   const { ZoneNames = [], ZoneIds = [] } = input;
   const zones = tx.list(availabilityZones);
   const unknown = [

@@ -10,7 +10,7 @@ export const describePrefixLists: Operation<DescribePrefixListsRequest, Describe
   input,
   { region },
 ) => {
-  requireKnownFilters(filters, input.Filters);
+  requireKnownFilters(filters, input.Filters, "prefix-list");
   const { PrefixListIds: ids = [] } = input;
   const lists = prefixLists(region);
   const unknown = ids.find((id) => !lists.some(({ PrefixListId }) => PrefixListId === id));

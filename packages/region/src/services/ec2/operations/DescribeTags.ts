@@ -6,7 +6,7 @@ import { resourceTags } from "../state.ts";
 
 /** Lists the tags of all resources, one by one. */
 export const describeTags: Operation<DescribeTagsRequest, DescribeTagsResult> = (input, { tx }) => {
-  requireKnownFilters(filters, input.Filters);
+  requireKnownFilters(filters, input.Filters, "tag");
   const all = tx
     .list(resourceTags)
     .flatMap(({ resourceId, resourceType, tags }) =>

@@ -7,6 +7,7 @@ import type { View } from "../../../store/store.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
 import { duplicate } from "../authorize.ts";
+import { invalidParameterCombination, missingParameter } from "../errors.ts";
 import { required } from "../request.ts";
 import { find, securityGroupKind, securityGroupRuleKind } from "../resources.ts";
 import { cidrPeer, groupPeer, sameTraffic, trafficOf, wordsFor, type RuleContent } from "../security-group-rules.ts";
@@ -37,14 +38,16 @@ export const modifySecurityGroupRules: Operation<ModifySecurityGroupRulesRequest
 };
 
 function contentOf(view: View, group: SecurityGroup, rule: SecurityGroupRuleRequest): RuleContent {
+  const traffic = trafficOf(rule);
   const [peer, another] = peersOf(view, group, rule);
-  if (!peer || another) {
-    throw new ServiceError({
-      code: "InvalidPermission.Malformed",
-      message: "A rule must name exactly one of a CIDR block, a prefix list and a security group.",
-    });
-  }
-  return { ...trafficOf(rule), peer, ...(rule.Description !== undefined && { description: rule.Description }) };
+  // "You must specify exactly one of the following parameters":
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRuleRequest.html
+  if (!peer) throw missingParameter("CidrIpv4, CidrIpv6, PrefixListId or ReferencedGroupId");
+  if (another)
+    throw invalidParameterCombination(
+      "A rule names exactly one of CidrIpv4, CidrIpv6, PrefixListId and ReferencedGroupId.",
+    );
+  return { ...traffic, peer, ...(rule.Description !== undefined && { description: rule.Description }) };
 }
 
 function peersOf(view: View, group: SecurityGroup, rule: SecurityGroupRuleRequest): SecurityGroupPeer[] {

@@ -1,4 +1,5 @@
 import type { CreateServiceRequest, CreateServiceResponse } from "@aws-sdk/client-ecs";
+import { globalArnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { serviceArn } from "../arns.ts";
@@ -87,7 +88,7 @@ function newService(context: Context, cluster: Cluster, input: CreateServiceRequ
     enableExecuteCommand: false,
     propagateTags: checkPropagateTags(input.propagateTags ?? "NONE"),
     createdAtMs: context.now,
-    createdBy: `arn:aws:iam::${context.account}:root`,
+    createdBy: globalArnOf(context, "iam", "root"),
     clientToken: input.clientToken,
     tags: checkTags(input.tags),
   };

@@ -3,6 +3,7 @@ import type {
   RegisterTaskDefinitionRequest,
   RegisterTaskDefinitionResponse,
 } from "@aws-sdk/client-ecs";
+import { globalArnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { taskDefinitionArn } from "../arns.ts";
@@ -70,7 +71,7 @@ function recordOf(
       compatibilities: parts.compatibilities,
       requiresCompatibilities: input.requiresCompatibilities ?? [],
       requiresAttributes: requiredAttributesOf(input),
-      registeredBy: `arn:aws:iam::${context.account}:root`,
+      registeredBy: globalArnOf(context, "iam", "root"),
     },
     registeredAtMs: context.now,
     tags: checkTags(tags),

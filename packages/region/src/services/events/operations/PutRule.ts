@@ -1,4 +1,5 @@
 import type { PutRuleRequest, PutRuleResponse } from "@aws-sdk/client-eventbridge";
+import { arnOf } from "../../../engine/arn.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { checkBus, checkName, patternOf } from "../checks.ts";
 import { constraintViolated, notSupported, validationError } from "../errors.ts";
@@ -10,7 +11,7 @@ import { mergeTags } from "../tags.ts";
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
  */
 export const putRule: Operation<PutRuleRequest, PutRuleResponse> = (input, context) => {
-  const { tx, region, account } = context;
+  const { tx } = context;
   const { EventPattern: eventPattern, Description: description, RoleArn: roleArn } = input;
   const name = checkName(input.Name);
   checkBus(context, input.EventBusName);
@@ -21,7 +22,7 @@ export const putRule: Operation<PutRuleRequest, PutRuleResponse> = (input, conte
   const current = tx.get(rules, name);
   const rule: Rule = {
     name,
-    arn: `arn:aws:events:${region}:${account}:rule/${name}`,
+    arn: arnOf(context, "events", `rule/${name}`),
     eventPattern,
     ...(description !== undefined && { description }),
     ...(roleArn !== undefined && { roleArn }),

@@ -1,5 +1,6 @@
 import { uuid } from "@evenkeel/kernel";
 import type { PutTargetsRequest, PutTargetsResponse, Target } from "@aws-sdk/client-eventbridge";
+import { arnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { checkBus, existingRule } from "../checks.ts";
@@ -21,7 +22,7 @@ export const putTargets: Operation<PutTargetsRequest, PutTargetsResponse> = (inp
   return { FailedEntryCount: 0, FailedEntries: [] };
 };
 
-function targetOf({ region, account, random }: Context, rule: Rule, { Id, Arn, ...others }: Target): LogGroupTarget {
+function targetOf(context: Context, rule: Rule, { Id, Arn, ...others }: Target): LogGroupTarget {
   const [id, arn] = [Id ?? "", Arn ?? ""];
   if (!/^[.\-_A-Za-z0-9]{1,64}$/.test(id)) {
     const constraint = String.raw`satisfy regular expression pattern: [\.\-_A-Za-z0-9]+`;
@@ -29,11 +30,11 @@ function targetOf({ region, account, random }: Context, rule: Rule, { Id, Arn, .
   }
   const more = Object.entries(others).find(([, value]) => value !== undefined);
   if (more) throw notSupported(`${more[0]} of a target`);
-  const own = `arn:aws:logs:${region}:${account}:log-group:`;
+  const own = arnOf(context, "logs", "log-group:");
   const logGroupName = arn.startsWith(own) ? arn.slice(own.length).replace(/:\*$/, "") : "";
   if (logGroupName === "") {
     throw notSupported(`the target ${arn}, only log groups of this region (${own}NAME)`);
   }
   const known = rule.targets.find((target) => target.logGroupName === logGroupName);
-  return { id, arn, logGroupName, logStreamName: known?.logStreamName ?? uuid(random) };
+  return { id, arn, logGroupName, logStreamName: known?.logStreamName ?? uuid(context.random) };
 }

@@ -7,10 +7,10 @@ import { findModifiableRole } from "../roles.ts";
 import { roles } from "../state.ts";
 
 /** Attaches a managed policy to a role; again changes nothing. */
-export const attachRolePolicy: Operation<AttachRolePolicyRequest, object> = (input, { tx }) => {
+export const attachRolePolicy: Operation<AttachRolePolicyRequest, object> = (input, { tx, region }) => {
   const role = findModifiableRole(tx, required(input, "RoleName"));
   const arn = required(input, "PolicyArn");
-  if (!policyWith(tx, arn)) throw noSuchEntity(`Policy ${arn} does not exist or is not attachable.`);
+  if (!policyWith({ tx, region }, arn)) throw noSuchEntity(`Policy ${arn} does not exist or is not attachable.`);
   if (role.attachedPolicyArns.includes(arn)) return {};
   if (role.attachedPolicyArns.length >= 10) throw limitExceeded("Cannot exceed quota for PoliciesPerRole: 10");
   tx.put(roles, { ...role, attachedPolicyArns: [...role.attachedPolicyArns, arn] });

@@ -11,7 +11,7 @@ import { withTags } from "../tags.ts";
 
 /** Creates a managed policy with its first version. */
 export const createPolicy: Operation<CreatePolicyRequest, CreatePolicyResponse> = (input, context) => {
-  const { tx, random, now, account } = context;
+  const { tx, random, now } = context;
   const policyName = validName("policyName", required(input, "PolicyName"), 128);
   const document = required(input, "PolicyDocument");
   requireManagedPolicyDocument(document);
@@ -21,7 +21,7 @@ export const createPolicy: Operation<CreatePolicyRequest, CreatePolicyResponse> 
   }
   const path = validPath(input.Path);
   const policy: Policy = {
-    arn: policyArn(account, path, policyName),
+    arn: policyArn(context, path, policyName),
     policyName,
     path,
     policyId: newUniqueId(random, "ANPA"),

@@ -9,9 +9,9 @@ import { policies, type Policy } from "../state.ts";
 /** Adds a version to a managed policy, of which there are at most five. */
 export const createPolicyVersion: Operation<CreatePolicyVersionRequest, CreatePolicyVersionResponse> = (
   input,
-  { tx, now },
+  { tx, now, region },
 ) => {
-  const policy = findOwnPolicy(tx, required(input, "PolicyArn"));
+  const policy = findOwnPolicy({ tx, region }, required(input, "PolicyArn"));
   const document = required(input, "PolicyDocument");
   requireManagedPolicyDocument(document);
   if (policy.versions.length >= 5) {

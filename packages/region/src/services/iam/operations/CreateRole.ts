@@ -10,7 +10,7 @@ import { withTags } from "../tags.ts";
 
 /** Creates a role that whom its trust policy names may assume. */
 export const createRole: Operation<CreateRoleRequest, CreateRoleResponse> = (input, context) => {
-  const { tx, random, now } = context;
+  const { tx, random, now, region } = context;
   const roleName = validName("roleName", required(input, "RoleName"), 64);
   const assumeRolePolicyDocument = required(input, "AssumeRolePolicyDocument");
   requireTrust(assumeRolePolicyDocument);
@@ -18,7 +18,7 @@ export const createRole: Operation<CreateRoleRequest, CreateRoleResponse> = (inp
   if (path.startsWith("/aws-service-role/")) throw constraint(path, "path", "Member must not be of an AWS service");
   if (tx.get(roles, roleKey(roleName))) throw entityAlreadyExists(`Role with name ${roleName} already exists.`);
   if (tx.list(roles).length >= 1000) throw limitExceeded("Cannot exceed quota for RolesPerAccount: 1000");
-  const boundary = input.PermissionsBoundary ? findPolicy(tx, input.PermissionsBoundary).arn : undefined;
+  const boundary = input.PermissionsBoundary ? findPolicy({ tx, region }, input.PermissionsBoundary).arn : undefined;
   const role: Role = {
     roleName,
     path,

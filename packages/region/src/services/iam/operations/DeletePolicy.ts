@@ -6,8 +6,8 @@ import { required } from "../request.ts";
 import { policies } from "../state.ts";
 
 /** Deletes a managed policy that is attached to nothing and has no version but its default. */
-export const deletePolicy: Operation<DeletePolicyRequest, object> = (input, { tx }) => {
-  const { arn, versions } = findOwnPolicy(tx, required(input, "PolicyArn"));
+export const deletePolicy: Operation<DeletePolicyRequest, object> = (input, { tx, region }) => {
+  const { arn, versions } = findOwnPolicy({ tx, region }, required(input, "PolicyArn"));
   if (attachmentCount(tx, arn) > 0) throw deleteConflict("Cannot delete a policy attached to entities.");
   if (versions.length > 1) {
     throw deleteConflict(

@@ -7,8 +7,8 @@ import { required } from "../request.ts";
 import { policies } from "../state.ts";
 
 /** Deletes a version of a managed policy that is not its default. */
-export const deletePolicyVersion: Operation<DeletePolicyVersionRequest, object> = (input, { tx, now }) => {
-  const policy = findOwnPolicy(tx, required(input, "PolicyArn"));
+export const deletePolicyVersion: Operation<DeletePolicyVersionRequest, object> = (input, { tx, now, region }) => {
+  const policy = findOwnPolicy({ tx, region }, required(input, "PolicyArn"));
   const version = findVersion(policy, required(input, "VersionId"));
   if (version.versionId === policy.defaultVersionId) {
     throw deleteConflict("Cannot delete the default version of a policy.");

@@ -4,6 +4,6 @@ import { findPolicy, policyShape } from "../policies.ts";
 import { required } from "../request.ts";
 
 /** Reads a managed policy, without its document. */
-export const getPolicy: Operation<GetPolicyRequest, GetPolicyResponse> = (input, { tx }) => ({
-  Policy: policyShape(findPolicy(tx, required(input, "PolicyArn")), tx),
+export const getPolicy: Operation<GetPolicyRequest, GetPolicyResponse> = (input, { tx, region }) => ({
+  Policy: policyShape(findPolicy({ tx, region }, required(input, "PolicyArn")), tx),
 });

@@ -5,7 +5,10 @@ import { findVersion } from "../policy-versions.ts";
 import { required } from "../request.ts";
 
 /** Reads a version of a managed policy; its document is URL-encoded. */
-export const getPolicyVersion: Operation<GetPolicyVersionRequest, GetPolicyVersionResponse> = (input, { tx }) => {
-  const policy = findPolicy(tx, required(input, "PolicyArn"));
+export const getPolicyVersion: Operation<GetPolicyVersionRequest, GetPolicyVersionResponse> = (
+  input,
+  { tx, region },
+) => {
+  const policy = findPolicy({ tx, region }, required(input, "PolicyArn"));
   return { PolicyVersion: fullVersionShape(findVersion(policy, required(input, "VersionId")), policy) };
 };

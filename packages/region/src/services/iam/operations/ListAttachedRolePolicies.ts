@@ -7,10 +7,10 @@ import { findRole } from "../roles.ts";
 /** Lists the managed policies attached to a role. */
 export const listAttachedRolePolicies: Operation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse> = (
   input,
-  { tx },
+  { tx, region },
 ) => {
   const attached = findRole(tx, required(input, "RoleName"))
-    .attachedPolicyArns.flatMap((arn) => policyWith(tx, arn) ?? [])
+    .attachedPolicyArns.flatMap((arn) => policyWith({ tx, region }, arn) ?? [])
     .filter(({ path }) => path.startsWith(input.PathPrefix ?? "/"));
   const { items, ...page } = pageOf(attached, input);
   return {

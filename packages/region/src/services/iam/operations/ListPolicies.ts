@@ -6,9 +6,12 @@ import { pageOf } from "../request.ts";
 import { policies } from "../state.ts";
 
 /** Lists managed policies: the account's (`Local`), AWS's own (`AWS`), or all. */
-export const listPolicies: Operation<ListPoliciesRequest, ListPoliciesResponse> = (input, { tx }) => {
+export const listPolicies: Operation<ListPoliciesRequest, ListPoliciesResponse> = (input, { tx, region }) => {
   const { Scope = "All", PathPrefix = "/", OnlyAttached } = input;
-  const all = [...(Scope === "Local" ? [] : managedPolicies.values()), ...(Scope === "AWS" ? [] : tx.list(policies))];
+  const all = [
+    ...(Scope === "Local" ? [] : managedPolicies(region).values()),
+    ...(Scope === "AWS" ? [] : tx.list(policies)),
+  ];
   const found = all
     .filter(({ path }) => path.startsWith(PathPrefix))
     .filter(({ arn }) => OnlyAttached !== true || attachmentCount(tx, arn) > 0);

@@ -5,7 +5,7 @@ import { pageOf, required } from "../request.ts";
 import { tagShapes } from "../tags.ts";
 
 /** Lists a managed policy's tags. */
-export const listPolicyTags: Operation<ListPolicyTagsRequest, ListPolicyTagsResponse> = (input, { tx }) => {
-  const { items, ...page } = pageOf(findPolicy(tx, required(input, "PolicyArn")).tags, input);
+export const listPolicyTags: Operation<ListPolicyTagsRequest, ListPolicyTagsResponse> = (input, { tx, region }) => {
+  const { items, ...page } = pageOf(findPolicy({ tx, region }, required(input, "PolicyArn")).tags, input);
   return { Tags: tagShapes(items), ...page };
 };

@@ -4,8 +4,11 @@ import { findPolicy, versionShape } from "../policies.ts";
 import { pageOf, required } from "../request.ts";
 
 /** Lists the versions of a managed policy, without their documents. */
-export const listPolicyVersions: Operation<ListPolicyVersionsRequest, ListPolicyVersionsResponse> = (input, { tx }) => {
-  const policy = findPolicy(tx, required(input, "PolicyArn"));
+export const listPolicyVersions: Operation<ListPolicyVersionsRequest, ListPolicyVersionsResponse> = (
+  input,
+  { tx, region },
+) => {
+  const policy = findPolicy({ tx, region }, required(input, "PolicyArn"));
   const { items, ...page } = pageOf(policy.versions, input);
   return { Versions: items.map((version) => versionShape(version, policy)), ...page };
 };

@@ -6,8 +6,11 @@ import { required } from "../request.ts";
 import { policies } from "../state.ts";
 
 /** Chooses which version of a managed policy is in force. */
-export const setDefaultPolicyVersion: Operation<SetDefaultPolicyVersionRequest, object> = (input, { tx, now }) => {
-  const policy = findOwnPolicy(tx, required(input, "PolicyArn"));
+export const setDefaultPolicyVersion: Operation<SetDefaultPolicyVersionRequest, object> = (
+  input,
+  { tx, now, region },
+) => {
+  const policy = findOwnPolicy({ tx, region }, required(input, "PolicyArn"));
   const { versionId } = findVersion(policy, required(input, "VersionId"));
   tx.put(policies, { ...policy, defaultVersionId: versionId, updatedAtMs: now });
   return {};

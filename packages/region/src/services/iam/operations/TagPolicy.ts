@@ -6,8 +6,8 @@ import { policies } from "../state.ts";
 import { withTags } from "../tags.ts";
 
 /** Adds tags to a managed policy. */
-export const tagPolicy: Operation<TagPolicyRequest, object> = (input, { tx }) => {
-  const policy = findOwnPolicy(tx, required(input, "PolicyArn"));
+export const tagPolicy: Operation<TagPolicyRequest, object> = (input, { tx, region }) => {
+  const policy = findOwnPolicy({ tx, region }, required(input, "PolicyArn"));
   tx.put(policies, { ...policy, tags: withTags(policy.tags, required(input, "Tags")) });
   return {};
 };

@@ -6,8 +6,8 @@ import { policies } from "../state.ts";
 import { withoutTags } from "../tags.ts";
 
 /** Removes tags from a managed policy. */
-export const untagPolicy: Operation<UntagPolicyRequest, object> = (input, { tx }) => {
-  const policy = findOwnPolicy(tx, required(input, "PolicyArn"));
+export const untagPolicy: Operation<UntagPolicyRequest, object> = (input, { tx, region }) => {
+  const policy = findOwnPolicy({ tx, region }, required(input, "PolicyArn"));
   tx.put(policies, { ...policy, tags: withoutTags(policy.tags, required(input, "TagKeys")) });
   return {};
 };

@@ -1,4 +1,5 @@
 import type { CreateLogGroupRequest } from "@aws-sdk/client-cloudwatch-logs";
+import { arnOf } from "../../../engine/arn.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { groupExists, notSupported } from "../errors.ts";
 import { checkGroupName } from "../limits.ts";
@@ -6,12 +7,13 @@ import { logGroups } from "../state.ts";
 import { checkTags } from "../tags.ts";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
-export const createLogGroup: Operation<CreateLogGroupRequest, undefined> = (input, { tx, now, region, account }) => {
+export const createLogGroup: Operation<CreateLogGroupRequest, undefined> = (input, context) => {
+  const { tx, now } = context;
   const logGroupName = checkGroupName(input.logGroupName);
   if (input.kmsKeyId !== undefined) throw notSupported("the encryption of log groups (kmsKeyId)");
   if (input.logGroupClass !== undefined && input.logGroupClass !== "STANDARD")
     throw notSupported(`the log group class ${input.logGroupClass}`);
   if (tx.get(logGroups, logGroupName)) throw groupExists();
-  const arn = `arn:aws:logs:${region}:${account}:log-group:${logGroupName}`;
+  const arn = arnOf(context, "logs", `log-group:${logGroupName}`);
   tx.put(logGroups, { logGroupName, arn, createdAtMs: now, tags: checkTags(input.tags ?? {}) });
 };

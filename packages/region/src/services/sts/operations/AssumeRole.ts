@@ -1,5 +1,6 @@
 import type { AssumeRoleRequest, AssumeRoleResponse } from "@aws-sdk/client-sts";
 import { textOf } from "@evenkeel/kernel";
+import { globalArnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { roleArn, roleNameOf } from "../../iam/arns.ts";
@@ -12,12 +13,7 @@ import { sessions, type Session } from "../state.ts";
 export const assumeRole: Operation<AssumeRoleRequest, AssumeRoleResponse> = (input, context) => {
   const { RoleArn = "", RoleSessionName: sessionName = "" } = input;
   requireSupported(input);
-  if (!/^[\w+=,.@-]{2,64}$/.test(sessionName)) {
-    throw validationError(
-      `1 validation error detected: Value '${sessionName}' at 'roleSessionName' failed to satisfy constraint: ` +
-        "Member must satisfy regular expression pattern: [\\w+=,.@-]*",
-    );
-  }
+  requireSessionName(sessionName);
   const role = roleWith(context, RoleArn);
   const session = newSession(context, role, sessionName, durationSeconds(input, role));
   forgetExpired(context);
@@ -34,6 +30,21 @@ export const assumeRole: Operation<AssumeRoleRequest, AssumeRoleResponse> = (inp
   };
 };
 
+function requireSessionName(sessionName: string): void {
+  const broken = [
+    ...(sessionName.length < 2 ? ["have length greater than or equal to 2"] : []),
+    ...(sessionName.length > 64 ? ["have length less than or equal to 64"] : []),
+    ...(/^[\w+=,.@-]*$/.test(sessionName) ? [] : [String.raw`satisfy regular expression pattern: [\w+=,.@-]*`]),
+  ];
+  if (broken.length === 0) return;
+  const details = broken.map(
+    (rule) => `Value '${sessionName}' at 'roleSessionName' failed to satisfy constraint: Member must ${rule}`,
+  );
+  throw validationError(
+    `${details.length} validation error${details.length === 1 ? "" : "s"} detected: ${details.join("; ")}`,
+  );
+}
+
 function requireSupported({ Policy, PolicyArns, SerialNumber, TokenCode }: AssumeRoleRequest): void {
   const given = { Policy, PolicyArns: PolicyArns?.[0], SerialNumber, TokenCode };
   const unsupported = Object.entries(given).find(([, value]) => value !== undefined && value !== "");
@@ -44,7 +55,7 @@ function roleWith(context: Context, arn: string): Role {
   const name = roleNameOf(arn);
   if (name === undefined) throw validationError(`${arn} is invalid`);
   const role = context.tx.get(roles, roleKey(name));
-  if (!role || roleArn(context.account, role) !== arn) throw accessDenied(identityOf(context).arn, arn);
+  if (!role || roleArn(context, role) !== arn) throw accessDenied(identityOf(context).arn, arn);
   return role;
 }
 
@@ -60,14 +71,14 @@ function durationSeconds({ DurationSeconds = 3600 }: AssumeRoleRequest, role: Ro
 }
 
 function newSession(context: Context, role: Role, sessionName: string, seconds: number): Session {
-  const { random, account, now } = context;
+  const { random, now } = context;
   const base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   return {
     accessKeyId: `ASIA${textOf(random, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16)}`,
     secretAccessKey: textOf(random, base64, 40),
     sessionToken: textOf(random, base64, 200),
     expiresAtMs: now + seconds * 1000,
-    assumedRoleArn: `arn:aws:sts::${account}:assumed-role/${role.roleName}/${sessionName}`,
+    assumedRoleArn: globalArnOf(context, "sts", `assumed-role/${role.roleName}/${sessionName}`),
     assumedRoleId: `${role.roleId}:${sessionName}`,
   };
 }
