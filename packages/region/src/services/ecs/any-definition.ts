@@ -8,6 +8,8 @@ export interface DefinitionParts {
   readonly networkMode: NonNullable<RegisterTaskDefinitionRequest["networkMode"]>;
   readonly containers: ContainerDefinition[];
   readonly compatibilities: ("EC2" | "FARGATE" | "EXTERNAL")[];
+  /** Why it cannot run on Fargate, where it does not ask for it. */
+  readonly notFargate?: string;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { CapacityProviderStrategyItem } from "@aws-sdk/client-ecs";
+import type { CapacityProviderStrategyItem, RegisterTaskDefinitionRequest } from "@aws-sdk/client-ecs";
 import { describe, expect, it } from "vitest";
 import { createService } from "./operations/CreateService.ts";
 import { describeTaskDefinition } from "./operations/DescribeTaskDefinition.ts";
@@ -68,7 +68,8 @@ describe("a service without a launch type", () => {
 describe("a task definition that does not ask for Fargate", () => {
   const notFargate = {
     code: "InvalidParameterException",
-    message: "Task definition does not support launch_type FARGATE.",
+    message:
+      "Task definition does not support launch_type FARGATE. It is registered for EC2 only: Evenkeel does not support volumes yet.",
   };
 
   it("runs on it where it fits", () => {
@@ -107,6 +108,64 @@ describe("a task definition that does not ask for Fargate", () => {
     region.aService();
     const update = { cluster: "web", service: "web", taskDefinition: "machine" };
     expect(region.refusal(updateService, update)).toEqual(notFargate);
+  });
+
+  it.each<[string, RegisterTaskDefinitionRequest]>([
+    [
+      "Log driver awslogs requires options: awslogs-region, awslogs-group",
+      aTaskDefinition({ logConfiguration: { logDriver: "awslogs", options: {} } }),
+    ],
+    [
+      "Container 'app' waits for 'db', which is no container of this task definition.",
+      aTaskDefinition({ dependsOn: [{ containerName: "db", condition: "START" }] }),
+    ],
+    ["The 'memory' setting for container 'app' is greater than for the task.", aTaskDefinition({ memory: 1024 })],
+    ["The containers' cpu (512) is more than the task's (256).", aTaskDefinition({ cpu: 512 })],
+    [
+      "When networkMode=awsvpc, the host ports and container ports in port mappings must match.",
+      aTaskDefinition({ portMappings: [{ containerPort: 80, hostPort: 8080 }] }),
+    ],
+    [
+      "containers: 'app': containerPort must be a whole number from 1 to 65535, but is 70000.",
+      aTaskDefinition({ portMappings: [{ containerPort: 70_000 }] }, { networkMode: "bridge" }),
+    ],
+    [
+      "containers: 'app': healthCheck.retries must be a whole number from 1 to 10, but is 11.",
+      aTaskDefinition({ healthCheck: { command: ["CMD-SHELL", "true"], retries: 11 } }),
+    ],
+  ])("is checked for what holds on any capacity: %s", (message, input) => {
+    const region = aServiceRegion();
+    for (const requiresCompatibilities of [undefined, ["EC2" as const]]) {
+      expect(region.refusal(registerTaskDefinition, { ...input, requiresCompatibilities })).toEqual({
+        code: "ClientException",
+        message,
+      });
+    }
+  });
+
+  it.each<[string, RegisterTaskDefinitionRequest]>([
+    ["Fargate only supports network mode ‘awsvpc’.", aTaskDefinition({ memory: 128 }, { networkMode: "bridge" })],
+    [
+      "Log driver awslogs requires options: awslogs-stream-prefix",
+      aTaskDefinition({
+        logConfiguration: {
+          logDriver: "awslogs",
+          options: { "awslogs-group": "/web", "awslogs-region": "ap-southeast-2" },
+        },
+      }),
+    ],
+    [
+      "Invalid 'cpu' setting for task. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
+      aTaskDefinition({}, { cpu: "300" }),
+    ],
+  ])("tells, when it is to run, why it cannot: %s", (why, input) => {
+    const region = aServiceRegion();
+    region.call(registerTaskDefinition, { ...input, family: "machine", requiresCompatibilities: undefined });
+    const service = region.serviceInput({ taskDefinition: "machine" });
+    expect(region.refusal(createService, service)).toEqual({
+      code: "InvalidParameterException",
+      message: `Task definition does not support launch_type FARGATE. It is registered for EC2 only: ${why}`,
+    });
   });
 
   it("needs memory for each container, or for all", () => {

@@ -42,11 +42,11 @@ export function capacityOf(
 
 /**
  * Checks that tasks of this definition can run on Fargate. What a definition without requiresCompatibilities asks for and is
- * not built here makes it one for EC2 only.
+ * not built here makes it one for EC2 only: ECS's words are followed by what that was.
  * @throws InvalidParameterException
  */
-export function requireFargate({ definition }: TaskDefinition): void {
-  if (!definition.compatibilities?.includes("FARGATE")) {
-    throw errors.invalidParameter("Task definition does not support launch_type FARGATE.");
-  }
+export function requireFargate({ definition, notFargate }: TaskDefinition): void {
+  if (definition.compatibilities?.includes("FARGATE")) return;
+  const why = notFargate === undefined ? "" : ` It is registered for EC2 only: ${notFargate}`;
+  throw errors.invalidParameter(`Task definition does not support launch_type FARGATE.${why}`);
 }

@@ -7,7 +7,7 @@ export function normalizeContainer(
   container: ContainerDefinition,
   context: { readonly region: string },
 ): ContainerDefinition {
-  const where = `containers: '${container.name ?? ""}': `;
+  const where = placeOf(container);
   refuseMembers(container, unsupported, where);
   checkRange(container.startTimeout, { from: 2, to: 120, name: `${where}startTimeout` });
   checkRange(container.stopTimeout, { from: 2, to: 120, name: `${where}stopTimeout` });
@@ -23,6 +23,25 @@ export function normalizeContainer(
     systemControls: [],
     ...(container.healthCheck ? { healthCheck: normalizeHealthCheck(container.healthCheck, where) } : {}),
   };
+}
+
+/**
+ * Checks what ECS checks of a container whatever its task is to run on.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+ */
+export function checkContainer(container: ContainerDefinition, networkMode: string): void {
+  const where = placeOf(container);
+  const { portMappings = [], healthCheck, logConfiguration } = container;
+  for (const mapping of portMappings) {
+    if (mapping.containerPortRange === undefined) checkContainerPort(mapping, where);
+    if (networkMode === "awsvpc") checkHostPort(mapping);
+  }
+  if (healthCheck) normalizeHealthCheck(healthCheck, where);
+  if (logConfiguration?.logDriver === "awslogs") requireLogOptions(logConfiguration, alwaysRequired);
+}
+
+function placeOf({ name = "" }: ContainerDefinition): string {
+  return `containers: '${name}': `;
 }
 
 /** Not built, or not there on Fargate. */
@@ -62,17 +81,24 @@ export function checkNames({ name = "", image = "" }: ContainerDefinition): void
 }
 
 function normalizePort(mapping: PortMapping, where: string): PortMapping {
-  const { containerPort, hostPort = containerPort, protocol = "tcp" } = mapping;
+  const { containerPort, protocol = "tcp" } = mapping;
   refuseMembers(mapping, ["containerPortRange"], where);
   if (protocol !== "tcp") throw errors.notSupported(`${where}port mappings of protocol ${protocol}`);
+  checkContainerPort(mapping, where);
+  checkHostPort(mapping);
+  return { ...mapping, containerPort, hostPort: containerPort, protocol };
+}
+
+function checkContainerPort({ containerPort }: PortMapping, where: string): void {
   if (containerPort === undefined) throw errors.clientException(`${where}a port mapping needs a containerPort.`);
   checkRange(containerPort, { from: 1, to: 65_535, name: `${where}containerPort` });
-  if (hostPort !== containerPort && hostPort !== 0) {
-    throw errors.clientException(
-      "When networkMode=awsvpc, the host ports and container ports in port mappings must match.",
-    );
-  }
-  return { ...mapping, containerPort, hostPort: containerPort, protocol };
+}
+
+function checkHostPort({ containerPort, hostPort = containerPort }: PortMapping): void {
+  if (hostPort === containerPort || hostPort === 0) return;
+  throw errors.clientException(
+    "When networkMode=awsvpc, the host ports and container ports in port mappings must match.",
+  );
 }
 
 function normalizeHealthCheck(check: HealthCheck, where: string): HealthCheck {
@@ -87,11 +113,19 @@ function normalizeHealthCheck(check: HealthCheck, where: string): HealthCheck {
   return { ...check, interval, timeout, retries };
 }
 
-function checkLog({ logDriver, options = {}, secretOptions }: LogConfiguration, where: string, region: string): void {
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html: Fargate alone wants a prefix as well. */
+const alwaysRequired = ["awslogs-region", "awslogs-group"];
+
+function requireLogOptions({ options = {} }: LogConfiguration, names: readonly string[]): void {
+  const missing = names.filter((name) => !options[name]);
+  if (missing.length > 0) throw errors.clientException(`Log driver awslogs requires options: ${missing.join(", ")}`);
+}
+
+function checkLog(configuration: LogConfiguration, where: string, region: string): void {
+  const { logDriver, options = {}, secretOptions } = configuration;
   if (logDriver !== "awslogs") throw errors.notSupported(`${where}log driver ${logDriver ?? ""}`);
   refuseMembers({ secretOptions }, ["secretOptions"], `${where}logConfiguration.`);
-  const missing = ["awslogs-region", "awslogs-group", "awslogs-stream-prefix"].filter((name) => !options[name]);
-  if (missing.length > 0) throw errors.clientException(`Log driver awslogs requires options: ${missing.join(", ")}`);
+  requireLogOptions(configuration, [...alwaysRequired, "awslogs-stream-prefix"]);
   if (options["awslogs-region"] !== region) {
     throw errors.notSupported(`${where}logs in another region (${options["awslogs-region"] ?? ""}) than ${region}`);
   }

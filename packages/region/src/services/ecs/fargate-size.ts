@@ -21,11 +21,18 @@ export interface FargateSize {
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
  */
 export function parseFargateSize(cpuText: string | undefined, memoryText: string | undefined): FargateSize {
-  const cpu = parseAmount(cpuText, /^([\d.]+)\s*vcpu$/i);
-  const memoryMiB = parseAmount(memoryText, /^([\d.]+)\s*gb$/i);
+  const { cpu, memoryMiB } = readSize(cpuText, memoryText);
   if (cpu !== 256 && memoryOf[cpu] === undefined) throw errors.invalidCpu();
   if (!hasMemory(cpu, memoryMiB)) throw errors.noFargateConfiguration(cpu, memoryMiB);
   return { cpu, memoryMiB };
+}
+
+/** The size of a task on whatever it runs; NaN where it is not given. */
+export function readSize(cpuText: string | undefined, memoryText: string | undefined): FargateSize {
+  return {
+    cpu: parseAmount(cpuText, /^([\d.]+)\s*vcpu$/i),
+    memoryMiB: parseAmount(memoryText, /^([\d.]+)\s*gb$/i),
+  };
 }
 
 function hasMemory(cpu: number, memoryMiB: number): boolean {

@@ -49,6 +49,8 @@ export interface TaskDefinition {
     TaskDefinitionOutput,
     "taskDefinitionArn" | "family" | "revision" | "status" | "registeredAt" | "deregisteredAt" | "deleteRequestedAt"
   >;
+  /** Why it cannot run on Fargate; absent where it can, and in records of older versions. */
+  readonly notFargate?: string;
   readonly registeredAtMs: number;
   readonly deregisteredAtMs?: number;
   readonly tags: Tag[];

@@ -8,9 +8,10 @@ import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { taskDefinitionArn } from "../arns.ts";
 import { partsOfAny, type DefinitionParts } from "../any-definition.ts";
-import { checkNames, normalizeContainer } from "../container-definition.ts";
+import { normalizeContainer } from "../container-definition.ts";
 import { checkContainerOrder } from "../container-order.ts";
 import * as errors from "../errors.ts";
+import { checkContainerList, checkEveryDefinition, checkSums } from "../every-definition.ts";
 import { parseFargateSize, type FargateSize } from "../fargate-size.ts";
 import { taskDefinitionOutput } from "../outputs.ts";
 import { ServiceError } from "../../../wire/seam.ts";
@@ -73,6 +74,7 @@ function recordOf(
       requiresAttributes: requiredAttributesOf(input),
       registeredBy: globalArnOf(context, "iam", "root"),
     },
+    ...(parts.notFargate === undefined ? {} : { notFargate: parts.notFargate }),
     registeredAtMs: context.now,
     tags: checkTags(tags),
   };
@@ -90,11 +92,12 @@ function checkFamily(family = ""): void {
 /** What asks for Fargate has to fit it; what does not ask for anything may fit it all the same. */
 function partsOf(input: RegisterTaskDefinitionRequest, context: Context): DefinitionParts {
   if (input.requiresCompatibilities?.includes("FARGATE")) return partsOfFargate(input, context);
+  checkEveryDefinition(input);
   try {
     return partsOfFargate(input, context);
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    return partsOfAny(input);
+    return { ...partsOfAny(input), notFargate: error.message };
   }
 }
 
@@ -122,18 +125,6 @@ function checkFargate({ networkMode, runtimePlatform, ephemeralStorage }: Regist
     throw errors.clientException(`ephemeralStorage.sizeInGiB must be from 21 to 200, but is ${size}.`);
 }
 
-/** What holds of the containers of every task definition. */
-function checkContainerList(containers: readonly ContainerDefinition[]): void {
-  if (containers.length === 0) throw errors.clientException("Container list cannot be empty.");
-  containers.forEach(checkNames);
-  const names = new Set(containers.map(({ name }) => name));
-  if (names.size < containers.length)
-    throw errors.clientException("Container names must be unique in a task definition.");
-  if (!containers.some(({ essential = true }) => essential)) {
-    throw errors.clientException("At least one container in a task definition must be essential.");
-  }
-}
-
 function checkContainers(
   input: RegisterTaskDefinitionRequest,
   size: FargateSize,
@@ -148,23 +139,4 @@ function checkContainers(
     );
   }
   return containers;
-}
-
-function checkSums(containers: readonly ContainerDefinition[], { cpu, memoryMiB }: FargateSize): void {
-  const sum = (read: (container: ContainerDefinition) => number | undefined): number =>
-    containers.reduce((total, container) => total + (read(container) ?? 0), 0);
-  const tooLarge = containers.find(({ memory = 0 }) => memory > memoryMiB);
-  if (tooLarge) {
-    throw errors.clientException(
-      `The 'memory' setting for container '${tooLarge.name ?? ""}' is greater than for the task.`,
-    );
-  }
-  const cpuSum = sum((container) => container.cpu);
-  const memorySum = sum(({ memory, memoryReservation }) => memory ?? memoryReservation);
-  if (cpuSum > cpu) throw errors.clientException(`The containers' cpu (${cpuSum}) is more than the task's (${cpu}).`);
-  if (memorySum > memoryMiB) {
-    throw errors.clientException(
-      `The containers' memory (${memorySum} MiB) is more than the task's (${memoryMiB} MiB).`,
-    );
-  }
 }
