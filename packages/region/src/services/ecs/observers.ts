@@ -2,6 +2,7 @@ import type { Context } from "../../engine/context.ts";
 import type { Observers } from "../../engine/service.ts";
 import { endpointKey, endpoints } from "../../world/endpoints.ts";
 import type { Observation } from "../../world/observations.ts";
+import { networkInterfaces } from "../ec2/state.ts";
 import { appendTaskLogLines } from "../logs/task-logs.ts";
 import { areAllStarted } from "./lifecycle.ts";
 import { logOffsets, taskDefinitions, tasks, usage, type Task, type TaskContainer } from "./state.ts";
@@ -106,7 +107,10 @@ function openEndpoint(
 ): void {
   if (!networkInterface) return;
   const { containerPort, host, hostPort } = port;
-  const { networkInterfaceId, vpcId, privateIpAddress: privateIp } = networkInterface;
+  const { networkInterfaceId, privateIpAddress: privateIp } = networkInterface;
+  const vpcId = networkInterface.vpcId ?? tx.get(networkInterfaces, networkInterfaceId)?.vpcId;
+  // Nothing finds an endpoint of no VPC.
+  if (vpcId === undefined) return;
   tx.put(endpoints, { networkInterfaceId, vpcId, privateIp, port: containerPort, host, hostPort });
 }
 

@@ -1,12 +1,14 @@
-import { seededRandom, VirtualClock } from "@evenkeel/kernel";
+import { assert, seededRandom, VirtualClock } from "@evenkeel/kernel";
 import { expect, it } from "vitest";
 import { Engine } from "../../engine/engine.ts";
 import { instantLatency } from "../../engine/latency.ts";
 import { memoryBackend } from "../../store/memory.ts";
 import { openStore } from "../../store/record-store.ts";
+import { endpoints } from "../../world/endpoints.ts";
 import { simulatedTasks } from "../../world/simulated/tasks.ts";
 import { createSubnet } from "../ec2/operations/CreateSubnet.ts";
 import { createVpc } from "../ec2/operations/CreateVpc.ts";
+import { describeTargetHealth } from "../elbv2/operations/DescribeTargetHealth.ts";
 import { rethrow } from "../../testing/rethrow.ts";
 import { ec2 } from "../ec2/service.ts";
 import { logs } from "../logs/service.ts";
@@ -46,6 +48,29 @@ it("goes on with the tasks that live through a death of the control plane, and r
   expect(world.running()[0]).toBe(kept);
   expect(store.get(tasks, kept)).toMatchObject({ lastStatus: "RUNNING", desiredStatus: "RUNNING" });
   expect(store.get(tasks, killed)).toMatchObject({ lastStatus: "STOPPED", stopCode: "EssentialContainerExited" });
+});
+
+it("finds the tasks again whose records an older version has written, without their VPC", () => {
+  const region = aServiceRegion();
+  region.aService({ desiredCount: 2 });
+  region.advance("60s");
+  const answering = region.store.list(endpoints);
+  expect(answering).toHaveLength(2);
+  region.engine.run(({ tx }) => {
+    for (const task of region.live()) {
+      assert(task.networkInterface, "a task that runs has a network interface");
+      const { vpcId: _, ...networkInterface } = task.networkInterface;
+      tx.put(tasks, { ...task, networkInterface });
+    }
+    for (const endpoint of answering) tx.put(endpoints, { ...endpoint, vpcId: undefined as never });
+  });
+
+  region.restart();
+  region.advance("60s");
+  expect(region.store.list(endpoints)).toEqual(answering);
+  const { targetGroupArn: TargetGroupArn } = region;
+  const { TargetHealthDescriptions = [] } = region.call(describeTargetHealth, { TargetGroupArn });
+  expect(TargetHealthDescriptions.map(({ TargetHealth }) => TargetHealth?.State)).toEqual(["healthy", "healthy"]);
 });
 
 it.each(["1ms", "10s", "20s"])(

@@ -65,7 +65,8 @@ export interface Task {
 
 export interface TaskNetworkInterface {
   readonly networkInterfaceId: string;
-  readonly vpcId: string;
+  /** Absent in records of older versions: EC2's record of the interface has it. */
+  readonly vpcId?: string;
   readonly privateIpAddress: string;
   readonly macAddress: string;
   readonly privateDnsName: string;
