@@ -10,6 +10,7 @@ import { prepare, type Prepared, type PlanWish } from "./release/prepare.ts";
 import { refused } from "./release/refused.ts";
 import { release } from "./release/release.ts";
 import { resumeIfLeft, whileScaleOutIsHeld, type ScalingDuringRelease } from "./scaling/scale-out-hold.ts";
+import { waitMinutesOf } from "./watch/traffic.ts";
 
 /** What is wished of a release. */
 export interface DeployWish extends PlanWish {
@@ -144,7 +145,15 @@ function releasePrepared(
     ...(keepRevisions !== undefined && { keepRevisions }),
   };
   if (scaling === "continue") return release(deployer, ready);
-  return whileScaleOutIsHeld(deployer, { name, service }, () => release(deployer, ready));
+  const instead = { holder: "a release without a lock", forMs: longestMs(deployer, service, before) };
+  return whileScaleOutIsHeld(deployer, { name, service, ...(!lock && { instead }) }, () => release(deployer, ready));
+}
+
+/** By when a release has ended at the latest: what comes first, the release itself, and the way back where it fails. */
+function longestMs({ pace }: Deployer, service: Service, before: DeployWish["before"]): number {
+  const beforeMs = before ? (before.timeoutMs ?? pace.taskTimeoutMs) : 0;
+  const waitMs = waitMinutesOf(service) * pace.minuteMs;
+  return beforeMs + pace.timeoutMs + pace.ecsRollbackGraceMs + pace.rollbackTimeoutMs + 2 * waitMs;
 }
 
 /** A lock that cannot be given back ends by itself; the release is what it is all the same. */

@@ -50,6 +50,22 @@ describe("scaling out during a release", () => {
     expect([isSuspended(region), region.tags]).toEqual([false, []]);
   });
 
+  test("stays suspended when somebody else changes the count during a release without a lock", async () => {
+    const region = aScaledRegion();
+    region.follow(hangs);
+    const seen: unknown[] = [];
+    const name = { cluster: "hello", service: "hello" };
+    region.after(59_000, () => {
+      void scale(aDeployer(region).deployer, { name, desiredCount: 4 }).then(({ result }) =>
+        seen.push(result, isSuspended(region)),
+      );
+    });
+    const bench = aDeployer(region, { pace: { timeoutMs: 60_000 } });
+    expect(await released(region, bench, { lock: "none" })).toMatchObject({ result: "timedOut" });
+    expect(seen).toEqual(["unchanged", true]);
+    expect([isSuspended(region), region.tags]).toEqual([false, []]);
+  });
+
   test("is let go on again where AWS is out of breath at first", async () => {
     const region = aScaledRegion();
     region.follow(goesWell);
@@ -152,6 +168,27 @@ describe("what a deployer that died has left suspended", () => {
       result: "unchanged",
     });
     expect([isSuspended(scaled), scaled.tags]).toEqual([false, []]);
+  });
+
+  test("is the next release's while that goes on, also without a lock", async () => {
+    const region = aLeftRegion();
+    region.follow(hangs);
+    const states: (string | undefined)[] = [];
+    region.after(59_000, () => states.push(readHold(region.tags, { nowMs: region.clock.now() })?.state));
+    await released(region, aDeployer(region, { pace: { timeoutMs: 60_000 } }), { lock: "none" });
+    expect(states).toEqual(["held"]);
+    expect([isSuspended(region), region.tags]).toEqual([false, []]);
+  });
+
+  test("goes on afterwards also where the tag cannot be written, which is told", async () => {
+    const region = aLeftRegion();
+    region.follow(goesWell);
+    const bench = aDeployer(region, { calls: { tagResource: () => Promise.reject(new Error("denied")) } });
+    expect(await released(region, bench, { lock: "none" })).toMatchObject({ result: "completed" });
+    expect(bench.events.flatMap((event) => (event.type === "warning" ? event.message : []))).toEqual([
+      "another deployer may let scaling out go on during this release: denied",
+    ]);
+    expect([isSuspended(region), region.tags]).toEqual([false, []]);
   });
 
   test("goes on after a rollback", async () => {

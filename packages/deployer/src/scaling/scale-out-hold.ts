@@ -106,8 +106,7 @@ async function hold(
   try {
     const target = await readTarget(deployer, resourceId);
     if (!target || !aws.autoScaling) return false;
-    const isOurs = valueOf(await tagsOf(deployer, serviceArn), holdKey) !== undefined;
-    if (target.SuspendedState?.DynamicScalingOutSuspended) return isOurs;
+    if (target.SuspendedState?.DynamicScalingOutSuspended) return await takeOver(deployer, scaled);
     const { MinCapacity: min = 0, MaxCapacity: max = Infinity } = target;
     if (desiredCount < min || desiredCount > max) {
       // Registering a target pulls the count to its bounds at once, also where only the suspension is given.
@@ -126,6 +125,21 @@ async function hold(
     // A request whose answer was lost may have arrived: then it is to be taken back as any other.
     return state === "tagged";
   }
+}
+
+/**
+ * What is suspended already is ours where a release has left it so: from now on the tag is this release's, lest another takes it for
+ * left behind meanwhile. What somebody else has suspended stays as it is.
+ */
+async function takeOver(deployer: Holder, { serviceArn, tag }: Held & { readonly tag: string }): Promise<boolean> {
+  if (valueOf(await tagsOf(deployer, serviceArn), holdKey) === undefined) return false;
+  try {
+    await deployer.aws.ecs.tagResource({ resourceArn: serviceArn, tags: [{ key: holdKey, value: tag }] });
+  } catch (error) {
+    const message = `another deployer may let scaling out go on during this release: ${messageOf(error)}`;
+    report(deployer, { type: "warning", message });
+  }
+  return true;
 }
 
 /** Tried more than once: it is to go on whatever happens. */
