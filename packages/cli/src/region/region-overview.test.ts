@@ -54,6 +54,52 @@ test("a region's load balancers are shown with their addresses and the services 
   ]);
 });
 
+/** Answers the pages one after the other, by the token that the one before has given. */
+const pages =
+  (pagesOf: readonly object[], names: readonly [request: string, answer: string] = ["Marker", "NextMarker"]) =>
+  (request: Record<string, unknown>) => {
+    const at = Number(request[names[0]] ?? 0);
+    return Promise.resolve({ ...pagesOf[at], ...(at + 1 < pagesOf.length && { [names[1]]: String(at + 1) }) });
+  };
+
+test("what AWS lists on several pages is shown whole", async () => {
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response("[]")));
+  const token = ["nextToken", "nextToken"] as const;
+  const [a, b] = ["arn:aws:ecs:us-east-1:1:cluster/a", "arn:aws:ecs:us-east-1:1:cluster/b"];
+  const clients = {
+    elb: answer({
+      describeLoadBalancers: pages([
+        { LoadBalancers: [{ LoadBalancerArn: "arn:lb1", LoadBalancerName: "one" }] },
+        { LoadBalancers: [{ LoadBalancerArn: "arn:lb2", LoadBalancerName: "two" }] },
+      ]),
+      describeTargetGroups: pages([
+        { TargetGroups: [{ TargetGroupArn: "arn:tg1", LoadBalancerArns: ["arn:lb1"] }] },
+        { TargetGroups: [{ TargetGroupArn: "arn:tg2", LoadBalancerArns: ["arn:lb2"] }] },
+      ]),
+      describeListeners: pages([{ Listeners: [{ Port: 80 }] }, { Listeners: [{ Port: 81 }] }]),
+    }),
+    ecs: answer({
+      listClusters: pages([{ clusterArns: [a] }, { clusterArns: [b] }], token),
+      listServices: pages([{ serviceArns: ["1"] }, { serviceArns: ["2"] }], token),
+      describeServices: ({ cluster, services: [id = ""] }: { cluster: string; services: string[] }) =>
+        Promise.resolve({
+          services: [{ clusterArn: cluster, serviceName: id, loadBalancers: [{ targetGroupArn: `arn:tg${id}` }] }],
+        }),
+    }),
+  };
+  const region = { endpoint: "http://127.0.0.1:4566", stateDirectory: "/none" };
+  expect(renderOverview(await readOverview(region, clients as unknown as AwsClients))).toEqual(
+    ["one", "two"].flatMap((name, index) => [
+      "",
+      `  load balancer ${name}`,
+      "    port 80 answers at nowhere yet",
+      "    port 81 answers at nowhere yet",
+      `    service ${index + 1} in cluster a · 0 of 0 tasks`,
+      `    service ${index + 1} in cluster b · 0 of 0 tasks`,
+    ]),
+  );
+});
+
 test("a region in which there is nothing shows nothing", () => {
   expect(renderOverview({ loadBalancers: [], otherServices: [] })).toEqual([]);
 });

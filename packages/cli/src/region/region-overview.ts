@@ -1,4 +1,5 @@
 import type { Service } from "@aws-sdk/client-ecs";
+import { allPages } from "@evenkeel/deployer";
 import type { BalancerEndpoint } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
 import { askEndpoints, type AskedRegion } from "./ask-region.ts";
@@ -31,23 +32,32 @@ export async function readOverview(
   clients: Pick<AwsClients, "ecs" | "elb">,
 ): Promise<RegionOverview> {
   const elb = await clients.elb();
-  const [endpoints, services, { LoadBalancers = [] }, { TargetGroups = [] }] = await Promise.all([
+  const [endpoints, services, found, targetGroups] = await Promise.all([
     askEndpoints(region),
     readServices(clients),
-    elb.describeLoadBalancers({}),
-    elb.describeTargetGroups({}),
+    allMarked(
+      (Marker) => elb.describeLoadBalancers({ Marker }),
+      ({ LoadBalancers = [] }) => LoadBalancers,
+    ),
+    allMarked(
+      (Marker) => elb.describeTargetGroups({ Marker }),
+      ({ TargetGroups = [] }) => TargetGroups,
+    ),
   ]);
   const balancersOf = ({ loadBalancers = [] }: Service): readonly string[] =>
     loadBalancers.flatMap(
       ({ targetGroupArn }) =>
-        TargetGroups.find(({ TargetGroupArn }) => TargetGroupArn === targetGroupArn)?.LoadBalancerArns ?? [],
+        targetGroups.find(({ TargetGroupArn }) => TargetGroupArn === targetGroupArn)?.LoadBalancerArns ?? [],
     );
   const loadBalancers = await Promise.all(
-    LoadBalancers.map(async ({ LoadBalancerArn: arn = "", LoadBalancerName: name = "" }) => {
-      const { Listeners = [] } = await elb.describeListeners({ LoadBalancerArn: arn });
+    found.map(async ({ LoadBalancerArn: arn = "", LoadBalancerName: name = "" }) => {
+      const ports = await allMarked(
+        (Marker) => elb.describeListeners({ LoadBalancerArn: arn, Marker }),
+        ({ Listeners = [] }) => Listeners,
+      );
       return {
         ...{ name, arn },
-        listeners: Listeners.map(({ ListenerArn, Port = 0, Protocol }) => ({
+        listeners: ports.map(({ ListenerArn, Port = 0, Protocol }) => ({
           port: Port,
           url: urlAt(
             endpoints.find(({ listenerArn }) => listenerArn === ListenerArn),
@@ -96,21 +106,37 @@ const describedAtOnce = 10;
 
 async function readServices(clients: Pick<AwsClients, "ecs">): Promise<readonly Service[]> {
   const ecs = await clients.ecs();
-  const { clusterArns = [] } = await ecs.listClusters({});
+  const clusters = await allPages(
+    (nextToken) => ecs.listClusters({ nextToken }),
+    ({ clusterArns = [] }) => clusterArns,
+  );
   const found = await Promise.all(
-    clusterArns.map(async (cluster) => {
-      const services: Service[] = [];
-      let nextToken: string | undefined;
-      do {
-        const page = await ecs.listServices({ cluster, maxResults: describedAtOnce, nextToken });
-        const { serviceArns = [] } = page;
-        if (serviceArns.length > 0) {
-          services.push(...((await ecs.describeServices({ cluster, services: serviceArns })).services ?? []));
-        }
-        nextToken = page.nextToken;
-      } while (nextToken !== undefined);
-      return services;
-    }),
+    clusters.map((cluster) =>
+      allPages(
+        async (nextToken) => {
+          const page = await ecs.listServices({ cluster, maxResults: describedAtOnce, nextToken });
+          const { serviceArns = [] } = page;
+          const isEmpty = serviceArns.length === 0;
+          const { services = [] } = isEmpty ? {} : await ecs.describeServices({ cluster, services: serviceArns });
+          return { services, nextToken: page.nextToken };
+        },
+        ({ services }) => services,
+      ),
+    ),
   );
   return found.flat();
+}
+
+/** Everything that Elastic Load Balancing lists: it calls its token a marker. */
+function allMarked<Page extends { NextMarker?: string | undefined }, Item>(
+  read: (marker: string | undefined) => Promise<Page>,
+  itemsOf: (page: Page) => readonly Item[],
+): Promise<readonly Item[]> {
+  return allPages(
+    async (marker) => {
+      const page = await read(marker);
+      return { page, nextToken: page.NextMarker };
+    },
+    ({ page }) => itemsOf(page),
+  );
 }
