@@ -1,5 +1,4 @@
-import type { ECS, Service } from "@aws-sdk/client-ecs";
-import { defaultPace, resumeIfLeft, whileScaleOutIsHeld } from "@evenkeel/deployer";
+import { defaultPace, readService, resumeIfLeft, whileScaleOutIsHeld } from "@evenkeel/deployer";
 import { realClock } from "@evenkeel/kernel";
 import { isDead, lockHolder } from "../release/lock-holder.ts";
 import type { Provisioning } from "../stack/provision.ts";
@@ -19,30 +18,15 @@ export async function whileScalingIsHeld<T>(
   const holder = { aws, clock: realClock, pace: defaultPace, onEvent: () => undefined };
   const name = { cluster: definition.name, service: definition.name };
   const isRelease = kind === "update" && tasks === "replaced";
-  const service = isRelease ? await orNothing(readService(aws.ecs, name)) : undefined;
+  // What is only on the side is not to end what serves: a control plane that dies now is there again in a moment.
+  const service = isRelease ? await readService(aws.ecs, name).catch(() => undefined) : undefined;
   if (service && definition.deployment.scalingDuringRelease === "suspend-scale-out") {
     const instead = { holder: lockHolder(process.env), forMs: longestMs };
     return whileScaleOutIsHeld(holder, { name, service, instead }, work);
   }
   const done = await work();
-  await orNothing(resumeIfLeft(holder, name, isDead));
+  await resumeIfLeft(holder, name, isDead).catch(() => undefined);
   return done;
-}
-
-/** What is only on the side is not to end what serves: a control plane that dies now is there again in a moment. */
-async function orNothing<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch {
-    return undefined;
-  }
-}
-
-async function readService(
-  ecs: Pick<ECS, "describeServices">,
-  { cluster, service }: { readonly cluster: string; readonly service: string },
-): Promise<Service | undefined> {
-  return (await ecs.describeServices({ cluster, services: [service] })).services?.[0];
 }
 
 /** Longer than `up` waits for tasks; whoever finds the hold later than that takes it for left behind. */
