@@ -12,6 +12,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { tellingLines } from "../logs/telling-lines.ts";
 import { pause } from "../terminal/pause.ts";
+import { lastWordsIn } from "./last-words.ts";
 
 export interface StartedRegion {
   readonly info: RegionInfo;
@@ -44,7 +45,7 @@ const joinTimeoutMs = 60_000;
 /** Two commands may start one region at the same moment: the second joins the first's. */
 async function afterFailedStart(wish: ControlPlaneOptions, exitCode: number | undefined): Promise<RegionInfo> {
   const { stateDirectory } = wish;
-  const [reason = ""] = lastLines(stateDirectory, 1);
+  const reason = lastWordsIn(lastLines(stateDirectory, Infinity)) ?? "";
   if (exitCode === controlPlaneExitCodes.settings) throw unfit(reason);
   if (exitCode !== controlPlaneExitCodes.inUse) {
     const end = exitCode === undefined ? "a signal" : `exit code ${exitCode}`;
