@@ -18,6 +18,8 @@ export interface DeployWish extends PlanWish {
   readonly mode?: "deploy" | "plan";
   /** Who deploys, and whether to wait for somebody else; `none` where something else keeps releases apart. */
   readonly lock: LockWish | "none";
+  /** Who deploys, as the hold on scaling names them where no lock does. */
+  readonly holder?: string;
   readonly before?: BeforeWish;
   /** How many revisions of the family stay registered; all of them by default. */
   readonly keepRevisions?: number;
@@ -133,7 +135,7 @@ async function prepareAgain(deployer: Deployer, wish: DeployWish, prepared: Prep
 
 function releasePrepared(
   deployer: Deployer,
-  { name, before, keepRevisions, scaling = "suspend-scale-out" }: DeployWish,
+  { name, before, keepRevisions, scaling = "suspend-scale-out", holder = "a release without a lock" }: DeployWish,
   prepared: Preparation,
   lock: HeldLock | undefined,
 ): Promise<Conclusion> {
@@ -145,7 +147,7 @@ function releasePrepared(
     ...(keepRevisions !== undefined && { keepRevisions }),
   };
   if (scaling === "continue") return release(deployer, ready);
-  const instead = { holder: "a release without a lock", forMs: longestMs(deployer, service, before) };
+  const instead = { holder, forMs: longestMs(deployer, service, before) };
   return whileScaleOutIsHeld(deployer, { name, service, ...(!lock && { instead }) }, () => release(deployer, ready));
 }
 

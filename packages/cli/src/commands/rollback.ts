@@ -14,11 +14,12 @@ export const addRollback: AddVerb = (program, { output, end }) => {
       const { rollback } = await import("@evenkeel/deployer");
       const { findTarget, scalingOf } = await import("../release/service-target.ts");
       const { showRelease } = await import("../release/show-release.ts");
-      const { lockWish } = await import("../release/lock-holder.ts");
+      const { lockHolder, lockWish } = await import("../release/lock-holder.ts");
       const target = await findTarget(targetWish(options));
       const wish = {
         name: target.name,
         lock: lockWish(lockWaitOf(options)),
+        holder: lockHolder(process.env),
         ...scalingOf(target),
         ...(options.dryRun && { mode: "plan" as const }),
         ...(!options.preflight && { preflight: "skip" as const }),

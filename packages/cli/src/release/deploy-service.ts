@@ -4,7 +4,7 @@ import { Failure } from "../failure.ts";
 import { readyImage } from "../up/push-image.ts";
 import { checkCount } from "./check-count.ts";
 import { checkDefinition, type ReleaseScope } from "./check-definition.ts";
-import { lockWish } from "./lock-holder.ts";
+import { lockHolder, lockWish } from "./lock-holder.ts";
 import type { ReleaseShow } from "./live-view.ts";
 import { showRelease } from "./show-release.ts";
 import { findTarget, scalingOf, type ServiceTarget, type TargetWish } from "./service-target.ts";
@@ -25,7 +25,8 @@ export async function deployService(request: DeployRequest, show: ReleaseShow): 
   const count = request.change.service?.desiredCount;
   if (count !== undefined) await checkCount(target, count);
   const change = await withImage(target, request.change, show);
-  const wish = { name: target.name, change, lock: lockWish(request.lockWaitMs), ...scalingOf(target) };
+  const by = { lock: lockWish(request.lockWaitMs), holder: lockHolder(process.env) };
+  const wish = { name: target.name, change, ...by, ...scalingOf(target) };
   return showRelease(target, show, (deployer) => deploy(deployer, { ...wish, ...request.settings }));
 }
 

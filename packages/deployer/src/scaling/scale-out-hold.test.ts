@@ -174,9 +174,14 @@ describe("what a deployer that died has left suspended", () => {
     const region = aLeftRegion();
     region.follow(hangs);
     const states: (string | undefined)[] = [];
-    region.after(59_000, () => states.push(readHold(region.tags, { nowMs: region.clock.now() })?.state));
-    await released(region, aDeployer(region, { pace: { timeoutMs: 60_000 } }), { lock: "none" });
-    expect(states).toEqual(["held"]);
+    const holder = "jane@laptop pid 7";
+    region.after(59_000, () => {
+      const nowMs = region.clock.now();
+      states.push(readHold(region.tags, { nowMs })?.state);
+      states.push(readHold(region.tags, { nowMs, isDead: (name) => name === holder })?.state);
+    });
+    await released(region, aDeployer(region, { pace: { timeoutMs: 60_000 } }), { lock: "none", holder });
+    expect(states).toEqual(["held", "left"]);
     expect([isSuspended(region), region.tags]).toEqual([false, []]);
   });
 
