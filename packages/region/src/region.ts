@@ -111,12 +111,7 @@ async function openOver(
     );
   });
   const running: { engine?: Engine } = {};
-  const observe: Engine["observe"] = (observation) => running.engine?.observe(observation);
-  const images = openImages(stateDirectory);
-  const world: World = {
-    tasks: createProcessTasks({ stateDirectory, clock, images, speed, observe }),
-    nodes: createNodeProcesses({ stateDirectory, clock, speed, observe }),
-  };
+  const world = openWorld({ stateDirectory, clock, speed, observe: (told) => running.engine?.observe(told) });
   const streams = new EventStreams({ store, clock: realClock, onDefect: options.onDefect });
   const dispatch = dispatcher({ services, region, engine: () => running.engine, streams });
   const former = formerPort(store);
@@ -165,6 +160,17 @@ async function openOver(
     });
   };
   return { info, whenLost: lost.promise, stop };
+}
+
+/** Processes of this machine: tasks from images, and load balancer nodes. */
+function openWorld(options: {
+  readonly stateDirectory: string;
+  readonly clock: Clock;
+  readonly speed: number;
+  readonly observe: Engine["observe"];
+}): World {
+  const images = openImages(options.stateDirectory);
+  return { tasks: createProcessTasks({ ...options, images }), nodes: createNodeProcesses(options) };
 }
 
 /** What is nice to have written, but not worth ending for. */
