@@ -110,7 +110,10 @@ async function openOver(
   const observe: Engine["observe"] = (observation) => running.engine?.observe(observation);
   const images = openImages(stateDirectory);
   const world: World = {
-    tasks: createProcessTasks({ stateDirectory, clock, images, speed, observe }),
+    tasks: createProcessTasks({
+      ...{ stateDirectory, clock, images, speed, observe },
+      networks: { wanted: "shared", decided: () => undefined },
+    }),
     nodes: createNodeProcesses({ stateDirectory, clock, speed, observe }),
   };
   const streams = new EventStreams({ store, clock: realClock, onDefect: options.onDefect });

@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { openImages } from "./images/index.ts";
 import type { Observation } from "./observations.ts";
 import { createProcessTasks, stopLeftovers } from "./process/index.ts";
+import { NetworkFiles } from "./process/network/network-files.ts";
+import { tryNetworks } from "./process/network/support.ts";
+import { systemProcessTable } from "./process/system-process-table.ts";
 import { simulatedTasks, type SimulatedBehaviour, type SimulatedTasks } from "./simulated/tasks.ts";
 import type { Tasks } from "./tasks.ts";
 
@@ -75,8 +78,29 @@ export interface ProcessWorld extends TasksWorld {
   pushScript(reference: string, source: string): Promise<void>;
 }
 
-/** Real processes; the region's time runs twenty times as fast as real time. */
-export async function aProcessWorld(): Promise<ProcessWorld> {
+/** Real processes on the machine's network; the region's time runs twenty times as fast as real time. */
+export function aProcessWorld(): Promise<ProcessWorld> {
+  return openProcessWorld("shared");
+}
+
+/** The same, each task in a network of its own. */
+export function aNetworkedWorld(): Promise<ProcessWorld> {
+  return openProcessWorld("own");
+}
+
+/** Why this machine cannot give tasks networks of their own; undefined when it can. */
+export function noNetworks(): Promise<string | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), "evenkeel-network-"));
+  return new Promise((resolve) => {
+    tryNetworks(new NetworkFiles(folder), systemProcessTable(), (support) => {
+      rmSync(folder, { recursive: true, force: true });
+      if (support.kind === "shared") console.log(`Tasks in networks of their own are skipped: ${support.reason}.`);
+      resolve(support.kind === "shared" ? support.reason : undefined);
+    });
+  });
+}
+
+async function openProcessWorld(wanted: "own" | "shared"): Promise<ProcessWorld> {
   const folder = mkdtempSync(join(tmpdir(), "evenkeel-tasks-"));
   const stateDirectory = join(folder, "state");
   const images = openImages(stateDirectory);
@@ -92,7 +116,8 @@ export async function aProcessWorld(): Promise<ProcessWorld> {
     told.push(observation);
     for (const look of waiting) look();
   };
-  const open = (): Tasks => createProcessTasks({ stateDirectory, clock, images, observe, speed });
+  const networks = { wanted, decided: () => undefined };
+  const open = (): Tasks => createProcessTasks({ stateDirectory, clock, images, observe, speed, networks });
   let tasks = open();
   return {
     stateDirectory,
