@@ -70,8 +70,12 @@ export class Networks {
   }
 
   #open(task: TaskSpec, answer: Answer): void {
-    if (this.#own && this.#support?.kind === "namespaces") this.#own.open(task, answer);
-    else this.#shared.open(task, answer);
+    if (!this.#own || this.#support?.kind !== "namespaces") return this.#shared.open(task, answer);
+    this.#own.open(task, (network) => {
+      // What could be done at first may be impossible later: pasta wants a network, and machines go offline.
+      if (network instanceof Error) this.#shared.open(task, answer);
+      else answer(network);
+    });
   }
 
   #whenDecided(action: () => void): void {

@@ -53,7 +53,8 @@ export class TaskNetworks {
     this.#make(task, (made) => {
       const all = this.#waiting.get(task.taskId) ?? [];
       this.#waiting.delete(task.taskId);
-      if (!(made instanceof Error)) this.#made.set(task.taskId, made);
+      if (made instanceof Error) this.close(task.taskId);
+      else this.#made.set(task.taskId, made);
       const network = made instanceof Error ? made : this.of(task.taskId);
       if (network) for (const tell of all) tell(network);
     });
