@@ -32,7 +32,7 @@ import type { Supervision } from "./supervision/supervision.ts";
 import { version } from "./version.ts";
 import { openImages } from "./world/images/index.ts";
 import { createNodeProcesses } from "./world/node-processes/index.ts";
-import { createProcessTasks } from "./world/process/index.ts";
+import { createProcessTasks, describeSupport } from "./world/process/index.ts";
 import { stopTasks } from "./world/stop-tasks.ts";
 import { perform, type World } from "./world/world.ts";
 
@@ -112,7 +112,7 @@ async function openOver(
   const world: World = {
     tasks: createProcessTasks({
       ...{ stateDirectory, clock, images, speed, observe },
-      networks: { wanted: "shared", decided: () => undefined },
+      networks: { wanted: "own", decided: (support) => options.log(describeSupport(support)) },
     }),
     nodes: createNodeProcesses({ stateDirectory, clock, speed, observe }),
   };

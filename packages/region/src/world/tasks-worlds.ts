@@ -4,10 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openImages } from "./images/index.ts";
 import type { Observation } from "./observations.ts";
-import { createProcessTasks, stopLeftovers } from "./process/index.ts";
-import { NetworkFiles } from "./process/network/network-files.ts";
-import { tryNetworks } from "./process/network/support.ts";
-import { systemProcessTable } from "./process/system-process-table.ts";
+import { createProcessTasks, networkSupport, stopLeftovers } from "./process/index.ts";
 import { simulatedTasks, type SimulatedBehaviour, type SimulatedTasks } from "./simulated/tasks.ts";
 import type { Tasks } from "./tasks.ts";
 
@@ -89,15 +86,11 @@ export function aNetworkedWorld(): Promise<ProcessWorld> {
 }
 
 /** Why this machine cannot give tasks networks of their own; undefined when it can. */
-export function noNetworks(): Promise<string | undefined> {
-  const folder = mkdtempSync(join(tmpdir(), "evenkeel-network-"));
-  return new Promise((resolve) => {
-    tryNetworks(new NetworkFiles(folder), systemProcessTable(), (support) => {
-      rmSync(folder, { recursive: true, force: true });
-      if (support.kind === "shared") console.log(`Tasks in networks of their own are skipped: ${support.reason}.`);
-      resolve(support.kind === "shared" ? support.reason : undefined);
-    });
-  });
+export async function noNetworks(): Promise<string | undefined> {
+  const support = await networkSupport();
+  if (support.kind === "namespaces") return undefined;
+  console.log(`Tasks in networks of their own are skipped: ${support.reason}.`);
+  return support.reason;
 }
 
 async function openProcessWorld(wanted: "own" | "shared"): Promise<ProcessWorld> {

@@ -65,3 +65,10 @@ export function findPrograms(): NetworkSupport {
   }
   return { kind: "namespaces", programs: { unshare, nsenter, pasta } };
 }
+
+/** What it means for tasks, in a line. */
+export function describeSupport(support: NetworkSupport): string {
+  if (support.kind === "namespaces") return "each task runs in a network namespace of its own";
+  const fix = support.fix === undefined ? "" : `; ${support.fix}`;
+  return `tasks share the machine's network, programs other than Node's have to listen on $PORT: ${support.reason}${fix}`;
+}
