@@ -24,8 +24,10 @@ export default defineConfig({
           ...inlined,
           name: "end-to-end",
           include: ["test/**/*.test.ts"],
-          fileParallelism: false,
-          testTimeout: 120_000,
+          // They mostly wait, for health checks, alarms and draining: two at a time, after all others.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 300_000,
           hookTimeout: 120_000,
         },
       },

@@ -12,6 +12,7 @@ let service: ReferenceService;
 
 beforeAll(async () => {
   service = await ReferenceService.copy();
+  service.withoutScaling();
   await service.up();
 });
 

@@ -184,7 +184,7 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
 
   /** Asks again until the answer is as wanted. */
   async function until(ask: () => Promise<unknown>, isWanted: (answer: unknown) => boolean): Promise<unknown> {
-    const deadlineMs = realClock.now() + 30_000;
+    const deadlineMs = realClock.now() + 90_000;
     for (;;) {
       const answer = await ask();
       if (isWanted(answer)) return answer;

@@ -87,6 +87,11 @@ export class ReferenceService {
     );
   }
 
+  /** Leaves the number of tasks as it is, however long a test takes in which next to nothing is asked for. */
+  withoutScaling(): void {
+    this.edit("evenkeel.config.ts", (source) => source.replace(/scaling: \[[^\]]*\]/, "scaling: []"));
+  }
+
   get state(): string {
     return join(this.directory, ".evenkeel");
   }

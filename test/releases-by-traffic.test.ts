@@ -14,9 +14,9 @@ beforeAll(async () => {
       .replace("min: 2", "min: 4")
       // Processes do not start faster because the region's time does.
       .replace("logs: {", "deregistrationDelaySeconds: 5,\n  healthCheckGracePeriodSeconds: 300,\n  logs: {")
-      .replace("deployment: {", 'deployment: { strategy: "blue-green", bakeMinutes: 1, testPort: 9000,'),
+      .replace("deployment: {", 'deployment: { strategy: "blue-green", bakeMinutes: 2, testPort: 9000,'),
   );
-  // Ten times as fast: a minute of bake time is six seconds.
+  // Ten times as fast: two minutes of bake time are twelve seconds.
   await service.up("--speed", "10");
 });
 

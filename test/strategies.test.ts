@@ -13,7 +13,12 @@ const web = { cluster: "hello", service: "hello" };
 beforeAll(async () => {
   service = await ReferenceService.copy();
   service.quicken();
-  service.edit("evenkeel.config.ts", (source) => source.replace("max: 8", "max: 4"));
+  service.edit("evenkeel.config.ts", (source) =>
+    source
+      .replace("max: 8", "max: 4")
+      // Processes do not start faster because the region's time does.
+      .replace("healthCheckGracePeriodSeconds: 0", "healthCheckGracePeriodSeconds: 300"),
+  );
   await service.up("--speed", "10");
   const elb = await connect();
   const moved = await besides(elb);

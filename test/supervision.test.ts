@@ -12,6 +12,7 @@ let service: ReferenceService;
 
 beforeAll(async () => {
   service = await ReferenceService.copy();
+  service.withoutScaling();
   mkdirSync(service.state);
   if (smallDisk === "mounted") execFileSync("mount", ["-t", "tmpfs", "-o", "size=64m", "evenkeel", service.state]);
   await service.up();

@@ -16,4 +16,5 @@ export {
 export { livingSupervisor } from "./supervision/supervision.ts";
 export { ImageError, openImages, type Images, type ListedImage } from "./world/images/index.ts";
 export { livingNodes } from "./world/node-processes/index.ts";
+export { networkSupport } from "./world/process/index.ts";
 export { systemProcessTable } from "./world/process/system-process-table.ts";

@@ -18,7 +18,14 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "evenkeel-live-tail-"));
   region = await openRegion({
     ...{ stateDirectory: folder, account: "000000000000", region: "ap-southeast-2" },
-    ...{ speed: 1, latency: "instant", defaultVpc: true, listenerPorts: [], onDefect: (error) => defects.push(error) },
+    ...{
+      speed: 1,
+      latency: "instant",
+      taskNetwork: "machine",
+      defaultVpc: true,
+      listenerPorts: [],
+      onDefect: (error) => defects.push(error),
+    },
     log: () => undefined,
   });
   const { accessKeyId = "", secretAccessKey = "" } = readCredentials(folder) ?? {};

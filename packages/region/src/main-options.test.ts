@@ -6,7 +6,7 @@ describe("the control plane's arguments", () => {
   it("are a state folder, and defaults for the rest", () => {
     expect(readOptions(["--state", "here", "--listener-port", "80=9080"])).toEqual({
       stateDirectory: "here",
-      ...{ account: "000000000000", region: "us-east-1", speed: 1, latency: "instant" },
+      ...{ account: "000000000000", region: "us-east-1", speed: 1, latency: "instant", taskNetwork: "own" },
       defaultVpc: true,
       listenerPorts: [{ listenerPort: 80, hostPort: 9080 }],
     });
@@ -22,6 +22,7 @@ describe("the control plane's arguments", () => {
     [["--speed", "0"], '--speed is a number above 0, such as 10, not "0"'],
     [["--speed", "fast"], '--speed is a number above 0, such as 10, not "fast"'],
     [["--latency", "none"], '--latency is instant or aws, not "none"'],
+    [["--task-network", "bridge"], '--task-network is own or machine, not "bridge"'],
     [
       ["--listener-port", "80"],
       '--listener-port is <listener\'s port>=<port on this machine>, such as 80=8080, not "80"',

@@ -13,6 +13,7 @@ export function readOptions(args: readonly string[]): Omit<RegionOptions, "onDef
     ...(values.port !== undefined && { port: portIn("port", values.port) }),
     speed: speedIn(values.speed),
     latency: latencyIn(values.latency),
+    taskNetwork: taskNetworkIn(values["task-network"]),
     defaultVpc: !values["no-default-vpc"],
     listenerPorts: values["listener-port"].map(portPair),
     ...(values.folder !== undefined && { folder: values.folder }),
@@ -27,6 +28,7 @@ function parsed(args: readonly string[]) {
     port: { type: "string" },
     speed: { type: "string", default: "1" },
     latency: { type: "string", default: "instant" },
+    "task-network": { type: "string", default: "own" },
     folder: { type: "string" },
     "no-default-vpc": { type: "boolean", default: false },
     "listener-port": { type: "string", multiple: true, default: [] as string[] },
@@ -59,6 +61,11 @@ function speedIn(value: string): number {
 function latencyIn(value: string): RegionOptions["latency"] {
   if (value === "instant" || value === "aws") return value;
   throw wrong("latency", value, "instant or aws");
+}
+
+function taskNetworkIn(value: string): RegionOptions["taskNetwork"] {
+  if (value === "own" || value === "machine") return value;
+  throw wrong("task-network", value, "own or machine");
 }
 
 function portPair(pair: string): RegionOptions["listenerPorts"][number] {

@@ -13,6 +13,8 @@ export interface RegionInfo {
   readonly region: string;
   readonly speed: number;
   readonly latency: "instant" | "aws";
+  /** Missing in what an older version wrote. */
+  readonly taskNetwork?: "own" | "machine";
   readonly version: string;
   /** Where it was read from: not in the file. */
   readonly stateDirectory: string;

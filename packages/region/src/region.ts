@@ -34,7 +34,7 @@ import type { Supervision } from "./supervision/supervision.ts";
 import { version } from "./version.ts";
 import { openImages } from "./world/images/index.ts";
 import { createNodeProcesses } from "./world/node-processes/index.ts";
-import { createProcessTasks } from "./world/process/index.ts";
+import { createProcessTasks, describeSupport, type NetworkSupport } from "./world/process/index.ts";
 import { stopTasks } from "./world/stop-tasks.ts";
 import { perform, type World } from "./world/world.ts";
 
@@ -49,6 +49,8 @@ export interface RegionOptions {
   /** How fast the region's time runs against the machine's. */
   readonly speed: number;
   readonly latency: "instant" | "aws";
+  /** Whether each task gets a network of its own, where the machine can do it, or all share the machine\'s. */
+  readonly taskNetwork: "own" | "machine";
   /** Whether a new region begins with a default VPC, as a new account does. */
   readonly defaultVpc: boolean;
   /** The loopback ports wanted for listener ports. */
@@ -111,12 +113,10 @@ async function openOver(
     );
   });
   const running: { engine?: Engine } = {};
-  const observe: Engine["observe"] = (observation) => running.engine?.observe(observation);
-  const images = openImages(stateDirectory);
-  const world: World = {
-    tasks: createProcessTasks({ stateDirectory, clock, images, speed, observe }),
-    nodes: createNodeProcesses({ stateDirectory, clock, speed, observe }),
-  };
+  const world = openWorld({
+    ...{ stateDirectory, clock, speed, taskNetwork: options.taskNetwork, log: options.log },
+    observe: (told) => running.engine?.observe(told),
+  });
   const streams = new EventStreams({ store, clock: realClock, onDefect: options.onDefect });
   const dispatch = dispatcher({ services, region, engine: () => running.engine, streams });
   const former = formerPort(store);
@@ -151,7 +151,10 @@ async function openOver(
   world.tasks.adopt(tasksToAdopt(store, { region, endpoint }));
   engine.start();
   world.nodes.adopt(new Set(store.list(nodes).map(({ nodeId }) => nodeId)));
-  const info = writeRegionInfo(stateDirectory, { endpoint, account, region, speed, latency, version });
+  const info = writeRegionInfo(stateDirectory, {
+    ...{ endpoint, account, region, speed, latency, version },
+    taskNetwork: options.taskNetwork,
+  });
   const folderAtStart = folderId(stateDirectory);
   const lost = Promise.withResolvers<string>();
   const folder = watchStateFolder(stateDirectory, lost.resolve);
@@ -165,6 +168,25 @@ async function openOver(
     });
   };
   return { info, whenLost: lost.promise, stop };
+}
+
+/** Processes of this machine: tasks from images, and load balancer nodes. */
+function openWorld(options: {
+  readonly stateDirectory: string;
+  readonly clock: Clock;
+  readonly speed: number;
+  readonly taskNetwork: RegionOptions["taskNetwork"];
+  readonly log: (text: string) => void;
+  readonly observe: Engine["observe"];
+}): World {
+  const images = openImages(options.stateDirectory);
+  const networks = {
+    wanted: options.taskNetwork === "own" ? "own" : "shared",
+    decided(support: NetworkSupport) {
+      if (options.taskNetwork === "own") options.log(describeSupport(support));
+    },
+  } as const;
+  return { tasks: createProcessTasks({ ...options, images, networks }), nodes: createNodeProcesses(options) };
 }
 
 /** What is nice to have written, but not worth ending for. */

@@ -48,6 +48,16 @@ export function speedOf(text: string): number {
 }
 
 /** Which delays of AWS's own the region imitates. */
+/** `--task-network`. */
+export function taskNetworkOf(text: string): "own" | "machine" {
+  if (text === "own" || text === "machine") return text;
+  throw new Failure(exitCodes.usage, "--task-network must be whose network the tasks are in", {
+    given: text,
+    allowed: "own (Linux, with pasta), or machine",
+    fix: "--task-network own",
+  });
+}
+
 export function latencyOf(text: string): "instant" | "aws" {
   if (text === "instant" || text === "aws") return text;
   throw new Failure(exitCodes.usage, "--latency must be a latency profile", {

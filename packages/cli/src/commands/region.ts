@@ -2,7 +2,7 @@ import type { RegionInfo } from "@evenkeel/region";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { placeOf } from "../place.ts";
-import { accountOf, latencyOf, listenerPortOf, portOf, speedOf } from "./arguments.ts";
+import { accountOf, latencyOf, listenerPortOf, portOf, speedOf, taskNetworkOf } from "./arguments.ts";
 import { collect } from "./collect.ts";
 import { addVerb, withExamples, type AddVerb, type CommonOptions } from "./verb.ts";
 
@@ -11,6 +11,7 @@ interface StartOptions extends CommonOptions {
   readonly region?: string;
   readonly speed?: string;
   readonly latency?: string;
+  readonly taskNetwork?: string;
   readonly port?: string;
   readonly listenerPort?: readonly string[];
   readonly defaultVpc: boolean;
@@ -44,6 +45,10 @@ const addStart: AddVerb = (region, { output }) => {
     .option("--region <name>", "which Region it is (default: us-east-1)")
     .option("--speed <n>", "run its time n times as fast")
     .option("--latency <profile>", "instant, or aws: wait where AWS makes one wait")
+    .option(
+      "--task-network <whose>",
+      "own (the default, where pasta is installed): a network for each task; or machine",
+    )
     .option("--port <n>", "where the API answers (default: 4566, or the next free one)")
     .option("--listener-port <pair>", "where a listener answers, such as 80=8081; more than once", collect)
     .option("--no-default-vpc", "a new region begins without a default VPC")
@@ -58,6 +63,7 @@ const addStart: AddVerb = (region, { output }) => {
         ...(name !== undefined && { region: regionNameOf(name) }),
         ...(speed !== undefined && { speed: speedOf(speed) }),
         ...(latency !== undefined && { latency: latencyOf(latency) }),
+        ...(rest.taskNetwork !== undefined && { taskNetwork: taskNetworkOf(rest.taskNetwork) }),
         ...(port !== undefined && { port: portOf("--port", port) }),
         defaultVpc,
         ...(listenerPort && { listenerPorts: listenerPort.map(listenerPortOf) }),

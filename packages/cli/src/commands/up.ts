@@ -1,5 +1,5 @@
 import { placeOf } from "../place.ts";
-import { checkRuntime, latencyOf, portOf, speedOf } from "./arguments.ts";
+import { checkRuntime, latencyOf, portOf, speedOf, taskNetworkOf } from "./arguments.ts";
 import { addVerb, type AddVerb, type CommonOptions } from "./verb.ts";
 
 interface Options extends CommonOptions {
@@ -7,6 +7,7 @@ interface Options extends CommonOptions {
   readonly json?: true;
   readonly speed?: string;
   readonly latency?: string;
+  readonly taskNetwork?: string;
   readonly port?: string;
   readonly runtime?: string;
 }
@@ -23,6 +24,10 @@ export const addUp: AddVerb = (program, { output, end }) => {
     .option("-d, --detach", "come back when the service is steady, and leave it running")
     .option("--speed <n>", "run the region's time n times as fast")
     .option("--latency <profile>", "instant, or aws: wait where AWS makes one wait")
+    .option(
+      "--task-network <whose>",
+      "own (the default, where pasta is installed): a network for each task; or machine",
+    )
     .option("-p, --port <n>", "the port of 127.0.0.1 for the service (default: 8080, or the next free one)")
     .option("--runtime <name>", "how tasks run: process", "process")
     .option("--json", "print the status as JSON when the service is steady")
@@ -34,6 +39,7 @@ export const addUp: AddVerb = (program, { output, end }) => {
         format: options.json ? "json" : "text",
         ...(options.speed !== undefined && { speed: speedOf(options.speed) }),
         ...(options.latency !== undefined && { latency: latencyOf(options.latency) }),
+        ...(options.taskNetwork !== undefined && { taskNetwork: taskNetworkOf(options.taskNetwork) }),
         ...(options.port !== undefined && { httpPort: portOf("--port", options.port) }),
       } as const;
       const { up } = await import("../up/up.ts");

@@ -1,4 +1,4 @@
-import { findProcesses, readRegionInfo } from "@evenkeel/region";
+import { findProcesses, networkSupport, readRegionInfo } from "@evenkeel/region";
 import { accessSync, constants, existsSync, readdirSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import type { Place } from "../place.ts";
@@ -16,6 +16,7 @@ export async function examine(place: Place): Promise<readonly Finding[]> {
       portFinding({ port: 4566, what: "the region's API", own }),
       portFinding({ port: 8080, what: "the service", own }),
     ])),
+    await networkFinding(),
     stateFinding(place),
     regionFinding(place),
     ...(await setAsideFindings(place)),
@@ -61,6 +62,15 @@ async function portFinding(wish: {
     found: "taken by another program",
     fix: `nothing to do: ${what} takes the next free port`,
   };
+}
+
+/** Whether any program may listen on its fixed port, in every task. */
+async function networkFinding(): Promise<Finding> {
+  const subject = "tasks";
+  const support = await networkSupport();
+  if (support.kind === "namespaces") return { verdict: "ok", subject, found: "each in a network namespace of its own" };
+  const found = `share the machine's network, programs other than Node's have to listen on $PORT: ${support.reason}`;
+  return { verdict: "ok", subject, found, ...(support.fix !== undefined && { fix: support.fix }) };
 }
 
 function stateFinding({ stateDirectory }: Place): Finding {

@@ -60,9 +60,9 @@ function controlPlaneKeeper(first: RegionInfo, say: (text: string) => void) {
     async isGone(stateDirectory: string): Promise<void> {
       sayOnce();
       if (livingSupervisor(stateDirectory) || realClock.now() < nextTryMs) return;
-      const { region, account, speed, latency } = known;
+      const { region, account, speed, latency, taskNetwork } = known;
       try {
-        await startRegion({ stateDirectory, region, account, speed, latency });
+        await startRegion({ stateDirectory, region, account, speed, latency, ...(taskNetwork && { taskNetwork }) });
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
         say(`it could not be started: ${why}; tried again in ${pauseMs / 1000} s`);

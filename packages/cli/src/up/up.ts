@@ -27,6 +27,7 @@ export interface UpOptions {
   readonly format: "text" | "json";
   readonly speed?: number;
   readonly latency?: "instant" | "aws";
+  readonly taskNetwork?: "own" | "machine";
   /** The loopback port for the listener of port 80. */
   readonly httpPort?: number;
 }
@@ -106,6 +107,7 @@ function begin(given: Pick<Attempt, "definition" | "options" | "output" | "start
     region: definition.region,
     ...(options.speed !== undefined && { speed: options.speed }),
     ...(options.latency !== undefined && { latency: options.latency }),
+    ...(options.taskNetwork !== undefined && { taskNetwork: options.taskNetwork }),
     ...(options.httpPort !== undefined && { listenerPorts: [{ listenerPort: 80, hostPort: options.httpPort }] }),
   });
   // Awaited later, where its failure is told.

@@ -16,6 +16,7 @@ export interface ControlPlaneOptions {
   readonly account?: string;
   readonly speed?: number;
   readonly latency?: "instant" | "aws";
+  readonly taskNetwork?: "own" | "machine";
   /** Where the API answers; it must be free. */
   readonly port?: number;
   /** Whether a new region begins with a default VPC. @default true */
@@ -83,12 +84,13 @@ function spawnControlPlane(options: ControlPlaneOptions): ChildProcess {
     account,
     speed,
     latency,
+    taskNetwork,
     port,
     folder,
     defaultVpc = true,
     listenerPorts = [],
   } = options;
-  const given = { state: stateDirectory, region, account, speed, latency, port, folder };
+  const given = { state: stateDirectory, region, account, speed, latency, "task-network": taskNetwork, port, folder };
   const args = [
     ...Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)])),
     ...(defaultVpc ? [] : ["--no-default-vpc"]),

@@ -116,7 +116,7 @@ async function startLike(
   last: RegionInfo | undefined,
   place: Pick<ControlPlaneOptions, "stateDirectory" | "folder">,
 ): Promise<StartOutcome> {
-  const { region, account, speed, latency } = last ?? {};
+  const { region, account, speed, latency, taskNetwork } = last ?? {};
   try {
     return await startControlPlane({
       ...place,
@@ -124,6 +124,7 @@ async function startLike(
       ...(account !== undefined && { account }),
       ...(speed !== undefined && { speed }),
       ...(latency !== undefined && { latency }),
+      ...(taskNetwork !== undefined && { taskNetwork }),
     });
   } catch (error) {
     // Its log cannot be opened, or there can be no more processes: tried again as one that ends at once.

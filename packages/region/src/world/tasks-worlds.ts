@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openImages } from "./images/index.ts";
 import type { Observation } from "./observations.ts";
-import { createProcessTasks, stopLeftovers } from "./process/index.ts";
+import { createProcessTasks, networkSupport, stopLeftovers } from "./process/index.ts";
 import { simulatedTasks, type SimulatedBehaviour, type SimulatedTasks } from "./simulated/tasks.ts";
 import type { Tasks } from "./tasks.ts";
 
@@ -75,8 +75,25 @@ export interface ProcessWorld extends TasksWorld {
   pushScript(reference: string, source: string): Promise<void>;
 }
 
-/** Real processes; the region's time runs twenty times as fast as real time. */
-export async function aProcessWorld(): Promise<ProcessWorld> {
+/** Real processes on the machine's network; the region's time runs twenty times as fast as real time. */
+export function aProcessWorld(): Promise<ProcessWorld> {
+  return openProcessWorld("shared");
+}
+
+/** The same, each task in a network of its own. */
+export function aNetworkedWorld(): Promise<ProcessWorld> {
+  return openProcessWorld("own");
+}
+
+/** Why this machine cannot give tasks networks of their own; undefined when it can. */
+export async function noNetworks(): Promise<string | undefined> {
+  const support = await networkSupport();
+  if (support.kind === "namespaces") return undefined;
+  console.log(`Tasks in networks of their own are skipped: ${support.reason}.`);
+  return support.reason;
+}
+
+async function openProcessWorld(wanted: "own" | "shared"): Promise<ProcessWorld> {
   const folder = mkdtempSync(join(tmpdir(), "evenkeel-tasks-"));
   const stateDirectory = join(folder, "state");
   const images = openImages(stateDirectory);
@@ -92,7 +109,8 @@ export async function aProcessWorld(): Promise<ProcessWorld> {
     told.push(observation);
     for (const look of waiting) look();
   };
-  const open = (): Tasks => createProcessTasks({ stateDirectory, clock, images, observe, speed });
+  const networks = { wanted, decided: () => undefined };
+  const open = (): Tasks => createProcessTasks({ stateDirectory, clock, images, observe, speed, networks });
   let tasks = open();
   return {
     stateDirectory,

@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { aContainer, aTask } from "./lifecycle/task-specs.ts";
 import type { Observation, TaskObservation } from "./observations.ts";
-import { aProcessWorld, aSimulatedWorld, type TasksWorld } from "./tasks-worlds.ts";
+import { aNetworkedWorld, aProcessWorld, aSimulatedWorld, noNetworks, type TasksWorld } from "./tasks-worlds.ts";
 import type { ContainerSpec } from "./tasks.ts";
 
-describe.each([
+/** Why tasks cannot have networks of their own here, if they cannot. */
+const obstacle = await noNetworks();
+
+describe.each<readonly [string, () => Promise<TasksWorld>]>([
   ["simulated", aSimulatedWorld],
   ["process", aProcessWorld],
-])("tasks, %s", (_name, open: () => Promise<TasksWorld>) => {
+  ...(obstacle === undefined ? [["process in a network of its own", aNetworkedWorld] as const] : []),
+])("tasks, %s", (_name, open) => {
   let world: TasksWorld;
   beforeEach(async () => {
     world = await open();

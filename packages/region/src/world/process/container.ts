@@ -1,7 +1,7 @@
 import type { Clock } from "@evenkeel/kernel";
 import type { ContainerEvents, RunningContainer, StartFacts } from "../lifecycle/container-runtime.ts";
 import { send, type Remains } from "./ending.ts";
-import { launch, type Launch } from "./launch.ts";
+import { launch, obstacleTo, type Launch } from "./launch.ts";
 import type { LogTail } from "./log-tail.ts";
 import { probe } from "./probe.ts";
 import type { ProcessTable } from "./process-table.ts";
@@ -36,6 +36,8 @@ export class ProcessContainer implements RunningContainer {
   #startTime: string | undefined;
   #isChild = false;
   #lastSignal: "SIGTERM" | "SIGKILL" | undefined;
+  /** Why it was killed, if not because it was to stop. */
+  #killReason: string | undefined;
   #isReleased = false;
 
   constructor(options: ContainerOptions) {
@@ -51,6 +53,11 @@ export class ProcessContainer implements RunningContainer {
   /** Starts the process; `ports` are the container's own. */
   start(plan: Launch, ports: StartFacts["ports"], digest: string): void {
     if (this.#isReleased) return;
+    const obstacle = obstacleTo(plan);
+    if (obstacle !== undefined) {
+      this.#options.clock.after(0, () => this.fail(obstacle));
+      return;
+    }
     try {
       this.#spawn(plan, ports, digest);
     } catch (error) {
@@ -103,6 +110,12 @@ export class ProcessContainer implements RunningContainer {
     else if (hasInit || table.catches(this.#pid, signal) !== false) send(this.#pid, signal);
     else return;
     this.#lastSignal = signal;
+  }
+
+  /** Kills what cannot go on, and tells why. */
+  kill(reason: string): void {
+    this.#killReason ??= reason;
+    this.signal("SIGKILL");
   }
 
   probe(command: readonly string[], timeoutMs: number, answer: (passed: boolean) => void): void {
@@ -160,6 +173,6 @@ export class ProcessContainer implements RunningContainer {
     remains.sweep({ pid: this.#pid, marker: records.markerOf(this.taskId, this.name) });
     for (const { lines, offset } of tail.finish()) tellLines(lines, offset);
     onEnd();
-    events.stopped({ exitCode });
+    events.stopped({ exitCode, ...(this.#killReason !== undefined && { reason: this.#killReason }) });
   }
 }

@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly image: ImageConfig;
   /** Of all containers of the task: they share one loopback interface. */
   readonly ports: StartFacts["ports"];
+  /** Whether the task has a network of its own, in which its ports are what they are. */
+  readonly ownNetwork: boolean;
   /** The task's own folder for what it writes. */
   readonly temporaryFolder: string;
   /** Where the container's records are, without their endings. */
@@ -43,10 +45,14 @@ export function environmentOf(surroundings: Surroundings): Record<string, string
   };
 }
 
-function portVariables({ container, ports }: Surroundings, wished: string | undefined): Record<string, string> {
+function portVariables(
+  { container, ports, ownNetwork }: Surroundings,
+  wished: string | undefined,
+): Record<string, string> {
   const mapped = ports.map(({ containerPort, hostPort }) => `${containerPort}:${hostPort}`).join(",");
   const mine = ports.filter(({ containerPort }) => container.containerPorts.includes(containerPort));
   const port = mine.find(({ containerPort }) => String(containerPort) === wished) ?? mine[0];
+  if (ownNetwork) return port ? { PORT: String(port.containerPort) } : {};
   return { EVENKEEL_PORTS: mapped, ...(port ? { PORT: String(port.hostPort) } : {}) };
 }
 

@@ -47,12 +47,18 @@ export async function stopLeftovers(
 function ownedBy(stateDirectory: string, table: ProcessTable): (reading: ProcessReading) => boolean {
   const records = new Records(stateDirectory);
   const sessions = new Set<number>();
+  const networks = [...records.taskIds().map((taskId) => records.networkOf(taskId)), records.networkOnTrial()];
+  for (const network of networks) for (const { pid } of network.processes(table)) sessions.add(pid);
   for (const { taskId, container } of records.all()) {
     const record = records.read(taskId, container);
     if (record?.state !== "started") continue;
     if (table.startTimeOf(record.pid) === record.startTime) sessions.add(record.pid);
   }
   const prefix = join(records.folder, "/");
-  return ({ pid, sessionId }) =>
-    sessions.has(sessionId) || table.variableOf(pid, markerVariable)?.startsWith(prefix) === true;
+  const trial = records.networkOnTrial().marker;
+  return ({ pid, sessionId }) => {
+    if (sessions.has(sessionId)) return true;
+    const marker = table.variableOf(pid, markerVariable);
+    return marker === trial || marker?.startsWith(prefix) === true;
+  };
 }

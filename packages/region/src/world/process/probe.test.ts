@@ -16,6 +16,6 @@ it("fails, and is ended, when it has not answered within its timeout", async () 
 });
 
 function answerOf(command: readonly string[], timeoutMs: number): Promise<boolean> {
-  const launch = { command, directory: tmpdir(), environment: { PATH: process.env["PATH"] ?? "" } };
+  const launch = { command, directory: tmpdir(), environment: { PATH: process.env["PATH"] ?? "" }, enter: [] };
   return new Promise((answer) => probe(launch, { timeoutMs, answer }));
 }

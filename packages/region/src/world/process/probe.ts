@@ -1,7 +1,7 @@
 import { realClock } from "@evenkeel/kernel";
 import { spawn } from "node:child_process";
 import { send } from "./ending.ts";
-import type { Launch } from "./launch.ts";
+import { enteringCommand, type Launch } from "./launch.ts";
 
 interface ProbeOptions {
   /** Of real time: the command takes its time at every speed of the region. */
@@ -10,9 +10,11 @@ interface ProbeOptions {
 }
 
 /** Runs a container's health check (`["CMD", …]` or `["CMD-SHELL", script]`) in its directory and environment. */
-export function probe({ command, directory, environment }: Launch, { timeoutMs, answer }: ProbeOptions): void {
-  const [kind, ...rest] = command;
-  const [program = "", ...args] = kind === "CMD-SHELL" ? ["/bin/sh", "-c", ...rest] : rest;
+export function probe(plan: Launch, { timeoutMs, answer }: ProbeOptions): void {
+  const { directory, environment } = plan;
+  const [kind, ...rest] = plan.command;
+  const command = kind === "CMD-SHELL" ? ["/bin/sh", "-c", ...rest] : rest;
+  const [program = "", ...args] = enteringCommand({ ...plan, command });
   const child = spawn(program, args, { cwd: directory, env: { ...environment }, detached: true, stdio: "ignore" });
   let isDone = false;
   const finish = (passed: boolean): void => {

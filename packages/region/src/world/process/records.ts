@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { StartFacts } from "../lifecycle/container-runtime.ts";
+import { NetworkFiles } from "./network/network-files.ts";
 
 /** What a container's file says: written before the process starts and when it did, read by the next control plane. */
 export type ContainerRecord =
@@ -37,6 +38,15 @@ export class Records {
     return join(this.folder, taskId, "tmp");
   }
 
+  networkOf(taskId: string): NetworkFiles {
+    return new NetworkFiles(join(this.folder, taskId));
+  }
+
+  /** Of a network that is made on trial; beside the tasks. */
+  networkOnTrial(): NetworkFiles {
+    return new NetworkFiles(join(dirname(this.folder), "network-trial"));
+  }
+
   prepare(taskId: string): void {
     mkdirSync(this.temporaryFolderOf(taskId), { recursive: true });
   }
@@ -46,7 +56,7 @@ export class Records {
   }
 
   removeOthers(taskIds: ReadonlySet<string>): void {
-    for (const taskId of this.#taskIds()) if (!taskIds.has(taskId)) this.remove(taskId);
+    for (const taskId of this.taskIds()) if (!taskIds.has(taskId)) this.remove(taskId);
   }
 
   write(taskId: string, container: string, record: ContainerRecord): void {
@@ -68,14 +78,15 @@ export class Records {
 
   /** Every container that a file tells of. */
   all(): readonly { readonly taskId: string; readonly container: string }[] {
-    return this.#taskIds().flatMap((taskId) =>
+    return this.taskIds().flatMap((taskId) =>
       readdirSync(join(this.folder, taskId))
         .filter((file) => file.endsWith(".json"))
         .map((file) => ({ taskId, container: file.slice(0, -".json".length) })),
     );
   }
 
-  #taskIds(): readonly string[] {
+  /** Every task that has a folder. */
+  taskIds(): readonly string[] {
     if (!existsSync(this.folder)) return [];
     // Other programs leave files of their own everywhere.
     const entries = readdirSync(this.folder, { withFileTypes: true });

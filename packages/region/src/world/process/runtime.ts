@@ -16,7 +16,8 @@ import { Remains } from "./ending.ts";
 import { environmentOf } from "./environment.ts";
 import type { Launch } from "./launch.ts";
 import { LogTail } from "./log-tail.ts";
-import { freePorts } from "./ports.ts";
+import type { Networks } from "./network/networks.ts";
+import type { TaskNetwork } from "./network/task-networks.ts";
 import type { ProcessTable } from "./process-table.ts";
 import type { Records, StartedRecord } from "./records.ts";
 
@@ -28,9 +29,8 @@ export interface ProcessRuntimeOptions {
   readonly table: ProcessTable;
   /** Where Node keeps what it compiled, for every task: half of its start-up time. */
   readonly compileCache: string;
+  readonly networks: Networks;
 }
-
-type Ports = StartFacts["ports"];
 
 /** The files of so many ended tasks are kept, for people. */
 const keptTasks = 100;
@@ -40,8 +40,6 @@ export class ProcessRuntime implements ContainerRuntime {
   /** The image store is on this machine. */
   readonly pullMs = 0;
   readonly #options: ProcessRuntimeOptions;
-  readonly #ports = freePorts();
-  readonly #portsOfTasks = new Map<string, Ports>();
   readonly #pulled = new Map<string, Image>();
   readonly #live = new Set<ProcessContainer>();
   readonly #remains: Remains;
@@ -73,17 +71,20 @@ export class ProcessRuntime implements ContainerRuntime {
   }
 
   start(task: TaskSpec, spec: ContainerSpec, events: ContainerEvents): RunningContainer {
-    const { records, images } = this.#options;
+    const { records, images, networks } = this.#options;
     const marker = records.markerOf(task.taskId, spec.name);
     const image = this.#pulled.get(marker) ?? images.resolve(spec.image);
     this.#pulled.delete(marker);
     const container = this.#container(task, spec, events);
-    this.#portsOf(task, (ports) => {
-      const problem = prepared(records, task.taskId);
-      if (problem !== undefined) return container.fail(`CannotStartContainerError: ${problem}`);
+    const problem = prepared(records, task.taskId);
+    if (problem !== undefined) {
+      this.#options.clock.after(0, () => container.fail(`CannotStartContainerError: ${problem}`));
+      return container;
+    }
+    networks.open(task, (network) => {
       if (!image) return container.fail(notFound(spec.image));
-      if (ports instanceof Error) return container.fail(`CannotStartContainerError: no free port: ${ports.message}`);
-      container.start(this.#plan(task, spec, image, ports), ownPorts(spec, ports), image.digest);
+      if (network instanceof Error) return container.fail(`CannotStartContainerError: ${network.message}`);
+      container.start(this.#plan(task, spec, image, network), ownPorts(spec, network), image.digest);
     });
     return container;
   }
@@ -116,12 +117,13 @@ export class ProcessRuntime implements ContainerRuntime {
       if (!taskIds.has(taskId)) this.#remains.sweep({ pid: undefined, marker: records.markerOf(taskId, container) });
     }
     this.#remains.finish();
+    for (const taskId of records.taskIds()) if (!taskIds.has(taskId)) this.#options.networks.close(taskId);
     records.removeOthers(taskIds);
   }
 
   /** The task has ended. */
   forget({ taskId, containers }: TaskSpec): void {
-    this.#portsOfTasks.delete(taskId);
+    this.#options.networks.close(taskId);
     for (const { name } of containers) {
       const marker = this.#options.records.markerOf(taskId, name);
       this.#pulled.delete(marker);
@@ -131,19 +133,28 @@ export class ProcessRuntime implements ContainerRuntime {
     if (this.#endedTasks.length > keptTasks) this.#options.records.remove(this.#endedTasks.shift() ?? "");
   }
 
+  /** Ends the containers of tasks that lost their network, so that ECS replaces the tasks. */
+  endUnreachable(startTimes: ReadonlyMap<number, string>): void {
+    const lost = this.#options.networks.lost(startTimes);
+    for (const container of this.#live) {
+      const reason = lost.get(container.taskId);
+      if (reason !== undefined) container.kill(`the task's network was lost: ${reason}`);
+    }
+  }
+
   /** The control plane ends: what is under way is finished, and nothing more is done. */
   release(): void {
     this.#remains.finish();
+    this.#options.networks.release();
     for (const container of this.#live) container.release();
     this.#live.clear();
   }
 
   #takeOver(task: TaskSpec, spec: ContainerSpec, record: StartedRecord, events: ContainerEvents): Adopted {
-    const ports = [...(this.#portsOfTasks.get(task.taskId) ?? []), ...record.ports];
-    this.#portsOfTasks.set(task.taskId, ports);
+    const network = this.#options.networks.resume(task.taskId, record.ports);
     const container = this.#container(task, spec, events);
     const image = this.#options.images.resolve(`${parseReference(spec.image).repository}@${record.digest}`);
-    container.takeOver(record, image && this.#plan(task, spec, image, ports));
+    container.takeOver(record, image && this.#plan(task, spec, image, network));
     return { kind: "running", container, facts: factsOf(record) };
   }
 
@@ -187,32 +198,15 @@ export class ProcessRuntime implements ContainerRuntime {
     this.#options.observe({ kind: "logLines", taskId, container, lines, offset });
   }
 
-  /** The ports of all containers of a task, found at the start of its first one. */
-  #portsOf(task: TaskSpec, answer: (ports: Ports | Error) => void): void {
-    const known = this.#portsOfTasks.get(task.taskId) ?? [];
-    const missing = task.containers
-      .flatMap(({ containerPorts }) => containerPorts)
-      .filter((port) => !known.some(({ containerPort }) => containerPort === port));
-    this.#ports.reserve(missing.length, (hostPorts) => {
-      if (hostPorts instanceof Error) return answer(hostPorts);
-      const found = missing.map((containerPort, index) => {
-        return { containerPort, host: "127.0.0.1", hostPort: hostPorts[index] ?? 0 };
-      });
-      // Another container of the task may have been quicker.
-      const now = this.#portsOfTasks.get(task.taskId) ?? [];
-      const ports = now.length > known.length ? now : [...known, ...found];
-      this.#portsOfTasks.set(task.taskId, ports);
-      answer(ports);
-    });
-  }
-
-  #plan(task: TaskSpec, container: ContainerSpec, image: Image, ports: Ports): Launch {
+  #plan(task: TaskSpec, container: ContainerSpec, image: Image, { ports, enter }: TaskNetwork): Launch {
     const { records, compileCache } = this.#options;
     return {
       command: commandOf(container, image),
+      enter,
       directory: join(image.directory, container.workingDirectory ?? image.config.workingDirectory ?? "."),
       environment: environmentOf({
         ...{ task, container, image: image.config, ports, compileCache },
+        ownNetwork: enter.length > 0,
         temporaryFolder: records.temporaryFolderOf(task.taskId),
         marker: records.markerOf(task.taskId, container.name),
         preload: new URL("preload.mjs", import.meta.url).href,
@@ -236,7 +230,7 @@ function commandOf({ entryPoint, command }: ContainerSpec, { config }: Image): r
   return entryPoint && entryPoint.length > 0 ? [...entryPoint, ...(command ?? [])] : (command ?? config.command);
 }
 
-function ownPorts({ containerPorts }: ContainerSpec, ports: Ports): Ports {
+function ownPorts({ containerPorts }: ContainerSpec, { ports }: TaskNetwork): TaskNetwork["ports"] {
   return ports.filter(({ containerPort }) => containerPorts.includes(containerPort));
 }
 

@@ -4,6 +4,7 @@ import type { Images } from "../images/index.ts";
 import { TaskRun } from "../lifecycle/task-run.ts";
 import type { Observation } from "../observations.ts";
 import type { AdoptedTask, Tasks, TaskSpec } from "../tasks.ts";
+import { Networks, type NetworksOptions } from "./network/networks.ts";
 import type { ProcessTable } from "./process-table.ts";
 import { Records } from "./records.ts";
 import { ProcessRuntime } from "./runtime.ts";
@@ -18,6 +19,8 @@ export interface ProcessTasksOptions {
   readonly observe: (observation: Observation) => void;
   /** How fast the clock runs against real time. */
   readonly speed: number;
+  /** Whether tasks get networks of their own where the machine can do it, or never; `decided` is told which. */
+  readonly networks: Pick<NetworksOptions, "wanted" | "decided">;
   /** @default the system's */
   readonly processTable?: ProcessTable;
 }
@@ -52,8 +55,9 @@ class ProcessTasks implements Tasks {
     this.#table = options.processTable ?? systemProcessTable();
     this.#records = new Records(stateDirectory);
     this.#lastReadingMs = clock.now();
+    const networks = new Networks({ records: this.#records, table: this.#table, ...options.networks });
     this.#runtime = new ProcessRuntime({
-      ...{ clock, images, table: this.#table, records: this.#records },
+      ...{ clock, images, networks, table: this.#table, records: this.#records },
       compileCache: join(resolve(stateDirectory), "compile-cache"),
       observe: (observation) => this.#observe(observation),
     });
@@ -148,6 +152,7 @@ class ProcessTasks implements Tasks {
     const readings = this.#table.list();
     const startTimes = new Map(readings.map(({ pid, startTime }) => [pid, startTime]));
     for (const container of this.#runtime.live) container.look(startTimes);
+    this.#runtime.endUnreachable(startTimes);
     const sessions = new Map<number, string>();
     for (const { pid, taskId } of this.#runtime.live) if (pid !== undefined) sessions.set(pid, taskId);
     const atMs = clock.now();

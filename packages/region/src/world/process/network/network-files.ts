@@ -1,0 +1,91 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { killEvery, send } from "../ending.ts";
+import { markerVariable } from "../environment.ts";
+import type { ProcessIdentity, ProcessTable } from "../process-table.ts";
+import type { StartFacts } from "../../lifecycle/container-runtime.ts";
+
+/** What keeps a task's network alive, and where it answers. */
+export interface NetworkRecord {
+  /** Owns the namespaces. */
+  readonly holder: ProcessIdentity;
+  /** `pasta`: carries traffic in and out. */
+  readonly carrier: ProcessIdentity;
+  readonly ports: StartFacts["ports"];
+}
+
+/**
+ * The files of a task's network, in the task's folder. They begin with a dot: names of containers cannot.
+ * `.network` is empty while the network is being made.
+ */
+export class NetworkFiles {
+  readonly folder: string;
+
+  constructor(taskFolder: string) {
+    this.folder = taskFolder;
+  }
+
+  /** The value of the marker variable of the network's processes. */
+  get marker(): string {
+    return join(this.folder, ".network");
+  }
+
+  get pidFile(): string {
+    return join(this.folder, ".pasta");
+  }
+
+  get hostsFile(): string {
+    return join(this.folder, ".hosts");
+  }
+
+  get resolverFile(): string {
+    return join(this.folder, ".resolv.conf");
+  }
+
+  /** Before the first process: whatever happens now, the next control plane knows that there may be some. */
+  begin(): void {
+    writeFileSync(this.marker, "");
+  }
+
+  write(record: NetworkRecord): void {
+    writeFileSync(`${this.marker}.new`, JSON.stringify(record));
+    renameSync(`${this.marker}.new`, this.marker);
+  }
+
+  read(): NetworkRecord | undefined {
+    const text = readIfThere(this.marker) ?? "";
+    try {
+      return text === "" ? undefined : (JSON.parse(text) as NetworkRecord);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The process that carries the traffic, as soon as it has said which one it is. */
+  carrier(table: ProcessTable): ProcessIdentity | undefined {
+    const pid = Number.parseInt(readIfThere(this.pidFile) ?? "", 10);
+    const startTime = Number.isInteger(pid) ? table.startTimeOf(pid) : undefined;
+    // It hides its environment from other programs of its user, but not its arguments, of which this file is one.
+    const isOurs = startTime !== undefined && table.commandOf(pid).includes(this.pidFile);
+    return isOurs ? { pid, startTime } : undefined;
+  }
+
+  /** The processes of the network that run. */
+  processes(table: ProcessTable): readonly ProcessIdentity[] {
+    const record = this.read();
+    const known = [record?.holder, record?.carrier, this.carrier(table)].filter((process) => process !== undefined);
+    return known.filter(({ pid, startTime }) => table.startTimeOf(pid) === startTime);
+  }
+
+  /** Ends the network; nothing is done where there is none. */
+  end(table: ProcessTable): void {
+    if (!existsSync(this.marker) && !existsSync(this.pidFile)) return;
+    for (const { pid } of this.processes(table)) send(pid, "SIGKILL");
+    if (!this.read()) killEvery(table, ({ pid }) => table.variableOf(pid, markerVariable) === this.marker);
+    for (const file of [this.marker, this.pidFile, this.hostsFile, this.resolverFile]) rmSync(file, { force: true });
+  }
+}
+
+function readIfThere(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+}
