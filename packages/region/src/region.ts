@@ -28,7 +28,7 @@ import { StorageError } from "./store/backend.ts";
 import { openStore } from "./store/record-store.ts";
 import { sqliteBackend } from "./store/sqlite.ts";
 import type { Store } from "./store/store.ts";
-import { noticeProblem, noticeStorage } from "./storage-notices.ts";
+import { noticeCredentials, noticeProblem, noticeStorage } from "./storage-notices.ts";
 import { watchStateFolder } from "./supervision/folder-watch.ts";
 import type { Supervision } from "./supervision/supervision.ts";
 import { version } from "./version.ts";
@@ -106,12 +106,7 @@ async function openOver(
   const { stateDirectory, account, region, speed, latency } = options;
   adoptSettings(store, { account, region });
   const clock = regionClock(store, speed);
-  const credentials = ensureCredentials(stateDirectory, (file) => {
-    notices.raise(
-      "credentials",
-      `the credentials could not be read and were made anew (evenkeel env prints them); kept as ${file}`,
-    );
-  });
+  const credentials = ensureCredentials(stateDirectory, (file) => noticeCredentials(notices, file));
   const running: { engine?: Engine } = {};
   const world = openWorld({
     ...{ stateDirectory, clock, speed, taskNetwork: options.taskNetwork, log: options.log },

@@ -24,3 +24,11 @@ export function noticeStorage(notices: Notices, problem: string | undefined): vo
     );
   }
 }
+
+/** Tells that clients need other credentials than before. */
+export function noticeCredentials(notices: Notices, keptAs: string): void {
+  notices.raise(
+    "credentials",
+    `the credentials could not be read and were made anew (evenkeel env prints them); kept as ${keptAs}`,
+  );
+}

@@ -28,23 +28,26 @@ server = http.server.HTTPServer(("0.0.0.0", 5000), Handler)
 print("ready", flush=True)
 server.serve_forever()`;
 
-describe.runIf(obstacle === undefined)("the network of a task", () => {
+describe.runIf(obstacle === undefined)("the network of a task (needs pasta)", () => {
   let world: ProcessWorld;
   beforeEach(async () => {
     world = await aNetworkedWorld();
   });
   afterEach(() => world.close());
 
-  it.skipIf(!hasPython)("lets any program listen on its fixed port, in as many tasks as there are", async () => {
-    const tasks = [aPythonTask("1"), aPythonTask("2")];
-    for (const task of tasks) world.tasks.start(task);
-    await readyTasks(2);
+  it.skipIf(!hasPython)(
+    "lets any program listen on its fixed port, in as many tasks as there are (needs Python)",
+    async () => {
+      const tasks = [aPythonTask("1"), aPythonTask("2")];
+      for (const task of tasks) world.tasks.start(task);
+      await readyTasks(2);
 
-    const answers = tasks.map(async ({ taskId }) => (await fetch(`http://127.0.0.1:${portOf(taskId)}/`)).text());
-    expect(await Promise.all(answers)).toEqual(["ip-172-16-3-1.internal 5000", "ip-172-16-3-2.internal 5000"]);
-  });
+      const answers = tasks.map(async ({ taskId }) => (await fetch(`http://127.0.0.1:${portOf(taskId)}/`)).text());
+      expect(await Promise.all(answers)).toEqual(["ip-172-16-3-1.internal 5000", "ip-172-16-3-2.internal 5000"]);
+    },
+  );
 
-  it.skipIf(!hasPython)("has no listener on the machine's other interfaces", async () => {
+  it.skipIf(!hasPython)("has no listener on the machine's other interfaces (needs Python)", async () => {
     const task = aPythonTask("1");
     world.tasks.start(task);
     await readyTasks(1);
