@@ -47,7 +47,7 @@ const addStart: AddVerb = (region, { output }) => {
     .option("--latency <profile>", "instant, or aws: wait where AWS makes one wait")
     .option(
       "--task-network <whose>",
-      "own (the default, where pasta is installed): a network for each task; or machine",
+      "own: a network for each task, where pasta is installed; machine (the default): all share it",
     )
     .option("--port <n>", "where the API answers (default: 4566, or the next free one)")
     .option("--listener-port <pair>", "where a listener answers, such as 80=8081; more than once", collect)
