@@ -1,4 +1,4 @@
-export { listOwned, stopLeftovers, type OwnedProcess } from "./leftovers.ts";
+export { stopLeftovers } from "./leftovers.ts";
 export { createProcessTasks, type ProcessTasksOptions } from "./tasks.ts";
 export { describeSupport, type NetworkSupport } from "./network/support.ts";
 export { networkSupport } from "./network/network-support.ts";

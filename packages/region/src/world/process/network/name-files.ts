@@ -33,7 +33,7 @@ export function writeResolver(files: NetworkFiles, source = "/etc/resolv.conf"):
 }
 
 /** The machine's resolver configuration for a task; undefined when it can stay as it is. */
-export function resolverOf(text: string): string | undefined {
+function resolverOf(text: string): string | undefined {
   const lines = text.split("\n");
   const isLoopback = (line: string): boolean => /^nameserver\s+(127\.|::1)/.test(line);
   if (!lines.some(isLoopback)) return undefined;
