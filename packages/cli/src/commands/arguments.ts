@@ -47,8 +47,7 @@ export function speedOf(text: string): number {
   });
 }
 
-/** Which delays of AWS's own the region imitates. */
-/** `--task-network`. */
+/** Whose network the tasks are in: each its own, or all the machine's. */
 export function taskNetworkOf(text: string): "own" | "machine" {
   if (text === "own" || text === "machine") return text;
   throw new Failure(exitCodes.usage, "--task-network must be whose network the tasks are in", {
@@ -58,6 +57,7 @@ export function taskNetworkOf(text: string): "own" | "machine" {
   });
 }
 
+/** Which delays of AWS's own the region imitates. */
 export function latencyOf(text: string): "instant" | "aws" {
   if (text === "instant" || text === "aws") return text;
   throw new Failure(exitCodes.usage, "--latency must be a latency profile", {
