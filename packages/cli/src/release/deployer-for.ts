@@ -1,6 +1,14 @@
-import { defaultPace, remoteImages, type Deployer, type ImageResolver, type Pace } from "@evenkeel/deployer";
+import {
+  defaultPace,
+  remoteImages,
+  type AwsCalls,
+  type Deployer,
+  type ImageResolver,
+  type Pace,
+} from "@evenkeel/deployer";
 import { realClock, realRandom } from "@evenkeel/kernel";
 import { openImages } from "@evenkeel/region";
+import type { AwsClients } from "../aws/clients.ts";
 import { registryLogins } from "./registry-logins.ts";
 import type { ServiceTarget } from "./service-target.ts";
 
@@ -10,24 +18,38 @@ export type DeployerWish = Pick<Deployer, "onEvent" | "signal"> & { readonly wai
 /** A deployer for a service, here or on AWS. */
 export async function deployerFor(target: ServiceTarget, { waitMs, ...wish }: DeployerWish): Promise<Deployer> {
   const { clients, local, place } = target;
-  const [ecs, elb, logs, iam, ec2, cloudWatch, autoScaling] = await Promise.all([
-    clients.ecs(),
-    clients.elb(),
-    clients.logs(),
-    clients.iam(),
-    clients.ec2(),
-    clients.cloudWatch(),
-    clients.autoScaling(),
-  ]);
   return {
     ...wish,
-    aws: { ecs, elb, logs, iam, ec2, cloudWatch, autoScaling },
+    aws: await callsOf(clients),
     clock: realClock,
     random: realRandom,
     pace: { ...(local ? localPace(local.speed) : defaultPace), ...(waitMs !== undefined && { timeoutMs: waitMs }) },
     images: local
       ? localImages(place.stateDirectory)
       : remoteImages({ clock: realClock, login: registryLogins(process.env), ecr: clients.ecr }),
+  };
+}
+
+/** Loads ECS's client alone: a history needs no other, and the largest of them, EC2's, serves a preflight only. */
+async function callsOf({ ecs, elb, logs, iam, ec2, cloudWatch, autoScaling }: AwsClients): Promise<AwsCalls> {
+  return {
+    ecs: await ecs(),
+    elb: {
+      describeTargetGroups: async (input) => (await elb()).describeTargetGroups(input),
+      describeRules: async (input) => (await elb()).describeRules(input),
+      describeTargetHealth: async (input) => (await elb()).describeTargetHealth(input),
+    },
+    logs: {
+      describeLogGroups: async (input) => (await logs()).describeLogGroups(input),
+      getLogEvents: async (input) => (await logs()).getLogEvents(input),
+    },
+    iam: { getRole: async (input) => (await iam()).getRole(input) },
+    ec2: { describeSubnets: async (input) => (await ec2()).describeSubnets(input) },
+    cloudWatch: { describeAlarms: async (input) => (await cloudWatch()).describeAlarms(input) },
+    autoScaling: {
+      describeScalableTargets: async (input) => (await autoScaling()).describeScalableTargets(input),
+      registerScalableTarget: async (input) => (await autoScaling()).registerScalableTarget(input),
+    },
   };
 }
 
