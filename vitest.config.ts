@@ -26,6 +26,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           // They mostly wait, for health checks, alarms and draining: two at a time, after all others.
           maxWorkers: 2,
+          maxConcurrency: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 300_000,
           hookTimeout: 120_000,

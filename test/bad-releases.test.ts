@@ -4,7 +4,7 @@ import { ReferenceService, type Outcome } from "./reference-service.ts";
 import { SteadyTraffic, type Failure } from "./traffic.ts";
 
 // P4: a bad release never takes the service down. One running copy of the reference service, whose first revision has to be
-// there after each of them; time runs four times as fast, so that checks and grace periods pass quickly.
+// there after each of them; time runs eight times as fast, so that checks and grace periods pass quickly.
 let service: ReferenceService;
 let ecs: ECS;
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
       .replace("min: 2", "min: 4")
       .replace("logs: {", "deregistrationDelaySeconds: 5,\n  healthCheckGracePeriodSeconds: 15,\n  logs: {"),
   );
-  await service.up("--speed", "4");
+  await service.up("--speed", "8");
   const { stdout } = await service.evenkeel("env", "--json");
   const env = JSON.parse(stdout) as Record<string, string>;
   const [accessKeyId = "", secretAccessKey = ""] = [env["AWS_ACCESS_KEY_ID"], env["AWS_SECRET_ACCESS_KEY"]];

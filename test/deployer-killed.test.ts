@@ -9,7 +9,7 @@ beforeAll(async () => {
   service = await ReferenceService.copy();
   service.quicken();
   // The release lasts until the old tasks are drained: longer than it takes to look at it in between.
-  service.edit("evenkeel.config.ts", (source) => source.replace("DelaySeconds: 1,", "DelaySeconds: 20,"));
+  service.edit("evenkeel.config.ts", (source) => source.replace("DelaySeconds: 1,", "DelaySeconds: 8,"));
   await service.up();
 });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { answersTo, run } from "./aws-clients.ts";
 import { missingLine, stepsOf, type FileStep, type RunStep } from "./guide-page.ts";
 import { GuideTerminal } from "./guide-terminal.ts";
@@ -15,20 +15,19 @@ const pages = readdirSync(guide).filter((name) => stepsOf(new URL(name, guide)).
 /** A page that tells how to install begins in an empty folder; the others where that has been done. */
 const beginsEmpty = "your-own-service.md";
 
-let reader: Reader;
-
-afterEach(async () => {
-  await reader.leave();
-});
-
-describe("the guide does what it shows", () => {
+// Each page has a folder and a region of its own.
+describe.concurrent("the guide does what it shows", () => {
   it.each(pages)(
     "%s",
     async (page) => {
-      reader = await Reader.sitDown(page === beginsEmpty ? "empty" : "installed");
-      for (const step of stepsOf(new URL(page, guide))) {
-        if (step.kind === "file") reader.write(step);
-        else await reader.follow(step, page);
+      const reader = await Reader.sitDown(page === beginsEmpty ? "empty" : "installed");
+      try {
+        for (const step of stepsOf(new URL(page, guide))) {
+          if (step.kind === "file") reader.write(step);
+          else await reader.follow(step, page);
+        }
+      } finally {
+        await reader.leave();
       }
     },
     300_000,
