@@ -26,7 +26,8 @@ test("an import against the arrows is found, also in a test, a type and a dynami
 
 test("imports along the arrows, of the own package and of libraries pass", () => {
   expectTidy(importDirections, {
-    "packages/region/src/world/nodes.ts": 'import "@evenkeel/balancer/node";\nimport "../region.ts";\nimport "cbor-x";',
+    "packages/region/src/world/nodes.ts":
+      'import "@evenkeel/balancer/node";\nimport "../region.ts";\nimport "@smithy/core/cbor";',
     "packages/cli/src/up.ts": 'import "@evenkeel/region";',
     "examples/hello/evenkeel.config.ts": 'import { defineService } from "evenkeel";',
     "test/up.test.ts": 'import "../packages/cli/src/up.ts";',

@@ -1,6 +1,6 @@
 // Whatever the body, decoding gives a value or a refusal, never another exception, and never touches a prototype.
+import { cbor, dateToTag } from "@smithy/core/cbor";
 import { integerBetween, pick, seededRandom } from "@evenkeel/kernel";
-import { Encoder } from "cbor-x";
 import { describe, expect, it } from "vitest";
 import { answer, type AnswerContext } from "./answer.ts";
 import type { ProtocolName } from "./model-json.ts";
@@ -12,7 +12,6 @@ import { createVerifier } from "./signature/verify.ts";
 import { jsonRequest, secretAccessKey, signed } from "./testing/signed.ts";
 import { demandRequired } from "./validation.ts";
 
-const cbor = new Encoder({ useRecords: false });
 const seeds: readonly (readonly [ServiceName, ProtocolName, Uint8Array])[] = [
   [
     "ecs",
@@ -24,7 +23,12 @@ const seeds: readonly (readonly [ServiceName, ProtocolName, Uint8Array])[] = [
   [
     "cloudwatch",
     "rpcv2Cbor",
-    cbor.encode({ AlarmNames: ["a"], StartTime: new Date(0), MaxRecords: 3, Dimensions: [{ Name: "a" }] }),
+    cbor.serialize({
+      AlarmNames: ["a"],
+      StartTime: dateToTag(new Date(0)),
+      MaxRecords: 3,
+      Dimensions: [{ Name: "a" }],
+    }),
   ],
   ["cloudwatch", "rpcv2Cbor", Buffer.from("d81ba2d81b826652656745787061d81c81d81d00d90069831a0000e000", "hex")],
   [

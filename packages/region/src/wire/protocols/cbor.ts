@@ -1,11 +1,11 @@
 // rpcv2Cbor: CBOR bodies, the operation in the path.
 // https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html
-import { Encoder } from "cbor-x";
+import { cbor, dateToTag, tagSymbol } from "@smithy/core/cbor";
 import { errorTree, queryErrorHeader } from "./json.ts";
 import { isPlainCbor } from "./plain-cbor.ts";
 import { BadValueError, type Protocol } from "./protocol.ts";
 import { readStruct, writeStruct, type Leaves } from "./tree.ts";
-import { parseTimestamp, validDate } from "./values.ts";
+import { parseTimestamp } from "./values.ts";
 
 export const rpcv2Cbor: Protocol = {
   name: "rpcv2Cbor",
@@ -15,21 +15,19 @@ export const rpcv2Cbor: Protocol = {
   encode: (_, operation, output, requestId) => ({
     status: 200,
     headers: headers(requestId),
-    body: cbor.encode(operation.output ? writeStruct(operation.output, output ?? {}, leaves) : {}),
+    body: cbor.serialize(operation.output ? writeStruct(operation.output, output ?? {}, leaves) : {}),
   }),
   encodeError: (style, error, requestId) => ({
     status: error.status,
     headers: { ...headers(requestId), ...queryErrorHeader(style, error) },
-    body: cbor.encode({ __type: error.name, ...errorTree(error, leaves) }),
+    body: cbor.serialize({ __type: error.name, ...errorTree(error, leaves) }),
   }),
 };
-
-const cbor = new Encoder({ useRecords: false, mapsAsObjects: true, tagUint8Array: false });
 
 function parse(body: Uint8Array): unknown {
   if (!isPlainCbor(body)) throw new BadValueError("", "CBOR document");
   try {
-    return cbor.decode(body);
+    return cbor.deserialize(body);
   } catch {
     throw new BadValueError("", "CBOR document");
   }
@@ -40,11 +38,15 @@ function headers(requestId: string): Readonly<Record<string, string>> {
 }
 
 const leaves: Leaves = {
-  readTimestamp: (value) => (value instanceof Date ? validDate(value) : parseTimestamp(value)),
+  readTimestamp: (value) => parseTimestamp(isTag(value) ? value.value : value),
   readBlob: (value) => (value instanceof Uint8Array ? value : undefined),
   // Always tag 1: the timestamp formats of the model do not apply to this protocol.
-  writeTimestamp: (value) => value,
+  writeTimestamp: dateToTag,
   writeBlob: (value) => Buffer.from(value),
-  // cbor-x writes integers of more than 32 bits as doubles, which strict readers of longs refuse.
-  writeNumber: (value) => (Number.isSafeInteger(value) && Math.abs(value) > 0x7fffffff ? BigInt(value) : value),
+  writeNumber: (value) => value,
 };
+
+/** Date text or epoch seconds; `isPlainCbor` lets no tag through that is read as anything else. */
+function isTag(value: unknown): value is { readonly value: unknown } {
+  return typeof value === "object" && value !== null && tagSymbol in value;
+}

@@ -1,12 +1,15 @@
-// Tells plain CBOR from the extensions that cbor-x would act on: shared references, records, regular expressions.
+// Tells the CBOR that Smithy's protocol has from what its reader would fail on, or take long over.
 
-/** Whether this is one complete CBOR value with no tags but those for times and big numbers, not nested absurdly. */
+/** Whether this is one complete CBOR value with no tags but those for times and big integers, text as keys, not nested absurdly. */
 export function isPlainCbor(bytes: Uint8Array): boolean {
   return skipValue(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0, 0) === bytes.length;
 }
 
-/** Date text, epoch seconds, big integers, decimal fractions. https://www.rfc-editor.org/rfc/rfc8949#section-3.4 */
-const plainTags = new Set([0, 1, 2, 3, 4]);
+/**
+ * Date text, epoch seconds, big integers. Not decimal fractions: no model has any, and one of six bytes is read as hundreds
+ * of megabytes of zeros. https://www.rfc-editor.org/rfc/rfc8949#section-3.4
+ */
+const plainTags = new Set([0, 1, 2, 3]);
 const maxDepth = 128;
 /** A big integer takes quadratic time to read; nothing in AWS's models needs more than this. */
 const maxBigIntegerBytes = 64;
@@ -26,7 +29,7 @@ function skipValue(view: DataView, at: number, depth: number): number {
     case 4:
       return skipItems(view, head.end, head.argument, depth);
     case 5:
-      return skipItems(view, head.end, head.argument * 2, depth);
+      return skipItems(view, head.end, head.argument * 2, depth, "keys and values");
     default:
       return skipTagged(view, head, depth);
   }
@@ -38,14 +41,25 @@ function skipTagged(view: DataView, { argument: tag, end }: Head, depth: number)
   return (tag === 2 || tag === 3) && after - end > maxBigIntegerBytes ? NaN : after;
 }
 
-function skipItems(view: DataView, start: number, count: number, depth: number): number {
+function skipItems(
+  view: DataView,
+  start: number,
+  count: number,
+  depth: number,
+  kind: "values" | "keys and values" = "values",
+): number {
   let at = start;
   for (let i = 0; i < count; i++) {
     if (count === Infinity && at < view.byteLength && view.getUint8(at) === 0xff) return at + 1;
+    if (kind === "keys and values" && i % 2 === 0 && !isText(view, at)) return NaN;
     at = skipValue(view, at, depth + 1);
     if (Number.isNaN(at)) return NaN;
   }
   return at;
+}
+
+function isText(view: DataView, at: number): boolean {
+  return at < view.byteLength && view.getUint8(at) >> 5 === 3;
 }
 
 interface Head {
