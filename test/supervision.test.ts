@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ReferenceService } from "./reference-service.ts";
+import { ReferenceService, type Outcome } from "./reference-service.ts";
 import { SteadyTraffic } from "./traffic.ts";
 
 // One running copy of the reference service; each test leaves it steady for the next, but the last.
@@ -35,8 +35,11 @@ describe("P6: whatever becomes of a process of ours, requests are answered and t
   it("the control plane killed, and its successor killed while it starts", async () => {
     const { endpoint } = await service.status();
     const first = service.controlPlanePid;
+    let asked: Promise<Outcome> | undefined;
     const { failures } = await underTraffic(async () => {
       process.kill(first, "SIGKILL");
+      // A command that finds no control plane waits for the one that is started.
+      asked = service.evenkeel("status", "--json");
       const second = await eventually(() => otherThan(first, service.processIds("region/src/main.ts")));
       process.kill(second, "SIGKILL");
       await eventually(() =>
@@ -44,6 +47,7 @@ describe("P6: whatever becomes of a process of ours, requests are answered and t
       );
     });
     expect(failures).toEqual([]);
+    expect(await asked).toMatchObject({ exitCode: 0 });
     expect((await service.status()).endpoint).toBe(endpoint);
   });
 

@@ -12,7 +12,7 @@ export const addEnv: AddVerb = (program, { output }) => {
     .option("--json", "print it as JSON")
     .action(async ({ config, json }: Options) => {
       const { clientEnvironment, exportLines } = await import("../region/client-environment.ts");
-      const environment = clientEnvironment(placeOf(config));
+      const environment = await clientEnvironment(placeOf(config));
       output.result(json ? JSON.stringify(environment, undefined, 2) : exportLines(environment).join("\n"));
     });
 };

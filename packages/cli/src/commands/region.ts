@@ -102,7 +102,7 @@ const addRegionStatus: AddVerb = (region, { output }) => {
       const { regionClients } = await import("../region/region-clients.ts");
       const { readOverview, renderOverview } = await import("../region/region-overview.ts");
       const place = placeOf(config);
-      const info = requireRegion(place);
+      const info = await requireRegion(place);
       const overview = await readOverview(info, regionClients(place.stateDirectory, info));
       if (json) return output.result(JSON.stringify({ ...documentOf(info), ...overview }));
       output.result([`  ${wordsFor(info)}`, ...renderOverview(overview)].join("\n"));

@@ -3,8 +3,8 @@ import type { Place } from "../place.ts";
 import { requireRegion } from "./require-region.ts";
 
 /** The environment variables that point any AWS client at the region of a place. */
-export function clientEnvironment(place: Place): Readonly<Record<string, string>> {
-  const { endpoint, region } = requireRegion(place);
+export async function clientEnvironment(place: Place): Promise<Readonly<Record<string, string>>> {
+  const { endpoint, region } = await requireRegion(place);
   const { accessKeyId = "", secretAccessKey = "" } = readCredentials(place.stateDirectory) ?? {};
   return {
     AWS_ENDPOINT_URL: endpoint,

@@ -1,15 +1,15 @@
-import { readRegionInfo, type RegionInfo } from "@evenkeel/region";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { lastRegionInfo, livingSupervisor, readRegionInfo, type RegionInfo } from "@evenkeel/region";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import type { Place } from "../place.ts";
+import { whereItAnswers } from "./where-it-answers.ts";
 
-/** The region of a place that runs now; a `Failure` when there is none. */
-export function requireRegion({ stateDirectory, configOption }: Place): RegionInfo {
+/** The region of a place; one that is being started again is waited for. A `Failure` when there is none. */
+export async function requireRegion({ stateDirectory, configOption }: Place): Promise<RegionInfo> {
   const region = readRegionInfo(stateDirectory);
   if (region) return region;
-  const hasDied = existsSync(join(stateDirectory, "region.json"));
+  const hasDied = lastRegionInfo(stateDirectory) !== undefined;
+  if (hasDied && livingSupervisor(stateDirectory)) return whereItAnswers(stateDirectory);
   throw new Failure(exitCodes.unreachable, hasDied ? "the region has died" : "the region is not running", {
     given: stateDirectory,
     fix: `evenkeel up${configOption}    (or, for other AWS clients alone: evenkeel region start${configOption})`,

@@ -36,7 +36,7 @@ export interface ServiceTarget {
 /** Finds the service that is meant, and how to reach it. A `Failure` where the region does not run or the definition is wrong. */
 export async function findTarget(wish: TargetWish): Promise<ServiceTarget> {
   const { place, to } = wish;
-  const local = to === "local" ? requireRegion(place) : undefined;
+  const local = to === "local" ? await requireRegion(place) : undefined;
   const definition = saysAll(wish) ? undefined : await loadDefinition(place);
   const service = wish.service ?? definition?.name ?? "";
   const name = { service, cluster: wish.cluster ?? definition?.name ?? service };

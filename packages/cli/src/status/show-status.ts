@@ -37,7 +37,7 @@ export async function showStatus(where: TargetWish, show: StatusShow): Promise<v
 
 /** Without a definition, as with Terraform, there is no one service to show: the region's load balancers and services are. */
 async function showRegion(place: Place, { output, format, mode }: StatusShow): Promise<void> {
-  const region = requireRegion(place);
+  const region = await requireRegion(place);
   const overview = await readOverview(region, regionClients(place.stateDirectory, region));
   if (format === "json") {
     output.result(JSON.stringify(overview, undefined, mode === "once" ? 2 : undefined));

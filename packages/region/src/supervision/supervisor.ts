@@ -19,7 +19,7 @@ const lookEveryMs = 100;
 
 /** Before the second try to start it again, then twice as long each time; in real milliseconds. */
 const firstPauseMs = 250;
-const longestPauseMs = 10_000;
+const longestPauseMs = 5000;
 /** One that has lived for so long did not fail from its start. */
 const steadyMs = 2000;
 
