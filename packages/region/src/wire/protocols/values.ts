@@ -34,7 +34,7 @@ function fromDateText(text: string): Date | undefined {
 }
 
 /** The date, unless it is none. */
-export function validDate(date: Date): Date | undefined {
+function validDate(date: Date): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
