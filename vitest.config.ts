@@ -24,12 +24,23 @@ export default defineConfig({
           ...inlined,
           name: "end-to-end",
           include: ["test/**/*.test.ts"],
+          exclude: [...inlined.exclude, "test/packages.test.ts"],
           // They mostly wait, for health checks, alarms and draining: two at a time, after all others.
           maxWorkers: 2,
           maxConcurrency: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 300_000,
           hookTimeout: 120_000,
+        },
+      },
+      // What goes to npm takes a minute to make: `npm run packages`, not `npm test`.
+      {
+        test: {
+          ...inlined,
+          name: "packages",
+          include: ["test/packages.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

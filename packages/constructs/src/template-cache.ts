@@ -60,8 +60,16 @@ function canonical(value: unknown): unknown {
 function sources(): readonly string[] {
   const here = import.meta.dirname;
   const definition = dirname(fileURLToPath(import.meta.resolve("@evenkeel/definition")));
-  const manifest = createRequire(import.meta.url).resolve("aws-cdk-lib/package.json");
-  return [manifest, ...[here, join(here, "cdk"), definition].flatMap(codeIn)];
+  return [...cdkManifest(), ...[here, join(here, "cdk"), definition].flatMap(codeIn)];
+}
+
+/** What says the version of AWS CDK. As published, it is part of the code. */
+function cdkManifest(): readonly string[] {
+  try {
+    return [createRequire(import.meta.url).resolve("aws-cdk-lib/package.json")];
+  } catch {
+    return [];
+  }
 }
 
 function codeIn(directory: string): readonly string[] {

@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { run, succeeding } from "./aws-clients.ts";
+import { freePort } from "./reference-service.ts";
+
+// What goes to npm, installed elsewhere: nothing of this repository is in reach.
+const repository = resolve(import.meta.dirname, "..");
+const folder = mkdtempSync(join(tmpdir(), "evenkeel-packages-"));
+const application = join(folder, "application");
+const evenkeel = ["npx", "--no", "evenkeel"];
+const tarballs = join(folder, "build/tarballs");
+
+beforeAll(async () => {
+  await outputOf([process.execPath, "tools/packaging/main.ts", "--out", join(folder, "build")], repository);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("the packages", () => {
+  it("have manifests, files and types that npm, Node and TypeScript agree on", async () => {
+    for (const name of readdirSync(join(folder, "build/packages"))) {
+      await outputOf([installed("publint"), "--strict", join(folder, "build/packages", name)], repository);
+    }
+    for (const file of readdirSync(tarballs)) {
+      await outputOf([installed("attw"), "--profile", "esm-only", join(tarballs, file)], repository);
+    }
+  });
+
+  it("bring all that evenkeel takes: installed in an empty folder, up serves, and the template is the same", async () => {
+    write("package.json", JSON.stringify({ private: true, type: "module" }));
+    write("server.js", server);
+    write("evenkeel.config.ts", definition);
+    const files = readdirSync(tarballs).map((file) => join(tarballs, file));
+    await outputOf(["npm", "install", "--save-dev", "--prefer-offline", "--no-audit", "--no-fund", ...files]);
+
+    const port = await freePort();
+    try {
+      await outputOf([...evenkeel, "up", "--detach", "--port", String(port)]);
+      expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe("Hello from what was packed\n");
+      const packed = await outputOf([...evenkeel, "synth"]);
+      const source = await outputOf([process.execPath, join(repository, "packages/cli/bin/evenkeel.js"), "synth"]);
+      expect(packed).toBe(source);
+    } finally {
+      await outputOf([...evenkeel, "down", "--purge"]);
+    }
+  });
+});
+
+const server = `
+import { createServer } from "node:http";
+const server = createServer((request, response) => response.end("Hello from what was packed\\n"));
+server.keepAliveTimeout = 65_000;
+server.listen(Number(process.env.PORT ?? 8080));
+process.on("SIGTERM", () => server.close(() => process.exit(0)));
+`;
+
+const definition = `
+import { defineService } from "evenkeel";
+export default defineService({
+  name: "hello",
+  image: { directory: ".", command: ["node", "server.js"] },
+  port: 8080,
+  tasks: { desired: 2, min: 2, max: 4 },
+});
+`;
+
+function write(name: string, text: string): void {
+  mkdirSync(application, { recursive: true });
+  writeFileSync(join(application, name), text);
+}
+
+function installed(program: string): string {
+  return join(repository, "node_modules/.bin", program);
+}
+
+/** What a command prints, run in the application's folder or in this repository. @throws what it said, if it failed */
+async function outputOf(command: readonly string[], cwd = application): Promise<string> {
+  return (await succeeding(run(command, { cwd, env: { ...process.env, NO_COLOR: "1" } }))).stdout;
+}
