@@ -114,6 +114,24 @@ test("the help of deploy has its options in groups", async () => {
   ]);
 });
 
+test.each(["commonjs", "module", undefined])(
+  "a definition is a module in a package of type %s, and what it imports",
+  async (type) => {
+    const place = mkdtempSync(join(folder, "project-"));
+    writeFileSync(join(place, "package.json"), JSON.stringify({ private: true, type }));
+    writeFileSync(join(place, "port.ts"), "export const port: number = 8080;\n");
+    writeFileSync(
+      join(place, "evenkeel.config.ts"),
+      `import { defineService } from "evenkeel";
+     import { port } from "./port.ts";
+     export default defineService({ name: "hello", image: { directory: ".", command: ["node", "app.js"] }, port });\n`,
+    );
+    const { code, stdout, stderr } = await evenkeel("synth", "--config", join(place, "evenkeel.config.ts"));
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining("Warning")]);
+    expect(stdout).toContain('"AWS::ECS::Service"');
+  },
+);
+
 test("a definition that is wrong is refused with everything that is wrong with it", async () => {
   const health = "{ intervalSeconds: 30, timeoutSeconds: 30 }";
   const source = `import { defineService } from "evenkeel";

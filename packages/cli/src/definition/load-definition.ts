@@ -1,5 +1,6 @@
 import type { didYouMean as DidYouMean, ServiceDefinition } from "@evenkeel/definition";
 import { existsSync } from "node:fs";
+import { registerHooks, type LoadFnOutput, type LoadHookContext } from "node:module";
 import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { exitCodes } from "../exit-codes.ts";
@@ -17,6 +18,7 @@ export async function loadDefinition(place: Place): Promise<ServiceDefinition> {
 }
 
 async function importDefinition(place: Place): Promise<Readonly<Record<string, unknown>>> {
+  const hooks = registerHooks({ load: asModule });
   try {
     return (await import(pathToFileURL(place.definitionFile).href)) as Readonly<Record<string, unknown>>; // a module is an object
   } catch (error) {
@@ -26,8 +28,21 @@ async function importDefinition(place: Place): Promise<Readonly<Record<string, u
       throw new Failure(exitCodes.usage, message.replace(/^✖ /, ""), { lines });
     }
     throw broken(error, didYouMean);
+  } finally {
+    hooks.deregister();
   }
 }
+
+/**
+ * TypeScript of the user's is a module whatever the package's `type` is: `npm init` writes "commonjs".
+ * https://nodejs.org/docs/latest-v24.x/api/module.html#loadurl-context-nextload
+ */
+function asModule(url: string, context: LoadHookContext, nextLoad: NextLoad): LoadFnOutput {
+  const isTheirs = /\.ts$/.test(url) && !url.includes("/node_modules/");
+  return nextLoad(url, isTheirs ? { ...context, format: "module-typescript" } : context);
+}
+
+type NextLoad = (url: string, context?: Partial<LoadHookContext>) => LoadFnOutput;
 
 /** `defineService` freezes what it returns, and resolves every default. */
 function isDefinition(value: unknown): value is ServiceDefinition {
