@@ -17,7 +17,10 @@ function onAws(services: readonly object[]): StatusTarget {
     describeTargetGroups: () => Promise.resolve({ TargetGroups: [{ LoadBalancerArns: ["arn:lb"] }] }),
     describeLoadBalancers: () =>
       Promise.resolve({ LoadBalancers: [{ DNSName: "hello-1.eu-west-1.elb.amazonaws.com" }] }),
-    describeListeners: () => Promise.resolve({ Listeners: [{ Port: 80 }, { Port: 443 }] }),
+    describeListeners: ({ Marker }: { Marker?: string }) =>
+      Promise.resolve(
+        Marker === undefined ? { Listeners: [{ Port: 80 }], NextMarker: "1" } : { Listeners: [{ Port: 443 }] },
+      ),
   };
   const autoScaling = {
     ...{ describeScalingPolicies: nothing, describeScalingActivities: nothing },

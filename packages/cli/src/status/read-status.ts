@@ -1,4 +1,4 @@
-import { readHold, readTrafficProgress, type TrafficProgress } from "@evenkeel/deployer";
+import { allPages, readHold, readTrafficProgress, type TrafficProgress } from "@evenkeel/deployer";
 import { realClock } from "@evenkeel/kernel";
 import type { NodeReading, RegionInfo, TaskReading } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
@@ -102,12 +102,15 @@ async function readUrl({ clients, local }: StatusTarget, loadBalancerArn: string
   if (loadBalancerArn === undefined) return null;
   if (local) return urlOf(await askEndpoints(local), loadBalancerArn) ?? null;
   const elb = await clients.elb();
-  const [{ LoadBalancers: [found] = [] }, { Listeners = [] }] = await Promise.all([
+  const [{ LoadBalancers: [found] = [] }, listeners] = await Promise.all([
     elb.describeLoadBalancers({ LoadBalancerArns: [loadBalancerArn] }),
-    elb.describeListeners({ LoadBalancerArn: loadBalancerArn }),
+    allPages(
+      (Marker) => elb.describeListeners({ LoadBalancerArn: loadBalancerArn, Marker }),
+      ({ Listeners = [] }) => Listeners,
+    ),
   ]);
   if (found?.DNSName === undefined) return null;
-  return `${Listeners.some(({ Port }) => Port === 443) ? "https" : "http"}://${found.DNSName}`;
+  return `${listeners.some(({ Port }) => Port === 443) ? "https" : "http"}://${found.DNSName}`;
 }
 
 /** There is no such service where it was looked for. */
