@@ -97,6 +97,7 @@ function policyState(policy: ScalingPolicy): PolicyState {
       out: step?.Cooldown ?? tracking?.ScaleOutCooldown ?? usualCooldownSeconds,
       in: step?.Cooldown ?? tracking?.ScaleInCooldown ?? usualCooldownSeconds,
     },
+    ...(step && { step }),
   };
 }
 
