@@ -1,5 +1,5 @@
 import { allPages, readHold, readTrafficProgress, type TrafficProgress } from "@evenkeel/deployer";
-import { realClock } from "@evenkeel/kernel";
+import { partitionOf, realClock } from "@evenkeel/kernel";
 import type { NodeReading, RegionInfo, TaskReading } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
 import { timeAt, type ServiceTarget } from "../release/service-target.ts";
@@ -50,7 +50,7 @@ export async function readStatus(target: StatusTarget): Promise<Status> {
     service: service.service,
     cluster: service.cluster,
     url,
-    endpoint: local?.endpoint ?? `https://ecs.${target.region}.amazonaws.com`,
+    endpoint: local?.endpoint ?? `https://ecs.${target.region}.${partitionOf(target.region).dnsSuffix}`,
     desiredCount: service.desiredCount,
     runningCount: service.runningCount,
     pendingCount: service.pendingCount,
