@@ -132,7 +132,7 @@ const service: Shape<ServiceDefinition> = {
     allowed: "1 to 32 of a-z 0-9 -, beginning with a letter, not ending with -, not beginning with internal-",
     example: "hello",
   }),
-  region: text(/^[a-z]{2}(-[a-z]+)+-\d$/, {
+  region: text(/^[a-z]{2,4}(-[a-z]+)+-\d$/, {
     is: "an AWS Region",
     allowed: "such as ap-southeast-2, eu-central-1, us-east-1",
     example: "ap-southeast-2",

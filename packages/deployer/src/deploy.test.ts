@@ -24,7 +24,17 @@ describe("a good release", () => {
     expect(region.tags).toEqual([]);
     const types = bench.events.map(({ type }) => type);
     expect([...new Set(types)]).toEqual([
-      ...["planned", "checked", "lockTaken", "registered", "updated", "progress", "waiting", "serviceEvent"],
+      ...[
+        "planned",
+        "checked",
+        "lockTaken",
+        "registered",
+        "updated",
+        "progress",
+        "failureLimit",
+        "waiting",
+        "serviceEvent",
+      ],
       "deployed",
     ]);
     expect(bench.events.flatMap((event) => (event.type === "waiting" ? event.for : []))).toEqual([
@@ -98,6 +108,28 @@ describe("a bad release", () => {
     expect(bench.events.flatMap((event) => (event.type === "failing" ? event : []))).toMatchObject([
       { failed: 1, limit: 3, endsInMs: 40_000 },
       { failed: 2, limit: 3, endsInMs: 20_000 },
+      { failed: 3, limit: 3 },
+    ]);
+    expect(bench.events.flatMap((event) => (event.type === "failureLimit" ? event.limit : []))).toEqual([3]);
+  });
+
+  test("says how many ended it where all of them failed between two looks", async () => {
+    const region = aRegion();
+    const failsAtOnce: Script = (at, id) => {
+      at.start(id, 4);
+      at.after(20_000, () => {
+        at.stop(id, { code: "EssentialContainerExited", reason: "Essential container in task exited", count: 4 });
+        Object.assign(at.service.deployments?.[0] ?? {}, { failedTasks: 4 });
+        at.fail(id, "ECS deployment circuit breaker: tasks failed to start");
+      });
+    };
+    region.follow(inTurn(failsAtOnce, goesWell));
+    const bench = aDeployer(region);
+    await released(region, bench);
+    const told = bench.events.filter(({ type }) => type === "failureLimit" || type === "failing");
+    expect(told).toMatchObject([
+      { type: "failureLimit", limit: 3 },
+      { type: "failing", failed: 4, limit: 3 },
     ]);
   });
 

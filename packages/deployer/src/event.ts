@@ -35,8 +35,13 @@ export type Report =
   /** More tasks are wanted than before, while those of two revisions run, which scaling counts together. */
   | { readonly type: "scaledOut"; readonly from: number; readonly to: number; readonly running: number }
   | { readonly type: "serviceEvent"; readonly message: string }
-  /** Tasks of the new revision fail: how many of those that end the release, and about how long the others take at this pace. */
-  | { readonly type: "failing"; readonly failed: number; readonly limit: number; readonly endsInMs: number }
+  /** How many failed tasks end the release; told once, before any did. */
+  | { readonly type: "failureLimit"; readonly limit: number }
+  /**
+   * Tasks of the new revision fail: how many of those that end the release, and about how long the others take at this pace.
+   * Without `endsInMs`, there are enough already, or no pace is known yet.
+   */
+  | { readonly type: "failing"; readonly failed: number; readonly limit: number; readonly endsInMs?: number }
   | { readonly type: "taskStopped"; readonly task: StoppedTask }
   | { readonly type: "targetUnwell"; readonly target: UnwellTarget }
   | { readonly type: "deployed"; readonly revision: string; readonly deploymentId: string }

@@ -8,7 +8,7 @@ export type {
   IamCalls,
   LogsCalls,
 } from "./aws/calls.ts";
-export { allPages } from "./aws/pages.ts";
+export { allPages, inGroups } from "./aws/pages.ts";
 export { readService, type ServiceName } from "./aws/read-service.ts";
 export { deploy, type DeployWish } from "./deploy.ts";
 export type { Deployer } from "./deployer.ts";

@@ -1,6 +1,7 @@
 export { readCredentials, type Credentials } from "./credentials.ts";
 export type { SetAside } from "./engine/set-aside.ts";
 export type { BalancerEndpoint, NodeReading, TaskReading } from "./introspection.ts";
+export { sideOf, uncovered } from "./services/autoscaling/adjustment.ts";
 export type { Traffic } from "./services/elbv2/traffic.ts";
 export type { Notice } from "./notices.ts";
 export { lastRegionInfo, readRegionInfo, type RegionInfo } from "./region-info.ts";

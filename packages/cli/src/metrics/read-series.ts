@@ -1,4 +1,5 @@
 import type { CloudWatch, MetricDataQuery, MetricDataResult } from "@aws-sdk/client-cloudwatch";
+import { allPages } from "@evenkeel/deployer";
 import type { MetricSource } from "../scaling/scaling-state.ts";
 
 /** Whole periods, from the first to the last; epoch milliseconds. */
@@ -52,20 +53,16 @@ function queryOf(Id: string, source: Omit<MetricSource, "periodSeconds">, Period
 }
 
 /** A result may come in parts, on one page after another. */
-async function readAll(
+function readAll(
   cloudWatch: SeriesReader,
   MetricDataQueries: MetricDataQuery[],
   { fromMs, toMs }: Window,
 ): Promise<readonly MetricDataResult[]> {
-  const results: MetricDataResult[] = [];
   const times = { StartTime: new Date(fromMs), EndTime: new Date(toMs) };
-  let NextToken: string | undefined;
-  do {
-    const page = await cloudWatch.getMetricData({ MetricDataQueries, ...times, NextToken });
-    results.push(...(page.MetricDataResults ?? []));
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined);
-  return results;
+  return allPages(
+    (NextToken) => cloudWatch.getMetricData({ MetricDataQueries, ...times, NextToken }),
+    ({ MetricDataResults = [] }) => MetricDataResults,
+  );
 }
 
 function pointsOf({ Timestamps = [], Values = [] }: MetricDataResult): readonly (readonly [number, number])[] {

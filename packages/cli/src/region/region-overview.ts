@@ -35,11 +35,11 @@ export async function readOverview(
   const [endpoints, services, found, targetGroups] = await Promise.all([
     askEndpoints(region),
     readServices(clients),
-    allMarked(
+    allPages(
       (Marker) => elb.describeLoadBalancers({ Marker }),
       ({ LoadBalancers = [] }) => LoadBalancers,
     ),
-    allMarked(
+    allPages(
       (Marker) => elb.describeTargetGroups({ Marker }),
       ({ TargetGroups = [] }) => TargetGroups,
     ),
@@ -51,7 +51,7 @@ export async function readOverview(
     );
   const loadBalancers = await Promise.all(
     found.map(async ({ LoadBalancerArn: arn = "", LoadBalancerName: name = "" }) => {
-      const ports = await allMarked(
+      const ports = await allPages(
         (Marker) => elb.describeListeners({ LoadBalancerArn: arn, Marker }),
         ({ Listeners = [] }) => Listeners,
       );
@@ -125,18 +125,4 @@ async function readServices(clients: Pick<AwsClients, "ecs">): Promise<readonly 
     ),
   );
   return found.flat();
-}
-
-/** Everything that Elastic Load Balancing lists: it calls its token a marker. */
-function allMarked<Page extends { NextMarker?: string | undefined }, Item>(
-  read: (marker: string | undefined) => Promise<Page>,
-  itemsOf: (page: Page) => readonly Item[],
-): Promise<readonly Item[]> {
-  return allPages(
-    async (marker) => {
-      const page = await read(marker);
-      return { page, nextToken: page.NextMarker };
-    },
-    ({ page }) => itemsOf(page),
-  );
 }

@@ -102,8 +102,12 @@ function textOf(event: ReleaseEvent): string {
       return event.message;
     case "failing": {
       const { failed, limit, endsInMs } = event;
-      return `${failed} of ${limit} failures that end it, about ${formatDuration(roundMs(endsInMs))} more at this pace`;
+      if (failed >= limit) return `${failed} tasks failed, of ${limit} failures that end it`;
+      const pace = endsInMs === undefined ? "" : `, about ${formatDuration(roundMs(endsInMs))} more at this pace`;
+      return `${failed} of ${limit} failures that end it${pace}`;
     }
+    case "failureLimit":
+      return `${event.limit} failed tasks end it`;
     case "taskStopped":
       return `task ${event.task.id} stopped: ${causeOf(event.task)}`;
     case "targetUnwell": {

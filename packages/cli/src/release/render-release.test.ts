@@ -77,8 +77,14 @@ test("what fails a preflight stands below it with its reason", () => {
 });
 
 test("tasks that fail are told with what ends the release, and about when", () => {
-  const failing: ReleaseEvent = { atMs, type: "failing", failed: 1, limit: 3, endsInMs: 118_000 };
-  expect(after(failing).news.at(-1)?.text).toBe("1 of 3 failures that end it, about 2 min more at this pace");
+  const textOf = (event: ReleaseEvent) => after(event).news.at(-1)?.text;
+  const failing = { atMs, type: "failing", limit: 3 } as const;
+  expect(textOf({ atMs, type: "failureLimit", limit: 3 })).toBe("3 failed tasks end it");
+  expect(textOf({ ...failing, failed: 1, endsInMs: 118_000 })).toBe(
+    "1 of 3 failures that end it, about 2 min more at this pace",
+  );
+  expect(textOf({ ...failing, failed: 2 })).toBe("2 of 3 failures that end it");
+  expect(textOf({ ...failing, failed: 4 })).toBe("4 tasks failed, of 3 failures that end it");
 });
 
 test("without a terminal, each thing is told once", () => {

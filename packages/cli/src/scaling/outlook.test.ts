@@ -18,7 +18,7 @@ const activity: ActivityState = {
   ...{ id: "1", description: "Setting desired count to 5.", status: "Successful", startedAtMs: 76_000 },
   cause: "monitor alarm hello-cpu-high in state ALARM triggered policy out",
 };
-const at = (nowMs: number, desiredCount = 4) => ({ nowMs, desiredCount, isReleasing: false });
+const at = (nowMs: number, desiredCount = 4) => ({ nowMs, desiredCount, isReleasing: false, reading: 90 });
 
 test("the next evaluation is at the alarm's own second of the minute", () => {
   expect(outlookOf(high, scaling, at(50_000))).toEqual({ kind: "scales", direction: "out", atMs: 76_000 });
@@ -44,6 +44,21 @@ test("a change under way, a limit and a suspension are told as such", () => {
 test("an alarm that is not in ALARM, or that sets off no policy, brings nothing about", () => {
   expect(outlookOf({ ...high, value: "OK" }, scaling, at(0))).toBeUndefined();
   expect(outlookOf({ ...high, actions: ["arn:aws:sns:…"] }, scaling, at(0))).toBeUndefined();
+});
+
+test("a value that no step of the policy covers scales nothing", () => {
+  const steps = [
+    { MetricIntervalLowerBound: 0, MetricIntervalUpperBound: 10, ScalingAdjustment: 1 },
+    { MetricIntervalLowerBound: 15, ScalingAdjustment: 2 },
+  ];
+  const step = { AdjustmentType: "ChangeInCapacity", StepAdjustments: steps } as const;
+  const stepped = { ...scaling, policies: [{ ...policy("out"), step }] };
+  const outlookAt = (reading?: number) => outlookOf(high, stepped, { ...at(50_000), reading })?.kind;
+  expect([80, 89.9, 90, 94.9, 95, undefined].map(outlookAt)).toEqual([
+    ...["scales", "scales", "uncovered", "uncovered", "scales"],
+    // Without a reading, nothing tells.
+    "scales",
+  ]);
 });
 
 test("a release holds up scaling in, not out", () => {

@@ -4,7 +4,8 @@ import type {
   ScalingActivity,
   ScalingPolicy,
 } from "@aws-sdk/client-application-auto-scaling";
-import type { CloudWatch, MetricAlarm } from "@aws-sdk/client-cloudwatch";
+import type { CloudWatch, DescribeAlarmsInput, MetricAlarm } from "@aws-sdk/client-cloudwatch";
+import { allPages, inGroups } from "@evenkeel/deployer";
 import type {
   ActivityState,
   AlarmState,
@@ -26,23 +27,24 @@ export interface ScalingReaders {
 export async function readScaling(readers: ScalingReaders, name: string): Promise<ScalingState> {
   const [autoScaling, cloudWatch] = await Promise.all([readers.autoScaling(), readers.cloudWatch()]);
   const service = { ServiceNamespace: "ecs", ResourceId: `service/${name}/${name}` } as const;
-  const [targets, policies, activities, named] = await Promise.all([
+  const [targets, policies, activities, ownAlarms] = await Promise.all([
     autoScaling.describeScalableTargets({ ServiceNamespace: "ecs", ResourceIds: [service.ResourceId] }),
-    autoScaling.describeScalingPolicies(service),
+    allPages(
+      (NextToken) => autoScaling.describeScalingPolicies({ ...service, NextToken }),
+      ({ ScalingPolicies = [] }) => ScalingPolicies,
+    ),
     autoScaling.describeScalingActivities({
       ...service,
       IncludeNotScaledActivities: true,
       MaxResults: shownActivities,
     }),
-    cloudWatch.describeAlarms({ AlarmNamePrefix: `${name}-` }),
+    alarmsOf(cloudWatch, { AlarmNamePrefix: `${name}-` }),
   ]);
   const [target] = targets.ScalableTargets ?? [];
-  const { ScalingPolicies: found = [] } = policies;
-  const { MetricAlarms: ownAlarms = [] } = named;
-  const tracking = await readAlarms(cloudWatch, alarmNamesOf(found, ownAlarms));
+  const tracking = await readAlarms(cloudWatch, alarmNamesOf(policies, ownAlarms));
   return {
     ...(target && { bounds: boundsOf(target) }),
-    policies: found.map(policyState),
+    policies: policies.map(policyState),
     activities: (activities.ScalingActivities ?? []).map(activityState),
     alarms: [...ownAlarms, ...tracking].map(alarmState),
   };
@@ -60,9 +62,21 @@ async function readAlarms(
   cloudWatch: Pick<CloudWatch, "describeAlarms">,
   names: readonly string[],
 ): Promise<readonly MetricAlarm[]> {
-  if (names.length === 0) return [];
-  const { MetricAlarms = [] } = await cloudWatch.describeAlarms({ AlarmNames: [...names] });
-  return MetricAlarms;
+  const groups = inGroups(names, namedAtOnce).map((some) => alarmsOf(cloudWatch, { AlarmNames: [...some] }));
+  return (await Promise.all(groups)).flat();
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html */
+const namedAtOnce = 100;
+
+function alarmsOf(
+  cloudWatch: Pick<CloudWatch, "describeAlarms">,
+  wanted: DescribeAlarmsInput,
+): Promise<readonly MetricAlarm[]> {
+  return allPages(
+    (NextToken) => cloudWatch.describeAlarms({ ...wanted, NextToken }),
+    ({ MetricAlarms = [] }) => MetricAlarms,
+  );
 }
 
 function boundsOf(target: ScalableTarget): ScalingBounds {
@@ -83,6 +97,7 @@ function policyState(policy: ScalingPolicy): PolicyState {
       out: step?.Cooldown ?? tracking?.ScaleOutCooldown ?? usualCooldownSeconds,
       in: step?.Cooldown ?? tracking?.ScaleInCooldown ?? usualCooldownSeconds,
     },
+    ...(step && { step }),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { StepScalingPolicyConfiguration } from "@aws-sdk/client-application-auto-scaling";
+
 /** What scales a service, as AWS tells it. Times are epoch milliseconds of the region's clock. */
 export interface ScalingState {
   /** Undefined for a service that is not scaled. */
@@ -22,6 +24,8 @@ export interface PolicyState {
   readonly name: string;
   /** Seconds after a change before the next one in that direction. */
   readonly cooldownSeconds: Readonly<Record<ScalingDirection, number>>;
+  /** Of a step policy. */
+  readonly step?: StepScalingPolicyConfiguration;
 }
 
 export interface ActivityState {

@@ -1,5 +1,6 @@
-import type { Container, Deployment, ECS, Service, Task } from "@aws-sdk/client-ecs";
+import type { Container, Deployment, ECS, ListTasksResponse, Service, Task } from "@aws-sdk/client-ecs";
 import type { ElasticLoadBalancingV2, TargetHealthDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { allPages, inGroups } from "@evenkeel/deployer";
 import type { DeploymentState, ServiceState, TaskState, TaskStop } from "./service-state.ts";
 
 /** The clients that a service is read with. */
@@ -52,7 +53,7 @@ async function readTasks(ecs: Pick<ECS, "listTasks" | "describeTasks">, name: st
   ]);
   const arns = [...new Set(listed.flat())];
   const pages = await Promise.all(
-    batches(arns, describedAtOnce).map((tasks) => ecs.describeTasks({ cluster: name, tasks })),
+    inGroups(arns, describedAtOnce).map((tasks) => ecs.describeTasks({ cluster: name, tasks: [...tasks] })),
   );
   return pages.flatMap(({ tasks = [] }) => tasks);
 }
@@ -64,15 +65,11 @@ async function listTaskArns(
   ecs: Pick<ECS, "listTasks">,
   { name, desiredStatus }: { readonly name: string; readonly desiredStatus: "RUNNING" | "STOPPED" },
 ): Promise<readonly string[]> {
-  const arns: string[] = [];
-  let nextToken: string | undefined;
-  do {
-    const request = { cluster: name, serviceName: name, desiredStatus, nextToken };
-    const page = await orNothing(ecs.listTasks(request), undefined);
-    arns.push(...(page?.taskArns ?? []));
-    nextToken = page?.nextToken;
-  } while (nextToken !== undefined);
-  return arns;
+  const names = { cluster: name, serviceName: name, desiredStatus };
+  return allPages(
+    (nextToken) => orNothing<ListTasksResponse, ListTasksResponse>(ecs.listTasks({ ...names, nextToken }), {}),
+    ({ taskArns = [] }) => taskArns,
+  );
 }
 
 async function readTargets(
@@ -144,9 +141,4 @@ function deploymentState(deployment: Deployment): DeploymentState {
 /** `hello:1` of `arn:…:task-definition/hello:1`. */
 function revisionOf(taskDefinitionArn: string): string {
   return taskDefinitionArn.split("/").at(-1) ?? "";
-}
-
-function batches<T>(items: readonly T[], size: number): readonly T[][] {
-  const starts = Array.from({ length: Math.ceil(items.length / size) }, (_, index) => index * size);
-  return starts.map((start) => items.slice(start, start + size));
 }

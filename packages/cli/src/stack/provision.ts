@@ -1,4 +1,5 @@
 import type { Capability, CloudFormation, Parameter } from "@aws-sdk/client-cloudformation";
+import { allPages } from "@evenkeel/deployer";
 import { hex, realClock, realRandom } from "@evenkeel/kernel";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
@@ -217,8 +218,13 @@ async function changesOf(
   changeSet: { readonly StackName: string; readonly ChangeSetName: string },
 ): Promise<readonly string[] | "none"> {
   for (;;) {
-    const { Status = "", StatusReason = "", Changes = [] } = await cloudFormation.describeChangeSet(changeSet);
-    if (Status === "CREATE_COMPLETE") return Changes.map(({ ResourceChange }) => ResourceChange?.ResourceType ?? "");
+    const { Status = "", StatusReason = "" } = await cloudFormation.describeChangeSet(changeSet);
+    if (Status === "CREATE_COMPLETE") {
+      return allPages(
+        (NextToken) => cloudFormation.describeChangeSet({ ...changeSet, NextToken }),
+        ({ Changes = [] }) => Changes.map(({ ResourceChange }) => ResourceChange?.ResourceType ?? ""),
+      );
+    }
     if (Status === "FAILED") {
       if (/didn't contain changes|No updates are to be performed/.test(StatusReason)) return "none";
       throw refusedBy(StatusReason);

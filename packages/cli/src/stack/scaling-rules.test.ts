@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { statusOfNewStack } from "../testing/a-stack.ts";
 
 /** Every kind of rule at once. A task reserves 256 CPU units and 512 MiB. */
 const definition = defineService({
@@ -36,21 +37,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** The stack of the definition stands, and four tasks are idle in no rule's eyes. */
 function aDeployedRegion(): SimulatedRegion {
   const region = simulatedRegion();
-  region.call("cloudformation", "CreateStack", {
-    StackName: "hello",
-    TemplateBody: body,
-    Parameters: [
-      { ParameterKey: "Image", ParameterValue: "evenkeel/hello:1" },
-      { ParameterKey: "DesiredCount", ParameterValue: "4" },
-    ],
-    Capabilities: ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
-  });
   region.load(calm);
-  region.clock.advance(5 * minuteMs);
-  const { Stacks: [stack] = [] } = region.call("cloudformation", "DescribeStacks", { StackName: "hello" }) as {
-    Stacks?: { StackStatus?: string }[];
-  };
-  expect(stack?.StackStatus).toBe("CREATE_COMPLETE");
+  expect(statusOfNewStack(region, { body, desiredCount: 4 })).toBe("CREATE_COMPLETE");
   expect(scaled(region)).toEqual([]);
   return region;
 }

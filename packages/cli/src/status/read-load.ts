@@ -47,7 +47,7 @@ export async function readAlarmStatus(
   const readings = await readReadings(await clients.cloudWatch(), scaling.alarms, nowMs);
   return scaling.alarms.map((alarm) => {
     const reading = readings.get(alarm.name);
-    const outlook = outlookOf(alarm, scaling, { desiredCount, isReleasing, nowMs });
+    const outlook = outlookOf(alarm, scaling, { desiredCount, isReleasing, nowMs, reading });
     return {
       ...{ name: alarm.name, state: alarm.value, comparison: alarm.comparison, threshold: alarm.threshold },
       ...(alarm.reason !== "" && { reason: alarm.reason }),

@@ -6,7 +6,7 @@ import { readStatus, type StatusTarget } from "./read-status.ts";
 const arn = "arn:aws:ecs:eu-west-1:123456789012:service/hello/hello";
 
 /** AWS with one service behind one load balancer, and nothing measured yet. */
-function onAws(services: readonly object[]): StatusTarget {
+function onAws(services: readonly object[], region = "eu-west-1"): StatusTarget {
   const nothing = () => Promise.resolve({});
   const ecs = {
     ...{ listTasks: nothing, describeTasks: nothing },
@@ -17,7 +17,10 @@ function onAws(services: readonly object[]): StatusTarget {
     describeTargetGroups: () => Promise.resolve({ TargetGroups: [{ LoadBalancerArns: ["arn:lb"] }] }),
     describeLoadBalancers: () =>
       Promise.resolve({ LoadBalancers: [{ DNSName: "hello-1.eu-west-1.elb.amazonaws.com" }] }),
-    describeListeners: () => Promise.resolve({ Listeners: [{ Port: 80 }, { Port: 443 }] }),
+    describeListeners: ({ Marker }: { Marker?: string }) =>
+      Promise.resolve(
+        Marker === undefined ? { Listeners: [{ Port: 80 }], NextMarker: "1" } : { Listeners: [{ Port: 443 }] },
+      ),
   };
   const autoScaling = {
     ...{ describeScalingPolicies: nothing, describeScalingActivities: nothing },
@@ -33,7 +36,7 @@ function onAws(services: readonly object[]): StatusTarget {
   return {
     ...{
       local: undefined,
-      region: "eu-west-1",
+      region,
       place: placeOf(undefined),
       name: { cluster: "hello", service: "hello" },
     },
@@ -58,6 +61,13 @@ test("on AWS, a status says where the service answers, whose it is, and nothing 
     scaling: { min: 2, max: 8, suspended: [] },
   });
   expect(status).not.toHaveProperty("console");
+});
+
+test("in another partition, ECS answers at a host of its own", async () => {
+  const service = { serviceArn: arn, status: "ACTIVE" };
+  const endpointIn = async (region: string) => (await readStatus(onAws([service], region))).endpoint;
+  expect(await endpointIn("cn-north-1")).toBe("https://ecs.cn-north-1.amazonaws.com.cn");
+  expect(await endpointIn("us-gov-west-1")).toBe("https://ecs.us-gov-west-1.amazonaws.com");
 });
 
 test("a service that AWS does not have is refused, with where it was looked for", async () => {

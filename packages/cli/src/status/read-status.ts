@@ -1,5 +1,5 @@
-import { readHold, readTrafficProgress, type TrafficProgress } from "@evenkeel/deployer";
-import { realClock } from "@evenkeel/kernel";
+import { allPages, readHold, readTrafficProgress, type TrafficProgress } from "@evenkeel/deployer";
+import { partitionOf, realClock } from "@evenkeel/kernel";
 import type { NodeReading, RegionInfo, TaskReading } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
 import { timeAt, type ServiceTarget } from "../release/service-target.ts";
@@ -50,7 +50,7 @@ export async function readStatus(target: StatusTarget): Promise<Status> {
     service: service.service,
     cluster: service.cluster,
     url,
-    endpoint: local?.endpoint ?? `https://ecs.${target.region}.amazonaws.com`,
+    endpoint: local?.endpoint ?? `https://ecs.${target.region}.${partitionOf(target.region).dnsSuffix}`,
     desiredCount: service.desiredCount,
     runningCount: service.runningCount,
     pendingCount: service.pendingCount,
@@ -102,12 +102,15 @@ async function readUrl({ clients, local }: StatusTarget, loadBalancerArn: string
   if (loadBalancerArn === undefined) return null;
   if (local) return urlOf(await askEndpoints(local), loadBalancerArn) ?? null;
   const elb = await clients.elb();
-  const [{ LoadBalancers: [found] = [] }, { Listeners = [] }] = await Promise.all([
+  const [{ LoadBalancers: [found] = [] }, listeners] = await Promise.all([
     elb.describeLoadBalancers({ LoadBalancerArns: [loadBalancerArn] }),
-    elb.describeListeners({ LoadBalancerArn: loadBalancerArn }),
+    allPages(
+      (Marker) => elb.describeListeners({ LoadBalancerArn: loadBalancerArn, Marker }),
+      ({ Listeners = [] }) => Listeners,
+    ),
   ]);
   if (found?.DNSName === undefined) return null;
-  return `${Listeners.some(({ Port }) => Port === 443) ? "https" : "http"}://${found.DNSName}`;
+  return `${listeners.some(({ Port }) => Port === 443) ? "https" : "http"}://${found.DNSName}`;
 }
 
 /** There is no such service where it was looked for. */

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import { placeOf } from "../place.ts";
+import { statusOfNewStack } from "../testing/a-stack.ts";
 import { checkRunsHere, missingHere, type MissingHere } from "./runs-here.ts";
 
 // Loading AWS CDK alone takes seconds on a busy machine.
@@ -34,21 +35,7 @@ const others: Partial<ServiceInput> = {
 
 async function stackStatus(definition: ServiceDefinition): Promise<string | undefined> {
   const { body } = await templateFor(definition, { cacheDirectory });
-  const region = simulatedRegion();
-  region.call("cloudformation", "CreateStack", {
-    StackName: "hello",
-    TemplateBody: body,
-    Parameters: [
-      { ParameterKey: "Image", ParameterValue: "evenkeel/hello:1" },
-      { ParameterKey: "DesiredCount", ParameterValue: "2" },
-    ],
-    Capabilities: ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
-  });
-  region.clock.advance(300_000);
-  const { Stacks } = region.call("cloudformation", "DescribeStacks", { StackName: "hello" }) as {
-    Stacks: { StackStatus: string }[];
-  };
-  return Stacks[0]?.StackStatus;
+  return statusOfNewStack(simulatedRegion(), { body, desiredCount: 2 });
 }
 
 test.each(missingHere)("$member is refused at once, for the region does not provision it", async ({ member, why }) => {

@@ -1,16 +1,25 @@
+/** A page of a listing, with what asks for the next one: each service of AWS calls it otherwise. */
+export interface Page {
+  readonly nextToken?: string | undefined;
+  /** CloudFormation, CloudWatch and Application Auto Scaling. */
+  readonly NextToken?: string | undefined;
+  /** Elastic Load Balancing. */
+  readonly NextMarker?: string | undefined;
+}
+
 /** Everything that a listing answers, page after page. `limit` ends it early. */
-export async function allPages<Page extends { nextToken?: string | undefined }, Item>(
-  read: (nextToken: string | undefined) => Promise<Page>,
-  itemsOf: (page: Page) => readonly Item[],
+export async function allPages<P extends Page, Item>(
+  read: (token: string | undefined) => Promise<P>,
+  itemsOf: (page: P) => readonly Item[],
   limit = Infinity,
 ): Promise<readonly Item[]> {
   const items: Item[] = [];
-  let nextToken: string | undefined;
+  let token: string | undefined;
   do {
-    const page = await read(nextToken);
+    const page = await read(token);
     items.push(...itemsOf(page));
-    nextToken = page.nextToken;
-  } while (nextToken !== undefined && nextToken !== "" && items.length < limit);
+    token = page.nextToken ?? page.NextToken ?? page.NextMarker;
+  } while (token !== undefined && token !== "" && items.length < limit);
   return items.slice(0, limit);
 }
 

@@ -1,5 +1,6 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { CloudWatchCalls } from "../aws/calls.ts";
+import { allPages } from "../aws/pages.ts";
 import { ask } from "./ask.ts";
 import type { Check } from "./preflight.ts";
 
@@ -11,11 +12,11 @@ export function checkAlarms(cloudWatch: CloudWatchCalls, { deploymentConfigurati
     return Promise.resolve({ name: "deployment alarms", state: "passed", detail: "none are used" });
   }
   return ask("deployment alarms", async () => {
-    const { MetricAlarms = [], CompositeAlarms = [] } = await cloudWatch.describeAlarms({
-      AlarmNames: names,
-      AlarmTypes: ["MetricAlarm", "CompositeAlarm"],
-    });
-    const found = [...MetricAlarms, ...CompositeAlarms];
+    const found = await allPages(
+      (NextToken) =>
+        cloudWatch.describeAlarms({ AlarmNames: names, AlarmTypes: ["MetricAlarm", "CompositeAlarm"], NextToken }),
+      ({ MetricAlarms = [], CompositeAlarms = [] }) => [...MetricAlarms, ...CompositeAlarms],
+    );
     const missing = names.filter((name) => !found.some(({ AlarmName }) => AlarmName === name));
     if (missing.length > 0) return { state: "failed", detail: `${missing.join(", ")} not found` };
     const ringing = found.filter(({ StateValue }) => StateValue === "ALARM").map(({ AlarmName = "" }) => AlarmName);

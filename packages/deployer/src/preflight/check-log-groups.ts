@@ -1,5 +1,6 @@
 import type { TaskDefinition } from "@aws-sdk/client-ecs";
 import type { LogsCalls } from "../aws/calls.ts";
+import { allPages } from "../aws/pages.ts";
 import { ask } from "./ask.ts";
 import { groupOf, type Check } from "./preflight.ts";
 
@@ -15,8 +16,12 @@ export async function checkLogGroups(logs: LogsCalls, { containerDefinitions = [
 
 function checkGroup(logs: LogsCalls, group: string): Promise<Check> {
   return ask(group, async () => {
-    const { logGroups = [] } = await logs.describeLogGroups({ logGroupNamePrefix: group });
-    if (logGroups.some(({ logGroupName }) => logGroupName === group)) return { state: "passed" };
+    const found = await allPages(
+      (nextToken) => logs.describeLogGroups({ logGroupNamePrefix: group, nextToken }),
+      ({ logGroups = [] }) => logGroups.filter(({ logGroupName }) => logGroupName === group),
+      1,
+    );
+    if (found.length > 0) return { state: "passed" };
     return { state: "failed", detail: "no such log group: create it, or set the log option awslogs-create-group" };
   });
 }

@@ -1,7 +1,15 @@
-import type { Deployment, LoadBalancer, Service, ServiceDeployment, Task } from "@aws-sdk/client-ecs";
+import type {
+  Deployment,
+  LoadBalancer,
+  Service,
+  ServiceDeployment,
+  ServiceDeploymentBrief,
+  Task,
+} from "@aws-sdk/client-ecs";
 import type { TargetHealthDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { AwsCalls } from "../aws/calls.ts";
 import { isDenied, nameOf } from "../aws/failures.ts";
+import { allPages } from "../aws/pages.ts";
 import { readTrafficShares, type TrafficShares } from "../aws/read-traffic-shares.ts";
 import { digitsOf } from "../aws/names.ts";
 import { readService, type ServiceName } from "../aws/read-service.ts";
@@ -61,9 +69,12 @@ async function readServiceDeployment(
   deploymentId: string,
 ): Promise<ServiceDeployment | undefined> {
   try {
-    const { serviceDeployments = [] } = await ecs.listServiceDeployments({ cluster, service });
-    const ours = serviceDeployments.find(
-      ({ targetServiceRevisionArn = "" }) => digitsOf(targetServiceRevisionArn) === digitsOf(deploymentId),
+    const isOurs = ({ targetServiceRevisionArn = "" }: ServiceDeploymentBrief): boolean =>
+      digitsOf(targetServiceRevisionArn) === digitsOf(deploymentId);
+    const [ours] = await allPages(
+      (nextToken) => ecs.listServiceDeployments({ cluster, service, nextToken }),
+      ({ serviceDeployments = [] }) => serviceDeployments.filter(isOurs),
+      1,
     );
     if (ours?.serviceDeploymentArn === undefined) return undefined;
     const described = await ecs.describeServiceDeployments({ serviceDeploymentArns: [ours.serviceDeploymentArn] });

@@ -15,6 +15,7 @@ export class Witness {
   #progress = "";
   #traffic = "";
   #desired: number | undefined;
+  #isLimitSaid = false;
   #failing = { deploymentId: "", failed: 0, sinceMs: 0 };
 
   /** `before` is the service as it was: its events are old news. */
@@ -72,9 +73,17 @@ export class Witness {
     const ofBreaker = serviceDeployment?.deploymentCircuitBreaker?.threshold;
     const limit = ofBreaker ?? failureThreshold(service.desiredCount ?? 0);
     this.#failing = { ...this.#failing, failed };
-    if (failed <= before || failed >= limit) return;
-    const endsInMs = ((nowMs - sinceMs) / failed) * (limit - failed);
-    report(this.#deployer, { type: "failing", failed, limit, endsInMs });
+    this.#sayLimit(limit);
+    if (failed <= before) return;
+    const paceMs = (nowMs - sinceMs) / failed;
+    const endsIn = paceMs > 0 && failed < limit ? { endsInMs: paceMs * (limit - failed) } : {};
+    report(this.#deployer, { type: "failing", failed, limit, ...endsIn });
+  }
+
+  #sayLimit(limit: number): void {
+    if (this.#isLimitSaid) return;
+    this.#isLimitSaid = true;
+    report(this.#deployer, { type: "failureLimit", limit });
   }
 
   /** The count as it is after UpdateService is what scaling starts from. */

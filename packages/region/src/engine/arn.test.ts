@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { arnOf, globalArnOf, partitionOf } from "./arn.ts";
+import { partitionOf } from "@evenkeel/kernel";
+import { arnOf, globalArnOf } from "./arn.ts";
 
 it.each([
   ["ap-southeast-2", "aws", "amazonaws.com"],

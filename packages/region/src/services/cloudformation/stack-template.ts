@@ -1,4 +1,4 @@
-import { partitionOf } from "../../engine/arn.ts";
+import { partitionOf } from "@evenkeel/kernel";
 import type { Context } from "../../engine/context.ts";
 import { availabilityZones } from "../ec2/availability-zones.ts";
 import { validationError } from "./errors.ts";

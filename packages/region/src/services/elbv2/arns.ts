@@ -1,5 +1,5 @@
-import { digits, hex } from "@evenkeel/kernel";
-import { arnOf, partitionOf } from "../../engine/arn.ts";
+import { digits, hex, partitionOf } from "@evenkeel/kernel";
+import { arnOf } from "../../engine/arn.ts";
 import type { Context } from "../../engine/context.ts";
 import type { Listener, LoadBalancer } from "./state.ts";
 

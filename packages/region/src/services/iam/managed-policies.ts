@@ -1,4 +1,4 @@
-import { partitionOf } from "../../engine/arn.ts";
+import { partitionOf } from "@evenkeel/kernel";
 import { policyArn } from "./arns.ts";
 import type { Policy } from "./state.ts";
 

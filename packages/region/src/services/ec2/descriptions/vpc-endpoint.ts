@@ -1,5 +1,5 @@
 import type { VpcEndpoint as VpcEndpointShape } from "@aws-sdk/client-ec2";
-import { partitionOf } from "../../../engine/arn.ts";
+import { partitionOf } from "@evenkeel/kernel";
 import type { Description } from "../describe.ts";
 import { vpcEndpointKind } from "../resources.ts";
 import { securityGroups, type VpcEndpoint } from "../state.ts";

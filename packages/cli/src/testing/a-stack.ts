@@ -1,0 +1,22 @@
+import type { SimulatedRegion } from "@evenkeel/region/simulated";
+
+/** Creates the stack `hello` of a template, waits five minutes for it and tells its status. */
+export function statusOfNewStack(
+  region: SimulatedRegion,
+  { body, desiredCount }: { readonly body: string; readonly desiredCount: number },
+): string | undefined {
+  region.call("cloudformation", "CreateStack", {
+    StackName: "hello",
+    TemplateBody: body,
+    Parameters: [
+      { ParameterKey: "Image", ParameterValue: "evenkeel/hello:1" },
+      { ParameterKey: "DesiredCount", ParameterValue: String(desiredCount) },
+    ],
+    Capabilities: ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
+  });
+  region.clock.advance(300_000);
+  const { Stacks } = region.call("cloudformation", "DescribeStacks", { StackName: "hello" }) as {
+    Stacks: { StackStatus: string }[];
+  };
+  return Stacks[0]?.StackStatus;
+}
