@@ -28,7 +28,7 @@ function parsed(args: readonly string[]) {
     port: { type: "string" },
     speed: { type: "string", default: "1" },
     latency: { type: "string", default: "instant" },
-    "task-network": { type: "string", default: "machine" },
+    "task-network": { type: "string", default: "own" },
     folder: { type: "string" },
     "no-default-vpc": { type: "boolean", default: false },
     "listener-port": { type: "string", multiple: true, default: [] as string[] },

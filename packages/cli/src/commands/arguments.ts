@@ -53,7 +53,7 @@ export function taskNetworkOf(text: string): "own" | "machine" {
   throw new Failure(exitCodes.usage, "--task-network must be whose network the tasks are in", {
     given: text,
     allowed: "own (Linux, with pasta), or machine",
-    fix: "--task-network own",
+    fix: "leave it out: own is the default, where the machine can do it",
   });
 }
 

@@ -47,7 +47,7 @@ const addStart: AddVerb = (region, { output }) => {
     .option("--latency <profile>", "instant, or aws: wait where AWS makes one wait")
     .option(
       "--task-network <whose>",
-      "own: a network for each task, where pasta is installed; machine (the default): all share it",
+      "own (the default): a network for each task, where pasta is installed; machine: all share it",
     )
     .option("--port <n>", "where the API answers (default: 4566, or the next free one)")
     .option("--listener-port <pair>", "where a listener answers, such as 80=8081; more than once", collect)

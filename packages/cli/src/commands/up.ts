@@ -26,7 +26,7 @@ export const addUp: AddVerb = (program, { output, end }) => {
     .option("--latency <profile>", "instant, or aws: wait where AWS makes one wait")
     .option(
       "--task-network <whose>",
-      "own: a network for each task, where pasta is installed; machine (the default): all share it",
+      "own (the default): a network for each task, where pasta is installed; machine: all share it",
     )
     .option("-p, --port <n>", "the port of 127.0.0.1 for the service (default: 8080, or the next free one)")
     .option("--runtime <name>", "how tasks run: process", "process")

@@ -68,8 +68,8 @@ async function portFinding(wish: {
 async function networkFinding(): Promise<Finding> {
   const subject = "tasks";
   const support = await networkSupport();
-  const own = "--task-network own gives each a network of its own";
-  if (support.kind === "namespaces") return { verdict: "ok", subject, found: `${own}, so that fixed ports work` };
+  if (support.kind === "namespaces")
+    return { verdict: "ok", subject, found: "each in a network of its own, so that fixed ports work" };
   const found = `share the machine's network, programs other than Node's have to listen on $PORT: ${support.reason}`;
   return { verdict: "ok", subject, found, ...(support.fix !== undefined && { fix: support.fix }) };
 }

@@ -39,21 +39,48 @@ function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
-/** Makes a network: the process that holds its namespaces, then the one that carries its traffic. Told once, later. */
+/** The files that it takes could not be written: of networks, that says nothing. */
+export class NetworkFilesError extends Error {}
+
+/**
+ * Makes a network: the process that holds its namespaces, then the one that carries its traffic. Told once, whatever fails;
+ * then nothing of it runs.
+ */
 export function makeNetwork(plan: NetworkPlan, programs: NetworkPrograms, table: ProcessTable, answer: Answer): void {
-  plan.files.begin();
-  hold(plan, programs, (holder) => {
-    if (holder instanceof Error) return answer(holder);
-    carry(plan, programs, holder, (error) => {
-      const startTime = table.startTimeOf(holder);
-      const carrier = plan.files.carrier(table);
-      if (error) return answer(error);
-      if (startTime === undefined || !carrier) return answer(new Error("its network ended as soon as it was made"));
-      const record = { holder: { pid: holder, startTime }, carrier, ports: plan.ports };
-      plan.files.write(record);
-      answer(record);
+  const tell = once((made: NetworkRecord | Error) => {
+    if (made instanceof Error) plan.files.end(table);
+    answer(made);
+  });
+  unlessThrown(tell, () => {
+    plan.files.begin();
+    hold(plan, programs, (holder) => {
+      if (holder instanceof Error) return tell(holder);
+      unlessThrown(tell, () => {
+        carry(plan, programs, holder, (error) => {
+          unlessThrown(tell, () => tell(error ?? recorded(plan, holder, table)));
+        });
+      });
     });
   });
+}
+
+/** Writes down what runs. */
+function recorded({ files, ports }: NetworkPlan, holder: number, table: ProcessTable): NetworkRecord | Error {
+  const startTime = table.startTimeOf(holder);
+  const carrier = files.carrier(table);
+  if (startTime === undefined || !carrier) return new Error("its network ended as soon as it was made");
+  const record = { holder: { pid: holder, startTime }, carrier, ports };
+  files.write(record);
+  return record;
+}
+
+/** What the system refuses on the way (a disk that is full, no more open files) is the answer too. */
+function unlessThrown(tell: (error: Error) => void, step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    tell(new NetworkFilesError(error instanceof Error ? error.message : String(error)));
+  }
 }
 
 /** What a command is started with to run in the namespaces that a process holds. Its process stays the same. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { killEvery, send } from "../ending.ts";
 import { markerVariable } from "../environment.ts";
@@ -44,6 +44,7 @@ export class NetworkFiles {
 
   /** Before the first process: whatever happens now, the next control plane knows that there may be some. */
   begin(): void {
+    mkdirSync(this.folder, { recursive: true });
     writeFileSync(this.marker, "");
   }
 
@@ -77,15 +78,36 @@ export class NetworkFiles {
     return known.filter(({ pid, startTime }) => table.startTimeOf(pid) === startTime);
   }
 
+  /** Whether both processes of the network run. */
+  isAlive(table: ProcessTable): boolean {
+    const record = this.read();
+    const both = record ? [record.holder, record.carrier] : [];
+    return both.length > 0 && both.every(({ pid, startTime }) => table.startTimeOf(pid) === startTime);
+  }
+
   /** Ends the network; nothing is done where there is none. */
   end(table: ProcessTable): void {
     if (!existsSync(this.marker) && !existsSync(this.pidFile)) return;
     for (const { pid } of this.processes(table)) send(pid, "SIGKILL");
     if (!this.read()) killEvery(table, ({ pid }) => table.variableOf(pid, markerVariable) === this.marker);
-    for (const file of [this.marker, this.pidFile, this.hostsFile, this.resolverFile]) rmSync(file, { force: true });
+    for (const file of [this.marker, this.pidFile, this.hostsFile, this.resolverFile]) remove(file);
   }
 }
 
 function readIfThere(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    // It is not there, or on a disk that has failed.
+    return undefined;
+  }
+}
+
+/** A file that stays tells of processes that are no more, which does no harm. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // The disk has failed, or is read-only by now.
+  }
 }

@@ -36,6 +36,12 @@ export class Networks {
       this.#own = new TaskNetworks({ records, table, programs: found.programs, freePorts: ports });
     }
     if (wanted === "shared") this.#decide({ kind: "shared", reason: "it was not asked for" });
+    // Networks that run from before are proof enough; a trial might fail for what passes, such as a machine that is too busy.
+    else if (
+      found.kind === "namespaces" &&
+      records.taskIds().some((taskId) => records.networkOf(taskId).isAlive(table))
+    )
+      this.#decide(found);
     else this.#breakOff = tryNetworks(records.networkOnTrial(), table, (support) => this.#decide(support));
   }
 

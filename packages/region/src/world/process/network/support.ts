@@ -1,8 +1,7 @@
 import { realClock } from "@evenkeel/kernel";
-import { mkdirSync } from "node:fs";
 import { freePorts } from "../ports.ts";
 import type { ProcessTable } from "../process-table.ts";
-import { makeNetwork, type NetworkPrograms } from "./namespaces.ts";
+import { makeNetwork, NetworkFilesError, type NetworkPrograms } from "./namespaces.ts";
 import type { NetworkFiles } from "./network-files.ts";
 import { systemProgram } from "./programs.ts";
 
@@ -28,7 +27,6 @@ export function tryNetworks(
     answer(programs);
     return () => undefined;
   }
-  mkdirSync(files.folder, { recursive: true });
   files.end(table);
   let isOver = false;
   const end = (): void => {
@@ -39,7 +37,9 @@ export function tryNetworks(
   const finish = (outcome: Error | undefined): void => {
     if (isOver) return files.end(table);
     end();
-    answer(outcome ? { kind: "shared", reason: outcome.message } : programs);
+    // A full disk says nothing of networks: each task finds out for itself.
+    const isRefused = outcome !== undefined && !(outcome instanceof NetworkFilesError);
+    answer(isRefused ? { kind: "shared", reason: outcome.message } : programs);
   };
   const timer = realClock.after(patienceMs, () => finish(new Error("a trial was not ready within 5 s")));
   freePorts().reserve(1, (found) => {
