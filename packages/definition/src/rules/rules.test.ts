@@ -241,17 +241,6 @@ const rows: readonly [
     "arn:aws:acm:ap-southeast-2:<account>:certificate/<id>",
     "request the certificate in ap-southeast-2: a load balancer uses those of its own region only",
   ],
-  [
-    {
-      region: "cn-north-1",
-      zones: ["cn-north-1a", "cn-north-1b"],
-      https: { certificateArn: "arn:aws-cn:acm:cn-northwest-1:123456789012:certificate/abc" },
-    },
-    "https.certificateArn",
-    "must be a certificate of the region cn-north-1",
-    "arn:aws-cn:acm:cn-north-1:<account>:certificate/<id>",
-    "request the certificate in cn-north-1: a load balancer uses those of its own region only",
-  ],
 ];
 
 test.for(rows)("%j is refused: %s %s", ([members, path, sentence, allowed, fix]) => {
@@ -297,20 +286,6 @@ const acceptable: readonly Readonly<Record<string, unknown>>[] = [
   { environment: { PORT: "8080" } },
   { size: { cpu: 16_384, memoryMiB: 122_880 } },
 ];
-
-test.for([
-  ["cn-north-1", "aws-cn"],
-  ["us-gov-west-1", "aws-us-gov"],
-  ["eusc-de-east-1", "aws-eusc"],
-])("the region %s takes ARNs of its partition %s", ([region = "", partition = ""]) => {
-  const members = {
-    region,
-    zones: [`${region}a`, `${region}b`],
-    https: { certificateArn: `arn:${partition}:acm:${region}:123456789012:certificate/abc` },
-    secrets: { KEY: { secretsManager: `arn:${partition}:secretsmanager:${region}:123456789012:secret:key-AbCdEf` } },
-  };
-  expect(problemsOf(members)).toEqual([]);
-});
 
 test.for(acceptable)("%j is accepted", (members) => {
   expect(problemsOf(members)).toEqual([]);
