@@ -51,6 +51,15 @@ test("a bad release says what serves, why, where to look, and what to do", () =>
   ]);
 });
 
+test("a port that is taken is told with what to do about it", () => {
+  const lines = [{ atMs, message: "OSError: [Errno 98] Address already in use" }];
+  const outcome = { ...common, result: "rolledBack", to: "hello:9", serving: "hello:8", by: "ecs" } as const;
+  const taken = { ...evidence, logs: [{ taskId, container: "app", lines }] };
+  expect(rendered({ ...outcome, evidence: taken }).join("\n")).toMatch(
+    /app {2}OSError: .*\n +its port is taken: .*\$PORT/,
+  );
+});
+
 test("a command that failed before the release is told with what it said, and where to read more", () => {
   const reason = "container app exited with code 1";
   const checks = [{ name: "before", state: "failed", detail: reason }] as const;

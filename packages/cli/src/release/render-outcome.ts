@@ -1,5 +1,6 @@
 import { ailmentOf, causeOf, exitCodeOf, type Evidence, type Preflight, type ReleaseOutcome } from "@evenkeel/deployer";
 import { formatDuration } from "@evenkeel/kernel";
+import { portTakenHint } from "../logs/port-taken.ts";
 import { tellingLines } from "../logs/telling-lines.ts";
 import type { Colours } from "../terminal/output.ts";
 import { timeOfDay } from "../terminal/progress.ts";
@@ -155,8 +156,9 @@ function explained({ stoppedTasks, targets, logs }: Evidence, reason: string, op
       ({ atMs, message }) => `${timeOfDay(atMs)} ${container}  ${message}`,
     ),
   );
+  const taken = portTakenHint(logs.flatMap(({ lines }) => lines.map(({ message }) => message)));
   return [
-    ...labelled("why", [reason, ...others, ...hintsFor(targets), ...said]),
+    ...labelled("why", [reason, ...others, ...hintsFor(targets), ...said, ...taken]),
     ...(where ? labelled("where", [whereText(where, options)]) : []),
   ];
 }

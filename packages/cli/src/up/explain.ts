@@ -1,6 +1,7 @@
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { lastLogLines } from "../logs/last-log-lines.ts";
+import { portTakenHint } from "../logs/port-taken.ts";
 import { isWanted, type TaskState } from "../service/service-state.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { timeOfDay } from "../terminal/progress.ts";
@@ -27,6 +28,7 @@ export async function explain(attempt: Attempt, situation: Situation, cause: Cau
         (reason, index) => `  ${index === 0 ? "why" : "   "}      ${shorten(reason)}`,
       ),
       ...said.map(({ atMs, message }) => `           ${timeOfDay(atMs)} app  ${message}`),
+      ...portTakenHint(said.map(({ message }) => message)).map((hint) => `           ${hint}`),
       ...where,
     ],
     fix:
