@@ -20,7 +20,7 @@ import { ServiceError, type Dispatch } from "./seam.ts";
 import { authError, type AuthFailure } from "./signature/failures.ts";
 import { readSignature, type Signature } from "./signature/signature.ts";
 import type { Verify } from "./signature/verify.ts";
-import { badValueError, demandEnumerations, demandRequired } from "./validation.ts";
+import { badValueError, demandValid } from "./validation.ts";
 
 export interface AnswerContext {
   readonly models: readonly Model[];
@@ -86,8 +86,7 @@ function callOperation(
   const { signature, requestId } = details;
   if (!operation) throw unknownOperation(target);
   const input = protocol.decode(operation, request);
-  demandRequired(model, operation, input);
-  demandEnumerations(model, operation, input);
+  demandValid(model, operation, input);
   const output = context.dispatch(model.service, operation.name, input, {
     accessKeyId: signature?.accessKeyId ?? "",
     region: signature?.region ?? "",

@@ -10,7 +10,7 @@ import { BadValueError } from "./protocols/protocol.ts";
 import { ServiceError } from "./seam.ts";
 import { createVerifier } from "./signature/verify.ts";
 import { jsonRequest, secretAccessKey, signed } from "./testing/signed.ts";
-import { demandRequired } from "./validation.ts";
+import { demandValid } from "./validation.ts";
 
 const seeds: readonly (readonly [ServiceName, ProtocolName, Uint8Array])[] = [
   [
@@ -64,7 +64,7 @@ describe.each(seeds)("a mutated body for %s over %s", busyMachine, (service, pro
       const operation = pick(random, operations);
       try {
         const request = { method: "POST", path: "/", query: "", headers: new Map<string, string>(), body };
-        demandRequired(model, operation, protocols[protocol].decode(operation, request));
+        demandValid(model, operation, protocols[protocol].decode(operation, request));
       } catch (error) {
         if (!(error instanceof BadValueError || error instanceof ServiceError)) throw error;
         refused++;

@@ -1,21 +1,22 @@
 // What every service refuses before its operations are asked: members that are missing, of the wrong type, or none of the words that they take.
-import { unknownTexts } from "./enumerations.ts";
-import { missingMembers, type Step } from "./missing.ts";
 import type { Model, Operation } from "./model.ts";
 import type { BadValueError, Protocol, Struct } from "./protocols/protocol.ts";
 import { ServiceError } from "./seam.ts";
+import { violations, type Step, type Violations } from "./violations.ts";
 
-/** Throws the service's own validation error when required members are missing. */
-export function demandRequired({ service }: Model, operation: Operation, input: Struct): void {
-  const missing = operation.input ? missingMembers(operation.input, input) : [];
-  if (missing.length > 0) throw (missingError[service] ?? nullMembers("ValidationError"))(missing, operation);
+/**
+ * Throws the service's own validation error when required members are missing, else when texts are none of those that
+ * their members take.
+ */
+export function demandValid(model: Model, operation: Operation, input: Struct): void {
+  if (!operation.input) return;
+  const { missing, unknown } = violations(operation.input, input);
+  if (missing.length > 0) throw (missingError[model.service] ?? nullMembers("ValidationError"))(missing, operation);
+  if (unknown.length > 0) throw unknownError(model, unknown);
 }
 
-/** Throws the service's own validation error for texts that are none of those that their members take. */
-export function demandEnumerations({ service }: Model, operation: Operation, input: Struct): void {
-  const wrong = operation.input ? unknownTexts(operation.input, input) : [];
-  if (wrong.length === 0) return;
-  const details = wrong.map(({ path, given, values }) => {
+function unknownError({ service }: Model, unknown: Violations["unknown"]): ServiceError {
+  const details = unknown.map(({ path, given, values }) => {
     const set = `Member must satisfy enum value set: [${values.join(", ")}]`;
     const [value, constraint] =
       typeof given === "string"
@@ -24,7 +25,7 @@ export function demandEnumerations({ service }: Model, operation: Operation, inp
           [`[${given.join(", ")}]`, `Member must satisfy constraint: [${set}]`];
     return `Value '${value}' at '${join(path, plainName)}' failed to satisfy constraint: ${constraint}`;
   });
-  throw new ServiceError({
+  return new ServiceError({
     code: validationCode[service] ?? "ValidationError",
     message: `${detected(details.length)}: ${details.join("; ")}`,
   });
@@ -47,8 +48,7 @@ export function badValueError({ service }: Model, protocol: Protocol, error: Bad
   return new ServiceError({ code, message: service === "cloudwatch" ? invalid : message });
 }
 
-type Missing = readonly (readonly Step[])[];
-type MissingError = (missing: Missing, operation: Operation) => ServiceError;
+type MissingError = (missing: Violations["missing"], operation: Operation) => ServiceError;
 
 const missingError: Readonly<Record<string, MissingError>> = {
   ec2: (missing) => missingParameter(`The request must contain the parameter ${join(missing[0], ec2Name)}`),
