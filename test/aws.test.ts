@@ -13,7 +13,7 @@ const nobody = {
 beforeAll(async () => {
   service = await ReferenceService.copy();
   service.quicken();
-  await service.up("--speed", "4");
+  await service.up();
   const { stdout } = await service.evenkeel("env", "--json");
   environment = { ...nobody, ...(JSON.parse(stdout) as Record<string, string>) };
 });
