@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { readRegionInfo, type RegionInfo } from "./region-info.ts";
 import { latestMoment } from "./region-settings.ts";
+import { stopLeftovers } from "./stop-leftovers.ts";
 import { openStore } from "./store/record-store.ts";
 import { sqliteBackend } from "./store/sqlite.ts";
 import { processesOf } from "./supervision/find-processes.ts";
@@ -27,6 +28,8 @@ beforeEach(() => {
 
 afterEach(async () => {
   await killAll();
+  // Those that were killed had begun to try whether networks of tasks work.
+  await stopLeftovers(folder);
   rmSync(folder, { recursive: true, force: true });
 });
 

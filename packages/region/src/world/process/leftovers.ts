@@ -1,7 +1,7 @@
 import { realClock } from "@evenkeel/kernel";
 import { join } from "node:path";
 import { killEvery } from "./ending.ts";
-import { markerVariable } from "./environment.ts";
+import { markerOfProcess } from "./network/network-files.ts";
 import type { ProcessReading, ProcessTable } from "./process-table.ts";
 import { Records } from "./records.ts";
 import { systemProcessTable } from "./system-process-table.ts";
@@ -58,7 +58,7 @@ function ownedBy(stateDirectory: string, table: ProcessTable): (reading: Process
   const trial = records.networkOnTrial().marker;
   return ({ pid, sessionId }) => {
     if (sessions.has(sessionId)) return true;
-    const marker = table.variableOf(pid, markerVariable);
+    const marker = markerOfProcess(table, pid);
     return marker === trial || marker?.startsWith(prefix) === true;
   };
 }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { killEvery, send } from "../ending.ts";
 import { markerVariable } from "../environment.ts";
 import type { ProcessIdentity, ProcessTable } from "../process-table.ts";
@@ -31,7 +31,7 @@ export class NetworkFiles {
   }
 
   get pidFile(): string {
-    return join(this.folder, ".pasta");
+    return join(this.folder, pidFileName);
   }
 
   get hostsFile(): string {
@@ -66,8 +66,7 @@ export class NetworkFiles {
   carrier(table: ProcessTable): ProcessIdentity | undefined {
     const pid = Number.parseInt(readIfThere(this.pidFile) ?? "", 10);
     const startTime = Number.isInteger(pid) ? table.startTimeOf(pid) : undefined;
-    // It hides its environment from other programs of its user, but not its arguments, of which this file is one.
-    const isOurs = startTime !== undefined && table.commandOf(pid).includes(this.pidFile);
+    const isOurs = startTime !== undefined && markerOfProcess(table, pid) === this.marker;
     return isOurs ? { pid, startTime } : undefined;
   }
 
@@ -85,14 +84,30 @@ export class NetworkFiles {
     return both.length > 0 && both.every(({ pid, startTime }) => table.startTimeOf(pid) === startTime);
   }
 
-  /** Ends the network; nothing is done where there is none. */
+  /** Ends the network; nothing is done where there is none. Without its files, its processes are found by what they say. */
   end(table: ProcessTable): void {
-    if (!existsSync(this.marker) && !existsSync(this.pidFile)) return;
+    if (existsSync(this.folder) && !existsSync(this.marker) && !existsSync(this.pidFile)) return;
     for (const { pid } of this.processes(table)) send(pid, "SIGKILL");
-    if (!this.read()) killEvery(table, ({ pid }) => table.variableOf(pid, markerVariable) === this.marker);
+    if (!this.read()) killEvery(table, ({ pid }) => markerOfProcess(table, pid) === this.marker);
     for (const file of [this.marker, this.pidFile, this.hostsFile, this.resolverFile]) remove(file);
   }
 }
+
+/**
+ * The marker of the container or network that a process is of; undefined where it is of none. pasta hides its environment
+ * from other programs of its user, but not its arguments, of which its file is one.
+ */
+export function markerOfProcess(table: ProcessTable, pid: number): string | undefined {
+  const marker = table.variableOf(pid, markerVariable);
+  if (marker !== undefined) return marker;
+  const command = table.commandOf(pid);
+  const pidFile = command.includes("--pid") ? command[command.indexOf("--pid") + 1] : undefined;
+  return pidFile !== undefined && basename(pidFile) === pidFileName
+    ? new NetworkFiles(dirname(pidFile)).marker
+    : undefined;
+}
+
+const pidFileName = ".pasta";
 
 function readIfThere(path: string): string | undefined {
   try {

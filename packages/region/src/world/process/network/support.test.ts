@@ -36,6 +36,19 @@ describe.runIf(obstacle === undefined)("a network whose files cannot be written 
     await vi.waitFor(() => expect(running()).toEqual([]));
   });
 
+  it("ends also when its folder is gone, and when it has not said yet which processes it has", async () => {
+    expect(await made()).not.toBeInstanceOf(Error);
+    rmSync(files.folder, { recursive: true });
+    expect(running()).toHaveLength(2);
+    files.end(table);
+    await vi.waitFor(() => expect(running()).toEqual([]));
+
+    expect(await made()).not.toBeInstanceOf(Error);
+    for (const file of [files.pidFile, files.marker]) writeFileSync(file, "");
+    files.end(table);
+    await vi.waitFor(() => expect(running()).toEqual([]));
+  });
+
   it("does not condemn the machine: each task finds out for itself", async () => {
     writeFileSync(files.folder, "a file");
     expect(await made()).toBeInstanceOf(NetworkFilesError);
