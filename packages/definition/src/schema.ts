@@ -1,3 +1,4 @@
+import { regionName } from "@evenkeel/kernel";
 import { z } from "zod";
 import { deploymentField } from "./deployment-form.ts";
 import { fargateCpus } from "./fargate-sizes.ts";
@@ -132,7 +133,7 @@ const service: Shape<ServiceDefinition> = {
     allowed: "1 to 32 of a-z 0-9 -, beginning with a letter, not ending with -, not beginning with internal-",
     example: "hello",
   }),
-  region: text(/^[a-z]{2,4}(-[a-z]+)+-\d$/, {
+  region: text(regionName, {
     is: "an AWS Region",
     allowed: "such as ap-southeast-2, eu-central-1, us-east-1",
     example: "ap-southeast-2",

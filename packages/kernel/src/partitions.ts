@@ -17,6 +17,9 @@ const partitions: readonly (Partition & { readonly regions: string })[] = [
   { regions: "eusc-", name: "aws-eusc", dnsSuffix: "amazonaws.eu" },
 ];
 
+/** What the name of a Region looks like: `ap-southeast-2`, `us-gov-west-1`, `eusc-de-east-1`. */
+export const regionName = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
+
 /** The partition of a Region. */
 export function partitionOf(region: string): Partition {
   return partitions.find(({ regions }) => region.startsWith(regions)) ?? { name: "aws", dnsSuffix: "amazonaws.com" };

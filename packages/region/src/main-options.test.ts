@@ -16,6 +16,7 @@ describe("the control plane's arguments", () => {
   it.each([
     [[], "--state names the folder where the region is kept"],
     [["--account", "12"], '--account is 12 digits, such as 000000000000, not "12"'],
+    [["--region", "ap-southeast-2a"], '--region is a region\'s name, such as us-east-1, not "ap-southeast-2a"'],
     [["--region", "Sydney"], '--region is a region\'s name, such as us-east-1, not "Sydney"'],
     [["--port", "http"], '--port is a port, 1 to 65535, not "http"'],
     [["--port", "65536"], '--port is a port, 1 to 65535, not "65536"'],

@@ -1,3 +1,4 @@
+import { regionName } from "@evenkeel/kernel";
 import { parseArgs } from "node:util";
 import type { RegionOptions } from "./region.ts";
 import { SettingsError } from "./region-settings.ts";
@@ -9,7 +10,7 @@ export function readOptions(args: readonly string[]): Omit<RegionOptions, "onDef
   return {
     stateDirectory: values.state,
     account: matching("account", values.account, /^\d{12}$/, "12 digits, such as 000000000000"),
-    region: matching("region", values.region, /^[a-z]{2}(-[a-z]+)+-\d$/, "a region's name, such as us-east-1"),
+    region: matching("region", values.region, regionName, "a region's name, such as us-east-1"),
     ...(values.port !== undefined && { port: portIn("port", values.port) }),
     speed: speedIn(values.speed),
     latency: latencyIn(values.latency),

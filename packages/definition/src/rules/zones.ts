@@ -1,3 +1,4 @@
+import { regionName } from "@evenkeel/kernel";
 import type { Edit } from "../mend.ts";
 import { valueAt, type Path } from "../source-text.ts";
 import type { Rule } from "./rule.ts";
@@ -43,8 +44,8 @@ function regionOrZone(
   { zones, at, letter }: { readonly zones: readonly string[]; readonly at: number; readonly letter: string },
 ): Edit | undefined {
   if (valueAt(given, ["region"]) !== undefined) return undefined;
-  const [, of] = /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(zones[0] ?? "") ?? [];
-  if (of === undefined) return undefined;
+  const of = (zones[0] ?? "").replace(/[a-z]$/, "");
+  if (!regionName.test(of)) return undefined;
   return at === 0 ? set(["region"], of) : set(["zones", at], zones[at]?.startsWith(of) ? zones[at] : `${of}${letter}`);
 }
 
