@@ -2,6 +2,7 @@ import { lastRegionInfo, livingSupervisor, readRegionInfo, type RegionInfo } fro
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import type { Place } from "../place.ts";
+import { processOutput } from "../terminal/output.ts";
 import { whereItAnswers } from "./where-it-answers.ts";
 
 /** The region of a place; one that is being started again is waited for. A `Failure` when there is none. */
@@ -9,7 +10,10 @@ export async function requireRegion({ stateDirectory, configOption }: Place): Pr
   const region = readRegionInfo(stateDirectory);
   if (region) return region;
   const hasDied = lastRegionInfo(stateDirectory) !== undefined;
-  if (hasDied && livingSupervisor(stateDirectory)) return whereItAnswers(stateDirectory);
+  if (hasDied && livingSupervisor(stateDirectory)) {
+    processOutput().say("  the region has died and is started again: waiting for it");
+    return whereItAnswers(stateDirectory);
+  }
   throw new Failure(exitCodes.unreachable, hasDied ? "the region has died" : "the region is not running", {
     given: stateDirectory,
     fix: `evenkeel up${configOption}    (or, for other AWS clients alone: evenkeel region start${configOption})`,
