@@ -33,16 +33,6 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      // What goes to npm takes a minute to make: `npm run packages`, not `npm test`.
-      {
-        test: {
-          ...inlined,
-          name: "packages",
-          include: ["test/packages.test.ts"],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-        },
-      },
     ],
   },
 });
