@@ -62,9 +62,11 @@ describe("P4: code that must not be let in is rolled back with its reason, and t
 
   it("is healthy at first, and dies before it takes over: only what was on the dying tasks themselves fails", async () => {
     const dying = (source: string): string => `${source}\nsetTimeout(() => process.exit(7), 700);\n`;
-    const { stderr, failures, sent } = await rolledBack(entry, dying, { dyingTasksServe: true });
+    // One new task at a time: three of four old ones stay, however quickly ECS lets the first leave.
+    const options = ["--max-percent", "125"];
+    const { stderr, failures, sent } = await rolledBack(entry, dying, { dyingTasksServe: true, options });
     expect(stderr).toContain("container app exited with code 7");
-    expect(failures.every(({ cause }) => cause === "502")).toBe(true);
+    expect(failures.filter(({ cause }) => cause !== "502")).toEqual([]);
     // A handful here; a busy machine is slower to notice a death, but the old revision answers nearly everything.
     expect(failures.length).toBeLessThan(sent / 50);
   });
@@ -90,11 +92,11 @@ describe("P4: a release that cannot start is refused before it changes anything,
 async function rolledBack(
   file: string,
   change: (source: string) => string,
-  expected?: { readonly dyingTasksServe: true },
+  expected?: { readonly dyingTasksServe: true; readonly options: readonly string[] },
 ): Promise<Outcome & { readonly failures: readonly Failure[]; readonly sent: number }> {
   const good = service.edit(file, change);
   try {
-    return await rolledBackWith([], expected);
+    return await rolledBackWith(expected?.options ?? [], expected);
   } finally {
     service.edit(file, () => good);
   }
