@@ -232,7 +232,7 @@ async function stopRegion({
   streams.stop();
   moments.stop();
   await Promise.all([server.close(), stopTasks(world.tasks, running)]);
-  world.tasks.end();
+  await world.tasks.end();
   world.nodes.end();
   // Another region may have begun in a folder of the same name: what is in it is not ours.
   if (folderId(stateDirectory) === folder) {

@@ -102,7 +102,7 @@ function asRecord(pairs: readonly KeyValuePair[] | undefined): Readonly<Record<s
   return Object.fromEntries((pairs ?? []).map(({ name = "", value = "" }) => [name, value]));
 }
 
-function logOffsetsOf(view: View, { taskId }: Task): Readonly<Record<string, number>> {
+function logOffsetsOf(view: View, { taskId }: Task): AdoptedTask["logOffsets"] {
   return Object.fromEntries(view.by(logOffsets, "taskId", taskId).map(({ container, offset }) => [container, offset]));
 }
 
