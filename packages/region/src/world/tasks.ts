@@ -57,6 +57,16 @@ export interface ContainerSpec {
   /** Resolved already: secrets included. */
   readonly environment: Readonly<Record<string, string>>;
   readonly containerPorts: readonly number[];
+  /** CPU units, and the hard limit of memory, that are the container's own of what its task reserves. */
+  readonly cpu?: number;
+  readonly memoryMiB?: number;
+  /** `user`, `user:group` or their numbers. */
+  readonly user?: string;
+  readonly readonlyRootFilesystem?: boolean;
+  readonly ulimits?: readonly { readonly name: string; readonly soft: number; readonly hard: number }[];
+  readonly dockerLabels?: Readonly<Record<string, string>>;
+  /** Linux capabilities that the container does not have. */
+  readonly droppedCapabilities?: readonly string[];
   /** Whether an init process is PID 1 (`linuxParameters.initProcessEnabled`), which hands signals on to the application. */
   readonly hasInit?: boolean;
   /** Seconds between the stop signal and SIGKILL, 2 to 120. */
