@@ -144,9 +144,10 @@ export class EngineContainer implements RunningContainer {
     }
   }
 
-  /** Until the container has ended; an engine that ends meanwhile is asked again for what was not read. */
+  /** Follows the log until the container has ended; an engine that ends meanwhile is asked again for what was not read. */
   async #readLog(): Promise<void> {
     let offset = this.#options.logOffset;
+    let hasEnded = false;
     const tell = (found: LogLines | undefined): void => {
       if (!found || this.#isReleased()) return;
       offset = found.offset;
@@ -161,11 +162,13 @@ export class EngineContainer implements RunningContainer {
           abortSignal: this.#released.signal,
         });
         for await (const chunk of stream) tell(log.take(chunk as Buffer));
-        const { State } = await this.#container.inspect();
-        if (!State.Running) {
+        if (hasEnded) {
           tell(log.finish());
           return;
         }
+        // Who follows may miss what comes at the very end: that is read once more when the container has ended.
+        hasEnded = !(await this.#container.inspect()).State.Running;
+        if (hasEnded) continue;
       } catch (error) {
         if (this.#isReleased() || statusOf(error) === 404) return;
       }
