@@ -60,7 +60,7 @@ test.concurrent.each([
   ["up --nonsense", 2, "✖ unknown option '--nonsense'"],
   ["up --port 99999", 2, "✖ --port must be a port"],
   ["up --speed fast", 2, "✖ --speed must be a number of times real time"],
-  ["up --runtime docker", 2, "✖ --runtime docker is not built yet"],
+  ["up --runtime vm", 2, "✖ --runtime must be how tasks run"],
   ["logs --since yesterday", 2, "✖ --since must be a duration or a time"],
   ["region start --account 12", 2, "✖ --account must be an AWS account id"],
   ["region start --port 0", 2, "✖ --port must be a port"],

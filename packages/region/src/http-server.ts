@@ -31,6 +31,8 @@ export interface HttpServerOptions extends Pick<
 
 export interface HttpServer {
   readonly port: number;
+  /** Answers what tasks ask of themselves on another address of this machine as well, where containers find it. */
+  answerTasksAt(host: string): void;
   close(): Promise<void>;
 }
 
@@ -54,7 +56,27 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
     answerJson(response, document, document === undefined ? 404 : 200);
   });
   const taken = await listenForApi(server, port);
-  return { port: taken, close: () => close(server) };
+  const others = new Map<string, Server>();
+  return {
+    port: taken,
+    answerTasksAt(host) {
+      if (!others.has(host)) others.set(host, serveTasks(options, { host, port: taken }));
+    },
+    async close() {
+      await Promise.all([server, ...others.values()].map((each) => close(each)));
+    },
+  };
+}
+
+/** The metadata endpoint alone: containers of anybody may reach the address. */
+function serveTasks(options: HttpServerOptions, address: { readonly host: string; readonly port: number }): Server {
+  const server = createServer((request, response) => {
+    const path = (request.url ?? "/").split("?")[0] ?? "/";
+    const document = request.method === "GET" && path.startsWith("/v4/") ? pageOf(path, options) : undefined;
+    answerJson(response, document, document === undefined ? 404 : 200);
+  });
+  server.on("error", options.onDefect);
+  return server.listen(address);
 }
 
 function pageOf(

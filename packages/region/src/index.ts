@@ -4,7 +4,7 @@ export type { BalancerEndpoint, NodeReading, TaskReading } from "./introspection
 export { sideOf, uncovered } from "./services/autoscaling/adjustment.ts";
 export type { Traffic } from "./services/elbv2/traffic.ts";
 export type { Notice } from "./notices.ts";
-export { lastRegionInfo, readRegionInfo, type RegionInfo } from "./region-info.ts";
+export { lastRegionInfo, readRegionInfo, settingsOf, type RegionInfo, type Runtime } from "./region-info.ts";
 export { prepareStateDirectory } from "./state-directory.ts";
 export { stopLeftovers } from "./stop-leftovers.ts";
 export { findProcesses, processesOf, type FoundProcess } from "./supervision/find-processes.ts";
@@ -15,6 +15,15 @@ export {
   type ControlPlaneOptions,
 } from "./supervision/start-control-plane.ts";
 export { livingSupervisor } from "./supervision/supervision.ts";
+export {
+  buildImage,
+  connectEngine,
+  EngineError,
+  findImage,
+  listTags,
+  registryLogins,
+  type EngineImage,
+} from "./world/docker/index.ts";
 export { ImageError, openImages, type Images, type ListedImage } from "./world/images/index.ts";
 export { livingNodes } from "./world/node-processes/index.ts";
 export { networkSupport } from "./world/process/index.ts";

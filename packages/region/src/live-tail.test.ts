@@ -22,6 +22,7 @@ beforeEach(async () => {
       speed: 1,
       latency: "instant",
       taskNetwork: "machine",
+      runtime: "process",
       defaultVpc: true,
       listenerPorts: [],
       onDefect: (error) => defects.push(error),

@@ -6,7 +6,14 @@ describe("the control plane's arguments", () => {
   it("are a state folder, and defaults for the rest", () => {
     expect(readOptions(["--state", "here", "--listener-port", "80=9080"])).toEqual({
       stateDirectory: "here",
-      ...{ account: "000000000000", region: "us-east-1", speed: 1, latency: "instant", taskNetwork: "own" },
+      ...{
+        account: "000000000000",
+        region: "us-east-1",
+        speed: 1,
+        latency: "instant",
+        taskNetwork: "own",
+        runtime: "process",
+      },
       defaultVpc: true,
       listenerPorts: [{ listenerPort: 80, hostPort: 9080 }],
     });

@@ -15,6 +15,7 @@ export function readOptions(args: readonly string[]): Omit<RegionOptions, "onDef
     speed: speedIn(values.speed),
     latency: latencyIn(values.latency),
     taskNetwork: taskNetworkIn(values["task-network"]),
+    runtime: runtimeIn(values.runtime),
     defaultVpc: !values["no-default-vpc"],
     listenerPorts: values["listener-port"].map(portPair),
     ...(values.folder !== undefined && { folder: values.folder }),
@@ -30,6 +31,7 @@ function parsed(args: readonly string[]) {
     speed: { type: "string", default: "1" },
     latency: { type: "string", default: "instant" },
     "task-network": { type: "string", default: "own" },
+    runtime: { type: "string", default: "process" },
     folder: { type: "string" },
     "no-default-vpc": { type: "boolean", default: false },
     "listener-port": { type: "string", multiple: true, default: [] as string[] },
@@ -67,6 +69,11 @@ function latencyIn(value: string): RegionOptions["latency"] {
 function taskNetworkIn(value: string): RegionOptions["taskNetwork"] {
   if (value === "own" || value === "machine") return value;
   throw wrong("task-network", value, "own or machine");
+}
+
+function runtimeIn(value: string): RegionOptions["runtime"] {
+  if (value === "process" || value === "docker") return value;
+  throw wrong("runtime", value, "process or docker");
 }
 
 function portPair(pair: string): RegionOptions["listenerPorts"][number] {

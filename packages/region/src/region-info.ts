@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { readJsonIfSound, writeJson } from "./files.ts";
 import { systemProcessTable } from "./world/process/system-process-table.ts";
 
+/** How tasks run: as processes of this machine, or as containers of its Docker engine. */
+export type Runtime = "process" | "docker";
+
 /** What a running control plane says of itself in `<state>/region.json`. */
 export interface RegionInfo {
   readonly pid: number;
@@ -13,11 +16,21 @@ export interface RegionInfo {
   readonly region: string;
   readonly speed: number;
   readonly latency: "instant" | "aws";
-  /** Missing in what an older version wrote. */
+  /** Both missing in what an older version wrote. */
   readonly taskNetwork?: "own" | "machine";
+  readonly runtime?: Runtime;
   readonly version: string;
   /** Where it was read from: not in the file. */
   readonly stateDirectory: string;
+}
+
+/** What a control plane was started with, to start the next one like it. */
+export function settingsOf({ region, account, speed, latency, taskNetwork, runtime }: RegionInfo) {
+  return {
+    ...{ region, account, speed, latency },
+    ...(taskNetwork !== undefined && { taskNetwork }),
+    ...(runtime !== undefined && { runtime }),
+  };
 }
 
 /** The control plane that runs on a state folder; undefined when there is none. */

@@ -7,7 +7,7 @@ import { EventStreams } from "./engine/event-streams.ts";
 import { awsLatency, instantLatency } from "./engine/latency.ts";
 import { serveHttp, type HttpServer } from "./http-server.ts";
 import { Notices } from "./notices.ts";
-import { removeRegionInfo, writeRegionInfo, type RegionInfo } from "./region-info.ts";
+import { removeRegionInfo, writeRegionInfo, type RegionInfo, type Runtime } from "./region-info.ts";
 import {
   adoptSettings,
   formerPort,
@@ -32,10 +32,12 @@ import { noticeCredentials, noticeProblem, noticeStorage } from "./storage-notic
 import { watchStateFolder } from "./supervision/folder-watch.ts";
 import type { Supervision } from "./supervision/supervision.ts";
 import { version } from "./version.ts";
+import { EngineError, openEngineTasks, registryLogins, registryOf } from "./world/docker/index.ts";
 import { openImages } from "./world/images/index.ts";
 import { createNodeProcesses } from "./world/node-processes/index.ts";
 import { createProcessTasks, describeSupport, type NetworkSupport } from "./world/process/index.ts";
 import { stopTasks } from "./world/stop-tasks.ts";
+import type { Tasks } from "./world/tasks.ts";
 import { perform, type World } from "./world/world.ts";
 
 export interface RegionOptions {
@@ -51,6 +53,7 @@ export interface RegionOptions {
   readonly latency: "instant" | "aws";
   /** Whether each task gets a network of its own, where the machine can do it, or all share the machine\'s. */
   readonly taskNetwork: "own" | "machine";
+  readonly runtime: Runtime;
   /** Whether a new region begins with a default VPC, as a new account does. */
   readonly defaultVpc: boolean;
   /** The loopback ports wanted for listener ports. */
@@ -107,10 +110,11 @@ async function openOver(
   adoptSettings(store, { account, region });
   const clock = regionClock(store, speed);
   const credentials = ensureCredentials(stateDirectory, (file) => noticeCredentials(notices, file));
-  const running: { engine?: Engine } = {};
-  const world = openWorld({
-    ...{ stateDirectory, clock, speed, taskNetwork: options.taskNetwork, log: options.log },
+  const running: { engine?: Engine; server?: HttpServer } = {};
+  const world = await openWorld({
+    ...{ stateDirectory, clock, speed, taskNetwork: options.taskNetwork, runtime: options.runtime, log: options.log },
     observe: (told) => running.engine?.observe(told),
+    reachedAt: (host) => running.server?.answerTasksAt(host),
   });
   const streams = new EventStreams({ store, clock: realClock, onDefect: options.onDefect });
   const dispatch = dispatcher({ services, region, engine: () => running.engine, streams });
@@ -127,6 +131,7 @@ async function openOver(
     credentials,
     newRequestId: () => hex(realRandom, 32),
   });
+  running.server = server;
   const endpoint = `http://127.0.0.1:${server.port}`;
   if (former !== undefined && former !== server.port) {
     notices.raise("port", `the region answers at ${endpoint}: port ${former}, where it was, is another program's`);
@@ -148,7 +153,7 @@ async function openOver(
   world.nodes.adopt(new Set(store.list(nodes).map(({ nodeId }) => nodeId)));
   const info = writeRegionInfo(stateDirectory, {
     ...{ endpoint, account, region, speed, latency, version },
-    taskNetwork: options.taskNetwork,
+    ...{ taskNetwork: options.taskNetwork, runtime: options.runtime },
   });
   const folderAtStart = folderId(stateDirectory);
   const lost = Promise.withResolvers<string>();
@@ -165,15 +170,22 @@ async function openOver(
   return { info, whenLost: lost.promise, stop };
 }
 
-/** Processes of this machine: tasks from images, and load balancer nodes. */
-function openWorld(options: {
+/** Tasks as processes from images or as containers, and load balancer nodes as processes. */
+async function openWorld(options: {
   readonly stateDirectory: string;
   readonly clock: Clock;
   readonly speed: number;
   readonly taskNetwork: RegionOptions["taskNetwork"];
+  readonly runtime: Runtime;
   readonly log: (text: string) => void;
   readonly observe: Engine["observe"];
-}): World {
+  readonly reachedAt: (host: string) => void;
+}): Promise<World> {
+  return { tasks: await openTasks(options), nodes: createNodeProcesses(options) };
+}
+
+async function openTasks(options: Parameters<typeof openWorld>[0]): Promise<Tasks> {
+  if (options.runtime === "docker") return openContainers(options);
   const images = openImages(options.stateDirectory);
   const networks = {
     wanted: options.taskNetwork === "own" ? "own" : "shared",
@@ -181,7 +193,16 @@ function openWorld(options: {
       if (options.taskNetwork === "own") options.log(describeSupport(support));
     },
   } as const;
-  return { tasks: createProcessTasks({ ...options, images, networks }), nodes: createNodeProcesses(options) };
+  return createProcessTasks({ ...options, images, networks });
+}
+
+async function openContainers(options: Parameters<typeof openTasks>[0]): Promise<Tasks> {
+  const login = registryLogins(process.env);
+  try {
+    return await openEngineTasks({ ...options, login: (image) => login(registryOf(image)) });
+  } catch (error) {
+    throw error instanceof EngineError ? new SettingsError(error.message) : error;
+  }
 }
 
 /** What is nice to have written, but not worth ending for. */
@@ -232,7 +253,7 @@ async function stopRegion({
   streams.stop();
   moments.stop();
   await Promise.all([server.close(), stopTasks(world.tasks, running)]);
-  world.tasks.end();
+  await world.tasks.end();
   world.nodes.end();
   // Another region may have begun in a folder of the same name: what is in it is not ours.
   if (folderId(stateDirectory) === folder) {

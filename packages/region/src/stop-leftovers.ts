@@ -1,8 +1,13 @@
 import { stopLeftoverNodes } from "./world/node-processes/index.ts";
+import { stopLeftoverContainers } from "./world/docker/index.ts";
 import { stopLeftovers as stopLeftoverTasks } from "./world/process/index.ts";
 
-/** Kills the tasks and load balancer nodes of a state folder that has no control plane any more; how many processes there were. */
+/**
+ * Kills the tasks and load balancer nodes of a state folder that has no control plane any more; how many processes and
+ * containers there were.
+ * @throws EngineError when its tasks were containers, and the engine does not answer
+ */
 export async function stopLeftovers(stateDirectory: string): Promise<number> {
   const tasks = await stopLeftoverTasks(stateDirectory);
-  return tasks.length + stopLeftoverNodes(stateDirectory);
+  return tasks.length + stopLeftoverNodes(stateDirectory) + (await stopLeftoverContainers(stateDirectory));
 }

@@ -68,13 +68,12 @@ export function latencyOf(text: string): "instant" | "aws" {
 }
 
 /** Refuses every runtime but the one that there is. */
-export function checkRuntime(text: string): void {
-  if (text === "process") return;
-  const message = text === "docker" ? "--runtime docker is not built yet" : "--runtime must be a runtime";
-  throw new Failure(exitCodes.usage, message, {
+export function runtimeOf(text: string): "process" | "docker" {
+  if (text === "process" || text === "docker") return text;
+  throw new Failure(exitCodes.usage, "--runtime must be how tasks run", {
     given: text,
-    allowed: "process: tasks are processes of this machine, nothing to install",
-    fix: "leave --runtime out",
+    allowed: "process: as processes of this machine, nothing to install; docker: as containers of its Docker engine",
+    fix: "--runtime docker, or leave it out",
   });
 }
 

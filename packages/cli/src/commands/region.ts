@@ -2,7 +2,7 @@ import type { RegionInfo } from "@evenkeel/region";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { placeOf } from "../place.ts";
-import { accountOf, latencyOf, listenerPortOf, portOf, speedOf, taskNetworkOf } from "./arguments.ts";
+import { accountOf, latencyOf, listenerPortOf, portOf, runtimeOf, speedOf, taskNetworkOf } from "./arguments.ts";
 import { collect } from "./collect.ts";
 import { addVerb, withExamples, type AddVerb, type CommonOptions } from "./verb.ts";
 
@@ -12,6 +12,7 @@ interface StartOptions extends CommonOptions {
   readonly speed?: string;
   readonly latency?: string;
   readonly taskNetwork?: string;
+  readonly runtime?: string;
   readonly port?: string;
   readonly listenerPort?: readonly string[];
   readonly defaultVpc: boolean;
@@ -49,6 +50,7 @@ const addStart: AddVerb = (region, { output }) => {
       "--task-network <whose>",
       "own (the default): a network for each task, where pasta is installed; machine: all share it",
     )
+    .option("--runtime <name>", "process (the default): tasks are processes of this machine; docker: containers")
     .option("--port <n>", "where the API answers (default: 4566, or the next free one)")
     .option("--listener-port <pair>", "where a listener answers, such as 80=8081; more than once", collect)
     .option("--no-default-vpc", "a new region begins without a default VPC")
@@ -64,6 +66,7 @@ const addStart: AddVerb = (region, { output }) => {
         ...(speed !== undefined && { speed: speedOf(speed) }),
         ...(latency !== undefined && { latency: latencyOf(latency) }),
         ...(rest.taskNetwork !== undefined && { taskNetwork: taskNetworkOf(rest.taskNetwork) }),
+        ...(rest.runtime !== undefined && { runtime: runtimeOf(rest.runtime) }),
         ...(port !== undefined && { port: portOf("--port", port) }),
         defaultVpc,
         ...(listenerPort && { listenerPorts: listenerPort.map(listenerPortOf) }),

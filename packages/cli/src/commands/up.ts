@@ -1,5 +1,5 @@
 import { placeOf } from "../place.ts";
-import { checkRuntime, latencyOf, portOf, speedOf, taskNetworkOf } from "./arguments.ts";
+import { latencyOf, portOf, runtimeOf, speedOf, taskNetworkOf } from "./arguments.ts";
 import { addVerb, type AddVerb, type CommonOptions } from "./verb.ts";
 
 interface Options extends CommonOptions {
@@ -18,6 +18,7 @@ export const addUp: AddVerb = (program, { output, end }) => {
     "up",
     "up --detach && curl http://127.0.0.1:8080/",
     "up --speed 10 --latency aws",
+    "up --runtime docker",
     "up --port 9000",
   ])
     .description("run the service here, highly available; Ctrl-C leaves nothing running")
@@ -29,10 +30,9 @@ export const addUp: AddVerb = (program, { output, end }) => {
       "own (the default): a network for each task, where pasta is installed; machine: all share it",
     )
     .option("-p, --port <n>", "the port of 127.0.0.1 for the service (default: 8080, or the next free one)")
-    .option("--runtime <name>", "how tasks run: process", "process")
+    .option("--runtime <name>", "process (the default): tasks are processes of this machine; docker: containers")
     .option("--json", "print the status as JSON when the service is steady")
     .action(async (options: Options) => {
-      checkRuntime(options.runtime ?? "process");
       const wish = {
         place: placeOf(options.config),
         mode: options.detach ? "detached" : "attached",
@@ -40,6 +40,7 @@ export const addUp: AddVerb = (program, { output, end }) => {
         ...(options.speed !== undefined && { speed: speedOf(options.speed) }),
         ...(options.latency !== undefined && { latency: latencyOf(options.latency) }),
         ...(options.taskNetwork !== undefined && { taskNetwork: taskNetworkOf(options.taskNetwork) }),
+        ...(options.runtime !== undefined && { runtime: runtimeOf(options.runtime) }),
         ...(options.port !== undefined && { httpPort: portOf("--port", options.port) }),
       } as const;
       const { up } = await import("../up/up.ts");

@@ -92,7 +92,7 @@ function didNotStart(stateDirectory: string, reason: string): Failure {
 
 /** The running region, if it is what is wanted. */
 function agreeing(info: RegionInfo, wish: ControlPlaneOptions): RegionInfo {
-  for (const setting of ["region", "account", "speed", "latency", "taskNetwork"] as const) {
+  for (const setting of ["region", "account", "speed", "latency", "taskNetwork", "runtime"] as const) {
     const wanted = wish[setting];
     if (wanted === undefined || wanted === info[setting]) continue;
     throw new Failure(exitCodes.usage, `the region is already running with another ${setting}`, {

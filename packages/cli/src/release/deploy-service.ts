@@ -1,7 +1,8 @@
 import { deploy, type Change, type DeployWish } from "@evenkeel/deployer";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { readyImage } from "../up/push-image.ts";
+import { localImages } from "../images/local-images.ts";
+import { readyImage } from "../images/ready-image.ts";
 import { checkCount } from "./check-count.ts";
 import { checkDefinition, type ReleaseScope } from "./check-definition.ts";
 import { lockHolder, lockWish } from "./lock-holder.ts";
@@ -42,7 +43,9 @@ async function withImage(target: ServiceTarget, change: Change, { output }: Rele
     });
   }
   if (!definition) return change;
-  const { reference } = await readyImage(definition, place);
+  const { reference } = await readyImage(definition, place, localImages(place, local.runtime), (text) => {
+    output.say(`  image     ${text}`);
+  });
   output.say(`  image     ${reference} from the application directory`);
   return { ...change, image: reference };
 }

@@ -7,9 +7,9 @@ import {
   type Pace,
 } from "@evenkeel/deployer";
 import { realClock, realRandom } from "@evenkeel/kernel";
-import { openImages } from "@evenkeel/region";
+import { registryLogins, type RegionInfo } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
-import { registryLogins } from "./registry-logins.ts";
+import { localImages } from "../images/local-images.ts";
 import type { ServiceTarget } from "./service-target.ts";
 
 /** What the caller of a deployer decides. */
@@ -17,16 +17,15 @@ export type DeployerWish = Pick<Deployer, "onEvent" | "signal"> & { readonly wai
 
 /** A deployer for a service, here or on AWS. */
 export async function deployerFor(target: ServiceTarget, { waitMs, ...wish }: DeployerWish): Promise<Deployer> {
-  const { clients, local, place } = target;
+  const { clients, local } = target;
+  const registries = remoteImages({ clock: realClock, login: registryLogins(process.env), ecr: clients.ecr });
   return {
     ...wish,
     aws: await callsOf(clients),
     clock: realClock,
     random: realRandom,
     pace: { ...(local ? localPace(local.speed) : defaultPace), ...(waitMs !== undefined && { timeoutMs: waitMs }) },
-    images: local
-      ? localImages(place.stateDirectory)
-      : remoteImages({ clock: realClock, login: registryLogins(process.env), ecr: clients.ecr }),
+    images: local ? regionImages(target, local, registries) : registries,
   };
 }
 
@@ -67,14 +66,16 @@ function localPace(speed: number): Pace {
 /** On one's own machine one does not wait as long as in production; what dies at once is seen all the same. */
 const steadyForMs = 3000;
 
-function localImages(stateDirectory: string): ImageResolver {
-  const images = openImages(stateDirectory);
+/** What the region has, else what the image's own registry says, where the region fetches from registries. */
+function regionImages(target: ServiceTarget, local: RegionInfo, registries: ImageResolver): ImageResolver {
+  const images = localImages(target.place, local.runtime);
   return {
-    resolve(reference) {
-      const image = images.resolve(reference);
-      if (image) return Promise.resolve({ state: "found", digest: image.digest });
+    async resolve(reference) {
+      const digest = await images.digestOf(reference);
+      if (digest !== undefined) return { state: "found", digest };
+      if (local.runtime === "docker") return registries.resolve(reference);
       const reason = `not in the local region: evenkeel image push ${reference} DIRECTORY -- COMMAND`;
-      return Promise.resolve({ state: "missing", reason });
+      return { state: "missing", reason };
     },
   };
 }

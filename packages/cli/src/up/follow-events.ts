@@ -1,5 +1,5 @@
 import { realClock } from "@evenkeel/kernel";
-import { lastRegionInfo, livingSupervisor, readRegionInfo, type RegionInfo } from "@evenkeel/region";
+import { lastRegionInfo, livingSupervisor, readRegionInfo, settingsOf, type RegionInfo } from "@evenkeel/region";
 import { readService } from "../service/read-service.ts";
 import { readScaling } from "../scaling/read-scaling.ts";
 import { askNodes } from "../region/ask-region.ts";
@@ -60,9 +60,8 @@ function controlPlaneKeeper(first: RegionInfo, say: (text: string) => void) {
     async isGone(stateDirectory: string): Promise<void> {
       sayOnce();
       if (livingSupervisor(stateDirectory) || realClock.now() < nextTryMs) return;
-      const { region, account, speed, latency, taskNetwork } = known;
       try {
-        await startRegion({ stateDirectory, region, account, speed, latency, ...(taskNetwork && { taskNetwork }) });
+        await startRegion({ stateDirectory, ...settingsOf(known) });
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
         say(`it could not be started: ${why}; tried again in ${pauseMs / 1000} s`);

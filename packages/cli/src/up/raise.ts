@@ -7,7 +7,8 @@ import { readTemplate } from "../stack/read-template.ts";
 import type { WantedImage } from "../stack/image-parameter.ts";
 import { leaveCountToScaling, provision, type Provisioning } from "../stack/provision.ts";
 import { whileScalingIsHeld } from "./hold-scaling.ts";
-import { compareAge, readyImage, type ReadyImage } from "./push-image.ts";
+import { localImages, type LocalImages } from "../images/local-images.ts";
+import { readyImage, type ReadyImage } from "../images/ready-image.ts";
 import type { Attempt } from "./up.ts";
 import { withStep, type Step, type StepName, type UpState } from "./up-state.ts";
 import { untilSteady, type Steady } from "./until-steady.ts";
@@ -33,7 +34,10 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
   const board = boardOf(first, show);
   warmUp(attempt);
   const { body, total } = await readyTemplate(attempt, board);
-  const image = await readyImage(definition, options.place);
+  const images = localImages(options.place, options.runtime);
+  const image = await readyImage(definition, options.place, images, (text) => {
+    board.step("image", { state: "working", text });
+  });
   board.step("image", { state: "done", text: image.reference });
   const { info, origin } = await starting;
   board.step("region", { state: "done", text: origin === "joined" ? `${info.endpoint} (was running)` : info.endpoint });
@@ -44,7 +48,7 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
   const provisioning = await provision(await cloudFormation(), {
     name: definition.name,
     templateBody: body,
-    image: await wantedImage(attempt, image),
+    image: await wantedImage(attempt, image, images),
     firstCount: definition.tasks.desired,
     readWeights: async () => readWeights(await attempt.clients(), definition.name),
   });
@@ -55,10 +59,14 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
   return { ...steady, provisioning };
 }
 
-async function wantedImage({ clients, definition, options }: Attempt, image: ReadyImage): Promise<WantedImage> {
+async function wantedImage(
+  { clients, definition }: Attempt,
+  image: ReadyImage,
+  images: LocalImages,
+): Promise<WantedImage> {
   const { ecs } = await clients();
   const serving = await readServingImage(await ecs(), definition.name);
-  const age = serving === undefined ? undefined : compareAge(options.place, image.reference, serving);
+  const age = serving === undefined ? undefined : await images.compareAge(image.reference, serving);
   return { ...image, ...(serving !== undefined && { serving }), ...(age && { age }) };
 }
 

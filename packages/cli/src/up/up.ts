@@ -1,6 +1,6 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
 import { realClock } from "@evenkeel/kernel";
-import { livingNodes } from "@evenkeel/region";
+import { livingNodes, type Runtime } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
 import { loadDefinition } from "../definition/load-definition.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
@@ -28,6 +28,7 @@ export interface UpOptions {
   readonly speed?: number;
   readonly latency?: "instant" | "aws";
   readonly taskNetwork?: "own" | "machine";
+  readonly runtime?: Runtime;
   /** The loopback port for the listener of port 80. */
   readonly httpPort?: number;
 }
@@ -108,6 +109,7 @@ function begin(given: Pick<Attempt, "definition" | "options" | "output" | "start
     ...(options.speed !== undefined && { speed: options.speed }),
     ...(options.latency !== undefined && { latency: options.latency }),
     ...(options.taskNetwork !== undefined && { taskNetwork: options.taskNetwork }),
+    ...(options.runtime !== undefined && { runtime: options.runtime }),
     ...(options.httpPort !== undefined && { listenerPorts: [{ listenerPort: 80, hostPort: options.httpPort }] }),
   });
   // Awaited later, where its failure is told.

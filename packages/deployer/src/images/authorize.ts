@@ -9,7 +9,7 @@ export async function authorize(
   registry: string,
   challenge: string,
 ): Promise<string | undefined> {
-  const login = access.login(registry);
+  const login = await access.login(registry);
   const [, scheme = "", rest = ""] = /^(\w+)\s*(.*)$/s.exec(challenge) ?? [];
   if (scheme.toLowerCase() === "basic") return login && basic(login);
   const { realm, service, scope } = parametersOf(rest);

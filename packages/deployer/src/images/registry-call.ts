@@ -4,7 +4,7 @@ import type { Clock } from "@evenkeel/kernel";
 export interface RegistryAccess {
   readonly clock: Clock;
   /** The user name and password for a registry, where somebody has logged in. */
-  readonly login: (registry: string) => RegistryLogin | undefined;
+  readonly login: (registry: string) => RegistryLogin | undefined | Promise<RegistryLogin | undefined>;
 }
 
 export interface RegistryLogin {

@@ -4,7 +4,7 @@ import { closeSync, openSync } from "node:fs";
 import { getCompileCacheDir } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readRegionInfo, type RegionInfo } from "../region-info.ts";
+import { readRegionInfo, type RegionInfo, type Runtime } from "../region-info.ts";
 import { prepareStateDirectory } from "../state-directory.ts";
 import { HangDetector, questionEveryMs, starting } from "../world/process/hang-detector.ts";
 import { systemProcessTable } from "../world/process/system-process-table.ts";
@@ -17,6 +17,7 @@ export interface ControlPlaneOptions {
   readonly speed?: number;
   readonly latency?: "instant" | "aws";
   readonly taskNetwork?: "own" | "machine";
+  readonly runtime?: Runtime;
   /** Where the API answers; it must be free. */
   readonly port?: number;
   /** Whether a new region begins with a default VPC. @default true */
@@ -85,12 +86,14 @@ function spawnControlPlane(options: ControlPlaneOptions): ChildProcess {
     speed,
     latency,
     taskNetwork,
+    runtime,
     port,
     folder,
     defaultVpc = true,
     listenerPorts = [],
   } = options;
-  const given = { state: stateDirectory, region, account, speed, latency, "task-network": taskNetwork, port, folder };
+  const settings = { region, account, speed, latency, "task-network": taskNetwork, runtime };
+  const given = { state: stateDirectory, ...settings, port, folder };
   const args = [
     ...Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)])),
     ...(defaultVpc ? [] : ["--no-default-vpc"]),

@@ -1,5 +1,5 @@
 import { realClock } from "@evenkeel/kernel";
-import { lastRegionInfo, readRegionInfo, type RegionInfo } from "../region-info.ts";
+import { lastRegionInfo, readRegionInfo, settingsOf, type RegionInfo } from "../region-info.ts";
 import { folderId } from "../state-directory.ts";
 import { HangDetector, questionEveryMs, starting } from "../world/process/hang-detector.ts";
 import type { ProcessIdentity, ProcessTable } from "../world/process/process-table.ts";
@@ -116,16 +116,8 @@ async function startLike(
   last: RegionInfo | undefined,
   place: Pick<ControlPlaneOptions, "stateDirectory" | "folder">,
 ): Promise<StartOutcome> {
-  const { region, account, speed, latency, taskNetwork } = last ?? {};
   try {
-    return await startControlPlane({
-      ...place,
-      ...(region !== undefined && { region }),
-      ...(account !== undefined && { account }),
-      ...(speed !== undefined && { speed }),
-      ...(latency !== undefined && { latency }),
-      ...(taskNetwork !== undefined && { taskNetwork }),
-    });
+    return await startControlPlane({ ...place, ...(last && settingsOf(last)) });
   } catch (error) {
     // Its log cannot be opened, or there can be no more processes: tried again as one that ends at once.
     log(`a process could not be started: ${String(error)}`);

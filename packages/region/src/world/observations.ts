@@ -10,9 +10,12 @@ export type Observation =
       readonly taskId: string;
       readonly container: string;
       readonly lines: readonly { readonly timeMs: number; readonly message: string }[];
-      /** Bytes of the output file that are read with these lines. */
-      readonly offset: number;
+      /** Up to where the output is read with these lines. */
+      readonly offset: LogOffset;
     };
+
+/** A place in what a container wrote, in the terms of its runtime: bytes of its output file, or a moment of the engine's log. */
+export type LogOffset = number | string;
 
 export type TaskObservation =
   | { readonly kind: "imagePullStarted"; readonly taskId: string; readonly atMs: number }

@@ -2,6 +2,10 @@ import { realClock, scaledClock, VirtualClock } from "@evenkeel/kernel";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildImage } from "./docker/build.ts";
+import { connectEngine, unless } from "./docker/engine.ts";
+import { findImage } from "./docker/images.ts";
+import { openEngineTasks } from "./docker/index.ts";
 import { openImages } from "./images/index.ts";
 import type { Observation } from "./observations.ts";
 import { createProcessTasks, networkSupport, stopLeftovers } from "./process/index.ts";
@@ -12,7 +16,7 @@ import type { Tasks } from "./tasks.ts";
 export interface TasksWorld {
   readonly tasks: Tasks;
   /** Ends the world's control plane; the next one takes the tasks over. */
-  restart(): void;
+  restart(): Promise<void>;
   readonly told: readonly Observation[];
   /** Waits for an observation that holds, among those told since the last restart. */
   until(holds: (observation: Observation) => boolean): Promise<Observation>;
@@ -59,6 +63,7 @@ export function aSimulatedWorld(): Promise<TasksWorld> {
     restart() {
       tasks.release();
       told.length = 0;
+      return Promise.resolve();
     },
     until(holds) {
       for (let seconds = 0; seconds < 600 && !told.some(holds); seconds++) clock.advance(1000);
@@ -103,18 +108,13 @@ async function openProcessWorld(wanted: "own" | "shared"): Promise<ProcessWorld>
   }
   const speed = 20;
   const clock = scaledClock({ speed, startMs: realClock.now() });
-  const told: Observation[] = [];
-  const waiting = new Set<() => void>();
-  const observe = (observation: Observation): void => {
-    told.push(observation);
-    for (const look of waiting) look();
-  };
+  const { told, observe, until } = observer();
   const networks = { wanted, decided: () => undefined };
   const open = (): Tasks => createProcessTasks({ stateDirectory, clock, images, observe, speed, networks });
   let tasks = open();
   return {
     stateDirectory,
-    told,
+    ...{ told, until },
     async pushScript(reference, source) {
       const directory = mkdtempSync(join(folder, "script-"));
       writeFileSync(join(directory, "main.mjs"), source);
@@ -127,9 +127,84 @@ async function openProcessWorld(wanted: "own" | "shared"): Promise<ProcessWorld>
       tasks.release();
       told.length = 0;
       tasks = open();
+      return Promise.resolve();
     },
-    until(holds) {
-      return new Promise((resolve) => {
+    async close() {
+      tasks.release();
+      await stopLeftovers(stateDirectory);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Why this machine cannot run containers from what is on it; undefined when it can. */
+export async function noEngine(): Promise<string | undefined> {
+  try {
+    const engine = await connectEngine({ waitMs: 0 });
+    if (await findImage(engine, baseImage)) return undefined;
+    console.log(`Tasks as containers are skipped: no image ${baseImage} (node tools/base-image/main.ts).`);
+  } catch (error) {
+    console.log(`Tasks as containers are skipped: ${String(error)}.`);
+  }
+  return "no Docker engine with a base image";
+}
+
+/** What `tools/base-image` makes. */
+const baseImage = "evenkeel/base:bookworm";
+
+/** Real containers of the Docker engine. */
+export async function aDockerWorld(): Promise<TasksWorld> {
+  const stateDirectory = mkdtempSync(join(tmpdir(), "evenkeel-containers-"));
+  const engine = await connectEngine();
+  for (const [reference, command] of Object.entries(commands)) {
+    if (await findImage(engine, reference)) continue;
+    const own = command.map((word) => word.replaceAll(process.execPath, "node"));
+    const dockerfile = `FROM ${baseImage}\nCMD ${JSON.stringify(own)}\n`;
+    writeFileSync(join(stateDirectory, "Dockerfile"), dockerfile);
+    await buildImage(engine, { directory: stateDirectory, reference });
+  }
+  const speed = 20;
+  const clock = scaledClock({ speed, startMs: realClock.now() });
+  const { told, observe, until } = observer();
+  const login = (): Promise<undefined> => Promise.resolve(undefined);
+  const open = (): Promise<Tasks> =>
+    openEngineTasks({ stateDirectory, clock, observe, speed, login, reachedAt: () => undefined });
+  let tasks = await open();
+  return {
+    ...{ told, until },
+    get tasks() {
+      return tasks;
+    },
+    async restart() {
+      tasks.release();
+      told.length = 0;
+      tasks = await open();
+    },
+    async close() {
+      await tasks.end();
+      rmSync(stateDirectory, { recursive: true });
+    },
+  };
+}
+
+/** Removes the images that `aDockerWorld` builds. */
+export async function removeWorldImages(): Promise<void> {
+  const engine = await connectEngine();
+  for (const reference of Object.keys(commands)) await engine.getImage(reference).remove().catch(unless(404));
+}
+
+/** Keeps what is told, and waits for more of it. */
+function observer() {
+  const told: Observation[] = [];
+  const waiting = new Set<() => void>();
+  return {
+    told,
+    observe: (observation: Observation): void => {
+      told.push(observation);
+      for (const look of waiting) look();
+    },
+    until: (holds: (observation: Observation) => boolean) =>
+      new Promise<Observation>((resolve) => {
         const look = (): void => {
           const found = told.find(holds);
           if (!found) return;
@@ -138,13 +213,7 @@ async function openProcessWorld(wanted: "own" | "shared"): Promise<ProcessWorld>
         };
         waiting.add(look);
         look();
-      });
-    },
-    async close() {
-      tasks.release();
-      await stopLeftovers(stateDirectory);
-      rmSync(folder, { recursive: true, force: true });
-    },
+      }),
   };
 }
 

@@ -1,16 +1,32 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { aContainer, aTask } from "./lifecycle/task-specs.ts";
 import type { Observation, TaskObservation } from "./observations.ts";
-import { aNetworkedWorld, aProcessWorld, aSimulatedWorld, noNetworks, type TasksWorld } from "./tasks-worlds.ts";
+import {
+  aDockerWorld,
+  aNetworkedWorld,
+  aProcessWorld,
+  aSimulatedWorld,
+  noEngine,
+  noNetworks,
+  removeWorldImages,
+  type TasksWorld,
+} from "./tasks-worlds.ts";
 import type { ContainerSpec } from "./tasks.ts";
 
 /** Why tasks cannot have networks of their own here, if they cannot. */
 const obstacle = await noNetworks();
+/** Why tasks cannot be containers here, if they cannot. */
+const engineObstacle = await noEngine();
+
+afterAll(async () => {
+  if (engineObstacle === undefined) await removeWorldImages();
+});
 
 describe.each<readonly [string, () => Promise<TasksWorld>]>([
   ["simulated", aSimulatedWorld],
   ["process", aProcessWorld],
   ...(obstacle === undefined ? [["process in a network of its own", aNetworkedWorld] as const] : []),
+  ...(engineObstacle === undefined ? [["container", aDockerWorld] as const] : []),
 ])("tasks, %s", (_name, open) => {
   let world: TasksWorld;
   beforeEach(async () => {
@@ -138,9 +154,9 @@ describe.each<readonly [string, () => Promise<TasksWorld>]>([
     const task = aTask({ containers: [aContainer({ image: "polite:1" })] });
     world.tasks.start(task);
     const started = await world.until(is("containerStarted"));
-    await world.until(is("logLines"));
-    world.restart();
-    world.tasks.adopt([{ spec: task, logOffsets: { app: "ready\n".length } }]);
+    const { offset } = (await world.until(is("logLines"))) as Extract<Observation, { kind: "logLines" }>;
+    await world.restart();
+    world.tasks.adopt([{ spec: task, logOffsets: { app: offset } }]);
     world.tasks.start(task);
 
     expect(await world.until(is("containerStarted"))).toEqual(started);

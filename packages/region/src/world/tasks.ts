@@ -1,3 +1,5 @@
+import type { LogOffset } from "./observations.ts";
+
 /** Runs tasks: as processes, as containers, or simulated. Everything that happens is told through observations. */
 export interface Tasks {
   /** Pulls the images and starts the containers. Does nothing when this task was started already, also by an earlier control plane. */
@@ -8,16 +10,16 @@ export interface Tasks {
   adopt(tasks: readonly AdoptedTask[]): void;
   /** How many tasks have been started or adopted and have not ended. */
   readonly count: number;
-  /** Ends every container at once (the region ends), and lets go of everything. */
-  end(): void;
+  /** Ends every container at once (the region ends), and lets go of everything; resolves when nothing more is asked of the system. */
+  end(): Promise<void>;
   /** Lets go of everything (the control plane ends); the tasks live on. */
   release(): void;
 }
 
-/** A task from before a restart, and how far each container's output was stored (bytes). */
+/** A task from before a restart, and how far each container's output was stored. */
 export interface AdoptedTask {
   readonly spec: TaskSpec;
-  readonly logOffsets: Readonly<Record<string, number>>;
+  readonly logOffsets: Readonly<Record<string, LogOffset>>;
   /** False where nobody saw it start: what of it is not there is started then, not told to have stopped. @default true */
   readonly isStarted?: boolean;
 }
@@ -55,6 +57,16 @@ export interface ContainerSpec {
   /** Resolved already: secrets included. */
   readonly environment: Readonly<Record<string, string>>;
   readonly containerPorts: readonly number[];
+  /** CPU units, and the hard limit of memory, that are the container's own of what its task reserves. */
+  readonly cpu?: number;
+  readonly memoryMiB?: number;
+  /** `user`, `user:group` or their numbers. */
+  readonly user?: string;
+  readonly readonlyRootFilesystem?: boolean;
+  readonly ulimits?: readonly { readonly name: string; readonly soft: number; readonly hard: number }[];
+  readonly dockerLabels?: Readonly<Record<string, string>>;
+  /** Linux capabilities that the container does not have. */
+  readonly droppedCapabilities?: readonly string[];
   /** Whether an init process is PID 1 (`linuxParameters.initProcessEnabled`), which hands signals on to the application. */
   readonly hasInit?: boolean;
   /** Seconds between the stop signal and SIGKILL, 2 to 120. */

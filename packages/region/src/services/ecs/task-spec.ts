@@ -66,12 +66,34 @@ function containerSpecOf(task: Task, definition: ContainerDefinition, site: Site
     },
     containerPorts: (definition.portMappings ?? []).map(({ containerPort = 0 }) => containerPort),
     ...(definition.linuxParameters?.initProcessEnabled === true && { hasInit: true }),
+    ...limitsOf(definition),
     stopTimeoutSeconds: definition.stopTimeout ?? 30,
     dependsOn: (definition.dependsOn ?? []).map(({ containerName = "", condition = "START" }) => ({
       container: containerName,
       condition,
     })),
     ...(healthCheck ? { healthCheck: healthCheckOf(healthCheck) } : {}),
+  };
+}
+
+/** What bounds the container, for runtimes that can. */
+function limitsOf(definition: ContainerDefinition): Partial<ContainerSpec> {
+  const { cpu, memory, user, readonlyRootFilesystem, ulimits, dockerLabels, linuxParameters } = definition;
+  const dropped = linuxParameters?.capabilities?.drop ?? [];
+  return {
+    ...(cpu !== undefined && cpu > 0 && { cpu }),
+    ...(memory !== undefined && { memoryMiB: memory }),
+    ...(user !== undefined && user !== "" && { user }),
+    ...(readonlyRootFilesystem === true && { readonlyRootFilesystem }),
+    ...(ulimits?.length && {
+      ulimits: ulimits.map(({ name = "", softLimit = 0, hardLimit = 0 }) => ({
+        name,
+        soft: softLimit,
+        hard: hardLimit,
+      })),
+    }),
+    ...(dockerLabels && Object.keys(dockerLabels).length > 0 && { dockerLabels }),
+    ...(dropped.length > 0 && { droppedCapabilities: dropped }),
   };
 }
 
@@ -102,7 +124,7 @@ function asRecord(pairs: readonly KeyValuePair[] | undefined): Readonly<Record<s
   return Object.fromEntries((pairs ?? []).map(({ name = "", value = "" }) => [name, value]));
 }
 
-function logOffsetsOf(view: View, { taskId }: Task): Readonly<Record<string, number>> {
+function logOffsetsOf(view: View, { taskId }: Task): AdoptedTask["logOffsets"] {
   return Object.fromEntries(view.by(logOffsets, "taskId", taskId).map(({ container, offset }) => [container, offset]));
 }
 

@@ -1,4 +1,5 @@
 import type { Tag, TaskOverride, TaskStopCode } from "@aws-sdk/client-ecs";
+import type { LogOffset } from "../../world/observations.ts";
 import { table } from "../../store/table.ts";
 import type { TaskStatus } from "./scheduler-view.ts";
 
@@ -111,15 +112,15 @@ export const tasks = table("ecs.tasks", (task: Task) => task.taskId, {
   },
 });
 
-/** How far a container's output is stored, in bytes: on a record of its own, as it changes with every line. */
-export interface LogOffset {
+/** How far a container's output is stored: on a record of its own, as it changes with every line. */
+export interface LogProgress {
   readonly taskId: string;
   readonly container: string;
-  readonly offset: number;
+  readonly offset: LogOffset;
 }
 
-export const logOffsets = table("ecs.logOffsets", ({ taskId, container }: LogOffset) => `${taskId}/${container}`, {
-  indexes: { taskId: ({ taskId }: LogOffset) => taskId },
+export const logOffsets = table("ecs.logOffsets", ({ taskId, container }: LogProgress) => `${taskId}/${container}`, {
+  indexes: { taskId: ({ taskId }: LogProgress) => taskId },
 });
 
 /** A task's latest reading. */

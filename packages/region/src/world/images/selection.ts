@@ -1,15 +1,6 @@
-import dockerignore from "@balena/dockerignore";
-import {
-  existsSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  realpathSync,
-  statSync,
-  type Stats,
-} from "node:fs";
+import { existsSync, lstatSync, readdirSync, readlinkSync, realpathSync, statSync, type Stats } from "node:fs";
 import { join, posix, sep } from "node:path";
+import { readDockerignore, type Ignored } from "./dockerignore.ts";
 import { ImageError } from "./image-error.ts";
 import { installedPackages, type InstalledPackages } from "./installed-packages.ts";
 
@@ -92,17 +83,6 @@ function ofFittingSize(path: string, stats: Stats): Stats {
 /** Where the walk is: what is left out differs. */
 type Place = "application" | "packages" | "linked package";
 
-type Ignored = false | "itself" | "with all below";
-
-function readDockerignore(root: string): (path: string) => Ignored {
-  const text = readIfThere(join(root, ".dockerignore"));
-  if (text === undefined) return () => false;
-  const rules = dockerignore.default().add(text);
-  // What an exception may bring back lies below folders that are left out otherwise: they have to be looked into.
-  const hasExceptions = /^\s*!/m.test(text);
-  return (path) => (rules.ignores(path) ? (hasExceptions ? "itself" : "with all below") : false);
-}
-
 function isUnneeded(path: string, installed: InstalledPackages): Ignored {
   const [, name = ""] = path.split("/");
   // Caches and records of the package manager (`.cache`, `.package-lock.json`), but for what resolution needs.
@@ -128,8 +108,4 @@ function escaping(path: string, target: string): ImageError {
 
 function isDirectory(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-function readIfThere(path: string): string | undefined {
-  return statSync(path, { throwIfNoEntry: false }) && readFileSync(path, "utf8");
 }

@@ -2,9 +2,9 @@ import type { ContainerSpec, TaskSpec } from "../tasks.ts";
 
 /** What actually runs containers: processes, an engine, a simulation. `TaskRun` says when; this does it. */
 export interface ContainerRuntime {
-  /** Finds the container's image. */
-  pull(task: TaskSpec, container: ContainerSpec): PullOutcome;
-  /** How long the pull takes, in milliseconds of the region's clock. */
+  /** Finds or fetches the container's image, and answers once, at once or later. */
+  pull(task: TaskSpec, container: ContainerSpec, answer: (outcome: PullOutcome) => void): void;
+  /** How long a pull takes before that, in milliseconds of the region's clock. */
   readonly pullMs: number;
   /** Starts the container. What becomes of it is told to `events`, later and never from within this call. */
   start(task: TaskSpec, container: ContainerSpec, events: ContainerEvents): RunningContainer;

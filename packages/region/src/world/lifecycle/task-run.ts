@@ -1,7 +1,14 @@
 import { assert, type Clock, type Timer } from "@evenkeel/kernel";
 import type { TaskObservation } from "../observations.ts";
 import type { ContainerSpec, TaskSpec } from "../tasks.ts";
-import type { Adopted, ContainerRuntime, RunningContainer, StartFacts, StopFacts } from "./container-runtime.ts";
+import type {
+  Adopted,
+  ContainerRuntime,
+  PullOutcome,
+  RunningContainer,
+  StartFacts,
+  StopFacts,
+} from "./container-runtime.ts";
 import { checkHealth } from "./health-check.ts";
 import { mayStop, readiness, type Progress } from "./order.ts";
 import { runtimeIdOf } from "./runtime-id.ts";
@@ -46,7 +53,7 @@ export class TaskRun {
   start(): void {
     this.#later(0, () => {
       this.#observe({ kind: "imagePullStarted", ...this.#stamp() });
-      this.#later(this.#options.runtime.pullMs, () => this.#pull());
+      this.#later(this.#options.runtime.pullMs, () => this.#stopping || this.#pull());
     });
   }
 
@@ -116,18 +123,24 @@ export class TaskRun {
   }
 
   #pull(): void {
-    if (this.#stopping) return;
     const { runtime, spec } = this.#options;
-    const outcomes = [...this.#containers.values()].map((container) => ({
-      container,
-      outcome: runtime.pull(spec, container.spec),
-    }));
-    const digests = outcomes.flatMap(({ container, outcome }) =>
-      outcome.kind === "pulled" ? [[container.spec.name, outcome.digest] as const] : [],
+    const outcomes = new Map<Container, PullOutcome>();
+    for (const container of this.#containers.values()) {
+      runtime.pull(spec, container.spec, (outcome) => {
+        outcomes.set(container, outcome);
+        if (outcomes.size === this.#containers.size) this.#takeImages(outcomes);
+      });
+    }
+  }
+
+  #takeImages(outcomes: ReadonlyMap<Container, PullOutcome>): void {
+    if (this.#stopping || this.#released) return;
+    const digests = [...outcomes].flatMap(([{ spec }, outcome]) =>
+      outcome.kind === "pulled" ? [[spec.name, outcome.digest] as const] : [],
     );
     this.#pulled = true;
     this.#observe({ kind: "imagePullStopped", ...this.#stamp(), digests: Object.fromEntries(digests) });
-    for (const { container, outcome } of outcomes) {
+    for (const [container, outcome] of outcomes) {
       if (outcome.kind === "failed") this.#failed(container, outcome.reason);
     }
     this.#advance();

@@ -2,7 +2,8 @@ import { appendFileSync, mkdtempSync, rmSync, statSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { LogTail, longestLineBytes } from "./log-tail.ts";
+import { longestLineBytes } from "../lifecycle/long-lines.ts";
+import { LogTail } from "./log-tail.ts";
 
 let folder: string;
 let file: string;

@@ -1,7 +1,5 @@
 import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync } from "node:fs";
-
-/** Longer lines are told in pieces: 256 KiB, less what CloudWatch Logs counts for each event besides its message. */
-export const longestLineBytes = 256 * 1024 - 26;
+import { cutLongLine } from "../lifecycle/long-lines.ts";
 
 /** The most that one reading takes, so that a task that writes much keeps nobody else waiting. */
 const readingBytes = 1024 * 1024;
@@ -96,21 +94,10 @@ function splitLines(buffer: Buffer): { told: readonly string[]; rest: Buffer } {
   let start = 0;
   for (;;) {
     const newline = buffer.indexOf(0x0a, start);
-    const end = newline === -1 ? buffer.length : newline;
-    while (end - start > longestLineBytes) {
-      const cut = characterBoundary(buffer, start + longestLineBytes);
-      told.push(buffer.toString("utf8", start, cut));
-      start = cut;
-    }
-    if (newline === -1) return { told, rest: Buffer.from(buffer.subarray(start)) };
-    if (newline > start) told.push(buffer.toString("utf8", start, newline));
+    const { pieces, rest } = cutLongLine(buffer.subarray(start, newline === -1 ? buffer.length : newline));
+    told.push(...pieces);
+    if (newline === -1) return { told, rest: Buffer.from(rest) };
+    if (rest.length > 0) told.push(rest.toString());
     start = newline + 1;
   }
-}
-
-/** The last place at or before `index` where no UTF-8 character is cut in two. */
-function characterBoundary(buffer: Buffer, index: number): number {
-  let place = index;
-  while (index - place < 4 && ((buffer[place] ?? 0) & 0xc0) === 0x80) place--;
-  return place;
 }

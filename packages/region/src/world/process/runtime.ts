@@ -63,11 +63,11 @@ export class ProcessRuntime implements ContainerRuntime {
     this.#logOffsets.set(this.#options.records.markerOf(taskId, container), offset);
   }
 
-  pull(task: TaskSpec, container: ContainerSpec): PullOutcome {
+  pull(task: TaskSpec, container: ContainerSpec, answer: (outcome: PullOutcome) => void): void {
     const image = this.#options.images.resolve(container.image);
-    if (!image) return { kind: "failed", reason: notFound(container.image) };
+    if (!image) return answer({ kind: "failed", reason: notFound(container.image) });
     this.#pulled.set(this.#options.records.markerOf(task.taskId, container.name), image);
-    return { kind: "pulled", digest: image.digest };
+    answer({ kind: "pulled", digest: image.digest });
   }
 
   start(task: TaskSpec, spec: ContainerSpec, events: ContainerEvents): RunningContainer {

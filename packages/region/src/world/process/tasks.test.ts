@@ -90,7 +90,7 @@ it("tells every line once, in order, across restarts of the control plane", asyn
     await world.until(is("logLines"));
     all.push(...messages());
     const offset = world.told.findLast(is("logLines"))?.offset ?? 0;
-    world.restart();
+    await world.restart();
     world.tasks.adopt([{ spec: task, logOffsets: { app: offset } }]);
   }
   await world.until(is("containerStopped"));
@@ -136,7 +136,7 @@ it("tells the exit code, where the process said it, of a task that ended while t
   world.tasks.start(task);
   const { pid = 0 } = await started();
   await world.until(is("logLines"));
-  world.restart();
+  await world.restart();
   process.kill(pid, "SIGTERM");
   await vi.waitFor(() => expect(systemProcessTable().startTimeOf(pid)).toBeUndefined());
   world.tasks.adopt([{ spec: task, logOffsets: { app: "ready\n".length } }]);
@@ -147,7 +147,7 @@ it("tells the exit code, where the process said it, of a task that ended while t
 it("ends the tasks of an earlier control plane that nobody knows any more", async () => {
   world.tasks.start(aTaskOf("runs:1"));
   await started();
-  world.restart();
+  await world.restart();
   world.tasks.adopt([]);
   await vi.waitFor(() => expect(listOwned(world.stateDirectory)).toEqual([]));
 });

@@ -1,7 +1,7 @@
 import type { Clock, Timer } from "@evenkeel/kernel";
 import { join, resolve } from "node:path";
 import type { Images } from "../images/index.ts";
-import { TaskRun } from "../lifecycle/task-run.ts";
+import { TaskRuns } from "../lifecycle/task-runs.ts";
 import type { Observation } from "../observations.ts";
 import type { AdoptedTask, Tasks, TaskSpec } from "../tasks.ts";
 import { Networks, type NetworksOptions } from "./network/networks.ts";
@@ -42,8 +42,7 @@ class ProcessTasks implements Tasks {
   readonly #table: ProcessTable;
   readonly #runtime: ProcessRuntime;
   readonly #records: Records;
-  readonly #runs = new Map<string, TaskRun>();
-  readonly #ended = new Set<string>();
+  readonly #runs: TaskRuns;
   readonly #usage = new UsageMeter();
   #lastReadingMs: number;
   #timers: { readonly log: Timer; readonly usage: Timer } | undefined;
@@ -61,64 +60,56 @@ class ProcessTasks implements Tasks {
       compileCache: join(resolve(stateDirectory), "compile-cache"),
       observe: (observation) => this.#observe(observation),
     });
+    this.#runs = new TaskRuns({
+      ...{ clock, runtime: this.#runtime },
+      observe: (observation) => this.#observe(observation),
+      onEnd: (spec) => this.#runtime.forget(spec),
+    });
   }
 
   start(spec: TaskSpec): void {
-    if (this.#runs.has(spec.taskId) || this.#ended.has(spec.taskId)) return;
     const wasStarted = spec.containers.some(({ name }) => this.#records.read(spec.taskId, name));
-    const run = this.#run(spec);
-    if (wasStarted) run.adopt({ isStarted: true });
-    else run.start();
+    if (wasStarted) this.#runs.adopt(spec);
+    else this.#runs.start(spec);
+    this.#watch();
   }
 
   stop(taskId: string): void {
-    this.#runs.get(taskId)?.stop();
+    this.#runs.stop(taskId);
   }
 
   adopt(tasks: readonly AdoptedTask[]): void {
-    this.#runtime.dropOthers(new Set([...tasks.map(({ spec }) => spec.taskId), ...this.#runs.keys(), ...this.#ended]));
-    for (const { spec, logOffsets, isStarted = true } of tasks) {
-      if (this.#runs.has(spec.taskId)) continue;
-      for (const [name, offset] of Object.entries(logOffsets)) this.#runtime.resumeLog(spec.taskId, name, offset);
-      this.#run(spec).adopt({ isStarted });
+    this.#runtime.dropOthers(new Set([...tasks.map(({ spec }) => spec.taskId), ...this.#runs.known]));
+    for (const { spec, logOffsets, isStarted } of tasks) {
+      for (const [name, offset] of Object.entries(logOffsets)) {
+        if (typeof offset === "number") this.#runtime.resumeLog(spec.taskId, name, offset);
+      }
+      this.#runs.adopt(spec, isStarted);
     }
+    this.#watch();
   }
 
   get count(): number {
-    return this.#runs.size;
+    return this.#runs.count;
   }
 
-  end(): void {
+  end(): Promise<void> {
     for (const container of this.#runtime.live) container.signal("SIGKILL");
     this.release();
+    return Promise.resolve();
   }
 
   release(): void {
     this.#isReleased = true;
     this.#timers?.log.cancel();
     this.#timers?.usage.cancel();
-    for (const run of this.#runs.values()) run.release();
+    this.#runs.release();
     this.#runtime.release();
-  }
-
-  #run(spec: TaskSpec): TaskRun {
-    const run = new TaskRun({
-      ...{ spec, clock: this.#options.clock, runtime: this.#runtime },
-      observe: (observation) => this.#observe(observation),
-      onEnd: () => {
-        this.#runs.delete(spec.taskId);
-        this.#ended.add(spec.taskId);
-        this.#runtime.forget(spec);
-      },
-    });
-    this.#runs.set(spec.taskId, run);
-    this.#watch();
-    return run;
   }
 
   /** Looks at logs and usage as long as there is a task. */
   #watch(): void {
-    this.#timers ??= { log: this.#scheduleLogs(), usage: this.#scheduleUsage() };
+    if (this.#runs.count > 0) this.#timers ??= { log: this.#scheduleLogs(), usage: this.#scheduleUsage() };
   }
 
   #scheduleLogs(): Timer {
@@ -139,7 +130,7 @@ class ProcessTasks implements Tasks {
 
   #again(name: "log" | "usage", schedule: () => Timer): void {
     if (!this.#timers || this.#isReleased) return;
-    if (this.#runs.size > 0) this.#timers = { ...this.#timers, [name]: schedule() };
+    if (this.#runs.count > 0) this.#timers = { ...this.#timers, [name]: schedule() };
     else {
       this.#timers.log.cancel();
       this.#timers.usage.cancel();

@@ -1,6 +1,6 @@
 import { assert, type Clock } from "@evenkeel/kernel";
 import type { ContainerEvents, ContainerRuntime, RunningContainer } from "../lifecycle/container-runtime.ts";
-import { TaskRun } from "../lifecycle/task-run.ts";
+import { TaskRuns } from "../lifecycle/task-runs.ts";
 import type { Observation } from "../observations.ts";
 import type { AdoptedTask, ContainerSpec, Tasks, TaskSpec } from "../tasks.ts";
 import { SimulatedContainer } from "./container.ts";
@@ -41,43 +41,41 @@ export function simulatedTasks(options: SimulatedTasksOptions): SimulatedTasks {
 
 export class SimulatedTasks implements Tasks {
   readonly #options: SimulatedTasksOptions;
-  readonly #runs = new Map<string, TaskRun>();
+  readonly #runs: TaskRuns;
   /** What runs, whoever watches it: lives through `release` and `adopt`. By task and container. */
   readonly #containers = new Map<string, SimulatedContainer>();
-  readonly #ended = new Set<string>();
   readonly #startFailures: string[] = [];
   #nextHostPort = 20_000;
 
   constructor(options: SimulatedTasksOptions) {
     this.#options = options;
+    const { clock, observe } = options;
+    this.#runs = new TaskRuns({ clock, observe, runtime: this.#runtime, onEnd: (spec) => this.#forget(spec) });
   }
 
   start(spec: TaskSpec): void {
-    if (this.#runs.has(spec.taskId) || this.#ended.has(spec.taskId)) return;
-    this.#run(spec).start();
+    this.#runs.start(spec);
   }
 
   stop(taskId: string): void {
-    this.#runs.get(taskId)?.stop();
+    this.#runs.stop(taskId);
   }
 
   adopt(tasks: readonly AdoptedTask[]): void {
-    for (const { spec, isStarted = true } of tasks) {
-      if (!this.#runs.has(spec.taskId)) this.#run(spec).adopt({ isStarted });
-    }
+    for (const { spec, isStarted } of tasks) this.#runs.adopt(spec, isStarted);
   }
 
   get count(): number {
-    return this.#runs.size;
+    return this.#runs.count;
   }
 
-  end(): void {
+  end(): Promise<void> {
     this.release();
+    return Promise.resolve();
   }
 
   release(): void {
-    for (const run of this.#runs.values()) run.release();
-    this.#runs.clear();
+    this.#runs.release();
   }
 
   /** Ends a container as if by itself (137: killed); the only one, or the first essential one, when none is named. */
@@ -109,29 +107,19 @@ export class SimulatedTasks implements Tasks {
     return [...new Set([...this.#containers.values()].filter(({ isUp }) => isUp).map(({ taskId }) => taskId))];
   }
 
-  #run(spec: TaskSpec): TaskRun {
-    const { clock, observe } = this.#options;
-    const onEnd = (): void => this.#forget(spec);
-    const run = new TaskRun({ spec, clock, observe, runtime: this.#runtime, onEnd });
-    this.#runs.set(spec.taskId, run);
-    return run;
-  }
-
   /** Keeps only that the task was there, so that a long simulation stays small. */
   #forget({ taskId, containers }: TaskSpec): void {
-    this.#runs.delete(taskId);
-    this.#ended.add(taskId);
     for (const { name } of containers) this.#containers.delete(keyOf(taskId, name));
   }
 
   get #runtime(): ContainerRuntime {
     return {
       pullMs: this.#options.pullMs ?? 0,
-      pull: (task, container) => {
+      pull: (task, container, answer) => {
         const { pullFailure: reason } = this.#behaviourOf(container, task);
-        return reason === undefined
-          ? { kind: "pulled", digest: digestOf(container.image) }
-          : { kind: "failed", reason };
+        answer(
+          reason === undefined ? { kind: "pulled", digest: digestOf(container.image) } : { kind: "failed", reason },
+        );
       },
       start: (task, container, events) => this.#start(task, container, events),
       adopt: (task, { name }, events) => {

@@ -111,7 +111,7 @@ describe.runIf(obstacle === undefined)("the network of a task (needs pasta)", ()
     world.tasks.start(task);
     await readyTasks(1);
     const port = portOf(task.taskId);
-    world.restart();
+    await world.restart();
     expect(await answerOf(port)).toBe("itself");
     world.tasks.adopt([{ spec: task, logOffsets: { app: "ready\n".length } }]);
     await world.until(is("containerStarted"));
@@ -138,7 +138,7 @@ describe.runIf(obstacle === undefined)("the network of a task (needs pasta)", ()
   it("is ended by the next control plane when nobody knows its task any more", async () => {
     world.tasks.start(aTaskWith({ image: "runs:1" }));
     await readyTasks(1);
-    world.restart();
+    await world.restart();
     world.tasks.adopt([]);
     await vi.waitFor(() => expect(listOwned(world.stateDirectory)).toEqual([]));
   });

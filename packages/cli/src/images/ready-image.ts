@@ -1,0 +1,37 @@
+import type { ServiceDefinition } from "@evenkeel/definition";
+import { dirname, resolve } from "node:path";
+import { exitCodes } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
+import type { Place } from "../place.ts";
+import type { LocalImages } from "./local-images.ts";
+
+/** The image that tasks run, as the stack's parameter wants it. */
+export interface ReadyImage {
+  /** `repository:tag`. */
+  readonly reference: string;
+  readonly origin: "snapshot" | "reference";
+}
+
+/**
+ * Makes sure that the image of the definition is where the local region finds it; an application directory becomes one.
+ */
+export async function readyImage(
+  definition: ServiceDefinition,
+  place: Place,
+  images: LocalImages,
+  say: (text: string) => void,
+): Promise<ReadyImage> {
+  const { image, port } = definition;
+  if ("reference" in image) {
+    const isHere = images.fetches || (await images.digestOf(image.reference)) !== undefined;
+    if (isHere) return { reference: image.reference, origin: "reference" };
+    throw new Failure(exitCodes.preflight, "the image of the definition is not in the local region", {
+      given: image.reference,
+      allowed: "an image that was pushed here: local tasks run from a snapshot of an application directory",
+      fix: `evenkeel image push ${image.reference} DIRECTORY -- COMMAND${place.configOption}`,
+    });
+  }
+  const directory = resolve(dirname(place.definitionFile), image.directory);
+  const source = { directory, command: image.command, port };
+  return { reference: await images.make(source, image.repository, say), origin: "snapshot" };
+}

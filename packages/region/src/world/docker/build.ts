@@ -1,0 +1,59 @@
+import type Docker from "dockerode";
+import { buildContext } from "./build-context.ts";
+import { EngineError, reasonOf } from "./engine.ts";
+
+interface Build {
+  /** The build context, with a `Dockerfile` and perhaps a `.dockerignore`. */
+  readonly directory: string;
+  /** `repository:tag` that the image gets. */
+  readonly reference: string;
+  readonly arguments?: Readonly<Record<string, string>>;
+  /** Told what the engine prints, line by line. */
+  readonly onLine?: (line: string) => void;
+}
+
+/**
+ * Builds an image in the engine, as `docker build` does.
+ * @throws EngineError with the engine's words when the build fails
+ */
+export async function buildImage(engine: Docker, { directory, reference, onLine, ...build }: Build): Promise<void> {
+  const stream = await engine
+    .buildImage(buildContext(directory), {
+      t: reference,
+      rm: true,
+      forcerm: true,
+      ...(build.arguments && { buildargs: { ...build.arguments } }),
+    })
+    .catch((error: unknown) => {
+      throw new EngineError(reasonOf(error));
+    });
+  await followProgress(engine, stream, ({ stream: text = "" }) => {
+    for (const line of text.split("\n")) if (line.trim() !== "") onLine?.(line.trimEnd());
+  });
+}
+
+interface Progress {
+  readonly stream?: string;
+  readonly error?: string;
+}
+
+/** Reads what the engine tells of a long operation. @throws EngineError when it tells that the operation failed */
+export function followProgress(
+  engine: Docker,
+  stream: NodeJS.ReadableStream,
+  onProgress: (progress: Progress) => void = () => undefined,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let failure: string | undefined;
+    const note = (progress: Progress): void => {
+      failure ??= progress.error;
+      onProgress(progress);
+    };
+    const end = (error: Error | null): void => {
+      const reason = failure ?? error?.message;
+      if (reason === undefined) resolve();
+      else reject(new EngineError(reason));
+    };
+    engine.modem.followProgress(stream, end, note);
+  });
+}

@@ -1,0 +1,190 @@
+import { realClock, type Clock } from "@evenkeel/kernel";
+import type Docker from "dockerode";
+import type { ContainerEvents, RunningContainer, StartFacts } from "../lifecycle/container-runtime.ts";
+import type { LogOffset } from "../observations.ts";
+import { EngineLog, type LogLines } from "./engine-log.ts";
+import { pause, reasonOf, statusOf } from "./engine.ts";
+import { createAnew } from "./networks.ts";
+
+export interface EngineContainerOptions {
+  readonly engine: Docker;
+  readonly clock: Clock;
+  /** Its name in the engine. */
+  readonly name: string;
+  readonly taskId: string;
+  readonly events: ContainerEvents;
+  readonly tellLines: (lines: readonly string[], offset: LogOffset) => void;
+  /** How far its log is stored. */
+  readonly logOffset: string | undefined;
+  /** Called when it has ended, or never ran. */
+  readonly onEnd: () => void;
+}
+
+/** How a container starts. */
+export interface EngineStart {
+  readonly options: Docker.ContainerCreateOptions;
+  readonly facts: StartFacts;
+}
+
+/** After a container's end, how long the last of its output is waited for; and between two tries of an engine that does not answer. Real time, in milliseconds. */
+const lastOutputMs = 5000;
+const tryAgainMs = 1000;
+
+/** A container of the engine: started by us, or by an earlier control plane. */
+export class EngineContainer implements RunningContainer {
+  readonly #options: EngineContainerOptions;
+  readonly #released = new AbortController();
+  /** Why it was killed, if not because it was to stop. */
+  #killReason: string | undefined;
+
+  constructor(options: EngineContainerOptions) {
+    this.#options = options;
+  }
+
+  get taskId(): string {
+    return this.#options.taskId;
+  }
+
+  get #container(): Docker.Container {
+    return this.#options.engine.getContainer(this.#options.name);
+  }
+
+  /** Creates and starts it, as soon as what that needs is ready. */
+  async start(ready: Promise<EngineStart>): Promise<void> {
+    const { engine, events, onEnd } = this.#options;
+    let facts: StartFacts;
+    try {
+      const start = await ready;
+      if (this.#isReleased()) return;
+      const container = await createAnew(engine, start.options);
+      await container.start();
+      ({ facts } = start);
+    } catch (error) {
+      if (this.#isReleased()) return;
+      onEnd();
+      events.failed(`CannotStartContainerError: Error response from daemon: ${reasonOf(error)}`);
+      return;
+    }
+    if (this.#isReleased()) return;
+    events.started(facts);
+    await this.watch();
+  }
+
+  /** Reads what it writes, until it ends. */
+  async watch(): Promise<void> {
+    const output = this.#readLog();
+    const end = await this.#whenEnded();
+    await Promise.race([output, pause(lastOutputMs)]);
+    if (this.#isReleased()) return;
+    this.#options.onEnd();
+    this.#options.events.stopped({ ...end, ...(this.#killReason !== undefined && { reason: this.#killReason }) });
+  }
+
+  /** The engine sends it to the first process alone, as ECS has it, and SIGKILL ends all of them. */
+  signal(signal: "SIGTERM" | "SIGKILL"): void {
+    void this.#signal(signal);
+  }
+
+  /** Kills what cannot go on, and tells why. */
+  kill(reason: string): void {
+    this.#killReason ??= reason;
+    this.signal("SIGKILL");
+  }
+
+  probe(command: readonly string[], timeoutMs: number, answer: (passed: boolean) => void): void {
+    let isDone = false;
+    const finish = (passed: boolean): void => {
+      if (isDone) return;
+      isDone = true;
+      timer.cancel();
+      answer(passed);
+    };
+    const timer = realClock.after(timeoutMs, () => finish(false));
+    this.#run(command).then(
+      (exitCode) => finish(exitCode === 0),
+      () => finish(false),
+    );
+  }
+
+  release(): void {
+    this.#released.abort();
+  }
+
+  async #signal(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+    try {
+      const { Config } = await this.#container.inspect();
+      const { StopSignal: own } = Config as { readonly StopSignal?: string };
+      await this.#container.kill({ signal: signal === "SIGTERM" ? (own ?? signal) : signal });
+    } catch {
+      // It has ended, which is told by who waits for that; or the engine does not answer, and the stop timeout comes.
+    }
+  }
+
+  async #run([kind, ...rest]: readonly string[]): Promise<number | null> {
+    const command = kind === "CMD-SHELL" ? ["/bin/sh", "-c", ...rest] : rest;
+    const run = await this.#container.exec({ Cmd: command, AttachStdout: true, AttachStderr: true });
+    const output = await run.start({});
+    output.resume();
+    await new Promise<void>((resolve, reject) => output.once("end", resolve).once("error", reject));
+    return (await run.inspect()).ExitCode;
+  }
+
+  /** How it ended; an engine that does not answer is asked again: the container may live. */
+  async #whenEnded(): Promise<{ readonly exitCode: number | undefined; readonly reason?: string }> {
+    for (;;) {
+      try {
+        await this.#container.wait({ abortSignal: this.#released.signal });
+        const { State } = await this.#container.inspect();
+        if (!State.Running) return endOf(State);
+      } catch (error) {
+        // Somebody else removed it.
+        if (this.#isReleased() || statusOf(error) === 404) return { exitCode: undefined };
+        await pause(tryAgainMs);
+      }
+    }
+  }
+
+  /** Follows the log until the container has ended; an engine that ends meanwhile is asked again for what was not read. */
+  async #readLog(): Promise<void> {
+    let offset = this.#options.logOffset;
+    let hasEnded = false;
+    const tell = (found: LogLines | undefined): void => {
+      if (!found || this.#isReleased()) return;
+      offset = found.offset;
+      this.#options.tellLines(found.lines, found.offset);
+    };
+    for (;;) {
+      try {
+        const log = new EngineLog(offset);
+        const stream = await this.#container.logs({
+          ...{ follow: true, stdout: true, stderr: true, timestamps: true },
+          since: EngineLog.sinceSeconds(offset),
+          abortSignal: this.#released.signal,
+        });
+        for await (const chunk of stream) tell(log.take(chunk as Buffer));
+        if (hasEnded) {
+          tell(log.finish());
+          return;
+        }
+        // Who follows may miss what comes at the very end: that is read once more when the container has ended.
+        hasEnded = !(await this.#container.inspect()).State.Running;
+        if (hasEnded) continue;
+      } catch (error) {
+        if (this.#isReleased() || statusOf(error) === 404) return;
+      }
+      await pause(tryAgainMs);
+    }
+  }
+
+  #isReleased(): boolean {
+    return this.#released.signal.aborted;
+  }
+}
+
+/** What the engine says of a container's end, in ECS's words. */
+function endOf(state: Docker.ContainerInspectInfo["State"]): { readonly exitCode: number; readonly reason?: string } {
+  return {
+    exitCode: state.ExitCode,
+    ...(state.OOMKilled && { reason: "OutOfMemoryError: Container killed due to memory usage" }),
+  };
+}

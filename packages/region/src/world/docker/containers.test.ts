@@ -1,0 +1,115 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { aContainer, aTask } from "../lifecycle/task-specs.ts";
+import type { Observation } from "../observations.ts";
+import { aDockerWorld, noEngine, removeWorldImages, type TasksWorld } from "../tasks-worlds.ts";
+
+const obstacle = await noEngine();
+
+describe.runIf(obstacle === undefined)("a task as containers (needs a Docker engine and a base image)", () => {
+  let world: TasksWorld;
+  beforeEach(async () => {
+    world = await aDockerWorld();
+  });
+  afterEach(() => world.close());
+  afterAll(() => removeWorldImages());
+
+  /** Runs a container to its end; how it ended, and what it printed. */
+  async function run(given: Parameters<typeof aContainer>[0], task: Parameters<typeof aTask>[0] = {}) {
+    world.tasks.start(aTask({ ...task, containers: [aContainer({ image: "runs:1", ...given })] }));
+    const end = (await world.until(is("containerStopped"))) as Extract<Observation, { kind: "containerStopped" }>;
+    return {
+      ...end,
+      output: world.told.filter(is("logLines")).flatMap(({ lines }) => lines.map((line) => line.message)),
+    };
+  }
+
+  it("that is busy uses the CPU units that it reserves, and no more", async () => {
+    const busy = aContainer({ image: "runs:1", command: ["node", "-e", "for (;;);"] });
+    world.tasks.start(aTask({ cpu: 256, containers: [busy] }));
+    const readings = (): readonly number[] => world.told.filter(is("taskUsage")).map(({ cpuUnits }) => cpuUnits);
+    await world.until(() => readings().length >= 4);
+
+    const settled = readings().slice(1);
+    expect(settled.reduce((sum, units) => sum + units, 0) / settled.length).toBeGreaterThan(256 * 0.9);
+    expect(settled.reduce((sum, units) => sum + units, 0) / settled.length).toBeLessThan(256 * 1.1);
+  });
+
+  it("that takes more memory than it reserves is killed for it, in ECS's words", async () => {
+    const command = ["node", "-e", "const all = []; for (;;) all.push(Buffer.alloc(16 * 2 ** 20, 1));"];
+    expect(await run({ command }, { memoryMiB: 128 })).toMatchObject({
+      exitCode: 137,
+      reason: "OutOfMemoryError: Container killed due to memory usage",
+    });
+  });
+
+  it("runs as the user that is named, on a root file system that is read-only, with the limits that are given", async () => {
+    const script = 'id -u; (echo x > /file) 2>/dev/null || echo "read-only"; ulimit -n';
+    const { output } = await run({
+      ...{ command: ["sh", "-c", script], user: "node", readonlyRootFilesystem: true },
+      ulimits: [{ name: "nofile", soft: 2048, hard: 4096 }],
+    });
+    expect(output).toEqual(["1000", "read-only", "2048"]);
+  });
+
+  it("has its own host name, and containers that reach each other on localhost", async () => {
+    const server = "require('http').createServer((_, r) => r.end(require('os').hostname())).listen(80)";
+    const client =
+      "const ask = () => fetch('http://localhost/').then((r) => r.text()).then(console.log, () => setTimeout(ask, 50)); ask()";
+    const containers = [
+      aContainer({
+        name: "server",
+        image: "runs:1",
+        command: ["node", "-e", server],
+        user: "node",
+        containerPorts: [80],
+      }),
+      aContainer({ name: "client", image: "runs:1", command: ["node", "-e", client], containerPorts: [] }),
+    ];
+    world.tasks.start(aTask({ privateDnsName: "ip-172-16-3-10.ec2.internal", containers }));
+    await world.until(is("logLines"));
+    const lines = world.told.filter(is("logLines")).flatMap((told) => told.lines.map(({ message }) => message));
+    expect(lines).toEqual(["ip-172-16-3-10.ec2.internal"]);
+  });
+
+  it("writes lines longer than the engine keeps in one message, from both outputs, each once and whole", async () => {
+    const script =
+      "console.log('a'.repeat(40000)); console.error('b'.repeat(40000)); console.log(''); process.stdout.write('end')";
+    const { output } = await run({ command: ["node", "-e", script] });
+    expect(output.map((line) => `${line.slice(0, 3)} ${line.length}`).sort()).toEqual([
+      "aaa 40000",
+      "bbb 40000",
+      "end 3",
+    ]);
+  });
+
+  it("tells after a restart of the control plane what was written meanwhile, and nothing twice", async () => {
+    const script = "let n = 0; setInterval(() => console.log(++n), 20)";
+    const task = aTask({ containers: [aContainer({ image: "runs:1", command: ["node", "-e", script] })] });
+    world.tasks.start(task);
+    await world.until((seen) => is("logLines")(seen) && seen.lines.some(({ message }) => Number(message) >= 5));
+    const before = world.told.filter(is("logLines"));
+    const offset = before.at(-1)?.offset ?? 0;
+    await world.restart();
+    world.tasks.adopt([{ spec: task, logOffsets: { app: offset } }]);
+    const last = Number(before.at(-1)?.lines.at(-1)?.message);
+    await world.until((seen) => is("logLines")(seen) && seen.lines.some(({ message }) => Number(message) >= last + 50));
+
+    const lines = [...before, ...world.told.filter(is("logLines"))].flatMap((told) => told.lines);
+    expect(lines.map(({ message }) => Number(message))).toEqual(lines.map((_, index) => index + 1));
+  });
+
+  it("is ended when the container that holds its network is removed by somebody else", async () => {
+    world.tasks.start(aTask({ containers: [aContainer({ image: "runs:1" })] }));
+    await world.until(is("containerStarted"));
+    const { connectEngine } = await import("./engine.ts");
+    const engine = await connectEngine();
+    await engine.getContainer(`evenkeel-${aTask().taskId}`).remove({ force: true });
+    expect(await world.until(is("containerStopped"))).toMatchObject({
+      reason: "the task's network was lost: the container that held it in the engine has ended",
+    });
+  });
+});
+
+function is<K extends Observation["kind"]>(kind: K) {
+  return (observation: Observation): observation is Extract<Observation, { kind: K }> => observation.kind === kind;
+}

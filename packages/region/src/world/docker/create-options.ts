@@ -1,0 +1,53 @@
+import type Docker from "dockerode";
+import type { ContainerSpec, TaskSpec } from "../tasks.ts";
+import type { EngineImage } from "./images.ts";
+import { labelsOf, nameOf } from "./labels.ts";
+import { machineName, type EngineNetwork } from "./networks.ts";
+
+interface Container {
+  readonly stateDirectory: string;
+  readonly task: TaskSpec;
+  readonly container: ContainerSpec;
+  readonly image: EngineImage;
+  readonly network: EngineNetwork;
+  /** When its start begins: epoch milliseconds of the region's clock. */
+  readonly atMs: number;
+}
+
+/**
+ * What the engine is told of a container. The task's reservation is a limit of each of its containers: the whole of a
+ * task is not limited, as the engine has no bounds around several containers.
+ */
+export function createOptionsOf({ stateDirectory, task, container, image, network, atMs }: Container) {
+  const memoryBytes = Math.min(container.memoryMiB ?? Infinity, task.memoryMiB) * 2 ** 20;
+  const options: Docker.ContainerCreateOptions = {
+    name: nameOf(task.taskId, container.name),
+    Image: image.id,
+    ...(container.entryPoint && { Entrypoint: [...container.entryPoint] }),
+    ...(container.command && { Cmd: [...container.command] }),
+    ...(container.workingDirectory !== undefined && { WorkingDir: container.workingDirectory }),
+    ...(container.user !== undefined && { User: container.user }),
+    Env: Object.entries(container.environment).map(([name, value]) => `${name}=${asReached(value)}`),
+    Labels: labelsOf(stateDirectory, task, container, atMs),
+    HostConfig: {
+      NetworkMode: `container:${network.id}`,
+      NanoCpus: Math.round((task.cpu / 1024) * 1e9),
+      ...(container.cpu !== undefined && container.cpu > 0 && { CpuShares: Math.max(2, container.cpu) }),
+      Memory: memoryBytes,
+      MemorySwap: memoryBytes,
+      ReadonlyRootfs: container.readonlyRootFilesystem === true,
+      ...(container.ulimits && {
+        Ulimits: container.ulimits.map(({ name, soft, hard }) => ({ Name: name, Soft: soft, Hard: hard })),
+      }),
+      ...(container.hasInit === true && { Init: true }),
+      CapDrop: [...(container.droppedCapabilities ?? [])],
+      LogConfig: { Type: "json-file", Config: { "max-size": "64m", "max-file": "2" } },
+    },
+  };
+  return options;
+}
+
+/** What answers on the machine's loopback (the metadata endpoint) is found under another name from within the task. */
+function asReached(value: string): string {
+  return value.replace(/^http:\/\/127\.0\.0\.1:(\d+)\/(v4|api)\//, `http://${machineName}:$1/$2/`);
+}

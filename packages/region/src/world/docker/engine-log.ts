@@ -1,0 +1,100 @@
+import { cutLongLine } from "../lifecycle/long-lines.ts";
+
+/** Whole lines, and up to where the engine's log is read with them. */
+export interface LogLines {
+  readonly lines: readonly string[];
+  /** `TIMESTAMP/COUNT`: the moment of the last message, and how many messages of that very moment are read. */
+  readonly offset: string;
+}
+
+/**
+ * Reads the log that the engine keeps of a container: frames, each with a message of one of its outputs and the message's
+ * time. Whole lines, each once, in the order of the messages; what is longer than 16 KiB comes in several messages. Empty
+ * lines are passed over, as the awslogs driver does.
+ * https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerAttach
+ */
+export class EngineLog {
+  readonly #resumed: Place | undefined;
+  #unread = Buffer.alloc(0);
+  #place: Place;
+  /** In the order of their beginning. */
+  #lines: Line[] = [];
+
+  /** Goes on behind `offset`, when the engine is asked for what was written since its moment. */
+  constructor(offset: string | undefined) {
+    this.#resumed = offset === undefined ? undefined : placeOf(offset);
+    this.#place = { timestamp: "", count: 0 };
+  }
+
+  /** Since when the engine is to be asked for what was written, in whole seconds: what was read of that second is passed over. */
+  static sinceSeconds(offset: string | undefined): number {
+    return offset === undefined ? 0 : Math.floor(Date.parse(`${placeOf(offset).timestamp.slice(0, 19)}Z`) / 1000);
+  }
+
+  /** Takes what the engine sent; undefined when no line became whole by it. */
+  take(chunk: Buffer): LogLines | undefined {
+    this.#unread = Buffer.concat([this.#unread, chunk]);
+    while (this.#unread.length >= headerBytes) {
+      const end = headerBytes + this.#unread.readUInt32BE(4);
+      if (this.#unread.length < end) break;
+      this.#takeMessage(this.#unread.readUInt8(0), this.#unread.subarray(headerBytes, end));
+      this.#unread = this.#unread.subarray(end);
+    }
+    return this.#tell();
+  }
+
+  /** The container has ended: what it wrote without the end of a line is a line, too. */
+  finish(): LogLines | undefined {
+    for (const line of this.#lines) line.isWhole = true;
+    return this.#tell();
+  }
+
+  #takeMessage(output: number, message: Buffer): void {
+    const space = message.indexOf(0x20);
+    const timestamp = message.toString("latin1", 0, space);
+    const count = timestamp === this.#place.timestamp ? this.#place.count + 1 : 1;
+    this.#place = { timestamp, count };
+    if (this.#resumed && isRead(this.#place, this.#resumed)) return;
+    const isWhole = message.at(-1) === 0x0a;
+    const text = message.subarray(space + 1, isWhole ? -1 : undefined);
+    const begun = this.#lines.find((line) => line.output === output && !line.isWhole);
+    const line = begun ?? { output, pieces: [], rest: Buffer.alloc(0), isWhole: false };
+    if (!begun) this.#lines.push(line);
+    const { pieces, rest } = cutLongLine(Buffer.concat([line.rest, text]));
+    line.pieces.push(...pieces);
+    line.rest = rest;
+    line.isWhole = isWhole;
+  }
+
+  /** Lines behind one that is not whole yet wait for it: so the log is read up to one place. */
+  #tell(): LogLines | undefined {
+    const whole = this.#lines.findIndex(({ isWhole }) => !isWhole);
+    const told = this.#lines.splice(0, whole === -1 ? this.#lines.length : whole);
+    const lines = told.flatMap(({ pieces, rest }) => (rest.length > 0 ? [...pieces, rest.toString()] : pieces));
+    return lines.length === 0 ? undefined : { lines, offset: `${this.#place.timestamp}/${this.#place.count}` };
+  }
+}
+
+const headerBytes = 8;
+
+interface Place {
+  /** RFC 3339 with nine digits of a second's fraction, so that the later one is the greater text. */
+  readonly timestamp: string;
+  readonly count: number;
+}
+
+interface Line {
+  readonly output: number;
+  readonly pieces: string[];
+  rest: Buffer;
+  isWhole: boolean;
+}
+
+function placeOf(offset: string): Place {
+  const [timestamp = "", count = ""] = offset.split("/");
+  return { timestamp, count: Number(count) };
+}
+
+function isRead(place: Place, upTo: Place): boolean {
+  return place.timestamp < upTo.timestamp || (place.timestamp === upTo.timestamp && place.count <= upTo.count);
+}

@@ -1,0 +1,86 @@
+import type Docker from "dockerode";
+import { canonicalReference, parseReference } from "../images/index.ts";
+import { followProgress } from "./build.ts";
+import { EngineError, reasonOf, statusOf } from "./engine.ts";
+import type { RegistryLogin } from "./logins.ts";
+
+/** An image that the engine has. */
+export interface EngineImage {
+  /** What the engine knows it by. */
+  readonly id: string;
+  /** `sha256:…`: of its manifest where it came from a registry, else of its configuration. */
+  readonly digest: string;
+  /** When it was built, epoch milliseconds of the machine's clock. */
+  readonly createdAtMs: number;
+}
+
+/** An image of the engine under one of its names. */
+export interface TaggedImage {
+  /** `repository:tag`. */
+  readonly reference: string;
+  /** What the engine knows it by. */
+  readonly id: string;
+  readonly createdAtMs: number;
+}
+
+/** All images of the engine that have a name, in order of name. */
+export async function listTags(engine: Docker): Promise<readonly TaggedImage[]> {
+  const images = await engine.listImages();
+  const tagged = images.flatMap(({ Id: id, Created, RepoTags }) =>
+    // An image without a name has null here, or a name of dashes.
+    ((RepoTags as typeof RepoTags | null) ?? []).map((reference) => ({ reference, id, createdAtMs: Created * 1000 })),
+  );
+  return tagged.filter(({ reference }) => !reference.includes("<none>")).sort(byReference);
+}
+
+function byReference(a: TaggedImage, b: TaggedImage): number {
+  return a.reference < b.reference ? -1 : 1;
+}
+
+/** Finds `repository:tag` or `repository@sha256:…` among the images of the engine; undefined when it has none. */
+export async function findImage(engine: Docker, reference: string): Promise<EngineImage | undefined> {
+  const { digest, repository } = parseReference(reference);
+  const found =
+    (await inspect(engine, canonicalReference(reference))) ??
+    // What was built here and never pushed has no manifest: the digest that we gave it is its id.
+    (digest === undefined ? undefined : await inspect(engine, digest));
+  if (!found) return undefined;
+  const pushed = found.RepoDigests.find((each) => each.startsWith(`${repository}@`))?.slice(repository.length + 1);
+  return { id: found.Id, digest: digest ?? pushed ?? found.Id, createdAtMs: Date.parse(found.Created) };
+}
+
+/**
+ * Finds an image in the engine, or has the engine fetch it from its registry.
+ * @throws EngineError with the engine's words when it cannot
+ */
+export async function readyImage(
+  engine: Docker,
+  reference: string,
+  login: () => Promise<RegistryLogin | undefined>,
+): Promise<EngineImage> {
+  const here = await findImage(engine, reference);
+  if (here) return here;
+  await pullImage(engine, reference, await login());
+  const pulled = await findImage(engine, reference);
+  if (!pulled) throw new EngineError(`the engine has pulled ${reference}, but does not know it`);
+  return pulled;
+}
+
+async function pullImage(engine: Docker, reference: string, login: RegistryLogin | undefined): Promise<void> {
+  const auth = login && { authconfig: { username: login.user, password: login.password, serveraddress: "" } };
+  try {
+    const stream = await engine.pull(canonicalReference(reference), { ...auth });
+    await followProgress(engine, stream);
+  } catch (error) {
+    throw error instanceof EngineError ? error : new EngineError(reasonOf(error));
+  }
+}
+
+async function inspect(engine: Docker, reference: string): Promise<Docker.ImageInspectInfo | undefined> {
+  try {
+    return await engine.getImage(reference).inspect();
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw new EngineError(reasonOf(error));
+  }
+}

@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import { resolve } from "node:path";
+import type { ContainerSpec, TaskSpec } from "../tasks.ts";
+
+/** What we write on everything that we make in the engine, so that we find it again. */
+export const labelNames = {
+  /** Of which state folder it is: the folder's path. */
+  state: "evenkeel.state",
+  task: "evenkeel.task",
+  container: "evenkeel.container",
+  /** When its start began: epoch milliseconds of the region's clock. */
+  startedAt: "evenkeel.started-at",
+} as const;
+
+/** Finds everything of a state folder. */
+export function ofState(stateDirectory: string): { readonly label: string[] } {
+  return { label: [`${labelNames.state}=${resolve(stateDirectory)}`] };
+}
+
+/** The labels of a container: ours, and those that the ECS agent writes. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-labels.html */
+export function labelsOf(stateDirectory: string, task: TaskSpec, container: ContainerSpec, atMs: number) {
+  return {
+    ...container.dockerLabels,
+    ...networkLabels(stateDirectory, task),
+    [labelNames.container]: container.name,
+    [labelNames.startedAt]: String(atMs),
+    "com.amazonaws.ecs.cluster": task.clusterArn,
+    "com.amazonaws.ecs.container-name": container.name,
+    "com.amazonaws.ecs.task-arn": task.taskArn,
+    "com.amazonaws.ecs.task-definition-family": task.family,
+    "com.amazonaws.ecs.task-definition-version": String(task.revision),
+  };
+}
+
+/** The labels of the container that holds a task's network. */
+export function networkLabels(stateDirectory: string, { taskId }: Pick<TaskSpec, "taskId">) {
+  return { [labelNames.state]: resolve(stateDirectory), [labelNames.task]: taskId };
+}
+
+/** The names in the engine: a task's network holder, and its containers beside it. */
+export function nameOf(taskId: string, container?: string): string {
+  return container === undefined ? `evenkeel-${taskId}` : `evenkeel-${taskId}-${container}`;
+}
+
+/** The bridge network of a state folder's tasks. */
+export function networkNameOf(stateDirectory: string): string {
+  return `evenkeel-${createHash("sha256").update(resolve(stateDirectory)).digest("hex").slice(0, 12)}`;
+}

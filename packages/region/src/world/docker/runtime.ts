@@ -1,0 +1,188 @@
+import type { Clock } from "@evenkeel/kernel";
+import type Docker from "dockerode";
+import type {
+  Adopted,
+  ContainerEvents,
+  ContainerRuntime,
+  PullOutcome,
+  RunningContainer,
+  StartFacts,
+} from "../lifecycle/container-runtime.ts";
+import type { LogOffset, Observation } from "../observations.ts";
+import type { ContainerSpec, TaskSpec } from "../tasks.ts";
+import { EngineContainer, type EngineStart } from "./container.ts";
+import { createOptionsOf } from "./create-options.ts";
+import { reasonOf, unless } from "./engine.ts";
+import { readyImage, type EngineImage } from "./images.ts";
+import type { Inventory } from "./inventory.ts";
+import { removeFromEngine } from "./leftovers.ts";
+import { labelNames, nameOf } from "./labels.ts";
+import type { RegistryLogin } from "./logins.ts";
+import { EngineNetworks, portsOf } from "./networks.ts";
+
+export interface EngineRuntimeOptions {
+  readonly engine: Docker;
+  readonly stateDirectory: string;
+  readonly clock: Clock;
+  /** What an earlier control plane left in the engine. */
+  readonly inventory: Inventory;
+  /** Who is logged in at the registry of an image. */
+  readonly login: (image: string) => Promise<RegistryLogin | undefined>;
+  readonly reachedAt: (host: string) => void;
+  readonly observe: (observation: Observation) => void;
+}
+
+/** Runs containers in a Docker engine. */
+export class EngineRuntime implements ContainerRuntime {
+  readonly pullMs = 0;
+  readonly #options: EngineRuntimeOptions;
+  readonly #networks: EngineNetworks;
+  readonly #live = new Set<EngineContainer>();
+  /** Pulled and not started yet, by name in the engine. */
+  readonly #pulled = new Map<string, EngineImage>();
+  readonly #logOffsets = new Map<string, string>();
+  /** What is being removed. */
+  readonly #removals = new Set<Promise<void>>();
+
+  constructor(options: EngineRuntimeOptions) {
+    this.#options = options;
+    const { engine, stateDirectory, reachedAt } = options;
+    this.#networks = new EngineNetworks({ engine, stateDirectory, reachedAt, lost: (taskId) => this.#endLost(taskId) });
+  }
+
+  /** Whether an earlier control plane began to start the task. */
+  knows(taskId: string): boolean {
+    return this.#options.inventory.has(taskId);
+  }
+
+  /** Before `adopt`: how far the container's log was stored. */
+  resumeLog(taskId: string, container: string, offset: LogOffset): void {
+    if (typeof offset === "string") this.#logOffsets.set(nameOf(taskId, container), offset);
+  }
+
+  pull(task: TaskSpec, { name, image }: ContainerSpec, answer: (outcome: PullOutcome) => void): void {
+    const { engine, login } = this.#options;
+    readyImage(engine, image, () => login(image)).then(
+      (ready) => {
+        this.#pulled.set(nameOf(task.taskId, name), ready);
+        answer({ kind: "pulled", digest: ready.digest });
+      },
+      (error: unknown) => {
+        answer({ kind: "failed", reason: `CannotPullContainerError: Error response from daemon: ${reasonOf(error)}` });
+      },
+    );
+  }
+
+  start(task: TaskSpec, spec: ContainerSpec, events: ContainerEvents): RunningContainer {
+    const container = this.#container(task, spec, events);
+    void container.start(this.#ready(task, spec));
+    return container;
+  }
+
+  adopt(task: TaskSpec, spec: ContainerSpec, events: ContainerEvents): Adopted {
+    const found = this.#options.inventory.get(task.taskId);
+    const holder = found?.get("");
+    const info = found?.get(spec.name);
+    if (!found || !info) return { kind: "unknown" };
+    const { State, Config } = info;
+    if (State.Status === "created") {
+      // Else the control plane ended in the middle of starting it: what there is of it is removed when it is started anew.
+      if (State.Error === "") return { kind: "cutOff" };
+      return { kind: "failed", reason: `CannotStartContainerError: Error response from daemon: ${State.Error}` };
+    }
+    const ports = holder ? portsOf(holder) : [];
+    const container = this.#container(task, spec, events);
+    void container.watch();
+    if (holder) this.#networks.resume(task.taskId, { id: holder.Id, ports });
+    else container.kill(networkLost);
+    const atMs = Number(Config.Labels[labelNames.startedAt]);
+    return { kind: "running", container, facts: { atMs, pid: undefined, ports: ownPorts(spec, ports) } };
+  }
+
+  /** Removes what the engine has of other tasks than these: no record of the region knows them any more. */
+  dropOthers(taskIds: ReadonlySet<string>): void {
+    for (const [taskId, containers] of this.#options.inventory) {
+      if (!taskIds.has(taskId)) this.#remove([...containers.values()].map(({ Id }) => Id));
+    }
+  }
+
+  /** The task has ended. */
+  forget({ taskId, containers }: TaskSpec): void {
+    this.#networks.forget(taskId);
+    const names = containers.map(({ name }) => nameOf(taskId, name));
+    for (const name of names) {
+      this.#pulled.delete(name);
+      this.#logOffsets.delete(name);
+    }
+    this.#remove([...names, nameOf(taskId)]);
+  }
+
+  /** The control plane ends: nothing more is watched. */
+  release(): void {
+    this.#networks.release();
+    for (const container of this.#live) container.release();
+    this.#live.clear();
+  }
+
+  /** The region ends: nothing of it stays in the engine. */
+  async end(): Promise<void> {
+    const { engine, stateDirectory } = this.#options;
+    while (this.#removals.size > 0) await Promise.all(this.#removals);
+    await removeFromEngine(engine, stateDirectory);
+  }
+
+  async #ready(task: TaskSpec, spec: ContainerSpec): Promise<EngineStart> {
+    const { engine, stateDirectory, clock, login } = this.#options;
+    const name = nameOf(task.taskId, spec.name);
+    const atMs = clock.now();
+    const image = this.#pulled.get(name) ?? (await readyImage(engine, spec.image, () => login(spec.image)));
+    this.#pulled.delete(name);
+    const network = await this.#networks.open(task);
+    return {
+      options: createOptionsOf({ stateDirectory, task, container: spec, image, network, atMs }),
+      facts: { atMs, pid: undefined, ports: ownPorts(spec, network.ports) },
+    };
+  }
+
+  #container(task: TaskSpec, { name }: ContainerSpec, events: ContainerEvents): EngineContainer {
+    const { engine, clock, observe } = this.#options;
+    const { taskId } = task;
+    const container: EngineContainer = new EngineContainer({
+      ...{ engine, clock, events, taskId, name: nameOf(taskId, name) },
+      logOffset: this.#logOffsets.get(nameOf(taskId, name)),
+      tellLines: (messages, offset) => {
+        const timeMs = clock.now();
+        const lines = messages.map((message) => ({ timeMs, message }));
+        observe({ kind: "logLines", taskId, container: name, lines, offset });
+      },
+      onEnd: () => this.#live.delete(container),
+    });
+    this.#live.add(container);
+    return container;
+  }
+
+  #endLost(taskId: string): void {
+    for (const container of this.#live) {
+      if (container.taskId === taskId) container.kill(networkLost);
+    }
+  }
+
+  #remove(ids: readonly string[]): void {
+    const { engine } = this.#options;
+    const removal = Promise.all(
+      ids.map((id) => engine.getContainer(id).remove({ force: true, v: true }).catch(unless(404, 409))),
+    ).then(
+      () => undefined,
+      // The engine does not answer: the next control plane finds what is left.
+      () => undefined,
+    );
+    this.#removals.add(removal);
+    void removal.then(() => this.#removals.delete(removal));
+  }
+}
+
+const networkLost = "the task's network was lost: the container that held it in the engine has ended";
+
+function ownPorts({ containerPorts }: ContainerSpec, ports: StartFacts["ports"]): StartFacts["ports"] {
+  return ports.filter(({ containerPort }) => containerPorts.includes(containerPort));
+}

@@ -1,0 +1,111 @@
+import { realClock, type Clock, type Timer } from "@evenkeel/kernel";
+import type Docker from "dockerode";
+import { TaskRuns } from "../lifecycle/task-runs.ts";
+import type { Observation } from "../observations.ts";
+import type { AdoptedTask, Tasks, TaskSpec } from "../tasks.ts";
+import { connectEngine } from "./engine.ts";
+import { takeInventory } from "./inventory.ts";
+import { noteContainers } from "./leftovers.ts";
+import { EngineRuntime, type EngineRuntimeOptions } from "./runtime.ts";
+import { EngineUsage } from "./usage.ts";
+
+export interface EngineTasksOptions extends Pick<
+  EngineRuntimeOptions,
+  "stateDirectory" | "clock" | "login" | "observe" | "reachedAt"
+> {
+  /** How fast the clock runs against real time. */
+  readonly speed: number;
+}
+
+/** Between two readings of what the tasks use: of the region's time, but no oftener than this in real time. */
+const usageTickMs = 1000;
+const shortestUsageTickMs = 500;
+
+/**
+ * Runs tasks as containers of the Docker engine.
+ * @throws EngineError when no engine answers
+ */
+export async function openEngineTasks(options: EngineTasksOptions): Promise<Tasks> {
+  const engine = await connectEngine();
+  noteContainers(options.stateDirectory);
+  const inventory = await takeInventory(engine, options.stateDirectory);
+  return new EngineTasks(engine, inventory, options);
+}
+
+class EngineTasks implements Tasks {
+  readonly #runtime: EngineRuntime;
+  readonly #runs: TaskRuns;
+  readonly #usage: EngineUsage;
+  readonly #clock: Clock;
+  readonly #speed: number;
+  readonly #observe: (observation: Observation) => void;
+  #timer: Timer | undefined;
+  #isReleased = false;
+
+  constructor(engine: Docker, inventory: EngineRuntimeOptions["inventory"], options: EngineTasksOptions) {
+    const { clock, stateDirectory, speed } = options;
+    this.#clock = clock;
+    this.#speed = speed;
+    this.#observe = (observation) => {
+      if (!this.#isReleased) options.observe(observation);
+    };
+    const observe = this.#observe;
+    this.#runtime = new EngineRuntime({ ...options, engine, inventory, observe });
+    this.#usage = new EngineUsage(engine, stateDirectory);
+    const runtime = this.#runtime;
+    this.#runs = new TaskRuns({ clock, runtime, observe, onEnd: (spec) => this.#runtime.forget(spec) });
+  }
+
+  start(spec: TaskSpec): void {
+    if (this.#runtime.knows(spec.taskId)) this.#runs.adopt(spec);
+    else this.#runs.start(spec);
+    this.#watchUsage();
+  }
+
+  stop(taskId: string): void {
+    this.#runs.stop(taskId);
+  }
+
+  adopt(tasks: readonly AdoptedTask[]): void {
+    this.#runtime.dropOthers(new Set([...tasks.map(({ spec }) => spec.taskId), ...this.#runs.known]));
+    for (const { spec, logOffsets, isStarted } of tasks) {
+      for (const [name, offset] of Object.entries(logOffsets)) this.#runtime.resumeLog(spec.taskId, name, offset);
+      this.#runs.adopt(spec, isStarted);
+    }
+    this.#watchUsage();
+  }
+
+  get count(): number {
+    return this.#runs.count;
+  }
+
+  async end(): Promise<void> {
+    this.release();
+    await this.#runtime.end();
+  }
+
+  release(): void {
+    this.#isReleased = true;
+    this.#timer?.cancel();
+    this.#runs.release();
+    this.#runtime.release();
+  }
+
+  /** Reads what tasks use as long as there is one. */
+  #watchUsage(): void {
+    if (this.#timer || this.#isReleased || this.#runs.count === 0) return;
+    this.#timer = this.#clock.after(Math.max(usageTickMs, shortestUsageTickMs * this.#speed), () => {
+      void this.#readUsage().finally(() => {
+        this.#timer = undefined;
+        this.#watchUsage();
+      });
+    });
+  }
+
+  async #readUsage(): Promise<void> {
+    // An engine that does not answer tells nothing: it is asked again.
+    const usages = await this.#usage.read(() => realClock.now()).catch(() => []);
+    const atMs = this.#clock.now();
+    for (const usage of usages) this.#observe({ kind: "taskUsage", atMs, ...usage });
+  }
+}

@@ -1,0 +1,60 @@
+import { TaskRun, type TaskRunOptions } from "./task-run.ts";
+import type { TaskSpec } from "../tasks.ts";
+
+interface TaskRunsOptions extends Pick<TaskRunOptions, "clock" | "runtime" | "observe"> {
+  /** The task's last container has ended. */
+  readonly onEnd: (spec: TaskSpec) => void;
+}
+
+/** The tasks of a runtime: each runs once, however often it is asked for, also after its end. */
+export class TaskRuns {
+  readonly #options: TaskRunsOptions;
+  readonly #runs = new Map<string, TaskRun>();
+  readonly #ended = new Set<string>();
+
+  constructor(options: TaskRunsOptions) {
+    this.#options = options;
+  }
+
+  /** How many have not ended. */
+  get count(): number {
+    return this.#runs.size;
+  }
+
+  /** The ids of all that were started or adopted, also of those that have ended. */
+  get known(): readonly string[] {
+    return [...this.#runs.keys(), ...this.#ended];
+  }
+
+  start(spec: TaskSpec): void {
+    this.#open(spec)?.start();
+  }
+
+  stop(taskId: string): void {
+    this.#runs.get(taskId)?.stop();
+  }
+
+  /** Takes over what an earlier control plane started; one that nobody saw start is started where nothing is found of it. */
+  adopt(spec: TaskSpec, isStarted = true): void {
+    this.#open(spec)?.adopt({ isStarted });
+  }
+
+  release(): void {
+    for (const run of this.#runs.values()) run.release();
+    this.#runs.clear();
+  }
+
+  #open(spec: TaskSpec): TaskRun | undefined {
+    const { taskId } = spec;
+    if (this.#runs.has(taskId) || this.#ended.has(taskId)) return undefined;
+    const { clock, runtime, observe, onEnd } = this.#options;
+    const end = (): void => {
+      this.#runs.delete(taskId);
+      this.#ended.add(taskId);
+      onEnd(spec);
+    };
+    const run = new TaskRun({ spec, clock, runtime, observe, onEnd: end });
+    this.#runs.set(taskId, run);
+    return run;
+  }
+}

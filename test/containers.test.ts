@@ -1,0 +1,101 @@
+import { connectEngine, findImage, listTags } from "@evenkeel/region";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ReferenceService } from "./reference-service.ts";
+import { SteadyTraffic } from "./traffic.ts";
+
+const base = "evenkeel/base:bookworm";
+/** No name of anybody else's. */
+const repository = "evenkeel/hello-under-test";
+const obstacle = await noContainers();
+if (obstacle !== undefined) console.log(`The reference service as containers is skipped: ${obstacle}.`);
+
+describe.runIf(obstacle === undefined)(
+  "the reference service as containers (needs a Docker engine and a base image)",
+  () => {
+    let service: ReferenceService;
+    beforeAll(async () => {
+      service = await ReferenceService.copy();
+      service.withoutScaling();
+      service.quicken();
+      service.edit("Dockerfile", (source) => source.replace("node:24-slim", base));
+      service.edit("evenkeel.config.ts", (source) => source.replace("evenkeel/hello", repository));
+      await service.up("--runtime", "docker");
+    });
+    afterAll(async () => {
+      await service.remove();
+      const engine = await connectEngine();
+      for (const reference of await imagesHere()) await engine.getImage(reference).remove({ force: true });
+    });
+
+    it("loses no request in a release, a rollback, scaling and the death of the control plane", async () => {
+      const greeting = async (): Promise<string> => (await fetch(`http://127.0.0.1:${service.port}/`)).text();
+      expect(await greeting()).toMatch(/^Hello from container ip-172-16-/);
+      const traffic = SteadyTraffic.start(`http://127.0.0.1:${service.port}/`, 300);
+
+      service.edit("src/app.ts", (source) => source.replace("Hello from", "Welcome to"));
+      expect(await service.evenkeel("deploy")).toMatchObject({ exitCode: 0 });
+      expect(await greeting()).toMatch(/^Welcome to container ip-172-16-/);
+
+      expect(await service.evenkeel("rollback")).toMatchObject({ exitCode: 0 });
+      expect(await greeting()).toMatch(/^Hello from container ip-172-16-/);
+
+      for (const count of [8, 2]) {
+        expect(await service.evenkeel("scale", String(count))).toMatchObject({ exitCode: 0 });
+        await service.until(({ tasks, steady }) => steady && tasks.length === count, 60_000);
+      }
+
+      const pid = service.controlPlanePid;
+      process.kill(pid, "SIGKILL");
+      await service.until(({ steady }) => steady && service.controlPlanePid !== pid, 30_000);
+      await traffic.more(300);
+      const { failures, sent } = await traffic.stop();
+      expect(failures).toEqual([]);
+      expect(sent).toBeGreaterThan(3000);
+    });
+
+    it("loses only what is on a container that is killed, and replaces it", async () => {
+      const [victim] = (await service.status()).tasks;
+      const traffic = SteadyTraffic.start(`http://127.0.0.1:${service.port}/`, 300);
+      await traffic.more(300);
+      const engine = await connectEngine();
+      await engine.getContainer(`evenkeel-${victim?.id ?? ""}-app`).kill();
+      await service.until(
+        ({ tasks, steady }) => steady && tasks.length === 2 && tasks.every(({ id }) => id !== victim?.id),
+        30_000,
+      );
+      await traffic.more(300);
+      const { failures } = await traffic.stop();
+      // One of two tasks: half of what is sent until the death is noticed.
+      expect(failures.every(({ cause }) => cause === "502")).toBe(true);
+      expect(failures.length).toBeLessThan(60);
+    });
+
+    it("shows in its logs what every container wrote, also under the former control plane", async () => {
+      const { stdout } = await service.evenkeel("logs", "--since", "10m");
+      expect(stdout.match(/listening on port 8080/g)?.length).toBeGreaterThanOrEqual(4 + 4 + 4 + 4 + 1);
+    });
+
+    it("leaves nothing in the engine after down", async () => {
+      await service.evenkeel("down");
+      const engine = await connectEngine();
+      const filters = { label: [`evenkeel.state=${service.state}`] };
+      expect(await engine.listContainers({ all: true, filters })).toEqual([]);
+      expect(await engine.listNetworks({ filters })).toEqual([]);
+    });
+  },
+);
+
+async function noContainers(): Promise<string | undefined> {
+  try {
+    const engine = await connectEngine({ waitMs: 0 });
+    return (await findImage(engine, base)) ? undefined : `no image ${base} (node tools/base-image/main.ts)`;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** What the engine has of this test's images. */
+async function imagesHere(): Promise<readonly string[]> {
+  const images = await listTags(await connectEngine());
+  return images.map(({ reference }) => reference).filter((reference) => reference.startsWith(`${repository}:`));
+}
