@@ -1,9 +1,9 @@
-import { connectEngine, findImage, listTags } from "@evenkeel/region";
+import { connectEngine, listTags } from "@evenkeel/region";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { baseImage, noContainers } from "./containers.ts";
 import { ReferenceService } from "./reference-service.ts";
 import { SteadyTraffic } from "./traffic.ts";
 
-const base = "evenkeel/base:bookworm";
 /** No name of anybody else's. */
 const repository = "evenkeel/hello-under-test";
 const obstacle = await noContainers();
@@ -17,7 +17,7 @@ describe.runIf(obstacle === undefined)(
       service = await ReferenceService.copy();
       service.withoutScaling();
       service.quicken();
-      service.edit("Dockerfile", (source) => source.replace("node:24-slim", base));
+      service.edit("Dockerfile", (source) => source.replace("node:24-slim", baseImage));
       service.edit("evenkeel.config.ts", (source) => source.replace("evenkeel/hello", repository));
       await service.up("--runtime", "docker");
     });
@@ -84,15 +84,6 @@ describe.runIf(obstacle === undefined)(
     });
   },
 );
-
-async function noContainers(): Promise<string | undefined> {
-  try {
-    const engine = await connectEngine({ waitMs: 0 });
-    return (await findImage(engine, base)) ? undefined : `no image ${base} (node tools/base-image/main.ts)`;
-  } catch (error) {
-    return String(error);
-  }
-}
 
 /** What the engine has of this test's images. */
 async function imagesHere(): Promise<readonly string[]> {

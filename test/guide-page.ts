@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
  *     ```sh run                          commands, one a line (or more with a \ at its end), each of which has to succeed
  *     ```sh run exit=4                   one command that ends with this exit code
  *     ```sh run needs=aws                left out where there is no such program
+ *     ```sh run needs=containers         left out where no Docker engine can run the tests' base image
  *     ```text output                     lines that the commands above it print, in this order; others may be between them
  *
  * Blocks without such words are only read by people. In an output, … stands for any text, and what differs from run to run

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { answersTo, run } from "./aws-clients.ts";
+import { baseImage, noContainers } from "./containers.ts";
 import { missingLine, stepsOf, type FileStep, type RunStep } from "./guide-page.ts";
 import { GuideTerminal } from "./guide-terminal.ts";
 import { freePort } from "./reference-service.ts";
@@ -59,8 +60,9 @@ class Reader {
   }
 
   async follow({ commands, exitCode, needs, shown, line }: RunStep, page: string): Promise<void> {
-    if (needs !== undefined && !answersTo(needs, "--version")) {
-      console.log(`${page}:${line} is left out: there is no ${needs} in PATH.`);
+    const missing = needs === undefined ? undefined : await whatIsMissing(needs);
+    if (missing !== undefined) {
+      console.log(`${page}:${line} is left out: ${missing}.`);
       return;
     }
     let all = "";
@@ -90,6 +92,12 @@ class Reader {
   }
 }
 
+/** Why commands that need something cannot be run here; undefined when they can. */
+async function whatIsMissing(needs: string): Promise<string | undefined> {
+  if (needs === "containers") return noContainers();
+  return answersTo(needs, "--version") ? undefined : `there is no ${needs} in PATH`;
+}
+
 /** What `npm install --save-dev <the clone>/packages/cli` makes of a folder. */
 function install(folder: string): void {
   const cli = join(repository, "packages/cli");
@@ -108,6 +116,7 @@ function environment(): NodeJS.ProcessEnv {
   return {
     ...Object.fromEntries(ofOthers),
     EVENKEEL: repository,
+    BASE_IMAGE: baseImage,
     ...{ npm_config_offline: "true", npm_config_audit: "false", npm_config_fund: "false" },
     ...{ npm_config_update_notifier: "false", AWS_EC2_METADATA_DISABLED: "true", AWS_PAGER: "", NO_COLOR: "1" },
   };

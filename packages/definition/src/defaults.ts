@@ -119,6 +119,7 @@ export const defaults: Table = {
       reason: "Starts `main` of package.json; npm in between would keep SIGTERM from it.",
     },
     dockerfile: { value: "Dockerfile", reason: "Docker's own default." },
+    buildArguments: { value: {}, words: "none", reason: "A Dockerfile has defaults of its own." },
   },
 
   size: {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { DefinitionError, defineService, formatProblem, type ServiceDefinition } from "./index.ts";
 import { aServiceInput, problemsOf } from "./testing.ts";
 
+const builtAsItIs = { dockerfile: "Dockerfile", buildArguments: {} };
 const smallest = { name: "hello", image: { repository: "evenkeel/hello" }, port: 8080 } as const;
 
 test("name, image and port are enough for a highly available service", () => {
@@ -18,7 +19,7 @@ test("name, image and port are enough for a highly available service", () => {
       maximumPercent: 200,
       circuitBreaker: { enable: true, rollback: true },
     },
-    image: { repository: "evenkeel/hello", directory: ".", command: ["node", "."], dockerfile: "Dockerfile" },
+    image: { repository: "evenkeel/hello", directory: ".", command: ["node", "."], ...builtAsItIs },
   });
 });
 

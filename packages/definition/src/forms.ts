@@ -23,6 +23,11 @@ const built: Shape<BuiltImage> = {
   directory: text(/./, { is: "a directory", allowed: "a path relative to the definition file", example: "." }),
   command,
   dockerfile: text(/./, { is: "a file", allowed: "a path relative to the directory", example: "Dockerfile" }),
+  buildArguments: z.record(z.string().regex(/^[A-Za-z_]\w*$/), z.string()).register(fields, {
+    is: "an object of texts",
+    allowed: "names of A-Z a-z 0-9 _ and text values",
+    example: { BASE: "node:24-slim" },
+  }),
 };
 
 const referenced: Shape<ReferencedImage> = { reference, command };
@@ -30,11 +35,11 @@ const referenced: Shape<ReferencedImage> = { reference, command };
 /** What an image is. */
 export const imageField: Field = {
   is: "a reference, or what to build",
-  allowed: "a text, { reference, command }, or { repository, directory, command, dockerfile }",
+  allowed: "a text, { reference, command }, or { repository, directory, command, dockerfile, buildArguments }",
   example: { repository: "evenkeel/hello", directory: "." },
 };
 
-export const imageNames = ["repository", "directory", "command", "dockerfile", "reference"];
+export const imageNames = ["repository", "directory", "command", "dockerfile", "buildArguments", "reference"];
 
 /** An image: a reference as text or with a command, or what to build. */
 export const imageForm: Form = (value) => {

@@ -64,7 +64,7 @@ const rows: readonly [
     { image: 5 },
     "image must be a reference, or what to build",
     "5",
-    "a text, { reference, command }, or { repository, directory, command, dockerfile }",
+    "a text, { reference, command }, or { repository, directory, command, dockerfile, buildArguments }",
     'image: { repository: "evenkeel/hello", directory: "." }',
   ],
   [

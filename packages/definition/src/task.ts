@@ -11,6 +11,8 @@ export interface BuiltImage {
   readonly command: readonly string[];
   /** The Dockerfile, relative to the directory. */
   readonly dockerfile: string;
+  /** Values of the Dockerfile's `ARG`s, by name; the Dockerfile's own by default. */
+  readonly buildArguments: Readonly<Record<string, string>>;
 }
 
 /** An image that something else builds. */

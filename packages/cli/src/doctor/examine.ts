@@ -1,4 +1,4 @@
-import { findProcesses, networkSupport, readRegionInfo } from "@evenkeel/region";
+import { connectEngine, findProcesses, networkSupport, readRegionInfo } from "@evenkeel/region";
 import { accessSync, constants, existsSync, readdirSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import type { Place } from "../place.ts";
@@ -17,6 +17,7 @@ export async function examine(place: Place): Promise<readonly Finding[]> {
       portFinding({ port: 8080, what: "the service", own }),
     ])),
     await networkFinding(),
+    await engineFinding(),
     stateFinding(place),
     regionFinding(place),
     ...(await setAsideFindings(place)),
@@ -72,6 +73,18 @@ async function networkFinding(): Promise<Finding> {
     return { verdict: "ok", subject, found: "each in a network of its own, so that fixed ports work" };
   const found = `share the machine's network, programs other than Node's have to listen on $PORT: ${support.reason}`;
   return { verdict: "ok", subject, found, ...(support.fix !== undefined && { fix: support.fix }) };
+}
+
+/** Whether tasks can run as containers. */
+async function engineFinding(): Promise<Finding> {
+  const subject = "containers";
+  try {
+    const { Version: version } = await (await connectEngine({ waitMs: 0 })).version();
+    return { verdict: "ok", subject, found: `Docker engine ${version}: up --runtime docker runs tasks as containers` };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { verdict: "ok", subject, found: `none, which only up --runtime docker needs: ${why}` };
+  }
 }
 
 function stateFinding({ stateDirectory }: Place): Finding {
@@ -150,7 +163,7 @@ function isOf(stateDirectory: string, pid: number): boolean {
 const optionalClients = [
   { program: "aws", use: "the AWS CLI, against the region as against AWS" },
   { program: "terraform", use: "Terraform, against the region as against AWS" },
-  { program: "docker", use: "images for AWS; local tasks need none" },
+  { program: "docker", use: "images for AWS; local tasks need no command" },
   { program: "cfn-lint", use: "checks of the template of evenkeel synth" },
 ] as const;
 

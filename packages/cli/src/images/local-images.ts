@@ -7,6 +7,7 @@ import {
   openImages,
   type Runtime,
 } from "@evenkeel/region";
+import type { BuiltImage } from "@evenkeel/definition";
 import { assert } from "@evenkeel/kernel";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -30,11 +31,8 @@ export interface LocalImages {
   readonly fetches: boolean;
 }
 
-/** What becomes an image. */
-export interface ImageSource {
-  /** The application directory. */
-  readonly directory: string;
-  readonly command: readonly string[];
+/** What becomes an image; a snapshot runs `command`, a build takes the Dockerfile. */
+export interface ImageSource extends Pick<BuiltImage, "directory" | "command" | "dockerfile" | "buildArguments"> {
   readonly port: number;
 }
 
@@ -70,8 +68,8 @@ function engineImages(): LocalImages {
   return {
     fetches: true,
     digestOf: async (reference) => (await find(reference))?.digest,
-    async make({ directory }, repository, say) {
-      await build(directory, `${repository}:latest`, say);
+    async make(source, repository, say) {
+      await build(source, `${repository}:latest`, say);
       const image = await find(`${repository}:latest`);
       assert(image, `the engine has built ${repository}:latest, and does not have it`);
       const tag = tagOf(image.id);
@@ -83,13 +81,19 @@ function engineImages(): LocalImages {
   };
 }
 
-async function build(directory: string, reference: string, say: (text: string) => void): Promise<void> {
-  if (!existsSync(join(directory, "Dockerfile"))) {
-    throw new Failure(exitCodes.usage, "an image for --runtime docker is built from a Dockerfile, and there is none", {
-      given: directory,
-      allowed: "a Dockerfile in the application directory, or an image by its reference",
-      fix: "write one, or leave --runtime docker out: then the directory runs as it is",
-    });
+async function build(source: ImageSource, reference: string, say: (text: string) => void): Promise<void> {
+  const { directory, dockerfile } = source;
+  if (!existsSync(join(directory, dockerfile))) {
+    throw new Failure(
+      exitCodes.usage,
+      `an image for --runtime docker is built from ${dockerfile}, which is not there`,
+      {
+        given: directory,
+        allowed:
+          "a Dockerfile in the application directory (image.dockerfile names another), or an image by its reference",
+        fix: "write one, or leave --runtime docker out: then the directory runs as it is",
+      },
+    );
   }
   say(`building ${reference}`);
   const printed: string[] = [];
@@ -98,28 +102,18 @@ async function build(directory: string, reference: string, say: (text: string) =
     say(line);
   };
   try {
-    await buildImage(await engine(), { directory, reference, arguments: buildArguments(process.env), onLine });
+    await buildImage(await engine(), { directory, dockerfile, reference, arguments: source.buildArguments, onLine });
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     throw new Failure(exitCodes.preflight, `the image could not be built: ${error.message}`, {
       given: `the end of what the build printed in ${directory}:`,
       lines: printed.slice(-linesTold).map((line) => `    ${line}`),
-      fix: `docker build ${directory}, until it works`,
+      fix: `docker build --file ${join(directory, dockerfile)} ${directory}, until it works`,
     });
   }
 }
 
 const linesTold = 8;
-
-/** `EVENKEEL_BUILD_ARG_BASE=…` is the Dockerfile's `ARG BASE`: what differs from machine to machine is in no definition. */
-function buildArguments(environment: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
-  const prefix = "EVENKEEL_BUILD_ARG_";
-  return Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) =>
-      name.startsWith(prefix) && value !== undefined ? [[name.slice(prefix.length), value]] : [],
-    ),
-  );
-}
 
 async function engine() {
   try {

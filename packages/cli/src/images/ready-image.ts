@@ -32,6 +32,5 @@ export async function readyImage(
     });
   }
   const directory = resolve(dirname(place.definitionFile), image.directory);
-  const source = { directory, command: image.command, port };
-  return { reference: await images.make(source, image.repository, say), origin: "snapshot" };
+  return { reference: await images.make({ ...image, directory, port }, image.repository, say), origin: "snapshot" };
 }

@@ -49,7 +49,7 @@ function isFirstCount({ path }: Difference): boolean {
 
 /** What an image is made from is no part of the stack: a release takes the directory as it is. */
 function isOfImage({ path: [top, member] }: Difference): boolean {
-  return top === "image" && ["directory", "command", "dockerfile"].includes(member ?? "");
+  return top === "image" && ["directory", "command", "dockerfile", "buildArguments"].includes(member ?? "");
 }
 
 function resourceChanges(before: Template, after: Template): readonly string[] {

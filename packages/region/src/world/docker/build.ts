@@ -3,8 +3,10 @@ import { buildContext } from "./build-context.ts";
 import { EngineError, reasonOf } from "./engine.ts";
 
 interface Build {
-  /** The build context, with a `Dockerfile` and perhaps a `.dockerignore`. */
+  /** The build context, perhaps with a `.dockerignore`. */
   readonly directory: string;
+  /** Relative to the directory. @default Dockerfile */
+  readonly dockerfile?: string;
   /** `repository:tag` that the image gets. */
   readonly reference: string;
   readonly arguments?: Readonly<Record<string, string>>;
@@ -16,9 +18,12 @@ interface Build {
  * Builds an image in the engine, as `docker build` does.
  * @throws EngineError with the engine's words when the build fails
  */
-export async function buildImage(engine: Docker, { directory, reference, onLine, ...build }: Build): Promise<void> {
+export async function buildImage(
+  engine: Docker,
+  { directory, dockerfile = "Dockerfile", reference, onLine, ...build }: Build,
+): Promise<void> {
   const stream = await engine
-    .buildImage(buildContext(directory), {
+    .buildImage(buildContext(directory, dockerfile), {
       t: reference,
       rm: true,
       forcerm: true,
