@@ -27,6 +27,13 @@ describe.runIf(obstacle === undefined)(
       for (const reference of await imagesHere()) await engine.getImage(reference).remove({ force: true });
     });
 
+    it("tells each container of itself, as the metadata endpoint of ECS does", async () => {
+      const ask =
+        "fetch(process.env.ECS_CONTAINER_METADATA_URI_V4).then((r) => r.json()).then((c) => console.log('named', c.Name))";
+      const { exitCode, stdout, stderr } = await service.evenkeel("run", "--", "node", "-e", ask);
+      expect([exitCode, `${stdout}${stderr}`]).toEqual([0, expect.stringContaining("named app")]);
+    });
+
     it("loses no request in a release, a rollback, scaling and the death of the control plane", async () => {
       const greeting = async (): Promise<string> => (await fetch(`http://127.0.0.1:${service.port}/`)).text();
       expect(await greeting()).toMatch(/^Hello from container ip-172-16-/);

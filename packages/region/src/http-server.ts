@@ -31,8 +31,8 @@ export interface HttpServerOptions extends Pick<
 
 export interface HttpServer {
   readonly port: number;
-  /** Answers what tasks ask of themselves on another address of this machine as well, where containers find it. */
-  answerTasksAt(host: string): void;
+  /** Answers what tasks ask of themselves on another address as well, where containers find it; false where that is not this machine's. */
+  answerTasksAt(host: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -56,27 +56,39 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
     answerJson(response, document, document === undefined ? 404 : 200);
   });
   const taken = await listenForApi(server, port);
-  const others = new Map<string, Server>();
+  const others = new Map<string, Promise<Server | undefined>>();
   return {
     port: taken,
-    answerTasksAt(host) {
-      if (!others.has(host)) others.set(host, serveTasks(options, { host, port: taken }));
+    async answerTasksAt(host) {
+      const other = others.get(host) ?? serveTasks(options, { host, port: taken });
+      others.set(host, other);
+      return (await other) !== undefined;
     },
     async close() {
-      await Promise.all([server, ...others.values()].map((each) => close(each)));
+      const open = (await Promise.all(others.values())).filter((other) => other !== undefined);
+      await Promise.all([server, ...open].map((each) => close(each)));
     },
   };
 }
 
-/** The metadata endpoint alone: containers of anybody may reach the address. */
-function serveTasks(options: HttpServerOptions, address: { readonly host: string; readonly port: number }): Server {
+/** The metadata endpoint alone: containers of anybody may reach the address. Undefined where it cannot be listened at. */
+function serveTasks(
+  options: HttpServerOptions,
+  address: { readonly host: string; readonly port: number },
+): Promise<Server | undefined> {
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     const document = request.method === "GET" && path.startsWith("/v4/") ? pageOf(path, options) : undefined;
     answerJson(response, document, document === undefined ? 404 : 200);
   });
-  server.on("error", options.onDefect);
-  return server.listen(address);
+  return new Promise((resolve) => {
+    server.once("listening", () => resolve(server));
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EADDRNOTAVAIL") options.onDefect(error);
+      resolve(undefined);
+    });
+    server.listen(address);
+  });
 }
 
 function pageOf(

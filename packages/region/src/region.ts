@@ -114,7 +114,7 @@ async function openOver(
   const world = await openWorld({
     ...{ stateDirectory, clock, speed, taskNetwork: options.taskNetwork, runtime: options.runtime, log: options.log },
     observe: (told) => running.engine?.observe(told),
-    reachedAt: (host) => running.server?.answerTasksAt(host),
+    answerAt: async (host) => (await running.server?.answerTasksAt(host)) ?? false,
   });
   const streams = new EventStreams({ store, clock: realClock, onDefect: options.onDefect });
   const dispatch = dispatcher({ services, region, engine: () => running.engine, streams });
@@ -179,7 +179,7 @@ async function openWorld(options: {
   readonly runtime: Runtime;
   readonly log: (text: string) => void;
   readonly observe: Engine["observe"];
-  readonly reachedAt: (host: string) => void;
+  readonly answerAt: (host: string) => Promise<boolean>;
 }): Promise<World> {
   return { tasks: await openTasks(options), nodes: createNodeProcesses(options) };
 }

@@ -168,7 +168,7 @@ export async function aDockerWorld(): Promise<TasksWorld> {
   const { told, observe, until } = observer();
   const login = (): Promise<undefined> => Promise.resolve(undefined);
   const open = (): Promise<Tasks> =>
-    openEngineTasks({ stateDirectory, clock, observe, speed, login, reachedAt: () => undefined });
+    openEngineTasks({ stateDirectory, clock, observe, speed, login, answerAt: () => Promise.resolve(false) });
   let tasks = await open();
   return {
     ...{ told, until },

@@ -1,5 +1,4 @@
 import type Docker from "dockerode";
-import { networkInterfaces } from "node:os";
 import type { StartFacts } from "../lifecycle/container-runtime.ts";
 import type { TaskSpec } from "../tasks.ts";
 import { statusOf, unless } from "./engine.ts";
@@ -9,8 +8,8 @@ import { readyPauseImage } from "./pause-image.ts";
 interface NetworksOptions {
   readonly engine: Docker;
   readonly stateDirectory: string;
-  /** Told on which address of this machine tasks reach it, as soon as there is one; not where the engine has a way of its own. */
-  readonly reachedAt: (host: string) => void;
+  /** Told at which address tasks would reach this machine; answers whether it is one of this machine's, and is answered at. */
+  readonly answerAt: (host: string) => Promise<boolean>;
   /** A task's network was lost: its containers can be reached no more. */
   readonly lost: (taskId: string) => void;
 }
@@ -95,7 +94,7 @@ export class EngineNetworks {
   }
 
   async #readyBridge(): Promise<Bridge> {
-    const { engine, stateDirectory, reachedAt } = this.#options;
+    const { engine, stateDirectory, answerAt } = this.#options;
     const image = await readyPauseImage(engine);
     const network = networkNameOf(stateDirectory);
     const filters = ofState(stateDirectory);
@@ -110,8 +109,8 @@ export class EngineNetworks {
         .catch(unless(409)); // another start was faster
     }
     const gateway = gatewayOf(await engine.getNetwork(network).inspect());
-    const isHere = gateway !== undefined && addressesHere().includes(gateway);
-    if (isHere) reachedAt(gateway);
+    // An engine in a virtual machine has a way of its own.
+    const isHere = gateway !== undefined && (await answerAt(gateway));
     return { image, network, machine: isHere ? gateway : "host-gateway" };
   }
 
@@ -159,8 +158,4 @@ export function portsOf({
 
 function gatewayOf({ IPAM }: Docker.NetworkInspectInfo): string | undefined {
   return IPAM?.Config?.map(({ Gateway }) => Gateway).find((gateway) => gateway !== undefined);
-}
-
-function addressesHere(): readonly string[] {
-  return Object.values(networkInterfaces()).flatMap((addresses = []) => addresses.map(({ address }) => address));
 }

@@ -28,7 +28,7 @@ export interface EngineRuntimeOptions {
   readonly inventory: Inventory;
   /** Who is logged in at the registry of an image. */
   readonly login: (image: string) => Promise<RegistryLogin | undefined>;
-  readonly reachedAt: (host: string) => void;
+  readonly answerAt: (host: string) => Promise<boolean>;
   readonly observe: (observation: Observation) => void;
 }
 
@@ -46,8 +46,8 @@ export class EngineRuntime implements ContainerRuntime {
 
   constructor(options: EngineRuntimeOptions) {
     this.#options = options;
-    const { engine, stateDirectory, reachedAt } = options;
-    this.#networks = new EngineNetworks({ engine, stateDirectory, reachedAt, lost: (taskId) => this.#endLost(taskId) });
+    const { engine, stateDirectory, answerAt } = options;
+    this.#networks = new EngineNetworks({ engine, stateDirectory, answerAt, lost: (taskId) => this.#endLost(taskId) });
   }
 
   /** Whether an earlier control plane began to start the task. */

@@ -11,7 +11,7 @@ import { EngineUsage } from "./usage.ts";
 
 export interface EngineTasksOptions extends Pick<
   EngineRuntimeOptions,
-  "stateDirectory" | "clock" | "login" | "observe" | "reachedAt"
+  "stateDirectory" | "clock" | "login" | "observe" | "answerAt"
 > {
   /** How fast the clock runs against real time. */
   readonly speed: number;
