@@ -47,6 +47,7 @@ test.concurrent.each([
   "env",
   "image push",
   "synth",
+  "pipeline",
   "doctor",
 ])("%s --help shows examples", async (verb) => {
   const { code, stdout } = await evenkeel(...verb.split(" "), "--help");

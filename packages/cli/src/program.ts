@@ -13,6 +13,7 @@ import { addImage } from "./commands/image.ts";
 import { addLogs } from "./commands/logs.ts";
 import { addMetrics } from "./commands/metrics.ts";
 import { addNotBuiltYet, plannedVerbs } from "./commands/not-built-yet.ts";
+import { addPipeline } from "./commands/pipeline.ts";
 import { addRegion } from "./commands/region.ts";
 import { addStatus } from "./commands/status.ts";
 import { addSynth } from "./commands/synth.ts";
@@ -39,6 +40,7 @@ const verbs: readonly AddVerb[] = [
   addEnv,
   addImage,
   addSynth,
+  addPipeline,
   addDoctor,
   addNotBuiltYet,
 ];

@@ -10,23 +10,6 @@ const rows: readonly [
   fix: string,
 ][] = [
   [
-    { pipeline: { environments: [{ name: "production" }, { name: "production" }] } },
-    "pipeline.environments[1].name",
-    "must not repeat pipeline.environments[0].name",
-    "each environment once",
-    "another name, or leave out pipeline.environments[1]",
-  ],
-  [
-    {
-      image: { repository: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello" },
-      pipeline: { registry: "docker.io" },
-    },
-    "pipeline.registry",
-    "must be the registry that image.repository names",
-    "123456789012.dkr.ecr.eu-west-1.amazonaws.com, or nothing",
-    'pipeline: { registry: "123456789012.dkr.ecr.eu-west-1.amazonaws.com" }',
-  ],
-  [
     { region: "eu-west-1", zones: ["eu-west-1a", "ap-southeast-2b"] },
     "zones[1]",
     "must be a zone of the region eu-west-1",
