@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const inlined = { exclude: ["**/node_modules/**", "**/dist/**", "**/.evenkeel/**"] };
+const inlined = { exclude: ["**/node_modules/**", "**/templates/**", "**/dist/**", "**/.evenkeel/**"] };
 
 export default defineConfig({
   test: {

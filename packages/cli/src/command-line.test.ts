@@ -32,6 +32,7 @@ function define(name: string, source: string): string {
 }
 
 test.concurrent.each([
+  "init",
   "up",
   "down",
   "deploy",

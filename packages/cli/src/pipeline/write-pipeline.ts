@@ -37,11 +37,28 @@ export async function writePipeline({ place, host, does }: PipelineRequest, outp
     return;
   }
   if (found !== undefined && !isGenerated(found) && does === "write") throw isOfSomebodyElse(name, known);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, made.text);
+  writeTo(file, made.text);
   output.say(`  ✔ ${name} written`);
   output.say(`  next      set the variables that its first lines name, commit it, and push`);
   if (!repository.isLocked) output.say("  commit package-lock.json as well: npm ci needs it");
+}
+
+/** Writes the pipeline of a definition where there is none; the file's name, absolute. */
+export async function addPipelineFile(
+  place: Place,
+  host: Host,
+): Promise<{ readonly name: string; readonly isNew: boolean }> {
+  const repository = repositoryOf(place);
+  const made = pipelineOf(host, await loadDefinition(place), repository);
+  const name = join(repository.root, made.path);
+  if (existsSync(name)) return { name, isNew: false };
+  writeTo(name, made.text);
+  return { name, isNew: true };
+}
+
+function writeTo(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
 
 function hostOf(host: string): Host {
@@ -54,7 +71,7 @@ function hostOf(host: string): Host {
 }
 
 /** The pipeline of a definition. A `Failure` where nothing is built from it. */
-export function pipelineOf(host: Host, definition: ServiceDefinition, repository: Repository): PipelineFile {
+function pipelineOf(host: Host, definition: ServiceDefinition, repository: Repository): PipelineFile {
   const { definitionFile, packages } = repository;
   const made = pipelineFor(host, { definition, definitionFile, packages });
   if (!("reason" in made)) return made;
