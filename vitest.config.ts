@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const inlined = { exclude: ["**/node_modules/**", "**/dist/**", "**/.evenkeel/**"] };
+const inlined = { exclude: ["**/node_modules/**", "**/templates/**", "**/dist/**", "**/.evenkeel/**"] };
 
 export default defineConfig({
   test: {
@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           ...inlined,
           name: "unit",
-          include: ["packages/**/*.test.ts", "tools/{models,guide}/**/*.test.ts"],
+          include: ["packages/**/*.test.ts", "tools/{models,guide,pipelines}/**/*.test.ts"],
           // Tests share nothing that changes, and loading the services anew for each file was half of their time.
           isolate: false,
           testTimeout: 30_000,

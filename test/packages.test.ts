@@ -34,8 +34,7 @@ describe("the packages", () => {
     write("package.json", JSON.stringify({ private: true, type: "module" }));
     write("server.js", server);
     write("evenkeel.config.ts", definition);
-    const files = readdirSync(tarballs).map((file) => join(tarballs, file));
-    await outputOf(["npm", "install", "--save-dev", "--prefer-offline", "--no-audit", "--no-fund", ...files]);
+    await install(application);
 
     const port = await freePort();
     try {
@@ -48,7 +47,30 @@ describe("the packages", () => {
       await outputOf([...evenkeel, "down", "--purge"]);
     }
   });
+
+  it("write a service that passes its own tests, and stands at once, before anything is installed and after", async () => {
+    const service = join(folder, "elsewhere/my-service");
+    const packed = join(application, "node_modules/evenkeel/bin/evenkeel.js");
+    await outputOf([...evenkeel, "init", service, "--yes", "--no-install"]);
+    await outputOf([process.execPath, packed, "pipeline", "gitlab", "--check"], service);
+    await install(service);
+    await outputOf(["npm", "test"], service);
+
+    const port = await freePort();
+    try {
+      await outputOf([...evenkeel, "up", "--detach", "--port", String(port)], service);
+      expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toMatch(/^Hello from /);
+    } finally {
+      await outputOf([...evenkeel, "down", "--purge"], service);
+    }
+  });
 });
+
+/** What `npm install --save-dev evenkeel` does, once it is on npm. */
+async function install(where: string): Promise<void> {
+  const files = readdirSync(tarballs).map((file) => join(tarballs, file));
+  await outputOf(["npm", "install", "--save-dev", "--prefer-offline", "--no-audit", "--no-fund", ...files], where);
+}
 
 const server = `
 import { createServer } from "node:http";

@@ -45,8 +45,11 @@ export function stage(
   mkdirSync(staged, { recursive: true });
   cpSync(join(compiled, "src"), join(staged, "dist"), { recursive: true });
   for (const file of filesRead(join(folder, "src"))) cpSync(join(folder, "src", file), join(staged, "dist", file));
-  for (const name of ["README.md", "bin"].filter((name) => existsSync(join(folder, name)))) {
-    cpSync(join(folder, name), join(staged, name), { recursive: true, filter: (file) => !file.includes(".evenkeel") });
+  for (const name of ["README.md", "bin", "templates"].filter((name) => existsSync(join(folder, name)))) {
+    cpSync(join(folder, name), join(staged, name), {
+      recursive: true,
+      filter: (file) => !/\.evenkeel|__pycache__/.test(file),
+    });
   }
   cpSync(license, join(staged, "LICENSE"));
   writeFileSync(join(staged, "package.json"), `${JSON.stringify(published(manifest), undefined, 2)}\n`);

@@ -32,6 +32,7 @@ function define(name: string, source: string): string {
 }
 
 test.concurrent.each([
+  "init",
   "up",
   "down",
   "deploy",
@@ -47,6 +48,7 @@ test.concurrent.each([
   "env",
   "image push",
   "synth",
+  "pipeline",
   "doctor",
 ])("%s --help shows examples", async (verb) => {
   const { code, stdout } = await evenkeel(...verb.split(" "), "--help");

@@ -10,9 +10,11 @@ import { addDoctor } from "./commands/doctor.ts";
 import { addDown } from "./commands/down.ts";
 import { addEnv } from "./commands/env.ts";
 import { addImage } from "./commands/image.ts";
+import { addInit } from "./commands/init.ts";
 import { addLogs } from "./commands/logs.ts";
 import { addMetrics } from "./commands/metrics.ts";
 import { addNotBuiltYet, plannedVerbs } from "./commands/not-built-yet.ts";
+import { addPipeline } from "./commands/pipeline.ts";
 import { addRegion } from "./commands/region.ts";
 import { addStatus } from "./commands/status.ts";
 import { addSynth } from "./commands/synth.ts";
@@ -20,9 +22,11 @@ import { addUp } from "./commands/up.ts";
 import { withExamples, type AddVerb } from "./commands/verb.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { Failure } from "./failure.ts";
+import { ownPackage } from "./own-package.ts";
 import type { Output } from "./terminal/output.ts";
 
 const verbs: readonly AddVerb[] = [
+  addInit,
   addUp,
   addDown,
   addStatus,
@@ -39,6 +43,7 @@ const verbs: readonly AddVerb[] = [
   addEnv,
   addImage,
   addSynth,
+  addPipeline,
   addDoctor,
   addNotBuiltYet,
 ];
@@ -54,7 +59,7 @@ export function programFor(output: Output): (args: readonly string[]) => Promise
     .helpOption("-h, --help", "show this")
     .helpCommand("help [command]", "show what a command does, with examples")
     .addHelpText("after", `\nNot built yet: ${plannedVerbs.join(", ")}`)
-    .version(ownVersion, "-V, --version", "print the version");
+    .version(ownPackage().version, "-V, --version", "print the version");
   for (const add of verbs) add(program, { output, end });
   let failing = program;
   for (const command of withSubcommands(program)) quiet(command, () => (failing = command));
@@ -68,8 +73,6 @@ export function programFor(output: Output): (args: readonly string[]) => Promise
     }
   };
 }
-
-const ownVersion = "0.0.0";
 
 function withSubcommands(command: Command): readonly Command[] {
   return [command, ...command.commands.flatMap(withSubcommands)];

@@ -32,6 +32,13 @@ test("another definition has another template", async () => {
   expect(second.hash).not.toBe(first.hash);
 });
 
+test("the pipeline is no part of the template", async () => {
+  const first = await templateFor(aService(), { cacheDirectory });
+  const second = await templateFor(aService({ pipeline: { registry: "localhost:5000" } }), { cacheDirectory });
+
+  expect(second.hash).toBe(first.hash);
+});
+
 test("what cannot be read is made again", async () => {
   const first = await templateFor(aService(), { cacheDirectory });
   for (const name of readdirSync(cacheDirectory)) writeFileSync(join(cacheDirectory, name), first.body.slice(0, 100));

@@ -1,5 +1,6 @@
 import type { CanaryDeployment, CircuitBreaker, Deployment, DeploymentAlarms } from "./deployment.ts";
 import type { LinearDeployment, RollingDeployment, Shift } from "./deployment.ts";
+import type { Pipeline, PipelineEnvironment, PipelineTest } from "./pipeline.ts";
 import type { ScheduledScaling, StepIn, TargetTracking, TaskCount } from "./scaling.ts";
 import type { AccessLogs, Health, Https, LoadBalancer } from "./service-definition.ts";
 import type { Logs, Network, ServiceDefinition } from "./service-definition.ts";
@@ -20,6 +21,8 @@ export interface Basis {
   readonly zones: readonly string[];
   readonly givenTasks: Partial<TaskCount>;
   readonly givenCpu?: number;
+  /** The registry that the image's repository names, where it does. */
+  readonly ownRegistry?: string;
 }
 
 /** A default for every member of `T`. */
@@ -64,6 +67,9 @@ interface Table {
   readonly loadBalancer: Rows<LoadBalancer>;
   readonly accessLogs: Rows<Pick<AccessLogs, "prefix">>;
   readonly taskRole: Rows<Pick<TaskRoleStatement, "effect">>;
+  readonly pipeline: Rows<Omit<Pipeline, "test">>;
+  readonly pipelineTest: Rows<PipelineTest>;
+  readonly pipelineEnvironment: Rows<Pick<PipelineEnvironment, "approval">>;
 }
 
 /** The one table of defaults: it resolves every definition, and is what the documentation prints. */
@@ -244,5 +250,34 @@ export const defaults: Table = {
 
   taskRole: {
     effect: { value: "Allow", reason: "What IAM denies anyway need not be denied." },
+  },
+
+  pipeline: {
+    registry: {
+      value: ({ ownRegistry = "docker.io" }) => ownRegistry,
+      words: "the one that image.repository names, else docker.io",
+      reason: "Docker Hub needs no account on AWS before the first image.",
+    },
+    branch: { value: "main", reason: "What GitLab and GitHub call the first branch of a new project." },
+    environments: {
+      value: [{ name: "production", approval: false }],
+      words: "production alone",
+      reason: "One is the least to start with; staging before it costs a second stack.",
+    },
+  },
+
+  pipelineTest: {
+    image: { value: "node:24", reason: "What Evenkeel itself runs on." },
+    commands: {
+      value: ["npm ci", "npm test"],
+      reason: "What every npm project understands, from exactly the packages of its lock file.",
+    },
+  },
+
+  pipelineEnvironment: {
+    approval: {
+      value: false,
+      reason: "A release that fails goes back by itself; waiting for people makes releases rare and large.",
+    },
   },
 };

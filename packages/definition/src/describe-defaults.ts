@@ -43,4 +43,7 @@ const prefixes: Readonly<Record<keyof typeof defaults, string>> = {
   https: "https.",
   loadBalancer: "loadBalancer.",
   accessLogs: "accessLogs.",
+  pipeline: "pipeline.",
+  pipelineTest: "pipeline.test.",
+  pipelineEnvironment: "pipeline.environments[].",
 };

@@ -113,7 +113,11 @@ function formGroups({ form, path, of }: Forms): readonly MemberGroup[] {
 function linesBelow(schema: z.ZodType, prefix: string, table: ReadonlyMap<string, DefaultLine>): readonly MemberLine[] {
   return shapeOf(schema).flatMap(([name, member]) => {
     const path = `${prefix}${name}`;
-    return [lineOf(path, member, table), ...linesBelow(plainOf(member), `${path}.`, table)];
+    const plain = plainOf(member);
+    if (plain instanceof z.ZodArray) {
+      return [lineOf(path, member, table), ...linesBelow(typed(plain.element), `${path}[].`, table)];
+    }
+    return [lineOf(path, member, table), ...linesBelow(plain, `${path}.`, table)];
   });
 }
 

@@ -119,6 +119,7 @@ const members = [
     "accessLogs",
     "tags",
     "containerHealth",
+    "pipeline",
   ])
   .concat(["stopTimeoutSeconds", "architecture", "helth", "zone", "dockerfile"]);
 

@@ -1,5 +1,7 @@
 import { defaults, type Basis, type Rows, type Top } from "./defaults.ts";
 import type { Deployment, DeploymentBounds, Shift } from "./deployment.ts";
+import type { Pipeline, PipelineTest } from "./pipeline.ts";
+import { registryOf } from "./repository.ts";
 import type { ScalingRule, TaskCount } from "./scaling.ts";
 import type { Health, LoadBalancer, Logs, Network, ServiceDefinition } from "./service-definition.ts";
 import type { DeploymentInput, ImageInput, ScalingInput, ServiceInput } from "./service-input.ts";
@@ -23,6 +25,7 @@ export function resolve(input: ServiceInput): ServiceDefinition {
     deployment: resolveDeployment(input.deployment ?? {}, basis),
     logs: fill<Logs>(defaults.logs, input.logs, basis),
     loadBalancer: fill<LoadBalancer>(defaults.loadBalancer, input.loadBalancer, basis),
+    pipeline: resolvePipeline(input.pipeline ?? {}, basis),
     ...(containerHealth && {
       containerHealth: { ...containerHealth, ...fill(defaults.containerHealth, containerHealth, basis) },
     }),
@@ -32,13 +35,15 @@ export function resolve(input: ServiceInput): ServiceDefinition {
 }
 
 /** Each step of the basis may rest on the one before it: the zones on the region, the task counts on the zones. */
-function basisOf({ name, region, zones, tasks, size }: ServiceInput): Basis {
+function basisOf({ name, region, zones, tasks, size, image }: ServiceInput): Basis {
+  const ownRegistry = typeof image === "object" && "repository" in image ? registryOf(image.repository) : undefined;
   const start: Basis = {
     name,
     region: "",
     zones: [],
     givenTasks: tasks ?? {},
     ...(size?.cpu !== undefined && { givenCpu: size.cpu }),
+    ...(ownRegistry !== undefined && { ownRegistry }),
   };
   const placed = { ...start, ...fill(pick(defaults.service, "region"), { region }, start) };
   return { ...placed, ...fill(pick(defaults.service, "zones"), { zones }, placed) };
@@ -88,6 +93,16 @@ function resolveScaling(rule: ScalingInput, basis: Basis): ScalingRule {
   if ("track" in rule) return { ...rule, ...fill(defaults.targetTracking, rule, basis) };
   if ("schedule" in rule) return { ...rule, ...fill(defaults.schedule, rule, basis) };
   return { ...rule, ...fill(defaults.step, rule, basis) };
+}
+
+function resolvePipeline(given: NonNullable<ServiceInput["pipeline"]>, basis: Basis): Pipeline {
+  const environments = given.environments?.map((environment) => {
+    return { ...environment, ...fill(defaults.pipelineEnvironment, environment, basis) };
+  });
+  return {
+    ...fill<Omit<Pipeline, "test">>(defaults.pipeline, { ...given, environments }, basis),
+    test: fill<PipelineTest>(defaults.pipelineTest, given.test, basis),
+  };
 }
 
 /** What is given of the members that `rows` names, and their defaults for the rest. */

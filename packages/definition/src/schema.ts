@@ -4,6 +4,7 @@ import { deploymentField } from "./deployment-form.ts";
 import { fargateCpus } from "./fargate-sizes.ts";
 import { fields, flag, members, oneOf, text, texts, whole, word, type Shape } from "./field.ts";
 import { imageField } from "./forms.ts";
+import { pipelineForm } from "./pipeline-form.ts";
 import { retentionDays } from "./retention.ts";
 import type { AccessLogs, Health, Https, LoadBalancer } from "./service-definition.ts";
 import type { Logs, Network, ServiceDefinition } from "./service-definition.ts";
@@ -175,6 +176,7 @@ const service: Shape<ServiceDefinition> = {
   stopTimeoutSeconds: whole(2, 120, "seconds", 30),
   healthCheckGracePeriodSeconds: whole(0, longest, "seconds", 60),
   tags,
+  pipeline: pipelineForm,
 };
 
 /** The shape of a definition, but for what comes in several forms: image, scaling rules, deployment and secrets. */

@@ -1,4 +1,5 @@
 import type { Deployment } from "./deployment.ts";
+import type { Pipeline } from "./pipeline.ts";
 import type { Architecture, ContainerHealth, Image, Secret, Size, TaskRoleStatement } from "./task.ts";
 import type { ScalingRule, TaskCount } from "./scaling.ts";
 
@@ -43,6 +44,8 @@ export interface ServiceDefinition {
   readonly healthCheckGracePeriodSeconds: number;
   /** Tags on every resource that takes them; keys must not begin with `aws:`. */
   readonly tags: Readonly<Record<string, string>>;
+  /** What `evenkeel pipeline` writes the CI/CD pipeline from; no part of the stack. */
+  readonly pipeline: Pipeline;
 }
 
 /** The VPC. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */

@@ -2,6 +2,7 @@ import type { BlueGreenDeployment, CanaryDeployment, CircuitBreaker, DeploymentA
 import type { DeploymentBounds, LinearDeployment, RollingDeployment, ShiftingDeployment } from "./deployment.ts";
 import type { AccessLogs, Health, Https, LoadBalancer } from "./service-definition.ts";
 import type { Logs, Network, ServiceDefinition } from "./service-definition.ts";
+import type { Pipeline, PipelineEnvironment, PipelineTest } from "./pipeline.ts";
 import type { ScheduledScaling, StepIn, StepOut, TargetTracking, TaskCount } from "./scaling.ts";
 import type { BuiltImage, ContainerHealth, ReferencedImage, Size, TaskRoleStatement } from "./task.ts";
 
@@ -24,7 +25,13 @@ interface Nested {
   readonly https: Defaulted<Https, "certificateArn">;
   readonly loadBalancer: Partial<LoadBalancer>;
   readonly accessLogs: Defaulted<AccessLogs, "bucket">;
+  readonly pipeline: PipelineInput;
 }
+
+type PipelineInput = Partial<Omit<Pipeline, "test" | "environments">> & {
+  readonly test?: Partial<PipelineTest>;
+  readonly environments?: readonly Defaulted<PipelineEnvironment, "name">[];
+};
 
 /** A reference as plain text, a reference with a command, or what to build. */
 export type ImageInput = string | ReferencedImage | Partial<BuiltImage>;

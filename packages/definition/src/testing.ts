@@ -81,6 +81,14 @@ export const aServiceInput: fc.Arbitrary<ServiceInput> = fc.record(
     accessLogs: fc.constant({ bucket: "my-access-logs" }),
     stopTimeoutSeconds: seconds,
     tags: fc.constant({ team: "web" }),
+    pipeline: fc.record(
+      {
+        registry: fc.constantFrom("docker.io", "localhost:5000"),
+        test: fc.record({ commands: fc.constant(["make test"]) }, some),
+        environments: fc.constant([{ name: "staging" }, { name: "production", approval: true }]),
+      },
+      some,
+    ),
   },
   { requiredKeys: ["name", "image", "port"] },
 );

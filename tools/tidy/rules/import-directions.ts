@@ -12,7 +12,7 @@ const allowed: Readonly<Record<string, readonly string[] | "all">> = {
   region: ["kernel", "balancer"],
   deployer: ["definition", "kernel"],
   rehearsal: ["region", "kernel"],
-  pipeline: ["definition"],
+  pipeline: ["definition", "kernel"],
   console: [],
   cli: "all",
   // A user's own service: it sees the published package and nothing else.

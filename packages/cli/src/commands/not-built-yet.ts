@@ -4,7 +4,6 @@ import type { AddVerb } from "./verb.ts";
 
 /** What is planned, and what does part of it today. */
 const planned: Readonly<Record<string, { readonly does: string; readonly today: string }>> = {
-  init: { does: "writes a complete service", today: "start from examples/hello" },
   diff: { does: "compares the stack with the definition", today: "evenkeel synth" },
   provision: { does: "creates or updates the stack", today: "evenkeel up --detach" },
   destroy: { does: "deletes the stack", today: "evenkeel down --purge" },
@@ -14,7 +13,6 @@ const planned: Readonly<Record<string, { readonly does: string; readonly today: 
   },
   fault: { does: "injects one fault", today: "kill a task's process (evenkeel status --json has its pid)" },
   simulate: { does: "plays days of traffic in seconds", today: "evenkeel up --speed 10" },
-  pipeline: { does: "writes the CI/CD pipeline", today: "evenkeel up --detach in a job of your own" },
   cost: { does: "estimates the monthly cost on AWS", today: "evenkeel synth, for AWS's own calculator" },
 };
 

@@ -1,7 +1,8 @@
 import type { didYouMean as DidYouMean, ServiceDefinition } from "@evenkeel/definition";
 import { existsSync } from "node:fs";
 import { registerHooks, type LoadFnOutput, type LoadHookContext } from "node:module";
-import { relative } from "node:path";
+import type { ResolveFnOutput, ResolveHookContext } from "node:module";
+import { extname, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
@@ -18,7 +19,7 @@ export async function loadDefinition(place: Place): Promise<ServiceDefinition> {
 }
 
 async function importDefinition(place: Place): Promise<Readonly<Record<string, unknown>>> {
-  const hooks = registerHooks({ load: asModule });
+  const hooks = registerHooks({ load: asModule, resolve: withThisPackage });
   try {
     return (await import(pathToFileURL(place.definitionFile).href)) as Readonly<Record<string, unknown>>; // a module is an object
   } catch (error) {
@@ -42,6 +43,17 @@ function asModule(url: string, context: LoadHookContext, nextLoad: NextLoad): Lo
   return nextLoad(url, isTheirs ? { ...context, format: "module-typescript" } : context);
 }
 
+/** Where `evenkeel` is not installed, as before the first `npm install`, this one is what the definition imports. */
+function withThisPackage(specifier: string, context: ResolveHookContext, nextResolve: NextResolve): ResolveFnOutput {
+  try {
+    return nextResolve(specifier, context);
+  } catch (error) {
+    if (specifier !== "evenkeel") throw error;
+    return { url: new URL(`../index${extname(import.meta.filename)}`, import.meta.url).href, shortCircuit: true };
+  }
+}
+
+type NextResolve = (specifier: string, context?: Partial<ResolveHookContext>) => ResolveFnOutput;
 type NextLoad = (url: string, context?: Partial<LoadHookContext>) => LoadFnOutput;
 
 /** `defineService` freezes what it returns, and resolves every default. */

@@ -111,7 +111,7 @@ export class ServiceStack extends Stack {
 }
 
 /** What whoever reads the template is to know: what it was made from, and why cfn-lint is not to mind what it would mention. */
-function metadataOf(definition: ServiceDefinition): Record<string, unknown> {
+function metadataOf({ pipeline: _, ...definition }: ServiceDefinition): Record<string, unknown> {
   return {
     "evenkeel:definition": definition,
     "evenkeel:cfn-lint": lintReasons,

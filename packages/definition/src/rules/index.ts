@@ -5,6 +5,7 @@ import { healthRules } from "./health.ts";
 import { httpsRules } from "./https.ts";
 import { networkRules } from "./network.ts";
 import { findingOf, type Rule } from "./rule.ts";
+import { pipelineRules } from "./pipeline.ts";
 import { scalingRules } from "./scaling.ts";
 import { scheduleRules } from "./schedule.ts";
 import { shiftRules } from "./shift.ts";
@@ -25,6 +26,7 @@ const rules: readonly Rule[] = [
   ...shiftRules,
   ...variablesRules,
   ...httpsRules,
+  ...pipelineRules,
 ];
 
 /** What is wrong between members, and what mends it; `unsound` names those that are misshapen by themselves. */

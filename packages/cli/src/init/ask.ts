@@ -1,0 +1,85 @@
+import { cancel, intro, select, text } from "@clack/prompts";
+import { exitCodes } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
+import { unknownNamespace, type PipelineChoice, type Template } from "./answers.ts";
+import { commandOf, shellWords } from "./command-words.ts";
+import { hasApplication, type Folder } from "./folder.ts";
+import { propose } from "./decide.ts";
+import type { InitWish } from "./wish.ts";
+
+/** Asks a person for what was not said; Enter takes what is proposed. */
+export async function ask(wish: InitWish, folder: Folder, folderName: string): Promise<InitWish> {
+  intro(`A service in ${wish.folder}`);
+  const isNew = wish.template === undefined && !hasApplication(folder);
+  const template = isNew ? await choose<Template>("What is it written in?", templates) : wish.template;
+  const told = { ...wish, ...(template !== undefined && { template }) };
+  const { answers } = propose(told, folder, folderName);
+  const name = wish.name ?? (await askText("What is it called?", answers.name));
+  const region = wish.region ?? (await askText("In which AWS Region does it run?", answers.region));
+  const command = wish.command ?? (await askCommand(template, answers.command));
+  const port = wish.port ?? Number(await askText("On which port does it listen?", String(answers.port), isPort));
+  const registry = wish.registry ?? (await askText("Where are its images pushed?", `docker.io/${unknownNamespace}`));
+  const pipeline = wish.pipeline ?? (await choose<PipelineChoice>("Who runs its pipeline?", pipelines));
+  return { ...told, name, region, port, registry, pipeline, ...(command && { command }) };
+}
+
+/** Undefined where the proposal is taken, or where the template says it. */
+async function askCommand(
+  template: Template | undefined,
+  proposed: readonly string[] | undefined,
+): Promise<readonly string[] | undefined> {
+  if (template === "node" || template === "python") return undefined;
+  const usual = shellWords(proposed ?? []);
+  const line = await askText("What starts it?", usual);
+  return line === usual ? undefined : commandOf(line);
+}
+
+interface Choice<T> {
+  readonly value: T;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+const templates: readonly Choice<Template>[] = [
+  { value: "node", label: "TypeScript", hint: "run by Node 24 as it is" },
+  { value: "python", label: "Python", hint: "its standard library" },
+  { value: "any", label: "anything that listens", hint: "a command and a port" },
+];
+
+const pipelines: readonly Choice<PipelineChoice>[] = [
+  { value: "gitlab", label: "GitLab" },
+  { value: "github", label: "GitHub" },
+  { value: "none", label: "nobody yet" },
+];
+
+async function choose<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T> {
+  const options = choices.map(({ value, label, hint }) => ({ value, label, ...(hint && { hint }) }));
+  const chosen = taken(await select<string>({ message, options }));
+  return choices.find(({ value }) => value === chosen)?.value ?? cancelled();
+}
+
+async function askText(message: string, usual: string, check?: (given: string) => string | undefined): Promise<string> {
+  const given = await text({
+    message,
+    ...(usual === "" ? {} : { placeholder: usual, defaultValue: usual }),
+    validate: (value) => {
+      if (value === undefined || value === "") return usual === "" ? "There is nothing to propose." : undefined;
+      return check?.(value);
+    },
+  });
+  return taken(given);
+}
+
+function isPort(given: string): string | undefined {
+  const port = Number(given);
+  return Number.isInteger(port) && port >= 1 && port <= 65_535 ? undefined : "1 to 65535";
+}
+
+function taken(answer: string | symbol): string {
+  return typeof answer === "symbol" ? cancelled() : answer;
+}
+
+function cancelled(): never {
+  cancel("Nothing was written.");
+  throw new Failure(exitCodes.interrupted, "init was cancelled: nothing was written");
+}

@@ -1,0 +1,159 @@
+import { execFile, execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "evenkeel-init-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each(["node", "any"])(
+  "a new service from %s passes its own tests, and has the pipeline that its definition says",
+  async (template) => {
+    await passesItsTests(template);
+  },
+);
+
+test.skipIf(!isThere("python3"))("a new service from python passes its own tests (needs python3)", async () => {
+  await passesItsTests("python");
+});
+
+async function passesItsTests(template: string): Promise<void> {
+  const made = await init("web", "--template", template, "--yes", "--no-install", "--port", "3000");
+  expect(made).toMatchObject({ code: 0, stdout: "" });
+  expect(made.stderr).toMatch(/next {6}cd web && npm install && npx evenkeel up\n$/);
+  const { scripts } = JSON.parse(read("web/package.json")) as { readonly scripts: { readonly test: string } };
+  run(scripts.test, "web");
+  expect(read("web/Dockerfile")).toContain("ENV PORT=3000");
+  expect(await evenkeel("web", "pipeline", "gitlab", "--check")).toMatchObject({ code: 0 });
+}
+
+test("an application gets what it lacks, what is guessed is said, and no file of it is touched", async () => {
+  const own = { name: "@team/shop", scripts: { start: "node server.js", test: "node --test" }, dependencies: {} };
+  write("shop/package.json", JSON.stringify(own));
+  write(
+    "shop/server.js",
+    'require("http").createServer((q, r) => r.end(q.url === "/healthz" ? "ok" : "")).listen(process.env.PORT || 3000);',
+  );
+  write("shop/README.md", "mine");
+
+  const { code, stderr } = await init(
+    "shop",
+    "--yes",
+    "--no-install",
+    "--registry",
+    "ghcr.io/team",
+    "--pipeline",
+    "github",
+  );
+
+  expect([code, read("shop/README.md"), read("shop/package.json")]).toEqual([0, "mine", JSON.stringify(own)]);
+  const lines = stderr.split("\n").map((line) => line.trim().replace(/ {2,}/g, "  "));
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      "shop · ap-southeast-2 · port 3000",
+      "name  shop  from name of package.json",
+      "command  node server.js  from scripts.start of package.json",
+      "port  3000  from the default of PORT in the sources",
+      "health  /healthz  from the sources",
+      "= README.md  is there, and stays as it is",
+      "+ .github/workflows/pipeline.yml test, build, test the image, push, deploy",
+    ]),
+  );
+  expect(read("shop/evenkeel.config.ts")).toContain(`  name: "shop",
+  region: "ap-southeast-2",
+  image: { repository: "team/shop", directory: ".", command: ["node", "server.js"] },
+  port: 3000,
+  health: { path: "/healthz" },
+  pipeline: { registry: "ghcr.io" },
+`);
+  run("bash smoke-test.sh node server.js", "shop");
+});
+
+test("once more, nothing is left to write", async () => {
+  await init("web", "--yes", "--no-install", "--pipeline", "github");
+  const before = readdirSync(join(folder, "web"), { recursive: true });
+  const { code, stderr } = await init("web", "--yes", "--no-install");
+  expect([code, stderr]).toEqual([0, expect.not.stringContaining("  + ")]);
+  expect(readdirSync(join(folder, "web"), { recursive: true })).toEqual(before);
+});
+
+test("a Dockerfile that is there is told what it lacks", async () => {
+  write("go/Dockerfile", 'FROM debian\nEXPOSE 9000\nCMD ["./server"]\n');
+  const { stderr } = await init("go", "--yes", "--no-install");
+  expect(stderr).toContain("  Dockerfile has no `test`, which the pipeline runs in the image.");
+  expect(stderr).toContain("exec bash /app/smoke-test.sh ./server");
+});
+
+test.each([
+  [["--template", "ruby"], "✖ --template must be one of its words"],
+  [["--pipeline", "jenkins"], "✖ --pipeline must be one of its words"],
+  [["--port", "0"], "✖ --port must be a port"],
+  [["--region", "mars"], "✖ region must be an AWS Region"],
+  [["--name", "My Service"], "✖ name must be a name that AWS takes for a load balancer"],
+])("%j is refused, and nothing is written", async (options, said) => {
+  const { code, stderr } = await init("web", "--yes", "--no-install", ...options);
+  expect([code, stderr.split("\n")[0]]).toEqual([2, said]);
+  expect(existsSync(join(folder, "web"))).toBe(false);
+});
+
+test("an application that nobody can start without being told is not guessed at", async () => {
+  write("app/main.rs", "fn main() {}");
+  const { code, stderr } = await init("app", "--yes");
+  expect([code, stderr.split("\n")[0]]).toEqual([2, "✖ nothing here says how the application starts"]);
+  expect(readdirSync(join(folder, "app"))).toEqual(["main.rs"]);
+});
+
+test.each([
+  ["node -e 'setTimeout(() => 0, 60000)' --", "nothing answers on port"],
+  ["false", "has ended before it listened"],
+])("the smoke test fails where %s is the program", async (command, said) => {
+  await init("web", "--template", "any", "--yes", "--no-install");
+  const script = join(folder, "web/smoke-test.sh");
+  writeFileSync(script, readFileSync(script, "utf8").replace("seconds=30", "seconds=1"));
+  expect(() => run(`bash smoke-test.sh ${command}`, "web")).toThrow(said);
+});
+
+function isThere(program: string): boolean {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  return folders.some((each) => existsSync(join(each, program)));
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+function read(path: string): string {
+  return readFileSync(join(folder, path), "utf8");
+}
+
+/** Runs a line as npm would. @throws what it said, where it fails */
+function run(line: string, where: string): void {
+  const { NODE_TEST_CONTEXT: _, PORT: _port, ...env } = process.env;
+  const PATH = [dirname(process.execPath), env["PATH"]].join(delimiter);
+  execFileSync("sh", ["-c", line], { cwd: join(folder, where), env: { ...env, PATH }, stdio: "pipe" });
+}
+
+function init(...args: readonly string[]): Promise<Ended> {
+  return evenkeel(".", "init", ...args);
+}
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function evenkeel(where: string, ...args: readonly string[]): Promise<Ended> {
+  const { FORCE_COLOR: _, ...env } = process.env;
+  const program = join(import.meta.dirname, "../../bin/evenkeel.js");
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...args], { cwd: join(folder, where), env }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+    });
+  });
+}

@@ -1,0 +1,143 @@
+import { defineService, DefinitionError, formatProblems } from "@evenkeel/definition";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { exitCodes } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
+import { placeOf } from "../place.ts";
+import { ownPackage } from "../own-package.ts";
+import { addPipelineFile } from "../pipeline/write-pipeline.ts";
+import type { Output } from "../terminal/output.ts";
+import { loadDefinition } from "../definition/load-definition.ts";
+import { definitionOf, unknownNamespace, type Answers } from "./answers.ts";
+import { ask } from "./ask.ts";
+import { propose, type GuessLine } from "./decide.ts";
+import { testLines } from "./dockerfile.ts";
+import { folderAt, type Folder } from "./folder.ts";
+import { install } from "./install.ts";
+import { filesOf, hasImageTest, isThere, type NewFile } from "./own-files.ts";
+import type { InitWish } from "./wish.ts";
+
+/** How `init` goes about it. */
+export interface InitManner {
+  /** Whether a person is asked for what was not said. */
+  readonly asks: "person" | "nobody";
+  readonly installs: "yes" | "no";
+}
+
+/** Writes a service, or what is missing of one: never over a file that is there. */
+export async function initService(wish: InitWish, { asks, installs }: InitManner, output: Output): Promise<void> {
+  const path = resolve(wish.folder);
+  const folder = folderAt(path);
+  const defined = await withDefinition(wish, path);
+  const told = asks === "person" ? await ask(defined, folder, basename(path)) : defined;
+  const { answers: proposed, guessed } = propose(told, folder, basename(path));
+  const answers = withCommand(proposed);
+  checkDefinition(answers);
+
+  output.say(`  ${answers.name} · ${answers.region} · port ${answers.port}`);
+  if (guessed.length > 0) sayGuesses(guessed, output);
+  output.say("");
+  const { spec } = ownPackage();
+  const files = filesOf(answers, folder, spec);
+  for (const file of files) writeFile(path, file, output);
+  await writePipelineOf(answers, path, output);
+  sayImageTest(answers, folder, output);
+  const isInstalled = installs === "yes" && (await install(path, spec, output));
+  sayNext({ answers, path, isInstalled, isDefined: folder.read("evenkeel.config.ts") !== undefined }, output);
+}
+
+/** A definition that is there decides. */
+async function withDefinition(wish: InitWish, path: string): Promise<InitWish> {
+  const place = placeOf(join(path, "evenkeel.config.ts"));
+  if (!existsSync(place.definitionFile)) return wish;
+  const { name, region, port, image, health, pipeline } = await loadDefinition(place);
+  const command = image.command === undefined ? {} : { command: image.command };
+  return { ...wish, name, region, port, health: health.path, tests: pipeline.test, ...command };
+}
+
+function withCommand(answers: ReturnType<typeof propose>["answers"]): Answers {
+  const { command } = answers;
+  if (command !== undefined) return { ...answers, command };
+  throw new Failure(exitCodes.usage, "nothing here says how the application starts", {
+    given: "no Procfile, no start script or main in package.json, no app.py, no CMD in a Dockerfile",
+    allowed: "the program and its arguments, as one would type them",
+    fix: 'evenkeel init --command "./bin/server --verbose" --port 8080',
+  });
+}
+
+function checkDefinition(answers: Answers): void {
+  try {
+    defineService(definitionOf(answers));
+  } catch (error) {
+    if (!(error instanceof DefinitionError)) throw error;
+    const [message = "", ...lines] = formatProblems(error);
+    throw new Failure(exitCodes.usage, message.replace(/^✖ /, ""), { lines });
+  }
+}
+
+function sayGuesses(guessed: readonly GuessLine[], output: Output): void {
+  output.say("");
+  output.say("  guessed, because nobody said it:");
+  const [whats, values] = [guessed.map(({ what }) => what.length), guessed.map(({ value }) => value.length)].map(
+    (each) => Math.max(...each),
+  );
+  for (const { what, value, from } of guessed) {
+    output.say(`    ${what.padEnd(whats ?? 0)}  ${value.padEnd(values ?? 0)}   from ${from}`);
+  }
+}
+
+function writeFile(folder: string, file: NewFile, output: Output): void {
+  const { path, text, is } = file;
+  if (isThere(folder, file)) {
+    const stays =
+      path === "package.json" ? "is there; `evenkeel` belongs to its devDependencies" : "is there, and stays as it is";
+    output.say(`  = ${path.padEnd(20)} ${stays}`);
+    return;
+  }
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+  output.say(`  + ${path.padEnd(20)} ${is}`);
+}
+
+async function writePipelineOf({ pipeline }: Answers, folder: string, output: Output): Promise<void> {
+  if (pipeline === "none") return;
+  const { name, isNew } = await addPipelineFile(placeOf(join(folder, "evenkeel.config.ts")), pipeline);
+  const path = relative(folder, name).padEnd(20);
+  output.say(
+    isNew ? `  + ${path} test, build, test the image, push, deploy` : `  = ${path} is there, and stays as it is`,
+  );
+}
+
+/** A Dockerfile that was there may have no `test`, which the pipeline runs. */
+function sayImageTest({ command }: Answers, folder: Folder, output: Output): void {
+  const text = folder.read("Dockerfile");
+  if (text === undefined || hasImageTest(folder)) return;
+  output.say("");
+  output.say("  Dockerfile has no `test`, which the pipeline runs in the image. With smoke-test.sh in /app, add:");
+  for (const line of testLines(command).split("\n")) output.say(`    ${line}`);
+}
+
+interface Ended {
+  readonly answers: Answers;
+  readonly path: string;
+  readonly isInstalled: boolean;
+  /** Whether the definition was there before. */
+  readonly isDefined: boolean;
+}
+
+function sayNext({ answers, path, isInstalled, isDefined }: Ended, output: Output): void {
+  const { registry, name } = answers;
+  const folder = relative(process.cwd(), path);
+  const steps = [
+    ...(folder === "" ? [] : [`cd ${folder}`]),
+    ...(isInstalled ? [] : ["npm install"]),
+    "npx evenkeel up",
+  ];
+  output.say("");
+  if (registry === "docker.io" && !isDefined) {
+    output.say(
+      `  images go to docker.io/${unknownNamespace}/${name}: put your account there before the first push (evenkeel.config.ts)`,
+    );
+  }
+  output.say(`  next      ${steps.join(" && ")}`);
+}

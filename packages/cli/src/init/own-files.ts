@@ -1,0 +1,162 @@
+import { defineService, type ServiceDefinition } from "@evenkeel/definition";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { definitionOf, type Answers, type Template } from "./answers.ts";
+import { shellWords, withinQuotes } from "./command-words.ts";
+import { existingDockerfile } from "./dockerfile.ts";
+import type { Folder } from "./folder.ts";
+import { definitionText } from "./definition-text.ts";
+
+/** A file of a new service. */
+export interface NewFile {
+  /** Relative to the service's folder. */
+  readonly path: string;
+  readonly text: string;
+  /** What it is, for people. */
+  readonly is: string;
+}
+
+const templates = join(import.meta.dirname, "../../templates");
+
+/** All files that a service of these answers has; which of them are written is for the caller. */
+export function filesOf(answers: Answers, folder: Folder, evenkeel: string): readonly NewFile[] {
+  const { template } = answers;
+  const input = definitionOf(answers);
+  const definition = defineService(input);
+  const own = template === undefined ? aroundApplication(answers, folder) : ofTemplate(template, answers);
+  const all = [
+    ...own,
+    {
+      path: "evenkeel.config.ts",
+      text: definitionText(input),
+      is: "the service: Region, size, tasks, scaling, pipeline",
+    },
+    { path: "package.json", text: manifestText(answers, evenkeel), is: "brings `evenkeel`" },
+    fileFrom("every/_gitignore", "what git leaves alone", answers),
+  ];
+  const has = new Set(all.map(({ path }) => path));
+  const usual = [fileFrom("every/_dockerignore", "what stays out of the image", answers)].filter(
+    ({ path }) => !has.has(path),
+  );
+  const files = [...all, ...usual];
+  return [...files, readme(answers, definition, files)];
+}
+
+const meanings: Readonly<Record<string, string>> = {
+  Dockerfile: "the image that runs on AWS; `docker run IMAGE test` tests it from the inside",
+  ".dockerignore": "what stays out of the image",
+  "src/app.ts": "answers the requests",
+  "src/server.ts": "reads the environment, listens, and drains on SIGTERM",
+  "app.py": "answers the requests, and drains on SIGTERM",
+  "test_app.py": "tests of its answers, and of it as a process",
+  "server.js": "stands in for your program",
+  "smoke-test.sh": "starts the service, asks for its health, stops it",
+};
+
+function ofTemplate(template: Template, answers: Answers): readonly NewFile[] {
+  const root = join(templates, template);
+  const paths = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(root.length + 1)
+        .replaceAll("\\", "/"),
+    )
+    .filter((path) => path !== "server.js" || answers.command.includes("server.js"));
+  return paths.toSorted().map((path) => {
+    const file = fileFrom(`${template}/${path}`, "", answers);
+    return { ...file, is: meanings[file.path] ?? "tests" };
+  });
+}
+
+function aroundApplication(answers: Answers, folder: Folder): readonly NewFile[] {
+  const dockerfile = {
+    path: "Dockerfile",
+    text: existingDockerfile(answers, folder),
+    is: meanings["Dockerfile"] ?? "",
+  };
+  const isTested = hasImageTest(folder) && !answers.tests.value.commands.some((line) => line.includes("smoke-test.sh"));
+  return [dockerfile, ...(isTested ? [] : [fileFrom("any/smoke-test.sh", meanings["smoke-test.sh"] ?? "", answers)])];
+}
+
+/** Whether the Dockerfile that is there has a `test`, which the pipeline runs. */
+export function hasImageTest(folder: Folder): boolean {
+  return /\/bin\/test\b/.test(folder.read("Dockerfile") ?? "");
+}
+
+/** A file of the templates: `_` at the beginning of a name stands for a dot, which npm would not pack. */
+function fileFrom(path: string, is: string, answers: Answers): NewFile {
+  const name = path.slice(path.indexOf("/") + 1).replace(/^_/, ".");
+  return { path: name, is, text: filled(readFileSync(join(templates, path), "utf8"), placeholdersOf(answers)) };
+}
+
+/** Text with `{{name}}` replaced; one that nobody knows is a defect. */
+function filled(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`a template asks for {{${name}}}`);
+    return value;
+  });
+}
+
+function placeholdersOf({ name, port, command, health, template }: Answers): Readonly<Record<string, string>> {
+  return {
+    name,
+    health,
+    port: String(port),
+    command: `[${command.map((word) => JSON.stringify(word)).join(", ")}]`,
+    words: withinQuotes(shellWords(command)),
+    base: template === "any" && command[0] !== "node" ? "debian:stable-slim" : "node:24-slim",
+  };
+}
+
+function manifestText({ name, template, command }: Answers, evenkeel: string): string {
+  const tests = { node: 'node --test "src/**/*.test.ts"', python: "python3 -m unittest" };
+  const test =
+    template === "node" || template === "python" ? tests[template] : `bash smoke-test.sh ${shellWords(command)}`;
+  const manifest = {
+    name,
+    private: true,
+    type: "module",
+    scripts: { start: "evenkeel up", test },
+    devDependencies: { evenkeel },
+  };
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}
+
+function readme(answers: Answers, { name }: ServiceDefinition, files: readonly NewFile[]): NewFile {
+  const [pipeline, again] = pipelineWords(answers);
+  const told = [...files.filter(({ path }) => !path.startsWith(".")), ...pipeline].map(
+    ({ path, is }) => [`\`${path}\``, is] as const,
+  );
+  const rows = [["file", "what it is"], ["", ""], ...told] as const;
+  const [first, second] = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  const table = rows
+    .map(([path, is], index) =>
+      index === 1
+        ? [path.padEnd(first ?? 0, "-"), is.padEnd(second ?? 0, "-")]
+        : [path.padEnd(first ?? 0), is.padEnd(second ?? 0)],
+    )
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+  const text = readFileSync(join(templates, "every/README.md"), "utf8");
+  return { path: "README.md", is: "how to go on", text: filled(text, { name, table, again }) };
+}
+
+function pipelineWords({
+  pipeline,
+}: Answers): readonly [files: readonly Pick<NewFile, "path" | "is">[], again: string] {
+  if (pipeline === "none")
+    return [
+      [],
+      "`npx evenkeel pipeline gitlab` (or `github`) writes a pipeline that tests, builds, pushes and deploys.",
+    ];
+  const path = pipeline === "gitlab" ? ".gitlab-ci.yml" : ".github/workflows/pipeline.yml";
+  const again = `After a change to \`evenkeel.config.ts\`, \`npx evenkeel pipeline ${pipeline}\` writes the pipeline again.`;
+  return [[{ path, is: "the pipeline: test, build, test the image, push, deploy or put back" }], again];
+}
+
+/** Where a file already is, it stays as it is. */
+export function isThere(folder: string, { path }: NewFile): boolean {
+  return existsSync(join(folder, path));
+}

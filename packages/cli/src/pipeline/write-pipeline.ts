@@ -1,0 +1,114 @@
+import { firstDifference, isGenerated, pipelineFor, type Host, type PipelineFile } from "@evenkeel/pipeline";
+import type { ServiceDefinition } from "@evenkeel/definition";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { loadDefinition } from "../definition/load-definition.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
+import type { Place } from "../place.ts";
+import type { Output } from "../terminal/output.ts";
+import { repositoryOf, type Repository } from "./repository.ts";
+
+/** What is asked of the pipeline. */
+export interface PipelineRequest {
+  readonly place: Place;
+  /** As it was typed. */
+  readonly host: string;
+  /** `replace` also takes the place of a file that was written by somebody else. */
+  readonly does: "write" | "replace" | "check" | "print";
+}
+
+/** Writes the pipeline of a definition, or says whether the file that is there is the right one. */
+export async function writePipeline({ place, host, does }: PipelineRequest, output: Output): Promise<void> {
+  const known = hostOf(host);
+  const definition = await loadDefinition(place);
+  const repository = repositoryOf(place);
+  const made = pipelineOf(known, definition, repository);
+  if (does === "print") {
+    output.result(made.text.trimEnd());
+    return;
+  }
+  const file = join(repository.root, made.path);
+  const name = relative(process.cwd(), file);
+  const found = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  if (does === "check") checkFile({ name, host: known, place }, found, made.text);
+  if (found === made.text) {
+    output.say(`  ✔ ${name} is what ${place.definitionName} says`);
+    return;
+  }
+  if (found !== undefined && !isGenerated(found) && does === "write") throw isOfSomebodyElse(name, known);
+  writeTo(file, made.text);
+  output.say(`  ✔ ${name} written`);
+  output.say(`  next      set the variables that its first lines name, commit it, and push`);
+  if (!repository.isLocked) output.say("  commit package-lock.json as well: npm ci needs it");
+}
+
+/** Writes the pipeline of a definition where there is none; the file's name, absolute. */
+export async function addPipelineFile(
+  place: Place,
+  host: Host,
+): Promise<{ readonly name: string; readonly isNew: boolean }> {
+  const repository = repositoryOf(place);
+  const made = pipelineOf(host, await loadDefinition(place), repository);
+  const name = join(repository.root, made.path);
+  if (existsSync(name)) return { name, isNew: false };
+  writeTo(name, made.text);
+  return { name, isNew: true };
+}
+
+function writeTo(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function hostOf(host: string): Host {
+  if (host === "gitlab" || host === "github") return host;
+  throw new Failure(exitCodes.usage, "pipeline needs to know who runs it", {
+    given: host,
+    allowed: "gitlab or github",
+    fix: "evenkeel pipeline gitlab",
+  });
+}
+
+/** The pipeline of a definition. A `Failure` where nothing is built from it. */
+function pipelineOf(host: Host, definition: ServiceDefinition, repository: Repository): PipelineFile {
+  const { definitionFile, packages } = repository;
+  const made = pipelineFor(host, { definition, definitionFile, packages });
+  if (!("reason" in made)) return made;
+  throw new Failure(exitCodes.usage, "a pipeline builds the image that it deploys", {
+    given: `image: ${JSON.stringify(definition.image)}, which something else builds`,
+    allowed: "image: { repository, directory, dockerfile }",
+    fix: `image: { directory: "." }`,
+  });
+}
+
+interface Checked {
+  readonly name: string;
+  readonly host: Host;
+  readonly place: Place;
+}
+
+/** A `Failure` says in what the file differs, and how that is mended. */
+function checkFile({ name, host, place }: Checked, found: string | undefined, wanted: string): void {
+  const fix = `evenkeel pipeline ${host}${place.configOption}${found === undefined || isGenerated(found) ? "" : " --force"}`;
+  if (found === undefined) {
+    throw new Failure(exitCodes.preflight, `there is no ${name}`, {
+      allowed: `what ${place.definitionName} says`,
+      fix,
+    });
+  }
+  const parting = firstDifference(found, wanted);
+  if (!parting) return;
+  throw new Failure(exitCodes.preflight, `${name} is not what ${place.definitionName} says`, {
+    given: `line ${parting.line}: ${parting.found ?? "(the end of the file)"}`,
+    allowed: `line ${parting.line}: ${parting.wanted ?? "(the end of the file)"}`,
+    fix,
+  });
+}
+
+function isOfSomebodyElse(name: string, host: Host): Failure {
+  return new Failure(exitCodes.usage, `${name} is there, and evenkeel has not written it`, {
+    allowed: "no file, or one that evenkeel pipeline has written",
+    fix: `evenkeel pipeline ${host} --print to compare; --force to replace it`,
+  });
+}

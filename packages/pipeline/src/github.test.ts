@@ -1,0 +1,101 @@
+import type * as parser from "@actions/workflow-parser";
+import { execFileSync } from "node:child_process";
+import { registerHooks } from "node:module";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { aPipeline } from "./testing.ts";
+
+const role = "arn:aws:iam::123456789012:role/deploy-hello";
+const kinds = {
+  "the smallest": aPipeline("github"),
+  "staging and production": aPipeline("github", {
+    pipeline: { environments: [{ name: "staging" }, { name: "production", approval: true }] },
+  }),
+  "Amazon ECR": aPipeline("github", {
+    image: { repository: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/hello" },
+    pipeline: {
+      environments: [{ name: "production", region: "eu-west-1", roleArn: role, url: "https://example.com" }],
+    },
+  }),
+  "GitHub's registry, Python, arm64": aPipeline("github", {
+    architecture: "arm64",
+    pipeline: { registry: "ghcr.io", test: { image: "python:3.13", commands: ["python3 -m unittest"] } },
+  }),
+  "a folder of a monorepo": aPipeline("github", {}, { definitionFile: "services/it's here/evenkeel.config.ts" }),
+};
+
+test.each(Object.entries(kinds))("%s: GitHub's own parser accepts it, and sh every script of it", async (_, text) => {
+  expect(await findingsOf(text)).toEqual([]);
+  for (const { run } of stepsOf(text)) execFileSync("sh", ["-n"], { input: run ?? "" });
+});
+
+test("GitHub's own parser refuses what is none of its words", async () => {
+  const text = kinds["the smallest"].replace("timeout-minutes:", "timeout-seconds:");
+  expect(await findingsOf(text)).toEqual([expect.stringContaining("timeout-seconds")]);
+});
+
+test("a pull request stops before the push, and environments follow one another", () => {
+  const { image, "deploy-staging": staging, "deploy-production": production } = jobsOf(kinds["staging and production"]);
+  const pushing = "github.event_name == 'push'";
+  expect(image?.steps.find(({ id }) => id === "push")?.if).toBe(pushing);
+  expect(staging).toMatchObject({ needs: "image", if: pushing });
+  expect(production).toMatchObject({ needs: ["image", "deploy-staging"], if: pushing });
+  expect(kinds["staging and production"]).toContain("Environments: production with required reviewers");
+});
+
+test("one deployment at a time per environment; a rollback is started by hand, and waits its turn", () => {
+  const { "deploy-production": deploy, "rollback-production": rollback } = jobsOf(kinds["the smallest"]);
+  const concurrency = { group: "production", "cancel-in-progress": false };
+  expect(deploy).toMatchObject({ concurrency, "timeout-minutes": 60 });
+  expect(rollback).toMatchObject({ concurrency, if: "inputs.rollback == 'production'" });
+  expect(rollback?.steps.at(-1)?.run).toBe("npm ci\nnpx evenkeel rollback --to aws --wait 900\n");
+});
+
+test("what was tested is pushed, and deployed by its digest, to the Region of the environment", () => {
+  const { image, "deploy-production": deploy } = jobsOf(kinds["Amazon ECR"]);
+  expect(image?.steps.map(({ name }) => name)).toEqual([
+    ...[undefined, "prove who asks", "log in", "build", "test", "push"],
+  ]);
+  expect(deploy).toMatchObject({ env: { AWS_ROLE_ARN: role }, environment: { url: "https://example.com" } });
+  expect(deploy?.steps.at(-1)?.run?.split("\n")).toEqual([
+    "npm ci",
+    'npx evenkeel deploy --to aws --region eu-west-1 --image "$RELEASE" --wait 900 --wait-lock',
+    'npx evenkeel verify --to aws --region eu-west-1 --image "$RELEASE"',
+    "",
+  ]);
+});
+
+interface Step {
+  readonly id?: string;
+  readonly name?: string;
+  readonly if?: string;
+  readonly run?: string;
+}
+
+function jobsOf(text: string): Readonly<Record<string, { readonly steps: readonly Step[] }>> {
+  return (parse(text) as { jobs: ReturnType<typeof jobsOf> }).jobs; // what GitHub reads
+}
+
+function stepsOf(text: string): readonly Step[] {
+  return Object.values(jobsOf(text)).flatMap(({ steps }) => steps);
+}
+
+async function findingsOf(content: string): Promise<readonly string[]> {
+  const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await gitHubsParser();
+  const { context, value } = parseWorkflow({ name: "pipeline.yml", content }, new NoOperationTraceWriter());
+  if (value) await convertWorkflowTemplate(context, value);
+  return context.errors.getErrors().map(({ message }) => message);
+}
+
+/** GitHub's parser imports JSON as bundlers allow it; Node wants to be told so. */
+async function gitHubsParser(): Promise<typeof parser> {
+  const hooks = registerHooks({
+    load: (url, context, nextLoad) =>
+      nextLoad(url, url.endsWith(".json") ? { ...context, importAttributes: { type: "json" } } : context),
+  });
+  try {
+    return await import("@actions/workflow-parser");
+  } finally {
+    hooks.deregister();
+  }
+}

@@ -1,0 +1,205 @@
+import type { BuiltImage, PipelineEnvironment } from "@evenkeel/definition";
+import { posix } from "node:path";
+import { firstLine } from "./generated.ts";
+import { registryOf, type Registry } from "./registry.ts";
+import { deploymentMinutes, stepsOf, type Steps } from "./steps.ts";
+import type { PipelineFile, PipelineWish } from "./wish.ts";
+import { block, scalar } from "./yaml-text.ts";
+
+/** The pipeline for GitHub. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax */
+export function githubPipeline(wish: PipelineWish, image: BuiltImage): PipelineFile {
+  const { environments } = wish.definition.pipeline;
+  const registry = registryOf(wish.definition, image);
+  const steps = stepsOf(wish, image, "$GITHUB_SHA");
+  const parts = [
+    head(wish, registry),
+    before(wish, registry),
+    `jobs:\n${testJob(wish, steps)}`,
+    imageJob(wish, registry, steps),
+    ...environments.map((environment, index) =>
+      deployJob(wish, { environment, steps, after: environments[index - 1] }),
+    ),
+    ...environments.map((environment) => rollbackJob(wish, environment, steps)),
+  ];
+  return { path: ".github/workflows/pipeline.yml", text: `${parts.join("\n\n")}\n` };
+}
+
+function head({ definition, definitionFile }: PipelineWish, registry: Registry): string {
+  const { branch, environments } = definition.pipeline;
+  const names = environments.map(deployName).join(" ─▶ ");
+  const commit = `A commit on ${branch}:`;
+  const approving = environments.filter(({ approval }) => approval).map(({ name }) => name);
+  const reviewers = `\n# Settings ▸ Environments: ${approving.join(", ")} with required reviewers, who approve each deployment.`;
+  return `${firstLine("github", definitionFile)}
+#
+# ${commit.padEnd(15)}  test ─▶ image (build, test, push) ─▶ ${names}
+# ${"A pull request:".padEnd(commit.length)}  test ─▶ image (build, test)
+# Actions ▸ Run workflow: puts the release before the present one back.
+#${approving.length > 0 ? reviewers : ""}
+# Settings ▸ Secrets and variables ▸ Actions:
+${secretsOf(registry)}#   variable AWS_ROLE_ARN                              the role that deploys: it trusts GitHub's ID tokens
+#                                                      https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
+#   secrets AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY   in its place, where there is no such trust
+# The variables REGISTRY, REPOSITORY and BUILD_OPTIONS go before what is written here.`;
+}
+
+function secretsOf({ host, ecrRegion }: Registry): string {
+  if (ecrRegion !== undefined || host === "ghcr.io") return "";
+  return `#   variable REGISTRY_USER, secret REGISTRY_PASSWORD   who pushes to ${host}: an access token, not a password\n`;
+}
+
+function before({ definition }: PipelineWish, { host, repository }: Registry): string {
+  const { branch, environments } = definition.pipeline;
+  return `name: pipeline
+
+on:
+  push: { branches: [${scalar(branch)}] }
+  pull_request:
+  workflow_dispatch:
+    inputs:
+      rollback:
+        description: The environment in which the release before the present one comes back
+        type: choice
+        options: [${environments.map(({ name }) => name).join(", ")}]
+
+permissions:
+  contents: read
+
+env:
+  IMAGE: \${{ vars.REGISTRY || '${host}' }}/\${{ vars.REPOSITORY || '${repository}' }}
+  # More options of \`docker build\`, such as --build-arg NAME=VALUE.
+  BUILD_OPTIONS: \${{ vars.BUILD_OPTIONS }}`;
+}
+
+function testJob({ definition, packages }: PipelineWish, steps: Steps): string {
+  return `  test:
+    if: github.event_name != 'workflow_dispatch'
+    runs-on: ubuntu-latest
+    container: ${scalar(definition.pipeline.test.image)}
+    steps:
+      - uses: actions/checkout@v5
+${cacheStep(packages)}
+      - run: ${block(steps.test.join("\n"), 10)}`;
+}
+
+function cacheStep(packages: string): string {
+  const lock = posix.join(packages, "package-lock.json");
+  return `      - uses: actions/cache@v4
+        with: { path: ~/.npm, key: "npm-\${{ hashFiles('${lock}') }}", restore-keys: npm- }`;
+}
+
+/** One job, because each has an engine of its own: what is pushed is what was tested. */
+function imageJob({ definition }: PipelineWish, registry: Registry, steps: Steps): string {
+  const ofGitHub = registry.host === "ghcr.io" ? "\n    permissions: { contents: read, packages: write }" : "";
+  const token =
+    registry.ecrRegion === undefined
+      ? ""
+      : `\n    permissions: { contents: read, id-token: write }\n${awsEnvironment(definition.pipeline.environments[0])}`;
+  const runner = definition.architecture === "arm64" ? "ubuntu-24.04-arm" : "ubuntu-latest";
+  return `  image:
+    needs: test
+    runs-on: ${runner}${ofGitHub}${token}
+    outputs: { release: "\${{ steps.push.outputs.release }}" }
+    steps:
+      - uses: actions/checkout@v5
+${loginSteps(registry)}
+      - name: build
+        run: ${block(steps.build.join("\n"), 10)}
+      - name: test
+        run: ${steps.testImage.join("\n")}
+      - name: push
+        id: push
+        if: github.event_name == 'push'
+        # From here on the image is known by its digest: a tag could be moved.
+        run: ${block([...steps.push, `RELEASE="$(${steps.release})"`, 'echo "release=$RELEASE" >> "$GITHUB_OUTPUT"'].join("\n"), 10)}`;
+}
+
+function loginSteps({ host, ecrRegion }: Registry): string {
+  if (ecrRegion !== undefined) {
+    const login = `aws ecr get-login-password --region ${ecrRegion} | docker login --username AWS --password-stdin "\${IMAGE%%/*}"`;
+    return `${tokenStep("\n        if: github.event_name == 'push'")}
+      - name: log in
+        if: github.event_name == 'push'
+        run: ${login}`;
+  }
+  const [user, password] =
+    host === "ghcr.io"
+      ? ["${{ github.actor }}", "${{ secrets.GITHUB_TOKEN }}"]
+      : ["${{ vars.REGISTRY_USER }}", "${{ secrets.REGISTRY_PASSWORD }}"];
+  const login = `if [ -n "$REGISTRY_USER" ]; then
+  printf '%s' "$REGISTRY_PASSWORD" | docker login --username "$REGISTRY_USER" --password-stdin "\${IMAGE%%/*}"
+fi`;
+  return `      - name: log in
+        env: { REGISTRY_USER: "${user}", REGISTRY_PASSWORD: "${password}" }
+        run: ${block(login, 10)}`;
+}
+
+interface Deployment {
+  readonly environment: PipelineEnvironment;
+  readonly steps: Steps;
+  /** The environment before it. */
+  readonly after: PipelineEnvironment | undefined;
+}
+
+function deployJob(wish: PipelineWish, { environment, steps, after }: Deployment): string {
+  const { url } = environment;
+  const needs = after === undefined ? "image" : `[image, ${deployName(after)}]`;
+  const found = `echo "url=$(${steps.address(environment)})" >> "$GITHUB_OUTPUT"`;
+  const lines = [...steps.install, ...steps.deploy(environment), ...(url === undefined ? [found] : [])];
+  return `  ${deployName(environment)}:
+    needs: ${needs}
+    if: github.event_name == 'push'
+    environment: { name: ${environment.name}, url: "${url ?? "${{ steps.deploy.outputs.url }}"}" }
+${evenkeelJob(wish, environment)}
+      # A release that fails is rolled back, and ends the job with the reason.
+      - name: deploy
+        id: deploy
+        env: { RELEASE: "\${{ needs.image.outputs.release }}" }
+        run: ${block(lines.join("\n"), 10)}`;
+}
+
+function rollbackJob(wish: PipelineWish, environment: PipelineEnvironment, steps: Steps): string {
+  return `  rollback-${environment.name}:
+    if: inputs.rollback == '${environment.name}'
+    environment: ${environment.name}
+${evenkeelJob(wish, environment)}
+      - name: rollback
+        run: ${block([...steps.install, ...steps.rollback(environment)].join("\n"), 10)}`;
+}
+
+/** What deploying and rolling back have in common. */
+function evenkeelJob(wish: PipelineWish, environment: PipelineEnvironment): string {
+  return `    # One deployment at a time; none is cut off.
+    concurrency: { group: ${environment.name}, cancel-in-progress: false }
+    timeout-minutes: ${deploymentMinutes(wish)}
+    permissions: { contents: read, id-token: write }
+    runs-on: ubuntu-latest
+    container: node:24
+${awsEnvironment(environment)}
+    steps:
+      - uses: actions/checkout@v5
+${cacheStep(wish.packages)}
+${tokenStep()}`;
+}
+
+function awsEnvironment(environment: PipelineEnvironment | undefined): string {
+  return `    env:
+      AWS_ROLE_ARN: ${environment?.roleArn ?? "${{ vars.AWS_ROLE_ARN }}"}
+      AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
+      AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}`;
+}
+
+/** AWS's clients assume the role by a file with this job's ID token. https://docs.aws.amazon.com/sdkref/latest/guide/access-assume-role-web.html */
+function tokenStep(condition = ""): string {
+  const lines = `if [ -n "$AWS_ROLE_ARN" ]; then
+  curl --silent --show-error --fail --header "Authorization: bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN" \\
+    "$ACTIONS_ID_TOKEN_REQUEST_URL&audience=sts.amazonaws.com" | sed 's/.*"value":"\\([^"]*\\)".*/\\1/' > "$RUNNER_TEMP/aws-id-token"
+  echo "AWS_WEB_IDENTITY_TOKEN_FILE=$RUNNER_TEMP/aws-id-token" >> "$GITHUB_ENV"
+fi`;
+  return `      - name: prove who asks${condition}
+        run: ${block(lines, 10)}`;
+}
+
+function deployName({ name }: PipelineEnvironment): string {
+  return `deploy-${name}`;
+}

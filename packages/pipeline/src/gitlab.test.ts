@@ -1,0 +1,121 @@
+import { execFileSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { aPipeline, gitlabCiLocal, GitLabFolder, type Job } from "./testing.ts";
+
+const staged = { environments: [{ name: "staging" }, { name: "production", approval: true }] };
+const role = "arn:aws:iam::123456789012:role/deploy-hello";
+
+const kinds = {
+  "the smallest": aPipeline("gitlab"),
+  "staging and production": aPipeline("gitlab", { pipeline: staged }),
+  "Amazon ECR": aPipeline("gitlab", {
+    image: { repository: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/hello" },
+    pipeline: {
+      environments: [{ name: "production", region: "eu-west-1", roleArn: role, url: "https://example.com" }],
+    },
+  }),
+  "another registry, Python, arm64": aPipeline("gitlab", {
+    architecture: "arm64",
+    pipeline: { registry: "registry.gitlab.com", test: { image: "python:3.13", commands: ["python3 -m unittest"] } },
+  }),
+  "a folder of a monorepo": aPipeline("gitlab", {}, { definitionFile: "services/it's here/evenkeel.config.ts" }),
+};
+
+test.each(Object.entries(kinds))("%s: GitLab's own schema accepts it, and sh every script of it", (_, text) => {
+  expect(() => gitlabCiLocal(text)).not.toThrow();
+  for (const script of scriptsOf(text)) execFileSync("sh", ["-n"], { input: script });
+});
+
+test("GitLab's own schema refuses what is none of its words", () => {
+  expect(() => gitlabCiLocal(kinds["the smallest"].replace("resource_group:", "ressource_group:"))).toThrow(
+    /'ressource_group' property is not expected to be here/,
+  );
+});
+
+test("a merge request stops before the push, a commit on the branch goes on to the last environment", () => {
+  const { stages, jobs } = read(kinds["staging and production"]);
+  expect(stages).toEqual([
+    ...["test", "build", "test-image", "push"],
+    ...["deploy-staging", "deploy-production", "rollback"],
+  ]);
+  const onBranch = Object.entries(jobs).filter(([, { rules }]) => rules?.[0]?.if === '$CI_COMMIT_BRANCH == "main"');
+  expect(onBranch.map(([name]) => name)).toEqual([
+    ...["push", "deploy-staging", "deploy-production"],
+    ...["rollback-staging", "rollback-production"],
+  ]);
+});
+
+test("one deployment at a time per environment, never cut off, with the time that release and way back may take", () => {
+  const { jobs } = read(
+    aPipeline("gitlab", { deployment: { strategy: "canary", bakeMinutes: 30, canaryBakeMinutes: 30 } }),
+  );
+  expect(jobs["deploy-production"]).toMatchObject({
+    resource_group: "production",
+    environment: { name: "production" },
+  });
+  expect(jobs["rollback-production"]).toMatchObject({ resource_group: "production", needs: [] });
+  expect(jobs[".evenkeel"]).toMatchObject({ interruptible: false, timeout: "120 minutes" });
+});
+
+test("who approves, starts the deployment; who rolls back, starts that", () => {
+  const { jobs } = read(kinds["staging and production"]);
+  expect(jobs["deploy-staging"]?.rules?.[0]?.when).toBeUndefined();
+  expect(jobs["deploy-production"]?.rules?.[0]?.when).toBe("manual");
+  expect(jobs["rollback-production"]?.rules?.[0]).toMatchObject({ when: "manual", allow_failure: true });
+});
+
+test("an environment has its Region, its role and its address", () => {
+  const { jobs } = read(kinds["Amazon ECR"]);
+  const { "deploy-production": deploy, push } = jobs;
+  expect(deploy?.script?.[0]).toContain("evenkeel deploy --to aws --region eu-west-1 --image");
+  expect(deploy).toMatchObject({ variables: { AWS_ROLE_ARN: role }, environment: { url: "https://example.com" } });
+  expect(push).not.toHaveProperty("variables");
+  expect(jobs[".docker"]).toMatchObject({ variables: { AWS_ROLE_ARN: role } });
+});
+
+test("in a monorepo each step is where its files are", () => {
+  const { jobs } = read(kinds["a folder of a monorepo"]);
+  expect(jobs["test"]?.script?.slice(0, 2)).toEqual(["cd 'services/it'\\''s here'", "npm ci"]);
+  expect(jobs["build"]?.script?.[1]).toMatch(/ 'services\/it'\\''s here'$/);
+  expect(jobs["deploy-production"]?.script?.[0]).toContain("--to aws -c 'services/it'\\''s here' --image");
+});
+
+test("run: what was tested is pushed, and deployed by its digest", () => {
+  using folder = new GitLabFolder(kinds["the smallest"]);
+  const calls = folder.run({
+    REGISTRY: "localhost:5000",
+    DOCKER_ENGINE: "",
+    REGISTRY_USER: "me",
+    REGISTRY_PASSWORD: "secret",
+  });
+  const image = "localhost:5000/evenkeel/hello";
+  const tagged = `${image}:${folder.commit}`;
+  expect(calls.filter((call) => !call.startsWith("docker login"))).toEqual([
+    ...["npm ci", "npm test", `docker pull --quiet ${image}:latest`],
+    `docker build --cache-from ${image}:latest --build-arg BUILDKIT_INLINE_CACHE=1 --tag ${tagged} .`,
+    ...[`docker save --output image.tar ${tagged}`, "docker load --input image.tar", `docker run --rm ${tagged} test`],
+    ...["docker load --input image.tar", `docker push --quiet ${tagged}`, `docker tag ${tagged} ${image}:latest`],
+    ...[`docker push --quiet ${image}:latest`, expect.stringContaining("docker inspect") as string],
+    "npm ci",
+    `npx evenkeel deploy --to aws --image ${image}@sha256:abc --wait 900 --wait-lock`,
+    ...[`npx evenkeel verify --to aws --image ${image}@sha256:abc`, "npx evenkeel status --to aws --json"],
+  ]);
+  expect(calls).toContain("docker login --username me --password-stdin localhost:5000");
+});
+
+interface Parsed {
+  readonly stages: readonly string[];
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+function read(text: string): Parsed {
+  const { stages, ...jobs } = parse(text) as Readonly<Record<string, Job>> & { readonly stages: readonly string[] }; // what GitLab reads
+  return { stages, jobs };
+}
+
+function scriptsOf(text: string): readonly string[] {
+  const { jobs } = read(text);
+  const scripts = Object.values(jobs).flatMap(({ before_script: before = [], script = [] }) => [before, script]);
+  return scripts.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
+}

@@ -1,0 +1,213 @@
+import type { BuiltImage, PipelineEnvironment } from "@evenkeel/definition";
+import { posix } from "node:path";
+import { firstLine } from "./generated.ts";
+import { registryOf, type Registry } from "./registry.ts";
+import { deploymentMinutes, stepsOf, type Steps } from "./steps.ts";
+import type { PipelineFile, PipelineWish } from "./wish.ts";
+import { items, scalar } from "./yaml-text.ts";
+
+/** The pipeline for GitLab. https://docs.gitlab.com/ci/yaml/ */
+export function gitlabPipeline(wish: PipelineWish, image: BuiltImage): PipelineFile {
+  const { environments } = wish.definition.pipeline;
+  const registry = registryOf(wish.definition, image);
+  const steps = stepsOf(wish, image, "$CI_COMMIT_SHA");
+  const parts = [
+    head(wish, registry),
+    before(wish, registry),
+    testJob(wish, steps),
+    dockerJobs(wish, registry, steps),
+    evenkeelTemplate(wish, steps),
+    ...environments.map((environment) => deployJob(wish, environment, steps)),
+    ...environments.map((environment) => rollbackJob(wish, environment, steps)),
+  ];
+  return { path: ".gitlab-ci.yml", text: `${parts.join("\n\n")}\n` };
+}
+
+function head({ definition, definitionFile }: PipelineWish, registry: Registry): string {
+  const { branch, environments } = definition.pipeline;
+  const names = environments.map(deployName).join(" ─▶ ");
+  const commit = `A commit on ${branch}:`;
+  return `${firstLine("gitlab", definitionFile)}
+#
+# ${commit.padEnd(16)}  test ─▶ build ─▶ test-image ─▶ push ─▶ ${names}
+# ${"A merge request:".padEnd(commit.length)}  test ─▶ build ─▶ test-image
+#
+# Settings ▸ CI/CD ▸ Variables, masked and protected:
+${registry.ecrRegion === undefined ? credentialsOf(registry) : ""}#   AWS_ROLE_ARN                                 the role that deploys: it trusts this project's ID tokens
+#                                                https://docs.gitlab.com/ci/cloud_services/aws/
+#   AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY     in its place, where there is no such trust
+# Variables set there go before those below.`;
+}
+
+function credentialsOf({ host }: Registry): string {
+  return `#   REGISTRY_USER, REGISTRY_PASSWORD             who pushes to ${host}: an access token, not a password\n`;
+}
+
+function before({ definition }: PipelineWish, { host, repository }: Registry): string {
+  const { branch, environments } = definition.pipeline;
+  const stages = ["test", "build", "test-image", "push", ...environments.map(deployName), "rollback"];
+  return `stages: [${stages.join(", ")}]
+
+workflow:
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+    - if: $CI_COMMIT_BRANCH == "${branch}"
+
+variables:
+  REGISTRY: ${scalar(host)}
+  REPOSITORY: ${scalar(repository)}
+  IMAGE: $REGISTRY/$REPOSITORY
+  # More options of \`docker build\`, such as --build-arg NAME=VALUE.
+  BUILD_OPTIONS: ""
+  # The Docker engine beside each job; nothing ("") where the runner has one, as with the shell executor.
+  DOCKER_ENGINE: docker:28-dind
+  # By these certificates they find each other. On Kubernetes, add DOCKER_HOST: tcp://docker:2376
+  DOCKER_TLS_CERTDIR: /certs
+  npm_config_cache: .npm
+
+# A newer commit ends what is still being tested; a deployment is never cut off.
+default:
+  interruptible: true`;
+}
+
+function testJob({ definition, definitionFile, packages }: PipelineWish, steps: Steps): string {
+  const caches = new Set([posix.dirname(definitionFile), packages].map((folder) => posix.join(folder, ".npm/")));
+  return `test:
+  stage: test
+  image: ${scalar(definition.pipeline.test.image)}
+  cache: &packages
+    key: { files: [${posix.join(packages, "package-lock.json")}] }
+    paths: [${[...caches].join(", ")}]
+  script:
+${items(steps.test, 4)}`;
+}
+
+/** The image goes from job to job as a file: each may have an engine of its own, and what is pushed is what was tested. */
+function dockerJobs({ definition }: PipelineWish, registry: Registry, steps: Steps): string {
+  const { branch, environments } = definition.pipeline;
+  const [{ roleArn } = {}] = environments;
+  const role =
+    registry.ecrRegion !== undefined && roleArn !== undefined ? `\n  variables: { AWS_ROLE_ARN: "${roleArn}" }` : "";
+  return `.docker:
+  image: docker:28
+  services: [{ name: $DOCKER_ENGINE, alias: docker }]${role}${registry.ecrRegion === undefined ? "" : idToken}
+  before_script:
+${items(loginOf(registry), 4)}
+
+build:
+  extends: .docker
+  stage: build
+  script:
+${items([layers, ...steps.build, 'docker save --output image.tar "$IMAGE:$CI_COMMIT_SHA"'], 4)}
+  artifacts: { paths: [image.tar], expire_in: 1 day }
+
+test-image:
+  extends: .docker
+  stage: test-image
+  script:
+${items(["docker load --input image.tar", ...steps.testImage], 4)}
+
+push:
+  extends: .docker
+  stage: push
+  rules:
+    - if: $CI_COMMIT_BRANCH == "${branch}"
+  script:
+${items(["docker load --input image.tar", ...steps.push, ...byDigest(steps)], 4)}
+  artifacts: { reports: { dotenv: release.env } }`;
+}
+
+const layers = "# The layers of the image before, where there is one.";
+
+function byDigest({ release }: Steps): readonly string[] {
+  const why = "# From here on the image is known by its digest: a tag could be moved.";
+  return [why, `RELEASE="$(${release})"`, 'echo "RELEASE=$RELEASE" > release.env'];
+}
+
+const idToken = `
+  id_tokens: { AWS_ID_TOKEN: { aud: $CI_SERVER_URL } }`;
+
+function loginOf({ host, ecrRegion }: Registry): readonly string[] {
+  if (ecrRegion !== undefined) {
+    return [
+      assumeRole,
+      `if [ -n "\${AWS_ROLE_ARN:-}\${AWS_ACCESS_KEY_ID:-}" ]; then
+  command -v aws > /dev/null || apk add --no-cache --quiet aws-cli
+  aws ecr get-login-password --region ${ecrRegion} | docker login --username AWS --password-stdin "$REGISTRY"
+fi`,
+    ];
+  }
+  const ofGitLab = `if [ "$REGISTRY" = "\${CI_REGISTRY:-}" ]; then
+  REGISTRY_USER="$CI_REGISTRY_USER" REGISTRY_PASSWORD="$CI_REGISTRY_PASSWORD"
+fi`;
+  const login = `if [ -n "\${REGISTRY_USER:-}" ]; then
+  printf '%s' "$REGISTRY_PASSWORD" | docker login --username "$REGISTRY_USER" --password-stdin "$REGISTRY"
+fi`;
+  return host === "docker.io" ? [login] : ["# GitLab's own registry has credentials for each job.", ofGitLab, login];
+}
+
+/** https://docs.aws.amazon.com/sdkref/latest/guide/access-assume-role-web.html */
+const assumeRole = `if [ -n "\${AWS_ROLE_ARN:-}" ]; then
+  export AWS_WEB_IDENTITY_TOKEN_FILE="$(mktemp)"
+  printf '%s' "$AWS_ID_TOKEN" > "$AWS_WEB_IDENTITY_TOKEN_FILE"
+fi`;
+
+function evenkeelTemplate(wish: PipelineWish, steps: Steps): string {
+  return `.evenkeel:
+  image: node:24
+  interruptible: false
+  timeout: ${deploymentMinutes(wish)} minutes
+  cache: *packages${idToken}
+  before_script:
+${items([...steps.install, "# Where a role is to be assumed, AWS's clients do it by this job's ID token.", assumeRole], 4)}`;
+}
+
+function deployJob({ definition, packages }: PipelineWish, environment: PipelineEnvironment, steps: Steps): string {
+  const { name, url, approval } = environment;
+  const [approved, manual] = approval ? ["\n  # Waits until somebody starts it.", "\n      when: manual"] : ["", ""];
+  const report =
+    url === undefined ? `\n  artifacts: { reports: { dotenv: ${posix.join(packages, "deployed.env")} } }` : "";
+  return `${deployName(environment)}:
+  extends: .evenkeel
+  stage: ${deployName(environment)}${approved}
+  rules:
+    - if: $CI_COMMIT_BRANCH == "${definition.pipeline.branch}"${manual}
+  environment: { name: ${name}, url: ${scalar(url ?? "$SERVICE_URL")} }
+  # One deployment at a time.
+  resource_group: ${name}
+  dependencies: [push]${roleOf(environment)}
+  script:
+${items([failing, ...steps.deploy(environment), ...(url === undefined ? tellUrl(steps.address(environment)) : [])], 4)}${report}`;
+}
+
+const failing = "# A release that fails is rolled back, and ends the job with the reason.";
+
+function deployName({ name }: PipelineEnvironment): string {
+  return `deploy-${name}`;
+}
+
+/** The environment's URL is known once the job has ended: https://docs.gitlab.com/ci/environments/#set-a-dynamic-environment-url */
+function tellUrl(address: string): readonly string[] {
+  return [`SERVICE_URL="$(${address})" || true`, 'echo "SERVICE_URL=$SERVICE_URL" > deployed.env'];
+}
+
+function rollbackJob({ definition }: PipelineWish, environment: PipelineEnvironment, steps: Steps): string {
+  const { name } = environment;
+  return `# Puts the release before the present one back: to be started by hand, at any time.
+rollback-${name}:
+  extends: .evenkeel
+  stage: rollback
+  needs: []
+  rules:
+    - if: $CI_COMMIT_BRANCH == "${definition.pipeline.branch}"
+      when: manual
+      allow_failure: true
+  environment: { name: ${name}, action: access }
+  resource_group: ${name}${roleOf(environment)}
+  script:
+${items(steps.rollback(environment), 4)}`;
+}
+
+function roleOf({ roleArn }: PipelineEnvironment): string {
+  return roleArn === undefined ? "" : `\n  variables: { AWS_ROLE_ARN: "${roleArn}" }`;
+}

@@ -1,0 +1,18 @@
+import { githubPipeline } from "./github.ts";
+import { gitlabPipeline } from "./gitlab.ts";
+import type { Host, PipelineFile, PipelineWish } from "./wish.ts";
+
+export { firstDifference, isGenerated, type Parting } from "./generated.ts";
+export type { Host, PipelineFile, PipelineWish } from "./wish.ts";
+
+/** Why a service has no pipeline. */
+export interface NoPipeline {
+  readonly reason: "image is built elsewhere";
+}
+
+/** The pipeline of a service, as the file that GitLab or GitHub reads. */
+export function pipelineFor(host: Host, wish: PipelineWish): PipelineFile | NoPipeline {
+  const { image } = wish.definition;
+  if ("reference" in image) return { reason: "image is built elsewhere" };
+  return host === "gitlab" ? gitlabPipeline(wish, image) : githubPipeline(wish, image);
+}

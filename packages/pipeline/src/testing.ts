@@ -1,0 +1,91 @@
+import { defineService, type ServiceInput } from "@evenkeel/definition";
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pipelineFor, type Host, type PipelineWish } from "./index.ts";
+
+/** The text of the pipeline of a small service, or of one with some members of its own. */
+export function aPipeline(
+  host: Host,
+  members: Partial<ServiceInput> = {},
+  place: Partial<Omit<PipelineWish, "definition">> = {},
+): string {
+  const definition = defineService({ name: "hello", image: { directory: "." }, port: 8080, ...members });
+  const made = pipelineFor(host, { definition, definitionFile: "evenkeel.config.ts", packages: ".", ...place });
+  if ("reason" in made) throw new Error(made.reason);
+  return made.text;
+}
+
+/** What the tests read of a job. */
+export interface Job {
+  readonly before_script?: readonly string[];
+  readonly script?: readonly string[];
+  readonly rules?: readonly { readonly if?: string; readonly when?: string }[];
+}
+
+const program = join(dirname(createRequire(import.meta.url).resolve("gitlab-ci-local/package.json")), "dist/index.js");
+
+/** Lets gitlab-ci-local read a pipeline, which holds it against GitLab's published schema. @throws what it finds wrong */
+export function gitlabCiLocal(text: string): void {
+  using folder = new GitLabFolder(text);
+  folder.call("--list-json");
+}
+
+/** A repository with a pipeline, in which docker, npm and npx only write down how they were called. */
+export class GitLabFolder {
+  readonly #folder = mkdtempSync(join(tmpdir(), "evenkeel-gitlab-"));
+  readonly commit: string;
+
+  constructor(text: string) {
+    mkdirSync(join(this.#folder, "bin"));
+    for (const name of ["docker", "npm", "npx"]) {
+      const file = join(this.#folder, "bin", name);
+      writeFileSync(file, pretender);
+      chmodSync(file, 0o755);
+    }
+    writeFileSync(join(this.#folder, ".gitlab-ci.yml"), text);
+    this.#git("init", "--quiet", "--initial-branch=main");
+    this.#git("remote", "add", "origin", "https://gitlab.com/evenkeel/hello.git");
+    this.#git("add", ".gitlab-ci.yml");
+    this.#git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message=Test");
+    this.commit = this.#git("rev-parse", "HEAD").trim();
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** Runs the whole pipeline, with these variables; what was called, in order. */
+  run(variables: Readonly<Record<string, string>>): readonly string[] {
+    const options = Object.entries(variables).flatMap(([name, value]) => ["--variable", `${name}=${value}`]);
+    this.call("--force-shell-executor", ...options);
+    const calls = join(this.#folder, "calls");
+    return existsSync(calls) ? readFileSync(calls, "utf8").trim().split("\n") : [];
+  }
+
+  /** Calls gitlab-ci-local. @throws what it said, where it fails */
+  call(...args: readonly string[]): void {
+    const { PATH = "" } = process.env;
+    const environment = {
+      PATH: `${join(this.#folder, "bin")}:${PATH}`,
+      HOME: this.#folder,
+      CALLS: join(this.#folder, "calls"),
+    };
+    execFileSync(process.execPath, [program, ...args], { cwd: this.#folder, env: environment, stdio: "pipe" });
+  }
+
+  #git(...args: readonly string[]): string {
+    return execFileSync("git", args, { cwd: this.#folder, encoding: "utf8", stdio: "pipe" });
+  }
+}
+
+const pretender = `#!/bin/sh
+echo "$(basename "$0") $*" >> "$CALLS"
+case "$(basename "$0") $1 $2" in
+  "docker save "*) touch image.tar ;;
+  "docker inspect "*) printf '%s\\n' other/hello@sha256:000 localhost:5000/evenkeel/hello@sha256:abc ;;
+  "npx evenkeel status") echo '{ "url": "http://127.0.0.1:8080" }' ;;
+esac
+`;
