@@ -1,6 +1,6 @@
-import { connectEngine, listTags } from "@evenkeel/region";
+import { connectEngine } from "@evenkeel/region";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { baseImage, noContainers } from "./containers.ts";
+import { baseImage, noContainers, removeImages } from "./containers.ts";
 import { ReferenceService } from "./reference-service.ts";
 import { SteadyTraffic } from "./traffic.ts";
 
@@ -23,8 +23,7 @@ describe.runIf(obstacle === undefined)(
     });
     afterAll(async () => {
       await service.remove();
-      const engine = await connectEngine();
-      for (const reference of await imagesHere()) await engine.getImage(reference).remove({ force: true });
+      await removeImages(`${repository}:`);
     });
 
     it("tells each container of itself, as the metadata endpoint of ECS does", async () => {
@@ -91,9 +90,3 @@ describe.runIf(obstacle === undefined)(
     });
   },
 );
-
-/** What the engine has of this test's images. */
-async function imagesHere(): Promise<readonly string[]> {
-  const images = await listTags(await connectEngine());
-  return images.map(({ reference }) => reference).filter((reference) => reference.startsWith(`${repository}:`));
-}

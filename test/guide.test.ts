@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { answersTo, run } from "./aws-clients.ts";
-import { baseImage, noContainers } from "./containers.ts";
+import { baseImage, noContainers, removeImages } from "./containers.ts";
 import { missingLine, stepsOf, type FileStep, type RunStep } from "./guide-page.ts";
 import { GuideTerminal } from "./guide-terminal.ts";
 import { freePort } from "./reference-service.ts";
@@ -17,6 +17,10 @@ const pages = readdirSync(guide).filter((name) => stepsOf(new URL(name, guide)).
 const beginsEmpty = "your-own-service.md";
 
 // Each page has a folder and a region of its own.
+afterAll(async () => {
+  if ((await noContainers()) === undefined) await removeImages("example/hello:");
+});
+
 describe.concurrent("the guide does what it shows", () => {
   it.each(pages)(
     "%s",
