@@ -70,7 +70,7 @@ test("an application gets what it lacks, what is guessed is said, and no file of
   health: { path: "/healthz" },
   pipeline: { registry: "ghcr.io" },
 `);
-  run("bash smoke-test.sh node server.js", "shop");
+  run("sh smoke-test.sh node server.js", "shop");
 });
 
 test("once more, nothing is left to write", async () => {
@@ -85,7 +85,7 @@ test("a Dockerfile that is there is told what it lacks", async () => {
   write("go/Dockerfile", 'FROM debian\nEXPOSE 9000\nCMD ["./server"]\n');
   const { stderr } = await init("go", "--yes", "--no-install");
   expect(stderr).toContain("  Dockerfile has no `test`, which the pipeline runs in the image.");
-  expect(stderr).toContain("exec bash /app/smoke-test.sh ./server");
+  expect(stderr).toContain("exec sh /app/smoke-test.sh ./server");
 });
 
 test.each([
@@ -108,13 +108,19 @@ test("an application that nobody can start without being told is not guessed at"
 });
 
 test.each([
-  ["node -e 'setTimeout(() => 0, 60000)' --", "nothing answers on port"],
-  ["false", "has ended before it listened"],
-])("the smoke test fails where %s is the program", async (command, said) => {
+  ["does not listen", "setTimeout(() => 0, 60_000)", "nothing answers http://127.0.0.1:"],
+  ["ends", "process.exit(0)", "has ended before it listened"],
+  ["is not healthy", "serve(503)", "answers 503, not 200"],
+  ["does not mind SIGTERM", "serve(200); process.on('SIGTERM', () => 0)", "SIGTERM does not end it"],
+])("the smoke test fails where the program %s", async (_, code, said) => {
   await init("web", "--template", "any", "--yes", "--no-install");
   const script = join(folder, "web/smoke-test.sh");
-  writeFileSync(script, readFileSync(script, "utf8").replace("seconds=30", "seconds=1"));
-  expect(() => run(`bash smoke-test.sh ${command}`, "web")).toThrow(said);
+  writeFileSync(script, read("web/smoke-test.sh").replace("seconds=30", "seconds=1"));
+  write(
+    "web/program.cjs",
+    `const serve = (status) => require("http").createServer((_, r) => r.writeHead(status).end()).listen(process.env.PORT);\n${code};\n`,
+  );
+  expect(() => run("sh smoke-test.sh node program.cjs", "web")).toThrow(said);
 });
 
 function isThere(program: string): boolean {

@@ -113,7 +113,7 @@ function placeholdersOf({ name, port, command, health, template }: Answers): Rea
 function manifestText({ name, template, command }: Answers, evenkeel: string): string {
   const tests = { node: 'node --test "src/**/*.test.ts"', python: "python3 -m unittest" };
   const test =
-    template === "node" || template === "python" ? tests[template] : `bash smoke-test.sh ${shellWords(command)}`;
+    template === "node" || template === "python" ? tests[template] : `sh smoke-test.sh ${shellWords(command)}`;
   const manifest = {
     name,
     private: true,
