@@ -73,6 +73,12 @@ test("an application gets what it lacks, what is guessed is said, and no file of
   run("sh smoke-test.sh node server.js", "shop");
 });
 
+test("an application that is no module goes on running beside its new package.json", async () => {
+  write("old/index.js", 'require("http").createServer((q, r) => r.end()).listen(process.env.PORT || 3000);');
+  await init("old", "--yes", "--no-install");
+  run("npm test", "old");
+});
+
 test("once more, nothing is left to write", async () => {
   await init("web", "--yes", "--no-install", "--pipeline", "github");
   const before = readdirSync(join(folder, "web"), { recursive: true });

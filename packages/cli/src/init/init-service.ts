@@ -134,7 +134,7 @@ function sayNext({ answers, path, isInstalled, isDefined }: Ended, output: Outpu
     "npx evenkeel up",
   ];
   output.say("");
-  if (registry === "docker.io" && !isDefined) {
+  if (!isDefined && ["docker.io", `docker.io/${unknownNamespace}`].includes(registry)) {
     output.say(
       `  images go to docker.io/${unknownNamespace}/${name}: put your account there before the first push (evenkeel.config.ts)`,
     );

@@ -43,7 +43,7 @@ export function filesOf(answers: Answers, folder: Folder, evenkeel: string): rea
 }
 
 const meanings: Readonly<Record<string, string>> = {
-  Dockerfile: "the image that runs on AWS; `docker run IMAGE test` tests it from the inside",
+  Dockerfile: "the image; `docker run IMAGE test` tests it from the inside",
   ".dockerignore": "what stays out of the image",
   "src/app.ts": "answers the requests",
   "src/server.ts": "reads the environment, listens, and drains on SIGTERM",
@@ -117,7 +117,8 @@ function manifestText({ name, template, command }: Answers, evenkeel: string): s
   const manifest = {
     name,
     private: true,
-    type: "module",
+    // An application that is there may be no module.
+    ...(template !== undefined && { type: "module" }),
     scripts: { start: "evenkeel up", test },
     devDependencies: { evenkeel },
   };
