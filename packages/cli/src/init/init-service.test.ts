@@ -1,8 +1,17 @@
 import { execFile, execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 let folder: string;
 beforeEach(() => {
@@ -77,6 +86,21 @@ test("an application that is no module goes on running beside its new package.js
   write("old/index.js", 'require("http").createServer((q, r) => r.end()).listen(process.env.PORT || 3000);');
   await init("old", "--yes", "--no-install");
   run("npm test", "old");
+});
+
+test("where the Node on the PATH is older, the service brings its own", async () => {
+  write("bin/node", "#!/bin/sh\necho v20.20.2\n");
+  chmodSync(join(folder, "bin/node"), 0o755);
+  vi.stubEnv("PATH", [join(folder, "bin"), process.env["PATH"]].join(delimiter));
+  await init("old", "--yes", "--no-install");
+  vi.stubEnv("PATH", [dirname(process.execPath), process.env["PATH"]].join(delimiter));
+  await init("new", "--yes", "--no-install");
+  vi.unstubAllEnvs();
+  const [old, fresh] = ["old", "new"].map(
+    (name) => JSON.parse(read(`${name}/package.json`)) as { devDependencies: object },
+  );
+  expect(old?.devDependencies).toMatchObject({ node: "^24.0.0" });
+  expect(fresh?.devDependencies).not.toHaveProperty("node");
 });
 
 test("once more, nothing is left to write", async () => {

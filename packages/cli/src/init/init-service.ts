@@ -4,7 +4,6 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { placeOf } from "../place.ts";
-import { ownPackage } from "../own-package.ts";
 import { addPipelineFile } from "../pipeline/write-pipeline.ts";
 import type { Output } from "../terminal/output.ts";
 import { loadDefinition } from "../definition/load-definition.ts";
@@ -15,6 +14,7 @@ import { testLines } from "./dockerfile.ts";
 import { folderAt, type Folder } from "./folder.ts";
 import { install } from "./install.ts";
 import { filesOf, hasImageTest, isThere, type NewFile } from "./own-files.ts";
+import { neededPackages } from "./packages.ts";
 import type { InitWish } from "./wish.ts";
 
 /** How `init` goes about it. */
@@ -37,12 +37,12 @@ export async function initService(wish: InitWish, { asks, installs }: InitManner
   output.say(`  ${answers.name} · ${answers.region} · port ${answers.port}`);
   if (guessed.length > 0) sayGuesses(guessed, output);
   output.say("");
-  const { spec } = ownPackage();
-  const files = filesOf(answers, folder, spec);
+  const packages = neededPackages();
+  const files = filesOf(answers, folder, packages);
   for (const file of files) writeFile(path, file, output);
   await writePipelineOf(answers, path, output);
   sayImageTest(answers, folder, output);
-  const isInstalled = installs === "yes" && (await install(path, spec, output));
+  const isInstalled = installs === "yes" && (await install(path, packages, output));
   sayNext({ answers, path, isInstalled, isDefined: folder.read("evenkeel.config.ts") !== undefined }, output);
 }
 

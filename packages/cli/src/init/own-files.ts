@@ -5,6 +5,7 @@ import { definitionOf, type Answers, type Template } from "./answers.ts";
 import { shellWords, withinQuotes } from "./command-words.ts";
 import { existingDockerfile } from "./dockerfile.ts";
 import type { Folder } from "./folder.ts";
+import type { Packages } from "./packages.ts";
 import { definitionText } from "./definition-text.ts";
 
 /** A file of a new service. */
@@ -19,7 +20,7 @@ export interface NewFile {
 const templates = join(import.meta.dirname, "../../templates");
 
 /** All files that a service of these answers has; which of them are written is for the caller. */
-export function filesOf(answers: Answers, folder: Folder, evenkeel: string): readonly NewFile[] {
+export function filesOf(answers: Answers, folder: Folder, packages: Packages): readonly NewFile[] {
   const { template } = answers;
   const input = definitionOf(answers);
   const definition = defineService(input);
@@ -31,7 +32,7 @@ export function filesOf(answers: Answers, folder: Folder, evenkeel: string): rea
       text: definitionText(input),
       is: "the service: Region, size, tasks, scaling, pipeline",
     },
-    { path: "package.json", text: manifestText(answers, evenkeel), is: "brings `evenkeel`" },
+    { path: "package.json", text: manifestText(answers, packages), is: "brings `evenkeel`" },
     fileFrom("every/_gitignore", "what git leaves alone", answers),
   ];
   const has = new Set(all.map(({ path }) => path));
@@ -110,7 +111,7 @@ function placeholdersOf({ name, port, command, health, template }: Answers): Rea
   };
 }
 
-function manifestText({ name, template, command }: Answers, evenkeel: string): string {
+function manifestText({ name, template, command }: Answers, packages: Packages): string {
   const tests = { node: 'node --test "src/**/*.test.ts"', python: "python3 -m unittest" };
   const test =
     template === "node" || template === "python" ? tests[template] : `sh smoke-test.sh ${shellWords(command)}`;
@@ -120,7 +121,7 @@ function manifestText({ name, template, command }: Answers, evenkeel: string): s
     // An application that is there may be no module.
     ...(template !== undefined && { type: "module" }),
     scripts: { start: "evenkeel up", test },
-    devDependencies: { evenkeel },
+    devDependencies: packages,
   };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
