@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { definitionOf, type Answers, type Template } from "./answers.ts";
 import { shellWords, withinQuotes } from "./command-words.ts";
 import { existingDockerfile } from "./dockerfile.ts";
+import { definitionText } from "./definition-text.ts";
 import type { Folder } from "./folder.ts";
 import type { Packages } from "./packages.ts";
-import { definitionText } from "./definition-text.ts";
 
 /** A file of a new service. */
 export interface NewFile {
@@ -128,19 +128,8 @@ function manifestText({ name, template, command }: Answers, packages: Packages):
 
 function readme(answers: Answers, { name }: ServiceDefinition, files: readonly NewFile[]): NewFile {
   const [pipeline, again] = pipelineWords(answers);
-  const told = [...files.filter(({ path }) => !path.startsWith(".")), ...pipeline].map(
-    ({ path, is }) => [`\`${path}\``, is] as const,
-  );
-  const rows = [["file", "what it is"], ["", ""], ...told] as const;
-  const [first, second] = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  const table = rows
-    .map(([path, is], index) =>
-      index === 1
-        ? [path.padEnd(first ?? 0, "-"), is.padEnd(second ?? 0, "-")]
-        : [path.padEnd(first ?? 0), is.padEnd(second ?? 0)],
-    )
-    .map((cells) => `| ${cells.join(" | ")} |`)
-    .join("\n");
+  const told = [...files.filter(({ path }) => !path.startsWith(".")), ...pipeline];
+  const table = tableOf(told.map(({ path, is }) => [`\`${path}\``, is]));
   const text = readFileSync(join(templates, "every/README.md"), "utf8");
   return { path: "README.md", is: "how to go on", text: filled(text, { name, table, again }) };
 }
@@ -156,6 +145,15 @@ function pipelineWords({
   const path = pipeline === "gitlab" ? ".gitlab-ci.yml" : ".github/workflows/pipeline.yml";
   const again = `After a change to \`evenkeel.config.ts\`, \`npx evenkeel pipeline ${pipeline}\` writes the pipeline again.`;
   return [[{ path, is: "the pipeline: test, build, test the image, push, deploy or put back" }], again];
+}
+
+/** A table of Markdown, its columns one below the other. */
+function tableOf(files: readonly (readonly [path: string, is: string])[]): string {
+  const rows = [["file", "what it is"], ...files] as const;
+  const paths = Math.max(...rows.map(([path]) => path.length));
+  const words = Math.max(...rows.map(([, is]) => is.length));
+  const [head, ...body] = rows.map(([path, is]) => `| ${path.padEnd(paths)} | ${is.padEnd(words)} |`);
+  return [head, `| ${"-".repeat(paths)} | ${"-".repeat(words)} |`, ...body].join("\n");
 }
 
 /** Where a file already is, it stays as it is. */
