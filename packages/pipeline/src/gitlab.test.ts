@@ -34,15 +34,17 @@ test("GitLab's own schema refuses what is none of its words", () => {
 });
 
 test("a merge request stops before the push, a commit on the branch goes on to the last environment", () => {
-  const { stages, jobs } = read(kinds["staging and production"]);
-  expect(stages).toEqual([
+  using folder = new GitLabFolder(kinds["staging and production"]);
+  const tested = { test: "on_success", build: "on_success", "test-image": "on_success" };
+  expect(folder.jobs({ CI_PIPELINE_SOURCE: "merge_request_event", CI_COMMIT_BRANCH: "" })).toEqual(tested);
+  expect(folder.jobs({ CI_COMMIT_BRANCH: "main" })).toEqual({
+    ...tested,
+    ...{ push: "on_success", "deploy-staging": "on_success", "deploy-production": "manual" },
+    ...{ "rollback-staging": "manual", "rollback-production": "manual" },
+  });
+  expect(read(kinds["staging and production"]).stages).toEqual([
     ...["test", "build", "test-image", "push"],
     ...["deploy-staging", "deploy-production", "rollback"],
-  ]);
-  const onBranch = Object.entries(jobs).filter(([, { rules }]) => rules?.[0]?.if === '$CI_COMMIT_BRANCH == "main"');
-  expect(onBranch.map(([name]) => name)).toEqual([
-    ...["push", "deploy-staging", "deploy-production"],
-    ...["rollback-staging", "rollback-production"],
   ]);
 });
 
@@ -58,10 +60,8 @@ test("one deployment at a time per environment, never cut off, with the time tha
   expect(jobs[".evenkeel"]).toMatchObject({ interruptible: false, timeout: "120 minutes" });
 });
 
-test("who approves, starts the deployment; who rolls back, starts that", () => {
-  const { jobs } = read(kinds["staging and production"]);
-  expect(jobs["deploy-staging"]?.rules?.[0]?.when).toBeUndefined();
-  expect(jobs["deploy-production"]?.rules?.[0]?.when).toBe("manual");
+test("a rollback holds up no pipeline", () => {
+  const { jobs } = read(kinds["the smallest"]);
   expect(jobs["rollback-production"]?.rules?.[0]).toMatchObject({ when: "manual", allow_failure: true });
 });
 
@@ -102,6 +102,18 @@ test("run: what was tested is pushed, and deployed by its digest", () => {
     ...[`npx evenkeel verify --to aws --image ${image}@sha256:abc`, "npx evenkeel status --to aws --json"],
   ]);
   expect(calls).toContain("docker login --username me --password-stdin localhost:5000");
+});
+
+test("run: where a role is named, AWS's clients find the job's ID token in a file", () => {
+  using folder = new GitLabFolder(kinds["the smallest"]);
+  const calls = folder.run({
+    REGISTRY: "localhost:5000",
+    DOCKER_ENGINE: "",
+    AWS_ROLE_ARN: role,
+    AWS_ID_TOKEN: "e.y.J",
+  });
+  expect(calls).toContain("token: e.y.J");
+  expect(calls.some((call) => call.startsWith("docker login"))).toBe(false);
 });
 
 interface Parsed {

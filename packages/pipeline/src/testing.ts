@@ -65,15 +65,28 @@ export class GitLabFolder {
     return existsSync(calls) ? readFileSync(calls, "utf8").trim().split("\n") : [];
   }
 
-  /** Calls gitlab-ci-local. @throws what it said, where it fails */
-  call(...args: readonly string[]): void {
+  /** Which jobs a pipeline has in this situation, and when each runs: `on_success`, `manual`. */
+  jobs(situation: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    const options = Object.entries(situation).flatMap(([name, value]) => ["--variable", `${name}=${value}`]);
+    const printed = this.call(
+      "--list-json",
+      `--ignore-predefined-vars=${Object.keys(situation).join(",")}`,
+      ...options,
+    );
+    const jobs = JSON.parse(printed) as readonly { readonly name: string; readonly when: string }[]; // as it documents
+    return Object.fromEntries(jobs.filter(({ when }) => when !== "never").map(({ name, when }) => [name, when]));
+  }
+
+  /** Calls gitlab-ci-local; what it prints. @throws what it said, where it fails */
+  call(...args: readonly string[]): string {
     const { PATH = "" } = process.env;
     const environment = {
       PATH: `${join(this.#folder, "bin")}:${PATH}`,
       HOME: this.#folder,
       CALLS: join(this.#folder, "calls"),
     };
-    execFileSync(process.execPath, [program, ...args], { cwd: this.#folder, env: environment, stdio: "pipe" });
+    const options = { cwd: this.#folder, env: environment, encoding: "utf8", stdio: "pipe" } as const;
+    return execFileSync(process.execPath, [program, ...args], options);
   }
 
   #git(...args: readonly string[]): string {
@@ -86,6 +99,7 @@ echo "$(basename "$0") $*" >> "$CALLS"
 case "$(basename "$0") $1 $2" in
   "docker save "*) touch image.tar ;;
   "docker inspect "*) printf '%s\\n' other/hello@sha256:000 localhost:5000/evenkeel/hello@sha256:abc ;;
+  "npx evenkeel deploy") [ -z "\${AWS_WEB_IDENTITY_TOKEN_FILE:-}" ] || echo "token: $(cat "$AWS_WEB_IDENTITY_TOKEN_FILE")" >> "$CALLS" ;;
   "npx evenkeel status") echo '{ "url": "http://127.0.0.1:8080" }' ;;
 esac
 `;

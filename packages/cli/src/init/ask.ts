@@ -4,33 +4,43 @@ import { Failure } from "../failure.ts";
 import { unknownNamespace, type PipelineChoice, type Template } from "./answers.ts";
 import { commandOf, shellWords } from "./command-words.ts";
 import { hasApplication, type Folder } from "./folder.ts";
-import { propose } from "./decide.ts";
+import { propose, type GuessLine } from "./decide.ts";
 import type { InitWish } from "./wish.ts";
 
 /** Asks a person for what was not said; Enter takes what is proposed. */
 export async function ask(wish: InitWish, folder: Folder, folderName: string): Promise<InitWish> {
   intro(`A service in ${wish.folder}`);
   const isNew = wish.template === undefined && !hasApplication(folder);
-  const template = isNew ? await choose<Template>("What is it written in?", templates) : wish.template;
+  const template = isNew ? await choose<Template>("What is it written in?", templates, "node") : wish.template;
   const told = { ...wish, ...(template !== undefined && { template }) };
-  const { answers } = propose(told, folder, folderName);
+  const { answers, guessed } = propose(told, folder, folderName);
   const name = wish.name ?? (await askText("What is it called?", answers.name));
   const region = wish.region ?? (await askText("In which AWS Region does it run?", answers.region));
-  const command = wish.command ?? (await askCommand(template, answers.command));
-  const port = wish.port ?? Number(await askText("On which port does it listen?", String(answers.port), isPort));
+  const command = wish.command ?? (await askCommand(template, answers.command, foundIn(guessed, "command")));
+  const port =
+    wish.port ??
+    Number(await askText(`On which port does it listen?${foundIn(guessed, "port")}`, String(answers.port), isPort));
   const registry = wish.registry ?? (await askText("Where are its images pushed?", `docker.io/${unknownNamespace}`));
-  const pipeline = wish.pipeline ?? (await choose<PipelineChoice>("Who runs its pipeline?", pipelines));
+  const pipeline =
+    wish.pipeline ?? (await choose<PipelineChoice>("Who runs its pipeline?", pipelines, answers.pipeline));
   return { ...told, name, region, port, registry, pipeline, ...(command && { command }) };
+}
+
+/** Where a proposal comes from, to be read behind its question. */
+function foundIn(guessed: readonly GuessLine[], what: string): string {
+  const found = guessed.find((line) => line.what === what);
+  return found === undefined ? "" : ` (proposed from ${found.from})`;
 }
 
 /** Undefined where the proposal is taken, or where the template says it. */
 async function askCommand(
   template: Template | undefined,
   proposed: readonly string[] | undefined,
+  found: string,
 ): Promise<readonly string[] | undefined> {
   if (template === "node" || template === "python") return undefined;
   const usual = shellWords(proposed ?? []);
-  const line = await askText("What starts it?", usual);
+  const line = await askText(`What starts it?${found}`, usual);
   return line === usual ? undefined : commandOf(line);
 }
 
@@ -52,9 +62,9 @@ const pipelines: readonly Choice<PipelineChoice>[] = [
   { value: "none", label: "nobody yet" },
 ];
 
-async function choose<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T> {
+async function choose<T extends string>(message: string, choices: readonly Choice<T>[], initialValue: T): Promise<T> {
   const options = choices.map(({ value, label, hint }) => ({ value, label, ...(hint && { hint }) }));
-  const chosen = taken(await select<string>({ message, options }));
+  const chosen = taken(await select<string>({ message, options, initialValue }));
   return choices.find(({ value }) => value === chosen)?.value ?? cancelled();
 }
 

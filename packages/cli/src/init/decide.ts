@@ -74,7 +74,7 @@ function ofTemplate(
   const language = template === "any" ? "other" : template;
   const command = given ?? templateCommands[template];
   const python: PipelineTests = { image: pythonImage, commands: ["python3 -m unittest"] };
-  const own: PipelineTests = { image: "debian:stable", commands: [`bash smoke-test.sh ${shellWords(command)}`] };
+  const own: PipelineTests = { image: "debian:stable", commands: [`sh smoke-test.sh ${shellWords(command)}`] };
   const tests = template === "python" ? python : template === "any" && given ? own : usualTests;
   return { template, language, command, health: "/health", tests: { value: tests, from: `the template ${template}` } };
 }
@@ -83,7 +83,7 @@ const pythonImage = "python:3.13";
 
 /** How the application's own tests run, or at least that it starts. */
 function testsOf(folder: Folder, { language }: Guesses, command: readonly string[] = []): Guess<PipelineTests> {
-  const smoke = `bash smoke-test.sh ${shellWords(command)}`;
+  const smoke = `sh smoke-test.sh ${shellWords(command)}`;
   if (language === "node") {
     const { scripts = {}, dependencies, devDependencies } = manifestOf(folder);
     const test = scripts["test"];

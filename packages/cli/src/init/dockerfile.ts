@@ -27,7 +27,7 @@ const bases = { node: "node:24-slim", python: "python:3.13-slim", other: "debian
 /** What gives an image its \`test\`. */
 export function testLines(command: readonly string[]): string {
   return `# \`docker run IMAGE test\` tests the image from the inside; with arguments, test is what it always is.
-RUN printf '%s\\n' '#!/bin/sh' '[ $# -gt 0 ] && exec /usr/bin/test "$@"' 'exec bash /app/smoke-test.sh ${withinQuotes(shellWords(command))}' \\
+RUN printf '%s\\n' '#!/bin/sh' '[ $# -gt 0 ] && exec /usr/bin/test "$@"' 'exec sh /app/smoke-test.sh ${withinQuotes(shellWords(command))}' \\
     > /usr/local/bin/test && chmod 755 /usr/local/bin/test`;
 }
 

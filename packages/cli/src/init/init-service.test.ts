@@ -1,8 +1,17 @@
 import { execFile, execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 let folder: string;
 beforeEach(() => {
@@ -25,6 +34,7 @@ async function passesItsTests(template: string): Promise<void> {
   const made = await init("web", "--template", template, "--yes", "--no-install", "--port", "3000");
   expect(made).toMatchObject({ code: 0, stdout: "" });
   expect(made.stderr).toMatch(/next {6}cd web && npm install && npx evenkeel up\n$/);
+  expect(made.stderr).toContain("  images    docker.io/your-account/web: evenkeel.config.ts has to name your account");
   const { scripts } = JSON.parse(read("web/package.json")) as { readonly scripts: { readonly test: string } };
   run(scripts.test, "web");
   expect(read("web/Dockerfile")).toContain("ENV PORT=3000");
@@ -70,14 +80,35 @@ test("an application gets what it lacks, what is guessed is said, and no file of
   health: { path: "/healthz" },
   pipeline: { registry: "ghcr.io" },
 `);
-  run("bash smoke-test.sh node server.js", "shop");
+  run("sh smoke-test.sh node server.js", "shop");
+});
+
+test("an application that is no module goes on running beside its new package.json", async () => {
+  write("old/index.js", 'require("http").createServer((q, r) => r.end()).listen(process.env.PORT || 3000);');
+  await init("old", "--yes", "--no-install");
+  run("npm test", "old");
+});
+
+test("where the Node on the PATH is older, the service brings its own", async () => {
+  write("bin/node", "#!/bin/sh\necho v20.20.2\n");
+  chmodSync(join(folder, "bin/node"), 0o755);
+  vi.stubEnv("PATH", [join(folder, "bin"), process.env["PATH"]].join(delimiter));
+  await init("old", "--yes", "--no-install");
+  vi.stubEnv("PATH", [dirname(process.execPath), process.env["PATH"]].join(delimiter));
+  await init("new", "--yes", "--no-install");
+  vi.unstubAllEnvs();
+  const [old, fresh] = ["old", "new"].map(
+    (name) => JSON.parse(read(`${name}/package.json`)) as { devDependencies: object },
+  );
+  expect(old?.devDependencies).toMatchObject({ node: "^24.0.0" });
+  expect(fresh?.devDependencies).not.toHaveProperty("node");
 });
 
 test("once more, nothing is left to write", async () => {
   await init("web", "--yes", "--no-install", "--pipeline", "github");
   const before = readdirSync(join(folder, "web"), { recursive: true });
   const { code, stderr } = await init("web", "--yes", "--no-install");
-  expect([code, stderr]).toEqual([0, expect.not.stringContaining("  + ")]);
+  expect([code, stderr]).toEqual([0, expect.not.stringMatching(/ {2}\+ |your-account/)]);
   expect(readdirSync(join(folder, "web"), { recursive: true })).toEqual(before);
 });
 
@@ -85,7 +116,7 @@ test("a Dockerfile that is there is told what it lacks", async () => {
   write("go/Dockerfile", 'FROM debian\nEXPOSE 9000\nCMD ["./server"]\n');
   const { stderr } = await init("go", "--yes", "--no-install");
   expect(stderr).toContain("  Dockerfile has no `test`, which the pipeline runs in the image.");
-  expect(stderr).toContain("exec bash /app/smoke-test.sh ./server");
+  expect(stderr).toContain("exec sh /app/smoke-test.sh ./server");
 });
 
 test.each([
@@ -108,13 +139,19 @@ test("an application that nobody can start without being told is not guessed at"
 });
 
 test.each([
-  ["node -e 'setTimeout(() => 0, 60000)' --", "nothing answers on port"],
-  ["false", "has ended before it listened"],
-])("the smoke test fails where %s is the program", async (command, said) => {
+  ["does not listen", "setTimeout(() => 0, 60_000)", "nothing answers http://127.0.0.1:"],
+  ["ends", "process.exit(0)", "has ended before it listened"],
+  ["is not healthy", "serve(503)", "answers 503, not 200"],
+  ["does not mind SIGTERM", "serve(200); process.on('SIGTERM', () => 0)", "SIGTERM does not end it"],
+])("the smoke test fails where the program %s", async (_, code, said) => {
   await init("web", "--template", "any", "--yes", "--no-install");
   const script = join(folder, "web/smoke-test.sh");
-  writeFileSync(script, readFileSync(script, "utf8").replace("seconds=30", "seconds=1"));
-  expect(() => run(`bash smoke-test.sh ${command}`, "web")).toThrow(said);
+  writeFileSync(script, read("web/smoke-test.sh").replace("seconds=30", "seconds=1"));
+  write(
+    "web/program.cjs",
+    `const serve = (status) => require("http").createServer((_, r) => r.writeHead(status).end()).listen(process.env.PORT);\n${code};\n`,
+  );
+  expect(() => run("sh smoke-test.sh node program.cjs", "web")).toThrow(said);
 });
 
 function isThere(program: string): boolean {

@@ -1,20 +1,20 @@
 import { defineService, DefinitionError, formatProblems } from "@evenkeel/definition";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { loadDefinition } from "../definition/load-definition.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { placeOf } from "../place.ts";
-import { ownPackage } from "../own-package.ts";
 import { addPipelineFile } from "../pipeline/write-pipeline.ts";
+import { placeOf } from "../place.ts";
 import type { Output } from "../terminal/output.ts";
-import { loadDefinition } from "../definition/load-definition.ts";
 import { definitionOf, unknownNamespace, type Answers } from "./answers.ts";
 import { ask } from "./ask.ts";
 import { propose, type GuessLine } from "./decide.ts";
 import { testLines } from "./dockerfile.ts";
 import { folderAt, type Folder } from "./folder.ts";
-import { install } from "./install.ts";
+import { install, installArguments } from "./install.ts";
 import { filesOf, hasImageTest, isThere, type NewFile } from "./own-files.ts";
+import { neededPackages, type Packages } from "./packages.ts";
 import type { InitWish } from "./wish.ts";
 
 /** How `init` goes about it. */
@@ -28,7 +28,8 @@ export interface InitManner {
 export async function initService(wish: InitWish, { asks, installs }: InitManner, output: Output): Promise<void> {
   const path = resolve(wish.folder);
   const folder = folderAt(path);
-  const defined = await withDefinition(wish, path);
+  const isDefined = folder.read("evenkeel.config.ts") !== undefined;
+  const defined = isDefined ? await withDefinition(wish, path) : wish;
   const told = asks === "person" ? await ask(defined, folder, basename(path)) : defined;
   const { answers: proposed, guessed } = propose(told, folder, basename(path));
   const answers = withCommand(proposed);
@@ -37,22 +38,24 @@ export async function initService(wish: InitWish, { asks, installs }: InitManner
   output.say(`  ${answers.name} · ${answers.region} · port ${answers.port}`);
   if (guessed.length > 0) sayGuesses(guessed, output);
   output.say("");
-  const { spec } = ownPackage();
-  const files = filesOf(answers, folder, spec);
+  const packages = neededPackages();
+  const files = filesOf(answers, folder, packages);
   for (const file of files) writeFile(path, file, output);
   await writePipelineOf(answers, path, output);
   sayImageTest(answers, folder, output);
-  const isInstalled = installs === "yes" && (await install(path, spec, output));
-  sayNext({ answers, path, isInstalled, isDefined: folder.read("evenkeel.config.ts") !== undefined }, output);
+  const isInstalled = installs === "yes" && (await install(path, packages, output));
+  const left = isInstalled ? [] : [`npm ${installArguments(path, packages).join(" ")}`];
+  sayNext({ answers, path, left, packages, isDefined }, output);
 }
 
 /** A definition that is there decides. */
 async function withDefinition(wish: InitWish, path: string): Promise<InitWish> {
   const place = placeOf(join(path, "evenkeel.config.ts"));
-  if (!existsSync(place.definitionFile)) return wish;
   const { name, region, port, image, health, pipeline } = await loadDefinition(place);
   const command = image.command === undefined ? {} : { command: image.command };
-  return { ...wish, name, region, port, health: health.path, tests: pipeline.test, ...command };
+  const own = { name, region, port, health: health.path, tests: pipeline.test, ...command };
+  // What something else builds has no pipeline here.
+  return { ...wish, ...own, ...("reference" in image && { pipeline: "none" as const }) };
 }
 
 function withCommand(answers: ReturnType<typeof propose>["answers"]): Answers {
@@ -120,23 +123,26 @@ function sayImageTest({ command }: Answers, folder: Folder, output: Output): voi
 interface Ended {
   readonly answers: Answers;
   readonly path: string;
-  readonly isInstalled: boolean;
+  /** What is still to be done before it runs. */
+  readonly left: readonly string[];
+  readonly packages: Packages;
   /** Whether the definition was there before. */
   readonly isDefined: boolean;
 }
 
-function sayNext({ answers, path, isInstalled, isDefined }: Ended, output: Output): void {
+function sayNext({ answers, path, left, packages, isDefined }: Ended, output: Output): void {
   const { registry, name } = answers;
   const folder = relative(process.cwd(), path);
-  const steps = [
-    ...(folder === "" ? [] : [`cd ${folder}`]),
-    ...(isInstalled ? [] : ["npm install"]),
-    "npx evenkeel up",
-  ];
+  const steps = [...(folder === "" ? [] : [`cd ${folder}`]), ...left, "npx evenkeel up"];
   output.say("");
-  if (registry === "docker.io" && !isDefined) {
+  if (!isDefined && ["docker.io", `docker.io/${unknownNamespace}`].includes(registry)) {
     output.say(
-      `  images go to docker.io/${unknownNamespace}/${name}: put your account there before the first push (evenkeel.config.ts)`,
+      `  images    docker.io/${unknownNamespace}/${name}: evenkeel.config.ts has to name your account before the first push`,
+    );
+  }
+  if (packages["evenkeel"]?.startsWith("file:")) {
+    output.say(
+      "  packages  package.json has a folder of this machine for evenkeel, which a pipeline does not find elsewhere",
     );
   }
   output.say(`  next      ${steps.join(" && ")}`);

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { definitionOf, type Answers, type Template } from "./answers.ts";
 import { shellWords, withinQuotes } from "./command-words.ts";
 import { existingDockerfile } from "./dockerfile.ts";
-import type { Folder } from "./folder.ts";
 import { definitionText } from "./definition-text.ts";
+import type { Folder } from "./folder.ts";
+import type { Packages } from "./packages.ts";
 
 /** A file of a new service. */
 export interface NewFile {
@@ -19,7 +20,7 @@ export interface NewFile {
 const templates = join(import.meta.dirname, "../../templates");
 
 /** All files that a service of these answers has; which of them are written is for the caller. */
-export function filesOf(answers: Answers, folder: Folder, evenkeel: string): readonly NewFile[] {
+export function filesOf(answers: Answers, folder: Folder, packages: Packages): readonly NewFile[] {
   const { template } = answers;
   const input = definitionOf(answers);
   const definition = defineService(input);
@@ -31,7 +32,7 @@ export function filesOf(answers: Answers, folder: Folder, evenkeel: string): rea
       text: definitionText(input),
       is: "the service: Region, size, tasks, scaling, pipeline",
     },
-    { path: "package.json", text: manifestText(answers, evenkeel), is: "brings `evenkeel`" },
+    { path: "package.json", text: manifestText(answers, packages), is: "brings `evenkeel`" },
     fileFrom("every/_gitignore", "what git leaves alone", answers),
   ];
   const has = new Set(all.map(({ path }) => path));
@@ -43,7 +44,7 @@ export function filesOf(answers: Answers, folder: Folder, evenkeel: string): rea
 }
 
 const meanings: Readonly<Record<string, string>> = {
-  Dockerfile: "the image that runs on AWS; `docker run IMAGE test` tests it from the inside",
+  Dockerfile: "the image; `docker run IMAGE test` tests it from the inside",
   ".dockerignore": "what stays out of the image",
   "src/app.ts": "answers the requests",
   "src/server.ts": "reads the environment, listens, and drains on SIGTERM",
@@ -110,35 +111,25 @@ function placeholdersOf({ name, port, command, health, template }: Answers): Rea
   };
 }
 
-function manifestText({ name, template, command }: Answers, evenkeel: string): string {
+function manifestText({ name, template, command }: Answers, packages: Packages): string {
   const tests = { node: 'node --test "src/**/*.test.ts"', python: "python3 -m unittest" };
   const test =
-    template === "node" || template === "python" ? tests[template] : `bash smoke-test.sh ${shellWords(command)}`;
+    template === "node" || template === "python" ? tests[template] : `sh smoke-test.sh ${shellWords(command)}`;
   const manifest = {
     name,
     private: true,
-    type: "module",
+    // An application that is there may be no module.
+    ...(template !== undefined && { type: "module" }),
     scripts: { start: "evenkeel up", test },
-    devDependencies: { evenkeel },
+    devDependencies: packages,
   };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
 function readme(answers: Answers, { name }: ServiceDefinition, files: readonly NewFile[]): NewFile {
   const [pipeline, again] = pipelineWords(answers);
-  const told = [...files.filter(({ path }) => !path.startsWith(".")), ...pipeline].map(
-    ({ path, is }) => [`\`${path}\``, is] as const,
-  );
-  const rows = [["file", "what it is"], ["", ""], ...told] as const;
-  const [first, second] = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  const table = rows
-    .map(([path, is], index) =>
-      index === 1
-        ? [path.padEnd(first ?? 0, "-"), is.padEnd(second ?? 0, "-")]
-        : [path.padEnd(first ?? 0), is.padEnd(second ?? 0)],
-    )
-    .map((cells) => `| ${cells.join(" | ")} |`)
-    .join("\n");
+  const told = [...files.filter(({ path }) => !path.startsWith(".")), ...pipeline];
+  const table = tableOf(told.map(({ path, is }) => [`\`${path}\``, is]));
   const text = readFileSync(join(templates, "every/README.md"), "utf8");
   return { path: "README.md", is: "how to go on", text: filled(text, { name, table, again }) };
 }
@@ -154,6 +145,15 @@ function pipelineWords({
   const path = pipeline === "gitlab" ? ".gitlab-ci.yml" : ".github/workflows/pipeline.yml";
   const again = `After a change to \`evenkeel.config.ts\`, \`npx evenkeel pipeline ${pipeline}\` writes the pipeline again.`;
   return [[{ path, is: "the pipeline: test, build, test the image, push, deploy or put back" }], again];
+}
+
+/** A table of Markdown, its columns one below the other. */
+function tableOf(files: readonly (readonly [path: string, is: string])[]): string {
+  const rows = [["file", "what it is"], ...files] as const;
+  const paths = Math.max(...rows.map(([path]) => path.length));
+  const words = Math.max(...rows.map(([, is]) => is.length));
+  const [head, ...body] = rows.map(([path, is]) => `| ${path.padEnd(paths)} | ${is.padEnd(words)} |`);
+  return [head, `| ${"-".repeat(paths)} | ${"-".repeat(words)} |`, ...body].join("\n");
 }
 
 /** Where a file already is, it stays as it is. */

@@ -39,6 +39,11 @@ class Answers(unittest.TestCase):
         self.assertEqual(raised.exception.code, 404)
         raised.exception.close()
 
+    def test_requests_that_run_are_waited_for(self):
+        with self.server.request():
+            self.assertFalse(self.server.drain(seconds=0.01))
+        self.assertTrue(self.server.drain(seconds=0.01))
+
     def test_idle_connections_outlive_those_of_the_load_balancer(self):
         self.assertGreater(app.Handler.timeout, 60)
 
