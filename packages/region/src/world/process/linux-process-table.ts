@@ -25,6 +25,7 @@ export function linuxProcessTable(): ProcessTable {
       return variables.find((variable) => variable.startsWith(`${name}=`))?.slice(name.length + 1);
     },
     catches: (pid, signal) => caughtIn(readIfThere(`/proc/${pid}/status`), constants.signals[signal]),
+    heldBytesOf: (pid) => heldIn(readIfThere(`/proc/${pid}/smaps_rollup`)),
     commandOf: (pid) => (readIfThere(`/proc/${pid}/cmdline`) ?? "").split("\0").slice(0, -1),
   };
 }
@@ -50,6 +51,15 @@ export function parseStat(line: string, pageBytes: number): ProcessReading | und
 export function caughtIn(status: string | undefined, signal: number): boolean | undefined {
   const [, mask] = /^SigCgt:\s*([0-9a-f]+)$/m.exec(status ?? "") ?? [];
   return mask === undefined ? undefined : ((BigInt(`0x${mask}`) >> BigInt(signal - 1)) & 1n) === 1n;
+}
+
+/**
+ * Reads the lines `Pss_Anon: 1024 kB` and `Pss_Shmem: …` of a `smaps_rollup`: what a file backs can be read again.
+ * https://docs.kernel.org/filesystems/proc.html
+ */
+export function heldIn(rollup: string | undefined): number | undefined {
+  const sizes = [...(rollup ?? "").matchAll(/^Pss_(?:Anon|Shmem):\s*(\d+) kB$/gm)].map(([, size]) => Number(size));
+  return sizes.length === 0 ? undefined : sizes.reduce((sum, size) => sum + size, 0) * 1024;
 }
 
 function readPageBytes(): number {

@@ -25,6 +25,7 @@ function posixProcessTable(): ProcessTable {
     list: () => ps("-A"),
     variableOf: () => undefined,
     catches: () => undefined,
+    heldBytesOf: () => undefined,
     commandOf: (pid) => commandLineOf(pid).split(" "),
   };
 }

@@ -21,6 +21,15 @@ it("tells 137 for a process that was killed", async () => {
   expect(await world.until(is("containerStopped"))).toMatchObject({ exitCode: 137 });
 });
 
+it("kills a task that holds more memory than it reserves, in ECS's words", async () => {
+  await world.pushScript("greedy:1", "const all = []; setInterval(() => all.push(Buffer.alloc(2 ** 24, 1)), 1);");
+  world.tasks.start({ ...aTaskOf("greedy:1"), memoryMiB: 256 });
+  expect(await world.until(is("containerStopped"))).toMatchObject({
+    exitCode: 137,
+    reason: "OutOfMemoryError: Container killed due to memory usage",
+  });
+});
+
 it("gives an application that listens on its fixed port a port and a host name of its own", async () => {
   await world.pushScript(
     "fixed:1",

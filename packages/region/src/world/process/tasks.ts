@@ -4,6 +4,7 @@ import type { Images } from "../images/index.ts";
 import { TaskRuns } from "../lifecycle/task-runs.ts";
 import type { Observation } from "../observations.ts";
 import type { AdoptedTask, Tasks, TaskSpec } from "../tasks.ts";
+import { killOverMemory } from "./memory-limit.ts";
 import { Networks, type NetworksOptions } from "./network/networks.ts";
 import type { ProcessTable } from "./process-table.ts";
 import { Records } from "./records.ts";
@@ -144,6 +145,7 @@ class ProcessTasks implements Tasks {
     const startTimes = new Map(readings.map(({ pid, startTime }) => [pid, startTime]));
     for (const container of this.#runtime.live) container.look(startTimes);
     this.#runtime.endUnreachable(startTimes);
+    killOverMemory({ table: this.#table, readings, containers: this.#runtime.live });
     const sessions = new Map<number, string>();
     for (const { pid, taskId } of this.#runtime.live) if (pid !== undefined) sessions.set(pid, taskId);
     const atMs = clock.now();
