@@ -38,13 +38,16 @@ export function describe<R, S>(context: Context, description: Description<R, S>,
   return pageOf(items, wanted);
 }
 
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Query-Requests.html#api-pagination */
+export const largestPage = 1000;
+
 /** One page of `items`: at most `maxResults` (5 to 1000), from where `nextToken` points. */
 export function pageOf<S>(
   items: readonly S[],
   { maxResults, nextToken }: Pick<Wanted, "maxResults" | "nextToken">,
 ): Page<S> {
-  if (maxResults !== undefined && (maxResults < 5 || maxResults > 1000)) {
-    const bound = maxResults < 5 ? "greater than 5" : "less than 1000";
+  if (maxResults !== undefined && (maxResults < 5 || maxResults > largestPage)) {
+    const bound = maxResults < 5 ? "greater than 5" : `less than ${largestPage}`;
     throw invalidParameterValue(
       `Value ( ${maxResults} ) for parameter maxResults is invalid. Expecting a value ${bound}.`,
     );

@@ -16,7 +16,8 @@ export const ruleNotFound = (name: string): ServiceError =>
 export const busNotFound = (name: string): ServiceError =>
   new ServiceError({ code: "ResourceNotFoundException", message: `Event bus ${name} does not exist.` });
 
-export const tooManyTargets = (): ServiceError =>
+/** More rules on a bus, or more targets of a rule, than there may be. */
+export const quotaExceeded = (): ServiceError =>
   new ServiceError({
     code: "LimitExceededException",
     message: "The requested resource exceeds the maximum number allowed.",

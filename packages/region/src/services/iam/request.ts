@@ -36,13 +36,16 @@ export function validPath(path: string | undefined): string {
   );
 }
 
+/** The largest `MaxItems`. */
+export const largestPage = 1000;
+
 /** One page: at most `MaxItems` (100 when left out), from where `Marker` points. */
 export function pageOf<S>(
   items: readonly S[],
   { MaxItems = 100, Marker }: { readonly MaxItems?: number | undefined; readonly Marker?: string | undefined },
 ): { readonly items: S[]; readonly IsTruncated: boolean; readonly Marker?: string } {
-  if (MaxItems < 1 || MaxItems > 1000) {
-    const rule = MaxItems < 1 ? "greater than or equal to 1" : "less than or equal to 1000";
+  if (MaxItems < 1 || MaxItems > largestPage) {
+    const rule = MaxItems < 1 ? "greater than or equal to 1" : `less than or equal to ${largestPage}`;
     throw constraint(MaxItems, "maxItems", `Member must have value ${rule}`);
   }
   const from = Marker ? positionOf(Marker) : 0;

@@ -56,11 +56,14 @@ export function listedRoleShape(role: Role, place: Pick<Context, "account" | "re
   } satisfies RoleShape;
 }
 
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+export const longestSessionSeconds = 43_200;
+
 /** 3600 to 43200 seconds. Errors: `ValidationError`. */
 export function validSessionDuration(seconds: number | undefined): number {
   if (seconds === undefined) return 3600;
-  if (seconds >= 3600 && seconds <= 43_200) return seconds;
-  const rule = seconds < 3600 ? "greater than or equal to 3600" : "less than or equal to 43200";
+  if (seconds >= 3600 && seconds <= longestSessionSeconds) return seconds;
+  const rule = seconds < 3600 ? "greater than or equal to 3600" : `less than or equal to ${longestSessionSeconds}`;
   throw constraint(seconds, "maxSessionDuration", `Member must have value ${rule}`);
 }
 

@@ -2,7 +2,8 @@ import type { PutRuleRequest, PutRuleResponse } from "@aws-sdk/client-eventbridg
 import { arnOf } from "../../../engine/arn.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { checkBus, checkName, patternOf } from "../checks.ts";
-import { constraintViolated, notSupported, validationError } from "../errors.ts";
+import { constraintViolated, notSupported, quotaExceeded, validationError } from "../errors.ts";
+import { quotas } from "../quotas.ts";
 import { rules, type Rule } from "../state.ts";
 import { mergeTags } from "../tags.ts";
 
@@ -20,6 +21,7 @@ export const putRule: Operation<PutRuleRequest, PutRuleResponse> = (input, conte
   if (!eventPattern) throw validationError("Parameter(s) EventPattern or ScheduleExpression must be specified.");
   patternOf(eventPattern);
   const current = tx.get(rules, name);
+  if (!current && tx.list(rules).length >= quotas.rulesPerBus) throw quotaExceeded();
   const rule: Rule = {
     name,
     arn: arnOf(context, "events", `rule/${name}`),
