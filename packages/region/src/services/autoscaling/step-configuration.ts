@@ -7,9 +7,7 @@ export function stepConfiguration(given: StepScalingPolicyConfiguration | undefi
   if (!given) throw validationError("StepScalingPolicyConfiguration is required for a policy of the type StepScaling.");
   const { AdjustmentType: type, StepAdjustments: steps = [], MinAdjustmentMagnitude: magnitude } = given;
   if (type === undefined) throw validationError("AdjustmentType is required in StepScalingPolicyConfiguration.");
-  checkOneOf("adjustmentType", type, ["ChangeInCapacity", "PercentChangeInCapacity", "ExactCapacity"]);
-  const { MetricAggregationType: aggregation = "Average", Cooldown: cooldown = 300 } = given;
-  checkOneOf("metricAggregationType", aggregation, ["Average", "Minimum", "Maximum"]);
+  const { Cooldown: cooldown = 300 } = given;
   checkNumber("cooldown", cooldown, 0);
   if (magnitude !== undefined && type !== "PercentChangeInCapacity") {
     throw validationError(`MinAdjustmentMagnitude can only be specified for PercentChangeInCapacity, not for ${type}.`);
@@ -77,11 +75,6 @@ function shown({ lower, upper }: Interval): string {
 
 function unspecified(side: "lower" | "upper"): Error {
   return validationError(`At most one step adjustment may have an unspecified ${side} bound.`);
-}
-
-function checkOneOf(member: string, value: string, allowed: readonly string[]): void {
-  if (allowed.includes(value)) return;
-  throw constraintViolated({ value, member, constraint: `satisfy enum value set: [${allowed.join(", ")}]` });
 }
 
 function checkNumber(member: string, value: number, least: number): void {

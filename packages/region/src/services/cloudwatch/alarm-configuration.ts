@@ -1,5 +1,5 @@
 import type { PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
-import { checkActions, checkDescription, checkName } from "./alarm-members.ts";
+import { checkName } from "./alarm-members.ts";
 import { checkMetrics } from "./alarm-metrics.ts";
 import { checkPeriod } from "./alarm-period.ts";
 import { checkStatistic, checkUnit } from "./alarm-statistic.ts";
@@ -13,8 +13,6 @@ import type { AlarmConfiguration } from "./state.ts";
 export function alarmConfiguration(input: PutMetricAlarmInput): AlarmConfiguration {
   refuseUnsupported(input);
   checkName(input.AlarmName);
-  checkDescription(input.AlarmDescription);
-  checkActions(input);
   checkEvaluation(input);
   checkTreatment(input);
   const { Metrics: metrics = [] } = input;

@@ -22,10 +22,3 @@ export const quotaExceeded = (): ServiceError =>
     code: "LimitExceededException",
     message: "The requested resource exceeds the maximum number allowed.",
   });
-
-/** A value outside of the model's constraints, in the words of AWS's own validation. */
-export const constraintViolated = (options: { value: string; member: string; constraint: string }): ServiceError => {
-  const { value, member, constraint } = options;
-  const detail = `Value '${value}' at '${member}' failed to satisfy constraint: Member must ${constraint}`;
-  return validationError(`1 validation error detected: ${detail}`);
-};

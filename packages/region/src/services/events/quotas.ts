@@ -2,7 +2,6 @@
 export const quotas = {
   rulesPerBus: 300,
   targetsPerRule: 5,
-  entriesPerRequest: 10,
   /** All entries of a request together are less. */
   requestBytes: 256 * 1024,
   largestPage: 100,

@@ -9,6 +9,8 @@ import { answered, names, pagesAt, refusesBeyond, type Bound, type Input } from 
 const data = ["cloudwatch", "GetMetricData"] as const;
 const published = ["cloudwatch", "PutMetricData"] as const;
 const dayMs = 86_400_000;
+/** Of the service model, which the wire checks. */
+const mostDimensions = 30;
 const { withinThreeHours, older } = bounds.estimatedPoints;
 
 /** The longest of the ranges that are kept, in days. */
@@ -110,11 +112,15 @@ export const cloudwatchBounds: readonly Bound[] = [
     }),
   },
   {
-    ...{ operation: "PutMetricData", what: "dimensions of a metric", bound: most.dimensions, beyond: "refused" },
-    probe: refusesBeyond(most.dimensions, {
+    ...{ operation: "PutMetricData", what: "dimensions of a metric", bound: mostDimensions, beyond: "refused" },
+    probe: refusesBeyond(mostDimensions, {
       call: published,
       input: (count) => datum({ Value: 1, Dimensions: names(count).map((Name) => ({ Name, Value: "a" })) }),
-      error: { code: "InvalidParameterValue", message: "A metric has at most 30 dimensions, not 31." },
+      error: {
+        code: "ValidationError",
+        message:
+          "1 validation error detected: Value '[31 items]' at 'metricData.1.member.dimensions' failed to satisfy constraint: Member must have length less than or equal to 30",
+      },
     }),
   },
   {

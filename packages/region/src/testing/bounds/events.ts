@@ -2,7 +2,9 @@ import { quotas } from "../../services/events/quotas.ts";
 import type { SimulatedRegion } from "../../simulated.ts";
 import { names, pagesAt, refusesBeyond, type Bound, type Input } from "./bound.ts";
 
-const { entriesPerRequest, largestPage, requestBytes, rulesPerBus, targetsPerRule } = quotas;
+const { largestPage, requestBytes, rulesPerBus, targetsPerRule } = quotas;
+/** Of the service model, which the wire checks. */
+const entriesPerRequest = 10;
 const exceeded = {
   code: "LimitExceededException",
   message: "The requested resource exceeds the maximum number allowed.",
@@ -18,7 +20,7 @@ export const eventsBounds: readonly Bound[] = [
       error: {
         code: "ValidationException",
         message:
-          "1 validation error detected: Value '11 entries' at 'entries' failed to satisfy constraint: Member must have length less than or equal to 10",
+          "1 validation error detected: Value '[11 items]' at 'entries' failed to satisfy constraint: Member must have length less than or equal to 10",
       },
     }),
   },

@@ -1,10 +1,11 @@
 import { expect } from "vitest";
 import { inlinePoliciesSizeMax, quotas } from "../../services/iam/quotas.ts";
-import { largestPage } from "../../services/iam/request.ts";
-import { longestSessionSeconds } from "../../services/iam/roles.ts";
 import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
 import { answered, names, pagesAt, refusesBeyond, type Answer, type Bound, type Input, type Refusal } from "./bound.ts";
 
+// Bounds of the service model, which the wire checks.
+const largestPage = 1000;
+const longestSessionSeconds = 43_200;
 const { ACLSizePerRole, PoliciesPerRole, PolicySize, RolesPerAccount } = quotas;
 
 export const identityBounds: readonly Bound[] = [
@@ -114,7 +115,8 @@ export const identityBounds: readonly Bound[] = [
       }),
       error: {
         code: "ValidationError",
-        message: "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
+        message:
+          "1 validation error detected: Value '43201' at 'durationSeconds' failed to satisfy constraint: Member must have value less than or equal to 43200",
       },
     }),
   },

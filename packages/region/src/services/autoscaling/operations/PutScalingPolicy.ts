@@ -73,12 +73,5 @@ function policyTypeOf(
   }
   const other = type === "StepScaling" ? "TargetTrackingScalingPolicyConfiguration" : "StepScalingPolicyConfiguration";
   if (input[other]) throw validationError(`${other} cannot be specified for a policy of the type ${type}.`);
-  return checkType(type);
-}
-
-function checkType(type: string): PolicyConfiguration["policyType"] {
-  if (type === "StepScaling" || type === "TargetTrackingScaling") return type;
-  throw validationError(
-    `1 validation error detected: Value '${type}' at 'policyType' failed to satisfy constraint: Member must satisfy enum value set: [PredictiveScaling, StepScaling, TargetTrackingScaling]`,
-  );
+  return type;
 }

@@ -4,7 +4,7 @@ import { arnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { checkBus, existingRule } from "../checks.ts";
-import { constraintViolated, notSupported, quotaExceeded } from "../errors.ts";
+import { notSupported, quotaExceeded } from "../errors.ts";
 import { quotas } from "../quotas.ts";
 import { rules, type LogGroupTarget, type Rule } from "../state.ts";
 
@@ -25,10 +25,6 @@ export const putTargets: Operation<PutTargetsRequest, PutTargetsResponse> = (inp
 
 function targetOf(context: Context, rule: Rule, { Id, Arn, ...others }: Target): LogGroupTarget {
   const [id, arn] = [Id ?? "", Arn ?? ""];
-  if (!/^[.\-_A-Za-z0-9]{1,64}$/.test(id)) {
-    const constraint = String.raw`satisfy regular expression pattern: [\.\-_A-Za-z0-9]+`;
-    throw constraintViolated({ value: id, member: "targets.1.member.id", constraint });
-  }
   const more = Object.entries(others).find(([, value]) => value !== undefined);
   if (more) throw notSupported(`${more[0]} of a target`);
   const own = arnOf(context, "logs", "log-group:");

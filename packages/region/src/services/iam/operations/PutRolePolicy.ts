@@ -10,7 +10,7 @@ import { roles } from "../state.ts";
 /** Adds an inline policy to a role, or replaces the one with its name. */
 export const putRolePolicy: Operation<PutRolePolicyRequest, object> = (input, { tx }) => {
   const role = findModifiableRole(tx, required(input, "RoleName"));
-  const policyName = validName("policyName", required(input, "PolicyName"), 128);
+  const policyName = validName("policyName", required(input, "PolicyName"));
   const document = required(input, "PolicyDocument");
   requirePermissions(document);
   const inlinePolicies = [
