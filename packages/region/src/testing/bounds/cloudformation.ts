@@ -1,5 +1,8 @@
 import { templateLimits } from "../../services/cloudformation/template/limits.ts";
-import { names, refusesBeyond, type Bound } from "./bound.ts";
+import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
+import { expect } from "vitest";
+import { answered, names, pagesAt, refusesBeyond, type Bound } from "./bound.ts";
+import { largestPage } from "../../services/cloudformation/page.ts";
 
 const validate = ["cloudformation", "ValidateTemplate"] as const;
 const { bodyBytes, resources, depth } = templateLimits;
@@ -49,7 +52,32 @@ export const cloudformationBounds: readonly Bound[] = [
       },
     }),
   },
+  {
+    ...{ operation: "DescribeStackResources", what: "resources in an answer", bound: largestPage, beyond: "left out" },
+    probe: () => {
+      const region = simulatedRegion();
+      aStack(region, largestPage + 1);
+      const { StackResources } = answered(region, ["cloudformation", "DescribeStackResources"], { StackName: "web" });
+      expect(StackResources).toHaveLength(largestPage);
+    },
+  },
+  {
+    ...{ operation: "ListStackResources", what: "resources in an answer", bound: largestPage, beyond: "next page" },
+    probe: pagesAt(largestPage, {
+      given: aStack,
+      call: ["cloudformation", "ListStackResources"],
+      input: { StackName: "web" },
+      list: "StackResourceSummaries",
+      token: "NextToken",
+    }),
+  },
 ];
+
+function aStack(region: SimulatedRegion, count: number): void {
+  const TemplateBody = JSON.stringify({ Resources: Object.fromEntries(names(count).map((name) => [name, group])) });
+  region.call("cloudformation", "CreateStack", { StackName: "web", TemplateBody });
+  region.clock.advance(10_000);
+}
 
 /** A template in which a text is so many levels below the top. */
 function nested(levels: number): string {
