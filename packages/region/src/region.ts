@@ -22,6 +22,7 @@ import { tasksToAdopt } from "./services/ecs/task-spec.ts";
 import { setPortPreference } from "./services/elbv2/host-ports.ts";
 import { nodes } from "./services/elbv2/state.ts";
 import { services } from "./services/index.ts";
+import { noticingExposures } from "./exposure-notices.ts";
 import { folderId, prepareStateDirectory } from "./state-directory.ts";
 import { stopLeftovers } from "./stop-leftovers.ts";
 import { StorageError } from "./store/backend.ts";
@@ -109,7 +110,7 @@ async function openOver(
   const credentials = ensureCredentials(stateDirectory, (file) => noticeCredentials(notices, file));
   const running: { engine?: Engine } = {};
   const world = openWorld({
-    ...{ stateDirectory, clock, speed, taskNetwork: options.taskNetwork, log: options.log },
+    ...{ stateDirectory, clock, speed, taskNetwork: options.taskNetwork, log: options.log, notices },
     observe: (told) => running.engine?.observe(told),
   });
   const streams = new EventStreams({ store, clock: realClock, onDefect: options.onDefect });
@@ -172,6 +173,7 @@ function openWorld(options: {
   readonly speed: number;
   readonly taskNetwork: RegionOptions["taskNetwork"];
   readonly log: (text: string) => void;
+  readonly notices: Notices;
   readonly observe: Engine["observe"];
 }): World {
   const images = openImages(options.stateDirectory);
@@ -181,7 +183,11 @@ function openWorld(options: {
       if (options.taskNetwork === "own") options.log(describeSupport(support));
     },
   } as const;
-  return { tasks: createProcessTasks({ ...options, images, networks }), nodes: createNodeProcesses(options) };
+  const exposures = noticingExposures(options.notices);
+  return {
+    tasks: createProcessTasks({ ...options, images, networks, exposures }),
+    nodes: createNodeProcesses(options),
+  };
 }
 
 /** What is nice to have written, but not worth ending for. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openImages } from "./images/index.ts";
 import type { Observation } from "./observations.ts";
-import { createProcessTasks, networkSupport, stopLeftovers } from "./process/index.ts";
+import { createProcessTasks, networkSupport, stopLeftovers, type Exposure } from "./process/index.ts";
 import { simulatedTasks, type SimulatedBehaviour, type SimulatedTasks } from "./simulated/tasks.ts";
 import type { Tasks } from "./tasks.ts";
 
@@ -71,6 +71,8 @@ export function aSimulatedWorld(): Promise<TasksWorld> {
 
 export interface ProcessWorld extends TasksWorld {
   readonly stateDirectory: string;
+  /** What tasks opened to other machines, and closed again. */
+  readonly exposures: readonly (readonly [what: "opened" | "closed", exposure: Exposure])[];
   /** Pushes an image that runs a Node script. */
   pushScript(reference: string, source: string): Promise<void>;
 }
@@ -110,11 +112,17 @@ async function openProcessWorld(wanted: "own" | "shared"): Promise<ProcessWorld>
     for (const look of waiting) look();
   };
   const networks = { wanted, decided: () => undefined };
-  const open = (): Tasks => createProcessTasks({ stateDirectory, clock, images, observe, speed, networks });
+  const exposed: (readonly ["opened" | "closed", Exposure])[] = [];
+  const exposures = {
+    opened: (exposure: Exposure) => void exposed.push(["opened", exposure]),
+    closed: (exposure: Exposure) => void exposed.push(["closed", exposure]),
+  };
+  const open = (): Tasks => createProcessTasks({ stateDirectory, clock, images, observe, speed, networks, exposures });
   let tasks = open();
   return {
     stateDirectory,
     told,
+    exposures: exposed,
     async pushScript(reference, source) {
       const directory = mkdtempSync(join(folder, "script-"));
       writeFileSync(join(directory, "main.mjs"), source);

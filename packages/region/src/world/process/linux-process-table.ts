@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { constants } from "node:os";
+import { isLoopback, listenersIn } from "./listeners.ts";
 import type { ProcessReading, ProcessTable } from "./process-table.ts";
 
 /** What the kernel counts processor time in, per second, on every architecture (USER_HZ). */
@@ -26,6 +27,11 @@ export function linuxProcessTable(): ProcessTable {
     },
     catches: (pid, signal) => caughtIn(readIfThere(`/proc/${pid}/status`), constants.signals[signal]),
     commandOf: (pid) => (readIfThere(`/proc/${pid}/cmdline`) ?? "").split("\0").slice(0, -1),
+    exposedListeners: () =>
+      ["tcp", "tcp6"]
+        .flatMap((protocol) => listenersIn(readIfThere(`/proc/net/${protocol}`) ?? ""))
+        .filter(({ address }) => !isLoopback(address)),
+    socketsOf,
   };
 }
 
@@ -52,14 +58,27 @@ export function caughtIn(status: string | undefined, signal: number): boolean | 
   return mask === undefined ? undefined : ((BigInt(`0x${mask}`) >> BigInt(signal - 1)) & 1n) === 1n;
 }
 
+function socketsOf(pid: number): readonly string[] {
+  const folder = `/proc/${pid}/fd`;
+  const names = ifThere(() => readdirSync(folder)) ?? [];
+  return names.flatMap((name) => {
+    const target = ifThere(() => readlinkSync(`${folder}/${name}`)) ?? "";
+    return /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? [];
+  });
+}
+
 function readPageBytes(): number {
   const match = /KernelPageSize:\s+(\d+) kB/.exec(readIfThere("/proc/self/smaps") ?? "");
   return Number(match?.[1] ?? 4) * 1024;
 }
 
 function readIfThere(path: string): string | undefined {
+  return ifThere(() => readFileSync(path, "utf8"));
+}
+
+function ifThere<T>(read: () => T): T | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return read();
   } catch {
     // The process has ended, or belongs to somebody else.
     return undefined;

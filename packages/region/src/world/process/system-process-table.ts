@@ -26,6 +26,8 @@ function posixProcessTable(): ProcessTable {
     variableOf: () => undefined,
     catches: () => undefined,
     commandOf: (pid) => commandLineOf(pid).split(" "),
+    exposedListeners: () => [],
+    socketsOf: () => [],
   };
 }
 
