@@ -33,7 +33,7 @@ export function describe<R, S>(context: Context, description: Description<R, S>,
   const records = ids.length > 0 ? ids.map((id) => find(context.tx, kind, id)) : context.tx.list(kind.table);
   const items = records
     .map((record) => ({ shown: shape(record, context), tags: tagsOf(context.tx, kind.table.keyOf(record)) }))
-    .filter(({ shown, tags }) => passes(shown, tags, filters, wanted.filters))
+    .filter(({ shown, tags }) => passes(shown, { tags, view: context.tx }, filters, wanted.filters))
     .map(({ shown }) => shown);
   return pageOf(items, wanted);
 }

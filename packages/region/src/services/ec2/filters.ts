@@ -1,12 +1,13 @@
 import type { Filter, Tag } from "@aws-sdk/client-ec2";
+import type { View } from "../../store/store.ts";
 import { documentedFilters } from "./documented-filters.ts";
 import { filterLimitExceeded, invalidParameterValue, unsupported } from "./errors.ts";
 
 /** What a filter compares: any of the values given must match any of these. */
 export type FilterValue = string | number | boolean | undefined | readonly FilterValue[];
 
-/** By filter name, what the filter reads off a described resource. */
-export type Filters<S> = Readonly<Record<string, (shape: S) => FilterValue>>;
+/** By filter name, what the filter reads off a described resource, or off the records that it names. */
+export type Filters<S> = Readonly<Record<string, (shape: S, view: View) => FilterValue>>;
 
 /**
  * Whether a described resource passes all filters. Besides `filters`, every resource knows `tag:<key>`, `tag-key` and
@@ -14,12 +15,12 @@ export type Filters<S> = Readonly<Record<string, (shape: S) => FilterValue>>;
  */
 export function passes<S>(
   shape: S,
-  tags: readonly Tag[],
+  { tags, view }: { readonly tags: readonly Tag[]; readonly view: View },
   filters: Filters<S>,
   wanted: readonly Filter[] | undefined,
 ): boolean {
   return (wanted ?? []).every(({ Name = "", Values = [] }) => {
-    const found = flatten(readerOf(Name, filters, tags)(shape));
+    const found = flatten(readerOf(Name, filters, tags)(shape, view));
     return Values.some((pattern) => found.some((value) => matches(pattern, value)));
   });
 }
@@ -42,7 +43,7 @@ export function requireKnownFilters<S>(filters: Filters<S>, wanted: readonly Fil
   }
 }
 
-function readerOf<S>(name: string, filters: Filters<S>, tags: readonly Tag[]): (shape: S) => FilterValue {
+function readerOf<S>(name: string, filters: Filters<S>, tags: readonly Tag[]): Filters<S>[string] {
   if (name.startsWith("tag:"))
     return () => tags.filter(({ Key }) => `tag:${Key ?? ""}` === name).map((tag) => tag.Value);
   if (name === "tag-key") return () => tags.map(({ Key }) => Key);
