@@ -1,7 +1,6 @@
 import type { MetricDatum, PutMetricDataInput } from "@aws-sdk/client-cloudwatch";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { checkUnit } from "../alarm-statistic.ts";
 import { invalidCombination, invalidValue, missingParameter, notSupported } from "../errors.ts";
 import { metricNameOf } from "../metric.ts";
 import { publish, type Datum } from "../metric-store.ts";
@@ -38,7 +37,6 @@ function datumOf({ now }: Context, namespace: string, given: Given): Datum {
   const { datum, member } = given;
   const { MetricName: name, Dimensions: dimensions = [], Unit: unit = "None", StorageResolution: resolution } = datum;
   if (!name) throw missingParameter(`${member}.MetricName`);
-  checkUnit(unit);
   if (resolution !== undefined && resolution !== 1 && resolution !== 60) {
     throw invalidValue(`The value ${resolution} for parameter ${member}.StorageResolution must be 1 or 60.`);
   }
