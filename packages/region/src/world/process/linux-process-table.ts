@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from "node:fs";
 import { constants } from "node:os";
-import { isLoopback, listenersIn } from "./listeners.ts";
+import { isLoopback, listenersIn, tellsMore } from "./listeners.ts";
 import type { ProcessReading, ProcessTable } from "./process-table.ts";
 
 /** What the kernel counts processor time in, per second, on every architecture (USER_HZ). */
@@ -29,7 +29,7 @@ export function linuxProcessTable(): ProcessTable {
     commandOf: (pid) => (readIfThere(`/proc/${pid}/cmdline`) ?? "").split("\0").slice(0, -1),
     exposedListeners: () =>
       ["tcp", "tcp6"]
-        .flatMap((protocol) => listenersIn(readIfThere(`/proc/net/${protocol}`) ?? ""))
+        .flatMap((protocol) => listenersIn(readListening(`/proc/net/${protocol}`)))
         .filter(({ address }) => !isLoopback(address)),
     socketsOf,
   };
@@ -56,6 +56,21 @@ export function parseStat(line: string, pageBytes: number): ProcessReading | und
 export function caughtIn(status: string | undefined, signal: number): boolean | undefined {
   const [, mask] = /^SigCgt:\s*([0-9a-f]+)$/m.exec(status ?? "") ?? [];
   return mask === undefined ? undefined : ((BigInt(`0x${mask}`) >> BigInt(signal - 1)) & 1n) === 1n;
+}
+
+/** As much of the list of sockets as tells of listeners: these come first, and of connections there may be many thousands. */
+function readListening(path: string): string {
+  const file = ifThere(() => openSync(path, "r"));
+  if (file === undefined) return "";
+  const chunk = Buffer.alloc(16_384);
+  let text = "";
+  try {
+    for (let bytes = readSync(file, chunk); bytes > 0; bytes = tellsMore(text) ? readSync(file, chunk) : 0)
+      text += chunk.toString("latin1", 0, bytes);
+  } finally {
+    closeSync(file);
+  }
+  return text.slice(0, text.lastIndexOf("\n") + 1);
 }
 
 function socketsOf(pid: number): readonly string[] {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isLoopback, ListenerWatch, listenersIn, type Exposure } from "./listeners.ts";
+import { isLoopback, ListenerWatch, listenersIn, tellsMore, type Exposure } from "./listeners.ts";
 import type { Listener, ProcessReading } from "./process-table.ts";
 
 const tcp = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
@@ -17,6 +17,13 @@ it("reads what is listened on, with addresses as people write them", () => {
     { socket: "12", address: "0.0.0.0", port: 80 },
     { socket: "14", address: "192.168.1.5", port: 8191 },
   ]);
+});
+
+it("reads on while there are listeners only: connections come behind them", () => {
+  const lines = tcp.split("\n");
+  expect(tellsMore(lines.slice(0, 3).join("\n"))).toBe(true);
+  expect(tellsMore(`${lines.slice(0, 3).join("\n")}\n   2: 0501A8C0:1FFF 01`)).toBe(true);
+  expect(tellsMore(tcp)).toBe(false);
 });
 
 it.each([
