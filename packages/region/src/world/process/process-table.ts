@@ -17,6 +17,17 @@ export interface ProcessTable {
   heldBytesOf(pid: number): number | undefined;
   /** Its program and arguments; empty when it has ended or that cannot be told. */
   commandOf(pid: number): readonly string[];
+  /** What is listened on in this network at other addresses than loopback's; nothing where that cannot be told. */
+  exposedListeners(): readonly Listener[];
+  /** The sockets that the process has open. */
+  socketsOf(pid: number): readonly string[];
+}
+
+export interface Listener {
+  /** Names its socket. */
+  readonly socket: string;
+  readonly address: string;
+  readonly port: number;
 }
 
 /** Names a process for ever: pids are used again, start times with them are not. */

@@ -27,6 +27,8 @@ function posixProcessTable(): ProcessTable {
     catches: () => undefined,
     heldBytesOf: () => undefined,
     commandOf: (pid) => commandLineOf(pid).split(" "),
+    exposedListeners: () => [],
+    socketsOf: () => [],
   };
 }
 
