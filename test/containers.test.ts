@@ -64,7 +64,9 @@ describe.runIf(obstacle === undefined)(
       const traffic = SteadyTraffic.start(`http://127.0.0.1:${service.port}/`, 300);
       await traffic.more(300);
       const engine = await connectEngine();
-      await engine.getContainer(`evenkeel-${victim?.id ?? ""}-app`).kill();
+      const filters = { label: [`evenkeel.task=${victim?.id ?? ""}`, "evenkeel.container=app"] };
+      const [container] = await engine.listContainers({ filters });
+      await engine.getContainer(container?.Id ?? "").kill();
       await service.until(
         ({ tasks, steady }) => steady && tasks.length === 2 && tasks.every(({ id }) => id !== victim?.id),
         30_000,

@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { NormalizedSchema } from "@smithy/core/schema";
 import type { $SchemaRef, StaticErrorSchema } from "@smithy/types";
 import type { ErrorJson, ModelJson, OperationJson, ProtocolName } from "../../packages/region/src/wire/model-json.ts";
-import { withEnumerations } from "./enumerations.ts";
+import { withConstraints } from "./constraints.ts";
 import { loadSdkClient, type SdkClient } from "./sdk-client.ts";
 import { services, type ServiceSource } from "./services.ts";
 import { ShapeCollector } from "./shapes.ts";
@@ -38,7 +38,7 @@ export async function generate(service: string, source: ServiceSource): Promise<
     protocols: [protocolNamed(client.protocol), ...(source.alsoSpeaks ?? [])],
     operations,
     errors,
-    shapes: withEnumerations(service, collector.shapes),
+    ...withConstraints(service, collector.shapes),
   };
   const problems = [...collector.problems].filter((problem) => !source.knownProblems?.includes(problem));
   return { text: `${JSON.stringify(model)}\n`, model, problems };

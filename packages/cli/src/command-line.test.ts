@@ -194,8 +194,8 @@ test("an image that is pushed is listed under its reference", async () => {
   mkdirSync(join(folder, "app"));
   cpSync(import.meta.filename, join(folder, "app/server.ts"));
 
-  const pushed = await evenkeel("image", "push", "web:v1", "app", "--json", "--", "node", "server.ts");
-  const listed = await evenkeel("image", "ls", "--json");
+  const pushed = await evenkeel("image", "push", "-c", ".", "web:v1", "app", "--json", "--", "node", "server.ts");
+  const listed = await evenkeel("image", "ls", "-c", ".", "--json");
 
   expect(JSON.parse(pushed.stdout)).toMatchObject({ reference: "web:v1", unchanged: false });
   expect(pushed.stderr).toBe(

@@ -15,7 +15,7 @@ const reference = text(/^[\w][\w.:/@-]*$/, {
 const command = texts(1, 100, { is: "a program and its arguments", example: ["node", "src/server.ts"] });
 
 const built: Shape<BuiltImage> = {
-  repository: text(/^(\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/)?[a-z0-9]+([._/-]+[a-z0-9]+)*$/, {
+  repository: text(/^[a-z0-9]+([._/-]+[a-z0-9]+)*$/, {
     is: "an image repository without tag",
     allowed: "words of a-z 0-9 . _ - separated by /, of up to 256 characters",
     example: "evenkeel/hello",

@@ -6,6 +6,7 @@ import { Engine } from "./engine/engine.ts";
 import { EventStreams } from "./engine/event-streams.ts";
 import { awsLatency, instantLatency } from "./engine/latency.ts";
 import { serveHttp, type HttpServer } from "./http-server.ts";
+import { openWorld } from "./open-world.ts";
 import { Notices } from "./notices.ts";
 import { removeRegionInfo, writeRegionInfo, type RegionInfo, type Runtime } from "./region-info.ts";
 import {
@@ -32,12 +33,7 @@ import { noticeCredentials, noticeProblem, noticeStorage } from "./storage-notic
 import { watchStateFolder } from "./supervision/folder-watch.ts";
 import type { Supervision } from "./supervision/supervision.ts";
 import { version } from "./version.ts";
-import { EngineError, openEngineTasks, registryLogins, registryOf } from "./world/docker/index.ts";
-import { openImages } from "./world/images/index.ts";
-import { createNodeProcesses } from "./world/node-processes/index.ts";
-import { createProcessTasks, describeSupport, type NetworkSupport } from "./world/process/index.ts";
 import { stopTasks } from "./world/stop-tasks.ts";
-import type { Tasks } from "./world/tasks.ts";
 import { perform, type World } from "./world/world.ts";
 
 export interface RegionOptions {
@@ -112,7 +108,8 @@ async function openOver(
   const credentials = ensureCredentials(stateDirectory, (file) => noticeCredentials(notices, file));
   const running: { engine?: Engine; server?: HttpServer } = {};
   const world = await openWorld({
-    ...{ stateDirectory, clock, speed, taskNetwork: options.taskNetwork, runtime: options.runtime, log: options.log },
+    ...options,
+    ...{ clock, notices },
     observe: (told) => running.engine?.observe(told),
     answerAt: async (host) => (await running.server?.answerTasksAt(host)) ?? false,
   });
@@ -122,13 +119,10 @@ async function openOver(
   const server = await serveHttp({
     ...options,
     port: { wanted: options.port, former },
-    store,
-    clock,
-    dispatch,
+    ...{ store, clock, dispatch, credentials },
     notices: () => notices.list(),
     onSupervisor: (pid) => supervision?.asked(pid),
     setAsides: () => running.engine?.setAsides() ?? [],
-    credentials,
     newRequestId: () => hex(realRandom, 32),
   });
   running.server = server;
@@ -168,41 +162,6 @@ async function openOver(
     });
   };
   return { info, whenLost: lost.promise, stop };
-}
-
-/** Tasks as processes from images or as containers, and load balancer nodes as processes. */
-async function openWorld(options: {
-  readonly stateDirectory: string;
-  readonly clock: Clock;
-  readonly speed: number;
-  readonly taskNetwork: RegionOptions["taskNetwork"];
-  readonly runtime: Runtime;
-  readonly log: (text: string) => void;
-  readonly observe: Engine["observe"];
-  readonly answerAt: (host: string) => Promise<boolean>;
-}): Promise<World> {
-  return { tasks: await openTasks(options), nodes: createNodeProcesses(options) };
-}
-
-async function openTasks(options: Parameters<typeof openWorld>[0]): Promise<Tasks> {
-  if (options.runtime === "docker") return openContainers(options);
-  const images = openImages(options.stateDirectory);
-  const networks = {
-    wanted: options.taskNetwork === "own" ? "own" : "shared",
-    decided(support: NetworkSupport) {
-      if (options.taskNetwork === "own") options.log(describeSupport(support));
-    },
-  } as const;
-  return createProcessTasks({ ...options, images, networks });
-}
-
-async function openContainers(options: Parameters<typeof openTasks>[0]): Promise<Tasks> {
-  const login = registryLogins(process.env);
-  try {
-    return await openEngineTasks({ ...options, login: (image) => login(registryOf(image)) });
-  } catch (error) {
-    throw error instanceof EngineError ? new SettingsError(error.message) : error;
-  }
 }
 
 /** What is nice to have written, but not worth ending for. */

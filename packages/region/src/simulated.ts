@@ -9,6 +9,7 @@ import { openStore } from "./store/record-store.ts";
 import { SimulatedTraffic } from "./world/simulated/traffic.ts";
 import { simulatedNodes } from "./world/simulated/nodes.ts";
 import { simulatedTasks } from "./world/simulated/tasks.ts";
+import { checkInput } from "./wire/check-input.ts";
 import { perform } from "./world/world.ts";
 
 /** What comes in: shared evenly among the tasks that run. */
@@ -66,6 +67,7 @@ export function simulatedRegion(options: SimulatedRegionOptions = {}): Simulated
   return {
     clock,
     call(service, operation, input) {
+      checkInput(service, operation, input);
       const caller = { accessKeyId: "AKIDEXAMPLE", region, requestId: hex(random, 32), protocol: "simulated" };
       return dispatch(service, operation, input, caller);
     },

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { placeOf } from "../place.ts";
-import type { Output } from "../terminal/output.ts";
+import type { ImageFolder } from "../region/image-folder.ts";
 import { portOf } from "./arguments.ts";
 import { addVerb, withExamples, type AddVerb, type CommonOptions } from "./verb.ts";
 
@@ -36,15 +36,17 @@ const addPush: AddVerb = (image, { output }) => {
     .action(
       async (reference: string, given: string | undefined, command: string[], { config, port, json }: PushOptions) => {
         const directory = given ?? ".";
-        const { stateDirectory } = placeOf(config);
         if (command.length === 0) throw withoutCommand(reference, directory);
-        const { openImages, readRegionInfo } = await import("@evenkeel/region");
+        const { openImages } = await import("@evenkeel/region");
+        const { stateDirectory, region, said } = await folderMeant(config);
         const pushed = await openImages(stateDirectory).push({
           reference,
           directory: resolve(directory),
           config: { command, ...(port !== undefined && { ports: [portOf("--port", port)] }) },
         });
-        sayWhose(stateDirectory, readRegionInfo(stateDirectory)?.endpoint, output);
+        const { portHint } = await import("../region/port-hint.ts");
+        const hint = await portHint({ command, taskNetwork: region?.taskNetwork });
+        for (const line of [...said, ...(hint === undefined ? [] : [hint])]) output.say(line);
         if (json) return output.result(JSON.stringify(pushed));
         output.result(`  ✔ ${pushed.reference}  ${pushed.digest}${pushed.unchanged ? "  unchanged" : ""}`);
       },
@@ -57,7 +59,7 @@ const addList: AddVerb = (image, { output }) => {
     .option("--json", "print them as JSON")
     .action(async ({ config, json }: ListOptions) => {
       const { openImages } = await import("@evenkeel/region");
-      const images = openImages(placeOf(config).stateDirectory).list();
+      const images = openImages((await folderMeant(config)).stateDirectory).list();
       if (json) {
         const documents = images.map(({ reference, digest, pushedAtMs }) => ({
           ...{ reference, digest },
@@ -74,13 +76,10 @@ const addList: AddVerb = (image, { output }) => {
     });
 };
 
-/** A store belongs to the region of its folder: which one that is has to be said where it is not the one that everybody would mean. */
-function sayWhose(stateDirectory: string, own: string | undefined, { say }: Pick<Output, "say">): void {
-  const meant = process.env["AWS_ENDPOINT_URL"] ?? "";
-  if (own === undefined) say(`  no region runs for ${stateDirectory}: the next one that does will have the image`);
-  if (meant === "" || meant === own) return;
-  say(`  the region at ${meant} (AWS_ENDPOINT_URL) does not have it, unless it is that of ${stateDirectory}`);
-  say("  its folder is meant with: evenkeel image push -c PATH …");
+async function folderMeant(config: string | undefined): Promise<ImageFolder> {
+  const { imageFolder } = await import("../region/image-folder.ts");
+  const endpoint = process.env["AWS_ENDPOINT_URL"] ?? "";
+  return imageFolder({ place: placeOf(config), isNamed: config !== undefined, endpoint });
 }
 
 function withoutCommand(reference: string, directory: string): Failure {

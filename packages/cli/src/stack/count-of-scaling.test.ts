@@ -39,7 +39,7 @@ function aRegion() {
     }
   };
   const client = Object.fromEntries(
-    ["DescribeStacks", "DescribeStackResources", "CreateChangeSet", "DescribeChangeSet", "ExecuteChangeSet"]
+    ["DescribeStacks", "ListStackResources", "CreateChangeSet", "DescribeChangeSet", "ExecuteChangeSet"]
       .concat(["DeleteChangeSet", "DeleteStack", "GetTemplate", "UpdateStack"])
       .map((name) => [name.charAt(0).toLowerCase() + name.slice(1), ask(name)]),
   );

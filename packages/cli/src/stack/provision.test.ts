@@ -32,7 +32,7 @@ function aCloudFormation({ statuses, image = "web:1", template = "{}", changes =
       const Parameters = [{ ParameterKey: "Image", ParameterValue: image }];
       return Promise.resolve({ Stacks: [{ StackStatus: status, Parameters }] });
     },
-    describeStackResources: () => Promise.resolve({ StackResources: [] }),
+    listStackResources: () => Promise.resolve({ StackResourceSummaries: [] }),
     getTemplate: () => Promise.resolve({ TemplateBody: template }),
     createChangeSet: note("createChangeSet"),
     describeChangeSet: () =>
@@ -164,9 +164,9 @@ test("a failed creation that cannot be deleted says what holds it", async () => 
   const { client } = aCloudFormation({ statuses: ["CREATE_FAILED", "DELETE_FAILED"] });
   const stuck = { LogicalResourceId: "Vpc", ResourceType: "AWS::EC2::VPC", ResourceStatus: "DELETE_FAILED" };
   const reason = "The vpc 'vpc-1' has dependencies and cannot be deleted.";
-  const describeStackResources = () =>
-    Promise.resolve({ StackResources: [{ ...stuck, ResourceStatusReason: reason }] });
-  await expect(provision({ ...client, describeStackResources } as unknown as Provisioner, wish)).rejects.toMatchObject({
+  const listStackResources = () =>
+    Promise.resolve({ StackResourceSummaries: [{ ...stuck, ResourceStatusReason: reason }] });
+  await expect(provision({ ...client, listStackResources } as unknown as Provisioner, wish)).rejects.toMatchObject({
     exitCode: 3,
     message: "the stack hello of a creation that failed cannot be deleted",
     details: { lines: [`  Vpc (AWS::EC2::VPC)  ${reason}`] },

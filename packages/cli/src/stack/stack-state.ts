@@ -1,4 +1,5 @@
 import type { CloudFormation } from "@aws-sdk/client-cloudformation";
+import { allPages } from "@evenkeel/deployer";
 
 /** A stack at one moment. */
 export interface StackState {
@@ -16,20 +17,24 @@ export interface ResourceState {
   readonly reason?: string;
 }
 
-export type StackReader = Pick<CloudFormation, "describeStacks" | "describeStackResources">;
+export type StackReader = Pick<CloudFormation, "describeStacks" | "listStackResources">;
 
 /** The stack of that name; undefined when there is none. */
 export async function readStack(cloudFormation: StackReader, name: string): Promise<StackState | undefined> {
   try {
-    const [{ Stacks: [stack] = [] }, { StackResources = [] }] = await Promise.all([
+    const [{ Stacks: [stack] = [] }, resources] = await Promise.all([
       cloudFormation.describeStacks({ StackName: name }),
-      cloudFormation.describeStackResources({ StackName: name }),
+      // All of them: DescribeStackResources ends at 100.
+      allPages(
+        (NextToken) => cloudFormation.listStackResources({ StackName: name, NextToken }),
+        ({ StackResourceSummaries = [] }) => StackResourceSummaries,
+      ),
     ]);
     if (!stack) return undefined;
     return {
       status: stack.StackStatus ?? "",
       ...(stack.StackStatusReason !== undefined && { statusReason: stack.StackStatusReason }),
-      resources: StackResources.map((resource) => ({
+      resources: resources.map((resource) => ({
         logicalId: resource.LogicalResourceId ?? "",
         type: resource.ResourceType ?? "",
         status: resource.ResourceStatus ?? "",

@@ -1,11 +1,12 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
 import { realClock } from "@evenkeel/kernel";
-import { livingNodes, type Runtime } from "@evenkeel/region";
+import { livingNodes, readRegionInfo, type Runtime } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
 import { loadDefinition } from "../definition/load-definition.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { Place } from "../place.ts";
 import { checkPortIsFree } from "../region/free-port.ts";
+import { portHint } from "../region/port-hint.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { startRegion, type StartedRegion } from "../region/start-region.ts";
 import { takeInterruption, type Interruption } from "../terminal/interruption.ts";
@@ -121,6 +122,10 @@ function begin(given: Pick<Attempt, "definition" | "options" | "output" | "start
 
 async function bringUp(attempt: Attempt): Promise<"steady"> {
   const { output, definition, options } = attempt;
+  const running = readRegionInfo(options.place.stateDirectory);
+  const taskNetwork = options.taskNetwork ?? running?.taskNetwork;
+  const hint = await portHint({ command: definition.image.command, taskNetwork });
+  if (hint !== undefined) output.say(hint);
   const progress = showProgress(output, {
     block: (state, look) => renderUp(state, { ...look, colours: output.colours }),
     news: changedLines,

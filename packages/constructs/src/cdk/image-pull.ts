@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
+import { ecrRegistryAt, type EcrRegistry } from "@evenkeel/kernel";
 import { ArnFormat, Stack } from "aws-cdk-lib";
 import type { FargateTaskDefinition } from "aws-cdk-lib/aws-ecs";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
@@ -24,13 +25,13 @@ export function grantImagePull(taskDefinition: FargateTaskDefinition, { image }:
 interface PrivateRepository {
   readonly name: string;
   /** The registry that the reference names; the account's own where it names none. */
-  readonly registry?: { readonly account: string; readonly region: string };
+  readonly registry?: EcrRegistry;
 }
 
 /** The ECR repository of a reference; undefined for one of another registry. */
 function privateRepositoryOf(text: string, image: ServiceDefinition["image"]): PrivateRepository | undefined {
-  const match = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/.exec(text);
-  const [, account, region, name] = match ?? [];
-  if (account && region && name) return { name, registry: { account, region } };
+  const [, host = "", name] = /^([^/]+)\/([^:@]+)/.exec(text) ?? [];
+  const registry = ecrRegistryAt(host);
+  if (registry && name) return { name, registry };
   return "repository" in image ? { name: text } : undefined;
 }

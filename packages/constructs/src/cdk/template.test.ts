@@ -92,6 +92,18 @@ test("the service waits for its way out, its way in, and what lets it pull and w
   );
 });
 
+test.for([
+  ["eu-west-1", "amazonaws.com"],
+  ["eusc-de-east-1", "amazonaws.eu"],
+])("an image of a private registry in %s may be pulled from its repository alone", ([region, suffix]) => {
+  const template = templateOf({ image: `123456789012.dkr.ecr.${region}.${suffix}/hello:v1` });
+
+  const resource = ["", [`arn:`, { Ref: "AWS::Partition" }, `:ecr:${region}:123456789012:repository/hello`]];
+  template.hasResourceProperties("AWS::IAM::Policy", {
+    PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Resource: { "Fn::Join": resource } })]) },
+  });
+});
+
 test("without NAT the service waits for its endpoints", () => {
   const template = templateOf({ network: { nat: "none" } });
 

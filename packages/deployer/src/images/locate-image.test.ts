@@ -21,6 +21,8 @@ test.each([
   ["123456789012.dkr.ecr.ap-southeast-2.amazonaws.com", "ap-southeast-2"],
   ["123456789012.dkr.ecr-fips.us-east-1.amazonaws.com", "us-east-1"],
   ["123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn", "cn-north-1"],
+  ["123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu", "eusc-de-east-1"],
+  ["123456789012.dkr.ecr.us-iso-east-1.c2s.ic.gov", "us-iso-east-1"],
 ])("%s is Amazon ECR in %s", (registry, region) => {
   expect(locateImage(`${registry}/hello:v1`)).toEqual({
     ...{ registry, repository: "hello", reference: "v1" },

@@ -1,3 +1,4 @@
+import { ecrRegistryAt } from "@evenkeel/kernel";
 import { parseImage } from "../plan/image-reference.ts";
 
 /** Where an image is to be looked for. */
@@ -22,16 +23,14 @@ export function locateImage(image: string): ImageLocation {
   }
   const repository = rest.join("/");
   if (first === "docker.io") return locateImage(`${repository}${image.slice(name.length)}`);
-  const ecr = ecrOf(first);
-  return { registry: first, repository, reference, ...(ecr && { ecr }) };
+  const ecr = ecrRegistryAt(first);
+  return {
+    registry: first,
+    repository,
+    reference,
+    ...(ecr && { ecr: { registryId: ecr.account, region: ecr.region } }),
+  };
 }
 
 /** Where Docker Hub answers the registry API; its name in references is `docker.io`. */
 const dockerHub = "registry-1.docker.io";
-
-/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html */
-function ecrOf(host: string): ImageLocation["ecr"] {
-  const [, registryId, region] =
-    /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/.exec(host) ?? [];
-  return registryId === undefined || region === undefined ? undefined : { registryId, region };
-}

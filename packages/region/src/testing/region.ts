@@ -8,6 +8,7 @@ import { openStore } from "../store/record-store.ts";
 import { rethrow } from "./rethrow.ts";
 import type { Effect } from "../world/effects.ts";
 import type { Observation } from "../world/observations.ts";
+import { checkInput } from "../wire/check-input.ts";
 import { ServiceError } from "../wire/seam.ts";
 
 export interface RegionOptions {
@@ -54,6 +55,12 @@ export function aRegion(options: RegionOptions) {
   let engine = startEngine();
   clock.advance(0);
   const caller: Context["caller"] = { accessKeyId: "AKIDEXAMPLE", requestId: "request" };
+  const names = namesOf(services);
+  const call = <I, O>(operation: Operation<I, O>, input: I): O => {
+    const name = names.get(operation);
+    if (name) checkInput(name.service, name.operation, input);
+    return engine.run((context) => operation(input, context), caller);
+  };
   return {
     clock,
     store,
@@ -68,11 +75,11 @@ export function aRegion(options: RegionOptions) {
       engine = startEngine();
     },
     /** Calls an operation as a user does; the reconcilers have not run yet when it answers. */
-    call: <I, O>(operation: Operation<I, O>, input: I): O => engine.run((context) => operation(input, context), caller),
+    call,
     /** The code and message of the error that an operation answers with. */
     refusal<I, O>(this: void, operation: Operation<I, O>, input: I): { code: string; message: string } {
       try {
-        engine.run((context) => operation(input, context), caller);
+        call(operation, input);
       } catch (error) {
         if (error instanceof ServiceError) return { code: error.code, message: error.message };
         throw error;
@@ -86,4 +93,17 @@ export function aRegion(options: RegionOptions) {
       clock.advance(durationMs);
     },
   };
+}
+
+interface OperationName {
+  readonly service: string;
+  readonly operation: string;
+}
+
+function namesOf(services: readonly AwsService[]): ReadonlyMap<unknown, OperationName> {
+  return new Map(
+    services.flatMap(({ name: service, operations, streams = {} }) =>
+      Object.entries({ ...operations, ...streams }).map(([operation, run]) => [run, { service, operation }] as const),
+    ),
+  );
 }

@@ -20,6 +20,8 @@ export interface ModelJson {
   /** By the name of the error's shape. */
   readonly errors: Readonly<Record<string, ErrorJson>>;
   readonly shapes: Readonly<Record<string, ShapeJson>>;
+  /** What members of inputs may hold, by AWS's name for it. */
+  readonly constraints: Readonly<Record<string, ConstraintJson>>;
 }
 
 export interface OperationJson {
@@ -39,8 +41,6 @@ export interface ErrorJson {
 
 export type ShapeJson =
   | { readonly kind: "struct" | "union"; readonly members: Readonly<Record<string, MemberJson>> }
-  /** Text that a member of an input takes one of. */
-  | { readonly kind: "enum"; readonly values: readonly string[] }
   | { readonly kind: "list"; readonly member: MemberJson }
   | { readonly kind: "map"; readonly key: MemberJson; readonly value: MemberJson };
 
@@ -59,6 +59,21 @@ export interface MemberDetailJson {
   /** A flattened list or map. */
   readonly flat?: 1;
   readonly required?: 1;
+  /** The constraint on its value; on each item of a list; on each key and each value of a map. */
+  readonly holds?: string;
+  readonly each?: string;
+  readonly keys?: string;
+  readonly values?: string;
   /** An idempotency token, which clients fill in themselves. */
   readonly token?: 1;
+}
+
+/** What a member takes; the least and the most are of a number itself, of how long a text is, or of how many a list or map has. */
+export interface ConstraintJson {
+  /** The only texts. */
+  readonly values?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  /** A regular expression for the whole text, as AWS writes it. */
+  readonly pattern?: string;
 }

@@ -1,7 +1,8 @@
 // The linked form of a service model, which the protocols read: type names are resolved to objects once.
+import { linkConstraint, type Constraint } from "./constraints.ts";
 import type { MemberDetailJson, MemberJson, ModelJson, OperationJson } from "./model-json.ts";
 
-export interface Model extends Omit<ModelJson, "operations" | "errors" | "shapes"> {
+export interface Model extends Omit<ModelJson, "operations" | "errors" | "shapes" | "constraints"> {
   readonly operations: ReadonlyMap<string, Operation>;
   /** By the name of the error's shape, and by its query code where that is no other shape's name. */
   readonly errors: ReadonlyMap<string, ErrorShape>;
@@ -30,8 +31,6 @@ export interface LeafShape {
   readonly kind: "string" | "number" | "boolean" | "blob" | "bigint" | "document" | "timestamp" | "stream";
   /** A timestamp's own format. @default the protocol's */
   readonly format: string | undefined;
-  /** The only texts that an input may have here. @default any */
-  readonly values?: readonly string[];
 }
 export interface ListShape {
   readonly kind: "list";
@@ -58,6 +57,17 @@ export interface Member {
   readonly ec2: string;
   readonly flat: boolean;
   readonly required: boolean;
+  /** What an input may hold here, where anything is said of it. */
+  readonly constraints?: MemberConstraints;
+}
+
+export interface MemberConstraints {
+  readonly holds?: Constraint | undefined;
+  /** Of each item of a list. */
+  readonly each?: Constraint | undefined;
+  /** Of each key and each value of a map. */
+  readonly keys?: Constraint | undefined;
+  readonly values?: Constraint | undefined;
 }
 
 /** Links a model as it was generated. */
@@ -97,6 +107,7 @@ function errorsOf(json: ModelJson, linker: Linker): ReadonlyMap<string, ErrorSha
 class Linker {
   readonly #json: ModelJson;
   readonly #shapes = new Map<string, Shape>();
+  readonly #constraints = new Map<string, Constraint>();
 
   constructor(json: ModelJson) {
     this.#json = json;
@@ -124,7 +135,6 @@ class Linker {
     }
     const json = this.#json.shapes[type];
     if (!json) return leaf(type);
-    if (json.kind === "enum") return { kind: "string", format: undefined, values: json.values };
     if (json.kind === "list") return { kind: "list", member: this.#member("member", json.member) };
     if (json.kind === "map") {
       return { kind: "map", key: this.#member("key", json.key), value: this.#member("value", json.value) };
@@ -151,7 +161,22 @@ class Linker {
       ec2: detail.ec2 ?? xml.charAt(0).toUpperCase() + xml.slice(1),
       flat: detail.flat === 1,
       required: detail.required === 1,
+      ...this.#constraintsOf(detail),
     };
+  }
+
+  #constraintsOf({ holds, each, keys, values }: MemberDetailJson): Pick<Member, "constraints"> {
+    if ((holds ?? each ?? keys ?? values) === undefined) return {};
+    const named = (name: string | undefined) => (name === undefined ? undefined : this.#constraint(name));
+    return {
+      constraints: { holds: named(holds), each: named(each), keys: named(keys), values: named(values) },
+    };
+  }
+
+  #constraint(name: string): Constraint {
+    const known = this.#constraints.get(name) ?? linkConstraint(this.#json.constraints[name] ?? {});
+    this.#constraints.set(name, known);
+    return known;
   }
 }
 

@@ -1,30 +1,25 @@
-// What every service refuses before its operations are asked: members that are missing, of the wrong type, or none of the words that they take.
+// What every service refuses before its operations are asked: members that are missing, of the wrong type, or that hold what they may not.
 import type { Model, Operation } from "./model.ts";
 import type { BadValueError, Protocol, Struct } from "./protocols/protocol.ts";
 import { ServiceError } from "./seam.ts";
 import { violations, type Step, type Violations } from "./violations.ts";
 
 /**
- * Throws the service's own validation error when required members are missing, else when texts are none of those that
- * their members take.
+ * Throws the service's own validation error when required members are missing, else when values break the
+ * constraints of their members.
  */
 export function demandValid(model: Model, operation: Operation, input: Struct): void {
   if (!operation.input) return;
-  const { missing, unknown } = violations(operation.input, input);
+  const { missing, broken } = violations(operation.input, input);
   if (missing.length > 0) throw (missingError[model.service] ?? nullMembers("ValidationError"))(missing, operation);
-  if (unknown.length > 0) throw unknownError(model, unknown);
+  if (broken.length > 0) throw brokenError(model, broken);
 }
 
-function unknownError({ service }: Model, unknown: Violations["unknown"]): ServiceError {
-  const details = unknown.map(({ path, given, values }) => {
-    const set = `Member must satisfy enum value set: [${values.join(", ")}]`;
-    const [value, constraint] =
-      typeof given === "string"
-        ? [given, set]
-        : // All that is wrong with a list's items is told of the list.
-          [`[${given.join(", ")}]`, `Member must satisfy constraint: [${set}]`];
-    return `Value '${value}' at '${join(path, plainName)}' failed to satisfy constraint: ${constraint}`;
-  });
+function brokenError({ service }: Model, broken: Violations["broken"]): ServiceError {
+  const details = broken.map(
+    ({ path, given, constraint }) =>
+      `Value '${given}' at '${join(path, plainName)}' failed to satisfy constraint: ${constraint}`,
+  );
   return new ServiceError({
     code: validationCode[service] ?? "ValidationError",
     message: `${detected(details.length)}: ${details.join("; ")}`,

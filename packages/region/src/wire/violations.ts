@@ -1,4 +1,5 @@
-// Finds where an input breaks the constraints of its model: required members that it lacks, texts that are none of a set.
+// Finds where an input breaks the constraints of its model: required members that it lacks, values that are none of those allowed.
+import { allOf, brokenBy, shown, type Constraint } from "./constraints.ts";
 import type { Member, Shape, StructShape } from "./model.ts";
 import type { Struct } from "./protocols/protocol.ts";
 import { isRecord } from "./protocols/values.ts";
@@ -9,34 +10,60 @@ export type Step = { readonly member: Member } | { readonly position: number | s
 export interface Violations {
   /** The ways to all required members that are missing, in the order of the model. */
   readonly missing: readonly (readonly Step[])[];
-  /** All texts that are none of those that their members take, in the order of the model. */
-  readonly unknown: readonly UnknownText[];
+  /** All constraints that values break, in the order of the model. */
+  readonly broken: readonly BrokenConstraint[];
 }
 
-export interface UnknownText {
+export interface BrokenConstraint {
   readonly path: readonly Step[];
-  /** The text; the whole list, for one that has such an item. */
-  readonly given: string | readonly string[];
-  readonly values: readonly string[];
+  /** The value as AWS shows it; all of a list or map, for one that has such an item. */
+  readonly given: string;
+  /** In AWS's words. */
+  readonly constraint: string;
 }
 
 export function violations(shape: StructShape, input: Struct): Violations {
-  const found: Found = { missing: [], unknown: [] };
+  const found: Found = { missing: [], broken: [] };
   visitStruct(shape, input, [], found);
   return found;
 }
 
 interface Found {
   readonly missing: (readonly Step[])[];
-  readonly unknown: UnknownText[];
+  readonly broken: BrokenConstraint[];
 }
 
 function visitStruct(shape: StructShape, value: Struct, path: readonly Step[], found: Found): void {
   for (const member of shape.members) {
     const item = value[member.name];
-    if (item !== undefined) visit(member.shape, item, [...path, { member }], found);
-    else if (member.required) found.missing.push([...path, { member }]);
+    const here = [...path, { member }];
+    if (item === undefined) {
+      if (member.required) found.missing.push(here);
+      continue;
+    }
+    for (const constraint of constraintsBroken(member, item)) {
+      found.broken.push({ path: here, given: shown(item), constraint });
+    }
+    visit(member.shape, item, here, found);
   }
+}
+
+function constraintsBroken({ constraints }: Member, value: unknown): readonly string[] {
+  if (!constraints) return [];
+  const { holds, each, keys, values } = constraints;
+  const [items, entries] = [Array.isArray(value) ? value : [], isRecord(value) ? value : {}];
+  return [
+    ...(holds ? brokenBy(value, holds) : []),
+    // All that is wrong within a list or a map is told of it.
+    ...ofEach("Member", items, each),
+    ...ofEach("Map keys", Object.keys(entries), keys),
+    ...ofEach("Map value", Object.values(entries), values),
+  ];
+}
+
+function ofEach(what: string, items: readonly unknown[], constraint: Constraint | undefined): readonly string[] {
+  if (!constraint || items.every((item) => brokenBy(item, constraint).length === 0)) return [];
+  return [`${what} must satisfy constraint: ${allOf(constraint)}`];
 }
 
 function visit(shape: Shape, value: unknown, path: readonly Step[], found: Found): void {
@@ -45,29 +72,16 @@ function visit(shape: Shape, value: unknown, path: readonly Step[], found: Found
     case "union":
       if (isRecord(value)) visitStruct(shape, value, path, found);
       return;
-    case "list":
-      if (Array.isArray(value)) visitList(shape.member.shape, value, path, found);
+    case "list": {
+      const item = shape.member.shape;
+      if (Array.isArray(value)) value.forEach((each, i) => visit(item, each, [...path, { position: i + 1 }], found));
       return;
+    }
     case "map":
       if (!isRecord(value)) return;
       for (const [key, item] of Object.entries(value))
         visit(shape.value.shape, item, [...path, { position: key }], found);
       return;
-    case "string":
-      if (typeof value === "string" && shape.values && !shape.values.includes(value))
-        found.unknown.push({ path, given: value, values: shape.values });
-      return;
     default:
   }
-}
-
-function visitList(item: Shape, list: readonly unknown[], path: readonly Step[], found: Found): void {
-  if (item.kind !== "string") {
-    list.forEach((value, i) => visit(item, value, [...path, { position: i + 1 }], found));
-    return;
-  }
-  const { values } = item;
-  if (!values) return;
-  const texts = list.filter((value) => typeof value === "string");
-  if (texts.some((text) => !values.includes(text))) found.unknown.push({ path, given: texts, values });
 }

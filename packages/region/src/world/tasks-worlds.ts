@@ -8,7 +8,7 @@ import { findImage } from "./docker/images.ts";
 import { openEngineTasks } from "./docker/index.ts";
 import { openImages } from "./images/index.ts";
 import type { Observation } from "./observations.ts";
-import { createProcessTasks, networkSupport, stopLeftovers } from "./process/index.ts";
+import { createProcessTasks, networkSupport, stopLeftovers, type Exposure } from "./process/index.ts";
 import { simulatedTasks, type SimulatedBehaviour, type SimulatedTasks } from "./simulated/tasks.ts";
 import type { Tasks } from "./tasks.ts";
 
@@ -76,6 +76,8 @@ export function aSimulatedWorld(): Promise<TasksWorld> {
 
 export interface ProcessWorld extends TasksWorld {
   readonly stateDirectory: string;
+  /** What tasks opened to other machines, and closed again. */
+  readonly exposures: readonly (readonly [what: "opened" | "closed", exposure: Exposure])[];
   /** Pushes an image that runs a Node script. */
   pushScript(reference: string, source: string): Promise<void>;
 }
@@ -110,11 +112,17 @@ async function openProcessWorld(wanted: "own" | "shared"): Promise<ProcessWorld>
   const clock = scaledClock({ speed, startMs: realClock.now() });
   const { told, observe, until } = observer();
   const networks = { wanted, decided: () => undefined };
-  const open = (): Tasks => createProcessTasks({ stateDirectory, clock, images, observe, speed, networks });
+  const exposed: (readonly ["opened" | "closed", Exposure])[] = [];
+  const exposures = {
+    opened: (exposure: Exposure) => void exposed.push(["opened", exposure]),
+    closed: (exposure: Exposure) => void exposed.push(["closed", exposure]),
+  };
+  const open = (): Tasks => createProcessTasks({ stateDirectory, clock, images, observe, speed, networks, exposures });
   let tasks = open();
   return {
     stateDirectory,
     ...{ told, until },
+    exposures: exposed,
     async pushScript(reference, source) {
       const directory = mkdtempSync(join(folder, "script-"));
       writeFileSync(join(directory, "main.mjs"), source);
@@ -152,11 +160,12 @@ export async function noEngine(): Promise<string | undefined> {
 /** What `tools/base-image` makes. */
 const baseImage = "evenkeel/base:bookworm";
 
-/** Real containers of the Docker engine. */
-export async function aDockerWorld(): Promise<TasksWorld> {
+/** Real containers of the Docker engine, their images in a namespace (`name/`) of the test file's own. */
+export async function aDockerWorld(namespace = ""): Promise<TasksWorld> {
   const stateDirectory = mkdtempSync(join(tmpdir(), "evenkeel-containers-"));
   const engine = await connectEngine();
-  for (const [reference, command] of Object.entries(commands)) {
+  for (const [name, command] of Object.entries(commands)) {
+    const reference = `${namespace}${name}`;
     if (await findImage(engine, reference)) continue;
     const own = command.map((word) => word.replaceAll(process.execPath, "node"));
     const dockerfile = `FROM ${baseImage}\nCMD ${JSON.stringify(own)}\n`;
@@ -188,9 +197,9 @@ export async function aDockerWorld(): Promise<TasksWorld> {
 }
 
 /** Removes the images that `aDockerWorld` builds. */
-export async function removeWorldImages(): Promise<void> {
+export async function removeWorldImages(namespace = ""): Promise<void> {
   const engine = await connectEngine();
-  for (const reference of Object.keys(commands)) await engine.getImage(reference).remove().catch(unless(404));
+  for (const name of Object.keys(commands)) await engine.getImage(`${namespace}${name}`).remove().catch(unless(404));
 }
 
 /** Keeps what is told, and waits for more of it. */

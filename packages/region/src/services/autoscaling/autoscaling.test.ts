@@ -180,7 +180,7 @@ it("tags scalable targets", () => {
   call(tagResource, { ResourceARN, Tags: { b: "2" } });
   call(untagResource, { ResourceARN, TagKeys: ["a"] });
   expect(call(listTagsForResource, { ResourceARN }).Tags).toEqual({ b: "2" });
-  expect(refusal(listTagsForResource, { ResourceARN: "arn:aws:none" }).code).toBe("ResourceNotFoundException");
+  expect(refusal(listTagsForResource, { ResourceARN: `${ResourceARN ?? ""}0` }).code).toBe("ResourceNotFoundException");
 });
 
 const cpuHigh = {

@@ -56,7 +56,7 @@ it("refuses a second policy that tracks the same metric, and a type that there i
   );
   const PolicyType = "Simple" as "StepScaling";
   expect(refusal(putScalingPolicy, { ...web, PolicyName: "simple", PolicyType }).message).toBe(
-    "1 validation error detected: Value 'Simple' at 'policyType' failed to satisfy constraint: Member must satisfy enum value set: [PredictiveScaling, StepScaling, TargetTrackingScaling]",
+    "1 validation error detected: Value 'Simple' at 'policyType' failed to satisfy constraint: Member must satisfy enum value set: [StepScaling, TargetTrackingScaling, PredictiveScaling]",
   );
 });
 

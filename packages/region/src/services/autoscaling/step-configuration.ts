@@ -1,14 +1,13 @@
 import type { StepAdjustment, StepScalingPolicyConfiguration } from "@aws-sdk/client-application-auto-scaling";
 import { constraintViolated, limitExceeded, validationError } from "./errors.ts";
+import { most } from "./most.ts";
 
 /** A step scaling configuration, checked. @throws ValidationException */
 export function stepConfiguration(given: StepScalingPolicyConfiguration | undefined): StepScalingPolicyConfiguration {
   if (!given) throw validationError("StepScalingPolicyConfiguration is required for a policy of the type StepScaling.");
   const { AdjustmentType: type, StepAdjustments: steps = [], MinAdjustmentMagnitude: magnitude } = given;
   if (type === undefined) throw validationError("AdjustmentType is required in StepScalingPolicyConfiguration.");
-  checkOneOf("adjustmentType", type, ["ChangeInCapacity", "PercentChangeInCapacity", "ExactCapacity"]);
-  const { MetricAggregationType: aggregation = "Average", Cooldown: cooldown = 300 } = given;
-  checkOneOf("metricAggregationType", aggregation, ["Average", "Minimum", "Maximum"]);
+  const { Cooldown: cooldown = 300 } = given;
   checkNumber("cooldown", cooldown, 0);
   if (magnitude !== undefined && type !== "PercentChangeInCapacity") {
     throw validationError(`MinAdjustmentMagnitude can only be specified for PercentChangeInCapacity, not for ${type}.`);
@@ -24,7 +23,8 @@ export function stepConfiguration(given: StepScalingPolicyConfiguration | undefi
 /** Together the steps cover a stretch without gaps or overlaps; what reaches beyond the threshold goes on without end. */
 function checkSteps(steps: readonly StepAdjustment[]): void {
   if (steps.length === 0) throw validationError("At least one step adjustment must be specified in StepAdjustments.");
-  if (steps.length > 20) throw limitExceeded(`A policy has at most 20 step adjustments, not ${steps.length}.`);
+  if (steps.length > most.stepAdjustments)
+    throw limitExceeded(`A policy has at most ${most.stepAdjustments} step adjustments, not ${steps.length}.`);
   const intervals = steps.map(intervalOf).toSorted((a, b) => a.lower - b.lower);
   const lowest = intervals.filter(({ lower }) => lower === -Infinity);
   const highest = intervals.filter(({ upper }) => upper === Infinity);
@@ -75,11 +75,6 @@ function shown({ lower, upper }: Interval): string {
 
 function unspecified(side: "lower" | "upper"): Error {
   return validationError(`At most one step adjustment may have an unspecified ${side} bound.`);
-}
-
-function checkOneOf(member: string, value: string, allowed: readonly string[]): void {
-  if (allowed.includes(value)) return;
-  throw constraintViolated({ value, member, constraint: `satisfy enum value set: [${allowed.join(", ")}]` });
 }
 
 function checkNumber(member: string, value: number, least: number): void {

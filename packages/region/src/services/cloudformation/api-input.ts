@@ -1,15 +1,27 @@
 import { assert } from "@evenkeel/kernel";
+import type { Context } from "../../engine/context.ts";
 import type { Operation } from "../../engine/service.ts";
+import { checkInput } from "../../wire/check-input.ts";
 import { loadModel, type ServiceName } from "../../wire/index.ts";
 import type { Member, Shape } from "../../wire/model.ts";
 import { notSupported, validationError } from "./errors.ts";
 import type { Properties, Value } from "./resource-provider.ts";
 
 /** An operation and its name in the model that its input is read by. */
-export interface ApiOperation<Input> {
+export interface ApiOperation<Input, Output = unknown> {
   readonly service: ServiceName;
   readonly name: string;
-  readonly run: Operation<Input, unknown>;
+  readonly run: Operation<Input, Output>;
+}
+
+/** Calls an operation with what a template says, which is checked as it is over the wire. @throws ServiceError */
+export function request<Input, Output>(
+  { service, name, run }: ApiOperation<Input, Output>,
+  input: Input,
+  context: Context,
+): Output {
+  checkInput(service, name, input);
+  return run(input, context);
 }
 
 /**

@@ -122,16 +122,6 @@ export function refuseMembers<Request extends object>(
   }
 }
 
-/** @throws ValidationError when it is none of those allowed */
-export function checkOnFailure(given: string | undefined): Stack["onFailure"] {
-  const allowed = ["DO_NOTHING", "ROLLBACK", "DELETE"] as const;
-  const onFailure = allowed.find((name) => name === (given ?? "ROLLBACK"));
-  if (onFailure) return onFailure;
-  throw validationError(
-    `1 validation error detected: Value '${given ?? ""}' at 'onFailure' failed to satisfy constraint: Member must satisfy enum value set: [${allowed.join(", ")}]`,
-  );
-}
-
 function checkResource(logicalId: string, type: string, properties: readonly string[]): void {
   const provider = providerOf(type);
   const unknown = properties.filter((property) => !provider.properties.includes(property));

@@ -1,8 +1,8 @@
 import type { PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
-import { checkActions, checkDescription, checkName } from "./alarm-members.ts";
+import { checkName } from "./alarm-members.ts";
 import { checkMetrics } from "./alarm-metrics.ts";
 import { checkPeriod } from "./alarm-period.ts";
-import { checkStatistic, checkUnit } from "./alarm-statistic.ts";
+import { checkStatistic } from "./alarm-statistic.ts";
 import { constraintViolated, invalidValue, missingParameter, notSupported, validationError } from "./errors.ts";
 import type { AlarmConfiguration } from "./state.ts";
 
@@ -13,8 +13,6 @@ import type { AlarmConfiguration } from "./state.ts";
 export function alarmConfiguration(input: PutMetricAlarmInput): AlarmConfiguration {
   refuseUnsupported(input);
   checkName(input.AlarmName);
-  checkDescription(input.AlarmDescription);
-  checkActions(input);
   checkEvaluation(input);
   checkTreatment(input);
   const { Metrics: metrics = [] } = input;
@@ -69,13 +67,6 @@ function refuseUnsupported(input: PutMetricAlarmInput): void {
   }
 }
 
-const comparisonOperators: readonly string[] = [
-  "GreaterThanOrEqualToThreshold",
-  "GreaterThanThreshold",
-  "LessThanThreshold",
-  "LessThanOrEqualToThreshold",
-];
-
 const anomalyOperators: readonly string[] = [
   "LessThanLowerOrGreaterThanUpperThreshold",
   "LessThanLowerThreshold",
@@ -97,10 +88,6 @@ function checkEvaluation({
     );
   }
   if (comparison === undefined) throw missingParameter("ComparisonOperator");
-  if (!comparisonOperators.includes(comparison)) {
-    const constraint = `satisfy enum value set: [${[...comparisonOperators, ...anomalyOperators].join(", ")}]`;
-    throw constraintViolated({ value: comparison, member: "comparisonOperator", constraint });
-  }
   if (threshold === undefined) throw missingParameter("Threshold");
   if (!Number.isFinite(threshold)) throw invalidValue(`The value ${threshold} for parameter Threshold is not finite.`);
 }
@@ -131,7 +118,6 @@ function checkOneMetric(input: PutMetricAlarmInput): void {
   if (!input.Namespace) throw missingParameter("Namespace");
   if (input.Period === undefined) throw missingParameter("Period");
   checkStatistic(input);
-  checkUnit(input.Unit);
   checkPeriod(input.Period);
   const dimensions = input.Dimensions?.length ?? 0;
   if (dimensions > 30) throw invalidValue(`A metric has at most 30 dimensions, not ${dimensions}.`);

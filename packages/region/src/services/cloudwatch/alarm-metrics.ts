@@ -1,6 +1,6 @@
 import type { MetricDataQuery, PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
 import { checkPeriod } from "./alarm-period.ts";
-import { checkUnit, isStatistic } from "./alarm-statistic.ts";
+import { isStatistic } from "./alarm-statistic.ts";
 import { ExpressionError } from "./math/expression.ts";
 import { requireAffordable } from "./query-bounds.ts";
 import { circularIds, kindsOf, unknownIds } from "./series.ts";
@@ -92,6 +92,5 @@ export function checkQuery(
   }
   if (!metric) return;
   checkItsPeriod(metric.Period ?? 0);
-  checkUnit(metric.Unit);
   if (!isStatistic(metric.Stat ?? "")) throw invalidValue(`The value ${metric.Stat ?? ""} of Stat is not supported.`);
 }

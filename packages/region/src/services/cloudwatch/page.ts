@@ -1,12 +1,4 @@
-import { constraintViolated, invalidNextToken } from "./errors.ts";
-
-/** How many records a page may hold. @throws ValidationError outside of 1 to 100 */
-export function checkMaxRecords(maxRecords: number | undefined, standard: number): number {
-  const value = maxRecords ?? standard;
-  if (Number.isInteger(value) && value >= 1 && value <= 100) return value;
-  const bound = value < 1 ? "have value greater than or equal to 1" : "have value less than or equal to 100";
-  throw constraintViolated({ value: String(value), member: "maxRecords", constraint: bound });
-}
+import { invalidNextToken } from "./errors.ts";
 
 /** One page of `items` in the order of their names; a token names the last item of the page before. */
 export function pageByName<T>(

@@ -33,18 +33,21 @@ export function describe<R, S>(context: Context, description: Description<R, S>,
   const records = ids.length > 0 ? ids.map((id) => find(context.tx, kind, id)) : context.tx.list(kind.table);
   const items = records
     .map((record) => ({ shown: shape(record, context), tags: tagsOf(context.tx, kind.table.keyOf(record)) }))
-    .filter(({ shown, tags }) => passes(shown, tags, filters, wanted.filters))
+    .filter(({ shown, tags }) => passes(shown, { tags, view: context.tx }, filters, wanted.filters))
     .map(({ shown }) => shown);
   return pageOf(items, wanted);
 }
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Query-Requests.html#api-pagination */
+export const largestPage = 1000;
 
 /** One page of `items`: at most `maxResults` (5 to 1000), from where `nextToken` points. */
 export function pageOf<S>(
   items: readonly S[],
   { maxResults, nextToken }: Pick<Wanted, "maxResults" | "nextToken">,
 ): Page<S> {
-  if (maxResults !== undefined && (maxResults < 5 || maxResults > 1000)) {
-    const bound = maxResults < 5 ? "greater than 5" : "less than 1000";
+  if (maxResults !== undefined && (maxResults < 5 || maxResults > largestPage)) {
+    const bound = maxResults < 5 ? "greater than 5" : `less than ${largestPage}`;
     throw invalidParameterValue(
       `Value ( ${maxResults} ) for parameter maxResults is invalid. Expecting a value ${bound}.`,
     );

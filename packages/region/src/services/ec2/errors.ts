@@ -61,6 +61,11 @@ export function limitExceeded(code: string, things: string): ServiceError {
   return new ServiceError({ code, message: `The maximum number of ${things} has been reached.` });
 }
 
+/** Too much to filter by. */
+export function filterLimitExceeded(message: string): ServiceError {
+  return new ServiceError({ code: "FilterLimitExceeded", message });
+}
+
 /** An association (of a route table, of an Elastic IP address) that does not exist. */
 export function associationNotFound(associationId: string): ServiceError {
   return new ServiceError({

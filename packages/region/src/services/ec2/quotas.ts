@@ -16,6 +16,9 @@ export const quotas = {
   tagsPerResource: 50,
 } as const;
 
+/** Resources that one request may tag. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTags.html */
+export const mostTagged = 1000;
+
 /** Refuses one more of what there are `count` already. */
 export function requireRoom(count: number, quota: keyof typeof quotas): void {
   if (count < quotas[quota]) return;

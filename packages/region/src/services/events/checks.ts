@@ -1,7 +1,7 @@
 import { arnOf } from "../../engine/arn.ts";
 import type { Context } from "../../engine/context.ts";
 import type { View } from "../../store/store.ts";
-import { busNotFound, constraintViolated, invalidPattern, notSupported, ruleNotFound } from "./errors.ts";
+import { busNotFound, invalidPattern, notSupported, ruleNotFound } from "./errors.ts";
 import { parsePattern } from "./pattern/parse.ts";
 import { PatternError, type Pattern } from "./pattern/pattern.ts";
 import { rules, type Rule } from "./state.ts";
@@ -17,17 +17,6 @@ export function existingRule(view: View, name: string | undefined): Rule {
   const rule = view.get(rules, name ?? "");
   if (!rule) throw ruleNotFound(name ?? "");
   return rule;
-}
-
-/** @throws ValidationException */
-export function checkName(name: string | undefined): string {
-  const given = name ?? "";
-  if (given.length > 64) {
-    throw constraintViolated({ value: given, member: "name", constraint: "have length less than or equal to 64" });
-  }
-  if (/^[.\-_A-Za-z0-9]+$/.test(given)) return given;
-  const constraint = String.raw`satisfy regular expression pattern: [\.\-_A-Za-z0-9]+`;
-  throw constraintViolated({ value: given, member: "name", constraint });
 }
 
 /** @throws InvalidEventPatternException, ValidationException for what is not built */

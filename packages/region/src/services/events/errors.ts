@@ -16,15 +16,9 @@ export const ruleNotFound = (name: string): ServiceError =>
 export const busNotFound = (name: string): ServiceError =>
   new ServiceError({ code: "ResourceNotFoundException", message: `Event bus ${name} does not exist.` });
 
-export const tooManyTargets = (): ServiceError =>
+/** More rules on a bus, or more targets of a rule, than there may be. */
+export const quotaExceeded = (): ServiceError =>
   new ServiceError({
     code: "LimitExceededException",
     message: "The requested resource exceeds the maximum number allowed.",
   });
-
-/** A value outside of the model's constraints, in the words of AWS's own validation. */
-export const constraintViolated = (options: { value: string; member: string; constraint: string }): ServiceError => {
-  const { value, member, constraint } = options;
-  const detail = `Value '${value}' at '${member}' failed to satisfy constraint: Member must ${constraint}`;
-  return validationError(`1 validation error detected: ${detail}`);
-};

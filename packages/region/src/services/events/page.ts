@@ -1,18 +1,15 @@
-import { constraintViolated, validationError } from "./errors.ts";
+import { validationError } from "./errors.ts";
+import { quotas } from "./quotas.ts";
 
 /** One page of `items` in the order of their names; a token names the last item of the page before. @throws ValidationException */
 export function pageByName<T>(
   items: readonly T[],
   nameOf: (item: T) => string,
   {
-    Limit: limit = 100,
+    Limit: limit = quotas.largestPage,
     NextToken: token,
   }: { readonly Limit?: number | undefined; readonly NextToken?: string | undefined },
 ): { readonly page: readonly T[]; readonly more: { readonly NextToken?: string } } {
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
-    const bound = limit < 1 ? "greater than or equal to 1" : "less than or equal to 100";
-    throw constraintViolated({ value: String(limit), member: "limit", constraint: `have value ${bound}` });
-  }
   const after = token === undefined ? undefined : Buffer.from(token, "base64url").toString("utf8");
   if (after !== undefined && !items.some((item) => nameOf(item) === after)) {
     throw validationError(`The next token '${token ?? ""}' is not valid.`);

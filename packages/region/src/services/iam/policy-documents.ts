@@ -1,5 +1,6 @@
 import { malformedPolicyDocument } from "./errors.ts";
 import { actionsOf, requireGrammar, requireResources, requireVendors } from "./policy-grammar.ts";
+import { requireWithin, sizeOf } from "./quotas.ts";
 
 /** As IAM shows documents: URL-encoded by RFC 3986. */
 export function encoded(document: string): string {
@@ -24,7 +25,7 @@ export function requirePermissions(document: string): void {
   }
 }
 
-/** Refuses what is no policy for who may assume a role. Errors: `MalformedPolicyDocument`. */
+/** Refuses what is no policy for who may assume a role, or too long. Errors: `MalformedPolicyDocument`, `LimitExceeded`. */
 export function requireTrust(document: string): void {
   for (const statement of statementsOf(document, "This policy contains invalid Json")) {
     if ("Resource" in statement || "NotResource" in statement) {
@@ -37,6 +38,7 @@ export function requireTrust(document: string): void {
     if (!actionsOf(statement).every((action) => trustActions.has(action.toLowerCase())))
       throw malformedPolicyDocument("AssumeRole policy may only specify STS AssumeRole actions.");
   }
+  requireWithin("ACLSizePerRole", sizeOf(document));
 }
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html */

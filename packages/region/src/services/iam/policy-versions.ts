@@ -1,12 +1,12 @@
-import { limitExceeded, noSuchEntity } from "./errors.ts";
+import { noSuchEntity } from "./errors.ts";
 import { requirePermissions } from "./policy-documents.ts";
+import { requireWithin, sizeOf } from "./quotas.ts";
 import type { Policy, PolicyVersion } from "./state.ts";
 
 /** Refuses a managed policy's document that is malformed or too long. Errors: `MalformedPolicyDocument`, `LimitExceeded`. */
 export function requireManagedPolicyDocument(document: string): void {
   requirePermissions(document);
-  // White space does not count. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-  if (document.replace(/\s/g, "").length > 6144) throw limitExceeded("Cannot exceed quota for PolicySize: 6144");
+  requireWithin("PolicySize", sizeOf(document));
 }
 
 /** The policy's version. Errors: `NoSuchEntity`. */

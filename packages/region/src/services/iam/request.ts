@@ -1,4 +1,4 @@
-import { constraint, validationError } from "./errors.ts";
+import { validationError } from "./errors.ts";
 
 /** The member's value. Errors: `ValidationError`. */
 export function required<T extends object, K extends keyof T & string>(input: T, name: K): NonNullable<T[K]> {
@@ -10,15 +10,8 @@ export function required<T extends object, K extends keyof T & string>(input: T,
   );
 }
 
-/** A name of at most `lengthMax` characters. Errors: `ValidationError`. */
-export function validName(
-  member: "roleName" | "policyName" | "roleSessionName",
-  name: string,
-  lengthMax: number,
-): string {
-  if (name.length > lengthMax) {
-    throw constraint(name, member, `Member must have length less than or equal to ${lengthMax}`);
-  }
+/** A name, of which IAM says in words of its own what it may hold. Errors: `ValidationError`. */
+export function validName(member: "roleName" | "policyName", name: string): string {
   if (/^[\w+=,.@-]+$/.test(name)) return name;
   throw validationError(
     `The specified value for ${member} is invalid. ` +
@@ -41,10 +34,6 @@ export function pageOf<S>(
   items: readonly S[],
   { MaxItems = 100, Marker }: { readonly MaxItems?: number | undefined; readonly Marker?: string | undefined },
 ): { readonly items: S[]; readonly IsTruncated: boolean; readonly Marker?: string } {
-  if (MaxItems < 1 || MaxItems > 1000) {
-    const rule = MaxItems < 1 ? "greater than or equal to 1" : "less than or equal to 1000";
-    throw constraint(MaxItems, "maxItems", `Member must have value ${rule}`);
-  }
   const from = Marker ? positionOf(Marker) : 0;
   const to = from + MaxItems;
   const IsTruncated = to < items.length;

@@ -3,7 +3,7 @@ import { textOf, type Random } from "@evenkeel/kernel";
 import type { Context } from "../../engine/context.ts";
 import type { View } from "../../store/store.ts";
 import { roleArn } from "./arns.ts";
-import { constraint, noSuchRole, unmodifiable } from "./errors.ts";
+import { noSuchRole, unmodifiable } from "./errors.ts";
 import { encoded } from "./policy-documents.ts";
 import { roleKey, roles, type Role } from "./state.ts";
 import { tagShapes } from "./tags.ts";
@@ -54,14 +54,6 @@ export function listedRoleShape(role: Role, place: Pick<Context, "account" | "re
     MaxSessionDuration: role.maxSessionDurationSeconds,
     ...(role.description !== undefined && { Description: role.description }),
   } satisfies RoleShape;
-}
-
-/** 3600 to 43200 seconds. Errors: `ValidationError`. */
-export function validSessionDuration(seconds: number | undefined): number {
-  if (seconds === undefined) return 3600;
-  if (seconds >= 3600 && seconds <= 43_200) return seconds;
-  const rule = seconds < 3600 ? "greater than or equal to 3600" : "less than or equal to 43200";
-  throw constraint(seconds, "maxSessionDuration", `Member must have value ${rule}`);
 }
 
 /** An id as IAM forms them: `AROA…` for a role, `ANPA…` for a policy. */

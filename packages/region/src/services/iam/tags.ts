@@ -1,10 +1,10 @@
 import type { Tag as TagShape } from "@aws-sdk/client-iam";
-import { constraint, invalidInput, limitExceeded, validationError } from "./errors.ts";
+import { invalidInput, limitExceeded } from "./errors.ts";
 import type { Tag } from "./state.ts";
 
-/** Adds tags, or changes the values of those that are there. Errors: `InvalidInput`, `LimitExceeded`, `ValidationError`. */
+/** Adds tags, or changes the values of those that are there. Errors: `InvalidInput`, `LimitExceeded`. */
 export function withTags(tags: readonly Tag[], added: readonly TagShape[] | undefined): readonly Tag[] {
-  const given = (added ?? []).map(({ Key = "", Value = "" }) => valid({ key: Key, value: Value }));
+  const given = (added ?? []).map(({ Key = "", Value = "" }) => ({ key: Key, value: Value }));
   const names = given.map(({ key }) => key.toLowerCase());
   if (new Set(names).size < names.length) {
     throw invalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
@@ -15,10 +15,8 @@ export function withTags(tags: readonly Tag[], added: readonly TagShape[] | unde
   return all;
 }
 
-/** Removes tags by key. Errors: `ValidationError`. */
+/** Removes tags by key. */
 export function withoutTags(tags: readonly Tag[], keys: readonly string[]): readonly Tag[] {
-  if (keys.length > 50)
-    throw constraint(`[${keys.join(", ")}]`, "tagKeys", "Member must have length less than or equal to 50");
   return tags.filter(({ key }) => !keys.some((it) => same(it, key)));
 }
 
@@ -29,14 +27,4 @@ export function tagShapes(tags: readonly Tag[]): { Key: string; Value: string }[
 
 function same(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
-}
-
-function valid(tag: Tag): Tag {
-  const { key, value } = tag;
-  const isValid = key.length >= 1 && key.length <= 128 && value.length <= 256;
-  if (isValid && /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(key + value)) return tag;
-  throw validationError(
-    `The tag '${key}' is invalid: a key has 1 to 128 characters and a value at most 256, ` +
-      "letters, digits, spaces and _.:/=+-@ only.",
-  );
 }

@@ -34,11 +34,14 @@ const tryAgainMs = 1000;
 export class EngineContainer implements RunningContainer {
   readonly #options: EngineContainerOptions;
   readonly #released = new AbortController();
+  /** Up to where its log was told. */
+  #logOffset: string | undefined;
   /** Why it was killed, if not because it was to stop. */
   #killReason: string | undefined;
 
   constructor(options: EngineContainerOptions) {
     this.#options = options;
+    this.#logOffset = options.logOffset;
   }
 
   get taskId(): string {
@@ -72,9 +75,13 @@ export class EngineContainer implements RunningContainer {
 
   /** Reads what it writes, until it ends. */
   async watch(): Promise<void> {
-    const output = this.#readLog();
+    const following = new AbortController();
+    const followed = this.#follow(AbortSignal.any([following.signal, this.#released.signal]));
     const end = await this.#whenEnded();
-    await Promise.race([output, pause(lastOutputMs)]);
+    following.abort();
+    await followed;
+    // Who follows may miss what comes at the very end: that is read when nothing more can come.
+    if (!this.#isReleased()) await Promise.race([this.#readRest(), pause(lastOutputMs)]);
     if (this.#isReleased()) return;
     this.#options.onEnd();
     this.#options.events.stopped({ ...end, ...(this.#killReason !== undefined && { reason: this.#killReason }) });
@@ -144,36 +151,38 @@ export class EngineContainer implements RunningContainer {
     }
   }
 
-  /** Follows the log until the container has ended; an engine that ends meanwhile is asked again for what was not read. */
-  async #readLog(): Promise<void> {
-    let offset = this.#options.logOffset;
-    let hasEnded = false;
-    const tell = (found: LogLines | undefined): void => {
-      if (!found || this.#isReleased()) return;
-      offset = found.offset;
-      this.#options.tellLines(found.lines, found.offset);
-    };
-    for (;;) {
-      try {
-        const log = new EngineLog(offset);
-        const stream = await this.#container.logs({
-          ...{ follow: true, stdout: true, stderr: true, timestamps: true },
-          since: EngineLog.sinceSeconds(offset),
-          abortSignal: this.#released.signal,
-        });
-        for await (const chunk of stream) tell(log.take(chunk as Buffer));
-        if (hasEnded) {
-          tell(log.finish());
-          return;
-        }
-        // Who follows may miss what comes at the very end: that is read once more when the container has ended.
-        hasEnded = !(await this.#container.inspect()).State.Running;
-        if (hasEnded) continue;
-      } catch (error) {
-        if (this.#isReleased() || statusOf(error) === 404) return;
-      }
-      await pause(tryAgainMs);
+  /** Reads what is written, until it is told to end; an engine that ends meanwhile is asked again for what was not read. */
+  async #follow(signal: AbortSignal): Promise<void> {
+    const ended = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+    while (!signal.aborted) {
+      await this.#readLog(signal).catch(() => undefined); // the engine is gone, or the container
+      await Promise.race([pause(tryAgainMs), ended]);
     }
+  }
+
+  async #readRest(): Promise<void> {
+    const log = await this.#readLog(this.#released.signal).catch(() => undefined);
+    this.#tell(log?.finish());
+  }
+
+  /** Reads on from what was told last, as long as the container runs. */
+  async #readLog(abortSignal: AbortSignal): Promise<EngineLog> {
+    const log = new EngineLog(this.#logOffset);
+    const stream = await this.#container.logs({
+      ...{ follow: true, stdout: true, stderr: true, timestamps: true },
+      ...{ since: EngineLog.sinceSeconds(this.#logOffset), abortSignal },
+    });
+    for await (const chunk of stream) {
+      if (abortSignal.aborted) break;
+      this.#tell(log.take(chunk as Buffer));
+    }
+    return log;
+  }
+
+  #tell(found: LogLines | undefined): void {
+    if (!found || this.#isReleased()) return;
+    this.#logOffset = found.offset;
+    this.#options.tellLines(found.lines, found.offset);
   }
 
   #isReleased(): boolean {

@@ -1,21 +1,24 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { aContainer, aTask } from "../lifecycle/task-specs.ts";
 import type { Observation } from "../observations.ts";
+import { connectEngine } from "./engine.ts";
 import { aDockerWorld, noEngine, removeWorldImages, type TasksWorld } from "../tasks-worlds.ts";
 
+const namespace = "evenkeel-containers-test/";
+const image = `${namespace}runs:1`;
 const obstacle = await noEngine();
 
 describe.runIf(obstacle === undefined)("a task as containers (needs a Docker engine and a base image)", () => {
   let world: TasksWorld;
   beforeEach(async () => {
-    world = await aDockerWorld();
+    world = await aDockerWorld(namespace);
   });
   afterEach(() => world.close());
-  afterAll(() => removeWorldImages());
+  afterAll(() => removeWorldImages(namespace));
 
   /** Runs a container to its end; how it ended, and what it printed. */
   async function run(given: Parameters<typeof aContainer>[0], task: Parameters<typeof aTask>[0] = {}) {
-    world.tasks.start(aTask({ ...task, containers: [aContainer({ image: "runs:1", ...given })] }));
+    world.tasks.start(aTask({ ...task, containers: [aContainer({ image, ...given })] }));
     const end = (await world.until(is("containerStopped"))) as Extract<Observation, { kind: "containerStopped" }>;
     return {
       ...end,
@@ -24,7 +27,7 @@ describe.runIf(obstacle === undefined)("a task as containers (needs a Docker eng
   }
 
   it("that is busy uses the CPU units that it reserves, and no more", async () => {
-    const busy = aContainer({ image: "runs:1", command: ["node", "-e", "for (;;);"] });
+    const busy = aContainer({ image, command: ["node", "-e", "for (;;);"] });
     world.tasks.start(aTask({ cpu: 256, containers: [busy] }));
     const readings = (): readonly number[] => world.told.filter(is("taskUsage")).map(({ cpuUnits }) => cpuUnits);
     await world.until(() => readings().length >= 4);
@@ -58,12 +61,12 @@ describe.runIf(obstacle === undefined)("a task as containers (needs a Docker eng
     const containers = [
       aContainer({
         name: "server",
-        image: "runs:1",
+        image,
         command: ["node", "-e", server],
         user: "node",
         containerPorts: [80],
       }),
-      aContainer({ name: "client", image: "runs:1", command: ["node", "-e", client], containerPorts: [] }),
+      aContainer({ name: "client", image, command: ["node", "-e", client], containerPorts: [] }),
     ];
     world.tasks.start(aTask({ privateDnsName: "ip-172-16-3-10.ec2.internal", containers }));
     await world.until(is("logLines"));
@@ -84,7 +87,7 @@ describe.runIf(obstacle === undefined)("a task as containers (needs a Docker eng
 
   it("tells after a restart of the control plane what was written meanwhile, and nothing twice", async () => {
     const script = "let n = 0; setInterval(() => console.log(++n), 20)";
-    const task = aTask({ containers: [aContainer({ image: "runs:1", command: ["node", "-e", script] })] });
+    const task = aTask({ containers: [aContainer({ image, command: ["node", "-e", script] })] });
     world.tasks.start(task);
     await world.until((seen) => is("logLines")(seen) && seen.lines.some(({ message }) => Number(message) >= 5));
     const before = world.told.filter(is("logLines"));
@@ -99,11 +102,13 @@ describe.runIf(obstacle === undefined)("a task as containers (needs a Docker eng
   });
 
   it("is ended when the container that holds its network is removed by somebody else", async () => {
-    world.tasks.start(aTask({ containers: [aContainer({ image: "runs:1" })] }));
+    const taskId = "b".repeat(32);
+    world.tasks.start(aTask({ taskId, containers: [aContainer({ image })] }));
     await world.until(is("containerStarted"));
-    const { connectEngine } = await import("./engine.ts");
     const engine = await connectEngine();
-    await engine.getContainer(`evenkeel-${aTask().taskId}`).remove({ force: true });
+    const ofTask = await engine.listContainers({ filters: { label: [`evenkeel.task=${taskId}`] } });
+    const holder = ofTask.find(({ Labels }) => Labels["evenkeel.container"] === undefined);
+    await engine.getContainer(holder?.Id ?? "").remove({ force: true });
     expect(await world.until(is("containerStopped"))).toMatchObject({
       reason: "the task's network was lost: the container that held it in the engine has ended",
     });

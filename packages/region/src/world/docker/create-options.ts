@@ -21,7 +21,7 @@ interface Container {
 export function createOptionsOf({ stateDirectory, task, container, image, network, atMs }: Container) {
   const memoryBytes = Math.min(container.memoryMiB ?? Infinity, task.memoryMiB) * 2 ** 20;
   const options: Docker.ContainerCreateOptions = {
-    name: nameOf(task.taskId, container.name),
+    name: nameOf(stateDirectory, task.taskId, container.name),
     Image: image.id,
     ...(container.entryPoint && { Entrypoint: [...container.entryPoint] }),
     ...(container.command && { Cmd: [...container.command] }),

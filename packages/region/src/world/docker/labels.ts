@@ -38,11 +38,11 @@ export function networkLabels(stateDirectory: string, { taskId }: Pick<TaskSpec,
 }
 
 /** The names in the engine: a task's network holder, and its containers beside it. */
-export function nameOf(taskId: string, container?: string): string {
-  return container === undefined ? `evenkeel-${taskId}` : `evenkeel-${taskId}-${container}`;
+export function nameOf(stateDirectory: string, taskId: string, container?: string): string {
+  return [networkNameOf(stateDirectory), taskId, ...(container === undefined ? [] : [container])].join("-");
 }
 
 /** The bridge network of a state folder's tasks. */
 export function networkNameOf(stateDirectory: string): string {
-  return `evenkeel-${createHash("sha256").update(resolve(stateDirectory)).digest("hex").slice(0, 12)}`;
+  return `evenkeel-${createHash("sha256").update(resolve(stateDirectory)).digest("hex").slice(0, 8)}`;
 }

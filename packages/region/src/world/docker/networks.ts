@@ -72,7 +72,7 @@ export class EngineNetworks {
     const { image, network, machine } = await this.#bridge;
     const ports = [...new Set(task.containers.flatMap(({ containerPorts }) => containerPorts))];
     const holder = await createAnew(engine, {
-      name: nameOf(task.taskId),
+      name: nameOf(stateDirectory, task.taskId),
       Image: image,
       // What a task's own machine is called, as far as the kernel allows.
       Hostname: task.privateDnsName.slice(0, 63),

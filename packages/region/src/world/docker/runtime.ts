@@ -57,14 +57,14 @@ export class EngineRuntime implements ContainerRuntime {
 
   /** Before `adopt`: how far the container's log was stored. */
   resumeLog(taskId: string, container: string, offset: LogOffset): void {
-    if (typeof offset === "string") this.#logOffsets.set(nameOf(taskId, container), offset);
+    if (typeof offset === "string") this.#logOffsets.set(this.#nameOf(taskId, container), offset);
   }
 
   pull(task: TaskSpec, { name, image }: ContainerSpec, answer: (outcome: PullOutcome) => void): void {
     const { engine, login } = this.#options;
     readyImage(engine, image, () => login(image)).then(
       (ready) => {
-        this.#pulled.set(nameOf(task.taskId, name), ready);
+        this.#pulled.set(this.#nameOf(task.taskId, name), ready);
         answer({ kind: "pulled", digest: ready.digest });
       },
       (error: unknown) => {
@@ -109,12 +109,12 @@ export class EngineRuntime implements ContainerRuntime {
   /** The task has ended. */
   forget({ taskId, containers }: TaskSpec): void {
     this.#networks.forget(taskId);
-    const names = containers.map(({ name }) => nameOf(taskId, name));
+    const names = containers.map(({ name }) => this.#nameOf(taskId, name));
     for (const name of names) {
       this.#pulled.delete(name);
       this.#logOffsets.delete(name);
     }
-    this.#remove([...names, nameOf(taskId)]);
+    this.#remove([...names, this.#nameOf(taskId)]);
   }
 
   /** The control plane ends: nothing more is watched. */
@@ -131,9 +131,13 @@ export class EngineRuntime implements ContainerRuntime {
     await removeFromEngine(engine, stateDirectory);
   }
 
+  #nameOf(taskId: string, container?: string): string {
+    return nameOf(this.#options.stateDirectory, taskId, container);
+  }
+
   async #ready(task: TaskSpec, spec: ContainerSpec): Promise<EngineStart> {
     const { engine, stateDirectory, clock, login } = this.#options;
-    const name = nameOf(task.taskId, spec.name);
+    const name = this.#nameOf(task.taskId, spec.name);
     const atMs = clock.now();
     const image = this.#pulled.get(name) ?? (await readyImage(engine, spec.image, () => login(spec.image)));
     this.#pulled.delete(name);
@@ -148,8 +152,8 @@ export class EngineRuntime implements ContainerRuntime {
     const { engine, clock, observe } = this.#options;
     const { taskId } = task;
     const container: EngineContainer = new EngineContainer({
-      ...{ engine, clock, events, taskId, name: nameOf(taskId, name) },
-      logOffset: this.#logOffsets.get(nameOf(taskId, name)),
+      ...{ engine, clock, events, taskId, name: this.#nameOf(taskId, name) },
+      logOffset: this.#logOffsets.get(this.#nameOf(taskId, name)),
       tellLines: (messages, offset) => {
         const timeMs = clock.now();
         const lines = messages.map((message) => ({ timeMs, message }));

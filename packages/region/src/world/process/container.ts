@@ -9,6 +9,8 @@ import type { Records } from "./records.ts";
 
 export interface ContainerOptions {
   readonly taskId: string;
+  /** What its task reserves. */
+  readonly taskMemoryMiB: number;
   readonly name: string;
   readonly clock: Clock;
   readonly events: ContainerEvents;
@@ -44,6 +46,10 @@ export class ProcessContainer implements RunningContainer {
     this.#options = options;
     this.taskId = options.taskId;
     this.name = options.name;
+  }
+
+  get taskMemoryMiB(): number {
+    return this.#options.taskMemoryMiB;
   }
 
   get pid(): number | undefined {

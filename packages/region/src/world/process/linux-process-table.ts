@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from "node:fs";
 import { constants } from "node:os";
+import { isLoopback, listenersIn, tellsMore } from "./listeners.ts";
 import type { ProcessReading, ProcessTable } from "./process-table.ts";
 
 /** What the kernel counts processor time in, per second, on every architecture (USER_HZ). */
@@ -25,7 +26,13 @@ export function linuxProcessTable(): ProcessTable {
       return variables.find((variable) => variable.startsWith(`${name}=`))?.slice(name.length + 1);
     },
     catches: (pid, signal) => caughtIn(readIfThere(`/proc/${pid}/status`), constants.signals[signal]),
+    heldBytesOf: (pid) => heldIn(readIfThere(`/proc/${pid}/smaps_rollup`)),
     commandOf: (pid) => (readIfThere(`/proc/${pid}/cmdline`) ?? "").split("\0").slice(0, -1),
+    exposedListeners: () =>
+      ["tcp", "tcp6"]
+        .flatMap((protocol) => listenersIn(readListening(`/proc/net/${protocol}`)))
+        .filter(({ address }) => !isLoopback(address)),
+    socketsOf,
   };
 }
 
@@ -52,14 +59,51 @@ export function caughtIn(status: string | undefined, signal: number): boolean | 
   return mask === undefined ? undefined : ((BigInt(`0x${mask}`) >> BigInt(signal - 1)) & 1n) === 1n;
 }
 
+/**
+ * Reads the lines `Pss_Anon: 1024 kB` and `Pss_Shmem: …` of a `smaps_rollup`: what a file backs can be read again.
+ * https://docs.kernel.org/filesystems/proc.html
+ */
+export function heldIn(rollup: string | undefined): number | undefined {
+  const sizes = [...(rollup ?? "").matchAll(/^Pss_(?:Anon|Shmem):\s*(\d+) kB$/gm)].map(([, size]) => Number(size));
+  return sizes.length === 0 ? undefined : sizes.reduce((sum, size) => sum + size, 0) * 1024;
+}
+
+/** As much of the list of sockets as tells of listeners: these come first, and of connections there may be many thousands. */
+function readListening(path: string): string {
+  const file = ifThere(() => openSync(path, "r"));
+  if (file === undefined) return "";
+  const chunk = Buffer.alloc(16_384);
+  let text = "";
+  try {
+    for (let bytes = readSync(file, chunk); bytes > 0; bytes = tellsMore(text) ? readSync(file, chunk) : 0)
+      text += chunk.toString("latin1", 0, bytes);
+  } finally {
+    closeSync(file);
+  }
+  return text.slice(0, text.lastIndexOf("\n") + 1);
+}
+
+function socketsOf(pid: number): readonly string[] {
+  const folder = `/proc/${pid}/fd`;
+  const names = ifThere(() => readdirSync(folder)) ?? [];
+  return names.flatMap((name) => {
+    const target = ifThere(() => readlinkSync(`${folder}/${name}`)) ?? "";
+    return /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? [];
+  });
+}
+
 function readPageBytes(): number {
   const match = /KernelPageSize:\s+(\d+) kB/.exec(readIfThere("/proc/self/smaps") ?? "");
   return Number(match?.[1] ?? 4) * 1024;
 }
 
 function readIfThere(path: string): string | undefined {
+  return ifThere(() => readFileSync(path, "utf8"));
+}
+
+function ifThere<T>(read: () => T): T | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return read();
   } catch {
     // The process has ended, or belongs to somebody else.
     return undefined;

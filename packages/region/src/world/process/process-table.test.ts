@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { caughtIn, parseStat } from "./linux-process-table.ts";
+import { caughtIn, heldIn, parseStat } from "./linux-process-table.ts";
 import { parseLine } from "./system-process-table.ts";
 
 const stat = (state: string): string =>
@@ -32,4 +32,10 @@ it("reads from the mask of caught signals whether SIGTERM (15) is one", () => {
   expect(caughtIn("Name:\tnode\nSigCgt:\t0000000108004a02\n", 15)).toBe(true);
   expect(caughtIn("Name:\tsh\nSigCgt:\t0000000000010002\n", 15)).toBe(false);
   expect(caughtIn(undefined, 15)).toBeUndefined();
+});
+
+it("counts as held what is a process's own and shared memory, not what files back", () => {
+  const rollup = "Rss: 9000 kB\nPss: 5000 kB\nPss_Anon: 1024 kB\nPss_File: 3000 kB\nPss_Shmem: 512 kB\n";
+  expect(heldIn(rollup)).toBe(1536 * 1024);
+  expect(heldIn(undefined)).toBeUndefined();
 });

@@ -10,8 +10,24 @@ export interface ProcessTable {
   variableOf(pid: number, name: string): string | undefined;
   /** Whether the process does something of its own when it gets the signal; undefined where that cannot be told. */
   catches(pid: number, signal: NodeJS.Signals): boolean | undefined;
+  /**
+   * The memory that is its own and that the system could not take back, in bytes, what it shares with others in parts;
+   * undefined where that cannot be told.
+   */
+  heldBytesOf(pid: number): number | undefined;
   /** Its program and arguments; empty when it has ended or that cannot be told. */
   commandOf(pid: number): readonly string[];
+  /** What is listened on in this network at other addresses than loopback's; nothing where that cannot be told. */
+  exposedListeners(): readonly Listener[];
+  /** The sockets that the process has open. */
+  socketsOf(pid: number): readonly string[];
+}
+
+export interface Listener {
+  /** Names its socket. */
+  readonly socket: string;
+  readonly address: string;
+  readonly port: number;
 }
 
 /** Names a process for ever: pids are used again, start times with them are not. */

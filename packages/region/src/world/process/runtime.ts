@@ -172,6 +172,7 @@ export class ProcessRuntime implements ContainerRuntime {
     const { clock, records, table } = this.#options;
     const container: ProcessContainer = new ProcessContainer({
       ...{ taskId: task.taskId, name: spec.name, clock, records, table, events, remains: this.#remains },
+      taskMemoryMiB: task.memoryMiB,
       hasInit: spec.hasInit === true,
       tail: this.#tail(task, spec),
       tellLines: (lines, offset) => this.#tellLines(task, spec, lines, offset),

@@ -25,7 +25,10 @@ function posixProcessTable(): ProcessTable {
     list: () => ps("-A"),
     variableOf: () => undefined,
     catches: () => undefined,
+    heldBytesOf: () => undefined,
     commandOf: (pid) => commandLineOf(pid).split(" "),
+    exposedListeners: () => [],
+    socketsOf: () => [],
   };
 }
 

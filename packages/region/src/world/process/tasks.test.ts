@@ -21,6 +21,15 @@ it("tells 137 for a process that was killed", async () => {
   expect(await world.until(is("containerStopped"))).toMatchObject({ exitCode: 137 });
 });
 
+it("kills a task that holds more memory than it reserves, in ECS's words", async () => {
+  await world.pushScript("greedy:1", "const all = []; setInterval(() => all.push(Buffer.alloc(2 ** 24, 1)), 1);");
+  world.tasks.start({ ...aTaskOf("greedy:1"), memoryMiB: 256 });
+  expect(await world.until(is("containerStopped"))).toMatchObject({
+    exitCode: 137,
+    reason: "OutOfMemoryError: Container killed due to memory usage",
+  });
+});
+
 it("gives an application that listens on its fixed port a port and a host name of its own", async () => {
   await world.pushScript(
     "fixed:1",
@@ -41,6 +50,29 @@ it("gives an application that listens on its fixed port a port and a host name o
     hostnames: [task.privateDnsName, task.privateDnsName],
   });
 });
+
+it.skipIf(process.platform !== "linux")("tells of a task that listens to other machines (needs /proc)", async () => {
+  await world.pushScript(
+    "open:1",
+    `import net from "node:net";
+     net.createServer().listen(0, "127.0.0.1", () => {
+       const open = net.createServer().listen(0, "0.0.0.0", () => console.log(open.address().port));
+     });`,
+  );
+  const task = aTaskOf("open:1");
+  world.tasks.start(task);
+  await world.until(is("logLines"));
+  const port = Number(messages()[0]);
+  const exposure = { taskId: task.taskId, address: "0.0.0.0", port };
+  await vi.waitFor(() => expect(world.exposures).toMatchObject([["opened", exposure]]), patience);
+
+  world.tasks.stop(task.taskId);
+  await world.until(is("containerStopped"));
+  await vi.waitFor(() => expect(world.exposures.at(-1)).toMatchObject(["closed", exposure]), patience);
+});
+
+/** Listeners are looked for as often as usage is read. */
+const patience = { timeout: 10_000 };
 
 it("moves every way of listening on a container port, no other port, and what connects to it within the task", async () => {
   await world.pushScript("ways:1", everyWayOfListening);

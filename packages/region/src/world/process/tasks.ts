@@ -4,6 +4,8 @@ import type { Images } from "../images/index.ts";
 import { TaskRuns } from "../lifecycle/task-runs.ts";
 import type { Observation } from "../observations.ts";
 import type { AdoptedTask, Tasks, TaskSpec } from "../tasks.ts";
+import { ListenerWatch, type ExposureWatcher } from "./listeners.ts";
+import { killOverMemory } from "./memory-limit.ts";
 import { Networks, type NetworksOptions } from "./network/networks.ts";
 import type { ProcessTable } from "./process-table.ts";
 import { Records } from "./records.ts";
@@ -21,6 +23,8 @@ export interface ProcessTasksOptions {
   readonly speed: number;
   /** Whether tasks get networks of their own where the machine can do it, or never; `decided` is told which. */
   readonly networks: Pick<NetworksOptions, "wanted" | "decided">;
+  /** Told of ports that tasks open to other machines, in the machine's own network. */
+  readonly exposures: ExposureWatcher;
   /** @default the system's */
   readonly processTable?: ProcessTable;
 }
@@ -44,6 +48,7 @@ class ProcessTasks implements Tasks {
   readonly #records: Records;
   readonly #runs: TaskRuns;
   readonly #usage = new UsageMeter();
+  readonly #listeners: ListenerWatch;
   #lastReadingMs: number;
   #timers: { readonly log: Timer; readonly usage: Timer } | undefined;
   #isReleased = false;
@@ -53,6 +58,7 @@ class ProcessTasks implements Tasks {
     this.#options = options;
     this.#table = options.processTable ?? systemProcessTable();
     this.#records = new Records(stateDirectory);
+    this.#listeners = new ListenerWatch(this.#table, options.exposures);
     this.#lastReadingMs = clock.now();
     const networks = new Networks({ records: this.#records, table: this.#table, ...options.networks });
     this.#runtime = new ProcessRuntime({
@@ -135,6 +141,7 @@ class ProcessTasks implements Tasks {
       this.#timers.log.cancel();
       this.#timers.usage.cancel();
       this.#timers = undefined;
+      this.#listeners.clear();
     }
   }
 
@@ -144,8 +151,10 @@ class ProcessTasks implements Tasks {
     const startTimes = new Map(readings.map(({ pid, startTime }) => [pid, startTime]));
     for (const container of this.#runtime.live) container.look(startTimes);
     this.#runtime.endUnreachable(startTimes);
+    killOverMemory({ table: this.#table, readings, containers: this.#runtime.live });
     const sessions = new Map<number, string>();
     for (const { pid, taskId } of this.#runtime.live) if (pid !== undefined) sessions.set(pid, taskId);
+    this.#listeners.look(readings, sessions);
     const atMs = clock.now();
     const seconds = Math.max(1, atMs - this.#lastReadingMs) / 1000 / speed;
     this.#lastReadingMs = atMs;

@@ -5,6 +5,7 @@ import { newPolicyArn } from "../arns.ts";
 import { limitExceeded, notSupported, validationError } from "../errors.ts";
 import { requireTarget, resourceIdOf } from "../lookup.ts";
 import { describeAlarmsOn } from "../policy-alarms.ts";
+import { most } from "../most.ts";
 import { checkName } from "../names.ts";
 import { keyWithin, scalingPolicies, type PolicyConfiguration, type ScalingPolicy } from "../state.ts";
 import { stepConfiguration } from "../step-configuration.ts";
@@ -30,8 +31,10 @@ export const putScalingPolicy: Operation<PutScalingPolicyRequest, PutScalingPoli
 };
 
 function checkQuota({ tx }: Context, resourceId: string): void {
-  if (tx.by(scalingPolicies, "resourceId", resourceId).length < 50) return;
-  throw limitExceeded(`The scalable target ${resourceId} has 50 scaling policies, which is the most that it can have.`);
+  if (tx.by(scalingPolicies, "resourceId", resourceId).length < most.policies) return;
+  throw limitExceeded(
+    `The scalable target ${resourceId} has ${most.policies} scaling policies, which is the most that it can have.`,
+  );
 }
 
 function configurationOf(
@@ -70,12 +73,5 @@ function policyTypeOf(
   }
   const other = type === "StepScaling" ? "TargetTrackingScalingPolicyConfiguration" : "StepScalingPolicyConfiguration";
   if (input[other]) throw validationError(`${other} cannot be specified for a policy of the type ${type}.`);
-  return checkType(type);
-}
-
-function checkType(type: string): PolicyConfiguration["policyType"] {
-  if (type === "StepScaling" || type === "TargetTrackingScaling") return type;
-  throw validationError(
-    `1 validation error detected: Value '${type}' at 'policyType' failed to satisfy constraint: Member must satisfy enum value set: [PredictiveScaling, StepScaling, TargetTrackingScaling]`,
-  );
+  return type;
 }

@@ -6,7 +6,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { changesTo } from "../changes.ts";
 import { changeSetExists, notSupported, stackNotFound, validationError } from "../errors.ts";
 import { setStackStatus } from "../events.ts";
-import { checkOnFailure, findStack, newStack, refuseMembers, stackSource } from "../requests.ts";
+import { findStack, newStack, refuseMembers, stackSource } from "../requests.ts";
 import { checkUpdatable } from "../stack-runs.ts";
 import { changeSets, type ChangeSet, type Stack } from "../state.ts";
 
@@ -38,7 +38,7 @@ export const createChangeSet: Operation<CreateChangeSetInput, CreateChangeSetOut
     ...outcome,
     createdAtMs: now,
     ...source,
-    onFailure: checkOnFailure(input.OnStackFailure),
+    onFailure: input.OnStackFailure ?? "ROLLBACK",
     changes,
   };
   tx.put(changeSets, changeSet);

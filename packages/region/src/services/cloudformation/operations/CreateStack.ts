@@ -1,7 +1,7 @@
 import type { CreateStackInput, CreateStackOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
 import { stackExists, validationError } from "../errors.ts";
-import { checkOnFailure, findStack, newStack, refuseMembers, stackSource } from "../requests.ts";
+import { findStack, newStack, refuseMembers, stackSource } from "../requests.ts";
 import { beginCreation } from "../stack-runs.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html */
@@ -14,7 +14,7 @@ export const createStack: Operation<CreateStackInput, CreateStackOutput> = (inpu
     throw validationError("You can specify either DisableRollback or OnFailure, but not both.");
   const stack = newStack(context, input.StackName, {
     status: "CREATE_IN_PROGRESS",
-    onFailure: disableRollback === true ? "DO_NOTHING" : checkOnFailure(onFailure),
+    onFailure: disableRollback === true ? "DO_NOTHING" : (onFailure ?? "ROLLBACK"),
     terminationProtected: input.EnableTerminationProtection ?? false,
   });
   return { StackId: beginCreation(context, { ...stack, ...source }).stackId };

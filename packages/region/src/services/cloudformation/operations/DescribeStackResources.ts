@@ -2,10 +2,11 @@ import type { DescribeStackResourcesInput, DescribeStackResourcesOutput } from "
 import type { Operation } from "../../../engine/service.ts";
 import { describeResource } from "../describe.ts";
 import { validationError } from "../errors.ts";
+import { largestPage } from "../page.ts";
 import { existingStack } from "../requests.ts";
 import { stackResources, stacks } from "../state.ts";
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackResources.html */
+/** Of a stack, the first hundred only. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackResources.html */
 export const describeStackResources: Operation<DescribeStackResourcesInput, DescribeStackResourcesOutput> = (
   input,
   { tx },
@@ -19,5 +20,5 @@ export const describeStackResources: Operation<DescribeStackResourcesInput, Desc
   const resources = tx
     .by(stackResources, "stack", stack.stackId)
     .filter(({ logicalId }) => input.LogicalResourceId === undefined || logicalId === input.LogicalResourceId);
-  return { StackResources: resources.map((resource) => describeResource(stack, resource)) };
+  return { StackResources: resources.slice(0, largestPage).map((resource) => describeResource(stack, resource)) };
 };

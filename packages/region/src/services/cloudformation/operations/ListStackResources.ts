@@ -1,14 +1,18 @@
 import type { ListStackResourcesInput, ListStackResourcesOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
 import { describeResource } from "../describe.ts";
+import { pageOf } from "../page.ts";
 import { existingStack } from "../requests.ts";
 import { stackResources } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackResources.html */
 export const listStackResources: Operation<ListStackResourcesInput, ListStackResourcesOutput> = (input, { tx }) => {
   const stack = existingStack(tx, input.StackName);
+  const all = tx.by(stackResources, "stack", stack.stackId);
+  const { page, next } = pageOf(all, ({ logicalId }) => logicalId, input.NextToken);
   return {
-    StackResourceSummaries: tx.by(stackResources, "stack", stack.stackId).map((resource) => {
+    ...next,
+    StackResourceSummaries: page.map((resource) => {
       const {
         StackName: _,
         StackId: __,

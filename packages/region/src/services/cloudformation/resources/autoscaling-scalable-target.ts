@@ -4,7 +4,7 @@ import { putScheduledAction } from "../../autoscaling/operations/PutScheduledAct
 import { registerScalableTarget } from "../../autoscaling/operations/RegisterScalableTarget.ts";
 import { keyWithin, scalableTargets, scheduledActions } from "../../autoscaling/state.ts";
 import type { Context } from "../../../engine/context.ts";
-import { apiInput } from "../api-input.ts";
+import { apiInput, request } from "../api-input.ts";
 import { targetId, targetOf, type TargetName } from "../autoscaling-target.ts";
 import { validationError } from "../errors.ts";
 import { objects, optionalObject, optionalText, text } from "../properties.ts";
@@ -77,7 +77,7 @@ const notSuspended = {
 function change(target: TargetName, context: Context, { from, to }: { from: Properties; to: Properties }): void {
   const { ScheduledActions: _, ...registration } = to;
   const suspended = { ...notSuspended, ...optionalObject(to, "SuspendedState") };
-  registerScalableTarget(apiInput(register, { ...registration, SuspendedState: suspended }), context);
+  request(register, apiInput(register, { ...registration, SuspendedState: suspended }), context);
   const names = objects(to, "ScheduledActions").map(nameOf);
   for (const name of objects(from, "ScheduledActions").map(nameOf)) {
     const isLeft = context.tx.get(scheduledActions, keyWithin(target.ResourceId, name)) !== undefined;
@@ -90,7 +90,7 @@ function change(target: TargetName, context: Context, { from, to }: { from: Prop
 function putAction(target: TargetName, context: Context, action: Properties): void {
   const { StartTime: _, EndTime: __, ...rest } = action;
   const times = { StartTime: timeIn(action, "StartTime"), EndTime: timeIn(action, "EndTime") };
-  putScheduledAction({ ...apiInput(schedule, { ...target, ...rest }), ...times }, context);
+  request(schedule, { ...apiInput(schedule, { ...target, ...rest }), ...times }, context);
 }
 
 const nameOf = (action: Properties): string => text(action, "ScheduledActionName");

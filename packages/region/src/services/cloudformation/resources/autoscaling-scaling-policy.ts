@@ -2,11 +2,13 @@ import type { PutScalingPolicyRequest } from "@aws-sdk/client-application-auto-s
 import { deleteScalingPolicy } from "../../autoscaling/operations/DeleteScalingPolicy.ts";
 import { putScalingPolicy } from "../../autoscaling/operations/PutScalingPolicy.ts";
 import { keyWithin, scalableDimension, scalingPolicies } from "../../autoscaling/state.ts";
-import { apiInput } from "../api-input.ts";
+import { apiInput, request } from "../api-input.ts";
 import { targetOf } from "../autoscaling-target.ts";
 import { validationError } from "../errors.ts";
 import { optionalText, text } from "../properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
+
+const put = { service: "application-autoscaling", name: "PutScalingPolicy", run: putScalingPolicy } as const;
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-applicationautoscaling-scalingpolicy.html */
 export const autoscalingScalingPolicy: ResourceProvider = {
@@ -28,10 +30,10 @@ export const autoscalingScalingPolicy: ResourceProvider = {
     if (context.tx.get(scalingPolicies, keyWithin(resourceId, policyName))) {
       throw validationError(`The scaling policy ${policyName} of ${resourceId} already exists`);
     }
-    return putScalingPolicy(input, context).PolicyARN ?? "";
+    return request(put, input, context).PolicyARN ?? "";
   },
   update({ properties, context }) {
-    putScalingPolicy(policyInput(properties), context);
+    request(put, policyInput(properties), context);
   },
   delete({ physicalId }, context) {
     const policy = context.tx.list(scalingPolicies).find(({ policyArn }) => policyArn === physicalId);
@@ -50,8 +52,5 @@ function policyInput(properties: Properties): PutScalingPolicyRequest {
   const target = targetId === undefined ? {} : targetOf(targetId);
   text(properties, "PolicyName");
   text(properties, "PolicyType");
-  return apiInput(
-    { service: "application-autoscaling", name: "PutScalingPolicy", run: putScalingPolicy },
-    { ...own, ...target },
-  );
+  return apiInput(put, { ...own, ...target });
 }

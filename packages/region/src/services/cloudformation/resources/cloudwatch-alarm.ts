@@ -3,11 +3,13 @@ import { findAlarm } from "../../cloudwatch/alarms.ts";
 import { deleteAlarms } from "../../cloudwatch/operations/DeleteAlarms.ts";
 import { putMetricAlarm } from "../../cloudwatch/operations/PutMetricAlarm.ts";
 import { alarms } from "../../cloudwatch/state.ts";
-import { apiInput } from "../api-input.ts";
+import { apiInput, request } from "../api-input.ts";
 import { validationError } from "../errors.ts";
 import { optionalText } from "../properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 import { updateAlarmTags } from "./cloudwatch-alarm-tags.ts";
+
+const put = { service: "cloudwatch", name: "PutMetricAlarm", run: putMetricAlarm } as const;
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html */
 export const cloudwatchAlarm: ResourceProvider = {
@@ -39,13 +41,13 @@ export const cloudwatchAlarm: ResourceProvider = {
   create({ properties, generateName, context }) {
     const alarmName = optionalText(properties, "AlarmName") ?? generateName({ maxLength: 255 });
     if (findAlarm(context.tx, alarmName)) throw validationError(`The alarm ${alarmName} already exists`);
-    putMetricAlarm({ ...alarmInput(properties), AlarmName: alarmName }, context);
+    request(put, { ...alarmInput(properties), AlarmName: alarmName }, context);
     return alarmName;
   },
-  update(request) {
-    const { physicalId, properties, context } = request;
-    putMetricAlarm({ ...alarmInput(properties), AlarmName: physicalId }, context);
-    updateAlarmTags(request);
+  update(changed) {
+    const { physicalId, properties, context } = changed;
+    request(put, { ...alarmInput(properties), AlarmName: physicalId }, context);
+    updateAlarmTags(changed);
   },
   delete({ physicalId }, context) {
     if (context.tx.get(alarms, physicalId)) deleteAlarms({ AlarmNames: [physicalId] }, context);
@@ -54,5 +56,5 @@ export const cloudwatchAlarm: ResourceProvider = {
 };
 
 function alarmInput(properties: Properties): PutMetricAlarmInput {
-  return apiInput({ service: "cloudwatch", name: "PutMetricAlarm", run: putMetricAlarm }, properties);
+  return apiInput(put, properties);
 }

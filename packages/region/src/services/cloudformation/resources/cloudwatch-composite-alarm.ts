@@ -3,11 +3,13 @@ import { findAlarm } from "../../cloudwatch/alarms.ts";
 import { deleteAlarms } from "../../cloudwatch/operations/DeleteAlarms.ts";
 import { putCompositeAlarm } from "../../cloudwatch/operations/PutCompositeAlarm.ts";
 import { compositeAlarms } from "../../cloudwatch/state.ts";
-import { apiInput } from "../api-input.ts";
+import { apiInput, request } from "../api-input.ts";
 import { validationError } from "../errors.ts";
 import { optionalText } from "../properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 import { updateAlarmTags } from "./cloudwatch-alarm-tags.ts";
+
+const put = { service: "cloudwatch", name: "PutCompositeAlarm", run: putCompositeAlarm } as const;
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-compositealarm.html */
 export const cloudwatchCompositeAlarm: ResourceProvider = {
@@ -29,13 +31,13 @@ export const cloudwatchCompositeAlarm: ResourceProvider = {
   create({ properties, generateName, context }) {
     const alarmName = optionalText(properties, "AlarmName") ?? generateName({ maxLength: 255 });
     if (findAlarm(context.tx, alarmName)) throw validationError(`The alarm ${alarmName} already exists`);
-    putCompositeAlarm({ ...alarmInput(properties), AlarmName: alarmName }, context);
+    request(put, { ...alarmInput(properties), AlarmName: alarmName }, context);
     return alarmName;
   },
-  update(request) {
-    const { physicalId, properties, context } = request;
-    putCompositeAlarm({ ...alarmInput(properties), AlarmName: physicalId }, context);
-    updateAlarmTags(request);
+  update(changed) {
+    const { physicalId, properties, context } = changed;
+    request(put, { ...alarmInput(properties), AlarmName: physicalId }, context);
+    updateAlarmTags(changed);
   },
   delete({ physicalId }, context) {
     if (context.tx.get(compositeAlarms, physicalId)) deleteAlarms({ AlarmNames: [physicalId] }, context);
@@ -44,5 +46,5 @@ export const cloudwatchCompositeAlarm: ResourceProvider = {
 };
 
 function alarmInput(properties: Properties): PutCompositeAlarmInput {
-  return apiInput({ service: "cloudwatch", name: "PutCompositeAlarm", run: putCompositeAlarm }, properties);
+  return apiInput(put, properties);
 }

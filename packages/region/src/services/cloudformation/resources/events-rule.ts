@@ -7,10 +7,13 @@ import { removeTargets } from "../../events/operations/RemoveTargets.ts";
 import { tagResource } from "../../events/operations/TagResource.ts";
 import { untagResource } from "../../events/operations/UntagResource.ts";
 import { rules } from "../../events/state.ts";
-import { apiInput } from "../api-input.ts";
+import { apiInput, request } from "../api-input.ts";
 import { validationError } from "../errors.ts";
 import { optionalText, tags } from "../properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
+
+const put = { service: "events", name: "PutRule", run: putRule } as const;
+const target = { service: "events", name: "PutTargets", run: putTargets } as const;
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html */
 export const eventsRule: ResourceProvider = {
@@ -20,12 +23,12 @@ export const eventsRule: ResourceProvider = {
   create({ properties, generateName, context }) {
     const name = optionalText(properties, "Name") ?? generateName({ maxLength: 64 });
     if (context.tx.get(rules, name)) throw validationError(`The rule ${name} already exists`);
-    putRule({ ...ruleInput(properties), Name: name, Tags: tags(properties) }, context);
+    request(put, { ...ruleInput(properties), Name: name, Tags: tags(properties) }, context);
     setTargets(name, properties, context);
     return name;
   },
   update({ physicalId, properties, context }) {
-    putRule({ ...ruleInput(properties), Name: physicalId }, context);
+    request(put, { ...ruleInput(properties), Name: physicalId }, context);
     setTargets(physicalId, properties, context);
     setTags(physicalId, properties, context);
   },
@@ -41,17 +44,16 @@ export const eventsRule: ResourceProvider = {
 /** A template has the pattern as an object, the operation as JSON text. */
 function ruleInput({ EventPattern: pattern, Targets: _, Tags: __, ...others }: Properties): PutRuleRequest {
   const EventPattern = pattern === undefined ? {} : { EventPattern: JSON.stringify(pattern) };
-  return apiInput({ service: "events", name: "PutRule", run: putRule }, { ...others, ...EventPattern });
+  return apiInput(put, { ...others, ...EventPattern });
 }
 
 /** The targets of the template and no others. */
 function setTargets(Rule: string, { Targets: targets = [] }: Properties, context: Context): void {
-  const run = { service: "events", name: "PutTargets", run: putTargets } as const;
-  const input: PutTargetsRequest = apiInput(run, { Rule, Targets: targets });
+  const input: PutTargetsRequest = apiInput(target, { Rule, Targets: targets });
   const kept = (input.Targets ?? []).map(({ Id: id }) => id);
   const gone = (context.tx.get(rules, Rule)?.targets ?? []).filter(({ id }) => !kept.includes(id));
   removeTargets({ Rule, Ids: gone.map(({ id }) => id) }, context);
-  putTargets(input, context);
+  if (kept.length > 0) request(target, input, context);
 }
 
 function setTags(name: string, properties: Properties, context: Context): void {

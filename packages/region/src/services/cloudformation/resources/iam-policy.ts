@@ -2,6 +2,7 @@ import { deleteRolePolicy } from "../../iam/operations/DeleteRolePolicy.ts";
 import { putRolePolicy } from "../../iam/operations/PutRolePolicy.ts";
 import { roleKey, roles } from "../../iam/state.ts";
 import type { Context } from "../../../engine/context.ts";
+import { request } from "../api-input.ts";
 import { optionalObject, text, texts } from "../properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 
@@ -31,7 +32,9 @@ function put(properties: Properties, context: Context): void {
     PolicyName: text(properties, "PolicyName"),
     PolicyDocument: JSON.stringify(optionalObject(properties, "PolicyDocument") ?? {}),
   };
-  for (const role of texts(properties, "Roles")) putRolePolicy({ RoleName: role, ...policy }, context);
+  for (const role of texts(properties, "Roles")) {
+    request({ service: "iam", name: "PutRolePolicy", run: putRolePolicy }, { RoleName: role, ...policy }, context);
+  }
 }
 
 function remove(properties: Properties, roleNames: readonly string[], context: Context): void {

@@ -11,8 +11,18 @@ import { updateAssumeRolePolicy } from "../../iam/operations/UpdateAssumeRolePol
 import { updateRole } from "../../iam/operations/UpdateRole.ts";
 import { roleKey, roles } from "../../iam/state.ts";
 import type { Context } from "../../../engine/context.ts";
+import { request } from "../api-input.ts";
 import { given, objects, optionalNumber, optionalObject, optionalText, tags, text, texts } from "../properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
+
+const iam = {
+  attachRolePolicy: { service: "iam", name: "AttachRolePolicy", run: attachRolePolicy },
+  createRole: { service: "iam", name: "CreateRole", run: createRole },
+  putRolePolicy: { service: "iam", name: "PutRolePolicy", run: putRolePolicy },
+  tagRole: { service: "iam", name: "TagRole", run: tagRole },
+  updateAssumeRolePolicy: { service: "iam", name: "UpdateAssumeRolePolicy", run: updateAssumeRolePolicy },
+  updateRole: { service: "iam", name: "UpdateRole", run: updateRole },
+} as const;
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html */
 export const iamRole: ResourceProvider = {
@@ -30,7 +40,8 @@ export const iamRole: ResourceProvider = {
   replaceOn: ["Path", "RoleName"],
   create({ properties, generateName, context }) {
     const roleName = optionalText(properties, "RoleName") ?? generateName({ maxLength: 64 });
-    createRole(
+    request(
+      iam.createRole,
       {
         RoleName: roleName,
         AssumeRolePolicyDocument: trustPolicy(properties),
@@ -47,9 +58,10 @@ export const iamRole: ResourceProvider = {
     return roleName;
   },
   update({ physicalId: roleName, properties, previous, context }) {
-    updateAssumeRolePolicy({ RoleName: roleName, PolicyDocument: trustPolicy(properties) }, context);
+    request(iam.updateAssumeRolePolicy, { RoleName: roleName, PolicyDocument: trustPolicy(properties) }, context);
     const session = optionalNumber(properties, "MaxSessionDuration");
-    updateRole(
+    request(
+      iam.updateRole,
       {
         RoleName: roleName,
         Description: optionalText(properties, "Description") ?? "",
@@ -60,7 +72,7 @@ export const iamRole: ResourceProvider = {
     changePolicies(roleName, context, { from: previous, to: properties });
     const gone = tags(previous).flatMap(({ Key }) => (tags(properties).some((tag) => tag.Key === Key) ? [] : Key));
     if (gone.length > 0) untagRole({ RoleName: roleName, TagKeys: gone }, context);
-    if (tags(properties).length > 0) tagRole({ RoleName: roleName, Tags: tags(properties) }, context);
+    if (tags(properties).length > 0) request(iam.tagRole, { RoleName: roleName, Tags: tags(properties) }, context);
   },
   delete({ physicalId: roleName, properties }, context) {
     if (!context.tx.get(roles, roleKey(roleName))) return;
@@ -83,7 +95,7 @@ function changePolicies(roleName: string, context: Context, { from, to }: { from
   for (const arn of attached.filter((it) => !wanted.includes(it)))
     detachRolePolicy({ RoleName: roleName, PolicyArn: arn }, context);
   for (const arn of wanted.filter((it) => !attached.includes(it)))
-    attachRolePolicy({ RoleName: roleName, PolicyArn: arn }, context);
+    request(iam.attachRolePolicy, { RoleName: roleName, PolicyArn: arn }, context);
   const inline = objects(to, "Policies").map((policy) => text(policy, "PolicyName"));
   const gone = objects(from, "Policies")
     .map((policy) => text(policy, "PolicyName"))
@@ -91,6 +103,10 @@ function changePolicies(roleName: string, context: Context, { from, to }: { from
   for (const name of gone) deleteRolePolicy({ RoleName: roleName, PolicyName: name }, context);
   for (const policy of objects(to, "Policies")) {
     const document = JSON.stringify(optionalObject(policy, "PolicyDocument") ?? {});
-    putRolePolicy({ RoleName: roleName, PolicyName: text(policy, "PolicyName"), PolicyDocument: document }, context);
+    request(
+      iam.putRolePolicy,
+      { RoleName: roleName, PolicyName: text(policy, "PolicyName"), PolicyDocument: document },
+      context,
+    );
   }
 }

@@ -209,7 +209,10 @@ it.each<readonly [Partial<PutCompositeAlarmInput>, string]>([
   ],
   [{ AlarmRule: " ALARM(cpu)" }, "AlarmRule must not contain leading or trailing whitespace or be null"],
   [{ AlarmRule: "ALARM(cpu) AND" }, "AlarmRule is not valid: it ends too soon."],
-  [{ AlarmRule: "" }, "The parameter AlarmRule is required."],
+  [
+    { AlarmRule: "" },
+    "1 validation error detected: Value '' at 'alarmRule' failed to satisfy constraint: Member must have length greater than or equal to 1",
+  ],
   [
     { AlarmRule: "ALARM(new)" },
     "The rule of new reads new, whose state depends on new. Evenkeel refuses cycles of composite alarms, which CloudWatch would not evaluate either.",

@@ -6,7 +6,7 @@ import type {
 import type { Operation } from "../../../engine/service.ts";
 import type { JournalEntry, JournalPosition, View } from "../../../store/store.ts";
 import { invalidNextToken, notSupported } from "../errors.ts";
-import { checkMaxRecords, decode, encode } from "../page.ts";
+import { decode, encode } from "../page.ts";
 import { alarmHistory, allAlarms, type AlarmHistoryEntry } from "../state.ts";
 
 /** Newest first and of metric alarms only, unless asked otherwise; alarms that are deleted are told of too. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html */
@@ -15,7 +15,7 @@ export const describeAlarmHistory: Operation<DescribeAlarmHistoryInput, Describe
   { tx },
 ) => {
   if (input.AlarmContributorId !== undefined) throw notSupported("alarm contributors (AlarmContributorId)");
-  const limit = checkMaxRecords(input.MaxRecords, 100);
+  const limit = input.MaxRecords ?? 100;
   const found = entriesFor(tx, input, limit + 1);
   const page = found.slice(0, limit);
   const last = page.at(-1);

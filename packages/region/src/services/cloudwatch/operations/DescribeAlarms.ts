@@ -6,12 +6,12 @@ import { findAlarm, isComposite } from "../alarms.ts";
 import { childrenOf, parentsOf } from "../composite/family.ts";
 import { describe, describeComposite } from "../describe.ts";
 import { alarmNotFound, invalidCombination, validationError } from "../errors.ts";
-import { checkMaxRecords, pageByName } from "../page.ts";
+import { pageByName } from "../page.ts";
 import { alarms, compositeAlarms, type Alarm } from "../state.ts";
 
 /** In order of name; metric alarms only, unless asked otherwise. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html */
 export const describeAlarms: Operation<DescribeAlarmsInput, DescribeAlarmsOutput> = (input, { tx }) => {
-  const limit = checkMaxRecords(input.MaxRecords, 50);
+  const limit = input.MaxRecords ?? 50;
   const { page, nextToken } = pageByName(wantedAlarms(tx, input), nameOf, { limit, token: input.NextToken });
   const told = (alarm: Alarm) => toldOf(alarm, input);
   return {

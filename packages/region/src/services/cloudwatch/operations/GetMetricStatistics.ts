@@ -1,6 +1,6 @@
 import type { Datapoint, GetMetricStatisticsInput, GetMetricStatisticsOutput } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
-import { checkStatistic, checkUnit } from "../alarm-statistic.ts";
+import { checkStatistic } from "../alarm-statistic.ts";
 import { invalidCombination, missingParameter } from "../errors.ts";
 import { metricNameOf } from "../metric.ts";
 import { bucketsOf, type Bucket } from "../metric-store.ts";
@@ -23,7 +23,6 @@ export const getMetricStatistics: Operation<GetMetricStatisticsInput, GetMetricS
   if (!MetricName) throw missingParameter("MetricName");
   const times = checkTimes({ StartTime: input.StartTime, EndTime: input.EndTime });
   const period = checkQueryPeriod(input.Period);
-  checkUnit(unit);
   checkStatistics(input);
   const count = Math.ceil((times.endMs - times.startMs) / (period * 1000));
   if (count > bounds.statisticsPoints) throw tooManyPoints(count);

@@ -1,14 +1,13 @@
 import type { MetricDatum, PutMetricDataInput } from "@aws-sdk/client-cloudwatch";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { checkUnit } from "../alarm-statistic.ts";
 import { invalidCombination, invalidValue, missingParameter, notSupported } from "../errors.ts";
 import { metricNameOf } from "../metric.ts";
 import { publish, type Datum } from "../metric-store.ts";
 import { setOfCounted, type StatisticSet } from "../statistic-set.ts";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html */
-export const most = { data: 1000, dimensions: 30, values: 150 } as const;
+export const most = { data: 1000, values: 150 } as const;
 
 /**
  * Publishes data of the caller's own. Stored at once, all of the request or nothing.
@@ -38,9 +37,6 @@ function datumOf({ now }: Context, namespace: string, given: Given): Datum {
   const { datum, member } = given;
   const { MetricName: name, Dimensions: dimensions = [], Unit: unit = "None", StorageResolution: resolution } = datum;
   if (!name) throw missingParameter(`${member}.MetricName`);
-  if (dimensions.length > most.dimensions)
-    throw invalidValue(`A metric has at most ${most.dimensions} dimensions, not ${dimensions.length}.`);
-  checkUnit(unit);
   if (resolution !== undefined && resolution !== 1 && resolution !== 60) {
     throw invalidValue(`The value ${resolution} for parameter ${member}.StorageResolution must be 1 or 60.`);
   }

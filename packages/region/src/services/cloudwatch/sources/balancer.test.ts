@@ -1,3 +1,4 @@
+import type { GetMetricStatisticsInput } from "@aws-sdk/client-cloudwatch";
 import type { LoadBalancerTraffic, TargetTraffic } from "@evenkeel/balancer";
 import { expect, it } from "vitest";
 import { aRegion } from "../../../testing/region.ts";
@@ -52,13 +53,15 @@ function aServedRegion() {
     metric(this: void, MetricName: string, of: Readonly<Record<string, string>>, ExtendedStatistics: string[] = []) {
       const Dimensions = Object.entries(of).map(([Name, Value]) => ({ Name, Value }));
       const times = { StartTime: new Date(startMs), EndTime: new Date(startMs + 60_000), Period: 60 };
-      const Statistics = ExtendedStatistics.length > 0 ? [] : (["SampleCount", "Sum", "Average"] as const);
+      const statistics =
+        ExtendedStatistics.length > 0
+          ? { ExtendedStatistics }
+          : { Statistics: ["SampleCount", "Sum", "Average"] as const };
       const named = { Namespace: "AWS/ApplicationELB", MetricName, Dimensions };
       const { Datapoints: points = [] } = call(getMetricStatistics, {
         ...named,
         ...times,
-        Statistics: [...Statistics],
-        ExtendedStatistics,
+        ...(statistics as Partial<GetMetricStatisticsInput>),
       });
       return points.map(({ Timestamp: _, ...point }) => point);
     },

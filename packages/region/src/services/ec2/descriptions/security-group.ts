@@ -1,11 +1,12 @@
 import type { IpPermission, SecurityGroup as SecurityGroupShape } from "@aws-sdk/client-ec2";
 import type { Context } from "../../../engine/context.ts";
+import type { View } from "../../../store/store.ts";
 import { arnOf } from "../arns.ts";
 import type { Description } from "../describe.ts";
-import type { Filters, FilterValue } from "../filters.ts";
+import type { Filters } from "../filters.ts";
 import { securityGroupKind } from "../resources.ts";
 import { permissionsOf } from "../security-group-rules.ts";
-import { securityGroupRules, type SecurityGroup } from "../state.ts";
+import { securityGroupRules, securityGroups, type SecurityGroup } from "../state.ts";
 import { tagsOf } from "../tags.ts";
 
 export const securityGroupDescription: Description<SecurityGroup, SecurityGroupShape> = {
@@ -45,18 +46,22 @@ function permissionFilters(
   prefix: string,
   of: (group: SecurityGroupShape) => readonly IpPermission[] | undefined,
 ): Filters<SecurityGroupShape> {
-  const readers: Readonly<Record<string, (permission: IpPermission) => FilterValue>> = {
+  const readers: Filters<IpPermission> = {
     cidr: ({ IpRanges }) => IpRanges?.map(({ CidrIp }) => CidrIp),
     "from-port": ({ FromPort }) => FromPort,
     "group-id": ({ UserIdGroupPairs }) => UserIdGroupPairs?.map(({ GroupId }) => GroupId),
+    "group-name": ({ UserIdGroupPairs }, view) =>
+      UserIdGroupPairs?.map(({ GroupId = "" }) => view.get(securityGroups, GroupId)?.groupName),
     "ipv6-cidr": ({ Ipv6Ranges }) => Ipv6Ranges?.map(({ CidrIpv6 }) => CidrIpv6),
+    "prefix-list-id": ({ PrefixListIds }) => PrefixListIds?.map(({ PrefixListId }) => PrefixListId),
     protocol: ({ IpProtocol }) => IpProtocol,
     "to-port": ({ ToPort }) => ToPort,
+    "user-id": ({ UserIdGroupPairs }) => UserIdGroupPairs?.map(({ UserId }) => UserId),
   };
   return Object.fromEntries(
     Object.entries(readers).map(([name, read]) => [
       `${prefix}.${name}`,
-      (group: SecurityGroupShape) => of(group)?.map((permission) => read(permission)),
+      (group: SecurityGroupShape, view: View) => of(group)?.map((permission) => read(permission, view)),
     ]),
   );
 }

@@ -1,5 +1,6 @@
 import type { Subnet as SubnetShape } from "@aws-sdk/client-ec2";
 import { arnOf } from "../arns.ts";
+import { ipv6Filters } from "../ipv6-filters.ts";
 import type { Description } from "../describe.ts";
 import { availableIpAddressCount } from "../network-interfaces.ts";
 import { subnetKind } from "../resources.ts";
@@ -41,10 +42,22 @@ export const subnetDescription: Description<Subnet, SubnetShape> = {
     cidr: (subnet) => subnet.CidrBlock,
     "cidr-block": (subnet) => subnet.CidrBlock,
     cidrBlock: (subnet) => subnet.CidrBlock,
+    "customer-owned-ipv4-pool": (subnet) => subnet.CustomerOwnedIpv4Pool,
     "default-for-az": (subnet) => subnet.DefaultForAz,
     defaultForAz: (subnet) => subnet.DefaultForAz,
+    "enable-dns64": (subnet) => subnet.EnableDns64,
+    "enable-lni-at-device-index": (subnet) => subnet.EnableLniAtDeviceIndex,
+    ...ipv6Filters(({ Ipv6CidrBlockAssociationSet }) => Ipv6CidrBlockAssociationSet),
+    "ipv6-native": (subnet) => subnet.Ipv6Native,
+    "map-customer-owned-ip-on-launch": (subnet) => subnet.MapCustomerOwnedIpOnLaunch,
     "map-public-ip-on-launch": (subnet) => subnet.MapPublicIpOnLaunch,
+    "outpost-arn": (subnet) => subnet.OutpostArn,
     "owner-id": (subnet) => subnet.OwnerId,
+    "private-dns-name-options-on-launch.enable-resource-name-dns-a-record": (subnet) =>
+      subnet.PrivateDnsNameOptionsOnLaunch?.EnableResourceNameDnsARecord,
+    "private-dns-name-options-on-launch.enable-resource-name-dns-aaaa-record": (subnet) =>
+      subnet.PrivateDnsNameOptionsOnLaunch?.EnableResourceNameDnsAAAARecord,
+    "private-dns-name-options-on-launch.hostname-type": (subnet) => subnet.PrivateDnsNameOptionsOnLaunch?.HostnameType,
     state: (subnet) => subnet.State,
     "subnet-arn": (subnet) => subnet.SubnetArn,
     "subnet-id": (subnet) => subnet.SubnetId,

@@ -33,7 +33,9 @@ export const vpcEndpointDescription: Description<VpcEndpoint, VpcEndpointShape> 
     Tags: tagsOf(tx, endpoint.vpcEndpointId),
   }),
   filters: {
+    "ip-address-type": (endpoint) => endpoint.IpAddressType,
     "service-name": (endpoint) => endpoint.ServiceName,
+    "service-region": (endpoint) => endpoint.ServiceRegion,
     "vpc-endpoint-id": (endpoint) => endpoint.VpcEndpointId,
     "vpc-endpoint-state": (endpoint) => endpoint.State,
     "vpc-endpoint-type": (endpoint) => endpoint.VpcEndpointType,

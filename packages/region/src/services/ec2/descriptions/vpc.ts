@@ -1,4 +1,5 @@
 import type { Vpc as VpcShape } from "@aws-sdk/client-ec2";
+import { ipv6Filters } from "../ipv6-filters.ts";
 import type { Description } from "../describe.ts";
 import { vpcKind } from "../resources.ts";
 import type { Vpc } from "../state.ts";
@@ -26,6 +27,8 @@ export const vpcDescription: Description<Vpc, VpcShape> = {
     "cidr-block-association.cidr-block": (vpc) => vpc.CidrBlockAssociationSet?.map((it) => it.CidrBlock),
     "cidr-block-association.state": (vpc) => vpc.CidrBlockAssociationSet?.map((it) => it.CidrBlockState?.State),
     "dhcp-options-id": (vpc) => vpc.DhcpOptionsId,
+    ...ipv6Filters(({ Ipv6CidrBlockAssociationSet }) => Ipv6CidrBlockAssociationSet),
+    "ipv6-cidr-block-association.ipv6-pool": (vpc) => vpc.Ipv6CidrBlockAssociationSet?.map(({ Ipv6Pool }) => Ipv6Pool),
     "is-default": (vpc) => vpc.IsDefault,
     isDefault: (vpc) => vpc.IsDefault,
     "owner-id": (vpc) => vpc.OwnerId,

@@ -1,13 +1,12 @@
 import type { DeleteTagsRequest } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { required } from "../request.ts";
-import { requireTaggable } from "../taggable.ts";
+import { requireTaggable, resourcesOf } from "../taggable.ts";
 import { isReserved, removeTags } from "../tags.ts";
 
 /** Removes tags: by key; by key and value where a value is given (also an empty one); all but AWS's own where no tag is. */
 export const deleteTags: Operation<DeleteTagsRequest, object> = (input, context) => {
   const { Tags = [] } = input;
-  for (const resourceId of required(input, "Resources")) {
+  for (const resourceId of resourcesOf(input)) {
     requireTaggable(context.tx, resourceId);
     removeTags(context, resourceId, (tag) =>
       Tags.length === 0

@@ -35,13 +35,16 @@ export const describeAvailabilityZones: Operation<DescribeAvailabilityZonesReque
       NetworkBorderGroup: region,
       Messages: [],
     }));
-  return { AvailabilityZones: shown.filter((zone) => passes(zone, [], filters, input.Filters)) };
+  return { AvailabilityZones: shown.filter((zone) => passes(zone, { tags: [], view: tx }, filters, input.Filters)) };
 };
 
 const filters: Filters<AvailabilityZone> = {
   "group-name": (zone) => zone.GroupName,
+  message: (zone) => zone.Messages?.map(({ Message }) => Message),
   "network-border-group": (zone) => zone.NetworkBorderGroup,
   "opt-in-status": (zone) => zone.OptInStatus,
+  "parent-zone-id": (zone) => zone.ParentZoneId,
+  "parent-zone-name": (zone) => zone.ParentZoneName,
   "region-name": (zone) => zone.RegionName,
   state: (zone) => zone.State,
   "zone-id": (zone) => zone.ZoneId,

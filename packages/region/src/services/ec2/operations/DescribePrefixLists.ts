@@ -8,7 +8,7 @@ import { prefixLists } from "../prefix-lists.ts";
 /** Lists AWS's prefix lists: those of the services that have gateway endpoints. */
 export const describePrefixLists: Operation<DescribePrefixListsRequest, DescribePrefixListsResult> = (
   input,
-  { region },
+  { region, tx },
 ) => {
   requireKnownFilters(filters, input.Filters, "prefix-list");
   const { PrefixListIds: ids = [] } = input;
@@ -22,7 +22,7 @@ export const describePrefixLists: Operation<DescribePrefixListsRequest, Describe
   }
   const found = lists
     .filter(({ PrefixListId = "" }) => ids.length === 0 || ids.includes(PrefixListId))
-    .filter((list) => passes(list, [], filters, input.Filters));
+    .filter((list) => passes(list, { tags: [], view: tx }, filters, input.Filters));
   const page = pageOf(found, { maxResults: input.MaxResults, nextToken: input.NextToken });
   return { PrefixLists: page.items, NextToken: page.nextToken };
 };

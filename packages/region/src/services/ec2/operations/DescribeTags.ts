@@ -12,7 +12,7 @@ export const describeTags: Operation<DescribeTagsRequest, DescribeTagsResult> = 
     .flatMap(({ resourceId, resourceType, tags }) =>
       tags.map(({ key, value }) => ({ ResourceId: resourceId, ResourceType: resourceType, Key: key, Value: value })),
     )
-    .filter((tag) => passes(tag, [tag], filters, input.Filters));
+    .filter((tag) => passes(tag, { tags: [tag], view: tx }, filters, input.Filters));
   const page = pageOf(all, { maxResults: input.MaxResults, nextToken: input.NextToken });
   // The kinds' names are those of the model's enumeration.
   return { Tags: page.items as TagDescription[], NextToken: page.nextToken };

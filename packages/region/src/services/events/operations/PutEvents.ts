@@ -8,20 +8,24 @@ import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { checkBus } from "../checks.ts";
 import { emit } from "../emit.ts";
-import { constraintViolated, notSupported } from "../errors.ts";
+import { notSupported, validationError } from "../errors.ts";
+import { quotas } from "../quotas.ts";
 
 /** Each entry succeeds or fails on its own. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
 export const putEvents: Operation<PutEventsRequest, PutEventsResponse> = (input, context) => {
   const { Entries: entries = [], EndpointId: endpoint } = input;
   if (endpoint !== undefined) throw notSupported("global endpoints (EndpointId)");
-  if (entries.length < 1 || entries.length > 10) {
-    const bound = entries.length < 1 ? "greater than or equal to 1" : "less than or equal to 10";
-    const value = `${entries.length} entries`;
-    throw constraintViolated({ value, member: "entries", constraint: `have length ${bound}` });
-  }
+  if (entries.reduce((sum, entry) => sum + sizeOf(entry), 0) >= quotas.requestBytes)
+    throw validationError("Total size of the entries in the request is over the limit.");
   const results = entries.map((entry) => resultOf(context, entry));
   return { FailedEntryCount: results.filter(({ ErrorCode: code }) => code !== undefined).length, Entries: results };
 };
+
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html#eb-putevent-size */
+function sizeOf({ Time, Source = "", DetailType = "", Detail = "", Resources = [] }: PutEventsRequestEntry): number {
+  const texts = [Source, DetailType, Detail, ...Resources];
+  return texts.reduce((sum, text) => sum + Buffer.byteLength(text), Time === undefined ? 0 : 14);
+}
 
 function resultOf(context: Context, entry: PutEventsRequestEntry): PutEventsResultEntry {
   const { Source: source, DetailType: detailType, Resources: resources = [], Time: time, EventBusName: bus } = entry;

@@ -4,7 +4,8 @@ import { arnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { checkBus, existingRule } from "../checks.ts";
-import { constraintViolated, notSupported, tooManyTargets } from "../errors.ts";
+import { notSupported, quotaExceeded } from "../errors.ts";
+import { quotas } from "../quotas.ts";
 import { rules, type LogGroupTarget, type Rule } from "../state.ts";
 
 /**
@@ -17,17 +18,13 @@ export const putTargets: Operation<PutTargetsRequest, PutTargetsResponse> = (inp
   const rule = existingRule(context.tx, input.Rule);
   const given = (input.Targets ?? []).map((target) => targetOf(context, rule, target));
   const targets = [...new Map([...rule.targets, ...given].map((target) => [target.id, target])).values()];
-  if (targets.length > 5) throw tooManyTargets();
+  if (targets.length > quotas.targetsPerRule) throw quotaExceeded();
   context.tx.put(rules, { ...rule, targets });
   return { FailedEntryCount: 0, FailedEntries: [] };
 };
 
 function targetOf(context: Context, rule: Rule, { Id, Arn, ...others }: Target): LogGroupTarget {
   const [id, arn] = [Id ?? "", Arn ?? ""];
-  if (!/^[.\-_A-Za-z0-9]{1,64}$/.test(id)) {
-    const constraint = String.raw`satisfy regular expression pattern: [\.\-_A-Za-z0-9]+`;
-    throw constraintViolated({ value: id, member: "targets.1.member.id", constraint });
-  }
   const more = Object.entries(others).find(([, value]) => value !== undefined);
   if (more) throw notSupported(`${more[0]} of a target`);
   const own = arnOf(context, "logs", "log-group:");

@@ -1,7 +1,8 @@
 import type { AttachRolePolicyRequest } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
-import { limitExceeded, noSuchEntity } from "../errors.ts";
+import { noSuchEntity } from "../errors.ts";
 import { policyWith } from "../policies.ts";
+import { requireWithin } from "../quotas.ts";
 import { required } from "../request.ts";
 import { findModifiableRole } from "../roles.ts";
 import { roles } from "../state.ts";
@@ -12,7 +13,7 @@ export const attachRolePolicy: Operation<AttachRolePolicyRequest, object> = (inp
   const arn = required(input, "PolicyArn");
   if (!policyWith({ tx, region }, arn)) throw noSuchEntity(`Policy ${arn} does not exist or is not attachable.`);
   if (role.attachedPolicyArns.includes(arn)) return {};
-  if (role.attachedPolicyArns.length >= 10) throw limitExceeded("Cannot exceed quota for PoliciesPerRole: 10");
+  requireWithin("PoliciesPerRole", role.attachedPolicyArns.length + 1);
   tx.put(roles, { ...role, attachedPolicyArns: [...role.attachedPolicyArns, arn] });
   return {};
 };

@@ -12,7 +12,7 @@ import { withTags } from "../tags.ts";
 /** Creates a managed policy with its first version. */
 export const createPolicy: Operation<CreatePolicyRequest, CreatePolicyResponse> = (input, context) => {
   const { tx, random, now } = context;
-  const policyName = validName("policyName", required(input, "PolicyName"), 128);
+  const policyName = validName("policyName", required(input, "PolicyName"));
   const document = required(input, "PolicyDocument");
   requireManagedPolicyDocument(document);
   const taken = tx.list(policies).some((policy) => policy.policyName.toLowerCase() === policyName.toLowerCase());

@@ -1,23 +1,24 @@
 import type { CreateRoleRequest, CreateRoleResponse } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
-import { constraint, entityAlreadyExists, limitExceeded } from "../errors.ts";
+import { constraint, entityAlreadyExists } from "../errors.ts";
 import { findPolicy } from "../policies.ts";
 import { requireTrust } from "../policy-documents.ts";
+import { requireWithin } from "../quotas.ts";
 import { required, validName, validPath } from "../request.ts";
-import { newUniqueId, roleShape, validSessionDuration } from "../roles.ts";
+import { newUniqueId, roleShape } from "../roles.ts";
 import { roleKey, roles, type Role } from "../state.ts";
 import { withTags } from "../tags.ts";
 
 /** Creates a role that whom its trust policy names may assume. */
 export const createRole: Operation<CreateRoleRequest, CreateRoleResponse> = (input, context) => {
   const { tx, random, now, region } = context;
-  const roleName = validName("roleName", required(input, "RoleName"), 64);
+  const roleName = validName("roleName", required(input, "RoleName"));
   const assumeRolePolicyDocument = required(input, "AssumeRolePolicyDocument");
   requireTrust(assumeRolePolicyDocument);
   const path = validPath(input.Path);
   if (path.startsWith("/aws-service-role/")) throw constraint(path, "path", "Member must not be of an AWS service");
   if (tx.get(roles, roleKey(roleName))) throw entityAlreadyExists(`Role with name ${roleName} already exists.`);
-  if (tx.list(roles).length >= 1000) throw limitExceeded("Cannot exceed quota for RolesPerAccount: 1000");
+  requireWithin("RolesPerAccount", tx.list(roles).length + 1);
   const boundary = input.PermissionsBoundary ? findPolicy({ tx, region }, input.PermissionsBoundary).arn : undefined;
   const role: Role = {
     roleName,
@@ -25,7 +26,7 @@ export const createRole: Operation<CreateRoleRequest, CreateRoleResponse> = (inp
     roleId: newUniqueId(random, "AROA"),
     assumeRolePolicyDocument,
     ...(input.Description && { description: input.Description }),
-    maxSessionDurationSeconds: validSessionDuration(input.MaxSessionDuration),
+    maxSessionDurationSeconds: input.MaxSessionDuration ?? 3600,
     ...(boundary !== undefined && { permissionsBoundaryArn: boundary }),
     tags: withTags([], input.Tags),
     inlinePolicies: [],

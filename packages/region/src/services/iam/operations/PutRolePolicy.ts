@@ -2,6 +2,7 @@ import type { PutRolePolicyRequest } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
 import { limitExceeded } from "../errors.ts";
 import { requirePermissions } from "../policy-documents.ts";
+import { inlinePoliciesSizeMax, sizeOf } from "../quotas.ts";
 import { required, validName } from "../request.ts";
 import { findModifiableRole } from "../roles.ts";
 import { roles } from "../state.ts";
@@ -9,17 +10,16 @@ import { roles } from "../state.ts";
 /** Adds an inline policy to a role, or replaces the one with its name. */
 export const putRolePolicy: Operation<PutRolePolicyRequest, object> = (input, { tx }) => {
   const role = findModifiableRole(tx, required(input, "RoleName"));
-  const policyName = validName("policyName", required(input, "PolicyName"), 128);
+  const policyName = validName("policyName", required(input, "PolicyName"));
   const document = required(input, "PolicyDocument");
   requirePermissions(document);
   const inlinePolicies = [
     ...role.inlinePolicies.filter((policy) => policy.policyName !== policyName),
     { policyName, document },
   ];
-  // White space does not count. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-  const size = inlinePolicies.reduce((sum, policy) => sum + policy.document.replace(/\s/g, "").length, 0);
-  if (size > 10_240) {
-    throw limitExceeded(`Maximum policy size of 10240 bytes exceeded for role ${role.roleName}`);
+  const size = inlinePolicies.reduce((sum, policy) => sum + sizeOf(policy.document), 0);
+  if (size > inlinePoliciesSizeMax) {
+    throw limitExceeded(`Maximum policy size of ${inlinePoliciesSizeMax} bytes exceeded for role ${role.roleName}`);
   }
   tx.put(roles, { ...role, inlinePolicies });
   return {};

@@ -158,16 +158,20 @@ describe("a live tail", () => {
 
 describe("starting a live tail", () => {
   it.each<[string, StartLiveTailRequest, string]>([
-    ["no group", { logGroupIdentifiers: [] }, "logGroupIdentifiers names at least one log group."],
+    [
+      "no group",
+      { logGroupIdentifiers: [] },
+      "1 validation error detected: Value '[]' at 'logGroupIdentifiers' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    ],
     [
       "eleven groups",
       { logGroupIdentifiers: Array.from({ length: 11 }, () => arnOf("hello")) },
-      "1 validation error detected: Value '11 items' at 'logGroupIdentifiers' failed to satisfy constraint: Member must have length less than or equal to 10",
+      "at 'logGroupIdentifiers' failed to satisfy constraint: Member must have length less than or equal to 10",
     ],
     [
       "a closing asterisk",
       { logGroupIdentifiers: [`${arnOf("hello")}:*`] },
-      `logGroupIdentifiers takes ARNs of log groups (arn:aws:logs:REGION:ACCOUNT:log-group:NAME) without a closing :*, and "${arnOf("hello")}:*" is none.`,
+      String.raw`at 'logGroupIdentifiers' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 2048, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [\w#+=/:,.@-]*]`,
     ],
     ["an unknown group", { logGroupIdentifiers: [arnOf("x")] }, "The specified log group does not exist."],
     [
@@ -188,7 +192,7 @@ describe("starting a live tail", () => {
     [
       "101 streams",
       { ...hello, logStreamNames: Array.from({ length: 101 }, (_, index) => String(index)) },
-      "1 validation error detected: Value '101 items' at 'logStreamNames' failed to satisfy constraint: Member must have length less than or equal to 100",
+      "at 'logStreamNames' failed to satisfy constraint: Member must have length less than or equal to 100",
     ],
     ["a bad pattern", { ...hello, logEventFilterPattern: "%(%" }, "Invalid filter pattern %(%: expected a letter"],
   ])("refuses %s", (_what, input, message) => {

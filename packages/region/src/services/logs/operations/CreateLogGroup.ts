@@ -1,15 +1,16 @@
 import type { CreateLogGroupRequest } from "@aws-sdk/client-cloudwatch-logs";
 import { arnOf } from "../../../engine/arn.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { groupExists, notSupported } from "../errors.ts";
-import { checkGroupName } from "../limits.ts";
+import { groupExists, invalidParameter, notSupported } from "../errors.ts";
 import { logGroups } from "../state.ts";
 import { checkTags } from "../tags.ts";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
 export const createLogGroup: Operation<CreateLogGroupRequest, undefined> = (input, context) => {
   const { tx, now } = context;
-  const logGroupName = checkGroupName(input.logGroupName);
+  const logGroupName = input.logGroupName ?? "";
+  if (logGroupName.startsWith("aws/"))
+    throw invalidParameter(`The log group name ${logGroupName} starts with aws/, which is reserved for AWS.`);
   if (input.kmsKeyId !== undefined) throw notSupported("the encryption of log groups (kmsKeyId)");
   if (input.logGroupClass !== undefined && input.logGroupClass !== "STANDARD")
     throw notSupported(`the log group class ${input.logGroupClass}`);

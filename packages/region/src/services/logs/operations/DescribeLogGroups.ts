@@ -6,7 +6,6 @@ import type {
 import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
 import { invalidParameter } from "../errors.ts";
-import { checkLimit } from "../limits.ts";
 import { pageOf } from "../page.ts";
 import { logGroups, logStreams, type LogGroup } from "../state.ts";
 
@@ -22,7 +21,7 @@ export const describeLogGroups: Operation<DescribeLogGroupsRequest, DescribeLogG
     .filter(({ logGroupName }) => logGroupName.startsWith(logGroupNamePrefix))
     .filter(({ logGroupName }) => logGroupName.toLowerCase().includes(logGroupNamePattern.toLowerCase()))
     .filter(isNamed);
-  const limit = checkLimit(input.limit, { default: 50, max: 50 });
+  const limit = input.limit ?? 50;
   const { page, ...next } = pageOf(groups, ({ logGroupName }) => logGroupName, { limit, nextToken: input.nextToken });
   return { logGroups: page.map((group) => describe(group, storedBytes(tx, group))), ...next };
 };

@@ -6,7 +6,6 @@ import type {
 import type { Operation } from "../../../engine/service.ts";
 import { invalidParameter } from "../errors.ts";
 import { groupNameOf } from "../group-name.ts";
-import { checkLimit } from "../limits.ts";
 import { pageOf } from "../page.ts";
 import { logStreams, type LogStream } from "../state.ts";
 import { existingGroup } from "../streams.ts";
@@ -21,7 +20,7 @@ export const describeLogStreams: Operation<DescribeLogStreamsRequest, DescribeLo
   const found = tx
     .by(logStreams, "group", logGroupName)
     .filter(({ logStreamName }) => logStreamName.startsWith(logStreamNamePrefix));
-  const limit = checkLimit(input.limit, { default: 50, max: 50 });
+  const limit = input.limit ?? 50;
   const order = descending ? "descending" : "ascending";
   const { page, ...next } = pageOf(found, orderOf, { limit, nextToken: input.nextToken, order });
   return { logStreams: page.map(describe), ...next };

@@ -9,7 +9,6 @@ import { invalidParameter } from "../errors.ts";
 import { largestPageBytes, sizeOf } from "../event-size.ts";
 import { parseFilterPattern } from "../filter-pattern/filter-pattern.ts";
 import { groupNameOf } from "../group-name.ts";
-import { checkLimit } from "../limits.ts";
 import { eventIdOf, positionOf } from "../page.ts";
 import { eventsOf } from "../read-events.ts";
 import { keptFromMs } from "../retention.ts";
@@ -21,7 +20,7 @@ export const mostSearched = { events: 20_000, bytes: largestPageBytes };
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html */
 export const filterLogEvents: Operation<FilterLogEventsRequest, FilterLogEventsResponse> = (input, { tx, now }) => {
-  const limit = checkLimit(input.limit, { default: 10_000, max: 10_000 });
+  const limit = input.limit ?? 10_000;
   const matches = parseFilterPattern(input.filterPattern ?? "");
   const group = existingGroup(tx, groupNameOf(input));
   const stored = eventsOf(tx, streamsOf(input, group, tx), {

@@ -3,7 +3,6 @@ import type { Operation } from "../../../engine/service.ts";
 import type { JournalEntry, JournalPosition } from "../../../store/store.ts";
 import { largestPageBytes, sizeOf } from "../event-size.ts";
 import { groupNameOf } from "../group-name.ts";
-import { checkLimit } from "../limits.ts";
 import { parseToken, tokensAround } from "../page.ts";
 import { eventsOf } from "../read-events.ts";
 import { keptFromMs } from "../retention.ts";
@@ -22,7 +21,7 @@ export const getLogEvents: Operation<GetLogEventsRequest, GetLogEventsResponse> 
     order: isForward ? "ascending" : "descending",
     after: token?.position,
   });
-  const found = onePage(stored, checkLimit(input.limit, { default: 10_000, max: 10_000 }));
+  const found = onePage(stored, input.limit ?? 10_000);
   const page = isForward ? found : found.toReversed();
   return { events: page.map(outputOf), ...tokensAround(page, token?.position ?? edge) };
 };

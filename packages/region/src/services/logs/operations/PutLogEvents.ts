@@ -5,7 +5,7 @@ import type {
   RejectedLogEventsInfo,
 } from "@aws-sdk/client-cloudwatch-logs";
 import type { Operation } from "../../../engine/service.ts";
-import { constraintViolated, invalidParameter } from "../errors.ts";
+import { invalidParameter } from "../errors.ts";
 import { largestPageBytes, sizeOf } from "../event-size.ts";
 import { keptFromMs } from "../retention.ts";
 import { existingGroup, existingStream, storeEvents } from "../streams.ts";
@@ -51,16 +51,6 @@ function eventOf({ timestamp, message }: InputLogEvent): Event {
 }
 
 function checkBatch(events: readonly Event[]): void {
-  if (events.length === 0 || events.length > 10_000) {
-    const constraint =
-      events.length === 0 ? "have length greater than or equal to 1" : "have length less than or equal to 10000";
-    throw constraintViolated({ value: `${events.length} events`, member: "logEvents", constraint });
-  }
-  const empty = events.findIndex(({ message }) => message === "");
-  if (empty >= 0) {
-    const member = `logEvents.${empty + 1}.member.message`;
-    throw constraintViolated({ value: "", member, constraint: "have length greater than or equal to 1" });
-  }
   const sizes = events.map(({ message }) => sizeOf(message));
   const largest = sizes.reduce((a, b) => Math.max(a, b), 0);
   if (largest > largestPageBytes)

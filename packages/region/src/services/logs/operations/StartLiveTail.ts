@@ -2,20 +2,15 @@ import type { StartLiveTailRequest } from "@aws-sdk/client-cloudwatch-logs";
 import { uuid } from "@evenkeel/kernel";
 import type { StreamOperation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
-import { constraintViolated, groupNotFound, invalidParameter } from "../errors.ts";
+import { groupNotFound, invalidParameter } from "../errors.ts";
 import { parseFilterPattern } from "../filter-pattern/filter-pattern.ts";
 import { LiveTailSession } from "../live-tail/session.ts";
 import type { LogGroup } from "../state.ts";
 import { existingGroup } from "../streams.ts";
 
-const mostGroups = 10;
-const mostStreams = 100;
-
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartLiveTail.html */
 export const startLiveTail: StreamOperation<StartLiveTailRequest> = (input, { tx, random, caller }) => {
   const { logGroupIdentifiers = [], logStreamNames = [], logStreamNamePrefixes = [], logEventFilterPattern } = input;
-  if (logGroupIdentifiers.length === 0) throw invalidParameter("logGroupIdentifiers names at least one log group.");
-  checkLength("logGroupIdentifiers", logGroupIdentifiers, mostGroups);
   checkStreams(input);
   const groups = logGroupIdentifiers.map((arn) => groupOf(tx, arn));
   return new LiveTailSession(
@@ -43,21 +38,10 @@ function checkStreams({
   if (logStreamNames.length === 0 && logStreamNamePrefixes.length === 0) return;
   if (logStreamNames.length > 0 && logStreamNamePrefixes.length > 0)
     throw invalidParameter("logStreamNames and logStreamNamePrefixes are mutually exclusive.");
-  checkLength("logStreamNames", logStreamNames, mostStreams);
-  checkLength("logStreamNamePrefixes", logStreamNamePrefixes, mostStreams);
   if (logGroupIdentifiers.length > 1)
     throw invalidParameter(
       `logStreamNames and logStreamNamePrefixes can be given with exactly one log group, and there are ${logGroupIdentifiers.length}.`,
     );
-}
-
-function checkLength(member: string, items: readonly string[], max: number): void {
-  if (items.length > max)
-    throw constraintViolated({
-      value: `${items.length} items`,
-      member,
-      constraint: `have length less than or equal to ${max}`,
-    });
 }
 
 function groupOf(view: View, arn: string): LogGroup {

@@ -13,7 +13,6 @@ import { sessions, type Session } from "../state.ts";
 export const assumeRole: Operation<AssumeRoleRequest, AssumeRoleResponse> = (input, context) => {
   const { RoleArn = "", RoleSessionName: sessionName = "" } = input;
   requireSupported(input);
-  requireSessionName(sessionName);
   const role = roleWith(context, RoleArn);
   const session = newSession(context, role, sessionName, durationSeconds(input, role));
   forgetExpired(context);
@@ -30,21 +29,6 @@ export const assumeRole: Operation<AssumeRoleRequest, AssumeRoleResponse> = (inp
   };
 };
 
-function requireSessionName(sessionName: string): void {
-  const broken = [
-    ...(sessionName.length < 2 ? ["have length greater than or equal to 2"] : []),
-    ...(sessionName.length > 64 ? ["have length less than or equal to 64"] : []),
-    ...(/^[\w+=,.@-]*$/.test(sessionName) ? [] : [String.raw`satisfy regular expression pattern: [\w+=,.@-]*`]),
-  ];
-  if (broken.length === 0) return;
-  const details = broken.map(
-    (rule) => `Value '${sessionName}' at 'roleSessionName' failed to satisfy constraint: Member must ${rule}`,
-  );
-  throw validationError(
-    `${details.length} validation error${details.length === 1 ? "" : "s"} detected: ${details.join("; ")}`,
-  );
-}
-
 function requireSupported({ Policy, PolicyArns, SerialNumber, TokenCode }: AssumeRoleRequest): void {
   const given = { Policy, PolicyArns: PolicyArns?.[0], SerialNumber, TokenCode };
   const unsupported = Object.entries(given).find(([, value]) => value !== undefined && value !== "");
@@ -60,12 +44,6 @@ function roleWith(context: Context, arn: string): Role {
 }
 
 function durationSeconds({ DurationSeconds = 3600 }: AssumeRoleRequest, role: Role): number {
-  if (DurationSeconds < 900) {
-    throw validationError(
-      `1 validation error detected: Value '${DurationSeconds}' at 'durationSeconds' failed to satisfy constraint: ` +
-        "Member must have value greater than or equal to 900",
-    );
-  }
   if (DurationSeconds <= role.maxSessionDurationSeconds) return DurationSeconds;
   throw validationError("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
 }

@@ -1,0 +1,51 @@
+import type { Clock } from "@evenkeel/kernel";
+import type { Engine } from "./engine/engine.ts";
+import { noticingExposures } from "./exposure-notices.ts";
+import type { Notices } from "./notices.ts";
+import type { Runtime } from "./region-info.ts";
+import { SettingsError } from "./region-settings.ts";
+import { EngineError, openEngineTasks, registryLogins, registryOf } from "./world/docker/index.ts";
+import { openImages } from "./world/images/index.ts";
+import { createNodeProcesses } from "./world/node-processes/index.ts";
+import { createProcessTasks, describeSupport, type NetworkSupport } from "./world/process/index.ts";
+import type { Tasks } from "./world/tasks.ts";
+import type { World } from "./world/world.ts";
+
+interface WorldOptions {
+  readonly stateDirectory: string;
+  readonly clock: Clock;
+  readonly speed: number;
+  readonly taskNetwork: "own" | "machine";
+  readonly runtime: Runtime;
+  readonly log: (text: string) => void;
+  readonly notices: Notices;
+  readonly observe: Engine["observe"];
+  readonly answerAt: (host: string) => Promise<boolean>;
+}
+
+/** Tasks as processes from images or as containers, and load balancer nodes as processes. */
+export async function openWorld(options: WorldOptions): Promise<World> {
+  return { tasks: await openTasks(options), nodes: createNodeProcesses(options) };
+}
+
+async function openTasks(options: WorldOptions): Promise<Tasks> {
+  if (options.runtime === "docker") return openContainers(options);
+  const images = openImages(options.stateDirectory);
+  const networks = {
+    wanted: options.taskNetwork === "own" ? "own" : "shared",
+    decided(support: NetworkSupport) {
+      if (options.taskNetwork === "own") options.log(describeSupport(support));
+    },
+  } as const;
+  const exposures = noticingExposures(options.notices);
+  return createProcessTasks({ ...options, images, networks, exposures });
+}
+
+async function openContainers(options: WorldOptions): Promise<Tasks> {
+  const login = registryLogins(process.env);
+  try {
+    return await openEngineTasks({ ...options, login: (image) => login(registryOf(image)) });
+  } catch (error) {
+    throw error instanceof EngineError ? new SettingsError(error.message) : error;
+  }
+}

@@ -1,0 +1,38 @@
+import type { ProcessContainer } from "./container.ts";
+import type { ProcessReading, ProcessTable } from "./process-table.ts";
+
+/** In ECS's words. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resolve-outofmemory-errors.html */
+const outOfMemory = "OutOfMemoryError: Container killed due to memory usage";
+
+interface Look {
+  readonly table: ProcessTable;
+  readonly readings: readonly ProcessReading[];
+  readonly containers: Iterable<ProcessContainer>;
+}
+
+/**
+ * Kills the largest container of each task whose processes hold more memory than the task reserves, as the kernel does
+ * where that is a limit. What the system could take back (files that are mapped) does not count.
+ */
+export function killOverMemory({ table, readings, containers }: Look): void {
+  const pids = new Map<number, number[]>();
+  for (const { pid, sessionId } of readings) pids.set(sessionId, [...(pids.get(sessionId) ?? []), pid]);
+  const resident = new Map(readings.map(({ pid, memoryBytes }) => [pid, memoryBytes]));
+  const tasks = Map.groupBy(containers, ({ taskId }) => taskId);
+  for (const ofTask of tasks.values()) {
+    const limitBytes = (ofTask[0]?.taskMemoryMiB ?? Infinity) * 2 ** 20;
+    const pidsOf = ({ pid }: ProcessContainer): readonly number[] => pids.get(pid ?? -1) ?? [];
+    // What is resident is told at once, and never less than what is held: that is only looked at where it may be too much.
+    if (sumOf(ofTask.flatMap(pidsOf), (pid) => resident.get(pid) ?? 0) <= limitBytes) continue;
+    const held = ofTask.map((container) => ({
+      container,
+      bytes: sumOf(pidsOf(container), (pid) => table.heldBytesOf(pid) ?? 0),
+    }));
+    if (sumOf(held, ({ bytes }) => bytes) <= limitBytes) continue;
+    held.reduce((largest, each) => (each.bytes > largest.bytes ? each : largest)).container.kill(outOfMemory);
+  }
+}
+
+function sumOf<T>(items: readonly T[], amount: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + amount(item), 0);
+}
