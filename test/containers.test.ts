@@ -26,6 +26,23 @@ describe.runIf(obstacle === undefined)(
       await removeImages(`${repository}:`);
     });
 
+    it("is an image that adds less than 1 MB to its base, and tests itself on a root file system that is read-only", async () => {
+      const engine = await connectEngine();
+      const [image, ofBase] = await Promise.all(
+        [`${repository}:latest`, baseImage].map((name) => engine.getImage(name).inspect()),
+      );
+      expect((image?.Size ?? Infinity) - (ofBase?.Size ?? 0)).toBeLessThan(1_000_000);
+      const container = await engine.createContainer({
+        ...{ Image: `${repository}:latest`, Cmd: ["test"] },
+        HostConfig: { ReadonlyRootfs: true, NetworkMode: "none" },
+      });
+      await container.start();
+      const { StatusCode: exitCode } = (await container.wait()) as { StatusCode: number };
+      const output = (await container.logs({ stdout: true, stderr: true })).toString();
+      await container.remove();
+      expect([exitCode, output]).toEqual([0, expect.stringContaining("it serves, is healthy")]);
+    });
+
     it("tells each container of itself, as the metadata endpoint of ECS does", async () => {
       const ask =
         "fetch(process.env.ECS_CONTAINER_METADATA_URI_V4).then((r) => r.json()).then((c) => console.log('named', c.Name))";
