@@ -24,7 +24,7 @@ export {
   registryLogins,
   type EngineImage,
 } from "./world/docker/index.ts";
-export { ImageError, openImages, type Images, type ListedImage } from "./world/images/index.ts";
+export { ImageError, openImages, type Images, type ListedImage, type Pushed } from "./world/images/index.ts";
 export { livingNodes } from "./world/node-processes/index.ts";
 export { networkSupport } from "./world/process/index.ts";
 export { systemProcessTable } from "./world/process/system-process-table.ts";

@@ -19,7 +19,7 @@ interface ListOptions extends CommonOptions {
 /** `evenkeel image push|ls` */
 export const addImage: AddVerb = (program, surroundings) => {
   const image = withExamples(program.command("image"), ["image push web:v1 . -- node server.js", "image ls"])
-    .description("the images of the local region: snapshots of application directories")
+    .description("the images of the local region: snapshots of application directories, or the engine's")
     .helpOption("-h, --help", "show this");
   addPush(image, surroundings);
   addList(image, surroundings);
@@ -29,23 +29,29 @@ const addPush: AddVerb = (image, { output }) => {
   addVerb(image, "push <reference> [directory] [command...]", [
     "image push web:v1 . -- node server.js",
     "image push web:v2 ./app --port 3000 -- node .",
+    "image push web:v3 .   # with --runtime docker",
   ])
-    .description("take a snapshot of a directory under repository:tag, with the command that starts it")
+    .description(
+      "take a snapshot of a directory under repository:tag, with the command that starts it; where tasks are containers, build its Dockerfile",
+    )
     .option("--port <n>", "the port on which it listens")
     .option("--json", "print what was pushed as JSON")
     .action(
       async (reference: string, given: string | undefined, command: string[], { config, port, json }: PushOptions) => {
         const directory = given ?? ".";
-        if (command.length === 0) throw withoutCommand(reference, directory);
-        const { openImages } = await import("@evenkeel/region");
         const { stateDirectory, region, said } = await folderMeant(config);
-        const pushed = await openImages(stateDirectory).push({
+        const isBuilt = region?.runtime === "docker";
+        if (!isBuilt && command.length === 0) throw withoutCommand(reference, directory);
+        if (isBuilt && command.length > 0) throw withSuperfluousCommand(reference, directory, command);
+        const { localImages } = await import("../images/local-images.ts");
+        const source = { directory: resolve(directory), command, dockerfile: "Dockerfile", buildArguments: {} };
+        const pushed = await localImages({ stateDirectory }, region?.runtime).push(
+          { ...source, ...(port !== undefined && { port: portOf("--port", port) }) },
           reference,
-          directory: resolve(directory),
-          config: { command, ...(port !== undefined && { ports: [portOf("--port", port)] }) },
-        });
+          (text) => output.say(`  ${text}`),
+        );
         const { portHint } = await import("../region/port-hint.ts");
-        const hint = await portHint({ command, taskNetwork: region?.taskNetwork });
+        const hint = await portHint({ command, taskNetwork: region?.taskNetwork, runtime: region?.runtime });
         for (const line of [...said, ...(hint === undefined ? [] : [hint])]) output.say(line);
         if (json) return output.result(JSON.stringify(pushed));
         output.result(`  ✔ ${pushed.reference}  ${pushed.digest}${pushed.unchanged ? "  unchanged" : ""}`);
@@ -58,8 +64,9 @@ const addList: AddVerb = (image, { output }) => {
     .description("list the images of the local region")
     .option("--json", "print them as JSON")
     .action(async ({ config, json }: ListOptions) => {
-      const { openImages } = await import("@evenkeel/region");
-      const images = openImages((await folderMeant(config)).stateDirectory).list();
+      const { localImages } = await import("../images/local-images.ts");
+      const { stateDirectory, region } = await folderMeant(config);
+      const images = await localImages({ stateDirectory }, region?.runtime).list();
       if (json) {
         const documents = images.map(({ reference, digest, pushedAtMs }) => ({
           ...{ reference, digest },
@@ -87,5 +94,13 @@ function withoutCommand(reference: string, directory: string): Failure {
     given: `${reference} ${directory}`,
     allowed: "program and arguments behind --",
     fix: `evenkeel image push ${reference} ${directory} -- node server.js`,
+  });
+}
+
+function withSuperfluousCommand(reference: string, directory: string, command: readonly string[]): Failure {
+  return new Failure(exitCodes.usage, "tasks of this region are containers: their image says what starts them", {
+    given: `-- ${command.join(" ")}`,
+    allowed: `a CMD in ${directory}/Dockerfile`,
+    fix: `evenkeel image push ${reference} ${directory}`,
   });
 }

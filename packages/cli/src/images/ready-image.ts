@@ -13,7 +13,8 @@ export interface ReadyImage {
 }
 
 /**
- * Makes sure that the image of the definition is where the local region finds it; an application directory becomes one.
+ * Makes sure that the image of the definition is where the local region finds it. What is made of an application directory
+ * gets a tag that is the beginning of its digest: the same files have the same name.
  */
 export async function readyImage(
   definition: ServiceDefinition,
@@ -32,5 +33,11 @@ export async function readyImage(
     });
   }
   const directory = resolve(dirname(place.definitionFile), image.directory);
-  return { reference: await images.make({ ...image, directory, port }, image.repository, say), origin: "snapshot" };
+  const source = { ...image, directory, port };
+  const { digest } = await images.push(source, `${image.repository}:latest`, say);
+  const reference = `${image.repository}:${digest.slice("sha256:".length, "sha256:".length + tagLength)}`;
+  if ((await images.digestOf(reference)) === undefined) await images.push(source, reference, () => undefined);
+  return { reference, origin: "snapshot" };
 }
+
+const tagLength = 12;

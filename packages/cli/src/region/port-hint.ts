@@ -1,4 +1,4 @@
-import { networkSupport } from "@evenkeel/region";
+import { networkSupport, type Runtime } from "@evenkeel/region";
 import { basename } from "node:path";
 
 export interface HintedProgram {
@@ -6,6 +6,8 @@ export interface HintedProgram {
   readonly command: readonly string[] | undefined;
   /** Whose network the region was asked to run tasks in, where that is known. */
   readonly taskNetwork: "own" | "machine" | undefined;
+  /** How its tasks run: containers have networks of their own. @default "process" */
+  readonly runtime?: Runtime | undefined;
   /** @default what this machine can do */
   readonly support?: typeof networkSupport;
 }
@@ -14,9 +16,10 @@ export interface HintedProgram {
 export async function portHint({
   command,
   taskNetwork,
+  runtime,
   support = networkSupport,
 }: HintedProgram): Promise<string | undefined> {
-  if (command === undefined || isNode(command) || readsPort(command)) return undefined;
+  if (runtime === "docker" || command === undefined || isNode(command) || readsPort(command)) return undefined;
   const isShared = taskNetwork === "machine" || (await support()).kind === "shared";
   if (!isShared) return undefined;
   return `  tasks share this machine's network here: ${command[0] ?? ""} has to listen on 127.0.0.1 and the port in $PORT (evenkeel doctor says more)`;

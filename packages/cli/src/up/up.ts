@@ -123,8 +123,8 @@ function begin(given: Pick<Attempt, "definition" | "options" | "output" | "start
 async function bringUp(attempt: Attempt): Promise<"steady"> {
   const { output, definition, options } = attempt;
   const running = readRegionInfo(options.place.stateDirectory);
-  const taskNetwork = options.taskNetwork ?? running?.taskNetwork;
-  const hint = await portHint({ command: definition.image.command, taskNetwork });
+  const { taskNetwork, runtime } = { ...running, ...options };
+  const hint = await portHint({ command: definition.image.command, taskNetwork, runtime });
   if (hint !== undefined) output.say(hint);
   const progress = showProgress(output, {
     block: (state, look) => renderUp(state, { ...look, colours: output.colours }),
