@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run, succeeding } from "./aws-clients.ts";
+import { RecordingRegistry } from "./recording-registry.ts";
 import { freePort } from "./reference-service.ts";
 
 // What goes to npm, installed elsewhere: nothing of this repository is in reach.
@@ -66,6 +67,37 @@ describe("the packages", () => {
   });
 });
 
+describe("a release", () => {
+  it("publishes every package once, what others need first", async () => {
+    const registry = await RecordingRegistry.start();
+    try {
+      const publish = [process.execPath, "tools/packaging/publish.ts", "--out", join(folder, "build")];
+      const env = {
+        npm_config_registry: registry.url,
+        npm_config_cache: join(folder, "cache"),
+        npm_config_userconfig: registry.npmrc(folder),
+      };
+      const printed = await outputOf(publish, repository, env);
+      expect(registry.published.at(0)).toBe("@evenkeel/kernel");
+      expect(registry.published.at(-1)).toBe("evenkeel");
+      expect([...registry.published].sort()).toEqual(namesOfPackages());
+      expect(printed.match(/^New tag: /gm)).toHaveLength(registry.published.length);
+
+      const again = await outputOf(publish, repository, env);
+      expect(again).not.toContain("New tag");
+      expect(new Set(registry.published).size).toBe(registry.published.length);
+    } finally {
+      await registry.stop();
+    }
+  });
+});
+
+function namesOfPackages(): readonly string[] {
+  const packages = readdirSync(join(repository, "packages"));
+  const names = packages.map((name) => readFileSync(join(repository, "packages", name, "package.json"), "utf8"));
+  return names.map((text) => (JSON.parse(text) as { name: string }).name).sort();
+}
+
 /** What `npm install --save-dev evenkeel` does, once it is on npm. */
 async function install(where: string): Promise<void> {
   const files = readdirSync(tarballs).map((file) => join(tarballs, file));
@@ -100,6 +132,6 @@ function installed(program: string): string {
 }
 
 /** What a command prints, run in the application's folder or in this repository. @throws what it said, if it failed */
-async function outputOf(command: readonly string[], cwd = application): Promise<string> {
-  return (await succeeding(run(command, { cwd, env: { ...process.env, NO_COLOR: "1" } }))).stdout;
+async function outputOf(command: readonly string[], cwd = application, more: NodeJS.ProcessEnv = {}): Promise<string> {
+  return (await succeeding(run(command, { cwd, env: { ...process.env, NO_COLOR: "1", ...more } }))).stdout;
 }
