@@ -1,4 +1,4 @@
-import { digits, hex, partitionOf } from "@evenkeel/kernel";
+import { digits, hex } from "@evenkeel/kernel";
 import { arnOf } from "../../engine/arn.ts";
 import type { Context } from "../../engine/context.ts";
 import type { Listener, LoadBalancer } from "./state.ts";
@@ -28,10 +28,13 @@ export function newTargetGroupArn(context: Context, name: string): string {
   return arn(context, `targetgroup/${name}/${newId(context)}`);
 }
 
-/** A load balancer's DNS name, as AWS forms it; nothing resolves it here. */
+/**
+ * A load balancer's DNS name: as AWS forms it, but below `localhost`, which browsers and curl take for the machine itself.
+ * https://www.rfc-editor.org/rfc/rfc6761#section-6.3
+ */
 export function newDnsName(context: Context, name: string, scheme: LoadBalancer["scheme"]): string {
   const prefix = scheme === "internal" ? "internal-" : "";
-  return `${prefix}${name}-${digits(context.random, 9)}.${context.region}.elb.${partitionOf(context.region).dnsSuffix}`;
+  return `${prefix}${name}-${digits(context.random, 9)}.${context.region}.elb.localhost`;
 }
 
 function arn(place: Context, resource: string): string {

@@ -25,7 +25,7 @@ it("tells a load balancer, its listener and its target group as AWS does", () =>
   );
   const [loadBalancer] = region.call(describeLoadBalancers, { Names: ["web"] }).LoadBalancers ?? [];
   expect(loadBalancer).toMatchObject({ Scheme: "internet-facing", State: { Code: "active" }, IpAddressType: "ipv4" });
-  expect(loadBalancer?.DNSName).toMatch(/^web-\d{9}\.ap-southeast-2\.elb\.amazonaws\.com$/);
+  expect(loadBalancer?.DNSName).toMatch(/^web-\d{9}\.ap-southeast-2\.elb\.localhost$/);
   expect(loadBalancer?.SecurityGroups).toHaveLength(1);
 
   expect(ListenerArn.replace(":listener/", ":loadbalancer/")).toMatch(new RegExp(`^${LoadBalancerArn}/[0-9a-f]{16}$`));
