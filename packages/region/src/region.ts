@@ -212,11 +212,12 @@ async function stopRegion({
   streams.stop();
   moments.stop();
   await Promise.all([server.close(), stopTasks(world.tasks, running)]);
-  await world.tasks.end();
+  // Containers of an engine that does not answer are found again by the next start, or by whoever ends what is left.
+  await world.tasks.end().catch(onDefect);
   world.nodes.end();
   // Another region may have begun in a folder of the same name: what is in it is not ours.
   if (folderId(stateDirectory) === folder) {
-    await stopLeftovers(stateDirectory);
+    await stopLeftovers(stateDirectory).catch(onDefect);
     // While the folder is still ours: the next control plane may write its own as soon as the store is closed.
     removeRegionInfo(stateDirectory);
   }

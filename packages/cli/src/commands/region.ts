@@ -118,7 +118,8 @@ const addReset: AddVerb = (region, { output }) => {
     .option("--yes", "really do it")
     .action(async ({ config, yes }: Options) => {
       const { stateDirectory, configOption } = placeOf(config);
-      const { readRegionInfo, stopLeftovers } = await import("@evenkeel/region");
+      const { readRegionInfo } = await import("@evenkeel/region");
+      const { endLeftovers } = await import("../region/stop-region.ts");
       const { forgetState } = await import("../region/forget-state.ts");
       const info = readRegionInfo(stateDirectory);
       if (info) {
@@ -134,7 +135,7 @@ const addReset: AddVerb = (region, { output }) => {
           fix: `evenkeel region reset --yes${configOption}`,
         });
       }
-      await stopLeftovers(stateDirectory);
+      await endLeftovers(stateDirectory);
       forgetState(stateDirectory);
       output.result("  ✔ the state is forgotten");
     });

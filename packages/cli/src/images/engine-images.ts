@@ -20,6 +20,10 @@ export function engineImages(): LocalImages {
       assert(image, `the engine has built ${reference}, and does not have it`);
       return { reference, digest: image.id, unchanged: image.id === before?.id };
     },
+    async tag(digest, reference) {
+      const [repo, tag] = splitTag(reference);
+      await (await engine()).getImage(digest).tag({ repo, tag });
+    },
     async list() {
       const images = await listTags(await engine());
       return images.map(({ reference, id, createdAtMs }) => ({ reference, digest: id, pushedAtMs: createdAtMs }));
@@ -27,6 +31,12 @@ export function engineImages(): LocalImages {
     compareAge: async (reference, other) =>
       orderOf((await find(reference))?.createdAtMs, (await find(other))?.createdAtMs),
   };
+}
+
+/** `localhost:5000/web:v1`: the tag is behind the last colon. */
+function splitTag(reference: string): readonly [string, string] {
+  const colon = reference.lastIndexOf(":");
+  return [reference.slice(0, colon), reference.slice(colon + 1)];
 }
 
 async function build(source: ImageSource, reference: string, say: (text: string) => void): Promise<void> {

@@ -13,6 +13,8 @@ export interface LocalImages {
    * what to change, when it cannot be made.
    */
   push(source: ImageSource, reference: string, say: (text: string) => void): Promise<Pushed>;
+  /** Gives the image of a digest another name, `repository:tag`. */
+  tag(digest: string, reference: string): Promise<void>;
   /** All references `repository:tag`, in order of name. */
   list(): Promise<readonly ListedImage[]>;
   /** Which of two images was there first; undefined where one of them is not here. */

@@ -36,7 +36,7 @@ export async function readyImage(
   const source = { ...image, directory, port };
   const { digest } = await images.push(source, `${image.repository}:latest`, say);
   const reference = `${image.repository}:${digest.slice("sha256:".length, "sha256:".length + tagLength)}`;
-  if ((await images.digestOf(reference)) === undefined) await images.push(source, reference, () => undefined);
+  await images.tag(digest, reference);
   return { reference, origin: "snapshot" };
 }
 

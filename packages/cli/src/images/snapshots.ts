@@ -15,6 +15,10 @@ export function snapshots(stateDirectory: string): LocalImages {
     digestOf: (reference) => Promise.resolve(images.resolve(reference)?.digest),
     push: ({ directory, command, port }, reference) =>
       images.push({ reference, directory, config: { command, ...(port !== undefined && { ports: [port] }) } }),
+    tag(digest, reference) {
+      images.tag(digest, reference);
+      return Promise.resolve();
+    },
     list: () => Promise.resolve(images.list()),
     compareAge: (reference, other) => Promise.resolve(orderOf(pushedAtMs(reference), pushedAtMs(other))),
   };

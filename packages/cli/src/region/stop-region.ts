@@ -1,5 +1,6 @@
 import { realClock } from "@evenkeel/kernel";
 import {
+  EngineError,
   lastRegionInfo,
   processesOf,
   stopLeftovers,
@@ -9,6 +10,8 @@ import {
 } from "@evenkeel/region";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { exitCodes } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
 import { pause } from "../terminal/pause.ts";
 
 /** What there was to stop. */
@@ -80,8 +83,22 @@ function signal(pid: number, name: "SIGTERM" | "SIGCONT" | "SIGKILL"): void {
   }
 }
 
+/** Ends what no control plane is there for; how much there was. A `Failure` where containers cannot be looked for. */
+export async function endLeftovers(stateDirectory: string): Promise<number> {
+  try {
+    return await stopLeftovers(stateDirectory);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    throw new Failure(exitCodes.unreachable, "containers of this region may be left, and cannot be looked for", {
+      given: error.message,
+      allowed: "ending them when the engine answers; nothing of the state is forgotten before",
+      fix: "start the Docker engine, then evenkeel down",
+    });
+  }
+}
+
 async function stopRest(stateDirectory: string): Promise<Stopped> {
-  const count = await stopLeftovers(stateDirectory);
+  const count = await endLeftovers(stateDirectory);
   for (const file of ["region.json", "supervisor.json"]) rmSync(join(stateDirectory, file), { force: true });
   return count > 0 ? { what: "leftovers", count } : { what: "nothing" };
 }

@@ -3,7 +3,8 @@ import type Docker from "dockerode";
 import type { ContainerEvents, RunningContainer, StartFacts } from "../lifecycle/container-runtime.ts";
 import type { LogOffset } from "../observations.ts";
 import { EngineLog, type LogLines } from "./engine-log.ts";
-import { pause, reasonOf, statusOf } from "./engine.ts";
+import { pause, reasonFromEngine, statusOf } from "./engine.ts";
+import { PullError } from "./images.ts";
 import { createAnew } from "./networks.ts";
 
 export interface EngineContainerOptions {
@@ -54,23 +55,33 @@ export class EngineContainer implements RunningContainer {
 
   /** Creates and starts it, as soon as what that needs is ready. */
   async start(ready: Promise<EngineStart>): Promise<void> {
-    const { engine, events, onEnd } = this.#options;
-    let facts: StartFacts;
-    try {
-      const start = await ready;
-      if (this.#isReleased()) return;
-      const container = await createAnew(engine, start.options);
-      await container.start();
-      ({ facts } = start);
-    } catch (error) {
-      if (this.#isReleased()) return;
+    const { events, onEnd } = this.#options;
+    const started = await this.#tryStart(ready);
+    if (this.#isReleased() || started === undefined) return;
+    if (typeof started === "string") {
       onEnd();
-      events.failed(`CannotStartContainerError: Error response from daemon: ${reasonOf(error)}`);
+      events.failed(started);
       return;
     }
-    if (this.#isReleased()) return;
-    events.started(facts);
+    events.started(started);
     await this.watch();
+  }
+
+  /** What is known of the start, or why there is none, in ECS's words; undefined where the control plane ends first. */
+  async #tryStart(ready: Promise<EngineStart>): Promise<StartFacts | string | undefined> {
+    const { engine } = this.#options;
+    let step = "CannotStartContainerError";
+    try {
+      const { options, facts } = await ready;
+      if (this.#isReleased()) return undefined;
+      step = "CannotCreateContainerError";
+      const container = await createAnew(engine, options);
+      step = "CannotStartContainerError";
+      await container.start();
+      return facts;
+    } catch (error) {
+      return error instanceof PullError ? error.message : `${step}: ${reasonFromEngine(error)}`;
+    }
   }
 
   /** Reads what it writes, until it ends. */
@@ -117,14 +128,23 @@ export class EngineContainer implements RunningContainer {
     this.#released.abort();
   }
 
+  /** SIGKILL is the last word: an engine that does not answer is told it again. Of SIGTERM, the stop timeout takes care. */
   async #signal(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
-    try {
-      const { Config } = await this.#container.inspect();
-      const { StopSignal: own } = Config as { readonly StopSignal?: string };
-      await this.#container.kill({ signal: signal === "SIGTERM" ? (own ?? signal) : signal });
-    } catch {
-      // It has ended, which is told by who waits for that; or the engine does not answer, and the stop timeout comes.
+    while (!this.#isReleased()) {
+      try {
+        await this.#container.kill({ signal: signal === "SIGTERM" ? await this.#stopSignal() : signal });
+        return;
+      } catch (error) {
+        // It has ended, which is told by who waits for that.
+        if (signal === "SIGTERM" || statusOf(error) !== undefined) return;
+      }
+      await pause(tryAgainMs);
     }
+  }
+
+  async #stopSignal(): Promise<string> {
+    const { Config } = await this.#container.inspect();
+    return (Config as { readonly StopSignal?: string }).StopSignal ?? "SIGTERM";
   }
 
   async #run([kind, ...rest]: readonly string[]): Promise<number | null> {

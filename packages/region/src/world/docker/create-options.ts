@@ -27,7 +27,9 @@ export function createOptionsOf({ stateDirectory, task, container, image, networ
     ...(container.command && { Cmd: [...container.command] }),
     ...(container.workingDirectory !== undefined && { WorkingDir: container.workingDirectory }),
     ...(container.user !== undefined && { User: container.user }),
-    Env: Object.entries(container.environment).map(([name, value]) => `${name}=${asReached(value)}`),
+    Env: Object.entries(container.environment).map(
+      ([name, value]) => `${name}=${ownEndpoints.includes(name) ? asReached(value) : value}`,
+    ),
     Labels: labelsOf(stateDirectory, task, container, atMs),
     HostConfig: {
       NetworkMode: `container:${network.id}`,
@@ -47,7 +49,9 @@ export function createOptionsOf({ stateDirectory, task, container, image, networ
   return options;
 }
 
-/** What answers on the machine's loopback (the metadata endpoint) is found under another name from within the task. */
-function asReached(value: string): string {
-  return value.replace(/^http:\/\/127\.0\.0\.1:(\d+)\/(v4|api)\//, `http://${machineName}:$1/$2/`);
+/** What ECS tells every container of where it answers: here on the machine's loopback, which tasks find under another name. */
+const ownEndpoints = ["ECS_CONTAINER_METADATA_URI_V4", "ECS_AGENT_URI"];
+
+function asReached(endpoint: string): string {
+  return endpoint.replace("//127.0.0.1:", `//${machineName}:`);
 }

@@ -43,6 +43,34 @@ describe("the engine's log of a container", () => {
     expect(log.finish()).toEqual({ lines: ["rest"], offset: at(2, 1) });
   });
 
+  it("is read up to before a line that has begun: who resumes there reads all of it", () => {
+    const log = new EngineLog(undefined);
+    const first = [message(1, 1, "x\n"), message(1, 2, "panic "), message(2, 3, "behind\n")];
+    expect(log.take(Buffer.concat(first))).toEqual({ lines: ["x"], offset: at(1, 1) });
+
+    const resumed = new EngineLog(at(1, 1));
+    expect(resumed.take(Buffer.concat([...first, message(1, 4, "at last\n")]))).toEqual({
+      ...{ lines: ["panic at last", "behind"], offset: at(4, 1) },
+    });
+  });
+
+  it("tells a line without an end in full events, and keeps no more of it", () => {
+    const log = new EngineLog(undefined);
+    const parts = Array.from({ length: 40 }, (_, index) => message(1, index + 1, "y".repeat(16_384)));
+    const told = parts.flatMap((part) => log.take(part) ?? []);
+    expect(told.map(({ lines }) => lines.map((line) => line.length))).toEqual([[15 * 16_384], [15 * 16_384]]);
+    expect(told.map(({ offset }) => offset)).toEqual([at(15, 1), at(30, 1)]);
+    expect(log.finish()?.lines.map((line) => line.length)).toEqual([10 * 16_384]);
+  });
+
+  it("lets no more than 1,000 lines wait for one that does not go on", () => {
+    const log = new EngineLog(undefined);
+    log.take(message(1, 1, "prompt> "));
+    const others = Array.from({ length: 1000 }, (_, index) => message(2, index + 2, `${index}\n`));
+    const told = log.take(Buffer.concat(others));
+    expect([told?.lines.length, told?.lines[0], told?.offset]).toEqual([1001, "prompt> ", at(1001, 1)]);
+  });
+
   it("is asked for from the second in which it was read last", () => {
     expect(EngineLog.sinceSeconds(at(999_999_999, 3))).toBe(Date.UTC(2026, 10, 29, 9) / 1000);
     expect(EngineLog.sinceSeconds(undefined)).toBe(0);

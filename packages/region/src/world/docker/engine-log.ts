@@ -1,4 +1,4 @@
-import { cutLongLine } from "../lifecycle/long-lines.ts";
+import { characterBoundary, longestLineBytes } from "../lifecycle/long-lines.ts";
 
 /** Whole lines, and up to where the engine's log is read with them. */
 export interface LogLines {
@@ -28,7 +28,8 @@ export class EngineLog {
 
   /** Since when the engine is to be asked for what was written, in whole seconds: what was read of that second is passed over. */
   static sinceSeconds(offset: string | undefined): number {
-    return offset === undefined ? 0 : Math.floor(Date.parse(`${placeOf(offset).timestamp.slice(0, 19)}Z`) / 1000);
+    if (offset === undefined || placeOf(offset).timestamp === "") return 0;
+    return Math.floor(Date.parse(`${placeOf(offset).timestamp.slice(0, 19)}Z`) / 1000);
   }
 
   /** Takes what the engine sent; undefined when no line became whole by it. */
@@ -50,30 +51,46 @@ export class EngineLog {
   }
 
   #takeMessage(output: number, message: Buffer): void {
+    const before = this.#place;
     const space = message.indexOf(0x20);
     const timestamp = message.toString("latin1", 0, space);
-    const count = timestamp === this.#place.timestamp ? this.#place.count + 1 : 1;
+    const count = timestamp === before.timestamp ? before.count + 1 : 1;
     this.#place = { timestamp, count };
     if (this.#resumed && isRead(this.#place, this.#resumed)) return;
     const isWhole = message.at(-1) === 0x0a;
     const text = message.subarray(space + 1, isWhole ? -1 : undefined);
     const begun = this.#lines.find((line) => line.output === output && !line.isWhole);
-    const line = begun ?? { output, pieces: [], rest: Buffer.alloc(0), isWhole: false };
+    const line = begun ?? { output, before, pieces: [], rest: Buffer.alloc(0), isWhole: false };
     if (!begun) this.#lines.push(line);
-    const { pieces, rest } = cutLongLine(Buffer.concat([line.rest, text]));
-    line.pieces.push(...pieces);
-    line.rest = rest;
+    if (line.rest.length + text.length > longestLineBytes) {
+      // An event is full: it ends between two messages, so that a reader who resumes begins with the next.
+      const cut = characterBoundary(line.rest, line.rest.length);
+      line.pieces.push(line.rest.toString("utf8", 0, cut));
+      line.rest = line.rest.subarray(cut);
+      line.before = before;
+    }
+    line.rest = Buffer.concat([line.rest, text]);
     line.isWhole = isWhole;
+    // What waits behind a line that does not go on would wait for ever: then that line is told as it is.
+    const [first] = this.#lines;
+    if (first && this.#lines.length > waitingMost) first.isWhole = true;
   }
 
-  /** Lines behind one that is not whole yet wait for it: so the log is read up to one place. */
+  /** Lines behind one that is not whole yet wait for it: so the log is read up to one place, before the first that waits. */
   #tell(): LogLines | undefined {
     const whole = this.#lines.findIndex(({ isWhole }) => !isWhole);
     const told = this.#lines.splice(0, whole === -1 ? this.#lines.length : whole);
     const lines = told.flatMap(({ pieces, rest }) => (rest.length > 0 ? [...pieces, rest.toString()] : pieces));
-    return lines.length === 0 ? undefined : { lines, offset: `${this.#place.timestamp}/${this.#place.count}` };
+    const [waiting] = this.#lines;
+    if (waiting) lines.push(...waiting.pieces.splice(0));
+    if (lines.length === 0) return undefined;
+    const { timestamp, count } = waiting?.before ?? this.#place;
+    return { lines, offset: `${timestamp}/${count}` };
   }
 }
+
+/** How many lines of one output may wait for a line of the other. */
+const waitingMost = 1000;
 
 const headerBytes = 8;
 
@@ -85,6 +102,9 @@ interface Place {
 
 interface Line {
   readonly output: number;
+  /** The place before the first message of which something is not told yet. */
+  before: Place;
+  /** Full events that are not told yet. */
   readonly pieces: string[];
   rest: Buffer;
   isWhole: boolean;

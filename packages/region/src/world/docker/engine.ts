@@ -41,6 +41,11 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** The engine's own words, as the ECS agent tells them. */
+export function reasonFromEngine(error: unknown): string {
+  return statusOf(error) === undefined ? reasonOf(error) : `Error response from daemon: ${reasonOf(error)}`;
+}
+
 /** Does nothing about what the engine refuses with one of these statuses, such as 404: it is gone already. */
 export function unless(...statuses: readonly number[]): (error: unknown) => void {
   return (error) => {

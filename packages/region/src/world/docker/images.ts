@@ -1,7 +1,7 @@
 import type Docker from "dockerode";
 import { canonicalReference, parseReference } from "../images/index.ts";
 import { followProgress } from "./build.ts";
-import { EngineError, reasonOf, statusOf } from "./engine.ts";
+import { reasonFromEngine, statusOf } from "./engine.ts";
 import type { RegistryLogin } from "./logins.ts";
 
 /** An image that the engine has. */
@@ -49,31 +49,35 @@ export async function findImage(engine: Docker, reference: string): Promise<Engi
   return { id: found.Id, digest: digest ?? pushed ?? found.Id, createdAtMs: Date.parse(found.Created) };
 }
 
+/** An image is not there, in ECS's words. */
+export class PullError extends Error {
+  override readonly name = "PullError";
+}
+
 /**
  * Finds an image in the engine, or has the engine fetch it from its registry.
- * @throws EngineError with the engine's words when it cannot
+ * @throws PullError with the engine's words when it cannot
  */
 export async function readyImage(
   engine: Docker,
   reference: string,
   login: () => Promise<RegistryLogin | undefined>,
 ): Promise<EngineImage> {
-  const here = await findImage(engine, reference);
-  if (here) return here;
-  await pullImage(engine, reference, await login());
-  const pulled = await findImage(engine, reference);
-  if (!pulled) throw new EngineError(`the engine has pulled ${reference}, but does not know it`);
-  return pulled;
+  try {
+    const here = await findImage(engine, reference);
+    if (here) return here;
+    await pullImage(engine, reference, await login());
+    const pulled = await findImage(engine, reference);
+    if (pulled) return pulled;
+  } catch (error) {
+    throw new PullError(`CannotPullContainerError: ${reasonFromEngine(error)}`);
+  }
+  throw new PullError(`CannotPullContainerError: the engine has pulled ${reference}, but does not know it`);
 }
 
 async function pullImage(engine: Docker, reference: string, login: RegistryLogin | undefined): Promise<void> {
   const auth = login && { authconfig: { username: login.user, password: login.password, serveraddress: "" } };
-  try {
-    const stream = await engine.pull(canonicalReference(reference), { ...auth });
-    await followProgress(engine, stream);
-  } catch (error) {
-    throw error instanceof EngineError ? error : new EngineError(reasonOf(error));
-  }
+  await followProgress(engine, await engine.pull(canonicalReference(reference), { ...auth }));
 }
 
 async function inspect(engine: Docker, reference: string): Promise<Docker.ImageInspectInfo | undefined> {
@@ -81,6 +85,6 @@ async function inspect(engine: Docker, reference: string): Promise<Docker.ImageI
     return await engine.getImage(reference).inspect();
   } catch (error) {
     if (statusOf(error) === 404) return undefined;
-    throw new EngineError(reasonOf(error));
+    throw error;
   }
 }

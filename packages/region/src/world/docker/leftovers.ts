@@ -1,5 +1,5 @@
 import type Docker from "dockerode";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { connectEngine, unless } from "./engine.ts";
 import { ofState } from "./labels.ts";
@@ -34,5 +34,6 @@ export async function removeFromEngine(engine: Docker, stateDirectory: string): 
   for (const { Id } of await engine.listNetworks({ filters })) {
     await engine.getNetwork(Id).remove().catch(unless(404, 403));
   }
+  rmSync(markerIn(stateDirectory), { recursive: true, force: true });
   return containers.length;
 }

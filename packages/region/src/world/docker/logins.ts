@@ -60,6 +60,9 @@ function decode(auth: string | undefined): RegistryLogin | undefined {
   return user === undefined || password === undefined ? undefined : { user, password };
 }
 
+/** How long a helper may take, in real milliseconds: one that asks somebody who is not there never answers. */
+const helperPatienceMs = 10_000;
+
 /**
  * Asks a credential helper; undefined where it knows nothing of the registry, or is not there.
  * https://github.com/docker/docker-credential-helpers#development
@@ -72,6 +75,7 @@ async function askHelper(
   const child = spawn(`docker-credential-${helper}`, ["get"], {
     env: { ...environment },
     stdio: ["pipe", "pipe", "ignore"],
+    timeout: helperPatienceMs,
   });
   try {
     const whenOver = new Promise<number | null>((resolve, reject) =>

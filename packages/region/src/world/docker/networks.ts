@@ -1,7 +1,7 @@
 import type Docker from "dockerode";
 import type { StartFacts } from "../lifecycle/container-runtime.ts";
 import type { TaskSpec } from "../tasks.ts";
-import { statusOf, unless } from "./engine.ts";
+import { pause, statusOf, unless } from "./engine.ts";
 import { nameOf, networkLabels, networkNameOf, ofState } from "./labels.ts";
 import { readyPauseImage } from "./pause-image.ts";
 
@@ -53,8 +53,7 @@ export class EngineNetworks {
     this.#networks.set(taskId, Promise.resolve(network));
     this.#watch(taskId, network.id);
     // The region that starts again is reached where the one before was.
-    this.#bridge ??= this.#readyBridge();
-    this.#bridge.catch(() => undefined); // told to the next task that needs it
+    this.#sharedBridge().catch(() => undefined); // told to the next task that needs it
   }
 
   forget(taskId: string): void {
@@ -65,11 +64,25 @@ export class EngineNetworks {
     for (const watching of this.#watching) watching.abort();
   }
 
+  /** Makes it anew where somebody has removed what all tasks share: bridge, or image of the holders. */
   async #make(task: TaskSpec): Promise<EngineNetwork> {
+    try {
+      return await this.#makeOn(task, await this.#sharedBridge());
+    } catch (error) {
+      if (statusOf(error) !== 404) throw error;
+      this.#bridge = undefined;
+      return this.#makeOn(task, await this.#sharedBridge());
+    }
+  }
+
+  #sharedBridge(): Promise<Bridge> {
+    const bridge = (this.#bridge ??= this.#readyBridge());
+    bridge.catch(() => (this.#bridge = undefined));
+    return bridge;
+  }
+
+  async #makeOn(task: TaskSpec, { image, network, machine }: Bridge): Promise<EngineNetwork> {
     const { engine, stateDirectory } = this.#options;
-    this.#bridge ??= this.#readyBridge();
-    this.#bridge.catch(() => (this.#bridge = undefined));
-    const { image, network, machine } = await this.#bridge;
     const ports = [...new Set(task.containers.flatMap(({ containerPorts }) => containerPorts))];
     const holder = await createAnew(engine, {
       name: nameOf(stateDirectory, task.taskId),
@@ -117,13 +130,29 @@ export class EngineNetworks {
   #watch(taskId: string, holderId: string): void {
     const watching = new AbortController();
     this.#watching.add(watching);
-    const end = (): void => {
+    void this.#whenEnded(holderId, watching.signal).then(() => {
       this.#watching.delete(watching);
       if (!watching.signal.aborted && this.#networks.has(taskId)) this.#options.lost(taskId);
-    };
-    this.#options.engine.getContainer(holderId).wait({ abortSignal: watching.signal }).then(end, end);
+    });
+  }
+
+  /** An engine that does not answer is asked again: the holder may live. */
+  async #whenEnded(holderId: string, abortSignal: AbortSignal): Promise<void> {
+    const holder = this.#options.engine.getContainer(holderId);
+    while (!abortSignal.aborted) {
+      try {
+        await holder.wait({ abortSignal });
+        if (!(await holder.inspect()).State.Running) return;
+      } catch (error) {
+        if (statusOf(error) === 404) return;
+      }
+      await pause(askAgainMs);
+    }
   }
 }
+
+/** Between two tries of an engine that does not answer, in real milliseconds. */
+const askAgainMs = 1000;
 
 interface Bridge {
   readonly image: string;

@@ -12,7 +12,7 @@ import type { LogOffset, Observation } from "../observations.ts";
 import type { ContainerSpec, TaskSpec } from "../tasks.ts";
 import { EngineContainer, type EngineStart } from "./container.ts";
 import { createOptionsOf } from "./create-options.ts";
-import { reasonOf, unless } from "./engine.ts";
+import { pause, reasonOf, statusOf } from "./engine.ts";
 import { readyImage, type EngineImage } from "./images.ts";
 import type { Inventory } from "./inventory.ts";
 import { removeFromEngine } from "./leftovers.ts";
@@ -38,9 +38,12 @@ export class EngineRuntime implements ContainerRuntime {
   readonly #options: EngineRuntimeOptions;
   readonly #networks: EngineNetworks;
   readonly #live = new Set<EngineContainer>();
+  /** Asked for and not there yet; a task that ends meanwhile needs it no more. By name in the engine. */
+  readonly #pulling = new Set<string>();
   /** Pulled and not started yet, by name in the engine. */
   readonly #pulled = new Map<string, EngineImage>();
   readonly #logOffsets = new Map<string, string>();
+  #isReleased = false;
   /** What is being removed. */
   readonly #removals = new Set<Promise<void>>();
 
@@ -62,13 +65,16 @@ export class EngineRuntime implements ContainerRuntime {
 
   pull(task: TaskSpec, { name, image }: ContainerSpec, answer: (outcome: PullOutcome) => void): void {
     const { engine, login } = this.#options;
+    const own = this.#nameOf(task.taskId, name);
+    this.#pulling.add(own);
     readyImage(engine, image, () => login(image)).then(
       (ready) => {
-        this.#pulled.set(this.#nameOf(task.taskId, name), ready);
+        if (this.#pulling.delete(own)) this.#pulled.set(own, ready);
         answer({ kind: "pulled", digest: ready.digest });
       },
       (error: unknown) => {
-        answer({ kind: "failed", reason: `CannotPullContainerError: Error response from daemon: ${reasonOf(error)}` });
+        this.#pulling.delete(own);
+        answer({ kind: "failed", reason: reasonOf(error) });
       },
     );
   }
@@ -111,6 +117,7 @@ export class EngineRuntime implements ContainerRuntime {
     this.#networks.forget(taskId);
     const names = containers.map(({ name }) => this.#nameOf(taskId, name));
     for (const name of names) {
+      this.#pulling.delete(name);
       this.#pulled.delete(name);
       this.#logOffsets.delete(name);
     }
@@ -119,6 +126,7 @@ export class EngineRuntime implements ContainerRuntime {
 
   /** The control plane ends: nothing more is watched. */
   release(): void {
+    this.#isReleased = true;
     this.#networks.release();
     for (const container of this.#live) container.release();
     this.#live.clear();
@@ -172,18 +180,28 @@ export class EngineRuntime implements ContainerRuntime {
   }
 
   #remove(ids: readonly string[]): void {
-    const { engine } = this.#options;
-    const removal = Promise.all(
-      ids.map((id) => engine.getContainer(id).remove({ force: true, v: true }).catch(unless(404, 409))),
-    ).then(
-      () => undefined,
-      // The engine does not answer: the next control plane finds what is left.
-      () => undefined,
-    );
+    const removal: Promise<void> = Promise.all(ids.map((id) => this.#removeOne(id))).then(() => {
+      this.#removals.delete(removal);
+    });
     this.#removals.add(removal);
-    void removal.then(() => this.#removals.delete(removal));
+  }
+
+  /** An engine that does not answer is asked again; where the control plane ends first, the next one finds what is left. */
+  async #removeOne(id: string): Promise<void> {
+    while (!this.#isReleased) {
+      try {
+        await this.#options.engine.getContainer(id).remove({ force: true, v: true });
+        return;
+      } catch (error) {
+        if (statusOf(error) !== undefined) return; // gone, or being removed
+      }
+      await pause(tryAgainMs);
+    }
   }
 }
+
+/** Between two tries of an engine that does not answer, in real milliseconds. */
+const tryAgainMs = 1000;
 
 const networkLost = "the task's network was lost: the container that held it in the engine has ended";
 

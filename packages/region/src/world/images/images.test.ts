@@ -39,6 +39,18 @@ it("keeps what was pushed, under its tag and its digest, whatever becomes of the
   expect(images.list().map(({ reference }) => reference)).toEqual(["hello:1", "hello:2"]);
 });
 
+it("gives an image another name, of which the directory may say something else by then", async () => {
+  const { images, directory } = aStore({ "server.js": "one" });
+  const { digest } = await push(images, directory);
+  writeFileSync(join(directory, "server.js"), "two");
+  images.tag(digest, "other:v1");
+
+  expect(read(images.resolve("other:v1"), "server.js")).toBe("one");
+  expect(images.resolve(`other@${digest}`)?.digest).toBe(digest);
+  const unknown = `sha256:${"0".repeat(64)}`;
+  expect(() => images.tag(unknown, "other:v2")).toThrow(`there is no image ${unknown}: push it first`);
+});
+
 it("says when the reference named the very same image before", async () => {
   const { images, directory } = aStore({ "server.js": "one" });
   expect(await push(images, directory)).toMatchObject({ reference: "hello:1", unchanged: false });

@@ -14,6 +14,8 @@ export interface Images {
    * may push at once. Throws an `ImageError` for a directory or a reference that cannot become an image.
    */
   push(image: Push): Promise<Pushed>;
+  /** Gives an image that is there another name. Throws an `ImageError` where there is none of that digest. */
+  tag(digest: string, reference: string): void;
   /** The image of `repository:tag` or `repository@sha256:…`; undefined when there is none, or for what is no reference. */
   resolve(reference: string): Image | undefined;
   /** All references `repository:tag`, in order of name. */
@@ -75,6 +77,11 @@ export function openImages(stateDirectory: string): Images {
 
   return {
     push: (image) => new Promise((answer) => answer(push(image))),
+    tag(digest, reference) {
+      if (!readImage(root, digest)) throw new ImageError(`there is no image ${digest}: push it first`);
+      name(`${parseReference(reference).repository}@${digest}`, digest);
+      if (digestNamed(reference) !== digest) name(reference, digest);
+    },
     resolve(reference) {
       const digest = isReference(reference) ? digestNamed(reference) : undefined;
       return digest === undefined ? undefined : readImage(root, digest);

@@ -14,7 +14,7 @@ export function cutLongLine(line: Buffer): { readonly pieces: readonly string[];
 }
 
 /** The last place at or before `index` where no UTF-8 character is cut in two. */
-function characterBoundary(buffer: Buffer, index: number): number {
+export function characterBoundary(buffer: Buffer, index: number): number {
   let place = index;
   while (index - place < 4 && ((buffer[place] ?? 0) & 0xc0) === 0x80) place--;
   return place;
