@@ -1,5 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { addDeploy } from "./commands/deploy.ts";
+import { addDestroy } from "./commands/destroy.ts";
+import { addDiff } from "./commands/diff.ts";
 import { addHistory } from "./commands/history.ts";
 import { addLoad } from "./commands/load.ts";
 import { addRollback } from "./commands/rollback.ts";
@@ -13,6 +15,7 @@ import { addImage } from "./commands/image.ts";
 import { addLogs } from "./commands/logs.ts";
 import { addMetrics } from "./commands/metrics.ts";
 import { addNotBuiltYet, plannedVerbs } from "./commands/not-built-yet.ts";
+import { addProvision } from "./commands/provision.ts";
 import { addRegion } from "./commands/region.ts";
 import { addStatus } from "./commands/status.ts";
 import { addSynth } from "./commands/synth.ts";
@@ -39,6 +42,9 @@ const verbs: readonly AddVerb[] = [
   addEnv,
   addImage,
   addSynth,
+  addDiff,
+  addProvision,
+  addDestroy,
   addDoctor,
   addNotBuiltYet,
 ];

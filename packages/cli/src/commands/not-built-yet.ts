@@ -5,9 +5,6 @@ import type { AddVerb } from "./verb.ts";
 /** What is planned, and what does part of it today. */
 const planned: Readonly<Record<string, { readonly does: string; readonly today: string }>> = {
   init: { does: "writes a complete service", today: "start from examples/hello" },
-  diff: { does: "compares the stack with the definition", today: "evenkeel synth" },
-  provision: { does: "creates or updates the stack", today: "evenkeel up --detach" },
-  destroy: { does: "deletes the stack", today: "evenkeel down --purge" },
   rehearse: {
     does: "injects faults under load and judges the result",
     today: "kill a task's process (evenkeel status --json has its pid)",
