@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addDeploy } from "./commands/deploy.ts";
+import { addCost } from "./commands/cost.ts";
 import { addDestroy } from "./commands/destroy.ts";
 import { addDiff } from "./commands/diff.ts";
 import { addHistory } from "./commands/history.ts";
@@ -45,6 +46,7 @@ const verbs: readonly AddVerb[] = [
   addDiff,
   addProvision,
   addDestroy,
+  addCost,
   addDoctor,
   addNotBuiltYet,
 ];

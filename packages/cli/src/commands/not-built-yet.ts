@@ -12,7 +12,6 @@ const planned: Readonly<Record<string, { readonly does: string; readonly today: 
   fault: { does: "injects one fault", today: "kill a task's process (evenkeel status --json has its pid)" },
   simulate: { does: "plays days of traffic in seconds", today: "evenkeel up --speed 10" },
   pipeline: { does: "writes the CI/CD pipeline", today: "evenkeel up --detach in a job of your own" },
-  cost: { does: "estimates the monthly cost on AWS", today: "evenkeel synth, for AWS's own calculator" },
 };
 
 /** The verbs that are refused, for the help of the program. */
