@@ -36,9 +36,13 @@ export function renderCost(report: CostReport, { bold, dim, green }: Colours): r
   ];
 }
 
-function rangeOf({ definition: { tasks }, atMin, atMax }: CostReport): string {
-  if (tasks.min === tasks.max) return "";
-  return `; ${usd(atMin)} with the fewest (${tasks.min}), ${usd(atMax)} with the most (${tasks.max})`;
+function rangeOf({ definition: { tasks }, usage, atMin, atMax }: CostReport): string {
+  const bounds = [
+    { word: "fewest", tasks: tasks.min, monthly: atMin },
+    { word: "most", tasks: tasks.max, monthly: atMax },
+  ].filter((bound) => bound.tasks !== usage.tasks);
+  const told = bounds.map((bound) => `${usd(bound.monthly)} with the ${bound.word} (${bound.tasks})`);
+  return told.length > 0 ? `; ${told.join(", ")}` : "";
 }
 
 function assumptions({ usage, prices }: CostReport): readonly string[] {

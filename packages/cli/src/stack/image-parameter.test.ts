@@ -71,6 +71,7 @@ test.each([
     stack("web:a", changed),
     "web:a",
   ],
+  ["a creation that is only looked at has a stand-in", { origin: "kept", standIn: "web" }, undefined, "web"],
   ["where nobody knows another one, the stack keeps its own", { origin: "kept" }, stack("web:a", changed), undefined],
   ["and a changed template what was released", { origin: "kept", serving: "web:b" }, stack("web:a", changed), "web:b"],
 ] satisfies [string, WantedImage, GivenBefore | undefined, string | undefined][])("%s", (_, wanted, before, image) => {

@@ -15,6 +15,8 @@ export interface ChosenImage {
 /** Whichever one is there: nobody knows another one. */
 export interface KeptImage {
   readonly origin: "kept";
+  /** What stands in its place in a creation that is only looked at. */
+  readonly standIn?: string;
   readonly serving?: string;
 }
 
@@ -33,6 +35,7 @@ export interface GivenBefore {
  */
 export function imageParameter(wanted: WantedImage, before: GivenBefore | undefined): string | undefined {
   if (wanted.origin === "asked") return wanted.reference;
+  if (!before && wanted.origin === "kept") return wanted.standIn;
   if (!before) return wanted.origin === "snapshot" ? wanted.reference : undefined;
   if (wanted.origin !== "kept" && isNews(wanted, before)) return wanted.reference;
   return before.template === "same" ? undefined : wanted.serving;

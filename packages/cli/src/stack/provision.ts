@@ -61,7 +61,7 @@ export async function provision(
   const found = await restingStack(cloudFormation, wish);
   if (found.state === "resumed") return { kind: "resumed", ...untouched };
   const stack = found.state === "standing" ? found.stack : undefined;
-  if (!stack && wish.image.origin === "kept") throw needsImage(wish.name);
+  if (!stack && wish.image.origin === "kept" && wish.image.standIn === undefined) throw needsImage(wish.name);
   if (found.state === "ruins") {
     const decision = await approve({ kind: "recreate", changes: additionsOf(wish.templateBody) });
     if (decision === "withdraw") return { kind: "withdrawn", ...untouched };

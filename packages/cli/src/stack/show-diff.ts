@@ -2,6 +2,7 @@ import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { optionsFor, sayEndpoint } from "../release/service-target.ts";
 import type { Output } from "../terminal/output.ts";
 import { consequenceOf } from "./consequences.ts";
+import type { WantedImage } from "./image-parameter.ts";
 import { provision, type Proposal, type Provisioning } from "./provision.ts";
 import { renderPreview } from "./render-preview.ts";
 import { stackWishOf, type StackTarget } from "./stack-target.ts";
@@ -20,13 +21,20 @@ export async function showDiff(target: StackTarget, { output, format, image, onC
   sayEndpoint(target, output);
   const wish = await stackWishOf(target, image, (text) => output.say(`  image     ${text}`));
   let proposal: Proposal | undefined;
-  const { kind } = await provision(await target.clients.cloudFormation(), wish, (proposed) => {
+  const { definition, clients } = target;
+  const seen = { ...wish, image: forSight(wish.image, definition.name) };
+  const { kind } = await provision(await clients.cloudFormation(), seen, (proposed) => {
     proposal = proposed;
     return Promise.resolve("withdraw");
   });
   if (format === "json") output.result(JSON.stringify(documentOf(target, kind, proposal), undefined, 2));
   else tell(target, { output, kind, proposal });
   return proposal && onChanges === "differs" ? exitCodes.differs : exitCodes.done;
+}
+
+/** A stack that is yet to be created can be looked at before there is an image. */
+function forSight(image: WantedImage, standIn: string): WantedImage {
+  return image.origin === "kept" ? { ...image, standIn } : image;
 }
 
 function tell(
