@@ -23,6 +23,11 @@ test.each<[StackChange["action"], Partial<StackChange>, string | undefined]>([
     { type: "AWS::EC2::SecurityGroup" },
     "smooth: what used the former one uses the new one before it is deleted",
   ],
+  [
+    "mayReplace",
+    { type: `${elb}TargetGroup`, keptName: "hello" },
+    "fails: the new one cannot be made beside the one that has the name hello: another name makes another stack",
+  ],
   ["remove", { type: "AWS::Logs::LogGroup" }, "interrupts: the log lines in it are deleted"],
   ["remove", { type: "AWS::CloudWatch::Alarm" }, undefined],
   ["change", { type: `${elb}ListenerRule` }, "smooth: the traffic is led that way at once"],

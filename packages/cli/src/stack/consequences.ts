@@ -3,7 +3,7 @@ import type { StackChange } from "./stack-change.ts";
 
 /** What a change of the stack means for those who use the service. */
 export interface Consequence {
-  /** `fails`: CloudFormation will not get it done; `interrupts`: requests fail, or something is lost; `smooth`: neither. */
+  /** `fails`: CloudFormation is not expected to get it done; `interrupts`: requests fail, or something is lost; `smooth`: neither. */
   readonly effect: "fails" | "interrupts" | "smooth";
   readonly text: string;
 }
@@ -16,14 +16,9 @@ export function consequenceOf(change: StackChange, definition: Definition): Cons
   if (action === "add") return undefined;
   if (action === "remove") return onRemoval[change.type];
   if (action === "change") return onChange(change);
-  if (keptName !== undefined && isNameTaken(change)) return nameIsTaken(keptName);
   if (change.type === "AWS::ECS::TaskDefinition") return { effect: "smooth", text: releaseOf(definition) };
+  if (keptName !== undefined) return nameIsTaken(keptName);
   return onReplacement[change.type];
-}
-
-/** A family has revisions; every other name belongs to one resource at a time. */
-function isNameTaken({ type, action }: StackChange): boolean {
-  return action === "replace" && type !== "AWS::ECS::TaskDefinition";
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html */
@@ -44,6 +39,11 @@ function releaseOf({ tasks, deployment }: Definition): string {
 const onReplacement: Readonly<Record<string, Consequence>> = {
   "AWS::EC2::VPC": interrupts("everything in it moves into a new network: the service is interrupted"),
   "AWS::EC2::Subnet": smooth("tasks and load balancer move into the new subnet"),
+  // https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
+  "AWS::EC2::VPCGatewayAttachment": {
+    effect: "fails",
+    text: "an internet gateway is attached to one network at a time, and the former attachment is still there",
+  },
   "AWS::EC2::NatGateway": interrupts("its connections to the internet break, and come from another address afterwards"),
   "AWS::EC2::EIP": interrupts("connections to the internet come from another address afterwards"),
   "AWS::EC2::SecurityGroup": smooth("what used the former one uses the new one before it is deleted"),
@@ -89,7 +89,7 @@ const changedInPlace: Readonly<Record<string, Consequence>> = {
   "AWS::ElasticLoadBalancingV2::Listener": smooth("requests are answered that way at once"),
   "AWS::ApplicationAutoScaling::ScalableTarget": smooth("a number of tasks outside of the new limits moves into them"),
   "AWS::Logs::LogGroup": smooth("log lines older than it keeps are deleted"),
-  "AWS::EC2::Route": smooth("connections that went the former way break; new ones go the new way"),
+  "AWS::EC2::Route": interrupts("connections that went the former way break; new ones go the new way"),
 };
 
 function interrupts(text: string): Consequence {

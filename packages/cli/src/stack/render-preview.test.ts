@@ -79,8 +79,19 @@ test("a name that the new one would need as well is told before CloudFormation f
     "  ± replace      ECS Service   Service",
     "      → the new one cannot be made beside the one that has the name hello: another name makes another stack",
     "  1 to replace",
-    "  CloudFormation will not get this done, and goes back",
+    "  CloudFormation is not expected to get this done: it would put back what is there",
   ]);
+});
+
+test("ARNs and what is not known yet are short also within lists and members", () => {
+  const arn = "arn:aws:elasticloadbalancing:eu-west-1:000000000000:targetgroup/hello/086394902f2b36ea";
+  const [before, after] = [arn, knownAfterApply].map((TargetGroupArn) => [{ TargetGroupArn, Port: 1 }]);
+  const properties = [aPropertyChange("DefaultActions", { before, after })];
+  expect(
+    preview([aStackChange({ action: "change", type: "AWS::ElasticLoadBalancingV2::Listener", properties })])[2],
+  ).toBe(
+    '      ~ DefaultActions   [{"TargetGroupArn":"hello/086394902f2b36ea","Port":1}] → [{"TargetGroupArn":"…","Port":1}]',
+  );
 });
 
 test("a change of outputs or metadata alone is told as one", () => {

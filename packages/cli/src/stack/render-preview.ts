@@ -119,11 +119,16 @@ function whyOf({ replaces }: PropertyChange): string {
   return replaces === "always" ? "   (replaces it)" : "   (may replace it)";
 }
 
-/** A value as it is, ARNs cut to what tells them apart. */
+/** A value as it is, all through it ARNs cut to what tells them apart. */
 function shown(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  if (value === knownAfterApply) return "…";
-  return value.replaceAll(knownAfterApply, "…").replace(/^arn:aws[\w-]*:[^:]*:[^:]*:[^:]*:(?:[a-z-]+[/:])?(.+)$/, "$1");
+  if (typeof value === "string") return shownText(value);
+  if (Array.isArray(value)) return value.map(shown);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, shown(member)]));
+}
+
+function shownText(text: string): string {
+  return text.replaceAll(knownAfterApply, "…").replace(/^arn:aws[\w-]*:[^:]*:[^:]*:[^:]*:(?:[a-z-]+[/:])?(.+)$/, "$1");
 }
 
 function additions(changes: readonly StackChange[], { colours }: PreviewLook): readonly string[] {
@@ -167,7 +172,7 @@ function summaryOf(changes: readonly StackChange[]): string {
 
 function verdictOf(effects: readonly Consequence[], { colours }: PreviewLook): string {
   if (effects.some(({ effect }) => effect === "fails"))
-    return `  ${colours.red("CloudFormation will not get this done, and goes back")}`;
+    return `  ${colours.red("CloudFormation is not expected to get this done: it would put back what is there")}`;
   const count = effects.filter(({ effect }) => effect === "interrupts").length;
   if (count > 0)
     return `  ${colours.yellow(count === 1 ? "one of them interrupts: see → above" : `${count} of them interrupt: see → above`)}`;
