@@ -33,6 +33,9 @@ it("a stack is made, told in what it differs, changed as told, and removed, by a
   expect(JSON.parse(created.stdout)).toMatchObject({ result: "created", url: `http://127.0.0.1:${service.port}` });
   expect(await greeting()).toContain("Hello from");
   expect(await diff()).toEqual({ kind: "unchanged", changes: [] });
+  const defined = service.edit("evenkeel.config.ts", (source) => source.replace("desired: 4", "desired: 3"));
+  expect((await service.evenkeel("diff")).stderr).toContain("evenkeel scale 3");
+  service.edit("evenkeel.config.ts", () => defined);
 
   service.edit("evenkeel.config.ts", (source) =>
     source

@@ -2,6 +2,7 @@ import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { optionsFor, sayEndpoint } from "../release/service-target.ts";
 import type { Output } from "../terminal/output.ts";
 import { consequenceOf } from "./consequences.ts";
+import { firstCountNote } from "./first-count.ts";
 import type { WantedImage } from "./image-parameter.ts";
 import { provision, type Proposal, type Provisioning } from "./provision.ts";
 import { renderPreview } from "./render-preview.ts";
@@ -29,6 +30,8 @@ export async function showDiff(target: StackTarget, { output, format, image, onC
   });
   if (format === "json") output.result(JSON.stringify(documentOf(target, kind, proposal), undefined, 2));
   else tell(target, { output, kind, proposal });
+  const note = await firstCountNote(target, wish.templateBody);
+  if (note !== undefined) output.say(`  ${note}`);
   return proposal && onChanges === "differs" ? exitCodes.differs : exitCodes.done;
 }
 

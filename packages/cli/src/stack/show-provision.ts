@@ -6,6 +6,7 @@ import { ask, canAsk } from "../terminal/ask.ts";
 import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
 import { whileScalingIsHeld } from "../up/hold-scaling.ts";
+import { firstCountNote } from "./first-count.ts";
 import { leaveCountToScaling, provision, type Approval, type Proposal, type Provisioning } from "./provision.ts";
 import { provisionFailure } from "./provision-failure.ts";
 import { isRisky, renderPreview } from "./render-preview.ts";
@@ -29,6 +30,8 @@ export async function showProvision(target: StackTarget, show: ProvisionShow): P
   const wish = await stackWishOf(target, show.image, (text) => output.say(`  image     ${text}`));
   const cloudFormation = await target.clients.cloudFormation();
   const before = await readStack(cloudFormation, target.definition.name);
+  const note = before && (await firstCountNote(target, wish.templateBody));
+  if (note !== undefined) output.say(`  ${note}`);
   const provisioning = await provision(cloudFormation, wish, approvalOf(target, show));
   if (provisioning.kind === "withdrawn") {
     output.say("  nothing was changed");

@@ -31,9 +31,12 @@ test("values come from the two contexts, one row each, and what replaces from th
   });
 });
 
-test("a region that tells no values tells names", () => {
+test.each([
+  ["that tells no values", {}],
+  ["that cuts them off", { BeforeContext: '{"Properties":{"Retention', AfterContext: '{"Properties":{"Ret' }],
+])("a region %s tells at least names", (_, values) => {
   const Details = [{ Target: { Name: "RetentionInDays", RequiresRecreation: "Never" as const } }];
-  expect(stackChangesOf([aChange({ Replacement: "False", Details })])).toMatchObject([
+  expect(stackChangesOf([aChange({ Replacement: "False", Details, ...values })])).toMatchObject([
     { action: "change", properties: [{ path: ["RetentionInDays"], replaces: "never" }] },
   ]);
 });

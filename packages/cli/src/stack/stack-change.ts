@@ -92,8 +92,12 @@ function replacementBy(details: readonly ResourceChangeDetail[], name: string): 
   return isCertain ? "always" : "perhaps";
 }
 
+/** None where it cannot be read: CloudFormation may cut what is long. */
 function propertiesIn(context: string | undefined): Readonly<Record<string, unknown>> {
-  if (context === undefined) return {};
-  const { Properties = {} } = JSON.parse(context) as { readonly Properties?: Readonly<Record<string, unknown>> }; // as CloudFormation writes it
-  return Properties;
+  try {
+    const { Properties = {} } = JSON.parse(context ?? "{}") as { readonly Properties?: Record<string, unknown> }; // as CloudFormation writes it
+    return Properties;
+  } catch {
+    return {};
+  }
 }

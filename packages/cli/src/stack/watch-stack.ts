@@ -54,10 +54,11 @@ export async function watchStack(target: StackTarget, stackId: string, watch: St
         readStack(cloudFormation, stackId),
         direction === "up" ? readService(clients, definition.name).catch(() => undefined) : undefined,
       ]);
-      if (!stack || stack.status === "DELETE_COMPLETE") return { state: "gone" };
+      if (!stack) return { state: "gone" };
       if (look === 0) for (const { id } of service?.tasks.filter(hasFailed) ?? []) formerFailures.add(id);
       state = pictureOf(state, { stack, service, watch, formerFailures, tookMs: realClock.now() - startedMs });
       progress.show(state);
+      if (isDeleted(stack)) return { state: "gone" };
       if (!isUnderWay(stack)) return { state: "ended", stack, service };
       await Promise.race([pause(), interruption.whenFirst]);
     }
@@ -81,7 +82,7 @@ function pictureOf(state: UpState, { stack, service, watch, formerFailures, took
   const gone = stack.resources.filter(({ status }) => status === "DELETE_COMPLETE").length;
   const count = direction === "up" ? completeResources(stack) : gone;
   const text = `${count} of ${total} resources${direction === "up" ? "" : " deleted"}`;
-  const isAsWanted = !isOver || isComplete(stack);
+  const isAsWanted = !isOver || (direction === "up" ? isComplete(stack) : isDeleted(stack));
   const step = isAsWanted ? { state: isOver ? "done" : "working", text } : { state: "failed", text: stack.status };
   const withStack = withStep({ ...state, resources: touchedSince(watch.before, stack) }, "stack", {
     ...(step as { readonly state: "done" | "working" | "failed"; readonly text: string }),
@@ -96,4 +97,8 @@ function pictureOf(state: UpState, { stack, service, watch, formerFailures, took
 function touchedSince(before: StackState | undefined, { resources }: StackState): readonly ResourceState[] {
   const former = new Map(before?.resources.map(({ logicalId, changedAtMs }) => [logicalId, changedAtMs]));
   return resources.filter(({ logicalId, changedAtMs }) => former.get(logicalId) !== changedAtMs);
+}
+
+function isDeleted({ status }: StackState): boolean {
+  return status === "DELETE_COMPLETE";
 }
