@@ -67,7 +67,7 @@ export const prices: Readonly<Record<string, RegionPrices>> = {
     endpoint: { hour: 0.011, gb: 0.01 },
     logs: { gbTakenIn: 0.57, gbMonthKept: 0.03 },
     gbOut: 0.09,
-    unconfirmed: ["endpoints", "logs"],
+    unconfirmed: ["endpoints", "kept logs"],
   },
   "eu-central-1": {
     ...everywhere,
@@ -77,7 +77,7 @@ export const prices: Readonly<Record<string, RegionPrices>> = {
     endpoint: { hour: 0.012, gb: 0.01 },
     logs: { gbTakenIn: 0.63, gbMonthKept: 0.0324 },
     gbOut: 0.09,
-    unconfirmed: ["Fargate on arm64", "load balancer", "endpoints", "kept logs"],
+    unconfirmed: ["Fargate on arm64", "endpoints", "kept logs"],
   },
   "ap-southeast-2": {
     ...everywhere,
@@ -87,6 +87,6 @@ export const prices: Readonly<Record<string, RegionPrices>> = {
     endpoint: { hour: 0.013, gb: 0.01 },
     logs: { gbTakenIn: 0.67, gbMonthKept: 0.033 },
     gbOut: 0.114,
-    unconfirmed: ["Fargate", "load balancer", "endpoints", "logs", "traffic out"],
+    unconfirmed: ["load balancer", "endpoints"],
   },
 };

@@ -25,7 +25,9 @@ test("prices that could not be confirmed are named", () => {
     costReport({ ...definition, region: "ap-southeast-2", zones }, {}),
     picocolors.createColors(false),
   );
-  expect(lines).toContainEqual(expect.stringMatching(/not confirmed by a second source then: Fargate,/));
+  expect(lines).toContainEqual(
+    expect.stringMatching(/not confirmed by a second source then: load balancer, endpoints$/),
+  );
 });
 
 test("a Region without prices is refused, with those that have some", () => {
