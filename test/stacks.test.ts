@@ -62,6 +62,13 @@ it("a stack is made, told in what it differs, changed as told, and removed, by a
   expect(await greeting()).toContain("Kia ora");
   expect(await diff()).toEqual({ kind: "unchanged", changes: [] });
 
+  // Nobody is there to be asked: what removes something is not done.
+  service.edit("evenkeel.config.ts", (source) => source.replace("one-per-zone", "single"));
+  const risky = await service.evenkeel("provision");
+  expect(risky.exitCode).toBe(2);
+  expect(risky.stderr).toMatch(/- remove +EC2 NatGateway[^]*✖ nobody is there to be asked[^]*evenkeel provision --yes/);
+  expect((await diff()).changes.map(({ action }) => action)).toContain("remove");
+
   const refused = await service.evenkeel("destroy");
   expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining("evenkeel destroy --yes")]);
   const destroyed = await service.evenkeel("destroy", "--yes", "--json");
