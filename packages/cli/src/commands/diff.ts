@@ -1,7 +1,7 @@
-import { targetWish, withPlaceOptions, type TargetOptions } from "./target-options.ts";
+import { targetWish, withToOption, type TargetOptions } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends Pick<TargetOptions, "config" | "to" | "region"> {
+interface Options extends Pick<TargetOptions, "config" | "to"> {
   readonly image?: string;
   readonly exitCode?: true;
   readonly json?: true;
@@ -18,7 +18,7 @@ export const addDiff: AddVerb = (program, { output, end }) => {
     .option("--image <ref>", "as for provision")
     .option("--exit-code", "end with 10 where there is something to do, with 0 where there is nothing")
     .option("--json", "print it as JSON");
-  withPlaceOptions(command).action(async (options: Options) => {
+  withToOption(command).action(async (options: Options) => {
     const { findStackTarget } = await import("../stack/stack-target.ts");
     const { showDiff } = await import("../stack/show-diff.ts");
     const { image, exitCode, json } = options;

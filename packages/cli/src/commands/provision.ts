@@ -1,7 +1,7 @@
-import { targetWish, withPlaceOptions, type TargetOptions } from "./target-options.ts";
+import { targetWish, withToOption, type TargetOptions } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends Pick<TargetOptions, "config" | "to" | "region"> {
+interface Options extends Pick<TargetOptions, "config" | "to"> {
   readonly image?: string;
   readonly yes?: true;
   readonly json?: true;
@@ -21,7 +21,7 @@ export const addProvision: AddVerb = (program, { output, end }) => {
     )
     .option("-y, --yes", "ask nobody")
     .option("--json", "print the outcome as JSON");
-  withPlaceOptions(command).action(async (options: Options) => {
+  withToOption(command).action(async (options: Options) => {
     const { findStackTarget } = await import("../stack/stack-target.ts");
     const { showProvision } = await import("../stack/show-provision.ts");
     const { image, yes, json } = options;

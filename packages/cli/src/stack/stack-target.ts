@@ -16,22 +16,25 @@ export interface StackTarget extends ServiceTarget {
   readonly definition: ServiceDefinition;
 }
 
-/** Finds them. A `Failure` where the local region does not run, or where it is another one than the definition's. */
+/** Finds them. A `Failure` where the local region does not run. */
 export async function findStackTarget(wish: Omit<TargetWish, "cluster" | "service">): Promise<StackTarget> {
   const { definition, ...target } = await findTarget(wish);
   if (!definition) throw new TypeError("a target that no option names has a definition");
-  if (target.region !== definition.region) throw otherRegion(target, definition);
-  if (target.local) checkRunsHere(definition, target.place);
   return { ...target, definition };
 }
 
-/** What the stack is to become: the definition's template, with the image that is asked for or the one that there is. */
+/**
+ * What the stack is to become: the definition's template, with the image that is asked for or the one that there is. A `Failure` where it
+ * cannot be had there: in another Region than the definition's, or with what the local region has not.
+ */
 export async function stackWishOf(
   target: StackTarget,
   asked: string | undefined,
   say: (text: string) => void,
 ): Promise<StackWish & { readonly total: number }> {
   const { definition, place, clients } = target;
+  if (target.region !== definition.region) throw otherRegion(target, definition);
+  if (target.local) checkRunsHere(definition, place);
   const { template, body } = await readTemplate(definition, place);
   return {
     name: definition.name,
@@ -71,15 +74,10 @@ export async function besideServing(
   return { ...image, ...(serving !== undefined && { serving }), ...(age && { age }) };
 }
 
-function otherRegion(
-  { region, local }: Pick<ServiceTarget, "region" | "local">,
-  definition: ServiceDefinition,
-): Failure {
-  return new Failure(exitCodes.usage, "the definition is for another Region than the one that is meant", {
-    given: `${definition.region} in the definition, ${region} ${local ? "runs here" : "as --region says"}`,
+function otherRegion({ region }: Pick<ServiceTarget, "region">, definition: ServiceDefinition): Failure {
+  return new Failure(exitCodes.usage, "the definition is for another Region than the one that runs here", {
+    given: `${definition.region} in the definition, ${region} runs here`,
     allowed: "the Region whose zones the definition names",
-    fix: local
-      ? "evenkeel down, then evenkeel up"
-      : `--region ${definition.region}, or region: "${region}" and its zones in the definition`,
+    fix: `evenkeel down --purge, then evenkeel region start --region ${definition.region}; or region: "${region}" and its zones in the definition`,
   });
 }
