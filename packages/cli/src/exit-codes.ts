@@ -17,6 +17,8 @@ export const exitCodes = {
   locked: 7,
   /** The region is not running, or does not answer. */
   unreachable: 9,
+  /** `diff --exit-code`: the stack is not what the definition says. */
+  differs: 10,
   /** Ended by Ctrl-C, as a shell reports it. */
   interrupted: 130,
 } as const;

@@ -1,5 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { addDeploy } from "./commands/deploy.ts";
+import { addCost } from "./commands/cost.ts";
+import { addDestroy } from "./commands/destroy.ts";
+import { addDiff } from "./commands/diff.ts";
 import { addHistory } from "./commands/history.ts";
 import { addLoad } from "./commands/load.ts";
 import { addRollback } from "./commands/rollback.ts";
@@ -15,6 +18,7 @@ import { addLogs } from "./commands/logs.ts";
 import { addMetrics } from "./commands/metrics.ts";
 import { addNotBuiltYet, plannedVerbs } from "./commands/not-built-yet.ts";
 import { addPipeline } from "./commands/pipeline.ts";
+import { addProvision } from "./commands/provision.ts";
 import { addRegion } from "./commands/region.ts";
 import { addStatus } from "./commands/status.ts";
 import { addSynth } from "./commands/synth.ts";
@@ -44,6 +48,10 @@ const verbs: readonly AddVerb[] = [
   addImage,
   addSynth,
   addPipeline,
+  addDiff,
+  addProvision,
+  addDestroy,
+  addCost,
   addDoctor,
   addNotBuiltYet,
 ];

@@ -4,16 +4,12 @@ import type { AddVerb } from "./verb.ts";
 
 /** What is planned, and what does part of it today. */
 const planned: Readonly<Record<string, { readonly does: string; readonly today: string }>> = {
-  diff: { does: "compares the stack with the definition", today: "evenkeel synth" },
-  provision: { does: "creates or updates the stack", today: "evenkeel up --detach" },
-  destroy: { does: "deletes the stack", today: "evenkeel down --purge" },
   rehearse: {
     does: "injects faults under load and judges the result",
     today: "kill a task's process (evenkeel status --json has its pid)",
   },
   fault: { does: "injects one fault", today: "kill a task's process (evenkeel status --json has its pid)" },
   simulate: { does: "plays days of traffic in seconds", today: "evenkeel up --speed 10" },
-  cost: { does: "estimates the monthly cost on AWS", today: "evenkeel synth, for AWS's own calculator" },
 };
 
 /** The verbs that are refused, for the help of the program. */

@@ -22,11 +22,17 @@ export function withTargetOptions(command: Command): Command {
     .option("--region <name>", "the AWS Region, where it is not the definition's (with --to aws)");
 }
 
+/** Adds the option that says where the definition is meant: on AWS, in its own Region. */
+export function withToOption(command: Command): Command {
+  return command.option("--to <place>", "local, or aws: with the AWS credentials of your environment", "local");
+}
+
 /** Adds the options that say where the definition's service is meant. */
 export function withPlaceOptions(command: Command): Command {
-  return command
-    .option("--to <place>", "local, or aws: with the AWS credentials of your environment", "local")
-    .option("--region <name>", "the AWS Region, where it is not the definition's (with --to aws)");
+  return withToOption(command).option(
+    "--region <name>",
+    "the AWS Region, where it is not the definition's (with --to aws)",
+  );
 }
 
 /** The service that the options mean. */

@@ -84,11 +84,9 @@ test("a release is refused that would leave out what the definition says, and sa
   ]);
 });
 
-test("on AWS the way there is CloudFormation's own", async () => {
+test("on AWS the way there is the stack as well", async () => {
   const { refusal } = await look({ deployed: plain, to: "aws" });
-  expect(refusal?.at(-1)).toContain(
-    "evenkeel synth > template.json, then aws cloudformation deploy --stack-name hello --template-file template.json",
-  );
+  expect(refusal?.at(-1)).toContain("evenkeel provision --to aws applies it");
   expect(refusal?.at(-1)).toContain("evenkeel deploy --to aws --image-only");
 });
 

@@ -78,9 +78,8 @@ function refusalOf(target: ServiceTarget, pending: readonly string[]): Failure {
 }
 
 function applying(target: ServiceTarget): string {
-  if (target.local) return `evenkeel up --detach${target.place.configOption}`;
-  const stack = `--stack-name ${target.name.service} --template-file template.json`;
-  return `evenkeel synth > template.json, then aws cloudformation deploy ${stack} --capabilities CAPABILITY_IAM`;
+  const { local, place } = target;
+  return local ? `evenkeel up --detach${place.configOption}` : `evenkeel provision${optionsFor(target)}`;
 }
 
 /** With `--json` and `--events`, this end is told as every other one of a release. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { imageParameter, type GivenBefore, type WantedImage } from "./image-parameter.ts";
+import { imageParameter, type ChosenImage, type GivenBefore, type WantedImage } from "./image-parameter.ts";
 
-const directory = (reference: string, given: Partial<WantedImage> = {}): WantedImage => ({
+const directory = (reference: string, given: Partial<ChosenImage> = {}): WantedImage => ({
   origin: "snapshot",
   reference,
   ...given,
@@ -64,6 +64,16 @@ test.each([
     stack("web:v1", { named: "web:v1", ...changed }),
     "web:v3",
   ],
-])("%s", (_, wanted, before, image) => {
+  ["what somebody asks for is given", { origin: "asked", reference: "web:a" }, stack("web:a"), "web:a"],
+  [
+    "also over what was released",
+    { origin: "asked", reference: "web:a", serving: "web:b" },
+    stack("web:a", changed),
+    "web:a",
+  ],
+  ["a creation that is only looked at has a stand-in", { origin: "kept", standIn: "web" }, undefined, "web"],
+  ["where nobody knows another one, the stack keeps its own", { origin: "kept" }, stack("web:a", changed), undefined],
+  ["and a changed template what was released", { origin: "kept", serving: "web:b" }, stack("web:a", changed), "web:b"],
+] satisfies [string, WantedImage, GivenBefore | undefined, string | undefined][])("%s", (_, wanted, before, image) => {
   expect(imageParameter(wanted, before)).toBe(image);
 });

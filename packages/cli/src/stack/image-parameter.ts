@@ -1,12 +1,23 @@
-/** The image that `up` would have the service run. */
-export interface WantedImage {
+/** The image that the service is to run. */
+export type WantedImage = ChosenImage | KeptImage;
+
+/** One that is named. */
+export interface ChosenImage {
   readonly reference: string;
-  /** Whether it is the application directory as it is now, or the one that the definition names. */
-  readonly origin: "snapshot" | "reference";
+  /** The application directory as it is now, what the definition names, or what somebody asks for by name. */
+  readonly origin: "snapshot" | "reference" | "asked";
   /** What the service runs now, or is about to run: a release changes it without the stack. */
   readonly serving?: string;
   /** `older` when the directory's image was there before the one that serves. */
   readonly age?: "older" | "newer";
+}
+
+/** Whichever one is there: nobody knows another one. */
+export interface KeptImage {
+  readonly origin: "kept";
+  /** What stands in its place in a creation that is only looked at. */
+  readonly standIn?: string;
+  readonly serving?: string;
 }
 
 /** What the stack was given the last time. */
@@ -23,12 +34,14 @@ export interface GivenBefore {
  * already is not rolled out again, and a template that has changed carries the one that serves: never older code than that.
  */
 export function imageParameter(wanted: WantedImage, before: GivenBefore | undefined): string | undefined {
+  if (wanted.origin === "asked") return wanted.reference;
+  if (!before && wanted.origin === "kept") return wanted.standIn;
   if (!before) return wanted.origin === "snapshot" ? wanted.reference : undefined;
-  if (isNews(wanted, before)) return wanted.reference;
+  if (wanted.origin !== "kept" && isNews(wanted, before)) return wanted.reference;
   return before.template === "same" ? undefined : wanted.serving;
 }
 
-function isNews({ reference, origin, serving, age }: WantedImage, { image, named }: GivenBefore): boolean {
+function isNews({ reference, origin, serving, age }: ChosenImage, { image, named }: GivenBefore): boolean {
   if (origin === "reference") return reference !== named;
   return reference !== image && !isSame(serving, reference) && age !== "older";
 }

@@ -1,25 +1,18 @@
 import type { Capability, CloudFormation, Parameter } from "@aws-sdk/client-cloudformation";
-import { allPages } from "@evenkeel/deployer";
-import { hex, realClock, realRandom } from "@evenkeel/kernel";
+import { realClock } from "@evenkeel/kernel";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { pause } from "../terminal/pause.ts";
+import { untilPatient } from "../terminal/pause.ts";
+import { executeChangeSet, makeChangeSet, type ChangeSet, type ChangeSetCalls } from "./change-set.ts";
 import { imageParameter, type GivenBefore, type WantedImage } from "./image-parameter.ts";
 import { isSameTemplate } from "./definition-changes.ts";
+import { additionsOf, stackChangesOf, type StackChange } from "./stack-change.ts";
 import { weightParameters, type TrafficWeights } from "./traffic-weights.ts";
 import { isComplete, isUnderWay, readStack, type StackReader, type StackState } from "./stack-state.ts";
 
 export type Provisioner = StackReader &
-  Pick<
-    CloudFormation,
-    | "createChangeSet"
-    | "describeChangeSet"
-    | "executeChangeSet"
-    | "deleteChangeSet"
-    | "deleteStack"
-    | "getTemplate"
-    | "updateStack"
-  >;
+  ChangeSetCalls &
+  Pick<CloudFormation, "deleteStack" | "getTemplate" | "updateStack">;
 
 /** What a stack is to become. */
 export interface StackWish {
@@ -34,7 +27,7 @@ export interface StackWish {
 
 /** What was begun, and how many resources it concerns. */
 export interface Provisioning {
-  readonly kind: "create" | "update" | "none" | "resumed";
+  readonly kind: "create" | "update" | "none" | "resumed" | "withdrawn";
   readonly changes: number;
   /** Whether tasks of a new task definition replace those that run. */
   readonly tasks: "replaced" | "kept";
@@ -42,46 +35,89 @@ export interface Provisioning {
   readonly replacedImage?: string;
 }
 
+/** What would be done, before anything is. */
+export interface Proposal {
+  /** `recreate`: what a creation that failed has left is deleted first. */
+  readonly kind: "create" | "recreate" | "update";
+  readonly changes: readonly StackChange[];
+}
+
+/** Decides about a proposal. */
+export type Approval = (proposal: Proposal) => Promise<"execute" | "withdraw">;
+
 /**
- * Begins to create or update the stack through a change set; does not wait for its end.
+ * Begins to create or update the stack through a change set, where that is approved; does not wait for its end. What is not approved
+ * leaves nothing behind.
  *
  * `DesiredCount` is passed at creation only: afterwards it is empty, so that the service has no such property and CloudFormation
  * sends none (`leaveCountToScaling`). `Image` changes when there is a newer one than the one that serves, or when the template
  * has changed and a release has changed the image since: `imageParameter` says which.
  */
-export async function provision(cloudFormation: Provisioner, wish: StackWish): Promise<Provisioning> {
-  const stack = await restingStack(cloudFormation, wish);
-  if (stack === "resumed") return { kind: "resumed", changes: 0, tasks: "kept" };
-  const kind = stack === undefined ? "CREATE" : "UPDATE";
+export async function provision(
+  cloudFormation: Provisioner,
+  wish: StackWish,
+  approve: Approval = () => Promise.resolve("execute"),
+): Promise<Provisioning> {
+  const found = await restingStack(cloudFormation, wish);
+  if (found.state === "resumed") return { kind: "resumed", ...untouched };
+  const stack = found.state === "standing" ? found.stack : undefined;
+  if (!stack && wish.image.origin === "kept" && wish.image.standIn === undefined) throw needsImage(wish.name);
+  if (found.state === "ruins") {
+    const decision = await approve({ kind: "recreate", changes: additionsOf(wish.templateBody) });
+    if (decision === "withdraw") return { kind: "withdrawn", ...untouched };
+    await deleteStack(cloudFormation, wish.name);
+  }
+  const { image, made } = await propose(cloudFormation, wish, stack).catch(async (error: unknown) => {
+    if (!stack) await deleteReview(cloudFormation, wish.name);
+    throw error;
+  });
+  if (made === "none") return { kind: "none", ...untouched };
+  const changes = stackChangesOf(made.changes);
+  const kind = stack ? "update" : "create";
+  const decision = found.state === "ruins" ? "execute" : await approve({ kind, changes });
+  if (decision === "withdraw") {
+    await withdraw(cloudFormation, made.changeSet, found.state);
+    return { kind: "withdrawn", ...untouched };
+  }
+  await executeChangeSet(cloudFormation, made.changeSet);
+  const before = wish.image.serving ?? stack?.parameters["Image"];
+  const isReplaced = before !== undefined && image !== undefined && before !== image;
+  return {
+    kind,
+    changes: changes.length,
+    tasks: changes.some(({ type }) => type === "AWS::ECS::TaskDefinition") ? "replaced" : "kept",
+    ...(isReplaced && { replacedImage: before }),
+  };
+}
+
+const untouched = { changes: 0, tasks: "kept" } as const;
+
+async function propose(cloudFormation: Provisioner, wish: StackWish, stack: StackState | undefined) {
   const former = stack && (await cloudFormation.getTemplate({ StackName: wish.name })).TemplateBody;
   const image = imageParameter(wish.image, stack && givenBefore(stack, former, wish));
   const weights = await weightParameters(former, wish.templateBody, wish.readWeights);
-  const ChangeSetName = `evenkeel-${hex(realRandom, 12)}`;
-  const creating = cloudFormation.createChangeSet({
+  const made = await makeChangeSet(cloudFormation, {
     StackName: wish.name,
-    ChangeSetName,
-    ChangeSetType: kind,
+    ChangeSetType: stack ? "UPDATE" : "CREATE",
     TemplateBody: wish.templateBody,
     Capabilities: capabilities,
     Parameters: [...parametersFor(image, stack, wish.firstCount), ...weights],
     // A failed creation stays to be looked at; the next one begins with deleting it.
-    ...(kind === "CREATE" && { OnStackFailure: "DO_NOTHING" }),
+    ...(!stack && { OnStackFailure: "DO_NOTHING" as const }),
   });
-  await asOutcome(creating);
-  const changes = await changesOf(cloudFormation, { StackName: wish.name, ChangeSetName });
-  if (changes === "none") {
-    await cloudFormation.deleteChangeSet({ StackName: wish.name, ChangeSetName });
-    return { kind: "none", changes: 0, tasks: "kept" };
-  }
-  await asOutcome(cloudFormation.executeChangeSet({ StackName: wish.name, ChangeSetName }));
-  const before = wish.image.serving ?? stack?.parameters["Image"];
-  const isReplaced = before !== undefined && image !== undefined && before !== image;
-  return {
-    kind: kind === "CREATE" ? "create" : "update",
-    changes: changes.length,
-    tasks: changes.includes("AWS::ECS::TaskDefinition") ? "replaced" : "kept",
-    ...(isReplaced && { replacedImage: before }),
-  };
+  return { image, made };
+}
+
+/** What CloudFormation refused has left a stack in which there is nothing. */
+async function deleteReview(cloudFormation: Provisioner, name: string): Promise<void> {
+  const left = await readStack(cloudFormation, name);
+  if (left?.status === "REVIEW_IN_PROGRESS") await deleteStack(cloudFormation, name);
+}
+
+/** A creation that is not wanted leaves a stack under review, in which there is nothing. */
+async function withdraw(cloudFormation: Provisioner, changeSet: ChangeSet, state: FoundStack["state"]): Promise<void> {
+  await cloudFormation.deleteChangeSet(changeSet);
+  if (state === "none") await deleteStack(cloudFormation, changeSet.StackName);
 }
 
 /**
@@ -98,8 +134,9 @@ export async function leaveCountToScaling(cloudFormation: Provisioner, name: str
     Capabilities: capabilities,
     Parameters: [...names.map(kept), { ParameterKey: "DesiredCount", ParameterValue: "" }],
   });
+  const pause = untilPatient();
   for (let seen = await readStack(cloudFormation, name); seen && isUnderWay(seen);) {
-    await pause(lookEveryMs);
+    await pause();
     seen = await readStack(cloudFormation, name);
   }
 }
@@ -109,15 +146,14 @@ const capabilities: Capability[] = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"];
 /** Deletes a stack and waits until it is gone. */
 async function deleteStack(cloudFormation: Provisioner, name: string): Promise<void> {
   await cloudFormation.deleteStack({ StackName: name });
+  const pause = untilPatient();
   for (;;) {
     const stack = await readStack(cloudFormation, name);
     if (!stack || stack.status === "DELETE_COMPLETE") return;
     if (stack.status === "DELETE_FAILED") throw cannotBeDeleted(name, stack);
-    await pause(lookEveryMs);
+    await pause();
   }
 }
-
-const lookEveryMs = 100;
 
 function givenBefore({ parameters }: StackState, former = "{}", { templateBody }: StackWish): GivenBefore {
   const { Parameters } = JSON.parse(former) as { readonly Parameters?: { Image?: { Default?: string } } }; // what `templateFor` made
@@ -140,20 +176,29 @@ function kept(ParameterKey: string): Parameter {
   return { ParameterKey, UsePreviousValue: true };
 }
 
+/** What there is of a stack that is to be changed. */
+type FoundStack =
+  /** `review`: under review for another change set, with nothing in it. */
+  | { readonly state: "none" | "review" | "resumed" | "ruins" }
+  | { readonly state: "standing"; readonly stack: StackState };
+
 /**
- * The stack once it rests and can be changed; undefined when it is to be created. A creation that still goes on as it is
- * wanted is resumed; one that failed, or that goes on with something else, is deleted first.
+ * The stack once it rests and can be changed. A creation that still goes on as it is wanted is resumed; one that failed, or that goes
+ * on with something else, is ruins: to be deleted first.
  */
-async function restingStack(cloudFormation: Provisioner, wish: StackWish): Promise<StackState | "resumed" | undefined> {
+async function restingStack(cloudFormation: Provisioner, wish: StackWish): Promise<FoundStack> {
   const deadlineMs = realClock.now() + patienceMs;
+  const pause = untilPatient();
   for (;;) {
     const stack = await readStack(cloudFormation, wish.name);
-    if (!stack || stack.status === "REVIEW_IN_PROGRESS" || stack.status === "DELETE_COMPLETE") return undefined;
-    if (stack.status === "CREATE_IN_PROGRESS" && (await isAsWished(cloudFormation, stack, wish))) return "resumed";
-    if (neverStood.has(stack.status)) await deleteStack(cloudFormation, wish.name);
-    else if (!isUnderWay(stack)) return stack;
-    else if (realClock.now() > deadlineMs) throw stillUnderWay(wish.name, stack);
-    else await pause(lookEveryMs);
+    if (!stack || stack.status === "DELETE_COMPLETE") return { state: "none" };
+    if (stack.status === "REVIEW_IN_PROGRESS") return { state: "review" };
+    if (stack.status === "CREATE_IN_PROGRESS" && (await isAsWished(cloudFormation, stack, wish)))
+      return { state: "resumed" };
+    if (neverStood.has(stack.status)) return { state: "ruins" };
+    if (!isUnderWay(stack)) return { state: "standing", stack };
+    if (realClock.now() > deadlineMs) throw stillUnderWay(wish.name, stack);
+    await pause();
   }
 }
 
@@ -170,28 +215,14 @@ function cannotBeDeleted(name: string, { statusReason = "", resources }: StackSt
   });
 }
 
-/** What CloudFormation says against a template or its parameters: nothing was changed. */
-function refusedBy(reason: string): Failure {
-  return new Failure(exitCodes.preflight, "CloudFormation refuses the change of the stack; nothing was changed", {
-    given: reason,
-    fix: "change what it names in the definition: evenkeel synth prints the template",
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/image-push-ecs.html */
+function needsImage(name: string): Failure {
+  return new Failure(exitCodes.preflight, `the stack ${name} is to be created, and nobody says which image it runs`, {
+    allowed: "for the first time, the reference of an image that was pushed: tasks on AWS do not run from a directory",
+    lines: ["  build    docker build --tag REPOSITORY:TAG . && docker push REPOSITORY:TAG, or in a pipeline"],
+    fix: "evenkeel provision --to aws --image REPOSITORY:TAG",
   });
 }
-
-async function asOutcome<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (!(error instanceof Error) || !refusals.includes(error.name)) throw error;
-    throw refusedBy(`${error.name}: ${error.message}`);
-  }
-}
-
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html#API_CreateChangeSet_Errors */
-const refusals: readonly string[] = [
-  ...["ValidationError", "InsufficientCapabilitiesException", "LimitExceededException", "AlreadyExistsException"],
-  "InvalidChangeSetStatus",
-];
 
 function stillUnderWay(name: string, { status }: StackState): Failure {
   return new Failure(exitCodes.preflight, `another change of the stack ${name} is under way and does not end`, {
@@ -208,27 +239,8 @@ const neverStood: ReadonlySet<string> = new Set([
 
 async function isAsWished(cloudFormation: Provisioner, stack: StackState, wish: StackWish): Promise<boolean> {
   const { TemplateBody } = await cloudFormation.getTemplate({ StackName: wish.name });
-  const sameImage = stack.parameters["Image"] === wish.image.reference;
-  return sameImage && TemplateBody === wish.templateBody;
-}
-
-/** The types of the resources that a change set concerns. */
-async function changesOf(
-  cloudFormation: Provisioner,
-  changeSet: { readonly StackName: string; readonly ChangeSetName: string },
-): Promise<readonly string[] | "none"> {
-  for (;;) {
-    const { Status = "", StatusReason = "" } = await cloudFormation.describeChangeSet(changeSet);
-    if (Status === "CREATE_COMPLETE") {
-      return allPages(
-        (NextToken) => cloudFormation.describeChangeSet({ ...changeSet, NextToken }),
-        ({ Changes = [] }) => Changes.map(({ ResourceChange }) => ResourceChange?.ResourceType ?? ""),
-      );
-    }
-    if (Status === "FAILED") {
-      if (/didn't contain changes|No updates are to be performed/.test(StatusReason)) return "none";
-      throw refusedBy(StatusReason);
-    }
-    await pause(lookEveryMs);
-  }
+  const { image } = wish;
+  return (
+    (image.origin === "kept" || stack.parameters["Image"] === image.reference) && TemplateBody === wish.templateBody
+  );
 }

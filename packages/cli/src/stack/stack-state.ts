@@ -3,9 +3,13 @@ import { allPages } from "@evenkeel/deployer";
 
 /** A stack at one moment. */
 export interface StackState {
+  /** By which it can still be read once it is deleted. */
+  readonly id: string;
   readonly status: string;
   readonly statusReason?: string;
   readonly resources: readonly ResourceState[];
+  /** Whether CloudFormation refuses to delete it. */
+  readonly isProtected: boolean;
   readonly parameters: Readonly<Record<string, string>>;
   readonly outputs: Readonly<Record<string, string>>;
 }
@@ -15,6 +19,8 @@ export interface ResourceState {
   readonly type: string;
   readonly status: string;
   readonly reason?: string;
+  /** When it became that, epoch milliseconds. */
+  readonly changedAtMs: number;
 }
 
 export type StackReader = Pick<CloudFormation, "describeStacks" | "listStackResources">;
@@ -32,14 +38,17 @@ export async function readStack(cloudFormation: StackReader, name: string): Prom
     ]);
     if (!stack) return undefined;
     return {
+      id: stack.StackId ?? "",
       status: stack.StackStatus ?? "",
       ...(stack.StackStatusReason !== undefined && { statusReason: stack.StackStatusReason }),
       resources: resources.map((resource) => ({
         logicalId: resource.LogicalResourceId ?? "",
         type: resource.ResourceType ?? "",
         status: resource.ResourceStatus ?? "",
+        changedAtMs: resource.LastUpdatedTimestamp?.getTime() ?? 0,
         ...(resource.ResourceStatusReason !== undefined && { reason: resource.ResourceStatusReason }),
       })),
+      isProtected: stack.EnableTerminationProtection === true,
       parameters: record(stack.Parameters, "ParameterKey", "ParameterValue"),
       outputs: record(stack.Outputs, "OutputKey", "OutputValue"),
     };

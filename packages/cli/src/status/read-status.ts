@@ -117,7 +117,9 @@ async function readUrl({ clients, local }: StatusTarget, loadBalancerArn: string
 export function notProvisioned({ name, local, place, region }: StatusTarget): Failure {
   return new Failure(exitCodes.preflight, `${local ? "the region" : region} has no service ${name.service}`, {
     given: local ? local.endpoint : `AWS, cluster ${name.cluster}`,
-    fix: local ? `evenkeel up${place.configOption}` : "another --region, or the template of evenkeel synth as a stack",
+    fix: local
+      ? `evenkeel up${place.configOption}`
+      : `another --region, or evenkeel provision --to aws${place.configOption}`,
   });
 }
 

@@ -59,5 +59,13 @@ export function aService(given: Partial<ServiceState> = {}): ServiceState {
 
 /** A stack that stands, but for what is given. */
 export function aStack(given: Partial<StackState> = {}): StackState {
-  return { status: "CREATE_COMPLETE", resources: [], parameters: {}, outputs: {}, ...given };
+  return {
+    id: "arn:stack/hello",
+    status: "CREATE_COMPLETE",
+    resources: [],
+    isProtected: false,
+    parameters: {},
+    outputs: {},
+    ...given,
+  };
 }

@@ -4,11 +4,11 @@ import { readWeights } from "../service/read-weights.ts";
 import { readServingImage } from "../service/read-serving-image.ts";
 import { hasFailed } from "../service/service-state.ts";
 import { readTemplate } from "../stack/read-template.ts";
-import type { WantedImage } from "../stack/image-parameter.ts";
+import { besideServing } from "../stack/stack-target.ts";
 import { leaveCountToScaling, provision, type Provisioning } from "../stack/provision.ts";
 import { whileScalingIsHeld } from "./hold-scaling.ts";
-import { localImages, type LocalImages } from "../images/local-images.ts";
-import { readyImage, type ReadyImage } from "../images/ready-image.ts";
+import { localImages } from "../images/local-images.ts";
+import { readyImage } from "../images/ready-image.ts";
 import type { Attempt } from "./up.ts";
 import { withStep, type Step, type StepName, type UpState } from "./up-state.ts";
 import { untilSteady, type Steady } from "./until-steady.ts";
@@ -43,12 +43,13 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
   board.step("region", { state: "done", text: origin === "joined" ? `${info.endpoint} (was running)` : info.endpoint });
 
   const formerFailures = await failuresSoFar(attempt);
-  const { cloudFormation } = await attempt.clients();
+  const { cloudFormation, ecs } = await attempt.clients();
+  const serving = await readServingImage(await ecs(), definition.name);
   const provisionedMs = realClock.now();
   const provisioning = await provision(await cloudFormation(), {
     name: definition.name,
     templateBody: body,
-    image: await wantedImage(attempt, image, images),
+    image: await besideServing(image, images, serving),
     firstCount: definition.tasks.desired,
     readWeights: async () => readWeights(await attempt.clients(), definition.name),
   });
@@ -57,17 +58,6 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
   // Where this fails, the next `up` does it: what serves by now goes on.
   await leaveCountToScaling(await cloudFormation(), definition.name).catch(() => undefined);
   return { ...steady, provisioning };
-}
-
-async function wantedImage(
-  { clients, definition }: Attempt,
-  image: ReadyImage,
-  images: LocalImages,
-): Promise<WantedImage> {
-  const { ecs } = await clients();
-  const serving = await readServingImage(await ecs(), definition.name);
-  const age = serving === undefined ? undefined : await images.compareAge(image.reference, serving);
-  return { ...image, ...(serving !== undefined && { serving }), ...(age && { age }) };
 }
 
 function boardOf(first: UpState, show: (state: UpState) => void): Board {

@@ -69,3 +69,28 @@ test("where nothing can be redrawn, each change is one line, said once", () => {
   expect(changedLines(first, second)).toEqual(["tasks         2 of 4 running · 1 of 4 healthy"]);
   expect(changedLines(second, third)).toEqual([]);
 });
+
+test("where resources take their time, those under way and those that failed stand below the stack", () => {
+  const resource = (logicalId: string, status: string) => ({
+    logicalId,
+    type: "AWS::EC2::VPC",
+    status,
+    changedAtMs: 0,
+  });
+  const working = withStep(begun(), "stack", { state: "working", text: "1 of 3 resources" });
+  const before = { ...working, resources: [resource("A", "CREATE_IN_PROGRESS"), resource("B", "CREATE_IN_PROGRESS")] };
+  expect(renderUp(before, look).slice(4)).toEqual([
+    "  ⠋ stack               1 of 3 resources",
+    "    · AWS::EC2::VPC A",
+    "    · AWS::EC2::VPC B",
+  ]);
+  const failed = { ...resource("B", "CREATE_FAILED"), reason: "no room" };
+  const after = { ...working, resources: [resource("A", "CREATE_COMPLETE"), failed] };
+  expect(renderUp(after, look).slice(5)).toEqual(["    ✖ AWS::EC2::VPC B: no room"]);
+  // Without a terminal, each is told when it ends, and once.
+  expect(changedLines(before, after)).toEqual([
+    "resource      CREATE_COMPLETE  AWS::EC2::VPC A",
+    "resource      CREATE_FAILED    AWS::EC2::VPC B: no room",
+  ]);
+  expect(changedLines(after, after)).toEqual([]);
+});

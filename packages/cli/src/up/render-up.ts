@@ -1,4 +1,5 @@
 import { formatDuration } from "@evenkeel/kernel";
+import type { ResourceState } from "../stack/stack-state.ts";
 import type { Colours } from "../terminal/output.ts";
 import { wrapToFit } from "../terminal/wrap.ts";
 import { stepNames, type Slot, type Step, type StepName, type UpState } from "./up-state.ts";
@@ -18,6 +19,7 @@ export function renderUp(state: UpState, look: Look): readonly string[] {
     const step = state.steps[name];
     if (step.state === "waiting") return [];
     const line = stepLine(name, step, look);
+    if (name === "stack") return [line, ...(step.state === "done" ? [] : resourceLines(state, look))];
     return name === "tasks" && state.steps.steady.state !== "done"
       ? [line, ...zoneLines(state, look), ...troubleLines(state, look)]
       : [line];
@@ -29,10 +31,12 @@ export function renderUp(state: UpState, look: Look): readonly string[] {
 export function changedLines(before: UpState | undefined, after: UpState): readonly string[] {
   const steps = stepNames.flatMap((name) => {
     const [was, is] = [before?.steps[name], after.steps[name]];
-    const isNews = is.state === "done" || is.state === "failed" || name === "tasks" || name === "stack";
+    const isTold = name === "tasks" || (name === "stack" && !after.resources);
+    const isNews = is.state === "done" || is.state === "failed" || isTold;
     const isSame = was?.text === is.text && was.tookMs === is.tookMs;
-    if (is.state === "waiting" || is.text === "" || !isNews || isSame) return [];
-    return [[name.padEnd(12), is.text, took(is)].filter((part) => part !== "").join("  ")];
+    const ofResources = name === "stack" ? resourceNews(before, after) : [];
+    if (is.state === "waiting" || is.text === "" || !isNews || isSame) return ofResources;
+    return [...ofResources, [name.padEnd(12), is.text, took(is)].filter((part) => part !== "").join("  ")];
   });
   const troubles = after.troubles.filter((trouble) => !before?.troubles.includes(trouble));
   return [...steps, ...troubles.map((trouble) => `${"trouble".padEnd(12)}  ${trouble}`)];
@@ -63,6 +67,35 @@ function zoneLines({ zones }: UpState, { width, colours }: Look): readonly strin
     const more = slots.length > room ? `+${slots.length - room}` : "";
     return `    ${name.padEnd(labelWidth - 2)}${shown.join("")}${more}`.trimEnd();
   });
+}
+
+/** What is under way, or has failed, without what CloudFormation then cancelled. */
+function resourceLines({ resources = [] }: UpState, { colours }: Look): readonly string[] {
+  const failed = resources.filter(({ status }) => status.endsWith("_FAILED"));
+  const working = resources.filter(({ status }) => status.endsWith("_IN_PROGRESS"));
+  return [
+    ...failed.slice(0, shownResources).map((resource) => `    ${colours.red(`✖ ${resourceText(resource)}`)}`),
+    ...working.slice(0, shownResources).map((resource) => `    ${colours.dim(`· ${resourceText(resource)}`)}`),
+    ...(working.length > shownResources ? [colours.dim(`      and ${working.length - shownResources} more`)] : []),
+  ];
+}
+
+const shownResources = 6;
+
+function resourceText({ logicalId, type, reason }: ResourceState): string {
+  return `${type} ${logicalId}${reason === undefined ? "" : `: ${reason}`}`;
+}
+
+function resourceNews(before: UpState | undefined, { resources = [] }: UpState): readonly string[] {
+  const former = new Map(before?.resources?.map(({ logicalId, status }) => [logicalId, status]));
+  return resources
+    .filter(({ logicalId, status }) => isNews(status) && former.get(logicalId) !== status)
+    .map((resource) => `${"resource".padEnd(12)}  ${resource.status.padEnd(16)} ${resourceText(resource)}`);
+}
+
+/** Without a terminal, what has begun is told by its end. */
+function isNews(status: string): boolean {
+  return status.endsWith("_COMPLETE") || status.endsWith("_FAILED") || status.endsWith("_SKIPPED");
 }
 
 const shownTroubles = 3;

@@ -57,7 +57,7 @@ test("all that cannot run is named, with the way round", () => {
       exitCode: 2,
       details: {
         given: "secrets in evenkeel.config.ts; also https",
-        allowed: "on AWS as it is (evenkeel synth), here without it",
+        allowed: "on AWS as it is (evenkeel provision --to aws), here without it",
         fix: "...(process.env.LOCAL ? { environment: { … } } : { secrets: … }) in the definition, then LOCAL=1 evenkeel up",
       },
     }) as Error,

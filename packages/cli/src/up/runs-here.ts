@@ -30,7 +30,7 @@ export function checkRunsHere(definition: ServiceDefinition, { definitionName, c
   const { member, why, instead } = first;
   throw new Failure(exitCodes.usage, `${member} cannot run here yet: ${why}`, {
     given: `${member} in ${definitionName}${others.length > 0 ? `; also ${others.map((each) => each.member).join(", ")}` : ""}`,
-    allowed: "on AWS as it is (evenkeel synth), here without it",
+    allowed: "on AWS as it is (evenkeel provision --to aws), here without it",
     fix: `...(process.env.LOCAL ? ${instead} : { ${member}: … }) in the definition, then LOCAL=1 evenkeel up${configOption}`,
   });
 }

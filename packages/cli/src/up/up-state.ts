@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
+import type { ResourceState } from "../stack/stack-state.ts";
 import { healthyTasks, isWanted, type ServiceState, type TaskState } from "../service/service-state.ts";
 
 /** What a person sees while a service comes up: plain data, rendered elsewhere. */
@@ -7,6 +8,8 @@ export interface UpState {
   readonly region: string;
   readonly zones: readonly ZoneRow[];
   readonly steps: Readonly<Record<StepName, Step>>;
+  /** What becomes of each resource, where that takes long enough to be told. */
+  readonly resources?: readonly ResourceState[];
   /** What goes wrong while the tasks are waited for. */
   readonly troubles: readonly string[];
 }

@@ -35,7 +35,8 @@ export function describeDifference({ path, before, after }: Difference): string 
 /** A plan is printed, logged and sent on: a value whose name says that it is a secret stays out of it. */
 function hideSecret(difference: Difference): Difference {
   const name = difference.path.at(-1) ?? "";
-  if (!difference.path.includes("environment") || !/PASS|SECRET|TOKEN|CREDENTIAL|PRIVATE|API_?KEY/i.test(name)) {
+  const isEnvironment = difference.path.some((part) => /^environment$/i.test(part));
+  if (!isEnvironment || !/PASS|SECRET|TOKEN|CREDENTIAL|PRIVATE|API_?KEY/i.test(name)) {
     return difference;
   }
   const { path, before, after } = difference;
@@ -63,10 +64,11 @@ function membersOf(value: unknown): Readonly<Record<string, unknown>> | undefine
   if (!Array.isArray(value)) return recordOf(value);
   const items: readonly unknown[] = value;
   const named = items.map((item): [string, unknown] | undefined => {
-    const { name, ...rest } = recordOf(item) ?? {};
+    // ECS's own words, and CloudFormation's.
+    const { name: lower, Name: upper = lower, Key: name = upper, ...rest } = recordOf(item) ?? {};
     if (typeof name !== "string") return undefined;
     const [only, ...others] = Object.entries(rest);
-    return [name, only && others.length === 0 && /^value/.test(only[0]) ? only[1] : rest];
+    return [name, only && others.length === 0 && /^value/i.test(only[0]) ? only[1] : rest];
   });
   const entries = named.filter((entry) => entry !== undefined);
   return entries.length === items.length && new Set(entries.map(([name]) => name)).size === items.length

@@ -68,6 +68,45 @@ it("says what an update would do, and does it", () => {
   expect(names.toSorted()).toEqual(["a2", "b", "d"]);
 });
 
+it("says property by property what becomes of it, where asked to", () => {
+  const region = aStackRegion();
+  const group = (vpc: string) => aSecurityGroup({ VpcId: { Ref: vpc }, Tags: [{ Key: "team", Value: vpc }] });
+  region.create(aTemplate({ Vpc: aVpc(), Group: aLogGroup({ RetentionInDays: 1 }), Tasks: group("Vpc") }));
+  const TemplateBody = aTemplate({
+    Vpc: aVpc(),
+    Other: aVpc(),
+    Group: aLogGroup({ RetentionInDays: 7 }),
+    Tasks: group("Other"),
+  });
+  region.call(createChangeSet, { ...named, TemplateBody });
+  const told = (input: object) =>
+    region
+      .call(describeChangeSet, { ...named, ...input })
+      .Changes?.flatMap(({ ResourceChange: change }) => change?.Details ?? [])
+      .map(({ Target: { Name, BeforeValue, AfterValue, RequiresRecreation } = {}, Evaluation }) =>
+        [Name, BeforeValue, AfterValue, RequiresRecreation, Evaluation].join(" "),
+      );
+  const vpcId = region.physicalId("Vpc") ?? "";
+  expect(told({ IncludePropertyValues: true })).toEqual([
+    "RetentionInDays 1 7 Never Static",
+    `VpcId ${vpcId} {{changeSet:KNOWN_AFTER_APPLY}} Always Dynamic`,
+    'Tags [{"Key":"team","Value":"Vpc"}] [{"Key":"team","Value":"Other"}] Never Static',
+  ]);
+  expect(told({})?.[0]).toBe("RetentionInDays   Never Static");
+});
+
+it("leaves out what only waits for a resource that is replaced", () => {
+  const region = aStackRegion();
+  const waiting = (name: string) => ({
+    Group: aLogGroup({ LogGroupName: name }),
+    Waits: aLogGroup({ LogGroupName: "b" }, { DependsOn: "Group" }),
+  });
+  region.create(aTemplate(waiting("a")));
+  region.call(createChangeSet, { ...named, TemplateBody: aTemplate(waiting("c")) });
+  const changes = region.call(describeChangeSet, named).Changes ?? [];
+  expect(changes.map(({ ResourceChange: change }) => change?.LogicalResourceId)).toEqual(["Group"]);
+});
+
 it("fails without changes, in AWS's words", () => {
   const region = aStackRegion();
   const TemplateBody = aTemplate({ Group: aLogGroup() });

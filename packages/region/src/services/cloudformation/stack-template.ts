@@ -1,6 +1,7 @@
 import { partitionOf } from "@evenkeel/kernel";
 import type { Context } from "../../engine/context.ts";
 import { availabilityZones } from "../ec2/availability-zones.ts";
+import { attempted } from "./attempted.ts";
 import { validationError } from "./errors.ts";
 import { providerOf } from "./resources/index.ts";
 import { stackResources, stacks, type Output, type Stack, type StackResource } from "./state.ts";
@@ -8,7 +9,7 @@ import { planResources, type PlannedResource } from "./template/dependencies.ts"
 import { refuseDynamicReferences } from "./template/dynamic-references.ts";
 import { evaluateConditions, resolve, type Scope } from "./template/intrinsics.ts";
 import { importsIn } from "./template/imports.ts";
-import { isObject, type Json } from "./template/json.ts";
+import { isObject, type Json, type JsonObject } from "./template/json.ts";
 import { parameterReferences } from "./template/parameters.ts";
 import { parseTemplate, type Template } from "./template/template.ts";
 import type { Properties } from "./resource-provider.ts";
@@ -25,17 +26,25 @@ export interface BoundTemplate {
 
 type Source = Pick<Stack, "stackId" | "stackName" | "templateBody" | "parameters">;
 
-/** Binds a stack's template to its parameters and to the resources that it has. */
-export function bindTemplate(context: Context, stack: Source): BoundTemplate {
+/** What stands for a value that shows only when a change is made, in AWS's words. */
+export const knownAfterApply = "{{changeSet:KNOWN_AFTER_APPLY}}";
+
+/**
+ * Binds a stack's template to its parameters and to the resources that it has. What is said of those in `pending`, which are yet to be
+ * made, is `knownAfterApply`.
+ */
+export function bindTemplate(context: Context, stack: Source, pending: ReadonlySet<string> = new Set()): BoundTemplate {
   const template = parseTemplate(stack.templateBody);
-  const unconditional = scopeOf(context, stack, template);
+  const unconditional = withPending(scopeOf(context, stack, template), pending);
   const conditions = evaluateConditions(template.conditions, unconditional);
   const scope = { ...unconditional, conditions };
   return {
     template,
     planned: planResources(template, conditions),
     propertiesOf(logicalId) {
-      const properties = propertiesIn(template.resources[logicalId]?.properties ?? {}, scope);
+      const declared = template.resources[logicalId]?.properties ?? {};
+      const isAhead = pending.size > 0;
+      const properties = isAhead ? propertiesAhead(context, declared, scope) : propertiesIn(declared, scope);
       // One that functions put together shows only now.
       refuseDynamicReferences(properties, `resource ${logicalId}`);
       return properties;
@@ -116,6 +125,25 @@ function pseudoParameters(
 function propertiesIn(value: Json, scope: Scope): Properties {
   const resolved = resolve(value, scope);
   return isObject(resolved) ? resolved : {};
+}
+
+/** Those that a function cannot put together without what is pending are known only then. */
+function propertiesAhead(context: Context, declared: JsonObject, scope: Scope): Properties {
+  return Object.fromEntries(
+    Object.entries(declared).flatMap(([name, value]) => {
+      const attempt = attempted(context, () => propertiesIn({ [name]: value }, scope));
+      return "value" in attempt ? Object.entries(attempt.value) : [[name, knownAfterApply]];
+    }),
+  );
+}
+
+function withPending<Some extends Omit<Scope, "conditions">>(scope: Some, pending: ReadonlySet<string>): Some {
+  return {
+    ...scope,
+    physicalIdOf: (logicalId) => (pending.has(logicalId) ? knownAfterApply : scope.physicalIdOf(logicalId)),
+    attributeOf: (logicalId, attribute) =>
+      pending.has(logicalId) ? knownAfterApply : scope.attributeOf(logicalId, attribute),
+  };
 }
 
 function outputsOf(template: Template, scope: Scope): readonly Output[] {

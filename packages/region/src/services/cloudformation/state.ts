@@ -144,7 +144,18 @@ export interface ResourceChange {
   readonly type: string;
   readonly physicalId?: string;
   readonly replacement?: "True" | "False" | "Conditional";
-  readonly changedProperties: readonly string[];
+  readonly changedProperties: readonly PropertyChange[];
+  /** All its properties, as they are and as they become; of a modification only. */
+  readonly before?: Properties;
+  readonly after?: Properties;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChangeDetail.html */
+export interface PropertyChange {
+  readonly name: string;
+  readonly recreates: "Always" | "Never";
+  /** `Dynamic` where the value depends on a resource that is added or replaced, so that it shows only then. */
+  readonly evaluation: "Static" | "Dynamic";
 }
 
 export const stacks = table("cloudformation.stacks", (stack: Stack) => stack.stackId, {

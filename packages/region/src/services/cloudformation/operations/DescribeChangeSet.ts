@@ -1,8 +1,14 @@
-import type { Change, DescribeChangeSetInput, DescribeChangeSetOutput } from "@aws-sdk/client-cloudformation";
+import type {
+  Change,
+  DescribeChangeSetInput,
+  DescribeChangeSetOutput,
+  ResourceTargetDefinition,
+} from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
 import { existingChangeSet } from "../change-sets.ts";
 import { parametersOf, tagsOf } from "../describe.ts";
 import type { ResourceChange } from "../state.ts";
+import type { Json } from "../template/json.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeChangeSet.html */
 export const describeChangeSet: Operation<DescribeChangeSetInput, DescribeChangeSetOutput> = (input, { tx }) => {
@@ -23,14 +29,17 @@ export const describeChangeSet: Operation<DescribeChangeSetInput, DescribeChange
     RollbackConfiguration: {},
     Capabilities: changeSet.capabilities as NonNullable<DescribeChangeSetOutput["Capabilities"]>,
     Tags: tagsOf(changeSet.tags),
-    Changes: changeSet.changes.map(describe),
+    Changes: changeSet.changes.map((change) =>
+      describe(change, input.IncludePropertyValues === true ? "told" : "left out"),
+    ),
     IncludeNestedStacks: false,
     OnStackFailure: changeSet.onFailure,
   };
 };
 
-function describe(change: ResourceChange): Change {
-  const { action, logicalId, type, physicalId, replacement, changedProperties } = change;
+function describe(change: ResourceChange, values: "told" | "left out"): Change {
+  const { action, logicalId, type, physicalId, replacement, changedProperties, before = {}, after = {} } = change;
+  const areTold = values === "told" && action === "Modify";
   return {
     Type: "Resource",
     ResourceChange: {
@@ -40,15 +49,33 @@ function describe(change: ResourceChange): Change {
       ResourceType: type,
       ...(replacement && { Replacement: replacement }),
       Scope: changedProperties.length > 0 ? ["Properties"] : [],
-      Details: changedProperties.map((name) => ({
+      Details: changedProperties.map(({ name, recreates, evaluation }) => ({
         Target: {
-          Attribute: "Properties",
-          Name: name,
-          RequiresRecreation: replacement === "True" ? "Always" : "Never",
+          ...{ Attribute: "Properties", Name: name, RequiresRecreation: recreates },
+          ...(areTold && valuesOf(name, before[name], after[name])),
         },
-        Evaluation: "Static",
-        ChangeSource: "DirectModification",
+        Evaluation: evaluation,
+        ChangeSource: evaluation === "Static" ? "DirectModification" : "ResourceReference",
       })),
+      ...(areTold && {
+        BeforeContext: JSON.stringify({ Properties: before }),
+        AfterContext: JSON.stringify({ Properties: after }),
+      }),
     },
   };
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceTargetDefinition.html */
+function valuesOf(name: string, before: Json | undefined, after: Json | undefined): ResourceTargetDefinition {
+  const kind = before === undefined ? "Add" : after === undefined ? "Remove" : "Modify";
+  return {
+    Path: `/Properties/${name}`,
+    ...(before !== undefined && { BeforeValue: textOf(before) }),
+    ...(after !== undefined && { AfterValue: textOf(after) }),
+    AttributeChangeType: kind,
+  };
+}
+
+function textOf(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

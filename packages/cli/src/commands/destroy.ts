@@ -1,0 +1,22 @@
+import { targetWish, withPlaceOptions, type TargetOptions } from "./target-options.ts";
+import { addVerb, type AddVerb } from "./verb.ts";
+
+interface Options extends Pick<TargetOptions, "config" | "to" | "region"> {
+  readonly yes?: true;
+  readonly json?: true;
+}
+
+/** `evenkeel destroy` */
+export const addDestroy: AddVerb = (program, { output, end }) => {
+  const command = addVerb(program, "destroy", ["destroy", "destroy --to aws", "destroy --to aws --yes"])
+    .description("delete the stack and all that is in it; asks for the service's name first")
+    .option("-y, --yes", "ask nobody")
+    .option("--json", "print the outcome as JSON");
+  withPlaceOptions(command).action(async (options: Options) => {
+    const { findStackTarget } = await import("../stack/stack-target.ts");
+    const { showDestroy } = await import("../stack/show-destroy.ts");
+    const { yes, json } = options;
+    const show = { format: json ? "json" : "text", consent: yes ? "given" : "asked" } as const;
+    end(await showDestroy(await findStackTarget(targetWish(options)), { output, ...show }));
+  });
+};

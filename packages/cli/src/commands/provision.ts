@@ -1,0 +1,32 @@
+import { targetWish, withToOption, type TargetOptions } from "./target-options.ts";
+import { addVerb, type AddVerb } from "./verb.ts";
+
+interface Options extends Pick<TargetOptions, "config" | "to"> {
+  readonly image?: string;
+  readonly yes?: true;
+  readonly json?: true;
+}
+
+/** `evenkeel provision` */
+export const addProvision: AddVerb = (program, { output, end }) => {
+  const command = addVerb(program, "provision", [
+    "provision",
+    "provision --to aws --image 123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:v1   # the first time",
+    "provision --to aws --yes",
+  ])
+    .description("create the stack, or make it what the definition says, through a change set that is shown first")
+    .option(
+      "--image <ref>",
+      "the image that the service runs (default: the one that it runs; here, the application directory)",
+    )
+    .option("-y, --yes", "ask nobody")
+    .option("--json", "print the outcome as JSON");
+  withToOption(command).action(async (options: Options) => {
+    const { findStackTarget } = await import("../stack/stack-target.ts");
+    const { showProvision } = await import("../stack/show-provision.ts");
+    const { image, yes, json } = options;
+    const show = { format: json ? "json" : "text", consent: yes ? "given" : "asked" } as const;
+    const target = await findStackTarget(targetWish(options));
+    end(await showProvision(target, { output, ...show, ...(image !== undefined && { image }) }));
+  });
+};

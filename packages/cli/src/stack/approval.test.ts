@@ -1,0 +1,80 @@
+import { templateFor } from "@evenkeel/constructs";
+import { defineService } from "@evenkeel/definition";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aStackRegion, wishFor } from "../testing/a-stack-region.ts";
+import { leaveCountToScaling, provision, type Approval, type Proposal } from "./provision.ts";
+import { readStack } from "./stack-state.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "evenkeel-"));
+const definition = (team: string) =>
+  defineService({
+    name: "hello",
+    image: { repository: "evenkeel/hello", directory: "." },
+    port: 8080,
+    tasks: { desired: 4, min: 2, max: 8 },
+    tags: { team },
+  });
+
+let [web, shop] = ["", ""];
+beforeAll(async () => {
+  ({ body: web } = await templateFor(definition("web"), { cacheDirectory: folder }));
+  ({ body: shop } = await templateFor(definition("shop"), { cacheDirectory: folder }));
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("what is not approved leaves nothing behind, and says what it would have done", async () => {
+  const { region, cloudFormation } = aStackRegion();
+  const seen: Proposal[] = [];
+  const decline: Approval = (proposal) => {
+    seen.push(proposal);
+    return Promise.resolve("withdraw");
+  };
+  expect(await provision(cloudFormation, wishFor(web), decline)).toMatchObject({ kind: "withdrawn" });
+  expect(await readStack(cloudFormation, "hello")).toBeUndefined();
+
+  await provision(cloudFormation, wishFor(web));
+  region.clock.advance(300_000);
+  await leaveCountToScaling(cloudFormation, "hello");
+  expect(await provision(cloudFormation, wishFor(web), decline)).toMatchObject({ kind: "none" });
+  expect(await provision(cloudFormation, wishFor(shop), decline)).toMatchObject({ kind: "withdrawn" });
+  expect(region.call("cloudformation", "ListChangeSets", { StackName: "hello" })).toMatchObject({
+    Summaries: [{ ExecutionStatus: "EXECUTE_COMPLETE" }],
+  });
+
+  expect(seen.map(({ kind }) => kind)).toEqual(["create", "update"]);
+  const vpc = seen[1]?.changes.find(({ type }) => type === "AWS::EC2::VPC");
+  expect(vpc?.properties).toEqual([{ path: ["Tags", "team"], before: "web", after: "shop", replaces: "never" }]);
+});
+
+test("what a failed creation has left goes only when that is approved", async () => {
+  const { region, cloudFormation, status } = aStackRegion();
+  const bad = web.replace(/"CidrBlock": *"[^"]*"/, '"CidrBlock": "10.0.0.0/33"');
+  await provision(cloudFormation, wishFor(bad));
+  region.clock.advance(300_000);
+  expect(status()).toEqual(["CREATE_FAILED", "4"]);
+  const asked: string[] = [];
+  const answer = (decision: "execute" | "withdraw"): Approval => {
+    return ({ kind }) => Promise.resolve((asked.push(kind), decision));
+  };
+  await provision(cloudFormation, wishFor(web), answer("withdraw"));
+  expect(status()).toEqual(["CREATE_FAILED", "4"]);
+  await provision(cloudFormation, wishFor(web), answer("execute"));
+  expect(status()[0]).toMatch(/^CREATE_(IN_PROGRESS|COMPLETE)$/);
+  expect(asked).toEqual(["recreate", "recreate"]);
+});
+
+test("a creation needs an image by name where none can be made, and says how to have one", async () => {
+  const { cloudFormation } = aStackRegion();
+  const kept = { ...wishFor(web), image: { origin: "kept" } as const };
+  await expect(provision(cloudFormation, kept)).rejects.toMatchObject({
+    exitCode: 3,
+    details: { fix: "evenkeel provision --to aws --image REPOSITORY:TAG" },
+  });
+  expect(await readStack(cloudFormation, "hello")).toBeUndefined();
+  await provision(cloudFormation, { ...wishFor(web), image: { origin: "asked", reference: "evenkeel/hello:2" } });
+  const stack = await readStack(cloudFormation, "hello");
+  expect(stack?.parameters["Image"]).toBe("evenkeel/hello:2");
+});

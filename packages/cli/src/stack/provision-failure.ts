@@ -1,0 +1,71 @@
+import { exitCodes, type ExitCode } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
+import { lastLogLines } from "../logs/last-log-lines.ts";
+import { optionsFor } from "../release/service-target.ts";
+import { hasFailed, isWanted, type TaskState } from "../service/service-state.ts";
+import { timeOfDay } from "../terminal/progress.ts";
+import { shorten } from "../terminal/shorten.ts";
+import { reasonsOf } from "../up/reasons.ts";
+import { readFirstFailure } from "./first-failure.ts";
+import type { StackState } from "./stack-state.ts";
+import type { StackTarget } from "./stack-target.ts";
+import type { StackEnd } from "./watch-stack.ts";
+
+/** Why a stack is not what was asked for: what failed first, what its tasks said where it was the service, and what there is now. */
+export async function provisionFailure(
+  target: StackTarget,
+  { stack, service }: Extract<StackEnd, { state: "ended" }>,
+): Promise<Failure> {
+  const { definition, clients } = target;
+  const first = await readFirstFailure(await clients.cloudFormation(), stack.id);
+  const isOfService = first?.type === "AWS::ECS::Service";
+  const failures = isOfService ? (service?.tasks ?? []).filter(hasFailed) : [];
+  const sick = failures[0] ?? (isOfService ? service?.tasks.find(isUnwell) : undefined);
+  const said = sick
+    ? await lastLogLines(clients, { service: definition.name, taskId: sick.id, count: shownLines })
+    : [];
+  const reasons = isOfService ? reasonsOf({ stack: undefined, service }, failures) : [];
+  return new Failure(exitCodeFor(stack), `the stack ${definition.name} ${headlines[kindOf(stack)]}`, {
+    lines: [
+      ...(first ? [`  why      ${first.logicalId} (${first.type}): ${first.reason}`] : []),
+      ...reasons.map((reason) => `           ${shorten(reason)}`),
+      ...said.map(({ atMs, message }) => `           ${timeOfDay(atMs)} app  ${message}`),
+      `  stack    ${stack.status}${stack.statusReason === undefined ? "" : `: ${stack.statusReason}`}`,
+    ],
+    fix: fixes(target)[kindOf(stack)],
+  });
+}
+
+const shownLines = 6;
+
+function isUnwell(task: TaskState): boolean {
+  return isWanted(task) && task.targetHealth !== "healthy";
+}
+
+type Kind = "rolledBack" | "stuck" | "created";
+
+function kindOf({ status }: StackState): Kind {
+  if (status === "UPDATE_ROLLBACK_COMPLETE") return "rolledBack";
+  return status.startsWith("UPDATE_") ? "stuck" : "created";
+}
+
+function exitCodeFor(stack: StackState): ExitCode {
+  const kind = kindOf(stack);
+  if (kind === "rolledBack") return exitCodes.rolledBack;
+  return kind === "stuck" ? exitCodes.rollbackFailed : exitCodes.timedOut;
+}
+
+const headlines: Readonly<Record<Kind, string>> = {
+  rolledBack: "could not be changed: CloudFormation has put back what was there before",
+  stuck: "could not be changed, and could not be put back",
+  created: "could not be created; what there is of it is left to be looked at",
+};
+
+function fixes(target: StackTarget): Readonly<Record<Kind, string>> {
+  const options = optionsFor(target);
+  return {
+    rolledBack: `mend it, then evenkeel provision${options} again: nothing else to undo`,
+    stuck: "look at what could not be put back; aws cloudformation continue-update-rollback goes on from there",
+    created: `mend it, then evenkeel provision${options} again, which begins anew; evenkeel destroy${options} removes it`,
+  };
+}

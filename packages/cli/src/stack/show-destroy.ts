@@ -1,0 +1,139 @@
+import { realClock } from "@evenkeel/kernel";
+import { exitCodes, type ExitCode } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
+import { optionsFor, sayEndpoint } from "../release/service-target.ts";
+import { ask, canAsk } from "../terminal/ask.ts";
+import { takeInterruption } from "../terminal/interruption.ts";
+import type { Output } from "../terminal/output.ts";
+import { untilPatient } from "../terminal/pause.ts";
+import { readFirstFailure } from "./first-failure.ts";
+import { checkUnprotected } from "./protection.ts";
+import { renderRemoval } from "./render-removal.ts";
+import { isUnderWay, readStack, type StackState } from "./stack-state.ts";
+import type { StackTarget } from "./stack-target.ts";
+import { watchStack } from "./watch-stack.ts";
+
+export interface DestroyShow {
+  readonly output: Output;
+  readonly format: "text" | "json";
+  /** Whether the service's name has to be typed first. */
+  readonly consent: "asked" | "given";
+}
+
+/** Deletes the stack and waits until it is gone; the exit code. What keeps it from going is a `Failure`. */
+export async function showDestroy(target: StackTarget, show: DestroyShow): Promise<ExitCode> {
+  const { output, format } = show;
+  const { name } = target.definition;
+  sayEndpoint(target, output);
+  const stack = await restingStack(target, show);
+  if (!stack) {
+    if (format === "json") output.result(JSON.stringify({ result: "absent", stack: name }));
+    else output.result(`  ✔ there is no stack ${name}: nothing to delete`);
+    return exitCodes.done;
+  }
+  await checkUnprotected(target, stack);
+  const { colours } = output;
+  for (const line of renderRemoval(target, stack, { colours })) output.say(line);
+  if (show.consent === "asked" && !(await isMeant(target))) {
+    output.say("  nothing was deleted");
+    return exitCodes.interrupted;
+  }
+  const cloudFormation = await target.clients.cloudFormation();
+  await cloudFormation.deleteStack({ StackName: stack.id });
+  return watchRemoval(target, show, stack);
+}
+
+/** A stack that is being changed is waited for, but not for ever; one that is being created or deleted is taken as it is. */
+async function restingStack(target: StackTarget, { output }: DestroyShow): Promise<StackState | undefined> {
+  const cloudFormation = await target.clients.cloudFormation();
+  const deadlineMs = realClock.now() + patienceMs;
+  const pause = untilPatient();
+  for (let look = 0; ; look++) {
+    const stack = await readStack(cloudFormation, target.definition.name);
+    if (!stack || !isUnderWay(stack) || /^(CREATE|DELETE)_IN_PROGRESS$/.test(stack.status)) return stack;
+    if (look === 0) output.say(`  waiting until it rests: its stack is ${stack.status}`);
+    if (realClock.now() > deadlineMs) throw stillUnderWay(stack, target);
+    await pause();
+  }
+}
+
+/** How long a change of the stack is waited for, in real milliseconds. */
+const patienceMs = 120_000;
+
+function stillUnderWay({ status }: StackState, target: StackTarget): Failure {
+  const { name } = target.definition;
+  return new Failure(
+    exitCodes.preflight,
+    `a change of the stack ${name} is under way and does not end; nothing was deleted`,
+    {
+      given: status,
+      allowed: "a stack that rests",
+      fix: target.local
+        ? `evenkeel status says what it waits for; evenkeel down --purge${target.place.configOption} begins anew`
+        : `aws cloudformation cancel-update-stack --stack-name ${name}, then evenkeel destroy${optionsFor(target)}`,
+    },
+  );
+}
+
+async function isMeant(target: StackTarget): Promise<boolean> {
+  const { name } = target.definition;
+  const options = optionsFor(target);
+  if (!canAsk()) {
+    throw new Failure(exitCodes.usage, "nobody is there to be asked whether this is meant; nothing was deleted", {
+      given: `the stack ${name} ${target.local ? "of the local region" : `in ${target.region} on AWS`}`,
+      allowed: "a terminal, or --yes",
+      fix: `evenkeel destroy --yes${options}`,
+    });
+  }
+  return (await ask(`  type ${name} to delete it: `)) === name;
+}
+
+async function watchRemoval(
+  target: StackTarget,
+  { output, format }: DestroyShow,
+  before: StackState,
+): Promise<ExitCode> {
+  const { name } = target.definition;
+  const interruption = takeInterruption();
+  try {
+    const total = before.resources.filter(({ status }) => status !== "DELETE_COMPLETE").length;
+    const end = await watchStack(target, before.id, { output, interruption, before, total, direction: "down" });
+    if (end.state === "interrupted") {
+      output.say(`  CloudFormation goes on deleting it: evenkeel destroy${optionsFor(target)} watches it again`);
+      return exitCodes.interrupted;
+    }
+    if (end.state === "ended") throw await cannotBeDeleted(target, end.stack);
+    const kept = await keptResources(target, before);
+    if (format === "json") output.result(JSON.stringify({ result: "deleted", stack: name, resources: total, kept }));
+    else {
+      output.result(
+        `  ${output.resultColours.green("✔")} the stack ${name} is deleted: ${total - kept.length} resources`,
+      );
+      for (const each of kept) output.result(`  kept      ${each}`);
+    }
+    return exitCodes.done;
+  } finally {
+    interruption.release();
+  }
+}
+
+/** What the template says is to stay (`DeletionPolicy: Retain`). */
+async function keptResources({ clients }: StackTarget, { id }: StackState): Promise<readonly string[]> {
+  const stack = await readStack(await clients.cloudFormation(), id);
+  const kept = stack?.resources.filter(({ status }) => status === "DELETE_SKIPPED") ?? [];
+  return kept.map(({ logicalId, type }) => `${logicalId} (${type})`);
+}
+
+async function cannotBeDeleted(target: StackTarget, stack: StackState): Promise<Failure> {
+  const { name } = target.definition;
+  const first = await readFirstFailure(await target.clients.cloudFormation(), stack.id);
+  const stuck = stack.resources.filter(({ status }) => status === "DELETE_FAILED");
+  return new Failure(exitCodes.timedOut, `the stack ${name} could not be deleted whole`, {
+    given: `${stack.status}${stack.statusReason === undefined ? "" : `: ${stack.statusReason}`}`,
+    lines: [
+      ...(first ? [`  why      ${first.logicalId} (${first.type}): ${first.reason}`] : []),
+      ...stuck.map(({ logicalId, type }) => `  left     ${logicalId} (${type})`),
+    ],
+    fix: `remove what uses them, then evenkeel destroy${optionsFor(target)} again`,
+  });
+}

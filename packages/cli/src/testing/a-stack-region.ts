@@ -1,0 +1,54 @@
+import { simulatedRegion } from "@evenkeel/region/simulated";
+import { expect } from "vitest";
+import type { Provisioner, StackWish } from "../stack/provision.ts";
+
+/** A region whose time passes whenever somebody looks, and its CloudFormation as a client of AWS's. */
+export function aStackRegion() {
+  const region = simulatedRegion();
+  const ask = (operation: string) => (input: Readonly<Record<string, unknown>>) => {
+    region.clock.advance(10_000);
+    try {
+      return Promise.resolve(region.call("cloudformation", operation, input));
+    } catch (error) {
+      // The wire names an error by its code.
+      return Promise.reject(
+        Object.assign(new Error((error as Error).message), { name: (error as { code: string }).code }),
+      );
+    }
+  };
+  const client = Object.fromEntries(
+    ["DescribeStacks", "ListStackResources", "CreateChangeSet", "DescribeChangeSet", "ExecuteChangeSet"]
+      .concat(["DeleteChangeSet", "DeleteStack", "GetTemplate", "UpdateStack"])
+      .map((name) => [name.charAt(0).toLowerCase() + name.slice(1), ask(name)]),
+  );
+  return {
+    region,
+    cloudFormation: client as unknown as Provisioner, // whose methods have signatures with callbacks as well
+    count: (): number | undefined => {
+      region.clock.advance(300_000);
+      const found = region.call("ecs", "DescribeServices", { cluster: "hello", services: ["hello"] }) as {
+        services: { desiredCount: number; runningCount: number }[];
+      };
+      expect(found.services[0]?.runningCount).toBe(found.services[0]?.desiredCount);
+      return found.services[0]?.desiredCount;
+    },
+    status: (): readonly unknown[] => {
+      const { Stacks } = region.call("cloudformation", "DescribeStacks", { StackName: "hello" }) as {
+        Stacks: { StackStatus: string; Parameters: { ParameterKey: string; ParameterValue: string }[] }[];
+      };
+      const given = Stacks[0]?.Parameters.find(({ ParameterKey }) => ParameterKey === "DesiredCount");
+      return [Stacks[0]?.StackStatus, given?.ParameterValue];
+    },
+  };
+}
+
+/** What a stack of the template is to become. */
+export function wishFor(templateBody: string): StackWish {
+  return {
+    name: "hello",
+    templateBody,
+    image: { origin: "snapshot", reference: "evenkeel/hello:1" } as const,
+    firstCount: 4,
+    readWeights: () => Promise.resolve(undefined),
+  };
+}
