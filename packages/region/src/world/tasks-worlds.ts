@@ -26,6 +26,9 @@ export interface TasksWorld {
 /** An application that would end at once, if it were told to. */
 const politeScript = "process.on('SIGTERM', () => process.exit(0)); console.log('ready'); setInterval(() => {}, 1000)";
 
+/** How fast the region's time runs against real time, where that is real. */
+const speed = 20;
+
 /** The images that every world has: what their containers do. All print `ready` when they run. */
 const commands = {
   "runs:1": sh("trap 'exit 143' TERM; echo ready; while :; do sleep 0.01; done"),
@@ -34,6 +37,7 @@ const commands = {
   "stubborn:1": sh("trap '' TERM; echo ready; while :; do sleep 0.01; done"),
   "exits-3:1": sh("exit 3"),
   "exits-0:1": sh("exit 0"),
+  "runs-80-s:1": sh(`sleep ${80 / speed}; exit 3`),
   "unstartable:1": ["no-such-program"],
 };
 
@@ -43,6 +47,7 @@ const behaviours: Record<string, SimulatedBehaviour> = {
   "stubborn:1": { stopMs: Infinity },
   "exits-3:1": { exitsAfterMs: 10, exitCode: 3 },
   "exits-0:1": { exitsAfterMs: 10 },
+  "runs-80-s:1": { exitsAfterMs: 80_000, exitCode: 3 },
   "unstartable:1": { startFailure: "CannotStartContainerError: no such program" },
   "missing:1": { pullFailure: "CannotPullContainerError: not found" },
 };
@@ -108,7 +113,6 @@ async function openProcessWorld(wanted: "own" | "shared"): Promise<ProcessWorld>
   for (const [reference, command] of Object.entries(commands)) {
     await images.push({ reference, directory: join(folder, "application"), config: { command } });
   }
-  const speed = 20;
   const clock = scaledClock({ speed, startMs: realClock.now() });
   const { told, observe, until } = observer();
   const networks = { wanted, decided: () => undefined };
@@ -172,7 +176,6 @@ export async function aDockerWorld(namespace = ""): Promise<TasksWorld> {
     writeFileSync(join(stateDirectory, "Dockerfile"), dockerfile);
     await buildImage(engine, { directory: stateDirectory, reference });
   }
-  const speed = 20;
   const clock = scaledClock({ speed, startMs: realClock.now() });
   const { told, observe, until } = observer();
   const login = (): Promise<undefined> => Promise.resolve(undefined);

@@ -150,6 +150,29 @@ describe.each<readonly [string, () => Promise<TasksWorld>]>([
     });
   });
 
+  it("starts a container again as its policy says, its task goes on, and no line is told twice", async () => {
+    const restartPolicy = { ignoredExitCodes: [0], attemptPeriodSeconds: 60 };
+    world.tasks.start(aTask({ containers: [aContainer({ image: "runs-80-s:1", restartPolicy })] }));
+    await world.until(() => world.told.filter(is("containerStarted")).length === 2);
+    await world.until(() => world.told.filter(is("logLines")).length >= 2);
+    world.tasks.stop(aTask().taskId);
+    await world.until(is("containerStopped"));
+
+    expect(kinds(world).slice(2)).toEqual(["containerStarted", "containerStarted", "containerStopped"]);
+    expect(world.told.filter(is("logLines")).flatMap(({ lines }) => lines.map(({ message }) => message))).toEqual([
+      ...["ready", "ready"],
+    ]);
+  });
+
+  it.each([
+    ["that ended too soon", "exits-3:1", { ignoredExitCodes: [], attemptPeriodSeconds: 60 }],
+    ["that ended with a code to ignore", "runs-80-s:1", { ignoredExitCodes: [3], attemptPeriodSeconds: 60 }],
+  ])("does not start a container again %s", async (_, image, restartPolicy) => {
+    world.tasks.start(aTask({ containers: [aContainer({ image, restartPolicy })] }));
+    expect(await world.until(is("containerStopped"))).toMatchObject({ exitCode: 3 });
+    expect(kinds(world)).toEqual(["imagePullStarted", "imagePullStopped", "containerStarted", "containerStopped"]);
+  });
+
   it("takes over a running task after a restart, and tells its start again and its end", async () => {
     const task = aTask({ containers: [aContainer({ image: "polite:1" })] });
     world.tasks.start(task);

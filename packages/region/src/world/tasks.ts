@@ -69,6 +69,8 @@ export interface ContainerSpec {
   readonly droppedCapabilities?: readonly string[];
   /** Whether an init process is PID 1 (`linuxParameters.initProcessEnabled`), which hands signals on to the application. */
   readonly hasInit?: boolean;
+  /** Whether it is started again when it ends, without its task; where that is not said, its end has the normal effect. */
+  readonly restartPolicy?: ContainerRestartPolicy;
   /** Seconds between the stop signal and SIGKILL, 2 to 120. */
   readonly stopTimeoutSeconds: number;
   readonly dependsOn: readonly {
@@ -76,6 +78,14 @@ export interface ContainerSpec {
     readonly condition: "START" | "COMPLETE" | "SUCCESS" | "HEALTHY";
   }[];
   readonly healthCheck?: ContainerHealthCheck;
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-restart-policy.html */
+export interface ContainerRestartPolicy {
+  /** Ends with these are final. */
+  readonly ignoredExitCodes: readonly number[];
+  /** Only a container that ran at least so long is started again: 60 to 1800 seconds. */
+  readonly attemptPeriodSeconds: number;
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */

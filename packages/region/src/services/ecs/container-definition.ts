@@ -1,4 +1,10 @@
-import type { ContainerDefinition, HealthCheck, LogConfiguration, PortMapping } from "@aws-sdk/client-ecs";
+import type {
+  ContainerDefinition,
+  ContainerRestartPolicy,
+  HealthCheck,
+  LogConfiguration,
+  PortMapping,
+} from "@aws-sdk/client-ecs";
 import * as errors from "./errors.ts";
 import { refuseMembers } from "./refuse.ts";
 
@@ -11,6 +17,7 @@ export function normalizeContainer(
   refuseMembers(container, unsupported, where);
   checkRange(container.startTimeout, { from: 2, to: 120, name: `${where}startTimeout` });
   checkRange(container.stopTimeout, { from: 2, to: 120, name: `${where}stopTimeout` });
+  if (container.restartPolicy) checkRestartPolicy(container.restartPolicy, where);
   if (container.logConfiguration) checkLog(container.logConfiguration, where, context.region);
   return {
     ...container,
@@ -48,7 +55,6 @@ function placeOf({ name = "" }: ContainerDefinition): string {
 const unsupported = [
   "repositoryCredentials",
   "links",
-  "restartPolicy",
   "environmentFiles",
   "mountPoints",
   "volumesFrom",
@@ -139,6 +145,13 @@ function checkLog(configuration: LogConfiguration, where: string, region: string
   ];
   const other = Object.keys(options).find((name) => !supported.includes(name));
   if (other !== undefined) throw errors.notSupported(`${where}log option ${other}`);
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerRestartPolicy.html */
+function checkRestartPolicy(policy: ContainerRestartPolicy, where: string): void {
+  const { ignoredExitCodes = [], restartAttemptPeriod } = policy;
+  checkRange(ignoredExitCodes.length, { from: 0, to: 50, name: `${where}restartPolicy.ignoredExitCodes` });
+  checkRange(restartAttemptPeriod, { from: 60, to: 1800, name: `${where}restartPolicy.restartAttemptPeriod` });
 }
 
 function checkRange(value: number | undefined, range: { from: number; to: number; name: string }): void {

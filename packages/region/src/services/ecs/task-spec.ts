@@ -67,6 +67,12 @@ function containerSpecOf(task: Task, definition: ContainerDefinition, site: Site
     containerPorts: (definition.portMappings ?? []).map(({ containerPort = 0 }) => containerPort),
     ...(definition.linuxParameters?.initProcessEnabled === true && { hasInit: true }),
     ...limitsOf(definition),
+    ...(definition.restartPolicy?.enabled === true && {
+      restartPolicy: {
+        ignoredExitCodes: definition.restartPolicy.ignoredExitCodes ?? [],
+        attemptPeriodSeconds: definition.restartPolicy.restartAttemptPeriod ?? 300,
+      },
+    }),
     stopTimeoutSeconds: definition.stopTimeout ?? 30,
     dependsOn: (definition.dependsOn ?? []).map(({ containerName = "", condition = "START" }) => ({
       container: containerName,

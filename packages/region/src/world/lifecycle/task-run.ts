@@ -166,9 +166,13 @@ export class TaskRun {
       const verdict = readiness(container.spec, (name) => this.#containers.get(name)?.progress);
       if (verdict.kind === "never") this.#failed(container, `CannotStartContainerError: ${verdict.reason}`);
       if (verdict.kind !== "ready") continue;
-      container.progress = { phase: "starting" };
-      container.running = this.#options.runtime.start(this.spec, container.spec, this.#eventsOf(container));
+      this.#startOne(container);
     }
+  }
+
+  #startOne(container: Container): void {
+    container.progress = { phase: "starting" };
+    container.running = this.#options.runtime.start(this.spec, container.spec, this.#eventsOf(container));
   }
 
   #stopReady(): void {
@@ -203,6 +207,7 @@ export class TaskRun {
   #started(container: Container, facts: StartFacts): void {
     assert(container.progress.phase !== "ended", `container ${container.spec.name} started after its end`);
     container.progress = { phase: "running", healthy: false };
+    container.startedAtMs = facts.atMs;
     const runtimeId = runtimeIdOf(this.spec.taskId, container.spec.name);
     this.#observe({ kind: "containerStarted", ...this.#stamp(container), runtimeId, ...facts });
     this.#checkHealth(container);
@@ -231,6 +236,11 @@ export class TaskRun {
   }
 
   #stopped(container: Container, { exitCode, reason }: StopFacts): void {
+    if (this.#mayRestart(container, exitCode)) {
+      container.endHealthCheck?.();
+      this.#startOne(container);
+      return;
+    }
     const ran = container.progress.phase === "running";
     this.#end(container, { phase: "ended", ran, exitCode });
     const why = reason ?? (container.wasKilled === true ? killedReason(container.spec) : undefined);
@@ -239,6 +249,14 @@ export class TaskRun {
       ...(why !== undefined && { reason: why }),
     });
     this.#endTask();
+  }
+
+  /** Its task does not hear of an end after which it is started again. */
+  #mayRestart({ spec, progress, startedAtMs }: Container, exitCode: number | undefined): boolean {
+    const { restartPolicy: policy } = spec;
+    if (!policy || this.#stopping || progress.phase !== "running" || startedAtMs === undefined) return false;
+    if (exitCode !== undefined && policy.ignoredExitCodes.includes(exitCode)) return false;
+    return this.#options.clock.now() - startedAtMs >= policy.attemptPeriodSeconds * 1000;
   }
 
   #end(container: Container, progress: Progress & { phase: "ended" }): void {
@@ -281,6 +299,7 @@ function killedReason({ stopTimeoutSeconds }: ContainerSpec): string {
 interface Container {
   readonly spec: ContainerSpec;
   progress: Progress;
+  startedAtMs?: number;
   running?: RunningContainer;
   isStopping?: boolean;
   killTimer?: Timer;

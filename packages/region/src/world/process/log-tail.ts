@@ -20,7 +20,6 @@ export interface Batch {
 export class LogTail {
   readonly #file: string;
   readonly #largestFileBytes: number;
-  /** Up to where lines were told. */
   #offset: number;
   /** What was read after that. */
   #rest: Buffer = Buffer.alloc(0);
@@ -30,6 +29,11 @@ export class LogTail {
     this.#file = file;
     this.#offset = offset;
     this.#largestFileBytes = largestFileBytes;
+  }
+
+  /** Up to where lines were told. */
+  get offset(): number {
+    return this.#offset;
   }
 
   /** The next lines; undefined when there is nothing new. */

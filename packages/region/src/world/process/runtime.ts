@@ -170,13 +170,18 @@ export class ProcessRuntime implements ContainerRuntime {
 
   #container(task: TaskSpec, spec: ContainerSpec, events: ContainerEvents): ProcessContainer {
     const { clock, records, table } = this.#options;
+    const tail = this.#tail(task, spec);
     const container: ProcessContainer = new ProcessContainer({
       ...{ taskId: task.taskId, name: spec.name, clock, records, table, events, remains: this.#remains },
       taskMemoryMiB: task.memoryMiB,
       hasInit: spec.hasInit === true,
-      tail: this.#tail(task, spec),
+      tail,
       tellLines: (lines, offset) => this.#tellLines(task, spec, lines, offset),
-      onEnd: () => this.#live.delete(container),
+      onEnd: () => {
+        this.#live.delete(container);
+        // One that is started again goes on with the same file.
+        this.#logOffsets.set(records.markerOf(task.taskId, spec.name), tail.offset);
+      },
     });
     this.#live.add(container);
     return container;

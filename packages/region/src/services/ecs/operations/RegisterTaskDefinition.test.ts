@@ -83,7 +83,6 @@ describe("what is not built is refused by name", () => {
     ["secrets", { secrets: [{ name: "KEY", valueFrom: "arn:aws:ssm:…" }] }],
     ["mountPoints", { mountPoints: [{ sourceVolume: "data", containerPath: "/data" }] }],
     ["firelensConfiguration", { firelensConfiguration: { type: "fluentbit" } }],
-    ["restartPolicy", { restartPolicy: { enabled: true } }],
   ])("container member %s", (member, container) => {
     expect(region.refusal(registerTaskDefinition, aTaskDefinition(container))).toEqual({
       code: "InvalidParameterException",
@@ -113,6 +112,10 @@ it.each<[string, RegisterTaskDefinitionRequest]>([
   [
     "containers: 'app': stopTimeout must be a whole number from 2 to 120, but is 121.",
     aTaskDefinition({ stopTimeout: 121 }),
+  ],
+  [
+    "containers: 'app': restartPolicy.restartAttemptPeriod must be a whole number from 60 to 1800, but is 59.",
+    aTaskDefinition({ restartPolicy: { enabled: true, restartAttemptPeriod: 59 } }),
   ],
   [
     "Container 'app' waits for 'db', which is no container of this task definition.",
