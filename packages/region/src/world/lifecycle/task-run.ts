@@ -11,6 +11,7 @@ import type {
 } from "./container-runtime.ts";
 import { checkHealth } from "./health-check.ts";
 import { mayStop, readiness, type Progress } from "./order.ts";
+import { isRestarted } from "./restart.ts";
 import { runtimeIdOf } from "./runtime-id.ts";
 
 export interface TaskRunOptions {
@@ -28,6 +29,7 @@ export interface TaskRunOptions {
  */
 export class TaskRun {
   readonly #options: TaskRunOptions;
+  readonly #spec: TaskSpec;
   readonly #containers: ReadonlyMap<string, Container>;
   readonly #timers = new Set<Timer>();
   #stopping = false;
@@ -36,13 +38,10 @@ export class TaskRun {
 
   constructor(options: TaskRunOptions) {
     this.#options = options;
+    this.#spec = options.spec;
     this.#containers = new Map(
       options.spec.containers.map((spec) => [spec.name, { spec, progress: { phase: "waiting" } }]),
     );
-  }
-
-  get spec(): TaskSpec {
-    return this.#options.spec;
   }
 
   get ended(): boolean {
@@ -172,11 +171,11 @@ export class TaskRun {
 
   #startOne(container: Container): void {
     container.progress = { phase: "starting" };
-    container.running = this.#options.runtime.start(this.spec, container.spec, this.#eventsOf(container));
+    container.running = this.#options.runtime.start(this.#spec, container.spec, this.#eventsOf(container));
   }
 
   #stopReady(): void {
-    const specs = this.spec.containers;
+    const specs = this.#spec.containers;
     const hasEnded = (name: string): boolean => this.#containers.get(name)?.progress.phase === "ended";
     for (const container of this.#containers.values()) {
       const { phase } = container.progress;
@@ -208,7 +207,7 @@ export class TaskRun {
     assert(container.progress.phase !== "ended", `container ${container.spec.name} started after its end`);
     container.progress = { phase: "running", healthy: false };
     container.startedAtMs = facts.atMs;
-    const runtimeId = runtimeIdOf(this.spec.taskId, container.spec.name);
+    const runtimeId = runtimeIdOf(this.#spec.taskId, container.spec.name);
     this.#observe({ kind: "containerStarted", ...this.#stamp(container), runtimeId, ...facts });
     this.#checkHealth(container);
   }
@@ -236,12 +235,13 @@ export class TaskRun {
   }
 
   #stopped(container: Container, { exitCode, reason }: StopFacts): void {
-    if (this.#mayRestart(container, exitCode)) {
+    const ran = container.progress.phase === "running";
+    const ranMs = this.#options.clock.now() - (container.startedAtMs ?? Infinity);
+    if (ran && !this.#stopping && isRestarted(container.spec.restartPolicy, { exitCode, ranMs })) {
       container.endHealthCheck?.();
       this.#startOne(container);
       return;
     }
-    const ran = container.progress.phase === "running";
     this.#end(container, { phase: "ended", ran, exitCode });
     const why = reason ?? (container.wasKilled === true ? killedReason(container.spec) : undefined);
     this.#observe({
@@ -249,14 +249,6 @@ export class TaskRun {
       ...(why !== undefined && { reason: why }),
     });
     this.#endTask();
-  }
-
-  /** Its task does not hear of an end after which it is started again. */
-  #mayRestart({ spec, progress, startedAtMs }: Container, exitCode: number | undefined): boolean {
-    const { restartPolicy: policy } = spec;
-    if (!policy || this.#stopping || progress.phase !== "running" || startedAtMs === undefined) return false;
-    if (exitCode !== undefined && policy.ignoredExitCodes.includes(exitCode)) return false;
-    return this.#options.clock.now() - startedAtMs >= policy.attemptPeriodSeconds * 1000;
   }
 
   #end(container: Container, progress: Progress & { phase: "ended" }): void {
@@ -273,7 +265,7 @@ export class TaskRun {
   #stamp(): { taskId: string; atMs: number };
   #stamp(container: Container): { taskId: string; container: string; atMs: number };
   #stamp(container?: Container): object {
-    const stamp = { taskId: this.spec.taskId, atMs: this.#options.clock.now() };
+    const stamp = { taskId: this.#spec.taskId, atMs: this.#options.clock.now() };
     return container ? { ...stamp, container: container.spec.name } : stamp;
   }
 
