@@ -69,6 +69,8 @@ export interface ContainerSpec {
   readonly droppedCapabilities?: readonly string[];
   /** Whether an init process is PID 1 (`linuxParameters.initProcessEnabled`), which hands signals on to the application. */
   readonly hasInit?: boolean;
+  /** Where it finds the volumes of its task, which live and die with that. */
+  readonly mountPoints?: readonly MountPoint[];
   /** Seconds between the stop signal and SIGKILL, 2 to 120. */
   readonly stopTimeoutSeconds: number;
   readonly dependsOn: readonly {
@@ -76,6 +78,13 @@ export interface ContainerSpec {
     readonly condition: "START" | "COMPLETE" | "SUCCESS" | "HEALTHY";
   }[];
   readonly healthCheck?: ContainerHealthCheck;
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MountPoint.html */
+export interface MountPoint {
+  readonly sourceVolume: string;
+  readonly containerPath: string;
+  readonly readOnly: boolean;
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
