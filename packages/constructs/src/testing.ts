@@ -50,6 +50,20 @@ export const variants: Readonly<Record<string, ServiceDefinition>> = {
     ],
     tags: { team: "web" },
   }),
+  "sidecars and volumes": aService({
+    containerHealth: { command: ["CMD-SHELL", "true"] },
+    dependsOn: { migrate: "SUCCESS", proxy: "HEALTHY" },
+    sidecars: {
+      migrate: { image: { directory: "migrate" }, essential: false, command: ["node", "migrate.js"] },
+      proxy: {
+        image: "123456789012.dkr.ecr.ap-southeast-2.amazonaws.com/proxy:v1",
+        environment: { UPSTREAM: "http://localhost:8080" },
+        health: { command: ["CMD-SHELL", "true"], retries: 2 },
+        mounts: { content: { path: "/srv", readOnly: true } },
+      },
+    },
+    volumes: { content: { path: "/content" }, scratch: {} },
+  }),
   "blue-green": aService({ deployment: { strategy: "blue-green" } }),
   "linear, three zones": aService({
     zones: ["ap-southeast-2a", "ap-southeast-2b", "ap-southeast-2c"],

@@ -5,6 +5,7 @@ import { fargateCpus } from "./fargate-sizes.ts";
 import { fields, flag, members, oneOf, text, texts, whole, word, type Shape } from "./field.ts";
 import { imageField } from "./forms.ts";
 import { pipelineForm } from "./pipeline-form.ts";
+import { dependencies, sidecarsOf, volumes } from "./sidecar-form.ts";
 import { retentionDays } from "./retention.ts";
 import type { AccessLogs, Health, Https, LoadBalancer } from "./service-definition.ts";
 import type { Logs, Network, ServiceDefinition } from "./service-definition.ts";
@@ -164,6 +165,9 @@ const service: Shape<ServiceDefinition> = {
     allowed: "names of A-Z a-z 0-9 _ and references",
     example: { DATABASE_URL: { ssmParameter: "/hello/database-url" } },
   }),
+  dependsOn: dependencies,
+  sidecars: sidecarsOf({ health: members(containerHealth, ["command"]), environment }),
+  volumes,
   taskRole: z.array(members(statement, ["actions", "resources"])).register(fields, {
     is: "a list of policy statements",
     allowed: "statements with effect, actions and resources",
@@ -179,5 +183,5 @@ const service: Shape<ServiceDefinition> = {
   pipeline: pipelineForm,
 };
 
-/** The shape of a definition, but for what comes in several forms: image, scaling rules, deployment and secrets. */
+/** The shape of a definition, but for what comes in several forms: image, scaling rules, deployment, secrets, and the images of sidecars. */
 export const serviceSchema = members(service, ["name", "image", "port"]);

@@ -2,6 +2,7 @@ import type { Deployment } from "./deployment.ts";
 import type { Pipeline } from "./pipeline.ts";
 import type { Architecture, ContainerHealth, Image, Secret, Size, TaskRoleStatement } from "./task.ts";
 import type { ScalingRule, TaskCount } from "./scaling.ts";
+import type { Dependencies, Sidecar, Volume } from "./sidecar.ts";
 
 /** A highly available web service, every default resolved: what the template is made from. */
 export interface ServiceDefinition {
@@ -29,6 +30,12 @@ export interface ServiceDefinition {
   readonly environment: Readonly<Record<string, string>>;
   /** Environment variables whose values stay in SSM Parameter Store or Secrets Manager, by name. */
   readonly secrets: Readonly<Record<string, Secret>>;
+  /** What the application waits for before it starts: sidecars, each with its condition. */
+  readonly dependsOn: Dependencies;
+  /** Containers that run beside the application in every task, by name. */
+  readonly sidecars: Readonly<Record<string, Sidecar>>;
+  /** What the containers of a task share, by name. */
+  readonly volumes: Readonly<Record<string, Volume>>;
   /** What the application itself may call on AWS; nothing by default. */
   readonly taskRole: readonly TaskRoleStatement[];
   /** TLS at the load balancer; plain HTTP by default, because a certificate needs a domain. */

@@ -8,6 +8,7 @@ import { secretField, secretForm, secretNames, type Form } from "./forms.ts";
 import type { Edit } from "./mend.ts";
 import { nearestAllowed } from "./nearest.ts";
 import type { Finding, Problem } from "./problem.ts";
+import { sidecarImageField, sidecarImageForm, sidecarImageNames } from "./sidecar-form.ts";
 import { serviceSchema } from "./schema.ts";
 import { isRecord, pathText, sourceText, suggestion, valueAt, type Path } from "./source-text.ts";
 
@@ -15,7 +16,7 @@ import { isRecord, pathText, sourceText, suggestion, valueAt, type Path } from "
 export function shapeFindings(input: unknown): readonly Finding[] {
   const whole = inspect(serviceSchema, { input, path: [] });
   if (!isRecord(input)) return whole;
-  const { deployment, image, scaling, secrets } = input;
+  const { deployment, image, scaling, secrets, sidecars } = input;
   return [
     ...whole,
     ...(image === undefined ? [] : inspectForm(imageForm, { input, path: ["image"] }, imageField, imageNames)),
@@ -28,6 +29,11 @@ export function shapeFindings(input: unknown): readonly Finding[] {
     ...names(secrets).flatMap((name) =>
       inspectForm(secretForm, { input, path: ["secrets", name] }, secretField, secretNames),
     ),
+    ...names(sidecars).flatMap((name) => {
+      const place = { input, path: ["sidecars", name, "image"] };
+      if (valueAt(input, place.path) === undefined) return [];
+      return inspectForm(sidecarImageForm, place, sidecarImageField, sidecarImageNames);
+    }),
   ];
 }
 
@@ -75,7 +81,12 @@ function problemsOf(
     return issue.keys.map((key) => unknownMember({ input, path: [...place.path, key] }, membersOf(found)));
   }
   if (issue.code === "invalid_key") {
-    return [{ problem: wrongName(place, fieldAt(schema, inside.slice(0, -1))), edit: renamed(place) }];
+    return [
+      {
+        problem: wrongName(place, fieldAt(schema, inside.slice(0, -1))),
+        edit: renamed(place, schemaAt(schema, inside.slice(0, -1))),
+      },
+    ];
   }
   // An item without words of its own is explained by its list.
   const own = found && fields.get(found);
@@ -87,11 +98,15 @@ function problemsOf(
   return [{ problem: problemAt(at, field), edit: setAt(at, value) }];
 }
 
-/** A name with what no variable may have replaced; one that nothing is left of goes. */
-function renamed({ path }: Place): Edit {
+/** A name as the object takes it: a variable's, or one of words. One that nothing is left of goes. */
+function renamed({ path }: Place, object: z.ZodType | undefined): Edit {
   const name = String(path.at(-1));
-  const spelt = name.replace(/[^A-Za-z0-9_]+/g, "_").replace(/^(?=\d)/, "_");
-  return /[A-Za-z0-9]/.test(spelt) && spelt !== name ? { kind: "rename", path, to: spelt } : { kind: "remove", path };
+  const variable = name.replace(/[^A-Za-z0-9_]+/g, "_").replace(/^(?=\d)/, "_");
+  const words = name.toLowerCase().match(/[a-z][a-z0-9]*/g) ?? [];
+  const isTaken = (spelt: string): boolean =>
+    object instanceof z.ZodRecord && z.safeParse(object.keyType, spelt).success && /[A-Za-z0-9]/.test(spelt);
+  const spelt = [variable, words.join("-")].find(isTaken);
+  return spelt !== undefined && spelt !== name ? { kind: "rename", path, to: spelt } : { kind: "remove", path };
 }
 
 /** The problem of a value that is not what it must be, or of one that is missing. */

@@ -33,13 +33,18 @@ export interface LocalImages {
 
 /** What becomes an image; a snapshot runs `command`, a build takes the Dockerfile. */
 export interface ImageSource extends Pick<BuiltImage, "directory" | "command" | "dockerfile" | "buildArguments"> {
-  readonly port: number;
+  /** On which its program listens; a sidecar may listen on none. */
+  readonly port?: number;
 }
 
 /** The images of the region that runs, or ran last, in a place; those of the runtime that is wanted, where that is said. */
 export function localImages({ stateDirectory }: Place, wanted: Runtime | undefined): LocalImages {
-  const runtime = wanted ?? lastRegionInfo(stateDirectory)?.runtime ?? "process";
-  return runtime === "docker" ? engineImages() : snapshots(stateDirectory);
+  return runtimeIn(stateDirectory, wanted) === "docker" ? engineImages() : snapshots(stateDirectory);
+}
+
+/** What tasks run on: as it is wanted, else as in the region that runs, or ran last. */
+export function runtimeIn(stateDirectory: string, wanted: Runtime | undefined): Runtime {
+  return wanted ?? lastRegionInfo(stateDirectory)?.runtime ?? "process";
 }
 
 function snapshots(stateDirectory: string): LocalImages {
@@ -53,7 +58,7 @@ function snapshots(stateDirectory: string): LocalImages {
     fetches: false,
     digestOf: (reference) => Promise.resolve(images.resolve(reference)?.digest),
     async make({ directory, command, port }, repository) {
-      const config = { command, ports: [port] };
+      const config = { command, ports: port === undefined ? [] : [port] };
       const { digest } = await images.push({ reference: `${repository}:latest`, directory, config });
       const reference = `${repository}:${tagOf(digest)}`;
       if (!images.resolve(reference)) await images.push({ reference, directory, config });

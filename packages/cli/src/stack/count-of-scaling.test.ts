@@ -68,6 +68,7 @@ const wish = (templateBody: string) => ({
   name: "hello",
   templateBody,
   image: { origin: "snapshot", reference: "evenkeel/hello:1" } as const,
+  sidecarImages: {},
   firstCount: 4,
   readWeights: () => Promise.resolve(undefined),
 });

@@ -19,6 +19,8 @@ export interface HighlyAvailableServiceProps {
   readonly definition: ServiceDefinition;
   /** The reference of the image to run: text, or a token such as a parameter's value. */
   readonly image: string;
+  /** The references of the images of sidecars that are built, by their names; text or tokens. @default none is built */
+  readonly sidecarImages?: Readonly<Record<string, string>>;
   /**
    * How many tasks there are whenever CloudFormation makes or updates the service: a number or a token. Left out, it begins with
    * one, the scalable target raises that to `tasks.min`, and updates leave the count to scaling. @default none
@@ -53,7 +55,7 @@ export class HighlyAvailableService extends Construct {
 
   constructor(scope: Construct, id: string, props: HighlyAvailableServiceProps) {
     super(scope, id);
-    const { definition, image, desiredCount, weights = allOnPrimary } = props;
+    const { definition, image, sidecarImages = {}, desiredCount, weights = allOnPrimary } = props;
     checkRegion(this, definition);
     const vpc = addNetwork(this, definition);
     const endpoints = addVpcEndpoints(this, { definition, vpc });
@@ -61,7 +63,7 @@ export class HighlyAvailableService extends Construct {
     const loadBalancing = addLoadBalancer(this, { definition, vpc, securityGroups });
     const { loadBalancer, targetGroup, alternateTargetGroup } = loadBalancing;
     const trafficShift = addTrafficShift(this, { definition, weights, ...loadBalancing });
-    const { taskDefinition, logGroup } = addTaskDefinition(this, { definition, image });
+    const { taskDefinition, logGroup } = addTaskDefinition(this, { definition, image, sidecarImages });
     const { cluster, service } = addService(this, {
       definition,
       vpc,

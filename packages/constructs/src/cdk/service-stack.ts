@@ -1,4 +1,4 @@
-import { isShifting, type ServiceDefinition } from "@evenkeel/definition";
+import { buildOf, imageParameterOf, isShifting, type ServiceDefinition } from "@evenkeel/definition";
 import {
   Aws,
   CfnCondition,
@@ -20,7 +20,7 @@ import type { TrafficWeights } from "./traffic-shift.ts";
  * same template runs on the local region and on AWS. Its metadata holds the definition that it was made from.
  *
  * What releases change is a parameter, so that provisioning again need not revert it: `Image` (the reference of the image
- * that the service runs); where releases move traffic, also `PrimaryWeight` and `AlternateWeight`. `DesiredCount` is for the
+ * that the service runs), and one such as `ProxyImage` for each sidecar that is built; where releases move traffic, also `PrimaryWeight` and `AlternateWeight`. `DesiredCount` is for the
  * creation alone: left empty, the service has no such property, and CloudFormation leaves the count to scaling.
  */
 export class ServiceStack extends Stack {
@@ -43,6 +43,7 @@ export class ServiceStack extends Stack {
     this.service = new HighlyAvailableService(this, "Service", {
       definition,
       image: this.#imageParameter(definition),
+      sidecarImages: this.#sidecarParameters(definition),
       desiredCount: this.#desiredCountParameter(),
       ...(isShifting(definition.deployment) && { weights: this.#weightParameters() }),
     });
@@ -57,6 +58,16 @@ export class ServiceStack extends Stack {
       ...reference,
     });
     return parameter.valueAsString;
+  }
+
+  #sidecarParameters({ sidecars }: ServiceDefinition): Readonly<Record<string, string>> {
+    const built = Object.entries(sidecars).filter(([, sidecar]) => buildOf(sidecar));
+    const parameters = built.map(([name]) => {
+      const description = `The reference of the image that the sidecar ${name} runs.`;
+      const parameter = new CfnParameter(this, imageParameterOf(name), { description, minLength: 1 });
+      return [name, parameter.valueAsString] as const;
+    });
+    return Object.fromEntries(parameters);
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { CircuitBreaker, ServiceDefinition } from "@evenkeel/definition";
+import { mainContainer, type CircuitBreaker, type ServiceDefinition } from "@evenkeel/definition";
 import { Duration } from "aws-cdk-lib";
 import type { IVpc } from "aws-cdk-lib/aws-ec2";
 import {
@@ -17,7 +17,6 @@ import type { ApplicationTargetGroup } from "aws-cdk-lib/aws-elasticloadbalancin
 import type { Construct, IDependable } from "constructs";
 import { privateSubnets } from "./network.ts";
 import { rulesBetween, type SecurityGroups } from "./security-groups.ts";
-import { containerName } from "./task-definition.ts";
 import { strategyOf, type TrafficShift } from "./traffic-shift.ts";
 
 interface Options {
@@ -72,7 +71,11 @@ function attachTo(service: FargateService, { definition, targetGroup, trafficShi
     return;
   }
   const { alternateTarget } = trafficShift;
-  const target = service.loadBalancerTarget({ containerName, containerPort: definition.port, alternateTarget });
+  const target = service.loadBalancerTarget({
+    containerName: mainContainer,
+    containerPort: definition.port,
+    alternateTarget,
+  });
   target.attachToApplicationTargetGroup(targetGroup);
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from "../problem.ts";
 import type { ServiceDefinition } from "../service-definition.ts";
+import { containersRules } from "./containers.ts";
 import { deploymentRules } from "./deployment.ts";
 import { healthRules } from "./health.ts";
 import { httpsRules } from "./https.ts";
@@ -26,6 +27,7 @@ const rules: readonly Rule[] = [
   ...shiftRules,
   ...variablesRules,
   ...httpsRules,
+  ...containersRules,
   ...pipelineRules,
 ];
 
