@@ -1,6 +1,6 @@
 import { defineService, type ServiceDefinition, type ServiceInput } from "@evenkeel/definition";
 
-const smallest: ServiceInput = { name: "hello", image: { repository: "evenkeel/hello" }, port: 8080 };
+const smallest = { name: "hello", image: { repository: "evenkeel/hello" }, port: 8080 } satisfies ServiceInput;
 
 /** A service of which only the members that matter are said. */
 export function aService(members: Partial<ServiceInput> = {}): ServiceDefinition {
@@ -63,6 +63,13 @@ export const variants: Readonly<Record<string, ServiceDefinition>> = {
       },
     },
     volumes: { content: { path: "/content" }, scratch: {} },
+  }),
+  worker: defineService({
+    name: "hello",
+    image: { repository: "evenkeel/hello" },
+    loadBalancer: "none",
+    containerHealth: { command: ["CMD-SHELL", "true"] },
+    scaling: [{ track: "cpu", target: 60 }],
   }),
   "blue-green": aService({ deployment: { strategy: "blue-green" } }),
   "linear, three zones": aService({

@@ -5,6 +5,7 @@ import { describeDefaults, type DefaultLine } from "./describe-defaults.ts";
 import { fields } from "./field.ts";
 import { imageForm, scalingForm, secretForm, type Form } from "./forms.ts";
 import { sidecarImageForm } from "./sidecar-form.ts";
+import { loadBalancerForm } from "./load-balancer-form.ts";
 import { serviceSchema } from "./schema.ts";
 
 /** One member for people, in the words in which the validation refuses what it is not. */
@@ -70,6 +71,10 @@ const formsByMember: Readonly<Record<string, Forms>> = {
       { name: "a target", value: { track: "" } },
       { name: "a schedule", value: { schedule: "" } },
     ],
+  },
+  loadBalancer: {
+    ...{ form: loadBalancerForm, path: "loadBalancer" },
+    of: [{ name: "where there is one", value: {} }],
   },
   deployment: {
     ...{ form: deploymentForm, path: "deployment" },

@@ -47,6 +47,7 @@ test.each<[Readonly<Record<string, unknown>>, readonly string[]]>([
     ["port: 80,", 'health: { path: "/up" }', "leave out helth", "leave out stickiness"],
   ],
   [{ name: "Hello World" }, ['name: "hello-world"']],
+  [{ loadBalancer: "None", deployment: { strategy: "canary" } }, ['loadBalancer: "none"', "leave out deployment"]],
   [{ scaling: [{ metric: "cpu", atleast: 80, ad: 1 }] }, ['scaling: [{ metric: "cpu", atLeast: 80, add: 1 }]']],
   [{ secrets: { URL: { parameter: "/url" } } }, ['secrets: { URL: { ssmParameter: "/url" } }']],
   [{ health: { interval: 3, timeoutSeconds: 40 } }, ["health: { intervalSeconds: 5, timeoutSeconds: 4 }"]],

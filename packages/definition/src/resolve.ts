@@ -21,7 +21,7 @@ export function resolve(input: ServiceInput): ServiceDefinition {
   const rules = scaling?.map((rule) => resolveScaling(rule, basis));
   return {
     name: input.name,
-    port: input.port,
+    ...(input.port !== undefined && { port: input.port }),
     ...fill<Top>(defaults.service, { ...input, ...resolved, taskRole: statements, scaling: rules }, basis),
     network: fill<Network>(defaults.network, input.network, basis),
     image: resolveImage(input.image, basis),
@@ -30,7 +30,8 @@ export function resolve(input: ServiceInput): ServiceDefinition {
     tasks: fill<TaskCount>(defaults.tasks, input.tasks, basis),
     deployment: resolveDeployment(input.deployment ?? {}, basis),
     logs: fill<Logs>(defaults.logs, input.logs, basis),
-    loadBalancer: fill<LoadBalancer>(defaults.loadBalancer, input.loadBalancer, basis),
+    loadBalancer:
+      input.loadBalancer === "none" ? "none" : fill<LoadBalancer>(defaults.loadBalancer, input.loadBalancer, basis),
     pipeline: resolvePipeline(input.pipeline ?? {}, basis),
     ...(containerHealth && {
       containerHealth: { ...containerHealth, ...fill(defaults.containerHealth, containerHealth, basis) },

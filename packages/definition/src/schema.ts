@@ -7,7 +7,8 @@ import { imageField } from "./forms.ts";
 import { pipelineForm } from "./pipeline-form.ts";
 import { dependencies, sidecarsOf, volumes } from "./sidecar-form.ts";
 import { retentionDays } from "./retention.ts";
-import type { AccessLogs, Health, Https, LoadBalancer } from "./service-definition.ts";
+import { loadBalancerField } from "./load-balancer-form.ts";
+import type { AccessLogs, Health, Https } from "./service-definition.ts";
 import type { Logs, Network, ServiceDefinition } from "./service-definition.ts";
 import type { ContainerHealth, Size, TaskRoleStatement } from "./task.ts";
 import type { TaskCount } from "./scaling.ts";
@@ -83,11 +84,6 @@ const https: Shape<Https> = {
     example: "arn:aws:acm:ap-southeast-2:123456789012:certificate/11111111-2222-3333-4444-555555555555",
   }),
   redirect: flag(true),
-};
-
-const loadBalancer: Shape<LoadBalancer> = {
-  idleTimeoutSeconds: whole(1, 4000, "seconds", 60),
-  deletionProtection: flag(false),
 };
 
 const accessLogs: Shape<AccessLogs> = {
@@ -174,7 +170,7 @@ const service: Shape<ServiceDefinition> = {
     example: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::my-bucket/*"] }],
   }),
   https: members(https, ["certificateArn"]),
-  loadBalancer: members(loadBalancer),
+  loadBalancer: z.unknown().register(fields, loadBalancerField),
   accessLogs: members(accessLogs, ["bucket"]),
   deregistrationDelaySeconds: whole(0, 3600, "seconds", 30),
   stopTimeoutSeconds: whole(2, 120, "seconds", 30),
@@ -183,5 +179,8 @@ const service: Shape<ServiceDefinition> = {
   pipeline: pipelineForm,
 };
 
-/** The shape of a definition, but for what comes in several forms: image, scaling rules, deployment, secrets, and the images of sidecars. */
+/** The shape of a definition, but for what comes in several forms: image, scaling rules, deployment, secrets, load balancer, and the images of sidecars. */
 export const serviceSchema = members(service, ["name", "image", "port"]);
+
+/** The same where there is no load balancer, which would have to know the port. */
+export const workerSchema = members(service, ["name", "image"]);

@@ -4,7 +4,7 @@ import type { Architecture, ContainerHealth, Image, Secret, Size, TaskRoleStatem
 import type { ScalingRule, TaskCount } from "./scaling.ts";
 import type { Dependencies, Sidecar, Volume } from "./sidecar.ts";
 
-/** A highly available web service, every default resolved: what the template is made from. */
+/** A highly available service, every default resolved: what the template is made from. */
 export interface ServiceDefinition {
   /** Names the ECS cluster, service and task definition family, the load balancer and the target group; 1 to 32 of `a-z 0-9 -`. */
   readonly name: string;
@@ -14,8 +14,8 @@ export interface ServiceDefinition {
   readonly zones: readonly string[];
   readonly network: Network;
   readonly image: Image;
-  /** The TCP port on which the application listens, 1 to 65535. */
-  readonly port: number;
+  /** The TCP port on which the application listens, 1 to 65535; without a load balancer there need not be one. */
+  readonly port?: number;
   readonly size: Size;
   readonly architecture: Architecture;
   readonly health: Health;
@@ -40,7 +40,8 @@ export interface ServiceDefinition {
   readonly taskRole: readonly TaskRoleStatement[];
   /** TLS at the load balancer; plain HTTP by default, because a certificate needs a domain. */
   readonly https?: Https;
-  readonly loadBalancer: LoadBalancer;
+  /** The Application Load Balancer in front of the tasks; `"none"` for workers, which nobody calls. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */
+  readonly loadBalancer: LoadBalancer | NoLoadBalancer;
   /** Where the load balancer writes one line per request; nowhere by default. */
   readonly accessLogs?: AccessLogs;
   /** Seconds for which a leaving task finishes its requests before SIGTERM, 0 to 3600. */
@@ -92,6 +93,9 @@ export interface Https {
   /** Whether plain HTTP is answered with a redirect (301) to HTTPS rather than served. */
   readonly redirect: boolean;
 }
+
+/** The service is a worker: no load balancer, no address; it is healthy while its containers are. */
+export type NoLoadBalancer = "none";
 
 /** The Application Load Balancer. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */
 export interface LoadBalancer {

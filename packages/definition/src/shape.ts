@@ -5,24 +5,29 @@ import { didYouMean } from "./did-you-mean.ts";
 import { fields, orList, type Field } from "./field.ts";
 import { imageField, imageForm, imageNames, scalingField, scalingForm, scalingNames } from "./forms.ts";
 import { secretField, secretForm, secretNames, type Form } from "./forms.ts";
+import { loadBalancerField, loadBalancerForm, loadBalancerNames } from "./load-balancer-form.ts";
 import type { Edit } from "./mend.ts";
 import { nearestAllowed } from "./nearest.ts";
 import type { Finding, Problem } from "./problem.ts";
 import { sidecarImageField, sidecarImageForm, sidecarImageNames } from "./sidecar-form.ts";
-import { serviceSchema } from "./schema.ts";
+import { serviceSchema, workerSchema } from "./schema.ts";
 import { isRecord, pathText, sourceText, suggestion, valueAt, type Path } from "./source-text.ts";
 
 /** What is wrong with each member by itself: missing, unknown, of another type, out of range; and what mends it. */
 export function shapeFindings(input: unknown): readonly Finding[] {
-  const whole = inspect(serviceSchema, { input, path: [] });
+  const isWorker = isRecord(input) && input["loadBalancer"] === "none";
+  const whole = inspect(isWorker ? workerSchema : serviceSchema, { input, path: [] });
   if (!isRecord(input)) return whole;
-  const { deployment, image, scaling, secrets, sidecars } = input;
+  const { deployment, image, loadBalancer, scaling, secrets, sidecars } = input;
   return [
     ...whole,
     ...(image === undefined ? [] : inspectForm(imageForm, { input, path: ["image"] }, imageField, imageNames)),
     ...(deployment === undefined
       ? []
       : inspectForm(deploymentForm, { input, path: ["deployment"] }, deploymentField, [])),
+    ...(loadBalancer === undefined
+      ? []
+      : inspectForm(loadBalancerForm, { input, path: ["loadBalancer"] }, loadBalancerField, loadBalancerNames)),
     ...indexes(scaling).flatMap((i) =>
       inspectForm(scalingForm, { input, path: ["scaling", i] }, scalingField, scalingNames),
     ),

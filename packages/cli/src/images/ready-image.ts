@@ -27,7 +27,10 @@ export async function readyImage(
     return { reference: image.reference, origin: "reference" };
   }
   const directory = directoryOf(image, place);
-  return { reference: await images.make({ ...image, directory, port }, image.repository, say), origin: "snapshot" };
+  return {
+    reference: await images.make({ ...image, directory, ...(port !== undefined && { port }) }, image.repository, say),
+    origin: "snapshot",
+  };
 }
 
 /**

@@ -29,6 +29,8 @@ export interface TaskState {
   readonly targetHealth?: string;
   /** Why the target is not healthy, in the load balancer's words. */
   readonly targetReason?: string;
+  /** `HEALTHY` or `UNHEALTHY` by the checks of its own containers, once they tell. */
+  readonly healthStatus?: string;
   readonly startedAtMs?: number;
   readonly stop?: TaskStop;
 }
@@ -73,7 +75,7 @@ export function isSteady(state: ServiceState): boolean {
   );
 }
 
-/** The tasks that serve. Without a load balancer, those that run. */
+/** The tasks that serve. Without a load balancer, those that run and whose containers are not unhealthy. */
 export function healthyTasks({
   tasks,
   targetGroupArn,
@@ -82,7 +84,7 @@ export function healthyTasks({
     (task) =>
       isWanted(task) &&
       task.lastStatus === "RUNNING" &&
-      (targetGroupArn === undefined || task.targetHealth === "healthy"),
+      (targetGroupArn === undefined ? task.healthStatus !== "UNHEALTHY" : task.targetHealth === "healthy"),
   );
 }
 

@@ -2,7 +2,7 @@ import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { lastLogLines } from "../logs/last-log-lines.ts";
 import { portTakenHint } from "../logs/port-taken.ts";
-import { isWanted, type TaskState } from "../service/service-state.ts";
+import { healthyTasks, isWanted, type TaskState } from "../service/service-state.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import { reasonsOf } from "./reasons.ts";
@@ -16,8 +16,8 @@ export async function explain(attempt: Attempt, situation: Situation, cause: Cau
   const { definition, options } = attempt;
   const { name } = definition;
   const failures = newFailures(situation);
-  const sick =
-    failures[0] ?? situation.service?.tasks.find((task) => isWanted(task) && task.targetHealth !== "healthy");
+  const serving = situation.service ? healthyTasks(situation.service) : [];
+  const sick = failures[0] ?? situation.service?.tasks.find((task) => isWanted(task) && !serving.includes(task));
   const said = sick
     ? await lastLogLines(await attempt.clients(), { service: name, taskId: sick.id, count: shownLines })
     : [];

@@ -34,13 +34,14 @@ export interface HighlyAvailableServiceProps {
 }
 
 /**
- * A web service on Fargate over several zones, behind an Application Load Balancer: network, load balancer, service,
- * logs and scaling. Usable inside any CDK app; its parts are open for extension.
+ * A service on Fargate over several zones, behind an Application Load Balancer unless it is a worker: network, load balancer,
+ * service, logs and scaling. Usable inside any CDK app; its parts are open for extension.
  */
 export class HighlyAvailableService extends Construct {
   readonly vpc: IVpc;
-  readonly loadBalancer: ApplicationLoadBalancer;
-  readonly targetGroup: ApplicationTargetGroup;
+  /** Undefined for a worker, as all that is of it: target groups, traffic and address. */
+  readonly loadBalancer: ApplicationLoadBalancer | undefined;
+  readonly targetGroup: ApplicationTargetGroup | undefined;
   /** Where releases move traffic: the second target group. */
   readonly alternateTargetGroup: ApplicationTargetGroup | undefined;
   readonly trafficShift: TrafficShift | undefined;
@@ -49,7 +50,7 @@ export class HighlyAvailableService extends Construct {
   readonly service: FargateService;
   readonly logGroup: LogGroup;
   /** Where the service answers. */
-  readonly url: string;
+  readonly url: string | undefined;
   /** Where new tasks answer before anyone else reaches them; undefined without a test port. */
   readonly testUrl: string | undefined;
 
@@ -61,8 +62,8 @@ export class HighlyAvailableService extends Construct {
     const endpoints = addVpcEndpoints(this, { definition, vpc });
     const securityGroups = addSecurityGroups(this, { definition, vpc });
     const loadBalancing = addLoadBalancer(this, { definition, vpc, securityGroups });
-    const { loadBalancer, targetGroup, alternateTargetGroup } = loadBalancing;
-    const trafficShift = addTrafficShift(this, { definition, weights, ...loadBalancing });
+    const { loadBalancer, targetGroup, alternateTargetGroup } = loadBalancing ?? {};
+    const trafficShift = loadBalancing && addTrafficShift(this, { definition, weights, ...loadBalancing });
     const { taskDefinition, logGroup } = addTaskDefinition(this, { definition, image, sidecarImages });
     const { cluster, service } = addService(this, {
       definition,
@@ -74,7 +75,7 @@ export class HighlyAvailableService extends Construct {
       ...(desiredCount !== undefined && { desiredCount }),
       endpoints,
     });
-    addScaling(this, { definition, service, loadBalancer, targetGroup });
+    addScaling(this, { definition, service, loadBalancing });
     tagAll(this, definition);
     acceptFindings({
       vpc,
@@ -94,9 +95,9 @@ export class HighlyAvailableService extends Construct {
     this.taskDefinition = taskDefinition;
     this.service = service;
     this.logGroup = logGroup;
-    this.url = `${definition.https ? "https" : "http"}://${loadBalancer.loadBalancerDnsName}`;
+    this.url = loadBalancer && `${definition.https ? "https" : "http"}://${loadBalancer.loadBalancerDnsName}`;
     const { testPort } = { testPort: undefined, ...definition.deployment };
-    this.testUrl = testPort === undefined ? undefined : `${this.url}:${testPort}`;
+    this.testUrl = this.url === undefined || testPort === undefined ? undefined : `${this.url}:${testPort}`;
   }
 }
 

@@ -33,7 +33,7 @@ export class ServiceStack extends Stack {
     props: Omit<StackProps, "synthesizer"> = {},
   ) {
     super(scope, id, {
-      description: `${definition.name}: a highly available web service over ${definition.zones.join(" and ")}`,
+      description: `${definition.name}: a highly available ${kindOf(definition)} over ${definition.zones.join(" and ")}`,
       env: { region: definition.region },
       analyticsReporting: false,
       ...props,
@@ -103,10 +103,10 @@ export class ServiceStack extends Stack {
     const { loadBalancer, targetGroup, cluster, service, taskDefinition, logGroup, url } = this.service;
     const { alternateTargetGroup, trafficShift, testUrl } = this.service;
     const outputs: Readonly<Record<string, string>> = {
-      Url: url,
-      LoadBalancerDnsName: loadBalancer.loadBalancerDnsName,
-      LoadBalancerArn: loadBalancer.loadBalancerArn,
-      TargetGroupArn: targetGroup.targetGroupArn,
+      ...(url !== undefined && { Url: url }),
+      ...(loadBalancer && { LoadBalancerDnsName: loadBalancer.loadBalancerDnsName }),
+      ...(loadBalancer && { LoadBalancerArn: loadBalancer.loadBalancerArn }),
+      ...(targetGroup && { TargetGroupArn: targetGroup.targetGroupArn }),
       ...(alternateTargetGroup && { AlternateTargetGroupArn: alternateTargetGroup.targetGroupArn }),
       ...(trafficShift && { ProductionRuleArn: trafficShift.productionRule.listenerRuleArn }),
       ...(trafficShift?.testRule && { TestRuleArn: trafficShift.testRule.listenerRuleArn }),
@@ -119,6 +119,10 @@ export class ServiceStack extends Stack {
     };
     for (const [id, value] of Object.entries(outputs)) new CfnOutput(this, id, { value });
   }
+}
+
+function kindOf({ loadBalancer }: ServiceDefinition): string {
+  return loadBalancer === "none" ? "worker" : "web service";
 }
 
 /** What whoever reads the template is to know: what it was made from, and why cfn-lint is not to mind what it would mention. */

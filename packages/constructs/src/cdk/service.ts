@@ -24,7 +24,8 @@ interface Options {
   readonly vpc: IVpc;
   readonly securityGroups: SecurityGroups;
   readonly taskDefinition: FargateTaskDefinition;
-  readonly targetGroup: ApplicationTargetGroup;
+  /** Undefined for a worker. */
+  readonly targetGroup: ApplicationTargetGroup | undefined;
   readonly trafficShift: TrafficShift | undefined;
   readonly desiredCount?: number;
   /** What else tasks need to reach AWS. */
@@ -47,7 +48,10 @@ export function addService(scope: Construct, options: Options): { cluster: Clust
     assignPublicIp: false,
     minHealthyPercent: deployment.minimumHealthyPercent,
     maxHealthyPercent: deployment.maximumPercent,
-    healthCheckGracePeriod: Duration.seconds(definition.healthCheckGracePeriodSeconds),
+    // Of a load balancer's checks; without one, ECS takes none.
+    ...(options.targetGroup && {
+      healthCheckGracePeriod: Duration.seconds(definition.healthCheckGracePeriodSeconds),
+    }),
     availabilityZoneRebalancing: rebalancing(deployment.maximumPercent),
     circuitBreaker: { enable: deployment.circuitBreaker.enable, rollback: deployment.circuitBreaker.rollback },
     propagateTags: PropagatedTagSource.SERVICE,
@@ -66,6 +70,7 @@ export function addService(scope: Construct, options: Options): { cluster: Clust
 }
 
 function attachTo(service: FargateService, { definition, targetGroup, trafficShift }: Options): void {
+  if (!targetGroup) return;
   if (!trafficShift) {
     service.attachToApplicationTargetGroup(targetGroup);
     return;
@@ -73,7 +78,7 @@ function attachTo(service: FargateService, { definition, targetGroup, trafficShi
   const { alternateTarget } = trafficShift;
   const target = service.loadBalancerTarget({
     containerName: mainContainer,
-    containerPort: definition.port,
+    ...(definition.port !== undefined && { containerPort: definition.port }),
     alternateTarget,
   });
   target.attachToApplicationTargetGroup(targetGroup);

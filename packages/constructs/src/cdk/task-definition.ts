@@ -87,7 +87,7 @@ function containerOf(
     containerName: mainContainer,
     image: ContainerImage.fromRegistry(image),
     essential: true,
-    portMappings: [{ containerPort: definition.port }],
+    ...(definition.port !== undefined && { portMappings: [{ containerPort: definition.port }] }),
     environment: { ...definition.environment },
     secrets: secretsOf(scope, definition),
     logging: LogDriver.awsLogs({ logGroup, streamPrefix: definition.name }),

@@ -13,6 +13,7 @@ import { shiftRules } from "./shift.ts";
 import { sizeRules } from "./size.ts";
 import { tasksRules } from "./tasks.ts";
 import { variablesRules } from "./variables.ts";
+import { workerRules } from "./worker.ts";
 import { zonesRules } from "./zones.ts";
 
 const rules: readonly Rule[] = [
@@ -28,6 +29,7 @@ const rules: readonly Rule[] = [
   ...variablesRules,
   ...httpsRules,
   ...containersRules,
+  ...workerRules,
   ...pipelineRules,
 ];
 
