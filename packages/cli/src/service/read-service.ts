@@ -119,6 +119,7 @@ function taskStop({ stopCode, stoppedReason = "", stoppedAt, containers = [] }: 
   return {
     code: stopCode ?? "",
     reason: stoppedReason,
+    ...(ended?.name !== undefined && { container: ended.name }),
     ...(ended?.exitCode !== undefined && { exitCode: ended.exitCode }),
     ...(ended?.reason !== undefined && { containerReason: ended.reason }),
     ...(stoppedAt && { stoppedAtMs: stoppedAt.getTime() }),

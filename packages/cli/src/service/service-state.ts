@@ -40,7 +40,9 @@ export interface TaskStop {
   /** Such as `EssentialContainerExited`. */
   readonly code: string;
   readonly reason: string;
-  /** Of its first container that has one. */
+  /** The container that ended it, as far as one tells: the first with an exit code other than 0, else the first of all. */
+  readonly container?: string;
+  /** Of that container. */
   readonly exitCode?: number;
   readonly containerReason?: string;
   readonly stoppedAtMs?: number;
