@@ -65,6 +65,9 @@ export function addService(scope: Construct, options: Options): { cluster: Clust
   resource.node.addDependency(internetConnectivityEstablished, ...options.endpoints);
   if (taskDefinition.executionRole) resource.node.addDependency(taskDefinition.executionRole);
   attachTo(service, options);
+  // Leaving them out would leave a service that had some attached: only an empty list takes them away.
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html
+  if (!options.targetGroup) resource.addPropertyOverride("LoadBalancers", []);
   resource.node.addDependency(...rulesBetween(securityGroups));
   return { cluster, service };
 }
