@@ -18,7 +18,7 @@ const beginsEmpty = "your-own-service.md";
 
 // Each page has a folder and a region of its own.
 afterAll(async () => {
-  if ((await noContainers()) === undefined) await removeImages("example/hello:");
+  if ((await noContainers()) === undefined) await removeImages("example/hello:", "example/hello-clock:");
 });
 
 describe.concurrent("the guide does what it shows", () => {

@@ -42,7 +42,7 @@ interface Interface {
   readonly own: ReadonlyMap<string, Member>;
 }
 
-const statements = ["service-definition", "task", "scaling", "deployment", "pipeline"].flatMap((name) => {
+const statements = ["service-definition", "task", "sidecar", "scaling", "deployment", "pipeline"].flatMap((name) => {
   const text = readFileSync(new URL(`../../packages/definition/src/${name}.ts`, import.meta.url), "utf8");
   return [...ts.createSourceFile(`${name}.ts`, text, ts.ScriptTarget.Latest, true).statements];
 });

@@ -67,7 +67,7 @@ test.concurrent.each([
   ["region start --account 12", 2, "✖ --account must be an AWS account id"],
   ["region start --port 0", 2, "✖ --port must be a port"],
   ["region start --listener-port 80", 2, "✖ --listener-port must be a pair of ports"],
-  ["image push web:v1 .", 2, "✖ an image needs the command that starts it"],
+  ["image push -c . web:v1 .", 2, "✖ an image needs the command that starts it"],
   ["rehearse zone-outage --speed 10", 2, "✖ evenkeel rehearse "],
   ["deploy", 9, "✖ the region is not running"],
   ["deploy --wait soon", 2, "✖ --wait must be a number of seconds"],

@@ -24,6 +24,7 @@ test("the templates of all services use these resource types, attributes and fun
 });
 
 interface Template {
+  readonly Conditions?: object;
   readonly Resources: Readonly<Record<string, { readonly Type: string }>>;
 }
 
@@ -35,7 +36,9 @@ function gather(template: Template, used: Used): void {
       const [id, attribute] = value.map(String);
       used.types[template.Resources[id ?? ""]?.Type ?? ""]?.add(attribute ?? "");
     }
-    if (/^(Ref|Condition|Fn::.*)$/.test(key)) used.functions.add(key);
+    // What a container waits for is called a condition as well.
+    const isFunction = key === "Condition" ? String(value) in (template.Conditions ?? {}) : /^(Ref|Fn::.*)$/.test(key);
+    if (isFunction) used.functions.add(key);
     return value;
   });
 }

@@ -1,6 +1,6 @@
 import { defineService, type ServiceDefinition, type ServiceInput } from "@evenkeel/definition";
 
-const smallest: ServiceInput = { name: "hello", image: { repository: "evenkeel/hello" }, port: 8080 };
+const smallest = { name: "hello", image: { repository: "evenkeel/hello" }, port: 8080 } satisfies ServiceInput;
 
 /** A service of which only the members that matter are said. */
 export function aService(members: Partial<ServiceInput> = {}): ServiceDefinition {
@@ -49,6 +49,27 @@ export const variants: Readonly<Record<string, ServiceDefinition>> = {
       { schedule: "cron(0 8 ? * MON-FRI *)", timeZone: "Australia/Sydney", min: 4 },
     ],
     tags: { team: "web" },
+  }),
+  "sidecars and volumes": aService({
+    containerHealth: { command: ["CMD-SHELL", "true"] },
+    dependsOn: { migrate: "SUCCESS", proxy: "HEALTHY" },
+    sidecars: {
+      migrate: { image: { directory: "migrate" }, essential: false, command: ["node", "migrate.js"] },
+      proxy: {
+        image: "123456789012.dkr.ecr.ap-southeast-2.amazonaws.com/proxy:v1",
+        environment: { UPSTREAM: "http://localhost:8080" },
+        health: { command: ["CMD-SHELL", "true"], retries: 2 },
+        mounts: { content: { path: "/srv", readOnly: true } },
+      },
+    },
+    volumes: { content: { path: "/content" }, scratch: {} },
+  }),
+  worker: defineService({
+    name: "hello",
+    image: { repository: "evenkeel/hello" },
+    loadBalancer: "none",
+    containerHealth: { command: ["CMD-SHELL", "true"] },
+    scaling: [{ track: "cpu", target: 60 }],
   }),
   "blue-green": aService({ deployment: { strategy: "blue-green" } }),
   "linear, three zones": aService({

@@ -1,10 +1,11 @@
+import { containerDefaults, type ContainerTable } from "./container-defaults.ts";
 import type { CanaryDeployment, CircuitBreaker, Deployment, DeploymentAlarms } from "./deployment.ts";
 import type { LinearDeployment, RollingDeployment, Shift } from "./deployment.ts";
 import type { Pipeline, PipelineEnvironment, PipelineTest } from "./pipeline.ts";
 import type { ScheduledScaling, StepIn, TargetTracking, TaskCount } from "./scaling.ts";
 import type { AccessLogs, Health, Https, LoadBalancer } from "./service-definition.ts";
 import type { Logs, Network, ServiceDefinition } from "./service-definition.ts";
-import type { BuiltImage, ContainerHealth, Size, TaskRoleStatement } from "./task.ts";
+import type { BuiltImage, Size, TaskRoleStatement } from "./task.ts";
 
 /** One default: its value, or how it follows from the rest of the definition, and why it is that. */
 export interface Default<T> {
@@ -37,6 +38,9 @@ export type Top = Pick<
   | "scaling"
   | "environment"
   | "secrets"
+  | "dependsOn"
+  | "sidecars"
+  | "volumes"
   | "taskRole"
   | "deregistrationDelaySeconds"
   | "stopTimeoutSeconds"
@@ -44,13 +48,12 @@ export type Top = Pick<
   | "tags"
 >;
 
-interface Table {
+interface Table extends ContainerTable {
   readonly service: Rows<Top>;
   readonly network: Rows<Network>;
   readonly image: Rows<BuiltImage>;
   readonly size: Rows<Size>;
   readonly health: Rows<Health>;
-  readonly containerHealth: Rows<Omit<ContainerHealth, "command">>;
   readonly tasks: Rows<TaskCount>;
   readonly step: Rows<Pick<StepIn, "forSeconds" | "cooldownSeconds">>;
   readonly targetTracking: Rows<Pick<TargetTracking, "scaleOutCooldownSeconds" | "scaleInCooldownSeconds">>;
@@ -98,6 +101,9 @@ export const defaults: Table = {
     },
     environment: { value: {}, words: "none", reason: "Applications differ." },
     secrets: { value: {}, words: "none", reason: "Applications differ." },
+    dependsOn: { value: {}, words: "nothing", reason: "All containers of a task start at once, as on ECS." },
+    sidecars: { value: {}, words: "none", reason: "One container is a task." },
+    volumes: { value: {}, words: "none", reason: "A container has its own file system anyway." },
     taskRole: { value: [], words: "no permission", reason: "Least privilege: most web services call nothing on AWS." },
     deregistrationDelaySeconds: {
       value: 30,
@@ -149,12 +155,7 @@ export const defaults: Table = {
     successCodes: { value: "200", reason: "A redirect or a client error is not health." },
   },
 
-  containerHealth: {
-    intervalSeconds: { value: 30, reason: "What ECS gives." },
-    timeoutSeconds: { value: 5, reason: "What ECS gives." },
-    retries: { value: 3, reason: "What ECS gives." },
-    startPeriodSeconds: { value: 0, reason: "What ECS gives: failures count from the start." },
-  },
+  ...containerDefaults,
 
   tasks: {
     desired: {

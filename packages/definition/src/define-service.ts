@@ -11,7 +11,7 @@ import { isRecord } from "./source-text.ts";
  * A service, validated and with every default filled in; a definition stays as it is.
  * Throws a `DefinitionError` with everything that is wrong.
  */
-export function defineService(input: ServiceInput): ServiceDefinition {
+export function defineService(input: ServiceInput | ServiceDefinition): ServiceDefinition {
   const given = present(input);
   const { definition, findings } = examined(given);
   if (findings.length === 0) return frozen(definition);
@@ -43,8 +43,11 @@ function present(value: unknown): unknown {
 
 /** What of the input can be resolved: misshapen members give way to their defaults, or to a stand-in where there is none. */
 function withoutMisshapen(given: unknown, left: ReadonlySet<string>): ServiceInput {
-  const members = Object.entries(isRecord(given) ? given : {}).filter(([name]) => !left.has(name));
-  return { name: "service", image: "image", port: 80, ...Object.fromEntries(members) };
+  const members = Object.fromEntries(Object.entries(isRecord(given) ? given : {}).filter(([name]) => !left.has(name)));
+  const standIns = { name: "service", image: "image" };
+  return members["loadBalancer"] === "none"
+    ? { ...standIns, loadBalancer: "none", ...members }
+    : { ...standIns, port: 80, ...members };
 }
 
 /** `scaling` of `scaling[1].atMost`. */

@@ -4,6 +4,8 @@ import { deploymentForm } from "./deployment-form.ts";
 import { describeDefaults, type DefaultLine } from "./describe-defaults.ts";
 import { fields } from "./field.ts";
 import { imageForm, scalingForm, secretForm, type Form } from "./forms.ts";
+import { sidecarImageForm } from "./sidecar-form.ts";
+import { loadBalancerForm } from "./load-balancer-form.ts";
 import { serviceSchema } from "./schema.ts";
 
 /** One member for people, in the words in which the validation refuses what it is not. */
@@ -70,6 +72,10 @@ const formsByMember: Readonly<Record<string, Forms>> = {
       { name: "a schedule", value: { schedule: "" } },
     ],
   },
+  loadBalancer: {
+    ...{ form: loadBalancerForm, path: "loadBalancer" },
+    of: [{ name: "where there is one", value: {} }],
+  },
   deployment: {
     ...{ form: deploymentForm, path: "deployment" },
     of: ["rolling", "blue-green", "linear", "canary"].map((strategy) => ({ name: strategy, value: { strategy } })),
@@ -83,10 +89,21 @@ const formsByMember: Readonly<Record<string, Forms>> = {
   },
 };
 
+const sidecarImage: Forms = {
+  ...{ form: sidecarImageForm, path: "sidecars.NAME.image" },
+  of: [{ name: "what to build", value: {} }],
+};
+
 function groupsOf(name: string, schema: z.ZodType): readonly MemberGroup[] {
   const forms = formsByMember[name];
   if (forms) return formGroups(forms);
   const plain = plainOf(schema);
+  if (plain instanceof z.ZodRecord) {
+    const path = `${name}.NAME`;
+    const lines = linesBelow(typed(plain.valueType), `${path}.`, tableOfDefaults);
+    const ofImage = name === "sidecars" ? formGroups(sidecarImage) : [];
+    return lines.length === 0 ? [] : [{ path, lines }, ...ofImage];
+  }
   if (!(plain instanceof z.ZodArray)) {
     const lines = linesBelow(plain, `${name}.`, tableOfDefaults);
     return lines.length === 0 ? [] : [{ path: name, lines }];
@@ -116,6 +133,9 @@ function linesBelow(schema: z.ZodType, prefix: string, table: ReadonlyMap<string
     const plain = plainOf(member);
     if (plain instanceof z.ZodArray) {
       return [lineOf(path, member, table), ...linesBelow(typed(plain.element), `${path}[].`, table)];
+    }
+    if (plain instanceof z.ZodRecord) {
+      return [lineOf(path, member, table), ...linesBelow(typed(plain.valueType), `${path}.NAME.`, table)];
     }
     return [lineOf(path, member, table), ...linesBelow(plain, `${path}.`, table)];
   });

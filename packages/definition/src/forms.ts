@@ -7,14 +7,16 @@ import type { BuiltImage, ParameterSecret, ReferencedImage, SecretsManagerSecret
 /** The schema of the form in which a value is written; undefined when it is in none of them. */
 export type Form = (value: unknown) => z.ZodType | undefined;
 
-const reference = text(/^[\w][\w.:/@-]*$/, {
+/** The reference of an image. */
+export const imageReference = text(/^[\w][\w.:/@-]*$/, {
   is: "an image reference",
   allowed: "registry, repository and tag or digest, without spaces",
   example: "public.ecr.aws/nginx/nginx:1.29",
 });
 const command = texts(1, 100, { is: "a program and its arguments", example: ["node", "src/server.ts"] });
 
-const built: Shape<BuiltImage> = {
+/** What is built, member by member. */
+export const builtShape: Shape<BuiltImage> = {
   repository: text(/^[a-z0-9]+([._/-]+[a-z0-9]+)*$/, {
     is: "an image repository without tag",
     allowed: "words of a-z 0-9 . _ - separated by /, of up to 256 characters",
@@ -30,7 +32,7 @@ const built: Shape<BuiltImage> = {
   }),
 };
 
-const referenced: Shape<ReferencedImage> = { reference, command };
+const referenced: Shape<ReferencedImage> = { reference: imageReference, command };
 
 /** What an image is. */
 export const imageField: Field = {
@@ -43,12 +45,12 @@ export const imageNames = ["repository", "directory", "command", "dockerfile", "
 
 /** An image: a reference as text or with a command, or what to build. */
 export const imageForm: Form = (value) => {
-  if (typeof value === "string") return reference;
+  if (typeof value === "string") return imageReference;
   if (!isRecord(value)) return undefined;
   return "reference" in value ? referencedImage : builtImage;
 };
 const referencedImage = members(referenced, ["reference"]);
-const builtImage = members(built);
+const builtImage = members(builtShape);
 
 const parameter: Shape<ParameterSecret> = {
   ssmParameter: text(/^[\w./-]{1,1011}$/, {

@@ -47,9 +47,17 @@ test.each<[Readonly<Record<string, unknown>>, readonly string[]]>([
     ["port: 80,", 'health: { path: "/up" }', "leave out helth", "leave out stickiness"],
   ],
   [{ name: "Hello World" }, ['name: "hello-world"']],
+  [{ loadBalancer: "None", deployment: { strategy: "canary" } }, ['loadBalancer: "none"', "leave out deployment"]],
   [{ scaling: [{ metric: "cpu", atleast: 80, ad: 1 }] }, ['scaling: [{ metric: "cpu", atLeast: 80, add: 1 }]']],
   [{ secrets: { URL: { parameter: "/url" } } }, ['secrets: { URL: { ssmParameter: "/url" } }']],
   [{ health: { interval: 3, timeoutSeconds: 40 } }, ["health: { intervalSeconds: 5, timeoutSeconds: 4 }"]],
+  [
+    { dependsOn: { migrate: "SUCCESS" }, sidecars: { Migrate: { image: "m:1", mounts: { data: { path: "/data" } } } } },
+    [
+      'sidecars: { migrate: { image: "m:1", mounts: { data: { path: "/data" } }, essential: false } },',
+      "volumes: { data: {} }",
+    ],
+  ],
   [{ https: { certificateArn: "x", redirect: "yes" } }, [expect.stringContaining("redirect: true") as string]],
 ])("%j is mended in its author's words", (members, lines) => {
   const error = errorOf({ ...smallest, ...members });
@@ -92,7 +100,17 @@ const anything = fc.oneof(
     [],
     {},
   ),
-  fc.constantFrom<unknown>(["a", 1], [{}], { a: 1 }, { strategy: "linaer" }, { cpu: 300 }, { min: 9, max: 3 }, [null]),
+  fc.constantFrom<unknown>(
+    ["a", 1],
+    [{}],
+    { a: 1 },
+    { strategy: "linaer" },
+    { cpu: 300 },
+    { web: { image: "a" } },
+    { min: 9, max: 3 },
+    [null],
+    { web: "START" },
+  ),
   fc.string(),
   fc.array(fc.string(), { maxLength: 3 }),
 );
@@ -119,6 +137,9 @@ const members = [
     "accessLogs",
     "tags",
     "containerHealth",
+    "dependsOn",
+    "sidecars",
+    "volumes",
     "pipeline",
   ])
   .concat(["stopTimeoutSeconds", "architecture", "helth", "zone", "dockerfile"]);

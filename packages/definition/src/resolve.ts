@@ -1,22 +1,28 @@
-import { defaults, type Basis, type Rows, type Top } from "./defaults.ts";
+import { defaults, type Basis, type Top } from "./defaults.ts";
 import type { Deployment, DeploymentBounds, Shift } from "./deployment.ts";
 import type { Pipeline, PipelineTest } from "./pipeline.ts";
+import { fill } from "./fill.ts";
 import { registryOf } from "./repository.ts";
 import type { ScalingRule, TaskCount } from "./scaling.ts";
 import type { Health, LoadBalancer, Logs, Network, ServiceDefinition } from "./service-definition.ts";
 import type { DeploymentInput, ImageInput, ScalingInput, ServiceInput } from "./service-input.ts";
+import { mapValues, resolveSidecar } from "./resolve-sidecar.ts";
 import type { Image, Size } from "./task.ts";
 
 /** The definition with every default of the table filled in; expects members of the right shape. */
 export function resolve(input: ServiceInput): ServiceDefinition {
   const basis = basisOf(input);
-  const { taskRole, scaling, containerHealth, https, accessLogs } = input;
+  const { taskRole, scaling, sidecars, volumes, containerHealth, https, accessLogs } = input;
   const statements = taskRole?.map((statement) => ({ ...statement, ...fill(defaults.taskRole, statement, basis) }));
+  const resolved = {
+    sidecars: sidecars && mapValues(sidecars, (sidecar, name) => resolveSidecar(sidecar, name, basis)),
+    volumes: volumes && mapValues(volumes, (volume) => ({ ...volume, ...fill(defaults.volume, volume, basis) })),
+  };
   const rules = scaling?.map((rule) => resolveScaling(rule, basis));
   return {
     name: input.name,
-    port: input.port,
-    ...fill<Top>(defaults.service, { ...input, taskRole: statements, scaling: rules }, basis),
+    ...(input.port !== undefined && { port: input.port }),
+    ...fill<Top>(defaults.service, { ...input, ...resolved, taskRole: statements, scaling: rules }, basis),
     network: fill<Network>(defaults.network, input.network, basis),
     image: resolveImage(input.image, basis),
     size: fill<Size>(defaults.size, input.size, basis),
@@ -24,7 +30,8 @@ export function resolve(input: ServiceInput): ServiceDefinition {
     tasks: fill<TaskCount>(defaults.tasks, input.tasks, basis),
     deployment: resolveDeployment(input.deployment ?? {}, basis),
     logs: fill<Logs>(defaults.logs, input.logs, basis),
-    loadBalancer: fill<LoadBalancer>(defaults.loadBalancer, input.loadBalancer, basis),
+    loadBalancer:
+      input.loadBalancer === "none" ? "none" : fill<LoadBalancer>(defaults.loadBalancer, input.loadBalancer, basis),
     pipeline: resolvePipeline(input.pipeline ?? {}, basis),
     ...(containerHealth && {
       containerHealth: { ...containerHealth, ...fill(defaults.containerHealth, containerHealth, basis) },
@@ -103,20 +110,6 @@ function resolvePipeline(given: NonNullable<ServiceInput["pipeline"]>, basis: Ba
     ...fill<Omit<Pipeline, "test">>(defaults.pipeline, { ...given, environments }, basis),
     test: fill<PipelineTest>(defaults.pipelineTest, given.test, basis),
   };
-}
-
-/** What is given of the members that `rows` names, and their defaults for the rest. */
-function fill<T extends object>(
-  rows: Rows<T>,
-  given: { [K in keyof T]?: T[K] | undefined } | undefined,
-  basis: Basis,
-): T {
-  const filled: Partial<T> = {};
-  for (const member in rows) {
-    const { value } = rows[member];
-    filled[member] = given?.[member] ?? (value instanceof Function ? value(basis) : value);
-  }
-  return filled as T; // every member of T has a row, so that every one is set
 }
 
 function pick<T, K extends keyof T>(rows: T, member: K): Pick<T, K> {

@@ -5,8 +5,10 @@ import { fargateCpus } from "./fargate-sizes.ts";
 import { fields, flag, members, oneOf, text, texts, whole, word, type Shape } from "./field.ts";
 import { imageField } from "./forms.ts";
 import { pipelineForm } from "./pipeline-form.ts";
+import { dependencies, sidecarsOf, volumes } from "./sidecar-form.ts";
 import { retentionDays } from "./retention.ts";
-import type { AccessLogs, Health, Https, LoadBalancer } from "./service-definition.ts";
+import { loadBalancerField } from "./load-balancer-form.ts";
+import type { AccessLogs, Health, Https } from "./service-definition.ts";
 import type { Logs, Network, ServiceDefinition } from "./service-definition.ts";
 import type { ContainerHealth, Size, TaskRoleStatement } from "./task.ts";
 import type { TaskCount } from "./scaling.ts";
@@ -84,11 +86,6 @@ const https: Shape<Https> = {
   redirect: flag(true),
 };
 
-const loadBalancer: Shape<LoadBalancer> = {
-  idleTimeoutSeconds: whole(1, 4000, "seconds", 60),
-  deletionProtection: flag(false),
-};
-
 const accessLogs: Shape<AccessLogs> = {
   bucket: text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
     is: "the name of an S3 bucket",
@@ -164,13 +161,16 @@ const service: Shape<ServiceDefinition> = {
     allowed: "names of A-Z a-z 0-9 _ and references",
     example: { DATABASE_URL: { ssmParameter: "/hello/database-url" } },
   }),
+  dependsOn: dependencies,
+  sidecars: sidecarsOf({ health: members(containerHealth, ["command"]), environment }),
+  volumes,
   taskRole: z.array(members(statement, ["actions", "resources"])).register(fields, {
     is: "a list of policy statements",
     allowed: "statements with effect, actions and resources",
     example: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::my-bucket/*"] }],
   }),
   https: members(https, ["certificateArn"]),
-  loadBalancer: members(loadBalancer),
+  loadBalancer: z.unknown().register(fields, loadBalancerField),
   accessLogs: members(accessLogs, ["bucket"]),
   deregistrationDelaySeconds: whole(0, 3600, "seconds", 30),
   stopTimeoutSeconds: whole(2, 120, "seconds", 30),
@@ -179,5 +179,8 @@ const service: Shape<ServiceDefinition> = {
   pipeline: pipelineForm,
 };
 
-/** The shape of a definition, but for what comes in several forms: image, scaling rules, deployment and secrets. */
+/** The shape of a definition, but for what comes in several forms: image, scaling rules, deployment, secrets, load balancer, and the images of sidecars. */
 export const serviceSchema = members(service, ["name", "image", "port"]);
+
+/** The same where there is no load balancer, which would have to know the port. */
+export const workerSchema = members(service, ["name", "image"]);

@@ -2,8 +2,9 @@ import type { Deployment } from "./deployment.ts";
 import type { Pipeline } from "./pipeline.ts";
 import type { Architecture, ContainerHealth, Image, Secret, Size, TaskRoleStatement } from "./task.ts";
 import type { ScalingRule, TaskCount } from "./scaling.ts";
+import type { Dependencies, Sidecar, Volume } from "./sidecar.ts";
 
-/** A highly available web service, every default resolved: what the template is made from. */
+/** A highly available service, every default resolved: what the template is made from. */
 export interface ServiceDefinition {
   /** Names the ECS cluster, service and task definition family, the load balancer and the target group; 1 to 32 of `a-z 0-9 -`. */
   readonly name: string;
@@ -13,8 +14,8 @@ export interface ServiceDefinition {
   readonly zones: readonly string[];
   readonly network: Network;
   readonly image: Image;
-  /** The TCP port on which the application listens, 1 to 65535. */
-  readonly port: number;
+  /** The TCP port on which the application listens, 1 to 65535; without a load balancer there need not be one. */
+  readonly port?: number;
   readonly size: Size;
   readonly architecture: Architecture;
   readonly health: Health;
@@ -29,11 +30,18 @@ export interface ServiceDefinition {
   readonly environment: Readonly<Record<string, string>>;
   /** Environment variables whose values stay in SSM Parameter Store or Secrets Manager, by name. */
   readonly secrets: Readonly<Record<string, Secret>>;
+  /** What the application waits for before it starts: sidecars, each with its condition. */
+  readonly dependsOn: Dependencies;
+  /** Containers that run beside the application in every task, by name. */
+  readonly sidecars: Readonly<Record<string, Sidecar>>;
+  /** What the containers of a task share, by name. */
+  readonly volumes: Readonly<Record<string, Volume>>;
   /** What the application itself may call on AWS; nothing by default. */
   readonly taskRole: readonly TaskRoleStatement[];
   /** TLS at the load balancer; plain HTTP by default, because a certificate needs a domain. */
   readonly https?: Https;
-  readonly loadBalancer: LoadBalancer;
+  /** The Application Load Balancer in front of the tasks; `"none"` for workers, which nobody calls. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */
+  readonly loadBalancer: LoadBalancer | NoLoadBalancer;
   /** Where the load balancer writes one line per request; nowhere by default. */
   readonly accessLogs?: AccessLogs;
   /** Seconds for which a leaving task finishes its requests before SIGTERM, 0 to 3600. */
@@ -85,6 +93,9 @@ export interface Https {
   /** Whether plain HTTP is answered with a redirect (301) to HTTPS rather than served. */
   readonly redirect: boolean;
 }
+
+/** The service is a worker: no load balancer, no address; it is healthy while its containers are. */
+export type NoLoadBalancer = "none";
 
 /** The Application Load Balancer. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */
 export interface LoadBalancer {

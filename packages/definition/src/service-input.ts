@@ -1,14 +1,29 @@
 import type { BlueGreenDeployment, CanaryDeployment, CircuitBreaker, DeploymentAlarms } from "./deployment.ts";
 import type { DeploymentBounds, LinearDeployment, RollingDeployment, ShiftingDeployment } from "./deployment.ts";
 import type { AccessLogs, Health, Https, LoadBalancer } from "./service-definition.ts";
-import type { Logs, Network, ServiceDefinition } from "./service-definition.ts";
+import type { Logs, Network, NoLoadBalancer, ServiceDefinition } from "./service-definition.ts";
 import type { Pipeline, PipelineEnvironment, PipelineTest } from "./pipeline.ts";
 import type { ScheduledScaling, StepIn, StepOut, TargetTracking, TaskCount } from "./scaling.ts";
+import type { Mount, Sidecar, SidecarBuild, Volume } from "./sidecar.ts";
 import type { BuiltImage, ContainerHealth, ReferencedImage, Size, TaskRoleStatement } from "./task.ts";
 
 /** What `defineService` takes: name, image and port; everything else has a default (see `describeDefaults`). */
-export type ServiceInput = Pick<ServiceDefinition, "name" | "port"> &
-  Partial<Omit<ServiceDefinition, "name" | "port" | keyof Nested>> & { readonly image: ImageInput } & Partial<Nested>;
+export type ServiceInput = Pick<ServiceDefinition, "name"> &
+  Partial<Omit<ServiceDefinition, "name" | "port" | "loadBalancer" | keyof Nested>> & {
+    readonly image: ImageInput;
+  } & Partial<Nested> &
+  (Called | Worker);
+
+/** A load balancer has to know the port. */
+interface Called {
+  readonly port: number;
+  readonly loadBalancer?: Partial<LoadBalancer> | NoLoadBalancer;
+}
+
+interface Worker {
+  readonly port?: number;
+  readonly loadBalancer: NoLoadBalancer;
+}
 
 /** Members whose own members have defaults too. */
 interface Nested {
@@ -21,9 +36,10 @@ interface Nested {
   readonly scaling: readonly ScalingInput[];
   readonly deployment: DeploymentInput;
   readonly logs: Partial<Logs>;
+  readonly sidecars: Readonly<Record<string, SidecarInput>>;
+  readonly volumes: Readonly<Record<string, Partial<Volume>>>;
   readonly taskRole: readonly Defaulted<TaskRoleStatement, "actions" | "resources">[];
   readonly https: Defaulted<Https, "certificateArn">;
-  readonly loadBalancer: Partial<LoadBalancer>;
   readonly accessLogs: Defaulted<AccessLogs, "bucket">;
   readonly pipeline: PipelineInput;
 }
@@ -31,6 +47,13 @@ interface Nested {
 type PipelineInput = Partial<Omit<Pipeline, "test" | "environments">> & {
   readonly test?: Partial<PipelineTest>;
   readonly environments?: readonly Defaulted<PipelineEnvironment, "name">[];
+};
+
+/** A sidecar by its image; everything else has a default. */
+export type SidecarInput = Partial<Omit<Sidecar, "image" | "health" | "mounts">> & {
+  readonly image: string | Defaulted<SidecarBuild, "directory">;
+  readonly health?: Defaulted<ContainerHealth, "command">;
+  readonly mounts?: Readonly<Record<string, Defaulted<Mount, "path">>>;
 };
 
 /** A reference as plain text, a reference with a command, or what to build. */

@@ -5,29 +5,40 @@ import { didYouMean } from "./did-you-mean.ts";
 import { fields, orList, type Field } from "./field.ts";
 import { imageField, imageForm, imageNames, scalingField, scalingForm, scalingNames } from "./forms.ts";
 import { secretField, secretForm, secretNames, type Form } from "./forms.ts";
+import { loadBalancerField, loadBalancerForm, loadBalancerNames } from "./load-balancer-form.ts";
 import type { Edit } from "./mend.ts";
 import { nearestAllowed } from "./nearest.ts";
 import type { Finding, Problem } from "./problem.ts";
-import { serviceSchema } from "./schema.ts";
+import { sidecarImageField, sidecarImageForm, sidecarImageNames } from "./sidecar-form.ts";
+import { serviceSchema, workerSchema } from "./schema.ts";
 import { isRecord, pathText, sourceText, suggestion, valueAt, type Path } from "./source-text.ts";
 
 /** What is wrong with each member by itself: missing, unknown, of another type, out of range; and what mends it. */
 export function shapeFindings(input: unknown): readonly Finding[] {
-  const whole = inspect(serviceSchema, { input, path: [] });
+  const isWorker = isRecord(input) && input["loadBalancer"] === "none";
+  const whole = inspect(isWorker ? workerSchema : serviceSchema, { input, path: [] });
   if (!isRecord(input)) return whole;
-  const { deployment, image, scaling, secrets } = input;
+  const { deployment, image, loadBalancer, scaling, secrets, sidecars } = input;
   return [
     ...whole,
     ...(image === undefined ? [] : inspectForm(imageForm, { input, path: ["image"] }, imageField, imageNames)),
     ...(deployment === undefined
       ? []
       : inspectForm(deploymentForm, { input, path: ["deployment"] }, deploymentField, [])),
+    ...(loadBalancer === undefined
+      ? []
+      : inspectForm(loadBalancerForm, { input, path: ["loadBalancer"] }, loadBalancerField, loadBalancerNames)),
     ...indexes(scaling).flatMap((i) =>
       inspectForm(scalingForm, { input, path: ["scaling", i] }, scalingField, scalingNames),
     ),
     ...names(secrets).flatMap((name) =>
       inspectForm(secretForm, { input, path: ["secrets", name] }, secretField, secretNames),
     ),
+    ...names(sidecars).flatMap((name) => {
+      const place = { input, path: ["sidecars", name, "image"] };
+      if (valueAt(input, place.path) === undefined) return [];
+      return inspectForm(sidecarImageForm, place, sidecarImageField, sidecarImageNames);
+    }),
   ];
 }
 
@@ -75,7 +86,12 @@ function problemsOf(
     return issue.keys.map((key) => unknownMember({ input, path: [...place.path, key] }, membersOf(found)));
   }
   if (issue.code === "invalid_key") {
-    return [{ problem: wrongName(place, fieldAt(schema, inside.slice(0, -1))), edit: renamed(place) }];
+    return [
+      {
+        problem: wrongName(place, fieldAt(schema, inside.slice(0, -1))),
+        edit: renamed(place, schemaAt(schema, inside.slice(0, -1))),
+      },
+    ];
   }
   // An item without words of its own is explained by its list.
   const own = found && fields.get(found);
@@ -87,11 +103,15 @@ function problemsOf(
   return [{ problem: problemAt(at, field), edit: setAt(at, value) }];
 }
 
-/** A name with what no variable may have replaced; one that nothing is left of goes. */
-function renamed({ path }: Place): Edit {
+/** A name as the object takes it: a variable's, or one of words. One that nothing is left of goes. */
+function renamed({ path }: Place, object: z.ZodType | undefined): Edit {
   const name = String(path.at(-1));
-  const spelt = name.replace(/[^A-Za-z0-9_]+/g, "_").replace(/^(?=\d)/, "_");
-  return /[A-Za-z0-9]/.test(spelt) && spelt !== name ? { kind: "rename", path, to: spelt } : { kind: "remove", path };
+  const variable = name.replace(/[^A-Za-z0-9_]+/g, "_").replace(/^(?=\d)/, "_");
+  const words = name.toLowerCase().match(/[a-z][a-z0-9]*/g) ?? [];
+  const isTaken = (spelt: string): boolean =>
+    object instanceof z.ZodRecord && z.safeParse(object.keyType, spelt).success && /[A-Za-z0-9]/.test(spelt);
+  const spelt = [variable, words.join("-")].find(isTaken);
+  return spelt !== undefined && spelt !== name ? { kind: "rename", path, to: spelt } : { kind: "remove", path };
 }
 
 /** The problem of a value that is not what it must be, or of one that is missing. */

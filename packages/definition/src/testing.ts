@@ -77,6 +77,12 @@ export const aServiceInput: fc.Arbitrary<ServiceInput> = fc.record(
     deployment,
     environment: fc.dictionary(fc.stringMatching(/^[A-Z_]{1,8}$/), fc.string(), { maxKeys: 3 }),
     secrets: fc.constant({ DATABASE_URL: { secretsManager: "hello/database", key: "url" } }),
+    dependsOn: fc.constant({}),
+    sidecars: fc.constant({
+      proxy: { image: "nginx", mounts: { data: { path: "/in", readOnly: true } } },
+      migrate: { image: { directory: "db" }, essential: false, health: { command: ["CMD-SHELL", "true"] } },
+    }),
+    volumes: fc.constant({ data: { path: "/data" } }),
     taskRole: fc.constant([{ actions: ["s3:GetObject"], resources: ["*"] }]),
     accessLogs: fc.constant({ bucket: "my-access-logs" }),
     stopTimeoutSeconds: seconds,

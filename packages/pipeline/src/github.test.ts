@@ -43,6 +43,13 @@ test("a pull request stops before the push, and environments follow one another"
   expect(kinds["staging and production"]).toContain("Environments: production with required reviewers");
 });
 
+test("a worker has no address to show", () => {
+  const { "deploy-production": deploy } = jobsOf(aPipeline("github", { loadBalancer: "none" }));
+  expect(deploy).toMatchObject({ environment: { name: "production" } });
+  expect(deploy).not.toHaveProperty("environment.url");
+  expect(deploy?.steps.at(-1)?.run).not.toContain("url=");
+});
+
 test("one deployment at a time per environment; a rollback is started by hand, and waits its turn", () => {
   const { "deploy-production": deploy, "rollback-production": rollback } = jobsOf(kinds["the smallest"]);
   const concurrency = { group: "production", "cancel-in-progress": false };

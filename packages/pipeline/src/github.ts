@@ -2,7 +2,7 @@ import type { BuiltImage, PipelineEnvironment } from "@evenkeel/definition";
 import { posix } from "node:path";
 import { firstLine } from "./generated.ts";
 import { registryOf, type Registry } from "./registry.ts";
-import { deploymentMinutes, stepsOf, type Steps } from "./steps.ts";
+import { hasAddress, deploymentMinutes, stepsOf, type Steps } from "./steps.ts";
 import type { PipelineFile, PipelineWish } from "./wish.ts";
 import { block, scalar } from "./yaml-text.ts";
 
@@ -145,11 +145,13 @@ function deployJob(wish: PipelineWish, { environment, steps, after }: Deployment
   const { url } = environment;
   const needs = after === undefined ? "image" : `[image, ${deployName(after)}]`;
   const found = `echo "url=$(${steps.address(environment)})" >> "$GITHUB_OUTPUT"`;
-  const lines = [...steps.install, ...steps.deploy(environment), ...(url === undefined ? [found] : [])];
+  const tells = url === undefined && hasAddress(wish.definition);
+  const shown = tells ? "${{ steps.deploy.outputs.url }}" : url;
+  const lines = [...steps.install, ...steps.deploy(environment), ...(tells ? [found] : [])];
   return `  ${deployName(environment)}:
     needs: ${needs}
     if: github.event_name == 'push'
-    environment: { name: ${environment.name}, url: "${url ?? "${{ steps.deploy.outputs.url }}"}" }
+    environment: { name: ${environment.name}${shown === undefined ? "" : `, url: "${shown}"`} }
 ${evenkeelJob(wish, environment)}
       # A release that fails is rolled back, and ends the job with the reason.
       - name: deploy

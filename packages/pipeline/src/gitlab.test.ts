@@ -74,6 +74,25 @@ test("an environment has its Region, its role and its address", () => {
   expect(jobs[".docker"]).toMatchObject({ variables: { AWS_ROLE_ARN: role } });
 });
 
+test("a worker has no address to show, unless one is named", () => {
+  const worker = { loadBalancer: "none" } as const;
+  const { jobs } = read(aPipeline("gitlab", worker));
+  expect(jobs["deploy-production"]).toMatchObject({ environment: { name: "production" } });
+  expect(jobs["deploy-production"]).not.toHaveProperty("environment.url");
+  expect(jobs["deploy-production"]).not.toHaveProperty("artifacts");
+  expect(jobs["deploy-production"]?.script?.join("\n")).not.toContain("SERVICE_URL");
+  const named = { ...worker, pipeline: { environments: [{ name: "production", url: "https://jobs.example" }] } };
+  expect(read(aPipeline("gitlab", named)).jobs["deploy-production"]).toMatchObject({
+    environment: { url: "https://jobs.example" },
+  });
+});
+
+test("sidecars that are built have no pipeline", () => {
+  expect(() => aPipeline("gitlab", { sidecars: { proxy: { image: { directory: "proxy" } } } })).toThrow(
+    "sidecars are built as well",
+  );
+});
+
 test("in a monorepo each step is where its files are", () => {
   const { jobs } = read(kinds["a folder of a monorepo"]);
   expect(jobs["test"]?.script?.slice(0, 2)).toEqual(["cd 'services/it'\\''s here'", "npm ci"]);

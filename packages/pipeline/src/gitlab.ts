@@ -2,7 +2,7 @@ import type { BuiltImage, PipelineEnvironment } from "@evenkeel/definition";
 import { posix } from "node:path";
 import { firstLine } from "./generated.ts";
 import { registryOf, type Registry } from "./registry.ts";
-import { deploymentMinutes, stepsOf, type Steps } from "./steps.ts";
+import { hasAddress, deploymentMinutes, stepsOf, type Steps } from "./steps.ts";
 import type { PipelineFile, PipelineWish } from "./wish.ts";
 import { items, scalar } from "./yaml-text.ts";
 
@@ -165,19 +165,20 @@ ${items([...steps.install, "# Where a role is to be assumed, AWS's clients do it
 function deployJob({ definition, packages }: PipelineWish, environment: PipelineEnvironment, steps: Steps): string {
   const { name, url, approval } = environment;
   const [approved, manual] = approval ? ["\n  # Waits until somebody starts it.", "\n      when: manual"] : ["", ""];
-  const report =
-    url === undefined ? `\n  artifacts: { reports: { dotenv: ${posix.join(packages, "deployed.env")} } }` : "";
+  const tells = url === undefined && hasAddress(definition);
+  const shown = tells ? "$SERVICE_URL" : url;
+  const report = tells ? `\n  artifacts: { reports: { dotenv: ${posix.join(packages, "deployed.env")} } }` : "";
   return `${deployName(environment)}:
   extends: .evenkeel
   stage: ${deployName(environment)}${approved}
   rules:
     - if: $CI_COMMIT_BRANCH == "${definition.pipeline.branch}"${manual}
-  environment: { name: ${name}, url: ${scalar(url ?? "$SERVICE_URL")} }
+  environment: { name: ${name}${shown === undefined ? "" : `, url: ${scalar(shown)}`} }
   # One deployment at a time.
   resource_group: ${name}
   dependencies: [push]${roleOf(environment)}
   script:
-${items([failing, ...steps.deploy(environment), ...(url === undefined ? tellUrl(steps.address(environment)) : [])], 4)}${report}`;
+${items([failing, ...steps.deploy(environment), ...(tells ? tellUrl(steps.address(environment)) : [])], 4)}${report}`;
 }
 
 const failing = "# A release that fails is rolled back, and ends the job with the reason.";

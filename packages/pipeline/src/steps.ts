@@ -1,4 +1,4 @@
-import { waitMinutesOf, type BuiltImage, type PipelineEnvironment } from "@evenkeel/definition";
+import { waitMinutesOf, type BuiltImage, type PipelineEnvironment, type ServiceDefinition } from "@evenkeel/definition";
 import { posix } from "node:path";
 import { quoted } from "./shell.ts";
 import type { PipelineWish } from "./wish.ts";
@@ -49,6 +49,11 @@ export function stepsOf(wish: PipelineWish, image: BuiltImage, commit: string): 
       `npx evenkeel status ${where(environment)} --json | node --print 'JSON.parse(fs.readFileSync(0)).url'`,
     rollback: (environment) => [`npx evenkeel rollback ${where(environment)} --wait ${waitSeconds}`],
   };
+}
+
+/** A worker has no address to show. */
+export function hasAddress({ loadBalancer }: ServiceDefinition): boolean {
+  return loadBalancer !== "none";
 }
 
 /** How long tasks may take to serve, and somebody else's release to end; what `evenkeel deploy` has by itself. */

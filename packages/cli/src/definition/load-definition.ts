@@ -59,7 +59,9 @@ type NextLoad = (url: string, context?: Partial<LoadHookContext>) => LoadFnOutpu
 /** `defineService` freezes what it returns, and resolves every default. */
 function isDefinition(value: unknown): value is ServiceDefinition {
   if (typeof value !== "object" || value === null || !Object.isFrozen(value)) return false;
-  return ["name", "region", "zones", "image", "port", "health", "deployment"].every((member) => member in value);
+  return ["name", "region", "zones", "image", "loadBalancer", "health", "deployment"].every(
+    (member) => member in value,
+  );
 }
 
 function notFound({ definitionFile, definitionName }: Place): Failure {

@@ -25,7 +25,7 @@ export interface LocalImages {
 
 /** What becomes an image; a snapshot runs `command`, a build takes the Dockerfile. */
 export interface ImageSource extends Pick<BuiltImage, "directory" | "command" | "dockerfile" | "buildArguments"> {
-  /** On which the application listens, where that is known. */
+  /** On which its program listens, where that is known; a sidecar may listen on none. */
   readonly port?: number;
 }
 
@@ -34,6 +34,10 @@ export function localImages(
   { stateDirectory }: Pick<Place, "stateDirectory">,
   wanted: Runtime | undefined,
 ): LocalImages {
-  const runtime = wanted ?? lastRegionInfo(stateDirectory)?.runtime ?? "process";
-  return runtime === "docker" ? engineImages() : snapshots(stateDirectory);
+  return runtimeIn(stateDirectory, wanted) === "docker" ? engineImages() : snapshots(stateDirectory);
+}
+
+/** What tasks run on: as it is wanted, else as in the region that runs, or ran last. */
+export function runtimeIn(stateDirectory: string, wanted: Runtime | undefined): Runtime {
+  return wanted ?? lastRegionInfo(stateDirectory)?.runtime ?? "process";
 }

@@ -1,9 +1,9 @@
-import type { ServiceDefinition } from "@evenkeel/definition";
+import { buildOf, imageParameterOf, type ServiceDefinition, type Sidecar } from "@evenkeel/definition";
 import { dirname, resolve } from "node:path";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import type { Place } from "../place.ts";
-import type { LocalImages } from "./local-images.ts";
+import type { ImageSource, LocalImages } from "./local-images.ts";
 
 /** The image that tasks run, as the stack's parameter wants it. */
 export interface ReadyImage {
@@ -24,20 +24,69 @@ export async function readyImage(
 ): Promise<ReadyImage> {
   const { image, port } = definition;
   if ("reference" in image) {
-    const isHere = images.fetches || (await images.digestOf(image.reference)) !== undefined;
-    if (isHere) return { reference: image.reference, origin: "reference" };
-    throw new Failure(exitCodes.preflight, "the image of the definition is not in the local region", {
-      given: image.reference,
-      allowed: "an image that was pushed here: local tasks run from a snapshot of an application directory",
-      fix: `evenkeel image push ${image.reference} DIRECTORY -- COMMAND${place.configOption}`,
-    });
+    await requireImage("the definition", image.reference, { images, place });
+    return { reference: image.reference, origin: "reference" };
   }
-  const directory = resolve(dirname(place.definitionFile), image.directory);
-  const source = { ...image, directory, port };
-  const { digest } = await images.push(source, `${image.repository}:latest`, say);
-  const reference = `${image.repository}:${digest.slice("sha256:".length, "sha256:".length + tagLength)}`;
+  const directory = directoryOf(image, place);
+  const source = { ...image, directory, ...(port !== undefined && { port }) };
+  return { reference: await makeImage(images, source, image.repository, say), origin: "snapshot" };
+}
+
+/**
+ * The same for the sidecars: answers the images of those that are built, by the stack's parameters for them.
+ */
+export async function readySidecars(
+  { sidecars }: ServiceDefinition,
+  place: Place,
+  images: LocalImages,
+  say: (text: string) => void,
+): Promise<Readonly<Record<string, string>>> {
+  const made: Record<string, string> = {};
+  for (const [name, sidecar] of Object.entries(sidecars)) {
+    const build = buildOf(sidecar);
+    if (build) {
+      const source = { ...build, directory: directoryOf(build, place), command: commandOf(sidecar) };
+      made[imageParameterOf(name)] = await makeImage(images, source, build.repository, say);
+    } else if (typeof sidecar.image === "string") {
+      await requireImage(`the sidecar ${name}`, sidecar.image, { images, place });
+    }
+  }
+  return made;
+}
+
+/** Makes an image of a directory, and names it by the beginning of its digest: the same files have the same name. */
+async function makeImage(
+  images: LocalImages,
+  source: ImageSource,
+  repository: string,
+  say: (text: string) => void,
+): Promise<string> {
+  const { digest } = await images.push(source, `${repository}:latest`, say);
+  const reference = `${repository}:${digest.slice("sha256:".length, "sha256:".length + tagLength)}`;
   await images.tag(digest, reference);
-  return { reference, origin: "snapshot" };
+  return reference;
+}
+
+/** What starts it as a process; as a container it starts by its Dockerfile, unless the definition says how. */
+function commandOf({ command = ["node", "."] }: Sidecar): readonly string[] {
+  return command;
+}
+
+async function requireImage(
+  whose: string,
+  reference: string,
+  { images, place }: { readonly images: LocalImages; readonly place: Place },
+): Promise<void> {
+  if (images.fetches || (await images.digestOf(reference)) !== undefined) return;
+  throw new Failure(exitCodes.preflight, `the image of ${whose} is not in the local region`, {
+    given: reference,
+    allowed: "an image that was pushed here: local tasks run from a snapshot of an application directory",
+    fix: `evenkeel image push ${reference} DIRECTORY -- COMMAND${place.configOption}`,
+  });
+}
+
+function directoryOf({ directory }: { readonly directory: string }, { definitionFile }: Place): string {
+  return resolve(dirname(definitionFile), directory);
 }
 
 const tagLength = 12;

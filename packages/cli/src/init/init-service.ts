@@ -53,7 +53,14 @@ async function withDefinition(wish: InitWish, path: string): Promise<InitWish> {
   const place = placeOf(join(path, "evenkeel.config.ts"));
   const { name, region, port, image, health, pipeline } = await loadDefinition(place);
   const command = image.command === undefined ? {} : { command: image.command };
-  const own = { name, region, port, health: health.path, tests: pipeline.test, ...command };
+  const own = {
+    name,
+    region,
+    ...(port !== undefined && { port }),
+    health: health.path,
+    tests: pipeline.test,
+    ...command,
+  };
   // What something else builds has no pipeline here.
   return { ...wish, ...own, ...("reference" in image && { pipeline: "none" as const }) };
 }

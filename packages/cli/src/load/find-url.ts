@@ -9,6 +9,14 @@ export async function findUrl(place: Place): Promise<string> {
   const target = await findTarget({ place, to: "local" });
   const { url } = await readStatus(target);
   if (url !== null) return url;
-  const message = `${target.name.service} answers nowhere`;
+  const name = target.name.service;
+  if (target.definition?.loadBalancer === "none") {
+    throw new Failure(exitCodes.usage, `${name} has no load balancer to ask`, {
+      given: 'loadBalancer: "none"',
+      allowed: "a service behind a load balancer, or another address",
+      fix: "evenkeel load --url http://127.0.0.1:9000/",
+    });
+  }
+  const message = `${name} answers nowhere`;
   throw new Failure(exitCodes.preflight, message, { fix: `evenkeel up${place.configOption}` });
 }

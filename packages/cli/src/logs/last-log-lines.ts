@@ -6,18 +6,17 @@ export interface LogLine {
   readonly message: string;
 }
 
-/** The most telling lines that a task wrote: from the last error on, else its last ones. None where it never came so far. */
+/** The most telling lines that a container of a task wrote: from the last error on, else its last ones. None where it never came so far. */
 export async function lastLogLines(
   { logs }: { readonly logs: () => Promise<Pick<CloudWatchLogs, "filterLogEvents">> },
-  wish: { readonly service: string; readonly taskId: string; readonly count: number },
+  { count, ...stream }: Stream & { readonly count: number },
 ): Promise<readonly LogLine[]> {
-  const { service, taskId, count } = wish;
   try {
     const { events = [] } = await (
       await logs()
     ).filterLogEvents({
-      logGroupName: logGroupOf(service),
-      logStreamNamePrefix: streamPrefixOf(service, taskId),
+      logGroupName: logGroupOf(stream.service),
+      logStreamNamePrefix: streamPrefixOf(stream),
     });
     const lines = events.map(({ timestamp = 0, message = "" }) => ({ atMs: timestamp, message: message.trimEnd() }));
     return tellingLines(lines, { textOf: (line) => line.message, count });
@@ -32,7 +31,14 @@ export function logGroupOf(service: string): string {
   return `/evenkeel/${service}`;
 }
 
-/** Where the log streams of tasks begin, whose ids begin with `taskIdStart`. */
-export function streamPrefixOf(service: string, taskIdStart: string): string {
-  return `${service}/app/${taskIdStart}`;
+/** What a container of a task writes to; the task's id, or how it begins. */
+interface Stream {
+  readonly service: string;
+  readonly container: string;
+  readonly taskId: string;
+}
+
+/** How the names of these log streams begin. */
+export function streamPrefixOf({ service, container, taskId }: Stream): string {
+  return `${service}/${container}/${taskId}`;
 }

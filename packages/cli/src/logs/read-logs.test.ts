@@ -1,7 +1,9 @@
 import type { FilteredLogEvent } from "@aws-sdk/client-cloudwatch-logs";
+import picocolors from "picocolors";
 import { expect, test } from "vitest";
 import { Failure } from "../failure.ts";
 import { lastOf } from "./last-of.ts";
+import { renderLog } from "./render-log.ts";
 import { logFollower, readLogs, requireTask, type LogClient, type LogEvent, type LogPages } from "./read-logs.ts";
 
 interface Request {
@@ -45,7 +47,25 @@ test("reading goes through all pages", async () => {
   const pages: LogEvent[][] = [];
   for await (const page of readLogs(logs, { service: "hello" })) pages.push([...page]);
   expect(pages.map(idsOf)).toEqual([["a", "b"], ["c"]]);
-  expect(pages[0]?.[0]).toEqual({ id: "a", atMs: 1, taskId: "4f2c", message: "line a" });
+  expect(pages[0]?.[0]).toEqual({ id: "a", atMs: 1, taskId: "4f2c", container: "app", message: "line a" });
+});
+
+test("of a task with sidecars, what all of them wrote is read, and nothing of other tasks", async () => {
+  const beat = { ...line("b", 2), logStreamName: "hello/beat/4f2c" };
+  const { logs } = aLog([line("a", 1), beat, { ...line("c", 3), logStreamName: "hello/beat/9999" }]);
+  const wish = { service: "hello", task: "4f", sidecars: ["beat"] };
+  const found: LogEvent[] = [];
+  for await (const page of readLogs(logs, wish)) found.push(...page);
+  expect(found.map(({ id, container }) => [id, container])).toEqual([
+    ["a", "app"],
+    ["b", "beat"],
+  ]);
+  await expect(requireTask(logs, { ...wish, task: "99" })).resolves.toBeUndefined();
+  const colours = picocolors.createColors(false);
+  expect(found.map((event) => renderLog(event, colours).slice("00:00:00  4f2c  ".length))).toEqual([
+    "line a",
+    "beat | line b",
+  ]);
 });
 
 test("following misses no line that comes late, and doubles none", async () => {

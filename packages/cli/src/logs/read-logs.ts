@@ -1,4 +1,5 @@
 import type { CloudWatchLogs, FilterLogEventsCommandOutput } from "@aws-sdk/client-cloudwatch-logs";
+import { mainContainer } from "@evenkeel/definition";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { logGroupOf, streamPrefixOf } from "./last-log-lines.ts";
@@ -8,6 +9,8 @@ export interface LogEvent {
   readonly id: string;
   readonly atMs: number;
   readonly taskId: string;
+  /** Which container of the task wrote it. */
+  readonly container: string;
   readonly message: string;
 }
 
@@ -15,6 +18,8 @@ export interface LogWish {
   readonly service: string;
   /** How the task's id begins. */
   readonly task?: string;
+  /** The containers beside the application, where the definition has some. */
+  readonly sidecars?: readonly string[];
   /** Epoch milliseconds of the region's clock. */
   readonly sinceMs?: number;
   /** CloudWatch Logs' filter pattern. */
@@ -31,23 +36,25 @@ export async function* readLogs(logs: LogClient, wish: LogWish): LogPages {
   let nextToken: string | undefined;
   do {
     const page = await explained(wish, readPage(logs, wish, nextToken));
-    yield (page.events ?? []).map(({ eventId = "", timestamp = 0, logStreamName = "", message = "" }) => ({
-      id: eventId,
-      atMs: timestamp,
-      taskId: logStreamName.split("/").at(-1) ?? "",
-      message: message.replace(/\n$/, ""),
-    }));
+    const events = (page.events ?? []).map(({ eventId = "", timestamp = 0, logStreamName = "", message = "" }) => {
+      const [container = "", taskId = ""] = logStreamName.split("/").slice(-2);
+      return { id: eventId, atMs: timestamp, taskId, container, message: message.replace(/\n$/, "") };
+    });
+    yield events.filter(({ taskId }) => taskId.startsWith(wish.task ?? ""));
     nextToken = page.nextToken;
   } while (nextToken !== undefined);
 }
 
 /** Refuses a task whose id begins like none that ever wrote: otherwise its log would be empty for ever. */
 export async function requireTask(logs: LogClient, wish: LogWish): Promise<void> {
-  const { service, task } = wish;
+  const { service, task, sidecars = [] } = wish;
   if (task === undefined) return;
-  const names = { logGroupName: logGroupOf(service), logStreamNamePrefix: streamPrefixOf(service, task) };
-  const { logStreams = [] } = await explained(wish, logs.describeLogStreams({ ...names, limit: 1 }));
-  if (logStreams.length > 0) return;
+  for (const container of [mainContainer, ...sidecars]) {
+    const logStreamNamePrefix = streamPrefixOf({ service, container, taskId: task });
+    const names = { logGroupName: logGroupOf(service), logStreamNamePrefix };
+    const { logStreams = [] } = await explained(wish, logs.describeLogStreams({ ...names, limit: 1 }));
+    if (logStreams.length > 0) return;
+  }
   throw new Failure(exitCodes.usage, `no task of ${service} has an id that begins so`, {
     given: `--task ${task}`,
     allowed: "the id of a task, or how it begins",
@@ -84,12 +91,16 @@ function lookBackTo(timesMs: readonly number[]): number {
 
 function readPage(
   logs: LogClient,
-  { service, task, sinceMs, pattern }: LogWish,
+  { service, task, sidecars = [], sinceMs, pattern }: LogWish,
   nextToken: string | undefined,
 ): Promise<FilterLogEventsCommandOutput> {
   return logs.filterLogEvents({
     logGroupName: logGroupOf(service),
-    ...(task !== undefined && { logStreamNamePrefix: streamPrefixOf(service, task) }),
+    // The streams of a task's containers do not begin alike: those of other tasks are left out afterwards.
+    ...(task !== undefined &&
+      sidecars.length === 0 && {
+        logStreamNamePrefix: streamPrefixOf({ service, container: mainContainer, taskId: task }),
+      }),
     ...(sinceMs !== undefined && { startTime: sinceMs }),
     ...(pattern !== undefined && { filterPattern: pattern }),
     ...(nextToken !== undefined && { nextToken }),

@@ -1,11 +1,13 @@
+import { mainContainer } from "@evenkeel/definition";
 import type { Colours } from "../terminal/output.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import type { LogEvent } from "./read-logs.ts";
 
-/** One log line, coloured by its task. */
-export function renderLog({ atMs, taskId, message }: LogEvent, colours: Colours): string {
+/** One log line, coloured by its task; a sidecar is named, the application is not. */
+export function renderLog({ atMs, taskId, container, message }: LogEvent, colours: Colours): string {
   const paint = paintsOf(colours)[hashOf(taskId) % paintsOf(colours).length] ?? colours.dim;
-  return `${colours.dim(timeOfDay(atMs))}  ${paint(taskId.slice(0, shortId))}  ${message}`;
+  const writer = container === mainContainer ? "" : colours.dim(`${container} | `);
+  return `${colours.dim(timeOfDay(atMs))}  ${paint(taskId.slice(0, shortId))}  ${writer}${message}`;
 }
 
 const shortId = 8;

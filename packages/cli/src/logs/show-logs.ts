@@ -18,14 +18,17 @@ export interface LogShow {
 /** Prints what the tasks of the service wrote, and with `follow` what they write from now on. */
 export async function showLogs(
   where: TargetWish,
-  wish: Omit<LogWish, "service" | "sinceMs">,
+  wish: Omit<LogWish, "service" | "sidecars" | "sinceMs">,
   show: LogShow,
 ): Promise<void> {
   const target = await findTarget(where);
   sayEndpoint(target, show.output);
   const logs = await target.clients.logs();
   const sinceMs = show.sinceMsOf?.(await timeAt(target));
-  const whole = { ...wish, service: target.name.service, ...(sinceMs !== undefined && { sinceMs }) };
+  const whole = {
+    ...{ ...wish, service: target.name.service, sidecars: Object.keys(target.definition?.sidecars ?? {}) },
+    ...(sinceMs !== undefined && { sinceMs }),
+  };
   await requireTask(logs, whole);
   if (show.mode === "follow") await follow(logs, whole, { ...show, target });
   else await showOnce(logs, whole, show);
@@ -65,6 +68,6 @@ function print(events: readonly LogEvent[], { output, format }: LogShow): void {
   if (events.length > 0) output.result(events.map(lineOf).join("\n"));
 }
 
-function documentOf({ id, atMs, taskId, message }: LogEvent): object {
-  return { id, at: new Date(atMs).toISOString(), task: taskId, message };
+function documentOf({ id, atMs, taskId, container, message }: LogEvent): object {
+  return { id, at: new Date(atMs).toISOString(), task: taskId, container, message };
 }

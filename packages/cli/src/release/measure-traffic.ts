@@ -11,11 +11,12 @@ export interface Requests {
   readonly failed: number;
 }
 
-/** Begins to count; the result tells what happened since, or undefined where it is not measured, as on AWS. */
+/** Begins to count; the result tells what happened since, or undefined where nobody counts: on AWS, without a load balancer. */
 export async function countRequests(target: ServiceTarget): Promise<() => Promise<Requests | undefined>> {
   const { local } = target;
   if (!local) return () => Promise.resolve(undefined);
   const loadBalancers = await readLoadBalancers(target);
+  if (loadBalancers.length === 0) return () => Promise.resolve(undefined);
   const before = await readTotals(local, loadBalancers);
   return async () => {
     const after = await readTotals(local, loadBalancers);

@@ -93,7 +93,7 @@ async function orNothing<T, N>(answer: Promise<T>, nothing: N): Promise<T | N> {
 }
 
 function taskState(task: Task, targets: readonly TargetHealthDescription[]): TaskState {
-  const { taskArn = "", availabilityZone = "", taskDefinitionArn = "", startedAt } = task;
+  const { taskArn = "", availabilityZone = "", taskDefinitionArn = "", startedAt, healthStatus } = task;
   const privateIp = task.attachments
     ?.flatMap(({ details = [] }) => details)
     .find(({ name }) => name === "privateIPv4Address")?.value;
@@ -108,6 +108,7 @@ function taskState(task: Task, targets: readonly TargetHealthDescription[]): Tas
     ...(privateIp !== undefined && { privateIp }),
     ...(health?.State !== undefined && { targetHealth: health.State }),
     ...(health?.Description !== undefined && { targetReason: health.Description }),
+    ...(healthStatus !== undefined && healthStatus !== "UNKNOWN" && { healthStatus }),
     ...(startedAt && { startedAtMs: startedAt.getTime() }),
     ...(task.stopCode !== undefined && { stop: taskStop(task) }),
   };
@@ -118,6 +119,7 @@ function taskStop({ stopCode, stoppedReason = "", stoppedAt, containers = [] }: 
   return {
     code: stopCode ?? "",
     reason: stoppedReason,
+    ...(ended?.name !== undefined && { container: ended.name }),
     ...(ended?.exitCode !== undefined && { exitCode: ended.exitCode }),
     ...(ended?.reason !== undefined && { containerReason: ended.reason }),
     ...(stoppedAt && { stoppedAtMs: stoppedAt.getTime() }),

@@ -29,6 +29,8 @@ export interface TaskState {
   readonly targetHealth?: string;
   /** Why the target is not healthy, in the load balancer's words. */
   readonly targetReason?: string;
+  /** `HEALTHY` or `UNHEALTHY` by the checks of its own containers, once they tell. */
+  readonly healthStatus?: string;
   readonly startedAtMs?: number;
   readonly stop?: TaskStop;
 }
@@ -38,7 +40,9 @@ export interface TaskStop {
   /** Such as `EssentialContainerExited`. */
   readonly code: string;
   readonly reason: string;
-  /** Of its first container that has one. */
+  /** The container that ended it, as far as one tells: the first with an exit code other than 0, else the first of all. */
+  readonly container?: string;
+  /** Of that container. */
   readonly exitCode?: number;
   readonly containerReason?: string;
   readonly stoppedAtMs?: number;
@@ -73,7 +77,7 @@ export function isSteady(state: ServiceState): boolean {
   );
 }
 
-/** The tasks that serve. Without a load balancer, those that run. */
+/** The tasks that serve. Without a load balancer, those that run and whose containers are not unhealthy. */
 export function healthyTasks({
   tasks,
   targetGroupArn,
@@ -82,7 +86,7 @@ export function healthyTasks({
     (task) =>
       isWanted(task) &&
       task.lastStatus === "RUNNING" &&
-      (targetGroupArn === undefined || task.targetHealth === "healthy"),
+      (targetGroupArn === undefined ? task.healthStatus !== "UNHEALTHY" : task.targetHealth === "healthy"),
   );
 }
 

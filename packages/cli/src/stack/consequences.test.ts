@@ -44,7 +44,8 @@ test.each([
   [{ strategy: "rolling" }, "a few at a time"],
   [{ strategy: "blue-green" }, "as the strategy blue-green says"],
 ] as const)("a release with %j moves tasks %s", (deployment, way) => {
-  const definition = defineService({ ...aDefinition, tasks: { desired: 4, min: 4, max: 4 }, scaling: [], deployment });
+  const service = { name: "hello", image: { repository: "evenkeel/hello" }, port: 8080 } as const;
+  const definition = defineService({ ...service, tasks: { desired: 4, min: 4, max: 4 }, scaling: [], deployment });
   expect(consequenceOf(aStackChange(), definition)?.text).toBe(
     `a new revision is released: the service's tasks (4) are replaced ${way}; no interruption`,
   );

@@ -48,8 +48,9 @@ function isFirstCount({ path }: Difference): boolean {
 }
 
 /** What an image is made from is no part of the stack: a release takes the directory as it is. */
-function isOfImage({ path: [top, member] }: Difference): boolean {
-  return top === "image" && ["directory", "command", "dockerfile", "buildArguments"].includes(member ?? "");
+function isOfImage({ path }: Difference): boolean {
+  const [owner, member] = path[0] === "sidecars" ? path.slice(2) : path;
+  return owner === "image" && ["directory", "command", "dockerfile", "buildArguments"].includes(member ?? "");
 }
 
 function resourceChanges(before: Template, after: Template): readonly string[] {

@@ -1,3 +1,4 @@
+import { mainContainer } from "@evenkeel/definition";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { lastLogLines } from "../logs/last-log-lines.ts";
@@ -21,15 +22,16 @@ export async function provisionFailure(
   const isOfService = first?.type === "AWS::ECS::Service";
   const failures = isOfService ? (service?.tasks ?? []).filter(hasFailed) : [];
   const sick = failures[0] ?? (isOfService ? service?.tasks.find(isUnwell) : undefined);
+  const container = sick?.stop?.container ?? mainContainer;
   const said = sick
-    ? await lastLogLines(clients, { service: definition.name, taskId: sick.id, count: shownLines })
+    ? await lastLogLines(clients, { service: definition.name, container, taskId: sick.id, count: shownLines })
     : [];
   const reasons = isOfService ? reasonsOf({ stack: undefined, service }, failures) : [];
   return new Failure(exitCodeFor(stack), `the stack ${definition.name} ${headlines[kindOf(stack)]}`, {
     lines: [
       ...(first ? [`  why      ${first.logicalId} (${first.type}): ${first.reason}`] : []),
       ...reasons.map((reason) => `           ${shorten(reason)}`),
-      ...said.map(({ atMs, message }) => `           ${timeOfDay(atMs)} app  ${message}`),
+      ...said.map(({ atMs, message }) => `           ${timeOfDay(atMs)} ${container}  ${message}`),
       `  stack    ${stack.status}${stack.statusReason === undefined ? "" : `: ${stack.statusReason}`}`,
     ],
     fix: fixes(target)[kindOf(stack)],

@@ -54,6 +54,7 @@ const wish = {
   name: "hello",
   templateBody: "{}",
   image: directory("web:1"),
+  sidecarImages: {},
   firstCount: 4,
   readWeights: () => Promise.resolve(undefined),
 };
@@ -92,6 +93,19 @@ test.each([
 
   expect(asked.map(({ call }) => call)).toEqual(["createChangeSet", "executeChangeSet"]);
   expect(asked[0]?.input).toMatchObject({ StackName: "hello", ChangeSetType, Parameters });
+});
+
+test("sidecars that are built are parameters too, and a new one of them leaves what a release has brought", async () => {
+  const { client, asked } = aCloudFormation({ statuses: ["CREATE_COMPLETE"], image: "web:1" });
+  const image = { ...directory("web:1"), serving: "web:2", age: "older" } as const;
+  await provision(client, { ...wish, image, sidecarImages: { ProxyImage: "proxy:2" } });
+  expect(asked[0]?.input).toMatchObject({
+    Parameters: [
+      { ParameterKey: "Image", ParameterValue: "web:2" },
+      { ParameterKey: "ProxyImage", ParameterValue: "proxy:2" },
+      leftToScaling,
+    ],
+  });
 });
 
 test("another image is said to replace the one that ran", async () => {

@@ -19,6 +19,8 @@ export interface StackWish {
   readonly name: string;
   readonly templateBody: string;
   readonly image: WantedImage;
+  /** The images of the sidecars that are built, by their parameters: what releases made of them since gives way. */
+  readonly sidecarImages: Readonly<Record<string, string>>;
   /** How many tasks the service begins with. */
   readonly firstCount: number;
   /** How the traffic stands between two target groups; undefined where there is only one. */
@@ -101,7 +103,7 @@ async function propose(cloudFormation: Provisioner, wish: StackWish, stack: Stac
     ChangeSetType: stack ? "UPDATE" : "CREATE",
     TemplateBody: wish.templateBody,
     Capabilities: capabilities,
-    Parameters: [...parametersFor(image, stack, wish.firstCount), ...weights],
+    Parameters: [...parametersFor(image, stack, wish), ...weights],
     // A failed creation stays to be looked at; the next one begins with deleting it.
     ...(!stack && { OnStackFailure: "DO_NOTHING" as const }),
   });
@@ -155,19 +157,29 @@ async function deleteStack(cloudFormation: Provisioner, name: string): Promise<v
   }
 }
 
-function givenBefore({ parameters }: StackState, former = "{}", { templateBody }: StackWish): GivenBefore {
+function givenBefore(stack: StackState, former = "{}", wish: StackWish): GivenBefore {
+  const { parameters } = stack;
   const { Parameters } = JSON.parse(former) as { readonly Parameters?: { Image?: { Default?: string } } }; // what `templateFor` made
   return {
     image: parameters["Image"],
     named: Parameters?.Image?.Default,
-    template: isSameTemplate(former, templateBody) ? "same" : "changed",
+    template: isSameTemplate(former, wish.templateBody) && hasSidecars(stack, wish) ? "same" : "changed",
   };
 }
 
-function parametersFor(image: string | undefined, stack: StackState | undefined, firstCount: number): Parameter[] {
+function hasSidecars({ parameters }: StackState, { sidecarImages }: StackWish): boolean {
+  return Object.entries(sidecarImages).every(([name, reference]) => parameters[name] === reference);
+}
+
+function parametersFor(
+  image: string | undefined,
+  stack: StackState | undefined,
+  { sidecarImages, firstCount }: StackWish,
+): Parameter[] {
   return [
     ...(image !== undefined ? [{ ParameterKey: "Image", ParameterValue: image }] : []),
     ...(image === undefined && stack ? [kept("Image")] : []),
+    ...Object.entries(sidecarImages).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
     { ParameterKey: "DesiredCount", ParameterValue: stack ? "" : String(firstCount) },
   ];
 }
@@ -240,7 +252,6 @@ const neverStood: ReadonlySet<string> = new Set([
 async function isAsWished(cloudFormation: Provisioner, stack: StackState, wish: StackWish): Promise<boolean> {
   const { TemplateBody } = await cloudFormation.getTemplate({ StackName: wish.name });
   const { image } = wish;
-  return (
-    (image.origin === "kept" || stack.parameters["Image"] === image.reference) && TemplateBody === wish.templateBody
-  );
+  const sameImage = image.origin === "kept" || stack.parameters["Image"] === image.reference;
+  return sameImage && hasSidecars(stack, wish) && TemplateBody === wish.templateBody;
 }

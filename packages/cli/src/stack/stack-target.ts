@@ -1,12 +1,12 @@
-import type { ServiceDefinition } from "@evenkeel/definition";
+import { buildOf, type ServiceDefinition } from "@evenkeel/definition";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { localImages, type LocalImages } from "../images/local-images.ts";
-import { readyImage, type ReadyImage } from "../images/ready-image.ts";
+import { localImages, runtimeIn, type LocalImages } from "../images/local-images.ts";
+import { readyImage, readySidecars, type ReadyImage } from "../images/ready-image.ts";
 import { findTarget, type ServiceTarget, type TargetWish } from "../release/service-target.ts";
 import { readServingImage } from "../service/read-serving-image.ts";
 import { readWeights } from "../service/read-weights.ts";
-import { checkRunsHere } from "../up/runs-here.ts";
+import { checkRunsHere, checkRuntime } from "../up/runs-here.ts";
 import type { ChosenImage, WantedImage } from "./image-parameter.ts";
 import type { StackWish } from "./provision.ts";
 import { readTemplate } from "./read-template.ts";
@@ -34,16 +34,36 @@ export async function stackWishOf(
 ): Promise<StackWish & { readonly total: number }> {
   const { definition, place, clients } = target;
   if (target.region !== definition.region) throw otherRegion(target, definition);
-  if (target.local) checkRunsHere(definition, place);
+  if (target.local) {
+    checkRunsHere(definition, place);
+    checkRuntime(definition, place, runtimeIn(place.stateDirectory, target.local.runtime));
+  }
+  const sidecarImages = await sidecarImagesOf(target, say);
   const { template, body } = await readTemplate(definition, place);
   return {
     name: definition.name,
     templateBody: body,
     image: await wantedImage(target, asked, say),
+    sidecarImages,
     firstCount: definition.tasks.desired,
     readWeights: () => readWeights(clients, definition.name),
     total: Object.keys((template["Resources"] as object | undefined) ?? {}).length, // a template's own shape
   };
+}
+
+/** The images of sidecars that are built: made here; on AWS somebody else has to have pushed them, and there is no name for them. */
+async function sidecarImagesOf(
+  { definition, place, local }: StackTarget,
+  say: (text: string) => void,
+): Promise<StackWish["sidecarImages"]> {
+  if (local) return readySidecars(definition, place, localImages(place, local.runtime), say);
+  const [built] = Object.entries(definition.sidecars).filter(([, sidecar]) => buildOf(sidecar) !== undefined);
+  if (!built) return {};
+  throw new Failure(exitCodes.usage, "sidecars that are built from a directory cannot be provisioned on AWS yet", {
+    given: `sidecars.${built[0]}.image in ${place.definitionName}`,
+    allowed: "sidecars of which the image is named: push it, and name it",
+    fix: `sidecars: { ${built[0]}: { image: "REPOSITORY:TAG" } }`,
+  });
 }
 
 async function wantedImage(

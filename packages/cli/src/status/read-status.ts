@@ -50,6 +50,7 @@ export async function readStatus(target: StatusTarget): Promise<Status> {
     service: service.service,
     cluster: service.cluster,
     url,
+    loadBalancer: loadBalancerArn ?? null,
     endpoint: local?.endpoint ?? `https://ecs.${target.region}.${partitionOf(target.region).dnsSuffix}`,
     desiredCount: service.desiredCount,
     runningCount: service.runningCount,
@@ -168,12 +169,13 @@ export async function readLoadBalancer(
 }
 
 function taskStatus(task: TaskState, readings: readonly TaskReading[]): TaskStatus {
-  const { id, zone, revision, lastStatus, targetHealth, targetReason, privateIp, startedAtMs } = task;
+  const { id, zone, revision, lastStatus, targetHealth, targetReason, healthStatus, privateIp, startedAtMs } = task;
   const { pid, cpuPercent, memoryPercent } = readings.find(({ taskArn }) => taskArn === task.arn) ?? {};
   return {
     ...{ id, zone, revision, lastStatus },
     ...(targetHealth !== undefined && { targetHealth }),
     ...(targetReason !== undefined && { targetReason }),
+    ...(healthStatus !== undefined && { healthStatus }),
     ...(privateIp !== undefined && { privateIp }),
     ...(pid !== undefined && { pid }),
     ...(cpuPercent !== undefined && { cpuPercent }),

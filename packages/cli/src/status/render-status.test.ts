@@ -22,6 +22,18 @@ test("the answer first, then zone by zone, then alarms, scaling and events", () 
   ]);
 });
 
+test("a worker has no address, and is well when its tasks run", () => {
+  const { targetHealth: _, ...task } = aRunningTask;
+  const zones = steady.zones.map((zone) => ({ ...zone, healthyTargets: 0, nodeUp: null }));
+  const worker = { ...steady, url: null, loadBalancer: null, zones, tasks: [task], traffic: null };
+  const lines = renderStatus(worker, look);
+  expect(lines[0]).toBe("  hello  steady · 1 of 1 tasks · hello:8 since 2 h · no load balancer");
+  expect(lines[2]).toBe("  ap-southeast-2a  ● 91aa0137  hello:8  running  cpu   3 %  mem  11 %  up 2 h");
+  expect(lines.filter((line) => line.startsWith("  requests"))).toEqual([]);
+  const ill = { ...worker, tasks: [{ ...task, healthStatus: "UNHEALTHY" }] };
+  expect(renderStatus(ill, look)[2]).toContain("✖ 91aa0137  hello:8  unhealthy");
+});
+
 test.each([
   [{ kind: "scaling", direction: "in" }, "scaling in now"],
   [{ kind: "atLimit", direction: "in", limit: 2 }, "at the minimum of 2"],

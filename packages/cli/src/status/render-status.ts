@@ -46,11 +46,12 @@ function headline(status: Status, { colours }: StatusLook): string {
 
 /** The answer in a line: how the service stands, what runs, since when, and where it answers. */
 export function headlineText(status: Status, { bold, green, yellow }: Colours): string {
-  const { service, steady, runningCount, desiredCount, deployments, url } = status;
+  const { service, steady, runningCount, desiredCount, deployments, url, loadBalancer } = status;
   const state = steady ? green("steady") : yellow("working");
   const [current] = deployments;
   const revision = current ? [`${current.revision}${since(current.createdAt, status)}`] : [];
-  const facts = [`${runningCount} of ${desiredCount} tasks`, ...revision, url ?? "answers nowhere"];
+  const nowhere = loadBalancer === null ? "no load balancer" : "answers nowhere";
+  const facts = [`${runningCount} of ${desiredCount} tasks`, ...revision, url ?? nowhere];
   return `${bold(service)}  ${state} · ${facts.join(" · ")}`;
 }
 
@@ -79,11 +80,12 @@ function taskCells(task: TaskStatus, status: Status, { colours, width }: StatusL
   const { id, revision } = task;
   const { tasks } = status;
   const health = healthOf(task);
-  const paint = health === "healthy" ? colours.green : health === "unhealthy" ? colours.red : colours.yellow;
+  const isGood = health === "healthy" || (health === "running" && status.loadBalancer === null);
+  const paint = isGood ? colours.green : health === "unhealthy" ? colours.red : colours.yellow;
   const widest = (cellOf: (task: TaskStatus) => string) => Math.max(...tasks.map((each) => cellOf(each).length));
   const upOf = ({ startedAt: at }: TaskStatus) => (at === undefined ? "" : `up ${ageOf(at, status)}`);
   const cells = [
-    `${paint(health === "unhealthy" ? "✖" : health === "healthy" ? "●" : "◐")} ${id.slice(0, shortId)}`,
+    `${paint(health === "unhealthy" ? "✖" : isGood ? "●" : "◐")} ${id.slice(0, shortId)}`,
     revision.padEnd(widest((each) => each.revision)),
     paint(health.padEnd(widest(healthOf))),
     ...(width < narrowBelow ? [] : [`cpu ${percent(task.cpuPercent)}`, `mem ${percent(task.memoryPercent)}`]),
@@ -93,8 +95,9 @@ function taskCells(task: TaskStatus, status: Status, { colours, width }: StatusL
   return cells.join("  ");
 }
 
-function healthOf({ lastStatus, targetHealth }: TaskStatus): string {
-  return lastStatus === "RUNNING" ? (targetHealth ?? "running") : lastStatus.toLowerCase();
+/** By the load balancer, else by its own containers. */
+function healthOf({ lastStatus, targetHealth, healthStatus = "running" }: TaskStatus): string {
+  return lastStatus === "RUNNING" ? (targetHealth ?? healthStatus.toLowerCase()) : lastStatus.toLowerCase();
 }
 
 function pidOf({ pid }: TaskStatus): string {

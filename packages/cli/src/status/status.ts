@@ -5,6 +5,8 @@ export interface Status {
   readonly service: string;
   readonly cluster: string;
   readonly url: string | null;
+  /** The ARN of the load balancer that sends to the tasks; null for a worker, which has none. */
+  readonly loadBalancer: string | null;
   readonly endpoint: string;
   readonly desiredCount: number;
   readonly runningCount: number;
@@ -67,6 +69,8 @@ export interface TaskStatus {
   readonly lastStatus: string;
   readonly targetHealth?: string;
   readonly targetReason?: string;
+  /** `HEALTHY` or `UNHEALTHY` by the checks of its own containers; missing where there are none. */
+  readonly healthStatus?: string;
   readonly privateIp?: string;
   readonly pid?: number;
   readonly cpuPercent?: number;

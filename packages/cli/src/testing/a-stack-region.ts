@@ -48,6 +48,7 @@ export function wishFor(templateBody: string): StackWish {
     name: "hello",
     templateBody,
     image: { origin: "snapshot", reference: "evenkeel/hello:1" } as const,
+    sidecarImages: {},
     firstCount: 4,
     readWeights: () => Promise.resolve(undefined),
   };

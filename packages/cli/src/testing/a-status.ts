@@ -16,6 +16,7 @@ const steady: Status = {
   service: "hello",
   cluster: "hello",
   url: "http://127.0.0.1:8080",
+  loadBalancer: "arn:aws:elasticloadbalancing:ap-southeast-2:000000000000:loadbalancer/app/hello/1",
   endpoint: "http://127.0.0.1:4566",
   desiredCount: 1,
   runningCount: 1,

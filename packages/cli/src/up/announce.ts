@@ -24,7 +24,7 @@ export async function announce(attempt: Attempt, { stack, service, provisioning 
   } else {
     output.say("");
     const tell = output.tell ?? output.result;
-    tell(`  service   ${bold(url ?? "answers nowhere")}`);
+    tell(`  service   ${bold(url ?? (definition.loadBalancer === "none" ? workerText : "answers nowhere"))}`);
     tell(`  endpoint  ${info.endpoint}    eval "$(evenkeel env${configOption})"`);
     const scaling = scalingText(definition, service.desiredCount);
     if (scaling !== undefined) tell(`  scaling   ${scaling}`);
@@ -38,6 +38,8 @@ export async function announce(attempt: Attempt, { stack, service, provisioning 
   }
   output.say("");
 }
+
+const workerText = "runs, and has no address: loadBalancer is none";
 
 async function statusTarget({ clients, starting, definition: { name }, options }: Attempt): Promise<StatusTarget> {
   const { info: local } = await starting;

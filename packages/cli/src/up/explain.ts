@@ -1,8 +1,9 @@
+import { mainContainer } from "@evenkeel/definition";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { lastLogLines } from "../logs/last-log-lines.ts";
 import { portTakenHint } from "../logs/port-taken.ts";
-import { isWanted, type TaskState } from "../service/service-state.ts";
+import { healthyTasks, isWanted, type TaskState } from "../service/service-state.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import { reasonsOf } from "./reasons.ts";
@@ -16,10 +17,11 @@ export async function explain(attempt: Attempt, situation: Situation, cause: Cau
   const { definition, options } = attempt;
   const { name } = definition;
   const failures = newFailures(situation);
-  const sick =
-    failures[0] ?? situation.service?.tasks.find((task) => isWanted(task) && task.targetHealth !== "healthy");
+  const serving = situation.service ? healthyTasks(situation.service) : [];
+  const sick = failures[0] ?? situation.service?.tasks.find((task) => isWanted(task) && !serving.includes(task));
+  const container = sick?.stop?.container ?? mainContainer;
   const said = sick
-    ? await lastLogLines(await attempt.clients(), { service: name, taskId: sick.id, count: shownLines })
+    ? await lastLogLines(await attempt.clients(), { service: name, container, taskId: sick.id, count: shownLines })
     : [];
   const where = sick ? [`  where    task ${sick.id.slice(0, 8)}… in ${sick.zone}, ${sick.revision}`] : [];
   return new Failure(exitCodeFor(cause, situation), `${name}: ${headline(cause, situation, failures)}`, {
@@ -27,7 +29,7 @@ export async function explain(attempt: Attempt, situation: Situation, cause: Cau
       ...reasonsOf(situation, failures).map(
         (reason, index) => `  ${index === 0 ? "why" : "   "}      ${shorten(reason)}`,
       ),
-      ...said.map(({ atMs, message }) => `           ${timeOfDay(atMs)} app  ${message}`),
+      ...said.map(({ atMs, message }) => `           ${timeOfDay(atMs)} ${container}  ${message}`),
       ...portTakenHint(said.map(({ message }) => message)).map((hint) => `           ${hint}`),
       ...where,
     ],

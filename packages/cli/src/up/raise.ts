@@ -8,7 +8,7 @@ import { besideServing } from "../stack/stack-target.ts";
 import { leaveCountToScaling, provision, type Provisioning } from "../stack/provision.ts";
 import { whileScalingIsHeld } from "./hold-scaling.ts";
 import { localImages } from "../images/local-images.ts";
-import { readyImage } from "../images/ready-image.ts";
+import { readyImage, readySidecars } from "../images/ready-image.ts";
 import type { Attempt } from "./up.ts";
 import { withStep, type Step, type StepName, type UpState } from "./up-state.ts";
 import { untilSteady, type Steady } from "./until-steady.ts";
@@ -35,10 +35,10 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
   warmUp(attempt);
   const { body, total } = await readyTemplate(attempt, board);
   const images = localImages(options.place, options.runtime);
-  const image = await readyImage(definition, options.place, images, (text) => {
-    board.step("image", { state: "working", text });
-  });
-  board.step("image", { state: "done", text: image.reference });
+  const say = (text: string): void => board.step("image", { state: "working", text });
+  const image = await readyImage(definition, options.place, images, say);
+  const sidecarImages = await readySidecars(definition, options.place, images, say);
+  board.step("image", { state: "done", text: [image.reference, ...Object.values(sidecarImages)].join(" · ") });
   const { info, origin } = await starting;
   board.step("region", { state: "done", text: origin === "joined" ? `${info.endpoint} (was running)` : info.endpoint });
 
@@ -50,6 +50,7 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
     name: definition.name,
     templateBody: body,
     image: await besideServing(image, images, serving),
+    sidecarImages,
     firstCount: definition.tasks.desired,
     readWeights: async () => readWeights(await attempt.clients(), definition.name),
   });

@@ -30,6 +30,19 @@ test("while tasks come, each is a mark in its zone, and those to come are waitin
   ]);
 });
 
+test("without a load balancer, who runs is healthy", () => {
+  const { targetGroupArn: _, ...worker } = aService({ tasks: [aTask(), aTask({ lastStatus: "PENDING" })] });
+  const tasks = worker.tasks.map(({ targetHealth: __, ...task }) => task);
+  expect(renderUp(withTasks(begun(), { ...worker, tasks }, "working"), look)[6]).toBe(
+    "    ap-southeast-2a     ● healthy    ◐ starting",
+  );
+  const ill = tasks.map((task) => ({ ...task, healthStatus: "UNHEALTHY" }));
+  expect(renderUp(withTasks(begun(), { ...worker, tasks: ill }, "working"), look).slice(5, 7)).toEqual([
+    "  ⠋ tasks               1 of 4 running · 0 of 4 healthy",
+    "    ap-southeast-2a     ✖ unhealthy   ◐ starting",
+  ]);
+});
+
 test("what goes wrong meanwhile is said under the tasks, and once where nothing can be redrawn", () => {
   const ill = { ...withTasks(begun(), coming, "working"), troubles: ["2 × target unhealthy: Request timed out"] };
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import { placeOf } from "../place.ts";
 import { statusOfNewStack } from "../testing/a-stack.ts";
-import { checkRunsHere, missingHere, type MissingHere } from "./runs-here.ts";
+import { checkRuntime, checkRunsHere, missingHere, type MissingHere } from "./runs-here.ts";
 
 // Loading AWS CDK alone takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -30,6 +30,12 @@ const others: Partial<ServiceInput> = {
   deployment: { strategy: "canary", testPort: 9000, alarms: { names: ["hello-5xx"] } },
   network: { nat: "none" },
   loadBalancer: { idleTimeoutSeconds: 100 },
+  dependsOn: { proxy: "START" },
+  sidecars: {
+    proxy: { image: "proxy:1", mounts: { data: { path: "/srv", readOnly: true } } },
+    tail: { image: "tail:1", essential: false, dependsOn: { app: "HEALTHY" } },
+  },
+  volumes: { data: { path: "/data" } },
   tags: { team: "web" },
 };
 
@@ -48,6 +54,22 @@ test("everything else runs here", async () => {
   const definition = defineService({ ...plain, ...others });
   expect(() => checkRunsHere(definition, placeOf(undefined))).not.toThrow();
   expect(await stackStatus(definition)).toBe("CREATE_COMPLETE");
+});
+
+test("volumes run in containers, and are refused for processes by all their members", () => {
+  const definition = defineService({ ...plain, ...others });
+  expect(() => checkRuntime(definition, placeOf(undefined), "docker")).not.toThrow();
+  expect(() => checkRuntime(definition, placeOf(undefined), "process")).toThrow(
+    expect.objectContaining({
+      ...{ exitCode: 2, message: expect.stringContaining("volumes need --runtime docker") as string },
+      details: {
+        given: "volumes.data, sidecars.proxy.mounts.data in evenkeel.config.ts, with --runtime process",
+        allowed: "volumes with --runtime docker, and on AWS",
+        fix: "evenkeel down, if a region runs; then evenkeel up --runtime docker",
+      },
+    }) as Error,
+  );
+  expect(() => checkRuntime(defineService(plain), placeOf(undefined), "process")).not.toThrow();
 });
 
 test("all that cannot run is named, with the way round", () => {

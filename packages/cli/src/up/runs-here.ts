@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
+import type { Runtime } from "@evenkeel/region";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import type { Place } from "../place.ts";
@@ -33,6 +34,36 @@ export function checkRunsHere(definition: ServiceDefinition, { definitionName, c
     allowed: "on AWS as it is (evenkeel provision --to aws), here without it",
     fix: `...(process.env.LOCAL ? ${instead} : { ${member}: … }) in the definition, then LOCAL=1 evenkeel up${configOption}`,
   });
+}
+
+/** Refuses volumes where tasks are processes, before anything is started: each of their tasks would fail to start. */
+export function checkRuntime(
+  definition: ServiceDefinition,
+  { definitionName, configOption }: Place,
+  runtime: Runtime,
+): void {
+  const mounted = mountsIn(definition);
+  if (runtime === "docker" || mounted.length === 0) return;
+  throw new Failure(
+    exitCodes.usage,
+    "volumes need --runtime docker: a process sees the files of this machine as they are",
+    {
+      given: `${mounted.join(", ")} in ${definitionName}, with --runtime process`,
+      allowed: "volumes with --runtime docker, and on AWS",
+      fix: `evenkeel down${configOption}, if a region runs; then evenkeel up --runtime docker${configOption}`,
+    },
+  );
+}
+
+/** `volumes.data` and `sidecars.proxy.mounts.data`. */
+function mountsIn({ volumes, sidecars }: ServiceDefinition): readonly string[] {
+  const own = Object.entries(volumes).filter(([, { path }]) => path !== undefined);
+  return [
+    ...own.map(([name]) => `volumes.${name}`),
+    ...Object.entries(sidecars).flatMap(([sidecar, { mounts }]) =>
+      Object.keys(mounts).map((name) => `sidecars.${sidecar}.mounts.${name}`),
+    ),
+  ];
 }
 
 function isGiven(value: object | undefined): boolean {

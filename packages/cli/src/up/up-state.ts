@@ -73,9 +73,13 @@ export function withTasks(state: UpState, service: ServiceState, step: Step["sta
   return withStep({ ...state, zones }, "tasks", { state: step, text });
 }
 
-function zoneRows(zones: readonly string[], { tasks, desiredCount }: ServiceState): readonly ZoneRow[] {
+function zoneRows(zones: readonly string[], service: ServiceState): readonly ZoneRow[] {
+  const { tasks, desiredCount } = service;
   const shown = tasks.filter(({ lastStatus }) => lastStatus !== "STOPPED");
-  const rows = zones.map((name) => ({ name, slots: shown.filter(({ zone }) => zone === name).map(slotOf) }));
+  const rows = zones.map((name) => ({
+    name,
+    slots: shown.filter(({ zone }) => zone === name).map((task) => slotOf(task, service)),
+  }));
   let missing = desiredCount - tasks.filter(isWanted).length;
   // The scheduler will place them where there are fewest.
   while (missing-- > 0 && rows.length > 0) {
@@ -85,9 +89,10 @@ function zoneRows(zones: readonly string[], { tasks, desiredCount }: ServiceStat
   return rows;
 }
 
-function slotOf(task: TaskState): Slot {
+function slotOf(task: TaskState, { targetGroupArn }: ServiceState): Slot {
   if (!isWanted(task)) return "draining";
   if (task.lastStatus !== "RUNNING") return "starting";
+  if (targetGroupArn === undefined) return task.healthStatus === "UNHEALTHY" ? "unhealthy" : "healthy";
   if (task.targetHealth === "healthy" || task.targetHealth === undefined) return task.targetHealth ?? "checking";
   return task.targetHealth === "unhealthy" ? "unhealthy" : "checking";
 }

@@ -4,6 +4,7 @@ import { livingNodes, readRegionInfo, type Runtime } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
 import { loadDefinition } from "../definition/load-definition.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
+import { runtimeIn } from "../images/local-images.ts";
 import type { Place } from "../place.ts";
 import { checkPortIsFree } from "../region/free-port.ts";
 import { portHint } from "../region/port-hint.ts";
@@ -17,7 +18,7 @@ import { announce } from "./announce.ts";
 import { followEvents } from "./follow-events.ts";
 import { raise } from "./raise.ts";
 import { changedLines, renderUp } from "./render-up.ts";
-import { checkRunsHere } from "./runs-here.ts";
+import { checkRunsHere, checkRuntime } from "./runs-here.ts";
 import { stopAll } from "./stop-all.ts";
 import { firstState } from "./up-state.ts";
 
@@ -56,6 +57,7 @@ export async function up(options: UpOptions, output: Output): Promise<ExitCode> 
   const startedMs = realClock.now();
   const definition = await loadDefinition(options.place);
   checkRunsHere(definition, options.place);
+  checkRuntime(definition, options.place, runtimeIn(options.place.stateDirectory, options.runtime));
   await checkPortIsFree(options);
   const interruption = takeInterruption();
   try {

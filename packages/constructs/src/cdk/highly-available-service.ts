@@ -19,6 +19,8 @@ export interface HighlyAvailableServiceProps {
   readonly definition: ServiceDefinition;
   /** The reference of the image to run: text, or a token such as a parameter's value. */
   readonly image: string;
+  /** The references of the images of sidecars that are built, by their names; text or tokens. @default none is built */
+  readonly sidecarImages?: Readonly<Record<string, string>>;
   /**
    * How many tasks there are whenever CloudFormation makes or updates the service: a number or a token. Left out, it begins with
    * one, the scalable target raises that to `tasks.min`, and updates leave the count to scaling. @default none
@@ -32,13 +34,14 @@ export interface HighlyAvailableServiceProps {
 }
 
 /**
- * A web service on Fargate over several zones, behind an Application Load Balancer: network, load balancer, service,
- * logs and scaling. Usable inside any CDK app; its parts are open for extension.
+ * A service on Fargate over several zones, behind an Application Load Balancer unless it is a worker: network, load balancer,
+ * service, logs and scaling. Usable inside any CDK app; its parts are open for extension.
  */
 export class HighlyAvailableService extends Construct {
   readonly vpc: IVpc;
-  readonly loadBalancer: ApplicationLoadBalancer;
-  readonly targetGroup: ApplicationTargetGroup;
+  /** Undefined for a worker, as all that is of it: target groups, traffic and address. */
+  readonly loadBalancer: ApplicationLoadBalancer | undefined;
+  readonly targetGroup: ApplicationTargetGroup | undefined;
   /** Where releases move traffic: the second target group. */
   readonly alternateTargetGroup: ApplicationTargetGroup | undefined;
   readonly trafficShift: TrafficShift | undefined;
@@ -47,21 +50,21 @@ export class HighlyAvailableService extends Construct {
   readonly service: FargateService;
   readonly logGroup: LogGroup;
   /** Where the service answers. */
-  readonly url: string;
+  readonly url: string | undefined;
   /** Where new tasks answer before anyone else reaches them; undefined without a test port. */
   readonly testUrl: string | undefined;
 
   constructor(scope: Construct, id: string, props: HighlyAvailableServiceProps) {
     super(scope, id);
-    const { definition, image, desiredCount, weights = allOnPrimary } = props;
+    const { definition, image, sidecarImages = {}, desiredCount, weights = allOnPrimary } = props;
     checkRegion(this, definition);
     const vpc = addNetwork(this, definition);
     const endpoints = addVpcEndpoints(this, { definition, vpc });
     const securityGroups = addSecurityGroups(this, { definition, vpc });
     const loadBalancing = addLoadBalancer(this, { definition, vpc, securityGroups });
-    const { loadBalancer, targetGroup, alternateTargetGroup } = loadBalancing;
-    const trafficShift = addTrafficShift(this, { definition, weights, ...loadBalancing });
-    const { taskDefinition, logGroup } = addTaskDefinition(this, { definition, image });
+    const { loadBalancer, targetGroup, alternateTargetGroup } = loadBalancing ?? {};
+    const trafficShift = loadBalancing && addTrafficShift(this, { definition, weights, ...loadBalancing });
+    const { taskDefinition, logGroup } = addTaskDefinition(this, { definition, image, sidecarImages });
     const { cluster, service } = addService(this, {
       definition,
       vpc,
@@ -72,7 +75,7 @@ export class HighlyAvailableService extends Construct {
       ...(desiredCount !== undefined && { desiredCount }),
       endpoints,
     });
-    addScaling(this, { definition, service, loadBalancer, targetGroup });
+    addScaling(this, { definition, service, loadBalancing });
     tagAll(this, definition);
     acceptFindings({
       vpc,
@@ -92,9 +95,9 @@ export class HighlyAvailableService extends Construct {
     this.taskDefinition = taskDefinition;
     this.service = service;
     this.logGroup = logGroup;
-    this.url = `${definition.https ? "https" : "http"}://${loadBalancer.loadBalancerDnsName}`;
+    this.url = loadBalancer && `${definition.https ? "https" : "http"}://${loadBalancer.loadBalancerDnsName}`;
     const { testPort } = { testPort: undefined, ...definition.deployment };
-    this.testUrl = testPort === undefined ? undefined : `${this.url}:${testPort}`;
+    this.testUrl = this.url === undefined || testPort === undefined ? undefined : `${this.url}:${testPort}`;
   }
 }
 

@@ -32,9 +32,11 @@ export interface LoadBalancing {
   readonly testListener: ApplicationListener | undefined;
 }
 
-/** The load balancer in the public subnets, its listeners and its target groups. */
-export function addLoadBalancer(scope: Construct, options: Options): LoadBalancing {
+/** The load balancer in the public subnets, its listeners and its target groups; undefined for a worker. */
+export function addLoadBalancer(scope: Construct, options: Options): LoadBalancing | undefined {
   const { definition, vpc, securityGroups } = options;
+  const { loadBalancer: settings } = definition;
+  if (settings === "none" || !securityGroups.loadBalancer) return undefined;
   const loadBalancer = new ApplicationLoadBalancer(scope, "LoadBalancer", {
     loadBalancerName: definition.name,
     vpc,
@@ -43,8 +45,8 @@ export function addLoadBalancer(scope: Construct, options: Options): LoadBalanci
     securityGroup: securityGroups.loadBalancer,
     // Headers that are no headers serve only to smuggle requests.
     dropInvalidHeaderFields: true,
-    idleTimeout: Duration.seconds(definition.loadBalancer.idleTimeoutSeconds),
-    deletionProtection: definition.loadBalancer.deletionProtection,
+    idleTimeout: Duration.seconds(settings.idleTimeoutSeconds),
+    deletionProtection: settings.deletionProtection,
   });
   const targetGroup = addTargetGroup(scope, "TargetGroup", { ...options, targetGroupName: definition.name });
   // CloudFormation names this one: whatever followed from the service's name could be another service's name, or too long.

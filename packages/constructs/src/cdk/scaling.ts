@@ -12,15 +12,18 @@ import {
 import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { ApplicationScalingAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import type { FargateService, ScalableTaskCount } from "aws-cdk-lib/aws-ecs";
-import type { ApplicationLoadBalancer, ApplicationTargetGroup } from "aws-cdk-lib/aws-elasticloadbalancingv2";
 import { Construct } from "constructs";
+import type { LoadBalancing } from "./load-balancer.ts";
 
 interface Options {
   readonly definition: ServiceDefinition;
   readonly service: FargateService;
-  readonly loadBalancer: ApplicationLoadBalancer;
-  readonly targetGroup: ApplicationTargetGroup;
+  /** Undefined for a worker. */
+  readonly loadBalancing: Measured | undefined;
 }
+
+/** Where requests are counted. */
+type Measured = Pick<LoadBalancing, "loadBalancer" | "targetGroup">;
 
 /** The limits of the desired count and, rule by rule, what moves it within them. */
 export function addScaling(scope: Construct, options: Options): void {
@@ -76,18 +79,21 @@ function addTargetTracking(
   scope: Construct,
   options: Options & { scaling: ScalableTaskCount; rule: TargetTracking },
 ): void {
-  const { definition, loadBalancer, targetGroup, scaling, rule } = options;
+  const { definition, loadBalancing, scaling, rule } = options;
   const { name, metric } = tracked[rule.track];
-  const byRequests = rule.track === "requestsPerTarget";
   new TargetTrackingScalingPolicy(scope, `${name}Target`, {
     policyName: `${definition.name}-${name.toLowerCase()}-target`,
     scalingTarget: scaling,
     predefinedMetric: metric,
-    ...(byRequests && { resourceLabel: `${loadBalancer.loadBalancerFullName}/${targetGroup.targetGroupFullName}` }),
+    ...(rule.track === "requestsPerTarget" && loadBalancing && { resourceLabel: labelOf(loadBalancing) }),
     targetValue: rule.target,
     scaleOutCooldown: Duration.seconds(rule.scaleOutCooldownSeconds),
     scaleInCooldown: Duration.seconds(rule.scaleInCooldownSeconds),
   });
+}
+
+function labelOf({ loadBalancer, targetGroup }: Measured): string {
+  return `${loadBalancer.loadBalancerFullName}/${targetGroup.targetGroupFullName}`;
 }
 
 const tracked = {

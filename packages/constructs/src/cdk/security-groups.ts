@@ -11,7 +11,8 @@ import {
 import type { Construct } from "constructs";
 
 export interface SecurityGroups {
-  readonly loadBalancer: SecurityGroup;
+  /** Undefined for a worker: nobody reaches its tasks. */
+  readonly loadBalancer: SecurityGroup | undefined;
   readonly tasks: SecurityGroup;
 }
 
@@ -20,6 +21,20 @@ export function addSecurityGroups(
   scope: Construct,
   { definition, vpc }: { definition: ServiceDefinition; vpc: IVpc },
 ): SecurityGroups {
+  const loadBalancer = definition.loadBalancer === "none" ? undefined : addOfLoadBalancer(scope, { definition, vpc });
+  const tasks = new SecurityGroup(scope, "TaskSecurityGroup", {
+    vpc,
+    description: `${definition.name} tasks`,
+    // Images, logs, secrets and whatever the application itself calls.
+    allowAllOutbound: true,
+  });
+  return { loadBalancer, tasks };
+}
+
+function addOfLoadBalancer(
+  scope: Construct,
+  { definition, vpc }: { definition: ServiceDefinition; vpc: IVpc },
+): SecurityGroup {
   const loadBalancer = new SecurityGroup(scope, "LoadBalancerSecurityGroup", {
     vpc,
     description: `${definition.name} load balancer`,
@@ -32,17 +47,11 @@ export function addSecurityGroups(
     const port = Port.tcp(deployment.testPort);
     loadBalancer.addIngressRule(Peer.anyIpv4(), port, "Test traffic for new tasks from the internet");
   }
-  const tasks = new SecurityGroup(scope, "TaskSecurityGroup", {
-    vpc,
-    description: `${definition.name} tasks`,
-    // Images, logs, secrets and whatever the application itself calls.
-    allowAllOutbound: true,
-  });
-  return { loadBalancer, tasks };
+  return loadBalancer;
 }
 
 /** The rules that let requests through from the load balancer to the tasks, once there are any. */
 export function rulesBetween({ loadBalancer, tasks }: SecurityGroups): readonly CfnResource[] {
-  const parts = [...loadBalancer.node.children, ...tasks.node.children];
+  const parts = [...(loadBalancer?.node.children ?? []), ...tasks.node.children];
   return parts.filter((part) => part instanceof CfnSecurityGroupEgress || part instanceof CfnSecurityGroupIngress);
 }

@@ -1,4 +1,4 @@
-import { isShifting, type ServiceDefinition } from "@evenkeel/definition";
+import { buildOf, imageParameterOf, isShifting, type ServiceDefinition } from "@evenkeel/definition";
 import {
   Aws,
   CfnCondition,
@@ -20,7 +20,7 @@ import type { TrafficWeights } from "./traffic-shift.ts";
  * same template runs on the local region and on AWS. Its metadata holds the definition that it was made from.
  *
  * What releases change is a parameter, so that provisioning again need not revert it: `Image` (the reference of the image
- * that the service runs); where releases move traffic, also `PrimaryWeight` and `AlternateWeight`. `DesiredCount` is for the
+ * that the service runs), and one such as `ProxyImage` for each sidecar that is built; where releases move traffic, also `PrimaryWeight` and `AlternateWeight`. `DesiredCount` is for the
  * creation alone: left empty, the service has no such property, and CloudFormation leaves the count to scaling.
  */
 export class ServiceStack extends Stack {
@@ -33,7 +33,7 @@ export class ServiceStack extends Stack {
     props: Omit<StackProps, "synthesizer"> = {},
   ) {
     super(scope, id, {
-      description: `${definition.name}: a highly available web service over ${definition.zones.join(" and ")}`,
+      description: `${definition.name}: a highly available ${kindOf(definition)} over ${definition.zones.join(" and ")}`,
       env: { region: definition.region },
       analyticsReporting: false,
       ...props,
@@ -43,6 +43,7 @@ export class ServiceStack extends Stack {
     this.service = new HighlyAvailableService(this, "Service", {
       definition,
       image: this.#imageParameter(definition),
+      sidecarImages: this.#sidecarParameters(definition),
       desiredCount: this.#desiredCountParameter(),
       ...(isShifting(definition.deployment) && { weights: this.#weightParameters() }),
     });
@@ -57,6 +58,16 @@ export class ServiceStack extends Stack {
       ...reference,
     });
     return parameter.valueAsString;
+  }
+
+  #sidecarParameters({ sidecars }: ServiceDefinition): Readonly<Record<string, string>> {
+    const built = Object.entries(sidecars).filter(([, sidecar]) => buildOf(sidecar));
+    const parameters = built.map(([name]) => {
+      const description = `The reference of the image that the sidecar ${name} runs.`;
+      const parameter = new CfnParameter(this, imageParameterOf(name), { description, minLength: 1 });
+      return [name, parameter.valueAsString] as const;
+    });
+    return Object.fromEntries(parameters);
   }
 
   /**
@@ -92,10 +103,10 @@ export class ServiceStack extends Stack {
     const { loadBalancer, targetGroup, cluster, service, taskDefinition, logGroup, url } = this.service;
     const { alternateTargetGroup, trafficShift, testUrl } = this.service;
     const outputs: Readonly<Record<string, string>> = {
-      Url: url,
-      LoadBalancerDnsName: loadBalancer.loadBalancerDnsName,
-      LoadBalancerArn: loadBalancer.loadBalancerArn,
-      TargetGroupArn: targetGroup.targetGroupArn,
+      ...(url !== undefined && { Url: url }),
+      ...(loadBalancer && { LoadBalancerDnsName: loadBalancer.loadBalancerDnsName }),
+      ...(loadBalancer && { LoadBalancerArn: loadBalancer.loadBalancerArn }),
+      ...(targetGroup && { TargetGroupArn: targetGroup.targetGroupArn }),
       ...(alternateTargetGroup && { AlternateTargetGroupArn: alternateTargetGroup.targetGroupArn }),
       ...(trafficShift && { ProductionRuleArn: trafficShift.productionRule.listenerRuleArn }),
       ...(trafficShift?.testRule && { TestRuleArn: trafficShift.testRule.listenerRuleArn }),
@@ -108,6 +119,10 @@ export class ServiceStack extends Stack {
     };
     for (const [id, value] of Object.entries(outputs)) new CfnOutput(this, id, { value });
   }
+}
+
+function kindOf({ loadBalancer }: ServiceDefinition): string {
+  return loadBalancer === "none" ? "worker" : "web service";
 }
 
 /** What whoever reads the template is to know: what it was made from, and why cfn-lint is not to mind what it would mention. */

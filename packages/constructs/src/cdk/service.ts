@@ -1,4 +1,4 @@
-import type { CircuitBreaker, ServiceDefinition } from "@evenkeel/definition";
+import { mainContainer, type CircuitBreaker, type ServiceDefinition } from "@evenkeel/definition";
 import { Duration } from "aws-cdk-lib";
 import type { IVpc } from "aws-cdk-lib/aws-ec2";
 import {
@@ -17,7 +17,6 @@ import type { ApplicationTargetGroup } from "aws-cdk-lib/aws-elasticloadbalancin
 import type { Construct, IDependable } from "constructs";
 import { privateSubnets } from "./network.ts";
 import { rulesBetween, type SecurityGroups } from "./security-groups.ts";
-import { containerName } from "./task-definition.ts";
 import { strategyOf, type TrafficShift } from "./traffic-shift.ts";
 
 interface Options {
@@ -25,7 +24,8 @@ interface Options {
   readonly vpc: IVpc;
   readonly securityGroups: SecurityGroups;
   readonly taskDefinition: FargateTaskDefinition;
-  readonly targetGroup: ApplicationTargetGroup;
+  /** Undefined for a worker. */
+  readonly targetGroup: ApplicationTargetGroup | undefined;
   readonly trafficShift: TrafficShift | undefined;
   readonly desiredCount?: number;
   /** What else tasks need to reach AWS. */
@@ -48,7 +48,10 @@ export function addService(scope: Construct, options: Options): { cluster: Clust
     assignPublicIp: false,
     minHealthyPercent: deployment.minimumHealthyPercent,
     maxHealthyPercent: deployment.maximumPercent,
-    healthCheckGracePeriod: Duration.seconds(definition.healthCheckGracePeriodSeconds),
+    // Of a load balancer's checks; without one, ECS takes none.
+    ...(options.targetGroup && {
+      healthCheckGracePeriod: Duration.seconds(definition.healthCheckGracePeriodSeconds),
+    }),
     availabilityZoneRebalancing: rebalancing(deployment.maximumPercent),
     circuitBreaker: { enable: deployment.circuitBreaker.enable, rollback: deployment.circuitBreaker.rollback },
     propagateTags: PropagatedTagSource.SERVICE,
@@ -62,17 +65,25 @@ export function addService(scope: Construct, options: Options): { cluster: Clust
   resource.node.addDependency(internetConnectivityEstablished, ...options.endpoints);
   if (taskDefinition.executionRole) resource.node.addDependency(taskDefinition.executionRole);
   attachTo(service, options);
+  // Leaving them out would leave a service that had some attached: only an empty list takes them away.
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html
+  if (!options.targetGroup) resource.addPropertyOverride("LoadBalancers", []);
   resource.node.addDependency(...rulesBetween(securityGroups));
   return { cluster, service };
 }
 
 function attachTo(service: FargateService, { definition, targetGroup, trafficShift }: Options): void {
+  if (!targetGroup) return;
   if (!trafficShift) {
     service.attachToApplicationTargetGroup(targetGroup);
     return;
   }
   const { alternateTarget } = trafficShift;
-  const target = service.loadBalancerTarget({ containerName, containerPort: definition.port, alternateTarget });
+  const target = service.loadBalancerTarget({
+    containerName: mainContainer,
+    ...(definition.port !== undefined && { containerPort: definition.port }),
+    alternateTarget,
+  });
   target.attachToApplicationTargetGroup(targetGroup);
 }
 

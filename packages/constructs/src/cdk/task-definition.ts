@@ -1,4 +1,4 @@
-import type { ServiceDefinition, TaskRoleStatement } from "@evenkeel/definition";
+import { mainContainer, type ServiceDefinition, type TaskRoleStatement } from "@evenkeel/definition";
 import { CfnDeletionPolicy, Duration, RemovalPolicy } from "aws-cdk-lib";
 import {
   CfnTaskDefinition,
@@ -8,21 +8,19 @@ import {
   LogDriver,
   OperatingSystemFamily,
   type ContainerDefinitionOptions,
-  type HealthCheck,
 } from "aws-cdk-lib/aws-ecs";
 import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
+import { healthCheckOf } from "./health-check.ts";
 import { grantImagePull } from "./image-pull.ts";
 import { secretsOf } from "./secrets.ts";
+import { addSidecars } from "./sidecars.ts";
 
-/** The name of the application's container in its task definition. */
-export const containerName = "app";
-
-/** What a task is: image, size, environment, secrets, logs, and the two roles. */
+/** What a task is: containers, volumes, size, environment, secrets, logs, and the two roles. */
 export function addTaskDefinition(
   scope: Construct,
-  { definition, image }: { definition: ServiceDefinition; image: string },
+  { definition, image, sidecarImages }: Images & { definition: ServiceDefinition },
 ): { taskDefinition: FargateTaskDefinition; logGroup: LogGroup } {
   const logGroup = new LogGroup(scope, "LogGroup", {
     logGroupName: `/evenkeel/${definition.name}`,
@@ -38,7 +36,9 @@ export function addTaskDefinition(
       operatingSystemFamily: OperatingSystemFamily.LINUX,
     },
   });
-  taskDefinition.addContainer(containerName, containerOf(taskDefinition, { definition, image, logGroup }));
+  for (const name of Object.keys(definition.volumes)) taskDefinition.addVolume({ name });
+  const app = taskDefinition.addContainer(mainContainer, containerOf(taskDefinition, { definition, image, logGroup }));
+  addSidecars(taskDefinition, { definition, app, sidecarImages, logGroup });
   grantImagePull(taskDefinition, definition);
   for (const statement of definition.taskRole) taskDefinition.addToTaskRolePolicy(statementOf(statement));
   keepFormerRevisions(taskDefinition);
@@ -70,6 +70,13 @@ function statementOf({ effect, actions, resources, conditions }: TaskRoleStateme
   });
 }
 
+/** The references of the images to run: text or tokens. */
+export interface Images {
+  readonly image: string;
+  /** Of the sidecars that are built, by their names. */
+  readonly sidecarImages: Readonly<Record<string, string>>;
+}
+
 function containerOf(
   scope: Construct,
   { definition, image, logGroup }: { definition: ServiceDefinition; image: string; logGroup: LogGroup },
@@ -77,25 +84,15 @@ function containerOf(
   const { image: source, containerHealth } = definition;
   const command = "reference" in source ? source.command : undefined; // a built image brings its own
   return {
-    containerName,
+    containerName: mainContainer,
     image: ContainerImage.fromRegistry(image),
     essential: true,
-    portMappings: [{ containerPort: definition.port }],
+    ...(definition.port !== undefined && { portMappings: [{ containerPort: definition.port }] }),
     environment: { ...definition.environment },
     secrets: secretsOf(scope, definition),
     logging: LogDriver.awsLogs({ logGroup, streamPrefix: definition.name }),
     stopTimeout: Duration.seconds(definition.stopTimeoutSeconds),
     ...(command && { command: [...command] }),
     ...(containerHealth && { healthCheck: healthCheckOf(containerHealth) }),
-  };
-}
-
-function healthCheckOf(health: NonNullable<ServiceDefinition["containerHealth"]>): HealthCheck {
-  return {
-    command: [...health.command],
-    interval: Duration.seconds(health.intervalSeconds),
-    timeout: Duration.seconds(health.timeoutSeconds),
-    retries: health.retries,
-    startPeriod: Duration.seconds(health.startPeriodSeconds),
   };
 }

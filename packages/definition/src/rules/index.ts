@@ -1,5 +1,6 @@
 import type { Finding } from "../problem.ts";
 import type { ServiceDefinition } from "../service-definition.ts";
+import { containersRules } from "./containers.ts";
 import { deploymentRules } from "./deployment.ts";
 import { healthRules } from "./health.ts";
 import { httpsRules } from "./https.ts";
@@ -12,6 +13,7 @@ import { shiftRules } from "./shift.ts";
 import { sizeRules } from "./size.ts";
 import { tasksRules } from "./tasks.ts";
 import { variablesRules } from "./variables.ts";
+import { workerRules } from "./worker.ts";
 import { zonesRules } from "./zones.ts";
 
 const rules: readonly Rule[] = [
@@ -26,6 +28,8 @@ const rules: readonly Rule[] = [
   ...shiftRules,
   ...variablesRules,
   ...httpsRules,
+  ...containersRules,
+  ...workerRules,
   ...pipelineRules,
 ];
 

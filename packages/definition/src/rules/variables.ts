@@ -19,7 +19,7 @@ export const variablesRules: readonly Rule[] = [
     reads: ["environment", "secrets", "port"],
     check: ({ environment, secrets, port }) => {
       const given = environment["PORT"] ?? secrets["PORT"];
-      if (given === undefined || given === String(port)) return [];
+      if (given === undefined || port === undefined || given === String(port)) return [];
       const path = [environment["PORT"] === undefined ? "secrets" : "environment", "PORT"];
       const message = "must be the port, which tasks that run as processes are told in PORT";
       return [{ path, message, allowed: `"${port}", or nothing`, fix: { words: `leave out ${path.join(".")}` } }];

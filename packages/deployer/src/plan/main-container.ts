@@ -1,7 +1,8 @@
 import type { ContainerDefinition, Service } from "@aws-sdk/client-ecs";
+import { mainContainer as applicationName } from "@evenkeel/definition";
 import { ChangeError } from "./change.ts";
 
-/** The container that a release is about: the one behind the load balancer, or the only one, or the only essential one. */
+/** The container that a release is about: behind the load balancer, or the only one, the only essential one, or the definition's own. */
 export function mainContainer(
   { loadBalancers = [] }: Pick<Service, "loadBalancers">,
   containers: readonly ContainerDefinition[],
@@ -9,11 +10,17 @@ export function mainContainer(
   const behind = loadBalancers.map(({ containerName }) => containerName).find((name) => name !== undefined);
   if (behind !== undefined) return behind;
   const essential = containers.filter(({ essential = true }) => essential);
-  const only = containers.length === 1 ? containers[0] : essential.length === 1 ? essential[0] : undefined;
+  const only =
+    containers.length === 1 ? containers[0] : essential.length === 1 ? essential[0] : ofDefinition(containers);
   if (only?.name !== undefined) return only.name;
   throw new ChangeError(
     `which container? The task definition has ${namesOf(containers)} and none is behind a load balancer. Name the container`,
   );
+}
+
+/** What a service of several containers calls its application, where a definition made it. */
+function ofDefinition(containers: readonly ContainerDefinition[]): ContainerDefinition | undefined {
+  return containers.find(({ name }) => name === applicationName);
 }
 
 /** The container of that name, or the names to choose from. */

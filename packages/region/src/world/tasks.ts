@@ -71,6 +71,8 @@ export interface ContainerSpec {
   readonly hasInit?: boolean;
   /** Whether it is started again when it ends, without its task; where that is not said, its end has the normal effect. */
   readonly restartPolicy?: ContainerRestartPolicy;
+  /** Where it finds the volumes of its task, which live and die with that. */
+  readonly mountPoints?: readonly MountPoint[];
   /** Seconds between the stop signal and SIGKILL, 2 to 120. */
   readonly stopTimeoutSeconds: number;
   readonly dependsOn: readonly {
@@ -86,6 +88,13 @@ export interface ContainerRestartPolicy {
   readonly ignoredExitCodes: readonly number[];
   /** Only a container that ran at least so long is started again: 60 to 1800 seconds. */
   readonly attemptPeriodSeconds: number;
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MountPoint.html */
+export interface MountPoint {
+  readonly sourceVolume: string;
+  readonly containerPath: string;
+  readonly readOnly: boolean;
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */

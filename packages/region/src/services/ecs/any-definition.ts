@@ -1,4 +1,4 @@
-import type { ContainerDefinition, RegisterTaskDefinitionRequest } from "@aws-sdk/client-ecs";
+import type { ContainerDefinition, RegisterTaskDefinitionRequest, Volume } from "@aws-sdk/client-ecs";
 import * as errors from "./errors.ts";
 
 /** What of a task definition ECS fills in, whatever it is to run on. */
@@ -7,6 +7,7 @@ export interface DefinitionParts {
   readonly memory?: string | undefined;
   readonly networkMode: NonNullable<RegisterTaskDefinitionRequest["networkMode"]>;
   readonly containers: ContainerDefinition[];
+  readonly volumes: Volume[];
   readonly compatibilities: ("EC2" | "FARGATE" | "EXTERNAL")[];
   /** Why it cannot run on Fargate, where it does not ask for it. */
   readonly notFargate?: string;
@@ -17,7 +18,7 @@ export interface DefinitionParts {
  * @throws ClientException
  */
 export function partsOfAny(input: RegisterTaskDefinitionRequest): DefinitionParts {
-  const { cpu, memory, networkMode = "bridge", requiresCompatibilities = [] } = input;
+  const { cpu, memory, networkMode = "bridge", requiresCompatibilities = [], volumes = [] } = input;
   const containers = (input.containerDefinitions ?? []).map((container) => normalized(container, networkMode));
   for (const container of containers) {
     if (memory !== undefined || container.memory !== undefined || container.memoryReservation !== undefined) continue;
@@ -27,7 +28,7 @@ export function partsOfAny(input: RegisterTaskDefinitionRequest): DefinitionPart
   }
   const isExternal = requiresCompatibilities.includes("EXTERNAL") || networkMode !== "awsvpc";
   const compatibilities = isExternal ? (["EXTERNAL", "EC2"] as const) : (["EC2"] as const);
-  return { cpu, memory, networkMode, containers, compatibilities: [...compatibilities] };
+  return { cpu, memory, networkMode, containers, volumes, compatibilities: [...compatibilities] };
 }
 
 function normalized(container: ContainerDefinition, networkMode: string): ContainerDefinition {

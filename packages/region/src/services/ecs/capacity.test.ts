@@ -69,7 +69,7 @@ describe("a task definition that does not ask for Fargate", () => {
   const notFargate = {
     code: "InvalidParameterException",
     message:
-      "Task definition does not support launch_type FARGATE. It is registered for EC2 only: Evenkeel does not support volumes yet.",
+      "Task definition does not support launch_type FARGATE. It is registered for EC2 only: Fargate only supports network mode ‘awsvpc’.",
   };
 
   it("runs on it where it fits", () => {
@@ -88,15 +88,16 @@ describe("a task definition that does not ask for Fargate", () => {
     ["nothing", undefined],
   ])("is registered as it is when it asks for %s, and refused when it is to run", (_, requiresCompatibilities) => {
     const region = aServiceRegion();
+    const volumes = [{ name: "data", host: { sourcePath: "/data" } }];
     region.call(registerTaskDefinition, {
-      ...{ family: "machine", requiresCompatibilities, volumes: [{ name: "data" }] },
+      ...{ family: "machine", requiresCompatibilities, volumes },
       containerDefinitions: [
         { name: "app", image: "web:1", memory: 128, privileged: true, portMappings: [{ containerPort: 80 }] },
       ],
     });
     const { taskDefinition } = region.call(describeTaskDefinition, { taskDefinition: "machine" });
     expect(taskDefinition).toMatchObject({
-      ...{ networkMode: "bridge", compatibilities: ["EXTERNAL", "EC2"], volumes: [{ name: "data" }] },
+      ...{ networkMode: "bridge", compatibilities: ["EXTERNAL", "EC2"], volumes },
       containerDefinitions: [{ privileged: true, portMappings: [{ containerPort: 80, hostPort: 0, protocol: "tcp" }] }],
     });
     expect(taskDefinition?.cpu).toBeUndefined();

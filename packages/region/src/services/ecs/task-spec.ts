@@ -73,6 +73,7 @@ function containerSpecOf(task: Task, definition: ContainerDefinition, site: Site
         attemptPeriodSeconds: definition.restartPolicy.restartAttemptPeriod ?? 300,
       },
     }),
+    ...mountsOf(definition),
     stopTimeoutSeconds: definition.stopTimeout ?? 30,
     dependsOn: (definition.dependsOn ?? []).map(({ containerName = "", condition = "START" }) => ({
       container: containerName,
@@ -100,6 +101,15 @@ function limitsOf(definition: ContainerDefinition): Partial<ContainerSpec> {
     }),
     ...(dockerLabels && Object.keys(dockerLabels).length > 0 && { dockerLabels }),
     ...(dropped.length > 0 && { droppedCapabilities: dropped }),
+  };
+}
+
+function mountsOf({ mountPoints = [] }: ContainerDefinition): Pick<ContainerSpec, "mountPoints"> {
+  if (mountPoints.length === 0) return {};
+  return {
+    mountPoints: mountPoints.map(({ sourceVolume = "", containerPath = "", readOnly = false }) => {
+      return { sourceVolume, containerPath, readOnly };
+    }),
   };
 }
 

@@ -1,6 +1,10 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { aContainer, aTask } from "../lifecycle/task-specs.ts";
 import type { Observation } from "../observations.ts";
+import { buildImage } from "./build.ts";
 import { connectEngine } from "./engine.ts";
 import { aDockerWorld, noEngine, removeWorldImages, type TasksWorld } from "../tasks-worlds.ts";
 
@@ -25,6 +29,11 @@ describe.runIf(obstacle === undefined)("a task as containers (needs a Docker eng
       output: world.told.filter(is("logLines")).flatMap(({ lines }) => lines.map((line) => line.message)),
     };
   }
+
+  const linesOf = (container: string): readonly string[] =>
+    world.told.filter(is("logLines")).flatMap((told) => {
+      return told.container === container ? told.lines.map(({ message }) => message) : [];
+    });
 
   it("that is busy uses the CPU units that it reserves, and no more", async () => {
     const busy = aContainer({ image, command: ["node", "-e", "for (;;);"] });
@@ -72,6 +81,69 @@ describe.runIf(obstacle === undefined)("a task as containers (needs a Docker eng
     await world.until(is("logLines"));
     const lines = world.told.filter(is("logLines")).flatMap((told) => told.lines.map(({ message }) => message));
     expect(lines).toEqual(["ip-172-16-3-10.ec2.internal"]);
+  });
+
+  describe("with volumes", () => {
+    const taskId = "c".repeat(32);
+    const at = (containerPath: string, readOnly = false) => {
+      return [{ sourceVolume: "data", containerPath, readOnly }];
+    };
+    const volumesOf = async (id: string): Promise<readonly string[]> => {
+      const { Volumes } = await (await connectEngine()).listVolumes({ filters: { label: [`evenkeel.task=${id}`] } });
+      return ((Volumes as typeof Volumes | null) ?? []).map(({ Name }) => Name.replace(/^evenkeel-[0-9a-f]{8}-/, ""));
+    };
+
+    it("shares one between its containers, and who mounts it to read cannot write", async () => {
+      const writer =
+        "stat -c '%U %a' /out; echo hello > /out/greeting; trap 'exit 0' TERM; while :; do sleep 0.01; done";
+      const reader =
+        "until [ -s /in/greeting ]; do sleep 0.01; done; cat /in/greeting; echo x 2>/dev/null > /in/mine || echo refused";
+      const containers = [
+        aContainer({ name: "writer", image, command: ["sh", "-c", writer], mountPoints: at("/out") }),
+        aContainer({ name: "reader", image, command: ["sh", "-c", reader], mountPoints: at("/in", true) }),
+      ];
+      world.tasks.start(aTask({ taskId, containers }));
+      await world.until((seen) => is("containerStopped")(seen) && seen.container === "reader");
+      expect(linesOf("writer")).toEqual(["root 755"]);
+      expect(linesOf("reader")).toEqual(["hello", "refused"]);
+      expect(await volumesOf(taskId)).toEqual([`${taskId}-volume-data`]);
+
+      world.tasks.stop(taskId);
+      await world.until((seen) => is("containerStopped")(seen) && seen.container === "writer");
+      await vi.waitFor(async () => expect(await volumesOf(taskId)).toEqual([]), { timeout: 5000 });
+    });
+
+    it("keeps them over a restart of the control plane, and leaves none of a task that nobody knows", async () => {
+      world.tasks.start(aTask({ taskId, containers: [aContainer({ image, mountPoints: at("/data") })] }));
+      await world.until(is("containerStarted"));
+      await world.restart();
+      expect(await volumesOf(taskId)).toEqual([`${taskId}-volume-data`]);
+
+      world.tasks.adopt([]);
+      await vi.waitFor(async () => expect(await volumesOf(taskId)).toEqual([]), { timeout: 5000 });
+    });
+
+    it("leaves none when the region ends", async () => {
+      world.tasks.start(aTask({ taskId, containers: [aContainer({ image, mountPoints: at("/data") })] }));
+      await world.until(is("containerStarted"));
+      await world.tasks.end();
+      expect(await volumesOf(taskId)).toEqual([]);
+    });
+
+    it("begins one with the files and the owner of the image where that declares it, and nowhere else", async () => {
+      const engine = await connectEngine();
+      const reference = `${namespace}declares:1`;
+      const directory = mkdtempSync(join(tmpdir(), "evenkeel-declares-"));
+      const files = "RUN mkdir /kept /other && touch /kept/file /other/file && chown node /kept /other";
+      writeFileSync(join(directory, "Dockerfile"), `FROM ${image}\n${files}\nVOLUME /kept\n`);
+      await buildImage(engine, { directory, reference }).finally(() => rmSync(directory, { recursive: true }));
+      onTestFinished(() => engine.getImage(reference).remove({ force: true }));
+      const mountPoints = ["kept", "other"].map((sourceVolume) => {
+        return { sourceVolume, containerPath: `/${sourceVolume}`, readOnly: false };
+      });
+      const command = ["sh", "-c", "stat -c %U /kept; ls /kept; stat -c %U /other; ls /other"];
+      expect((await run({ image: reference, command, mountPoints })).output).toEqual(["node", "file", "root"]);
+    });
   });
 
   it("writes lines longer than the engine keeps in one message, from both outputs, each once and whole", async () => {

@@ -3,6 +3,7 @@ import type { ContainerSpec, TaskSpec } from "../tasks.ts";
 import type { EngineImage } from "./images.ts";
 import { labelsOf, nameOf } from "./labels.ts";
 import { machineName, type EngineNetwork } from "./networks.ts";
+import { mountsOf } from "./volumes.ts";
 
 interface Container {
   readonly stateDirectory: string;
@@ -43,6 +44,7 @@ export function createOptionsOf({ stateDirectory, task, container, image, networ
       }),
       ...(container.hasInit === true && { Init: true }),
       CapDrop: [...(container.droppedCapabilities ?? [])],
+      Mounts: mountsOf({ stateDirectory, task, container }, image),
       LogConfig: { Type: "json-file", Config: { "max-size": "64m", "max-file": "2" } },
     },
   };

@@ -54,7 +54,7 @@ it("changes only what ECS itself tells of where it answers, not the application'
   };
   const container = aContainer({ environment });
   const task = aTask({ containers: [container] });
-  const image = { id: "sha256:1", digest: "sha256:1", createdAtMs: 0 };
+  const image = { id: "sha256:1", digest: "sha256:1", createdAtMs: 0, volumes: [] };
   const network = { id: "holder", ports: [] };
   const options = createOptionsOf({ stateDirectory: "/state", task, container, image, network, atMs: 0 });
   expect(options.Env).toEqual([

@@ -12,6 +12,8 @@ export interface EngineImage {
   readonly digest: string;
   /** When it was built, epoch milliseconds of the machine's clock. */
   readonly createdAtMs: number;
+  /** The paths that it declares as volumes. */
+  readonly volumes: readonly string[];
 }
 
 /** An image of the engine under one of its names. */
@@ -46,7 +48,18 @@ export async function findImage(engine: Docker, reference: string): Promise<Engi
     (digest === undefined ? undefined : await inspect(engine, digest));
   if (!found) return undefined;
   const pushed = found.RepoDigests.find((each) => each.startsWith(`${repository}@`))?.slice(repository.length + 1);
-  return { id: found.Id, digest: digest ?? pushed ?? found.Id, createdAtMs: Date.parse(found.Created) };
+  return {
+    id: found.Id,
+    digest: digest ?? pushed ?? found.Id,
+    createdAtMs: Date.parse(found.Created),
+    volumes: volumesOf(found),
+  };
+}
+
+/** An image without any has null there. */
+function volumesOf({ Config: { Volumes } }: Docker.ImageInspectInfo): readonly string[] {
+  const declared: unknown = Volumes;
+  return Object.keys(declared ?? {});
 }
 
 /** An image is not there, in ECS's words. */

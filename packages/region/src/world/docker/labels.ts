@@ -32,7 +32,7 @@ export function labelsOf(stateDirectory: string, task: TaskSpec, container: Cont
   };
 }
 
-/** The labels of the container that holds a task's network. */
+/** The labels of what a task has beside its containers: the one that holds its network, and its volumes. */
 export function networkLabels(stateDirectory: string, { taskId }: Pick<TaskSpec, "taskId">) {
   return { [labelNames.state]: resolve(stateDirectory), [labelNames.task]: taskId };
 }
@@ -40,6 +40,11 @@ export function networkLabels(stateDirectory: string, { taskId }: Pick<TaskSpec,
 /** The names in the engine: a task's network holder, and its containers beside it. */
 export function nameOf(stateDirectory: string, taskId: string, container?: string): string {
   return [networkNameOf(stateDirectory), taskId, ...(container === undefined ? [] : [container])].join("-");
+}
+
+/** The name in the engine of a task's volume. */
+export function volumeNameOf(stateDirectory: string, taskId: string, volume: string): string {
+  return [networkNameOf(stateDirectory), taskId, "volume", volume].join("-");
 }
 
 /** The bridge network of a state folder's tasks. */

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { connectEngine, unless } from "./engine.ts";
 import { ofState } from "./labels.ts";
+import { listVolumes, removeVolumes } from "./volumes.ts";
 
 /** Notes in the state folder that there may be containers of it: only then the engine is asked for them. */
 export function noteContainers(stateDirectory: string): void {
@@ -21,7 +22,7 @@ export async function stopLeftoverContainers(stateDirectory: string): Promise<nu
 const markerIn = (stateDirectory: string): string => join(stateDirectory, "containers");
 
 /**
- * Removes every container and network of a state folder from the engine; how many containers that were. For when no
+ * Removes every container, volume and network of a state folder from the engine; how many containers that were. For when no
  * control plane is there to stop them: one that runs would replace them.
  */
 export async function removeFromEngine(engine: Docker, stateDirectory: string): Promise<number> {
@@ -30,6 +31,11 @@ export async function removeFromEngine(engine: Docker, stateDirectory: string): 
   // First what runs, then the holders of the networks.
   await Promise.all(
     containers.map(({ Id }) => engine.getContainer(Id).remove({ force: true, v: true }).catch(unless(404, 409))),
+  );
+  const volumes = await listVolumes(engine, stateDirectory);
+  await removeVolumes(
+    engine,
+    volumes.map(({ name }) => name),
   );
   for (const { Id } of await engine.listNetworks({ filters })) {
     await engine.getNetwork(Id).remove().catch(unless(404, 403));

@@ -16,9 +16,10 @@ import { pause, reasonOf, statusOf } from "./engine.ts";
 import { readyImage, type EngineImage } from "./images.ts";
 import type { Inventory } from "./inventory.ts";
 import { removeFromEngine } from "./leftovers.ts";
-import { labelNames, nameOf } from "./labels.ts";
+import { labelNames, nameOf, volumeNameOf } from "./labels.ts";
 import type { RegistryLogin } from "./logins.ts";
 import { EngineNetworks, portsOf } from "./networks.ts";
+import { readyVolumes, removeVolumes, type EngineVolume } from "./volumes.ts";
 
 export interface EngineRuntimeOptions {
   readonly engine: Docker;
@@ -26,6 +27,7 @@ export interface EngineRuntimeOptions {
   readonly clock: Clock;
   /** What an earlier control plane left in the engine. */
   readonly inventory: Inventory;
+  readonly volumes: readonly EngineVolume[];
   /** Who is logged in at the registry of an image. */
   readonly login: (image: string) => Promise<RegistryLogin | undefined>;
   readonly answerAt: (host: string) => Promise<boolean>;
@@ -107,9 +109,13 @@ export class EngineRuntime implements ContainerRuntime {
 
   /** Removes what the engine has of other tasks than these: no record of the region knows them any more. */
   dropOthers(taskIds: ReadonlySet<string>): void {
-    for (const [taskId, containers] of this.#options.inventory) {
-      if (!taskIds.has(taskId)) this.#remove([...containers.values()].map(({ Id }) => Id));
-    }
+    const { inventory, volumes } = this.#options;
+    const others = [...inventory].filter(([taskId]) => !taskIds.has(taskId));
+    const othersVolumes = volumes.filter(({ taskId }) => !taskIds.has(taskId));
+    this.#remove(
+      others.flatMap(([, containers]) => [...containers.values()].map(({ Id }) => Id)),
+      othersVolumes.map(({ name }) => name),
+    );
   }
 
   /** The task has ended. */
@@ -121,7 +127,9 @@ export class EngineRuntime implements ContainerRuntime {
       this.#pulled.delete(name);
       this.#logOffsets.delete(name);
     }
-    this.#remove([...names, this.#nameOf(taskId)]);
+    const mounted = containers.flatMap(({ mountPoints = [] }) => mountPoints.map(({ sourceVolume }) => sourceVolume));
+    const volumes = [...new Set(mounted)].map((volume) => volumeNameOf(this.#options.stateDirectory, taskId, volume));
+    this.#remove([...names, this.#nameOf(taskId)], volumes);
   }
 
   /** The control plane ends: nothing more is watched. */
@@ -150,6 +158,7 @@ export class EngineRuntime implements ContainerRuntime {
     const image = this.#pulled.get(name) ?? (await readyImage(engine, spec.image, () => login(spec.image)));
     this.#pulled.delete(name);
     const network = await this.#networks.open(task);
+    await readyVolumes(engine, { stateDirectory, task, container: spec });
     return {
       options: createOptionsOf({ stateDirectory, task, container: spec, image, network, atMs }),
       facts: { atMs, pid: undefined, ports: ownPorts(spec, network.ports) },
@@ -179,10 +188,14 @@ export class EngineRuntime implements ContainerRuntime {
     }
   }
 
-  #remove(ids: readonly string[]): void {
-    const removal: Promise<void> = Promise.all(ids.map((id) => this.#removeOne(id))).then(() => {
-      this.#removals.delete(removal);
-    });
+  /** The containers, then what they mounted. */
+  #remove(ids: readonly string[], volumes: readonly string[]): void {
+    const removal: Promise<void> = Promise.all(ids.map((id) => this.#removeOne(id)))
+      .then(() => removeVolumes(this.#options.engine, volumes))
+      .catch(() => undefined) // the engine does not answer: the next control plane finds what is left
+      .then(() => {
+        this.#removals.delete(removal);
+      });
     this.#removals.add(removal);
   }
 

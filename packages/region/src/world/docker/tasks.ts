@@ -1,5 +1,4 @@
 import { realClock, type Clock, type Timer } from "@evenkeel/kernel";
-import type Docker from "dockerode";
 import { TaskRuns } from "../lifecycle/task-runs.ts";
 import type { Observation } from "../observations.ts";
 import type { AdoptedTask, Tasks, TaskSpec } from "../tasks.ts";
@@ -8,6 +7,7 @@ import { takeInventory } from "./inventory.ts";
 import { noteContainers } from "./leftovers.ts";
 import { EngineRuntime, type EngineRuntimeOptions } from "./runtime.ts";
 import { EngineUsage } from "./usage.ts";
+import { listVolumes } from "./volumes.ts";
 
 export interface EngineTasksOptions extends Pick<
   EngineRuntimeOptions,
@@ -29,7 +29,8 @@ export async function openEngineTasks(options: EngineTasksOptions): Promise<Task
   const engine = await connectEngine();
   noteContainers(options.stateDirectory);
   const inventory = await takeInventory(engine, options.stateDirectory);
-  return new EngineTasks(engine, inventory, options);
+  const volumes = await listVolumes(engine, options.stateDirectory);
+  return new EngineTasks({ ...options, engine, inventory, volumes });
 }
 
 class EngineTasks implements Tasks {
@@ -42,15 +43,15 @@ class EngineTasks implements Tasks {
   #timer: Timer | undefined;
   #isReleased = false;
 
-  constructor(engine: Docker, inventory: EngineRuntimeOptions["inventory"], options: EngineTasksOptions) {
-    const { clock, stateDirectory, speed } = options;
+  constructor(options: EngineTasksOptions & Pick<EngineRuntimeOptions, "engine" | "inventory" | "volumes">) {
+    const { clock, stateDirectory, speed, engine } = options;
     this.#clock = clock;
     this.#speed = speed;
     this.#observe = (observation) => {
       if (!this.#isReleased) options.observe(observation);
     };
     const observe = this.#observe;
-    this.#runtime = new EngineRuntime({ ...options, engine, inventory, observe });
+    this.#runtime = new EngineRuntime({ ...options, observe });
     this.#usage = new EngineUsage(engine, stateDirectory);
     const runtime = this.#runtime;
     this.#runs = new TaskRuns({ clock, runtime, observe, onEnd: (spec) => this.#runtime.forget(spec) });

@@ -76,7 +76,7 @@ export class ProcessRuntime implements ContainerRuntime {
     const image = this.#pulled.get(marker) ?? images.resolve(spec.image);
     this.#pulled.delete(marker);
     const container = this.#container(task, spec, events);
-    const problem = prepared(records, task.taskId);
+    const problem = notOnProcesses(spec) ?? prepared(records, task.taskId);
     if (problem !== undefined) {
       this.#options.clock.after(0, () => container.fail(`CannotStartContainerError: ${problem}`));
       return container;
@@ -219,6 +219,13 @@ export class ProcessRuntime implements ContainerRuntime {
       }),
     };
   }
+}
+
+/** What a process cannot have: it sees the files of this machine as they are. */
+function notOnProcesses({ mountPoints = [] }: ContainerSpec): string | undefined {
+  if (mountPoints.length === 0) return undefined;
+  const names = mountPoints.map(({ sourceVolume, containerPath }) => `'${sourceVolume}' at ${containerPath}`);
+  return `volumes need --runtime docker: a process cannot have ${names.join(" and ")}`;
 }
 
 /** What keeps the task from having a folder of its own; undefined when it has one. */

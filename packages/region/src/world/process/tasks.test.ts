@@ -30,6 +30,15 @@ it("kills a task that holds more memory than it reserves, in ECS's words", async
   });
 });
 
+it("refuses a container with volumes by name, and says what runs it", async () => {
+  const mountPoints = [{ sourceVolume: "data", containerPath: "/data", readOnly: false }];
+  world.tasks.start(aTask({ containers: [aContainer({ image: "runs:1", mountPoints })] }));
+  expect(await world.until(is("containerFailedToStart"))).toMatchObject({
+    container: "app",
+    reason: "CannotStartContainerError: volumes need --runtime docker: a process cannot have 'data' at /data",
+  });
+});
+
 it("gives an application that listens on its fixed port a port and a host name of its own", async () => {
   await world.pushScript(
     "fixed:1",

@@ -17,6 +17,7 @@ const properties = [
   "RuntimePlatform",
   "Tags",
   "TaskRoleArn",
+  "Volumes",
 ];
 
 /** Every change is a new revision. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskdefinition.html */

@@ -1,5 +1,6 @@
-import type { ContainerDefinition, RegisterTaskDefinitionRequest } from "@aws-sdk/client-ecs";
+import type { ContainerDefinition, RegisterTaskDefinitionRequest, Volume } from "@aws-sdk/client-ecs";
 import { describe, expect, it } from "vitest";
+import { taskSpecOf } from "../task-spec.ts";
 import { aServiceRegion, aTaskDefinition } from "../testing/service-region.ts";
 import { deregisterTaskDefinition } from "./DeregisterTaskDefinition.ts";
 import { describeTaskDefinition } from "./DescribeTaskDefinition.ts";
@@ -76,12 +77,51 @@ describe("a task definition", () => {
   });
 });
 
+describe("the volumes of a task", () => {
+  const mountPoints = [{ sourceVolume: "data", containerPath: "/data", readOnly: true }];
+
+  it.each<[string, Volume]>([
+    ["a name alone", { name: "data" }],
+    ["an empty host", { name: "data", host: {} }],
+  ])("come back as they were given: %s", (_, volume) => {
+    const region = aServiceRegion();
+    region.call(registerTaskDefinition, aTaskDefinition({ mountPoints }, { volumes: [volume] }));
+    const { taskDefinition } = region.call(describeTaskDefinition, { taskDefinition: "web" });
+    expect(taskDefinition).toMatchObject({
+      ...{ volumes: [{ name: "data", host: {} }], compatibilities: ["EC2", "FARGATE"] },
+      containerDefinitions: [{ mountPoints }],
+    });
+  });
+
+  it("are mounted where the containers say", () => {
+    const region = aServiceRegion();
+    const writes = [{ sourceVolume: "data", containerPath: "/out" }];
+    region.call(registerTaskDefinition, aTaskDefinition({ mountPoints: writes }, { volumes: [{ name: "data" }] }));
+    region.aService({ taskDefinition: "web:2", desiredCount: 1 });
+    const [task] = region.live();
+    const spec = task && taskSpecOf(region.store, task, { region: "ap-southeast-2", endpoint: "" });
+    expect(spec?.containers[0]?.mountPoints).toEqual([
+      { sourceVolume: "data", containerPath: "/out", readOnly: false },
+    ]);
+  });
+
+  it.each<[string, Volume]>([
+    ["volumes: 'data': efsVolumeConfiguration", { efsVolumeConfiguration: { fileSystemId: "fs-1" } }],
+    ["volumes: 'data': dockerVolumeConfiguration", { dockerVolumeConfiguration: { scope: "task" } }],
+    ["volumes: 'data': configuredAtLaunch", { configuredAtLaunch: true }],
+  ])("are refused by name when they are not of the task alone: %s", (what, volume) => {
+    const region = aServiceRegion();
+    const input = aTaskDefinition({}, { volumes: [{ name: "data", ...volume }] });
+    expect(region.refusal(registerTaskDefinition, input).message).toBe(`Evenkeel does not support ${what} yet.`);
+  });
+});
+
 describe("what is not built is refused by name", () => {
   const region = aServiceRegion();
 
   it.each<[keyof ContainerDefinition, Partial<ContainerDefinition>]>([
     ["secrets", { secrets: [{ name: "KEY", valueFrom: "arn:aws:ssm:…" }] }],
-    ["mountPoints", { mountPoints: [{ sourceVolume: "data", containerPath: "/data" }] }],
+    ["volumesFrom", { volumesFrom: [{ sourceContainer: "data" }] }],
     ["firelensConfiguration", { firelensConfiguration: { type: "fluentbit" } }],
   ])("container member %s", (member, container) => {
     expect(region.refusal(registerTaskDefinition, aTaskDefinition(container))).toEqual({
@@ -91,7 +131,6 @@ describe("what is not built is refused by name", () => {
   });
 
   it.each<[keyof RegisterTaskDefinitionRequest, Partial<RegisterTaskDefinitionRequest>]>([
-    ["volumes", { volumes: [{ name: "data" }] }],
     ["pidMode", { pidMode: "task" }],
     ["enableFaultInjection", { enableFaultInjection: true }],
   ])("member %s", (member, input) => {
@@ -138,6 +177,27 @@ it.each<[string, RegisterTaskDefinitionRequest]>([
     ),
   ],
   ["The 'memory' setting for container 'app' is greater than for the task.", aTaskDefinition({ memory: 1024 })],
+  ["Unknown volume 'data'.", aTaskDefinition({ mountPoints: [{ sourceVolume: "data", containerPath: "/data" }] })],
+  ["Unknown volume 'null'.", aTaskDefinition({ mountPoints: [{ containerPath: "/data" }] })],
+  [
+    "Fargate compatible task definitions do not support sourcePath",
+    aTaskDefinition({}, { volumes: [{ name: "data", host: { sourcePath: "/var/data" } }] }),
+  ],
+  [
+    "Invalid volume name 'da ta': up to 255 letters, digits, hyphens and underscores are allowed.",
+    aTaskDefinition({}, { volumes: [{ name: "da ta" }] }),
+  ],
+  [
+    "Volume names must be unique in a task definition, but 'data' is there twice.",
+    aTaskDefinition({}, { volumes: [{ name: "data" }, { name: "data" }] }),
+  ],
+  [
+    "containers: 'app': mountPoints: containerPath of volume 'data' must be an absolute path, but is 'data'.",
+    aTaskDefinition(
+      { mountPoints: [{ sourceVolume: "data", containerPath: "data" }] },
+      { volumes: [{ name: "data" }] },
+    ),
+  ],
 ])("%s", (message, input) => {
   const region = aServiceRegion();
   expect(region.refusal(registerTaskDefinition, input)).toEqual({ code: "ClientException", message });

@@ -19,6 +19,7 @@ import { refuseMembers } from "../refuse.ts";
 import { requiredAttributesOf } from "../required-attributes.ts";
 import { families, taskDefinitions, type TaskDefinition } from "../state.ts";
 import { checkTags } from "../tags.ts";
+import { checkVolumes, fargateVolumes } from "../volumes.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */
 export const registerTaskDefinition: Operation<RegisterTaskDefinitionRequest, RegisterTaskDefinitionResponse> = (
@@ -28,6 +29,7 @@ export const registerTaskDefinition: Operation<RegisterTaskDefinitionRequest, Re
   checkFamily(input.family);
   checkCompatibilities(input);
   checkContainerList(input.containerDefinitions ?? []);
+  checkVolumes(input.volumes ?? [], input.containerDefinitions ?? []);
   const parts = partsOf(input, context);
   const revision = (context.tx.get(families, input.family ?? "")?.lastRevision ?? 0) + 1;
   const record = recordOf(context, { input, revision, parts });
@@ -37,7 +39,6 @@ export const registerTaskDefinition: Operation<RegisterTaskDefinitionRequest, Re
 };
 
 const unsupported = [
-  "volumes",
   "placementConstraints",
   "pidMode",
   "ipcMode",
@@ -67,7 +68,7 @@ function recordOf(
       ...(parts.memory === undefined ? {} : { memory: parts.memory }),
       networkMode: parts.networkMode,
       containerDefinitions: parts.containers,
-      volumes: input.volumes ?? [],
+      volumes: parts.volumes,
       placementConstraints: input.placementConstraints ?? [],
       compatibilities: parts.compatibilities,
       requiresCompatibilities: input.requiresCompatibilities ?? [],
@@ -104,10 +105,11 @@ function partsOf(input: RegisterTaskDefinitionRequest, context: Context): Defini
 function partsOfFargate(input: RegisterTaskDefinitionRequest, context: Context): DefinitionParts {
   refuseMembers(input, unsupported);
   checkFargate(input);
+  const volumes = fargateVolumes(input.volumes ?? []);
   const size = parseFargateSize(input.cpu, input.memory);
   const containers = checkContainers(input, size, context);
   const [cpu, memory] = [String(size.cpu), String(size.memoryMiB)];
-  return { cpu, memory, networkMode: "awsvpc", containers, compatibilities: ["EC2", "FARGATE"] };
+  return { cpu, memory, networkMode: "awsvpc", containers, volumes, compatibilities: ["EC2", "FARGATE"] };
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */

@@ -1,0 +1,48 @@
+import { isShifting } from "../deployment.ts";
+import type { ServiceDefinition } from "../service-definition.ts";
+import type { Rule, Violation } from "./rule.ts";
+
+/** What only a load balancer can do. */
+export const workerRules: readonly Rule[] = [
+  { reads: ["loadBalancer", "https"], check: listeners("https") },
+  { reads: ["loadBalancer", "accessLogs"], check: listeners("accessLogs") },
+  { reads: ["loadBalancer", "deployment"], check: strategies },
+  { reads: ["loadBalancer", "scaling"], check: requests },
+];
+
+function listeners(member: "https" | "accessLogs") {
+  return (definition: ServiceDefinition): readonly Violation[] => {
+    if (definition.loadBalancer !== "none" || definition[member] === undefined) return [];
+    const message = 'must not be there with loadBalancer "none": it is of the load balancer';
+    return [{ path: [member], message, allowed: "nothing", fix: { words: `leave out ${member}, or loadBalancer` } }];
+  };
+}
+
+/** There is no traffic to move. */
+function strategies({ loadBalancer, deployment }: ServiceDefinition): readonly Violation[] {
+  if (loadBalancer !== "none" || !isShifting(deployment)) return [];
+  const path = ["deployment"];
+  return [
+    {
+      path: [...path, "strategy"],
+      message: 'must be rolling with loadBalancer "none": there is no traffic to move',
+      allowed: "rolling",
+      fix: { words: "leave out deployment, or loadBalancer" },
+      mend: () => ({ kind: "remove", path }),
+    },
+  ];
+}
+
+function requests({ loadBalancer, scaling }: ServiceDefinition): readonly Violation[] {
+  if (loadBalancer !== "none") return [];
+  return scaling.flatMap((rule, at) => {
+    if (!("track" in rule) || rule.track !== "requestsPerTarget") return [];
+    return {
+      path: ["scaling", at, "track"],
+      message: 'must not be requestsPerTarget with loadBalancer "none": nobody counts requests',
+      allowed: "cpu or memory",
+      fix: { words: '{ track: "cpu", target: 60 }' },
+      mend: () => ({ kind: "set", path: ["scaling", at], value: { ...rule, track: "cpu", target: 60 } }),
+    };
+  });
+}
