@@ -30,7 +30,7 @@ export function stepsOf(wish: PipelineWish, image: BuiltImage, commit: string): 
     test: [...inFolder(folder), ...definition.pipeline.test.commands],
     build: [
       'docker pull --quiet "$IMAGE:latest" || true',
-      `docker build ${platformOf(wish)}--cache-from "$IMAGE:latest" --build-arg BUILDKIT_INLINE_CACHE=1 $BUILD_OPTIONS ` +
+      `docker build ${platformOf(wish)}--cache-from "$IMAGE:latest" --build-arg BUILDKIT_INLINE_CACHE=1 ${argumentsOf(image)}$BUILD_OPTIONS ` +
         `--tag ${tagged}${dockerfileOf(folder, image)} ${quoted(posix.join(folder, image.directory))}`,
     ],
     testImage: [`docker run --rm ${tagged} test`],
@@ -78,6 +78,13 @@ function regionOf({ region }: PipelineEnvironment): string {
 
 function platformOf({ definition }: PipelineWish): string {
   return definition.architecture === "arm64" ? "--platform linux/arm64 " : "";
+}
+
+/** Before `BUILD_OPTIONS`: of two values for an argument, Docker takes the later one. */
+function argumentsOf({ buildArguments }: BuiltImage): string {
+  return Object.entries(buildArguments)
+    .map(([name, value]) => `--build-arg ${quoted(`${name}=${value}`)} `)
+    .join("");
 }
 
 function dockerfileOf(folder: string, { directory, dockerfile }: BuiltImage): string {
