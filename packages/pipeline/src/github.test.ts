@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { registerHooks } from "node:module";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { aPipeline } from "./testing.ts";
+import { aPipeline, callsOf } from "./testing.ts";
 
 const role = "arn:aws:iam::123456789012:role/deploy-hello";
 const kinds = {
@@ -63,6 +63,16 @@ test("what was tested is pushed, and deployed by its digest, to the Region of th
     'npx evenkeel verify --to aws --region eu-west-1 --image "$RELEASE"',
     "",
   ]);
+});
+
+test.each([
+  [{ REGISTRY_USER: "me", REGISTRY_PASSWORD: "secret" }, ["docker login --username me --password-stdin docker.io"]],
+  // As Dependabot's runs and those of forks, which see variables and no secrets.
+  [{ REGISTRY_USER: "me", REGISTRY_PASSWORD: "" }, []],
+  [{ REGISTRY_USER: "", REGISTRY_PASSWORD: "" }, []],
+])("with %j, who logs in has a password", (variables, calls) => {
+  const login = jobsOf(kinds["the smallest"])["image"]?.steps.find(({ name }) => name === "log in");
+  expect(callsOf(login?.run ?? "", { IMAGE: "docker.io/evenkeel/hello", ...variables })).toEqual(calls);
 });
 
 interface Step {

@@ -126,7 +126,7 @@ function loginSteps({ host, ecrRegion }: Registry): string {
     host === "ghcr.io"
       ? ["${{ github.actor }}", "${{ secrets.GITHUB_TOKEN }}"]
       : ["${{ vars.REGISTRY_USER }}", "${{ secrets.REGISTRY_PASSWORD }}"];
-  const login = `if [ -n "$REGISTRY_USER" ]; then
+  const login = `if [ -n "$REGISTRY_USER" ] && [ -n "$REGISTRY_PASSWORD" ]; then
   printf '%s' "$REGISTRY_PASSWORD" | docker login --username "$REGISTRY_USER" --password-stdin "\${IMAGE%%/*}"
 fi`;
   return `      - name: log in

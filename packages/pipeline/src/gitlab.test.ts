@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { aPipeline, gitlabCiLocal, GitLabFolder, type Job } from "./testing.ts";
+import { aPipeline, callsOf, gitlabCiLocal, GitLabFolder, type Job } from "./testing.ts";
 
 const staged = { environments: [{ name: "staging" }, { name: "production", approval: true }] };
 const role = "arn:aws:iam::123456789012:role/deploy-hello";
@@ -114,6 +114,17 @@ test("run: where a role is named, AWS's clients find the job's ID token in a fil
   });
   expect(calls).toContain("token: e.y.J");
   expect(calls.some((call) => call.startsWith("docker login"))).toBe(false);
+});
+
+test.each([
+  [{ REGISTRY_USER: "me", REGISTRY_PASSWORD: "secret" }, ["docker login --username me --password-stdin docker.io"]],
+  // As in a pipeline of a branch that is not protected.
+  [{ REGISTRY_USER: "me", REGISTRY_PASSWORD: "" }, []],
+  [{ REGISTRY_USER: "me" }, []],
+  [{}, []],
+])("with %j, who logs in has a password", (variables, calls) => {
+  const login = scriptsOf(kinds["the smallest"]).find((script) => script.includes("docker login"));
+  expect(callsOf(`set -u\n${login ?? ""}`, { REGISTRY: "docker.io", ...variables })).toEqual(calls);
 });
 
 interface Parsed {

@@ -140,7 +140,7 @@ fi`,
   const ofGitLab = `if [ "$REGISTRY" = "\${CI_REGISTRY:-}" ]; then
   REGISTRY_USER="$CI_REGISTRY_USER" REGISTRY_PASSWORD="$CI_REGISTRY_PASSWORD"
 fi`;
-  const login = `if [ -n "\${REGISTRY_USER:-}" ]; then
+  const login = `if [ -n "\${REGISTRY_USER:-}" ] && [ -n "\${REGISTRY_PASSWORD:-}" ]; then
   printf '%s' "$REGISTRY_PASSWORD" | docker login --username "$REGISTRY_USER" --password-stdin "$REGISTRY"
 fi`;
   return host === "docker.io" ? [login] : ["# GitLab's own registry has credentials for each job.", ofGitLab, login];
