@@ -66,6 +66,30 @@ test("what was tested is pushed, and deployed by its digest, to the Region of th
 });
 
 test.each([
+  ["a, b", "a, b"],
+  ["it's", "it''s"],
+  ["x]{y", "x]{y"],
+  // Not its usual meaning, one of the characters within: https://github.com/actions/toolkit/tree/main/packages/glob#patterns
+  ["[id] *", "[[]id] [*]"],
+])("a folder called %j and a URL with , and ] come through", async (name, pattern) => {
+  const url = "https://example.com/a,b?c=[d]\\";
+  const text = aPipeline(
+    "github",
+    { pipeline: { environments: [{ name: "on", url }, { name: "production" }] } },
+    { definitionFile: `${name}/evenkeel.config.ts`, packages: name },
+  );
+  const jobs = jobsOf(text);
+  for (const job of ["test", "deploy-on"]) {
+    const cache = jobs[job]?.steps.find(({ uses }) => uses?.startsWith("actions/cache"));
+    expect(cache?.with?.["key"]).toBe(`npm-\${{ hashFiles('${pattern}/package-lock.json') }}`);
+  }
+  expect(jobs["deploy-on"]).toMatchObject({ environment: { name: "on", url } });
+  expect(jobs["rollback-on"]).toMatchObject({ environment: "on" });
+  expect(text).toContain("options: ['on', production]");
+  expect(await findingsOf(text)).toEqual([]);
+});
+
+test.each([
   [{ REGISTRY_USER: "me", REGISTRY_PASSWORD: "secret" }, ["docker login --username me --password-stdin docker.io"]],
   // As Dependabot's runs and those of forks, which see variables and no secrets.
   [{ REGISTRY_USER: "me", REGISTRY_PASSWORD: "" }, []],
@@ -80,6 +104,8 @@ interface Step {
   readonly name?: string;
   readonly if?: string;
   readonly run?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
 }
 
 function jobsOf(text: string): Readonly<Record<string, { readonly steps: readonly Step[] }>> {

@@ -4,7 +4,7 @@ import { firstLine } from "./generated.ts";
 import { registryOf, type Registry } from "./registry.ts";
 import { deploymentMinutes, stepsOf, type Steps } from "./steps.ts";
 import type { PipelineFile, PipelineWish } from "./wish.ts";
-import { block, scalar } from "./yaml-text.ts";
+import { block, flow, scalar } from "./yaml-text.ts";
 
 /** The pipeline for GitHub. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax */
 export function githubPipeline(wish: PipelineWish, image: BuiltImage): PipelineFile {
@@ -53,14 +53,14 @@ function before({ definition }: PipelineWish, { host, repository }: Registry): s
   return `name: pipeline
 
 on:
-  push: { branches: [${scalar(branch)}] }
+  push: { branches: [${flow(branch)}] }
   pull_request:
   workflow_dispatch:
     inputs:
       rollback:
         description: The environment in which the release before the present one comes back
         type: choice
-        options: [${environments.map(({ name }) => name).join(", ")}]
+        options: [${environments.map(({ name }) => flow(name)).join(", ")}]
 
 permissions:
   contents: read
@@ -83,9 +83,11 @@ ${cacheStep(packages)}
 }
 
 function cacheStep(packages: string): string {
-  const lock = posix.join(packages, "package-lock.json");
+  // Brackets make a pattern's characters what they are; expressions double their quotes.
+  const lock = posix.join(packages, "package-lock.json").replace(/[*?[]/g, "[$&]").replaceAll("'", "''");
+  const key = JSON.stringify(`npm-\${{ hashFiles('${lock}') }}`); // which is YAML, too
   return `      - uses: actions/cache@v4
-        with: { path: ~/.npm, key: "npm-\${{ hashFiles('${lock}') }}", restore-keys: npm- }`;
+        with: { path: ~/.npm, key: ${key}, restore-keys: npm- }`;
 }
 
 /** One job, because each has an engine of its own: what is pushed is what was tested. */
@@ -149,7 +151,7 @@ function deployJob(wish: PipelineWish, { environment, steps, after }: Deployment
   return `  ${deployName(environment)}:
     needs: ${needs}
     if: github.event_name == 'push'
-    environment: { name: ${environment.name}, url: "${url ?? "${{ steps.deploy.outputs.url }}"}" }
+    environment: { name: ${flow(environment.name)}, url: ${url === undefined ? '"${{ steps.deploy.outputs.url }}"' : flow(url)} }
 ${evenkeelJob(wish, environment)}
       # A release that fails is rolled back, and ends the job with the reason.
       - name: deploy
@@ -161,7 +163,7 @@ ${evenkeelJob(wish, environment)}
 function rollbackJob(wish: PipelineWish, environment: PipelineEnvironment, steps: Steps): string {
   return `  rollback-${environment.name}:
     if: inputs.rollback == '${environment.name}'
-    environment: ${environment.name}
+    environment: ${scalar(environment.name)}
 ${evenkeelJob(wish, environment)}
       - name: rollback
         run: ${block([...steps.install, ...steps.rollback(environment)].join("\n"), 10)}`;
@@ -170,7 +172,7 @@ ${evenkeelJob(wish, environment)}
 /** What deploying and rolling back have in common. */
 function evenkeelJob(wish: PipelineWish, environment: PipelineEnvironment): string {
   return `    # One deployment at a time; none is cut off.
-    concurrency: { group: ${environment.name}, cancel-in-progress: false }
+    concurrency: { group: ${flow(environment.name)}, cancel-in-progress: false }
     timeout-minutes: ${deploymentMinutes(wish)}
     permissions: { contents: read, id-token: write }
     runs-on: ubuntu-latest

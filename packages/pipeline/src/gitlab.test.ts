@@ -81,6 +81,24 @@ test("in a monorepo each step is where its files are", () => {
   expect(jobs["deploy-production"]?.script?.[0]).toContain("--to aws -c 'services/it'\\''s here' --image");
 });
 
+test.each(["a, b", "it's", "x]{y", "tab: #1"])("a folder called %j and a URL with , and ] come through", (name) => {
+  const url = "https://example.com/a,b?c=[d]";
+  const text = aPipeline(
+    "gitlab",
+    { pipeline: { environments: [{ name: "on", url }, { name: "production" }] } },
+    { definitionFile: `${name}/evenkeel.config.ts`, packages: name },
+  );
+  const { jobs, stages } = read(text);
+  expect(jobs["test"]).toMatchObject({
+    cache: { key: { files: [`${name}/package-lock.json`] }, paths: [`${name}/.npm/`] },
+  });
+  expect(jobs["deploy-on"]).toMatchObject({ environment: { name: "on", url }, resource_group: "on" });
+  const reported = `${name}/deployed.env`;
+  expect(jobs["deploy-production"]).toMatchObject({ artifacts: { reports: { dotenv: reported } } });
+  expect(stages).toContain("deploy-on");
+  expect(() => gitlabCiLocal(text)).not.toThrow();
+});
+
 test("run: what was tested is pushed, and deployed by its digest", () => {
   using folder = new GitLabFolder(kinds["the smallest"]);
   const calls = folder.run({

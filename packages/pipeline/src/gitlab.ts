@@ -4,7 +4,7 @@ import { firstLine } from "./generated.ts";
 import { registryOf, type Registry } from "./registry.ts";
 import { deploymentMinutes, stepsOf, type Steps } from "./steps.ts";
 import type { PipelineFile, PipelineWish } from "./wish.ts";
-import { items, scalar } from "./yaml-text.ts";
+import { flow, items, scalar } from "./yaml-text.ts";
 
 /** The pipeline for GitLab. https://docs.gitlab.com/ci/yaml/ */
 export function gitlabPipeline(wish: PipelineWish, image: BuiltImage): PipelineFile {
@@ -76,8 +76,8 @@ function testJob({ definition, definitionFile, packages }: PipelineWish, steps: 
   stage: test
   image: ${scalar(definition.pipeline.test.image)}
   cache: &packages
-    key: { files: [${posix.join(packages, "package-lock.json")}] }
-    paths: [${[...caches].join(", ")}]
+    key: { files: [${flow(posix.join(packages, "package-lock.json"))}] }
+    paths: [${[...caches].map(flow).join(", ")}]
   script:
 ${items(steps.test, 4)}`;
 }
@@ -166,15 +166,15 @@ function deployJob({ definition, packages }: PipelineWish, environment: Pipeline
   const { name, url, approval } = environment;
   const [approved, manual] = approval ? ["\n  # Waits until somebody starts it.", "\n      when: manual"] : ["", ""];
   const report =
-    url === undefined ? `\n  artifacts: { reports: { dotenv: ${posix.join(packages, "deployed.env")} } }` : "";
+    url === undefined ? `\n  artifacts: { reports: { dotenv: ${flow(posix.join(packages, "deployed.env"))} } }` : "";
   return `${deployName(environment)}:
   extends: .evenkeel
   stage: ${deployName(environment)}${approved}
   rules:
     - if: $CI_COMMIT_BRANCH == "${definition.pipeline.branch}"${manual}
-  environment: { name: ${name}, url: ${scalar(url ?? "$SERVICE_URL")} }
+  environment: { name: ${flow(name)}, url: ${flow(url ?? "$SERVICE_URL")} }
   # One deployment at a time.
-  resource_group: ${name}
+  resource_group: ${scalar(name)}
   dependencies: [push]${roleOf(environment)}
   script:
 ${items([failing, ...steps.deploy(environment), ...(url === undefined ? tellUrl(steps.address(environment)) : [])], 4)}${report}`;
@@ -202,8 +202,8 @@ rollback-${name}:
     - if: $CI_COMMIT_BRANCH == "${definition.pipeline.branch}"
       when: manual
       allow_failure: true
-  environment: { name: ${name}, action: access }
-  resource_group: ${name}${roleOf(environment)}
+  environment: { name: ${flow(name)}, action: access }
+  resource_group: ${scalar(name)}${roleOf(environment)}
   script:
 ${items(steps.rollback(environment), 4)}`;
 }
