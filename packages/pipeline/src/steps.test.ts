@@ -19,6 +19,23 @@ test("where the definition names no arguments, the Dockerfile has its own", () =
   expect(build.at(-1)?.match(/--build-arg \S+/g)).toEqual(["--build-arg BUILDKIT_INLINE_CACHE=1"]);
 });
 
+test.each([
+  [
+    "of several registries",
+    "other/hello@sha256:000\nteam/hello@sha256:abc\nteam/hello@sha256:def",
+    "team/hello@sha256:abc\n",
+  ],
+  ["of another one alone", "other/team/hello@sha256:000", undefined],
+])("the release is this registry's digest %s, and all that docker says is read", (_, said, release) => {
+  // More than a pipe holds: who stops reading ends `docker` by SIGPIPE, and with it, under pipefail, the job.
+  const docker = `docker() { printf '%s\n' "$SAID"; seq 20000; }`;
+  const script = `set -o pipefail\n${docker}\n${stepsOfImage({}, ".").release}`;
+  const env = { PATH: process.env["PATH"] ?? "", SAID: said, IMAGE: "docker.io/team/hello" };
+  const run = (): string => execFileSync("bash", ["-e", "-c", script], { env, encoding: "utf8", stdio: "pipe" });
+  if (release === undefined) expect(run).toThrow("Command failed");
+  else expect(run()).toBe(release);
+});
+
 function stepsOfImage(members: object, folder: string): Steps {
   const definition = defineService({ name: "hello", image: { directory: ".", ...members }, port: 8080 });
   const { image } = definition;

@@ -39,7 +39,7 @@ export function stepsOf(wish: PipelineWish, image: BuiltImage, commit: string): 
       `docker tag ${tagged} "$IMAGE:latest"`,
       'docker push --quiet "$IMAGE:latest"',
     ],
-    release: `docker inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' ${tagged} | grep -F -m 1 "\${IMAGE#docker.io/}@"`,
+    release: `docker inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' ${tagged} | ${firstOf('"${IMAGE#docker.io/}@"')}`,
     install: [...inFolder(packages), "npm ci"],
     deploy: (environment) => [
       `npx evenkeel deploy ${where(environment)} --image "$RELEASE" --wait ${waitSeconds} --wait-lock`,
@@ -53,6 +53,11 @@ export function stepsOf(wish: PipelineWish, image: BuiltImage, commit: string): 
 
 /** How long tasks may take to serve, and somebody else's release to end; what `evenkeel deploy` has by itself. */
 const waitSeconds = 900;
+
+/** The first line that begins with a word; it reads all of them, so that nobody ends by SIGPIPE. */
+function firstOf(word: string): string {
+  return `awk -v word=${word} 'index($0, word) == 1 && !found++ { print } END { exit !found }'`;
+}
 
 /** Minutes after which a deployment is no more: the lock, the release with its own waits, the way back, and what is around them. */
 export function deploymentMinutes({ definition: { deployment } }: PipelineWish): number {
