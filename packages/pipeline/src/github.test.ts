@@ -43,12 +43,26 @@ test("a pull request stops before the push, and environments follow one another"
   expect(kinds["staging and production"]).toContain("Environments: production with required reviewers");
 });
 
-test("one deployment at a time per environment; a rollback is started by hand, and waits its turn", () => {
+test("one deployment at a time per environment; a rollback is started by hand, and waits for the lock, not in the group", () => {
   const { "deploy-production": deploy, "rollback-production": rollback } = jobsOf(kinds["the smallest"]);
   const concurrency = { group: "production", "cancel-in-progress": false };
   expect(deploy).toMatchObject({ concurrency, "timeout-minutes": 60 });
-  expect(rollback).toMatchObject({ concurrency, if: "inputs.rollback == 'production'" });
-  expect(rollback?.steps.at(-1)?.run).toBe("npm ci\nnpx evenkeel rollback --to aws --wait 900\n");
+  expect(rollback).toMatchObject({ if: "inputs.rollback == 'production'", "timeout-minutes": 60 });
+  // Of those that wait in a group, GitHub keeps the newest alone: the next push would cancel it.
+  expect(rollback).not.toHaveProperty("concurrency");
+  expect(rollback?.steps.at(-1)?.run).toContain("npx evenkeel rollback --to aws --wait 900 --wait-lock\n");
+});
+
+test("no commit overtakes a newer one: every job on the way to a deployment takes them one after the other", () => {
+  const { test, image, ...others } = jobsOf(kinds["staging and production"]);
+  const groups = [test, image, others["deploy-staging"], others["deploy-production"]].map((job) => job?.concurrency);
+  const isPullRequest = "${{ github.event_name == 'pull_request' }}";
+  expect(groups).toEqual([
+    { group: "test-${{ github.event_name }}-${{ github.ref }}", "cancel-in-progress": isPullRequest },
+    { group: "image-${{ github.event_name }}-${{ github.ref }}", "cancel-in-progress": isPullRequest },
+    { group: "staging", "cancel-in-progress": false },
+    { group: "production", "cancel-in-progress": false },
+  ]);
 });
 
 test("what was tested is pushed, and deployed by its digest, to the Region of the environment", () => {
@@ -108,7 +122,12 @@ interface Step {
   readonly with?: Readonly<Record<string, string>>;
 }
 
-function jobsOf(text: string): Readonly<Record<string, { readonly steps: readonly Step[] }>> {
+interface Job {
+  readonly concurrency?: object;
+  readonly steps: readonly Step[];
+}
+
+function jobsOf(text: string): Readonly<Record<string, Job>> {
   return (parse(text) as { jobs: ReturnType<typeof jobsOf> }).jobs; // what GitHub reads
 }
 

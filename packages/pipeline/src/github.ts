@@ -72,14 +72,22 @@ env:
 }
 
 function testJob({ definition, packages }: PipelineWish, steps: Steps): string {
-  return `  test:
+  return `  # Commits of a branch go through each job one after the other, so that no deployment is of an older commit than the one
+  # before it. Of those that wait, GitHub keeps the newest. A run that somebody starts again deploys its own commit.
+  test:
     if: github.event_name != 'workflow_dispatch'
+${inOrder("test")}
     runs-on: ubuntu-latest
     container: ${scalar(definition.pipeline.test.image)}
     steps:
       - uses: actions/checkout@v5
 ${cacheStep(packages)}
       - run: ${block(steps.test.join("\n"), 10)}`;
+}
+
+function inOrder(job: string): string {
+  const cancel = `"\${{ github.event_name == 'pull_request' }}"`;
+  return `    concurrency: { group: "${job}-\${{ github.event_name }}-\${{ github.ref }}", cancel-in-progress: ${cancel} }`;
 }
 
 function cacheStep(packages: string): string {
@@ -100,6 +108,7 @@ function imageJob({ definition }: PipelineWish, registry: Registry, steps: Steps
   const runner = definition.architecture === "arm64" ? "ubuntu-24.04-arm" : "ubuntu-latest";
   return `  image:
     needs: test
+${inOrder("image")}
     runs-on: ${runner}${ofGitHub}${token}
     outputs: { release: "\${{ steps.push.outputs.release }}" }
     steps:
@@ -152,6 +161,8 @@ function deployJob(wish: PipelineWish, { environment, steps, after }: Deployment
     needs: ${needs}
     if: github.event_name == 'push'
     environment: { name: ${flow(environment.name)}, url: ${url === undefined ? '"${{ steps.deploy.outputs.url }}"' : flow(url)} }
+    # One deployment at a time; none is cut off.
+    concurrency: { group: ${flow(environment.name)}, cancel-in-progress: false }
 ${evenkeelJob(wish, environment)}
       # A release that fails is rolled back, and ends the job with the reason.
       - name: deploy
@@ -164,6 +175,7 @@ function rollbackJob(wish: PipelineWish, environment: PipelineEnvironment, steps
   return `  rollback-${environment.name}:
     if: inputs.rollback == '${environment.name}'
     environment: ${scalar(environment.name)}
+    # In no group, where the next commit would take its place while it waits: it waits for a release to end by evenkeel's lock.
 ${evenkeelJob(wish, environment)}
       - name: rollback
         run: ${block([...steps.install, ...steps.rollback(environment)].join("\n"), 10)}`;
@@ -171,9 +183,7 @@ ${evenkeelJob(wish, environment)}
 
 /** What deploying and rolling back have in common. */
 function evenkeelJob(wish: PipelineWish, environment: PipelineEnvironment): string {
-  return `    # One deployment at a time; none is cut off.
-    concurrency: { group: ${flow(environment.name)}, cancel-in-progress: false }
-    timeout-minutes: ${deploymentMinutes(wish)}
+  return `    timeout-minutes: ${deploymentMinutes(wish)}
     permissions: { contents: read, id-token: write }
     runs-on: ubuntu-latest
     container: node:24

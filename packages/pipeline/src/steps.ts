@@ -47,7 +47,7 @@ export function stepsOf(wish: PipelineWish, image: BuiltImage, commit: string): 
     ],
     address: (environment) =>
       `npx evenkeel status ${where(environment)} --json | node --print 'JSON.parse(fs.readFileSync(0)).url'`,
-    rollback: (environment) => [`npx evenkeel rollback ${where(environment)} --wait ${waitSeconds}`],
+    rollback: (environment) => [`npx evenkeel rollback ${where(environment)} --wait ${waitSeconds} --wait-lock`],
   };
 }
 
