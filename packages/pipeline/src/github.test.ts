@@ -67,12 +67,9 @@ test("no commit overtakes a newer one: every job on the way to a deployment take
 
 test("what was tested is pushed, and deployed by its digest, to the Region of the environment", () => {
   const { image, "deploy-production": deploy } = jobsOf(kinds["Amazon ECR"]);
-  expect(image?.steps.map(({ name }) => name)).toEqual([
-    ...[undefined, "prove who asks", "log in", "build", "test", "push"],
-  ]);
+  expect(image?.steps.map(({ name }) => name)).toEqual([...[undefined, "log in", "build", "test", "push"]]);
   expect(deploy).toMatchObject({ env: { AWS_ROLE_ARN: role }, environment: { url: "https://example.com" } });
-  expect(deploy?.steps.at(-1)?.run?.split("\n")).toEqual([
-    "npm ci",
+  expect(deploy?.steps.at(-1)?.run?.split("\n").slice(-3)).toEqual([
     'npx evenkeel deploy --to aws --region eu-west-1 --image "$RELEASE" --wait 900 --wait-lock',
     'npx evenkeel verify --to aws --region eu-west-1 --image "$RELEASE"',
     "",
@@ -111,6 +108,46 @@ test.each([
 ])("with %j, who logs in has a password", (variables, calls) => {
   const login = jobsOf(kinds["the smallest"])["image"]?.steps.find(({ name }) => name === "log in");
   expect(callsOf(login?.run ?? "", { IMAGE: "docker.io/evenkeel/hello", ...variables })).toEqual(calls);
+});
+
+const trusted = { AWS_ROLE_ARN: role, ACTIONS_ID_TOKEN_REQUEST_URL: "https://id.example/?a=1" };
+/** GitHub's tokens: t1, t2, and so on. */
+const curl = `echo >> asked; printf '{"count":1,"value":"t%s"}' "$(wc -l < asked | tr -d ' ')"`;
+
+test("run: while a release takes longer than an ID token lives, AWS's clients find a fresh one", () => {
+  const deploy = jobsOf(kinds["Amazon ECR"])["deploy-production"]?.steps.at(-1)?.run ?? "";
+  const calls = callsOf(
+    deploy,
+    { ...trusted, ACTIONS_ID_TOKEN_REQUEST_TOKEN: "bearer", RELEASE: "hello@sha256:abc" },
+    {
+      curl,
+      npm: "mkfifo passing",
+      // Time passes once, when the release says so.
+      sleep: "mkdir passed 2> /dev/null && read -r _ < passing",
+      npx: `[ "$2" != deploy ] || { echo > passing; until [ "$(cat "$AWS_WEB_IDENTITY_TOKEN_FILE")" = t2 ]; do :; done; }
+[ "$2" != verify ] || echo "token: $(cat "$AWS_WEB_IDENTITY_TOKEN_FILE")" >> "$CALLS"`,
+    },
+  );
+  const asked = "curl --silent --show-error --fail --header Authorization: bearer bearer";
+  expect(calls.filter((call) => /^(curl|token|npx)/.test(call)).map((call) => call.replace(/ --to .*/, ""))).toEqual([
+    expect.stringContaining(asked),
+    "npx evenkeel deploy",
+    "token: t1",
+    expect.stringContaining("https://id.example/?a=1&audience=sts.amazonaws.com"),
+    "npx evenkeel verify",
+    "token: t2",
+  ]);
+});
+
+test("run: without a token there is no release, without a role no token", () => {
+  const deploy = jobsOf(kinds["the smallest"])["deploy-production"]?.steps.at(-1)?.run ?? "";
+  const env = { ...trusted, ACTIONS_ID_TOKEN_REQUEST_TOKEN: "bearer", GITHUB_OUTPUT: "/dev/null", RELEASE: "hello@x" };
+  expect(() => callsOf(deploy, env, { curl: "exit 22" })).toThrow("Command failed");
+  const calls = callsOf(deploy, { ...env, AWS_ROLE_ARN: "" }, { curl });
+  expect(calls.map((call) => call.split(" --")[0])).toEqual([
+    "npm ci",
+    ...["npx evenkeel deploy", "npx evenkeel verify", "npx evenkeel status"],
+  ]);
 });
 
 interface Step {

@@ -128,10 +128,9 @@ ${loginSteps(registry)}
 function loginSteps({ host, ecrRegion }: Registry): string {
   if (ecrRegion !== undefined) {
     const login = `aws ecr get-login-password --region ${ecrRegion} | docker login --username AWS --password-stdin "\${IMAGE%%/*}"`;
-    return `${tokenStep("\n        if: github.event_name == 'push'")}
-      - name: log in
+    return `      - name: log in
         if: github.event_name == 'push'
-        run: ${login}`;
+        run: ${block([proveWhoAsks(), login].join("\n"), 10)}`;
   }
   const [user, password] =
     host === "ghcr.io"
@@ -156,7 +155,7 @@ function deployJob(wish: PipelineWish, { environment, steps, after }: Deployment
   const { url } = environment;
   const needs = after === undefined ? "image" : `[image, ${deployName(after)}]`;
   const found = `echo "url=$(${steps.address(environment)})" >> "$GITHUB_OUTPUT"`;
-  const lines = [...steps.install, ...steps.deploy(environment), ...(url === undefined ? [found] : [])];
+  const lines = [...steps.install, tokenKeptFresh, ...steps.deploy(environment), ...(url === undefined ? [found] : [])];
   return `  ${deployName(environment)}:
     needs: ${needs}
     if: github.event_name == 'push'
@@ -178,7 +177,7 @@ function rollbackJob(wish: PipelineWish, environment: PipelineEnvironment, steps
     # In no group, where the next commit would take its place while it waits: it waits for a release to end by evenkeel's lock.
 ${evenkeelJob(wish, environment)}
       - name: rollback
-        run: ${block([...steps.install, ...steps.rollback(environment)].join("\n"), 10)}`;
+        run: ${block([...steps.install, tokenKeptFresh, ...steps.rollback(environment)].join("\n"), 10)}`;
 }
 
 /** What deploying and rolling back have in common. */
@@ -190,8 +189,7 @@ function evenkeelJob(wish: PipelineWish, environment: PipelineEnvironment): stri
 ${awsEnvironment(environment)}
     steps:
       - uses: actions/checkout@v5
-${cacheStep(wish.packages)}
-${tokenStep()}`;
+${cacheStep(wish.packages)}`;
 }
 
 function awsEnvironment(environment: PipelineEnvironment | undefined): string {
@@ -201,16 +199,29 @@ function awsEnvironment(environment: PipelineEnvironment | undefined): string {
       AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}`;
 }
 
-/** AWS's clients assume the role by a file with this job's ID token. https://docs.aws.amazon.com/sdkref/latest/guide/access-assume-role-web.html */
-function tokenStep(condition = ""): string {
-  const lines = `if [ -n "$AWS_ROLE_ARN" ]; then
+/**
+ * AWS's clients assume the role by a file with this job's ID token, and again when a session is over.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/access-assume-role-web.html
+ * @param more what is done beside asking for a token, where there is a role
+ */
+function proveWhoAsks(...more: readonly string[]): string {
+  return `new_token() {
   curl --silent --show-error --fail --header "Authorization: bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN" \\
-    "$ACTIONS_ID_TOKEN_REQUEST_URL&audience=sts.amazonaws.com" | sed 's/.*"value":"\\([^"]*\\)".*/\\1/' > "$RUNNER_TEMP/aws-id-token"
-  echo "AWS_WEB_IDENTITY_TOKEN_FILE=$RUNNER_TEMP/aws-id-token" >> "$GITHUB_ENV"
-fi`;
-  return `      - name: prove who asks${condition}
-        run: ${block(lines, 10)}`;
+    "$ACTIONS_ID_TOKEN_REQUEST_URL&audience=sts.amazonaws.com" | sed -n 's/.*"value":"\\([^"]*\\)".*/\\1/p' > "$RUNNER_TEMP/new-token"
+  [ -s "$RUNNER_TEMP/new-token" ] && mv "$RUNNER_TEMP/new-token" "$AWS_WEB_IDENTITY_TOKEN_FILE"
 }
+if [ -n "$AWS_ROLE_ARN" ]; then
+  export AWS_WEB_IDENTITY_TOKEN_FILE="$RUNNER_TEMP/aws-id-token"
+  new_token${more.map((line) => `\n  ${line}`).join("")}
+fi`;
+}
+
+/** Each command assumes the role anew, and a long release when its session is over. */
+const tokenKeptFresh = proveWhoAsks(
+  "# It lives five minutes, and a release may take longer.",
+  "while sleep 120; do new_token || true; done > /dev/null 2>&1 &",
+  'trap "kill $! 2> /dev/null || true" EXIT',
+);
 
 function deployName({ name }: PipelineEnvironment): string {
   return `deploy-${name}`;

@@ -102,8 +102,12 @@ export function callsOf(
   const folder = mkdtempSync(join(tmpdir(), "evenkeel-script-"));
   try {
     const env = { PATH: `${pretend(folder, programs)}:${process.env["PATH"] ?? ""}`, CALLS: join(folder, "calls") };
-    const options = { cwd: folder, encoding: "utf8", stdio: "pipe", timeout: 20_000 } as const;
-    execFileSync("sh", ["-e", "-c", script], { ...options, env: { ...env, RUNNER_TEMP: folder, ...variables } });
+    const options = { cwd: folder, encoding: "utf8", stdio: "pipe" } as const;
+    // Ends with all that it has started.
+    execFileSync("timeout", ["20", "sh", "-e", "-c", script], {
+      ...options,
+      env: { ...env, RUNNER_TEMP: folder, ...variables },
+    });
     return existsSync(env.CALLS) ? readFileSync(env.CALLS, "utf8").trim().split("\n") : [];
   } finally {
     rmSync(folder, { recursive: true, force: true });
