@@ -67,11 +67,31 @@ test("a rollback holds up no pipeline", () => {
 
 test("an environment has its Region, its role and its address", () => {
   const { jobs } = read(kinds["Amazon ECR"]);
-  const { "deploy-production": deploy, push } = jobs;
+  const { "deploy-production": deploy } = jobs;
   expect(deploy?.script?.[0]).toContain("evenkeel deploy --to aws --region eu-west-1 --image");
   expect(deploy).toMatchObject({ variables: { AWS_ROLE_ARN: role }, environment: { url: "https://example.com" } });
-  expect(push).not.toHaveProperty("variables");
-  expect(jobs[".docker"]).toMatchObject({ variables: { AWS_ROLE_ARN: role } });
+});
+
+test("code that is not merged gets no role and no ID token, and needs none", () => {
+  const { jobs } = read(kinds["Amazon ECR"]);
+  for (const job of [".docker", "test", "build", "test-image"]) {
+    expect(Object.keys(jobs[job] ?? {})).not.toContain("id_tokens");
+    expect(Object.keys(jobs[job] ?? {})).not.toContain("variables");
+    expect(Object.keys(jobs[job] ?? {})).not.toContain("before_script");
+  }
+  expect(jobs["push"]).toMatchObject({
+    variables: { AWS_ROLE_ARN: role },
+    id_tokens: { AWS_ID_TOKEN: { aud: "$CI_SERVER_URL" } },
+    rules: [{ if: '$CI_COMMIT_BRANCH == "main"' }],
+  });
+  const login = scriptsOf(kinds["Amazon ECR"]).find((script) => script.includes("docker login")) ?? "";
+  const variables = { AWS_ROLE_ARN: role, AWS_ID_TOKEN: "e.y.J", REGISTRY: "ecr.example" };
+  expect(callsOf(`set -u\n${login}`, variables, { aws: "" })).toEqual(
+    expect.arrayContaining([
+      "aws ecr get-login-password --region eu-west-1",
+      "docker login --username AWS --password-stdin ecr.example",
+    ]),
+  );
 });
 
 test("in a monorepo each step is where its files are", () => {

@@ -85,14 +85,12 @@ ${items(steps.test, 4)}`;
 /** The image goes from job to job as a file: each may have an engine of its own, and what is pushed is what was tested. */
 function dockerJobs({ definition }: PipelineWish, registry: Registry, steps: Steps): string {
   const { branch, environments } = definition.pipeline;
-  const [{ roleArn } = {}] = environments;
-  const role =
-    registry.ecrRegion !== undefined && roleArn !== undefined ? `\n  variables: { AWS_ROLE_ARN: "${roleArn}" }` : "";
+  const login = `\n  before_script:\n${items(loginOf(registry), 4)}`;
+  const [everywhere, pushing] =
+    registry.ecrRegion === undefined ? [login, ""] : ["", `${idToken}${roleOf(environments[0])}${login}`];
   return `.docker:
   image: docker:28
-  services: [{ name: $DOCKER_ENGINE, alias: docker }]${role}${registry.ecrRegion === undefined ? "" : idToken}
-  before_script:
-${items(loginOf(registry), 4)}
+  services: [{ name: $DOCKER_ENGINE, alias: docker }]${everywhere}
 
 build:
   extends: .docker
@@ -111,7 +109,7 @@ push:
   extends: .docker
   stage: push
   rules:
-    - if: $CI_COMMIT_BRANCH == "${branch}"
+    - if: $CI_COMMIT_BRANCH == "${branch}"${pushing === "" ? "" : `\n  # Here alone: a role and its token are not for code that is not merged.${pushing}`}
   script:
 ${items(["docker load --input image.tar", ...steps.push, ...byDigest(steps)], 4)}
   artifacts: { reports: { dotenv: release.env } }`;
@@ -208,6 +206,6 @@ rollback-${name}:
 ${items(steps.rollback(environment), 4)}`;
 }
 
-function roleOf({ roleArn }: PipelineEnvironment): string {
-  return roleArn === undefined ? "" : `\n  variables: { AWS_ROLE_ARN: "${roleArn}" }`;
+function roleOf(environment: PipelineEnvironment | undefined): string {
+  return environment?.roleArn === undefined ? "" : `\n  variables: { AWS_ROLE_ARN: "${environment.roleArn}" }`;
 }
