@@ -72,6 +72,16 @@ test("an environment has its Region, its role and its address", () => {
   expect(deploy).toMatchObject({ variables: { AWS_ROLE_ARN: role }, environment: { url: "https://example.com" } });
 });
 
+test("an arm64 image is built and tested on a machine of that kind, by a runner whose tag can be set", () => {
+  const text = kinds["another registry, Python, arm64"];
+  expect(parse(text)).toMatchObject({
+    variables: { ARM64_RUNNER: "saas-linux-small-arm64" },
+    ".docker": { tags: ["$ARM64_RUNNER"] },
+  });
+  expect(text.split("\nstages:")[0]).toMatch(/^# {3}ARM64_RUNNER,.* the tag of runners on arm64 machines/m);
+  expect(kinds["the smallest"]).not.toMatch(/ARM64|tags:/);
+});
+
 test("code that is not merged gets no role and no ID token, and needs none", () => {
   const { jobs } = read(kinds["Amazon ECR"]);
   for (const job of [".docker", "test", "build", "test-image"]) {

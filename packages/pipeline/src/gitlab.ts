@@ -36,8 +36,12 @@ function head({ definition, definitionFile }: PipelineWish, registry: Registry):
 ${registry.ecrRegion === undefined ? credentialsOf(registry) : ""}#   AWS_ROLE_ARN                                 the role that deploys: it trusts this project's ID tokens
 #                                                https://docs.gitlab.com/ci/cloud_services/aws/
 #   AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY     in its place, where there is no such trust
-# Variables set there go before those below.`;
+${definition.architecture === "arm64" ? runnerOf : ""}# Variables set there go before those below.`;
 }
+
+const runnerOf = `#   ARM64_RUNNER, neither of the two             the tag of runners on arm64 machines, which build and test the image;
+#                                                GitLab.com's have the one below
+`;
 
 function credentialsOf({ host }: Registry): string {
   return `#   REGISTRY_USER, REGISTRY_PASSWORD             who pushes to ${host}: an access token, not a password\n`;
@@ -58,7 +62,7 @@ variables:
   REPOSITORY: ${scalar(repository)}
   IMAGE: $REGISTRY/$REPOSITORY
   # More options of \`docker build\`, such as --build-arg NAME=VALUE.
-  BUILD_OPTIONS: ""
+  BUILD_OPTIONS: ""${definition.architecture === "arm64" ? "\n  ARM64_RUNNER: saas-linux-small-arm64" : ""}
   # The Docker engine beside each job; nothing ("") where the runner has one, as with the shell executor.
   DOCKER_ENGINE: docker:28-dind
   # By these certificates they find each other. On Kubernetes, add DOCKER_HOST: tcp://docker:2376
@@ -90,7 +94,7 @@ function dockerJobs({ definition }: PipelineWish, registry: Registry, steps: Ste
     registry.ecrRegion === undefined ? [login, ""] : ["", `${idToken}${roleOf(environments[0])}${login}`];
   return `.docker:
   image: docker:28
-  services: [{ name: $DOCKER_ENGINE, alias: docker }]${everywhere}
+  services: [{ name: $DOCKER_ENGINE, alias: docker }]${definition.architecture === "arm64" ? "\n  tags: [$ARM64_RUNNER]" : ""}${everywhere}
 
 build:
   extends: .docker
