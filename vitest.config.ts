@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           ...inlined,
           name: "unit",
-          include: ["packages/**/*.test.ts", "tools/{models,guide,pipelines}/**/*.test.ts"],
+          include: ["packages/**/*.test.ts", "tools/{base-image,guide,models,packaging,pipelines}/**/*.test.ts"],
           // Tests share nothing that changes, and loading the services anew for each file was half of their time.
           isolate: false,
           testTimeout: 30_000,

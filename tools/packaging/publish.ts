@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { readPackages, type Package } from "./stage.ts";
 
 // Publishes what node tools/packaging/main.ts has made and npm does not have yet: node tools/packaging/publish.ts [--out build]
+// It says "New tag: NAME@VERSION" of all that is published and has no tag in the repository that this one comes from.
 
 const { values } = parseArgs({ options: { out: { type: "string", default: "build" } } });
 const staged = resolve(values.out, "packages");
@@ -12,7 +13,8 @@ const packages = readPackages(join(import.meta.dirname, "../../packages"));
 for (const { name, manifest } of inOrder(packages)) {
   const release = `${manifest.name}@${manifest.version}`;
   if (isPublished(release)) {
-    process.stdout.write(`${release} is published\n`);
+    // It may have gone out in a run that failed after it: its tag is still to be made.
+    process.stdout.write(isTagged(release) ? `${release} is published\n` : `New tag: ${release}\n`);
     continue;
   }
   // Where the build ran is proved by the pipeline's own identity; elsewhere there is none to prove it.
@@ -42,4 +44,9 @@ function isPublished(release: string): boolean {
   if (status === 0) return stdout.trim() !== "";
   if (stderr.includes("E404")) return false;
   throw new Error(`npm does not say whether ${release} is published:\n${stderr}`);
+}
+
+/** Asks the repository that this one comes from. @throws when it does not answer */
+function isTagged(release: string): boolean {
+  return execFileSync("git", ["ls-remote", "--tags", "origin", `refs/tags/${release}`], { encoding: "utf8" }) !== "";
 }

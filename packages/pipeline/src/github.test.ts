@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { registerHooks } from "node:module";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { aPipeline } from "./testing.ts";
+import { aPipeline, callsOf } from "./testing.ts";
 
 const role = "arn:aws:iam::123456789012:role/deploy-hello";
 const kinds = {
@@ -50,25 +50,110 @@ test("a worker has no address to show", () => {
   expect(deploy?.steps.at(-1)?.run).not.toContain("url=");
 });
 
-test("one deployment at a time per environment; a rollback is started by hand, and waits its turn", () => {
+test("one deployment at a time per environment; a rollback is started by hand, and waits for the lock, not in the group", () => {
   const { "deploy-production": deploy, "rollback-production": rollback } = jobsOf(kinds["the smallest"]);
   const concurrency = { group: "production", "cancel-in-progress": false };
   expect(deploy).toMatchObject({ concurrency, "timeout-minutes": 60 });
-  expect(rollback).toMatchObject({ concurrency, if: "inputs.rollback == 'production'" });
-  expect(rollback?.steps.at(-1)?.run).toBe("npm ci\nnpx evenkeel rollback --to aws --wait 900\n");
+  expect(rollback).toMatchObject({ if: "inputs.rollback == 'production'", "timeout-minutes": 60 });
+  // Of those that wait in a group, GitHub keeps the newest alone: the next push would cancel it.
+  expect(rollback).not.toHaveProperty("concurrency");
+  expect(rollback?.steps.at(-1)?.run).toContain("npx evenkeel rollback --to aws --wait 900 --wait-lock\n");
+});
+
+test("no commit overtakes a newer one: every job on the way to a deployment takes them one after the other", () => {
+  const { test, image, ...others } = jobsOf(kinds["staging and production"]);
+  const groups = [test, image, others["deploy-staging"], others["deploy-production"]].map((job) => job?.concurrency);
+  const isPullRequest = "${{ github.event_name == 'pull_request' }}";
+  expect(groups).toEqual([
+    { group: "test-${{ github.event_name }}-${{ github.ref }}", "cancel-in-progress": isPullRequest },
+    { group: "image-${{ github.event_name }}-${{ github.ref }}", "cancel-in-progress": isPullRequest },
+    { group: "staging", "cancel-in-progress": false },
+    { group: "production", "cancel-in-progress": false },
+  ]);
 });
 
 test("what was tested is pushed, and deployed by its digest, to the Region of the environment", () => {
   const { image, "deploy-production": deploy } = jobsOf(kinds["Amazon ECR"]);
-  expect(image?.steps.map(({ name }) => name)).toEqual([
-    ...[undefined, "prove who asks", "log in", "build", "test", "push"],
-  ]);
+  expect(image?.steps.map(({ name }) => name)).toEqual([...[undefined, "log in", "build", "test", "push"]]);
   expect(deploy).toMatchObject({ env: { AWS_ROLE_ARN: role }, environment: { url: "https://example.com" } });
-  expect(deploy?.steps.at(-1)?.run?.split("\n")).toEqual([
-    "npm ci",
+  expect(deploy?.steps.at(-1)?.run?.split("\n").slice(-3)).toEqual([
     'npx evenkeel deploy --to aws --region eu-west-1 --image "$RELEASE" --wait 900 --wait-lock',
     'npx evenkeel verify --to aws --region eu-west-1 --image "$RELEASE"',
     "",
+  ]);
+});
+
+test.each([
+  ["a, b", "a, b"],
+  ["it's", "it''s"],
+  ["x]{y", "x]{y"],
+  // Not its usual meaning, one of the characters within: https://github.com/actions/toolkit/tree/main/packages/glob#patterns
+  ["[id] *", "[[]id] [*]"],
+])("a folder called %j and a URL with , and ] come through", async (name, pattern) => {
+  const url = "https://example.com/a,b?c=[d]\\";
+  const text = aPipeline(
+    "github",
+    { pipeline: { environments: [{ name: "on", url }, { name: "production" }] } },
+    { definitionFile: `${name}/evenkeel.config.ts`, packages: name },
+  );
+  const jobs = jobsOf(text);
+  for (const job of ["test", "deploy-on"]) {
+    const cache = jobs[job]?.steps.find(({ uses }) => uses?.startsWith("actions/cache"));
+    expect(cache?.with?.["key"]).toBe(`npm-\${{ hashFiles('${pattern}/package-lock.json') }}`);
+  }
+  expect(jobs["deploy-on"]).toMatchObject({ environment: { name: "on", url } });
+  expect(jobs["rollback-on"]).toMatchObject({ environment: "on" });
+  expect(text).toContain("options: ['on', production]");
+  expect(await findingsOf(text)).toEqual([]);
+});
+
+test.each([
+  [{ REGISTRY_USER: "me", REGISTRY_PASSWORD: "secret" }, ["docker login --username me --password-stdin docker.io"]],
+  // As Dependabot's runs and those of forks, which see variables and no secrets.
+  [{ REGISTRY_USER: "me", REGISTRY_PASSWORD: "" }, []],
+  [{ REGISTRY_USER: "", REGISTRY_PASSWORD: "" }, []],
+])("with %j, who logs in has a password", (variables, calls) => {
+  const login = jobsOf(kinds["the smallest"])["image"]?.steps.find(({ name }) => name === "log in");
+  expect(callsOf(login?.run ?? "", { IMAGE: "docker.io/evenkeel/hello", ...variables })).toEqual(calls);
+});
+
+const trusted = { AWS_ROLE_ARN: role, ACTIONS_ID_TOKEN_REQUEST_URL: "https://id.example/?a=1" };
+/** GitHub's tokens: t1, t2, and so on. */
+const curl = `echo >> asked; printf '{"count":1,"value":"t%s"}' "$(wc -l < asked | tr -d ' ')"`;
+
+test("run: while a release takes longer than an ID token lives, AWS's clients find a fresh one", () => {
+  const deploy = jobsOf(kinds["Amazon ECR"])["deploy-production"]?.steps.at(-1)?.run ?? "";
+  const calls = callsOf(
+    deploy,
+    { ...trusted, ACTIONS_ID_TOKEN_REQUEST_TOKEN: "bearer", RELEASE: "hello@sha256:abc" },
+    {
+      curl,
+      npm: "mkfifo passing",
+      // Time passes once, when the release says so.
+      sleep: "mkdir passed 2> /dev/null && read -r _ < passing",
+      npx: `[ "$2" != deploy ] || { echo > passing; until [ "$(cat "$AWS_WEB_IDENTITY_TOKEN_FILE")" = t2 ]; do :; done; }
+[ "$2" != verify ] || echo "token: $(cat "$AWS_WEB_IDENTITY_TOKEN_FILE")" >> "$CALLS"`,
+    },
+  );
+  const asked = "curl --silent --show-error --fail --header Authorization: bearer bearer";
+  expect(calls.filter((call) => /^(curl|token|npx)/.test(call)).map((call) => call.replace(/ --to .*/, ""))).toEqual([
+    expect.stringContaining(asked),
+    "npx evenkeel deploy",
+    "token: t1",
+    expect.stringContaining("https://id.example/?a=1&audience=sts.amazonaws.com"),
+    "npx evenkeel verify",
+    "token: t2",
+  ]);
+});
+
+test("run: without a token there is no release, without a role no token", () => {
+  const deploy = jobsOf(kinds["the smallest"])["deploy-production"]?.steps.at(-1)?.run ?? "";
+  const env = { ...trusted, ACTIONS_ID_TOKEN_REQUEST_TOKEN: "bearer", GITHUB_OUTPUT: "/dev/null", RELEASE: "hello@x" };
+  expect(() => callsOf(deploy, env, { curl: "exit 22" })).toThrow("Command failed");
+  const calls = callsOf(deploy, { ...env, AWS_ROLE_ARN: "" }, { curl });
+  expect(calls.map((call) => call.split(" --")[0])).toEqual([
+    "npm ci",
+    ...["npx evenkeel deploy", "npx evenkeel verify", "npx evenkeel status"],
   ]);
 });
 
@@ -77,9 +162,16 @@ interface Step {
   readonly name?: string;
   readonly if?: string;
   readonly run?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
 }
 
-function jobsOf(text: string): Readonly<Record<string, { readonly steps: readonly Step[] }>> {
+interface Job {
+  readonly concurrency?: object;
+  readonly steps: readonly Step[];
+}
+
+function jobsOf(text: string): Readonly<Record<string, Job>> {
   return (parse(text) as { jobs: ReturnType<typeof jobsOf> }).jobs; // what GitHub reads
 }
 

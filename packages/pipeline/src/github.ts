@@ -4,7 +4,7 @@ import { firstLine } from "./generated.ts";
 import { registryOf, type Registry } from "./registry.ts";
 import { hasAddress, deploymentMinutes, stepsOf, type Steps } from "./steps.ts";
 import type { PipelineFile, PipelineWish } from "./wish.ts";
-import { block, scalar } from "./yaml-text.ts";
+import { block, flow, scalar } from "./yaml-text.ts";
 
 /** The pipeline for GitHub. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax */
 export function githubPipeline(wish: PipelineWish, image: BuiltImage): PipelineFile {
@@ -53,14 +53,14 @@ function before({ definition }: PipelineWish, { host, repository }: Registry): s
   return `name: pipeline
 
 on:
-  push: { branches: [${scalar(branch)}] }
+  push: { branches: [${flow(branch)}] }
   pull_request:
   workflow_dispatch:
     inputs:
       rollback:
         description: The environment in which the release before the present one comes back
         type: choice
-        options: [${environments.map(({ name }) => name).join(", ")}]
+        options: [${environments.map(({ name }) => flow(name)).join(", ")}]
 
 permissions:
   contents: read
@@ -72,8 +72,11 @@ env:
 }
 
 function testJob({ definition, packages }: PipelineWish, steps: Steps): string {
-  return `  test:
+  return `  # Commits of a branch go through each job one after the other, so that no deployment is of an older commit than the one
+  # before it. Of those that wait, GitHub keeps the newest. A run that somebody starts again deploys its own commit.
+  test:
     if: github.event_name != 'workflow_dispatch'
+${inOrder("test")}
     runs-on: ubuntu-latest
     container: ${scalar(definition.pipeline.test.image)}
     steps:
@@ -82,10 +85,17 @@ ${cacheStep(packages)}
       - run: ${block(steps.test.join("\n"), 10)}`;
 }
 
+function inOrder(job: string): string {
+  const cancel = `"\${{ github.event_name == 'pull_request' }}"`;
+  return `    concurrency: { group: "${job}-\${{ github.event_name }}-\${{ github.ref }}", cancel-in-progress: ${cancel} }`;
+}
+
 function cacheStep(packages: string): string {
-  const lock = posix.join(packages, "package-lock.json");
+  // Brackets make a pattern's characters what they are; expressions double their quotes.
+  const lock = posix.join(packages, "package-lock.json").replace(/[*?[]/g, "[$&]").replaceAll("'", "''");
+  const key = JSON.stringify(`npm-\${{ hashFiles('${lock}') }}`); // which is YAML, too
   return `      - uses: actions/cache@v4
-        with: { path: ~/.npm, key: "npm-\${{ hashFiles('${lock}') }}", restore-keys: npm- }`;
+        with: { path: ~/.npm, key: ${key}, restore-keys: npm- }`;
 }
 
 /** One job, because each has an engine of its own: what is pushed is what was tested. */
@@ -98,6 +108,7 @@ function imageJob({ definition }: PipelineWish, registry: Registry, steps: Steps
   const runner = definition.architecture === "arm64" ? "ubuntu-24.04-arm" : "ubuntu-latest";
   return `  image:
     needs: test
+${inOrder("image")}
     runs-on: ${runner}${ofGitHub}${token}
     outputs: { release: "\${{ steps.push.outputs.release }}" }
     steps:
@@ -117,16 +128,15 @@ ${loginSteps(registry)}
 function loginSteps({ host, ecrRegion }: Registry): string {
   if (ecrRegion !== undefined) {
     const login = `aws ecr get-login-password --region ${ecrRegion} | docker login --username AWS --password-stdin "\${IMAGE%%/*}"`;
-    return `${tokenStep("\n        if: github.event_name == 'push'")}
-      - name: log in
+    return `      - name: log in
         if: github.event_name == 'push'
-        run: ${login}`;
+        run: ${block([proveWhoAsks(), login].join("\n"), 10)}`;
   }
   const [user, password] =
     host === "ghcr.io"
       ? ["${{ github.actor }}", "${{ secrets.GITHUB_TOKEN }}"]
       : ["${{ vars.REGISTRY_USER }}", "${{ secrets.REGISTRY_PASSWORD }}"];
-  const login = `if [ -n "$REGISTRY_USER" ]; then
+  const login = `if [ -n "$REGISTRY_USER" ] && [ -n "$REGISTRY_PASSWORD" ]; then
   printf '%s' "$REGISTRY_PASSWORD" | docker login --username "$REGISTRY_USER" --password-stdin "\${IMAGE%%/*}"
 fi`;
   return `      - name: log in
@@ -146,12 +156,14 @@ function deployJob(wish: PipelineWish, { environment, steps, after }: Deployment
   const needs = after === undefined ? "image" : `[image, ${deployName(after)}]`;
   const found = `echo "url=$(${steps.address(environment)})" >> "$GITHUB_OUTPUT"`;
   const tells = url === undefined && hasAddress(wish.definition);
-  const shown = tells ? "${{ steps.deploy.outputs.url }}" : url;
-  const lines = [...steps.install, ...steps.deploy(environment), ...(tells ? [found] : [])];
+  const shown = tells ? '"${{ steps.deploy.outputs.url }}"' : url && flow(url);
+  const lines = [...steps.install, tokenKeptFresh, ...steps.deploy(environment), ...(tells ? [found] : [])];
   return `  ${deployName(environment)}:
     needs: ${needs}
     if: github.event_name == 'push'
-    environment: { name: ${environment.name}${shown === undefined ? "" : `, url: "${shown}"`} }
+    environment: { name: ${flow(environment.name)}${shown === undefined ? "" : `, url: ${shown}`} }
+    # One deployment at a time; none is cut off.
+    concurrency: { group: ${flow(environment.name)}, cancel-in-progress: false }
 ${evenkeelJob(wish, environment)}
       # A release that fails is rolled back, and ends the job with the reason.
       - name: deploy
@@ -163,25 +175,23 @@ ${evenkeelJob(wish, environment)}
 function rollbackJob(wish: PipelineWish, environment: PipelineEnvironment, steps: Steps): string {
   return `  rollback-${environment.name}:
     if: inputs.rollback == '${environment.name}'
-    environment: ${environment.name}
+    environment: ${scalar(environment.name)}
+    # In no group, where the next commit would take its place while it waits: it waits for a release to end by evenkeel's lock.
 ${evenkeelJob(wish, environment)}
       - name: rollback
-        run: ${block([...steps.install, ...steps.rollback(environment)].join("\n"), 10)}`;
+        run: ${block([...steps.install, tokenKeptFresh, ...steps.rollback(environment)].join("\n"), 10)}`;
 }
 
 /** What deploying and rolling back have in common. */
 function evenkeelJob(wish: PipelineWish, environment: PipelineEnvironment): string {
-  return `    # One deployment at a time; none is cut off.
-    concurrency: { group: ${environment.name}, cancel-in-progress: false }
-    timeout-minutes: ${deploymentMinutes(wish)}
+  return `    timeout-minutes: ${deploymentMinutes(wish)}
     permissions: { contents: read, id-token: write }
     runs-on: ubuntu-latest
     container: node:24
 ${awsEnvironment(environment)}
     steps:
       - uses: actions/checkout@v5
-${cacheStep(wish.packages)}
-${tokenStep()}`;
+${cacheStep(wish.packages)}`;
 }
 
 function awsEnvironment(environment: PipelineEnvironment | undefined): string {
@@ -191,16 +201,29 @@ function awsEnvironment(environment: PipelineEnvironment | undefined): string {
       AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}`;
 }
 
-/** AWS's clients assume the role by a file with this job's ID token. https://docs.aws.amazon.com/sdkref/latest/guide/access-assume-role-web.html */
-function tokenStep(condition = ""): string {
-  const lines = `if [ -n "$AWS_ROLE_ARN" ]; then
+/**
+ * AWS's clients assume the role by a file with this job's ID token, and again when a session is over.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/access-assume-role-web.html
+ * @param more what is done beside asking for a token, where there is a role
+ */
+function proveWhoAsks(...more: readonly string[]): string {
+  return `new_token() {
   curl --silent --show-error --fail --header "Authorization: bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN" \\
-    "$ACTIONS_ID_TOKEN_REQUEST_URL&audience=sts.amazonaws.com" | sed 's/.*"value":"\\([^"]*\\)".*/\\1/' > "$RUNNER_TEMP/aws-id-token"
-  echo "AWS_WEB_IDENTITY_TOKEN_FILE=$RUNNER_TEMP/aws-id-token" >> "$GITHUB_ENV"
-fi`;
-  return `      - name: prove who asks${condition}
-        run: ${block(lines, 10)}`;
+    "$ACTIONS_ID_TOKEN_REQUEST_URL&audience=sts.amazonaws.com" | sed -n 's/.*"value":"\\([^"]*\\)".*/\\1/p' > "$RUNNER_TEMP/new-token"
+  [ -s "$RUNNER_TEMP/new-token" ] && mv "$RUNNER_TEMP/new-token" "$AWS_WEB_IDENTITY_TOKEN_FILE"
 }
+if [ -n "$AWS_ROLE_ARN" ]; then
+  export AWS_WEB_IDENTITY_TOKEN_FILE="$RUNNER_TEMP/aws-id-token"
+  new_token${more.map((line) => `\n  ${line}`).join("")}
+fi`;
+}
+
+/** Each command assumes the role anew, and a long release when its session is over. */
+const tokenKeptFresh = proveWhoAsks(
+  "# It lives five minutes, and a release may take longer.",
+  "while sleep 120; do new_token || true; done > /dev/null 2>&1 &",
+  'trap "kill $! 2> /dev/null || true" EXIT',
+);
 
 function deployName({ name }: PipelineEnvironment): string {
   return `deploy-${name}`;

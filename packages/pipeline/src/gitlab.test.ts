@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { aPipeline, gitlabCiLocal, GitLabFolder, type Job } from "./testing.ts";
+import { aPipeline, callsOf, gitlabCiLocal, GitLabFolder, type Job } from "./testing.ts";
 
 const staged = { environments: [{ name: "staging" }, { name: "production", approval: true }] };
 const role = "arn:aws:iam::123456789012:role/deploy-hello";
@@ -67,11 +67,41 @@ test("a rollback holds up no pipeline", () => {
 
 test("an environment has its Region, its role and its address", () => {
   const { jobs } = read(kinds["Amazon ECR"]);
-  const { "deploy-production": deploy, push } = jobs;
+  const { "deploy-production": deploy } = jobs;
   expect(deploy?.script?.[0]).toContain("evenkeel deploy --to aws --region eu-west-1 --image");
   expect(deploy).toMatchObject({ variables: { AWS_ROLE_ARN: role }, environment: { url: "https://example.com" } });
-  expect(push).not.toHaveProperty("variables");
-  expect(jobs[".docker"]).toMatchObject({ variables: { AWS_ROLE_ARN: role } });
+});
+
+test("an arm64 image is built and tested on a machine of that kind, by a runner whose tag can be set", () => {
+  const text = kinds["another registry, Python, arm64"];
+  expect(parse(text)).toMatchObject({
+    variables: { ARM64_RUNNER: "saas-linux-small-arm64" },
+    ".docker": { tags: ["$ARM64_RUNNER"] },
+  });
+  expect(text.split("\nstages:")[0]).toMatch(/^# {3}ARM64_RUNNER,.* the tag of runners on arm64 machines/m);
+  expect(kinds["the smallest"]).not.toMatch(/ARM64|tags:/);
+});
+
+test("code that is not merged gets no role and no ID token, and needs none", () => {
+  const { jobs } = read(kinds["Amazon ECR"]);
+  for (const job of [".docker", "test", "build", "test-image"]) {
+    expect(Object.keys(jobs[job] ?? {})).not.toContain("id_tokens");
+    expect(Object.keys(jobs[job] ?? {})).not.toContain("variables");
+    expect(Object.keys(jobs[job] ?? {})).not.toContain("before_script");
+  }
+  expect(jobs["push"]).toMatchObject({
+    variables: { AWS_ROLE_ARN: role },
+    id_tokens: { AWS_ID_TOKEN: { aud: "$CI_SERVER_URL" } },
+    rules: [{ if: '$CI_COMMIT_BRANCH == "main"' }],
+  });
+  const login = scriptsOf(kinds["Amazon ECR"]).find((script) => script.includes("docker login")) ?? "";
+  const variables = { AWS_ROLE_ARN: role, AWS_ID_TOKEN: "e.y.J", REGISTRY: "ecr.example" };
+  expect(callsOf(`set -u\n${login}`, variables, { aws: "" })).toEqual(
+    expect.arrayContaining([
+      "aws ecr get-login-password --region eu-west-1",
+      "docker login --username AWS --password-stdin ecr.example",
+    ]),
+  );
 });
 
 test("a worker has no address to show, unless one is named", () => {
@@ -98,6 +128,24 @@ test("in a monorepo each step is where its files are", () => {
   expect(jobs["test"]?.script?.slice(0, 2)).toEqual(["cd 'services/it'\\''s here'", "npm ci"]);
   expect(jobs["build"]?.script?.[1]).toMatch(/ 'services\/it'\\''s here'$/);
   expect(jobs["deploy-production"]?.script?.[0]).toContain("--to aws -c 'services/it'\\''s here' --image");
+});
+
+test.each(["a, b", "it's", "x]{y", "tab: #1"])("a folder called %j and a URL with , and ] come through", (name) => {
+  const url = "https://example.com/a,b?c=[d]";
+  const text = aPipeline(
+    "gitlab",
+    { pipeline: { environments: [{ name: "on", url }, { name: "production" }] } },
+    { definitionFile: `${name}/evenkeel.config.ts`, packages: name },
+  );
+  const { jobs, stages } = read(text);
+  expect(jobs["test"]).toMatchObject({
+    cache: { key: { files: [`${name}/package-lock.json`] }, paths: [`${name}/.npm/`] },
+  });
+  expect(jobs["deploy-on"]).toMatchObject({ environment: { name: "on", url }, resource_group: "on" });
+  const reported = `${name}/deployed.env`;
+  expect(jobs["deploy-production"]).toMatchObject({ artifacts: { reports: { dotenv: reported } } });
+  expect(stages).toContain("deploy-on");
+  expect(() => gitlabCiLocal(text)).not.toThrow();
 });
 
 test("run: what was tested is pushed, and deployed by its digest", () => {
@@ -133,6 +181,17 @@ test("run: where a role is named, AWS's clients find the job's ID token in a fil
   });
   expect(calls).toContain("token: e.y.J");
   expect(calls.some((call) => call.startsWith("docker login"))).toBe(false);
+});
+
+test.each([
+  [{ REGISTRY_USER: "me", REGISTRY_PASSWORD: "secret" }, ["docker login --username me --password-stdin docker.io"]],
+  // As in a pipeline of a branch that is not protected.
+  [{ REGISTRY_USER: "me", REGISTRY_PASSWORD: "" }, []],
+  [{ REGISTRY_USER: "me" }, []],
+  [{}, []],
+])("with %j, who logs in has a password", (variables, calls) => {
+  const login = scriptsOf(kinds["the smallest"]).find((script) => script.includes("docker login"));
+  expect(callsOf(`set -u\n${login ?? ""}`, { REGISTRY: "docker.io", ...variables })).toEqual(calls);
 });
 
 interface Parsed {

@@ -4,7 +4,7 @@ import { firstLine } from "./generated.ts";
 import { registryOf, type Registry } from "./registry.ts";
 import { hasAddress, deploymentMinutes, stepsOf, type Steps } from "./steps.ts";
 import type { PipelineFile, PipelineWish } from "./wish.ts";
-import { items, scalar } from "./yaml-text.ts";
+import { flow, items, scalar } from "./yaml-text.ts";
 
 /** The pipeline for GitLab. https://docs.gitlab.com/ci/yaml/ */
 export function gitlabPipeline(wish: PipelineWish, image: BuiltImage): PipelineFile {
@@ -36,8 +36,12 @@ function head({ definition, definitionFile }: PipelineWish, registry: Registry):
 ${registry.ecrRegion === undefined ? credentialsOf(registry) : ""}#   AWS_ROLE_ARN                                 the role that deploys: it trusts this project's ID tokens
 #                                                https://docs.gitlab.com/ci/cloud_services/aws/
 #   AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY     in its place, where there is no such trust
-# Variables set there go before those below.`;
+${definition.architecture === "arm64" ? runnerOf : ""}# Variables set there go before those below.`;
 }
+
+const runnerOf = `#   ARM64_RUNNER, neither of the two             the tag of runners on arm64 machines, which build and test the image;
+#                                                GitLab.com's have the one below
+`;
 
 function credentialsOf({ host }: Registry): string {
   return `#   REGISTRY_USER, REGISTRY_PASSWORD             who pushes to ${host}: an access token, not a password\n`;
@@ -58,7 +62,7 @@ variables:
   REPOSITORY: ${scalar(repository)}
   IMAGE: $REGISTRY/$REPOSITORY
   # More options of \`docker build\`, such as --build-arg NAME=VALUE.
-  BUILD_OPTIONS: ""
+  BUILD_OPTIONS: ""${definition.architecture === "arm64" ? "\n  ARM64_RUNNER: saas-linux-small-arm64" : ""}
   # The Docker engine beside each job; nothing ("") where the runner has one, as with the shell executor.
   DOCKER_ENGINE: docker:28-dind
   # By these certificates they find each other. On Kubernetes, add DOCKER_HOST: tcp://docker:2376
@@ -76,8 +80,8 @@ function testJob({ definition, definitionFile, packages }: PipelineWish, steps: 
   stage: test
   image: ${scalar(definition.pipeline.test.image)}
   cache: &packages
-    key: { files: [${posix.join(packages, "package-lock.json")}] }
-    paths: [${[...caches].join(", ")}]
+    key: { files: [${flow(posix.join(packages, "package-lock.json"))}] }
+    paths: [${[...caches].map(flow).join(", ")}]
   script:
 ${items(steps.test, 4)}`;
 }
@@ -85,14 +89,12 @@ ${items(steps.test, 4)}`;
 /** The image goes from job to job as a file: each may have an engine of its own, and what is pushed is what was tested. */
 function dockerJobs({ definition }: PipelineWish, registry: Registry, steps: Steps): string {
   const { branch, environments } = definition.pipeline;
-  const [{ roleArn } = {}] = environments;
-  const role =
-    registry.ecrRegion !== undefined && roleArn !== undefined ? `\n  variables: { AWS_ROLE_ARN: "${roleArn}" }` : "";
+  const login = `\n  before_script:\n${items(loginOf(registry), 4)}`;
+  const [everywhere, pushing] =
+    registry.ecrRegion === undefined ? [login, ""] : ["", `${idToken}${roleOf(environments[0])}${login}`];
   return `.docker:
   image: docker:28
-  services: [{ name: $DOCKER_ENGINE, alias: docker }]${role}${registry.ecrRegion === undefined ? "" : idToken}
-  before_script:
-${items(loginOf(registry), 4)}
+  services: [{ name: $DOCKER_ENGINE, alias: docker }]${definition.architecture === "arm64" ? "\n  tags: [$ARM64_RUNNER]" : ""}${everywhere}
 
 build:
   extends: .docker
@@ -111,7 +113,7 @@ push:
   extends: .docker
   stage: push
   rules:
-    - if: $CI_COMMIT_BRANCH == "${branch}"
+    - if: $CI_COMMIT_BRANCH == "${branch}"${pushing === "" ? "" : `\n  # Here alone: a role and its token are not for code that is not merged.${pushing}`}
   script:
 ${items(["docker load --input image.tar", ...steps.push, ...byDigest(steps)], 4)}
   artifacts: { reports: { dotenv: release.env } }`;
@@ -140,7 +142,7 @@ fi`,
   const ofGitLab = `if [ "$REGISTRY" = "\${CI_REGISTRY:-}" ]; then
   REGISTRY_USER="$CI_REGISTRY_USER" REGISTRY_PASSWORD="$CI_REGISTRY_PASSWORD"
 fi`;
-  const login = `if [ -n "\${REGISTRY_USER:-}" ]; then
+  const login = `if [ -n "\${REGISTRY_USER:-}" ] && [ -n "\${REGISTRY_PASSWORD:-}" ]; then
   printf '%s' "$REGISTRY_PASSWORD" | docker login --username "$REGISTRY_USER" --password-stdin "$REGISTRY"
 fi`;
   return host === "docker.io" ? [login] : ["# GitLab's own registry has credentials for each job.", ofGitLab, login];
@@ -167,15 +169,15 @@ function deployJob({ definition, packages }: PipelineWish, environment: Pipeline
   const [approved, manual] = approval ? ["\n  # Waits until somebody starts it.", "\n      when: manual"] : ["", ""];
   const tells = url === undefined && hasAddress(definition);
   const shown = tells ? "$SERVICE_URL" : url;
-  const report = tells ? `\n  artifacts: { reports: { dotenv: ${posix.join(packages, "deployed.env")} } }` : "";
+  const report = tells ? `\n  artifacts: { reports: { dotenv: ${flow(posix.join(packages, "deployed.env"))} } }` : "";
   return `${deployName(environment)}:
   extends: .evenkeel
   stage: ${deployName(environment)}${approved}
   rules:
     - if: $CI_COMMIT_BRANCH == "${definition.pipeline.branch}"${manual}
-  environment: { name: ${name}${shown === undefined ? "" : `, url: ${scalar(shown)}`} }
+  environment: { name: ${flow(name)}${shown === undefined ? "" : `, url: ${flow(shown)}`} }
   # One deployment at a time.
-  resource_group: ${name}
+  resource_group: ${scalar(name)}
   dependencies: [push]${roleOf(environment)}
   script:
 ${items([failing, ...steps.deploy(environment), ...(tells ? tellUrl(steps.address(environment)) : [])], 4)}${report}`;
@@ -203,12 +205,12 @@ rollback-${name}:
     - if: $CI_COMMIT_BRANCH == "${definition.pipeline.branch}"
       when: manual
       allow_failure: true
-  environment: { name: ${name}, action: access }
-  resource_group: ${name}${roleOf(environment)}
+  environment: { name: ${flow(name)}, action: access }
+  resource_group: ${scalar(name)}${roleOf(environment)}
   script:
 ${items(steps.rollback(environment), 4)}`;
 }
 
-function roleOf({ roleArn }: PipelineEnvironment): string {
-  return roleArn === undefined ? "" : `\n  variables: { AWS_ROLE_ARN: "${roleArn}" }`;
+function roleOf(environment: PipelineEnvironment | undefined): string {
+  return environment?.roleArn === undefined ? "" : `\n  variables: { AWS_ROLE_ARN: "${environment.roleArn}" }`;
 }

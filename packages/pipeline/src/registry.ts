@@ -1,4 +1,5 @@
 import type { BuiltImage, ServiceDefinition } from "@evenkeel/definition";
+import { ecrRegistryAt } from "@evenkeel/kernel";
 
 /** Where images are pushed to. */
 export interface Registry {
@@ -15,6 +16,6 @@ export function registryOf({ pipeline }: ServiceDefinition, { repository }: Buil
   return {
     host,
     repository: repository.startsWith(`${host}/`) ? repository.slice(host.length + 1) : repository,
-    ecrRegion: /^\d{12}\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(\.cn)?$/.exec(host)?.[1],
+    ecrRegion: ecrRegistryAt(host)?.region,
   };
 }

@@ -30,7 +30,7 @@ export function stepsOf(wish: PipelineWish, image: BuiltImage, commit: string): 
     test: [...inFolder(folder), ...definition.pipeline.test.commands],
     build: [
       'docker pull --quiet "$IMAGE:latest" || true',
-      `docker build ${platformOf(wish)}--cache-from "$IMAGE:latest" --build-arg BUILDKIT_INLINE_CACHE=1 $BUILD_OPTIONS ` +
+      `docker build ${platformOf(wish)}--cache-from "$IMAGE:latest" --build-arg BUILDKIT_INLINE_CACHE=1 ${argumentsOf(image)}$BUILD_OPTIONS ` +
         `--tag ${tagged}${dockerfileOf(folder, image)} ${quoted(posix.join(folder, image.directory))}`,
     ],
     testImage: [`docker run --rm ${tagged} test`],
@@ -39,7 +39,7 @@ export function stepsOf(wish: PipelineWish, image: BuiltImage, commit: string): 
       `docker tag ${tagged} "$IMAGE:latest"`,
       'docker push --quiet "$IMAGE:latest"',
     ],
-    release: `docker inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' ${tagged} | grep -F -m 1 "\${IMAGE#docker.io/}@"`,
+    release: `docker inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' ${tagged} | ${firstOf('"${IMAGE#docker.io/}@"')}`,
     install: [...inFolder(packages), "npm ci"],
     deploy: (environment) => [
       `npx evenkeel deploy ${where(environment)} --image "$RELEASE" --wait ${waitSeconds} --wait-lock`,
@@ -47,7 +47,7 @@ export function stepsOf(wish: PipelineWish, image: BuiltImage, commit: string): 
     ],
     address: (environment) =>
       `npx evenkeel status ${where(environment)} --json | node --print 'JSON.parse(fs.readFileSync(0)).url'`,
-    rollback: (environment) => [`npx evenkeel rollback ${where(environment)} --wait ${waitSeconds}`],
+    rollback: (environment) => [`npx evenkeel rollback ${where(environment)} --wait ${waitSeconds} --wait-lock`],
   };
 }
 
@@ -58,6 +58,11 @@ export function hasAddress({ loadBalancer }: ServiceDefinition): boolean {
 
 /** How long tasks may take to serve, and somebody else's release to end; what `evenkeel deploy` has by itself. */
 const waitSeconds = 900;
+
+/** The first line that begins with a word; it reads all of them, so that nobody ends by SIGPIPE. */
+function firstOf(word: string): string {
+  return `awk -v word=${word} 'index($0, word) == 1 && !found++ { print } END { exit !found }'`;
+}
 
 /** Minutes after which a deployment is no more: the lock, the release with its own waits, the way back, and what is around them. */
 export function deploymentMinutes({ definition: { deployment } }: PipelineWish): number {
@@ -83,6 +88,13 @@ function regionOf({ region }: PipelineEnvironment): string {
 
 function platformOf({ definition }: PipelineWish): string {
   return definition.architecture === "arm64" ? "--platform linux/arm64 " : "";
+}
+
+/** Before `BUILD_OPTIONS`: of two values for an argument, Docker takes the later one. */
+function argumentsOf({ buildArguments }: BuiltImage): string {
+  return Object.entries(buildArguments)
+    .map(([name, value]) => `--build-arg ${quoted(`${name}=${value}`)} `)
+    .join("");
 }
 
 function dockerfileOf(folder: string, { directory, dockerfile }: BuiltImage): string {

@@ -39,12 +39,7 @@ export class GitLabFolder {
   readonly commit: string;
 
   constructor(text: string) {
-    mkdirSync(join(this.#folder, "bin"));
-    for (const name of ["docker", "npm", "npx"]) {
-      const file = join(this.#folder, "bin", name);
-      writeFileSync(file, pretender);
-      chmodSync(file, 0o755);
-    }
+    pretend(this.#folder, {});
     writeFileSync(join(this.#folder, ".gitlab-ci.yml"), text);
     this.#git("init", "--quiet", "--initial-branch=main");
     this.#git("remote", "add", "origin", "https://gitlab.com/evenkeel/hello.git");
@@ -94,9 +89,48 @@ export class GitLabFolder {
   }
 }
 
+/**
+ * Runs a script as GitHub does in a container, with these variables and nothing but pretenders; what was called, in order.
+ * @param programs what a pretender does beside writing down how it was called, as lines for `sh`
+ * @throws what the script said, where it fails
+ */
+export function callsOf(
+  script: string,
+  variables: Readonly<Record<string, string>>,
+  programs: Readonly<Record<string, string>> = {},
+): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), "evenkeel-script-"));
+  try {
+    const env = { PATH: `${pretend(folder, programs)}:${process.env["PATH"] ?? ""}`, CALLS: join(folder, "calls") };
+    const options = { cwd: folder, encoding: "utf8", stdio: "pipe" } as const;
+    // Ends with all that it has started.
+    execFileSync("timeout", ["20", "sh", "-e", "-c", script], {
+      ...options,
+      env: { ...env, RUNNER_TEMP: folder, ...variables },
+    });
+    return existsSync(env.CALLS) ? readFileSync(env.CALLS, "utf8").trim().split("\n") : [];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Makes a folder of programs that write down how they were called. */
+function pretend(folder: string, programs: Readonly<Record<string, string>>): string {
+  const bin = join(folder, "bin");
+  mkdirSync(bin);
+  for (const [name, lines] of Object.entries({ docker: "", npm: "", npx: "", ...programs })) {
+    const file = join(bin, name);
+    writeFileSync(file, `${pretender}${lines}\n`);
+    chmodSync(file, 0o755);
+  }
+  return bin;
+}
+
 const pretender = `#!/bin/sh
 echo "$(basename "$0") $*" >> "$CALLS"
 case "$(basename "$0") $1 $2" in
+  # As the real one: who writes the password would end by SIGPIPE otherwise, when the machine is busy.
+  "docker login "*) cat > /dev/null ;;
   "docker save "*) touch image.tar ;;
   "docker inspect "*) printf '%s\\n' other/hello@sha256:000 localhost:5000/evenkeel/hello@sha256:abc ;;
   "npx evenkeel deploy") [ -z "\${AWS_WEB_IDENTITY_TOKEN_FILE:-}" ] || echo "token: $(cat "$AWS_WEB_IDENTITY_TOKEN_FILE")" >> "$CALLS" ;;

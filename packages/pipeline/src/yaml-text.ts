@@ -2,7 +2,17 @@
 export function scalar(text: string): string {
   if (/[^\x20-\x7e]/.test(text)) return JSON.stringify(text);
   const isPlain = /^[A-Za-z$./][^#]*$/.test(text) && !/: |:$|\s$/.test(text) && !isOtherType(text);
-  return isPlain ? text : `'${text.replaceAll("'", "''")}'`;
+  return isPlain ? text : inQuotes(text);
+}
+
+/** A text as a value within `{ }` and `[ ]`, where commas and brackets have a meaning as well. */
+export function flow(text: string): string {
+  if (/[^\x20-\x7e]/.test(text)) return JSON.stringify(text);
+  return /[,[\]{}]|^[:?&*!|>%@`"'-]/.test(text) ? inQuotes(text) : scalar(text);
+}
+
+function inQuotes(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }
 
 /** What YAML would take for a value that is no text. */

@@ -10,6 +10,7 @@ import {
 import { shellWords } from "./command-words.ts";
 import { hasApplication, type Folder } from "./folder.ts";
 import { guess, manifestOf, type Guess, type Guesses } from "./guess.ts";
+import { pytestOf, pythonInstall } from "./python.ts";
 import type { InitWish } from "./wish.ts";
 
 /** What is proposed where nothing was said: answers, and what they rest on. */
@@ -93,14 +94,17 @@ function testsOf(folder: Folder, { language }: Guesses, command: readonly string
     return { value: { image: "node:24", commands: [...install, smoke] }, from: "no scripts.test in package.json" };
   }
   if (language === "python") {
-    const requirements = folder.read("requirements.txt");
-    const install = requirements === undefined ? [] : ["pip install -r requirements.txt"];
-    const usesPytest = /\bpytest\b/.test(`${requirements ?? ""}${folder.read("pyproject.toml") ?? ""}`);
+    const pytest = pytestOf(folder);
     const hasTests = folder.names.some((name) => /^(tests?|test_.*\.py|.*_test\.py)$/.test(name));
-    const run = usesPytest ? "python3 -m pytest" : hasTests ? "python3 -m unittest" : smoke;
+    const run = pytest !== "none" ? "python3 -m pytest" : hasTests ? "python3 -m unittest" : smoke;
+    const { before = [], arguments: needed } = pythonInstall(folder) ?? {};
+    const packages = [needed, pytest === "is to be installed" ? "pytest" : undefined].filter(
+      (each) => each !== undefined,
+    );
+    const install = packages.length === 0 ? [] : [...before, `pip install ${packages.join(" ")}`];
     return {
       value: { image: pythonImage, commands: [...install, run] },
-      from: hasTests || usesPytest ? "its test files" : "no test files",
+      from: hasTests || pytest !== "none" ? "its test files" : "no test files",
     };
   }
   if (folder.names.includes("go.mod"))

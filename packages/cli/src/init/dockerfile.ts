@@ -2,6 +2,7 @@ import type { Answers } from "./answers.ts";
 import { shellWords, withinQuotes } from "./command-words.ts";
 import type { Folder } from "./folder.ts";
 import { manifestOf } from "./guess.ts";
+import { pythonInstall } from "./python.ts";
 
 /** A Dockerfile for an application that is there. */
 export function existingDockerfile(answers: Answers, folder: Folder): string {
@@ -33,8 +34,11 @@ RUN printf '%s\\n' '#!/bin/sh' '[ $# -gt 0 ] && exec /usr/bin/test "$@"' 'exec s
 
 function stepsFor({ language }: Answers, folder: Folder): readonly string[] {
   if (language === "node") return nodeSteps(folder);
-  if (language === "python" && folder.names.includes("requirements.txt")) {
-    return ["COPY requirements.txt ./", "RUN pip install --no-cache-dir -r requirements.txt", "COPY . ."];
+  const install = language === "python" ? pythonInstall(folder) : undefined;
+  if (install !== undefined) {
+    const { from, before } = install;
+    const run = `RUN ${[...before, `pip install --no-cache-dir ${install.arguments}`].join(" && ")}`;
+    return from === undefined ? ["COPY . .", run] : [`COPY ${from} ./`, run, "COPY . ."];
   }
   return language === "other"
     ? ["# What has to be compiled is compiled before, or in a stage of its own.", "COPY . ."]
