@@ -86,8 +86,9 @@ ${cacheStep(packages)}
 }
 
 function inOrder(job: string): string {
-  const cancel = `"\${{ github.event_name == 'pull_request' }}"`;
-  return `    concurrency: { group: "${job}-\${{ github.event_name }}-\${{ github.ref }}", cancel-in-progress: ${cancel} }`;
+  return `    concurrency:
+      group: ${job}-\${{ github.event_name }}-\${{ github.ref }}
+      cancel-in-progress: \${{ github.event_name == 'pull_request' }}`;
 }
 
 function cacheStep(packages: string): string {
