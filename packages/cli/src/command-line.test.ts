@@ -67,6 +67,12 @@ test.concurrent.each([
   ["region start --account 12", 2, "✖ --account must be an AWS account id"],
   ["region start --port 0", 2, "✖ --port must be a port"],
   ["region start --listener-port 80", 2, "✖ --listener-port must be a pair of ports"],
+  [
+    "image push -c . --build-arg A=1 web:v1 .",
+    2,
+    "✖ tasks of this region are processes: there is no Dockerfile to build",
+  ],
+  ["image push --build-arg BASE web:v1 .", 2, "✖ --build-arg must be an ARG of the Dockerfile with its value"],
   ["image push -c . web:v1 .", 2, "✖ an image needs the command that starts it"],
   ["rehearse zone-outage --speed 10", 2, "✖ evenkeel rehearse "],
   ["deploy", 9, "✖ the region is not running"],

@@ -16,12 +16,9 @@ export const addDown: AddVerb = (program, { output }) => {
     .option("--json", "print what was stopped as JSON")
     .action(async ({ config, purge, json }: Options) => {
       const { stateDirectory } = placeOf(config);
-      const { stopRegion } = await import("../region/stop-region.ts");
-      const { takeInterruption } = await import("../terminal/interruption.ts");
+      const { stopAndSay } = await import("../region/stop-and-say.ts");
       const { forgetState } = await import("../region/forget-state.ts");
-      const interruption = takeInterruption();
-      const stopped = await stopRegion(stateDirectory, interruption.first);
-      interruption.release();
+      const stopped = await stopAndSay(stateDirectory, output);
       if (purge) forgetState(stateDirectory);
       if (json) output.result(JSON.stringify({ ...stopped, purged: purge ?? false }));
       else output.result(`  ${wordsFor(stopped)}${purge ? "; the state is forgotten" : ""}`);

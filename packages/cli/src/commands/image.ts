@@ -5,10 +5,12 @@ import { Failure } from "../failure.ts";
 import { placeOf } from "../place.ts";
 import type { ImageFolder } from "../region/image-folder.ts";
 import { portOf } from "./arguments.ts";
+import { collect } from "./collect.ts";
 import { addVerb, withExamples, type AddVerb, type CommonOptions } from "./verb.ts";
 
 interface PushOptions extends CommonOptions {
   readonly port?: string;
+  readonly buildArg?: readonly string[];
   readonly json?: true;
 }
 
@@ -35,18 +37,26 @@ const addPush: AddVerb = (image, { output }) => {
       "take a snapshot of a directory under repository:tag, with the command that starts it; where tasks are containers, build its Dockerfile",
     )
     .option("--port <n>", "the port on which it listens")
+    .option("--build-arg <name=value>", "an ARG of the Dockerfile, where one is built; more than once", collect)
     .option("--json", "print what was pushed as JSON")
     .action(
-      async (reference: string, given: string | undefined, command: string[], { config, port, json }: PushOptions) => {
+      async (
+        reference: string,
+        given: string | undefined,
+        command: string[],
+        { config, port, buildArg = [], json }: PushOptions,
+      ) => {
         const directory = given ?? ".";
+        const buildArguments = Object.fromEntries(buildArg.map(buildArgumentOf));
         const { stateDirectory, region, said } = await folderMeant(config);
         const isBuilt = region?.runtime === "docker";
+        if (!isBuilt && buildArg.length > 0) throw nothingIsBuilt(buildArg);
         if (!isBuilt && command.length === 0) throw withoutCommand(reference, directory);
         if (isBuilt && command.length > 0) throw withSuperfluousCommand(reference, directory, command);
         const { localImages } = await import("../images/local-images.ts");
-        const source = { directory: resolve(directory), command, dockerfile: "Dockerfile", buildArguments: {} };
+        const source = { directory: resolve(directory), command, dockerfile: "Dockerfile" };
         const pushed = await localImages({ stateDirectory }, region?.runtime).push(
-          { ...source, ...(port !== undefined && { port: portOf("--port", port) }) },
+          { ...source, buildArguments, ...(port !== undefined && { port: portOf("--port", port) }) },
           reference,
           (text) => output.say(`  ${text}`),
         );
@@ -87,6 +97,24 @@ async function folderMeant(config: string | undefined): Promise<ImageFolder> {
   const { imageFolder } = await import("../region/image-folder.ts");
   const endpoint = process.env["AWS_ENDPOINT_URL"] ?? "";
   return imageFolder({ place: placeOf(config), isNamed: config !== undefined, endpoint });
+}
+
+function buildArgumentOf(given: string): readonly [string, string] {
+  const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(given) ?? [];
+  if (name !== undefined && value !== undefined) return [name, value];
+  throw new Failure(exitCodes.usage, "--build-arg must be an ARG of the Dockerfile with its value", {
+    given,
+    allowed: "NAME=VALUE",
+    fix: "--build-arg BASE=node:24-slim",
+  });
+}
+
+function nothingIsBuilt(given: readonly string[]): Failure {
+  return new Failure(exitCodes.usage, "tasks of this region are processes: there is no Dockerfile to build", {
+    given: given.map((each) => `--build-arg ${each}`).join(" "),
+    allowed: "--build-arg where tasks are containers (evenkeel up --runtime docker)",
+    fix: "leave --build-arg out",
+  });
 }
 
 function withoutCommand(reference: string, directory: string): Failure {

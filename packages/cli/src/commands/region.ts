@@ -83,11 +83,8 @@ const addStop: AddVerb = (region, { output }) => {
     .description("stop the region and all that runs in it; the records stay")
     .option("--json", "print what was stopped as JSON")
     .action(async ({ config, json }: Options) => {
-      const { stopRegion } = await import("../region/stop-region.ts");
-      const { takeInterruption } = await import("../terminal/interruption.ts");
-      const interruption = takeInterruption();
-      const stopped = await stopRegion(placeOf(config).stateDirectory, interruption.first);
-      interruption.release();
+      const { stopAndSay } = await import("../region/stop-and-say.ts");
+      const stopped = await stopAndSay(placeOf(config).stateDirectory, output);
       if (json) output.result(JSON.stringify(stopped));
       else
         output.result(stopped.what === "nothing" ? "  ✔ nothing was running" : "  ✔ stopped: nothing is left running");

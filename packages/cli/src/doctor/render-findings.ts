@@ -10,6 +10,10 @@ export function renderFindings(findings: readonly Finding[], colours: Colours): 
     ...(fix === undefined ? [] : [`${" ".repeat(width + 10)}${colours.dim(`→ ${fix}`)}`]),
   ]);
   const failed = findings.filter(({ verdict }) => verdict === "fail").length;
-  const sum = failed === 0 ? "evenkeel up can run here" : `${failed} to mend before evenkeel up can run here`;
+  const hasDefinition = findings.every(({ subject, verdict }) => subject !== "definition" || verdict === "ok");
+  const able = hasDefinition
+    ? "evenkeel up can run here"
+    : "this machine can run evenkeel up; evenkeel init writes what it runs";
+  const sum = failed === 0 ? able : `${failed} to mend before evenkeel up can run here`;
   return [...lines, "", `  ${sum}`];
 }

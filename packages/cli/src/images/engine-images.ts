@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import type { ImageSource, LocalImages } from "./local-images.ts";
+import { shellWord } from "../terminal/shell-word.ts";
 import { orderOf } from "./order-of.ts";
 
 /** The images of the Docker engine. */
@@ -64,15 +65,25 @@ async function build(source: ImageSource, reference: string, say: (text: string)
     await buildImage(await engine(), { directory, dockerfile, reference, arguments: source.buildArguments, onLine });
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
+    const what = printed.length === 0 ? directory : `the end of what the build printed in ${directory}:`;
     throw new Failure(exitCodes.preflight, `the image could not be built: ${error.message}`, {
-      given: `the end of what the build printed in ${directory}:`,
+      given: what,
       lines: printed.slice(-linesTold).map((line) => `    ${line}`),
-      fix: `docker build --file ${join(directory, dockerfile)} ${directory}, until it works`,
+      fix: `${buildCommand(source)}, until it works`,
     });
   }
 }
 
 const linesTold = 8;
+
+/** The same build by Docker's own command. */
+function buildCommand({ directory, dockerfile, buildArguments }: ImageSource): string {
+  const given = Object.entries(buildArguments).flatMap(([name, value]) => [
+    "--build-arg",
+    shellWord(`${name}=${value}`),
+  ]);
+  return ["docker build", ...given, "--file", shellWord(join(directory, dockerfile)), shellWord(directory)].join(" ");
+}
 
 async function engine() {
   try {

@@ -1,5 +1,6 @@
 import { readCredentials } from "@evenkeel/region";
 import type { Place } from "../place.ts";
+import { quoted } from "../terminal/shell-word.ts";
 import { requireRegion } from "./require-region.ts";
 
 /** The environment variables that point any AWS client at the region of a place. */
@@ -21,8 +22,4 @@ export async function clientEnvironment(place: Place): Promise<Readonly<Record<s
 export function exportLines(environment: Readonly<Record<string, string>>): readonly string[] {
   const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${quoted(value)}`);
   return ["unset AWS_PROFILE AWS_SESSION_TOKEN", ...exports];
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

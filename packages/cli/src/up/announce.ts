@@ -1,4 +1,5 @@
 import { askEndpoints, urlOf } from "../region/ask-region.ts";
+import type { StartedRegion } from "../region/start-region.ts";
 import { isPortFree } from "../region/free-port.ts";
 import { readStatus, type StatusTarget } from "../status/read-status.ts";
 import { scalingText } from "./scaling-text.ts";
@@ -8,7 +9,7 @@ import type { Attempt } from "./up.ts";
 /** Tells where the service answers, and what to type next. */
 export async function announce(attempt: Attempt, { stack, service, provisioning }: Raised): Promise<void> {
   const { options, output, starting, definition } = attempt;
-  const { info } = await starting;
+  const { info, origin } = await starting;
   const url = urlOf(await askEndpoints(info), stack.outputs["LoadBalancerArn"] ?? "");
   const { bold } = output.resultColours;
   const { configOption } = options.place;
@@ -33,10 +34,15 @@ export async function announce(attempt: Attempt, { stack, service, provisioning 
       `evenkeel status${configOption}`,
       `evenkeel logs -f${configOption}`,
     ];
-    const end = options.mode === "attached" ? "Ctrl-C to stop" : `evenkeel down${configOption} to stop`;
+    const end = options.mode === "attached" ? endByKey(origin) : `evenkeel down${configOption} to stop`;
     tell(`  next      ${[...verbs, end].join(" · ")}`);
   }
   output.say("");
+}
+
+/** Who joins a region that ran ends it for whoever started it, too. */
+function endByKey(origin: StartedRegion["origin"]): string {
+  return origin === "joined" ? "Ctrl-C to stop, also what ran before" : "Ctrl-C to stop";
 }
 
 const workerText = "runs, and has no address: loadBalancer is none";

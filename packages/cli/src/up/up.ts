@@ -5,6 +5,7 @@ import type { AwsClients } from "../aws/clients.ts";
 import { loadDefinition } from "../definition/load-definition.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { runtimeIn } from "../images/local-images.ts";
+import { Failure } from "../failure.ts";
 import type { Place } from "../place.ts";
 import { checkPortIsFree } from "../region/free-port.ts";
 import { portHint } from "../region/port-hint.ts";
@@ -76,13 +77,25 @@ async function upInterruptibly(attempt: Attempt): Promise<ExitCode> {
   } catch (error) {
     const origin = await originOf(starting);
     // What served before this command began goes on, whatever becomes of the command.
-    if (options.mode === "attached" && origin === "started" && !attempt.servedBefore) await stopAll(attempt);
+    const isOurs = origin === "started" && !attempt.servedBefore;
+    if (isOurs && options.mode === "attached") await stopAll(attempt);
+    // Where it was not even begun, nothing else tells of the region.
+    if (isOurs && options.mode === "detached" && isBeforeStack(error)) {
+      const { endpoint } = (await starting).info;
+      attempt.output.say(
+        `  the region at ${endpoint} goes on running: evenkeel down${options.place.configOption} stops it`,
+      );
+    }
     throw error;
   }
   // A region that is just starting has to stand before it can be stopped.
   const origin = await originOf(starting);
   if (options.mode === "attached" || origin === "started") await stopAll(attempt);
   return options.mode === "detached" ? exitCodes.timedOut : exitCodes.done;
+}
+
+function isBeforeStack(error: unknown): boolean {
+  return error instanceof Failure && (error.exitCode === exitCodes.usage || error.exitCode === exitCodes.preflight);
 }
 
 /** From here on only an interruption stops what serves: what cannot be looked at is said, and looked at again. */

@@ -38,7 +38,8 @@ export function statusOf(error: unknown): number | undefined {
 /** The engine's own words. */
 export function reasonOf(error: unknown): string {
   if (error instanceof Error && "json" in error && isMessage(error.json)) return error.json.message;
-  return error instanceof Error ? error.message : String(error);
+  // The client puts "(HTTP code 400) bad parameter - " in front of what the engine says.
+  return error instanceof Error ? error.message.replace(/^\(HTTP code \d+\) [\w ]+ - /, "").trim() : String(error);
 }
 
 /** The engine's own words, as the ECS agent tells them. */
