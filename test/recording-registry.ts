@@ -14,6 +14,7 @@ interface Publication {
 export class RecordingRegistry {
   readonly #server: Server;
   readonly #packages = new Map<string, Publication>();
+  readonly #published: string[] = [];
 
   private constructor() {
     this.#server = createServer((request, response) => {
@@ -21,6 +22,7 @@ export class RecordingRegistry {
       if (request.method === "PUT") {
         void json(request).then((document) => {
           this.#packages.set(name, document as Publication);
+          this.#published.push(name);
           response.writeHead(201, { "content-type": "application/json" }).end("{}");
         });
         return;
@@ -40,9 +42,9 @@ export class RecordingRegistry {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
   }
 
-  /** The names of the packages, in the order in which they came. */
+  /** The names of the packages, each as often as it came, in that order. */
   get published(): readonly string[] {
-    return [...this.#packages.keys()];
+    return this.#published;
   }
 
   /** Writes npm's configuration of somebody who is logged in here; its path. */
