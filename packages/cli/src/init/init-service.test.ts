@@ -67,7 +67,7 @@ test("an application gets what it lacks, what is guessed is said, and no file of
       "shop · ap-southeast-2 · port 3000",
       "name  shop  from name of package.json",
       "command  node server.js  from scripts.start of package.json",
-      "port  3000  from the default of PORT in the sources",
+      "port  3000  from the default of PORT in server.js, line 1",
       "health  /healthz  from the sources",
       "= README.md  is there, and stays as it is",
       "+ .github/workflows/pipeline.yml test, build, test the image, push, deploy",
