@@ -138,21 +138,51 @@ test("an application that nobody can start without being told is not guessed at"
   expect(readdirSync(join(folder, "app"))).toEqual(["main.rs"]);
 });
 
+const tellsPorts = process.platform === "linux";
+
 test.each([
-  ["does not listen", "setTimeout(() => 0, 60_000)", "nothing answers http://127.0.0.1:"],
-  ["ends", "process.exit(0)", "has ended before it listened"],
-  ["is not healthy", "serve(503)", "answers 503, not 200"],
-  ["does not mind SIGTERM", "serve(200); process.on('SIGTERM', () => 0)", "SIGTERM does not end it"],
-])("the smoke test fails where the program %s", async (_, code, said) => {
-  await init("web", "--template", "any", "--yes", "--no-install");
-  const script = join(folder, "web/smoke-test.sh");
-  writeFileSync(script, read("web/smoke-test.sh").replace("seconds=30", "seconds=1"));
-  write(
-    "web/program.cjs",
-    `const serve = (status) => require("http").createServer((_, r) => r.writeHead(status).end()).listen(process.env.PORT);\n${code};\n`,
-  );
+  ["does not listen", "setTimeout(() => 0, 60_000)", "after 1 s: does it listen on $PORT?", 1],
+  ["ends", "process.exit(0)", "has ended before it listened", 15],
+  ["is not healthy", "serve(503)", "answers 503, not 200", 15],
+  ["does not mind SIGTERM", "serve(200); process.on('SIGTERM', () => 0)", "SIGTERM does not end it within 1 s", 15],
+])("the smoke test fails where the program %s", async (_, code, said, seconds) => {
+  await programOf(code, seconds);
   expect(() => run("sh smoke-test.sh node program.cjs", "web")).toThrow(said);
 });
+
+test.skipIf(!tellsPorts).each([
+  ["itself", "node program.cjs"],
+  ["by a shell", "sh -c 'node program.cjs; exit'"],
+])("the smoke test tells where a program that was started %s listens instead (needs /proc)", async (_, command) => {
+  await programOf("serve(200, 0)", 4);
+  const said = /nothing listens on \d+; it listens on (\d+): it has to listen on \$PORT/;
+  const [, port] = said.exec(whyFailed(`sh smoke-test.sh ${command}`)) ?? [];
+  expect(port).toBe(read("web/port"));
+});
+
+/** What a line says that fails. */
+function whyFailed(line: string): string {
+  try {
+    run(line, "web");
+    return "";
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** A service whose smoke test is less patient, and a program for it to start. */
+async function programOf(code: string, seconds: number): Promise<void> {
+  await init("web", "--template", "any", "--yes", "--no-install");
+  const text = read("web/smoke-test.sh")
+    .replace(/^seconds=15/m, `seconds=${seconds}`)
+    .replace(/^stop_seconds=30/m, "stop_seconds=1");
+  writeFileSync(join(folder, "web/smoke-test.sh"), text);
+  const serve = `const serve = (status, port = process.env.PORT) =>
+  require("http").createServer((_, r) => r.writeHead(status).end()).listen(port, function () {
+    require("fs").writeFileSync("port", String(this.address().port));
+  });`;
+  write("web/program.cjs", `${serve}\n${code};\n`);
+}
 
 function isThere(program: string): boolean {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
