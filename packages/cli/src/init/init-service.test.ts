@@ -138,7 +138,7 @@ test("an application that nobody can start without being told is not guessed at"
   expect(readdirSync(join(folder, "app"))).toEqual(["main.rs"]);
 });
 
-const tellsPorts = process.platform === "linux";
+const hasProc = process.platform === "linux";
 
 test.each([
   ["does not listen", "setTimeout(() => 0, 60_000)", "after 1 s: does it listen on $PORT?", 1],
@@ -150,7 +150,7 @@ test.each([
   expect(() => run("sh smoke-test.sh node program.cjs", "web")).toThrow(said);
 });
 
-test.skipIf(!tellsPorts).each([
+test.skipIf(!hasProc).each([
   ["itself", "node program.cjs"],
   ["by a shell", "sh -c 'node program.cjs; exit'"],
 ])("the smoke test tells where a program that was started %s listens instead (needs /proc)", async (_, command) => {
@@ -159,6 +159,23 @@ test.skipIf(!tellsPorts).each([
   const [, port] = said.exec(whyFailed(`sh smoke-test.sh ${command}`)) ?? [];
   expect(port).toBe(read("web/port"));
 });
+
+const handled = 'process.on("SIGTERM", () => process.exit(0))';
+
+test.skipIf(!hasProc).each([
+  ["Node without a handler", "serve(200)", "node program.cjs", true],
+  ["Node with one", `serve(200); ${handled}`, "node program.cjs", false],
+  ["a shell that starts another program", `serve(200); ${handled}`, "sh -c 'node program.cjs; exit'", true],
+  ["a shell that becomes it", `serve(200); ${handled}`, "sh -c 'exec node program.cjs'", false],
+])(
+  "the smoke test says of %s whether SIGTERM would end process 1 (needs /proc)",
+  async (_, code, command, isWarned) => {
+    await programOf(code, 15);
+    const said = run(`sh smoke-test.sh ${command} 2>&1`, "web");
+    expect(said.includes("warning: it does not handle SIGTERM: as process 1 of its container")).toBe(isWarned);
+    expect(said).toContain("passed: healthy on port");
+  },
+);
 
 /** What a line says that fails. */
 function whyFailed(line: string): string {
@@ -198,11 +215,14 @@ function read(path: string): string {
   return readFileSync(join(folder, path), "utf8");
 }
 
-/** Runs a line as npm would. @throws what it said, where it fails */
-function run(line: string, where: string): void {
+/** What a line says that is run as npm would. @throws what it said, where it fails */
+function run(line: string, where: string): string {
   const { NODE_TEST_CONTEXT: _, PORT: _port, ...env } = process.env;
   const PATH = [dirname(process.execPath), env["PATH"]].join(delimiter);
-  execFileSync("sh", ["-c", line], { cwd: join(folder, where), env: { ...env, PATH }, stdio: "pipe" });
+  return execFileSync("sh", ["-c", line], {
+    ...{ cwd: join(folder, where), env: { ...env, PATH } },
+    ...{ stdio: "pipe", encoding: "utf8" },
+  });
 }
 
 function init(...args: readonly string[]): Promise<Ended> {

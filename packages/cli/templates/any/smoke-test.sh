@@ -76,11 +76,30 @@ until code="$(status)" && [ "${code:-000}" != 000 ]; do
 done
 [ "$code" = 200 ] || fail "$url answers $code, not 200"
 
+# Whether the program minds SIGTERM itself, by what the kernel knows of it; where nobody tells, it does.
+# https://man7.org/linux/man-pages/man5/proc_pid_status.5.html: SIGTERM is the third bit of the fourth digit from the right.
+catches_sigterm() {
+  digit="$(sed -n 's/^SigCgt:.*\(.\)...$/\1/p' "/proc/$pid/status" 2> /dev/null)"
+  case "$digit" in [0-389ab]) return 1 ;; *) return 0 ;; esac
+}
+
+minded=yes
+catches_sigterm || minded=no
+# Node always catches it, and without a handler of the program's own only to end itself by the same signal.
+program="$(readlink "/proc/$pid/exe" 2> /dev/null)"
+
+family="$(family "$pid")"
 kill -TERM "$pid"
 end=$(($(now) + stop_seconds))
 while kill -0 "$pid" 2> /dev/null; do
   [ "$(now)" -lt "$end" ] || fail "SIGTERM does not end it within $stop_seconds s"
   sleep 0.1
 done
+wait "$pid" 2> /dev/null
+[ "$?" = 143 ] && [ "${program##*/}" = node ] && minded=no
 trap - EXIT
+kill -KILL $family 2> /dev/null # what a shell has left behind
+if [ "$minded" = no ]; then
+  echo "warning: it does not handle SIGTERM: as process 1 of its container it would be killed only after the stop timeout; add a handler" >&2
+fi
 echo "passed: healthy on port $PORT, and SIGTERM ends it"
