@@ -70,6 +70,7 @@ test("an application gets what it lacks, what is guessed is said, and no file of
       "port  3000  from the default of PORT in server.js, line 1",
       "health  /healthz  from the sources",
       "= README.md  is there, and stays as it is",
+      "= package.json  is there; evenkeel is added to its devDependencies by npm install",
       "+ .github/workflows/pipeline.yml test, build, test the image, push, deploy",
     ]),
   );
@@ -129,6 +130,16 @@ test.each([
   const { code, stderr } = await init("web", "--yes", "--no-install", ...options);
   expect([code, stderr.split("\n")[0]]).toEqual([2, said]);
   expect(existsSync(join(folder, "web"))).toBe(false);
+});
+
+test("a name that is made from the folder's is said", async () => {
+  const { code, stderr } = await init("Größe mit Leer", "--yes", "--no-install");
+  expect([code, stderr]).toEqual([0, expect.stringContaining("groesse-mit-leer   from the folder Größe mit Leer")]);
+});
+
+test("a name that cannot be is one mistake", async () => {
+  const { code, stderr } = await init("web", "--yes", "--no-install", "--name", "Ä b");
+  expect([code, stderr.match(/✖.*/g)]).toEqual([2, ["✖ name must be a name that AWS takes for a load balancer"]]);
 });
 
 test("an application that nobody can start without being told is not guessed at", async () => {
