@@ -137,6 +137,16 @@ test("a name that is made from the folder's is said", async () => {
   expect([code, stderr]).toEqual([0, expect.stringContaining("groesse-mit-leer   from the folder Größe mit Leer")]);
 });
 
+test.each([
+  [{}, "sh smoke-test.sh node server.js"],
+  [{ test: "node --test" }, "npm test"],
+])("the README of an application with the scripts %j says %s", async (scripts, command) => {
+  write("shop/package.json", JSON.stringify({ scripts }));
+  write("shop/server.js", "");
+  await init("shop", "--yes", "--no-install");
+  expect(read("shop/README.md").split("\n")).toContain(command);
+});
+
 test("a name that cannot be is one mistake", async () => {
   const { code, stderr } = await init("web", "--yes", "--no-install", "--name", "Ä b");
   expect([code, stderr.match(/✖.*/g)]).toEqual([2, ["✖ name must be a name that AWS takes for a load balancer"]]);
