@@ -147,6 +147,15 @@ test.each([
   expect(read("shop/README.md").split("\n")).toContain(command);
 });
 
+test.each([
+  ["server.listen(3000)", true],
+  ['process.on("SIGTERM", stop)', false],
+])("whether %s handles SIGTERM is said", async (text, isSaid) => {
+  write("shop/server.js", text);
+  const { stderr } = await init("shop", "--yes", "--no-install");
+  expect(stderr.includes("no source that was looked at handles SIGTERM")).toBe(isSaid);
+});
+
 test("a name that cannot be is one mistake", async () => {
   const { code, stderr } = await init("web", "--yes", "--no-install", "--name", "Ä b");
   expect([code, stderr.match(/✖.*/g)]).toEqual([2, ["✖ name must be a name that AWS takes for a load balancer"]]);

@@ -16,6 +16,7 @@ import { manifestOf } from "./guess.ts";
 import { install, installArguments } from "./install.ts";
 import { filesOf, hasImageTest, isThere, type NewFile } from "./own-files.ts";
 import { neededPackages, type Packages } from "./packages.ts";
+import { sourcesOf } from "./sources.ts";
 import type { InitWish } from "./wish.ts";
 
 /** How `init` goes about it. */
@@ -38,6 +39,7 @@ export async function initService(wish: InitWish, { asks, installs }: InitManner
 
   output.say(`  ${answers.name} · ${answers.region} · port ${answers.port}`);
   if (guessed.length > 0) sayGuesses(guessed, output);
+  saySigterm(answers, folder, output);
   output.say("");
   const packages = neededPackages();
   const files = filesOf(answers, folder, packages);
@@ -97,6 +99,16 @@ function sayGuesses(guessed: readonly GuessLine[], output: Output): void {
   for (const { what, value, from } of guessed) {
     output.say(`    ${what.padEnd(whats ?? 0)}  ${value.padEnd(values ?? 0)}   from ${from}`);
   }
+}
+
+/** Node has no handler of its own that would end it as process 1. */
+function saySigterm({ template, language, command }: Answers, folder: Folder, output: Output): void {
+  if (template !== undefined || language !== "node") return;
+  const sources = sourcesOf(folder, command);
+  if (sources.length === 0 || sources.some(({ text }) => text.includes("SIGTERM"))) return;
+  output.say("");
+  output.say("  no source that was looked at handles SIGTERM: as process 1 of its container the program would be");
+  output.say("  killed only after the stop timeout; add a handler");
 }
 
 function writeFile(folder: string, file: NewFile, output: Output): void {
