@@ -33,6 +33,10 @@ export interface PipelineTests {
 export function nameFrom(text: string): string {
   const name = text
     .toLowerCase()
+    .normalize("NFC")
+    .replace(/[äöüßæøåœ]/g, (letter) => spelled[letter] ?? letter)
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^[^a-z]+/, "")
     .replace(/^internal-/, "")
@@ -40,6 +44,12 @@ export function nameFrom(text: string): string {
     .replace(/-+$/, "");
   return name === "" ? "service" : name;
 }
+
+/** Letters that are written with two where there is only a to z. */
+const spelled: Readonly<Record<string, string>> = {
+  ...{ ä: "ae", ö: "oe", ü: "ue", ß: "ss" },
+  ...{ æ: "ae", ø: "oe", å: "aa", œ: "oe" },
+};
 
 /** How each template starts. */
 export const templateCommands: Readonly<Record<Template, readonly string[]>> = {

@@ -41,6 +41,21 @@ test.skipIf(!hasTerminal)("what was said is not asked, and Ctrl-C writes nothing
   expect(existsSync(join(folder, "web"))).toBe(false);
 });
 
+test.skipIf(!hasTerminal)("an answer that cannot be is refused at its question (needs script)", async () => {
+  const options = ["--template", "node", "--pipeline", "none"];
+  const { code, shown } = await answering(
+    "web",
+    [
+      ["What is it called?", `My${enter}`],
+      ["name must be a name that AWS takes", `\u007f\u007fshop${enter}`],
+      ["In which AWS Region does it run?", `mars${enter}`],
+      ["region must be an AWS Region", interrupt],
+    ],
+    options,
+  );
+  expect([code, shown]).toEqual([130, expect.not.stringContaining("On which port")]);
+});
+
 /** Somebody who waits for each question before they answer it. */
 async function answering(
   name: string,

@@ -1,11 +1,12 @@
 import { cancel, intro, select, text } from "@clack/prompts";
+import { defineService, DefinitionError } from "@evenkeel/definition";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { unknownNamespace, type PipelineChoice, type Template } from "./answers.ts";
+import { definitionOf, unknownNamespace, type Answers, type PipelineChoice, type Template } from "./answers.ts";
 import { commandOf, shellWords } from "./command-words.ts";
 import { hasApplication, type Folder } from "./folder.ts";
 import { propose, type GuessLine } from "./decide.ts";
-import type { InitWish } from "./wish.ts";
+import { isPort, type InitWish } from "./wish.ts";
 
 /** Asks a person for what was not said; Enter takes what is proposed. */
 export async function ask(wish: InitWish, folder: Folder, folderName: string): Promise<InitWish> {
@@ -14,13 +15,26 @@ export async function ask(wish: InitWish, folder: Folder, folderName: string): P
   const template = isNew ? await choose<Template>("What is it written in?", templates, "node") : wish.template;
   const told = { ...wish, ...(template !== undefined && { template }) };
   const { answers, guessed } = propose(told, folder, folderName);
-  const name = wish.name ?? (await askText("What is it called?", answers.name));
-  const region = wish.region ?? (await askText("In which AWS Region does it run?", answers.region));
+  const usual = { ...answers, command: answers.command ?? ["program"] };
+  const name =
+    wish.name ??
+    (await askText("What is it called?", answers.name, (given) => problemWith({ ...usual, name: given }, /^name$/)));
+  const region =
+    wish.region ??
+    (await askText("In which AWS Region does it run?", answers.region, (given) =>
+      problemWith({ ...usual, region: given }, /^region$/),
+    ));
   const command = wish.command ?? (await askCommand(template, answers.command, foundIn(guessed, "command")));
   const port =
     wish.port ??
-    Number(await askText(`On which port does it listen?${foundIn(guessed, "port")}`, String(answers.port), isPort));
-  const registry = wish.registry ?? (await askText("Where are its images pushed?", `docker.io/${unknownNamespace}`));
+    Number(
+      await askText(`On which port does it listen?${foundIn(guessed, "port")}`, String(answers.port), portProblem),
+    );
+  const registry =
+    wish.registry ??
+    (await askText("Where are its images pushed?", `docker.io/${unknownNamespace}`, (given) =>
+      problemWith({ ...usual, registry: given }, /^(image|pipeline)\b/),
+    ));
   const pipeline =
     wish.pipeline ?? (await choose<PipelineChoice>("Who runs its pipeline?", pipelines, answers.pipeline));
   return { ...told, name, region, port, registry, pipeline, ...(command && { command }) };
@@ -80,9 +94,20 @@ async function askText(message: string, usual: string, check?: (given: string) =
   return taken(given);
 }
 
-function isPort(given: string): string | undefined {
-  const port = Number(given);
-  return Number.isInteger(port) && port >= 1 && port <= 65_535 ? undefined : "1 to 65535";
+function portProblem(given: string): string | undefined {
+  return isPort(given) ? undefined : "must be a port: 1 to 65535";
+}
+
+/** What the definition would say of an answer, so that it is said at its question. */
+function problemWith(answers: Answers, path: RegExp): string | undefined {
+  try {
+    defineService(definitionOf(answers));
+  } catch (error) {
+    if (!(error instanceof DefinitionError)) throw error;
+    const problem = error.problems.find((each) => path.test(each.path));
+    return problem && `${problem.message}: ${problem.allowed}`;
+  }
+  return undefined;
 }
 
 function taken(answer: string | symbol): string {

@@ -38,7 +38,10 @@ export function propose(wish: InitWish, folder: Folder, folderName: string): Pro
   };
   const { command: given } = wish;
   if (template !== undefined)
-    return { answers: { ...common, ...ofTemplate(template, given), port: wish.port ?? 8080 }, guessed: [] };
+    return {
+      answers: { ...common, ...ofTemplate(template, given), port: wish.port ?? 8080 },
+      guessed: nameGuess(wish, own, { name: common.name, folderName }),
+    };
   const found = guess(folder);
   const command = given ?? found.command?.value;
   const tests = wish.tests ? { value: wish.tests, from: "" } : testsOf(folder, found, command);
@@ -47,13 +50,24 @@ export function propose(wish: InitWish, folder: Folder, folderName: string): Pro
   return {
     answers: { ...common, template, language, tests, command, health, port: wish.port ?? found.port.value },
     guessed: [
-      ...(own === undefined || wish.name !== undefined ? [] : [line("name", common.name, "name of package.json")]),
+      ...nameGuess(wish, own, { name: common.name, folderName }),
       ...(given || !found.command ? [] : [line("command", shellWords(found.command.value), found.command.from)]),
       ...(wish.port === undefined ? [line("port", String(found.port.value), found.port.from)] : []),
       ...(wish.health !== undefined || health === "/health" ? [] : [line("health", health, found.health.from)]),
       ...(wish.tests ? [] : [line("tests", tests.value.commands.join("; "), tests.from)]),
     ],
   };
+}
+
+/** The name, where it is not the folder's letter for letter. */
+function nameGuess(
+  wish: InitWish,
+  own: string | undefined,
+  { name, folderName }: { readonly name: string; readonly folderName: string },
+): readonly GuessLine[] {
+  if (wish.name !== undefined) return [];
+  if (own !== undefined) return [line("name", name, "name of package.json")];
+  return name === folderName ? [] : [line("name", name, `the folder ${folderName}`)];
 }
 
 /** The one that has a pipeline here already, or where the repository comes from; GitLab where nothing says so. */

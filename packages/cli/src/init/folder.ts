@@ -7,12 +7,17 @@ export interface Folder {
   readonly names: readonly string[];
   /** The text of a file; undefined where there is none. */
   readonly read: (name: string) => string | undefined;
+  /** The names in one of its folders, `.` for itself; none where it is not there. */
+  readonly list: (name: string) => readonly string[];
 }
 
 /** A folder of this machine; an empty one where there is none. */
 export function folderAt(path: string): Folder {
+  const namesIn = (place: string): readonly string[] =>
+    existsSync(place) && statSync(place).isDirectory() ? readdirSync(place) : [];
   return {
-    names: existsSync(path) ? readdirSync(path) : [],
+    names: namesIn(path),
+    list: (name) => namesIn(join(path, name)),
     read: (name) => {
       const file = join(path, name);
       return existsSync(file) && statSync(file).isFile() ? readFileSync(file, "utf8") : undefined;

@@ -69,15 +69,38 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[] | undefin
   expect([found?.value, found?.from]).toEqual([command, from]);
 });
 
+const noPort = "what is usual: no source that was looked at names a port";
+
 test.each<[Readonly<Record<string, string>>, number, string]>([
   [{ Dockerfile: "EXPOSE 9000/tcp", "app.js": "listen(3000)" }, 9000, "EXPOSE of Dockerfile"],
   [{ "package.json": start("vite preview --port 4173") }, 4173, "the command"],
   [{ ".env": "A=1\nPORT=5000\n", "app.js": "" }, 5000, "PORT of .env"],
-  [{ "app.js": "app.listen(process.env.PORT || 3000)" }, 3000, "the default of PORT in the sources"],
-  [{ "server.js": "server.listen(Number(process.env.PORT ?? 3001))" }, 3001, "the default of PORT in the sources"],
-  [{ "app.py": 'port = int(os.environ.get("PORT", "5001"))' }, 5001, "the default of PORT in the sources"],
-  [{ "app.js": "server.listen(7000)" }, 7000, "the sources"],
-  [{ "app.js": "" }, 8080, "what is usual: nothing here names a port"],
+  [{ "app.js": "app.listen(process.env.PORT || 3000)" }, 3000, "the default of PORT in app.js, line 1"],
+  [{ "server.js": "listen(Number(process.env.PORT ?? 3001))" }, 3001, "the default of PORT in server.js, line 1"],
+  [{ "app.py": 'port = int(os.environ.get("PORT", "5001"))' }, 5001, "the default of PORT in app.py, line 1"],
+  [{ "app.js": "server.listen(7000)" }, 7000, "app.js, line 1, whatever PORT says"],
+  [{ "app.py": 'import http\n\nHTTPServer(("0.0.0.0", 5000), H)' }, 5000, "app.py, line 3, whatever PORT says"],
+  [{ "app.py": 'app.run(\n  host="0.0.0.0",\n  port=5000)' }, 5000, "app.py, line 3, whatever PORT says"],
+  [{ "main.go": 'http.ListenAndServe(":8081", nil)' }, 8081, "main.go, line 1, whatever PORT says"],
+  [{ Procfile: "web: ./start.sh", "start.sh": "run --port 8000" }, 8000, "start.sh, line 1, whatever PORT says"],
+  [
+    { Procfile: "web: ./start.sh", "start.sh": "serve bind 0.0.0.0:9000" },
+    9000,
+    "start.sh, line 1, whatever PORT says",
+  ],
+  [
+    { "package.json": start("node lib/a.js"), "lib/a.js": "", "lib/b.js": "x.listen(4000)" },
+    4000,
+    "lib/b.js, line 1, whatever PORT says",
+  ],
+  [
+    { Procfile: "web: gunicorn shop.web:app", "shop/web.py": "PORT = 4001" },
+    4001,
+    "shop/web.py, line 1, whatever PORT says",
+  ],
+  [{ "app.js": "const PORT = 4002;\nserver.listen(PORT)" }, 4002, "app.js, line 1"],
+  [{ "app.js": "// listen(1234)\nnew Pool({ port: 5432 })", "app.test.js": "listen(99)" }, 8080, noPort],
+  [{ "app.js": "" }, 8080, noPort],
 ])("%j: port %i", (files, value, from) => {
   expect(guess(aFolder(files)).port).toEqual({ value, from });
 });
@@ -100,5 +123,11 @@ test.each([
 });
 
 function aFolder(files: Readonly<Record<string, string>>): Folder {
-  return { names: Object.keys(files).map((name) => name.split("/")[0] ?? ""), read: (name) => files[name] };
+  const list = (folder: string): readonly string[] => {
+    const start = folder === "." ? "" : `${folder}/`;
+    return Object.keys(files).flatMap((name) =>
+      name.startsWith(start) ? [name.slice(start.length).split("/")[0] ?? ""] : [],
+    );
+  };
+  return { names: list("."), list, read: (name) => files[name] };
 }

@@ -1,5 +1,7 @@
 import { commandOf } from "./command-words.ts";
 import type { Folder } from "./folder.ts";
+import { portOf } from "./port.ts";
+import { sourcesOf } from "./sources.ts";
 
 /** Something that was found out about an application, and from what. */
 export interface Guess<T> {
@@ -21,12 +23,12 @@ export interface Guesses {
 /** Looks at an application as somebody would who has to start it for the first time. */
 export function guess(folder: Folder): Guesses {
   const command = firstOf(folder, [ofProcfile, ofStartScript, ofMain, ofPythonFile, ofDockerfile]);
-  const source = sourceOf(folder, command?.value);
+  const sources = sourcesOf(folder, command?.value);
   return {
     language: languageOf(folder, command?.value),
     command,
-    port: portOf(folder, command?.value, source),
-    health: healthOf(source),
+    port: portOf(folder, command?.value ?? [], sources),
+    health: healthOf(sources.map(({ text }) => text).join("\n")),
   };
 }
 
@@ -120,28 +122,6 @@ function languageOf({ names }: Folder, command: readonly string[] = []): Languag
   if (/\bnode\b|node_modules/.test(line)) return "node";
   if (names.some((name) => /\.py$|^(pyproject\.toml|requirements\.txt)$/.test(name))) return "python";
   return command.length === 0 && names.includes("package.json") ? "node" : "other";
-}
-
-/** The files in which the application itself may say where it listens and what it answers. */
-function sourceOf({ read, names }: Folder, command: readonly string[] = []): string {
-  const own = [...command, ...names].filter((name) => /\.(m?[jt]s|cjs|py|go|rb|rs|php)$/.test(name));
-  const usual = ["src/server.ts", "src/index.ts", "src/app.ts", "src/server.js", "src/index.js", "src/app.js"];
-  return [...new Set([...own, ...usual])].map((name) => read(name) ?? "").join("\n");
-}
-
-function portOf({ read }: Folder, command: readonly string[] = [], source: string): Guess<number> {
-  const places: readonly (readonly [string | undefined, RegExp, string])[] = [
-    [read("Dockerfile"), /^\s*EXPOSE\s+(\d{2,5})/im, "EXPOSE of Dockerfile"],
-    [command.join(" "), /(?:--port[ =]|-p |:)(\d{2,5})\b/, "the command"],
-    [read(".env"), /^PORT=(\d{2,5})$/m, "PORT of .env"],
-    [source, /PORT\W{0,6}(?:\|\||\?\?|,)\s*["']?(\d{2,5})\b/, "the default of PORT in the sources"],
-    [source, /\b(?:listen\(|port\s*[=:]\s*|bind.{0,20}:)(\d{2,5})\b/i, "the sources"],
-  ];
-  for (const [text, pattern, from] of places) {
-    const value = Number(pattern.exec(text ?? "")?.[1]);
-    if (value >= 1 && value <= 65_535) return { value, from };
-  }
-  return { value: 8080, from: "what is usual: nothing here names a port" };
 }
 
 function healthOf(source: string): Guess<string> {

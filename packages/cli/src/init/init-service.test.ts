@@ -67,9 +67,10 @@ test("an application gets what it lacks, what is guessed is said, and no file of
       "shop · ap-southeast-2 · port 3000",
       "name  shop  from name of package.json",
       "command  node server.js  from scripts.start of package.json",
-      "port  3000  from the default of PORT in the sources",
+      "port  3000  from the default of PORT in server.js, line 1",
       "health  /healthz  from the sources",
       "= README.md  is there, and stays as it is",
+      "= package.json  is there; evenkeel is added to its devDependencies by npm install",
       "+ .github/workflows/pipeline.yml test, build, test the image, push, deploy",
     ]),
   );
@@ -131,6 +132,35 @@ test.each([
   expect(existsSync(join(folder, "web"))).toBe(false);
 });
 
+test("a name that is made from the folder's is said", async () => {
+  const { code, stderr } = await init("Größe mit Leer", "--yes", "--no-install");
+  expect([code, stderr]).toEqual([0, expect.stringContaining("groesse-mit-leer   from the folder Größe mit Leer")]);
+});
+
+test.each([
+  [{}, "sh smoke-test.sh node server.js"],
+  [{ test: "node --test" }, "npm test"],
+])("the README of an application with the scripts %j says %s", async (scripts, command) => {
+  write("shop/package.json", JSON.stringify({ scripts }));
+  write("shop/server.js", "");
+  await init("shop", "--yes", "--no-install");
+  expect(read("shop/README.md").split("\n")).toContain(command);
+});
+
+test.each([
+  ["server.listen(3000)", true],
+  ['process.on("SIGTERM", stop)', false],
+])("whether %s handles SIGTERM is said", async (text, isSaid) => {
+  write("shop/server.js", text);
+  const { stderr } = await init("shop", "--yes", "--no-install");
+  expect(stderr.includes("no source that was looked at handles SIGTERM")).toBe(isSaid);
+});
+
+test("a name that cannot be is one mistake", async () => {
+  const { code, stderr } = await init("web", "--yes", "--no-install", "--name", "Ä b");
+  expect([code, stderr.match(/✖.*/g)]).toEqual([2, ["✖ name must be a name that AWS takes for a load balancer"]]);
+});
+
 test("an application that nobody can start without being told is not guessed at", async () => {
   write("app/main.rs", "fn main() {}");
   const { code, stderr } = await init("app", "--yes");
@@ -138,21 +168,68 @@ test("an application that nobody can start without being told is not guessed at"
   expect(readdirSync(join(folder, "app"))).toEqual(["main.rs"]);
 });
 
+const hasProc = process.platform === "linux";
+
 test.each([
-  ["does not listen", "setTimeout(() => 0, 60_000)", "nothing answers http://127.0.0.1:"],
-  ["ends", "process.exit(0)", "has ended before it listened"],
-  ["is not healthy", "serve(503)", "answers 503, not 200"],
-  ["does not mind SIGTERM", "serve(200); process.on('SIGTERM', () => 0)", "SIGTERM does not end it"],
-])("the smoke test fails where the program %s", async (_, code, said) => {
-  await init("web", "--template", "any", "--yes", "--no-install");
-  const script = join(folder, "web/smoke-test.sh");
-  writeFileSync(script, read("web/smoke-test.sh").replace("seconds=30", "seconds=1"));
-  write(
-    "web/program.cjs",
-    `const serve = (status) => require("http").createServer((_, r) => r.writeHead(status).end()).listen(process.env.PORT);\n${code};\n`,
-  );
+  ["does not listen", "setTimeout(() => 0, 60_000)", "after 1 s: does it listen on $PORT?", 1],
+  ["ends", "process.exit(0)", "has ended before it listened", 15],
+  ["is not healthy", "serve(503)", "answers 503, not 200", 15],
+  ["does not mind SIGTERM", "serve(200); process.on('SIGTERM', () => 0)", "SIGTERM does not end it within 1 s", 15],
+])("the smoke test fails where the program %s", async (_, code, said, seconds) => {
+  await programOf(code, seconds);
   expect(() => run("sh smoke-test.sh node program.cjs", "web")).toThrow(said);
 });
+
+test.skipIf(!hasProc).each([
+  ["itself", "node program.cjs"],
+  ["by a shell", "sh -c 'node program.cjs; exit'"],
+])("the smoke test tells where a program that was started %s listens instead (needs /proc)", async (_, command) => {
+  await programOf("serve(200, 0)", 4);
+  const said = /nothing listens on \d+; it listens on (\d+): it has to listen on \$PORT/;
+  const [, port] = said.exec(whyFailed(`sh smoke-test.sh ${command}`)) ?? [];
+  expect(port).toBe(read("web/port"));
+});
+
+const handled = 'process.on("SIGTERM", () => process.exit(0))';
+
+test.skipIf(!hasProc).each([
+  ["Node without a handler", "serve(200)", "node program.cjs", true],
+  ["Node with one", `serve(200); ${handled}`, "node program.cjs", false],
+  ["a shell that starts another program", `serve(200); ${handled}`, "sh -c 'node program.cjs; exit'", true],
+  ["a shell that becomes it", `serve(200); ${handled}`, "sh -c 'exec node program.cjs'", false],
+])(
+  "the smoke test says of %s whether SIGTERM would end process 1 (needs /proc)",
+  async (_, code, command, isWarned) => {
+    await programOf(code, 15);
+    const said = run(`sh smoke-test.sh ${command} 2>&1`, "web");
+    expect(said.includes("warning: it does not handle SIGTERM: as process 1 of its container")).toBe(isWarned);
+    expect(said).toContain("passed: healthy on port");
+  },
+);
+
+/** What a line says that fails. */
+function whyFailed(line: string): string {
+  try {
+    run(line, "web");
+    return "";
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** A service whose smoke test is less patient, and a program for it to start. */
+async function programOf(code: string, seconds: number): Promise<void> {
+  await init("web", "--template", "any", "--yes", "--no-install");
+  const text = read("web/smoke-test.sh")
+    .replace(/^seconds=15/m, `seconds=${seconds}`)
+    .replace(/^stop_seconds=30/m, "stop_seconds=1");
+  writeFileSync(join(folder, "web/smoke-test.sh"), text);
+  const serve = `const serve = (status, port = process.env.PORT) =>
+  require("http").createServer((_, r) => r.writeHead(status).end()).listen(port, function () {
+    require("fs").writeFileSync("port", String(this.address().port));
+  });`;
+  write("web/program.cjs", `${serve}\n${code};\n`);
+}
 
 function isThere(program: string): boolean {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
@@ -168,11 +245,14 @@ function read(path: string): string {
   return readFileSync(join(folder, path), "utf8");
 }
 
-/** Runs a line as npm would. @throws what it said, where it fails */
-function run(line: string, where: string): void {
+/** What a line says that is run as npm would. @throws what it said, where it fails */
+function run(line: string, where: string): string {
   const { NODE_TEST_CONTEXT: _, PORT: _port, ...env } = process.env;
   const PATH = [dirname(process.execPath), env["PATH"]].join(delimiter);
-  execFileSync("sh", ["-c", line], { cwd: join(folder, where), env: { ...env, PATH }, stdio: "pipe" });
+  return execFileSync("sh", ["-c", line], {
+    ...{ cwd: join(folder, where), env: { ...env, PATH } },
+    ...{ stdio: "pipe", encoding: "utf8" },
+  });
 }
 
 function init(...args: readonly string[]): Promise<Ended> {

@@ -12,9 +12,11 @@ import { ask } from "./ask.ts";
 import { propose, type GuessLine } from "./decide.ts";
 import { testLines } from "./dockerfile.ts";
 import { folderAt, type Folder } from "./folder.ts";
+import { manifestOf } from "./guess.ts";
 import { install, installArguments } from "./install.ts";
 import { filesOf, hasImageTest, isThere, type NewFile } from "./own-files.ts";
 import { neededPackages, type Packages } from "./packages.ts";
+import { sourcesOf } from "./sources.ts";
 import type { InitWish } from "./wish.ts";
 
 /** How `init` goes about it. */
@@ -37,6 +39,7 @@ export async function initService(wish: InitWish, { asks, installs }: InitManner
 
   output.say(`  ${answers.name} · ${answers.region} · port ${answers.port}`);
   if (guessed.length > 0) sayGuesses(guessed, output);
+  saySigterm(answers, folder, output);
   output.say("");
   const packages = neededPackages();
   const files = filesOf(answers, folder, packages);
@@ -80,7 +83,9 @@ function checkDefinition(answers: Answers): void {
     defineService(definitionOf(answers));
   } catch (error) {
     if (!(error instanceof DefinitionError)) throw error;
-    const [message = "", ...lines] = formatProblems(error);
+    // The repository's name is made from the service's: a name that cannot be is one mistake.
+    const named = error.problems.filter(({ path }) => path === "name");
+    const [message = "", ...lines] = formatProblems(named.length > 0 ? { problems: named, mending: [] } : error);
     throw new Failure(exitCodes.usage, message.replace(/^✖ /, ""), { lines });
   }
 }
@@ -96,17 +101,34 @@ function sayGuesses(guessed: readonly GuessLine[], output: Output): void {
   }
 }
 
+/** Node has no handler of its own that would end it as process 1. */
+function saySigterm({ template, language, command }: Answers, folder: Folder, output: Output): void {
+  if (template !== undefined || language !== "node") return;
+  const sources = sourcesOf(folder, command);
+  if (sources.length === 0 || sources.some(({ text }) => text.includes("SIGTERM"))) return;
+  output.say("");
+  output.say("  no source that was looked at handles SIGTERM: as process 1 of its container the program would be");
+  output.say("  killed only after the stop timeout; add a handler");
+}
+
 function writeFile(folder: string, file: NewFile, output: Output): void {
   const { path, text, is } = file;
   if (isThere(folder, file)) {
-    const stays =
-      path === "package.json" ? "is there; `evenkeel` belongs to its devDependencies" : "is there, and stays as it is";
+    const isAdded = path === "package.json" && !hasEvenkeel(folder);
+    const stays = isAdded
+      ? "is there; evenkeel is added to its devDependencies by npm install"
+      : "is there, and stays as it is";
     output.say(`  = ${path.padEnd(20)} ${stays}`);
     return;
   }
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);
   output.say(`  + ${path.padEnd(20)} ${is}`);
+}
+
+function hasEvenkeel(folder: string): boolean {
+  const { dependencies, devDependencies } = manifestOf(folderAt(folder));
+  return "evenkeel" in { ...dependencies, ...devDependencies };
 }
 
 async function writePipelineOf({ pipeline }: Answers, folder: string, output: Output): Promise<void> {

@@ -6,6 +6,7 @@ import { shellWords, withinQuotes } from "./command-words.ts";
 import { existingDockerfile } from "./dockerfile.ts";
 import { definitionText } from "./definition-text.ts";
 import type { Folder } from "./folder.ts";
+import { manifestOf } from "./guess.ts";
 import type { Packages } from "./packages.ts";
 
 /** A file of a new service. */
@@ -40,7 +41,7 @@ export function filesOf(answers: Answers, folder: Folder, packages: Packages): r
     ({ path }) => !has.has(path),
   );
   const files = [...all, ...usual];
-  return [...files, readme(answers, definition, files)];
+  return [...files, readme(answers, { definition, files, test: testCommand(answers, folder) })];
 }
 
 const meanings: Readonly<Record<string, string>> = {
@@ -126,12 +127,27 @@ function manifestText({ name, template, command }: Answers, packages: Packages):
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
-function readme(answers: Answers, { name }: ServiceDefinition, files: readonly NewFile[]): NewFile {
+/** What tests it here: a package.json that is there may have no script for that. */
+function testCommand({ tests }: Answers, folder: Folder): string {
+  const isOwn = folder.read("package.json") !== undefined;
+  const test = manifestOf(folder).scripts?.["test"];
+  const hasTests = !isOwn || (test !== undefined && !test.includes("no test specified"));
+  return hasTests ? "npm test" : (tests.value.commands.at(-1) ?? "npm test");
+}
+
+interface Told {
+  readonly definition: ServiceDefinition;
+  readonly files: readonly NewFile[];
+  readonly test: string;
+}
+
+function readme(answers: Answers, { definition, files, test }: Told): NewFile {
+  const { name } = definition;
   const [pipeline, again] = pipelineWords(answers);
   const told = [...files.filter(({ path }) => !path.startsWith(".")), ...pipeline];
   const table = tableOf(told.map(({ path, is }) => [`\`${path}\``, is]));
   const text = readFileSync(join(templates, "every/README.md"), "utf8");
-  return { path: "README.md", is: "how to go on", text: filled(text, { name, table, again }) };
+  return { path: "README.md", is: "how to go on", text: filled(text, { name, table, again, test }) };
 }
 
 function pipelineWords({

@@ -66,5 +66,6 @@ function isThere(program: string): boolean {
 }
 
 function aFolder(files: Readonly<Record<string, string>>): Folder {
-  return { names: Object.keys(files), read: (name) => files[name] };
+  const names = Object.keys(files);
+  return { names, list: (folder) => (folder === "." ? names : []), read: (name) => files[name] };
 }

@@ -55,7 +55,10 @@ function oneOf<T extends string>(option: string, given: string, words: readonly 
 }
 
 function portOf(given: string): number {
-  const port = Number(given);
-  if (/^\d+$/.test(given) && port >= 1 && port <= 65_535) return port;
+  if (isPort(given)) return Number(given);
   throw new Failure(exitCodes.usage, "--port must be a port", { given, allowed: "1 to 65535", fix: "--port 8080" });
+}
+
+export function isPort(given: string): boolean {
+  return /^\d+$/.test(given) && Number(given) >= 1 && Number(given) <= 65_535;
 }
