@@ -25,8 +25,8 @@ export default defineConfig({
           name: "end-to-end",
           include: ["test/**/*.test.ts"],
           exclude: [...inlined.exclude, "test/packages.test.ts"],
-          // They mostly wait, for health checks, alarms and draining: three at a time, after all others.
-          maxWorkers: 3,
+          // They mostly wait, for health checks, alarms and draining: four at a time, after all others.
+          maxWorkers: 4,
           maxConcurrency: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 300_000,
