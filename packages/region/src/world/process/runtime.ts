@@ -71,6 +71,8 @@ export class ProcessRuntime implements ContainerRuntime {
   }
 
   start(task: TaskSpec, spec: ContainerSpec, events: ContainerEvents): RunningContainer {
+    // What a container left that is started again is ended now, not later: the next one carries the same marker.
+    this.#remains.finish();
     const { records, images, networks } = this.#options;
     const marker = records.markerOf(task.taskId, spec.name);
     const image = this.#pulled.get(marker) ?? images.resolve(spec.image);
