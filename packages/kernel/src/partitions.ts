@@ -24,19 +24,3 @@ export const regionName = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
 export function partitionOf(region: string): Partition {
   return partitions.find(({ regions }) => region.startsWith(regions)) ?? { name: "aws", dnsSuffix: "amazonaws.com" };
 }
-
-/** A private registry of Amazon ECR. */
-export interface EcrRegistry {
-  readonly account: string;
-  readonly region: string;
-}
-
-/**
- * The registry that answers under a host's name, in whichever partition; undefined for a host of anybody else.
- * https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html
- */
-export function ecrRegistryAt(host: string): EcrRegistry | undefined {
-  const [, account, region, suffix] = /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.(.+)$/.exec(host) ?? [];
-  if (account === undefined || region === undefined) return undefined;
-  return partitionOf(region).dnsSuffix === suffix ? { account, region } : undefined;
-}

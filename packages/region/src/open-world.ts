@@ -1,10 +1,10 @@
-import type { Clock } from "@evenkeel/kernel";
+import { registryOf, type Clock } from "@evenkeel/kernel";
 import type { Engine } from "./engine/engine.ts";
 import { noticingExposures } from "./exposure-notices.ts";
 import type { Notices } from "./notices.ts";
 import type { Runtime } from "./region-info.ts";
 import { SettingsError } from "./region-settings.ts";
-import { EngineError, openEngineTasks, registryLogins, registryOf } from "./world/docker/index.ts";
+import { EngineError, openEngineTasks, registryLogins } from "./world/docker/index.ts";
 import { openImages } from "./world/images/index.ts";
 import { createNodeProcesses } from "./world/node-processes/index.ts";
 import { createProcessTasks, describeSupport, type NetworkSupport } from "./world/process/index.ts";

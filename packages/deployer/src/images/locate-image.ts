@@ -1,4 +1,4 @@
-import { ecrRegistryAt } from "@evenkeel/kernel";
+import { ecrRegistryAt, registryOf } from "@evenkeel/kernel";
 import { parseImage } from "../plan/image-reference.ts";
 
 /** Where an image is to be looked for. */
@@ -16,20 +16,17 @@ export interface ImageLocation {
 export function locateImage(image: string): ImageLocation {
   const { repository: name, tag, digest } = parseImage(image);
   const reference = digest ?? tag ?? "latest";
-  const [first = "", ...rest] = name.split("/");
-  const isRegistry = rest.length > 0 && (/[.:]/.test(first) || first === "localhost");
-  if (!isRegistry) {
-    return { registry: dockerHub, repository: rest.length === 0 ? `library/${name}` : name, reference };
+  const registry = registryOf(name);
+  const repository = name.startsWith(`${registry}/`) ? name.slice(registry.length + 1) : name;
+  if (registry === "docker.io") {
+    return {
+      registry: dockerHub,
+      repository: repository.includes("/") ? repository : `library/${repository}`,
+      reference,
+    };
   }
-  const repository = rest.join("/");
-  if (first === "docker.io") return locateImage(`${repository}${image.slice(name.length)}`);
-  const ecr = ecrRegistryAt(first);
-  return {
-    registry: first,
-    repository,
-    reference,
-    ...(ecr && { ecr: { registryId: ecr.account, region: ecr.region } }),
-  };
+  const ecr = ecrRegistryAt(registry);
+  return { registry, repository, reference, ...(ecr && { ecr: { registryId: ecr.account, region: ecr.region } }) };
 }
 
 /** Where Docker Hub answers the registry API; its name in references is `docker.io`. */

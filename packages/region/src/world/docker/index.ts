@@ -2,5 +2,5 @@ export { buildImage } from "./build.ts";
 export { connectEngine, EngineError } from "./engine.ts";
 export { findImage, listTags, type EngineImage } from "./images.ts";
 export { stopLeftoverContainers } from "./leftovers.ts";
-export { registryLogins, registryOf } from "./logins.ts";
+export { registryLogins } from "./logins.ts";
 export { openEngineTasks, type EngineTasksOptions } from "./tasks.ts";

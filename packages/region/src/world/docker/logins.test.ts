@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { registryLogins, registryOf } from "./logins.ts";
+import { registryLogins } from "./logins.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "evenkeel-logins-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -42,14 +42,4 @@ test("a login that a credential helper keeps is asked of the helper, by the regi
   const login = registryLogins({ DOCKER_CONFIG: folder, PATH: `${folder}:${process.env["PATH"] ?? ""}` });
   expect(await login("registry.example")).toEqual({ user: "jane", password: "s3" });
   expect(await login("docker.io")).toBeUndefined();
-});
-
-test.each([
-  ["web:v1", "docker.io"],
-  ["evenkeel/hello", "docker.io"],
-  ["localhost:5000/web", "localhost:5000"],
-  ["localhost/web", "localhost"],
-  ["123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:v1", "123456789012.dkr.ecr.eu-west-1.amazonaws.com"],
-])("the registry of %s is %s", (image, registry) => {
-  expect(registryOf(image)).toBe(registry);
 });

@@ -35,12 +35,6 @@ export function registryLogins(environment: Readonly<Record<string, string | und
   };
 }
 
-/** The registry in an image's name, as a container engine reads it: what names none is on Docker Hub. */
-export function registryOf(image: string): string {
-  const [first = "", ...rest] = image.split("/");
-  return rest.length > 0 && (/[.:]/.test(first) || first === "localhost") ? first : "docker.io";
-}
-
 /** Docker Hub's logins stand under the address of its first API, whichever of its names is meant. */
 const dockerHub = "https://index.docker.io/v1/";
 const dockerHubNames = ["docker.io", "registry-1.docker.io", "index.docker.io"];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ecrRegistryAt } from "./partitions.ts";
+import { ecrRegistryAt, registryOf } from "./registries.ts";
 
 describe("a registry of Amazon ECR", () => {
   it.each([
@@ -24,4 +24,14 @@ describe("a registry of Amazon ECR", () => {
   ])("is not at %s", (host) => {
     expect(ecrRegistryAt(host)).toBeUndefined();
   });
+});
+
+it.each([
+  ["web:v1", "docker.io"],
+  ["evenkeel/hello", "docker.io"],
+  ["localhost:5000/web", "localhost:5000"],
+  ["localhost/web", "localhost"],
+  ["123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:v1", "123456789012.dkr.ecr.eu-west-1.amazonaws.com"],
+])("the registry of %s is %s", (image, registry) => {
+  expect(registryOf(image)).toBe(registry);
 });
