@@ -44,6 +44,18 @@ test.each<[Readonly<Record<string, unknown>>, string, string, string]>([
     "cpu or memory",
     '{ track: "cpu", target: 60 }',
   ],
+  [
+    { health: { path: "/ready" } },
+    'health.path does nothing with loadBalancer "none": it is of the load balancer',
+    "its default",
+    "leave it out; containerHealth checks inside the container",
+  ],
+  [
+    { deregistrationDelaySeconds: 5 },
+    'deregistrationDelaySeconds does nothing with loadBalancer "none": it is of the load balancer',
+    "its default",
+    "leave it out; containerHealth checks inside the container",
+  ],
 ])("what only a load balancer can do is refused: %j", (members, message, allowed, fix) => {
   expect(problemsOf({ ...worker, ...members })).toMatchObject([{ message, allowed, fix }]);
 });

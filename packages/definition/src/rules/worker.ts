@@ -1,5 +1,7 @@
 import { isShifting } from "../deployment.ts";
-import type { ServiceDefinition } from "../service-definition.ts";
+import { defaults } from "../defaults.ts";
+import type { Health, ServiceDefinition } from "../service-definition.ts";
+import type { Path } from "../source-text.ts";
 import type { Rule, Violation } from "./rule.ts";
 
 /** What only a load balancer can do. */
@@ -8,7 +10,28 @@ export const workerRules: readonly Rule[] = [
   { reads: ["loadBalancer", "accessLogs"], check: listeners("accessLogs") },
   { reads: ["loadBalancer", "deployment"], check: strategies },
   { reads: ["loadBalancer", "scaling"], check: requests },
+  { reads: ["loadBalancer", "health"], check: healthChecks },
+  { reads: ["loadBalancer", "deregistrationDelaySeconds"], check: seconds("deregistrationDelaySeconds") },
+  { reads: ["loadBalancer", "healthCheckGracePeriodSeconds"], check: seconds("healthCheckGracePeriodSeconds") },
 ];
+
+/** What is given to a worker and would do nothing; a resolved definition has the defaults, which nobody has given. */
+function idle(path: Path): Violation {
+  const message = 'does nothing with loadBalancer "none": it is of the load balancer';
+  const words = "leave it out; containerHealth checks inside the container";
+  return { path, message, allowed: "its default", fix: { words } };
+}
+
+function healthChecks({ loadBalancer, health }: ServiceDefinition): readonly Violation[] {
+  if (loadBalancer !== "none") return [];
+  const names = Object.keys(defaults.health) as readonly (keyof Health)[]; // the table has a row for each
+  return names.filter((name) => health[name] !== defaults.health[name].value).map((name) => idle(["health", name]));
+}
+
+function seconds(member: "deregistrationDelaySeconds" | "healthCheckGracePeriodSeconds") {
+  return ({ loadBalancer, [member]: given }: ServiceDefinition): readonly Violation[] =>
+    loadBalancer === "none" && given !== defaults.service[member].value ? [idle([member])] : [];
+}
 
 function listeners(member: "https" | "accessLogs") {
   return (definition: ServiceDefinition): readonly Violation[] => {
