@@ -91,7 +91,7 @@ describe.runIf(obstacle === undefined)(
       await traffic.more(300);
       const { failures } = await traffic.stop();
       // One of two tasks: half of what is sent until the death is noticed.
-      expect(failures.every(({ cause }) => cause === "502")).toBe(true);
+      expect(failures.filter(({ cause }) => cause !== "502")).toEqual([]);
       expect(failures.length).toBeLessThan(60);
     });
 

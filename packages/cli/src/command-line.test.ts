@@ -1,7 +1,7 @@
-import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { runEvenkeel, type Ended } from "./testing/run-evenkeel.ts";
 
 // The real program, each time a process of its own. Folders below the package, so that definitions find their imports.
 const parent = join(import.meta.dirname, "../.evenkeel/command-line-test");
@@ -9,22 +9,7 @@ mkdirSync(parent, { recursive: true });
 const folder = mkdtempSync(join(parent, "run-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Without colours, which whoever runs the tests may force on every process below them. */
-function evenkeel(...args: readonly string[]): Promise<Ended> {
-  const { FORCE_COLOR: _, ...env } = process.env;
-  const program = join(import.meta.dirname, "../bin/evenkeel.js");
-  return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...args], { cwd: folder, env }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
-    });
-  });
-}
+const evenkeel = (...args: readonly string[]): Promise<Ended> => runEvenkeel(folder, args);
 
 function define(name: string, source: string): string {
   writeFileSync(join(folder, name), source);

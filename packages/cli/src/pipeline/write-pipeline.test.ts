@@ -1,8 +1,8 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { runEvenkeel, type Ended } from "../testing/run-evenkeel.ts";
 
 // The real program in a folder without packages: the definition imports the evenkeel that reads it.
 let folder: string;
@@ -84,18 +84,6 @@ function read(path: string): string {
   return readFileSync(join(folder, path), "utf8");
 }
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 function evenkeel(...args: readonly string[]): Promise<Ended> {
-  const { FORCE_COLOR: _, ...env } = process.env;
-  const program = join(import.meta.dirname, "../../bin/evenkeel.js");
-  return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...args], { cwd: folder, env }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
-    });
-  });
+  return runEvenkeel(folder, args);
 }

@@ -1,29 +1,12 @@
-import { templateFor } from "@evenkeel/constructs";
-import { defineService } from "@evenkeel/definition";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { aStackRegion, wishFor } from "../testing/a-stack-region.ts";
+import { beforeAll, expect, test } from "vitest";
+import { aStackRegion, templatesOf, wishFor } from "../testing/a-stack-region.ts";
 import { leaveCountToScaling, provision, type Approval, type Proposal } from "./provision.ts";
 import { readStack } from "./stack-state.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "evenkeel-"));
-const definition = (team: string) =>
-  defineService({
-    name: "hello",
-    image: { repository: "evenkeel/hello", directory: "." },
-    port: 8080,
-    tasks: { desired: 4, min: 2, max: 8 },
-    tags: { team },
-  });
-
 let [web, shop] = ["", ""];
 beforeAll(async () => {
-  ({ body: web } = await templateFor(definition("web"), { cacheDirectory: folder }));
-  ({ body: shop } = await templateFor(definition("shop"), { cacheDirectory: folder }));
+  [web, shop] = await templatesOf("web", "shop");
 }, 60_000);
-afterAll(() => rmSync(folder, { recursive: true }));
 
 test("what is not approved leaves nothing behind, and says what it would have done", async () => {
   const { region, cloudFormation } = aStackRegion();

@@ -1,3 +1,8 @@
+import { templateFor } from "@evenkeel/constructs";
+import { defineService } from "@evenkeel/definition";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { simulatedRegion } from "@evenkeel/region/simulated";
 import { expect } from "vitest";
 import type { Provisioner, StackWish } from "../stack/provision.ts";
@@ -52,4 +57,20 @@ export function wishFor(templateBody: string): StackWish {
     firstCount: 4,
     readWeights: () => Promise.resolve(undefined),
   };
+}
+
+/** The templates of a service, one for each team that its tags name: they differ in nothing else. */
+export async function templatesOf(...teams: readonly [string, string]): Promise<[string, string]> {
+  const cacheDirectory = mkdtempSync(join(tmpdir(), "evenkeel-"));
+  const templateOf = async (team: string): Promise<string> => {
+    const image = { repository: "evenkeel/hello", directory: "." };
+    const tasks = { desired: 4, min: 2, max: 8 };
+    const definition = defineService({ name: "hello", image, port: 8080, tasks, tags: { team } });
+    return (await templateFor(definition, { cacheDirectory })).body;
+  };
+  try {
+    return [await templateOf(teams[0]), await templateOf(teams[1])];
+  } finally {
+    rmSync(cacheDirectory, { recursive: true });
+  }
 }

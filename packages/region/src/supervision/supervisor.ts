@@ -1,4 +1,5 @@
 import { realClock } from "@evenkeel/kernel";
+import { pause } from "../pause.ts";
 import { lastRegionInfo, readRegionInfo, settingsOf, type RegionInfo } from "../region-info.ts";
 import { folderId } from "../state-directory.ts";
 import { HangDetector, questionEveryMs, starting } from "../world/process/hang-detector.ts";
@@ -142,12 +143,6 @@ async function endWithout(plane: ProcessIdentity, table: ProcessTable): Promise<
     await pause(lookEveryMs);
   }
   kill(plane, table);
-}
-
-function pause(durationMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    realClock.after(durationMs, resolve);
-  });
 }
 
 function log(text: string): void {

@@ -1,4 +1,5 @@
 import { realClock } from "@evenkeel/kernel";
+import { pause } from "../pause.ts";
 import type { AdoptedTask, Tasks } from "./tasks.ts";
 
 /** How often it is looked whether the tasks have ended, and how long beyond their own stop timeouts; in real milliseconds. */
@@ -10,11 +11,5 @@ export async function stopTasks(door: Tasks, running: readonly AdoptedTask[]): P
   const timeouts = running.flatMap(({ spec }) => spec.containers.map(({ stopTimeoutSeconds }) => stopTimeoutSeconds));
   const deadlineMs = realClock.now() + Math.max(0, ...timeouts) * 1000 + graceMs;
   for (const { spec } of running) door.stop(spec.taskId);
-  while (door.count > 0 && realClock.now() < deadlineMs) await pause();
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    realClock.after(lookEveryMs, resolve);
-  });
+  while (door.count > 0 && realClock.now() < deadlineMs) await pause(lookEveryMs);
 }

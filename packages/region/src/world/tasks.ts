@@ -65,8 +65,8 @@ export interface ContainerSpec {
   readonly readonlyRootFilesystem?: boolean;
   readonly ulimits?: readonly { readonly name: string; readonly soft: number; readonly hard: number }[];
   readonly dockerLabels?: Readonly<Record<string, string>>;
-  /** Linux capabilities that the container does not have. */
-  readonly droppedCapabilities?: readonly string[];
+  /** Linux capabilities that the container has beyond the usual ones, and that it does not have. */
+  readonly capabilities?: { readonly add: readonly string[]; readonly drop: readonly string[] };
   /** Whether an init process is PID 1 (`linuxParameters.initProcessEnabled`), which hands signals on to the application. */
   readonly hasInit?: boolean;
   /** Whether it is started again when it ends, without its task; where that is not said, its end has the normal effect. */

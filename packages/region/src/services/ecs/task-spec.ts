@@ -86,7 +86,7 @@ function containerSpecOf(task: Task, definition: ContainerDefinition, site: Site
 /** What bounds the container, for runtimes that can. */
 function limitsOf(definition: ContainerDefinition): Partial<ContainerSpec> {
   const { cpu, memory, user, readonlyRootFilesystem, ulimits, dockerLabels, linuxParameters } = definition;
-  const dropped = linuxParameters?.capabilities?.drop ?? [];
+  const { add = [], drop = [] } = linuxParameters?.capabilities ?? {};
   return {
     ...(cpu !== undefined && cpu > 0 && { cpu }),
     ...(memory !== undefined && { memoryMiB: memory }),
@@ -100,7 +100,7 @@ function limitsOf(definition: ContainerDefinition): Partial<ContainerSpec> {
       })),
     }),
     ...(dockerLabels && Object.keys(dockerLabels).length > 0 && { dockerLabels }),
-    ...(dropped.length > 0 && { droppedCapabilities: dropped }),
+    ...(add.length + drop.length > 0 && { capabilities: { add, drop } }),
   };
 }
 

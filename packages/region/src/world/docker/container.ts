@@ -1,9 +1,10 @@
 import { realClock, type Clock } from "@evenkeel/kernel";
 import type Docker from "dockerode";
+import { pause } from "../../pause.ts";
 import type { ContainerEvents, RunningContainer, StartFacts } from "../lifecycle/container-runtime.ts";
 import type { LogOffset } from "../observations.ts";
 import { EngineLog, type LogLines } from "./engine-log.ts";
-import { pause, reasonFromEngine, statusOf } from "./engine.ts";
+import { reasonFromEngine, statusOf } from "./engine.ts";
 import { PullError } from "./images.ts";
 import { createAnew } from "./networks.ts";
 
@@ -175,34 +176,43 @@ export class EngineContainer implements RunningContainer {
   async #follow(signal: AbortSignal): Promise<void> {
     const ended = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
     while (!signal.aborted) {
-      await this.#readLog(signal).catch(() => undefined); // the engine is gone, or the container
+      await this.#readLog(signal);
       await Promise.race([pause(tryAgainMs), ended]);
     }
   }
 
   async #readRest(): Promise<void> {
-    const log = await this.#readLog(this.#released.signal).catch(() => undefined);
-    this.#tell(log?.finish());
+    const log = await this.#readLog(this.#released.signal);
+    this.#tell(log.finish());
   }
 
   /** Reads on from what was told last, as long as the container runs. */
-  async #readLog(abortSignal: AbortSignal): Promise<EngineLog> {
+  async #readLog(signal: AbortSignal): Promise<EngineLog> {
     const log = new EngineLog(this.#logOffset);
-    const stream = await this.#container.logs({
-      ...{ follow: true, stdout: true, stderr: true, timestamps: true },
-      ...{ since: EngineLog.sinceSeconds(this.#logOffset), abortSignal },
-    });
-    for await (const chunk of stream) {
-      if (abortSignal.aborted) break;
-      this.#tell(log.take(chunk as Buffer));
-    }
+    for await (const chunk of this.#chunks(signal)) this.#tell(log.take(chunk));
     return log;
+  }
+
+  /** What the engine sends of the log. It ends with the container, and where the engine or the container is gone: who waits for the end tells which. */
+  async *#chunks(abortSignal: AbortSignal): AsyncGenerator<Buffer> {
+    try {
+      const stream = await this.#container.logs({
+        ...{ follow: true, stdout: true, stderr: true, timestamps: true },
+        ...{ since: EngineLog.sinceSeconds(this.#logOffset), abortSignal },
+      });
+      for await (const chunk of stream) {
+        if (abortSignal.aborted) return;
+        yield chunk as Buffer;
+      }
+    } catch {
+      // Of the engine only: what is thrown where the chunks are taken does not come here.
+    }
   }
 
   #tell(found: LogLines | undefined): void {
     if (!found || this.#isReleased()) return;
-    this.#logOffset = found.offset;
     this.#options.tellLines(found.lines, found.offset);
+    this.#logOffset = found.offset;
   }
 
   #isReleased(): boolean {

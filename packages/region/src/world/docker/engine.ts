@@ -1,5 +1,6 @@
 import { realClock } from "@evenkeel/kernel";
 import type Docker from "dockerode";
+import { pause } from "../../pause.ts";
 
 /** The Docker engine does not answer, or says no; its own words are in the message. */
 export class EngineError extends Error {
@@ -52,10 +53,6 @@ export function unless(...statuses: readonly number[]): (error: unknown) => void
   return (error) => {
     if (!statuses.includes(statusOf(error) ?? 0)) throw error;
   };
-}
-
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => realClock.after(ms, resolve));
 }
 
 function isMessage(json: unknown): json is { readonly message: string } {

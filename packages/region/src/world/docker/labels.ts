@@ -12,6 +12,11 @@ export const labelNames = {
   startedAt: "evenkeel.started-at",
 } as const;
 
+/** What says of which state folder something is. */
+export function stateLabel(stateDirectory: string) {
+  return { [labelNames.state]: resolve(stateDirectory) };
+}
+
 /** Finds everything of a state folder. */
 export function ofState(stateDirectory: string): { readonly label: string[] } {
   return { label: [`${labelNames.state}=${resolve(stateDirectory)}`] };
@@ -34,7 +39,7 @@ export function labelsOf(stateDirectory: string, task: TaskSpec, container: Cont
 
 /** The labels of what a task has beside its containers: the one that holds its network, and its volumes. */
 export function networkLabels(stateDirectory: string, { taskId }: Pick<TaskSpec, "taskId">) {
-  return { [labelNames.state]: resolve(stateDirectory), [labelNames.task]: taskId };
+  return { ...stateLabel(stateDirectory), [labelNames.task]: taskId };
 }
 
 /** The names in the engine: a task's network holder, and its containers beside it. */

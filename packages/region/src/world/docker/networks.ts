@@ -1,8 +1,9 @@
 import type Docker from "dockerode";
+import { pause } from "../../pause.ts";
 import type { StartFacts } from "../lifecycle/container-runtime.ts";
 import type { TaskSpec } from "../tasks.ts";
-import { pause, statusOf, unless } from "./engine.ts";
-import { nameOf, networkLabels, networkNameOf, ofState } from "./labels.ts";
+import { statusOf, unless } from "./engine.ts";
+import { nameOf, networkLabels, networkNameOf, ofState, stateLabel } from "./labels.ts";
 import { readyPauseImage } from "./pause-image.ts";
 
 interface NetworksOptions {
@@ -116,7 +117,7 @@ export class EngineNetworks {
         .createNetwork({
           Name: network,
           CheckDuplicate: true,
-          Labels: Object.fromEntries(filters.label.map((label) => label.split("=") as [string, string])),
+          Labels: stateLabel(stateDirectory),
           Options: { "com.docker.network.bridge.enable_icc": "false" },
         })
         .catch(unless(409)); // another start was faster

@@ -1,5 +1,6 @@
 import type { Clock } from "@evenkeel/kernel";
 import type Docker from "dockerode";
+import { pause } from "../../pause.ts";
 import type {
   Adopted,
   ContainerEvents,
@@ -12,7 +13,7 @@ import type { LogOffset, Observation } from "../observations.ts";
 import type { ContainerSpec, TaskSpec } from "../tasks.ts";
 import { EngineContainer, type EngineStart } from "./container.ts";
 import { createOptionsOf } from "./create-options.ts";
-import { pause, reasonOf, statusOf } from "./engine.ts";
+import { reasonOf, statusOf } from "./engine.ts";
 import { readyImage, type EngineImage } from "./images.ts";
 import type { Inventory } from "./inventory.ts";
 import { removeFromEngine } from "./leftovers.ts";
