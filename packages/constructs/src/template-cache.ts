@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { ServiceDefinition } from "@evenkeel/definition";
+import type { Subject } from "./synthesise.ts";
 
 /** Where a template is kept: a directory, and the key of what it was made from. */
 export interface Place {
@@ -12,8 +12,8 @@ export interface Place {
 }
 
 /** Tells apart everything that a template is made from: the definition, this code, and the version of AWS CDK. */
-export function cacheKeyOf(definition: ServiceDefinition): string {
-  const hash = createHash("sha256").update(JSON.stringify(canonical(definition)));
+export function cacheKeyOf(subject: Subject): string {
+  const hash = createHash("sha256").update(JSON.stringify(canonical(subject)));
   for (const file of sources()) hash.update(readFileSync(file));
   return hash.digest("hex");
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ServiceDefinition } from "@evenkeel/definition";
+import type { Subject } from "./synthesise.ts";
 import { cacheKeyOf, readCached, writeCached } from "./template-cache.ts";
 
 /** A synthesised CloudFormation template. */
@@ -15,18 +15,15 @@ export interface Template {
 }
 
 /**
- * The template of a definition, from the cache where the definition and the code that makes templates are unchanged.
+ * The template of a service or a shared network, from the cache where its definition and the code that makes templates are unchanged.
  * AWS CDK takes seconds to load, so it is loaded only when something is to be synthesised.
  */
-export async function templateFor(
-  definition: ServiceDefinition,
-  options: { readonly cacheDirectory: string },
-): Promise<Template> {
-  const place = { directory: options.cacheDirectory, key: cacheKeyOf(definition) };
+export async function templateFor(subject: Subject, options: { readonly cacheDirectory: string }): Promise<Template> {
+  const place = { directory: options.cacheDirectory, key: cacheKeyOf(subject) };
   const known = readCached(place);
   if (known !== undefined) return templateOf(known, "cached");
   const { synthesise } = await import("./synthesise.ts");
-  const body = synthesise(definition);
+  const body = synthesise(subject);
   writeCached(place, body);
   return templateOf(body, "synthesised");
 }

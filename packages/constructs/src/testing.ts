@@ -81,3 +81,20 @@ export const variants: Readonly<Record<string, ServiceDefinition>> = {
     deployment: { strategy: "canary", testPort: 9000, alarms: { names: ["hello-5xx"] } },
   }),
 };
+
+const shop = { network: { shared: "shop", cidr: "10.0.0.0/16" } } satisfies Partial<ServiceInput>;
+
+/** Two services in one network. */
+export const sharing: readonly ServiceDefinition[] = [
+  aService({ ...shop, name: "web" }),
+  defineService({ ...shop, name: "worker", image: { directory: "worker" }, loadBalancer: "none" }),
+];
+
+/** Two services in one network without NAT, of which one has secrets. */
+export const sharingWithoutNat: readonly ServiceDefinition[] = sharing.map((service, at) =>
+  defineService({
+    ...service,
+    network: { ...service.network, nat: "none" },
+    secrets: at === 0 ? {} : { URL: { ssmParameter: "/shop/url" } },
+  }),
+);

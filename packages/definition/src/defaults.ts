@@ -50,7 +50,7 @@ export type Top = Pick<
 
 interface Table extends ContainerTable {
   readonly service: Rows<Top>;
-  readonly network: Rows<Network>;
+  readonly network: Rows<Pick<Network, "cidr" | "nat">>;
   readonly image: Rows<BuiltImage>;
   readonly size: Rows<Size>;
   readonly health: Rows<Health>;

@@ -23,7 +23,7 @@ export function resolve(input: ServiceInput): ServiceDefinition {
     name: input.name,
     ...(input.port !== undefined && { port: input.port }),
     ...fill<Top>(defaults.service, { ...input, ...resolved, taskRole: statements, scaling: rules }, basis),
-    network: fill<Network>(defaults.network, input.network, basis),
+    network: resolveNetwork(input.network ?? {}, basis),
     image: resolveImage(input.image, basis),
     size: fill<Size>(defaults.size, input.size, basis),
     health: fill<Health>(defaults.health, input.health, basis),
@@ -54,6 +54,11 @@ function basisOf({ name, region, zones, tasks, size, image }: ServiceInput): Bas
   };
   const placed = { ...start, ...fill(pick(defaults.service, "region"), { region }, start) };
   return { ...placed, ...fill(pick(defaults.service, "zones"), { zones }, placed) };
+}
+
+function resolveNetwork(given: Partial<Network>, basis: Basis): Network {
+  const { shared } = given;
+  return { ...fill(defaults.network, given, basis), ...(shared !== undefined && { shared }) };
 }
 
 function resolveImage(image: ImageInput, basis: Basis): Image {

@@ -22,6 +22,15 @@ function value(longestText: number): z.ZodType {
   return z.string().max(longestText).register(fields, field);
 }
 
+/** What names clusters, stacks and load balancers alike. */
+function name(example: string): z.ZodType {
+  return text(/^(?!internal-)[a-z]([a-z0-9-]{0,30}[a-z0-9])?$/, {
+    is: "a name that AWS takes for a load balancer",
+    allowed: "1 to 32 of a-z 0-9 -, beginning with a letter, not ending with -, not beginning with internal-",
+    example,
+  });
+}
+
 const network: Shape<Network> = {
   cidr: text(/^[\d.]+\/\d+$/, {
     is: "an IPv4 range",
@@ -29,6 +38,7 @@ const network: Shape<Network> = {
     example: "172.16.0.0/16",
   }),
   nat: word(["one-per-zone", "single", "none"]),
+  shared: name("shop"),
 };
 
 const size: Shape<Size> = {
@@ -126,11 +136,7 @@ const tags = z
   });
 
 const service: Shape<ServiceDefinition> = {
-  name: text(/^(?!internal-)[a-z]([a-z0-9-]{0,30}[a-z0-9])?$/, {
-    is: "a name that AWS takes for a load balancer",
-    allowed: "1 to 32 of a-z 0-9 -, beginning with a letter, not ending with -, not beginning with internal-",
-    example: "hello",
-  }),
+  name: name("hello"),
   region: text(regionName, {
     is: "an AWS Region",
     allowed: "such as ap-southeast-2, eu-central-1, us-east-1",

@@ -62,6 +62,8 @@ export interface Network {
   readonly cidr: string;
   /** How tasks reach the internet and AWS: a NAT gateway per zone, one for all zones, or none but VPC endpoints for AWS alone. */
   readonly nat: NatChoice;
+  /** The name of the network and cluster that several services of one file share; by default a service has its own. */
+  readonly shared?: string;
 }
 
 export type NatChoice = "one-per-zone" | "single" | "none";

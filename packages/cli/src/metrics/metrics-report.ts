@@ -33,7 +33,7 @@ export interface MetricsWish {
 export async function readMetrics(wish: MetricsWish): Promise<MetricsReport> {
   const { target, sinceMsOf, periodSeconds } = wish;
   const { clients, local } = target;
-  const name = target.name.service;
+  const { name } = target;
   const [service, scaling, nowMs] = await Promise.all([
     readService(clients, name),
     readScaling(clients, name),
@@ -43,14 +43,14 @@ export async function readMetrics(wish: MetricsWish): Promise<MetricsReport> {
   const window = windowOf(nowMs, sinceMsOf(nowMs), periodSeconds);
   const { cluster, targetGroupArn } = service;
   const loadBalancerArn = await readLoadBalancer(clients, service);
-  const measured = { cluster, service: name, targetGroupArn, loadBalancerArn, speed: local?.speed ?? 1 };
+  const measured = { cluster, service: name.service, targetGroupArn, loadBalancerArn, speed: local?.speed ?? 1 };
   const [metrics, alarms] = await Promise.all([
     readServiceMetrics(await clients.cloudWatch(), measured, window),
     readAlarmStatus(clients, { scaling, service, nowMs }),
   ]);
   const iso = (atMs: number): string => new Date(atMs).toISOString();
   return {
-    ...{ service: name, periodSeconds, alarms },
+    ...{ service: name.service, periodSeconds, alarms },
     ...{ from: iso(window.fromMs), to: iso(window.toMs), now: iso(nowMs) },
     periods: startsOf(window).map(iso),
     series: seriesOf(metrics),

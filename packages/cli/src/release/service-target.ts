@@ -1,5 +1,5 @@
 import type { DeployWish } from "@evenkeel/deployer";
-import type { ServiceDefinition } from "@evenkeel/definition";
+import { serviceNameOf, type ServiceDefinition } from "@evenkeel/definition";
 import { realClock } from "@evenkeel/kernel";
 import type { RegionInfo } from "@evenkeel/region";
 import { awsClients, type AwsClients } from "../aws/clients.ts";
@@ -38,8 +38,9 @@ export async function findTarget(wish: TargetWish): Promise<ServiceTarget> {
   const { place, to } = wish;
   const local = to === "local" ? await requireRegion(place) : undefined;
   const definition = saysAll(wish) ? undefined : await loadDefinition(place);
-  const service = wish.service ?? definition?.name ?? "";
-  const name = { service, cluster: wish.cluster ?? definition?.name ?? service };
+  const own = definition && serviceNameOf(definition);
+  const service = wish.service ?? own?.service ?? "";
+  const name = { service, cluster: wish.cluster ?? own?.cluster ?? service };
   const region = local?.region ?? wish.region ?? definition?.region ?? "";
   const clients = local ? regionClients(place.stateDirectory, local) : awsClients({ region });
   return { place, name, clients, region, local, definition };

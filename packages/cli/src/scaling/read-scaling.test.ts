@@ -23,7 +23,7 @@ test("policies and alarms beyond the first page count as well", async () => {
     autoScaling: () => Promise.resolve(autoScaling),
     cloudWatch: () => Promise.resolve({ describeAlarms }),
   } as unknown as ScalingReaders; // what is asked of them
-  const { policies, alarms } = await readScaling(readers, "hello");
+  const { policies, alarms } = await readScaling(readers, { cluster: "hello", service: "hello" });
   expect(policies.map(({ name }) => name)).toEqual(["cpu", "requests"]);
   expect(alarms.map(({ name }) => name)).toEqual(["hello-high", "hello-low", "TargetTracking-x"]);
 });

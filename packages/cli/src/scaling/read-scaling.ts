@@ -5,7 +5,7 @@ import type {
   ScalingPolicy,
 } from "@aws-sdk/client-application-auto-scaling";
 import type { CloudWatch, DescribeAlarmsInput, MetricAlarm } from "@aws-sdk/client-cloudwatch";
-import { allPages, inGroups } from "@evenkeel/deployer";
+import { allPages, inGroups, type ServiceName } from "@evenkeel/deployer";
 import type {
   ActivityState,
   AlarmState,
@@ -23,10 +23,10 @@ export interface ScalingReaders {
   readonly cloudWatch: () => Promise<Pick<CloudWatch, "describeAlarms">>;
 }
 
-/** What scales the service of that name in the cluster of the same name: bounds, policies, alarms and what they did. */
-export async function readScaling(readers: ScalingReaders, name: string): Promise<ScalingState> {
+/** What scales the service of that name: bounds, policies, alarms and what they did. */
+export async function readScaling(readers: ScalingReaders, name: ServiceName): Promise<ScalingState> {
   const [autoScaling, cloudWatch] = await Promise.all([readers.autoScaling(), readers.cloudWatch()]);
-  const service = { ServiceNamespace: "ecs", ResourceId: `service/${name}/${name}` } as const;
+  const service = { ServiceNamespace: "ecs", ResourceId: `service/${name.cluster}/${name.service}` } as const;
   const [targets, policies, activities, ownAlarms] = await Promise.all([
     autoScaling.describeScalableTargets({ ServiceNamespace: "ecs", ResourceIds: [service.ResourceId] }),
     allPages(
@@ -38,7 +38,7 @@ export async function readScaling(readers: ScalingReaders, name: string): Promis
       IncludeNotScaledActivities: true,
       MaxResults: shownActivities,
     }),
-    alarmsOf(cloudWatch, { AlarmNamePrefix: `${name}-` }),
+    alarmsOf(cloudWatch, { AlarmNamePrefix: `${name.service}-` }),
   ]);
   const [target] = targets.ScalableTargets ?? [];
   const tracking = await readAlarms(cloudWatch, alarmNamesOf(policies, ownAlarms));

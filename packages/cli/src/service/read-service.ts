@@ -1,6 +1,6 @@
 import type { Container, Deployment, ECS, ListTasksResponse, Service, Task } from "@aws-sdk/client-ecs";
 import type { ElasticLoadBalancingV2, TargetHealthDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { allPages, inGroups } from "@evenkeel/deployer";
+import { allPages, inGroups, type ServiceName } from "@evenkeel/deployer";
 import type { DeploymentState, ServiceState, TaskState, TaskStop } from "./service-state.ts";
 
 /** The clients that a service is read with. */
@@ -9,8 +9,8 @@ export interface ServiceReaders {
   readonly elb: () => Promise<Pick<ElasticLoadBalancingV2, "describeTargetHealth">>;
 }
 
-/** The service of that name in the cluster of the same name; undefined when there is none. */
-export async function readService(readers: ServiceReaders, name: string): Promise<ServiceState | undefined> {
+/** The service of that name; undefined when there is none. */
+export async function readService(readers: ServiceReaders, name: ServiceName): Promise<ServiceState | undefined> {
   const ecs = await readers.ecs();
   const [service, tasks] = await Promise.all([describeService(ecs, name), readTasks(ecs, name)]);
   if (!service) return undefined;
@@ -19,8 +19,7 @@ export async function readService(readers: ServiceReaders, name: string): Promis
   const groups = [targetGroupArn, alternateArn].filter((arn) => arn !== undefined);
   const targets = (await Promise.all(groups.map((arn) => readTargets(readers, arn)))).flat();
   return {
-    service: name,
-    cluster: name,
+    ...{ service: name.service, cluster: name.cluster },
     arn: service.serviceArn ?? "",
     desiredCount: service.desiredCount ?? 0,
     runningCount: service.runningCount ?? 0,
@@ -38,22 +37,22 @@ export async function readService(readers: ServiceReaders, name: string): Promis
   };
 }
 
-async function describeService(ecs: Pick<ECS, "describeServices">, name: string): Promise<Service | undefined> {
+async function describeService(ecs: Pick<ECS, "describeServices">, name: ServiceName): Promise<Service | undefined> {
   const found = await orNothing(
-    ecs.describeServices({ cluster: name, services: [name], include: ["TAGS"] }),
+    ecs.describeServices({ cluster: name.cluster, services: [name.service], include: ["TAGS"] }),
     undefined,
   );
   return found?.services?.find(({ status }) => status !== "INACTIVE");
 }
 
-async function readTasks(ecs: Pick<ECS, "listTasks" | "describeTasks">, name: string): Promise<readonly Task[]> {
+async function readTasks(ecs: Pick<ECS, "listTasks" | "describeTasks">, name: ServiceName): Promise<readonly Task[]> {
   const listed = await Promise.all([
     listTaskArns(ecs, { name, desiredStatus: "RUNNING" }),
     listTaskArns(ecs, { name, desiredStatus: "STOPPED" }),
   ]);
   const arns = [...new Set(listed.flat())];
   const pages = await Promise.all(
-    inGroups(arns, describedAtOnce).map((tasks) => ecs.describeTasks({ cluster: name, tasks: [...tasks] })),
+    inGroups(arns, describedAtOnce).map((tasks) => ecs.describeTasks({ cluster: name.cluster, tasks: [...tasks] })),
   );
   return pages.flatMap(({ tasks = [] }) => tasks);
 }
@@ -63,9 +62,9 @@ const describedAtOnce = 100;
 
 async function listTaskArns(
   ecs: Pick<ECS, "listTasks">,
-  { name, desiredStatus }: { readonly name: string; readonly desiredStatus: "RUNNING" | "STOPPED" },
+  { name, desiredStatus }: { readonly name: ServiceName; readonly desiredStatus: "RUNNING" | "STOPPED" },
 ): Promise<readonly string[]> {
-  const names = { cluster: name, serviceName: name, desiredStatus };
+  const names = { cluster: name.cluster, serviceName: name.service, desiredStatus };
   return allPages(
     (nextToken) => orNothing<ListTasksResponse, ListTasksResponse>(ecs.listTasks({ ...names, nextToken }), {}),
     ({ taskArns = [] }) => taskArns,

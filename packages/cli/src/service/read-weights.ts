@@ -1,12 +1,13 @@
+import type { ServiceName } from "@evenkeel/deployer";
 import type { AwsClients } from "../aws/clients.ts";
 import type { TrafficWeights } from "../stack/traffic-weights.ts";
 
 /** How the production rule of a service forwards now; undefined where the service has none. */
 export async function readWeights(
   { ecs, elb }: Pick<AwsClients, "ecs" | "elb">,
-  name: string,
+  name: ServiceName,
 ): Promise<TrafficWeights | undefined> {
-  const { services = [] } = await (await ecs()).describeServices({ cluster: name, services: [name] });
+  const { services = [] } = await (await ecs()).describeServices({ cluster: name.cluster, services: [name.service] });
   const { targetGroupArn, advancedConfiguration } = services[0]?.loadBalancers?.[0] ?? {};
   const rule = advancedConfiguration?.productionListenerRule;
   if (rule === undefined) return undefined;

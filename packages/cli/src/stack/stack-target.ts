@@ -46,7 +46,7 @@ export async function stackWishOf(
     image: await wantedImage(target, asked, say),
     sidecarImages,
     firstCount: definition.tasks.desired,
-    readWeights: () => readWeights(clients, definition.name),
+    readWeights: () => readWeights(clients, target.name),
     total: Object.keys((template["Resources"] as object | undefined) ?? {}).length, // a template's own shape
   };
 }
@@ -67,11 +67,11 @@ async function sidecarImagesOf(
 }
 
 async function wantedImage(
-  { definition, place, clients, local }: StackTarget,
+  { name, definition, place, clients, local }: StackTarget,
   asked: string | undefined,
   say: (text: string) => void,
 ): Promise<WantedImage> {
-  const found = await readServingImage(await clients.ecs(), definition.name);
+  const found = await readServingImage(await clients.ecs(), name);
   const serving = found === undefined ? {} : { serving: found };
   if (asked !== undefined) return { origin: "asked", reference: asked, ...serving };
   if (!local) {

@@ -38,7 +38,7 @@ export interface StackWatch {
 /** Shows what becomes of a stack, resource by resource, until it rests. Ctrl-C ends the watching; CloudFormation goes on. */
 export async function watchStack(target: StackTarget, stackId: string, watch: StackWatch): Promise<StackEnd> {
   const { output, interruption, direction } = watch;
-  const { definition, clients, place } = target;
+  const { definition, clients, name, place } = target;
   const cloudFormation = await clients.cloudFormation();
   const progress = showProgress(output, {
     block: (state: UpState, look) => renderUp(state, { ...look, colours: output.colours }),
@@ -52,7 +52,7 @@ export async function watchStack(target: StackTarget, stackId: string, watch: St
     for (let look = 0; !interruption.first.aborted; look++) {
       const [stack, service] = await Promise.all([
         readStack(cloudFormation, stackId),
-        direction === "up" ? readService(clients, definition.name).catch(() => undefined) : undefined,
+        direction === "up" ? readService(clients, name).catch(() => undefined) : undefined,
       ]);
       if (!stack) return { state: "gone" };
       if (look === 0) for (const { id } of service?.tasks.filter(hasFailed) ?? []) formerFailures.add(id);

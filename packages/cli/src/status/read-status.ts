@@ -1,4 +1,4 @@
-import { allPages, readHold, readTrafficProgress, type TrafficProgress } from "@evenkeel/deployer";
+import { allPages, readHold, readTrafficProgress, type ServiceName, type TrafficProgress } from "@evenkeel/deployer";
 import { partitionOf, realClock } from "@evenkeel/kernel";
 import type { NodeReading, RegionInfo, TaskReading } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
@@ -26,7 +26,7 @@ export type StatusTarget = Pick<ServiceTarget, "clients" | "local" | "name" | "p
 /** How the service of that name stands, here or on AWS. Throws a `Failure` when there is none. */
 export async function readStatus(target: StatusTarget): Promise<Status> {
   const { clients, local } = target;
-  const name = target.name.service;
+  const { name } = target;
   const [service, readings, scaling, nowMs, setAsides, notices] = await Promise.all([
     readService(clients, name),
     local ? askReadings(local) : [],
@@ -93,9 +93,9 @@ function scalingStatus({ min, max, suspended }: ScalingBounds, { tags }: Service
   };
 }
 
-async function readShift(clients: AwsClients, name: string): Promise<TrafficProgress | undefined> {
+async function readShift(clients: AwsClients, name: ServiceName): Promise<TrafficProgress | undefined> {
   const [ecs, elb] = await Promise.all([clients.ecs(), clients.elb()]);
-  return readTrafficProgress({ aws: { ecs, elb } }, { cluster: name, service: name });
+  return readTrafficProgress({ aws: { ecs, elb } }, name);
 }
 
 /** Where the load balancer answers: on this machine at a port that was free, on AWS by its name. */

@@ -1,3 +1,4 @@
+import { serviceNameOf } from "@evenkeel/definition";
 import { askEndpoints, urlOf } from "../region/ask-region.ts";
 import type { StartedRegion } from "../region/start-region.ts";
 import { isPortFree } from "../region/free-port.ts";
@@ -47,11 +48,11 @@ function endByKey(origin: StartedRegion["origin"]): string {
 
 const workerText = "runs, and has no address: loadBalancer is none";
 
-async function statusTarget({ clients, starting, definition: { name }, options }: Attempt): Promise<StatusTarget> {
+async function statusTarget({ clients, starting, definition, options }: Attempt): Promise<StatusTarget> {
   const { info: local } = await starting;
   return {
     clients: await clients(),
-    name: { cluster: name, service: name },
+    name: serviceNameOf(definition),
     place: options.place,
     local,
     region: local.region,

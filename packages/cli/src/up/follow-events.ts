@@ -1,3 +1,4 @@
+import { serviceNameOf } from "@evenkeel/definition";
 import { realClock } from "@evenkeel/kernel";
 import { lastRegionInfo, livingSupervisor, readRegionInfo, settingsOf, type RegionInfo } from "@evenkeel/region";
 import { readService } from "../service/read-service.ts";
@@ -79,8 +80,8 @@ function newsFeed({ output, clients, definition }: Attempt): (region: RegionInfo
   const read = async (region: RegionInfo): Promise<readonly News[]> => {
     const aws = await clients();
     const [service, scaling, nodes] = await Promise.all([
-      readService(aws, definition.name),
-      readScaling(aws, definition.name),
+      readService(aws, serviceNameOf(definition)),
+      readScaling(aws, serviceNameOf(definition)),
       askNodes(region),
     ]);
     return service ? [...newsOf(service, scaling), ...nodeNews(nodes)].sort((a, b) => a.atMs - b.atMs) : [];

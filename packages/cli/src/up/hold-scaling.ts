@@ -1,3 +1,4 @@
+import { serviceNameOf } from "@evenkeel/definition";
 import { defaultPace, readService, resumeIfLeft, whileScaleOutIsHeld } from "@evenkeel/deployer";
 import { realClock } from "@evenkeel/kernel";
 import { isDead, lockHolder } from "../release/lock-holder.ts";
@@ -16,7 +17,7 @@ export async function whileScalingIsHeld<T>(
   const { ecs, autoScaling } = await clients();
   const aws = { ecs: await ecs(), autoScaling: await autoScaling() };
   const holder = { aws, clock: realClock, pace: defaultPace, onEvent: () => undefined };
-  const name = { cluster: definition.name, service: definition.name };
+  const name = serviceNameOf(definition);
   const isRelease = kind === "update" && tasks === "replaced";
   // What is only on the side is not to end what serves: a control plane that dies now is there again in a moment.
   const service = isRelease ? await readService(aws.ecs, name).catch(() => undefined) : undefined;

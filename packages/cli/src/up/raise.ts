@@ -1,3 +1,4 @@
+import { serviceNameOf } from "@evenkeel/definition";
 import { realClock } from "@evenkeel/kernel";
 import { readService } from "../service/read-service.ts";
 import { readWeights } from "../service/read-weights.ts";
@@ -44,7 +45,7 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
 
   const formerFailures = await failuresSoFar(attempt);
   const { cloudFormation, ecs } = await attempt.clients();
-  const serving = await readServingImage(await ecs(), definition.name);
+  const serving = await readServingImage(await ecs(), serviceNameOf(definition));
   const provisionedMs = realClock.now();
   const provisioning = await provision(await cloudFormation(), {
     name: definition.name,
@@ -52,7 +53,7 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
     image: await besideServing(image, images, serving),
     sidecarImages,
     firstCount: definition.tasks.desired,
-    readWeights: async () => readWeights(await attempt.clients(), definition.name),
+    readWeights: async () => readWeights(await attempt.clients(), serviceNameOf(definition)),
   });
   const until = { total, provisioning, provisionedMs, formerFailures };
   const steady = await whileScalingIsHeld(attempt, provisioning, () => untilSteady(attempt, board, until));
@@ -94,6 +95,6 @@ async function readyTemplate(
 
 /** Tasks that failed before say nothing of this attempt. */
 async function failuresSoFar({ clients, definition }: Attempt): Promise<ReadonlySet<string>> {
-  const service = await readService(await clients(), definition.name);
+  const service = await readService(await clients(), serviceNameOf(definition));
   return new Set((service?.tasks ?? []).filter(hasFailed).map(({ id }) => id));
 }

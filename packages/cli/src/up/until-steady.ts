@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from "@evenkeel/definition";
+import { serviceNameOf, type ServiceDefinition } from "@evenkeel/definition";
 import { realClock } from "@evenkeel/kernel";
 import { readService } from "../service/read-service.ts";
 import type { ServiceState } from "../service/service-state.ts";
@@ -38,7 +38,7 @@ export async function untilSteady(attempt: Attempt, board: Board, beginning: Beg
   while (!interruption.first.aborted) {
     const [stack, service] = await Promise.all([
       readStack(cloudFormation, definition.name),
-      readService(clients, definition.name),
+      readService(clients, serviceNameOf(definition)),
     ]);
     const { formerFailures, provisioning } = beginning;
     const idleMs = idle(stack, service);

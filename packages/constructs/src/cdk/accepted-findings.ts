@@ -5,7 +5,7 @@ import type { IConstruct } from "constructs";
 export type Part = keyof typeof findings;
 
 /** Tells cdk-nag (AwsSolutions) which of its findings are meant, and why; what an option of the definition changes is said. */
-export function acceptFindings(parts: Readonly<Record<Part, IConstruct | undefined>>): void {
+export function acceptFindings(parts: Readonly<Partial<Record<Part, IConstruct | undefined>>>): void {
   for (const part of partNames) {
     const construct = parts[part];
     if (!construct) continue;

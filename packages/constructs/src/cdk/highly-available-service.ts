@@ -1,13 +1,13 @@
-import type { ServiceDefinition } from "@evenkeel/definition";
+import { serviceNameOf, type ServiceDefinition } from "@evenkeel/definition";
 import { Stack, Tags, Token } from "aws-cdk-lib";
 import type { IVpc } from "aws-cdk-lib/aws-ec2";
-import type { Cluster, FargateService, FargateTaskDefinition } from "aws-cdk-lib/aws-ecs";
+import { Cluster, type FargateService, type FargateTaskDefinition, type ICluster } from "aws-cdk-lib/aws-ecs";
 import type { ApplicationLoadBalancer, ApplicationTargetGroup } from "aws-cdk-lib/aws-elasticloadbalancingv2";
 import type { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { acceptFindings } from "./accepted-findings.ts";
 import { addLoadBalancer } from "./load-balancer.ts";
-import { addNetwork } from "./network.ts";
+import { addNetwork, importNetwork } from "./network.ts";
 import { addScaling } from "./scaling.ts";
 import { addSecurityGroups } from "./security-groups.ts";
 import { addService } from "./service.ts";
@@ -45,7 +45,7 @@ export class HighlyAvailableService extends Construct {
   /** Where releases move traffic: the second target group. */
   readonly alternateTargetGroup: ApplicationTargetGroup | undefined;
   readonly trafficShift: TrafficShift | undefined;
-  readonly cluster: Cluster;
+  readonly cluster: ICluster;
   readonly taskDefinition: FargateTaskDefinition;
   readonly service: FargateService;
   readonly logGroup: LogGroup;
@@ -57,17 +57,18 @@ export class HighlyAvailableService extends Construct {
   constructor(scope: Construct, id: string, props: HighlyAvailableServiceProps) {
     super(scope, id);
     const { definition, image, sidecarImages = {}, desiredCount, weights = allOnPrimary } = props;
+    const { shared } = definition.network;
     checkRegion(this, definition);
-    const vpc = addNetwork(this, definition);
-    const endpoints = addVpcEndpoints(this, { definition, vpc });
+    const { vpc, endpoints, cluster } = groundOf(this, definition);
     const securityGroups = addSecurityGroups(this, { definition, vpc });
     const loadBalancing = addLoadBalancer(this, { definition, vpc, securityGroups });
     const { loadBalancer, targetGroup, alternateTargetGroup } = loadBalancing ?? {};
     const trafficShift = loadBalancing && addTrafficShift(this, { definition, weights, ...loadBalancing });
     const { taskDefinition, logGroup } = addTaskDefinition(this, { definition, image, sidecarImages });
-    const { cluster, service } = addService(this, {
+    const service = addService(this, {
       definition,
       vpc,
+      cluster,
       securityGroups,
       taskDefinition,
       targetGroup,
@@ -78,9 +79,8 @@ export class HighlyAvailableService extends Construct {
     addScaling(this, { definition, service, loadBalancing });
     tagAll(this, definition);
     acceptFindings({
-      vpc,
+      ...(shared === undefined && { vpc, cluster }),
       loadBalancer,
-      cluster,
       taskDefinition,
       loadBalancerSecurityGroup: securityGroups.loadBalancer,
       trafficShiftRole: trafficShift?.role,
@@ -99,6 +99,20 @@ export class HighlyAvailableService extends Construct {
     const { testPort } = { testPort: undefined, ...definition.deployment };
     this.testUrl = this.url === undefined || testPort === undefined ? undefined : `${this.url}:${testPort}`;
   }
+}
+
+/** What the service stands on: a network and a cluster of its own, or those that it shares. */
+function groundOf(scope: Construct, definition: ServiceDefinition) {
+  const { network, secrets } = definition;
+  const { cluster: clusterName } = serviceNameOf(definition);
+  if (network.shared !== undefined) {
+    const vpc = importNetwork(scope, definition, network.shared);
+    return { vpc, endpoints: [], cluster: Cluster.fromClusterAttributes(scope, "Cluster", { clusterName, vpc }) };
+  }
+  const vpc = addNetwork(scope, definition);
+  const endpoints = addVpcEndpoints(scope, { network, secrets: Object.values(secrets), vpc });
+  const cluster = new Cluster(scope, "Cluster", { clusterName, vpc }) as ICluster; // as with the VPC
+  return { vpc, endpoints, cluster };
 }
 
 const allOnPrimary: TrafficWeights = { primary: 100, alternate: 0 };

@@ -13,6 +13,7 @@ import {
 } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { HighlyAvailableService } from "./highly-available-service.ts";
+import { lintReasons } from "./lint-reasons.ts";
 import type { TrafficWeights } from "./traffic-shift.ts";
 
 /**
@@ -127,14 +128,5 @@ function kindOf({ loadBalancer }: ServiceDefinition): string {
 
 /** What whoever reads the template is to know: what it was made from, and why cfn-lint is not to mind what it would mention. */
 function metadataOf({ pipeline: _, ...definition }: ServiceDefinition): Record<string, unknown> {
-  return {
-    "evenkeel:definition": definition,
-    "evenkeel:cfn-lint": lintReasons,
-    "cfn-lint": { config: { ignore_checks: Object.keys(lintReasons) } },
-  };
+  return { "evenkeel:definition": definition, ...lintReasons };
 }
-
-const lintReasons = {
-  W3010: "The zones are the definition's own, by name, so that the service stands where it was meant to.",
-  W3005: "AWS CDK lets a service wait for the listener rules of its target groups, also where it names them anyway.",
-};

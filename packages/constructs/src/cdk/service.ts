@@ -5,7 +5,6 @@ import {
   AlarmBehavior,
   AvailabilityZoneRebalancing,
   CfnService,
-  Cluster,
   FargatePlatformVersion,
   FargateService,
   PropagatedTagSource,
@@ -22,6 +21,7 @@ import { strategyOf, type TrafficShift } from "./traffic-shift.ts";
 interface Options {
   readonly definition: ServiceDefinition;
   readonly vpc: IVpc;
+  readonly cluster: ICluster;
   readonly securityGroups: SecurityGroups;
   readonly taskDefinition: FargateTaskDefinition;
   /** Undefined for a worker. */
@@ -32,14 +32,13 @@ interface Options {
   readonly endpoints: readonly IDependable[];
 }
 
-/** The cluster and the service, whose tasks are spread over the private subnets. */
-export function addService(scope: Construct, options: Options): { cluster: Cluster; service: FargateService } {
-  const { definition, vpc, securityGroups, taskDefinition, desiredCount } = options;
+/** The service, whose tasks are spread over the private subnets. */
+export function addService(scope: Construct, options: Options): FargateService {
+  const { definition, vpc, cluster, securityGroups, taskDefinition, desiredCount } = options;
   const { deployment } = definition;
-  const cluster = new Cluster(scope, "Cluster", { clusterName: definition.name, vpc });
   const service = new FargateService(scope, "Service", {
     serviceName: definition.name,
-    cluster: cluster as ICluster, // the class is its interface, but for CDK's looser reading of optional members
+    cluster,
     taskDefinition,
     ...(desiredCount !== undefined && { desiredCount }),
     platformVersion: FargatePlatformVersion.LATEST,
@@ -69,7 +68,7 @@ export function addService(scope: Construct, options: Options): { cluster: Clust
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html
   if (!options.targetGroup) resource.addPropertyOverride("LoadBalancers", []);
   resource.node.addDependency(...rulesBetween(securityGroups));
-  return { cluster, service };
+  return service;
 }
 
 function attachTo(service: FargateService, { definition, targetGroup, trafficShift }: Options): void {

@@ -1,31 +1,31 @@
-import type { ServiceDefinition } from "@evenkeel/definition";
+import type { Secret } from "@evenkeel/definition";
 import { GatewayVpcEndpointAwsService, InterfaceVpcEndpointAwsService } from "aws-cdk-lib/aws-ec2";
 import { Peer, Port, SecurityGroup, type IVpc } from "aws-cdk-lib/aws-ec2";
 import type { Construct, IDependable } from "constructs";
+import type { NetworkPlan } from "./network.ts";
 
 /** Without NAT, tasks reach only what they need of AWS, each service through an endpoint of its own: all that were added. */
 export function addVpcEndpoints(
   scope: Construct,
-  options: { definition: ServiceDefinition; vpc: IVpc },
+  options: { readonly network: NetworkPlan["network"]; readonly secrets: readonly Secret[]; readonly vpc: IVpc },
 ): readonly IDependable[] {
-  const { definition, vpc } = options;
-  if (definition.network.nat !== "none") return [];
+  const { network, secrets, vpc } = options;
+  if (network.nat !== "none") return [];
   const securityGroup = new SecurityGroup(scope, "EndpointSecurityGroup", {
     vpc,
     description: "VPC endpoints: HTTPS from within the VPC",
     allowAllOutbound: false,
   });
-  securityGroup.addIngressRule(Peer.ipv4(definition.network.cidr), Port.HTTPS, "HTTPS from within the VPC");
+  securityGroup.addIngressRule(Peer.ipv4(network.cidr), Port.HTTPS, "HTTPS from within the VPC");
   // Image layers come from S3, and a gateway endpoint is free.
   const storage = vpc.addGatewayEndpoint("S3Endpoint", { service: GatewayVpcEndpointAwsService.S3 });
-  const endpoints = Object.entries(endpointsOf(definition)).map(([id, service]) =>
+  const endpoints = Object.entries(endpointsOf(secrets)).map(([id, service]) =>
     vpc.addInterfaceEndpoint(id, { service, securityGroups: [securityGroup], open: false }),
   );
   return [storage, ...endpoints];
 }
 
-function endpointsOf({ secrets }: ServiceDefinition): Readonly<Record<string, InterfaceVpcEndpointAwsService>> {
-  const kept = Object.values(secrets);
+function endpointsOf(kept: readonly Secret[]): Readonly<Record<string, InterfaceVpcEndpointAwsService>> {
   return {
     EcrApiEndpoint: InterfaceVpcEndpointAwsService.ECR,
     EcrDockerEndpoint: InterfaceVpcEndpointAwsService.ECR_DOCKER,
