@@ -9,6 +9,7 @@ interface Options extends CommonOptions {
   readonly gibOut?: string;
   readonly gibByTasks?: string;
   readonly gibLogs?: string;
+  readonly service?: string;
   readonly json?: true;
 }
 
@@ -21,8 +22,9 @@ export const addCost: AddVerb = (program, { output }) => {
     .option("--gib-out <n>", "what goes to the internet in a month (default: 5 KiB for each request)")
     .option("--gib-by-tasks <n>", "what tasks exchange with others in a month (default: 10 and the logs)")
     .option("--gib-logs <n>", "what tasks print in a month (default: 200 bytes for each request)")
+    .option("--service <name>", "one of the services, where the definition has several (default: all)")
     .option("--json", "print it as JSON")
-    .action(async ({ config, json, ...options }: Options) => {
+    .action(async ({ config, service, json, ...options }: Options) => {
       const { showCost } = await import("../cost/show-cost.ts");
       const { tasks, requestsPerSecond, gibOut, gibByTasks, gibLogs } = options;
       const usage = {
@@ -34,7 +36,10 @@ export const addCost: AddVerb = (program, { output }) => {
         ...(gibByTasks !== undefined && { gbByTasks: numberOf("--gib-by-tasks", gibByTasks) }),
         ...(gibLogs !== undefined && { gbLogs: numberOf("--gib-logs", gibLogs) }),
       };
-      await showCost(placeOf(config), usage, { output, format: json ? "json" : "text" });
+      await showCost({ place: placeOf(config), ...(service !== undefined && { service }) }, usage, {
+        output,
+        format: json ? "json" : "text",
+      });
     });
 };
 

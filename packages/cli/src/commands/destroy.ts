@@ -1,7 +1,7 @@
 import { targetWish, withPlaceOptions, type TargetOptions } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends Pick<TargetOptions, "config" | "to" | "region"> {
+interface Options extends Pick<TargetOptions, "config" | "to" | "region" | "service"> {
   readonly yes?: true;
   readonly json?: true;
 }
@@ -13,10 +13,11 @@ export const addDestroy: AddVerb = (program, { output, end }) => {
     .option("-y, --yes", "ask nobody")
     .option("--json", "print the outcome as JSON");
   withPlaceOptions(command).action(async (options: Options) => {
-    const { findStackTarget } = await import("../stack/stack-target.ts");
-    const { showDestroy } = await import("../stack/show-destroy.ts");
+    const { findStackTargets } = await import("../stack/stack-target.ts");
+    const { destroyAll } = await import("../stack/show-destroy.ts");
     const { yes, json } = options;
     const show = { format: json ? "json" : "text", consent: yes ? "given" : "asked" } as const;
-    end(await showDestroy(await findStackTarget(targetWish(options)), { output, ...show }));
+    const targets = await findStackTargets(targetWish(options));
+    end(await destroyAll(targets, options.service, { output, ...show }));
   });
 };

@@ -1,7 +1,7 @@
 import { targetWish, withToOption, type TargetOptions } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends Pick<TargetOptions, "config" | "to"> {
+interface Options extends Pick<TargetOptions, "config" | "to" | "service"> {
   readonly image?: string;
   readonly exitCode?: true;
   readonly json?: true;
@@ -19,16 +19,11 @@ export const addDiff: AddVerb = (program, { output, end }) => {
     .option("--exit-code", "end with 10 where there is something to do, with 0 where there is nothing")
     .option("--json", "print it as JSON");
   withToOption(command).action(async (options: Options) => {
-    const { findStackTarget } = await import("../stack/stack-target.ts");
-    const { showDiff } = await import("../stack/show-diff.ts");
+    const { findStackTargets } = await import("../stack/stack-target.ts");
+    const { diffAll } = await import("../stack/show-diff.ts");
     const { image, exitCode, json } = options;
     const show = { format: json ? "json" : "text", onChanges: exitCode ? "differs" : "done" } as const;
-    end(
-      await showDiff(await findStackTarget(targetWish(options)), {
-        output,
-        ...show,
-        ...(image !== undefined && { image }),
-      }),
-    );
+    const targets = await findStackTargets(targetWish(options));
+    end(await diffAll(targets, { output, ...show, ...(image !== undefined && { image }) }));
   });
 };

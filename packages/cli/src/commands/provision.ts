@@ -1,7 +1,7 @@
 import { targetWish, withToOption, type TargetOptions } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends Pick<TargetOptions, "config" | "to"> {
+interface Options extends Pick<TargetOptions, "config" | "to" | "service"> {
   readonly image?: string;
   readonly yes?: true;
   readonly json?: true;
@@ -22,11 +22,11 @@ export const addProvision: AddVerb = (program, { output, end }) => {
     .option("-y, --yes", "ask nobody")
     .option("--json", "print the outcome as JSON");
   withToOption(command).action(async (options: Options) => {
-    const { findStackTarget } = await import("../stack/stack-target.ts");
-    const { showProvision } = await import("../stack/show-provision.ts");
+    const { findStackTargets } = await import("../stack/stack-target.ts");
+    const { provisionAll } = await import("../stack/show-provision.ts");
     const { image, yes, json } = options;
     const show = { format: json ? "json" : "text", consent: yes ? "given" : "asked" } as const;
-    const target = await findStackTarget(targetWish(options));
-    end(await showProvision(target, { output, ...show, ...(image !== undefined && { image }) }));
+    const targets = await findStackTargets(targetWish(options));
+    end(await provisionAll(targets, { output, ...show, ...(image !== undefined && { image }) }));
   });
 };

@@ -1,16 +1,21 @@
 import { placeOf } from "../place.ts";
 import { addVerb, type AddVerb, type CommonOptions } from "./verb.ts";
 
+interface Options extends CommonOptions {
+  readonly service?: string;
+}
+
 /** `evenkeel synth` */
 export const addSynth: AddVerb = (program, { output }) => {
   addVerb(program, "synth", ["synth > template.json", "synth | jq '.Resources | map(.Type)'"])
     .description("print the CloudFormation template: byte for byte what runs here and what goes to AWS")
     .option("--json", "print it as JSON, which it is anyway")
-    .action(async ({ config }: CommonOptions) => {
+    .option("--service <name>", "one of the services, or a network that they share, where the definition has several")
+    .action(async ({ config, service }: Options) => {
       const place = placeOf(config);
-      const { loadDefinition } = await import("../definition/load-definition.ts");
+      const { loadStack } = await import("../definition/load-definition.ts");
       const { readTemplate } = await import("../stack/read-template.ts");
-      const definition = await loadDefinition(place);
+      const definition = await loadStack(place, service);
       const { body, hash, cached, template } = await readTemplate(definition, place);
       const count = Object.keys((template["Resources"] as object | undefined) ?? {}).length; // a template's own shape
       const origin = cached ? "unchanged" : "synthesised";

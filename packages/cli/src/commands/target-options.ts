@@ -22,12 +22,14 @@ export function withTargetOptions(command: Command): Command {
     .option("--region <name>", "the AWS Region, where it is not the definition's (with --to aws)");
 }
 
-/** Adds the option that says where the definition is meant: on AWS, in its own Region. */
+/** Adds the options that say which services of the definition are meant, and where: on AWS, in its own Region. */
 export function withToOption(command: Command): Command {
-  return command.option("--to <place>", "local, or aws: with the AWS credentials of your environment", "local");
+  return command
+    .option("--to <place>", "local, or aws: with the AWS credentials of your environment", "local")
+    .option("--service <name>", "one of the services, where the definition has several");
 }
 
-/** Adds the options that say where the definition's service is meant. */
+/** The same, in any Region. */
 export function withPlaceOptions(command: Command): Command {
   return withToOption(command).option(
     "--region <name>",

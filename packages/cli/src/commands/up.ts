@@ -10,6 +10,7 @@ interface Options extends CommonOptions {
   readonly taskNetwork?: string;
   readonly port?: string;
   readonly runtime?: string;
+  readonly service?: string;
 }
 
 /** `evenkeel up` */
@@ -31,10 +32,12 @@ export const addUp: AddVerb = (program, { output, end }) => {
     )
     .option("-p, --port <n>", "the port of 127.0.0.1 for the service (default: 8080, or the next free one)")
     .option("--runtime <name>", "process (the default): tasks are processes of this machine; docker: containers")
+    .option("--service <name>", "one of the services, where the definition has several (default: all)")
     .option("--json", "print the status as JSON when the service is steady")
     .action(async (options: Options) => {
       const wish = {
         place: placeOf(options.config),
+        ...(options.service !== undefined && { service: options.service }),
         mode: options.detach ? "detached" : "attached",
         format: options.json ? "json" : "text",
         ...(options.speed !== undefined && { speed: speedOf(options.speed) }),

@@ -16,7 +16,7 @@ const prices: RegionPrices = {
   unconfirmed: [],
 };
 
-const quiet: Usage = { tasks: 0, requestsPerSecond: 0, gbOut: 0, gbByTasks: 0, gbLogs: 0 };
+const quiet: Usage = { tasks: 0, requestsPerSecond: 0, gbOut: 0, gbByTasks: 0, gbLogs: 0, sharedBy: 1 };
 const service = (given: Partial<ServiceInput> = {}) =>
   defineService({ name: "hello", image: { repository: "evenkeel/hello" }, port: 8080, ...given });
 
@@ -53,6 +53,10 @@ test.each<[string, RegExp, Partial<ServiceInput>, Partial<Usage>, number | undef
   ["no capacity without requests", /LCU/, {}, {}, undefined],
   ["a NAT gateway for each of three zones", /NAT/, threeZones, {}, 219],
   ["a single NAT gateway", /NAT/, { ...threeZones, network: { nat: "single" } }, {}, 73],
+  ["half of what two services share", /NAT/, {}, { sharedBy: 2, gbByTasks: 10 }, 83],
+  ["a share of their addresses", /IPv4/, {}, { sharedBy: 2 }, 21.9],
+  ["no load balancer for a worker", /load balancer/, { loadBalancer: "none" }, { gbOut: 100 }, undefined],
+  ["no address of one, either", /IPv4/, { loadBalancer: "none" }, {}, 14.6],
   ["what goes through it", /NAT/, { network: { nat: "single" } }, { gbByTasks: 10 }, 83],
   ["no NAT gateway, but three endpoints in each of two zones", /NAT|endpoints/, { network: { nat: "none" } }, {}, 43.8],
   ["an address for each zone, and for each NAT gateway", /IPv4/, threeZones, {}, 43.8],

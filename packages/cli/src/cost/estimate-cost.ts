@@ -12,6 +12,8 @@ export interface Usage {
   readonly gbByTasks: number;
   /** What tasks print in a month, GB. */
   readonly gbLogs: number;
+  /** How many services bear the cost of the network together; 1 for a network of its own. */
+  readonly sharedBy: number;
 }
 
 /** One part of the bill. */
@@ -40,7 +42,7 @@ export interface CostEstimate {
 
 type Definition = Pick<
   ServiceDefinition,
-  "zones" | "network" | "size" | "architecture" | "scaling" | "logs" | "secrets"
+  "zones" | "network" | "size" | "architecture" | "scaling" | "logs" | "secrets" | "loadBalancer"
 >;
 
 /** Hours of an average month, as AWS's own calculator counts them. */
@@ -50,10 +52,9 @@ export const hoursPerMonth = 730;
 export function estimateCost(definition: Definition, prices: RegionPrices, usage: Usage): CostEstimate {
   const lines = [
     tasksLine(definition, prices, usage),
-    loadBalancerLine(prices),
-    capacityLine(prices, usage),
+    ...(definition.loadBalancer === "none" ? [] : [loadBalancerLine(prices), capacityLine(prices, usage)]),
     ...wayOutLines(definition, prices, usage),
-    addressLine(definition, prices),
+    addressLine(definition, prices, usage),
     ...logLines(definition, prices, usage),
     alarmLine(definition, prices),
     {
@@ -105,22 +106,23 @@ const connectionSeconds = 60;
 function wayOutLines(
   definition: Definition,
   { natGateway, endpoint }: RegionPrices,
-  { gbByTasks }: Usage,
+  { gbByTasks, sharedBy }: Usage,
 ): readonly CostLine[] {
   const gateways = natGateways(definition);
-  if (gateways > 0) return [throughLine("NAT gateways", gateways, { ...natGateway, amountGb: gbByTasks })];
-  return [throughLine("interface endpoints", endpoints(definition), { ...endpoint, amountGb: gbByTasks })];
+  const use = { amountGb: gbByTasks, sharedBy };
+  if (gateways > 0) return [throughLine("NAT gateways", gateways, { ...natGateway, ...use })];
+  return [throughLine("interface endpoints", endpoints(definition), { ...endpoint, ...use })];
 }
 
 function throughLine(
   part: string,
   count: number,
-  { hour, gb, amountGb }: { readonly hour: number; readonly gb: number; readonly amountGb: number },
+  { hour, gb, amountGb, sharedBy }: Readonly<Record<"hour" | "gb" | "amountGb" | "sharedBy", number>>,
 ): CostLine {
   return {
     part,
-    from: `${count} × ${hoursPerMonth} h × ${hour} + ${amount(amountGb)} GB × ${gb}`,
-    monthly: count * hoursPerMonth * hour + amountGb * gb,
+    from: `${count}${shareText(sharedBy)} × ${hoursPerMonth} h × ${hour} + ${amount(amountGb)} GB × ${gb}`,
+    monthly: (count / sharedBy) * hoursPerMonth * hour + amountGb * gb,
   };
 }
 
@@ -135,12 +137,18 @@ function endpoints({ secrets, zones }: Pick<Definition, "secrets" | "zones">): n
   return (3 + kinds.size) * zones.length;
 }
 
+/** ` / 2` of what two services share. */
+function shareText(sharedBy: number): string {
+  return sharedBy === 1 ? "" : ` / ${sharedBy}`;
+}
+
 /** The load balancer has one in each zone, and each NAT gateway its own. */
-function addressLine(definition: Definition, { publicAddressHour }: RegionPrices): CostLine {
-  const count = definition.zones.length + natGateways(definition);
+function addressLine(definition: Definition, { publicAddressHour }: RegionPrices, { sharedBy }: Usage): CostLine {
+  const ofLoadBalancer = definition.loadBalancer === "none" ? 0 : definition.zones.length;
+  const count = ofLoadBalancer + natGateways(definition) / sharedBy;
   return {
     part: "public IPv4 addresses",
-    from: `${count} × ${hoursPerMonth} h × ${publicAddressHour}`,
+    from: `${amount(count)} × ${hoursPerMonth} h × ${publicAddressHour}`,
     monthly: count * hoursPerMonth * publicAddressHour,
   };
 }
@@ -200,7 +208,7 @@ function total(definition: Definition, prices: RegionPrices, usage: Usage): numb
   return sum([
     tasksLine(definition, prices, usage),
     ...wayOutLines(definition, prices, usage),
-    addressLine(definition, prices),
+    addressLine(definition, prices, usage),
   ]);
 }
 

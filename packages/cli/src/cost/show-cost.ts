@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
-import { loadDefinition } from "../definition/load-definition.ts";
+import { loadServices } from "../definition/load-definition.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import type { Place } from "../place.ts";
@@ -9,21 +9,35 @@ import { priceSources, prices, pricesAsOf } from "./prices.ts";
 import { renderCost, type CostReport } from "./render-cost.ts";
 
 /** What somebody says of how the service is used; the rest is assumed. */
-export type GivenUsage = Partial<Usage>;
+export type GivenUsage = Partial<Omit<Usage, "sharedBy">>;
 
-/** Prints what the definition's service costs in a month. A `Failure` where the prices of its Region are not known. */
+/** Prints what the definition's services, or the one that is named, cost in a month. A `Failure` where the prices of its Region are not known. */
 export async function showCost(
-  place: Place,
+  { place, service }: { readonly place: Place; readonly service?: string },
   given: GivenUsage,
   { output, format }: { readonly output: Output; readonly format: "text" | "json" },
 ): Promise<void> {
-  const report = costReport(await loadDefinition(place), given);
-  if (format === "json") output.result(JSON.stringify(documentOf(report), undefined, 2));
-  else for (const line of renderCost(report, output.resultColours)) (output.tell ?? output.result)(line);
+  const all = await loadServices(place);
+  const reports = (await loadServices(place, service)).map((definition) => costReport(definition, given, all));
+  if (format === "json") {
+    const documents = reports.map(documentOf);
+    output.result(JSON.stringify(documents.length === 1 ? documents[0] : documents, undefined, 2));
+    return;
+  }
+  for (const report of reports)
+    for (const line of renderCost(report, output.resultColours)) (output.tell ?? output.result)(line);
+  if (reports.length > 1) {
+    const monthly = reports.reduce((sum, { usual }) => sum + usual.monthly, 0);
+    (output.tell ?? output.result)(`  all services together: about ${monthly.toFixed(2)} USD a month`);
+  }
 }
 
-/** Works out what a service costs. */
-export function costReport(definition: ServiceDefinition, given: GivenUsage): CostReport {
+/** Works out what a service costs; the network that it shares with others of its file counts by its share. */
+export function costReport(
+  definition: ServiceDefinition,
+  given: GivenUsage,
+  file: readonly ServiceDefinition[] = [definition],
+): CostReport {
   const found = prices[definition.region];
   if (!found) {
     throw new Failure(exitCodes.usage, "the prices of that Region are not known", {
@@ -32,7 +46,9 @@ export function costReport(definition: ServiceDefinition, given: GivenUsage): Co
       fix: "https://calculator.aws adds it up for every Region",
     });
   }
-  const usage = usageOf(definition, given);
+  const { shared } = definition.network;
+  const sharedBy = shared === undefined ? 1 : file.filter(({ network }) => network.shared === shared).length;
+  const usage = { ...usageOf(definition, given), sharedBy };
   const monthly = (tasks: number): number => estimateCost(definition, found, { ...usage, tasks }).monthly;
   return {
     ...{ definition, usage, prices: found },
@@ -42,8 +58,9 @@ export function costReport(definition: ServiceDefinition, given: GivenUsage): Co
   };
 }
 
-function usageOf({ tasks }: ServiceDefinition, given: GivenUsage): Usage {
-  const requestsPerSecond = given.requestsPerSecond ?? usualRequestsPerSecond;
+function usageOf({ loadBalancer, tasks }: ServiceDefinition, given: GivenUsage): Omit<Usage, "sharedBy"> {
+  const usual = loadBalancer === "none" ? 0 : usualRequestsPerSecond;
+  const requestsPerSecond = given.requestsPerSecond ?? usual;
   const requests = requestsPerSecond * hoursPerMonth * 3600;
   const gbLogs = given.gbLogs ?? (requests * bytesLoggedPerRequest) / 2 ** 30;
   return {

@@ -1,4 +1,4 @@
-import type { didYouMean as DidYouMean, ServiceDefinition } from "@evenkeel/definition";
+import type { didYouMean as DidYouMean, ServiceDefinition, SharedNetwork } from "@evenkeel/definition";
 import { existsSync } from "node:fs";
 import { registerHooks, type LoadFnOutput, type LoadHookContext } from "node:module";
 import type { ResolveFnOutput, ResolveHookContext } from "node:module";
@@ -9,28 +9,69 @@ import { Failure } from "../failure.ts";
 import type { Place } from "../place.ts";
 import { codeFrame, placeOfError, placeOfMember } from "./source-place.ts";
 
-/** The definition of a place. Every way in which it can be wrong is a `Failure` that says what to change. */
-export async function loadDefinition(place: Place): Promise<ServiceDefinition> {
+/**
+ * One service of a definition file: the one of that name, or the only one. Every way in which it can be wrong is a `Failure` that says
+ * what to change.
+ */
+export async function loadDefinition(place: Place, name?: string): Promise<ServiceDefinition> {
+  const services = await loadServices(place);
+  const [only, ...others] = services;
+  const named = services.find((service) => service.name === name);
+  const found = named ?? (others.length === 0 ? only : undefined);
+  if (!found) throw whichService(place, services, name);
+  return found;
+}
+
+/** The same, or the network of that name that services of the file share. */
+export async function loadStack(place: Place, name?: string): Promise<ServiceDefinition | SharedNetwork> {
+  const { sharedNetworksOf } = await import("@evenkeel/definition");
+  const networks = name === undefined ? [] : sharedNetworksOf(await loadServices(place));
+  return networks.find((network) => network.name === name) ?? loadDefinition(place, name);
+}
+
+/** All services of a definition file, in its order, or the one of that name. */
+export async function loadServices(place: Place, name?: string): Promise<readonly ServiceDefinition[]> {
   if (!existsSync(place.definitionFile)) throw notFound(place);
   const module = await importDefinition(place);
-  const definition: unknown = module["default"];
-  if (!isDefinition(definition)) throw notADefinition(place, definition, Object.keys(module));
-  return definition;
+  const exported: unknown = module["default"];
+  const services: readonly unknown[] = Array.isArray(exported) ? exported : [exported];
+  if (services.length === 0 || !services.every(isDefinition)) {
+    throw notADefinition(place, services.find((each) => !isDefinition(each)) ?? exported, Object.keys(module));
+  }
+  const { checkServices } = await import("@evenkeel/definition");
+  await inWords(place, () => {
+    checkServices(services);
+  });
+  if (name === undefined) return services;
+  const named = services.filter((service) => service.name === name);
+  if (named.length === 0) throw whichService(place, services, name);
+  return named;
 }
 
 async function importDefinition(place: Place): Promise<Readonly<Record<string, unknown>>> {
   const hooks = registerHooks({ load: asModule, resolve: withThisPackage });
   try {
-    return (await import(pathToFileURL(place.definitionFile).href)) as Readonly<Record<string, unknown>>; // a module is an object
+    return await inWords(place, async () => {
+      return (await import(pathToFileURL(place.definitionFile).href)) as Readonly<Record<string, unknown>>; // a module is an object
+    });
   } catch (error) {
-    const { DefinitionError, didYouMean, formatProblems } = await import("@evenkeel/definition");
-    if (error instanceof DefinitionError) {
-      const [message = "", ...lines] = formatProblems(error, { source: ({ path }) => memberPlace(place, path) });
-      throw new Failure(exitCodes.usage, message.replace(/^✖ /, ""), { lines });
-    }
+    if (error instanceof Failure) throw error;
+    const { didYouMean } = await import("@evenkeel/definition");
     throw broken(error, didYouMean);
   } finally {
     hooks.deregister();
+  }
+}
+
+/** Does what may throw a `DefinitionError`, and throws a `Failure` that says where in the file the members stand. */
+async function inWords<T>(place: Place, work: () => T): Promise<Awaited<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    const { DefinitionError, formatProblems } = await import("@evenkeel/definition");
+    if (!(error instanceof DefinitionError)) throw error;
+    const [message = "", ...lines] = formatProblems(error, { source: ({ path }) => memberPlace(place, path) });
+    throw new Failure(exitCodes.usage, message.replace(/^✖ /, ""), { lines });
   }
 }
 
@@ -72,13 +113,30 @@ function notFound({ definitionFile, definitionName }: Place): Failure {
   });
 }
 
+function whichService(
+  { definitionName }: Place,
+  services: readonly ServiceDefinition[],
+  asked: string | undefined,
+): Failure {
+  const names = services.map(({ name }) => name);
+  const message =
+    asked === undefined
+      ? `${definitionName} defines several services`
+      : `${definitionName} defines no service ${asked}`;
+  return new Failure(exitCodes.usage, message, {
+    given: asked === undefined ? "no --service" : `--service ${asked}`,
+    allowed: names.join(", "),
+    fix: `--service ${names[0] ?? ""}`,
+  });
+}
+
 function notADefinition({ definitionName }: Place, found: unknown, exported: readonly string[]): Failure {
   const hasDefault = exported.includes("default");
   const message = `${definitionName} does not export a service as its default`;
   const named = exported.length === 0 ? "no export" : `exports named ${exported.join(", ")}`;
   return new Failure(exitCodes.usage, message, {
     given: hasDefault ? `a default export that is ${wordsFor(found)}` : named,
-    allowed: "the value of defineService({ … })",
+    allowed: "the value of defineService({ … }), or a list of such values",
     fix: 'import { defineService } from "evenkeel"; export default defineService({ … });',
   });
 }

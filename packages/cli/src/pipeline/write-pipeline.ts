@@ -2,7 +2,7 @@ import { firstDifference, isGenerated, pipelineFor, type Host, type PipelineFile
 import { buildOf, type ServiceDefinition } from "@evenkeel/definition";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { loadDefinition } from "../definition/load-definition.ts";
+import { loadServices } from "../definition/load-definition.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import type { Place } from "../place.ts";
@@ -21,7 +21,7 @@ export interface PipelineRequest {
 /** Writes the pipeline of a definition, or says whether the file that is there is the right one. */
 export async function writePipeline({ place, host, does }: PipelineRequest, output: Output): Promise<void> {
   const known = hostOf(host);
-  const definition = await loadDefinition(place);
+  const definition = await loadOnly(place);
   const repository = repositoryOf(place);
   const made = pipelineOf(known, definition, repository);
   if (does === "print") {
@@ -49,11 +49,22 @@ export async function addPipelineFile(
   host: Host,
 ): Promise<{ readonly name: string; readonly isNew: boolean }> {
   const repository = repositoryOf(place);
-  const made = pipelineOf(host, await loadDefinition(place), repository);
+  const made = pipelineOf(host, await loadOnly(place), repository);
   const name = join(repository.root, made.path);
   if (existsSync(name)) return { name, isNew: false };
   writeTo(name, made.text);
   return { name, isNew: true };
+}
+
+/** The service of the definition. A `Failure` where it has several. */
+async function loadOnly(place: Place): Promise<ServiceDefinition> {
+  const [first, ...others] = await loadServices(place);
+  if (first && others.length === 0) return first;
+  throw new Failure(exitCodes.usage, "a pipeline is of one service", {
+    given: `several services in ${place.definitionName}`,
+    allowed: "a definition file with one service",
+    fix: "give each service a file of its own, and its pipeline",
+  });
 }
 
 function writeTo(file: string, text: string): void {

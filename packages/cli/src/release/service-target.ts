@@ -31,19 +31,22 @@ export interface ServiceTarget {
   readonly local: RegionInfo | undefined;
   /** Undefined where the options say all: then there need not be one. */
   readonly definition: ServiceDefinition | undefined;
+  /** What names the service to another command, where its file defines several. */
+  readonly serviceOption?: string;
 }
 
 /** Finds the service that is meant, and how to reach it. A `Failure` where the region does not run or the definition is wrong. */
 export async function findTarget(wish: TargetWish): Promise<ServiceTarget> {
   const { place, to } = wish;
   const local = to === "local" ? await requireRegion(place) : undefined;
-  const definition = saysAll(wish) ? undefined : await loadDefinition(place);
+  const definition = saysAll(wish) ? undefined : await loadDefinition(place, wish.service);
   const own = definition && serviceNameOf(definition);
   const service = wish.service ?? own?.service ?? "";
   const name = { service, cluster: wish.cluster ?? own?.cluster ?? service };
   const region = local?.region ?? wish.region ?? definition?.region ?? "";
   const clients = local ? regionClients(place.stateDirectory, local) : awsClients({ region });
-  return { place, name, clients, region, local, definition };
+  const isNamed = wish.service !== undefined && wish.service === definition?.name;
+  return { place, name, clients, region, local, definition, ...(isNamed && { serviceOption: ` --service ${service}` }) };
 }
 
 /** Whether the options name the service on their own. */
@@ -73,6 +76,7 @@ export function scalingOf({
 }
 
 /** What another command has to be told so that it means the same service. */
-export function optionsFor({ place, local }: Pick<ServiceTarget, "place" | "local">): string {
-  return `${place.configOption}${local ? "" : " --to aws"}`;
+export function optionsFor(target: Pick<ServiceTarget, "place" | "local" | "serviceOption">): string {
+  const { place, local, serviceOption = "" } = target;
+  return `${place.configOption}${serviceOption}${local ? "" : " --to aws"}`;
 }

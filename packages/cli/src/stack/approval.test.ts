@@ -51,13 +51,13 @@ test("what a failed creation has left goes only when that is approved", async ()
 
 test("a creation needs an image by name where none can be made, and says how to have one", async () => {
   const { cloudFormation } = aStackRegion();
-  const kept = { ...wishFor(web), image: { origin: "kept" } as const };
+  const kept = wishFor(web, { image: { origin: "kept" } });
   await expect(provision(cloudFormation, kept)).rejects.toMatchObject({
     exitCode: 3,
     details: { fix: "evenkeel provision --to aws --image REPOSITORY:TAG" },
   });
   expect(await readStack(cloudFormation, "hello")).toBeUndefined();
-  await provision(cloudFormation, { ...wishFor(web), image: { origin: "asked", reference: "evenkeel/hello:2" } });
+  await provision(cloudFormation, wishFor(web, { image: { origin: "asked", reference: "evenkeel/hello:2" } }));
   const stack = await readStack(cloudFormation, "hello");
   expect(stack?.parameters["Image"]).toBe("evenkeel/hello:2");
 });

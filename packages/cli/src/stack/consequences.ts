@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from "@evenkeel/definition";
+import type { ServiceDefinition, SharedNetwork } from "@evenkeel/definition";
 import type { StackChange } from "./stack-change.ts";
 
 /** What a change of the stack means for those who use the service. */
@@ -8,7 +8,8 @@ export interface Consequence {
   readonly text: string;
 }
 
-type Definition = Pick<ServiceDefinition, "tasks" | "deployment">;
+/** What a change is judged by; of a network, nothing is released. */
+type Definition = Pick<ServiceDefinition, "tasks" | "deployment"> | Pick<SharedNetwork, "services">;
 
 /** What one change means; undefined where there is nothing to tell. */
 export function consequenceOf(change: StackChange, definition: Definition): Consequence | undefined {
@@ -16,7 +17,8 @@ export function consequenceOf(change: StackChange, definition: Definition): Cons
   if (action === "add") return undefined;
   if (action === "remove") return onRemoval[change.type];
   if (action === "change") return onChange(change);
-  if (change.type === "AWS::ECS::TaskDefinition") return { effect: "smooth", text: releaseOf(definition) };
+  if (change.type === "AWS::ECS::TaskDefinition" && "tasks" in definition)
+    return { effect: "smooth", text: releaseOf(definition) };
   if (keptName !== undefined) return nameIsTaken(keptName);
   return onReplacement[change.type];
 }
@@ -29,7 +31,7 @@ function nameIsTaken(name: string): Consequence {
   };
 }
 
-function releaseOf({ tasks, deployment }: Definition): string {
+function releaseOf({ tasks, deployment }: Pick<ServiceDefinition, "tasks" | "deployment">): string {
   const { strategy } = deployment;
   const count = tasks.min === tasks.max ? String(tasks.min) : `${tasks.min} to ${tasks.max}`;
   const way = strategy === "rolling" ? "a few at a time" : `as the strategy ${strategy} says`;

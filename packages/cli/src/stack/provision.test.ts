@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { provision, type Provisioner } from "./provision.ts";
+import { provision, type Provisioner, type ServiceParameters, type StackWish } from "./provision.ts";
 
 interface Given {
   /** The stack's status at each look; the last one stays. `none`: there is no stack. */
@@ -50,14 +50,17 @@ function aCloudFormation({ statuses, image = "web:1", template = "{}", changes =
 }
 
 const directory = (reference: string) => ({ origin: "snapshot", reference }) as const;
-const wish = {
-  name: "hello",
-  templateBody: "{}",
-  image: directory("web:1"),
-  sidecarImages: {},
-  firstCount: 4,
-  readWeights: () => Promise.resolve(undefined),
-};
+const wishWith = (service: Partial<ServiceParameters> = {}): StackWish => ({
+  ...{ name: "hello", templateBody: "{}" },
+  service: {
+    image: directory("web:1"),
+    sidecarImages: {},
+    firstCount: 4,
+    readWeights: () => Promise.resolve(undefined),
+    ...service,
+  },
+});
+const wish = wishWith();
 const leftToScaling = { ParameterKey: "DesiredCount", ParameterValue: "" };
 const kept = (name: string) => ({ ParameterKey: name, UsePreviousValue: true });
 
@@ -89,7 +92,7 @@ test.each([
 ])("%s", async (_, statuses, image, ChangeSetType, Parameters) => {
   const { client, asked } = aCloudFormation({ statuses });
 
-  await provision(client, { ...wish, image });
+  await provision(client, wishWith({ image }));
 
   expect(asked.map(({ call }) => call)).toEqual(["createChangeSet", "executeChangeSet"]);
   expect(asked[0]?.input).toMatchObject({ StackName: "hello", ChangeSetType, Parameters });
@@ -98,7 +101,7 @@ test.each([
 test("sidecars that are built are parameters too, and a new one of them leaves what a release has brought", async () => {
   const { client, asked } = aCloudFormation({ statuses: ["CREATE_COMPLETE"], image: "web:1" });
   const image = { ...directory("web:1"), serving: "web:2", age: "older" } as const;
-  await provision(client, { ...wish, image, sidecarImages: { ProxyImage: "proxy:2" } });
+  await provision(client, wishWith({ image, sidecarImages: { ProxyImage: "proxy:2" } }));
   expect(asked[0]?.input).toMatchObject({
     Parameters: [
       { ParameterKey: "Image", ParameterValue: "web:2" },
@@ -110,7 +113,7 @@ test("sidecars that are built are parameters too, and a new one of them leaves w
 
 test("another image is said to replace the one that ran", async () => {
   const { client } = aCloudFormation({ statuses: ["CREATE_COMPLETE"], image: "web:1" });
-  expect(await provision(client, { ...wish, image: directory("web:2") })).toEqual({
+  expect(await provision(client, wishWith({ image: directory("web:2") }))).toEqual({
     kind: "update",
     changes: 1,
     tasks: "replaced",
@@ -121,7 +124,7 @@ test("another image is said to replace the one that ran", async () => {
 test("a changed template carries the image that a release has brought since, which replaces none", async () => {
   const { client, asked } = aCloudFormation({ statuses: ["CREATE_COMPLETE"], image: "web:1", template: '{"Old":1}' });
   const image = { ...directory("web:2"), serving: "web:2" };
-  expect(await provision(client, { ...wish, image })).toEqual({ kind: "update", changes: 1, tasks: "replaced" });
+  expect(await provision(client, wishWith({ image }))).toEqual({ kind: "update", changes: 1, tasks: "replaced" });
   expect(asked[0]?.input).toMatchObject({
     Parameters: [{ ParameterKey: "Image", ParameterValue: "web:2" }, leftToScaling],
   });

@@ -18,6 +18,11 @@ export type Provisioner = StackReader &
 export interface StackWish {
   readonly name: string;
   readonly templateBody: string;
+  /** What the stack of a service takes beside its template; undefined for that of a network. */
+  readonly service?: ServiceParameters;
+}
+
+export interface ServiceParameters {
   readonly image: WantedImage;
   /** The images of the sidecars that are built, by their parameters: what releases made of them since gives way. */
   readonly sidecarImages: Readonly<Record<string, string>>;
@@ -63,7 +68,8 @@ export async function provision(
   const found = await restingStack(cloudFormation, wish);
   if (found.state === "resumed") return { kind: "resumed", ...untouched };
   const stack = found.state === "standing" ? found.stack : undefined;
-  if (!stack && wish.image.origin === "kept" && wish.image.standIn === undefined) throw needsImage(wish.name);
+  const asked = wish.service?.image;
+  if (!stack && asked?.origin === "kept" && asked.standIn === undefined) throw needsImage(wish.name);
   if (found.state === "ruins") {
     const decision = await approve({ kind: "recreate", changes: additionsOf(wish.templateBody) });
     if (decision === "withdraw") return { kind: "withdrawn", ...untouched };
@@ -82,7 +88,7 @@ export async function provision(
     return { kind: "withdrawn", ...untouched };
   }
   await executeChangeSet(cloudFormation, made.changeSet);
-  const before = wish.image.serving ?? stack?.parameters["Image"];
+  const before = asked?.serving ?? stack?.parameters["Image"];
   const isReplaced = before !== undefined && image !== undefined && before !== image;
   return {
     kind,
@@ -96,14 +102,15 @@ const untouched = { changes: 0, tasks: "kept" } as const;
 
 async function propose(cloudFormation: Provisioner, wish: StackWish, stack: StackState | undefined) {
   const former = stack && (await cloudFormation.getTemplate({ StackName: wish.name })).TemplateBody;
-  const image = imageParameter(wish.image, stack && givenBefore(stack, former, wish));
-  const weights = await weightParameters(former, wish.templateBody, wish.readWeights);
+  const { service, templateBody } = wish;
+  const image = service && imageParameter(service.image, stack && givenBefore(stack, former, wish));
+  const weights = service ? await weightParameters(former, templateBody, service.readWeights) : [];
   const made = await makeChangeSet(cloudFormation, {
     StackName: wish.name,
     ChangeSetType: stack ? "UPDATE" : "CREATE",
-    TemplateBody: wish.templateBody,
+    TemplateBody: templateBody,
     Capabilities: capabilities,
-    Parameters: [...parametersFor(image, stack, wish), ...weights],
+    Parameters: service ? [...parametersFor(image, stack, service), ...weights] : [],
     // A failed creation stays to be looked at; the next one begins with deleting it.
     ...(!stack && { OnStackFailure: "DO_NOTHING" as const }),
   });
@@ -167,14 +174,14 @@ function givenBefore(stack: StackState, former = "{}", wish: StackWish): GivenBe
   };
 }
 
-function hasSidecars({ parameters }: StackState, { sidecarImages }: StackWish): boolean {
-  return Object.entries(sidecarImages).every(([name, reference]) => parameters[name] === reference);
+function hasSidecars({ parameters }: StackState, { service }: StackWish): boolean {
+  return Object.entries(service?.sidecarImages ?? {}).every(([name, reference]) => parameters[name] === reference);
 }
 
 function parametersFor(
   image: string | undefined,
   stack: StackState | undefined,
-  { sidecarImages, firstCount }: StackWish,
+  { sidecarImages, firstCount }: ServiceParameters,
 ): Parameter[] {
   return [
     ...(image !== undefined ? [{ ParameterKey: "Image", ParameterValue: image }] : []),
@@ -251,7 +258,7 @@ const neverStood: ReadonlySet<string> = new Set([
 
 async function isAsWished(cloudFormation: Provisioner, stack: StackState, wish: StackWish): Promise<boolean> {
   const { TemplateBody } = await cloudFormation.getTemplate({ StackName: wish.name });
-  const { image } = wish;
-  const sameImage = image.origin === "kept" || stack.parameters["Image"] === image.reference;
+  const image = wish.service?.image;
+  const sameImage = image === undefined || image.origin === "kept" || stack.parameters["Image"] === image.reference;
   return sameImage && hasSidecars(stack, wish) && TemplateBody === wish.templateBody;
 }

@@ -1,11 +1,11 @@
 import { describeDifference } from "@evenkeel/deployer";
-import type { ServiceDefinition } from "@evenkeel/definition";
 import type { Colours } from "../terminal/output.ts";
 import { consequenceOf, type Consequence } from "./consequences.ts";
 import type { Proposal } from "./provision.ts";
+import type { StackDefinition } from "./stack-target.ts";
 import { knownAfterApply, type PropertyChange, type StackAction, type StackChange } from "./stack-change.ts";
 
-type Definition = Pick<ServiceDefinition, "tasks" | "deployment">;
+type Definition = Parameters<typeof consequenceOf>[1];
 
 interface PreviewLook {
   readonly colours: Colours;
@@ -14,7 +14,7 @@ interface PreviewLook {
 /** What a change of the stack would do, as lines: what is replaced and removed first, each value before and after, and what that means. */
 export function renderPreview(
   { kind, changes }: Proposal,
-  definition: Definition & Pick<ServiceDefinition, "name" | "region">,
+  definition: Definition & Pick<StackDefinition, "name" | "region">,
   look: PreviewLook,
 ): readonly string[] {
   const { bold } = look.colours;

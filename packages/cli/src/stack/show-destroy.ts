@@ -10,7 +10,7 @@ import { readFirstFailure } from "./first-failure.ts";
 import { checkUnprotected } from "./protection.ts";
 import { renderRemoval } from "./render-removal.ts";
 import { isUnderWay, readStack, type StackState } from "./stack-state.ts";
-import type { StackTarget } from "./stack-target.ts";
+import { isNetwork, type StackTarget } from "./stack-target.ts";
 import { watchStack } from "./watch-stack.ts";
 
 export interface DestroyShow {
@@ -20,8 +20,28 @@ export interface DestroyShow {
   readonly consent: "asked" | "given";
 }
 
+/**
+ * Deletes stacks, the last that was made first. The network that services share goes with all of them, and stays where one is named:
+ * others stand in it.
+ */
+export async function destroyAll(
+  targets: readonly StackTarget[],
+  service: string | undefined,
+  show: DestroyShow,
+): Promise<ExitCode> {
+  const isMeantToGo = ({ definition }: StackTarget): boolean => service === undefined || !isNetwork(definition);
+  for (const target of targets.filter(isMeantToGo).reverse()) {
+    const exitCode = await showDestroy(target, show);
+    if (exitCode !== exitCodes.done) return exitCode;
+  }
+  for (const { definition } of targets.filter((target) => !isMeantToGo(target))) {
+    show.output.say(`  the network ${definition.name} stays: evenkeel destroy without --service deletes it as well`);
+  }
+  return exitCodes.done;
+}
+
 /** Deletes the stack and waits until it is gone; the exit code. What keeps it from going is a `Failure`. */
-export async function showDestroy(target: StackTarget, show: DestroyShow): Promise<ExitCode> {
+async function showDestroy(target: StackTarget, show: DestroyShow): Promise<ExitCode> {
   const { output, format } = show;
   const { name } = target.definition;
   sayEndpoint(target, output);

@@ -6,7 +6,7 @@ import { firstCountNote } from "./first-count.ts";
 import type { WantedImage } from "./image-parameter.ts";
 import { provision, type Proposal, type Provisioning } from "./provision.ts";
 import { renderPreview } from "./render-preview.ts";
-import { stackWishOf, type StackTarget } from "./stack-target.ts";
+import { checkImage, stackWishOf, type StackTarget } from "./stack-target.ts";
 
 export interface DiffShow {
   readonly output: Output;
@@ -17,13 +17,22 @@ export interface DiffShow {
   readonly onChanges: "done" | "differs";
 }
 
+/** Does so for several stacks. */
+export async function diffAll(targets: readonly StackTarget[], show: DiffShow): Promise<ExitCode> {
+  checkImage(targets, show);
+  const exitCodesOf: ExitCode[] = [];
+  for (const target of targets) exitCodesOf.push(await showDiff(target, show));
+  return exitCodesOf.find((each) => each !== exitCodes.done) ?? exitCodes.done;
+}
+
 /** Prints what `provision` would do, and does nothing: the change set that tells it is deleted again. The exit code. */
-export async function showDiff(target: StackTarget, { output, format, image, onChanges }: DiffShow): Promise<ExitCode> {
+async function showDiff(target: StackTarget, { output, format, image, onChanges }: DiffShow): Promise<ExitCode> {
   sayEndpoint(target, output);
   const wish = await stackWishOf(target, image, (text) => output.say(`  image     ${text}`));
   let proposal: Proposal | undefined;
   const { definition, clients } = target;
-  const seen = { ...wish, image: forSight(wish.image, definition.name) };
+  const { service } = wish;
+  const seen = service ? { ...wish, service: { ...service, image: forSight(service.image, definition.name) } } : wish;
   const { kind } = await provision(await clients.cloudFormation(), seen, (proposed) => {
     proposal = proposed;
     return Promise.resolve("withdraw");

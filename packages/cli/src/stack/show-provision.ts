@@ -11,7 +11,7 @@ import { leaveCountToScaling, provision, type Approval, type Proposal, type Prov
 import { provisionFailure } from "./provision-failure.ts";
 import { isRisky, renderPreview } from "./render-preview.ts";
 import { isComplete, readStack, type StackState } from "./stack-state.ts";
-import { stackWishOf, type StackTarget } from "./stack-target.ts";
+import { checkImage, isNetwork, stackWishOf, type StackTarget } from "./stack-target.ts";
 import { watchStack, type StackEnd, type StackWatch } from "./watch-stack.ts";
 
 export interface ProvisionShow {
@@ -23,8 +23,18 @@ export interface ProvisionShow {
   readonly consent: "asked" | "given";
 }
 
+/** Does so with several stacks, one after the other; the first that does not become what it is to be ends it. */
+export async function provisionAll(targets: readonly StackTarget[], show: ProvisionShow): Promise<ExitCode> {
+  checkImage(targets, show);
+  for (const target of targets) {
+    const exitCode = await showProvision(target, show);
+    if (exitCode !== exitCodes.done) return exitCode;
+  }
+  return exitCodes.done;
+}
+
 /** Creates the stack, or makes it what the definition says, and waits for that; the exit code. What goes wrong is a `Failure`. */
-export async function showProvision(target: StackTarget, show: ProvisionShow): Promise<ExitCode> {
+async function showProvision(target: StackTarget, show: ProvisionShow): Promise<ExitCode> {
   const { output } = show;
   sayEndpoint(target, output);
   const wish = await stackWishOf(target, show.image, (text) => output.say(`  image     ${text}`));
@@ -42,15 +52,22 @@ export async function showProvision(target: StackTarget, show: ProvisionShow): P
   }
   const interruption = takeInterruption();
   try {
-    const end = await whileScalingIsHeld(
-      { clients: () => Promise.resolve(target.clients), definition: target.definition },
-      provisioning,
-      () => untilItRests(target, { output, interruption, before, total: wish.total }),
-    );
+    const watch = { output, interruption, before, total: wish.total };
+    const end = await whileTasksChange(target, provisioning, () => untilItRests(target, watch));
     return await conclude(target, { show, provisioning, end });
   } finally {
     interruption.release();
   }
+}
+
+/** Of a network, there is no scaling to be held. */
+function whileTasksChange(
+  { definition, clients }: StackTarget,
+  provisioning: Provisioning,
+  work: () => Promise<StackEnd>,
+): Promise<StackEnd> {
+  if (isNetwork(definition)) return work();
+  return whileScalingIsHeld({ clients: () => Promise.resolve(clients), definition }, provisioning, work);
 }
 
 function approvalOf(target: StackTarget, { output, consent }: ProvisionShow): Approval {
@@ -129,6 +146,7 @@ async function tellEnd(
   }
   const line = output.tell ?? output.result;
   line(`  ${output.resultColours.green("✔")} the stack ${name} ${wordsFor[result]}`);
+  if (isNetwork(target.definition)) return;
   line(`  service   ${output.resultColours.bold(url ?? "answers nowhere")}`);
   const options = optionsFor(target);
   output.say(`  next      evenkeel status${options} · evenkeel deploy${options} · evenkeel destroy${options}`);

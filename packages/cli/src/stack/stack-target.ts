@@ -1,4 +1,5 @@
-import { buildOf, type ServiceDefinition } from "@evenkeel/definition";
+import { buildOf, sharedNetworksOf, type ServiceDefinition, type SharedNetwork } from "@evenkeel/definition";
+import { loadServices } from "../definition/load-definition.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { localImages, runtimeIn, type LocalImages } from "../images/local-images.ts";
@@ -8,19 +9,51 @@ import { readServingImage } from "../service/read-serving-image.ts";
 import { readWeights } from "../service/read-weights.ts";
 import { checkRunsHere, checkRuntime } from "../up/runs-here.ts";
 import type { ChosenImage, WantedImage } from "./image-parameter.ts";
-import type { StackWish } from "./provision.ts";
+import type { ServiceParameters, StackWish } from "./provision.ts";
 import { readTemplate } from "./read-template.ts";
 
-/** A definition and the place where its stack is, or is to be. */
-export interface StackTarget extends ServiceTarget {
-  readonly definition: ServiceDefinition;
+/** A stack, and the place where it is, or is to be. */
+export interface StackTarget extends Omit<ServiceTarget, "definition"> {
+  readonly definition: StackDefinition;
 }
 
-/** Finds them. A `Failure` where the local region does not run. */
-export async function findStackTarget(wish: Omit<TargetWish, "cluster" | "service">): Promise<StackTarget> {
-  const { definition, ...target } = await findTarget(wish);
-  if (!definition) throw new TypeError("a target that no option names has a definition");
-  return { ...target, definition };
+/** What a stack is made from: a service, or a network that services share. */
+export type StackDefinition = ServiceDefinition | SharedNetwork;
+
+export function isNetwork(definition: StackDefinition): definition is SharedNetwork {
+  return "services" in definition;
+}
+
+/**
+ * Finds the stacks of a definition file, or those of the service that is named, in the order in which they can be made: networks that
+ * services share stand first. A `Failure` where the local region does not run.
+ */
+export async function findStackTargets(wish: Omit<TargetWish, "cluster">): Promise<readonly StackTarget[]> {
+  const all = await loadServices(wish.place);
+  const services = await loadServices(wish.place, wish.service);
+  const networks = sharedNetworksOf(all).filter((network) =>
+    services.some(({ name }) => network.services.includes(name)),
+  );
+  const targets = networks.map(async (definition) => {
+    const { serviceOption: _, ...target } = await findTarget({ ...wish, service: definition.services[0] ?? "" });
+    return { ...target, definition, name: { cluster: definition.name, service: definition.name } };
+  });
+  const ofServices = services.map(async (definition) => {
+    const several = all.length > 1 ? { service: definition.name } : {};
+    return { ...(await findTarget({ ...wish, ...several })), definition };
+  });
+  return Promise.all([...targets, ...ofServices]);
+}
+
+/** An image is of one service. A `Failure` where it is asked for several. */
+export function checkImage(targets: readonly StackTarget[], { image }: { readonly image?: string }): void {
+  const services = targets.flatMap(({ definition }) => (isNetwork(definition) ? [] : [definition.name]));
+  if (image === undefined || services.length === 1) return;
+  throw new Failure(exitCodes.usage, "--image is of one service", {
+    given: `--image ${image} for ${services.join(" and ")}`,
+    allowed: "one service, by its name",
+    fix: `--service ${services[0] ?? ""} --image ${image}`,
+  });
 }
 
 /**
@@ -32,30 +65,42 @@ export async function stackWishOf(
   asked: string | undefined,
   say: (text: string) => void,
 ): Promise<StackWish & { readonly total: number }> {
-  const { definition, place, clients } = target;
+  const { definition, place } = target;
   if (target.region !== definition.region) throw otherRegion(target, definition);
-  if (target.local) {
+  if (target.local && !isNetwork(definition)) {
     checkRunsHere(definition, place);
     checkRuntime(definition, place, runtimeIn(place.stateDirectory, target.local.runtime));
   }
-  const sidecarImages = await sidecarImagesOf(target, say);
+  const service = isNetwork(definition) ? {} : { service: await parametersOf({ ...target, definition }, asked, say) };
   const { template, body } = await readTemplate(definition, place);
   return {
     name: definition.name,
     templateBody: body,
-    image: await wantedImage(target, asked, say),
-    sidecarImages,
-    firstCount: definition.tasks.desired,
-    readWeights: () => readWeights(clients, target.name),
+    ...service,
     total: Object.keys((template["Resources"] as object | undefined) ?? {}).length, // a template's own shape
+  };
+}
+
+type ServiceStackTarget = StackTarget & { readonly definition: ServiceDefinition };
+
+async function parametersOf(
+  target: ServiceStackTarget,
+  asked: string | undefined,
+  say: (text: string) => void,
+): Promise<ServiceParameters> {
+  return {
+    sidecarImages: await sidecarImagesOf(target, say),
+    image: await wantedImage(target, asked, say),
+    firstCount: target.definition.tasks.desired,
+    readWeights: () => readWeights(target.clients, target.name),
   };
 }
 
 /** The images of sidecars that are built: made here; on AWS somebody else has to have pushed them, and there is no name for them. */
 async function sidecarImagesOf(
-  { definition, place, local }: StackTarget,
+  { definition, place, local }: ServiceStackTarget,
   say: (text: string) => void,
-): Promise<StackWish["sidecarImages"]> {
+): Promise<ServiceParameters["sidecarImages"]> {
   if (local) return readySidecars(definition, place, localImages(place, local.runtime), say);
   const [built] = Object.entries(definition.sidecars).filter(([, sidecar]) => buildOf(sidecar) !== undefined);
   if (!built) return {};
@@ -67,7 +112,7 @@ async function sidecarImagesOf(
 }
 
 async function wantedImage(
-  { name, definition, place, clients, local }: StackTarget,
+  { name, definition, place, clients, local }: ServiceStackTarget,
   asked: string | undefined,
   say: (text: string) => void,
 ): Promise<WantedImage> {
@@ -94,7 +139,7 @@ export async function besideServing(
   return { ...image, ...(serving !== undefined && { serving }), ...(age && { age }) };
 }
 
-function otherRegion({ region }: Pick<ServiceTarget, "region">, definition: ServiceDefinition): Failure {
+function otherRegion({ region }: Pick<ServiceTarget, "region">, definition: StackDefinition): Failure {
   return new Failure(exitCodes.usage, "the definition is for another Region than the one that runs here", {
     given: `${definition.region} in the definition, ${region} runs here`,
     allowed: "the Region whose zones the definition names",

@@ -16,7 +16,7 @@ import {
   type ResourceState,
   type StackState,
 } from "./stack-state.ts";
-import type { StackTarget } from "./stack-target.ts";
+import { isNetwork, type StackTarget } from "./stack-target.ts";
 
 /** How an operation on a stack ended, or that nobody waited for that. */
 export type StackEnd =
@@ -35,8 +35,11 @@ export interface StackWatch {
   readonly direction: "up" | "down";
 }
 
+/** The stack to watch; of a service, its tasks are shown as well. */
+export type WatchedStack = Pick<StackTarget, "definition" | "clients" | "name" | "place">;
+
 /** Shows what becomes of a stack, resource by resource, until it rests. Ctrl-C ends the watching; CloudFormation goes on. */
-export async function watchStack(target: StackTarget, stackId: string, watch: StackWatch): Promise<StackEnd> {
+export async function watchStack(target: WatchedStack, stackId: string, watch: StackWatch): Promise<StackEnd> {
   const { output, interruption, direction } = watch;
   const { definition, clients, name, place } = target;
   const cloudFormation = await clients.cloudFormation();
@@ -52,7 +55,7 @@ export async function watchStack(target: StackTarget, stackId: string, watch: St
     for (let look = 0; !interruption.first.aborted; look++) {
       const [stack, service] = await Promise.all([
         readStack(cloudFormation, stackId),
-        direction === "up" ? readService(clients, name).catch(() => undefined) : undefined,
+        direction === "up" && !isNetwork(definition) ? readService(clients, name).catch(() => undefined) : undefined,
       ]);
       if (!stack) return { state: "gone" };
       if (look === 0) for (const { id } of service?.tasks.filter(hasFailed) ?? []) formerFailures.add(id);

@@ -1,11 +1,12 @@
 import { realClock } from "@evenkeel/kernel";
 import { existsSync } from "node:fs";
+import { loadServices } from "../definition/load-definition.ts";
 import { lookAgain } from "../region/look-again.ts";
 import type { Place } from "../place.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { readOverview, renderOverview } from "../region/region-overview.ts";
 import { requireRegion } from "../region/require-region.ts";
-import { findTarget, sayEndpoint, type TargetWish } from "../release/service-target.ts";
+import { findTarget, sayEndpoint, type ServiceTarget, type TargetWish } from "../release/service-target.ts";
 import type { Output } from "../terminal/output.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import { redraw } from "../terminal/redraw.ts";
@@ -20,12 +21,14 @@ export interface StatusShow {
   readonly format: "text" | "json";
 }
 
-/** Prints how the service stands: once, or again and again until it is interrupted. */
+/** Prints how the services stand: once, or again and again until it is interrupted. */
 export async function showStatus(where: TargetWish, show: StatusShow): Promise<void> {
   if (where.to === "local" && !existsSync(where.place.definitionFile)) return showRegion(where.place, show);
-  const target = await findTarget(where);
+  const targets = await targetsOf(where);
+  const [target] = targets;
+  if (!target) return;
   sayEndpoint(target, show.output);
-  const read = (): Promise<Status> => readStatus(target);
+  const read = (): Promise<readonly Status[]> => Promise.all(targets.map(readStatus));
   if (show.mode === "once") {
     show.output.result(textOf(await read(), show));
     return;
@@ -33,6 +36,14 @@ export async function showStatus(where: TargetWish, show: StatusShow): Promise<v
   const tell = teller(show);
   const look = async (): Promise<void> => tell(await read());
   await lookAgain(look, { target, everyMs: watchEveryMs });
+}
+
+/** The service that is named, or all of the definition. */
+async function targetsOf(where: TargetWish): Promise<readonly ServiceTarget[]> {
+  if (where.service !== undefined || where.cluster !== undefined) return [await findTarget(where)];
+  const services = await loadServices(where.place);
+  if (services.length === 1) return [await findTarget(where)];
+  return Promise.all(services.map(({ name }) => findTarget({ ...where, service: name })));
 }
 
 /** Without a definition, as with Terraform, there is no one service to show: the region's load balancers and services are. */
@@ -50,20 +61,25 @@ async function showRegion(place: Place, { output, format, mode }: StatusShow): P
 const watchEveryMs = 1000;
 
 /** How a watched status is told: redrawn on a terminal, what changes elsewhere, and whole documents as JSON. */
-function teller(show: StatusShow): (status: Status) => void {
+function teller(show: StatusShow): (statuses: readonly Status[]) => void {
   const { output, format } = show;
-  if (format === "json") return (status) => output.result(JSON.stringify(status));
-  if (process.stdout.isTTY) return (status) => redraw(textOf(status, show));
-  let before: Status | undefined;
-  return (status) => {
-    for (const line of statusNews(before, status, output.resultColours)) {
-      output.result(`${timeOfDay(realClock.now())}  ${line}`);
+  if (format === "json") return (statuses) => statuses.forEach((status) => output.result(JSON.stringify(status)));
+  if (process.stdout.isTTY) return (statuses) => redraw(textOf(statuses, show));
+  const before = new Map<string, Status>();
+  return (statuses) => {
+    for (const status of statuses) {
+      const whose = statuses.length > 1 ? `${status.service}  ` : "";
+      for (const line of statusNews(before.get(status.service), status, output.resultColours)) {
+        output.result(`${timeOfDay(realClock.now())}  ${whose}${line}`);
+      }
+      before.set(status.service, status);
     }
-    before = status;
   };
 }
 
-function textOf(status: Status, { format, output }: StatusShow): string {
-  if (format === "json") return JSON.stringify(status, undefined, 2);
-  return renderStatus(status, { width: process.stdout.columns || 120, colours: output.resultColours }).join("\n");
+/** One status is one document, several are a list. */
+function textOf(statuses: readonly Status[], { format, output }: StatusShow): string {
+  if (format === "json") return JSON.stringify(statuses.length === 1 ? statuses[0] : statuses, undefined, 2);
+  const look = { width: process.stdout.columns || 120, colours: output.resultColours };
+  return statuses.map((status) => renderStatus(status, look).join("\n")).join("\n\n");
 }

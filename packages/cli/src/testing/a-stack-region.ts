@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { simulatedRegion } from "@evenkeel/region/simulated";
 import { expect } from "vitest";
-import type { Provisioner, StackWish } from "../stack/provision.ts";
+import type { Provisioner, ServiceParameters, StackWish } from "../stack/provision.ts";
 
 /** A region whose time passes whenever somebody looks, and its CloudFormation as a client of AWS's. */
 export function aStackRegion() {
@@ -48,14 +48,17 @@ export function aStackRegion() {
 }
 
 /** What a stack of the template is to become. */
-export function wishFor(templateBody: string): StackWish {
+export function wishFor(templateBody: string, service: Partial<ServiceParameters> = {}): StackWish {
   return {
     name: "hello",
     templateBody,
-    image: { origin: "snapshot", reference: "evenkeel/hello:1" } as const,
-    sidecarImages: {},
-    firstCount: 4,
-    readWeights: () => Promise.resolve(undefined),
+    service: {
+      image: { origin: "snapshot", reference: "evenkeel/hello:1" },
+      sidecarImages: {},
+      firstCount: 4,
+      readWeights: () => Promise.resolve(undefined),
+      ...service,
+    },
   };
 }
 

@@ -5,40 +5,67 @@ import { isPortFree } from "../region/free-port.ts";
 import { readStatus, type StatusTarget } from "../status/read-status.ts";
 import { scalingText } from "./scaling-text.ts";
 import type { Raised } from "./raise.ts";
-import type { Attempt } from "./up.ts";
+import type { Attempt, Undertaking } from "./up.ts";
 
-/** Tells where the service answers, and what to type next. */
-export async function announce(attempt: Attempt, { stack, service, provisioning }: Raised): Promise<void> {
-  const { options, output, starting, definition } = attempt;
+/** Tells where the services answer, and what to type next. */
+export async function announce(
+  { options, output, starting, services }: Undertaking,
+  raised: readonly (readonly [Attempt, Raised])[],
+): Promise<void> {
   const { info, origin } = await starting;
-  const url = urlOf(await askEndpoints(info), stack.outputs["LoadBalancerArn"] ?? "");
-  const { bold } = output.resultColours;
   const { configOption } = options.place;
-  if (provisioning.replacedImage !== undefined) {
-    output.say(`  the application directory has changed: tasks of ${provisioning.replacedImage} were replaced`);
-  }
-  const [runs, stands] = [service.deployments[0]?.revision, stack.outputs["TaskDefinitionArn"]?.split("/").at(-1)];
-  if (runs !== undefined && stands !== undefined && runs !== stands) output.say(`  ${otherRevision(runs, stands)}`);
-  for (const note of await portNotes(url, definition.https === undefined ? 8080 : 8443)) output.say(`  ${note}`);
+  const ports = new Set<number>();
+  for (const each of raised) for (const note of await notesOn(each, ports)) output.say(`  ${note}`);
   if (options.format === "json") {
-    const status = await readStatus(await statusTarget(attempt));
-    output.result(JSON.stringify(status, undefined, 2));
+    const statuses = await Promise.all(raised.map(async ([attempt]) => readStatus(await statusTarget(attempt))));
+    output.result(JSON.stringify(statuses.length === 1 ? statuses[0] : statuses, undefined, 2));
   } else {
     output.say("");
     const tell = output.tell ?? output.result;
-    tell(`  service   ${bold(url ?? (definition.loadBalancer === "none" ? workerText : "answers nowhere"))}`);
+    for (const each of raised) for (const line of await linesOn(each)) tell(line);
     tell(`  endpoint  ${info.endpoint}    eval "$(evenkeel env${configOption})"`);
-    const scaling = scalingText(definition, service.desiredCount);
-    if (scaling !== undefined) tell(`  scaling   ${scaling}`);
+    const [first] = services;
+    const which = services.length > 1 && first ? ` --service ${first.name}` : "";
     const verbs = [
-      `evenkeel deploy${configOption}`,
+      `evenkeel deploy${configOption}${which}`,
       `evenkeel status${configOption}`,
-      `evenkeel logs -f${configOption}`,
+      `evenkeel logs -f${configOption}${which}`,
     ];
     const end = options.mode === "attached" ? endByKey(origin) : `evenkeel down${configOption} to stop`;
     tell(`  next      ${[...verbs, end].join(" · ")}`);
   }
   output.say("");
+}
+
+/** What a person may not expect of the service as it stands. */
+async function notesOn(
+  [{ definition, starting }, raised]: readonly [Attempt, Raised],
+  ports: Set<number>,
+): Promise<readonly string[]> {
+  const { stack, service, provisioning } = raised;
+  const url = urlOf(await askEndpoints((await starting).info), stack.outputs["LoadBalancerArn"] ?? "");
+  const [runs, stands] = [service.deployments[0]?.revision, stack.outputs["TaskDefinitionArn"]?.split("/").at(-1)];
+  const usual = definition.https === undefined ? 8080 : 8443;
+  const isFirst = !ports.has(usual);
+  if (url !== undefined) ports.add(Number(new URL(url).port));
+  return [
+    ...(provisioning.replacedImage === undefined
+      ? []
+      : [`the application directory has changed: tasks of ${provisioning.replacedImage} were replaced`]),
+    ...(runs !== undefined && stands !== undefined && runs !== stands ? [otherRevision(runs, stands)] : []),
+    ...(isFirst ? await portNotes(url, usual) : []),
+  ];
+}
+
+async function linesOn([attempt, { stack, service }]: readonly [Attempt, Raised]): Promise<readonly string[]> {
+  const { definition, output, services, starting } = attempt;
+  const url = urlOf(await askEndpoints((await starting).info), stack.outputs["LoadBalancerArn"] ?? "");
+  const scaling = scalingText(definition, service.desiredCount);
+  const text = output.resultColours.bold(url ?? (definition.loadBalancer === "none" ? workerText : "answers nowhere"));
+  return [
+    `  service   ${services.length > 1 ? `${definition.name}: ` : ""}${text}`,
+    ...(scaling === undefined ? [] : [`  scaling   ${scaling}`]),
+  ];
 }
 
 /** Who joins a region that ran ends it for whoever started it, too. */

@@ -1,4 +1,4 @@
-import { serviceNameOf } from "@evenkeel/definition";
+import { serviceNameOf, type ServiceDefinition } from "@evenkeel/definition";
 import { realClock } from "@evenkeel/kernel";
 import { lastRegionInfo, livingSupervisor, readRegionInfo, settingsOf, type RegionInfo } from "@evenkeel/region";
 import { readService } from "../service/read-service.ts";
@@ -9,16 +9,16 @@ import { pause } from "../terminal/pause.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import { newsOf, nodeNews, type News } from "./news.ts";
-import type { Attempt } from "./up.ts";
+import type { Undertaking } from "./up.ts";
 
 /**
- * Prints what happens to the service until it is interrupted, or stopped from elsewhere. Whatever becomes of the control
+ * Prints what happens to the services until it is interrupted, or stopped from elsewhere. Whatever becomes of the control
  * plane, tasks and load balancer go on: only whoever interrupts `up` stops them.
  */
-export async function followEvents(attempt: Attempt): Promise<void> {
-  const { output, interruption, options, starting } = attempt;
+export async function followEvents(undertaking: Undertaking): Promise<void> {
+  const { output, interruption, options, services, starting } = undertaking;
   const { stateDirectory } = options.place;
-  const feed = newsFeed(attempt);
+  const feeds = services.map((definition) => newsFeed(undertaking, definition));
   const keeper = controlPlaneKeeper((await starting).info, (text) => output.say(`  ${text}`));
   while (!interruption.first.aborted) {
     const region = readRegionInfo(stateDirectory);
@@ -28,7 +28,7 @@ export async function followEvents(attempt: Attempt): Promise<void> {
     }
     if (region) {
       keeper.answers(region);
-      await feed(region);
+      await Promise.all(feeds.map((feed) => feed(region)));
     } else await keeper.isGone(stateDirectory);
     await Promise.race([pause(lookEveryMs), interruption.whenFirst]);
   }
@@ -73,8 +73,12 @@ function controlPlaneKeeper(first: RegionInfo, say: (text: string) => void) {
   };
 }
 
-/** Prints what is new at each call; of what came before the first, only the last word. */
-function newsFeed({ output, clients, definition }: Attempt): (region: RegionInfo) => Promise<void> {
+/** Prints what is new of a service at each call; of what came before the first, only the last word. */
+function newsFeed(
+  { output, clients, services }: Undertaking,
+  definition: ServiceDefinition,
+): (region: RegionInfo) => Promise<void> {
+  const whose = services.length > 1 ? `${definition.name}  ` : "";
   const shown = new Set<string>();
   let isFirst = true;
   const read = async (region: RegionInfo): Promise<readonly News[]> => {
@@ -91,7 +95,7 @@ function newsFeed({ output, clients, definition }: Attempt): (region: RegionInfo
       const news = (await read(region)).filter(({ id }) => !shown.has(id));
       for (const { id } of news) shown.add(id);
       for (const { atMs, text } of isFirst ? news.slice(-1) : news)
-        output.say(`  ${timeOfDay(atMs)}  ${shorten(text)}`);
+        output.say(`  ${timeOfDay(atMs)}  ${whose}${shorten(text)}`);
       isFirst = false;
     } catch {
       // It starts or stops; the next look tells.

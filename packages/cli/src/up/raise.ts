@@ -50,10 +50,12 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
   const provisioning = await provision(await cloudFormation(), {
     name: definition.name,
     templateBody: body,
-    image: await besideServing(image, images, serving),
-    sidecarImages,
-    firstCount: definition.tasks.desired,
-    readWeights: async () => readWeights(await attempt.clients(), serviceNameOf(definition)),
+    service: {
+      image: await besideServing(image, images, serving),
+      sidecarImages,
+      firstCount: definition.tasks.desired,
+      readWeights: async () => readWeights(await attempt.clients(), serviceNameOf(definition)),
+    },
   });
   const until = { total, provisioning, provisionedMs, formerFailures };
   const steady = await whileScalingIsHeld(attempt, provisioning, () => untilSteady(attempt, board, until));

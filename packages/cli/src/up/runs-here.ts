@@ -36,6 +36,18 @@ export function checkRunsHere(definition: ServiceDefinition, { definitionName, c
   });
 }
 
+/** Refuses services of several Regions: the local region is one. */
+export function checkOneRegion(services: readonly ServiceDefinition[], { definitionName, configOption }: Place): void {
+  const [first] = services;
+  const other = services.find(({ region }) => region !== first?.region);
+  if (!first || !other) return;
+  throw new Failure(exitCodes.usage, "the services are for several Regions, and the local region is one", {
+    given: `${first.region} of ${first.name}, ${other.region} of ${other.name} in ${definitionName}`,
+    allowed: "services of one Region at a time",
+    fix: `evenkeel up --service ${first.name}${configOption}`,
+  });
+}
+
 /** Refuses volumes where tasks are processes, before anything is started: each of their tasks would fail to start. */
 export function checkRuntime(
   definition: ServiceDefinition,

@@ -1,13 +1,13 @@
 import { formatDuration } from "@evenkeel/kernel";
 import { stopRegion } from "../region/stop-region.ts";
-import type { Attempt } from "./up.ts";
+import type { Undertaking } from "./up.ts";
 
 /** Stops everything that runs on the state folder, and says so. Another interruption ends it at once. */
 export async function stopAll({
   options,
   output,
   interruption,
-}: Pick<Attempt, "options" | "output" | "interruption">): Promise<void> {
+}: Pick<Undertaking, "options" | "output" | "interruption">): Promise<void> {
   const { stateDirectory } = options.place;
   const { colours } = output;
   output.say("");

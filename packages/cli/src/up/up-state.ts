@@ -32,7 +32,10 @@ export interface ZoneRow {
 export type Slot = "healthy" | "starting" | "checking" | "unhealthy" | "draining" | "waiting";
 
 /** The state at the very beginning. */
-export function firstState({ name, region, zones }: ServiceDefinition, definitionName: string): UpState {
+export function firstState(
+  { name, region, zones }: Pick<ServiceDefinition, "name" | "region" | "zones">,
+  definitionName: string,
+): UpState {
   const waiting: Step = { state: "waiting", text: "" };
   return {
     service: name,

@@ -1,8 +1,8 @@
-import type { ServiceDefinition } from "@evenkeel/definition";
+import { sharedNetworksOf, type ServiceDefinition } from "@evenkeel/definition";
 import { realClock } from "@evenkeel/kernel";
 import { livingNodes, readRegionInfo, type Runtime } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
-import { loadDefinition } from "../definition/load-definition.ts";
+import { loadServices } from "../definition/load-definition.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { runtimeIn } from "../images/local-images.ts";
 import { Failure } from "../failure.ts";
@@ -17,14 +17,17 @@ import { pause } from "../terminal/pause.ts";
 import { showProgress } from "../terminal/progress.ts";
 import { announce } from "./announce.ts";
 import { followEvents } from "./follow-events.ts";
-import { raise } from "./raise.ts";
+import { raise, type Raised } from "./raise.ts";
+import { raiseNetwork } from "./raise-network.ts";
 import { changedLines, renderUp } from "./render-up.ts";
-import { checkRunsHere, checkRuntime } from "./runs-here.ts";
+import { checkOneRegion, checkRunsHere, checkRuntime } from "./runs-here.ts";
 import { stopAll } from "./stop-all.ts";
 import { firstState } from "./up-state.ts";
 
 export interface UpOptions {
   readonly place: Place;
+  /** One of the services that the definition has; all by default. */
+  readonly service?: string;
   /** Whether the command ends when the service is steady, or stays and stops everything at its own end. */
   readonly mode: "attached" | "detached";
   readonly format: "text" | "json";
@@ -37,8 +40,14 @@ export interface UpOptions {
 }
 
 /** A service that is being brought up. */
-export interface Attempt {
+export interface Attempt extends Undertaking {
   readonly definition: ServiceDefinition;
+}
+
+/** All that is brought up by one command. */
+export interface Undertaking {
+  /** In the order of their file. */
+  readonly services: readonly ServiceDefinition[];
   readonly options: UpOptions;
   readonly output: Output;
   readonly startedMs: number;
@@ -50,25 +59,28 @@ export interface Attempt {
 }
 
 /**
- * Brings the service up, tells where it answers, and stays until it is interrupted; then nothing is left running. What
+ * Brings the services up, tells where they answer, and stays until it is interrupted; then nothing is left running. What
  * goes wrong on the way is a `Failure`: it leaves nothing running either, except with `--detach` and in a region that ran
  * before.
  */
 export async function up(options: UpOptions, output: Output): Promise<ExitCode> {
   const startedMs = realClock.now();
-  const definition = await loadDefinition(options.place);
-  checkRunsHere(definition, options.place);
-  checkRuntime(definition, options.place, runtimeIn(options.place.stateDirectory, options.runtime));
+  const services = await loadServices(options.place, options.service);
+  for (const definition of services) {
+    checkRunsHere(definition, options.place);
+    checkRuntime(definition, options.place, runtimeIn(options.place.stateDirectory, options.runtime));
+  }
+  checkOneRegion(services, options.place);
   await checkPortIsFree(options);
   const interruption = takeInterruption();
   try {
-    return await upInterruptibly(begin({ definition, options, output, startedMs, interruption }));
+    return await upInterruptibly(begin({ services, options, output, startedMs, interruption }));
   } finally {
     interruption.release();
   }
 }
 
-async function upInterruptibly(attempt: Attempt): Promise<ExitCode> {
+async function upInterruptibly(attempt: Undertaking): Promise<ExitCode> {
   const { options, interruption, starting } = attempt;
   try {
     const outcome = await Promise.race([bringUp(attempt), interruption.whenFirst]);
@@ -99,7 +111,7 @@ function isBeforeStack(error: unknown): boolean {
 }
 
 /** From here on only an interruption stops what serves: what cannot be looked at is said, and looked at again. */
-async function keepFollowing(attempt: Attempt): Promise<void> {
+async function keepFollowing(attempt: Undertaking): Promise<void> {
   const { output, interruption } = attempt;
   while (!interruption.first.aborted) {
     try {
@@ -115,13 +127,15 @@ async function keepFollowing(attempt: Attempt): Promise<void> {
 
 const lookAgainMs = 2000;
 
-function begin(given: Pick<Attempt, "definition" | "options" | "output" | "startedMs" | "interruption">): Attempt {
-  const { definition, options } = given;
+function begin(
+  given: Pick<Undertaking, "services" | "options" | "output" | "startedMs" | "interruption">,
+): Undertaking {
+  const { services, options } = given;
   const { stateDirectory } = options.place;
   const servedBefore = livingNodes(stateDirectory).length > 0;
   const starting = startRegion({
     stateDirectory,
-    region: definition.region,
+    region: services[0]?.region ?? "",
     ...(options.speed !== undefined && { speed: options.speed }),
     ...(options.latency !== undefined && { latency: options.latency }),
     ...(options.taskNetwork !== undefined && { taskNetwork: options.taskNetwork }),
@@ -135,7 +149,26 @@ function begin(given: Pick<Attempt, "definition" | "options" | "output" | "start
   return { ...given, servedBefore, starting, clients: () => clients };
 }
 
-async function bringUp(attempt: Attempt): Promise<"steady"> {
+/** Networks that services share first, then one service after the other. */
+async function bringUp(undertaking: Undertaking): Promise<"steady"> {
+  const { services, options, output } = undertaking;
+  for (const shared of sharedNetworksOf(await loadServices(options.place))) {
+    if (services.some(({ name }) => shared.services.includes(name))) await raiseNetwork(undertaking, shared);
+  }
+  const raised: [Attempt, Raised][] = [];
+  for (const definition of services) {
+    const attempt = { ...undertaking, definition };
+    raised.push([attempt, await bringUpService(attempt)]);
+  }
+  await announce(undertaking, raised).catch((error: unknown) => {
+    // It stands, whether or not that can be told: the events below go on telling.
+    if (options.mode === "detached") throw error;
+    output.say(`  ${error instanceof Error ? error.message : String(error)}`);
+  });
+  return "steady";
+}
+
+async function bringUpService(attempt: Attempt): Promise<Raised> {
   const { output, definition, options } = attempt;
   const running = readRegionInfo(options.place.stateDirectory);
   const { taskNetwork, runtime } = { ...running, ...options };
@@ -148,14 +181,7 @@ async function bringUp(attempt: Attempt): Promise<"steady"> {
   // What is told of the end stands below the picture, which does not begin again.
   attempt.interruption.first.addEventListener("abort", () => progress.end());
   try {
-    const raised = await raise(attempt, firstState(definition, options.place.definitionName), progress.show);
-    progress.end();
-    await announce(attempt, raised).catch((error: unknown) => {
-      // It stands, whether or not that can be told: the events below go on telling.
-      if (options.mode === "detached") throw error;
-      output.say(`  ${error instanceof Error ? error.message : String(error)}`);
-    });
-    return "steady";
+    return await raise(attempt, firstState(definition, options.place.definitionName), progress.show);
   } finally {
     progress.end();
   }
