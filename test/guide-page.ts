@@ -8,6 +8,7 @@ import { readFileSync } from "node:fs";
  *     ```sh run exit=4                   one command that ends with this exit code
  *     ```sh run needs=aws                left out where there is no such program
  *     ```sh run needs=containers         left out where no Docker engine can run the tests' base image
+ *     ```sh run needs=go,containers      both
  *     ```text output                     lines that the commands above it print, in this order; others may be between them
  *
  * Blocks without such words are only read by people. In an output, … stands for any text, and what differs from run to run
@@ -27,8 +28,8 @@ export interface RunStep {
   readonly line: number;
   readonly commands: readonly string[];
   readonly exitCode: number;
-  /** The program that the commands need beside evenkeel. */
-  readonly needs?: string;
+  /** The programs that the commands need beside evenkeel. */
+  readonly needs: readonly string[];
   /** The lines that are shown of what they print. */
   readonly shown: readonly string[];
 }
@@ -62,13 +63,13 @@ function blocksOf(page: string): readonly Block[] {
 function runStep(line: number, words: readonly string[], text: string): RunStep {
   const valueOf = (name: string): string | undefined =>
     words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
-  const needs = valueOf("needs");
+  const needs = valueOf("needs")?.split(",") ?? [];
   const commands = text
     .trimEnd()
     .split(/(?<!\\)\n/)
     .filter((command) => command.trim() !== "");
   const exitCode = Number(valueOf("exit") ?? 0);
-  return { kind: "run", line, commands, exitCode, shown: [], ...(needs !== undefined && { needs }) };
+  return { kind: "run", line, commands, exitCode, shown: [], needs };
 }
 
 function withOutput(before: Step | undefined, { line, text }: { line: number; text: string }): RunStep {

@@ -18,7 +18,7 @@ const beginsEmpty = "your-own-service.md";
 
 // Each page has a folder and a region of its own.
 afterAll(async () => {
-  if ((await noContainers()) === undefined) await removeImages("example/hello:", "example/hello-clock:");
+  if ((await noContainers()) === undefined) await removeImages("example/hello:", "example/hello-clock:", "evenkeel/hello-go:");
 });
 
 describe.concurrent("the guide does what it shows", () => {
@@ -64,7 +64,7 @@ class Reader {
   }
 
   async follow({ commands, exitCode, needs, shown, line }: RunStep, page: string): Promise<void> {
-    const missing = needs === undefined ? undefined : await whatIsMissing(needs);
+    const missing = (await Promise.all(needs.map(whatIsMissing))).find((each) => each !== undefined);
     if (missing !== undefined) {
       console.log(`${page}:${line} is left out: ${missing}.`);
       return;
@@ -99,7 +99,8 @@ class Reader {
 /** Why commands that need something cannot be run here; undefined when they can. */
 async function whatIsMissing(needs: string): Promise<string | undefined> {
   if (needs === "containers") return noContainers();
-  return answersTo(needs, "--version") ? undefined : `there is no ${needs} in PATH`;
+  const versionOption = needs === "go" ? "version" : "--version";
+  return answersTo(needs, versionOption) ? undefined : `there is no ${needs} in PATH`;
 }
 
 /** What `npm install --save-dev <the clone>/packages/cli` makes of a folder. */
