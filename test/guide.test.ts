@@ -18,7 +18,8 @@ const beginsEmpty = "your-own-service.md";
 
 // Each page has a folder and a region of its own.
 afterAll(async () => {
-  if ((await noContainers()) === undefined) await removeImages("example/hello:", "example/hello-clock:", "evenkeel/hello-go:");
+  if ((await noContainers()) === undefined)
+    await removeImages("example/hello:", "example/hello-clock:", "evenkeel/hello-go:");
 });
 
 describe.concurrent("the guide does what it shows", () => {
