@@ -188,7 +188,7 @@ export class Balancer {
 
   #report(): void {
     const toMs = this.#options.clock.now();
-    const content = reportTraffic(this.#site, [...this.#groups.values()]);
+    const content = reportTraffic(this.#site, [...this.#groups.values()], this.#snapshot?.speed ?? 1);
     if (content)
       this.#options.events.traffic({ sequence: ++this.#sequence, fromMs: this.#reportedMs, toMs, ...content });
     this.#reportedMs = toMs;

@@ -134,7 +134,14 @@ test("a definition that is wrong is refused with everything that is wrong with i
   expect(code).toBe(2);
   expect(stderr).toMatch(/^✖ name must be /);
   expect(stderr).toContain("\n✖ health.timeoutSeconds must be less than health.intervalSeconds\n");
-  expect(stderr).toContain("wrong.ts:2\n");
+  expect(stderr).toContain(
+    [
+      '  given    "Hello"                                   wrong.ts:2:36',
+      '        2 │     export default defineService({ name: "Hello", image: "web:1", p…',
+      "          │                                    ^^^^",
+      "  allowed  1 to 32 of",
+    ].join("\n"),
+  );
   expect(stderr).toContain(
     '\n  try      name: "hello",\n           health: { intervalSeconds: 30, timeoutSeconds: 5 }',
   );
@@ -159,8 +166,27 @@ test.concurrent.each([
     "runs.ts",
     'import { defineService } from "evenkeel";\nexport default defineService({ name: nothing.here, image: "x", port: 80 });',
     "✖ the definition cannot be loaded: ReferenceError: nothing is not defined\n  given    runs.ts:2:38\n",
-    "                                     ^\n",
+    "                                      ^^^^^^^\n",
   ],
+  [
+    "import.ts",
+    'export default defineService({ name: "hello", image: "x", port: 80 });',
+    "  given    import.ts:1:16\n",
+    '                ^^^^^^^^^^^^^\n  try      import { defineService } from "evenkeel"; ',
+  ],
+  [
+    "thrown.ts",
+    'import { defineService } from "evenkeel";\nthrow new Error("PORT is not set");',
+    "✖ the definition cannot be loaded: Error: PORT is not set\n  given    thrown.ts:2:7\n",
+    "          │       ^^^\n",
+  ],
+  [
+    "required.cjs",
+    'module.exports = require("evenkeel").defineService({ name: "hello", image: "x:1", port: "80" });',
+    "✖ port must be a TCP port\n",
+    "required.cjs:1:83\n",
+  ],
+  ["comma.cjs", "module.exports = (\n  1 2\n);", "the definition cannot be loaded", "comma.cjs:2:5\n"],
   [
     "export.ts",
     'import { defineServce } from "evenkeel";\nexport default defineServce({});',

@@ -96,6 +96,14 @@ test("a problem reads: what, given, allowed, what to try", () => {
   ]);
 });
 
+test("a problem shows the lines where it is written, if they are known", () => {
+  const [problem] = problemsOf({ port: 0 });
+  if (!problem) throw new Error("expected a problem");
+  const frame = ["  3 │ port: 0", "    │ ^^^^"];
+
+  expect(formatProblem(problem, { source: "here.ts:3:1", frame }).slice(2, 4)).toEqual(frame);
+});
+
 test("the error itself tells all problems", () => {
   const [problem] = problemsOf({ port: 0 });
   if (!problem) throw new Error("expected a problem");

@@ -6,7 +6,7 @@ export { didYouMean } from "./did-you-mean.ts";
 export { describeDefaults, type DefaultLine } from "./describe-defaults.ts";
 export { describeMembers, type LeftOut, type MemberGroup, type MemberLine } from "./describe-members.ts";
 export type * from "./pipeline.ts";
-export { DefinitionError, formatProblem, formatProblems, type Problem } from "./problem.ts";
+export { DefinitionError, formatProblem, formatProblems, type Problem, type ProblemPlace } from "./problem.ts";
 export { isStep, stepAlarmName } from "./scaling.ts";
 export type {
   ScalingMetric,

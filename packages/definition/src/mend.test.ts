@@ -49,6 +49,7 @@ test.each<[Readonly<Record<string, unknown>>, readonly string[]]>([
   [{ name: "Hello World" }, ['name: "hello-world"']],
   [{ loadBalancer: "None", deployment: { strategy: "canary" } }, ['loadBalancer: "none"', "leave out deployment"]],
   [{ scaling: [{ metric: "cpu", atleast: 80, ad: 1 }] }, ['scaling: [{ metric: "cpu", atLeast: 80, add: 1 }]']],
+  [{ taskRole: [{ actions: [], resources: ["*"] }] }, ['taskRole: [{ actions: ["s3:GetObject"], resources: ["*"] }]']],
   [{ secrets: { URL: { parameter: "/url" } } }, ['secrets: { URL: { ssmParameter: "/url" } }']],
   [{ health: { interval: 3, timeoutSeconds: 40 } }, ["health: { intervalSeconds: 5, timeoutSeconds: 4 }"]],
   [
@@ -67,7 +68,7 @@ test.each<[Readonly<Record<string, unknown>>, readonly string[]]>([
 
 test("what is wrong is told piece by piece, and what to write once for all", () => {
   const error = errorOf({ ...smallest, port: "80", health: { path: "/up", interval: 10, timeoutSeconds: 10 } });
-  expect(error && formatProblems(error, { source: () => "evenkeel.config.ts" })).toEqual([
+  expect(error && formatProblems(error, { placeOf: () => ({ source: "evenkeel.config.ts" }) })).toEqual([
     "✖ port must be a TCP port",
     `  given    ${'"80"'.padEnd(40)}  evenkeel.config.ts`,
     "  allowed  1 to 65535",

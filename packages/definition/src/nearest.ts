@@ -65,7 +65,7 @@ function textsNear(text: string, near: Field["near"]): readonly unknown[] {
 function listsNear(list: readonly unknown[]): readonly unknown[] {
   const texts = list.map((item) => (typeof item === "string" ? item.trim() : String(item as number)));
   const full = texts.filter((item) => item !== "");
-  return [texts, full, full[0], full.slice(0, 6), ["CMD", ...full], full.join(" ")];
+  return [texts, ...(full.length > 0 ? [full, full[0], full.slice(0, 6), ["CMD", ...full], full.join(" ")] : [])];
 }
 
 /** A command line as a list: quotes hold together what is between them. */

@@ -33,14 +33,21 @@ export class DefinitionError extends Error {
   }
 }
 
+/** Where a problem is written. */
+export interface ProblemPlace {
+  /** What to name, such as `evenkeel.config.ts:12:3`. */
+  readonly source: string;
+  /** Lines that show it. */
+  readonly frame?: readonly string[];
+}
+
 /** All problems as lines of plain text, and once for all of them what to write. */
 export function formatProblems(
   { problems, mending }: Pick<DefinitionError, "problems" | "mending">,
-  options: { readonly source?: (problem: Problem) => string } = {},
+  options: { readonly placeOf?: (problem: Problem) => ProblemPlace } = {},
 ): readonly string[] {
   const shown = problems.map((problem) => {
-    const { source } = options;
-    const lines = formatProblem(problem, source ? { source: source(problem) } : {});
+    const lines = formatProblem(problem, options.placeOf?.(problem));
     return mending.length > 0 ? lines.slice(0, -1) : lines;
   });
   const tries = mending.map((line, at) => `  ${(at === 0 ? "try" : "").padEnd(9)}${line}`);
@@ -51,12 +58,13 @@ export function formatProblems(
   ];
 }
 
-/** The problem as lines of plain text; `source` is the file to name, such as `evenkeel.config.ts`. */
-export function formatProblem(problem: Problem, options: { readonly source?: string } = {}): readonly string[] {
+/** The problem as lines of plain text. */
+export function formatProblem(problem: Problem, place?: ProblemPlace): readonly string[] {
   const { message, given, allowed, fix } = problem;
   return [
     `✖ ${message}`,
-    `  given    ${options.source ? `${given.padEnd(40)}  ${options.source}` : given}`,
+    `  given    ${place ? `${given.padEnd(40)}  ${place.source}` : given}`,
+    ...(place?.frame ?? []),
     `  allowed  ${allowed}`,
     `  try      ${fix}`,
   ];

@@ -24,3 +24,8 @@ export const regionName = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
 export function partitionOf(region: string): Partition {
   return partitions.find(({ regions }) => region.startsWith(regions)) ?? { name: "aws", dnsSuffix: "amazonaws.com" };
 }
+
+/** Whether ARNs of AWS's can begin with it. */
+export function isPartition(name: string): boolean {
+  return name === "aws" || partitions.some((partition) => partition.name === name);
+}

@@ -5,7 +5,7 @@ export { sideOf, uncovered } from "./services/autoscaling/adjustment.ts";
 export type { Traffic } from "./services/elbv2/traffic.ts";
 export type { Notice } from "./notices.ts";
 export { lastRegionInfo, readRegionInfo, settingsOf, type RegionInfo, type Runtime } from "./region-info.ts";
-export { prepareStateDirectory } from "./state-directory.ts";
+export { prepareStateDirectory, removeStateDirectory } from "./state-directory.ts";
 export { stopLeftovers } from "./stop-leftovers.ts";
 export { findProcesses, processesOf, type FoundProcess } from "./supervision/find-processes.ts";
 export {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isErrorWith } from "./files.ts";
 
@@ -14,6 +14,15 @@ export function prepareStateDirectory(stateDirectory: string): void {
     else if (entry.isFile()) keepToOwner(join(stateDirectory, entry.name), 0o600);
   }
   writeIgnoreFile(join(stateDirectory, ".gitignore"));
+}
+
+/** Removes a state folder and all that is in it. Folders of images are read-only, and only root removes what is in such a folder. */
+export function removeStateDirectory(stateDirectory: string): void {
+  if (!existsSync(stateDirectory)) return;
+  for (const entry of readdirSync(stateDirectory, { withFileTypes: true, recursive: true })) {
+    if (entry.isDirectory()) keepToOwner(join(entry.parentPath, entry.name), 0o700);
+  }
+  rmSync(stateDirectory, { recursive: true, force: true });
 }
 
 function keepToOwner(path: string, mode: number): void {

@@ -65,6 +65,11 @@ export class ClientConnection {
     this.#closesAfterResponse = true;
   }
 
+  /** Whether nothing was said for longer, and nothing is going on. */
+  isIdleFor(seconds: number): boolean {
+    return this.#phase === "head" && this.input.isEmpty && this.#site.tick - this.lastActive > seconds;
+  }
+
   /** Ends a connection on which nothing is going on. */
   closeIfIdle(): void {
     if (this.#phase === "head" && this.input.isEmpty) this.#sayFarewell();

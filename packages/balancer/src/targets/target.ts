@@ -35,6 +35,12 @@ export class TargetRuntime {
     while ((this.idle[0]?.lastActive ?? sinceTick) < sinceTick) this.idle.shift()?.close();
   }
 
+  /** How many connections are in use, or were since this tick. */
+  activeSince(tick: number): number {
+    const firstUsed = this.idle.findIndex(({ lastActive }) => lastActive >= tick);
+    return this.connections.size - (firstUsed === -1 ? this.idle.length : firstUsed);
+  }
+
   /** Ends everything, with the load balancer's answer where no response has begun. */
   cutAll(): void {
     for (const connection of [...this.connections]) connection.cut();

@@ -53,6 +53,40 @@ test("a node on which nothing happens says nothing", async () => {
   expect(scene.reports).toEqual([]);
 });
 
+test.each([
+  { speed: 1, seconds: 60 },
+  { speed: 20, seconds: 3 },
+  // A second is what a node looks at.
+  { speed: 600, seconds: 1 },
+])("at speed $speed a connection counts for $seconds s of silence, and stays open", async ({ speed, seconds }) => {
+  const target = await aTarget(answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
+  const scene = await aBalancer(target, { speed });
+  open.push(() => scene.stop(), target.close);
+  const client = await scene.connect();
+  const ask = async () => {
+    client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    expect((await client.response()).status).toBe(200);
+  };
+  await ask();
+  scene.clock.advance(59_000);
+  await ask();
+  scene.clock.advance(59_000);
+  const counted = scene.reports.map(({ loadBalancer }) => loadBalancer.activeConnections);
+  expect(counted.slice(-Math.min(59, seconds))).toEqual(Array(Math.min(59, seconds)).fill(2));
+  expect(scene.reports).toHaveLength(2 * Math.min(59, seconds));
+  expect(target.sockets).toHaveLength(1);
+});
+
+test("a connection counts at every speed while its request is under way", async () => {
+  const target = await aTarget(() => undefined);
+  const scene = await aBalancer(target, { speed: 60 });
+  open.push(() => scene.stop(), target.close);
+  (await scene.connect()).send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  await scene.until(() => target.received.length > 0);
+  scene.clock.advance(30_000);
+  expect(scene.reports.at(-1)).toMatchObject({ loadBalancer: { activeConnections: 2 }, targets: [{ inFlight: 1 }] });
+});
+
 test("a response time is in the bucket whose bound is at most 9 % above it", () => {
   for (const durationMs of [0, 1, 2, 17, 480, 59_999]) {
     const counter = new ResponseTimeCounter();

@@ -5,14 +5,24 @@ import type { TargetGroupRuntime } from "../targets/target-group.ts";
 type Content = Pick<TrafficReport, "loadBalancer" | "targets" | "targetGroups">;
 
 /** What happened since the last report; undefined when nothing did and nothing is under way. */
-export function reportTraffic(site: Site, groups: readonly TargetGroupRuntime[]): Content | undefined {
-  const toTargets = groups.flatMap((group) => group.targets).reduce((sum, target) => sum + target.connections.size, 0);
-  const loadBalancer = site.counters.take(site.clients.size + toTargets);
+export function reportTraffic(site: Site, groups: readonly TargetGroupRuntime[], speed: number): Content | undefined {
+  const loadBalancer = site.counters.take(activeConnections(site, groups, speed));
   const targets = groups.flatMap((group) => group.targets.map(takeTarget)).filter((traffic) => traffic !== undefined);
   const targetGroups = groups.filter((group) => group.unhealthyRoutingRequests > 0).map(takeGroup);
   const { elbCodes, ...counts } = loadBalancer;
   const isQuiet = Object.values(counts).every((count) => count === 0) && Object.keys(elbCodes).length === 0;
   return isQuiet && targets.length === 0 ? undefined : { loadBalancer, targets, targetGroups };
+}
+
+/**
+ * Of clients and to targets. One without a request counts for the idle timeout of the region's time, after which AWS has closed it; here
+ * it stays open for that time of the machine's, which is what its client and its target go by.
+ */
+function activeConnections(site: Site, groups: readonly TargetGroupRuntime[], speed: number): number {
+  const seconds = Math.max(1, site.attributes.idleTimeoutSeconds / speed);
+  const ofClients = [...site.clients].filter((client) => !client.isIdleFor(seconds));
+  const toTargets = groups.flatMap((group) => group.targets).map((target) => target.activeSince(site.tick - seconds));
+  return toTargets.reduce((sum, count) => sum + count, ofClients.length);
 }
 
 function takeTarget(target: TargetGroupRuntime["targets"][number]): TargetTraffic | undefined {

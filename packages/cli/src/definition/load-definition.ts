@@ -1,4 +1,4 @@
-import type { didYouMean as DidYouMean, ServiceDefinition, SharedNetwork } from "@evenkeel/definition";
+import type { didYouMean as DidYouMean, ProblemPlace, ServiceDefinition, SharedNetwork } from "@evenkeel/definition";
 import { existsSync } from "node:fs";
 import { registerHooks, type LoadFnOutput, type LoadHookContext } from "node:module";
 import type { ResolveFnOutput, ResolveHookContext } from "node:module";
@@ -7,7 +7,8 @@ import { pathToFileURL } from "node:url";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import type { Place } from "../place.ts";
-import { codeFrame, placeOfError, placeOfMember } from "./source-place.ts";
+import { placeOfMember } from "./member-place.ts";
+import { codeFrame, placeOfError, type SourcePlace } from "./source-place.ts";
 
 /**
  * One service of a definition file: the one of that name, or the only one. Every way in which it can be wrong is a `Failure` that says
@@ -70,7 +71,7 @@ async function inWords<T>(place: Place, work: () => T): Promise<Awaited<T>> {
   } catch (error) {
     const { DefinitionError, formatProblems } = await import("@evenkeel/definition");
     if (!(error instanceof DefinitionError)) throw error;
-    const [message = "", ...lines] = formatProblems(error, { source: ({ path }) => memberPlace(place, path) });
+    const [message = "", ...lines] = formatProblems(error, { placeOf: ({ path }) => memberPlace(place, error, path) });
     throw new Failure(exitCodes.usage, message.replace(/^✖ /, ""), { lines });
   }
 }
@@ -146,19 +147,25 @@ function wordsFor(value: unknown): string {
   return typeof value === "object" ? "an object that defineService did not make" : `a ${typeof value}`;
 }
 
-/** `evenkeel.config.ts:12`, where the member is found. */
-function memberPlace({ definitionFile, definitionName }: Place, path: string): string {
-  const place = path === "" ? undefined : placeOfMember(definitionFile, path);
-  return place ? `${definitionName}:${place.line}` : definitionName;
+/** Where a member is written, or what is nearest to it; no more than the file where the call of `defineService` left no trace. */
+function memberPlace({ definitionName }: Place, error: Error, path: string): ProblemPlace {
+  const call = placeOfError(error);
+  if (!call) return { source: definitionName };
+  const place = placeOfMember(call, path);
+  return { source: named(place), frame: codeFrame(place) };
+}
+
+/** `evenkeel.config.ts:12:3` */
+function named({ file, line, column }: SourcePlace): string {
+  return `${relative(process.cwd(), file)}:${line}:${column}`;
 }
 
 function broken(error: unknown, didYouMean: typeof DidYouMean): Failure {
   const { name, message } = error instanceof Error ? error : { name: "thrown", message: String(error) };
   const place = placeOfError(error);
-  const given = place && `${relative(process.cwd(), place.file)}:${place.line}:${place.column}`;
   const what = name === "SyntaxError" ? message : `${name}: ${message}`;
   const failure = new Failure(exitCodes.usage, `the definition cannot be loaded: ${what}`, {
-    ...(given !== undefined && { given }),
+    ...(place && { given: named(place) }),
     lines: place ? codeFrame(place) : [],
     fix: `${misspelt(message, didYouMean)}mend it, and look again: evenkeel synth`,
   });
@@ -166,8 +173,9 @@ function broken(error: unknown, didYouMean: typeof DidYouMean): Failure {
   return failure;
 }
 
-/** A name that this package does not export, but nearly does. */
+/** A name that this package does not export, but nearly does; or does, and is not imported. */
 function misspelt(message: string, didYouMean: typeof DidYouMean): string {
+  if (message === "defineService is not defined") return 'import { defineService } from "evenkeel"; ';
   const [, name] = /'evenkeel' does not provide an export named '(.+)'/.exec(message) ?? [];
   const meant = name === undefined ? undefined : didYouMean(name, ["defineService", "DefinitionError"]);
   return meant === undefined ? "" : `${meant}; `;

@@ -7,6 +7,7 @@ import { connectEngine, unless } from "./docker/engine.ts";
 import { findImage } from "./docker/images.ts";
 import { openEngineTasks } from "./docker/index.ts";
 import { openImages } from "./images/index.ts";
+import { removeStateDirectory } from "../state-directory.ts";
 import type { Observation } from "./observations.ts";
 import { createProcessTasks, networkSupport, stopLeftovers, type Exposure } from "./process/index.ts";
 import { simulatedTasks, type SimulatedBehaviour, type SimulatedTasks } from "./simulated/tasks.ts";
@@ -144,6 +145,7 @@ async function openProcessWorld(wanted: "own" | "shared"): Promise<ProcessWorld>
     async close() {
       tasks.release();
       await stopLeftovers(stateDirectory);
+      removeStateDirectory(stateDirectory);
       rmSync(folder, { recursive: true, force: true });
     },
   };

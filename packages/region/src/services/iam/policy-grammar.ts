@@ -1,4 +1,5 @@
 import { malformedPolicyDocument } from "./errors.ts";
+import { isDate } from "./policy-dates.ts";
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -7,6 +8,8 @@ const members = ["Version", "Id", "Statement"];
 const statementMembers = [
   ...["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"],
 ];
+const [oldVersion, newVersion] = ["2008-10-17", "2012-10-17"];
+const effects = ["Allow", "Deny"];
 const exclusive = ["Principal", "Action", "Resource"];
 const principalTypes = ["AWS", "Service", "Federated", "CanonicalUser"];
 const operators = new Set(
@@ -15,18 +18,45 @@ const operators = new Set(
     ...["StringNotLike", "NumericEquals", "NumericNotEquals", "NumericLessThan", "NumericLessThanEquals"],
     ...["NumericGreaterThan", "NumericGreaterThanEquals", "DateEquals", "DateNotEquals", "DateLessThan"],
     ...["DateLessThanEquals", "DateGreaterThan", "DateGreaterThanEquals", "Bool", "BinaryEquals", "IpAddress"],
-    ...["NotIpAddress", "ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike"],
+    ...["NotIpAddress", "ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike", "Null"],
   ].map((name) => name.toLowerCase()),
 );
 
 /** What every policy has to be, whoever it is for. @throws MalformedPolicyDocument in IAM's words */
 export function requireGrammar(policy: object, statements: readonly object[]): void {
   requireKnown(policy, members);
-  const { Version: version = "2008-10-17", Id: id = "" } = policy as Members;
-  if (version !== "2012-10-17" && version !== "2008-10-17") throw syntaxErrors();
+  const { Version: version = oldVersion, Id: id = "" } = policy as Members;
+  if (version !== newVersion && version !== oldVersion) throw syntaxErrors();
   if (typeof id !== "string") throw syntaxErrors();
   for (const statement of statements) requireStatement(statement as Members);
-  const sids = statements.map((statement) => (statement as Members)["Sid"]).filter((sid) => sid !== undefined);
+}
+
+/** Managed policies came with the newer version. Observed in boto's and Meteor's users' reports, and by moto's authors on AWS. */
+export function requireNewVersion(policy: object): void {
+  if ((policy as Members)["Version"] !== newVersion)
+    throw malformedPolicyDocument("Policy document must be version 2012-10-17 or greater.");
+}
+
+/** What an older parser of IAM's does not read, whatever the grammar says: effects in other letters, and no dates for dates. */
+export function requireReadable(statements: readonly object[]): void {
+  for (const statement of statements) {
+    const { Effect: effect, Condition: condition = {} } = statement as Members;
+    if (!effects.includes(String(effect))) throw unreadable();
+    for (const [operator, keys] of Object.entries(condition as Members)) {
+      if (!nameOf(operator).startsWith("date")) continue;
+      const values = Object.values(keys as Members).flat();
+      if (!values.every((value) => isDate(String(value)))) throw unreadable();
+    }
+  }
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html: once in a policy, and of certain letters. */
+export function requireSids(statements: readonly object[], allowed: RegExp): void {
+  const sids = statements.flatMap((statement) => textsIn((statement as Members)["Sid"])).filter((sid) => sid !== "");
+  if (sids.some((sid) => !allowed.test(sid))) {
+    const rule = "Check that your input satisfies the regular expression [0-9A-Za-z]*";
+    throw malformedPolicyDocument(`Statement IDs (SID) must be alpha-numeric. ${rule}`);
+  }
   if (new Set(sids).size < sids.length)
     throw malformedPolicyDocument("Statement IDs (SID) in a single policy must be unique.");
 }
@@ -37,16 +67,11 @@ export function actionsOf(statement: object): readonly string[] {
   return textsIn(action ?? others);
 }
 
-/** Refuses resources that are none. */
-export function requireResources(statement: object): void {
+/** What it is allowed or denied on. A null in a list is passed over, as AWS does. */
+export function resourcesOf(statement: object): readonly string[] {
   const { Resource: resource, NotResource: others } = statement as Members;
-  const resources = textsIn(resource ?? others);
-  if (resources.length === 0) throw malformedPolicyDocument("Policy statement must contain resources.");
-  for (const name of resources) {
-    if (name === "*") continue;
-    if (!name.startsWith("arn:")) throw malformedPolicyDocument(`Resource ${name} must be in ARN format or "*".`);
-    if (name.split(":").length < 6) throw malformedPolicyDocument("The policy failed legacy parsing");
-  }
+  const given = resource ?? others;
+  return textsIn(Array.isArray(given) ? given.filter((item) => item !== null) : given);
 }
 
 /** Refuses actions without the service that they are of. */
@@ -57,16 +82,23 @@ export function requireVendors(actions: readonly string[]): void {
     if (name === undefined)
       throw malformedPolicyDocument("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
     if (more.length > 0) throw malformedPolicyDocument("Actions/Condition can contain only one colon.");
-    if (!/^[a-zA-Z0-9*?-]+$/.test(vendor)) throw malformedPolicyDocument(`Vendor ${vendor} is not valid`);
+    if (!/^[a-zA-Z0-9.*?-]+$/.test(vendor)) throw malformedPolicyDocument(`Vendor ${vendor} is not valid`);
   }
+}
+
+export function unreadable(): Error {
+  return malformedPolicyDocument("The policy failed legacy parsing");
 }
 
 function requireStatement(statement: Members): void {
   requireKnown(statement, statementMembers);
   for (const name of exclusive)
     if (statement[name] !== undefined && statement[`Not${name}`] !== undefined) throw syntaxErrors();
-  const { Sid: sid = "", Condition: condition } = statement;
-  if (typeof sid !== "string" || !/^[A-Za-z0-9 ]*$/.test(sid)) throw syntaxErrors();
+  const { Sid: sid = "", Effect: effect, Condition: condition } = statement;
+  if (typeof sid !== "string" || typeof effect !== "string") throw syntaxErrors();
+  if (!effects.some((known) => known.toLowerCase() === effect.toLowerCase())) throw syntaxErrors();
+  actionsOf(statement);
+  resourcesOf(statement);
   for (const name of ["Principal", "NotPrincipal"]) requirePrincipal(statement[name]);
   if (condition !== undefined) requireCondition(condition);
 }
@@ -81,15 +113,20 @@ function requirePrincipal(principal: unknown): void {
 function requireCondition(condition: unknown): void {
   if (!isRecord(condition)) throw syntaxErrors();
   for (const [operator, keys] of Object.entries(condition)) {
-    const name = operator.replace(/^For(?:All|Any)Values:/i, "").toLowerCase();
-    const isKnown = operators.has(name.replace(/ifexists$/, "")) || operator.toLowerCase() === "null";
-    if (!isKnown || !isRecord(keys)) throw syntaxErrors();
+    if (!isRecord(keys)) throw syntaxErrors();
+    // An operator without keys asks nothing, and IAM does not ask what it is.
+    if (Object.keys(keys).length > 0 && !operators.has(nameOf(operator))) throw syntaxErrors();
     for (const [key, value] of Object.entries(keys)) {
       const values: readonly unknown[] = Array.isArray(value) ? value : [value];
       const areTexts = values.every((item) => ["string", "number", "boolean"].includes(typeof item));
       if (key === "" || !areTexts) throw syntaxErrors();
     }
   }
+}
+
+/** An operator without what it can begin and end with. */
+function nameOf(operator: string): string {
+  return operator.replace(/^For(?:AllValues|AnyValue):|IfExists$/gi, "").toLowerCase();
 }
 
 /** A text, or a list of texts. */

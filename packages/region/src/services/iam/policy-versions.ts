@@ -5,7 +5,7 @@ import type { Policy, PolicyVersion } from "./state.ts";
 
 /** Refuses a managed policy's document that is malformed or too long. Errors: `MalformedPolicyDocument`, `LimitExceeded`. */
 export function requireManagedPolicyDocument(document: string): void {
-  requirePermissions(document);
+  requirePermissions(document, "managed");
   requireWithin("PolicySize", sizeOf(document));
 }
 

@@ -12,7 +12,7 @@ export const putRolePolicy: Operation<PutRolePolicyRequest, object> = (input, { 
   const role = findModifiableRole(tx, required(input, "RoleName"));
   const policyName = validName("policyName", required(input, "PolicyName"));
   const document = required(input, "PolicyDocument");
-  requirePermissions(document);
+  requirePermissions(document, "inline");
   const inlinePolicies = [
     ...role.inlinePolicies.filter((policy) => policy.policyName !== policyName),
     { policyName, document },
