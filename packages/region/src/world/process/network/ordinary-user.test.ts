@@ -26,7 +26,7 @@ describe.runIf(obstacle === undefined)(
       const files = ["task-networks.test.ts", "support.test.ts"].map((file) => join(import.meta.dirname, file));
       const vitest = join(root, "node_modules/vitest/vitest.mjs");
       const report = join(home, "report.json");
-      // Nothing is written into the tree, which is somebody else's.
+      // Nothing is written into the tree, which is root's.
       const options = [
         "run",
         "--project",
@@ -69,7 +69,7 @@ function outcomeIn(report: string): readonly Outcome[] {
 
 function whyNot(): string | undefined {
   if (process.getuid?.() !== 0)
-    return "only root becomes somebody else; the other tests of networks are an ordinary user's already";
+    return "only root can become another user; the other tests of networks are an ordinary user's already";
   const look = `require("node:fs").accessSync(${JSON.stringify(import.meta.filename)})`;
   if (asNobody(["--eval", look], "/").status !== 0) return `others may not read ${root}`;
   const python = `process.exit(require("node:child_process").spawnSync("python3", ["--version"]).status ?? 1)`;
