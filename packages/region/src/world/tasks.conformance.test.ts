@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aContainer, aTask } from "./lifecycle/task-specs.ts";
+import { aContainer, aTask } from "./testing/task-specs.ts";
 import type { Observation, TaskObservation } from "./observations.ts";
 import {
   aDockerWorld,
@@ -10,7 +10,7 @@ import {
   noNetworks,
   removeWorldImages,
   type TasksWorld,
-} from "./tasks-worlds.ts";
+} from "./testing/tasks-worlds.ts";
 import type { ContainerSpec } from "./tasks.ts";
 
 /** Why tasks cannot have networks of their own here, if they cannot. */

@@ -1,6 +1,6 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest, Volume } from "@aws-sdk/client-ecs";
 import { describe, expect, it } from "vitest";
-import { taskSpecOf } from "../task-spec.ts";
+import { taskSpecOf } from "../tasks/task-spec.ts";
 import { aServiceRegion, aTaskDefinition } from "../testing/service-region.ts";
 import { deregisterTaskDefinition } from "./DeregisterTaskDefinition.ts";
 import { describeTaskDefinition } from "./DescribeTaskDefinition.ts";
