@@ -1,7 +1,7 @@
-import type { Deployer } from "./deployer.ts";
-import type { Difference } from "./plan/difference.ts";
-import type { Preflight } from "./preflight/preflight.ts";
-import { prepare, type PlanWish } from "./release/prepare.ts";
+import type { Deployer } from "../deployer.ts";
+import type { Difference } from "../plan/difference.ts";
+import type { Preflight } from "../preflight-result.ts";
+import { prepare, type PlanWish } from "../release/prepare.ts";
 
 /** What a release would change, and whether it could begin. */
 export interface Verified {

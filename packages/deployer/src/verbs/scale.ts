@@ -1,14 +1,14 @@
 import type { Service } from "@aws-sdk/client-ecs";
-import { messageOf } from "./aws/failures.ts";
-import { readService, type ServiceName } from "./aws/read-service.ts";
-import type { Deployer } from "./deployer.ts";
-import { describeLeft } from "./release/describe-left.ts";
-import { follow } from "./watch/follow.ts";
-import { isServing } from "./watch/health.ts";
-import { resumeIfLeft } from "./scaling/scale-out-hold.ts";
-import type { Verdict } from "./watch/judge.ts";
-import { primaryOf, type View } from "./watch/view.ts";
-import { Witness } from "./watch/witness.ts";
+import { messageOf } from "../aws/failures.ts";
+import { readService, type ServiceName } from "../aws/read-service.ts";
+import type { Deployer } from "../deployer.ts";
+import { describeLeft } from "../changes/describe-left.ts";
+import { follow } from "../watch/follow.ts";
+import { isServing } from "../service/health.ts";
+import { resumeIfLeft } from "../scaling/scale-out-hold.ts";
+import type { Verdict } from "../watch/judge.ts";
+import { primaryOf, type View } from "../service/read-service-view.ts";
+import { Witness } from "../watch/witness.ts";
 
 /** How a change of the number of tasks ended. */
 export interface ScaleOutcome {

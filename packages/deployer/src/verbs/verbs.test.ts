@@ -1,16 +1,16 @@
 import type { RegisterTaskDefinitionRequest } from "@aws-sdk/client-ecs";
 import { describe, expect, test } from "vitest";
-import { revisionsToDeregister } from "./cleanup/revisions-to-deregister.ts";
+import { revisionsToDeregister } from "../release/revisions-to-deregister.ts";
 import { history } from "./history.ts";
-import { describeDifference } from "./plan/difference.ts";
+import { describeDifference } from "../plan/difference.ts";
 import { compare, revise } from "./revise.ts";
 import { rollback } from "./rollback.ts";
 import { run } from "./run.ts";
 import { scale } from "./scale.ts";
-import { aDeployer, aRegion, aTaskDefinition, passTime, released } from "./testing/a-deployer.ts";
-import { fakeCalls } from "./testing/fake-calls.ts";
-import type { FakeRegion } from "./testing/fake-region.ts";
-import { breaks, crashes, goesWell, inTurn } from "./testing/scripts.ts";
+import { aDeployer, aRegion, aTaskDefinition, passTime, released } from "../testing/a-deployer.ts";
+import { fakeCalls } from "../testing/fake-calls.ts";
+import type { FakeRegion } from "../testing/fake-region.ts";
+import { breaks, crashes, goesWell, inTurn } from "../testing/scripts.ts";
 import { verify } from "./verify.ts";
 
 const name = { cluster: "hello", service: "hello" };

@@ -1,6 +1,6 @@
-import { servesTraffic, tasksOf } from "../watch/health.ts";
+import { servesTraffic, tasksOf } from "../service/health.ts";
 import type { Verdict, Watched } from "../watch/judge.ts";
-import { primaryOf, type View } from "../watch/view.ts";
+import { primaryOf, type View } from "../service/read-service-view.ts";
 
 /** Judges the rollback that ECS does by itself: `serving` when an older deployment is in front again, complete and healthy. */
 export function judgeEcsRollback(view: View, watched: Watched): Verdict {

@@ -1,7 +1,7 @@
 import { nameIn } from "../aws/names.ts";
-import { progressOf } from "../watch/progress.ts";
-import { trafficProgressOf } from "../watch/traffic.ts";
-import type { View } from "../watch/view.ts";
+import { progressOf } from "../service/revision-progress.ts";
+import { trafficProgressOf } from "../service/traffic-progress.ts";
+import type { View } from "../service/read-service-view.ts";
 
 /** The state in which a service is left, as a sentence: the newest revision first, what still runs, and that ECS goes on. */
 export function describeLeft(view: View, deploymentId?: string): string {

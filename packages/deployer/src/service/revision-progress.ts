@@ -1,7 +1,7 @@
 import type { Deployment } from "@aws-sdk/client-ecs";
 import { nameIn } from "../aws/names.ts";
 import { isServing, tasksOf } from "./health.ts";
-import type { View } from "./view.ts";
+import type { View } from "./read-service-view.ts";
 
 /** One line of the table that a release shows: a revision, and how many of its tasks are where. */
 export interface RevisionProgress {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { deploy, type DeployWish } from "./deploy.ts";
-import { exitCodeOf, type ReleaseOutcome } from "./outcome.ts";
-import { aDeployer, aRegion, aRelease, passTime, released } from "./testing/a-deployer.ts";
-import type { FakeRegion, Script } from "./testing/fake-region.ts";
-import { breaks, crashes, flaps, goesWell, hangs, inTurn } from "./testing/scripts.ts";
+import { exitCodeOf, type ReleaseOutcome } from "../outcome.ts";
+import { aDeployer, aRegion, aRelease, passTime, released } from "../testing/a-deployer.ts";
+import type { FakeRegion, Script } from "../testing/fake-region.ts";
+import { breaks, crashes, flaps, goesWell, hangs, inTurn } from "../testing/scripts.ts";
 
 describe("a good release", () => {
   test("is complete when its own deployment is, its revision serves and stays healthy", async () => {

@@ -1,9 +1,9 @@
-import { nameIn } from "./aws/names.ts";
-import { readService, type ServiceName } from "./aws/read-service.ts";
-import type { Deployer } from "./deployer.ts";
+import { nameIn } from "../aws/names.ts";
+import { readService, type ServiceName } from "../aws/read-service.ts";
+import type { Deployer } from "../deployer.ts";
 import { readTrafficProgress } from "./read-traffic-progress.ts";
-import type { TrafficProgress } from "./watch/traffic.ts";
-import { lastSuccessful, readReleases, type PastRelease } from "./rollback/find-target.ts";
+import type { TrafficProgress } from "../service/traffic-progress.ts";
+import { lastSuccessful, readReleases, type PastRelease } from "../recovery/find-target.ts";
 
 /** One release of a service, as ECS recorded it. */
 export interface HistoryEntry {

@@ -1,5 +1,5 @@
 import type { Task } from "@aws-sdk/client-ecs";
-import type { PoolTarget, TargetPool, View } from "./view.ts";
+import type { PoolTarget, TargetPool, View } from "./read-service-view.ts";
 
 /** Whether a task serves: it runs, is to run on, is not unhealthy by its own checks, and is healthy behind every load balancer. */
 export function isServing(task: Task, pools: readonly TargetPool[]): boolean {

@@ -4,8 +4,8 @@ import { allPages } from "../aws/pages.ts";
 import { readService, type ServiceName } from "../aws/read-service.ts";
 import { describeTasks } from "../aws/read-tasks.ts";
 import { report, type Deployer } from "../deployer.ts";
-import { deregister } from "../release/register.ts";
-import { lastSuccessful, readReleases } from "../rollback/find-target.ts";
+import { deregister } from "../changes/register.ts";
+import { lastSuccessful, readReleases } from "../recovery/find-target.ts";
 import { revisionsToDeregister } from "./revisions-to-deregister.ts";
 
 /** Deregisters all but the newest revisions of a service's family; a failure leaves them there and is only told. */

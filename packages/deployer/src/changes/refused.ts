@@ -1,6 +1,6 @@
 import type { Conclusion } from "../outcome.ts";
-import { preflightOf } from "../preflight/preflight.ts";
-import type { LogLines } from "../watch/evidence.ts";
+import { preflightOf } from "../preflight-result.ts";
+import type { LogLines } from "../service/evidence.ts";
 
 /** A release that ended before it changed the service. */
 export function refused(step: string, reason: string, logs?: LogLines): Conclusion {

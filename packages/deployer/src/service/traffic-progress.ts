@@ -1,6 +1,6 @@
 import type { DeploymentConfiguration, DeploymentStrategy, Service } from "@aws-sdk/client-ecs";
 import { nameIn } from "../aws/names.ts";
-import { primaryOf, type View } from "./view.ts";
+import { primaryOf, type View } from "./read-service-view.ts";
 
 /** How far a deployment has moved the traffic. */
 export interface TrafficProgress {

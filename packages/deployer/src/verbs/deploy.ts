@@ -1,16 +1,16 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import { assert } from "@evenkeel/kernel";
-import { messageOf } from "./aws/failures.ts";
-import { report, type Deployer } from "./deployer.ts";
-import { takeLock, type HeldLock, type LockWish } from "./lock/lock.ts";
-import type { Conclusion, ReleaseOutcome } from "./outcome.ts";
-import { failuresIn, type Preflight } from "./preflight/preflight.ts";
-import type { BeforeWish } from "./release/before.ts";
-import { prepare, type Prepared, type PlanWish } from "./release/prepare.ts";
-import { refused } from "./release/refused.ts";
-import { release } from "./release/release.ts";
-import { resumeIfLeft, whileScaleOutIsHeld, type ScalingDuringRelease } from "./scaling/scale-out-hold.ts";
-import { waitMinutesOf } from "./watch/traffic.ts";
+import { messageOf } from "../aws/failures.ts";
+import { report, type Deployer } from "../deployer.ts";
+import { takeLock, type HeldLock, type LockWish } from "../lock/lock.ts";
+import type { Conclusion, ReleaseOutcome } from "../outcome.ts";
+import { failuresIn, type Preflight } from "../preflight-result.ts";
+import type { BeforeWish } from "../release/before.ts";
+import { prepare, type Prepared, type PlanWish } from "../release/prepare.ts";
+import { refused } from "../changes/refused.ts";
+import { release } from "../release/release.ts";
+import { resumeIfLeft, whileScaleOutIsHeld, type ScalingDuringRelease } from "../scaling/scale-out-hold.ts";
+import { waitMinutesOf } from "../service/traffic-progress.ts";
 
 /** What is wished of a release. */
 export interface DeployWish extends PlanWish {

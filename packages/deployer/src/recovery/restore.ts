@@ -3,13 +3,13 @@ import { nameIn } from "../aws/names.ts";
 import type { ServiceName } from "../aws/read-service.ts";
 import { report, type Deployer } from "../deployer.ts";
 import type { HeldLock } from "../lock/lock.ts";
-import { describeLeft } from "../release/describe-left.ts";
-import { usableRevision } from "../release/register.ts";
-import { updateService } from "../release/update.ts";
+import { describeLeft } from "../changes/describe-left.ts";
+import { usableRevision } from "../changes/register.ts";
+import { updateService } from "../changes/update.ts";
 import { follow, type FollowEnd } from "../watch/follow.ts";
 import { judgeDeployment, type Watched } from "../watch/judge.ts";
-import { movesTraffic, waitMinutesOf } from "../watch/traffic.ts";
-import { primaryOf, type View } from "../watch/view.ts";
+import { movesTraffic, waitMinutesOf } from "../service/traffic-progress.ts";
+import { primaryOf, type View } from "../service/read-service-view.ts";
 import type { Witness } from "../watch/witness.ts";
 import { hasBegun, judgeEcsRollback } from "./judge-ecs-rollback.ts";
 

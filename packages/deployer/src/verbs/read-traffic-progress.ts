@@ -1,7 +1,7 @@
-import { readService, type ServiceName } from "./aws/read-service.ts";
-import type { Deployer } from "./deployer.ts";
-import { movesTraffic, trafficProgressOf, type TrafficProgress } from "./watch/traffic.ts";
-import { primaryOf, readView } from "./watch/view.ts";
+import { readService, type ServiceName } from "../aws/read-service.ts";
+import type { Deployer } from "../deployer.ts";
+import { movesTraffic, trafficProgressOf, type TrafficProgress } from "../service/traffic-progress.ts";
+import { primaryOf, readView } from "../service/read-service-view.ts";
 
 /** How the traffic of a service stands; undefined where its releases move none. */
 export async function readTrafficProgress(

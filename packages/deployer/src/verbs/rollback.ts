@@ -1,13 +1,13 @@
-import { isDenied, messageOf } from "./aws/failures.ts";
-import { nameIn } from "./aws/names.ts";
-import { readService, type ServiceName } from "./aws/read-service.ts";
+import { isDenied, messageOf } from "../aws/failures.ts";
+import { nameIn } from "../aws/names.ts";
+import { readService, type ServiceName } from "../aws/read-service.ts";
 import { deploy, type DeployWish } from "./deploy.ts";
-import type { Deployer } from "./deployer.ts";
-import type { Conclusion, ReleaseOutcome } from "./outcome.ts";
-import { preflightOf } from "./preflight/preflight.ts";
-import { refused } from "./release/refused.ts";
-import { findUnderWay, stopRelease, type UnderWay } from "./rollback/stop-release.ts";
-import { lastSuccessful, readReleases } from "./rollback/find-target.ts";
+import type { Deployer } from "../deployer.ts";
+import type { Conclusion, ReleaseOutcome } from "../outcome.ts";
+import { preflightOf } from "../preflight-result.ts";
+import { refused } from "../changes/refused.ts";
+import { findUnderWay, stopRelease, type UnderWay } from "../recovery/stop-release.ts";
+import { lastSuccessful, readReleases } from "../recovery/find-target.ts";
 
 /** What is wished of a rollback. */
 export interface RollbackWish extends Pick<DeployWish, "name" | "mode" | "lock" | "preflight" | "scaling"> {

@@ -1,10 +1,10 @@
-import { nameIn } from "./aws/names.ts";
-import { readNamedTaskDefinition } from "./aws/task-definition.ts";
-import type { Deployer } from "./deployer.ts";
-import type { Change } from "./plan/change.ts";
-import type { Difference } from "./plan/difference.ts";
-import { planRelease } from "./plan/plan.ts";
-import { register } from "./release/register.ts";
+import { nameIn } from "../aws/names.ts";
+import { readNamedTaskDefinition } from "../aws/task-definition.ts";
+import type { Deployer } from "../deployer.ts";
+import type { Change } from "../plan/change.ts";
+import type { Difference } from "../plan/difference.ts";
+import { planRelease } from "../plan/plan.ts";
+import { register } from "../changes/register.ts";
 
 /** A revision made from another one; `to` is the same as `from` where nothing differs. */
 export interface Revised {
