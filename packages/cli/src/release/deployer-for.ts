@@ -10,7 +10,7 @@ import { realClock, realRandom } from "@evenkeel/kernel";
 import { registryLogins, type RegionInfo } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
 import { localImages } from "../images/local-images.ts";
-import type { ServiceTarget } from "./service-target.ts";
+import type { ServiceTarget } from "../target/service-target.ts";
 
 /** What the caller of a deployer decides. */
 export type DeployerWish = Pick<Deployer, "onEvent" | "signal"> & { readonly waitMs?: number };

@@ -1,17 +1,17 @@
 import { serviceNameOf } from "@evenkeel/definition";
 import { realClock } from "@evenkeel/kernel";
 import { readService } from "../service/read-service.ts";
-import { readWeights } from "../service/read-weights.ts";
+import { readWeights } from "../stack/read-weights.ts";
 import { readServingImage } from "../service/read-serving-image.ts";
 import { hasFailed } from "../service/service-state.ts";
 import { readTemplate } from "../stack/read-template.ts";
 import { besideServing } from "../stack/stack-target.ts";
 import { leaveCountToScaling, provision, type Provisioning } from "../stack/provision.ts";
-import { whileScalingIsHeld } from "./hold-scaling.ts";
+import { whileScalingIsHeld } from "../stack/hold-scaling.ts";
 import { localImages } from "../images/local-images.ts";
 import { readyImage, readySidecars } from "../images/ready-image.ts";
 import type { Attempt } from "./up.ts";
-import { withStep, type Step, type StepName, type UpState } from "./up-state.ts";
+import { withStep, type Step, type StepName, type UpState } from "../stack/up-state.ts";
 import { untilSteady, type Steady } from "./until-steady.ts";
 
 /** A service that stands. */

@@ -1,5 +1,5 @@
 import { isWanted, type ServiceState, type TaskState } from "../service/service-state.ts";
-import type { StackState } from "../stack/stack-state.ts";
+import type { StackState } from "./stack-state.ts";
 
 /** Why a service is not steady, as far as AWS tells: each different reason once, the most telling first. */
 export function reasonsOf(

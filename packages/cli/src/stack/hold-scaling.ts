@@ -1,9 +1,9 @@
 import { serviceNameOf } from "@evenkeel/definition";
 import { defaultPace, readService, resumeIfLeft, whileScaleOutIsHeld } from "@evenkeel/deployer";
 import { realClock } from "@evenkeel/kernel";
-import { isDead, lockHolder } from "../release/lock-holder.ts";
-import type { Provisioning } from "../stack/provision.ts";
-import type { Attempt } from "./up.ts";
+import { isDead, lockHolder } from "../service/lock-holder.ts";
+import type { Provisioning } from "./provision.ts";
+import type { Attempt } from "../up/up.ts";
 
 /**
  * Waits for a stack's update as for a release: where it replaces tasks, scaling does meanwhile what the definition says. What a

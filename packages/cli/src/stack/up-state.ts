@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
-import type { ResourceState } from "../stack/stack-state.ts";
+import type { ResourceState } from "./stack-state.ts";
 import { healthyTasks, isWanted, type ServiceState, type TaskState } from "../service/service-state.ts";
 
 /** What a person sees while a service comes up: plain data, rendered elsewhere. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tellingLines } from "./telling-lines.ts";
+import { tellingLines } from "./error-excerpt.ts";
 
 const textOf = (line: string): string => line;
 

@@ -1,6 +1,6 @@
 import { defineService, type ServiceInput } from "@evenkeel/definition";
 import { expect, test } from "vitest";
-import type { Provisioning } from "../stack/provision.ts";
+import type { Provisioning } from "./provision.ts";
 import { whileScalingIsHeld } from "./hold-scaling.ts";
 
 const rollout: Provisioning = { kind: "update", changes: 1, tasks: "replaced" };

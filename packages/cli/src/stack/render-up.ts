@@ -1,5 +1,5 @@
 import { formatDuration } from "@evenkeel/kernel";
-import type { ResourceState } from "../stack/stack-state.ts";
+import type { ResourceState } from "./stack-state.ts";
 import type { Colours } from "../terminal/output.ts";
 import { wrapToFit } from "../terminal/wrap.ts";
 import { stepNames, type Slot, type Step, type StepName, type UpState } from "./up-state.ts";

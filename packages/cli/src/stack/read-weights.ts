@@ -1,6 +1,6 @@
 import type { ServiceName } from "@evenkeel/deployer";
 import type { AwsClients } from "../aws/clients.ts";
-import type { TrafficWeights } from "../stack/traffic-weights.ts";
+import type { TrafficWeights } from "./traffic-weights.ts";
 
 /** How the production rule of a service forwards now; undefined where the service has none. */
 export async function readWeights(

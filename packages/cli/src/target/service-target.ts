@@ -46,7 +46,15 @@ export async function findTarget(wish: TargetWish): Promise<ServiceTarget> {
   const region = local?.region ?? wish.region ?? definition?.region ?? "";
   const clients = local ? regionClients(place.stateDirectory, local) : awsClients({ region });
   const isNamed = wish.service !== undefined && wish.service === definition?.name;
-  return { place, name, clients, region, local, definition, ...(isNamed && { serviceOption: ` --service ${service}` }) };
+  return {
+    place,
+    name,
+    clients,
+    region,
+    local,
+    definition,
+    ...(isNamed && { serviceOption: ` --service ${service}` }),
+  };
 }
 
 /** Whether the options name the service on their own. */

@@ -1,7 +1,7 @@
 import { readRegionInfo } from "@evenkeel/region";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import type { ServiceTarget } from "../release/service-target.ts";
+import type { ServiceTarget } from "./service-target.ts";
 import { takeInterruption, type Interruption } from "../terminal/interruption.ts";
 import { pause } from "../terminal/pause.ts";
 
