@@ -14,6 +14,7 @@ export const serviceNames = [
   "iam",
   "sts",
   "cloudformation",
+  "ssm",
 ] as const;
 
 export type ServiceName = (typeof serviceNames)[number];

@@ -31,6 +31,7 @@ const validationCode: Readonly<Record<string, string>> = {
   logs: "InvalidParameterException",
   events: "ValidationException",
   "application-autoscaling": "ValidationException",
+  ssm: "ValidationException",
 };
 
 /** A value of the wrong type, as the protocol's services say it. */
@@ -56,6 +57,7 @@ const missingError: Readonly<Record<string, MissingError>> = {
     }),
   logs: nullMembers("InvalidParameterException"),
   "application-autoscaling": nullMembers("ValidationException"),
+  ssm: nullMembers("ValidationException"),
 };
 
 function missingParameter(message: string): ServiceError {
