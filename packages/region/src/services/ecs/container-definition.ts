@@ -57,7 +57,6 @@ const unsupported = [
   "links",
   "environmentFiles",
   "volumesFrom",
-  "secrets",
   "hostname",
   "disableNetworking",
   "privileged",

@@ -17,6 +17,7 @@ import { taskDefinitionOutput } from "../outputs.ts";
 import { ServiceError } from "../../../wire/seam.ts";
 import { refuseMembers } from "../refuse.ts";
 import { requiredAttributesOf } from "../required-attributes.ts";
+import { checkSecrets } from "../secret-references.ts";
 import { families, taskDefinitions, type TaskDefinition } from "../state.ts";
 import { checkTags } from "../tags.ts";
 import { checkVolumes, fargateVolumes } from "../volumes.ts";
@@ -30,6 +31,10 @@ export const registerTaskDefinition: Operation<RegisterTaskDefinitionRequest, Re
   checkCompatibilities(input);
   checkContainerList(input.containerDefinitions ?? []);
   checkVolumes(input.volumes ?? [], input.containerDefinitions ?? []);
+  checkSecrets(input.containerDefinitions ?? [], {
+    executionRoleArn: input.executionRoleArn,
+    region: context.region,
+  });
   const parts = partsOf(input, context);
   const revision = (context.tx.get(families, input.family ?? "")?.lastRevision ?? 0) + 1;
   const record = recordOf(context, { input, revision, parts });

@@ -1,0 +1,76 @@
+import type { ContainerDefinition } from "@aws-sdk/client-ecs";
+import type { Place } from "../../engine/arn.ts";
+import type { View } from "../../store/store.ts";
+import { ServiceError } from "../../wire/seam.ts";
+import { selectVersion } from "../ssm/lookup.ts";
+import { parseSecretReference } from "./secret-references.ts";
+import { taskDefinitions, type Task } from "./state.ts";
+
+/** The secrets of a task as its containers find them, and what of them cannot be had. Never stored, and in no message. */
+export interface TaskSecrets {
+  /** By the container's name, and by the variable's. */
+  readonly values: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** Why the task cannot start, in ECS's words. */
+  readonly problem?: string;
+}
+
+/** Reads the secrets of a task: those that can be had, and the reason why the others cannot. */
+export function readSecrets(view: View, task: Pick<Task, "taskDefinitionArn">, region: string): TaskSecrets {
+  const definition = view.get(taskDefinitions, task.taskDefinitionArn)?.definition;
+  const place = { region, account: task.taskDefinitionArn.split(":")[4] ?? "" };
+  const read = (definition?.containerDefinitions ?? []).flatMap((container) => readOf(view, place, container));
+  const values = new Map<string, Record<string, string>>();
+  for (const { container, name, outcome } of read) {
+    if (!("value" in outcome)) continue;
+    values.set(container, { ...values.get(container), [name]: outcome.value });
+  }
+  const problem = problemOf(read.map(({ outcome }) => outcome))?.slice(0, longestReason);
+  return { values, ...(problem !== undefined && { problem }) };
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html */
+const longestReason = 1024;
+
+type Outcome = { readonly value: string } | { readonly invalidParameter: string } | { readonly secretProblem: string };
+
+interface Read {
+  readonly container: string;
+  readonly name: string;
+  readonly outcome: Outcome;
+}
+
+function readOf(
+  view: View,
+  place: Place,
+  { name: container = "", secrets = [] }: ContainerDefinition,
+): readonly Read[] {
+  return secrets.map(({ name = "", valueFrom = "" }) => ({
+    container,
+    name,
+    outcome: valueOf(view, place, valueFrom),
+  }));
+}
+
+function valueOf(view: View, place: Place, valueFrom: string): Outcome {
+  const reference = parseSecretReference(valueFrom);
+  if (reference?.kind !== "parameter") return { secretProblem: `could not find a secret from value ${valueFrom}` };
+  try {
+    return { value: selectVersion(view, place, reference.name).version.value };
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return { invalidParameter: reference.name.replace(/^arn:.*:parameter(?=\/)/, "") };
+  }
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html */
+function problemOf(outcomes: readonly Outcome[]): string | undefined {
+  const invalid = outcomes.flatMap((outcome) => ("invalidParameter" in outcome ? [outcome.invalidParameter] : []));
+  const [first] = outcomes.flatMap((outcome) => ("secretProblem" in outcome ? [outcome.secretProblem] : []));
+  const retried = "service call has been retried 1 time(s)";
+  if (first !== undefined) return `${notPulled}: unable to retrieve secret from asm: ${retried}: ${first}`;
+  if (invalid.length === 0) return undefined;
+  return `${notPulled}: unable to retrieve secrets from ssm: ${retried}: invalid ssm parameters: ${[...new Set(invalid)].join(", ")}`;
+}
+
+const notPulled =
+  "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed";
