@@ -39,6 +39,7 @@ SERVICES = {
     "logs": (("",), EVERYTHING),
     "sts": (("",), EVERYTHING),
     "ssm": (SSM_OPERATIONS, EVERYTHING),
+    "secretsmanager": (("",), EVERYTHING),
 }
 
 # Shapes for which a service answers in words of its own, which its operations have.
@@ -46,6 +47,7 @@ OWN_WORDS = {
     # Its pattern knows three partitions only.
     "cloudformation": {"pattern": ["StackNameOrId"]},
     "logs": {"pattern": ["AmazonResourceName"]},
+    "secretsmanager": {"min": ["ClientRequestTokenType"], "max": ["ClientRequestTokenType"]},
     "iam": {
         "pattern": ["entityNameType", "groupNameType", "pathPrefixType", "pathType", "policyNameType", "roleNameType"],
         "min": ["pathType"],

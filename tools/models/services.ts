@@ -28,6 +28,10 @@ export const services: Readonly<Record<string, ServiceSource>> = {
     sdkPackage: "@aws-sdk/client-ssm",
     knownProblems: ["TargetMaps", "TargetMap", "AutomationParameterMap", "InventoryItemEntryList"].map(twice),
   },
+  secretsmanager: {
+    sdkPackage: "@aws-sdk/client-secrets-manager",
+    knownProblems: [twice("SecretVersionsToStagesMapType")],
+  },
 };
 
 function twice(shape: string): string {

@@ -15,6 +15,7 @@ export const serviceNames = [
   "sts",
   "cloudformation",
   "ssm",
+  "secretsmanager",
 ] as const;
 
 export type ServiceName = (typeof serviceNames)[number];

@@ -32,6 +32,7 @@ const validationCode: Readonly<Record<string, string>> = {
   events: "ValidationException",
   "application-autoscaling": "ValidationException",
   ssm: "ValidationException",
+  secretsmanager: "ValidationException",
 };
 
 /** A value of the wrong type, as the protocol's services say it. */
@@ -58,6 +59,7 @@ const missingError: Readonly<Record<string, MissingError>> = {
   logs: nullMembers("InvalidParameterException"),
   "application-autoscaling": nullMembers("ValidationException"),
   ssm: nullMembers("ValidationException"),
+  secretsmanager: nullMembers("ValidationException"),
 };
 
 function missingParameter(message: string): ServiceError {

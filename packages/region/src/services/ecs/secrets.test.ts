@@ -1,5 +1,7 @@
 import type { RegisterTaskDefinitionRequest, Secret } from "@aws-sdk/client-ecs";
 import { describe, expect, it } from "vitest";
+import { createSecret } from "../secretsmanager/operations/CreateSecret.ts";
+import { putSecretValue } from "../secretsmanager/operations/PutSecretValue.ts";
 import { deleteParameter } from "../ssm/operations/DeleteParameter.ts";
 import { putParameter } from "../ssm/operations/PutParameter.ts";
 import { describeTasks } from "./operations/DescribeTasks.ts";
@@ -42,6 +44,52 @@ it("are read when a task starts, by name, by ARN and by version, and stand besid
   expect(startedEnvironment(region)).toMatchObject({
     ...{ GREETING: "Kia ora", BY_NAME: "hunter2", BY_ARN: "hunter2", OLD: "first", ROOT: "listed" },
   });
+});
+
+it("are read of Secrets Manager whole, by key, by stage and by version", () => {
+  const region = aServiceRegion();
+  const created = {
+    Name: "web/database",
+    SecretString: '{"user":"ann","port":5432}',
+    ClientRequestToken: "1".repeat(32),
+  };
+  const { ARN = "" } = region.call(createSecret, created);
+  region.call(putSecretValue, { SecretId: ARN, SecretString: '{"user":"bob"}' });
+  region.call(
+    registerTaskDefinition,
+    withSecrets(
+      { name: "WHOLE", valueFrom: ARN },
+      { name: "PARTIAL", valueFrom: ARN.slice(0, -7) },
+      { name: "USER", valueFrom: `${ARN}:user::` },
+      { name: "FORMER", valueFrom: `${ARN}:user:AWSPREVIOUS:` },
+      { name: "PORT", valueFrom: `${ARN}:port::${"1".repeat(32)}` },
+    ),
+  );
+  region.aService({ taskDefinition: "web:2", desiredCount: 1 });
+  expect(startedEnvironment(region)).toMatchObject({
+    ...{ WHOLE: '{"user":"bob"}', PARTIAL: '{"user":"bob"}', USER: "bob", FORMER: "ann", PORT: "5432" },
+  });
+});
+
+it.each([
+  [
+    "",
+    "failed to fetch secret ARN from secrets manager: ResourceNotFoundException: Secrets Manager can't find the specified secret.",
+  ],
+  [":password::", "retrieved secret from Secrets Manager did not contain json key password"],
+  [
+    "::AWSPENDING:",
+    "failed to fetch secret ARN from secrets manager: ResourceNotFoundException: Secrets Manager can't find the specified secret value for staging label: AWSPENDING",
+  ],
+])("stop a task that asks Secrets Manager for what it has not (%s)", (suffix, reason) => {
+  const region = aServiceRegion();
+  const { ARN = "" } = region.call(createSecret, { Name: "web/database", SecretString: '{"user":"ann"}' });
+  const asked = suffix === "" ? `${ARN.slice(0, -8)}s-abcdef` : ARN;
+  region.call(registerTaskDefinition, withSecrets({ name: "DB", valueFrom: asked + suffix }));
+  region.aService({ taskDefinition: "web:2", desiredCount: 1 });
+  expect(stoppedReason(region)).toBe(
+    `${notPulled}: unable to retrieve secret from asm: service call has been retried 1 time(s): ${reason.replace("ARN", asked)}`,
+  );
 });
 
 it("keep their values out of every record but their own, and out of what is described", () => {

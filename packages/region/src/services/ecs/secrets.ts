@@ -1,9 +1,11 @@
 import type { ContainerDefinition } from "@aws-sdk/client-ecs";
+import { assert } from "@evenkeel/kernel";
 import type { Place } from "../../engine/arn.ts";
 import type { View } from "../../store/store.ts";
 import { ServiceError } from "../../wire/seam.ts";
+import { readValue } from "../secretsmanager/read-value.ts";
 import { selectVersion } from "../ssm/lookup.ts";
-import { parseSecretReference } from "./secret-references.ts";
+import { parseSecretReference, type SecretReference } from "./secret-references.ts";
 import { taskDefinitions, type Task } from "./state.ts";
 
 /** The secrets of a task as its containers find them, and what of them cannot be had. Never stored, and in no message. */
@@ -53,12 +55,47 @@ function readOf(
 
 function valueOf(view: View, place: Place, valueFrom: string): Outcome {
   const reference = parseSecretReference(valueFrom);
-  if (reference?.kind !== "parameter") return { secretProblem: `could not find a secret from value ${valueFrom}` };
+  assert(reference, `${valueFrom} was registered, and is no reference to a secret`);
+  if (reference.kind === "secret") return secretOf(view, reference);
   try {
     return { value: selectVersion(view, place, reference.name).version.value };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     return { invalidParameter: reference.name.replace(/^arn:.*:parameter(?=\/)/, "") };
+  }
+}
+
+function secretOf(view: View, reference: Extract<SecretReference, { kind: "secret" }>): Outcome {
+  const { arn, jsonKey, versionId, versionStage } = reference;
+  try {
+    const { version } = readValue(view, { secretId: arn, versionId, versionStage });
+    // Of bytes ECS reads nothing: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
+    const text = version.value.kind === "text" ? version.value.text : "";
+    return jsonKey === undefined ? { value: text } : memberOf(text, jsonKey);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return { secretProblem: `failed to fetch secret ${arn} from secrets manager: ${error.code}: ${error.message}` };
+  }
+}
+
+/** One key of a secret that holds JSON; what is no text is as JSON writes it. */
+function memberOf(text: string, jsonKey: string): Outcome {
+  const whole = parsed(text);
+  if (whole === undefined)
+    return { secretProblem: `the secret of which json key ${jsonKey} is asked is no JSON object` };
+  const value = Object.hasOwn(whole, jsonKey) ? (whole as Readonly<Record<string, unknown>>)[jsonKey] : undefined;
+  if (value === undefined) {
+    return { secretProblem: `retrieved secret from Secrets Manager did not contain json key ${jsonKey}` };
+  }
+  return { value: typeof value === "string" ? value : JSON.stringify(value) };
+}
+
+function parsed(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
   }
 }
 

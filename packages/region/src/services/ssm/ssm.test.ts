@@ -91,12 +91,7 @@ it("begins anew with a parameter that was deleted", () => {
 });
 
 it.each<[string, Partial<PutParameterRequest>, string, string]>([
-  [
-    "no type",
-    { Type: undefined },
-    "ValidationException",
-    "A parameter type is required when you create a parameter.",
-  ],
+  ["no type", { Type: undefined }, "ValidationException", "A parameter type is required when you create a parameter."],
   ["no value", { Value: "" }, "ValidationException", "1 validation error detected: Value '' at 'value' failed"],
   ["half a path", { Name: "web/url" }, "ValidationException", "Parameter name must be a fully qualified name."],
   [
