@@ -6,6 +6,7 @@ import { readyImage, readySidecars, type ReadyImage } from "../images/ready-imag
 import { findTarget, type ServiceTarget, type TargetWish } from "../release/service-target.ts";
 import { readServingImage } from "../service/read-serving-image.ts";
 import { readWeights } from "../service/read-weights.ts";
+import { requireSecrets } from "../secrets/require-secrets.ts";
 import { checkRunsHere, checkRuntime } from "../up/runs-here.ts";
 import type { ChosenImage, WantedImage } from "./image-parameter.ts";
 import type { StackWish } from "./provision.ts";
@@ -37,6 +38,7 @@ export async function stackWishOf(
   if (target.local) {
     checkRunsHere(definition, place);
     checkRuntime(definition, place, runtimeIn(place.stateDirectory, target.local.runtime));
+    await requireSecrets(definition, { place, info: target.local, clients });
   }
   const sidecarImages = await sidecarImagesOf(target, say);
   const { template, body } = await readTemplate(definition, place);
