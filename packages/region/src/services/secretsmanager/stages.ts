@@ -1,6 +1,6 @@
 /** The staging labels that Secrets Manager moves by itself. https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html#term_version */
 export const current = "AWSCURRENT";
-export const previous = "AWSPREVIOUS";
+const previous = "AWSPREVIOUS";
 
 interface Staged {
   readonly versionId: string;
