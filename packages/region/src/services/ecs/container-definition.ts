@@ -53,7 +53,6 @@ function placeOf({ name = "" }: ContainerDefinition): string {
 
 /** Not built, or not there on Fargate. */
 const unsupported = [
-  "repositoryCredentials",
   "links",
   "environmentFiles",
   "volumesFrom",

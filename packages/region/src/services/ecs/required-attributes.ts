@@ -12,6 +12,9 @@ export function requiredAttributesOf(input: RegisterTaskDefinitionRequest): Attr
     ...(logs ? ["com.amazonaws.ecs.capability.docker-remote-api.1.19"] : []),
     ...(references.includes("parameter") ? ["ecs.capability.secrets.ssm.environment-variables"] : []),
     ...(references.includes("secret") ? ["ecs.capability.secrets.asm.environment-variables"] : []),
+    ...(input.containerDefinitions?.some(({ repositoryCredentials }) => repositoryCredentials)
+      ? ["ecs.capability.private-registry-authentication.secretsmanager"]
+      : []),
     ...(input.taskRoleArn ? ["com.amazonaws.ecs.capability.task-iam-role"] : []),
     "com.amazonaws.ecs.capability.docker-remote-api.1.18",
     "ecs.capability.task-eni",

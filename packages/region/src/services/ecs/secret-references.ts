@@ -33,16 +33,26 @@ export function parseSecretReference(valueFrom: string): SecretReference | undef
   };
 }
 
-/** Checks the secrets of all containers of a task definition. @throws ClientException */
+/**
+ * Checks the secrets of all containers of a task definition, those for their registries among them.
+ * @throws ClientException
+ */
 export function checkSecrets(
   containers: readonly ContainerDefinition[],
   { executionRoleArn, region }: { readonly executionRoleArn: string | undefined; readonly region: string },
 ): void {
   for (const container of containers) checkSecretsOf(container, region);
-  if (executionRoleArn || containers.every(({ secrets = [] }) => secrets.length === 0)) return;
-  throw errors.clientException(
-    "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.",
-  );
+  for (const { repositoryCredentials } of containers) {
+    const named = repositoryCredentials?.credentialsParameter;
+    if (named?.startsWith("arn:")) checkRegion(named.split(":")[3], region);
+  }
+  if (executionRoleArn) return;
+  const needs = (what: string) =>
+    errors.clientException(
+      `When you are specifying container ${what}, you must also specify a value for 'executionRoleArn'.`,
+    );
+  if (containers.some(({ secrets = [] }) => secrets.length > 0)) throw needs("secrets");
+  if (containers.some(({ repositoryCredentials }) => repositoryCredentials)) throw needs("repository credentials");
 }
 
 function checkSecretsOf(
@@ -69,8 +79,12 @@ function checkSecretsOf(
 function checkReference(name: string, valueFrom: string, region: string): void {
   const reference = parseSecretReference(valueFrom);
   if (!reference) throw errors.clientException(valueFrom.startsWith("arn:") ? wrongArn : wrongParameter(name));
-  const other = reference.region ?? region;
-  if (other !== region) throw errors.notSupported(`secrets in another region (${other}) than ${region}`);
+  checkRegion(reference.region, region);
+}
+
+function checkRegion(other: string | undefined, region: string): void {
+  if (other === undefined || other === region) return;
+  throw errors.notSupported(`secrets in another region (${other}) than ${region}`);
 }
 
 const wrongArn =

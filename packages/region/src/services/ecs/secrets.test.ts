@@ -139,6 +139,39 @@ it("stay with a task that runs when they are gone, also for the next control pla
   expect(adopted?.spec.containers[0]?.environment).not.toHaveProperty("URL");
 });
 
+it("say who pulls an image from a private registry", () => {
+  const region = aServiceRegion();
+  const SecretString = '{"username":"jane","password":"hunter2"}';
+  const { ARN = "" } = region.call(createSecret, { Name: "registry", SecretString });
+  const credentials = { repositoryCredentials: { credentialsParameter: ARN } };
+  const { taskDefinition } = region.call(registerTaskDefinition, aTaskDefinition(credentials));
+  expect(taskDefinition?.requiresAttributes).toContainEqual({
+    name: "ecs.capability.private-registry-authentication.secretsmanager",
+  });
+  region.aService({ taskDefinition: "web:2", desiredCount: 1 });
+  const started = region.performed.flatMap((effect) => (effect.kind === "startTask" ? [effect.spec] : []));
+  expect(started.at(-1)?.containers[0]?.pullLogin).toEqual({ user: "jane", password: "hunter2" });
+  expect(JSON.stringify(region.allTasks())).not.toContain("hunter2");
+});
+
+it.each([
+  [
+    "nowhere",
+    "asm fetching secret from the service for nowhere: ResourceNotFoundException: Secrets Manager can't find the specified secret.",
+  ],
+  ["plain", "asm fetching authorization data: unable to unmarshal secret value, invalid schema"],
+  ["half", "asm fetching password: AuthorizationData is malformed, empty field"],
+])("stop a task of which the registry's secret is no login (%s)", (credentialsParameter, reason) => {
+  const region = aServiceRegion();
+  region.call(createSecret, { Name: "plain", SecretString: "hunter2" });
+  region.call(createSecret, { Name: "half", SecretString: '{"username":"jane"}' });
+  region.call(registerTaskDefinition, aTaskDefinition({ repositoryCredentials: { credentialsParameter } }));
+  region.aService({ taskDefinition: "web:2", desiredCount: 1 });
+  expect(stoppedReason(region)).toBe(
+    `${notPulled}: unable to get registry auth from asm: service call has been retried 1 time(s): ${reason}`,
+  );
+});
+
 describe("are refused with the task definition", () => {
   const secret = { name: "KEY", valueFrom: "/key" };
 

@@ -2,9 +2,11 @@ import type { ContainerDefinition } from "@aws-sdk/client-ecs";
 import { assert } from "@evenkeel/kernel";
 import type { Place } from "../../engine/arn.ts";
 import type { View } from "../../store/store.ts";
+import type { PullLogin } from "../../world/tasks.ts";
 import { ServiceError } from "../../wire/seam.ts";
 import { readValue } from "../secretsmanager/read-value.ts";
 import { selectVersion } from "../ssm/lookup.ts";
+import { readRegistryCredentials } from "./registry-credentials.ts";
 import { parseSecretReference, type SecretReference } from "./secret-references.ts";
 import { taskDefinitions, type Task } from "./state.ts";
 
@@ -12,6 +14,8 @@ import { taskDefinitions, type Task } from "./state.ts";
 export interface TaskSecrets {
   /** By the container's name, and by the variable's. */
   readonly values: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** Who pulls the image of a container, by its name, where the task definition says. */
+  readonly logins: ReadonlyMap<string, PullLogin>;
   /** Why the task cannot start, in ECS's words. */
   readonly problem?: string;
 }
@@ -20,14 +24,26 @@ export interface TaskSecrets {
 export function readSecrets(view: View, task: Pick<Task, "taskDefinitionArn">, region: string): TaskSecrets {
   const definition = view.get(taskDefinitions, task.taskDefinitionArn)?.definition;
   const place = { region, account: task.taskDefinitionArn.split(":")[4] ?? "" };
-  const read = (definition?.containerDefinitions ?? []).flatMap((container) => readOf(view, place, container));
+  const containers = definition?.containerDefinitions ?? [];
+  const read = containers.flatMap((container) => readOf(view, place, container));
+  const logins = new Map<string, PullLogin>();
+  const loginProblems: string[] = [];
+  for (const container of containers) {
+    const credentials = readRegistryCredentials(view, container);
+    if (!credentials) continue;
+    if ("login" in credentials) logins.set(container.name ?? "", credentials.login);
+    else loginProblems.push(credentials.problem);
+  }
   const values = new Map<string, Record<string, string>>();
   for (const { container, name, outcome } of read) {
     if (!("value" in outcome)) continue;
     values.set(container, { ...values.get(container), [name]: outcome.value });
   }
-  const problem = problemOf(read.map(({ outcome }) => outcome))?.slice(0, longestReason);
-  return { values, ...(problem !== undefined && { problem }) };
+  const problem = problemOf(
+    read.map(({ outcome }) => outcome),
+    loginProblems,
+  )?.slice(0, longestReason);
+  return { values, logins, ...(problem !== undefined && { problem }) };
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html */
@@ -100,14 +116,18 @@ function parsed(text: string): object | undefined {
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html */
-function problemOf(outcomes: readonly Outcome[]): string | undefined {
+function problemOf(outcomes: readonly Outcome[], loginProblems: readonly string[]): string | undefined {
   const invalid = outcomes.flatMap((outcome) => ("invalidParameter" in outcome ? [outcome.invalidParameter] : []));
-  const [first] = outcomes.flatMap((outcome) => ("secretProblem" in outcome ? [outcome.secretProblem] : []));
-  const retried = "service call has been retried 1 time(s)";
-  if (first !== undefined) return `${notPulled}: unable to retrieve secret from asm: ${retried}: ${first}`;
-  if (invalid.length === 0) return undefined;
-  return `${notPulled}: unable to retrieve secrets from ssm: ${retried}: invalid ssm parameters: ${[...new Set(invalid)].join(", ")}`;
+  const [secret] = outcomes.flatMap((outcome) => ("secretProblem" in outcome ? [outcome.secretProblem] : []));
+  const [login] = loginProblems;
+  if (secret !== undefined) return notPulled("unable to retrieve secret from asm", secret);
+  if (invalid.length > 0) {
+    const names = [...new Set(invalid)].join(", ");
+    return notPulled("unable to retrieve secrets from ssm", `invalid ssm parameters: ${names}`);
+  }
+  return login === undefined ? undefined : notPulled("unable to get registry auth from asm", login);
 }
 
-const notPulled =
-  "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed";
+function notPulled(what: string, why: string): string {
+  return `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: ${what}: service call has been retried 1 time(s): ${why}`;
+}

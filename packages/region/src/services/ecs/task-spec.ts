@@ -2,7 +2,7 @@ import type { ContainerDefinition, KeyValuePair } from "@aws-sdk/client-ecs";
 import { assert } from "@evenkeel/kernel";
 import type { View } from "../../store/store.ts";
 import { runtimeIdOf } from "../../world/lifecycle/runtime-id.ts";
-import type { AdoptedTask, ContainerHealthCheck, ContainerSpec, TaskSpec } from "../../world/tasks.ts";
+import type { AdoptedTask, ContainerHealthCheck, ContainerSpec, PullLogin, TaskSpec } from "../../world/tasks.ts";
 import { readSecrets } from "./secrets.ts";
 import { logOffsets, taskDefinitions, tasks, type Task } from "./state.ts";
 
@@ -34,7 +34,7 @@ export function taskSpecOf(view: View, task: Task, site: Site): TaskSpec {
   assert(definition, `task ${task.taskId} has no task definition`);
   assert(networkInterface, `task ${task.taskId} is launched before its network interface is there`);
   const { family, revision } = definition;
-  const secrets = readSecrets(view, task, site.region).values;
+  const { values, logins } = readSecrets(view, task, site.region);
   return {
     taskId: task.taskId,
     taskArn: task.taskArn,
@@ -47,7 +47,11 @@ export function taskSpecOf(view: View, task: Task, site: Site): TaskSpec {
     cpu: Number(task.cpu),
     memoryMiB: Number(task.memory),
     containers: (definition.definition.containerDefinitions ?? []).map((container) =>
-      containerSpecOf(task, container, { ...site, secrets: secrets.get(container.name ?? "") ?? {} }),
+      containerSpecOf(task, container, {
+        ...site,
+        secrets: values.get(container.name ?? "") ?? {},
+        login: logins.get(container.name ?? ""),
+      }),
     ),
     metadataUri: `${site.endpoint}/v4/${task.taskId}`,
   };
@@ -55,6 +59,7 @@ export function taskSpecOf(view: View, task: Task, site: Site): TaskSpec {
 
 interface ContainerSite extends Site {
   readonly secrets: Readonly<Record<string, string>>;
+  readonly login: PullLogin | undefined;
 }
 
 function containerSpecOf(task: Task, definition: ContainerDefinition, site: ContainerSite): ContainerSpec {
@@ -65,6 +70,7 @@ function containerSpecOf(task: Task, definition: ContainerDefinition, site: Cont
     name,
     image,
     essential,
+    ...(site.login && { pullLogin: site.login }),
     ...(command?.length ? { command } : {}),
     ...(entryPoint?.length ? { entryPoint } : {}),
     ...(workingDirectory === undefined ? {} : { workingDirectory }),
