@@ -27,7 +27,7 @@ export const addSecret: AddVerb = (program, surroundings) => {
 const addSet: AddVerb = (secret, { output }) => {
   const command = addVerb(secret, "set <name>", [
     "secret set DATABASE_URL    # asks for the value",
-    'printf %s "$VALUE" | evenkeel secret set DATABASE_URL',
+    "secret set DATABASE_URL < url.txt",
     "secret set TLS_KEY --from-file key.pem",
     "secret set DATABASE_URL --to aws",
   ])
@@ -35,17 +35,19 @@ const addSet: AddVerb = (secret, { output }) => {
     .option("--from-file <file>", "the value is what this file holds, with every line break");
   withPlaceOptions(command).action(async (name: string, { fromFile, ...options }: SetOptions) => {
     const wish = targetWish(options);
-    const { findSecrets } = await import("../secrets/secret-target.ts");
+    const { withSecrets } = await import("../secrets/secret-target.ts");
     const { namedSecret } = await import("../secrets/named-secret.ts");
     const { putSecret } = await import("../secrets/secret-store.ts");
     const { readSecretValue } = await import("../secrets/read-secret-value.ts");
+    const { explained } = await import("../secrets/refused-secret.ts");
     const { placeName } = await import("../secrets/require-secrets.ts");
     const { loadDefinition } = await import("../definition/load-definition.ts");
     const meant = namedSecret(await loadDefinition(wish.place), name, wish.place);
     const value = await readSecretValue(name, fromFile);
-    const target = await findSecrets(wish, output);
-    sayEndpoint(target, output);
-    await putSecret(target.clients, meant, value);
+    await withSecrets(wish, output, async (target) => {
+      sayEndpoint(target, output);
+      await explained(meant, () => putSecret(target.clients, meant, value));
+    });
     output.result(`  ${name} is set: ${placeName(meant)}`);
     output.say("  tasks that start from now on find it; those that run keep what they have");
   });
@@ -56,11 +58,12 @@ const addList: AddVerb = (secret, { output }) => {
     .description("the definition's secrets, and whether they are there; never their values")
     .option("--json", "print them as JSON");
   withPlaceOptions(command).action(async ({ json, ...options }: ListOptions) => {
-    const { findSecrets } = await import("../secrets/secret-target.ts");
+    const { withSecrets } = await import("../secrets/secret-target.ts");
     const { showSecrets } = await import("../secrets/show-secrets.ts");
-    const target = await findSecrets(targetWish(options), output);
-    sayEndpoint(target, output);
-    await showSecrets(target, { output, format: json ? "json" : "text" });
+    await withSecrets(targetWish(options), output, async (target) => {
+      sayEndpoint(target, output);
+      await showSecrets(target, { output, format: json ? "json" : "text" });
+    });
   });
 };
 
@@ -71,14 +74,18 @@ const addRemove: AddVerb = (secret, { output }) => {
   ]).description("remove a value; a secret of Secrets Manager can be restored for 30 days on AWS, a parameter cannot");
   withPlaceOptions(command).action(async (name: string, options: TargetOptions) => {
     const wish = targetWish(options);
-    const { findSecrets } = await import("../secrets/secret-target.ts");
+    const { withSecrets } = await import("../secrets/secret-target.ts");
     const { namedSecret } = await import("../secrets/named-secret.ts");
     const { removeSecret } = await import("../secrets/secret-store.ts");
+    const { explained } = await import("../secrets/refused-secret.ts");
     const { placeName } = await import("../secrets/require-secrets.ts");
-    const target = await findSecrets(wish, output);
-    const meant = namedSecret(target.definition, name, wish.place);
-    sayEndpoint(target, output);
-    await removeSecret(target.clients, meant, { recovery: target.local ? "none" : "30 days" });
+    const { loadDefinition } = await import("../definition/load-definition.ts");
+    const meant = namedSecret(await loadDefinition(wish.place), name, wish.place);
+    await withSecrets(wish, output, async (target) => {
+      sayEndpoint(target, output);
+      const recovery = target.local ? "none" : "30 days";
+      await explained(meant, () => removeSecret(target.clients, meant, { recovery }));
+    });
     output.result(`  ${name} is gone: ${placeName(meant)}`);
   });
 };

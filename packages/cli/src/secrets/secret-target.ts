@@ -4,6 +4,7 @@ import { awsClients, type AwsClients } from "../aws/clients.ts";
 import { loadDefinition } from "../definition/load-definition.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { startRegion } from "../region/start-region.ts";
+import { stopAndSay } from "../region/stop-and-say.ts";
 import type { TargetWish } from "../release/service-target.ts";
 import type { Output } from "../terminal/output.ts";
 
@@ -15,19 +16,25 @@ export interface SecretTarget {
   readonly local: RegionInfo | undefined;
 }
 
-/** Finds it; the local region is started where none runs, for secrets are there before what reads them. */
-export async function findSecrets(
+/**
+ * Works on the secrets of a definition. Secrets are there before what reads them: where no local region runs, one is started
+ * for the work, and stopped behind it.
+ */
+export async function withSecrets(
   { place, to, region }: Pick<TargetWish, "place" | "to" | "region">,
   output: Pick<Output, "say">,
-): Promise<SecretTarget> {
+  work: (target: SecretTarget) => Promise<void>,
+): Promise<void> {
   const definition = await loadDefinition(place);
   if (to === "aws") {
-    return { definition, clients: awsClients({ region: region ?? definition.region }), local: undefined };
+    await work({ definition, clients: awsClients({ region: region ?? definition.region }), local: undefined });
+    return;
   }
-  const { stateDirectory, configOption } = place;
+  const { stateDirectory } = place;
   const { info, origin } = await startRegion({ stateDirectory, region: definition.region });
-  if (origin === "started") {
-    output.say(`  the region was started at ${info.endpoint}: evenkeel down${configOption} stops it`);
+  try {
+    await work({ definition, clients: regionClients(stateDirectory, info), local: info });
+  } finally {
+    if (origin === "started") await stopAndSay(stateDirectory, output);
   }
-  return { definition, clients: regionClients(stateDirectory, info), local: info };
 }

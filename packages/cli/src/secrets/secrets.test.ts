@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { placeOf } from "../place.ts";
 import { aSecretRegion } from "../testing/a-secret-region.ts";
 import { namedSecret } from "./named-secret.ts";
+import { explained } from "./refused-secret.ts";
 import { requireSecrets } from "./require-secrets.ts";
 import { putSecret, removeSecret } from "./secret-store.ts";
 
@@ -66,15 +67,20 @@ test("go one by one, and the secret with the last of its keys", async () => {
   await removeSecret(clients, password, { recovery: "none" });
   expect(read).toThrow("can't find the specified secret");
   await removeSecret(clients, url, { recovery: "none" });
-  await expect(removeSecret(clients, url, { recovery: "none" })).rejects.toThrow(
-    expect.objectContaining({ name: "ParameterNotFound" }) as Error,
-  );
+  await expect(explained(url, () => removeSecret(clients, url, { recovery: "none" }))).rejects.toMatchObject({
+    ...{ exitCode: 3, message: "the parameter /hello/url is not there: nothing was changed" },
+  });
 });
 
 test("of AWS can be restored", async () => {
   const { region, clients } = aSecretRegion();
   await putSecret(clients, token, "t");
   await removeSecret(clients, token, { recovery: "30 days" });
+  await expect(explained(token, () => putSecret(clients, token, "u"))).rejects.toMatchObject({
+    exitCode: 2,
+    message:
+      "the secret hello/token is refused: You can't perform this operation on the secret because it was marked for deletion.",
+  });
   region.call("secretsmanager", "RestoreSecret", { SecretId: "hello/token" });
 });
 
