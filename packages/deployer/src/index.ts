@@ -36,7 +36,9 @@ export {
   type Hold,
   type ScalingDuringRelease,
 } from "./scaling/scale-out-hold.ts";
-export { preflightOf, type Check, type Preflight } from "./preflight-result.ts";
+export { checkSecrets } from "./preflight/check-secrets.ts";
+export { failuresIn, preflightOf, type Check, type Preflight } from "./preflight-result.ts";
+export { hasParameter, hasSecret, remoteSecrets, type SecretCalls } from "./secrets/remote-secrets.ts";
 export type { EcrCalls } from "./images/ecr-images.ts";
 export { remoteImages } from "./images/remote-images.ts";
 export type { RegistryLogin } from "./images/registry-call.ts";

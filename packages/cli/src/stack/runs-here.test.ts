@@ -17,7 +17,6 @@ afterAll(() => rmSync(cacheDirectory, { recursive: true }));
 
 const plain: ServiceInput = { name: "hello", image: { repository: "evenkeel/hello" }, port: 8080 };
 const members: Readonly<Record<MissingHere["member"], Partial<ServiceInput>>> = {
-  secrets: { secrets: { URL: { ssmParameter: "/hello/url" } } },
   https: { https: { certificateArn: "arn:aws:acm:ap-southeast-2:123456789012:certificate/0123" } },
   accessLogs: { accessLogs: { bucket: "my-access-logs" } },
 };
@@ -26,6 +25,7 @@ const others: Partial<ServiceInput> = {
   architecture: "arm64",
   containerHealth: { command: ["CMD-SHELL", "true"] },
   environment: { GREETING: "Kia ora" },
+  secrets: { URL: { ssmParameter: "/hello/url" }, USER: { secretsManager: "hello/database", key: "user" } },
   taskRole: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::my-bucket/key"] }],
   deployment: { strategy: "canary", testPort: 9000, alarms: { names: ["hello-5xx"] } },
   network: { nat: "none" },
@@ -41,7 +41,10 @@ const others: Partial<ServiceInput> = {
 
 async function stackStatus(definition: ServiceDefinition): Promise<string | undefined> {
   const { body } = await templateFor(definition, { cacheDirectory });
-  return statusOfNewStack(simulatedRegion(), { body, desiredCount: 2 });
+  const region = simulatedRegion();
+  region.call("ssm", "PutParameter", { Name: "/hello/url", Value: "postgres://db", Type: "SecureString" });
+  region.call("secretsmanager", "CreateSecret", { Name: "hello/database", SecretString: '{"user":"ann"}' });
+  return statusOfNewStack(region, { body, desiredCount: 2 });
 }
 
 test.each(missingHere)("$member is refused at once, for the region does not provision it", async ({ member, why }) => {
@@ -73,14 +76,14 @@ test("volumes run in containers, and are refused for processes by all their memb
 });
 
 test("all that cannot run is named, with the way round", () => {
-  const definition = defineService({ ...plain, ...members.secrets, ...members.https });
+  const definition = defineService({ ...plain, ...members.accessLogs, ...members.https });
   expect(() => checkRunsHere(definition, placeOf(undefined))).toThrow(
     expect.objectContaining({
       exitCode: 2,
       details: {
-        given: "secrets in evenkeel.config.ts; also https",
+        given: "https in evenkeel.config.ts; also accessLogs",
         allowed: "on AWS as it is (evenkeel provision --to aws), here without it",
-        fix: "...(process.env.LOCAL ? { environment: { … } } : { secrets: … }) in the definition, then LOCAL=1 evenkeel up",
+        fix: "...(process.env.LOCAL ? {} : { https: … }) in the definition, then LOCAL=1 evenkeel up",
       },
     }) as Error,
   );

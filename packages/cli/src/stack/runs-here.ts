@@ -6,7 +6,7 @@ import type { Place } from "../place.ts";
 
 /** A member of the definition that AWS provisions and the local region does not yet; a test holds this list against the region. */
 export interface MissingHere {
-  readonly member: "secrets" | "https" | "accessLogs";
+  readonly member: "https" | "accessLogs";
   readonly why: string;
   /** What to write in its place for here. */
   readonly instead: string;
@@ -14,11 +14,6 @@ export interface MissingHere {
 
 /** What cannot run here yet. */
 export const missingHere: readonly MissingHere[] = [
-  {
-    member: "secrets",
-    why: "the local region has neither Parameter Store nor Secrets Manager",
-    instead: "{ environment: { … } }",
-  },
   { member: "https", why: "the local region's load balancers have no HTTPS listeners", instead: "{}" },
   { member: "accessLogs", why: "the local region has no S3 bucket to write them to", instead: "{}" },
 ];

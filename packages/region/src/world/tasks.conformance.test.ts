@@ -76,6 +76,12 @@ describe.each<readonly [string, () => Promise<TasksWorld>]>([
     expect(await world.until(is("containerStopped"))).toMatchObject({ exitCode: 3 });
   });
 
+  it("gives a container the variables that ECS has set, secrets among them", async () => {
+    const environment = { EXIT_CODE: "42" };
+    world.tasks.start(aTask({ containers: [aContainer({ image: "exits-as-told:1", environment })] }));
+    expect(await world.until(is("containerStopped"))).toMatchObject({ exitCode: 42 });
+  });
+
   it.each([
     ["missing:1", "CannotPullContainerError: "],
     ["unstartable:1", "CannotStartContainerError: "],

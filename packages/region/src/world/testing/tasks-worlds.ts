@@ -11,7 +11,7 @@ import { removeStateDirectory } from "../../state-directory.ts";
 import type { Observation } from "../observations.ts";
 import { createProcessTasks, networkSupport, stopLeftovers, type Exposure } from "../process/index.ts";
 import { simulatedTasks, type SimulatedBehaviour, type SimulatedTasks } from "../simulated/tasks.ts";
-import type { Tasks } from "../tasks.ts";
+import type { ContainerSpec, Tasks } from "../tasks.ts";
 
 /** For tests: a world that runs tasks, and what it told. */
 export interface TasksWorld {
@@ -38,6 +38,7 @@ const commands = {
   "stubborn:1": sh("trap '' TERM; echo ready; while :; do sleep 0.01; done"),
   "exits-3:1": sh("exit 3"),
   "exits-0:1": sh("exit 0"),
+  "exits-as-told:1": sh('exit "$EXIT_CODE"'),
   "runs-80-s:1": sh(`sleep ${80 / speed}; exit 3`),
   "unstartable:1": ["no-such-program"],
 };
@@ -53,6 +54,11 @@ const behaviours: Record<string, SimulatedBehaviour> = {
   "missing:1": { pullFailure: "CannotPullContainerError: not found" },
 };
 
+function behaviourOf({ image, environment }: ContainerSpec): SimulatedBehaviour {
+  if (image !== "exits-as-told:1") return behaviours[image] ?? {};
+  return { exitsAfterMs: 10, exitCode: Number(environment["EXIT_CODE"]) };
+}
+
 export function aSimulatedWorld(): Promise<TasksWorld> {
   const clock = new VirtualClock();
   const told: Observation[] = [];
@@ -62,7 +68,7 @@ export function aSimulatedWorld(): Promise<TasksWorld> {
       clock.after(0, () => tasks.write(observation.taskId, ["ready"], observation.container));
     }
   };
-  const tasks: SimulatedTasks = simulatedTasks({ clock, observe, behaviour: ({ image }) => behaviours[image] ?? {} });
+  const tasks: SimulatedTasks = simulatedTasks({ clock, observe, behaviour: behaviourOf });
   return Promise.resolve({
     tasks,
     told,

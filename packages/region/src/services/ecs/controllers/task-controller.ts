@@ -11,6 +11,7 @@ import { targets } from "../../elbv2/state.ts";
 import { createLogGroup } from "../../logs/operations/CreateLogGroup.ts";
 import { openTaskLogStream } from "../../logs/task-logs.ts";
 import { nextStep, type Step } from "../tasks/lifecycle.ts";
+import { readSecrets } from "../tasks/secrets.ts";
 import { logOffsets, tasks, usage, type Task, type TaskContainer } from "../state.ts";
 import { firstUnmetDependency, timedOutReason } from "../tasks/start-timeout.ts";
 import { stopTask } from "../tasks/stopping.ts";
@@ -97,6 +98,11 @@ function attach(context: Context, task: Task): void {
 }
 
 function launch(context: Context, task: Task): readonly Effect[] {
+  const { problem } = readSecrets(context.tx, task, context.region);
+  if (problem !== undefined) {
+    stopTask(context, task, { stopCode: "TaskFailedToStart", stoppedReason: problem });
+    return [];
+  }
   const missing = task.containers.find(({ log }) => log && !openLog(context, log));
   if (missing) {
     stopTask(context, task, {

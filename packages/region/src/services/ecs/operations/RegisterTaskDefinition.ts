@@ -16,6 +16,7 @@ import { parseFargateSize, type FargateSize } from "../requests/fargate-size.ts"
 import { taskDefinitionOutput } from "../responses/outputs.ts";
 import { ServiceError } from "../../../wire/seam.ts";
 import { refuseMembers } from "../requests/refuse.ts";
+import { checkSecrets } from "../requests/secret-references.ts";
 import { requiredAttributesOf } from "../responses/required-attributes.ts";
 import { families, taskDefinitions, type TaskDefinition } from "../state.ts";
 import { checkTags } from "../tags.ts";
@@ -30,6 +31,10 @@ export const registerTaskDefinition: Operation<RegisterTaskDefinitionRequest, Re
   checkCompatibilities(input);
   checkContainerList(input.containerDefinitions ?? []);
   checkVolumes(input.volumes ?? [], input.containerDefinitions ?? []);
+  checkSecrets(input.containerDefinitions ?? [], {
+    executionRoleArn: input.executionRoleArn,
+    region: context.region,
+  });
   const parts = partsOf(input, context);
   const revision = (context.tx.get(families, input.family ?? "")?.lastRevision ?? 0) + 1;
   const record = recordOf(context, { input, revision, parts });

@@ -53,11 +53,9 @@ function placeOf({ name = "" }: ContainerDefinition): string {
 
 /** Not built, or not there on Fargate. */
 const unsupported = [
-  "repositoryCredentials",
   "links",
   "environmentFiles",
   "volumesFrom",
-  "secrets",
   "hostname",
   "disableNetworking",
   "privileged",

@@ -2,7 +2,8 @@ import type { ContainerDefinition, KeyValuePair } from "@aws-sdk/client-ecs";
 import { assert } from "@evenkeel/kernel";
 import type { View } from "../../../store/store.ts";
 import { runtimeIdOf } from "../../../world/lifecycle/runtime-id.ts";
-import type { AdoptedTask, ContainerHealthCheck, ContainerSpec, TaskSpec } from "../../../world/tasks.ts";
+import type { AdoptedTask, ContainerHealthCheck, ContainerSpec, PullLogin, TaskSpec } from "../../../world/tasks.ts";
+import { readSecrets } from "./secrets.ts";
 import { logOffsets, taskDefinitions, tasks, type Task } from "../state.ts";
 
 /** Where the region is and answers. */
@@ -23,13 +24,17 @@ export function tasksToAdopt(view: View, site: Site): readonly AdoptedTask[] {
     }));
 }
 
-/** Everything that running the task needs. */
+/**
+ * Everything that running the task needs. Of a task that runs already, a secret that is gone since is left out: the processes
+ * have it, and only health checks and containers that are started again miss it.
+ */
 export function taskSpecOf(view: View, task: Task, site: Site): TaskSpec {
   const definition = view.get(taskDefinitions, task.taskDefinitionArn);
   const { networkInterface } = task;
   assert(definition, `task ${task.taskId} has no task definition`);
   assert(networkInterface, `task ${task.taskId} is launched before its network interface is there`);
   const { family, revision } = definition;
+  const { values, logins } = readSecrets(view, task, site.region);
   return {
     taskId: task.taskId,
     taskArn: task.taskArn,
@@ -42,13 +47,22 @@ export function taskSpecOf(view: View, task: Task, site: Site): TaskSpec {
     cpu: Number(task.cpu),
     memoryMiB: Number(task.memory),
     containers: (definition.definition.containerDefinitions ?? []).map((container) =>
-      containerSpecOf(task, container, site),
+      containerSpecOf(task, container, {
+        ...site,
+        secrets: values.get(container.name ?? "") ?? {},
+        login: logins.get(container.name ?? ""),
+      }),
     ),
     metadataUri: `${site.endpoint}/v4/${task.taskId}`,
   };
 }
 
-function containerSpecOf(task: Task, definition: ContainerDefinition, site: Site): ContainerSpec {
+interface ContainerSite extends Site {
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly login: PullLogin | undefined;
+}
+
+function containerSpecOf(task: Task, definition: ContainerDefinition, site: ContainerSite): ContainerSpec {
   const { name = "", image = "", essential = true, entryPoint, workingDirectory, healthCheck } = definition;
   const override = task.overrides.containerOverrides?.find((candidate) => candidate.name === name);
   const command = override?.command ?? definition.command;
@@ -56,6 +70,7 @@ function containerSpecOf(task: Task, definition: ContainerDefinition, site: Site
     name,
     image,
     essential,
+    ...(site.login && { pullLogin: site.login }),
     ...(command?.length ? { command } : {}),
     ...(entryPoint?.length ? { entryPoint } : {}),
     ...(workingDirectory === undefined ? {} : { workingDirectory }),
@@ -63,6 +78,8 @@ function containerSpecOf(task: Task, definition: ContainerDefinition, site: Site
       ...ownEnvironment(task, name, site),
       ...asRecord(definition.environment),
       ...asRecord(override?.environment),
+      // Last, as ECS's agent merges them: https://github.com/aws/amazon-ecs-agent (PopulateSecrets).
+      ...site.secrets,
     },
     containerPorts: (definition.portMappings ?? []).map(({ containerPort = 0 }) => containerPort),
     ...(definition.linuxParameters?.initProcessEnabled === true && { hasInit: true }),
