@@ -7,7 +7,7 @@ export const invalidParameter = (message: string): ServiceError => error("Invali
 export const invalidRequest = (message: string): ServiceError => error("InvalidRequestException", message);
 export const validationError = (message: string): ServiceError => error("ValidationException", message);
 
-/** A member or value that the region does not act on: refused, so that nobody relies on it. */
+/** A member or value that the region does not act on: refused by name. */
 export const notSupported = (feature: string): ServiceError =>
   invalidParameter(`Evenkeel does not support ${feature} yet.`);
 

@@ -265,7 +265,7 @@ it("goes on after a page whose last secret was deleted, in either order", () => 
   expect(refusal(listSecrets, { SortBy: "last-accessed-date" }).code).toBe("InvalidParameterException");
 });
 
-it("reads many at once, and tells of those that it cannot", () => {
+it("reads many at once, and names those that it cannot", () => {
   const { call, refusal } = aVault("a", "b");
   const answer = call(batchGetSecretValue, { SecretIdList: ["a", "nothing"] });
   expect(answer.SecretValues?.map(({ SecretString }) => SecretString)).toEqual(["value of a"]);

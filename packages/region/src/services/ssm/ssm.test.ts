@@ -69,7 +69,7 @@ it("hides a SecureString that is not asked for decrypted, and keeps the id of it
   ]);
 });
 
-it("tells what is not there beside what is", () => {
+it("names what is not there beside what is", () => {
   const { call } = aStore("a", "/b/c");
   const answer = call(getParameters, { Names: ["/b/c", "nothing", "a", "a:9", `${arn}/a`] });
   expect(answer.Parameters?.map(({ Value }) => Value)).toEqual(["value of /b/c", "value of a", "value of a"]);
@@ -213,7 +213,7 @@ it("keeps 100 versions: the oldest goes, unless it has a label", () => {
   expect(refused.message).toContain("Version 2, the oldest version, can't be deleted");
 });
 
-it("has a label at one version only, ten of them at most, and tells those that are none", () => {
+it("has a label at one version only, ten of them at most, and names those that are none", () => {
   const { call, overwrite, refusal } = aStore("a");
   overwrite("a", "two");
   const label = (Labels: string[], ParameterVersion?: number) =>

@@ -88,8 +88,8 @@ export function wireError(model: Model, protocol: Protocol, error: ServiceError)
 }
 
 /**
- * An error's message under the name that its shape gives it; services say it where the shape has none, too. Errors that AWS
- * tells by their code alone have none.
+ * An error's message under the name that its shape gives it; services say it where the shape has none, too. An error that
+ * AWS names by its code alone has none.
  */
 export function errorMessage({ shape, message }: WireError): Struct {
   return message === "" ? {} : { [shape?.byName.has("Message") ? "Message" : "message"]: message };
