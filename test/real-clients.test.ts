@@ -172,6 +172,31 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
     await aws("logs", "delete-log-group", "--log-group-name", group);
   });
 
+  it("keeps parameters and secrets, their versions and labels, and takes them away", async () => {
+    const url = ["ssm", "put-parameter", "--name", "/shop/url", "--type", "SecureString"];
+    expect(await told("Version", ...url, "--value", "one")).toBe(1);
+    expect(await told("Version", ...url, "--value", "two", "--overwrite")).toBe(2);
+    await aws("ssm", "label-parameter-version", "--name", "/shop/url", "--parameter-version", "1", "--labels", "live");
+    const read = ["ssm", "get-parameter", "--with-decryption", "--name"];
+    expect(await told("Parameter.[Value,Selector]", ...read, "/shop/url:live")).toEqual(["one", ":live"]);
+    const below = ["ssm", "get-parameters-by-path", "--path", "/shop"];
+    expect(await told("Parameters[0].Value", ...below)).toMatch(/^AQICAH/);
+
+    const named = ["--secret-id", "shop/database"];
+    const create = ["create-secret", "--name", "shop/database", "--secret-string"];
+    const arn = await told("ARN", "secretsmanager", ...create, '{"user":"ann"}');
+    await aws("secretsmanager", "put-secret-value", ...named, "--secret-string", '{"user":"bob"}');
+    const former = ["--secret-id", String(arn).slice(0, -7), "--version-stage", "AWSPREVIOUS"];
+    expect(await told("SecretString", "secretsmanager", "get-secret-value", ...former)).toBe('{"user":"ann"}');
+    const password = ["get-random-password", "--password-length", "12", "--exclude-punctuation"];
+    expect(await told("RandomPassword", "secretsmanager", ...password)).toMatch(/^[A-Za-z\d]{12}$/);
+
+    await aws("secretsmanager", "delete-secret", ...named, "--force-delete-without-recovery");
+    await aws("ssm", "delete-parameters", "--names", "/shop/url");
+    expect(await told("SecretList", "secretsmanager", "list-secrets")).toEqual([]);
+    expect(await told("Parameters", "ssm", "describe-parameters")).toEqual([]);
+  });
+
   async function untilNoStack(): Promise<void> {
     const statuses = () => told("StackSummaries[].StackStatus", "cloudformation", "list-stacks");
     await until(statuses, (found) => JSON.stringify(found) === '["DELETE_COMPLETE"]');

@@ -13,6 +13,18 @@ import sys
 
 EVERYTHING = ("enum", "min", "max", "pattern")
 
+# The operations on parameters; Systems Manager has ten times as many others, which the region does not answer.
+SSM_OPERATIONS = (
+    "AddTagsToResource",
+    "DeleteParameter",
+    "DescribeParameters",
+    "GetParameter",
+    "LabelParameterVersion",
+    "ListTagsForResource",
+    "PutParameter",
+    "RemoveTagsFromResource",
+)
+
 # Services that answer in the words of AWS's own validation, the operations of which they do, and the constraints that they
 # check so. What is not here has words of its own for each member, which the operations of the region have too (EC2; what
 # ECS and Elastic Load Balancing create and change, and all that they count).
@@ -26,6 +38,8 @@ SERVICES = {
     "iam": (("",), EVERYTHING),
     "logs": (("",), EVERYTHING),
     "sts": (("",), EVERYTHING),
+    "ssm": (SSM_OPERATIONS, EVERYTHING),
+    "secretsmanager": (("",), EVERYTHING),
 }
 
 # Shapes for which a service answers in words of its own, which its operations have.
@@ -33,6 +47,7 @@ OWN_WORDS = {
     # Its pattern knows three partitions only.
     "cloudformation": {"pattern": ["StackNameOrId"]},
     "logs": {"pattern": ["AmazonResourceName"]},
+    "secretsmanager": {"min": ["ClientRequestTokenType"], "max": ["ClientRequestTokenType"]},
     "iam": {
         "pattern": ["entityNameType", "groupNameType", "pathPrefixType", "pathType", "policyNameType", "roleNameType"],
         "min": ["pathType"],

@@ -23,4 +23,17 @@ export const services: Readonly<Record<string, ServiceSource>> = {
   iam: { sdkPackage: "@aws-sdk/client-iam" },
   sts: { sdkPackage: "@aws-sdk/client-sts" },
   cloudformation: { sdkPackage: "@aws-sdk/client-cloudformation" },
+  // The SDK has some of these twice, once as sensitive.
+  ssm: {
+    sdkPackage: "@aws-sdk/client-ssm",
+    knownProblems: ["TargetMaps", "TargetMap", "AutomationParameterMap", "InventoryItemEntryList"].map(twice),
+  },
+  secretsmanager: {
+    sdkPackage: "@aws-sdk/client-secrets-manager",
+    knownProblems: [twice("SecretVersionsToStagesMapType")],
+  },
 };
+
+function twice(shape: string): string {
+  return `shape name used twice: ${shape}`;
+}

@@ -20,6 +20,7 @@ import { addNotBuiltYet, plannedVerbs } from "./commands/not-built-yet.ts";
 import { addPipeline } from "./commands/pipeline.ts";
 import { addProvision } from "./commands/provision.ts";
 import { addRegion } from "./commands/region.ts";
+import { addSecret } from "./commands/secret.ts";
 import { addStatus } from "./commands/status.ts";
 import { addSynth } from "./commands/synth.ts";
 import { addUp } from "./commands/up.ts";
@@ -46,6 +47,7 @@ const verbs: readonly AddVerb[] = [
   addRegion,
   addEnv,
   addImage,
+  addSecret,
   addSynth,
   addPipeline,
   addDiff,

@@ -2,7 +2,7 @@ import type { Clock, Random } from "@evenkeel/kernel";
 import type { AwsCalls } from "./aws/calls.ts";
 import type { ReleaseEvent, Report } from "./event.ts";
 import type { Pace } from "./pace.ts";
-import type { ImageResolver, SecretResolver } from "./preflight/resolvers.ts";
+import type { ImageResolver, SecretResolver } from "./images/resolvers.ts";
 
 /** What every verb works with. Nothing here tells a local region from AWS. */
 export interface Deployer {

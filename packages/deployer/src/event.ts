@@ -1,9 +1,9 @@
 import type { Difference } from "./plan/difference.ts";
-import type { Preflight } from "./preflight/preflight.ts";
-import type { Lock } from "./lock/lock-tag.ts";
-import type { RevisionProgress } from "./watch/progress.ts";
-import type { TrafficProgress } from "./watch/traffic.ts";
-import type { StoppedTask, UnwellTarget } from "./watch/evidence.ts";
+import type { Preflight } from "./preflight-result.ts";
+import type { Lock } from "./service/lock-tag.ts";
+import type { RevisionProgress } from "./service/revision-progress.ts";
+import type { TrafficProgress } from "./service/traffic-progress.ts";
+import type { StoppedTask, UnwellTarget } from "./service/evidence.ts";
 
 /** Something that happened during a release. `atMs` is in epoch milliseconds of the deployer's clock. */
 export type ReleaseEvent = { readonly atMs: number } & Report;

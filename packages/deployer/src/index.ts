@@ -10,11 +10,11 @@ export type {
 } from "./aws/calls.ts";
 export { allPages, inGroups } from "./aws/pages.ts";
 export { readService, type ServiceName } from "./aws/read-service.ts";
-export { deploy, type DeployWish } from "./deploy.ts";
+export { deploy, type DeployWish } from "./verbs/deploy.ts";
 export type { Deployer } from "./deployer.ts";
 export type { ReleaseEvent } from "./event.ts";
 export type { LockWish } from "./lock/lock.ts";
-export type { Lock } from "./lock/lock-tag.ts";
+export type { Lock } from "./service/lock-tag.ts";
 export { exitCodeOf, type ReleaseOutcome } from "./outcome.ts";
 export { defaultPace, type Pace } from "./pace.ts";
 export {
@@ -36,22 +36,24 @@ export {
   type Hold,
   type ScalingDuringRelease,
 } from "./scaling/scale-out-hold.ts";
-export { preflightOf, type Check, type Preflight } from "./preflight/preflight.ts";
+export { checkSecrets } from "./preflight/check-secrets.ts";
+export { failuresIn, preflightOf, type Check, type Preflight } from "./preflight-result.ts";
+export { hasParameter, hasSecret, remoteSecrets, type SecretCalls } from "./secrets/remote-secrets.ts";
 export type { EcrCalls } from "./images/ecr-images.ts";
 export { remoteImages } from "./images/remote-images.ts";
 export type { RegistryLogin } from "./images/registry-call.ts";
-export type { ImageResolver, ResolvedImage, SecretResolver } from "./preflight/resolvers.ts";
-export type { Evidence, LogLines, StoppedTask, UnwellTarget } from "./watch/evidence.ts";
-export { ailmentOf, causeOf } from "./watch/explain.ts";
-export type { RevisionProgress } from "./watch/progress.ts";
-export { history, type HistoryEntry } from "./history.ts";
-export { rollback, type RollbackWish } from "./rollback.ts";
-export { run, type RunWish } from "./run.ts";
-export { scale, type ScaleOutcome, type ScaleWish } from "./scale.ts";
+export type { ImageResolver, ResolvedImage, SecretResolver } from "./images/resolvers.ts";
+export type { Evidence, LogLines, StoppedTask, UnwellTarget } from "./service/evidence.ts";
+export { ailmentOf, causeOf } from "./service/explain-failure.ts";
+export type { RevisionProgress } from "./service/revision-progress.ts";
+export { history, type HistoryEntry } from "./verbs/history.ts";
+export { rollback, type RollbackWish } from "./verbs/rollback.ts";
+export { run, type RunWish } from "./verbs/run.ts";
+export { scale, type ScaleOutcome, type ScaleWish } from "./verbs/scale.ts";
 export { serviceOf } from "./service-of.ts";
-export { readTrafficProgress } from "./read-traffic-progress.ts";
-export type { TrafficProgress } from "./watch/traffic.ts";
-export { verify, type Verified } from "./verify.ts";
+export { readTrafficProgress } from "./verbs/read-traffic-progress.ts";
+export type { TrafficProgress } from "./service/traffic-progress.ts";
+export { verify, type Verified } from "./verbs/verify.ts";
 export type { BeforeWish } from "./release/before.ts";
 export type { RunResult } from "./task/run-once.ts";
-export { compare, revise, type Revised } from "./revise.ts";
+export { compare, revise, type Revised } from "./verbs/revise.ts";

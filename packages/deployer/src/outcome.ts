@@ -1,7 +1,7 @@
-import type { Lock } from "./lock/lock-tag.ts";
+import type { Lock } from "./service/lock-tag.ts";
 import type { Difference } from "./plan/difference.ts";
-import type { Preflight } from "./preflight/preflight.ts";
-import type { Evidence } from "./watch/evidence.ts";
+import type { Preflight } from "./preflight-result.ts";
+import type { Evidence } from "./service/evidence.ts";
 
 /** How a release ended. Only `completed` means that the new revision serves: seen, not inferred. */
 export type ReleaseOutcome = Conclusion & {

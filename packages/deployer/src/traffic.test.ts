@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { deploy } from "./deploy.ts";
+import { deploy } from "./verbs/deploy.ts";
 import type { ReleaseEvent } from "./event.ts";
-import { history } from "./history.ts";
-import { rollback } from "./rollback.ts";
+import { history } from "./verbs/history.ts";
+import { rollback } from "./verbs/rollback.ts";
 import { aDeployer, aRelease, aShiftingRegion, passTime, released } from "./testing/a-deployer.ts";
 import { alternateTargetGroupArn, targetGroupArn } from "./testing/fake-region.ts";
 import { crashes, goesBack, hangs, shifts } from "./testing/scripts.ts";
-import { verify } from "./verify.ts";
+import { verify } from "./verbs/verify.ts";
 
 const name = { cluster: "hello", service: "hello" };
 const lock = { holder: "jane", waitMs: 0 };

@@ -6,7 +6,7 @@ import { listenForApi, type PortWish } from "./api-port.ts";
 import { balancerEndpoints, balancerTraffic, nodeReadings, taskReadings } from "./introspection.ts";
 import type { Notice } from "./notices.ts";
 import type { RegionOptions } from "./region.ts";
-import { taskMetadata } from "./services/ecs/metadata.ts";
+import { taskMetadata } from "./services/ecs/tasks/metadata.ts";
 import { sessions } from "./services/sts/state.ts";
 import type { Store } from "./store/store.ts";
 import { supervisorHeader } from "./supervision/question.ts";

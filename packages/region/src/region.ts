@@ -17,10 +17,10 @@ import {
   notePort,
   SettingsError,
 } from "./region-settings.ts";
-import { decideFirstNetwork } from "./services/ec2/default-vpc.ts";
-import { stopAllTasks } from "./services/ecs/stop-all.ts";
-import { tasksToAdopt } from "./services/ecs/task-spec.ts";
-import { setPortPreference } from "./services/elbv2/host-ports.ts";
+import { decideFirstNetwork } from "./services/ec2/network/default-vpc.ts";
+import { stopAllTasks } from "./services/ecs/tasks/stop-all-tasks.ts";
+import { tasksToAdopt } from "./services/ecs/tasks/task-spec.ts";
+import { setPortPreference } from "./services/elbv2/routing/host-ports.ts";
 import { nodes } from "./services/elbv2/state.ts";
 import { services } from "./services/index.ts";
 import { folderId, prepareStateDirectory } from "./state-directory.ts";

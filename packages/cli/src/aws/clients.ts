@@ -7,6 +7,8 @@ import type { ECR } from "@aws-sdk/client-ecr";
 import type { ECS } from "@aws-sdk/client-ecs";
 import type { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { IAM } from "@aws-sdk/client-iam";
+import type { SecretsManager } from "@aws-sdk/client-secrets-manager";
+import type { SSM } from "@aws-sdk/client-ssm";
 import type { Credentials } from "@evenkeel/region";
 import type { RegionHandler } from "./region-handler.ts";
 
@@ -31,6 +33,8 @@ export interface AwsClients {
   readonly elb: () => Promise<ElasticLoadBalancingV2>;
   readonly iam: () => Promise<IAM>;
   readonly logs: () => Promise<CloudWatchLogs>;
+  readonly secretsManager: () => Promise<SecretsManager>;
+  readonly ssm: () => Promise<SSM>;
 }
 
 /** The clients for a place. */
@@ -73,6 +77,14 @@ export function awsClients(place: AwsPlace): AwsClients {
     logs: once(async () => {
       const { CloudWatchLogs } = await import("@aws-sdk/client-cloudwatch-logs");
       return new CloudWatchLogs(settings);
+    }),
+    secretsManager: once(async () => {
+      const { SecretsManager } = await import("@aws-sdk/client-secrets-manager");
+      return new SecretsManager(settings);
+    }),
+    ssm: once(async () => {
+      const { SSM } = await import("@aws-sdk/client-ssm");
+      return new SSM(settings);
     }),
   };
 }

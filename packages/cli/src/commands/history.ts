@@ -17,7 +17,7 @@ export const addHistory: AddVerb = (program, { output }) => {
     .option("--limit <n>", "how many", "20")
     .option("--json", "print them as JSON")
     .action(async ({ limit, json, ...options }: Options) => {
-      const { findTarget } = await import("../release/service-target.ts");
+      const { findTarget } = await import("../target/service-target.ts");
       const { showHistory } = await import("../release/show-history.ts");
       const show = { output, format: json ? ("json" as const) : ("text" as const), limit: limitOf(limit) };
       await showHistory(await findTarget(targetWish(options)), show);

@@ -12,9 +12,9 @@ export const addRollback: AddVerb = (program, { output, end }) => {
   withReleaseOptions(withTargetOptions(command)).action(
     async (revision: string | undefined, options: TargetOptions & ReleaseOptions) => {
       const { rollback } = await import("@evenkeel/deployer");
-      const { findTarget, scalingOf } = await import("../release/service-target.ts");
+      const { findTarget, scalingOf } = await import("../target/service-target.ts");
       const { showRelease } = await import("../release/show-release.ts");
-      const { lockHolder, lockWish } = await import("../release/lock-holder.ts");
+      const { lockHolder, lockWish } = await import("../service/lock-holder.ts");
       const target = await findTarget(targetWish(options));
       const wish = {
         name: target.name,

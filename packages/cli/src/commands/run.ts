@@ -29,7 +29,7 @@ export const addRun: AddVerb = (program, { output, end }) => {
     .option("--json", "print how it ended as JSON")
     .action(async (words: readonly string[], options: Options) => {
       const wish = wishOf(words, options);
-      const { findTarget } = await import("../release/service-target.ts");
+      const { findTarget } = await import("../target/service-target.ts");
       const { showRun } = await import("../release/show-run.ts");
       const target = await findTarget(targetWish(options));
       end(await showRun(target, wish, { output, format: options.json ? "json" : "text" }));

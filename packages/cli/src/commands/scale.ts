@@ -12,7 +12,7 @@ export const addScale: AddVerb = (program, { output, end }) => {
     .option("--beyond-limits", "also where scaling's own limits are others")
     .action(async (tasks: string, options: TargetOptions & ShowOptions & { readonly beyondLimits?: true }) => {
       const desiredCount = wholeNumber("the number of tasks", tasks);
-      const { findTarget } = await import("../release/service-target.ts");
+      const { findTarget } = await import("../target/service-target.ts");
       const { showScale } = await import("../release/show-scale.ts");
       const { checkCount } = await import("../release/check-count.ts");
       const target = await findTarget(targetWish(options));

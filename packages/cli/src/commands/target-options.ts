@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { placeOf } from "../place.ts";
-import type { TargetWish } from "../release/service-target.ts";
+import type { TargetWish } from "../target/service-target.ts";
 import type { CommonOptions } from "./verb.ts";
 
 /** Options of every verb that works on a service here or on AWS. */

@@ -20,7 +20,7 @@ export const addVerify: AddVerb = (program, { output, end }) => {
     .option("--json", "print the checks as JSON")
     .action(async (options: Options) => {
       const change = changeOf(options, process.env);
-      const { findTarget } = await import("../release/service-target.ts");
+      const { findTarget } = await import("../target/service-target.ts");
       const { showVerify } = await import("../release/show-verify.ts");
       const target = await findTarget(targetWish(options));
       end(await showVerify(target, change, { output, format: options.json ? "json" : "text" }));

@@ -1,7 +1,7 @@
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import type { Place } from "../place.ts";
-import { findTarget } from "../release/service-target.ts";
+import { findTarget } from "../target/service-target.ts";
 import { readStatus } from "../status/read-status.ts";
 
 /** Where the service of the definition answers. */

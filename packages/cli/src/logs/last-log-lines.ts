@@ -1,5 +1,5 @@
 import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
-import { tellingLines } from "./telling-lines.ts";
+import { tellingLines } from "../terminal/error-excerpt.ts";
 
 export interface LogLine {
   readonly atMs: number;

@@ -1,5 +1,5 @@
-import { lookAgain } from "../region/look-again.ts";
-import { findTarget, sayEndpoint, timeAt, type ServiceTarget, type TargetWish } from "../release/service-target.ts";
+import { lookAgain } from "../target/look-again.ts";
+import { findTarget, sayEndpoint, timeAt, type ServiceTarget, type TargetWish } from "../target/service-target.ts";
 import type { Output } from "../terminal/output.ts";
 import { lastOf } from "./last-of.ts";
 import { logFollower, readLogs, requireTask, type LogClient, type LogEvent, type LogWish } from "./read-logs.ts";

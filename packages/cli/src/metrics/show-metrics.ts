@@ -1,5 +1,5 @@
-import { lookAgain } from "../region/look-again.ts";
-import { findTarget, sayEndpoint, type TargetWish } from "../release/service-target.ts";
+import { lookAgain } from "../target/look-again.ts";
+import { findTarget, sayEndpoint, type TargetWish } from "../target/service-target.ts";
 import { alarmTexts } from "../status/render-load.ts";
 import type { Output } from "../terminal/output.ts";
 import { redraw } from "../terminal/redraw.ts";

@@ -7,7 +7,7 @@ import type {
   TaskReading,
   Traffic,
 } from "@evenkeel/region";
-import { whereItAnswers } from "./where-it-answers.ts";
+import { whereItAnswers } from "../aws/where-it-answers.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 

@@ -3,7 +3,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import type { Place } from "../place.ts";
 import { processOutput } from "../terminal/output.ts";
-import { whereItAnswers } from "./where-it-answers.ts";
+import { whereItAnswers } from "../aws/where-it-answers.ts";
 
 /** The region of a place; one that is being started again is waited for. A `Failure` when there is none. */
 export async function requireRegion({ stateDirectory, configOption }: Place): Promise<RegionInfo> {

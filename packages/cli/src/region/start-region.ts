@@ -10,7 +10,7 @@ import {
 import { existsSync, readFileSync } from "node:fs";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { tellingLines } from "../logs/telling-lines.ts";
+import { tellingLines } from "../terminal/error-excerpt.ts";
 import { pause } from "../terminal/pause.ts";
 import { lastWordsIn } from "./last-words.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { checkCount } from "./check-count.ts";
-import type { ServiceTarget } from "./service-target.ts";
+import type { ServiceTarget } from "../target/service-target.ts";
 
 function aTarget(found: object): ServiceTarget {
   const describeScalableTargets = () => Promise.resolve(found);

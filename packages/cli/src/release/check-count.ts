@@ -1,7 +1,7 @@
 import type { ApplicationAutoScaling, ScalableTarget } from "@aws-sdk/client-application-auto-scaling";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import type { ServiceTarget } from "./service-target.ts";
+import type { ServiceTarget } from "../target/service-target.ts";
 
 /**
  * Refuses a number of tasks beyond the limits of scaling: the next alarm, or the next release, would pull it back to them, and a slip of

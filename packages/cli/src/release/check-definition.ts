@@ -4,7 +4,7 @@ import { Failure } from "../failure.ts";
 import { definitionChanges, type DefinitionChanges } from "../stack/definition-changes.ts";
 import { readTemplate } from "../stack/read-template.ts";
 import type { ReleaseShow } from "./live-view.ts";
-import { optionsFor, type ServiceTarget } from "./service-target.ts";
+import { optionsFor, type ServiceTarget } from "../target/service-target.ts";
 
 /** What a release may leave behind: `all` that the definition says has to be provisioned, or the image alone is released. */
 export type ReleaseScope = "all" | "imageOnly";

@@ -5,10 +5,10 @@ import { localImages } from "../images/local-images.ts";
 import { readyImage } from "../images/ready-image.ts";
 import { checkCount } from "./check-count.ts";
 import { checkDefinition, type ReleaseScope } from "./check-definition.ts";
-import { lockHolder, lockWish } from "./lock-holder.ts";
+import { lockHolder, lockWish } from "../service/lock-holder.ts";
 import type { ReleaseShow } from "./live-view.ts";
 import { showRelease } from "./show-release.ts";
-import { findTarget, scalingOf, type ServiceTarget, type TargetWish } from "./service-target.ts";
+import { findTarget, scalingOf, type ServiceTarget, type TargetWish } from "../target/service-target.ts";
 
 /** What `deploy` is asked for. */
 export interface DeployRequest extends TargetWish {

@@ -1,6 +1,7 @@
 import {
   defaultPace,
   remoteImages,
+  remoteSecrets,
   type AwsCalls,
   type Deployer,
   type ImageResolver,
@@ -10,7 +11,8 @@ import { realClock, realRandom } from "@evenkeel/kernel";
 import { registryLogins, type RegionInfo } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
 import { localImages } from "../images/local-images.ts";
-import type { ServiceTarget } from "./service-target.ts";
+import { secretCallsOf } from "../secrets/secret-calls.ts";
+import type { ServiceTarget } from "../target/service-target.ts";
 
 /** What the caller of a deployer decides. */
 export type DeployerWish = Pick<Deployer, "onEvent" | "signal"> & { readonly waitMs?: number };
@@ -26,6 +28,7 @@ export async function deployerFor(target: ServiceTarget, { waitMs, ...wish }: De
     random: realRandom,
     pace: { ...(local ? localPace(local.speed) : defaultPace), ...(waitMs !== undefined && { timeoutMs: waitMs }) },
     images: local ? regionImages(target, local, registries) : registries,
+    secrets: remoteSecrets(secretCallsOf(clients), target.region),
   };
 }
 

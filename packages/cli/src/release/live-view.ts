@@ -9,7 +9,7 @@ import { deployerFor } from "./deployer-for.ts";
 import { countRequests, type Requests } from "./measure-traffic.ts";
 import { releaseNews, renderRelease } from "./render-release.ts";
 import { afterEvent, noRelease } from "./release-state.ts";
-import { sayEndpoint, type ServiceTarget } from "./service-target.ts";
+import { sayEndpoint, type ServiceTarget } from "../target/service-target.ts";
 
 /** How the work is shown: for a person, as one JSON document at the end, or as one JSON document per event. */
 export interface ReleaseShow {

@@ -1,7 +1,7 @@
 import type { RegionInfo, Traffic } from "@evenkeel/region";
 import { readLoadBalancers } from "./read-load-balancers.ts";
 import { askTraffic } from "../region/ask-region.ts";
-import type { ServiceTarget } from "./service-target.ts";
+import type { ServiceTarget } from "../target/service-target.ts";
 
 /** What became of the requests during a release. */
 export interface Requests {

@@ -1,4 +1,4 @@
-import type { ServiceTarget } from "./service-target.ts";
+import type { ServiceTarget } from "../target/service-target.ts";
 
 /** The ARNs of the load balancers in front of a service; none where there is no such service. */
 export async function readLoadBalancers({ clients, name }: ServiceTarget): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { ailmentOf, causeOf, exitCodeOf, type Evidence, type Preflight, type ReleaseOutcome } from "@evenkeel/deployer";
 import { formatDuration } from "@evenkeel/kernel";
-import { portTakenHint } from "../logs/port-taken.ts";
-import { tellingLines } from "../logs/telling-lines.ts";
+import { portTakenHint } from "../terminal/port-taken.ts";
+import { tellingLines } from "../terminal/error-excerpt.ts";
 import type { Colours } from "../terminal/output.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import { shorten } from "../terminal/shorten.ts";

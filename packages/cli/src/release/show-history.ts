@@ -2,7 +2,7 @@ import { history, type HistoryEntry } from "@evenkeel/deployer";
 import type { Output } from "../terminal/output.ts";
 import { deployerFor } from "./deployer-for.ts";
 import { renderHistory } from "./render-history.ts";
-import { optionsFor, sayEndpoint, timeAt, type ServiceTarget } from "./service-target.ts";
+import { optionsFor, sayEndpoint, timeAt, type ServiceTarget } from "../target/service-target.ts";
 
 /** Prints the last releases of a service. */
 export async function showHistory(

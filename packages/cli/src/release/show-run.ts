@@ -4,7 +4,7 @@ import { Failure } from "../failure.ts";
 import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
 import { deployerFor } from "./deployer-for.ts";
-import { optionsFor, sayEndpoint, type ServiceTarget } from "./service-target.ts";
+import { optionsFor, sayEndpoint, type ServiceTarget } from "../target/service-target.ts";
 
 /** Runs a command in a task of its own and prints what it wrote; the exit code is the command's own where it has one. */
 export async function showRun(

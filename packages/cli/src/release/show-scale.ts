@@ -2,10 +2,10 @@ import { scale, type ScaleOutcome } from "@evenkeel/deployer";
 import { formatDuration } from "@evenkeel/kernel";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { Colours } from "../terminal/output.ts";
-import { isDead } from "./lock-holder.ts";
+import { isDead } from "../service/lock-holder.ts";
 import { watchWork, type ReleaseShow, type Watched } from "./live-view.ts";
 import { requestsText } from "./render-outcome.ts";
-import { optionsFor, type ServiceTarget } from "./service-target.ts";
+import { optionsFor, type ServiceTarget } from "../target/service-target.ts";
 
 /** Changes how many tasks a service wants, shows how it goes on and how it ended; the exit code. */
 export async function showScale(target: ServiceTarget, desiredCount: number, show: ReleaseShow): Promise<ExitCode> {

@@ -4,7 +4,7 @@ import { Failure } from "../failure.ts";
 import type { Output } from "../terminal/output.ts";
 import { deployerFor } from "./deployer-for.ts";
 import { renderChecks } from "./render-checks.ts";
-import { optionsFor, sayEndpoint, type ServiceTarget } from "./service-target.ts";
+import { optionsFor, sayEndpoint, type ServiceTarget } from "../target/service-target.ts";
 
 /** Prints whether everything is there that a release needs; the exit code. */
 export async function showVerify(

@@ -1,4 +1,4 @@
-import { readSeries, windowOf, type SeriesReader } from "../metrics/read-series.ts";
+import { readSeries, windowOf, type SeriesReader } from "../series/read-series.ts";
 import type { AlarmState } from "./scaling-state.ts";
 
 /** The newest value of what each alarm watches, by the alarm's name; nothing for one without recent data. */

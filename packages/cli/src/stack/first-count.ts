@@ -1,4 +1,4 @@
-import { optionsFor } from "../release/service-target.ts";
+import { optionsFor } from "../target/service-target.ts";
 import { definitionChanges } from "./definition-changes.ts";
 import type { StackTarget } from "./stack-target.ts";
 

@@ -1,6 +1,6 @@
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { optionsFor } from "../release/service-target.ts";
+import { optionsFor } from "../target/service-target.ts";
 import type { StackState } from "./stack-state.ts";
 import type { StackTarget } from "./stack-target.ts";
 

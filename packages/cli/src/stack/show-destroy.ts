@@ -1,7 +1,7 @@
 import { realClock } from "@evenkeel/kernel";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { optionsFor, sayEndpoint } from "../release/service-target.ts";
+import { optionsFor, sayEndpoint } from "../target/service-target.ts";
 import { ask, canAsk } from "../terminal/ask.ts";
 import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";

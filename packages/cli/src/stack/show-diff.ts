@@ -1,5 +1,5 @@
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
-import { optionsFor, sayEndpoint } from "../release/service-target.ts";
+import { optionsFor, sayEndpoint } from "../target/service-target.ts";
 import type { Output } from "../terminal/output.ts";
 import { consequenceOf } from "./consequences.ts";
 import { firstCountNote } from "./first-count.ts";

@@ -1,11 +1,11 @@
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { askEndpoints, urlOf } from "../region/ask-region.ts";
-import { optionsFor, sayEndpoint } from "../release/service-target.ts";
+import { optionsFor, sayEndpoint } from "../target/service-target.ts";
 import { ask, canAsk } from "../terminal/ask.ts";
 import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
-import { whileScalingIsHeld } from "../up/hold-scaling.ts";
+import { whileScalingIsHeld } from "./hold-scaling.ts";
 import { firstCountNote } from "./first-count.ts";
 import { leaveCountToScaling, provision, type Approval, type Proposal, type Provisioning } from "./provision.ts";
 import { provisionFailure } from "./provision-failure.ts";

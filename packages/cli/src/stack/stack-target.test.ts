@@ -1,4 +1,3 @@
-import { defineService } from "@evenkeel/definition";
 import { expect, test } from "vitest";
 import { placeOf } from "../place.ts";
 import { aDefinition } from "../testing/a-proposal.ts";
@@ -14,8 +13,8 @@ test.each([
   ["another Region", inRegion("us-east-1"), "the definition is for another Region than the one that runs here"],
   [
     "what the local region has not",
-    inRegion("ap-southeast-2", defineService({ ...aDefinition, secrets: { KEY: { ssmParameter: "/key" } } })),
-    /^secrets cannot run here yet/,
+    inRegion("ap-southeast-2", { ...aDefinition, accessLogs: { bucket: "logs", prefix: "" } }),
+    /^accessLogs cannot run here yet/,
   ],
 ])("%s is refused before anything is made", async (_, target, message) => {
   await expect(stackWishOf(target, undefined, () => undefined)).rejects.toMatchObject({

@@ -4,10 +4,11 @@ import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { localImages, runtimeIn, type LocalImages } from "../images/local-images.ts";
 import { readyImage, readySidecars, type ReadyImage } from "../images/ready-image.ts";
-import { findTarget, type ServiceTarget, type TargetWish } from "../release/service-target.ts";
+import { findTarget, type ServiceTarget, type TargetWish } from "../target/service-target.ts";
+import { requireSecrets } from "../secrets/require-secrets.ts";
 import { readServingImage } from "../service/read-serving-image.ts";
-import { readWeights } from "../service/read-weights.ts";
-import { checkRunsHere, checkRuntime } from "../up/runs-here.ts";
+import { readWeights } from "./read-weights.ts";
+import { checkRunsHere, checkRuntime } from "./runs-here.ts";
 import type { ChosenImage, WantedImage } from "./image-parameter.ts";
 import type { ServiceParameters, StackWish } from "./provision.ts";
 import { readTemplate } from "./read-template.ts";
@@ -70,6 +71,7 @@ export async function stackWishOf(
   if (target.local && !isNetwork(definition)) {
     checkRunsHere(definition, place);
     checkRuntime(definition, place, runtimeIn(place.stateDirectory, target.local.runtime));
+    await requireSecrets(definition, { place, info: target.local, clients: target.clients });
   }
   const service = isNetwork(definition) ? {} : { service: await parametersOf({ ...target, definition }, asked, say) };
   const { template, body } = await readTemplate(definition, place);

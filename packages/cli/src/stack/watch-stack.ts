@@ -5,9 +5,9 @@ import type { Interruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
 import { untilPatient } from "../terminal/pause.ts";
 import { showProgress } from "../terminal/progress.ts";
-import { troublesOf } from "../up/reasons.ts";
-import { changedLines, renderUp } from "../up/render-up.ts";
-import { firstState, withStep, withTasks, type UpState } from "../up/up-state.ts";
+import { troublesOf } from "./reasons.ts";
+import { changedLines, renderUp } from "./render-up.ts";
+import { firstState, withStep, withTasks, type UpState } from "./up-state.ts";
 import {
   completeResources,
   isComplete,

@@ -1,6 +1,6 @@
 import type { AwsClients } from "../aws/clients.ts";
-import { windowOf } from "../metrics/read-series.ts";
-import { readServiceMetrics } from "../metrics/service-metrics.ts";
+import { windowOf } from "../series/read-series.ts";
+import { readServiceMetrics } from "../series/service-metrics.ts";
 import { outlookOf, type Outlook } from "../scaling/outlook.ts";
 import { readReadings } from "../scaling/read-readings.ts";
 import type { ActivityState, ScalingState } from "../scaling/scaling-state.ts";

@@ -2,11 +2,11 @@ import { allPages, readHold, readTrafficProgress, type ServiceName, type Traffic
 import { partitionOf, realClock } from "@evenkeel/kernel";
 import type { NodeReading, RegionInfo, TaskReading } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
-import { timeAt, type ServiceTarget } from "../release/service-target.ts";
+import { timeAt, type ServiceTarget } from "../target/service-target.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { askEndpoints, askNodes, askNotices, askReadings, askSetAsides, urlOf } from "../region/ask-region.ts";
-import { isDead } from "../release/lock-holder.ts";
+import { isDead } from "../service/lock-holder.ts";
 import { readScaling } from "../scaling/read-scaling.ts";
 import type { ScalingBounds } from "../scaling/scaling-state.ts";
 import { readService } from "../service/read-service.ts";

@@ -1,12 +1,12 @@
 import { realClock } from "@evenkeel/kernel";
 import { existsSync } from "node:fs";
 import { loadServices } from "../definition/load-definition.ts";
-import { lookAgain } from "../region/look-again.ts";
+import { lookAgain } from "../target/look-again.ts";
 import type { Place } from "../place.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { readOverview, renderOverview } from "../region/region-overview.ts";
 import { requireRegion } from "../region/require-region.ts";
-import { findTarget, sayEndpoint, type ServiceTarget, type TargetWish } from "../release/service-target.ts";
+import { findTarget, sayEndpoint, type ServiceTarget, type TargetWish } from "../target/service-target.ts";
 import type { Output } from "../terminal/output.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import { redraw } from "../terminal/redraw.ts";

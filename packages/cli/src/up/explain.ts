@@ -2,11 +2,11 @@ import { mainContainer } from "@evenkeel/definition";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { lastLogLines } from "../logs/last-log-lines.ts";
-import { portTakenHint } from "../logs/port-taken.ts";
+import { portTakenHint } from "../terminal/port-taken.ts";
 import { healthyTasks, isWanted, type TaskState } from "../service/service-state.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { timeOfDay } from "../terminal/progress.ts";
-import { reasonsOf } from "./reasons.ts";
+import { reasonsOf } from "../stack/reasons.ts";
 import type { Attempt } from "./up.ts";
 import { newFailures, type Situation, type Verdict } from "./verdict.ts";
 

@@ -1,17 +1,18 @@
 import { serviceNameOf } from "@evenkeel/definition";
 import { realClock } from "@evenkeel/kernel";
+import { requireSecrets } from "../secrets/require-secrets.ts";
 import { readService } from "../service/read-service.ts";
-import { readWeights } from "../service/read-weights.ts";
+import { readWeights } from "../stack/read-weights.ts";
 import { readServingImage } from "../service/read-serving-image.ts";
 import { hasFailed } from "../service/service-state.ts";
 import { readTemplate } from "../stack/read-template.ts";
 import { besideServing } from "../stack/stack-target.ts";
 import { leaveCountToScaling, provision, type Provisioning } from "../stack/provision.ts";
-import { whileScalingIsHeld } from "./hold-scaling.ts";
+import { whileScalingIsHeld } from "../stack/hold-scaling.ts";
 import { localImages } from "../images/local-images.ts";
 import { readyImage, readySidecars } from "../images/ready-image.ts";
 import type { Attempt } from "./up.ts";
-import { withStep, type Step, type StepName, type UpState } from "./up-state.ts";
+import { withStep, type Step, type StepName, type UpState } from "../stack/up-state.ts";
 import { untilSteady, type Steady } from "./until-steady.ts";
 
 /** A service that stands. */
@@ -34,7 +35,7 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
   const { definition, options, starting } = attempt;
   const board = boardOf(first, show);
   warmUp(attempt);
-  const { body, total } = await readyTemplate(attempt, board);
+  const [{ body, total }] = await Promise.all([readyTemplate(attempt, board), secretsAreThere(attempt)]);
   const images = localImages(options.place, options.runtime);
   const say = (text: string): void => board.step("image", { state: "working", text });
   const image = await readyImage(definition, options.place, images, say);
@@ -62,6 +63,13 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
   // Where this fails, the next `up` does it: what serves by now goes on.
   await leaveCountToScaling(await cloudFormation(), definition.name).catch(() => undefined);
   return { ...steady, provisioning };
+}
+
+/** Looked at as soon as the region answers: without them nothing else is worth waiting for. */
+async function secretsAreThere({ definition, options, starting, clients }: Attempt): Promise<void> {
+  if (Object.keys(definition.secrets).length === 0) return;
+  const { info } = await starting;
+  await requireSecrets(definition, { place: options.place, info, clients: await clients() });
 }
 
 function boardOf(first: UpState, show: (state: UpState) => void): Board {

@@ -8,9 +8,9 @@ import { pause } from "../terminal/pause.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { explain } from "./explain.ts";
 import type { Board } from "./raise.ts";
-import { troublesOf } from "./reasons.ts";
+import { troublesOf } from "../stack/reasons.ts";
 import type { Attempt } from "./up.ts";
-import { withTasks, type Step } from "./up-state.ts";
+import { withTasks, type Step } from "../stack/up-state.ts";
 import { judge, newFailures, patienceFor, type Situation, type Verdict } from "./verdict.ts";
 
 /** A stack that is complete, and a service that is steady. */

@@ -19,10 +19,10 @@ import { announce } from "./announce.ts";
 import { followEvents } from "./follow-events.ts";
 import { raise, type Raised } from "./raise.ts";
 import { raiseNetwork } from "./raise-network.ts";
-import { changedLines, renderUp } from "./render-up.ts";
-import { checkOneRegion, checkRunsHere, checkRuntime } from "./runs-here.ts";
+import { changedLines, renderUp } from "../stack/render-up.ts";
+import { checkOneRegion, checkRunsHere, checkRuntime } from "../stack/runs-here.ts";
 import { stopAll } from "./stop-all.ts";
-import { firstState } from "./up-state.ts";
+import { firstState } from "../stack/up-state.ts";
 
 export interface UpOptions {
   readonly place: Place;

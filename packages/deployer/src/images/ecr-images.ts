@@ -1,6 +1,6 @@
 import type { BatchGetImageRequest, BatchGetImageResponse } from "@aws-sdk/client-ecr";
 import { isDenied, messageOf, nameOf } from "../aws/failures.ts";
-import type { ResolvedImage } from "../preflight/resolvers.ts";
+import type { ResolvedImage } from "./resolvers.ts";
 import type { ImageLocation } from "./locate-image.ts";
 import { architecturesIn, manifestTypes } from "./manifest.ts";
 

@@ -1,5 +1,5 @@
 import { messageOf } from "../aws/failures.ts";
-import type { ResolvedImage } from "../preflight/resolvers.ts";
+import type { ResolvedImage } from "./resolvers.ts";
 import { authorize } from "./authorize.ts";
 import type { ImageLocation } from "./locate-image.ts";
 import { architecturesIn, configIn, manifestTypes } from "./manifest.ts";

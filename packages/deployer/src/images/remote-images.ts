@@ -1,4 +1,4 @@
-import type { ImageResolver } from "../preflight/resolvers.ts";
+import type { ImageResolver } from "./resolvers.ts";
 import { findInEcr, type EcrCalls } from "./ecr-images.ts";
 import { locateImage } from "./locate-image.ts";
 import type { RegistryAccess } from "./registry-call.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aDeployer, aRegion, passTime } from "../testing/a-deployer.ts";
-import { readLock, writeLock, type Lock } from "./lock-tag.ts";
+import { readLock, writeLock, type Lock } from "../service/lock-tag.ts";
 import { takeLock, type LockAttempt } from "./lock.ts";
 
 const arn = "arn:service";

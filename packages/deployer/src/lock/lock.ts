@@ -1,7 +1,7 @@
 import { hex } from "@evenkeel/kernel";
 import { isInterrupted, report, type Deployer } from "../deployer.ts";
 import { pause } from "../pause.ts";
-import { lockKey, readLock, writeLock, type Lock } from "./lock-tag.ts";
+import { lockKey, readLock, writeLock, type Lock } from "../service/lock-tag.ts";
 
 /** Whether and how long to wait where somebody else deploys. */
 export interface LockWish {

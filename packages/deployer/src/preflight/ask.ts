@@ -1,5 +1,5 @@
 import { isDenied, messageOf, nameOf } from "../aws/failures.ts";
-import type { Check } from "./preflight.ts";
+import type { Check } from "../preflight-result.ts";
 
 /**
  * One check that asks AWS. What may not be asked is "not checked", because a role for releases often may not read everything;

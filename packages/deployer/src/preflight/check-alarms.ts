@@ -2,7 +2,7 @@ import type { Service } from "@aws-sdk/client-ecs";
 import type { CloudWatchCalls } from "../aws/calls.ts";
 import { allPages } from "../aws/pages.ts";
 import { ask } from "./ask.ts";
-import type { Check } from "./preflight.ts";
+import type { Check } from "../preflight-result.ts";
 
 /** The alarms that watch deployments are there. One that is in ALARM now makes ECS ignore them all for this deployment. */
 export function checkAlarms(cloudWatch: CloudWatchCalls, { deploymentConfiguration }: Service): Promise<Check> {

@@ -1,6 +1,6 @@
 import type { EcsCalls } from "../aws/calls.ts";
 import { ask } from "./ask.ts";
-import type { Check } from "./preflight.ts";
+import type { Check } from "../preflight-result.ts";
 
 /** The cluster is there, and active. */
 export function checkCluster(ecs: Pick<EcsCalls, "describeClusters">, cluster: string): Promise<Check> {

@@ -1,7 +1,7 @@
 import type { TaskDefinition } from "@aws-sdk/client-ecs";
 import { ask } from "./ask.ts";
-import { groupOf, type Check } from "./preflight.ts";
-import type { ImageResolver } from "./resolvers.ts";
+import { groupOf, type Check } from "../preflight-result.ts";
+import type { ImageResolver } from "../images/resolvers.ts";
 
 /** Every image is there, for the processor that the task asks for. Where no registry is known, ECS finds out when it pulls. */
 export async function checkImages(

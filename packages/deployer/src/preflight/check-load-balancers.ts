@@ -2,7 +2,7 @@ import type { LoadBalancer, Service, TaskDefinition } from "@aws-sdk/client-ecs"
 import type { ElbCalls } from "../aws/calls.ts";
 import { nameIn } from "../aws/names.ts";
 import { ask } from "./ask.ts";
-import { groupOf, type Check } from "./preflight.ts";
+import { groupOf, type Check } from "../preflight-result.ts";
 
 /** Each target group is there, behind a load balancer, of the kind that the tasks' network needs, and finds its container and port. */
 export async function checkLoadBalancers(

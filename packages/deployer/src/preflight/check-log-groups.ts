@@ -2,7 +2,7 @@ import type { TaskDefinition } from "@aws-sdk/client-ecs";
 import type { LogsCalls } from "../aws/calls.ts";
 import { allPages } from "../aws/pages.ts";
 import { ask } from "./ask.ts";
-import { groupOf, type Check } from "./preflight.ts";
+import { groupOf, type Check } from "../preflight-result.ts";
 
 /** The log groups that containers write to are there: without one, the task does not start. */
 export async function checkLogGroups(logs: LogsCalls, { containerDefinitions = [] }: TaskDefinition): Promise<Check> {

@@ -2,7 +2,7 @@ import type { TaskDefinition } from "@aws-sdk/client-ecs";
 import type { IamCalls } from "../aws/calls.ts";
 import { nameIn } from "../aws/names.ts";
 import { ask } from "./ask.ts";
-import { groupOf, type Check } from "./preflight.ts";
+import { groupOf, type Check } from "../preflight-result.ts";
 
 /** The roles of the task are there, and ECS tasks may take them. */
 export async function checkRoles(

@@ -1,7 +1,7 @@
 import type { TaskDefinition } from "@aws-sdk/client-ecs";
 import { ask } from "./ask.ts";
-import { groupOf, type Check } from "./preflight.ts";
-import type { SecretResolver } from "./resolvers.ts";
+import { groupOf, type Check } from "../preflight-result.ts";
+import type { SecretResolver } from "../images/resolvers.ts";
 
 /** Secrets are named in a form that ECS takes, and are there where somebody can tell. Their values are never read. */
 export async function checkSecrets(

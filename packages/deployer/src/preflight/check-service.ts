@@ -1,6 +1,6 @@
 import type { Service } from "@aws-sdk/client-ecs";
-import { movesTraffic } from "../watch/traffic.ts";
-import { groupOf, type Check } from "./preflight.ts";
+import { movesTraffic } from "../service/traffic-progress.ts";
+import { groupOf, type Check } from "../preflight-result.ts";
 
 /** The service is one whose deployments ECS does itself, and its settings let a deployment move. */
 export function checkService(service: Service): Check {

@@ -1,7 +1,7 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { Ec2Calls } from "../aws/calls.ts";
 import { ask } from "./ask.ts";
-import type { Check } from "./preflight.ts";
+import type { Check } from "../preflight-result.ts";
 
 /** The subnets are there, have addresses left for the tasks that start beside the old ones, and lie in more than one zone. */
 export function checkSubnets(ec2: Ec2Calls, { networkConfiguration, desiredCount = 0 }: Service): Promise<Check> {

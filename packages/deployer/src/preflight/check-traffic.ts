@@ -4,7 +4,7 @@ import { nameIn } from "../aws/names.ts";
 import { readTrafficShares, type TrafficShares } from "../aws/read-traffic-shares.ts";
 import { ask } from "./ask.ts";
 import { checkRole } from "./check-roles.ts";
-import { groupOf, type Check } from "./preflight.ts";
+import { groupOf, type Check } from "../preflight-result.ts";
 
 /** For a service whose deployments move traffic: the rules stand between the two target groups, and ECS may change them. */
 export async function checkTraffic({ elb, iam }: Pick<AwsCalls, "elb" | "iam">, service: Service): Promise<Check> {

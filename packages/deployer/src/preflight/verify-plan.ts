@@ -12,8 +12,8 @@ import { checkSecrets } from "./check-secrets.ts";
 import { checkService } from "./check-service.ts";
 import { checkSubnets } from "./check-subnets.ts";
 import { checkTraffic } from "./check-traffic.ts";
-import { movesTraffic } from "../watch/traffic.ts";
-import { preflightOf, type Preflight } from "./preflight.ts";
+import { movesTraffic } from "../service/traffic-progress.ts";
+import { preflightOf, type Preflight } from "../preflight-result.ts";
 
 /** Looks whether everything is there that a planned release needs. Reads only, and says so where it may not look. */
 export async function verifyPlan(

@@ -2,13 +2,13 @@ import type { TaskDefinition } from "@aws-sdk/client-ecs";
 import { nameIn } from "../aws/names.ts";
 import type { Deployer } from "../deployer.ts";
 import type { Conclusion } from "../outcome.ts";
-import type { Restored } from "../rollback/restore.ts";
-import type { Evidence } from "../watch/evidence.ts";
-import { explainFailure } from "../watch/explain.ts";
+import type { Restored } from "../recovery/restore.ts";
+import type { Evidence } from "../service/evidence.ts";
+import { explainFailure } from "../service/explain-failure.ts";
 import type { FollowEnd } from "../watch/follow.ts";
-import { withLogLines } from "../watch/log-lines.ts";
+import { withLogLines } from "../service/last-log-lines.ts";
 import type { Witness } from "../watch/witness.ts";
-import { describeLeft } from "./describe-left.ts";
+import { describeLeft } from "../changes/describe-left.ts";
 
 /** What is known of a release when it is over. */
 export interface Over {

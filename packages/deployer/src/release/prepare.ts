@@ -5,7 +5,7 @@ import { readNamedTaskDefinition, readTaskDefinition, type Registered } from "..
 import { report, type Deployer } from "../deployer.ts";
 import type { Change } from "../plan/change.ts";
 import { planRelease, type Plan } from "../plan/plan.ts";
-import { preflightOf, type Preflight } from "../preflight/preflight.ts";
+import { preflightOf, type Preflight } from "../preflight-result.ts";
 import { verifyPlan } from "../preflight/verify-plan.ts";
 import { pinDigests } from "./pin-digests.ts";
 

@@ -3,22 +3,22 @@ import { assert } from "@evenkeel/kernel";
 import { messageOf } from "../aws/failures.ts";
 import { nameIn } from "../aws/names.ts";
 import type { ServiceName } from "../aws/read-service.ts";
-import { deregisterOld } from "../cleanup/deregister-old.ts";
+import { deregisterOld } from "./deregister-old.ts";
 import { isInterrupted, report, type Deployer } from "../deployer.ts";
 import type { HeldLock } from "../lock/lock.ts";
 import type { Conclusion } from "../outcome.ts";
 import type { Plan } from "../plan/plan.ts";
-import { findRollbackTarget } from "../rollback/find-target.ts";
-import { restore } from "../rollback/restore.ts";
+import { findRollbackTarget } from "../recovery/find-target.ts";
+import { restore } from "../recovery/restore.ts";
 import { follow } from "../watch/follow.ts";
 import { judgeDeployment, type Watched } from "../watch/judge.ts";
-import { waitMinutesOf } from "../watch/traffic.ts";
+import { waitMinutesOf } from "../service/traffic-progress.ts";
 import { Witness } from "../watch/witness.ts";
 import { runBefore, type BeforeWish } from "./before.ts";
 import { concludeFailure, concludeUnseen } from "./conclude.ts";
-import { deregister, register } from "./register.ts";
-import { refused } from "./refused.ts";
-import { adoptDeployment, updateService } from "./update.ts";
+import { deregister, register } from "../changes/register.ts";
+import { refused } from "../changes/refused.ts";
+import { adoptDeployment, updateService } from "../changes/update.ts";
 
 /** A release that was planned, checked and, unless nobody wants one, locked. */
 export interface Ready {

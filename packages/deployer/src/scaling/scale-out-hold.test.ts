@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { rollback } from "../rollback.ts";
-import { scale } from "../scale.ts";
+import { rollback } from "../verbs/rollback.ts";
+import { scale } from "../verbs/scale.ts";
 import { aDeployer, aRegion, passTime, released } from "../testing/a-deployer.ts";
 import { breaks, goesWell, hangs, inTurn, crashes } from "../testing/scripts.ts";
 import { holdKey, readHold } from "./scale-out-hold.ts";

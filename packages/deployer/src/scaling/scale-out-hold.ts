@@ -5,7 +5,7 @@ import { isTransient, messageOf } from "../aws/failures.ts";
 import { nameIn } from "../aws/names.ts";
 import { readService, type ServiceName } from "../aws/read-service.ts";
 import { report, type Deployer } from "../deployer.ts";
-import { lockKey, readLock, writeLock, type Lock } from "../lock/lock-tag.ts";
+import { lockKey, readLock, writeLock, type Lock } from "../service/lock-tag.ts";
 import { pause } from "../pause.ts";
 
 /**

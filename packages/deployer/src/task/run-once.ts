@@ -7,8 +7,8 @@ import { readTaskDefinition } from "../aws/task-definition.ts";
 import { isInterrupted, report, type Deployer } from "../deployer.ts";
 import { pause } from "../pause.ts";
 import { containerNamed, mainContainer } from "../plan/main-container.ts";
-import type { LogLines } from "../watch/evidence.ts";
-import { lastLines } from "../watch/log-lines.ts";
+import type { LogLines } from "../service/evidence.ts";
+import { lastLines } from "../service/last-log-lines.ts";
 
 /** One task to run to its end, with a service's network, launch type and platform. */
 export interface RunOnce {

@@ -1,7 +1,7 @@
 import type { DeploymentConfiguration, TaskDefinition } from "@aws-sdk/client-ecs";
 import { assert, seededRandom, type VirtualClock } from "@evenkeel/kernel";
 import type { AwsCalls } from "../aws/calls.ts";
-import { deploy, type DeployWish } from "../deploy.ts";
+import { deploy, type DeployWish } from "../verbs/deploy.ts";
 import type { Deployer } from "../deployer.ts";
 import type { ReleaseEvent } from "../event.ts";
 import type { ReleaseOutcome } from "../outcome.ts";

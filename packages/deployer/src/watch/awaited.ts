@@ -1,10 +1,10 @@
 import { nameIn } from "../aws/names.ts";
-import { unwellTargetsOf } from "./evidence.ts";
-import { ailmentOf } from "./explain.ts";
-import { isServing } from "./health.ts";
+import { unwellTargetsOf } from "../service/evidence.ts";
+import { ailmentOf } from "../service/explain-failure.ts";
+import { isServing } from "../service/health.ts";
 import type { Watched } from "./judge.ts";
-import { trafficProgressOf } from "./traffic.ts";
-import type { View } from "./view.ts";
+import { trafficProgressOf } from "../service/traffic-progress.ts";
+import type { View } from "../service/read-service-view.ts";
 
 /** What a deployment in progress waits for; it changes only when there is something else to wait for. */
 export function awaitedIn(view: View, { deploymentId, revisionArn }: Watched): string {

@@ -3,7 +3,7 @@ import type { ServiceName } from "../aws/read-service.ts";
 import { isInterrupted, report, type Deployer } from "../deployer.ts";
 import { pause } from "../pause.ts";
 import type { Verdict } from "./judge.ts";
-import { readView, type View } from "./view.ts";
+import { readView, type View } from "../service/read-service-view.ts";
 import type { Witness } from "./witness.ts";
 
 /** What is followed, and how far. */

@@ -1,8 +1,8 @@
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import { awaitedIn } from "./awaited.ts";
-import { hasFailed, servesTraffic, tasksOf } from "./health.ts";
-import { movesTraffic } from "./traffic.ts";
-import { primaryOf, type View } from "./view.ts";
+import { hasFailed, servesTraffic, tasksOf } from "../service/health.ts";
+import { movesTraffic } from "../service/traffic-progress.ts";
+import { primaryOf, type View } from "../service/read-service-view.ts";
 
 /** The deployment that is ours, and what was there before it. */
 export interface Watched {

@@ -1,9 +1,15 @@
 import { report, type Deployer } from "../deployer.ts";
-import { stoppedTasksOf, unwellTargetsOf, type Evidence, type StoppedTask, type UnwellTarget } from "./evidence.ts";
+import {
+  stoppedTasksOf,
+  unwellTargetsOf,
+  type Evidence,
+  type StoppedTask,
+  type UnwellTarget,
+} from "../service/evidence.ts";
 import { failureThreshold } from "./judge.ts";
-import { progressOf } from "./progress.ts";
-import { trafficProgressOf, waitMinutesIn } from "./traffic.ts";
-import type { View } from "./view.ts";
+import { progressOf } from "../service/revision-progress.ts";
+import { trafficProgressOf, waitMinutesIn } from "../service/traffic-progress.ts";
+import type { View } from "../service/read-service-view.ts";
 
 /** Sees every view of a release, tells the listener what is new in it, and remembers what may have to be explained. */
 export class Witness {

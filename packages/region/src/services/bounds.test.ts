@@ -10,6 +10,7 @@ import { elbv2Bounds } from "../testing/bounds/elbv2.ts";
 import { eventsBounds } from "../testing/bounds/events.ts";
 import { identityBounds } from "../testing/bounds/identity.ts";
 import { logsBounds } from "../testing/bounds/logs.ts";
+import { secretsBounds } from "../testing/bounds/secrets.ts";
 
 /** What each operation may cost at most: whatever is not bounded here is bounded by the quotas of what it looks at. */
 const bounds: readonly Bound[] = [
@@ -22,6 +23,7 @@ const bounds: readonly Bound[] = [
   ...ec2Bounds,
   ...identityBounds,
   ...eventsBounds,
+  ...secretsBounds,
 ];
 
 it.each(bounds)("$operation: $what, at most $bound, beyond: $beyond", ({ probe }) => {

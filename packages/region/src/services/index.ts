@@ -8,6 +8,8 @@ import { elbv2 } from "./elbv2/service.ts";
 import { events } from "./events/service.ts";
 import { iam } from "./iam/service.ts";
 import { logs } from "./logs/service.ts";
+import { secretsmanager } from "./secretsmanager/service.ts";
+import { ssm } from "./ssm/service.ts";
 import { sts } from "./sts/service.ts";
 
 /** Every AWS service of the region. */
@@ -21,5 +23,7 @@ export const services: readonly AwsService[] = [
   events,
   iam,
   logs,
+  secretsmanager,
+  ssm,
   sts,
 ];

@@ -14,6 +14,8 @@ export const serviceNames = [
   "iam",
   "sts",
   "cloudformation",
+  "ssm",
+  "secretsmanager",
 ] as const;
 
 export type ServiceName = (typeof serviceNames)[number];

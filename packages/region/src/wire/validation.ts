@@ -31,6 +31,8 @@ const validationCode: Readonly<Record<string, string>> = {
   logs: "InvalidParameterException",
   events: "ValidationException",
   "application-autoscaling": "ValidationException",
+  ssm: "ValidationException",
+  secretsmanager: "ValidationException",
 };
 
 /** A value of the wrong type, as the protocol's services say it. */
@@ -56,6 +58,8 @@ const missingError: Readonly<Record<string, MissingError>> = {
     }),
   logs: nullMembers("InvalidParameterException"),
   "application-autoscaling": nullMembers("ValidationException"),
+  ssm: nullMembers("ValidationException"),
+  secretsmanager: nullMembers("ValidationException"),
 };
 
 function missingParameter(message: string): ServiceError {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aContainer, aTask } from "./lifecycle/task-specs.ts";
+import { aContainer, aTask } from "./testing/task-specs.ts";
 import type { Observation, TaskObservation } from "./observations.ts";
 import {
   aDockerWorld,
@@ -10,7 +10,7 @@ import {
   noNetworks,
   removeWorldImages,
   type TasksWorld,
-} from "./tasks-worlds.ts";
+} from "./testing/tasks-worlds.ts";
 import type { ContainerSpec } from "./tasks.ts";
 
 /** Why tasks cannot have networks of their own here, if they cannot. */
@@ -74,6 +74,12 @@ describe.each<readonly [string, () => Promise<TasksWorld>]>([
   it("tells with which code a container ended by itself", async () => {
     world.tasks.start(aTask({ containers: [aContainer({ image: "exits-3:1" })] }));
     expect(await world.until(is("containerStopped"))).toMatchObject({ exitCode: 3 });
+  });
+
+  it("gives a container the variables that ECS has set, secrets among them", async () => {
+    const environment = { EXIT_CODE: "42" };
+    world.tasks.start(aTask({ containers: [aContainer({ image: "exits-as-told:1", environment })] }));
+    expect(await world.until(is("containerStopped"))).toMatchObject({ exitCode: 42 });
   });
 
   it.each([

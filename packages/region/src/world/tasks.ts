@@ -49,6 +49,8 @@ export interface ContainerSpec {
   readonly name: string;
   /** Image reference `repository:tag` or `repository@sha256:…`. */
   readonly image: string;
+  /** Who pulls the image, where the task definition says; whoever is logged in at its registry otherwise. */
+  readonly pullLogin?: PullLogin;
   readonly essential: boolean;
   /** Replaces the image's own command. */
   readonly command?: readonly string[];
@@ -80,6 +82,12 @@ export interface ContainerSpec {
     readonly condition: "START" | "COMPLETE" | "SUCCESS" | "HEALTHY";
   }[];
   readonly healthCheck?: ContainerHealthCheck;
+}
+
+/** Name and password, as a registry wants them. */
+export interface PullLogin {
+  readonly user: string;
+  readonly password: string;
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-restart-policy.html */

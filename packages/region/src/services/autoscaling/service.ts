@@ -1,5 +1,5 @@
 import type { AwsService } from "../../engine/service.ts";
-import { activityLoop } from "./activity-loop.ts";
+import { activityLoop } from "./controllers/activity-controller.ts";
 import { deleteScalingPolicy } from "./operations/DeleteScalingPolicy.ts";
 import { deleteScheduledAction } from "./operations/DeleteScheduledAction.ts";
 import { deregisterScalableTarget } from "./operations/DeregisterScalableTarget.ts";
@@ -13,8 +13,8 @@ import { putScheduledAction } from "./operations/PutScheduledAction.ts";
 import { registerScalableTarget } from "./operations/RegisterScalableTarget.ts";
 import { tagResource } from "./operations/TagResource.ts";
 import { untagResource } from "./operations/UntagResource.ts";
-import { scalingLoop } from "./scaling-loop.ts";
-import { scheduleLoop } from "./schedule-loop.ts";
+import { scalingLoop } from "./controllers/scaling-controller.ts";
+import { scheduleLoop } from "./controllers/schedule-controller.ts";
 
 /** Application Auto Scaling. */
 export const autoscaling: AwsService = {

@@ -19,7 +19,7 @@ import { listStacks } from "./operations/ListStacks.ts";
 import { updateStack } from "./operations/UpdateStack.ts";
 import { updateTerminationProtection } from "./operations/UpdateTerminationProtection.ts";
 import { validateTemplate } from "./operations/ValidateTemplate.ts";
-import { stackLoop } from "./stack-loop.ts";
+import { stackLoop } from "./controllers/stack-controller.ts";
 
 /** AWS CloudFormation. */
 export const cloudformation: AwsService = {

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { aRegion } from "../../testing/region.ts";
 import { services as ecsServices } from "../ecs/state.ts";
 import { FaultyWorld } from "../ecs/testing/faulty-world.ts";
-import { forwardOfRule } from "../elbv2/rule-forward.ts";
+import { forwardOfRule } from "../elbv2/weights/rule-forward.ts";
 import { rules } from "../elbv2/state.ts";
 import { services } from "../index.ts";
 import { createStack } from "./operations/CreateStack.ts";

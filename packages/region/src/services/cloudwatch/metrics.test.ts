@@ -10,7 +10,7 @@ import { putMetricAlarm } from "./operations/PutMetricAlarm.ts";
 import { putMetricData } from "./operations/PutMetricData.ts";
 import { cloudwatch } from "./service.ts";
 import { mergedSet, setOfValues } from "./statistic-set.ts";
-import { statisticOf } from "./statistics.ts";
+import { statisticOf } from "./metrics/statistics.ts";
 
 function aMetricsRegion() {
   const region = aRegion({ services: [cloudwatch] });

@@ -1,5 +1,5 @@
 import type { AwsService } from "../../engine/service.ts";
-import { alarmLoop } from "./alarm-loop.ts";
+import { alarmLoop } from "./alarms/alarm-controller.ts";
 import { compositeLoop } from "./composite/loop.ts";
 import { deleteAlarms } from "./operations/DeleteAlarms.ts";
 import { describeAlarmHistory } from "./operations/DescribeAlarmHistory.ts";
@@ -17,7 +17,7 @@ import { putMetricData } from "./operations/PutMetricData.ts";
 import { setAlarmState } from "./operations/SetAlarmState.ts";
 import { tagResource } from "./operations/TagResource.ts";
 import { untagResource } from "./operations/UntagResource.ts";
-import { retentionLoop } from "./retention-loop.ts";
+import { retentionLoop } from "./metrics/retention-controller.ts";
 import { trafficObservers } from "./sources/balancer-minutes.ts";
 import { balancerPublication } from "./sources/balancer-publication.ts";
 import { insightsPublication } from "./sources/container-insights.ts";

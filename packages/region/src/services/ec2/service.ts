@@ -1,7 +1,7 @@
 import type { AwsService } from "../../engine/service.ts";
-import { natGatewayReconciler } from "./apply.ts";
+import { natGatewayReconciler } from "./controllers/nat-gateway-controller.ts";
 import { createAvailabilityZones } from "./availability-zones.ts";
-import { obeyDryRun } from "./dry-run.ts";
+import { obeyDryRun } from "./requests/dry-run.ts";
 import { allocateAddress } from "./operations/AllocateAddress.ts";
 import { associateAddress } from "./operations/AssociateAddress.ts";
 import { associateRouteTable } from "./operations/AssociateRouteTable.ts";

@@ -2,7 +2,7 @@ import type { IpPermission } from "@aws-sdk/client-ec2";
 import { expect, it } from "vitest";
 import { awsLatency } from "../../engine/latency.ts";
 import { aRegion } from "../../testing/region.ts";
-import { createNetworkInterface, deleteNetworkInterface } from "./network-interfaces.ts";
+import { createNetworkInterface, deleteNetworkInterface } from "./network/network-interfaces.ts";
 import { allocateAddress } from "./operations/AllocateAddress.ts";
 import { associateRouteTable } from "./operations/AssociateRouteTable.ts";
 import { attachInternetGateway } from "./operations/AttachInternetGateway.ts";

@@ -4,7 +4,7 @@ import { putCompositeAlarm } from "../cloudwatch/operations/PutCompositeAlarm.ts
 import { putMetricAlarm } from "../cloudwatch/operations/PutMetricAlarm.ts";
 import { setAlarmState } from "../cloudwatch/operations/SetAlarmState.ts";
 import { cloudwatch } from "../cloudwatch/service.ts";
-import { alarmsView } from "./alarms.ts";
+import { alarmsView } from "./controllers/build-alarms-view.ts";
 
 it("lets deployments fail by a composite alarm, and bakes as long as the slowest alarm that it reads needs", () => {
   const { call, store, advance } = aRegion({ services: [cloudwatch] });

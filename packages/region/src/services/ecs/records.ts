@@ -1,6 +1,6 @@
 import type { View } from "../../store/store.ts";
 import { assert } from "@evenkeel/kernel";
-import { servingOf } from "./shift.ts";
+import { servingOf } from "./scheduler/traffic-shift.ts";
 import {
   deployments,
   serviceDeployments,

@@ -17,7 +17,7 @@ import { createService } from "./operations/CreateService.ts";
 import { registerTaskDefinition } from "./operations/RegisterTaskDefinition.ts";
 import { ecs } from "./service.ts";
 import { tasks } from "./state.ts";
-import { tasksToAdopt } from "./task-spec.ts";
+import { tasksToAdopt } from "./tasks/task-spec.ts";
 import { aServiceRegion, aTaskDefinition } from "./testing/service-region.ts";
 
 const site = { region: "ap-southeast-2", endpoint: "http://127.0.0.1:4566" };

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { aRegion } from "../../testing/region.ts";
-import { writeEvent } from "./service-events.ts";
+import { writeEvent } from "./controllers/service-events.ts";
 import { ecs } from "./service.ts";
 import { serviceEvents } from "./state.ts";
 

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { awsLatency, instantLatency } from "../../engine/latency.ts";
 import { endpoints } from "../../world/endpoints.ts";
 import { networkInterfaces } from "../ec2/state.ts";
-import { forwardOfRule } from "../elbv2/rule-forward.ts";
+import { forwardOfRule } from "../elbv2/weights/rule-forward.ts";
 import { targets } from "../elbv2/state.ts";
 import {
   deployments,
@@ -19,7 +19,7 @@ import { registerTaskDefinition } from "./operations/RegisterTaskDefinition.ts";
 import { stopServiceDeployment } from "./operations/StopServiceDeployment.ts";
 import { stopTask } from "./operations/StopTask.ts";
 import { updateService } from "./operations/UpdateService.ts";
-import { movesTraffic } from "./shift-groups.ts";
+import { movesTraffic } from "./traffic-groups.ts";
 import { aTaskDefinition, type ServiceRegion } from "./testing/service-region.ts";
 import { aShiftingRegion, type ShiftingRegion } from "./testing/shifting-service.ts";
 

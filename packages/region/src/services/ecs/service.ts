@@ -1,5 +1,5 @@
 import type { AwsService } from "../../engine/service.ts";
-import { observers } from "./observers.ts";
+import { observers } from "./tasks/observers.ts";
 import { continueServiceDeployment } from "./operations/ContinueServiceDeployment.ts";
 import { createCluster } from "./operations/CreateCluster.ts";
 import { createService } from "./operations/CreateService.ts";
@@ -30,8 +30,8 @@ import { untagResource } from "./operations/UntagResource.ts";
 import { updateCluster } from "./operations/UpdateCluster.ts";
 import { updateService } from "./operations/UpdateService.ts";
 import { updateTaskProtection } from "./operations/UpdateTaskProtection.ts";
-import { serviceLoop } from "./service-loop.ts";
-import { taskLoop } from "./task-loop.ts";
+import { serviceLoop } from "./controllers/service-controller.ts";
+import { taskLoop } from "./controllers/task-controller.ts";
 
 /** Amazon ECS on Fargate. */
 export const ecs: AwsService = {

@@ -3,7 +3,7 @@ import { putMetricAlarm } from "../cloudwatch/operations/PutMetricAlarm.ts";
 import { alarms } from "../cloudwatch/state.ts";
 import { createRule } from "../elbv2/operations/CreateRule.ts";
 import { deleteRule } from "../elbv2/operations/DeleteRule.ts";
-import { forwardOfRule } from "../elbv2/rule-forward.ts";
+import { forwardOfRule } from "../elbv2/weights/rule-forward.ts";
 import { stopServiceDeployment } from "./operations/StopServiceDeployment.ts";
 import { stopTask } from "./operations/StopTask.ts";
 import { updateService } from "./operations/UpdateService.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { TaskSpec } from "../../world/tasks.ts";
 import { getLogEvents } from "../logs/operations/GetLogEvents.ts";
-import { taskMetadata } from "./metadata.ts";
+import { taskMetadata } from "./tasks/metadata.ts";
 import { getTaskProtection } from "./operations/GetTaskProtection.ts";
 import { describeTasks } from "./operations/DescribeTasks.ts";
 import { listTagsForResource } from "./operations/ListTagsForResource.ts";
@@ -12,7 +12,7 @@ import { tagResource } from "./operations/TagResource.ts";
 import { updateTaskProtection } from "./operations/UpdateTaskProtection.ts";
 import { updateService } from "./operations/UpdateService.ts";
 import { usage } from "./state.ts";
-import { tasksToAdopt } from "./task-spec.ts";
+import { tasksToAdopt } from "./tasks/task-spec.ts";
 import { aServiceRegion, aTaskDefinition, type ServiceRegion } from "./testing/service-region.ts";
 
 it("runs once, outside of a service, with overrides", () => {

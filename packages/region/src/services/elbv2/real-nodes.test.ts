@@ -13,7 +13,7 @@ import { aFreePort, aTarget, Observed } from "../../world/node-processes/testing
 import type { NodeObservation } from "../../world/observations.ts";
 import { rethrow } from "../../testing/rethrow.ts";
 import { ec2 } from "../ec2/service.ts";
-import { setPortPreference } from "./host-ports.ts";
+import { setPortPreference } from "./routing/host-ports.ts";
 import { deleteLoadBalancer } from "./operations/DeleteLoadBalancer.ts";
 import { describeTargetHealth } from "./operations/DescribeTargetHealth.ts";
 import { elbv2 } from "./service.ts";

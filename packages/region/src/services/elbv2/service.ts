@@ -1,7 +1,7 @@
 import type { AwsService } from "../../engine/service.ts";
-import { takingEmptyTextAsAbsent } from "./empty-text.ts";
-import { loadBalancerLoop } from "./load-balancer-loop.ts";
-import { observers } from "./observers.ts";
+import { takingEmptyTextAsAbsent } from "./requests/empty-text.ts";
+import { loadBalancerLoop } from "./controllers/load-balancer-controller.ts";
+import { observers } from "./controllers/observers.ts";
 import { addTags } from "./operations/AddTags.ts";
 import { createListener } from "./operations/CreateListener.ts";
 import { createLoadBalancer } from "./operations/CreateLoadBalancer.ts";
@@ -33,7 +33,7 @@ import { removeTags } from "./operations/RemoveTags.ts";
 import { setRulePriorities } from "./operations/SetRulePriorities.ts";
 import { setSecurityGroups } from "./operations/SetSecurityGroups.ts";
 import { setSubnets } from "./operations/SetSubnets.ts";
-import { targetLoop } from "./target-loop.ts";
+import { targetLoop } from "./controllers/target-controller.ts";
 
 /** Elastic Load Balancing, Application Load Balancers only. */
 export const elbv2: AwsService = {

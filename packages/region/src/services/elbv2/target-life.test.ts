@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { awsLatency } from "../../engine/latency.ts";
-import { setPortPreference } from "./host-ports.ts";
+import { setPortPreference } from "./routing/host-ports.ts";
 import { listenerEndpoint } from "./listener-endpoint.ts";
 import { createLoadBalancer } from "./operations/CreateLoadBalancer.ts";
 import { deleteListener } from "./operations/DeleteListener.ts";

@@ -14,7 +14,7 @@ import { putRetentionPolicy } from "./operations/PutRetentionPolicy.ts";
 import { startLiveTail } from "./operations/StartLiveTail.ts";
 import { tagResource } from "./operations/TagResource.ts";
 import { untagResource } from "./operations/UntagResource.ts";
-import { retentionLoop } from "./retention-loop.ts";
+import { retentionLoop } from "./controllers/retention-controller.ts";
 
 /** CloudWatch Logs. */
 export const logs: AwsService = {

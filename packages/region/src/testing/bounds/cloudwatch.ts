@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
 import { largestPage } from "../../services/cloudwatch/operations/ListMetrics.ts";
 import { most } from "../../services/cloudwatch/operations/PutMetricData.ts";
-import { bounds } from "../../services/cloudwatch/query-bounds.ts";
+import { bounds } from "../../services/cloudwatch/metrics/query-bounds.ts";
 import { tiers } from "../../services/cloudwatch/tiers.ts";
 import { answered, names, pagesAt, refusesBeyond, type Bound, type Input } from "./bound.ts";
 

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { mostFilterValues, longestFilterValue } from "../../services/ec2/filters.ts";
-import { largestPage } from "../../services/ec2/describe.ts";
+import { mostFilterValues, longestFilterValue } from "../../services/ec2/descriptions/filters.ts";
+import { largestPage } from "../../services/ec2/descriptions/describe.ts";
 import { quotas, mostTagged } from "../../services/ec2/quotas.ts";
 import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
 import { answered, names, refusesBeyond, type Answer, type Bound, type Input } from "./bound.ts";

@@ -4,7 +4,7 @@ import { largestPageBytes } from "../../services/logs/event-size.ts";
 import { mostSteps } from "../../services/logs/filter-pattern/regex.ts";
 import { LiveTailSession, mostEventsInAnUpdate, mostUpdatesWaiting } from "../../services/logs/live-tail/session.ts";
 import { mostSearched } from "../../services/logs/operations/FilterLogEvents.ts";
-import { eventsOf, readAhead } from "../../services/logs/read-events.ts";
+import { eventsOf, readAhead } from "../../services/logs/reading/read-events.ts";
 import type { LogEvent, LogStream } from "../../services/logs/state.ts";
 import type { View } from "../../store/store.ts";
 import { answered, names, refusesBeyond, type Answer, type Bound, type Input } from "./bound.ts";

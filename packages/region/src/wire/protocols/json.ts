@@ -1,6 +1,6 @@
 // awsJson 1.0 and 1.1: JSON bodies, the operation in X-Amz-Target.
 // https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
-import { BadValueError, errorMembers, type ErrorStyle, type Protocol, type WireError } from "./protocol.ts";
+import { BadValueError, errorMessage, type ErrorStyle, type Protocol, type WireError } from "./protocol.ts";
 import { readStruct, writeStruct, type Leaves } from "./tree.ts";
 import { formatTimestamp, fromBase64, parseTimestamp, toBase64 } from "./values.ts";
 
@@ -37,8 +37,8 @@ function awsJson(version: "1.0" | "1.1"): Protocol {
 
 /** An error's members as a tree; those of an error that the model does not know are sent as they are. */
 export function errorTree(error: WireError, forLeaves: Leaves): Readonly<Record<string, unknown>> {
-  const members = errorMembers(error);
-  return error.shape ? writeStruct(error.shape, members, forLeaves) : members;
+  const { shape, fields } = error;
+  return { ...errorMessage(error), ...(shape ? writeStruct(shape, fields, forLeaves) : fields) };
 }
 
 /** Services that once spoke awsQuery still name their query code, which older clients go by. */

@@ -87,9 +87,12 @@ export function wireError(model: Model, protocol: Protocol, error: ServiceError)
   };
 }
 
-/** An error's members: its message under the name that its shape gives it, and its fields. */
-export function errorMembers({ shape, message, fields }: WireError): Struct {
-  return { [shape?.byName.has("Message") ? "Message" : "message"]: message, ...fields };
+/**
+ * An error's message under the name that its shape gives it; services say it where the shape has none, too. An error that
+ * AWS names by its code alone has none.
+ */
+export function errorMessage({ shape, message }: WireError): Struct {
+  return message === "" ? {} : { [shape?.byName.has("Message") ? "Message" : "message"]: message };
 }
 
 /** Input that is not of the type that the model says. */

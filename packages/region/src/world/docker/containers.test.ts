@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { aContainer, aTask } from "../lifecycle/task-specs.ts";
+import { aContainer, aTask } from "../testing/task-specs.ts";
 import type { Observation } from "../observations.ts";
 import { buildImage } from "./build.ts";
 import { connectEngine } from "./engine.ts";
-import { aDockerWorld, noEngine, removeWorldImages, type TasksWorld } from "../tasks-worlds.ts";
+import { aDockerWorld, noEngine, removeWorldImages, type TasksWorld } from "../testing/tasks-worlds.ts";
 
 const namespace = "evenkeel-containers-test/";
 const image = `${namespace}runs:1`;

@@ -3,7 +3,7 @@ import type Docker from "dockerode";
 import { expect, it } from "vitest";
 import { EngineContainer } from "./container.ts";
 import { createOptionsOf } from "./create-options.ts";
-import { aContainer, aTask } from "../lifecycle/task-specs.ts";
+import { aContainer, aTask } from "../testing/task-specs.ts";
 import { EngineNetworks } from "./networks.ts";
 
 const notThere = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });

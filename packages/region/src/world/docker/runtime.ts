@@ -66,11 +66,12 @@ export class EngineRuntime implements ContainerRuntime {
     if (typeof offset === "string") this.#logOffsets.set(this.#nameOf(taskId, container), offset);
   }
 
-  pull(task: TaskSpec, { name, image }: ContainerSpec, answer: (outcome: PullOutcome) => void): void {
-    const { engine, login } = this.#options;
+  pull(task: TaskSpec, spec: ContainerSpec, answer: (outcome: PullOutcome) => void): void {
+    const { name, image } = spec;
+    const { engine } = this.#options;
     const own = this.#nameOf(task.taskId, name);
     this.#pulling.add(own);
-    readyImage(engine, image, () => login(image)).then(
+    readyImage(engine, image, () => this.#loginFor(spec)).then(
       (ready) => {
         if (this.#pulling.delete(own)) this.#pulled.set(own, ready);
         answer({ kind: "pulled", digest: ready.digest });
@@ -152,11 +153,16 @@ export class EngineRuntime implements ContainerRuntime {
     return nameOf(this.#options.stateDirectory, taskId, container);
   }
 
+  /** Whom the task definition names, else who is logged in at the registry. */
+  async #loginFor({ image, pullLogin }: ContainerSpec): Promise<RegistryLogin | undefined> {
+    return pullLogin ?? this.#options.login(image);
+  }
+
   async #ready(task: TaskSpec, spec: ContainerSpec): Promise<EngineStart> {
-    const { engine, stateDirectory, clock, login } = this.#options;
+    const { engine, stateDirectory, clock } = this.#options;
     const name = this.#nameOf(task.taskId, spec.name);
     const atMs = clock.now();
-    const image = this.#pulled.get(name) ?? (await readyImage(engine, spec.image, () => login(spec.image)));
+    const image = this.#pulled.get(name) ?? (await readyImage(engine, spec.image, () => this.#loginFor(spec)));
     this.#pulled.delete(name);
     const network = await this.#networks.open(task);
     await readyVolumes(engine, { stateDirectory, task, container: spec });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { mayStop, readiness, type Progress } from "./order.ts";
-import { aContainer } from "./task-specs.ts";
+import { aContainer } from "../testing/task-specs.ts";
 
 const running = (healthy: boolean): Progress => ({ phase: "running", healthy });
 const exited = (exitCode: number): Progress => ({ phase: "ended", ran: true, exitCode });

@@ -1,7 +1,7 @@
 import { VirtualClock } from "@evenkeel/kernel";
 import { expect, it } from "vitest";
 import type { Observation } from "../observations.ts";
-import { aContainer, aTask } from "../lifecycle/task-specs.ts";
+import { aContainer, aTask } from "../testing/task-specs.ts";
 import { simulatedTasks, type SimulatedBehaviour } from "./tasks.ts";
 
 it("starts a container after the pull and its start time, and lets it live until it is stopped", () => {

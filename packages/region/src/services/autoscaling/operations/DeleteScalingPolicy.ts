@@ -1,7 +1,7 @@
 import type { DeleteScalingPolicyRequest, DeleteScalingPolicyResponse } from "@aws-sdk/client-application-auto-scaling";
 import type { Operation } from "../../../engine/service.ts";
 import { policyNotFound } from "../errors.ts";
-import { forgetPolicy } from "../forget-policy.ts";
+import { forgetPolicy } from "../alarms/forget-policy.ts";
 import { resourceIdOf } from "../lookup.ts";
 import { keyWithin, scalingPolicies } from "../state.ts";
 

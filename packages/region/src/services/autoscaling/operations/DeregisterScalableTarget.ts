@@ -4,7 +4,7 @@ import type {
 } from "@aws-sdk/client-application-auto-scaling";
 import type { Operation } from "../../../engine/service.ts";
 import { requireTarget, resourceIdOf } from "../lookup.ts";
-import { forgetPolicy } from "../forget-policy.ts";
+import { forgetPolicy } from "../alarms/forget-policy.ts";
 import { keyWithin, scalableTargets, scalingPolicies, scheduledActions } from "../state.ts";
 
 /**

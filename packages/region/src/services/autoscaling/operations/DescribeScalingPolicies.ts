@@ -7,7 +7,7 @@ import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
 import { checkDimension, checkNamespace } from "../lookup.ts";
 import { pageOf } from "../page.ts";
-import { describeAlarmsOn } from "../policy-alarms.ts";
+import { describeAlarmsOn } from "../alarms/policy-alarms.ts";
 import { scalableDimension, scalingPolicies, type ScalingPolicy } from "../state.ts";
 
 /** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalingPolicies.html */

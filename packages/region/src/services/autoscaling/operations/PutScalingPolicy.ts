@@ -4,13 +4,13 @@ import type { Operation } from "../../../engine/service.ts";
 import { newPolicyArn } from "../arns.ts";
 import { limitExceeded, notSupported, validationError } from "../errors.ts";
 import { requireTarget, resourceIdOf } from "../lookup.ts";
-import { describeAlarmsOn } from "../policy-alarms.ts";
+import { describeAlarmsOn } from "../alarms/policy-alarms.ts";
 import { most } from "../most.ts";
-import { checkName } from "../names.ts";
+import { checkName } from "../requests/names.ts";
 import { keyWithin, scalingPolicies, type PolicyConfiguration, type ScalingPolicy } from "../state.ts";
-import { stepConfiguration } from "../step-configuration.ts";
-import { createManagedAlarms, deleteManagedAlarms } from "../tracking-alarms.ts";
-import { trackingConfiguration } from "../tracking-configuration.ts";
+import { stepConfiguration } from "../requests/step-configuration.ts";
+import { createManagedAlarms, deleteManagedAlarms } from "../alarms/tracking-alarms.ts";
+import { trackingConfiguration } from "../requests/tracking-configuration.ts";
 
 /**
  * Creates a scaling policy, or replaces the configuration of one; a configuration that is left out stays.

@@ -9,8 +9,8 @@ import { newScheduledActionArn } from "../arns.ts";
 import { constraintViolated, limitExceeded, validationError } from "../errors.ts";
 import { requireTarget, resourceIdOf } from "../lookup.ts";
 import { most } from "../most.ts";
-import { checkName } from "../names.ts";
-import { checkSchedule, checkTimezone } from "../schedule.ts";
+import { checkName } from "../requests/names.ts";
+import { checkSchedule, checkTimezone } from "../requests/schedule.ts";
 import { keyWithin, scheduledActions } from "../state.ts";
 
 /**

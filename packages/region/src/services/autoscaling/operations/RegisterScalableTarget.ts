@@ -5,7 +5,7 @@ import type {
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { newScalableTargetArn } from "../arns.ts";
-import { enforceBounds } from "../bounds.ts";
+import { enforceBounds } from "../controllers/bounds.ts";
 import { constraintViolated, limitExceeded, validationError } from "../errors.ts";
 import { requireScaledService, resourceIdOf } from "../lookup.ts";
 import { serviceLinkedRoleArn } from "../service-linked-role.ts";

@@ -3,11 +3,11 @@ import type { CreateChangeSetInput, CreateChangeSetOutput } from "@aws-sdk/clien
 import { arnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { changesTo } from "../changes.ts";
+import { changesTo } from "../requests/changes.ts";
 import { changeSetExists, notSupported, stackNotFound, validationError } from "../errors.ts";
-import { setStackStatus } from "../events.ts";
-import { findStack, newStack, refuseMembers, stackSource } from "../requests.ts";
-import { checkUpdatable } from "../stack-runs.ts";
+import { setStackStatus } from "../controllers/events.ts";
+import { findStack, newStack, refuseMembers, stackSource } from "../requests/requests.ts";
+import { checkUpdatable } from "../controllers/stack-runs.ts";
 import { changeSets, type ChangeSet, type Stack } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html */

@@ -1,8 +1,8 @@
 import type { CreateStackInput, CreateStackOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
 import { stackExists, validationError } from "../errors.ts";
-import { findStack, newStack, refuseMembers, stackSource } from "../requests.ts";
-import { beginCreation } from "../stack-runs.ts";
+import { findStack, newStack, refuseMembers, stackSource } from "../requests/requests.ts";
+import { beginCreation } from "../controllers/stack-runs.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html */
 export const createStack: Operation<CreateStackInput, CreateStackOutput> = (input, context) => {

@@ -1,6 +1,6 @@
 import type { DeleteChangeSetInput, DeleteChangeSetOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
-import { existingChangeSet } from "../change-sets.ts";
+import { existingChangeSet } from "../requests/change-sets.ts";
 import { changeSets } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteChangeSet.html */

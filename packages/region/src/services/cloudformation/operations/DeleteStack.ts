@@ -1,8 +1,8 @@
 import type { DeleteStackInput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
 import { notSupported } from "../errors.ts";
-import { findStack } from "../requests.ts";
-import { beginDeletion } from "../stack-runs.ts";
+import { findStack } from "../requests/requests.ts";
+import { beginDeletion } from "../controllers/stack-runs.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html */
 export const deleteStack: Operation<DeleteStackInput, undefined> = (input, context) => {

@@ -5,8 +5,8 @@ import type {
   ResourceTargetDefinition,
 } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
-import { existingChangeSet } from "../change-sets.ts";
-import { parametersOf, tagsOf } from "../describe.ts";
+import { existingChangeSet } from "../requests/change-sets.ts";
+import { parametersOf, tagsOf } from "../responses/describe-stacks.ts";
 import type { ResourceChange } from "../state.ts";
 import type { Json } from "../template/json.ts";
 

@@ -6,7 +6,7 @@ import type {
 import type { Operation } from "../../../engine/service.ts";
 import type { JournalPosition } from "../../../store/store.ts";
 import { validationError } from "../errors.ts";
-import { existingStack } from "../requests.ts";
+import { existingStack } from "../requests/requests.ts";
 import { stackEvents, type StackEvent } from "../state.ts";
 
 const pageLength = 100;

@@ -1,8 +1,8 @@
 import type { DescribeStackResourceInput, DescribeStackResourceOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
-import { describeResource } from "../describe.ts";
+import { describeResource } from "../responses/describe-stacks.ts";
 import { validationError } from "../errors.ts";
-import { existingStack } from "../requests.ts";
+import { existingStack } from "../requests/requests.ts";
 import { resourceKey, stackResources } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackResource.html */

@@ -1,9 +1,9 @@
 import type { DescribeStackResourcesInput, DescribeStackResourcesOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
-import { describeResource } from "../describe.ts";
+import { describeResource } from "../responses/describe-stacks.ts";
 import { validationError } from "../errors.ts";
 import { largestPage } from "../page.ts";
-import { existingStack } from "../requests.ts";
+import { existingStack } from "../requests/requests.ts";
 import { stackResources, stacks } from "../state.ts";
 
 /** Of a stack, the first hundred only. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackResources.html */

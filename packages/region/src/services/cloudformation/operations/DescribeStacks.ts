@@ -1,7 +1,7 @@
 import type { DescribeStacksInput, DescribeStacksOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
-import { describeStack } from "../describe.ts";
-import { existingStack } from "../requests.ts";
+import { describeStack } from "../responses/describe-stacks.ts";
+import { existingStack } from "../requests/requests.ts";
 import { stacks } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html */

@@ -1,9 +1,9 @@
 import type { ExecuteChangeSetInput, ExecuteChangeSetOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
-import { existingChangeSet } from "../change-sets.ts";
+import { existingChangeSet } from "../requests/change-sets.ts";
 import { invalidChangeSetStatus } from "../errors.ts";
-import { existingStack, refuseMembers } from "../requests.ts";
-import { beginCreation, beginUpdate } from "../stack-runs.ts";
+import { existingStack, refuseMembers } from "../requests/requests.ts";
+import { beginCreation, beginUpdate } from "../controllers/stack-runs.ts";
 import { changeSets } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html */

@@ -1,8 +1,8 @@
 import type { GetTemplateSummaryInput, GetTemplateSummaryOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
-import { declaredParameters } from "../declared-parameters.ts";
+import { declaredParameters } from "../requests/declared-parameters.ts";
 import { notSupported, validationError } from "../errors.ts";
-import { existingStack } from "../requests.ts";
+import { existingStack } from "../requests/requests.ts";
 import { checkBodySize } from "../template/limits.ts";
 import { parseTemplate } from "../template/template.ts";
 

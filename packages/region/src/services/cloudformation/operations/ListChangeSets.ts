@@ -1,6 +1,6 @@
 import type { ListChangeSetsInput, ListChangeSetsOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
-import { existingStack } from "../requests.ts";
+import { existingStack } from "../requests/requests.ts";
 import { changeSets } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListChangeSets.html */

@@ -1,6 +1,6 @@
 import type { ListImportsInput, ListImportsOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
-import { importersOf, notImported } from "../exports.ts";
+import { importersOf, notImported } from "../controllers/exports.ts";
 
 /** All in one page. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListImports.html */
 export const listImports: Operation<ListImportsInput, ListImportsOutput> = ({ ExportName: name = "" }, context) => {

@@ -1,9 +1,9 @@
 import type { UpdateStackInput, UpdateStackOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
-import { changesTo } from "../changes.ts";
+import { changesTo } from "../requests/changes.ts";
 import { validationError } from "../errors.ts";
-import { existingStack, refuseMembers, stackSource } from "../requests.ts";
-import { beginUpdate, checkUpdatable } from "../stack-runs.ts";
+import { existingStack, refuseMembers, stackSource } from "../requests/requests.ts";
+import { beginUpdate, checkUpdatable } from "../controllers/stack-runs.ts";
 import { isSame } from "../template/json.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateStack.html */

@@ -3,7 +3,7 @@ import type {
   UpdateTerminationProtectionOutput,
 } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
-import { existingStack } from "../requests.ts";
+import { existingStack } from "../requests/requests.ts";
 import { stacks } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateTerminationProtection.html */

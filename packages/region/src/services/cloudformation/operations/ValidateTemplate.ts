@@ -1,6 +1,6 @@
 import type { ValidateTemplateInput, ValidateTemplateOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
-import { declaredParameters } from "../declared-parameters.ts";
+import { declaredParameters } from "../requests/declared-parameters.ts";
 import { notSupported, validationError } from "../errors.ts";
 import { checkBodySize } from "../template/limits.ts";
 import { parseTemplate } from "../template/template.ts";

@@ -4,10 +4,10 @@ import { putScheduledAction } from "../../autoscaling/operations/PutScheduledAct
 import { registerScalableTarget } from "../../autoscaling/operations/RegisterScalableTarget.ts";
 import { keyWithin, scalableTargets, scheduledActions } from "../../autoscaling/state.ts";
 import type { Context } from "../../../engine/context.ts";
-import { apiInput, request } from "../api-input.ts";
-import { targetId, targetOf, type TargetName } from "../autoscaling-target.ts";
+import { apiInput, request } from "./api-input.ts";
+import { targetId, targetOf, type TargetName } from "./autoscaling-target.ts";
 import { validationError } from "../errors.ts";
-import { objects, optionalObject, optionalText, text } from "../properties.ts";
+import { objects, optionalObject, optionalText, text } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 
 const register = {

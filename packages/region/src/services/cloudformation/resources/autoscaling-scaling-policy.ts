@@ -2,10 +2,10 @@ import type { PutScalingPolicyRequest } from "@aws-sdk/client-application-auto-s
 import { deleteScalingPolicy } from "../../autoscaling/operations/DeleteScalingPolicy.ts";
 import { putScalingPolicy } from "../../autoscaling/operations/PutScalingPolicy.ts";
 import { keyWithin, scalableDimension, scalingPolicies } from "../../autoscaling/state.ts";
-import { apiInput, request } from "../api-input.ts";
-import { targetOf } from "../autoscaling-target.ts";
+import { apiInput, request } from "./api-input.ts";
+import { targetOf } from "./autoscaling-target.ts";
 import { validationError } from "../errors.ts";
-import { optionalText, text } from "../properties.ts";
+import { optionalText, text } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 
 const put = { service: "application-autoscaling", name: "PutScalingPolicy", run: putScalingPolicy } as const;

@@ -1,7 +1,7 @@
-import { findAlarm } from "../../cloudwatch/alarms.ts";
+import { findAlarm } from "../../cloudwatch/alarms/alarms.ts";
 import { tagResource } from "../../cloudwatch/operations/TagResource.ts";
 import { untagResource } from "../../cloudwatch/operations/UntagResource.ts";
-import { tags } from "../properties.ts";
+import { tags } from "./properties.ts";
 import type { UpdateRequest } from "../resource-provider.ts";
 
 /** The operations that put alarms leave the tags of one that is there as they are. */

@@ -1,11 +1,11 @@
 import type { PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
-import { findAlarm } from "../../cloudwatch/alarms.ts";
+import { findAlarm } from "../../cloudwatch/alarms/alarms.ts";
 import { deleteAlarms } from "../../cloudwatch/operations/DeleteAlarms.ts";
 import { putMetricAlarm } from "../../cloudwatch/operations/PutMetricAlarm.ts";
 import { alarms } from "../../cloudwatch/state.ts";
-import { apiInput, request } from "../api-input.ts";
+import { apiInput, request } from "./api-input.ts";
 import { validationError } from "../errors.ts";
-import { optionalText } from "../properties.ts";
+import { optionalText } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 import { updateAlarmTags } from "./cloudwatch-alarm-tags.ts";
 

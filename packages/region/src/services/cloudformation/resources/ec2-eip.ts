@@ -3,7 +3,7 @@ import { releaseAddress } from "../../ec2/operations/ReleaseAddress.ts";
 import { addresses, type Address } from "../../ec2/state.ts";
 import type { View } from "../../../store/store.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
-import { tagSpecifications, updateEc2Tags } from "../tagging.ts";
+import { tagSpecifications, updateEc2Tags } from "./tagging.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-eip.html */
 export const ec2Eip: ResourceProvider = {

@@ -2,7 +2,7 @@ import { createInternetGateway } from "../../ec2/operations/CreateInternetGatewa
 import { deleteInternetGateway } from "../../ec2/operations/DeleteInternetGateway.ts";
 import { internetGateways } from "../../ec2/state.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
-import { tagSpecifications, updateEc2Tags } from "../tagging.ts";
+import { tagSpecifications, updateEc2Tags } from "./tagging.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-internetgateway.html */
 export const ec2InternetGateway: ResourceProvider = {

@@ -1,9 +1,9 @@
 import { createNatGateway } from "../../ec2/operations/CreateNatGateway.ts";
 import { deleteNatGateway } from "../../ec2/operations/DeleteNatGateway.ts";
 import { natGateways } from "../../ec2/state.ts";
-import { given, optionalText, text } from "../properties.ts";
+import { given, optionalText, text } from "./properties.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
-import { tagSpecifications, updateEc2Tags } from "../tagging.ts";
+import { tagSpecifications, updateEc2Tags } from "./tagging.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-natgateway.html */
 export const ec2NatGateway: ResourceProvider = {

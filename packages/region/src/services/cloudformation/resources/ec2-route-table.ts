@@ -1,9 +1,9 @@
 import { createRouteTable } from "../../ec2/operations/CreateRouteTable.ts";
 import { deleteRouteTable } from "../../ec2/operations/DeleteRouteTable.ts";
 import { routeTables } from "../../ec2/state.ts";
-import { text } from "../properties.ts";
+import { text } from "./properties.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
-import { tagSpecifications, updateEc2Tags } from "../tagging.ts";
+import { tagSpecifications, updateEc2Tags } from "./tagging.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-routetable.html */
 export const ec2RouteTable: ResourceProvider = {

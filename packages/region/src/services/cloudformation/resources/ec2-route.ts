@@ -3,7 +3,7 @@ import { createRoute } from "../../ec2/operations/CreateRoute.ts";
 import { deleteRoute } from "../../ec2/operations/DeleteRoute.ts";
 import { replaceRoute } from "../../ec2/operations/ReplaceRoute.ts";
 import { routeTables } from "../../ec2/state.ts";
-import { given, optionalText, text } from "../properties.ts";
+import { given, optionalText, text } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-route.html */

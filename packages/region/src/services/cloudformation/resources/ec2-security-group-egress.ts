@@ -1,9 +1,9 @@
 import { authorizeSecurityGroupEgress } from "../../ec2/operations/AuthorizeSecurityGroupEgress.ts";
 import { revokeSecurityGroupEgress } from "../../ec2/operations/RevokeSecurityGroupEgress.ts";
 import { securityGroupRules } from "../../ec2/state.ts";
-import { text } from "../properties.ts";
+import { text } from "./properties.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
-import { permissionOf, permissionProperties } from "../security-group-permission.ts";
+import { permissionOf, permissionProperties } from "./security-group-permission.ts";
 
 const properties = [...permissionProperties, "DestinationSecurityGroupId", "GroupId"];
 

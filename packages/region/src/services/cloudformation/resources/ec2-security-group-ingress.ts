@@ -1,9 +1,9 @@
 import { authorizeSecurityGroupIngress } from "../../ec2/operations/AuthorizeSecurityGroupIngress.ts";
 import { revokeSecurityGroupIngress } from "../../ec2/operations/RevokeSecurityGroupIngress.ts";
 import { securityGroupRules } from "../../ec2/state.ts";
-import { text } from "../properties.ts";
+import { text } from "./properties.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
-import { permissionOf, permissionProperties } from "../security-group-permission.ts";
+import { permissionOf, permissionProperties } from "./security-group-permission.ts";
 
 const properties = [...permissionProperties, "SourceSecurityGroupId", "GroupId"];
 

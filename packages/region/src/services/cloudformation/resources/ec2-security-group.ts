@@ -7,10 +7,10 @@ import { deleteSecurityGroup } from "../../ec2/operations/DeleteSecurityGroup.ts
 import { revokeSecurityGroupEgress } from "../../ec2/operations/RevokeSecurityGroupEgress.ts";
 import { revokeSecurityGroupIngress } from "../../ec2/operations/RevokeSecurityGroupIngress.ts";
 import { securityGroups } from "../../ec2/state.ts";
-import { objects, optionalText, text } from "../properties.ts";
+import { objects, optionalText, text } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
-import { permissionOf } from "../security-group-permission.ts";
-import { tagSpecifications, updateEc2Tags } from "../tagging.ts";
+import { permissionOf } from "./security-group-permission.ts";
+import { tagSpecifications, updateEc2Tags } from "./tagging.ts";
 import { isSame, type Json } from "../template/json.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html */

@@ -1,7 +1,7 @@
 import { associateRouteTable } from "../../ec2/operations/AssociateRouteTable.ts";
 import { disassociateRouteTable } from "../../ec2/operations/DisassociateRouteTable.ts";
 import { routeTableAssociations } from "../../ec2/state.ts";
-import { text } from "../properties.ts";
+import { text } from "./properties.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-subnetroutetableassociation.html */

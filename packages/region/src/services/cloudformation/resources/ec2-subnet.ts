@@ -2,9 +2,9 @@ import { createSubnet } from "../../ec2/operations/CreateSubnet.ts";
 import { deleteSubnet } from "../../ec2/operations/DeleteSubnet.ts";
 import { modifySubnetAttribute } from "../../ec2/operations/ModifySubnetAttribute.ts";
 import { subnets } from "../../ec2/state.ts";
-import { given, optionalFlag, optionalText, text } from "../properties.ts";
+import { given, optionalFlag, optionalText, text } from "./properties.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
-import { tagSpecifications, updateEc2Tags } from "../tagging.ts";
+import { tagSpecifications, updateEc2Tags } from "./tagging.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-subnet.html */
 export const ec2Subnet: ResourceProvider = {

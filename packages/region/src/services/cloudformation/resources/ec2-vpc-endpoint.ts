@@ -1,9 +1,9 @@
 import { createVpcEndpoint } from "../../ec2/operations/CreateVpcEndpoint.ts";
 import { deleteVpcEndpoints } from "../../ec2/operations/DeleteVpcEndpoints.ts";
 import { vpcEndpoints } from "../../ec2/state.ts";
-import { given, optionalFlag, optionalObject, optionalText, text, texts } from "../properties.ts";
+import { given, optionalFlag, optionalObject, optionalText, text, texts } from "./properties.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
-import { tagSpecifications } from "../tagging.ts";
+import { tagSpecifications } from "./tagging.ts";
 
 const properties = [
   "PolicyDocument",

@@ -1,7 +1,7 @@
 import { attachInternetGateway } from "../../ec2/operations/AttachInternetGateway.ts";
 import { detachInternetGateway } from "../../ec2/operations/DetachInternetGateway.ts";
 import { internetGateways } from "../../ec2/state.ts";
-import { text } from "../properties.ts";
+import { text } from "./properties.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpcgatewayattachment.html */

@@ -3,9 +3,9 @@ import { deleteVpc } from "../../ec2/operations/DeleteVpc.ts";
 import { modifyVpcAttribute } from "../../ec2/operations/ModifyVpcAttribute.ts";
 import { securityGroups, vpcs } from "../../ec2/state.ts";
 import type { Context } from "../../../engine/context.ts";
-import { given, optionalFlag, optionalText, text } from "../properties.ts";
+import { given, optionalFlag, optionalText, text } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
-import { tagSpecifications, updateEc2Tags } from "../tagging.ts";
+import { tagSpecifications, updateEc2Tags } from "./tagging.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpc.html */
 export const ec2Vpc: ResourceProvider = {

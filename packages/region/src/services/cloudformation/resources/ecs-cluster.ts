@@ -2,9 +2,9 @@ import { createCluster } from "../../ecs/operations/CreateCluster.ts";
 import { deleteCluster } from "../../ecs/operations/DeleteCluster.ts";
 import { describeClusters } from "../../ecs/operations/DescribeClusters.ts";
 import { updateCluster } from "../../ecs/operations/UpdateCluster.ts";
-import { apiInput } from "../api-input.ts";
-import { updateEcsTags } from "../ecs-tags.ts";
-import { optionalText } from "../properties.ts";
+import { apiInput } from "./api-input.ts";
+import { updateEcsTags } from "./ecs-tags.ts";
+import { optionalText } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-cluster.html */

@@ -3,9 +3,9 @@ import { createService } from "../../ecs/operations/CreateService.ts";
 import { deleteService } from "../../ecs/operations/DeleteService.ts";
 import { updateService } from "../../ecs/operations/UpdateService.ts";
 import { deployments, serviceDeployments, services, tasks } from "../../ecs/state.ts";
-import { apiInput } from "../api-input.ts";
-import { updateEcsTags } from "../ecs-tags.ts";
-import { optionalText } from "../properties.ts";
+import { apiInput } from "./api-input.ts";
+import { updateEcsTags } from "./ecs-tags.ts";
+import { optionalText } from "./properties.ts";
 import type { BegunResource, Properties, ResourceProvider, Stability } from "../resource-provider.ts";
 import { isSame } from "../template/json.ts";
 

@@ -1,8 +1,8 @@
 import { deregisterTaskDefinition } from "../../ecs/operations/DeregisterTaskDefinition.ts";
 import { registerTaskDefinition } from "../../ecs/operations/RegisterTaskDefinition.ts";
 import { taskDefinitions } from "../../ecs/state.ts";
-import { apiInput } from "../api-input.ts";
-import { optionalText } from "../properties.ts";
+import { apiInput } from "./api-input.ts";
+import { optionalText } from "./properties.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
 
 const properties = [

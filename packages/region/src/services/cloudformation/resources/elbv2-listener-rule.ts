@@ -3,9 +3,9 @@ import { deleteRule } from "../../elbv2/operations/DeleteRule.ts";
 import { modifyRule } from "../../elbv2/operations/ModifyRule.ts";
 import { setRulePriorities } from "../../elbv2/operations/SetRulePriorities.ts";
 import { rules } from "../../elbv2/state.ts";
-import { apiInput } from "../api-input.ts";
-import { updateElbTags } from "../elb-properties.ts";
-import { optionalNumber } from "../properties.ts";
+import { apiInput } from "./api-input.ts";
+import { updateElbTags } from "./elb-properties.ts";
+import { optionalNumber } from "./properties.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
 import { isSame } from "../template/json.ts";
 

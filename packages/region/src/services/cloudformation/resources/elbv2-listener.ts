@@ -2,8 +2,8 @@ import { createListener } from "../../elbv2/operations/CreateListener.ts";
 import { deleteListener } from "../../elbv2/operations/DeleteListener.ts";
 import { modifyListener } from "../../elbv2/operations/ModifyListener.ts";
 import { listeners } from "../../elbv2/state.ts";
-import { actionOf } from "../elb-properties.ts";
-import { given, objects, optionalNumber, optionalText, text } from "../properties.ts";
+import { actionOf } from "./elb-properties.ts";
+import { given, objects, optionalNumber, optionalText, text } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancingv2-listener.html */

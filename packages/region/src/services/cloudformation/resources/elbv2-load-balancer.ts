@@ -5,8 +5,8 @@ import { modifyLoadBalancerAttributes } from "../../elbv2/operations/ModifyLoadB
 import { setSecurityGroups } from "../../elbv2/operations/SetSecurityGroups.ts";
 import { setSubnets } from "../../elbv2/operations/SetSubnets.ts";
 import { loadBalancers, nodes } from "../../elbv2/state.ts";
-import { attributePairs, updateElbTags } from "../elb-properties.ts";
-import { given, optionalText, tags, texts } from "../properties.ts";
+import { attributePairs, updateElbTags } from "./elb-properties.ts";
+import { given, optionalText, tags, texts } from "./properties.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancingv2-loadbalancer.html */

@@ -4,8 +4,8 @@ import { deleteTargetGroup } from "../../elbv2/operations/DeleteTargetGroup.ts";
 import { modifyTargetGroup } from "../../elbv2/operations/ModifyTargetGroup.ts";
 import { modifyTargetGroupAttributes } from "../../elbv2/operations/ModifyTargetGroupAttributes.ts";
 import { listeners, rules, targetGroups } from "../../elbv2/state.ts";
-import { attributePairs, updateElbTags } from "../elb-properties.ts";
-import { given, optionalFlag, optionalNumber, optionalObject, optionalText, tags, text } from "../properties.ts";
+import { attributePairs, updateElbTags } from "./elb-properties.ts";
+import { given, optionalFlag, optionalNumber, optionalObject, optionalText, tags, text } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 
 const healthProperties = [

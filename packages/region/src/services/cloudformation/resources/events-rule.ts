@@ -7,9 +7,9 @@ import { removeTargets } from "../../events/operations/RemoveTargets.ts";
 import { tagResource } from "../../events/operations/TagResource.ts";
 import { untagResource } from "../../events/operations/UntagResource.ts";
 import { rules } from "../../events/state.ts";
-import { apiInput, request } from "../api-input.ts";
+import { apiInput, request } from "./api-input.ts";
 import { validationError } from "../errors.ts";
-import { optionalText, tags } from "../properties.ts";
+import { optionalText, tags } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 
 const put = { service: "events", name: "PutRule", run: putRule } as const;

@@ -2,8 +2,8 @@ import { deleteRolePolicy } from "../../iam/operations/DeleteRolePolicy.ts";
 import { putRolePolicy } from "../../iam/operations/PutRolePolicy.ts";
 import { roleKey, roles } from "../../iam/state.ts";
 import type { Context } from "../../../engine/context.ts";
-import { request } from "../api-input.ts";
-import { optionalObject, text, texts } from "../properties.ts";
+import { request } from "./api-input.ts";
+import { optionalObject, text, texts } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 
 /** Inline policies of roles. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-policy.html */

@@ -11,8 +11,8 @@ import { updateAssumeRolePolicy } from "../../iam/operations/UpdateAssumeRolePol
 import { updateRole } from "../../iam/operations/UpdateRole.ts";
 import { roleKey, roles } from "../../iam/state.ts";
 import type { Context } from "../../../engine/context.ts";
-import { request } from "../api-input.ts";
-import { given, objects, optionalNumber, optionalObject, optionalText, tags, text, texts } from "../properties.ts";
+import { request } from "./api-input.ts";
+import { given, objects, optionalNumber, optionalObject, optionalText, tags, text, texts } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 
 const iam = {

@@ -28,6 +28,8 @@ import { eventsRule } from "./events-rule.ts";
 import { iamPolicy } from "./iam-policy.ts";
 import { iamRole } from "./iam-role.ts";
 import { logsLogGroup } from "./logs-log-group.ts";
+import { secretsmanagerSecret } from "./secretsmanager-secret.ts";
+import { ssmParameter } from "./ssm-parameter.ts";
 
 /** Every resource type that a stack of the region may hold. */
 export const providers: readonly ResourceProvider[] = [
@@ -59,6 +61,8 @@ export const providers: readonly ResourceProvider[] = [
   iamPolicy,
   iamRole,
   logsLogGroup,
+  secretsmanagerSecret,
+  ssmParameter,
 ];
 
 const byType = new Map(providers.map((provider) => [provider.type, provider]));

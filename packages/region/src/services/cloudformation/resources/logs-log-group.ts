@@ -5,8 +5,8 @@ import { putRetentionPolicy } from "../../logs/operations/PutRetentionPolicy.ts"
 import { tagResource } from "../../logs/operations/TagResource.ts";
 import { untagResource } from "../../logs/operations/UntagResource.ts";
 import { logGroups } from "../../logs/state.ts";
-import { request } from "../api-input.ts";
-import { optionalNumber, optionalText, tags } from "../properties.ts";
+import { request } from "./api-input.ts";
+import { optionalNumber, optionalText, tags } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 
 const create = { service: "logs", name: "CreateLogGroup", run: createLogGroup } as const;

@@ -1,7 +1,7 @@
 import type { PutCompositeAlarmInput } from "@aws-sdk/client-cloudwatch";
 import type { Context } from "../../../engine/context.ts";
-import { isScalingPolicy } from "../actions.ts";
-import { checkName } from "../alarm-members.ts";
+import { isScalingPolicy } from "../alarms/actions.ts";
+import { checkName } from "../alarms/alarm-members.ts";
 import { missingParameter, notSupported, validationError } from "../errors.ts";
 import type { CompositeConfiguration } from "../state.ts";
 import { alarmNamed, childrenOf, parentsOf } from "./family.ts";

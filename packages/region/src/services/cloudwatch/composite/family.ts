@@ -1,5 +1,5 @@
 import type { View } from "../../../store/store.ts";
-import { findAlarm } from "../alarms.ts";
+import { findAlarm } from "../alarms/alarms.ts";
 import { compositeAlarms, type Alarm, type CompositeAlarm } from "../state.ts";
 import { alarmsIn, parseRule } from "./rule.ts";
 

@@ -1,6 +1,6 @@
 import type { Context } from "../../../engine/context.ts";
-import { noteState } from "../history.ts";
-import { runActions } from "../run-actions.ts";
+import { noteState } from "../alarms/history.ts";
+import { runActions } from "../alarms/run-actions.ts";
 import { compositeAlarms, type AlarmState, type CompositeAlarm } from "../state.ts";
 import { suppressorOf } from "./family.ts";
 import { suppressionNow, type Suppression } from "./suppression.ts";

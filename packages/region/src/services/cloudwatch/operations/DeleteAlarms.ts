@@ -1,10 +1,10 @@
 import type { DeleteAlarmsInput } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
-import { findAlarm, isComposite } from "../alarms.ts";
+import { findAlarm, isComposite } from "../alarms/alarms.ts";
 import { dependentsOf } from "../composite/family.ts";
 import { alarmNotFound, validationError } from "../errors.ts";
-import { noteConfiguration } from "../history.ts";
+import { noteConfiguration } from "../alarms/history.ts";
 import { alarms, compositeAlarms, type Alarm } from "../state.ts";
 
 /**

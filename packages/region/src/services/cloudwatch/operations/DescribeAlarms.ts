@@ -1,10 +1,10 @@
 import type { DescribeAlarmsInput, DescribeAlarmsOutput } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
-import { actionsOf } from "../actions.ts";
-import { findAlarm, isComposite } from "../alarms.ts";
+import { actionsOf } from "../alarms/actions.ts";
+import { findAlarm, isComposite } from "../alarms/alarms.ts";
 import { childrenOf, parentsOf } from "../composite/family.ts";
-import { describe, describeComposite } from "../describe.ts";
+import { describe, describeComposite } from "../responses/describe-alarms.ts";
 import { alarmNotFound, invalidCombination, validationError } from "../errors.ts";
 import { pageByName } from "../page.ts";
 import { alarms, compositeAlarms, type Alarm } from "../state.ts";

@@ -4,7 +4,7 @@ import type {
   Dimension,
 } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
-import { describe } from "../describe.ts";
+import { describe } from "../responses/describe-alarms.ts";
 import { alarms, type AlarmConfiguration } from "../state.ts";
 
 /** Only alarms on exactly this metric; alarms on metric math are not among them. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmsForMetric.html */

@@ -1,6 +1,6 @@
 import type { EnableAlarmActionsInput } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
-import { switchActions } from "../switch-actions.ts";
+import { switchActions } from "../alarms/switch-actions.ts";
 
 /** Names that no alarm has are passed over. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_EnableAlarmActions.html */
 export const enableAlarmActions: Operation<EnableAlarmActionsInput, undefined> = (input, context) => {

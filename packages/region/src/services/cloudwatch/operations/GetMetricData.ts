@@ -6,13 +6,13 @@ import type {
 } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
-import { checkExpressions, checkQuery } from "../alarm-metrics.ts";
+import { checkExpressions, checkQuery } from "../alarms/validate-metric-queries.ts";
 import { invalidNextToken, missingParameter, notSupported, validationError } from "../errors.ts";
 import { decode, encode } from "../page.ts";
 import type { Points, Series, Value } from "../math/value.ts";
-import { bounds, requireGivenPoints } from "../query-bounds.ts";
-import { checkQueryPeriod, checkTimes, rangeOf } from "../query-range.ts";
-import { periodsIn, valuesOf, type SeriesRange } from "../series.ts";
+import { bounds, requireGivenPoints } from "../metrics/query-bounds.ts";
+import { checkQueryPeriod, checkTimes, rangeOf } from "../metrics/query-range.ts";
+import { periodsIn, valuesOf, type SeriesRange } from "../metrics/series.ts";
 
 /**
  * The values of up to 500 queries, newest first unless asked otherwise; a period without data has no point.

@@ -1,14 +1,14 @@
 import type { Datapoint, GetMetricStatisticsInput, GetMetricStatisticsOutput } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
-import { checkStatistic } from "../alarm-statistic.ts";
+import { checkStatistic } from "../alarms/alarm-statistic.ts";
 import { invalidCombination, missingParameter } from "../errors.ts";
 import { metricNameOf } from "../metric.ts";
-import { bucketsOf, type Bucket } from "../metric-store.ts";
-import { bounds } from "../query-bounds.ts";
-import { checkQueryPeriod, checkTimes, rangeOf } from "../query-range.ts";
-import type { SeriesRange } from "../series.ts";
+import { bucketsOf, type Bucket } from "../metrics/metric-store.ts";
+import { bounds } from "../metrics/query-bounds.ts";
+import { checkQueryPeriod, checkTimes, rangeOf } from "../metrics/query-range.ts";
+import type { SeriesRange } from "../metrics/series.ts";
 import { mergedSet } from "../statistic-set.ts";
-import { statisticOf } from "../statistics.ts";
+import { statisticOf } from "../metrics/statistics.ts";
 
 /**
  * One point for every period and unit in which there is data.

@@ -3,10 +3,10 @@ import { arnOf } from "../../../engine/arn.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { compositeConfiguration } from "../composite/configuration.ts";
 import { alarmOfOtherKind } from "../errors.ts";
-import { noteConfiguration } from "../history.ts";
-import { initialState } from "../initial-state.ts";
+import { noteConfiguration } from "../alarms/history.ts";
+import { initialState } from "../alarms/initial-state.ts";
 import { alarms, compositeAlarms, type CompositeAlarm } from "../state.ts";
-import { mergeTags } from "../tags.ts";
+import { mergeTags } from "../alarms/tags.ts";
 
 /**
  * Creates a composite alarm, or replaces the whole configuration of one: its state and tags stay, and it is evaluated anew.

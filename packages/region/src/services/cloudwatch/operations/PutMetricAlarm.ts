@@ -1,12 +1,12 @@
 import type { PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
 import { arnOf } from "../../../engine/arn.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { alarmConfiguration } from "../alarm-configuration.ts";
+import { alarmConfiguration } from "../alarms/alarm-configuration.ts";
 import { alarmOfOtherKind } from "../errors.ts";
-import { noteConfiguration } from "../history.ts";
-import { initialState } from "../initial-state.ts";
+import { noteConfiguration } from "../alarms/history.ts";
+import { initialState } from "../alarms/initial-state.ts";
 import { alarms, compositeAlarms, type MetricAlarm } from "../state.ts";
-import { mergeTags } from "../tags.ts";
+import { mergeTags } from "../alarms/tags.ts";
 
 /**
  * Creates an alarm, or replaces the whole configuration of one: its state and tags stay.

@@ -3,7 +3,7 @@ import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { invalidCombination, invalidValue, missingParameter, notSupported } from "../errors.ts";
 import { metricNameOf } from "../metric.ts";
-import { publish, type Datum } from "../metric-store.ts";
+import { publish, type Datum } from "../metrics/metric-store.ts";
 import { setOfCounted, type StatisticSet } from "../statistic-set.ts";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html */

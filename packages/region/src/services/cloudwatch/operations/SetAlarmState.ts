@@ -1,9 +1,9 @@
 import type { SetAlarmStateInput } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
-import { findAlarm, isComposite, replaceAlarm } from "../alarms.ts";
+import { findAlarm, isComposite, replaceAlarm } from "../alarms/alarms.ts";
 import { changeState, settleSuppression } from "../composite/transition.ts";
 import { alarmNotNamed, invalidFormat, missingParameter } from "../errors.ts";
-import { transition } from "../transition.ts";
+import { transition } from "../alarms/transition.ts";
 
 /**
  * Sets the state until the next evaluation (of a composite alarm: until an alarm that it reads changes), and runs its actions

@@ -1,7 +1,7 @@
 import type { TagResourceInput } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
-import { replaceAlarm } from "../alarms.ts";
-import { mergeTags, taggedAlarm } from "../tags.ts";
+import { replaceAlarm } from "../alarms/alarms.ts";
+import { mergeTags, taggedAlarm } from "../alarms/tags.ts";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_TagResource.html */
 export const tagResource: Operation<TagResourceInput, undefined> = (input, { tx }) => {

@@ -1,7 +1,7 @@
 import type { UntagResourceInput } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
-import { replaceAlarm } from "../alarms.ts";
-import { taggedAlarm } from "../tags.ts";
+import { replaceAlarm } from "../alarms/alarms.ts";
+import { taggedAlarm } from "../alarms/tags.ts";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_UntagResource.html */
 export const untagResource: Operation<UntagResourceInput, undefined> = (input, { tx }) => {

@@ -1,7 +1,7 @@
 import { responseTimeBucketMs, type ResponseTimes } from "@evenkeel/balancer";
 import type { StandardUnit } from "@aws-sdk/client-cloudwatch";
 import type { MetricDimension } from "../metric.ts";
-import type { Datum } from "../metric-store.ts";
+import type { Datum } from "../metrics/metric-store.ts";
 import { setOfValues, type StatisticSet } from "../statistic-set.ts";
 import { mergedTimes, sumOf, type BalancerMinute, type Counts, type GroupMinute } from "./balancer-minutes.ts";
 

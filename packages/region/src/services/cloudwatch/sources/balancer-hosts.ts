@@ -1,12 +1,12 @@
 import { isBelowMinimum, type TargetGroup } from "@evenkeel/balancer";
 import type { View } from "../../../store/store.ts";
 import { targetGroupAttribute } from "../../elbv2/attributes.ts";
-import { targetHealthOf } from "../../elbv2/target-health.ts";
+import { targetHealthOf } from "../../elbv2/targets/target-health.ts";
 import { nodes, targetGroups, targets, type Target } from "../../elbv2/state.ts";
 import { loadBalancerOf } from "../../elbv2/associations.ts";
-import { unhealthyStateRouting } from "../../elbv2/unhealthy-state-routing.ts";
+import { unhealthyStateRouting } from "../../elbv2/routing/unhealthy-state-routing.ts";
 import type { MetricDimension } from "../metric.ts";
-import type { Datum } from "../metric-store.ts";
+import type { Datum } from "../metrics/metric-store.ts";
 import { setOfCounted } from "../statistic-set.ts";
 import { balancerDatum, balancerDimension, groupDimension } from "./balancer-data.ts";
 

@@ -1,5 +1,5 @@
 import { loadBalancers } from "../../elbv2/state.ts";
-import { publish, type Datum } from "../metric-store.ts";
+import { publish, type Datum } from "../metrics/metric-store.ts";
 import { balancerData } from "./balancer-data.ts";
 import { hostData, requestsPerTarget, sampleHosts, type HostSample } from "./balancer-hosts.ts";
 import { balancerMinutes, type BalancerMinute } from "./balancer-minutes.ts";

@@ -3,7 +3,7 @@ import type { View } from "../../../store/store.ts";
 import { countTasks, currentDeployments, tasksOfService } from "../../ecs/records.ts";
 import { clusters, services, tasks, type Cluster, type Service } from "../../ecs/state.ts";
 import type { MetricDimension } from "../metric.ts";
-import { publish, type Datum } from "../metric-store.ts";
+import { publish, type Datum } from "../metrics/metric-store.ts";
 import { setOfValues, type StatisticSet } from "../statistic-set.ts";
 import { minuteSampling, sampledMinutes } from "./minute-sampling.ts";
 

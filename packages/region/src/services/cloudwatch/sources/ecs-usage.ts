@@ -1,7 +1,7 @@
 import type { Context } from "../../../engine/context.ts";
 import type { Reconciler } from "../../../engine/service.ts";
 import { clusters } from "../../ecs/state.ts";
-import { publish, type Datum } from "../metric-store.ts";
+import { publish, type Datum } from "../metrics/metric-store.ts";
 import { setOfValues } from "../statistic-set.ts";
 import { isObserved } from "./container-insights.ts";
 import { insightsUsage } from "./insights-usage.ts";

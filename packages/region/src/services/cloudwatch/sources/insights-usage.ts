@@ -1,5 +1,5 @@
 import type { MetricDimension } from "../metric.ts";
-import type { Datum } from "../metric-store.ts";
+import type { Datum } from "../metrics/metric-store.ts";
 import { setOfValues } from "../statistic-set.ts";
 import { insightsDatum } from "./container-insights.ts";
 import type { UsageMinute } from "./usage-minutes.ts";

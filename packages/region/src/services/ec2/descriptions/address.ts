@@ -1,5 +1,5 @@
 import type { Address as AddressShape } from "@aws-sdk/client-ec2";
-import type { Description } from "../describe.ts";
+import type { Description } from "./describe.ts";
 import { addressKind } from "../resources.ts";
 import { networkInterfaces, type Address } from "../state.ts";
 import { tagsOf } from "../tags.ts";

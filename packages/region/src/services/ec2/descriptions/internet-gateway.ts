@@ -1,5 +1,5 @@
 import type { InternetGateway as InternetGatewayShape } from "@aws-sdk/client-ec2";
-import type { Description } from "../describe.ts";
+import type { Description } from "./describe.ts";
 import { internetGatewayKind } from "../resources.ts";
 import type { InternetGateway } from "../state.ts";
 import { tagsOf } from "../tags.ts";

@@ -1,6 +1,6 @@
 import type { NatGatewayAddress, NatGateway as NatGatewayShape } from "@aws-sdk/client-ec2";
 import type { Context } from "../../../engine/context.ts";
-import type { Description } from "../describe.ts";
+import type { Description } from "./describe.ts";
 import { natGatewayKind } from "../resources.ts";
 import { addresses, networkInterfaces, type NatGateway } from "../state.ts";
 import { tagsOf } from "../tags.ts";

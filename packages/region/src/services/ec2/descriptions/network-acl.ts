@@ -1,5 +1,5 @@
 import type { NetworkAcl as NetworkAclShape } from "@aws-sdk/client-ec2";
-import type { Description } from "../describe.ts";
+import type { Description } from "./describe.ts";
 import { networkAclKind } from "../resources.ts";
 import { networkAclAssociations, type NetworkAcl } from "../state.ts";
 import { tagsOf } from "../tags.ts";

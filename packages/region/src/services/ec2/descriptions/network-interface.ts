@@ -4,7 +4,7 @@ import type {
   NetworkInterface as NetworkInterfaceShape,
 } from "@aws-sdk/client-ec2";
 import type { Context } from "../../../engine/context.ts";
-import type { Description } from "../describe.ts";
+import type { Description } from "./describe.ts";
 import { networkInterfaceKind } from "../resources.ts";
 import { addresses, availabilityZones, securityGroups, type NetworkInterface } from "../state.ts";
 import { tagsOf } from "../tags.ts";

@@ -4,9 +4,9 @@ import type {
   RouteTable as RouteTableShape,
 } from "@aws-sdk/client-ec2";
 import type { View } from "../../../store/store.ts";
-import type { Description } from "../describe.ts";
+import type { Description } from "./describe.ts";
 import { routeTableKind } from "../resources.ts";
-import { stateOf } from "../routes.ts";
+import { stateOf } from "../network/routes.ts";
 import { routeTableAssociations, type Route, type RouteTable, type RouteTableAssociation } from "../state.ts";
 import { tagsOf } from "../tags.ts";
 

@@ -1,6 +1,6 @@
 import type { SecurityGroupRule as SecurityGroupRuleShape } from "@aws-sdk/client-ec2";
 import { arnOf } from "../arns.ts";
-import type { Description } from "../describe.ts";
+import type { Description } from "./describe.ts";
 import { securityGroupRuleKind } from "../resources.ts";
 import { securityGroups, type SecurityGroupRule } from "../state.ts";
 import { tagsOf } from "../tags.ts";

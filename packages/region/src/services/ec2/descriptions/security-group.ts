@@ -2,10 +2,10 @@ import type { IpPermission, SecurityGroup as SecurityGroupShape } from "@aws-sdk
 import type { Context } from "../../../engine/context.ts";
 import type { View } from "../../../store/store.ts";
 import { arnOf } from "../arns.ts";
-import type { Description } from "../describe.ts";
-import type { Filters } from "../filters.ts";
+import type { Description } from "./describe.ts";
+import type { Filters } from "./filters.ts";
 import { securityGroupKind } from "../resources.ts";
-import { permissionsOf } from "../security-group-rules.ts";
+import { permissionsOf } from "../network/security-group-rules.ts";
 import { securityGroupRules, securityGroups, type SecurityGroup } from "../state.ts";
 import { tagsOf } from "../tags.ts";
 

@@ -1,8 +1,8 @@
 import type { Subnet as SubnetShape } from "@aws-sdk/client-ec2";
 import { arnOf } from "../arns.ts";
-import { ipv6Filters } from "../ipv6-filters.ts";
-import type { Description } from "../describe.ts";
-import { availableIpAddressCount } from "../network-interfaces.ts";
+import { ipv6Filters } from "./ipv6-filters.ts";
+import type { Description } from "./describe.ts";
+import { availableIpAddressCount } from "../network/network-interfaces.ts";
 import { subnetKind } from "../resources.ts";
 import type { Subnet } from "../state.ts";
 import { tagsOf } from "../tags.ts";

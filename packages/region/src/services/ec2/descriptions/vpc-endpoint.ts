@@ -1,6 +1,6 @@
 import type { VpcEndpoint as VpcEndpointShape } from "@aws-sdk/client-ec2";
 import { partitionOf } from "@evenkeel/kernel";
-import type { Description } from "../describe.ts";
+import type { Description } from "./describe.ts";
 import { vpcEndpointKind } from "../resources.ts";
 import { securityGroups, type VpcEndpoint } from "../state.ts";
 import { tagsOf } from "../tags.ts";

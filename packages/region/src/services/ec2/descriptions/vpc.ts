@@ -1,6 +1,6 @@
 import type { Vpc as VpcShape } from "@aws-sdk/client-ec2";
-import { ipv6Filters } from "../ipv6-filters.ts";
-import type { Description } from "../describe.ts";
+import { ipv6Filters } from "./ipv6-filters.ts";
+import type { Description } from "./describe.ts";
 import { vpcKind } from "../resources.ts";
 import type { Vpc } from "../state.ts";
 import { tagsOf } from "../tags.ts";

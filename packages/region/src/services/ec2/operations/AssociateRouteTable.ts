@@ -3,7 +3,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { alreadyAssociated } from "../errors.ts";
 import { required, supportOnly } from "../request.ts";
 import { find, newId, routeTableKind, subnetKind } from "../resources.ts";
-import { requireSameNetwork } from "../route-table-associations.ts";
+import { requireSameNetwork } from "../network/route-table-associations.ts";
 import { routeTableAssociations } from "../state.ts";
 
 /** Has a subnet use a route table instead of its VPC's main one. */

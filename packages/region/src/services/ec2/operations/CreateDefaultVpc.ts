@@ -1,7 +1,7 @@
 import type { CreateDefaultVpcRequest, CreateDefaultVpcResult } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
-import { createDefaultNetwork, defaultVpc } from "../default-vpc.ts";
+import { createDefaultNetwork, defaultVpc } from "../network/default-vpc.ts";
 import { vpcDescription } from "../descriptions/vpc.ts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateDefaultVpc.html */

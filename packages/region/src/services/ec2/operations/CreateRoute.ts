@@ -4,7 +4,7 @@ import { routeAlreadyExists } from "../errors.ts";
 import { requireRoom } from "../quotas.ts";
 import { required, supportOnly } from "../request.ts";
 import { find, routeTableKind } from "../resources.ts";
-import { destinationOf, routeMembers, routeTo, targetOf } from "../routes.ts";
+import { destinationOf, routeMembers, routeTo, targetOf } from "../network/routes.ts";
 import { routeTables } from "../state.ts";
 
 /** Adds a route to a table. */

@@ -2,7 +2,7 @@ import type { CreateSecurityGroupRequest, CreateSecurityGroupResult } from "@aws
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
 import { arnOf } from "../arns.ts";
-import { defaultVpc } from "../default-vpc.ts";
+import { defaultVpc } from "../network/default-vpc.ts";
 import { invalidParameterValue, missingParameter } from "../errors.ts";
 import { requireRoom } from "../quotas.ts";
 import { required, supportOnly } from "../request.ts";

@@ -1,7 +1,7 @@
 import type { CreateTagsRequest } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
 import { required } from "../request.ts";
-import { requireTaggable, resourcesOf } from "../taggable.ts";
+import { requireTaggable, resourcesOf } from "../requests/taggable.ts";
 import { putTags } from "../tags.ts";
 
 /** Adds tags to resources of any kind, or changes their values. */

@@ -5,12 +5,12 @@ import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
 import { vpcEndpointDescription } from "../descriptions/vpc-endpoint.ts";
 import { invalidParameterValue, routeAlreadyExists, unsupported } from "../errors.ts";
-import { createNetworkInterface } from "../network-interfaces.ts";
-import { prefixLists } from "../prefix-lists.ts";
+import { createNetworkInterface } from "../network/network-interfaces.ts";
+import { prefixLists } from "../network/prefix-lists.ts";
 import { requireRoom } from "../quotas.ts";
 import { required, supportOnly } from "../request.ts";
 import { find, newId, routeTableKind, securityGroupKind, subnetKind, vpcEndpointKind, vpcKind } from "../resources.ts";
-import { routeTo } from "../routes.ts";
+import { routeTo } from "../network/routes.ts";
 import { routeTables, securityGroups, vpcEndpoints, type Route, type VpcEndpoint } from "../state.ts";
 import { tagNew } from "../tags.ts";
 

@@ -4,7 +4,7 @@ import { ServiceError } from "../../../wire/seam.ts";
 import { invalidParameterValue } from "../errors.ts";
 import { required } from "../request.ts";
 import { find, routeTableKind } from "../resources.ts";
-import { destinationOf, routeTo } from "../routes.ts";
+import { destinationOf, routeTo } from "../network/routes.ts";
 import { routeTables } from "../state.ts";
 
 /** Removes a route from a table; the local route stays. */

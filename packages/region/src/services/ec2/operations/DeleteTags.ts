@@ -1,6 +1,6 @@
 import type { DeleteTagsRequest } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { requireTaggable, resourcesOf } from "../taggable.ts";
+import { requireTaggable, resourcesOf } from "../requests/taggable.ts";
 import { isReserved, removeTags } from "../tags.ts";
 
 /** Removes tags: by key; by key and value where a value is given (also an empty one); all but AWS's own where no tag is. */

@@ -2,7 +2,7 @@ import type { DeleteVpcEndpointsRequest, DeleteVpcEndpointsResult, UnsuccessfulI
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
-import { deleteNetworkInterface } from "../network-interfaces.ts";
+import { deleteNetworkInterface } from "../network/network-interfaces.ts";
 import { required } from "../request.ts";
 import { find, vpcEndpointKind } from "../resources.ts";
 import { routeTables } from "../state.ts";

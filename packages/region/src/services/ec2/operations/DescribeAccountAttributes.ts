@@ -1,6 +1,6 @@
 import type { DescribeAccountAttributesRequest, DescribeAccountAttributesResult } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { defaultVpc } from "../default-vpc.ts";
+import { defaultVpc } from "../network/default-vpc.ts";
 import { invalidParameterValue } from "../errors.ts";
 import { quotas } from "../quotas.ts";
 

@@ -2,7 +2,7 @@ import type { DescribeAddressesRequest, DescribeAddressesResult } from "@aws-sdk
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
-import { describe } from "../describe.ts";
+import { describe } from "../descriptions/describe.ts";
 import { addressDescription } from "../descriptions/address.ts";
 import { addresses } from "../state.ts";
 

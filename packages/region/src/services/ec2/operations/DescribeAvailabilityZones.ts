@@ -5,7 +5,7 @@ import type {
 } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
 import { invalidParameterValue } from "../errors.ts";
-import { passes, requireKnownFilters, type Filters } from "../filters.ts";
+import { passes, requireKnownFilters, type Filters } from "../descriptions/filters.ts";
 import { availabilityZones } from "../state.ts";
 
 /** Lists the region's zones; a lost zone is `unavailable`. */

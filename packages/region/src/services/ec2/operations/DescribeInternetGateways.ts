@@ -1,6 +1,6 @@
 import type { DescribeInternetGatewaysRequest, DescribeInternetGatewaysResult } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { describe } from "../describe.ts";
+import { describe } from "../descriptions/describe.ts";
 import { internetGatewayDescription } from "../descriptions/internet-gateway.ts";
 
 /** Lists internet gateways. */

@@ -1,6 +1,6 @@
 import type { DescribeNatGatewaysRequest, DescribeNatGatewaysResult } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { describe } from "../describe.ts";
+import { describe } from "../descriptions/describe.ts";
 import { natGatewayDescription } from "../descriptions/nat-gateway.ts";
 
 /** Lists NAT gateways, for an hour also those that failed or were deleted. */

@@ -1,6 +1,6 @@
 import type { DescribeNetworkAclsRequest, DescribeNetworkAclsResult } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { describe } from "../describe.ts";
+import { describe } from "../descriptions/describe.ts";
 import { networkAclDescription } from "../descriptions/network-acl.ts";
 
 /** Lists network ACLs with their entries and associations. */

@@ -1,6 +1,6 @@
 import type { DescribeNetworkInterfacesRequest, DescribeNetworkInterfacesResult } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { describe } from "../describe.ts";
+import { describe } from "../descriptions/describe.ts";
 import { networkInterfaceDescription } from "../descriptions/network-interface.ts";
 
 /** Lists network interfaces: those of load balancers, tasks, NAT gateways and endpoints. */

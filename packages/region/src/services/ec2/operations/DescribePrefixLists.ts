@@ -1,9 +1,9 @@
 import type { DescribePrefixListsRequest, DescribePrefixListsResult, PrefixList } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
-import { pageOf } from "../describe.ts";
-import { passes, requireKnownFilters, type Filters } from "../filters.ts";
-import { prefixLists } from "../prefix-lists.ts";
+import { pageOf } from "../descriptions/describe.ts";
+import { passes, requireKnownFilters, type Filters } from "../descriptions/filters.ts";
+import { prefixLists } from "../network/prefix-lists.ts";
 
 /** Lists AWS's prefix lists: those of the services that have gateway endpoints. */
 export const describePrefixLists: Operation<DescribePrefixListsRequest, DescribePrefixListsResult> = (

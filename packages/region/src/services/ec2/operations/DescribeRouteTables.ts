@@ -1,6 +1,6 @@
 import type { DescribeRouteTablesRequest, DescribeRouteTablesResult } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { describe } from "../describe.ts";
+import { describe } from "../descriptions/describe.ts";
 import { routeTableDescription } from "../descriptions/route-table.ts";
 
 /** Lists route tables with their routes and associations. */

@@ -1,7 +1,7 @@
 import type { DescribeSecurityGroupRulesRequest, DescribeSecurityGroupRulesResult } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
-import { describe } from "../describe.ts";
+import { describe } from "../descriptions/describe.ts";
 import { securityGroupRuleDescription } from "../descriptions/security-group-rule.ts";
 
 /** The one filter of which EC2 looks at the form: an id that could be a group's, or a pattern. */

@@ -1,6 +1,6 @@
 import type { DescribeSecurityGroupsRequest, DescribeSecurityGroupsResult } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { describe } from "../describe.ts";
+import { describe } from "../descriptions/describe.ts";
 import { securityGroupDescription } from "../descriptions/security-group.ts";
 
 /** Lists security groups with their rules as permissions. */

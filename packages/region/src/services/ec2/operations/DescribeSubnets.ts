@@ -1,6 +1,6 @@
 import type { DescribeSubnetsRequest, DescribeSubnetsResult } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { describe } from "../describe.ts";
+import { describe } from "../descriptions/describe.ts";
 import { subnetDescription } from "../descriptions/subnet.ts";
 
 /** Lists subnets. */

@@ -1,7 +1,7 @@
 import type { DescribeTagsRequest, DescribeTagsResult, TagDescription } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { pageOf } from "../describe.ts";
-import { passes, requireKnownFilters, type Filters } from "../filters.ts";
+import { pageOf } from "../descriptions/describe.ts";
+import { passes, requireKnownFilters, type Filters } from "../descriptions/filters.ts";
 import { resourceTags } from "../state.ts";
 
 /** Lists the tags of all resources, one by one. */

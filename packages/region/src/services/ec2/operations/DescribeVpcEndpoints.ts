@@ -1,6 +1,6 @@
 import type { DescribeVpcEndpointsRequest, DescribeVpcEndpointsResult } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { describe } from "../describe.ts";
+import { describe } from "../descriptions/describe.ts";
 import { vpcEndpointDescription } from "../descriptions/vpc-endpoint.ts";
 
 /** Lists VPC endpoints. */

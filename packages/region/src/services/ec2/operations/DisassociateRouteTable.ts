@@ -2,7 +2,7 @@ import type { DisassociateRouteTableRequest } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
 import { invalidParameterValue } from "../errors.ts";
 import { required } from "../request.ts";
-import { findAssociation } from "../route-table-associations.ts";
+import { findAssociation } from "../network/route-table-associations.ts";
 import { routeTableAssociations } from "../state.ts";
 
 /** Has a subnet fall back to its VPC's main route table. */

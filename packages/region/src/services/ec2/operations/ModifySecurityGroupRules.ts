@@ -6,11 +6,18 @@ import type {
 import type { View } from "../../../store/store.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
-import { duplicate } from "../authorize.ts";
+import { duplicate } from "../security-groups/authorize.ts";
 import { invalidParameterCombination, missingParameter } from "../errors.ts";
 import { required } from "../request.ts";
 import { find, securityGroupKind, securityGroupRuleKind } from "../resources.ts";
-import { cidrPeer, groupPeer, sameTraffic, trafficOf, wordsFor, type RuleContent } from "../security-group-rules.ts";
+import {
+  cidrPeer,
+  groupPeer,
+  sameTraffic,
+  trafficOf,
+  wordsFor,
+  type RuleContent,
+} from "../network/security-group-rules.ts";
 import { securityGroupRules, type SecurityGroup, type SecurityGroupPeer } from "../state.ts";
 
 /** Replaces what rules of a security group permit; their ids stay. */

@@ -3,7 +3,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { invalidParameterValue } from "../errors.ts";
 import { required, supportOnly } from "../request.ts";
 import { find, routeTableKind } from "../resources.ts";
-import { destinationOf, routeMembers, routeTo, targetOf } from "../routes.ts";
+import { destinationOf, routeMembers, routeTo, targetOf } from "../network/routes.ts";
 import { routeTables } from "../state.ts";
 
 /** Gives an existing route another target. */

@@ -3,7 +3,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { invalidParameterValue } from "../errors.ts";
 import { required } from "../request.ts";
 import { find, newId, routeTableKind, subnetKind } from "../resources.ts";
-import { findAssociation, requireSameNetwork } from "../route-table-associations.ts";
+import { findAssociation, requireSameNetwork } from "../network/route-table-associations.ts";
 import { routeTableAssociations } from "../state.ts";
 
 /** Has a subnet, or the VPC itself for its main table, use another route table; the association gets a new id. */

@@ -1,7 +1,7 @@
 import type { ContinueServiceDeploymentRequest, ContinueServiceDeploymentResponse } from "@aws-sdk/client-ecs";
 import type { Operation } from "../../../engine/service.ts";
 import * as errors from "../errors.ts";
-import { checkHookAction } from "../hook-input.ts";
+import { checkHookAction } from "../requests/hook-input.ts";
 import { serviceDeployments } from "../state.ts";
 
 /**

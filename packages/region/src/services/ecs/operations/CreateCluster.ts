@@ -1,9 +1,9 @@
 import type { CreateClusterRequest, CreateClusterResponse } from "@aws-sdk/client-ecs";
 import type { Operation } from "../../../engine/service.ts";
 import { clusterArn } from "../arns.ts";
-import { checkCapacityProviders, normalizeSettings } from "../cluster-input.ts";
+import { checkCapacityProviders, normalizeSettings } from "../requests/cluster-input.ts";
 import * as errors from "../errors.ts";
-import { clusterOutput } from "../outputs.ts";
+import { clusterOutput } from "../responses/outputs.ts";
 import { clusters, type Cluster } from "../state.ts";
 import { checkTags } from "../tags.ts";
 

@@ -3,12 +3,12 @@ import { globalArnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { serviceArn } from "../arns.ts";
-import { capacityOf, requireFargate } from "../capacity.ts";
-import { deploy } from "../deploy.ts";
+import { capacityOf, requireFargate } from "../requests/capacity.ts";
+import { deploy } from "../controllers/deploy.ts";
 import * as errors from "../errors.ts";
-import { forgetService } from "../forget-service.ts";
+import { forgetService } from "../controllers/forget-service.ts";
 import { requireActiveTaskDefinition, requireCluster } from "../lookup.ts";
-import { refuseMembers } from "../refuse.ts";
+import { refuseMembers } from "../requests/refuse.ts";
 import {
   checkDesiredCount,
   checkGracePeriod,
@@ -19,9 +19,9 @@ import {
   normalizeDeployment,
   normalizeNetwork,
   refuseUnsupported,
-} from "../service-input.ts";
-import { serviceOutput } from "../service-output.ts";
-import { checkTraffic } from "../traffic-input.ts";
+} from "../requests/service-input.ts";
+import { serviceOutput } from "../responses/service-output.ts";
+import { checkTraffic } from "../requests/traffic-input.ts";
 import { services, type Cluster, type Service } from "../state.ts";
 import { checkTags } from "../tags.ts";
 

@@ -2,7 +2,7 @@ import type { DeleteClusterRequest, DeleteClusterResponse } from "@aws-sdk/clien
 import type { Operation } from "../../../engine/service.ts";
 import * as errors from "../errors.ts";
 import { requireCluster } from "../lookup.ts";
-import { clusterOutput } from "../outputs.ts";
+import { clusterOutput } from "../responses/outputs.ts";
 import { clusters, services, tasks } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteCluster.html */

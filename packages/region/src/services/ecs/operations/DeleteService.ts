@@ -3,7 +3,7 @@ import type { Operation } from "../../../engine/service.ts";
 import * as errors from "../errors.ts";
 import { requireService } from "../lookup.ts";
 import { currentDeployments } from "../records.ts";
-import { serviceOutput } from "../service-output.ts";
+import { serviceOutput } from "../responses/service-output.ts";
 import { services, type Service } from "../state.ts";
 
 /** The service drains and is INACTIVE once its tasks are stopping. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html */

@@ -2,7 +2,7 @@ import type { DeregisterTaskDefinitionRequest, DeregisterTaskDefinitionResponse 
 import type { Operation } from "../../../engine/service.ts";
 import * as errors from "../errors.ts";
 import { findTaskDefinition } from "../lookup.ts";
-import { taskDefinitionOutput } from "../outputs.ts";
+import { taskDefinitionOutput } from "../responses/outputs.ts";
 import { taskDefinitions } from "../state.ts";
 
 /** Services go on with it; nothing new can use it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeregisterTaskDefinition.html */

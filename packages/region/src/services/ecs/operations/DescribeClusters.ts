@@ -2,8 +2,8 @@ import type { DescribeClustersRequest, DescribeClustersResponse } from "@aws-sdk
 import type { Operation } from "../../../engine/service.ts";
 import { clusterArn, lastPartOf } from "../arns.ts";
 import { findCluster } from "../lookup.ts";
-import { checkDescribed } from "../most-described.ts";
-import { clusterOutput } from "../outputs.ts";
+import { checkDescribed } from "../requests/most-described.ts";
+import { clusterOutput } from "../responses/outputs.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeClusters.html */
 export const describeClusters: Operation<DescribeClustersRequest, DescribeClustersResponse> = (input, context) => {

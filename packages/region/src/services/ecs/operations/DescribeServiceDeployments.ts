@@ -1,7 +1,7 @@
 import type { DescribeServiceDeploymentsRequest, DescribeServiceDeploymentsResponse } from "@aws-sdk/client-ecs";
 import type { Operation } from "../../../engine/service.ts";
-import { checkDescribed } from "../most-described.ts";
-import { serviceDeploymentOutput } from "../service-deployment-output.ts";
+import { checkDescribed } from "../requests/most-described.ts";
+import { serviceDeploymentOutput } from "../responses/service-deployment-output.ts";
 import { serviceDeployments } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServiceDeployments.html */

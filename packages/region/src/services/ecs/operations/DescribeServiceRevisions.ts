@@ -1,7 +1,7 @@
 import type { DescribeServiceRevisionsRequest, DescribeServiceRevisionsResponse } from "@aws-sdk/client-ecs";
 import type { Operation } from "../../../engine/service.ts";
-import { checkDescribed } from "../most-described.ts";
-import { serviceRevisionOutput } from "../service-deployment-output.ts";
+import { checkDescribed } from "../requests/most-described.ts";
+import { serviceRevisionOutput } from "../responses/service-deployment-output.ts";
 import { serviceRevisions } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServiceRevisions.html */

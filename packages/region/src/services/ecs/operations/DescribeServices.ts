@@ -2,9 +2,9 @@ import type { DescribeServicesRequest, DescribeServicesResponse } from "@aws-sdk
 import type { Operation } from "../../../engine/service.ts";
 import { lastPartOf, serviceArn } from "../arns.ts";
 import * as errors from "../errors.ts";
-import { checkDescribed } from "../most-described.ts";
+import { checkDescribed } from "../requests/most-described.ts";
 import { findService, requireCluster } from "../lookup.ts";
-import { serviceOutput } from "../service-output.ts";
+import { serviceOutput } from "../responses/service-output.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html */
 export const describeServices: Operation<DescribeServicesRequest, DescribeServicesResponse> = (input, context) => {

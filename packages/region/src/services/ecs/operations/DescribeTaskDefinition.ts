@@ -2,7 +2,7 @@ import type { DescribeTaskDefinitionRequest, DescribeTaskDefinitionResponse } fr
 import type { Operation } from "../../../engine/service.ts";
 import * as errors from "../errors.ts";
 import { findTaskDefinition } from "../lookup.ts";
-import { taskDefinitionOutput } from "../outputs.ts";
+import { taskDefinitionOutput } from "../responses/outputs.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTaskDefinition.html */
 export const describeTaskDefinition: Operation<DescribeTaskDefinitionRequest, DescribeTaskDefinitionResponse> = (

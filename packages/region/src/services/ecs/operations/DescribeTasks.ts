@@ -2,9 +2,9 @@ import type { DescribeTasksRequest, DescribeTasksResponse } from "@aws-sdk/clien
 import type { Operation } from "../../../engine/service.ts";
 import { lastPartOf, taskArn } from "../arns.ts";
 import * as errors from "../errors.ts";
-import { checkDescribed } from "../most-described.ts";
+import { checkDescribed } from "../requests/most-described.ts";
 import { findTask, requireCluster } from "../lookup.ts";
-import { taskOutput } from "../task-output.ts";
+import { taskOutput } from "../responses/task-output.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html */
 export const describeTasks: Operation<DescribeTasksRequest, DescribeTasksResponse> = (input, context) => {

@@ -2,7 +2,7 @@ import type { GetTaskProtectionRequest, GetTaskProtectionResponse, ProtectedTask
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { requireCluster } from "../lookup.ts";
-import { protectableTasks, protectionOf } from "../protection.ts";
+import { protectableTasks, protectionOf } from "../tasks/protection.ts";
 import { tasks } from "../state.ts";
 
 /**

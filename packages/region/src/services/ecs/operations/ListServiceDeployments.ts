@@ -2,7 +2,7 @@ import type { ListServiceDeploymentsRequest, ListServiceDeploymentsResponse } fr
 import type { Operation } from "../../../engine/service.ts";
 import { requireService } from "../lookup.ts";
 import { pageOf } from "../page.ts";
-import { serviceDeploymentBrief } from "../service-deployment-output.ts";
+import { serviceDeploymentBrief } from "../responses/service-deployment-output.ts";
 import { serviceDeployments } from "../state.ts";
 
 /** Newest first. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListServiceDeployments.html */

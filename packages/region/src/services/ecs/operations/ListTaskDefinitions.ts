@@ -1,7 +1,7 @@
 import type { ListTaskDefinitionsRequest, ListTaskDefinitionsResponse } from "@aws-sdk/client-ecs";
 import type { Operation } from "../../../engine/service.ts";
 import { pageOf } from "../page.ts";
-import { compareNames } from "../placement.ts";
+import { compareNames } from "../scheduler/placement.ts";
 import { taskDefinitions, type TaskDefinition } from "../state.ts";
 
 /** Of one whole family name, or of all. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTaskDefinitions.html */

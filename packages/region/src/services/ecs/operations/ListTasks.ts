@@ -3,7 +3,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { findService, requireCluster } from "../lookup.ts";
 import * as errors from "../errors.ts";
 import { pageOf } from "../page.ts";
-import { refuseMembers } from "../refuse.ts";
+import { refuseMembers } from "../requests/refuse.ts";
 import { tasks, type Task } from "../state.ts";
 
 /** Tasks that shall run, unless `desiredStatus` says otherwise. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTasks.html */

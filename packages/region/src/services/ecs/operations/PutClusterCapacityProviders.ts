@@ -1,8 +1,8 @@
 import type { PutClusterCapacityProvidersRequest, PutClusterCapacityProvidersResponse } from "@aws-sdk/client-ecs";
 import type { Operation } from "../../../engine/service.ts";
-import { checkCapacityProviders } from "../cluster-input.ts";
+import { checkCapacityProviders } from "../requests/cluster-input.ts";
 import { requireCluster } from "../lookup.ts";
-import { clusterOutput } from "../outputs.ts";
+import { clusterOutput } from "../responses/outputs.ts";
 import { clusters } from "../state.ts";
 
 /** Kept and shown. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PutClusterCapacityProviders.html */

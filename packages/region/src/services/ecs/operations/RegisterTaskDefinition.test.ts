@@ -1,6 +1,6 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest, Volume } from "@aws-sdk/client-ecs";
 import { describe, expect, it } from "vitest";
-import { taskSpecOf } from "../task-spec.ts";
+import { taskSpecOf } from "../tasks/task-spec.ts";
 import { aServiceRegion, aTaskDefinition } from "../testing/service-region.ts";
 import { deregisterTaskDefinition } from "./DeregisterTaskDefinition.ts";
 import { describeTaskDefinition } from "./DescribeTaskDefinition.ts";
@@ -120,7 +120,6 @@ describe("what is not built is refused by name", () => {
   const region = aServiceRegion();
 
   it.each<[keyof ContainerDefinition, Partial<ContainerDefinition>]>([
-    ["secrets", { secrets: [{ name: "KEY", valueFrom: "arn:aws:ssm:…" }] }],
     ["volumesFrom", { volumesFrom: [{ sourceContainer: "data" }] }],
     ["firelensConfiguration", { firelensConfiguration: { type: "fluentbit" } }],
   ])("container member %s", (member, container) => {

@@ -7,19 +7,20 @@ import { globalArnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { taskDefinitionArn } from "../arns.ts";
-import { partsOfAny, type DefinitionParts } from "../any-definition.ts";
-import { normalizeContainer } from "../container-definition.ts";
-import { checkContainerOrder } from "../container-order.ts";
+import { partsOfAny, type DefinitionParts } from "../requests/any-definition.ts";
+import { normalizeContainer } from "../requests/container-definition.ts";
+import { checkContainerOrder } from "../requests/container-order.ts";
 import * as errors from "../errors.ts";
-import { checkContainerList, checkEveryDefinition, checkSums } from "../every-definition.ts";
-import { parseFargateSize, type FargateSize } from "../fargate-size.ts";
-import { taskDefinitionOutput } from "../outputs.ts";
+import { checkContainerList, checkEveryDefinition, checkSums } from "../requests/every-definition.ts";
+import { parseFargateSize, type FargateSize } from "../requests/fargate-size.ts";
+import { taskDefinitionOutput } from "../responses/outputs.ts";
 import { ServiceError } from "../../../wire/seam.ts";
-import { refuseMembers } from "../refuse.ts";
-import { requiredAttributesOf } from "../required-attributes.ts";
+import { refuseMembers } from "../requests/refuse.ts";
+import { checkSecrets } from "../requests/secret-references.ts";
+import { requiredAttributesOf } from "../responses/required-attributes.ts";
 import { families, taskDefinitions, type TaskDefinition } from "../state.ts";
 import { checkTags } from "../tags.ts";
-import { checkVolumes, fargateVolumes } from "../volumes.ts";
+import { checkVolumes, fargateVolumes } from "../requests/volumes.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */
 export const registerTaskDefinition: Operation<RegisterTaskDefinitionRequest, RegisterTaskDefinitionResponse> = (
@@ -30,6 +31,10 @@ export const registerTaskDefinition: Operation<RegisterTaskDefinitionRequest, Re
   checkCompatibilities(input);
   checkContainerList(input.containerDefinitions ?? []);
   checkVolumes(input.volumes ?? [], input.containerDefinitions ?? []);
+  checkSecrets(input.containerDefinitions ?? [], {
+    executionRoleArn: input.executionRoleArn,
+    region: context.region,
+  });
   const parts = partsOf(input, context);
   const revision = (context.tx.get(families, input.family ?? "")?.lastRevision ?? 0) + 1;
   const record = recordOf(context, { input, revision, parts });

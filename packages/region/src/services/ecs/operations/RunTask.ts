@@ -1,17 +1,17 @@
 import type { RunTaskRequest, RunTaskResponse, TaskOverride } from "@aws-sdk/client-ecs";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { createTask, type NewTask } from "../create-task.ts";
-import { capacityOf, requireFargate } from "../capacity.ts";
+import { createTask, type NewTask } from "../tasks/create-task.ts";
+import { capacityOf, requireFargate } from "../requests/capacity.ts";
 import * as errors from "../errors.ts";
 import { requireActiveTaskDefinition, requireCluster } from "../lookup.ts";
-import { securityGroupIdsOf, subnetsOf, zonesOf } from "../network.ts";
-import { refuseMembers } from "../refuse.ts";
-import { checkPlatformVersion, normalizeNetwork } from "../service-input.ts";
+import { securityGroupIdsOf, subnetsOf, zonesOf } from "../tasks/network.ts";
+import { refuseMembers } from "../requests/refuse.ts";
+import { checkPlatformVersion, normalizeNetwork } from "../requests/service-input.ts";
 import type { TaskDefinition } from "../state.ts";
 import { checkTags } from "../tags.ts";
-import { taskOutput } from "../task-output.ts";
-import { clusterTags } from "../task-tags.ts";
+import { taskOutput } from "../responses/task-output.ts";
+import { clusterTags } from "../tasks/task-tags.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
 export const runTask: Operation<RunTaskRequest, RunTaskResponse> = (input, context) => {

@@ -3,8 +3,8 @@ import type { Operation } from "../../../engine/service.ts";
 import * as errors from "../errors.ts";
 import { findTask, requireCluster } from "../lookup.ts";
 import { tasks } from "../state.ts";
-import { stopTask as stop } from "../stopping.ts";
-import { taskOutput } from "../task-output.ts";
+import { stopTask as stop } from "../tasks/stopping.ts";
+import { taskOutput } from "../responses/task-output.ts";
 
 /** Any task; its service starts another one. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopTask.html */
 export const stopTask: Operation<StopTaskRequest, StopTaskResponse> = (input, context) => {

@@ -1,8 +1,8 @@
 import type { UpdateClusterRequest, UpdateClusterResponse } from "@aws-sdk/client-ecs";
 import type { Operation } from "../../../engine/service.ts";
-import { normalizeSettings } from "../cluster-input.ts";
+import { normalizeSettings } from "../requests/cluster-input.ts";
 import { requireCluster } from "../lookup.ts";
-import { clusterOutput } from "../outputs.ts";
+import { clusterOutput } from "../responses/outputs.ts";
 import { clusters } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateCluster.html */

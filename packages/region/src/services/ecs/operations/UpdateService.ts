@@ -2,11 +2,11 @@ import type { UpdateServiceRequest, UpdateServiceResponse } from "@aws-sdk/clien
 import { isDeepStrictEqual } from "node:util";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { requireFargate } from "../capacity.ts";
-import { deploy } from "../deploy.ts";
+import { requireFargate } from "../requests/capacity.ts";
+import { deploy } from "../controllers/deploy.ts";
 import * as errors from "../errors.ts";
 import { findTaskDefinition, requireActiveTaskDefinition, requireService } from "../lookup.ts";
-import { refuseMembers } from "../refuse.ts";
+import { refuseMembers } from "../requests/refuse.ts";
 import {
   checkContainerPort,
   checkDesiredCount,
@@ -18,9 +18,9 @@ import {
   normalizeDeployment,
   normalizeNetwork,
   refuseUnsupported,
-} from "../service-input.ts";
-import { serviceOutput } from "../service-output.ts";
-import { checkMove, checkTraffic } from "../traffic-input.ts";
+} from "../requests/service-input.ts";
+import { serviceOutput } from "../responses/service-output.ts";
+import { checkMove, checkTraffic } from "../requests/traffic-input.ts";
 import { services, type RevisionConfiguration, type Service, type TaskDefinition } from "../state.ts";
 
 /**

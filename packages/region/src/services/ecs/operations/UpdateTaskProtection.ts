@@ -2,7 +2,7 @@ import type { UpdateTaskProtectionRequest, UpdateTaskProtectionResponse } from "
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import * as errors from "../errors.ts";
-import { protectableTasks, protectionOf } from "../protection.ts";
+import { protectableTasks, protectionOf } from "../tasks/protection.ts";
 import { services, tasks, type Task } from "../state.ts";
 
 /**

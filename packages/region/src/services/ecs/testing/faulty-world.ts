@@ -6,10 +6,10 @@ import { simulatedNodes, type SimulatedNodes } from "../../../world/simulated/no
 import { simulatedTasks, type SimulatedBehaviour, type SimulatedTasks } from "../../../world/simulated/tasks.ts";
 import { perform } from "../../../world/world.ts";
 import { healthReports, nodeRuns } from "../../elbv2/state.ts";
-import { targetHealthOf } from "../../elbv2/target-health.ts";
-import { hasDied } from "../lifecycle.ts";
+import { targetHealthOf } from "../../elbv2/targets/target-health.ts";
+import { hasDied } from "../tasks/lifecycle.ts";
 import { tasks } from "../state.ts";
-import { tasksToAdopt } from "../task-spec.ts";
+import { tasksToAdopt } from "../tasks/task-spec.ts";
 
 /** The simulated tasks and nodes of a region in test, and what is wrong with them. */
 export class FaultyWorld {

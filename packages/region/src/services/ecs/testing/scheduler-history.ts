@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import type { Pace } from "../../../testing/scheduled-deployments.ts";
-import { ScheduledService } from "../../../testing/scheduled-service.ts";
-import { isLive, unhealthy } from "../../../testing/scheduled-tasks.ts";
-import { mayServe, type Start, type Stop } from "../draft.ts";
-import { maxTotalOf, minHealthyOf } from "../limits.ts";
-import type { Action } from "../reconcile.ts";
-import type { DeploymentView, SchedulerView, TaskView } from "../scheduler-view.ts";
-import { servingOf } from "../shift.ts";
+import type { Pace } from "./scheduled-deployments.ts";
+import { ScheduledService } from "./scheduled-service.ts";
+import { isLive, unhealthy } from "./scheduled-tasks.ts";
+import { mayServe, type Start, type Stop } from "../scheduler/draft.ts";
+import { maxTotalOf, minHealthyOf } from "../scheduler/limits.ts";
+import type { Action } from "../scheduler/reconcile.ts";
+import type { DeploymentView, SchedulerView, TaskView } from "../scheduler/view.ts";
+import { servingOf } from "../scheduler/traffic-shift.ts";
 import { checkTraffic } from "./traffic-rules.ts";
 
 export type Event =

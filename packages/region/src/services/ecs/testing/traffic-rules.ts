@@ -1,9 +1,9 @@
 import { expect } from "vitest";
-import { isProven, mayServe, type Start, type Stop } from "../draft.ts";
-import { maxTotalOf } from "../limits.ts";
-import type { Action } from "../reconcile.ts";
-import type { DeploymentView, SchedulerView } from "../scheduler-view.ts";
-import { servingOf, type Share } from "../shift.ts";
+import { isProven, mayServe, type Start, type Stop } from "../scheduler/draft.ts";
+import { maxTotalOf } from "../scheduler/limits.ts";
+import type { Action } from "../scheduler/reconcile.ts";
+import type { DeploymentView, SchedulerView } from "../scheduler/view.ts";
+import { servingOf, type Share } from "../scheduler/traffic-shift.ts";
 
 interface Decided {
   readonly actions: readonly Action[];

@@ -1,17 +1,17 @@
 import type { CreateListenerInput, CreateListenerOutput } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Operation } from "../../../engine/service.ts";
 import { isDeepStrictEqual } from "node:util";
-import { actionsOf } from "../actions.ts";
+import { actionsOf } from "../requests/actions.ts";
 import { newListenerArns } from "../arns.ts";
-import { describeListener } from "../descriptions.ts";
+import { describeListener } from "../responses/descriptions.ts";
 import { duplicateListener, tooMany, validationError } from "../errors.ts";
-import { requireHttp, requireListenerPort } from "../listener-settings.ts";
+import { requireHttp, requireListenerPort } from "../requests/listener-settings.ts";
 import { quotas } from "../quotas.ts";
 import { requireLoadBalancer } from "../records.ts";
-import { requireNoLoop } from "../redirect-loop.ts";
+import { requireNoLoop } from "../requests/redirect-loop.ts";
 import { listeners, type Listener } from "../state.ts";
 import { withTags } from "../tags.ts";
-import { requireTargetGroupQuota } from "../unique-target-groups.ts";
+import { requireTargetGroupQuota } from "../requests/unique-target-groups.ts";
 
 /**
  * Creates a listener; the one that exists is returned when its settings are the same.

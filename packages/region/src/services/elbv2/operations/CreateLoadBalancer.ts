@@ -1,12 +1,18 @@
 import type { CreateLoadBalancerInput, CreateLoadBalancerOutput } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { addNode } from "../add-node.ts";
+import { addNode } from "../requests/add-node.ts";
 import { newDnsName, newLoadBalancerArn } from "../arns.ts";
-import { describeLoadBalancer } from "../descriptions.ts";
+import { describeLoadBalancer } from "../responses/descriptions.ts";
 import { duplicateLoadBalancerName, invalidScheme, notSupportedYet, tooMany, validationError } from "../errors.ts";
-import { requireLoadBalancerName } from "../names.ts";
-import { placementOf, requireInternetGateway, requireRoom, securityGroupIdsOf, subnetIdsOf } from "../placement.ts";
+import { requireLoadBalancerName } from "../requests/names.ts";
+import {
+  placementOf,
+  requireInternetGateway,
+  requireRoom,
+  securityGroupIdsOf,
+  subnetIdsOf,
+} from "../requests/placement.ts";
 import { quotas } from "../quotas.ts";
 import { loadBalancers, type LoadBalancer } from "../state.ts";
 import { withTags } from "../tags.ts";

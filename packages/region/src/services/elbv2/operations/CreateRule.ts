@@ -1,17 +1,17 @@
 import type { CreateRuleInput, CreateRuleOutput } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Operation } from "../../../engine/service.ts";
-import { actionsOf } from "../actions.ts";
+import { actionsOf } from "../requests/actions.ts";
 import { newRuleArn } from "../arns.ts";
-import { conditionsOf } from "../conditions.ts";
-import { describeRule } from "../descriptions.ts";
+import { conditionsOf } from "../requests/conditions.ts";
+import { describeRule } from "../responses/descriptions.ts";
 import { notSupportedYet, tooMany } from "../errors.ts";
 import { quotas } from "../quotas.ts";
 import { requireListener, requireLoadBalancer } from "../records.ts";
-import { requireNoLoop } from "../redirect-loop.ts";
-import { requireOwnPriority, requirePriority } from "../rule-priority.ts";
+import { requireNoLoop } from "../requests/redirect-loop.ts";
+import { requireOwnPriority, requirePriority } from "../requests/rule-priority.ts";
 import { rules, type Rule } from "../state.ts";
 import { withTags } from "../tags.ts";
-import { requireTargetGroupQuota } from "../unique-target-groups.ts";
+import { requireTargetGroupQuota } from "../requests/unique-target-groups.ts";
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html */
 export const createRule: Operation<CreateRuleInput, CreateRuleOutput> = (input, context) => {

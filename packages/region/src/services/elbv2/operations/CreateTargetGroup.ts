@@ -3,7 +3,7 @@ import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
 import { vpcs } from "../../ec2/state.ts";
 import { newTargetGroupArn } from "../arns.ts";
-import { describeTargetGroup } from "../descriptions.ts";
+import { describeTargetGroup } from "../responses/descriptions.ts";
 import {
   duplicateTargetGroupName,
   notSupportedYet,
@@ -11,8 +11,8 @@ import {
   tooMany,
   validationError,
 } from "../errors.ts";
-import { defaultHealthCheck, healthCheckWith } from "../health-check.ts";
-import { requireTargetGroupName } from "../names.ts";
+import { defaultHealthCheck, healthCheckWith } from "../requests/health-check.ts";
+import { requireTargetGroupName } from "../requests/names.ts";
 import { quotas } from "../quotas.ts";
 import { targetGroups, type TargetGroup } from "../state.ts";
 import { withTags } from "../tags.ts";

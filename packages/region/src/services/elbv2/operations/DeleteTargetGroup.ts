@@ -2,7 +2,7 @@ import type { DeleteTargetGroupInput, DeleteTargetGroupOutput } from "@aws-sdk/c
 import type { Operation } from "../../../engine/service.ts";
 import { loadBalancerOf } from "../associations.ts";
 import { targetGroupInUse } from "../errors.ts";
-import { forgetReportsOf } from "../health-reports.ts";
+import { forgetReportsOf } from "../targets/health-reports.ts";
 import { targetGroups, targetKey, targets } from "../state.ts";
 
 /**

@@ -3,9 +3,9 @@ import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { targetGroupAttribute } from "../attributes.ts";
 import { validationError } from "../errors.ts";
-import { forgetReportsOf } from "../health-reports.ts";
+import { forgetReportsOf } from "../targets/health-reports.ts";
 import { requireTargetGroup } from "../records.ts";
-import { targetNameOf } from "../target-name.ts";
+import { targetNameOf } from "../requests/target-name.ts";
 import { targetKey, targets, type Target, type TargetGroup } from "../state.ts";
 
 /**

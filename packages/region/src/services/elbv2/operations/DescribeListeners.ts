@@ -1,7 +1,7 @@
 import type { DescribeListenersInput, DescribeListenersOutput } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
-import { describeListener } from "../descriptions.ts";
+import { describeListener } from "../responses/descriptions.ts";
 import { validationError } from "../errors.ts";
 import { page } from "../paging.ts";
 import { requireListener, requireLoadBalancer } from "../records.ts";

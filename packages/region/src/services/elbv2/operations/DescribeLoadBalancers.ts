@@ -4,7 +4,7 @@ import type {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
-import { describeLoadBalancer } from "../descriptions.ts";
+import { describeLoadBalancer } from "../responses/descriptions.ts";
 import { loadBalancerNotFound, validationError } from "../errors.ts";
 import { page } from "../paging.ts";
 import { requireLoadBalancer } from "../records.ts";

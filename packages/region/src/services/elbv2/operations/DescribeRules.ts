@@ -1,7 +1,7 @@
 import type { DescribeRulesInput, DescribeRulesOutput, Rule } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
-import { describeDefaultRule, describeRule } from "../descriptions.ts";
+import { describeDefaultRule, describeRule } from "../responses/descriptions.ts";
 import { validationError } from "../errors.ts";
 import { page } from "../paging.ts";
 import { listenerOfDefaultRule, requireListener, requireRule } from "../records.ts";

@@ -2,7 +2,7 @@ import type { DescribeTargetGroupsInput, DescribeTargetGroupsOutput } from "@aws
 import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
 import { targetGroupsInUse } from "../associations.ts";
-import { describeTargetGroup } from "../descriptions.ts";
+import { describeTargetGroup } from "../responses/descriptions.ts";
 import { targetGroupNotFound, validationError } from "../errors.ts";
 import { page } from "../paging.ts";
 import { requireLoadBalancer, requireTargetGroup } from "../records.ts";

@@ -7,8 +7,8 @@ import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
 import { requireTargetGroup } from "../records.ts";
 import { targetKey, targets, type TargetGroup, type TargetName } from "../state.ts";
-import { targetHealthOf } from "../target-health.ts";
-import { targetNameOf } from "../target-name.ts";
+import { targetHealthOf } from "../targets/target-health.ts";
+import { targetNameOf } from "../requests/target-name.ts";
 
 /**
  * The published health of all targets, or of those that are named.

@@ -1,15 +1,15 @@
 import type { ModifyListenerInput, ModifyListenerOutput } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
-import { actionsOf } from "../actions.ts";
-import { describeListener } from "../descriptions.ts";
+import { actionsOf } from "../requests/actions.ts";
+import { describeListener } from "../responses/descriptions.ts";
 import { duplicateListener } from "../errors.ts";
-import { requireHttp, requireListenerPort } from "../listener-settings.ts";
+import { requireHttp, requireListenerPort } from "../requests/listener-settings.ts";
 import { requireListener, requireLoadBalancer } from "../records.ts";
-import { requireNoLoop } from "../redirect-loop.ts";
+import { requireNoLoop } from "../requests/redirect-loop.ts";
 import type { ListenerAction } from "../rule-types.ts";
 import { listeners, rules, type Listener } from "../state.ts";
-import { requireTargetGroupQuota } from "../unique-target-groups.ts";
+import { requireTargetGroupQuota } from "../requests/unique-target-groups.ts";
 
 /**
  * Changes a listener; what is not given stays.

@@ -1,13 +1,13 @@
 import type { ModifyRuleInput, ModifyRuleOutput } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Operation } from "../../../engine/service.ts";
-import { actionsOf } from "../actions.ts";
-import { conditionsOf } from "../conditions.ts";
-import { describeRule } from "../descriptions.ts";
+import { actionsOf } from "../requests/actions.ts";
+import { conditionsOf } from "../requests/conditions.ts";
+import { describeRule } from "../responses/descriptions.ts";
 import { notSupportedYet, operationNotPermitted } from "../errors.ts";
-import { requireNoLoop } from "../redirect-loop.ts";
+import { requireNoLoop } from "../requests/redirect-loop.ts";
 import { listenerOfDefaultRule, requireListener, requireLoadBalancer, requireRule } from "../records.ts";
 import { rules, type Rule } from "../state.ts";
-import { requireTargetGroupQuota } from "../unique-target-groups.ts";
+import { requireTargetGroupQuota } from "../requests/unique-target-groups.ts";
 
 /**
  * Replaces the conditions, the actions or both; what is not given stays.

@@ -1,7 +1,7 @@
 import type { ModifyTargetGroupInput, ModifyTargetGroupOutput } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Operation } from "../../../engine/service.ts";
-import { describeTargetGroup } from "../descriptions.ts";
-import { healthCheckWith } from "../health-check.ts";
+import { describeTargetGroup } from "../responses/descriptions.ts";
+import { healthCheckWith } from "../requests/health-check.ts";
 import { requireTargetGroup } from "../records.ts";
 import { targetGroups } from "../state.ts";
 

@@ -4,9 +4,9 @@ import type {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Operation } from "../../../engine/service.ts";
 import { changeAttributes, describeAttributes, targetGroupRules } from "../attributes.ts";
-import { requireConsistentAttributes } from "../consistent-attributes.ts";
+import { requireConsistentAttributes } from "../requests/consistent-attributes.ts";
 import { requireTargetGroup } from "../records.ts";
-import { requireServableGroup } from "../servable.ts";
+import { requireServableGroup } from "../routing/servable.ts";
 import { targetGroups } from "../state.ts";
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_ModifyTargetGroupAttributes.html */

@@ -7,12 +7,12 @@ import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { loadBalancerOf, targetGroupsInUse } from "../associations.ts";
 import { invalidTarget, notSupportedYet, tooMany, validationError } from "../errors.ts";
-import { forgetReportsOf } from "../health-reports.ts";
+import { forgetReportsOf } from "../targets/health-reports.ts";
 import { quotas } from "../quotas.ts";
 import { requireTargetGroup } from "../records.ts";
-import { targetNameOf } from "../target-name.ts";
+import { targetNameOf } from "../requests/target-name.ts";
 import { targetKey, targets, type Target, type TargetGroup } from "../state.ts";
-import { zoneOfTarget } from "../target-zone.ts";
+import { zoneOfTarget } from "../requests/target-zone.ts";
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RegisterTargets.html */
 export const registerTargets: Operation<RegisterTargetsInput, RegisterTargetsOutput> = (input, context) => {

@@ -1,9 +1,9 @@
 import type { SetRulePrioritiesInput, SetRulePrioritiesOutput } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Operation } from "../../../engine/service.ts";
-import { describeRule } from "../descriptions.ts";
+import { describeRule } from "../responses/descriptions.ts";
 import { operationNotPermitted, validationError } from "../errors.ts";
 import { listenerOfDefaultRule, requireRule } from "../records.ts";
-import { requireOwnPriority, requirePriority } from "../rule-priority.ts";
+import { requireOwnPriority, requirePriority } from "../requests/rule-priority.ts";
 import { rules, type Rule } from "../state.ts";
 
 /**

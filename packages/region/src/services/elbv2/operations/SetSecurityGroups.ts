@@ -1,8 +1,8 @@
 import type { SetSecurityGroupsInput, SetSecurityGroupsOutput } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Operation } from "../../../engine/service.ts";
-import { setSecurityGroups as setSecurityGroupsOfInterface } from "../../ec2/network-interfaces.ts";
+import { setSecurityGroups as setSecurityGroupsOfInterface } from "../../ec2/network/network-interfaces.ts";
 import { notSupportedYet, validationError } from "../errors.ts";
-import { securityGroupIdsOf } from "../placement.ts";
+import { securityGroupIdsOf } from "../requests/placement.ts";
 import { requireLoadBalancer } from "../records.ts";
 import { loadBalancers, nodes } from "../state.ts";
 

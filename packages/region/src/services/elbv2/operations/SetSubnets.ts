@@ -1,11 +1,11 @@
 import type { SetSubnetsInput, SetSubnetsOutput } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { deleteNetworkInterface } from "../../ec2/network-interfaces.ts";
-import { addNode } from "../add-node.ts";
-import { describeZones } from "../descriptions.ts";
+import { deleteNetworkInterface } from "../../ec2/network/network-interfaces.ts";
+import { addNode } from "../requests/add-node.ts";
+import { describeZones } from "../responses/descriptions.ts";
 import { invalidConfigurationRequest, notSupportedYet } from "../errors.ts";
-import { placementOf, subnetIdsOf } from "../placement.ts";
+import { placementOf, subnetIdsOf } from "../requests/placement.ts";
 import { requireLoadBalancer } from "../records.ts";
 import { loadBalancers, nodes, type LoadBalancer } from "../state.ts";
 

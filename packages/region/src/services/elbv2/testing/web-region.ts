@@ -5,7 +5,7 @@ import { endpointAt, endpointKey, endpoints } from "../../../world/endpoints.ts"
 import { simulatedNodes, type SimulatedNodes } from "../../../world/simulated/nodes.ts";
 import { ec2 } from "../../ec2/service.ts";
 import { elbv2 } from "../service.ts";
-import { targetHealthOf } from "../target-health.ts";
+import { targetHealthOf } from "../targets/target-health.ts";
 import { aListener, aLoadBalancer, aNetwork, aTargetGroup, register } from "./web-service.ts";
 
 /** A region with a network of three zones, simulated nodes, and words for what the tests of load balancers do. */

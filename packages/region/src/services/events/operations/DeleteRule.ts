@@ -1,6 +1,6 @@
 import type { DeleteRuleRequest } from "@aws-sdk/client-eventbridge";
 import type { Operation } from "../../../engine/service.ts";
-import { checkBus } from "../checks.ts";
+import { checkBus } from "../requests/checks.ts";
 import { validationError } from "../errors.ts";
 import { rules } from "../state.ts";
 

@@ -1,7 +1,7 @@
 import type { DescribeRuleRequest, DescribeRuleResponse } from "@aws-sdk/client-eventbridge";
 import type { Operation } from "../../../engine/service.ts";
-import { checkBus, existingRule } from "../checks.ts";
-import { describe } from "../describe.ts";
+import { checkBus, existingRule } from "../requests/checks.ts";
+import { describe } from "../responses/describe-rules.ts";
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeRule.html */
 export const describeRule: Operation<DescribeRuleRequest, DescribeRuleResponse> = (input, context) => {

@@ -1,6 +1,6 @@
 import type { DisableRuleRequest } from "@aws-sdk/client-eventbridge";
 import type { Operation } from "../../../engine/service.ts";
-import { checkBus, existingRule } from "../checks.ts";
+import { checkBus, existingRule } from "../requests/checks.ts";
 import { rules } from "../state.ts";
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DisableRule.html */

@@ -1,7 +1,7 @@
 import type { ListRulesRequest, ListRulesResponse } from "@aws-sdk/client-eventbridge";
 import type { Operation } from "../../../engine/service.ts";
-import { checkBus } from "../checks.ts";
-import { describe } from "../describe.ts";
+import { checkBus } from "../requests/checks.ts";
+import { describe } from "../responses/describe-rules.ts";
 import { pageByName } from "../page.ts";
 import { rules } from "../state.ts";
 

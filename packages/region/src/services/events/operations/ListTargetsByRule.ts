@@ -1,6 +1,6 @@
 import type { ListTargetsByRuleRequest, ListTargetsByRuleResponse } from "@aws-sdk/client-eventbridge";
 import type { Operation } from "../../../engine/service.ts";
-import { checkBus, existingRule } from "../checks.ts";
+import { checkBus, existingRule } from "../requests/checks.ts";
 import { pageByName } from "../page.ts";
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListTargetsByRule.html */

@@ -6,7 +6,7 @@ import type {
 } from "@aws-sdk/client-eventbridge";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { checkBus } from "../checks.ts";
+import { checkBus } from "../requests/checks.ts";
 import { emit } from "../emit.ts";
 import { notSupported, validationError } from "../errors.ts";
 import { quotas } from "../quotas.ts";

@@ -1,7 +1,7 @@
 import type { PutRuleRequest, PutRuleResponse } from "@aws-sdk/client-eventbridge";
 import { arnOf } from "../../../engine/arn.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { checkBus, patternOf } from "../checks.ts";
+import { checkBus, patternOf } from "../requests/checks.ts";
 import { notSupported, quotaExceeded, validationError } from "../errors.ts";
 import { quotas } from "../quotas.ts";
 import { rules, type Rule } from "../state.ts";

@@ -3,7 +3,7 @@ import type { PutTargetsRequest, PutTargetsResponse, Target } from "@aws-sdk/cli
 import { arnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { checkBus, existingRule } from "../checks.ts";
+import { checkBus, existingRule } from "../requests/checks.ts";
 import { notSupported, quotaExceeded } from "../errors.ts";
 import { quotas } from "../quotas.ts";
 import { rules, type LogGroupTarget, type Rule } from "../state.ts";

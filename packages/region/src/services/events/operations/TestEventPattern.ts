@@ -1,6 +1,6 @@
 import type { TestEventPatternRequest, TestEventPatternResponse } from "@aws-sdk/client-eventbridge";
 import type { Operation } from "../../../engine/service.ts";
-import { patternOf } from "../checks.ts";
+import { patternOf } from "../requests/checks.ts";
 import { validationError } from "../errors.ts";
 import { matches } from "../pattern/matches.ts";
 

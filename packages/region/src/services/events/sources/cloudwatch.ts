@@ -1,7 +1,7 @@
 import type { Dimension, Metric, MetricDataQuery } from "@aws-sdk/client-cloudwatch";
 import { createHash } from "node:crypto";
 import type { Change } from "../../../store/store.ts";
-import { isComposite } from "../../cloudwatch/alarms.ts";
+import { isComposite } from "../../cloudwatch/alarms/alarms.ts";
 import { reasonDataTime } from "../../cloudwatch/formats.ts";
 import { alarms, compositeAlarms, type Alarm, type CompositeAlarm, type MetricAlarm } from "../../cloudwatch/state.ts";
 import type { Happening } from "../emit.ts";

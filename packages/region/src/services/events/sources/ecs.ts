@@ -2,7 +2,7 @@ import type { Context } from "../../../engine/context.ts";
 import type { Change } from "../../../store/store.ts";
 import type { Table } from "../../../store/table.ts";
 import { deployments, serviceEvents, services, tasks } from "../../ecs/state.ts";
-import { taskOutput } from "../../ecs/task-output.ts";
+import { taskOutput } from "../../ecs/responses/task-output.ts";
 import type { Happening } from "../emit.ts";
 
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_cwe_events.html

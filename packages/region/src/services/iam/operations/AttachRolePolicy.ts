@@ -1,10 +1,10 @@
 import type { AttachRolePolicyRequest } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
 import { noSuchEntity } from "../errors.ts";
-import { policyWith } from "../policies.ts";
+import { policyWith } from "../policies/policies.ts";
 import { requireWithin } from "../quotas.ts";
 import { required } from "../request.ts";
-import { findModifiableRole } from "../roles.ts";
+import { findModifiableRole } from "../roles/roles.ts";
 import { roles } from "../state.ts";
 
 /** Attaches a managed policy to a role; again changes nothing. */

@@ -2,10 +2,10 @@ import type { CreatePolicyRequest, CreatePolicyResponse } from "@aws-sdk/client-
 import type { Operation } from "../../../engine/service.ts";
 import { policyArn } from "../arns.ts";
 import { entityAlreadyExists } from "../errors.ts";
-import { policyShape } from "../policies.ts";
-import { requireManagedPolicyDocument } from "../policy-versions.ts";
+import { policyShape } from "../policies/policies.ts";
+import { requireManagedPolicyDocument } from "../policies/policy-versions.ts";
 import { required, validName, validPath } from "../request.ts";
-import { newUniqueId } from "../roles.ts";
+import { newUniqueId } from "../roles/roles.ts";
 import { policies, type Policy } from "../state.ts";
 import { withTags } from "../tags.ts";
 

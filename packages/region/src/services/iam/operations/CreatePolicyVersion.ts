@@ -1,8 +1,8 @@
 import type { CreatePolicyVersionRequest, CreatePolicyVersionResponse } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
 import { limitExceeded } from "../errors.ts";
-import { findOwnPolicy, versionShape } from "../policies.ts";
-import { requireManagedPolicyDocument } from "../policy-versions.ts";
+import { findOwnPolicy, versionShape } from "../policies/policies.ts";
+import { requireManagedPolicyDocument } from "../policies/policy-versions.ts";
 import { required } from "../request.ts";
 import { policies, type Policy } from "../state.ts";
 

@@ -1,11 +1,11 @@
 import type { CreateRoleRequest, CreateRoleResponse } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
 import { constraint, entityAlreadyExists } from "../errors.ts";
-import { findPolicy } from "../policies.ts";
-import { requireTrust } from "../policy-documents.ts";
+import { findPolicy } from "../policies/policies.ts";
+import { requireTrust } from "../policies/policy-documents.ts";
 import { requireWithin } from "../quotas.ts";
 import { required, validName, validPath } from "../request.ts";
-import { newUniqueId, roleShape } from "../roles.ts";
+import { newUniqueId, roleShape } from "../roles/roles.ts";
 import { roleKey, roles, type Role } from "../state.ts";
 import { withTags } from "../tags.ts";
 

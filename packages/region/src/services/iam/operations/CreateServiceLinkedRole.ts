@@ -2,7 +2,7 @@ import type { CreateServiceLinkedRoleRequest, CreateServiceLinkedRoleResponse } 
 import type { Operation } from "../../../engine/service.ts";
 import { invalidInput } from "../errors.ts";
 import { required } from "../request.ts";
-import { newUniqueId, roleShape } from "../roles.ts";
+import { newUniqueId, roleShape } from "../roles/roles.ts";
 import { roleKey, roles, type Role } from "../state.ts";
 
 /** Creates the role that an AWS service acts by. */

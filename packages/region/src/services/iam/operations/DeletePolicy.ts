@@ -1,7 +1,7 @@
 import type { DeletePolicyRequest } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
 import { deleteConflict } from "../errors.ts";
-import { attachmentCount, findOwnPolicy } from "../policies.ts";
+import { attachmentCount, findOwnPolicy } from "../policies/policies.ts";
 import { required } from "../request.ts";
 import { policies } from "../state.ts";
 

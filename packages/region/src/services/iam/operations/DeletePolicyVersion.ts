@@ -1,8 +1,8 @@
 import type { DeletePolicyVersionRequest } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
 import { deleteConflict } from "../errors.ts";
-import { findOwnPolicy } from "../policies.ts";
-import { findVersion } from "../policy-versions.ts";
+import { findOwnPolicy } from "../policies/policies.ts";
+import { findVersion } from "../policies/policy-versions.ts";
 import { required } from "../request.ts";
 import { policies } from "../state.ts";
 

@@ -2,7 +2,7 @@ import type { DeleteRoleRequest } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
 import { deleteConflict } from "../errors.ts";
 import { required } from "../request.ts";
-import { findModifiableRole } from "../roles.ts";
+import { findModifiableRole } from "../roles/roles.ts";
 import { roleKey, roles } from "../state.ts";
 
 /** Deletes a role that has no policy left. */

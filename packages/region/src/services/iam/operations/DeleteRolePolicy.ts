@@ -2,7 +2,7 @@ import type { DeleteRolePolicyRequest } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
 import { noSuchEntity } from "../errors.ts";
 import { required } from "../request.ts";
-import { findModifiableRole } from "../roles.ts";
+import { findModifiableRole } from "../roles/roles.ts";
 import { roles } from "../state.ts";
 
 /** Removes an inline policy from a role. */

@@ -3,7 +3,7 @@ import { uuid } from "@evenkeel/kernel";
 import type { Operation } from "../../../engine/service.ts";
 import { noSuchRole } from "../errors.ts";
 import { required } from "../request.ts";
-import { findRole, isServiceLinked } from "../roles.ts";
+import { findRole, isServiceLinked } from "../roles/roles.ts";
 import { roleKey, roles } from "../state.ts";
 
 /** Deletes the role that an AWS service acts by, at once. */

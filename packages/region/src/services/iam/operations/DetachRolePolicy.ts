@@ -2,7 +2,7 @@ import type { DetachRolePolicyRequest } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
 import { noSuchPolicy } from "../errors.ts";
 import { required } from "../request.ts";
-import { findModifiableRole } from "../roles.ts";
+import { findModifiableRole } from "../roles/roles.ts";
 import { roles } from "../state.ts";
 
 /** Detaches a managed policy from a role. */

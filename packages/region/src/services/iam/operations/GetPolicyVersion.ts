@@ -1,7 +1,7 @@
 import type { GetPolicyVersionRequest, GetPolicyVersionResponse } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
-import { findPolicy, fullVersionShape } from "../policies.ts";
-import { findVersion } from "../policy-versions.ts";
+import { findPolicy, fullVersionShape } from "../policies/policies.ts";
+import { findVersion } from "../policies/policy-versions.ts";
 import { required } from "../request.ts";
 
 /** Reads a version of a managed policy; its document is URL-encoded. */

@@ -1,7 +1,7 @@
 import type { GetRoleRequest, GetRoleResponse } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
 import { required } from "../request.ts";
-import { findRole, roleShape } from "../roles.ts";
+import { findRole, roleShape } from "../roles/roles.ts";
 
 /** Reads a role. */
 export const getRole: Operation<GetRoleRequest, GetRoleResponse> = (input, context) => ({

@@ -1,9 +1,9 @@
 import type { GetRolePolicyRequest, GetRolePolicyResponse } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
 import { noSuchEntity } from "../errors.ts";
-import { encoded } from "../policy-documents.ts";
+import { encoded } from "../policies/policy-documents.ts";
 import { required } from "../request.ts";
-import { findRole } from "../roles.ts";
+import { findRole } from "../roles/roles.ts";
 
 /** Reads an inline policy of a role; its document is URL-encoded. */
 export const getRolePolicy: Operation<GetRolePolicyRequest, GetRolePolicyResponse> = (input, { tx }) => {

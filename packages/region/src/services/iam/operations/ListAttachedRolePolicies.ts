@@ -1,8 +1,8 @@
 import type { ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
-import { policyWith } from "../policies.ts";
+import { policyWith } from "../policies/policies.ts";
 import { pageOf, required } from "../request.ts";
-import { findRole } from "../roles.ts";
+import { findRole } from "../roles/roles.ts";
 
 /** Lists the managed policies attached to a role. */
 export const listAttachedRolePolicies: Operation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse> = (

@@ -1,7 +1,7 @@
 import type { ListPoliciesRequest, ListPoliciesResponse } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
-import { managedPolicies } from "../managed-policies.ts";
-import { attachmentCount, policyShape } from "../policies.ts";
+import { managedPolicies } from "../policies/managed-policies.ts";
+import { attachmentCount, policyShape } from "../policies/policies.ts";
 import { pageOf } from "../request.ts";
 import { policies } from "../state.ts";
 

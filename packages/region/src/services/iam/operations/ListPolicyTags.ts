@@ -1,6 +1,6 @@
 import type { ListPolicyTagsRequest, ListPolicyTagsResponse } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
-import { findPolicy } from "../policies.ts";
+import { findPolicy } from "../policies/policies.ts";
 import { pageOf, required } from "../request.ts";
 import { tagShapes } from "../tags.ts";
 

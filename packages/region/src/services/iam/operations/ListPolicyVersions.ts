@@ -1,6 +1,6 @@
 import type { ListPolicyVersionsRequest, ListPolicyVersionsResponse } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
-import { findPolicy, versionShape } from "../policies.ts";
+import { findPolicy, versionShape } from "../policies/policies.ts";
 import { pageOf, required } from "../request.ts";
 
 /** Lists the versions of a managed policy, without their documents. */

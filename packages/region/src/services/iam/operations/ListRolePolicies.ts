@@ -1,7 +1,7 @@
 import type { ListRolePoliciesRequest, ListRolePoliciesResponse } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
 import { pageOf, required } from "../request.ts";
-import { findRole } from "../roles.ts";
+import { findRole } from "../roles/roles.ts";
 
 /** Lists the names of a role's inline policies. */
 export const listRolePolicies: Operation<ListRolePoliciesRequest, ListRolePoliciesResponse> = (input, { tx }) => {

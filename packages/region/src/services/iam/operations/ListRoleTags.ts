@@ -1,7 +1,7 @@
 import type { ListRoleTagsRequest, ListRoleTagsResponse } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
 import { pageOf, required } from "../request.ts";
-import { findRole } from "../roles.ts";
+import { findRole } from "../roles/roles.ts";
 import { tagShapes } from "../tags.ts";
 
 /** Lists a role's tags. */

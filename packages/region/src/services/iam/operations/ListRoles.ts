@@ -1,7 +1,7 @@
 import type { ListRolesRequest, ListRolesResponse } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
 import { pageOf } from "../request.ts";
-import { listedRoleShape } from "../roles.ts";
+import { listedRoleShape } from "../roles/roles.ts";
 import { roles } from "../state.ts";
 
 /** Lists the roles under a path. */

@@ -1,10 +1,10 @@
 import type { PutRolePolicyRequest } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
 import { limitExceeded } from "../errors.ts";
-import { requirePermissions } from "../policy-documents.ts";
+import { requirePermissions } from "../policies/policy-documents.ts";
 import { inlinePoliciesSizeMax, sizeOf } from "../quotas.ts";
 import { required, validName } from "../request.ts";
-import { findModifiableRole } from "../roles.ts";
+import { findModifiableRole } from "../roles/roles.ts";
 import { roles } from "../state.ts";
 
 /** Adds an inline policy to a role, or replaces the one with its name. */

@@ -1,6 +1,6 @@
 import type { TagPolicyRequest } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
-import { findOwnPolicy } from "../policies.ts";
+import { findOwnPolicy } from "../policies/policies.ts";
 import { required } from "../request.ts";
 import { policies } from "../state.ts";
 import { withTags } from "../tags.ts";

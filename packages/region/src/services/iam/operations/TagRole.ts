@@ -1,7 +1,7 @@
 import type { TagRoleRequest } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
 import { required } from "../request.ts";
-import { findModifiableRole } from "../roles.ts";
+import { findModifiableRole } from "../roles/roles.ts";
 import { roles } from "../state.ts";
 import { withTags } from "../tags.ts";
 

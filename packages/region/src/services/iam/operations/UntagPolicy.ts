@@ -1,6 +1,6 @@
 import type { UntagPolicyRequest } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
-import { findOwnPolicy } from "../policies.ts";
+import { findOwnPolicy } from "../policies/policies.ts";
 import { required } from "../request.ts";
 import { policies } from "../state.ts";
 import { withoutTags } from "../tags.ts";

@@ -1,8 +1,8 @@
 import type { UpdateAssumeRolePolicyRequest } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
-import { requireTrust } from "../policy-documents.ts";
+import { requireTrust } from "../policies/policy-documents.ts";
 import { required } from "../request.ts";
-import { findModifiableRole } from "../roles.ts";
+import { findModifiableRole } from "../roles/roles.ts";
 import { roles } from "../state.ts";
 
 /** Replaces who may assume a role. */

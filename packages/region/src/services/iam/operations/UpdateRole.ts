@@ -1,7 +1,7 @@
 import type { UpdateRoleRequest, UpdateRoleResponse } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
 import { required } from "../request.ts";
-import { findModifiableRole } from "../roles.ts";
+import { findModifiableRole } from "../roles/roles.ts";
 import { roles } from "../state.ts";
 
 /** Sets a role's description and longest session; what is left out goes back to its default, as on AWS. */

@@ -5,7 +5,7 @@ import type {
 } from "@aws-sdk/client-cloudwatch-logs";
 import type { Operation } from "../../../engine/service.ts";
 import { invalidParameter } from "../errors.ts";
-import { groupNameOf } from "../group-name.ts";
+import { groupNameOf } from "../requests/group-name.ts";
 import { pageOf } from "../page.ts";
 import { logStreams, type LogStream } from "../state.ts";
 import { existingGroup } from "../streams.ts";

@@ -8,10 +8,10 @@ import type { JournalEntry, View } from "../../../store/store.ts";
 import { invalidParameter } from "../errors.ts";
 import { largestPageBytes, sizeOf } from "../event-size.ts";
 import { parseFilterPattern } from "../filter-pattern/filter-pattern.ts";
-import { groupNameOf } from "../group-name.ts";
+import { groupNameOf } from "../requests/group-name.ts";
 import { eventIdOf, positionOf } from "../page.ts";
-import { eventsOf } from "../read-events.ts";
-import { keptFromMs } from "../retention.ts";
+import { eventsOf } from "../reading/read-events.ts";
+import { keptFromMs } from "../controllers/retention.ts";
 import { logStreams, type LogEvent, type LogGroup, type LogStream } from "../state.ts";
 import { existingGroup } from "../streams.ts";
 

@@ -2,10 +2,10 @@ import type { GetLogEventsRequest, GetLogEventsResponse, OutputLogEvent } from "
 import type { Operation } from "../../../engine/service.ts";
 import type { JournalEntry, JournalPosition } from "../../../store/store.ts";
 import { largestPageBytes, sizeOf } from "../event-size.ts";
-import { groupNameOf } from "../group-name.ts";
+import { groupNameOf } from "../requests/group-name.ts";
 import { parseToken, tokensAround } from "../page.ts";
-import { eventsOf } from "../read-events.ts";
-import { keptFromMs } from "../retention.ts";
+import { eventsOf } from "../reading/read-events.ts";
+import { keptFromMs } from "../controllers/retention.ts";
 import type { LogEvent } from "../state.ts";
 import { existingGroup, existingStream } from "../streams.ts";
 

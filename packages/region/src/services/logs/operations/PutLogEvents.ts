@@ -7,7 +7,7 @@ import type {
 import type { Operation } from "../../../engine/service.ts";
 import { invalidParameter } from "../errors.ts";
 import { largestPageBytes, sizeOf } from "../event-size.ts";
-import { keptFromMs } from "../retention.ts";
+import { keptFromMs } from "../controllers/retention.ts";
 import { existingGroup, existingStream, storeEvents } from "../streams.ts";
 
 const hourMs = 3_600_000;

@@ -1,6 +1,6 @@
 import type { PutRetentionPolicyRequest } from "@aws-sdk/client-cloudwatch-logs";
 import type { Operation } from "../../../engine/service.ts";
-import { checkRetention } from "../limits.ts";
+import { checkRetention } from "../requests/limits.ts";
 import { logGroups } from "../state.ts";
 import { existingGroup } from "../streams.ts";
 

@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { noNetworks } from "../../tasks-worlds.ts";
+import { noNetworks } from "../../testing/tasks-worlds.ts";
 
 /** A user and a group who own nothing on any system. */
 const nobody = { uid: 65_534, gid: 65_534 };

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { noNetworks } from "../../tasks-worlds.ts";
+import { noNetworks } from "../../testing/tasks-worlds.ts";
 import { markerVariable } from "../environment.ts";
 import { systemProcessTable } from "../system-process-table.ts";
 import { makeNetwork, NetworkFilesError } from "./namespaces.ts";

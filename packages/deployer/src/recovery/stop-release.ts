@@ -1,0 +1,98 @@
+import type { Service } from "@aws-sdk/client-ecs";
+import { messageOf } from "../aws/failures.ts";
+import { nameIn } from "../aws/names.ts";
+import type { ServiceName } from "../aws/read-service.ts";
+import type { Deployer } from "../deployer.ts";
+import type { Conclusion } from "../outcome.ts";
+import { refused } from "../changes/refused.ts";
+import { adoptDeployment } from "../changes/update.ts";
+import { evidenceOf } from "../release/conclude.ts";
+import { readTaskDefinition } from "../aws/task-definition.ts";
+import type { Watched } from "../watch/judge.ts";
+import { movesTraffic } from "../service/traffic-progress.ts";
+import { readView, type View } from "../service/read-service-view.ts";
+import { Witness } from "../watch/witness.ts";
+import { findRollbackTarget } from "./find-target.ts";
+import { restore, type Restored } from "./restore.ts";
+
+/** A deployment that moves traffic and has not come to its end: going back from it takes seconds, for the old tasks still stand. */
+export interface UnderWay {
+  readonly service: Service;
+  readonly watched: Watched;
+  readonly view: View;
+  readonly serviceDeploymentArn: string;
+}
+
+/** The deployment that can be stopped with everything put back; undefined where there is none. */
+export async function findUnderWay(
+  { aws }: Pick<Deployer, "aws">,
+  name: ServiceName,
+  service: Service | undefined,
+): Promise<UnderWay | undefined> {
+  const watched = service && movesTraffic(service) ? adoptDeployment(service) : undefined;
+  if (!service || !watched) return undefined;
+  const view = await readView(aws, name, watched.deploymentId);
+  const { status, serviceDeploymentArn } = view?.serviceDeployment ?? {};
+  if (!view || serviceDeploymentArn === undefined || (status !== "PENDING" && status !== "IN_PROGRESS"))
+    return undefined;
+  return { service, watched, view, serviceDeploymentArn };
+}
+
+/**
+ * Lets ECS put everything back, and sees the old revision serve. Needs no lock: whoever deploys sees it, and says that the
+ * release was rolled back.
+ */
+export async function stopRelease(deployer: Deployer, name: ServiceName, underWay: UnderWay): Promise<Conclusion> {
+  const { service, watched, view, serviceDeploymentArn } = underWay;
+  const { ecs } = deployer.aws;
+  const targetArn = await findRollbackTarget(ecs, name, service);
+  const witness = new Witness(deployer, service);
+  const reason = `the release of ${nameIn(watched.revisionArn)} was stopped`;
+  try {
+    await ecs.stopServiceDeployment({ serviceDeploymentArn, stopType: "ROLLBACK" });
+  } catch (error) {
+    return refused("stop", messageOf(error));
+  }
+  const restored = await restore(deployer, {
+    ...{ name, watched, reason, targetArn, view, witness },
+    rollback: "underWay",
+    lock: undefined,
+  });
+  return conclude(deployer, { restored, reason, watched, witness });
+}
+
+async function conclude(
+  deployer: Deployer,
+  over: {
+    readonly restored: Restored;
+    readonly reason: string;
+    readonly watched: Watched;
+    readonly witness: Witness;
+  },
+): Promise<Conclusion> {
+  const { restored, reason, watched, witness } = over;
+  const stopped = nameIn(watched.revisionArn);
+  switch (restored.state) {
+    case "restored": {
+      const { serving } = restored;
+      const { deploymentId } = watched;
+      return {
+        result: "completed",
+        to: serving,
+        deploymentId,
+        deregistered: [],
+        reason: `${serving} serves: ${reason}`,
+      };
+    }
+    case "superseded":
+      return { result: "superseded", to: stopped, by: restored.by, reason };
+    case "interrupted":
+      return { result: "interrupted", to: stopped, leaves: restored.leaves, reason: `interrupted: ${reason}` };
+    case "notRestored": {
+      const { taskDefinition } = await readTaskDefinition(deployer.aws.ecs, watched.revisionArn);
+      const evidence = await evidenceOf(deployer, { witness, taskDefinition });
+      const { why, leaves } = restored;
+      return { result: "rollbackFailed", to: stopped, leaves, evidence, reason: `${reason}; not rolled back: ${why}` };
+    }
+  }
+}

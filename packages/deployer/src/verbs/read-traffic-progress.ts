@@ -1,0 +1,15 @@
+import { readService, type ServiceName } from "../aws/read-service.ts";
+import type { Deployer } from "../deployer.ts";
+import { movesTraffic, trafficProgressOf, type TrafficProgress } from "../service/traffic-progress.ts";
+import { primaryOf, readView } from "../service/read-service-view.ts";
+
+/** How the traffic of a service stands; undefined where its releases move none. */
+export async function readTrafficProgress(
+  { aws }: { readonly aws: Pick<Deployer["aws"], "ecs" | "elb"> },
+  name: ServiceName,
+): Promise<TrafficProgress | undefined> {
+  const service = await readService(aws.ecs, name);
+  if (!service || !movesTraffic(service)) return undefined;
+  const view = await readView(aws, name, primaryOf({ deployments: service.deployments ?? [] })?.id);
+  return view && trafficProgressOf(view);
+}

@@ -1,0 +1,12 @@
+import type { Context } from "../../../engine/context.ts";
+import { ServiceError } from "../../../wire/seam.ts";
+
+/** Runs a service's operation; its refusal is an outcome, and leaves nothing half done. */
+export function attempted<T>({ tx }: Context, action: () => T): { readonly value: T } | { readonly reason: string } {
+  try {
+    return { value: tx.attempt(action) };
+  } catch (error) {
+    if (error instanceof ServiceError) return { reason: `${error.message} (${error.code})` };
+    throw error;
+  }
+}

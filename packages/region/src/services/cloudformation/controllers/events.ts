@@ -1,0 +1,61 @@
+import { uuid } from "@evenkeel/kernel";
+import type { Context } from "../../../engine/context.ts";
+import { lastEvents, stackEvents, stacks, type Stack, type StackResource, type StackStatus } from "../state.ts";
+
+/** Moves a stack to a status and tells it as an event. */
+export function setStackStatus(
+  context: Context,
+  stack: Stack,
+  change: { status: StackStatus; reason?: string | undefined },
+): Stack {
+  const { statusReason: _, ...rest } = stack;
+  const next: Stack = {
+    ...rest,
+    status: change.status,
+    ...(change.reason !== undefined && { statusReason: change.reason }),
+  };
+  context.tx.put(stacks, next);
+  const { stackId, stackName } = stack;
+  append(context, stack, { logicalId: stackName, physicalId: stackId, type: "AWS::CloudFormation::Stack", ...change });
+  return next;
+}
+
+/** Tells a resource's status as an event. */
+export function tellResource(context: Context, stack: Stack, resource: ToldResource): void {
+  const { logicalId, physicalId = "", type, status, statusReason: reason, properties } = resource;
+  append(context, stack, { logicalId, physicalId, type, status, reason, properties });
+}
+
+type ToldResource = Pick<StackResource, "logicalId" | "physicalId" | "type" | "status" | "statusReason" | "properties">;
+
+interface Told {
+  readonly logicalId: string;
+  readonly physicalId: string;
+  readonly type: string;
+  readonly status: string;
+  readonly reason?: string | undefined;
+  readonly properties?: StackResource["properties"];
+}
+
+function append({ tx, now, random }: Context, { stackId, stackName }: Stack, told: Told): void {
+  // Clients sort a stack's events by their time: no two share one.
+  const atMs = Math.max(now, (tx.get(lastEvents, stackId)?.atMs ?? 0) + 1);
+  tx.put(lastEvents, { stackId, atMs });
+  const { logicalId, physicalId, type, status, reason, properties } = told;
+  const eventId =
+    type === "AWS::CloudFormation::Stack" ? uuid(random) : `${logicalId}-${status}-${atMs}-${uuid(random).slice(0, 8)}`;
+  tx.append(stackEvents, [
+    {
+      eventId,
+      stackId,
+      stackName,
+      logicalId,
+      physicalId,
+      type,
+      atMs,
+      status,
+      ...(reason !== undefined && { statusReason: reason }),
+      ...(properties && { properties }),
+    },
+  ]);
+}

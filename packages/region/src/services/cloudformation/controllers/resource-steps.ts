@@ -1,0 +1,206 @@
+import { textOf } from "@evenkeel/kernel";
+import type { Context } from "../../../engine/context.ts";
+import { attempted } from "../binding/try-operation.ts";
+import { tellResource } from "./events.ts";
+import type { Properties, ResourceProvider } from "../resource-provider.ts";
+import { providerOf } from "../resources/index.ts";
+import type { BoundTemplate } from "../binding/bind-template.ts";
+import {
+  leftovers,
+  resourceKey,
+  stackResources,
+  type ResourceStatus,
+  type Stack,
+  type StackResource,
+} from "../state.ts";
+import { isSame } from "../template/json.ts";
+
+/** Brings one resource to what the template says: creates, updates, replaces, takes back or leaves it. */
+export function converge(context: Context, stack: Stack, bound: BoundTemplate, logicalId: string): void {
+  const declaration = bound.template.resources[logicalId];
+  const dependsOn = bound.planned.find((planned) => planned.logicalId === logicalId)?.dependsOn ?? [];
+  if (!declaration) return;
+  const { type, deletionPolicy, updateReplacePolicy } = declaration;
+  const current = context.tx.get(stackResources, resourceKey({ stackId: stack.stackId, logicalId }));
+  const base = {
+    stackId: stack.stackId,
+    logicalId,
+    type,
+    dependsOn,
+    deletionPolicy,
+    updateReplacePolicy,
+    run: stack.run,
+  };
+  const step: Step = { context, stack, provider: providerOf(type), base };
+  const target = attempted(context, () => bound.propertiesOf(logicalId));
+  if ("reason" in target)
+    return record(step, {
+      ...kept(current),
+      status: current?.physicalId === undefined ? "CREATE_FAILED" : "UPDATE_FAILED",
+      reason: target.reason,
+    });
+  if (current?.physicalId === undefined || current.status === "DELETE_COMPLETE") return create(step, target.value);
+  if (current.type !== type) return replace(step, { ...current, physicalId: current.physicalId }, target.value);
+  change(step, { ...current, physicalId: current.physicalId }, target.value);
+}
+
+/** Looks at a resource that was begun, and completes it when it is ready. */
+export function lookAt(context: Context, stack: Stack, resource: StackResource): void {
+  const { physicalId, properties, type, status } = resource;
+  if (physicalId === undefined) return;
+  const stability = providerOf(type).stability?.(
+    { physicalId, properties, begunAtMs: resource.changedAtMs },
+    context.tx,
+  ) ?? { state: "ready" };
+  if (stability.state === "pending") return;
+  const verb = status === "CREATE_IN_PROGRESS" ? "CREATE" : "UPDATE";
+  const step: Step = { context, stack, provider: providerOf(type), base: resource };
+  if (stability.state === "ready") record(step, { physicalId, properties, status: `${verb}_COMPLETE` });
+  else record(step, { physicalId, properties, status: `${verb}_FAILED`, reason: stability.reason });
+}
+
+/** Gives up on a resource that was under way when another one failed. */
+export function cancel(context: Context, stack: Stack, resource: StackResource): void {
+  const verb = resource.status === "CREATE_IN_PROGRESS" ? "creation" : "update";
+  const status = verb === "creation" ? "CREATE_FAILED" : "UPDATE_FAILED";
+  const step: Step = { context, stack, provider: providerOf(resource.type), base: resource };
+  record(step, { ...kept(resource), status, reason: `Resource ${verb} cancelled` });
+}
+
+interface Step {
+  readonly context: Context;
+  readonly stack: Stack;
+  readonly provider: ResourceProvider;
+  readonly base: Omit<StackResource, "physicalId" | "properties" | "status" | "statusReason" | "changedAtMs">;
+}
+
+type Existing = StackResource & { readonly physicalId: string };
+
+function create(step: Step, properties: Properties): void {
+  const { context, stack, provider, base } = step;
+  record(step, { properties, status: "CREATE_IN_PROGRESS" });
+  const created = attempted(context, () => provider.create(createRequest(step, properties)));
+  if ("reason" in created) return record(step, { properties, status: "CREATE_FAILED", reason: created.reason });
+  const physicalId = created.value;
+  record(step, { physicalId, properties, status: "CREATE_IN_PROGRESS", reason: "Resource creation Initiated" });
+  const begun = context.tx.get(stackResources, resourceKey(base));
+  if (begun) lookAt(context, stack, begun);
+}
+
+function change(step: Step, current: Existing, properties: Properties): void {
+  const { context, provider, stack, base } = step;
+  const { physicalId } = current;
+  if (isSame(current.properties, properties)) return leave(step, current);
+  const names = [...new Set([...Object.keys(properties), ...Object.keys(current.properties)])];
+  const changed = names.filter((name) => !isSame(properties[name], current.properties[name]));
+  if (!provider.update || changed.some((name) => provider.replaceOn.includes(name)))
+    return replace(step, current, properties);
+  record(step, { physicalId, properties: current.properties, status: "UPDATE_IN_PROGRESS" });
+  const { update } = provider;
+  const updated = attempted(context, () =>
+    update({ physicalId, properties, previous: current.properties, stack, context }),
+  );
+  if ("reason" in updated)
+    return record(step, {
+      physicalId,
+      properties: current.properties,
+      status: "UPDATE_FAILED",
+      reason: updated.reason,
+    });
+  record(step, { physicalId, properties, status: "UPDATE_IN_PROGRESS" }, "silent");
+  const begun = context.tx.get(stackResources, resourceKey(base));
+  if (begun) lookAt(context, stack, begun);
+}
+
+/** Nothing to change: the resource only counts as dealt with. */
+function leave(step: Step, current: Existing): void {
+  const isWhole = current.status.endsWith("_COMPLETE");
+  if (isWhole) step.context.tx.put(stackResources, { ...current, ...step.base });
+  else record(step, { ...kept(current), status: "UPDATE_COMPLETE" });
+}
+
+/** Puts a new resource in the place of one that cannot be changed; the old one goes in the cleanup, or comes back in a rollback. */
+function replace(step: Step, current: Existing, properties: Properties): void {
+  const { context, provider, stack, base } = step;
+  const { physicalId, replaced } = current;
+  if (replaced && isSame(replaced.properties, properties)) return takeBack(step, { ...current, replaced });
+  const reason = "Requested update requires the creation of a new physical resource; hence creating one.";
+  record(step, { physicalId, properties: current.properties, status: "UPDATE_IN_PROGRESS", reason });
+  const created = attempted(context, () => provider.create(createRequest(step, properties)));
+  if ("reason" in created)
+    return record(step, {
+      physicalId,
+      properties: current.properties,
+      status: "UPDATE_FAILED",
+      reason: created.reason,
+    });
+  if (current.updateReplacePolicy === "Delete") leaveBehind(context, current);
+  const next = { replaced: { physicalId, properties: current.properties }, physicalId: created.value, properties };
+  record(step, { ...next, status: "UPDATE_IN_PROGRESS", reason: "Resource creation Initiated" });
+  const begun = context.tx.get(stackResources, resourceKey(base));
+  if (begun) lookAt(context, stack, begun);
+}
+
+function takeBack(step: Step, current: Existing & { readonly replaced: NonNullable<StackResource["replaced"]> }): void {
+  const { tx } = step.context;
+  const { replaced, stackId, logicalId } = current;
+  tx.delete(leftovers, `${resourceKey({ stackId, logicalId })}\n${replaced.physicalId}`);
+  leaveBehind(step.context, current);
+  record(step, { ...replaced, status: "UPDATE_COMPLETE" });
+}
+
+function leaveBehind({ tx }: Context, existing: Existing): void {
+  const { stackId, logicalId, type, physicalId, properties, dependsOn } = existing;
+  tx.put(leftovers, { stackId, logicalId, type, physicalId, properties, dependsOn, isDeleting: false });
+}
+
+type Change = Pick<StackResource, "properties"> & {
+  readonly physicalId?: string;
+  readonly status: ResourceStatus;
+  readonly reason?: string;
+  readonly replaced?: StackResource["replaced"];
+};
+
+function record({ context, stack, base }: Step, change: Change, telling: "told" | "silent" = "told"): void {
+  const { reason, replaced, ...rest } = change;
+  const previous = context.tx.get(stackResources, resourceKey(base))?.replaced;
+  const kept = replaced ?? (change.physicalId === previous?.physicalId ? undefined : previous);
+  const resource: StackResource = {
+    ...withoutReason(base),
+    ...rest,
+    changedAtMs: context.now,
+    ...(reason !== undefined && { statusReason: reason }),
+    ...(kept && { replaced: kept }),
+  };
+  context.tx.put(stackResources, resource);
+  if (telling === "told") tellResource(context, stack, resource);
+}
+
+function withoutReason(base: Step["base"]): Step["base"] {
+  const { stackId, logicalId, type, dependsOn, deletionPolicy, updateReplacePolicy, run } = base;
+  return { stackId, logicalId, type, dependsOn, deletionPolicy, updateReplacePolicy, run };
+}
+
+function kept(current: StackResource | undefined): Pick<StackResource, "physicalId" | "properties"> {
+  if (!current) return { properties: {} };
+  const { physicalId, properties } = current;
+  return { properties, ...(physicalId !== undefined && { physicalId }) };
+}
+
+function createRequest(
+  { context, stack, base }: Step,
+  properties: Properties,
+): Parameters<ResourceProvider["create"]>[0] {
+  const { logicalId } = base;
+  return {
+    logicalId,
+    properties,
+    stack,
+    context,
+    generateName({ maxLength }) {
+      const suffix = textOf(context.random, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 12);
+      const room = maxLength - suffix.length - 1;
+      return `${`${stack.stackName}-${logicalId}`.slice(0, room)}-${suffix}`;
+    },
+  };
+}

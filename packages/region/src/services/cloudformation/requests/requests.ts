@@ -1,0 +1,148 @@
+import { hex, uuid } from "@evenkeel/kernel";
+import { arnOf } from "../../../engine/arn.ts";
+import type { Context } from "../../../engine/context.ts";
+import type { View } from "../../../store/store.ts";
+import { insufficientCapabilities, notSupported, stackNotFound, validationError } from "../errors.ts";
+import { providerOf } from "../resources/index.ts";
+import { stacks, type Stack } from "../state.ts";
+import { refuseDynamicReferences } from "../template/dynamic-references.ts";
+import { checkBodySize } from "../template/limits.ts";
+import { parameterValues, type GivenParameter } from "../template/parameters.ts";
+import { parseTemplate, type Template } from "../template/template.ts";
+
+/** What a request says of a stack's template, parameters and tags: CreateStack, UpdateStack and CreateChangeSet alike. */
+export interface StackRequest {
+  readonly TemplateBody?: string | undefined;
+  readonly TemplateURL?: string | undefined;
+  readonly UsePreviousTemplate?: boolean | undefined;
+  readonly Parameters?: readonly GivenParameter[] | undefined;
+  readonly Tags?: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[] | undefined;
+  readonly Capabilities?: readonly string[] | undefined;
+  readonly RoleARN?: string | undefined;
+  readonly NotificationARNs?: readonly string[] | undefined;
+  readonly ResourceTypes?: readonly string[] | undefined;
+  readonly RollbackConfiguration?:
+    | {
+        readonly RollbackTriggers?: readonly unknown[] | undefined;
+        readonly MonitoringTimeInMinutes?: number | undefined;
+      }
+    | undefined;
+}
+
+/** A request that was checked: its template can be built here. */
+export interface StackSource {
+  readonly templateBody: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly capabilities: readonly string[];
+}
+
+/** Reads and checks a request's template, parameters and capabilities. @throws ValidationError, InsufficientCapabilitiesException */
+export function stackSource(request: StackRequest, current: Stack | undefined): StackSource {
+  refuseUnsupported(request);
+  const templateBody = templateBodyOf(request, current);
+  const template = parseTemplate(templateBody);
+  for (const [logicalId, { type, properties }] of Object.entries(template.resources)) {
+    checkResource(logicalId, type, Object.keys(properties));
+    refuseDynamicReferences(properties, `resource ${logicalId}`);
+  }
+  checkCapabilities(template, request.Capabilities ?? []);
+  const given = request.Tags;
+  const parameters = parameterValues(template, request.Parameters ?? [], current?.parameters ?? {});
+  for (const [name, value] of Object.entries(parameters)) refuseDynamicReferences(value, `parameter ${name}`);
+  return {
+    templateBody,
+    parameters,
+    tags: given
+      ? Object.fromEntries(given.map(({ Key: key = "", Value: value = "" }) => [key, value]))
+      : (current?.tags ?? {}),
+    capabilities: request.Capabilities ?? [],
+  };
+}
+
+/** A new stack's record, before anything of it exists. */
+export function newStack(
+  context: Context,
+  name: string | undefined,
+  options: Pick<Stack, "onFailure" | "terminationProtected" | "status">,
+): Omit<Stack, keyof StackSource> {
+  const stackName = checkStackName(name);
+  const stackId = arnOf(context, "cloudformation", `stack/${stackName}/${uuid(context.random)}`);
+  return { stackId, stackName, createdAtMs: context.now, outputs: [], run: newRun(context), ...options };
+}
+
+/** Names one operation on a stack. */
+export function newRun({ random }: Context): string {
+  return hex(random, 16);
+}
+
+/** The stack with that name, or any (also a deleted one) with that id. */
+export function findStack(view: View, nameOrId: string | undefined): Stack | undefined {
+  if (nameOrId === undefined) return undefined;
+  return view.get(stacks, nameOrId) ?? view.by(stacks, "name", nameOrId)[0];
+}
+
+/** @throws ValidationError `Stack with id … does not exist` */
+export function existingStack(view: View, nameOrId: string | undefined): Stack {
+  const stack = findStack(view, nameOrId);
+  if (!stack) throw stackNotFound(nameOrId ?? "");
+  return stack;
+}
+
+function templateBodyOf(
+  { TemplateBody: body, TemplateURL: url, UsePreviousTemplate: previous }: StackRequest,
+  current: Stack | undefined,
+): string {
+  if (url !== undefined) throw notSupported("templates by URL (give TemplateBody)");
+  if (previous === true && current) return current.templateBody;
+  if (body === undefined || body === "")
+    throw validationError("Either Template URL or Template Body must be specified.");
+  checkBodySize(body);
+  return body;
+}
+
+function refuseUnsupported(request: StackRequest): void {
+  if ((request.NotificationARNs ?? []).length > 0)
+    throw notSupported("notifications of stack events (NotificationARNs)");
+  if ((request.ResourceTypes ?? []).length > 0) throw notSupported("ResourceTypes");
+  if ((request.RollbackConfiguration?.RollbackTriggers ?? []).length > 0)
+    throw notSupported("rollback triggers (RollbackConfiguration)");
+  if (request.RollbackConfiguration?.MonitoringTimeInMinutes)
+    throw notSupported("MonitoringTimeInMinutes (RollbackConfiguration)");
+}
+
+/** Refuses members of a request by their names, where it gives them. @throws ValidationError */
+export function refuseMembers<Request extends object>(
+  request: Request,
+  names: readonly (keyof Request & string)[],
+): void {
+  for (const name of names) {
+    const value = request[name];
+    if (value !== undefined && value !== false && value !== "") throw notSupported(name);
+  }
+}
+
+function checkResource(logicalId: string, type: string, properties: readonly string[]): void {
+  const provider = providerOf(type);
+  const unknown = properties.filter((property) => !provider.properties.includes(property));
+  if (unknown.length > 0) throw notSupported(`${unknown.join(", ")} of ${type} (resource ${logicalId})`);
+}
+
+function checkCapabilities({ resources }: Template, given: readonly string[]): void {
+  const iam = Object.values(resources).filter(({ type }) =>
+    ["AWS::IAM::Role", "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"].includes(type),
+  );
+  const isNamed = iam.some(
+    ({ properties }) => properties["RoleName"] !== undefined || properties["ManagedPolicyName"] !== undefined,
+  );
+  if (isNamed && !given.includes("CAPABILITY_NAMED_IAM")) throw insufficientCapabilities(["CAPABILITY_NAMED_IAM"]);
+  if (iam.length > 0 && !given.some((capability) => ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"].includes(capability)))
+    throw insufficientCapabilities(["CAPABILITY_IAM"]);
+}
+
+function checkStackName(name: string | undefined): string {
+  if (name !== undefined && /^[A-Za-z][-A-Za-z0-9]{0,127}$/.test(name)) return name;
+  throw validationError(
+    `1 validation error detected: Value '${name ?? "null"}' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*`,
+  );
+}

@@ -1,0 +1,72 @@
+import type {
+  Stack as DescribedStack,
+  StackResource as DescribedResource,
+  StackStatus,
+  Tag,
+} from "@aws-sdk/client-cloudformation";
+import { parseTemplate } from "../template/template.ts";
+import type { Stack, StackResource } from "../state.ts";
+
+/** A stack as DescribeStacks shows it. */
+export function describeStack(stack: Stack): DescribedStack {
+  const { stackId, stackName, statusReason, updatedAtMs, deletedAtMs, changeSetId } = stack;
+  const { description } = stack.templateBody === "" ? {} : parseTemplate(stack.templateBody);
+  return {
+    StackId: stackId,
+    StackName: stackName,
+    ...(changeSetId !== undefined && { ChangeSetId: changeSetId }),
+    ...(description !== undefined && { Description: description }),
+    Parameters: parametersOf(stack),
+    CreationTime: new Date(stack.createdAtMs),
+    ...(updatedAtMs !== undefined && { LastUpdatedTime: new Date(updatedAtMs) }),
+    ...(deletedAtMs !== undefined && { DeletionTime: new Date(deletedAtMs) }),
+    RollbackConfiguration: {},
+    StackStatus: stack.status satisfies StackStatus,
+    ...(statusReason !== undefined && { StackStatusReason: statusReason }),
+    DisableRollback: stack.onFailure === "DO_NOTHING",
+    NotificationARNs: [],
+    Capabilities: stack.capabilities as NonNullable<DescribedStack["Capabilities"]>,
+    Outputs: stack.outputs.map(({ key, value, description: said, exportName }) => ({
+      OutputKey: key,
+      OutputValue: value,
+      ...(said !== undefined && { Description: said }),
+      ...(exportName !== undefined && { ExportName: exportName }),
+    })),
+    Tags: tagsOf(stack.tags),
+    EnableTerminationProtection: stack.terminationProtected,
+    DriftInformation: { StackDriftStatus: "NOT_CHECKED" },
+  };
+}
+
+/** A resource as DescribeStackResources shows it. */
+export function describeResource(stack: Stack, resource: StackResource): DescribedResource & { Timestamp: Date } {
+  const { logicalId, physicalId, type, status, statusReason, changedAtMs } = resource;
+  return {
+    StackName: stack.stackName,
+    StackId: stack.stackId,
+    LogicalResourceId: logicalId,
+    ...(physicalId !== undefined && { PhysicalResourceId: physicalId }),
+    ResourceType: type,
+    Timestamp: new Date(changedAtMs),
+    ResourceStatus: status,
+    ...(statusReason !== undefined && { ResourceStatusReason: statusReason }),
+    DriftInformation: { StackResourceDriftStatus: "NOT_CHECKED" },
+  };
+}
+
+/** Parameters as clients read them; those declared NoEcho are masked. */
+export function parametersOf({
+  templateBody,
+  parameters,
+}: Pick<Stack, "templateBody" | "parameters">): { ParameterKey: string; ParameterValue: string }[] {
+  const declared = templateBody === "" ? {} : parseTemplate(templateBody).parameters;
+  return Object.entries(parameters).map(([key, value]) => ({
+    ParameterKey: key,
+    ParameterValue: declared[key]?.noEcho === true ? "****" : value,
+  }));
+}
+
+/** Tags as clients read them. */
+export function tagsOf(tags: Readonly<Record<string, string>>): Tag[] {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}

@@ -1,0 +1,29 @@
+import type { Context } from "../../../engine/context.ts";
+import { actionsOn, isScalingPolicy } from "./actions.ts";
+import { noteState } from "./history.ts";
+import { valuesIn } from "./reason-data.ts";
+import { noteNewFailure, runActions, type NewState } from "./run-actions.ts";
+import { alarms, scalingInvocations, type MetricAlarm } from "../state.ts";
+
+/** Changes the state of an alarm, notes it in the history, and runs the actions of that state. */
+export function transition(context: Context, alarm: MetricAlarm, to: NewState): void {
+  const { now } = context;
+  const state = { ...to, updatedAtMs: now, transitionedAtMs: now };
+  context.tx.put(alarms, { ...alarm, state });
+  noteState(context, alarm, state);
+  runActions(context, alarm, to);
+  invokeScaling(context, alarm, to);
+}
+
+/** Asks the scaling policies among the actions of the state to act; at every evaluation, as long as the state lasts. */
+export function invokeScaling(context: Context, alarm: MetricAlarm, reached: NewState): void {
+  if (!alarm.actionsEnabled) return;
+  const { tx, now } = context;
+  const { value: state, reasonData } = reached;
+  const { alarmName, configuration } = alarm;
+  for (const actionArn of actionsOn(configuration, state).filter(isScalingPolicy)) {
+    noteNewFailure(context, alarm, { arn: actionArn, state: reached });
+    const threshold = configuration.Threshold ?? 0;
+    tx.put(scalingInvocations, { alarmName, actionArn, state, values: valuesIn(reasonData), threshold, atMs: now });
+  }
+}

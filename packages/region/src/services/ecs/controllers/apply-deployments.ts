@@ -1,0 +1,122 @@
+import { assert } from "@evenkeel/kernel";
+import type { Context } from "../../../engine/context.ts";
+import * as events from "../scheduler/events.ts";
+import type { DeploymentFailure, FailureCause } from "../scheduler/failure.ts";
+import { wordsOf } from "./failure-messages.ts";
+import { currentDeployments, currentServiceDeployment, revisionOf } from "../records.ts";
+import { endServiceDeployment } from "./service-deployments.ts";
+import { writeEvent } from "./service-events.ts";
+import type { Action } from "../scheduler/reconcile.ts";
+import { deployments, serviceDeployments, services, tasks, type Deployment, type Service } from "../state.ts";
+
+/** The scheduler's first pass over a deployment. */
+export function beginDeployment(
+  { tx, now }: Context,
+  service: Service,
+  { deploymentId, alarms }: Extract<Action, { kind: "beginDeployment" }>,
+): void {
+  const deployment = tx.get(deployments, deploymentId);
+  const ignoresAlarms = alarms === "ignored";
+  if (deployment) tx.put(deployments, { ...deployment, startedAtMs: now, ignoresAlarms });
+  const current = currentServiceDeployment(tx, service);
+  if (current?.deploymentId !== deploymentId || current.status !== "PENDING") return;
+  tx.put(serviceDeployments, { ...current, status: "IN_PROGRESS", startedAtMs: now, updatedAtMs: now });
+}
+
+/** All is done; from now on the deployment only waits for its alarms. */
+export function bakeDeployment({ tx, now }: Context, deploymentId: string): void {
+  const deployment = tx.get(deployments, deploymentId);
+  if (deployment) tx.put(deployments, { ...deployment, bakingSinceMs: now });
+}
+
+/** The deployment is COMPLETED, the older ones are INACTIVE. */
+export function completeDeployment(context: Context, service: Service, deploymentId: string): void {
+  const { tx, now } = context;
+  for (const { rollsBack, ...deployment } of currentDeployments(tx, service)) {
+    if (deployment.deploymentId !== deploymentId) {
+      tx.put(deployments, { ...deployment, status: "INACTIVE" });
+      continue;
+    }
+    const rolloutStateReason = `ECS deployment ${deploymentId} completed.`;
+    const completed = { rolloutState: "COMPLETED", rolloutStateReason, completedAtMs: now, updatedAtMs: now } as const;
+    const isRollback = rollsBack !== undefined;
+    endServiceDeployment(context, service, isRollback ? { status: "ROLLBACK_SUCCESSFUL" } : { status: "SUCCESSFUL" });
+    tx.put(deployments, { ...deployment, ...completed });
+    noteProof(context, deploymentId);
+  }
+  writeEvent(context, service, events.deploymentCompleted(service.serviceName, deploymentId));
+}
+
+/** What a deployment was completed with has proven itself, however young it is: one of these that dies is no failed start. */
+function noteProof({ tx }: Context, deploymentId: string): void {
+  for (const { healthySinceMs: _, ...task } of tx.list(tasks))
+    if (task.deploymentId === deploymentId && task.desiredStatus === "RUNNING")
+      tx.put(tasks, { ...task, everHealthy: true });
+}
+
+/** The deployment is FAILED and starts nothing more; it is rolled back, or everything stays as it is. */
+export function failDeployment(context: Context, service: Service, failure: DeploymentFailure): void {
+  const { tx, now } = context;
+  const { deploymentId, cause, rollback } = failure;
+  const deployment = tx.get(deployments, deploymentId);
+  assert(deployment, `the deployment ${deploymentId} is there when it fails`);
+  const { rolloutStateReason, eventReason, statusReason } = wordsOf(cause);
+  const alarms = cause.kind === "alarm" ? { triggeredAlarmNames: cause.alarmNames } : {};
+  const failed: Deployment = { ...deployment, rolloutState: "FAILED", rolloutStateReason, updatedAtMs: now };
+  tx.put(deployments, failed);
+  writeEvent(context, service, events.deploymentFailed(service.serviceName, deploymentId, eventReason));
+  switch (rollback.kind) {
+    case "to":
+      return rollBack(context, service, { failed, candidateId: rollback.deploymentId, cause });
+    case "noCandidate":
+      return endServiceDeployment(context, service, {
+        ...alarms,
+        status: "ROLLBACK_FAILED",
+        statusReason: "No rollback candidate was found to run the rollback.",
+      });
+    case "none":
+      return endServiceDeployment(context, service, {
+        ...alarms,
+        status: "STOPPED",
+        statusReason: statusReason("stopped"),
+      });
+  }
+}
+
+/** The candidate is PRIMARY again and the service is configured as it was then. */
+function rollBack(
+  context: Context,
+  service: Service,
+  { failed, candidateId, cause }: { failed: Deployment; candidateId: string; cause: FailureCause },
+): void {
+  const { tx, now } = context;
+  const found = tx.get(deployments, candidateId);
+  assert(found, `the deployment ${candidateId} is there to roll back to`);
+  const { lastFailureAtMs: _, lastPlacementFailureAtMs: __, ...candidate } = found;
+  const words = wordsOf(cause);
+  tx.put(deployments, { ...failed, status: "ACTIVE" });
+  tx.put(deployments, {
+    ...candidate,
+    status: "PRIMARY",
+    rolloutState: "IN_PROGRESS",
+    rolloutStateReason: `${words.rollingBack}: rolling back to deploymentId ${candidateId}.`,
+    rollsBack: failed.deploymentId,
+    initialDesiredCount: service.desiredCount,
+    failedTasks: 0,
+    startFailures: 0,
+    updatedAtMs: now,
+  });
+  const { taskDefinitionArn, networkConfiguration, loadBalancers, platformVersion } = revisionOf(tx, candidate);
+  tx.put(services, { ...service, taskDefinitionArn, networkConfiguration, loadBalancers, platformVersion });
+  endServiceDeployment(context, service, {
+    ...(cause.kind === "alarm" ? { triggeredAlarmNames: cause.alarmNames } : {}),
+    status: "ROLLBACK_IN_PROGRESS",
+    statusReason: words.statusReason("rolled back"),
+    rollback: {
+      reason: words.statusReason("rolled back"),
+      startedAtMs: now,
+      serviceRevisionArn: candidate.serviceRevisionArn,
+    },
+  });
+  writeEvent(context, service, events.rollingBack(service.serviceName, candidateId));
+}

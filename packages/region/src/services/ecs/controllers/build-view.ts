@@ -1,0 +1,96 @@
+import type { Context } from "../../../engine/context.ts";
+import { targetHealthOf } from "../../elbv2/targets/target-health.ts";
+import { alarmsView } from "./build-alarms-view.ts";
+import { breakerOf } from "../scheduler/breaker.ts";
+import { healthOf, type HealthFacts } from "../tasks/task-health.ts";
+import { hasDied } from "../tasks/lifecycle.ts";
+import { zonesOf } from "../tasks/network.ts";
+import { currentDeployments, currentServiceDeployment, hasCompleted, revisionOf, tasksOfService } from "../records.ts";
+import { shiftView } from "./build-shift-view.ts";
+import type { DeploymentView, SchedulerView, ServiceView, TaskView } from "../scheduler/view.ts";
+import { schedulerStates, type Deployment, type Service, type ServiceDeployment, type Task } from "../state.ts";
+
+/** What the scheduler sees of a service now. */
+export function schedulerViewOf(context: Context, service: Service): SchedulerView {
+  const { tx, latency } = context;
+  const state = tx.get(schedulerStates, service.serviceArn);
+  const current = currentServiceDeployment(tx, service);
+  return {
+    service: serviceView(service),
+    alarms: alarmsView(tx, service.deploymentConfiguration),
+    shift: shiftView(service, current),
+    stopRequest: stopRequestOf(current),
+    deployments: currentDeployments(tx, service).map((deployment) => deploymentView(context, service, deployment)),
+    tasks: tasksOfService(tx, service)
+      .filter(({ lastStatus, registration }) => lastStatus !== "STOPPED" || registration === "registered")
+      .map((task) => taskView(context, task, service)),
+    conditions: state?.conditions ?? {},
+    rebalance: state?.rebalance ?? { phase: "idle" },
+    latency,
+  };
+}
+
+function stopRequestOf(current: ServiceDeployment | undefined): SchedulerView["stopRequest"] {
+  if (current?.status === "STOP_REQUESTED") return "ABORT";
+  return current?.status === "ROLLBACK_REQUESTED" ? "ROLLBACK" : undefined;
+}
+
+function serviceView(service: Service): ServiceView {
+  const { serviceName, status, desiredCount, deploymentConfiguration, loadBalancers, availabilityZoneRebalancing } =
+    service;
+  return {
+    serviceName,
+    status: status === "ACTIVE" ? "ACTIVE" : "DRAINING",
+    desiredCount,
+    minimumHealthyPercent: deploymentConfiguration.minimumHealthyPercent ?? 100,
+    maximumPercent: deploymentConfiguration.maximumPercent ?? 200,
+    hasTargetGroups: loadBalancers.length > 0,
+    availabilityZoneRebalancing,
+    breaker: breakerOf(service),
+  };
+}
+
+function deploymentView({ tx }: Context, service: Service, deployment: Deployment): DeploymentView {
+  const { deploymentId, startedAtMs, rolloutState, failedTasks, startFailures, lastFailureAtMs } = deployment;
+  const isRollback = deployment.rollsBack !== undefined;
+  const zones = zonesOf(tx, revisionOf(tx, deployment).networkConfiguration);
+  const { lastPlacementFailureAtMs } = deployment;
+  const failures = { failedTasks, startFailures, lastFailureAtMs, lastPlacementFailureAtMs };
+  const { initialDesiredCount = service.desiredCount, ignoresAlarms = false, bakingSinceMs } = deployment;
+  const watch = { initialDesiredCount, ignoresAlarms, bakingSinceMs };
+  const { traffic } = deployment;
+  const standing = { rolloutState, hasCompleted: hasCompleted(deployment), isRollback, traffic };
+  return { deploymentId, startedAtMs, zones, ...standing, ...failures, ...watch };
+}
+
+function taskView(context: Context, task: Task, service: Service): TaskView {
+  return {
+    taskId: task.taskId,
+    deploymentId: task.deploymentId ?? "",
+    zoneName: task.availabilityZone,
+    desiredStatus: task.desiredStatus,
+    lastStatus: task.lastStatus,
+    health: healthOf(task, healthFacts(context, task, service), context.now),
+    everHealthy: task.everHealthy,
+    registration: task.targets.length > 0 ? task.registration : "deregistered",
+    stopDecidedAtMs: task.stoppingAtMs,
+    died: hasDied(task),
+    protected: (task.protectedUntilMs ?? 0) > context.now,
+  };
+}
+
+function healthFacts(
+  { tx, latency }: Context,
+  task: Task,
+  { healthCheckGracePeriodSeconds = 0 }: Service,
+): HealthFacts {
+  const targetId = task.networkInterface?.privateIpAddress ?? "";
+  return {
+    provenAfterMs: latency.replacementPassMs,
+    gracePeriodMs: healthCheckGracePeriodSeconds * 1000,
+    targets: task.targets.map((target) => {
+      const { targetGroupArn, containerPort: port } = target;
+      return { ...target, health: targetHealthOf(tx, { targetGroupArn, targetId, port }) };
+    }),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Draft, Start } from "./draft.ts";
+import * as events from "./events.ts";
+import { maxTotalOf } from "./limits.ts";
+import { compareNames, countByZone, countIn } from "./placement.ts";
+import type { Action } from "./reconcile.ts";
+import type { RebalanceState, SchedulerView } from "./view.ts";
+import { isSteady } from "./steady-state.ts";
+
+/** How long a steady service has to be uneven before a task is moved. */
+const patienceMs = 60_000;
+
+/**
+ * Moves one task at a time from the fullest zone to the emptiest, while nothing else is going on: the new one starts
+ * first, and once it is healthy the surplus goes from the fullest zone.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html
+ */
+export function planRebalancing(view: SchedulerView, draft: Draft, now: number): readonly Action[] {
+  const { rebalance } = view;
+  if (rebalance.phase === "moving") return whileMoving(view, draft, rebalance.taskId);
+  if (!mayRebalance(view) || !isSteady(view, draft, now)) return setUnless(rebalance, { phase: "idle" });
+  const counts = zoneCounts(view, draft);
+  const start = evenOut(view, counts);
+  const hasRoom = draft.live.length < maxTotalOf(view.service);
+  if (!start || !hasRoom) return setUnless(rebalance, { phase: "idle" });
+  if (rebalance.phase === "idle") return [{ kind: "setRebalance", rebalance: { phase: "waiting", sinceMs: now } }];
+  if (now < rebalance.sinceMs + patienceMs) return [];
+  const message = events.notBalanced(view.service.serviceName, counts);
+  return [
+    { kind: "setRebalance", rebalance, message },
+    { kind: "startToRebalance", start },
+  ];
+}
+
+/** The move is over when its task is gone, or is healthy and the surplus has been stopped, or a deployment came between. */
+function whileMoving(view: SchedulerView, draft: Draft, movedId: string): readonly Action[] {
+  const moved = draft.live.find(({ taskId }) => taskId === movedId);
+  const isUnderWay = moved?.health.state === "starting" && view.deployments[0]?.rolloutState !== "IN_PROGRESS";
+  if (isUnderWay) return [];
+  const counts = zoneCounts(view, draft);
+  const isDone = moved?.health.state === "healthy" && !evenOut(view, counts);
+  const message = isDone ? { message: events.balanced(view.service.serviceName, counts) } : {};
+  return [{ kind: "setRebalance", rebalance: { phase: "idle" }, ...message }];
+}
+
+/** The start that would make the zones more even; none when no zone has two tasks more than another. */
+function evenOut({ deployments }: SchedulerView, counts: ReadonlyMap<string, number>): Start | undefined {
+  const [primary] = deployments;
+  const available = primary?.zones.filter((zone) => zone.available) ?? [];
+  const [emptiest] = available.toSorted(
+    (a, b) => countIn(counts, a.zoneName) - countIn(counts, b.zoneName) || compareNames(a.zoneName, b.zoneName),
+  );
+  if (!primary || !emptiest) return undefined;
+  const isUneven = Math.max(...counts.values()) - countIn(counts, emptiest.zoneName) > 1;
+  return isUneven ? { deploymentId: primary.deploymentId, zoneName: emptiest.zoneName } : undefined;
+}
+
+/** Tasks in each zone of the service, also those that have none. */
+function zoneCounts({ deployments }: SchedulerView, draft: Draft): ReadonlyMap<string, number> {
+  const counts = countByZone(draft.live);
+  const zones = deployments[0]?.zones.map(({ zoneName }) => zoneName) ?? [];
+  return new Map(zones.toSorted(compareNames).map((zone) => [zone, countIn(counts, zone)]));
+}
+
+function mayRebalance({ service }: SchedulerView): boolean {
+  return service.availabilityZoneRebalancing === "ENABLED";
+}
+
+function setUnless(current: RebalanceState, rebalance: RebalanceState): readonly Action[] {
+  return current.phase === rebalance.phase ? [] : [{ kind: "setRebalance", rebalance }];
+}

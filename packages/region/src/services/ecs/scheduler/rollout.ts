@@ -1,0 +1,118 @@
+import { countHealth, draftOf, isProven, mayServe, withStop, type Draft } from "./draft.ts";
+import { maxTotalOf, minHealthyOf } from "./limits.ts";
+import { nextToStop } from "./placement.ts";
+import { mayStart, startMissing, startTasks, stopSurplus, type Replicas } from "./replicas.ts";
+import type { DeploymentView, SchedulerView, TaskView } from "./view.ts";
+
+/**
+ * Which tasks to stop and to start now, so that the PRIMARY deployment comes to the desired count: within
+ * minimumHealthyPercent and maximumPercent, each dead or unhealthy task replaced by one of its own revision.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
+ */
+export function planRollout(view: SchedulerView, now: number): Draft {
+  const [primary, ...sources] = view.deployments;
+  if (!primary) return draftOf(view.tasks);
+  const pass: Pass = { view, now, primary, source: sourceOf(sources), maxTotal: maxTotalOf(view.service) };
+  const replicas: Replicas = { view, now, deployment: primary, peersOf: ({ live }) => live };
+  let draft = draftOf(view.tasks);
+  draft = stopReplaced(draft, pass);
+  draft = stopSurplus(draft, replicas);
+  draft = replaceSources(draft, pass);
+  draft = startMissing(draft, replicas);
+  return draft;
+}
+
+interface Pass {
+  readonly view: SchedulerView;
+  readonly now: number;
+  readonly primary: DeploymentView;
+  /** What lost tasks of older revisions are replaced with. */
+  readonly source: DeploymentView | undefined;
+  readonly maxTotal: number;
+}
+
+/** The newest older deployment that ever completed; without one, the newest. */
+function sourceOf(older: readonly DeploymentView[]): DeploymentView | undefined {
+  return older.find(({ hasCompleted }) => hasCompleted) ?? older[0];
+}
+
+/**
+ * Stops tasks of older revisions as far as enough healthy ones stay: first the unhealthy, then those not healthy yet.
+ * Beside a deployment that has failed they stay as they are, up to the desired count.
+ */
+function stopReplaced(before: Draft, pass: Pass): Draft {
+  const needed = hasFailed(pass) ? pass.view.service.desiredCount : neededSources(before, pass);
+  let draft = before;
+  for (;;) {
+    const old = oldOf(draft, pass);
+    const victim = old.length > needed ? firstToReplace(old, draft.live) : undefined;
+    const breaksMinimum = victim && mayServe(victim) && old.filter(mayServe).length - 1 < needed;
+    if (!victim || breaksMinimum) return draft;
+    draft = withStop(draft, victim);
+  }
+}
+
+/** How many healthy tasks of older revisions have to stay. */
+function neededSources(draft: Draft, pass: Pass): number {
+  const proven = primaryOf(draft, pass).filter((task) => isProven(task, pass.now));
+  return Math.max(0, neededHealthy(pass) - proven.length);
+}
+
+/**
+ * minimumHealthyPercent; a service that was scaled out during the deployment is to have its new size at once, from both
+ * revisions, if maximumPercent leaves room for the new revision beside it.
+ */
+function neededHealthy({ view: { service }, primary, maxTotal }: Pass): number {
+  const { desiredCount } = service;
+  const isScaledOut = desiredCount > primary.initialDesiredCount && maxTotal > desiredCount;
+  return isScaledOut ? desiredCount : minHealthyOf(service);
+}
+
+function hasFailed({ primary }: Pass): boolean {
+  return primary.rolloutState === "FAILED";
+}
+
+const replacedFirst: readonly ((task: TaskView) => boolean)[] = [
+  ({ health }) => health.state === "unhealthy",
+  (task) => !mayServe(task),
+  ({ health }) => health.state === "starting",
+  ({ health }) => health.state === "healthy",
+];
+
+function firstToReplace(old: readonly TaskView[], live: readonly TaskView[]): TaskView | undefined {
+  for (const isNext of replacedFirst) {
+    const victim = nextToStop(old.filter(isNext), live);
+    if (victim) return victim;
+  }
+  return undefined;
+}
+
+/**
+ * Replaces dead and unhealthy tasks of older revisions by their own revision, as far as they are still needed. One that has
+ * failed starts nothing more: its unhealthy tasks make room for the new revision.
+ */
+function replaceSources(draft: Draft, pass: Pass): Draft {
+  const { source } = pass;
+  if (!source) return draft;
+  const old = oldOf(draft, pass);
+  const { healthy, starting } = countHealth(old);
+  const deficit = neededSources(draft, pass) - healthy - starting;
+  const isOver = source.rolloutState === "FAILED";
+  if (deficit <= 0 || !(isOver || mayStart(source, pass.view, pass.now))) return draft;
+  const room = pass.maxTotal - draft.live.length;
+  if (isOver && (room > 0 || hasFailed(pass))) return draft;
+  if (room > 0) return startTasks(draft, source, Math.min(deficit, room));
+  const victim = nextToStop(
+    old.filter(({ health }) => health.state === "unhealthy"),
+    draft.live,
+  );
+  return victim ? withStop(draft, victim) : draft;
+}
+
+function primaryOf(draft: Draft, { primary }: Pass): readonly TaskView[] {
+  return draft.live.filter(({ deploymentId }) => deploymentId === primary.deploymentId);
+}
+
+function oldOf(draft: Draft, { primary }: Pass): readonly TaskView[] {
+  return draft.live.filter(({ deploymentId }) => deploymentId !== primary.deploymentId);
+}

@@ -1,0 +1,19 @@
+import { unsupported } from "@evenkeel/balancer";
+import { notSupportedYet } from "../errors.ts";
+import type { ListenerAction } from "../rule-types.ts";
+import { actionOf, stickinessOf } from "./snapshot.ts";
+import type { TargetGroup } from "../state.ts";
+
+// The API refuses beforehand what the nodes would refuse: by their own list.
+
+/** Checks that the nodes can serve a target group. Errors: `InvalidConfigurationRequest`. */
+export function requireServableGroup(group: TargetGroup): void {
+  const feature = unsupported.stickiness(stickinessOf(group));
+  if (feature !== undefined) throw notSupportedYet(feature);
+}
+
+/** Checks that the nodes can serve an action. Errors: `InvalidConfigurationRequest`. */
+export function requireServableAction(action: ListenerAction): void {
+  const feature = unsupported.action(actionOf(action));
+  if (feature !== undefined) throw notSupportedYet(feature);
+}

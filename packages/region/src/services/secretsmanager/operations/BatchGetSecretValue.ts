@@ -1,0 +1,54 @@
+import type { BatchGetSecretValueRequest, BatchGetSecretValueResponse } from "@aws-sdk/client-secrets-manager";
+import type { Context } from "../../../engine/context.ts";
+import type { Operation } from "../../../engine/service.ts";
+import { ServiceError } from "../../../wire/seam.ts";
+import { valueOutput } from "../describe.ts";
+import { invalidParameter } from "../errors.ts";
+import { passes } from "../filters.ts";
+import { pageOf } from "../page.ts";
+import { quotas } from "../quotas.ts";
+import { readValue } from "../read-value.ts";
+import { secrets } from "../state.ts";
+
+/** What cannot be read is told beside what can. https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_BatchGetSecretValue.html */
+export const batchGetSecretValue: Operation<BatchGetSecretValueRequest, BatchGetSecretValueResponse> = (
+  input,
+  context,
+) => {
+  const { SecretIdList: ids, Filters: filters, MaxResults: limit = quotas.largestBatch, NextToken: token } = input;
+  if (ids?.length && filters?.length) {
+    throw invalidParameter("Either 'SecretIdList' or 'Filters' must be provided, but not both.");
+  }
+  if (!filters?.length) {
+    if (input.MaxResults !== undefined) {
+      throw invalidParameter(
+        "'Filters' not specified. 'Filters' must also be specified when 'MaxResults' is provided.",
+      );
+    }
+    return valuesOf(context, ids ?? []);
+  }
+  const found = context.tx.list(secrets).filter((secret) => !secret.deletion && passes(secret, filters));
+  const { page, more } = pageOf(found, ({ name }) => name, { limit, token });
+  return {
+    ...valuesOf(
+      context,
+      page.map(({ name }) => name),
+    ),
+    ...more,
+  };
+};
+
+function valuesOf({ tx }: Context, ids: readonly string[]): BatchGetSecretValueResponse {
+  const values: NonNullable<BatchGetSecretValueResponse["SecretValues"]> = [];
+  const failures: NonNullable<BatchGetSecretValueResponse["Errors"]> = [];
+  for (const secretId of ids) {
+    try {
+      const { secret, version } = readValue(tx, { secretId });
+      values.push(valueOutput(secret, version));
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      failures.push({ SecretId: secretId, ErrorCode: error.code, Message: error.message });
+    }
+  }
+  return { SecretValues: values, Errors: failures };
+}

@@ -1,0 +1,22 @@
+import type { ListSecretVersionIdsRequest, ListSecretVersionIdsResponse } from "@aws-sdk/client-secrets-manager";
+import type { Operation } from "../../../engine/service.ts";
+import { existingSecret, versionsOf } from "../lookup.ts";
+import { pageOf } from "../page.ts";
+import { quotas } from "../quotas.ts";
+
+/** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_ListSecretVersionIds.html */
+export const listSecretVersionIds: Operation<ListSecretVersionIdsRequest, ListSecretVersionIdsResponse> = (
+  input,
+  { tx },
+) => {
+  const { MaxResults: limit = quotas.largestPage, NextToken: token } = input;
+  const secret = existingSecret(tx, input.SecretId);
+  const found = versionsOf(tx, secret).filter(({ stages }) => stages.length > 0 || input.IncludeDeprecated === true);
+  const { page, more } = pageOf(found, ({ sequence }) => String(sequence).padStart(16, "0"), { limit, token });
+  const Versions = page.map(({ versionId, stages, createdAtMs }) => ({
+    VersionId: versionId,
+    VersionStages: [...stages],
+    CreatedDate: new Date(createdAtMs),
+  }));
+  return { Versions, ...more, ARN: secret.arn, Name: secret.name };
+};

@@ -1,0 +1,27 @@
+import type { Tag } from "@aws-sdk/client-ssm";
+import type { View } from "../../store/store.ts";
+import { invalidResourceId, invalidResourceType, notSupported, tooManyTags } from "./errors.ts";
+import { quotas } from "./quotas.ts";
+import { parameters, type Parameter } from "./state.ts";
+
+/** The parameter of which tags are asked. @throws InvalidResourceType, InvalidResourceId */
+export function taggedParameter(
+  view: View,
+  {
+    ResourceType: type,
+    ResourceId: id,
+  }: { readonly ResourceType?: string | undefined; readonly ResourceId?: string | undefined },
+): Parameter {
+  if (type === undefined) throw invalidResourceType();
+  if (type !== "Parameter") throw notSupported(`tags of a ${type} (ResourceType), only of a Parameter`);
+  const parameter = view.get(parameters, id ?? "");
+  if (!parameter) throw invalidResourceId();
+  return parameter;
+}
+
+/** The tags with those of `changes` added or changed. @throws TooManyTagsError */
+export function mergeTags(tags: readonly Tag[], changes: readonly Tag[]): readonly Tag[] {
+  const byKey = new Map([...tags, ...changes].map((tag) => [tag.Key, tag]));
+  if (byKey.size > quotas.tagsOfParameter) throw tooManyTags();
+  return [...byKey.values()];
+}
