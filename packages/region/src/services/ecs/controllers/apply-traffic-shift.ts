@@ -6,7 +6,7 @@ import * as events from "../scheduler/events.ts";
 import { urlSafe } from "../arns.ts";
 import { currentDeployments, currentServiceDeployment, revisionOf } from "../records.ts";
 import type { Action } from "../scheduler/reconcile.ts";
-import type { Pause } from "../scheduler/view.ts";
+import type { Pause } from "../scheduler/model.ts";
 import { writeEvent, writeRefusal } from "./service-events.ts";
 import type { Share } from "../scheduler/traffic-shift.ts";
 import { rulesOf, targetGroupsOf, type ForwardingRule } from "../traffic-groups.ts";

@@ -1,5 +1,6 @@
 import type { DeploymentConfiguration } from "@aws-sdk/client-ecs";
-import type { PauseStage, ShiftView } from "../scheduler/view.ts";
+import type { PauseStage } from "../scheduler/model.ts";
+import type { ShiftView } from "../scheduler/view.ts";
 import { movesTraffic, rulesOf } from "../traffic-groups.ts";
 import type { Service, ServiceDeployment } from "../state.ts";
 

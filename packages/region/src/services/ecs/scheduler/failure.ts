@@ -1,6 +1,7 @@
 import { mayServe } from "./draft.ts";
 import { failedPause } from "./pauses.ts";
-import type { DeploymentView, PauseStage, SchedulerView, TaskView } from "./view.ts";
+import type { PauseStage } from "./model.ts";
+import type { DeploymentView, SchedulerView, TaskView } from "./view.ts";
 import { servingOf } from "./traffic-shift.ts";
 
 /** A deployment has failed. What it is rolled back to becomes PRIMARY again, under its old id. */

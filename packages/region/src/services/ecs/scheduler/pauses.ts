@@ -1,4 +1,5 @@
-import type { Pause, PauseStage, ShiftView } from "./view.ts";
+import type { Pause, PauseStage } from "./model.ts";
+import type { ShiftView } from "./view.ts";
 
 /** What becomes of a pause. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/pause-lifecycle-hooks.html */
 export type PauseAction =

@@ -2,9 +2,10 @@ import { conditionsOf, type Condition } from "./conditions.ts";
 import type { Draft, Start, Stop } from "./draft.ts";
 import { draftOf, withStop } from "./draft.ts";
 import { failureOf, type DeploymentFailure } from "./failure.ts";
-import { planRebalancing } from "./rebalancing.ts";
+import { planRebalancing, type RebalanceAction } from "./rebalancing.ts";
 import { planRollout } from "./rollout.ts";
-import type { RebalanceState, SchedulerView, TaskStatus, TaskView } from "./view.ts";
+import type { TaskStatus } from "./model.ts";
+import type { SchedulerView, TaskView } from "./view.ts";
 import { planShift, shiftDueAtMs, type ShiftAction } from "./traffic-shift.ts";
 import { planStandingRevisions } from "./traffic-shift-tasks.ts";
 import { bakesUntilMs, isComplete, isSettled } from "./steady-state.ts";
@@ -26,8 +27,7 @@ export type Action =
   | { readonly kind: "bakeDeployment"; readonly deploymentId: string }
   | DeploymentFailure
   | ShiftAction
-  | { readonly kind: "startToRebalance"; readonly start: Start }
-  | { readonly kind: "setRebalance"; readonly rebalance: RebalanceState; readonly message?: string }
+  | RebalanceAction
   | { readonly kind: "report"; readonly condition: Condition }
   | { readonly kind: "forgetCondition"; readonly name: string }
   | { readonly kind: "deactivateService" };

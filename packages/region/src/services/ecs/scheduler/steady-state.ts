@@ -1,5 +1,6 @@
 import { countHealth, isProven, type Draft } from "./draft.ts";
-import type { DeploymentView, SchedulerView, TaskStatus } from "./view.ts";
+import type { TaskStatus } from "./model.ts";
+import type { DeploymentView, SchedulerView } from "./view.ts";
 import { hasShifted } from "./traffic-shift.ts";
 
 /** The PRIMARY deployment completes now: nothing is left to do, and its alarms have kept still for long enough. */

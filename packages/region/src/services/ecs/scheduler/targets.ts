@@ -1,4 +1,5 @@
-import type { SchedulerView, TaskStatus, TaskView } from "./view.ts";
+import type { TaskStatus } from "./model.ts";
+import type { SchedulerView, TaskView } from "./view.ts";
 
 /** Tasks to register: up, wanted, and not registered yet. */
 export function tasksToRegister({ service, tasks }: SchedulerView): readonly TaskView[] {

@@ -1,6 +1,7 @@
 import { draftOf, mayServe, withStop, type Draft } from "./draft.ts";
 import { startMissing, stopSurplus, type Replicas } from "./replicas.ts";
-import type { DeploymentView, LifecycleStage, SchedulerView } from "./view.ts";
+import type { LifecycleStage } from "./model.ts";
+import type { DeploymentView, SchedulerView } from "./view.ts";
 import { canTakeTraffic, hasShifted, servingOf } from "./traffic-shift.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { isProven, mayServe, type Draft } from "./draft.ts";
 import { pauseAt, pauseEndsAtMs, type PauseAction } from "./pauses.ts";
-import type { DeploymentView, LifecycleStage, PauseStage, SchedulerView, ShiftView, TaskView } from "./view.ts";
+import type { LifecycleStage, PauseStage } from "./model.ts";
+import type { DeploymentView, SchedulerView, ShiftView, TaskView } from "./view.ts";
 
 /** A step of a deployment that moves traffic from one target group to another. */
 export type ShiftAction =

@@ -1,5 +1,5 @@
-import type { DeploymentLifecycleHookStage, ServiceDeploymentLifecycleStage } from "@aws-sdk/client-ecs";
 import type { Breaker } from "./breaker.ts";
+import type { LifecycleStage, Pause, PauseStage, RebalanceState, TaskStatus, Traffic } from "./model.ts";
 
 /** All that the scheduler decides by: one service with its revisions and tasks at one moment. Plain data. */
 export interface SchedulerView {
@@ -39,8 +39,6 @@ export interface AlarmsView {
   readonly bakeMs: number;
 }
 
-export type LifecycleStage = ServiceDeploymentLifecycleStage;
-
 export interface ShiftView {
   /** Undefined before the scheduler's first pass over the deployment. */
   readonly stage: LifecycleStage | undefined;
@@ -57,26 +55,6 @@ export interface ShiftView {
   readonly pausesAt: readonly PauseStage[];
   /** The pauses that it came to, ended ones too. */
   readonly pauses: readonly Pause[];
-}
-
-/** A stage with a hook that pauses the deployment. */
-export type PauseStage = Exclude<DeploymentLifecycleHookStage, "TEST_TRAFFIC_SHIFT" | "PRODUCTION_TRAFFIC_SHIFT">;
-
-export interface Pause {
-  readonly hookId: string;
-  readonly stage: PauseStage;
-  /** Percent of production traffic that the new revision had: each step has a pause of its own. */
-  readonly production: number;
-  readonly status: "AWAITING_ACTION" | "SUCCEEDED" | "FAILED" | "TIMED_OUT";
-  /** When it is TIMED_OUT, if nobody has said anything. */
-  readonly expiresAtMs: number;
-  readonly timeoutAction: "CONTINUE" | "ROLLBACK";
-}
-
-/** Percent of the traffic that a revision is to get. */
-export interface Traffic {
-  readonly production: number;
-  readonly test: number;
 }
 
 export interface DeploymentView {
@@ -132,9 +110,6 @@ export interface TaskView {
   readonly protected: boolean;
 }
 
-export type TaskStatus =
-  "PROVISIONING" | "PENDING" | "ACTIVATING" | "RUNNING" | "DEACTIVATING" | "STOPPING" | "DEPROVISIONING" | "STOPPED";
-
 /** As it counts toward minimumHealthyPercent: `starting` is neither healthy nor to be replaced. */
 export type TaskHealth =
   | { readonly state: "starting" }
@@ -145,11 +120,3 @@ export type TaskHealth =
 export type UnhealthyCause =
   | { readonly check: "target"; readonly targetGroupArn: string; readonly port: number; readonly reason: string }
   | { readonly check: "container" };
-
-/** How far moving tasks between zones has come. */
-export type RebalanceState =
-  | { readonly phase: "idle" }
-  /** Steady, but unevenly spread, since then (epoch milliseconds). */
-  | { readonly phase: "waiting"; readonly sinceMs: number }
-  /** This task more than desired is on its way in the emptiest zone. */
-  | { readonly phase: "moving"; readonly taskId: string };
