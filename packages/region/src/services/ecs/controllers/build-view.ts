@@ -16,6 +16,7 @@ export function schedulerViewOf(context: Context, service: Service): SchedulerVi
   const state = tx.get(schedulerStates, service.serviceArn);
   const current = currentServiceDeployment(tx, service);
   return {
+    now: context.now,
     service: serviceView(service),
     alarms: alarmsView(tx, service.deploymentConfiguration),
     shift: shiftView(service, current),

@@ -41,7 +41,7 @@ export const serviceLoop: Reconciler = {
 function pass(context: Context, service: Service): Outcome {
   const view = schedulerViewOf(context, service);
   noteHealth(context, service, view.tasks);
-  const { actions, wakeAtMs } = reconcile(view, context.now);
+  const { actions, wakeAtMs } = reconcile(view);
   for (const action of actions) apply(context, service, action);
   return { wakeAtMs };
 }

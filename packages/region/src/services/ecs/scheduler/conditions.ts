@@ -12,13 +12,13 @@ export interface Condition {
 }
 
 /** What holds now. */
-export function conditionsOf(view: SchedulerView, draft: Draft, now: number): readonly Condition[] {
+export function conditionsOf(view: SchedulerView, draft: Draft): readonly Condition[] {
   const { serviceName } = view.service;
-  if (isSteady(view, draft, now)) return [{ name: "steady", message: events.reachedSteadyState(serviceName) }];
+  if (isSteady(view, draft)) return [{ name: "steady", message: events.reachedSteadyState(serviceName) }];
   const conditions: Condition[] = [];
   if (isThrottled(view)) conditions.push({ name: "throttled", message: events.unableToStartConsistently(serviceName) });
   if (draft.unplaced !== undefined) conditions.push({ name: "unplaced", message: events.unableToPlace(serviceName) });
-  if (isStuck(view, draft, now)) conditions.push({ name: "stuck", message: events.stuckDeployment(serviceName) });
+  if (isStuck(view, draft)) conditions.push({ name: "stuck", message: events.stuckDeployment(serviceName) });
   const blocking = protectedDeployment(view, draft);
   if (blocking) conditions.push({ name: "protected", message: events.tooManyProtected(serviceName, blocking) });
   return conditions;
@@ -40,7 +40,7 @@ function isThrottled({ deployments }: SchedulerView): boolean {
 }
 
 /** Every task is healthy, the new revision lacks some, and neither percentage lets anything move. */
-function isStuck({ service, deployments, tasks, latency }: SchedulerView, draft: Draft, now: number): boolean {
+function isStuck({ now, service, deployments, tasks, latency }: SchedulerView, draft: Draft): boolean {
   const [primary] = deployments;
   if (primary?.rolloutState !== "IN_PROGRESS" || primary.traffic) return false;
   if (draft.starts.length > 0 || draft.stops.length > 0) return false;

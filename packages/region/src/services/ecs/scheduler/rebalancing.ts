@@ -19,10 +19,10 @@ const unevenForMs = 60_000;
  * first, and once it is healthy the surplus goes from the fullest zone.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html
  */
-export function planRebalancing(view: SchedulerView, draft: Draft, now: number): readonly RebalanceAction[] {
-  const { rebalance } = view;
+export function planRebalancing(view: SchedulerView, draft: Draft): readonly RebalanceAction[] {
+  const { now, rebalance } = view;
   if (rebalance.phase === "moving") return whileMoving(view, draft, rebalance.taskId);
-  if (!mayRebalance(view) || !isSteady(view, draft, now)) return setUnless(rebalance, { phase: "idle" });
+  if (!mayRebalance(view) || !isSteady(view, draft)) return setUnless(rebalance, { phase: "idle" });
   const counts = zoneCounts(view, draft);
   const start = evenOut(view, counts);
   const hasRoom = draft.live.length < maxTotalOf(view.service);

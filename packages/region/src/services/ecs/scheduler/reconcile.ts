@@ -39,36 +39,36 @@ export interface Decision {
 }
 
 /** One pass of the service scheduler over one service. */
-export function reconcile(view: SchedulerView, now: number): Decision {
-  const actions = view.service.status === "DRAINING" ? drainService(view, now) : runService(view, now);
-  return { actions, wakeAtMs: nextPassAtMs(view, now) };
+export function reconcile(view: SchedulerView): Decision {
+  const actions = view.service.status === "DRAINING" ? drainService(view) : runService(view);
+  return { actions, wakeAtMs: nextPassAtMs(view) };
 }
 
 /** A failure is settled in a pass of its own: the next one goes by what has become of the deployments. */
-function runService(view: SchedulerView, now: number): readonly Action[] {
+function runService(view: SchedulerView): readonly Action[] {
   const failure = failureOf(view);
   if (failure) return [...beginnings(view), failure];
-  const draft = view.deployments[0]?.traffic ? planStandingRevisions(view, now) : planRollout(view, now);
+  const draft = view.deployments[0]?.traffic ? planStandingRevisions(view) : planRollout(view);
   return [
     ...beginnings(view),
-    ...movements(view, draft, now),
-    ...placementFailures(view, draft, now),
-    ...planShift(view, draft, now),
-    ...endings(view, draft, now),
-    ...planRebalancing(view, draft, now),
-    ...reports(view, conditionsOf(view, draft, now), now),
+    ...movements(view, draft),
+    ...placementFailures(view, draft),
+    ...planShift(view, draft),
+    ...endings(view, draft),
+    ...planRebalancing(view, draft),
+    ...reports(view, conditionsOf(view, draft)),
   ];
 }
 
 /** A service being deleted: everything stops; it is INACTIVE once every task is STOPPING or further. */
-function drainService(view: SchedulerView, now: number): readonly Action[] {
+function drainService(view: SchedulerView): readonly Action[] {
   const live = draftOf(view.tasks).live;
   const draft = live.reduce((stopping, task) => withStop(stopping, task), draftOf(view.tasks));
   const ended: readonly TaskStatus[] = ["STOPPING", "DEPROVISIONING", "STOPPED"];
   const isDrained = view.tasks.every(
     ({ lastStatus, registration }) => ended.includes(lastStatus) && registration !== "registered",
   );
-  return [...movements(view, draft, now), ...(isDrained ? [{ kind: "deactivateService" } as const] : [])];
+  return [...movements(view, draft), ...(isDrained ? [{ kind: "deactivateService" } as const] : [])];
 }
 
 /** An alarm that rings when a deployment begins says nothing about it. */
@@ -84,8 +84,8 @@ function beginnings({ deployments, alarms }: SchedulerView): readonly Action[] {
 }
 
 /** Dead targets leave before their replacements are announced; starts are announced before stops. */
-function movements(view: SchedulerView, draft: Draft, now: number): readonly Action[] {
-  const leaving = tasksToDeregister(view, now);
+function movements(view: SchedulerView, draft: Draft): readonly Action[] {
+  const leaving = tasksToDeregister(view);
   const joining = tasksToRegister(view).filter((task) => draft.live.includes(task));
   const { starts, stops, replacedUnhealthy } = draft;
   const actions: Action[] = [];
@@ -97,24 +97,24 @@ function movements(view: SchedulerView, draft: Draft, now: number): readonly Act
 }
 
 /** An attempt at placing is made once in the time between two passes, however often the scheduler looks. */
-function placementFailures(view: SchedulerView, { unplaced }: Draft, now: number): readonly Action[] {
+function placementFailures(view: SchedulerView, { unplaced }: Draft): readonly Action[] {
   const failing = view.deployments.find(({ deploymentId }) => deploymentId === unplaced);
   if (failing?.rolloutState !== "IN_PROGRESS") return [];
   const { deploymentId, lastPlacementFailureAtMs = -Infinity } = failing;
-  const isDue = now >= lastPlacementFailureAtMs + view.latency.schedulerPassMs;
+  const isDue = view.now >= lastPlacementFailureAtMs + view.latency.schedulerPassMs;
   return isDue ? [{ kind: "countPlacementFailure", deploymentId }] : [];
 }
 
-function endings(view: SchedulerView, draft: Draft, now: number): readonly Action[] {
+function endings(view: SchedulerView, draft: Draft): readonly Action[] {
   const [primary] = view.deployments;
-  if (!primary || !isSettled(view, draft, now)) return [];
+  if (!primary || !isSettled(view, draft)) return [];
   const { deploymentId, bakingSinceMs } = primary;
-  if (isComplete(view, draft, now)) return [{ kind: "completeDeployment", deploymentId }];
+  if (isComplete(view, draft)) return [{ kind: "completeDeployment", deploymentId }];
   return bakingSinceMs === undefined ? [{ kind: "bakeDeployment", deploymentId }] : [];
 }
 
 /** The same message again only once its cause had cleared, or after six hours. */
-function reports({ conditions }: SchedulerView, present: readonly Condition[], now: number): readonly Action[] {
+function reports({ now, conditions }: SchedulerView, present: readonly Condition[]): readonly Action[] {
   const suppressedForMs = 6 * 3_600_000;
   const isDue = ({ name }: Condition): boolean => now >= (conditions[name] ?? -Infinity) + suppressedForMs;
   const cleared = Object.keys(conditions).filter((name) => !present.some((condition) => condition.name === name));
@@ -124,13 +124,14 @@ function reports({ conditions }: SchedulerView, present: readonly Condition[], n
   ];
 }
 
-function nextPassAtMs(view: SchedulerView, now: number): number {
+function nextPassAtMs(view: SchedulerView): number {
+  const { now } = view;
   const { schedulerPassMs } = view.latency;
   const candidates = [
     now + schedulerPassMs,
-    nextDeregistrationAtMs(view, now) ?? Infinity,
+    nextDeregistrationAtMs(view) ?? Infinity,
     bakesUntilMs(view) ?? Infinity,
-    shiftDueAtMs(view, now) ?? Infinity,
+    shiftDueAtMs(view) ?? Infinity,
     ...view.tasks.map(({ health }) => (health.state === "healthy" ? (health.provenAtMs ?? 0) : 0)),
     ...view.deployments.map((deployment) => mayStartAtMs(deployment, schedulerPassMs)),
   ];

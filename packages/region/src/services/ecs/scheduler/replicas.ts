@@ -7,7 +7,6 @@ import { mayStartAtMs } from "./throttle.ts";
 /** One revision that is to have the desired count of healthy tasks. */
 export interface Replicas {
   readonly view: SchedulerView;
-  readonly now: number;
   readonly deployment: DeploymentView;
   /** The tasks that share maximumPercent with those of the revision. */
   readonly peersOf: (draft: Draft) => readonly TaskView[];
@@ -36,9 +35,9 @@ export function stopSurplus(before: Draft, replicas: Replicas): Draft {
 
 /** Starts what the revision lacks: also the replacements of its unhealthy tasks, before these are stopped. */
 export function startMissing(draft: Draft, replicas: Replicas): Draft {
-  const { deployment, view, now } = replicas;
+  const { deployment, view } = replicas;
   const missing = missingOf(draft, replicas);
-  if (missing <= 0 || !mayStart(deployment, view, now)) return draft;
+  if (missing <= 0 || !mayStart(deployment, view)) return draft;
   const withRoom = roomIn(draft, replicas) > 0 ? draft : makeRoom(draft, replicas);
   const dead = Math.max(0, view.service.desiredCount - ownOf(draft, replicas).length);
   const started = startTasks(withRoom, deployment, Math.min(missing, roomIn(withRoom, replicas)));
@@ -56,7 +55,7 @@ export function startTasks(before: Draft, deployment: DeploymentView, count: num
   return draft;
 }
 
-export function mayStart(deployment: DeploymentView, { latency }: SchedulerView, now: number): boolean {
+export function mayStart(deployment: DeploymentView, { now, latency }: SchedulerView): boolean {
   return deployment.rolloutState !== "FAILED" && now >= mayStartAtMs(deployment, latency.schedulerPassMs);
 }
 

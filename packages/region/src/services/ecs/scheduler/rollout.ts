@@ -9,11 +9,11 @@ import type { DeploymentView, SchedulerView, TaskView } from "./view.ts";
  * minimumHealthyPercent and maximumPercent, each dead or unhealthy task replaced by one of its own revision.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
  */
-export function planRollout(view: SchedulerView, now: number): Draft {
+export function planRollout(view: SchedulerView): Draft {
   const [primary, ...sources] = view.deployments;
   if (!primary) return draftOf(view.tasks);
-  const pass: Pass = { view, now, primary, source: sourceOf(sources), maxTotal: maxTotalOf(view.service) };
-  const replicas: Replicas = { view, now, deployment: primary, peersOf: ({ live }) => live };
+  const pass: Pass = { view, primary, source: sourceOf(sources), maxTotal: maxTotalOf(view.service) };
+  const replicas: Replicas = { view, deployment: primary, peersOf: ({ live }) => live };
   let draft = draftOf(view.tasks);
   draft = stopReplaced(draft, pass);
   draft = stopSurplus(draft, replicas);
@@ -24,7 +24,6 @@ export function planRollout(view: SchedulerView, now: number): Draft {
 
 interface Pass {
   readonly view: SchedulerView;
-  readonly now: number;
   readonly primary: DeploymentView;
   /** What lost tasks of older revisions are replaced with. */
   readonly source: DeploymentView | undefined;
@@ -54,7 +53,7 @@ function stopReplaced(before: Draft, pass: Pass): Draft {
 
 /** How many healthy tasks of older revisions have to stay. */
 function neededSources(draft: Draft, pass: Pass): number {
-  const proven = primaryOf(draft, pass).filter((task) => isProven(task, pass.now));
+  const proven = primaryOf(draft, pass).filter((task) => isProven(task, pass.view.now));
   return Math.max(0, neededHealthy(pass) - proven.length);
 }
 
@@ -98,7 +97,7 @@ function replaceSources(draft: Draft, pass: Pass): Draft {
   const { healthy, starting } = countHealth(old);
   const deficit = neededSources(draft, pass) - healthy - starting;
   const isOver = source.rolloutState === "FAILED";
-  if (deficit <= 0 || !(isOver || mayStart(source, pass.view, pass.now))) return draft;
+  if (deficit <= 0 || !(isOver || mayStart(source, pass.view))) return draft;
   const room = pass.maxTotal - draft.live.length;
   if (isOver && (room > 0 || hasFailed(pass))) return draft;
   if (room > 0) return startTasks(draft, source, Math.min(deficit, room));

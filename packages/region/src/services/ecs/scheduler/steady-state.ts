@@ -4,8 +4,8 @@ import type { DeploymentView, SchedulerView } from "./view.ts";
 import { hasShifted } from "./traffic-shift.ts";
 
 /** The PRIMARY deployment completes now: nothing is left to do, and its alarms have kept still for long enough. */
-export function isComplete(view: SchedulerView, draft: Draft, now: number): boolean {
-  return isSettled(view, draft, now) && now >= (bakesUntilMs(view) ?? (mustBake(view) ? Infinity : now));
+export function isComplete(view: SchedulerView, draft: Draft): boolean {
+  return isSettled(view, draft) && view.now >= (bakesUntilMs(view) ?? (mustBake(view) ? Infinity : 0));
 }
 
 /** When the wait for alarms is over, epoch milliseconds; undefined where there is none, or it has not begun. */
@@ -25,11 +25,11 @@ function mustBake({ alarms, deployments: [primary] }: SchedulerView): boolean {
  * All tasks of the PRIMARY deployment are healthy, and no task of an older revision runs or drains any more (it may still
  * be on its way from SIGTERM to STOPPED). Where there is something to go back to, they have to be proven.
  */
-export function isSettled(view: SchedulerView, draft: Draft, now: number): boolean {
+export function isSettled(view: SchedulerView, draft: Draft): boolean {
   const [primary, ...replaced] = view.deployments;
   if (primary?.rolloutState !== "IN_PROGRESS" || !isAtDesiredCount(view, draft)) return false;
   if (!hasItsTraffic(view, primary)) return false;
-  if (replaced.length > 0 && !draft.live.every((task) => isProven(task, now))) return false;
+  if (replaced.length > 0 && !draft.live.every((task) => isProven(task, view.now))) return false;
   const gone: readonly TaskStatus[] = ["STOPPING", "DEPROVISIONING", "STOPPED"];
   const older = view.tasks.filter(({ deploymentId }) => deploymentId !== primary.deploymentId);
   return older.every(({ lastStatus }) => gone.includes(lastStatus));
@@ -42,10 +42,10 @@ export function hasItsTraffic(view: SchedulerView, { traffic, isRollback }: Depl
 }
 
 /** No deployment is in progress (one that completes now is not) and every task wanted is healthy, none too many. */
-export function isSteady(view: SchedulerView, draft: Draft, now: number): boolean {
+export function isSteady(view: SchedulerView, draft: Draft): boolean {
   const [primary, ...older] = view.deployments;
   if (primary === undefined) return false;
-  if (isComplete(view, draft, now)) return true;
+  if (isComplete(view, draft)) return true;
   return primary.rolloutState === "COMPLETED" && older.length === 0 && isAtDesiredCount(view, draft);
 }
 

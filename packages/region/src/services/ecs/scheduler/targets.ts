@@ -12,13 +12,13 @@ export function tasksToRegister({ service, tasks }: SchedulerView): readonly Tas
 }
 
 /** Tasks to deregister: dead ones at once, the others a while after their stop was decided. */
-export function tasksToDeregister(view: SchedulerView, now: number): readonly TaskView[] {
-  return view.tasks.filter((task) => (deregistrationDueAtMs(task, view) ?? Infinity) <= now);
+export function tasksToDeregister(view: SchedulerView): readonly TaskView[] {
+  return view.tasks.filter((task) => (deregistrationDueAtMs(task, view) ?? Infinity) <= view.now);
 }
 
 /** When the next deregistration is due, epoch milliseconds. */
-export function nextDeregistrationAtMs(view: SchedulerView, now: number): number | undefined {
-  const due = view.tasks.map((task) => deregistrationDueAtMs(task, view) ?? Infinity).filter((atMs) => atMs > now);
+export function nextDeregistrationAtMs(view: SchedulerView): number | undefined {
+  const due = view.tasks.map((task) => deregistrationDueAtMs(task, view) ?? Infinity).filter((atMs) => atMs > view.now);
   const next = Math.min(...due);
   return Number.isFinite(next) ? next : undefined;
 }

@@ -8,15 +8,15 @@ import { canTakeTraffic, hasShifted, servingOf } from "./traffic-shift.ts";
  * Which tasks to stop and to start while traffic moves between revisions: each that stands is kept at the desired count by
  * itself, and none is stopped before its traffic has gone and will not come back.
  */
-export function planStandingRevisions(view: SchedulerView, now: number): Draft {
+export function planStandingRevisions(view: SchedulerView): Draft {
   return view.deployments.reduce((draft, deployment) => {
     switch (fateOf(deployment, draft, view)) {
       case "kept":
-        return keepAtDesired(draft, deployment, { view, now });
+        return keepAtDesired(draft, deployment, view);
       case "stopped":
         return stopAll(draft, deployment);
       case "trimmed":
-        return stopSurplus(draft, replicasOf(deployment, { view, now }));
+        return stopSurplus(draft, replicasOf(deployment, view));
       case "left":
         return draft;
     }
@@ -56,20 +56,15 @@ function mayGrow({ shift }: SchedulerView, { rolloutState, isRollback }: Deploym
 
 const beforeScaleUp: readonly LifecycleStage[] = ["RECONCILE_SERVICE", "PRE_SCALE_UP"];
 
-function keepAtDesired(draft: Draft, deployment: DeploymentView, pass: Pass): Draft {
-  const replicas = replicasOf(deployment, pass);
+function keepAtDesired(draft: Draft, deployment: DeploymentView, view: SchedulerView): Draft {
+  const replicas = replicasOf(deployment, view);
   return startMissing(stopSurplus(draft, replicas), replicas);
 }
 
-interface Pass {
-  readonly view: SchedulerView;
-  readonly now: number;
-}
-
 /** maximumPercent is of this revision's tasks alone: two revisions stand complete beside each other. */
-function replicasOf(deployment: DeploymentView, { view, now }: Pass): Replicas {
+function replicasOf(deployment: DeploymentView, view: SchedulerView): Replicas {
   const peersOf = ({ live }: Draft) => live.filter(({ deploymentId }) => deploymentId === deployment.deploymentId);
-  return { view, now, deployment, peersOf };
+  return { view, deployment, peersOf };
 }
 
 function stopAll(draft: Draft, { deploymentId }: DeploymentView): Draft {

@@ -19,16 +19,16 @@ export interface Share {
  * What the deployment under way does next on its way through the lifecycle stages: one step in a pass, the next one goes by
  * what has become of it. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html
  */
-export function planShift(view: SchedulerView, draft: Draft, now: number): readonly ShiftAction[] {
+export function planShift(view: SchedulerView, draft: Draft): readonly ShiftAction[] {
   const { shift } = view;
   const [primary, ...older] = view.deployments;
   if (!shift || primary?.rolloutState !== "IN_PROGRESS" || !primary.traffic) return [];
-  const pass: Pass = { view, shift, primary, source: servingOf(older), older, live: draft.live, now };
+  const pass: Pass = { view, shift, primary, source: servingOf(older), older, live: draft.live };
   return primary.isRollback ? bringBack(pass) : advance(pass);
 }
 
 /** When the next step is due by time alone, epoch milliseconds. */
-export function shiftDueAtMs({ shift, deployments: [primary] }: SchedulerView, now: number): number | undefined {
+export function shiftDueAtMs({ now, shift, deployments: [primary] }: SchedulerView): number | undefined {
   if (primary?.rolloutState !== "IN_PROGRESS" || !shift) return undefined;
   if (shift.stage === "BAKE_TIME") return shift.sinceMs + shift.bakeMs;
   const stepAtMs = shift.sinceMs + shift.stepBakeMs;
@@ -68,11 +68,10 @@ interface Pass {
   readonly source: DeploymentView | undefined;
   readonly older: readonly DeploymentView[];
   readonly live: readonly TaskView[];
-  readonly now: number;
 }
 
 function advance(pass: Pass): readonly ShiftAction[] {
-  const { shift, source, older, now } = pass;
+  const { view, shift, source, older } = pass;
   switch (shift.stage) {
     case undefined:
       return enter(pass, older.length > (source ? 1 : 0) ? "RECONCILE_SERVICE" : "PRE_SCALE_UP");
@@ -94,7 +93,7 @@ function advance(pass: Pass): readonly ShiftAction[] {
       return unlessPaused(pass, "POST_PRODUCTION_TRAFFIC_SHIFT", enter(pass, "BAKE_TIME"));
     case "BAKE_TIME":
       // Without an older revision there is nothing to go back to, and nothing to wait for.
-      return !source || (now >= shift.sinceMs + shift.bakeMs && isScaledUp(pass)) ? enter(pass, "CLEAN_UP") : [];
+      return !source || (view.now >= shift.sinceMs + shift.bakeMs && isScaledUp(pass)) ? enter(pass, "CLEAN_UP") : [];
     case "CLEAN_UP":
       return [];
   }
@@ -102,11 +101,11 @@ function advance(pass: Pass): readonly ShiftAction[] {
 
 /** What is next, unless somebody is asked first. */
 function unlessPaused(
-  { shift, primary, now }: Pass,
+  { view, shift, primary }: Pass,
   stage: PauseStage,
   next: readonly ShiftAction[],
 ): readonly ShiftAction[] {
-  const pause = pauseAt(shift, { stage, production: primary.traffic?.production ?? 0 }, now);
+  const pause = pauseAt(shift, { stage, production: primary.traffic?.production ?? 0 }, view.now);
   return pause === "goOn" ? next : pause;
 }
 
@@ -128,11 +127,11 @@ function shiftTest(pass: Pass): readonly ShiftAction[] {
 
 /** One step after the other, each only while the new revision is complete. */
 function shiftProduction(pass: Pass): readonly ShiftAction[] {
-  const { shift, primary, source, now } = pass;
+  const { view, shift, primary, source } = pass;
   const { production = 0 } = primary.traffic ?? {};
   const next = source ? shift.steps.find((percent) => percent > production) : firstShare(production);
   if (next === undefined) return enter(pass, "POST_PRODUCTION_TRAFFIC_SHIFT");
-  const isDue = production === 0 || now >= shift.sinceMs + shift.stepBakeMs;
+  const isDue = production === 0 || view.now >= shift.sinceMs + shift.stepBakeMs;
   if (!isDue || !isScaledUp(pass)) return [];
   return unlessPaused(pass, "PRE_PRODUCTION_TRAFFIC_SHIFT", [shareOut("production", primary, source, next)]);
 }
@@ -179,9 +178,9 @@ function restOf(percent: number): number {
 }
 
 /** The new revision is complete, and every task of it has proven itself. */
-function isScaledUp({ view, primary, live, now }: Pass): boolean {
+function isScaledUp({ view, primary, live }: Pass): boolean {
   const own = live.filter(({ deploymentId }) => deploymentId === primary.deploymentId);
-  return own.filter((task) => isProven(task, now)).length >= view.service.desiredCount;
+  return own.filter((task) => isProven(task, view.now)).length >= view.service.desiredCount;
 }
 
 /** Tasks that run, or still drain. */

@@ -3,6 +3,8 @@ import type { LifecycleStage, Pause, PauseStage, RebalanceState, TaskStatus, Tra
 
 /** All that the scheduler decides by: one service with its revisions and tasks at one moment. Plain data. */
 export interface SchedulerView {
+  /** That moment, epoch milliseconds. */
+  readonly now: number;
   readonly service: ServiceView;
   /** PRIMARY first, then the ACTIVE ones from newest to oldest. */
   readonly deployments: readonly DeploymentView[];

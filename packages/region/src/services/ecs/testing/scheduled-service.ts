@@ -51,10 +51,10 @@ export class ScheduledService {
   }
 
   get view(): SchedulerView {
-    const { service, tasks, conditions, rebalance, zones, alarms, stopRequest, shift } = this;
+    const { nowMs: now, service, tasks, conditions, rebalance, zones, alarms, stopRequest, shift } = this;
     const deployments = this.deployments.map((deployment) => ({ ...deployment, zones }));
     const latency = { schedulerPassMs: 10_000, deregistrationPassMs: 0 };
-    return { service, deployments, tasks, conditions, rebalance, latency, alarms, stopRequest, shift };
+    return { now, service, deployments, tasks, conditions, rebalance, latency, alarms, stopRequest, shift };
   }
 
   /** How far the deployment under way has come in moving traffic. */
@@ -90,7 +90,7 @@ export class ScheduledService {
   /** One pass of the scheduler; returns what it decided. */
   pass(): readonly Action[] {
     this.#noteProven();
-    const { actions } = reconcile(this.view, this.nowMs);
+    const { actions } = reconcile(this.view);
     for (const action of actions.toSorted(stopsFirst)) this.#apply(action);
     return actions;
   }
