@@ -1,3 +1,4 @@
+import { assert } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import { targetHealthOf } from "../../elbv2/targets/target-health.ts";
 import { alarmsView } from "./build-alarms-view.ts";
@@ -15,13 +16,16 @@ export function schedulerViewOf(context: Context, service: Service): SchedulerVi
   const { tx, latency } = context;
   const state = tx.get(schedulerStates, service.serviceArn);
   const current = currentServiceDeployment(tx, service);
+  const [primary, ...older] = currentDeployments(tx, service).map((it) => deploymentView(context, service, it));
+  assert(primary, `a service that is not INACTIVE has a PRIMARY deployment: ${service.serviceArn}`);
   return {
     now: context.now,
     service: serviceView(service),
     alarms: alarmsView(tx, service.deploymentConfiguration),
     shift: shiftView(service, current),
     stopRequest: stopRequestOf(current),
-    deployments: currentDeployments(tx, service).map((deployment) => deploymentView(context, service, deployment)),
+    primary,
+    older,
     tasks: tasksOfService(tx, service)
       .filter(({ lastStatus, registration }) => lastStatus !== "STOPPED" || registration === "registered")
       .map((task) => taskView(context, task, service)),

@@ -1,7 +1,7 @@
 import { countHealth, type Draft } from "./draft.ts";
 import * as events from "./events.ts";
 import { maxTotalOf } from "./limits.ts";
-import type { SchedulerView } from "./view.ts";
+import { deploymentsOf, type SchedulerView } from "./view.ts";
 import { hasItsTraffic, isSteady } from "./steady-state.ts";
 import { mayStartAtMs, throttledFromFailures } from "./throttle.ts";
 
@@ -26,23 +26,22 @@ export function conditionsOf(view: SchedulerView, draft: Draft): readonly Condit
 
 /** The deployment of a task that would have to go, when more tasks are protected than desired. */
 function protectedDeployment(view: SchedulerView, draft: Draft): string | undefined {
-  const { service, deployments } = view;
+  const { service } = view;
   // Two revisions may well have more than the desired count, until one of them has to go.
-  if (deployments[0]?.traffic && !hasItsTraffic(view, deployments[0])) return undefined;
+  if (!hasItsTraffic(view)) return undefined;
   const kept = draft.live.filter((task) => task.protected);
   return kept.length > service.desiredCount ? kept[0]?.deploymentId : undefined;
 }
 
-function isThrottled({ deployments }: SchedulerView): boolean {
-  return deployments.some(
+function isThrottled(view: SchedulerView): boolean {
+  return deploymentsOf(view).some(
     ({ startFailures, rolloutState }) => startFailures >= throttledFromFailures && rolloutState !== "FAILED",
   );
 }
 
 /** Every task is healthy, the new revision lacks some, and neither percentage lets anything move. */
-function isStuck({ now, service, deployments, tasks, latency }: SchedulerView, draft: Draft): boolean {
-  const [primary] = deployments;
-  if (primary?.rolloutState !== "IN_PROGRESS" || primary.traffic) return false;
+function isStuck({ now, service, primary, tasks, latency }: SchedulerView, draft: Draft): boolean {
+  if (primary.rolloutState !== "IN_PROGRESS" || primary.traffic) return false;
   if (draft.starts.length > 0 || draft.stops.length > 0) return false;
   const isSettled = countHealth(draft.live).healthy === draft.live.length;
   const isMissing =

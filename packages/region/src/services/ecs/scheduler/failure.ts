@@ -32,15 +32,15 @@ export type Rollback =
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
  */
 export function failureOf(view: SchedulerView): DeploymentFailure | undefined {
-  const [primary, ...older] = view.deployments;
-  if (primary?.rolloutState !== "IN_PROGRESS" || primary.isRollback) return undefined;
-  const verdict = verdictOn(primary, view);
+  const { primary } = view;
+  if (primary.rolloutState !== "IN_PROGRESS" || primary.isRollback) return undefined;
+  const verdict = verdictOn(view);
   if (!verdict) return undefined;
   return {
     kind: "failDeployment",
     deploymentId: primary.deploymentId,
     cause: verdict.cause,
-    rollback: verdict.outcome === "rollBack" ? rollbackTo(candidateOf(view, primary, older)) : { kind: "none" },
+    rollback: verdict.outcome === "rollBack" ? rollbackTo(candidateOf(view)) : { kind: "none" },
   };
 }
 
@@ -49,8 +49,7 @@ interface Verdict {
   readonly outcome: "rollBack" | "stay";
 }
 
-function verdictOn(primary: DeploymentView, view: SchedulerView): Verdict | undefined {
-  const { service, alarms, stopRequest, shift } = view;
+function verdictOn({ primary, service, alarms, stopRequest, shift }: SchedulerView): Verdict | undefined {
   if (stopRequest) return { cause: { kind: "stopRequest" }, outcome: stopRequest === "ROLLBACK" ? "rollBack" : "stay" };
   const pause = shift && failedPause(shift);
   if (pause) return { cause: { kind: "hook", stage: pause.stage }, outcome: "rollBack" };
@@ -67,11 +66,7 @@ function verdictOn(primary: DeploymentView, view: SchedulerView): Verdict | unde
  * The most recent deployment that is COMPLETED; one that is itself on the way back is none. Where traffic moves it is the one
  * that stands beside the new one, also on its way back: if it was never completed, as long as it serves.
  */
-function candidateOf(
-  { tasks }: SchedulerView,
-  primary: DeploymentView,
-  older: readonly DeploymentView[],
-): DeploymentView | undefined {
+function candidateOf({ primary, older, tasks }: SchedulerView): DeploymentView | undefined {
   if (!primary.traffic) return older.find(({ rolloutState }) => rolloutState === "COMPLETED");
   const serving = servingOf(older);
   const isServing = (task: TaskView): boolean =>

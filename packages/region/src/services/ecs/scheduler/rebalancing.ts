@@ -39,7 +39,7 @@ export function planRebalancing(view: SchedulerView, draft: Draft): readonly Reb
 /** The move is over when its task is gone, or is healthy and the surplus has been stopped, or a deployment came between. */
 function whileMoving(view: SchedulerView, draft: Draft, movedId: string): readonly RebalanceAction[] {
   const moved = draft.live.find(({ taskId }) => taskId === movedId);
-  const isUnderWay = moved?.health.state === "starting" && view.deployments[0]?.rolloutState !== "IN_PROGRESS";
+  const isUnderWay = moved?.health.state === "starting" && view.primary.rolloutState !== "IN_PROGRESS";
   if (isUnderWay) return [];
   const counts = zoneCounts(view, draft);
   const isDone = moved?.health.state === "healthy" && !evenOut(view, counts);
@@ -48,21 +48,20 @@ function whileMoving(view: SchedulerView, draft: Draft, movedId: string): readon
 }
 
 /** The start that would make the zones more even; none when no zone has two tasks more than another. */
-function evenOut({ deployments }: SchedulerView, counts: ReadonlyMap<string, number>): Start | undefined {
-  const [primary] = deployments;
-  const available = primary?.zones.filter((zone) => zone.available) ?? [];
+function evenOut({ primary }: SchedulerView, counts: ReadonlyMap<string, number>): Start | undefined {
+  const available = primary.zones.filter((zone) => zone.available);
   const [emptiest] = available.toSorted(
     (a, b) => countIn(counts, a.zoneName) - countIn(counts, b.zoneName) || compareNames(a.zoneName, b.zoneName),
   );
-  if (!primary || !emptiest) return undefined;
+  if (!emptiest) return undefined;
   const isUneven = Math.max(...counts.values()) - countIn(counts, emptiest.zoneName) > 1;
   return isUneven ? { deploymentId: primary.deploymentId, zoneName: emptiest.zoneName } : undefined;
 }
 
 /** Tasks in each zone of the service, also those that have none. */
-function zoneCounts({ deployments }: SchedulerView, draft: Draft): ReadonlyMap<string, number> {
+function zoneCounts({ primary }: SchedulerView, draft: Draft): ReadonlyMap<string, number> {
   const counts = countByZone(draft.live);
-  const zones = deployments[0]?.zones.map(({ zoneName }) => zoneName) ?? [];
+  const zones = primary.zones.map(({ zoneName }) => zoneName);
   return new Map(zones.toSorted(compareNames).map((zone) => [zone, countIn(counts, zone)]));
 }
 

@@ -5,7 +5,7 @@ import { failureOf, type DeploymentFailure } from "./failure.ts";
 import { planRebalancing, type RebalanceAction } from "./rebalancing.ts";
 import { planRollout } from "./rollout.ts";
 import type { TaskStatus } from "./model.ts";
-import type { SchedulerView, TaskView } from "./view.ts";
+import { deploymentsOf, type SchedulerView, type TaskView } from "./view.ts";
 import { planShift, shiftDueAtMs, type ShiftAction } from "./traffic-shift.ts";
 import { planStandingRevisions } from "./traffic-shift-tasks.ts";
 import { bakesUntilMs, isComplete, isSettled } from "./steady-state.ts";
@@ -48,7 +48,7 @@ export function reconcile(view: SchedulerView): Decision {
 function runService(view: SchedulerView): readonly Action[] {
   const failure = failureOf(view);
   if (failure) return [...beginnings(view), failure];
-  const draft = view.deployments[0]?.traffic ? planStandingRevisions(view) : planRollout(view);
+  const draft = view.primary.traffic ? planStandingRevisions(view) : planRollout(view);
   return [
     ...beginnings(view),
     ...movements(view, draft),
@@ -72,9 +72,9 @@ function drainService(view: SchedulerView): readonly Action[] {
 }
 
 /** An alarm that rings when a deployment begins says nothing about it. */
-function beginnings({ deployments, alarms }: SchedulerView): readonly Action[] {
-  const isRinging = (alarms?.ringing.length ?? 0) > 0;
-  return deployments
+function beginnings(view: SchedulerView): readonly Action[] {
+  const isRinging = (view.alarms?.ringing.length ?? 0) > 0;
+  return deploymentsOf(view)
     .filter(({ startedAtMs }) => startedAtMs === undefined)
     .map(({ deploymentId }) => ({
       kind: "beginDeployment",
@@ -98,7 +98,7 @@ function movements(view: SchedulerView, draft: Draft): readonly Action[] {
 
 /** An attempt at placing is made once in the time between two passes, however often the scheduler looks. */
 function placementFailures(view: SchedulerView, { unplaced }: Draft): readonly Action[] {
-  const failing = view.deployments.find(({ deploymentId }) => deploymentId === unplaced);
+  const failing = deploymentsOf(view).find(({ deploymentId }) => deploymentId === unplaced);
   if (failing?.rolloutState !== "IN_PROGRESS") return [];
   const { deploymentId, lastPlacementFailureAtMs = -Infinity } = failing;
   const isDue = view.now >= lastPlacementFailureAtMs + view.latency.schedulerPassMs;
@@ -106,9 +106,8 @@ function placementFailures(view: SchedulerView, { unplaced }: Draft): readonly A
 }
 
 function endings(view: SchedulerView, draft: Draft): readonly Action[] {
-  const [primary] = view.deployments;
-  if (!primary || !isSettled(view, draft)) return [];
-  const { deploymentId, bakingSinceMs } = primary;
+  if (!isSettled(view, draft)) return [];
+  const { deploymentId, bakingSinceMs } = view.primary;
   if (isComplete(view, draft)) return [{ kind: "completeDeployment", deploymentId }];
   return bakingSinceMs === undefined ? [{ kind: "bakeDeployment", deploymentId }] : [];
 }
@@ -133,7 +132,7 @@ function nextPassAtMs(view: SchedulerView): number {
     bakesUntilMs(view) ?? Infinity,
     shiftDueAtMs(view) ?? Infinity,
     ...view.tasks.map(({ health }) => (health.state === "healthy" ? (health.provenAtMs ?? 0) : 0)),
-    ...view.deployments.map((deployment) => mayStartAtMs(deployment, schedulerPassMs)),
+    ...deploymentsOf(view).map((deployment) => mayStartAtMs(deployment, schedulerPassMs)),
   ];
   return Math.min(...candidates.filter((atMs) => atMs > now));
 }

@@ -10,10 +10,8 @@ import type { DeploymentView, SchedulerView, TaskView } from "./view.ts";
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
  */
 export function planRollout(view: SchedulerView): Draft {
-  const [primary, ...sources] = view.deployments;
-  if (!primary) return draftOf(view.tasks);
-  const pass: Pass = { view, primary, source: sourceOf(sources), maxTotal: maxTotalOf(view.service) };
-  const replicas: Replicas = { view, deployment: primary, peersOf: ({ live }) => live };
+  const pass: Pass = { view, source: sourceOf(view.older), maxTotal: maxTotalOf(view.service) };
+  const replicas: Replicas = { view, deployment: view.primary, peersOf: ({ live }) => live };
   let draft = draftOf(view.tasks);
   draft = stopReplaced(draft, pass);
   draft = stopSurplus(draft, replicas);
@@ -24,7 +22,6 @@ export function planRollout(view: SchedulerView): Draft {
 
 interface Pass {
   readonly view: SchedulerView;
-  readonly primary: DeploymentView;
   /** What lost tasks of older revisions are replaced with. */
   readonly source: DeploymentView | undefined;
   readonly maxTotal: number;
@@ -61,13 +58,13 @@ function neededSources(draft: Draft, pass: Pass): number {
  * minimumHealthyPercent; a service that was scaled out during the deployment is to have its new size at once, from both
  * revisions, if maximumPercent leaves room for the new revision beside it.
  */
-function neededHealthy({ view: { service }, primary, maxTotal }: Pass): number {
+function neededHealthy({ view: { service, primary }, maxTotal }: Pass): number {
   const { desiredCount } = service;
   const isScaledOut = desiredCount > primary.initialDesiredCount && maxTotal > desiredCount;
   return isScaledOut ? desiredCount : minHealthyOf(service);
 }
 
-function hasFailed({ primary }: Pass): boolean {
+function hasFailed({ view: { primary } }: Pass): boolean {
   return primary.rolloutState === "FAILED";
 }
 
@@ -108,10 +105,10 @@ function replaceSources(draft: Draft, pass: Pass): Draft {
   return victim ? withStop(draft, victim) : draft;
 }
 
-function primaryOf(draft: Draft, { primary }: Pass): readonly TaskView[] {
+function primaryOf(draft: Draft, { view: { primary } }: Pass): readonly TaskView[] {
   return draft.live.filter(({ deploymentId }) => deploymentId === primary.deploymentId);
 }
 
-function oldOf(draft: Draft, { primary }: Pass): readonly TaskView[] {
+function oldOf(draft: Draft, { view: { primary } }: Pass): readonly TaskView[] {
   return draft.live.filter(({ deploymentId }) => deploymentId !== primary.deploymentId);
 }

@@ -1,7 +1,7 @@
 import { draftOf, mayServe, withStop, type Draft } from "./draft.ts";
 import { startMissing, stopSurplus, type Replicas } from "./replicas.ts";
 import type { LifecycleStage } from "./model.ts";
-import type { DeploymentView, SchedulerView } from "./view.ts";
+import { deploymentsOf, type DeploymentView, type SchedulerView } from "./view.ts";
 import { canTakeTraffic, hasShifted, servingOf } from "./traffic-shift.ts";
 
 /**
@@ -9,7 +9,7 @@ import { canTakeTraffic, hasShifted, servingOf } from "./traffic-shift.ts";
  * itself, and none is stopped before its traffic has gone and will not come back.
  */
 export function planStandingRevisions(view: SchedulerView): Draft {
-  return view.deployments.reduce((draft, deployment) => {
+  return deploymentsOf(view).reduce((draft, deployment) => {
     switch (fateOf(deployment, draft, view)) {
       case "kept":
         return keepAtDesired(draft, deployment, view);
@@ -27,13 +27,13 @@ export function planStandingRevisions(view: SchedulerView): Draft {
 type Fate = "kept" | "stopped" | "trimmed" | "left";
 
 function fateOf(deployment: DeploymentView, { live }: Draft, view: SchedulerView): Fate {
-  const [primary, ...older] = view.deployments;
+  const { primary, older } = view;
   if (deployment === primary) return mayGrow(view, primary) ? "kept" : "left";
-  const source = primary?.isRollback ? primary : servingOf(older);
+  const source = primary.isRollback ? primary : servingOf(older);
   if (source && !deployment.traffic && !isComplete(source, live, view)) return "left";
-  if (primary?.isRollback) return primary.traffic?.production === 100 ? "stopped" : "left";
+  if (primary.isRollback) return primary.traffic?.production === 100 ? "stopped" : "left";
   const hasTraffic = (deployment.traffic?.production ?? 0) > 0;
-  const hasFailed = primary?.rolloutState === "FAILED";
+  const hasFailed = primary.rolloutState === "FAILED";
   if (deployment === source && hasFailed) return hasTraffic ? "kept" : "trimmed";
   if (deployment === source) return hasShifted(view) ? "stopped" : "kept";
   return !source || (!hasTraffic && canTakeTraffic(view, live, source)) ? "stopped" : "left";

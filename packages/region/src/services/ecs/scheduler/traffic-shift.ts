@@ -1,7 +1,7 @@
 import { isProven, mayServe, type Draft } from "./draft.ts";
 import { pauseAt, pauseEndsAtMs, type PauseAction } from "./pauses.ts";
 import type { LifecycleStage, PauseStage } from "./model.ts";
-import type { DeploymentView, SchedulerView, ShiftView, TaskView } from "./view.ts";
+import { deploymentsOf, type DeploymentView, type SchedulerView, type ShiftView, type TaskView } from "./view.ts";
 
 /** A step of a deployment that moves traffic from one target group to another. */
 export type ShiftAction =
@@ -20,16 +20,15 @@ export interface Share {
  * what has become of it. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html
  */
 export function planShift(view: SchedulerView, draft: Draft): readonly ShiftAction[] {
-  const { shift } = view;
-  const [primary, ...older] = view.deployments;
-  if (!shift || primary?.rolloutState !== "IN_PROGRESS" || !primary.traffic) return [];
-  const pass: Pass = { view, shift, primary, source: servingOf(older), older, live: draft.live };
+  const { shift, primary, older } = view;
+  if (!shift || primary.rolloutState !== "IN_PROGRESS" || !primary.traffic) return [];
+  const pass: Pass = { view, shift, source: servingOf(older), live: draft.live };
   return primary.isRollback ? bringBack(pass) : advance(pass);
 }
 
 /** When the next step is due by time alone, epoch milliseconds. */
-export function shiftDueAtMs({ now, shift, deployments: [primary] }: SchedulerView): number | undefined {
-  if (primary?.rolloutState !== "IN_PROGRESS" || !shift) return undefined;
+export function shiftDueAtMs({ now, shift, primary }: SchedulerView): number | undefined {
+  if (primary.rolloutState !== "IN_PROGRESS" || !shift) return undefined;
   if (shift.stage === "BAKE_TIME") return shift.sinceMs + shift.bakeMs;
   const stepAtMs = shift.sinceMs + shift.stepBakeMs;
   const isStepDue = shift.stage === "PRODUCTION_TRAFFIC_SHIFT" && now < stepAtMs;
@@ -37,8 +36,8 @@ export function shiftDueAtMs({ now, shift, deployments: [primary] }: SchedulerVi
 }
 
 /** All traffic has moved for good: what is not of the PRIMARY deployment may go. */
-export function hasShifted({ shift, deployments: [primary] }: SchedulerView): boolean {
-  return shift?.stage === "CLEAN_UP" && primary?.traffic?.production === 100;
+export function hasShifted({ shift, primary }: SchedulerView): boolean {
+  return shift?.stage === "CLEAN_UP" && primary.traffic?.production === 100;
 }
 
 /**
@@ -55,7 +54,7 @@ export function servingOf<D extends Pick<DeploymentView, "hasCompleted" | "traff
 export function canTakeTraffic(view: SchedulerView, live: readonly TaskView[], to: DeploymentView): boolean {
   const servingIn = ({ deploymentId }: DeploymentView): number =>
     live.filter((task) => task.deploymentId === deploymentId && mayServe(task)).length;
-  const holders = view.deployments.filter(({ traffic }) => (traffic?.production ?? 0) > 0);
+  const holders = deploymentsOf(view).filter(({ traffic }) => (traffic?.production ?? 0) > 0);
   const served = Math.max(0, ...holders.map(servingIn));
   // What has failed starts nothing more: there is no point in waiting for it.
   return to.rolloutState === "FAILED" || servingIn(to) >= Math.min(view.service.desiredCount, served);
@@ -64,17 +63,15 @@ export function canTakeTraffic(view: SchedulerView, live: readonly TaskView[], t
 interface Pass {
   readonly view: SchedulerView;
   readonly shift: ShiftView;
-  readonly primary: DeploymentView;
   readonly source: DeploymentView | undefined;
-  readonly older: readonly DeploymentView[];
   readonly live: readonly TaskView[];
 }
 
 function advance(pass: Pass): readonly ShiftAction[] {
-  const { view, shift, source, older } = pass;
+  const { view, shift, source } = pass;
   switch (shift.stage) {
     case undefined:
-      return enter(pass, older.length > (source ? 1 : 0) ? "RECONCILE_SERVICE" : "PRE_SCALE_UP");
+      return enter(pass, view.older.length > (source ? 1 : 0) ? "RECONCILE_SERVICE" : "PRE_SCALE_UP");
     case "RECONCILE_SERVICE":
       return reconcileService(pass);
     case "PRE_SCALE_UP":
@@ -101,17 +98,18 @@ function advance(pass: Pass): readonly ShiftAction[] {
 
 /** What is next, unless somebody is asked first. */
 function unlessPaused(
-  { view, shift, primary }: Pass,
+  { view: { now, primary }, shift }: Pass,
   stage: PauseStage,
   next: readonly ShiftAction[],
 ): readonly ShiftAction[] {
-  const pause = pauseAt(shift, { stage, production: primary.traffic?.production ?? 0 }, view.now);
+  const pause = pauseAt(shift, { stage, production: primary.traffic?.production ?? 0 }, now);
   return pause === "goOn" ? next : pause;
 }
 
 /** Back to one revision: all traffic on the one that serves, the tasks of the others gone. */
 function reconcileService(pass: Pass): readonly ShiftAction[] {
-  const { view, source, primary, older, live } = pass;
+  const { view, source, live } = pass;
+  const { primary, older } = view;
   if (source && !hasAllTraffic(pass, source)) return canTakeTraffic(view, live, source) ? shiftAllTo(pass, source) : [];
   const kept = [primary.deploymentId, source?.deploymentId];
   const leaving = older.filter(({ deploymentId }) => !kept.includes(deploymentId));
@@ -120,18 +118,20 @@ function reconcileService(pass: Pass): readonly ShiftAction[] {
 }
 
 function shiftTest(pass: Pass): readonly ShiftAction[] {
-  const { shift, primary } = pass;
+  const { view, shift, source } = pass;
+  const { primary } = view;
   if (!shift.hasTestRule || primary.traffic?.test === 100) return enter(pass, "POST_TEST_TRAFFIC_SHIFT");
-  return [shareOut("test", primary, pass.source, 100)];
+  return [shareOut("test", primary, source, 100)];
 }
 
 /** One step after the other, each only while the new revision is complete. */
 function shiftProduction(pass: Pass): readonly ShiftAction[] {
-  const { view, shift, primary, source } = pass;
+  const { view, shift, source } = pass;
+  const { now, primary } = view;
   const { production = 0 } = primary.traffic ?? {};
   const next = source ? shift.steps.find((percent) => percent > production) : firstShare(production);
   if (next === undefined) return enter(pass, "POST_PRODUCTION_TRAFFIC_SHIFT");
-  const isDue = production === 0 || view.now >= shift.sinceMs + shift.stepBakeMs;
+  const isDue = production === 0 || now >= shift.sinceMs + shift.stepBakeMs;
   if (!isDue || !isScaledUp(pass)) return [];
   return unlessPaused(pass, "PRE_PRODUCTION_TRAFFIC_SHIFT", [shareOut("production", primary, source, next)]);
 }
@@ -143,7 +143,8 @@ function firstShare(production: number): 100 | undefined {
 
 /** A rollback: all traffic first, then the revision that has failed goes. */
 function bringBack(pass: Pass): readonly ShiftAction[] {
-  const { view, shift, primary, live } = pass;
+  const { view, shift, live } = pass;
+  const { primary } = view;
   if (hasAllTraffic(pass, primary)) return shift.stage === "CLEAN_UP" ? [] : enter(pass, "CLEAN_UP");
   if (canTakeTraffic(view, live, primary)) return shiftAllTo(pass, primary);
   return shift.stage === "SCALE_UP" ? [] : enter(pass, "SCALE_UP");
@@ -178,9 +179,10 @@ function restOf(percent: number): number {
 }
 
 /** The new revision is complete, and every task of it has proven itself. */
-function isScaledUp({ view, primary, live }: Pass): boolean {
+function isScaledUp({ view, live }: Pass): boolean {
+  const { now, primary, service } = view;
   const own = live.filter(({ deploymentId }) => deploymentId === primary.deploymentId);
-  return own.filter((task) => isProven(task, view.now)).length >= view.service.desiredCount;
+  return own.filter((task) => isProven(task, now)).length >= service.desiredCount;
 }
 
 /** Tasks that run, or still drain. */
@@ -189,6 +191,7 @@ function tasksStanding({ tasks }: SchedulerView, deploymentId: string): number {
   return tasks.filter((task) => task.deploymentId === deploymentId && !gone.includes(task.lastStatus)).length;
 }
 
-function enter({ primary: { deploymentId } }: Pass, stage: LifecycleStage): readonly ShiftAction[] {
+function enter({ view }: Pass, stage: LifecycleStage): readonly ShiftAction[] {
+  const { deploymentId } = view.primary;
   return [{ kind: "enterStage", deploymentId, stage }];
 }

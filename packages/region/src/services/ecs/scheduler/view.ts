@@ -6,8 +6,9 @@ export interface SchedulerView {
   /** That moment, epoch milliseconds. */
   readonly now: number;
   readonly service: ServiceView;
-  /** PRIMARY first, then the ACTIVE ones from newest to oldest. */
-  readonly deployments: readonly DeploymentView[];
+  readonly primary: DeploymentView;
+  /** The ACTIVE deployments, from newest to oldest. */
+  readonly older: readonly DeploymentView[];
   /** Absent when no alarm fails its deployments. */
   readonly alarms?: AlarmsView | undefined;
   /** How the deployment under way moves traffic; absent where it replaces tasks within one target group. */
@@ -20,6 +21,11 @@ export interface SchedulerView {
   readonly conditions: Readonly<Record<string, number>>;
   readonly rebalance: RebalanceState;
   readonly latency: { readonly schedulerPassMs: number; readonly deregistrationPassMs: number };
+}
+
+/** The PRIMARY deployment first. */
+export function deploymentsOf({ primary, older }: SchedulerView): readonly DeploymentView[] {
+  return [primary, ...older];
 }
 
 export interface ServiceView {

@@ -52,9 +52,10 @@ export class ScheduledService {
 
   get view(): SchedulerView {
     const { nowMs: now, service, tasks, conditions, rebalance, zones, alarms, stopRequest, shift } = this;
-    const deployments = this.deployments.map((deployment) => ({ ...deployment, zones }));
+    const primary = { ...this.primary, zones };
+    const older = this.deployments.slice(1).map((deployment) => ({ ...deployment, zones }));
     const latency = { schedulerPassMs: 10_000, deregistrationPassMs: 0 };
-    return { now, service, deployments, tasks, conditions, rebalance, latency, alarms, stopRequest, shift };
+    return { now, service, primary, older, tasks, conditions, rebalance, latency, alarms, stopRequest, shift };
   }
 
   /** How far the deployment under way has come in moving traffic. */

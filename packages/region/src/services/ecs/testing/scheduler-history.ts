@@ -6,7 +6,7 @@ import { isLive, unhealthy } from "./scheduled-tasks.ts";
 import { mayServe, type Start, type Stop } from "../scheduler/draft.ts";
 import { maxTotalOf, minHealthyOf } from "../scheduler/limits.ts";
 import type { Action } from "../scheduler/reconcile.ts";
-import type { DeploymentView, SchedulerView, TaskView } from "../scheduler/view.ts";
+import { deploymentsOf, type DeploymentView, type SchedulerView, type TaskView } from "../scheduler/view.ts";
 import { servingOf } from "../scheduler/traffic-shift.ts";
 import { checkTraffic } from "./traffic-rules.ts";
 
@@ -214,7 +214,7 @@ export class History {
     const { service, zones, live } = this.web;
     const starts = startsOf(actions);
     const stops = actions.flatMap((action) => (action.kind === "stopTasks" ? action.stops : []));
-    const movesTraffic = before.deployments[0]?.traffic !== undefined;
+    const movesTraffic = before.primary.traffic !== undefined;
     if (starts.length > 0) {
       expect(service.status).toBe("ACTIVE");
       if (!movesTraffic) expect(live.length).toBeLessThanOrEqual(maxTotalOf(service));
@@ -226,7 +226,7 @@ export class History {
   }
 
   /** The breaker trips at its threshold and not before; what is rolled back to was COMPLETED. */
-  #checkFailure(primary: DeploymentView, { deployments, tasks }: SchedulerView, actions: readonly Action[]): void {
+  #checkFailure(primary: DeploymentView, before: SchedulerView, actions: readonly Action[]): void {
     const { breaker, status } = this.web.service;
     const failure = actions.find((action) => action.kind === "failDeployment");
     const isWatched = primary.rolloutState === "IN_PROGRESS" && !primary.isRollback && status === "ACTIVE";
@@ -235,8 +235,9 @@ export class History {
     if (!failure) return;
     expect(failure.deploymentId).toBe(primary.deploymentId);
     if (failure.cause.kind === "circuitBreaker") expect(hasTripped).toBe(true);
-    const completed = deployments.find(({ rolloutState }) => rolloutState === "COMPLETED");
-    const serving = servingOf(deployments.slice(1));
+    const { older, tasks } = before;
+    const completed = deploymentsOf(before).find(({ rolloutState }) => rolloutState === "COMPLETED");
+    const serving = servingOf(older);
     const serves = tasks.some((it) => it.deploymentId === serving?.deploymentId && isLive(it) && mayServe(it));
     const standing = serving?.hasCompleted || serves ? serving : undefined;
     const candidate = primary.traffic ? standing : completed;
