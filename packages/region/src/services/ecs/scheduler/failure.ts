@@ -1,8 +1,8 @@
-import { mayServe } from "./draft.ts";
 import { failedPause } from "./pauses.ts";
 import type { PauseStage } from "./model.ts";
 import type { DeploymentView, SchedulerView, TaskView } from "./view.ts";
 import { servingOf } from "./traffic-shift.ts";
+import { isWanted, mayServe } from "./task-predicates.ts";
 
 /** A deployment has failed. What it is rolled back to becomes PRIMARY again, under its old id. */
 export interface DeploymentFailure {
@@ -70,7 +70,7 @@ function candidateOf({ primary, older, tasks }: SchedulerView): DeploymentView |
   if (!primary.traffic) return older.find(({ rolloutState }) => rolloutState === "COMPLETED");
   const serving = servingOf(older);
   const isServing = (task: TaskView): boolean =>
-    task.deploymentId === serving?.deploymentId && task.desiredStatus === "RUNNING" && mayServe(task);
+    task.deploymentId === serving?.deploymentId && isWanted(task) && mayServe(task);
   return serving?.hasCompleted || tasks.some(isServing) ? serving : undefined;
 }
 

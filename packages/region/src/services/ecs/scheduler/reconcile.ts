@@ -4,12 +4,12 @@ import { draftOf, withStop } from "./draft.ts";
 import { failureOf, type DeploymentFailure } from "./failure.ts";
 import { planRebalancing, type RebalanceAction } from "./rebalancing.ts";
 import { planRollout } from "./rollout.ts";
-import type { TaskStatus } from "./model.ts";
 import { deploymentsOf, type SchedulerView, type TaskView } from "./view.ts";
 import { planShift, shiftDueAtMs, type ShiftAction } from "./traffic-shift.ts";
 import { planStandingRevisions } from "./traffic-shift-tasks.ts";
 import { bakesUntilMs, isComplete, isSettled } from "./steady-state.ts";
 import { nextDeregistrationAtMs, tasksToDeregister, tasksToRegister } from "./targets.ts";
+import { isGone } from "./task-predicates.ts";
 import { mayStartAtMs } from "./throttle.ts";
 
 /** What the scheduler wants done, in this order; each is carried out with its service events. */
@@ -64,10 +64,7 @@ function runService(view: SchedulerView): readonly Action[] {
 function drainService(view: SchedulerView): readonly Action[] {
   const live = draftOf(view.tasks).live;
   const draft = live.reduce((stopping, task) => withStop(stopping, task), draftOf(view.tasks));
-  const ended: readonly TaskStatus[] = ["STOPPING", "DEPROVISIONING", "STOPPED"];
-  const isDrained = view.tasks.every(
-    ({ lastStatus, registration }) => ended.includes(lastStatus) && registration !== "registered",
-  );
+  const isDrained = view.tasks.every((task) => isGone(task) && task.registration !== "registered");
   return [...movements(view, draft), ...(isDrained ? [{ kind: "deactivateService" } as const] : [])];
 }
 

@@ -1,8 +1,9 @@
-import { countHealth, mayServe, withStart, withStop, type Draft } from "./draft.ts";
+import { countHealth, withStart, withStop, type Draft } from "./draft.ts";
 import { maxTotalOf } from "./limits.ts";
 import { nextToStop, zoneForNewTask } from "./placement.ts";
 import type { DeploymentView, SchedulerView, TaskView } from "./view.ts";
 import { mayStartAtMs } from "./throttle.ts";
+import { mayServe } from "./task-predicates.ts";
 
 /** One revision that is to have the desired count of healthy tasks. */
 export interface Replicas {

@@ -1,8 +1,9 @@
-import { countHealth, draftOf, isProven, mayServe, withStop, type Draft } from "./draft.ts";
+import { countHealth, draftOf, withStop, type Draft } from "./draft.ts";
 import { maxTotalOf, minHealthyOf } from "./limits.ts";
 import { nextToStop } from "./placement.ts";
 import { mayStart, startMissing, startTasks, stopSurplus, type Replicas } from "./replicas.ts";
 import type { DeploymentView, SchedulerView, TaskView } from "./view.ts";
+import { isProven, mayServe } from "./task-predicates.ts";
 
 /**
  * Which tasks to stop and to start now, so that the PRIMARY deployment comes to the desired count: within

@@ -1,7 +1,7 @@
-import { countHealth, isProven, type Draft } from "./draft.ts";
-import type { TaskStatus } from "./model.ts";
+import { countHealth, type Draft } from "./draft.ts";
 import type { SchedulerView } from "./view.ts";
 import { hasShifted } from "./traffic-shift.ts";
+import { isGone, isProven } from "./task-predicates.ts";
 
 /** The PRIMARY deployment completes now: nothing is left to do, and its alarms have kept still for long enough. */
 export function isComplete(view: SchedulerView, draft: Draft): boolean {
@@ -30,9 +30,7 @@ export function isSettled(view: SchedulerView, draft: Draft): boolean {
   if (primary.rolloutState !== "IN_PROGRESS" || !isAtDesiredCount(view, draft)) return false;
   if (!hasItsTraffic(view)) return false;
   if (older.length > 0 && !draft.live.every((task) => isProven(task, view.now))) return false;
-  const gone: readonly TaskStatus[] = ["STOPPING", "DEPROVISIONING", "STOPPED"];
-  const replaced = view.tasks.filter(({ deploymentId }) => deploymentId !== primary.deploymentId);
-  return replaced.every(({ lastStatus }) => gone.includes(lastStatus));
+  return view.tasks.filter(({ deploymentId }) => deploymentId !== primary.deploymentId).every(isGone);
 }
 
 /** Nothing but the PRIMARY deployment is to have traffic, and it has it all. */

@@ -1,8 +1,9 @@
-import { draftOf, mayServe, withStop, type Draft } from "./draft.ts";
+import { draftOf, withStop, type Draft } from "./draft.ts";
 import { startMissing, stopSurplus, type Replicas } from "./replicas.ts";
 import type { LifecycleStage } from "./model.ts";
 import { deploymentsOf, type DeploymentView, type SchedulerView } from "./view.ts";
 import { canTakeTraffic, hasShifted, servingOf } from "./traffic-shift.ts";
+import { mayServe } from "./task-predicates.ts";
 
 /**
  * Which tasks to stop and to start while traffic moves between revisions: each that stands is kept at the desired count by

@@ -1,7 +1,8 @@
-import { isProven, mayServe, type Draft } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 import { pauseAt, pauseEndsAtMs, type PauseAction } from "./pauses.ts";
 import type { LifecycleStage, PauseStage } from "./model.ts";
 import { deploymentsOf, type DeploymentView, type SchedulerView, type ShiftView, type TaskView } from "./view.ts";
+import { isGone, isProven, mayServe } from "./task-predicates.ts";
 
 /** A step of a deployment that moves traffic from one target group to another. */
 export type ShiftAction =
@@ -187,8 +188,7 @@ function isScaledUp({ view, live }: Pass): boolean {
 
 /** Tasks that run, or still drain. */
 function tasksStanding({ tasks }: SchedulerView, deploymentId: string): number {
-  const gone = ["STOPPING", "DEPROVISIONING", "STOPPED"];
-  return tasks.filter((task) => task.deploymentId === deploymentId && !gone.includes(task.lastStatus)).length;
+  return tasks.filter((task) => task.deploymentId === deploymentId && !isGone(task)).length;
 }
 
 function enter({ view }: Pass, stage: LifecycleStage): readonly ShiftAction[] {

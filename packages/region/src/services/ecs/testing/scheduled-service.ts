@@ -1,5 +1,5 @@
 import { assert, hex, seededRandom, type Random } from "@evenkeel/kernel";
-import { isProven, type Start, type Stop } from "../scheduler/draft.ts";
+import type { Start, Stop } from "../scheduler/draft.ts";
 import type { DeploymentFailure } from "../scheduler/failure.ts";
 import { reconcile, type Action } from "../scheduler/reconcile.ts";
 import type { DeploymentView, SchedulerView, ServiceView, ShiftView, TaskView, ZoneView } from "../scheduler/view.ts";
@@ -19,6 +19,7 @@ import {
   type Shift,
   type ScheduledServiceOptions,
 } from "./scheduled-deployments.ts";
+import { isProven } from "../scheduler/task-predicates.ts";
 
 /** A service as the ECS scheduler sees it, without a region around it: its passes are carried out on plain records. */
 export class ScheduledService {

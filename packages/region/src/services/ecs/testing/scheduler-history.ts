@@ -3,12 +3,13 @@ import { expect } from "vitest";
 import type { Pace } from "./scheduled-deployments.ts";
 import { ScheduledService } from "./scheduled-service.ts";
 import { isLive, unhealthy } from "./scheduled-tasks.ts";
-import { mayServe, type Start, type Stop } from "../scheduler/draft.ts";
+import type { Start, Stop } from "../scheduler/draft.ts";
 import { maxTotalOf, minHealthyOf } from "../scheduler/limits.ts";
 import type { Action } from "../scheduler/reconcile.ts";
 import { deploymentsOf, type DeploymentView, type SchedulerView, type TaskView } from "../scheduler/view.ts";
 import { servingOf } from "../scheduler/traffic-shift.ts";
 import { checkTraffic } from "./traffic-rules.ts";
+import { mayServe } from "../scheduler/task-predicates.ts";
 
 export type Event =
   | { readonly kind: "scale"; readonly desiredCount: number }

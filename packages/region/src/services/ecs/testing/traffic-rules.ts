@@ -1,9 +1,10 @@
 import { expect } from "vitest";
-import { isProven, mayServe, type Start, type Stop } from "../scheduler/draft.ts";
+import type { Start, Stop } from "../scheduler/draft.ts";
 import { maxTotalOf } from "../scheduler/limits.ts";
 import type { Action } from "../scheduler/reconcile.ts";
 import { deploymentsOf, type DeploymentView, type SchedulerView } from "../scheduler/view.ts";
 import { servingOf, type Share } from "../scheduler/traffic-shift.ts";
+import { isProven, mayServe } from "../scheduler/task-predicates.ts";
 
 interface Decided {
   readonly actions: readonly Action[];
