@@ -8,6 +8,7 @@ import { hasDied } from "../tasks/lifecycle.ts";
 import { zonesOf } from "../tasks/network.ts";
 import { currentDeployments, currentServiceDeployment, hasCompleted, revisionOf, tasksOfService } from "../records.ts";
 import { shiftView } from "./build-shift-view.ts";
+import { servingOf } from "../scheduler/traffic-shift.ts";
 import type { DeploymentView, SchedulerView, ServiceView, TaskView } from "../scheduler/view.ts";
 import { schedulerStates, type Deployment, type Service, type ServiceDeployment, type Task } from "../state.ts";
 
@@ -26,6 +27,7 @@ export function schedulerViewOf(context: Context, service: Service): SchedulerVi
     stopRequest: stopRequestOf(current),
     primary,
     older,
+    serving: servingOf(older),
     tasks: tasksOfService(tx, service)
       .filter(({ lastStatus, registration }) => lastStatus !== "STOPPED" || registration === "registered")
       .map((task) => taskView(context, task, service)),

@@ -1,7 +1,6 @@
 import { failedPause } from "./pauses.ts";
 import type { PauseStage } from "./model.ts";
 import type { DeploymentView, SchedulerView, TaskView } from "./view.ts";
-import { servingOf } from "./traffic-shift.ts";
 import { isWanted, mayServe } from "./task-predicates.ts";
 
 /** A deployment has failed. What it is rolled back to becomes PRIMARY again, under its old id. */
@@ -63,12 +62,12 @@ function verdictOn({ primary, service, alarms, stopRequest, shift }: SchedulerVi
 }
 
 /**
- * The most recent deployment that is COMPLETED; one that is itself on the way back is none. Where traffic moves it is the one
+ * Not always the one that serves: where tasks are replaced within one target group ECS rolls back to the most recent
+ * deployment that is COMPLETED now; one that is itself on the way back is none. Where traffic moves it is the one
  * that stands beside the new one, also on its way back: if it was never completed, as long as it serves.
  */
-function candidateOf({ primary, older, tasks }: SchedulerView): DeploymentView | undefined {
+function candidateOf({ primary, older, serving, tasks }: SchedulerView): DeploymentView | undefined {
   if (!primary.traffic) return older.find(({ rolloutState }) => rolloutState === "COMPLETED");
-  const serving = servingOf(older);
   const isServing = (task: TaskView): boolean =>
     task.deploymentId === serving?.deploymentId && isWanted(task) && mayServe(task);
   return serving?.hasCompleted || tasks.some(isServing) ? serving : undefined;

@@ -28,7 +28,10 @@ interface Pass {
   readonly maxTotal: number;
 }
 
-/** The newest older deployment that ever completed; without one, the newest. */
+/**
+ * The newest older deployment that ever completed; without one, the newest. Here no deployment has a share of traffic, by
+ * which `serving` goes: every older task serves, so that there is always one to replace lost tasks with.
+ */
 function sourceOf(older: readonly DeploymentView[]): DeploymentView | undefined {
   return older.find(({ hasCompleted }) => hasCompleted) ?? older[0];
 }

@@ -2,7 +2,7 @@ import { draftOf, withStop, type Draft } from "./draft.ts";
 import { startMissing, stopSurplus, type Replicas } from "./replicas.ts";
 import type { LifecycleStage } from "./model.ts";
 import { deploymentsOf, type DeploymentView, type SchedulerView } from "./view.ts";
-import { canTakeTraffic, hasShifted, servingOf } from "./traffic-shift.ts";
+import { canTakeTraffic, hasShifted } from "./traffic-shift.ts";
 import { mayServe } from "./task-predicates.ts";
 
 /**
@@ -28,9 +28,9 @@ export function planStandingRevisions(view: SchedulerView): Draft {
 type Fate = "kept" | "stopped" | "trimmed" | "left";
 
 function fateOf(deployment: DeploymentView, { live }: Draft, view: SchedulerView): Fate {
-  const { primary, older } = view;
+  const { primary, serving } = view;
   if (deployment === primary) return mayGrow(view, primary) ? "kept" : "left";
-  const source = primary.isRollback ? primary : servingOf(older);
+  const source = primary.isRollback ? primary : serving;
   if (source && !deployment.traffic && !isComplete(source, live, view)) return "left";
   if (primary.isRollback) return primary.traffic?.production === 100 ? "stopped" : "left";
   const hasTraffic = (deployment.traffic?.production ?? 0) > 0;

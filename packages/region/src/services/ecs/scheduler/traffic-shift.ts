@@ -21,9 +21,9 @@ export interface Share {
  * what has become of it. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html
  */
 export function planShift(view: SchedulerView, draft: Draft): readonly ShiftAction[] {
-  const { shift, primary, older } = view;
+  const { shift, primary } = view;
   if (!shift || primary.rolloutState !== "IN_PROGRESS" || !primary.traffic) return [];
-  const pass: Pass = { view, shift, source: servingOf(older), live: draft.live };
+  const pass: Pass = { view, shift, live: draft.live };
   return primary.isRollback ? bringBack(pass) : advance(pass);
 }
 
@@ -64,15 +64,14 @@ export function canTakeTraffic(view: SchedulerView, live: readonly TaskView[], t
 interface Pass {
   readonly view: SchedulerView;
   readonly shift: ShiftView;
-  readonly source: DeploymentView | undefined;
   readonly live: readonly TaskView[];
 }
 
 function advance(pass: Pass): readonly ShiftAction[] {
-  const { view, shift, source } = pass;
+  const { view, shift } = pass;
   switch (shift.stage) {
     case undefined:
-      return enter(pass, view.older.length > (source ? 1 : 0) ? "RECONCILE_SERVICE" : "PRE_SCALE_UP");
+      return enter(pass, view.older.length > (view.serving ? 1 : 0) ? "RECONCILE_SERVICE" : "PRE_SCALE_UP");
     case "RECONCILE_SERVICE":
       return reconcileService(pass);
     case "PRE_SCALE_UP":
@@ -91,7 +90,9 @@ function advance(pass: Pass): readonly ShiftAction[] {
       return unlessPaused(pass, "POST_PRODUCTION_TRAFFIC_SHIFT", enter(pass, "BAKE_TIME"));
     case "BAKE_TIME":
       // Without an older revision there is nothing to go back to, and nothing to wait for.
-      return !source || (view.now >= shift.sinceMs + shift.bakeMs && isScaledUp(pass)) ? enter(pass, "CLEAN_UP") : [];
+      return !view.serving || (view.now >= shift.sinceMs + shift.bakeMs && isScaledUp(pass))
+        ? enter(pass, "CLEAN_UP")
+        : [];
     case "CLEAN_UP":
       return [];
   }
@@ -109,32 +110,34 @@ function unlessPaused(
 
 /** Back to one revision: all traffic on the one that serves, the tasks of the others gone. */
 function reconcileService(pass: Pass): readonly ShiftAction[] {
-  const { view, source, live } = pass;
-  const { primary, older } = view;
-  if (source && !hasAllTraffic(pass, source)) return canTakeTraffic(view, live, source) ? shiftAllTo(pass, source) : [];
-  const kept = [primary.deploymentId, source?.deploymentId];
+  const { view, live } = pass;
+  const { primary, older, serving } = view;
+  if (serving && !hasAllTraffic(pass, serving)) {
+    return canTakeTraffic(view, live, serving) ? shiftAllTo(pass, serving) : [];
+  }
+  const kept = [primary.deploymentId, serving?.deploymentId];
   const leaving = older.filter(({ deploymentId }) => !kept.includes(deploymentId));
   const isGone = ({ deploymentId }: DeploymentView): boolean => tasksStanding(view, deploymentId) === 0;
   return leaving.every(isGone) ? unlessPaused(pass, "RECONCILE_SERVICE", enter(pass, "PRE_SCALE_UP")) : [];
 }
 
 function shiftTest(pass: Pass): readonly ShiftAction[] {
-  const { view, shift, source } = pass;
-  const { primary } = view;
+  const { view, shift } = pass;
+  const { primary, serving } = view;
   if (!shift.hasTestRule || primary.traffic?.test === 100) return enter(pass, "POST_TEST_TRAFFIC_SHIFT");
-  return [shareOut("test", primary, source, 100)];
+  return [shareOut("test", primary, serving, 100)];
 }
 
 /** One step after the other, each only while the new revision is complete. */
 function shiftProduction(pass: Pass): readonly ShiftAction[] {
-  const { view, shift, source } = pass;
-  const { now, primary } = view;
+  const { view, shift } = pass;
+  const { now, primary, serving } = view;
   const { production = 0 } = primary.traffic ?? {};
-  const next = source ? shift.steps.find((percent) => percent > production) : firstShare(production);
+  const next = serving ? shift.steps.find((percent) => percent > production) : firstShare(production);
   if (next === undefined) return enter(pass, "POST_PRODUCTION_TRAFFIC_SHIFT");
   const isDue = production === 0 || now >= shift.sinceMs + shift.stepBakeMs;
   if (!isDue || !isScaledUp(pass)) return [];
-  return unlessPaused(pass, "PRE_PRODUCTION_TRAFFIC_SHIFT", [shareOut("production", primary, source, next)]);
+  return unlessPaused(pass, "PRE_PRODUCTION_TRAFFIC_SHIFT", [shareOut("production", primary, serving, next)]);
 }
 
 /** Nobody serves but the first revision: it gets everything at once. */

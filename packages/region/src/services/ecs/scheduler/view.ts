@@ -9,6 +9,8 @@ export interface SchedulerView {
   readonly primary: DeploymentView;
   /** The ACTIVE deployments, from newest to oldest. */
   readonly older: readonly DeploymentView[];
+  /** Which of the older ones serves while the PRIMARY one comes: `servingOf(older)`. */
+  readonly serving: DeploymentView | undefined;
   /** Absent when no alarm fails its deployments. */
   readonly alarms?: AlarmsView | undefined;
   /** How the deployment under way moves traffic; absent where it replaces tasks within one target group. */

@@ -2,6 +2,7 @@ import { assert, hex, seededRandom, type Random } from "@evenkeel/kernel";
 import type { Start, Stop } from "../scheduler/draft.ts";
 import type { DeploymentFailure } from "../scheduler/failure.ts";
 import { reconcile, type Action } from "../scheduler/reconcile.ts";
+import { servingOf } from "../scheduler/traffic-shift.ts";
 import type { DeploymentView, SchedulerView, ServiceView, ShiftView, TaskView, ZoneView } from "../scheduler/view.ts";
 import { isLive, startingTask, stopsFirst } from "./scheduled-tasks.ts";
 import {
@@ -56,7 +57,8 @@ export class ScheduledService {
     const primary = { ...this.primary, zones };
     const older = this.deployments.slice(1).map((deployment) => ({ ...deployment, zones }));
     const latency = { schedulerPassMs: 10_000, deregistrationPassMs: 0 };
-    return { now, service, primary, older, tasks, conditions, rebalance, latency, alarms, stopRequest, shift };
+    const serving = servingOf(older);
+    return { now, service, primary, older, serving, tasks, conditions, rebalance, latency, alarms, stopRequest, shift };
   }
 
   /** How far the deployment under way has come in moving traffic. */
