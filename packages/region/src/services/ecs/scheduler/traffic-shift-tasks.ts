@@ -1,9 +1,7 @@
+import { dispositionOf } from "./disposition.ts";
 import { draftOf, withStop, type Draft } from "./draft.ts";
 import { startMissing, stopSurplus, type Replicas } from "./replicas.ts";
-import type { LifecycleStage } from "./model.ts";
 import { deploymentsOf, type DeploymentView, type SchedulerView } from "./view.ts";
-import { canTakeTraffic, hasShifted } from "./traffic-shift.ts";
-import { mayServe } from "./task-predicates.ts";
 
 /**
  * Which tasks to stop and to start while traffic moves between revisions: each that stands is kept at the desired count by
@@ -11,7 +9,7 @@ import { mayServe } from "./task-predicates.ts";
  */
 export function planStandingRevisions(view: SchedulerView): Draft {
   return deploymentsOf(view).reduce((draft, deployment) => {
-    switch (fateOf(deployment, draft, view)) {
+    switch (dispositionOf({ deployment, live: draft.live, view }).disposition) {
       case "kept":
         return keepAtDesired(draft, deployment, view);
       case "stopped":
@@ -23,39 +21,6 @@ export function planStandingRevisions(view: SchedulerView): Draft {
     }
   }, draftOf(view.tasks));
 }
-
-/** `trimmed`: nothing is started for it, and what is more than the desired count is stopped; `left`: not even that. */
-type Fate = "kept" | "stopped" | "trimmed" | "left";
-
-function fateOf(deployment: DeploymentView, { live }: Draft, view: SchedulerView): Fate {
-  const { primary, serving } = view;
-  if (deployment === primary) return mayGrow(view, primary) ? "kept" : "left";
-  const source = primary.isRollback ? primary : serving;
-  if (source && !deployment.traffic && !isComplete(source, live, view)) return "left";
-  if (primary.isRollback) return primary.traffic?.production === 100 ? "stopped" : "left";
-  const hasTraffic = (deployment.traffic?.production ?? 0) > 0;
-  const hasFailed = primary.rolloutState === "FAILED";
-  if (deployment === source && hasFailed) return hasTraffic ? "kept" : "trimmed";
-  if (deployment === source) return hasShifted(view) ? "stopped" : "kept";
-  return !source || (!hasTraffic && canTakeTraffic(view, live, source)) ? "stopped" : "left";
-}
-
-/**
- * What was rolled in has no share of traffic: it serves in the target group of the revision that the service comes back to,
- * until that one needs no help.
- */
-function isComplete({ deploymentId }: DeploymentView, live: Draft["live"], { service }: SchedulerView): boolean {
-  const serving = live.filter((task) => task.deploymentId === deploymentId && mayServe(task));
-  return serving.length >= service.desiredCount;
-}
-
-/** A new revision starts no task before its stage has come. */
-function mayGrow({ shift }: SchedulerView, { rolloutState, isRollback }: DeploymentView): boolean {
-  if (rolloutState !== "IN_PROGRESS" || isRollback) return true;
-  return shift?.stage !== undefined && !beforeScaleUp.includes(shift.stage);
-}
-
-const beforeScaleUp: readonly LifecycleStage[] = ["RECONCILE_SERVICE", "PRE_SCALE_UP"];
 
 function keepAtDesired(draft: Draft, deployment: DeploymentView, view: SchedulerView): Draft {
   const replicas = replicasOf(deployment, view);
