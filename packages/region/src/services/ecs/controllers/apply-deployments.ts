@@ -3,7 +3,7 @@ import type { Context } from "../../../engine/context.ts";
 import * as events from "../scheduler/events.ts";
 import type { DeploymentFailure, FailureCause } from "../scheduler/failure.ts";
 import { wordsOf } from "./failure-messages.ts";
-import { currentDeployments, currentServiceDeployment, revisionOf } from "../records.ts";
+import { currentDeployments, currentServiceDeployment, revisionOf, tasksOfDeployment } from "../records.ts";
 import { endServiceDeployment } from "./service-deployments.ts";
 import { writeEvent } from "./service-events.ts";
 import type { Action } from "../scheduler/reconcile.ts";
@@ -42,16 +42,15 @@ export function completeDeployment(context: Context, service: Service, deploymen
     const isRollback = rollsBack !== undefined;
     endServiceDeployment(context, service, isRollback ? { status: "ROLLBACK_SUCCESSFUL" } : { status: "SUCCESSFUL" });
     tx.put(deployments, { ...deployment, ...completed });
-    noteProof(context, deploymentId);
+    noteProof(context, deployment);
   }
   writeEvent(context, service, events.deploymentCompleted(service.serviceName, deploymentId));
 }
 
 /** What a deployment was completed with has proven itself, however young it is: one of these that dies is no failed start. */
-function noteProof({ tx }: Context, deploymentId: string): void {
-  for (const { healthySinceMs: _, ...task } of tx.list(tasks))
-    if (task.deploymentId === deploymentId && task.desiredStatus === "RUNNING")
-      tx.put(tasks, { ...task, everHealthy: true });
+function noteProof({ tx }: Context, deployment: Deployment): void {
+  for (const { healthySinceMs: _, ...task } of tasksOfDeployment(tx, deployment))
+    if (task.desiredStatus === "RUNNING") tx.put(tasks, { ...task, everHealthy: true });
 }
 
 /** The deployment is FAILED and starts nothing more; it is rolled back, or everything stays as it is. */

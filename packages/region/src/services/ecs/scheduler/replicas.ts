@@ -20,7 +20,8 @@ export interface Replicas {
 export function stopSurplus(before: Draft, replicas: Replicas): Draft {
   const desired = replicas.view.service.desiredCount;
   let draft = before;
-  for (;;) {
+  // A round stops one task: there are no more rounds than tasks.
+  for (let round = 0; round < before.live.length; round++) {
     const tasks = ownOf(draft, replicas);
     const { starting, unhealthy } = countHealth(tasks);
     const excess = tasks.length - desired;
@@ -32,6 +33,7 @@ export function stopSurplus(before: Draft, replicas: Replicas): Draft {
     if (!victim) return draft;
     draft = withStop(draft, victim, surplusKind(replicas));
   }
+  return draft;
 }
 
 /** Starts what the revision lacks: also the replacements of its unhealthy tasks, before these are stopped. */

@@ -43,13 +43,15 @@ function sourceOf(older: readonly DeploymentView[]): DeploymentView | undefined 
 function stopReplaced(before: Draft, pass: Pass): Draft {
   const needed = hasFailed(pass) ? pass.view.service.desiredCount : neededSources(before, pass);
   let draft = before;
-  for (;;) {
+  // A round stops one task: there are no more rounds than tasks.
+  for (let round = 0; round < before.live.length; round++) {
     const old = oldOf(draft, pass);
     const victim = old.length > needed ? firstToReplace(old, draft.live) : undefined;
     const breaksMinimum = victim && mayServe(victim) && old.filter(mayServe).length - 1 < needed;
     if (!victim || breaksMinimum) return draft;
     draft = withStop(draft, victim);
   }
+  return draft;
 }
 
 /** How many healthy tasks of older revisions have to stay. */
