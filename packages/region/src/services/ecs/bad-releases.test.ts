@@ -77,7 +77,7 @@ const badReleases: readonly BadRelease[] = [
     { name: "answers 500", finding: "Health checks failed with these codes: [500]" },
   ].map(({ name, finding }) => ({
     name,
-    given: ({ sickImages }: ServiceRegion) => sickImages.set("web:2", finding),
+    given: ({ unhealthyImages }: ServiceRegion) => unhealthyImages.set("web:2", finding),
     stopCode: "ServiceSchedulerInitiated",
     stoppedReason: "Task failed ELB health checks in (target-group TG)",
     events: unhealthyStory(finding),

@@ -114,7 +114,7 @@ it("a scale-out during a deployment is shared by both revisions", () => {
 it("a scale-in during a release whose tasks are unhealthy comes within the maximum at once", () => {
   const region = aServiceRegion({ latency: awsLatency });
   region.aService();
-  region.sickImages.set("web:2", "Health checks failed");
+  region.unhealthyImages.set("web:2", "Health checks failed");
   region.call(registerTaskDefinition, aTaskDefinition({ image: "web:2" }));
   region.call(updateService, { ...web, taskDefinition: "web" });
   region.advance("42s");

@@ -96,7 +96,7 @@ it.each(["1ms", "10s", "20s"])(
 it("says of a task whose end nobody saw that nobody did, and does not count it", () => {
   const region = aServiceRegion();
   const deploymentConfiguration = { deploymentCircuitBreaker: { enable: true, rollback: true } };
-  region.sickImages.set("web:1", "Health checks failed with these codes: [500]");
+  region.unhealthyImages.set("web:1", "Health checks failed with these codes: [500]");
   region.call(createService, region.serviceInput({ deploymentConfiguration }));
   region.advance("3s");
   const gone = region.live().map(({ taskId }) => taskId);

@@ -2,7 +2,7 @@ import { assert } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import * as events from "../scheduler/events.ts";
 import type { DeploymentFailure, FailureCause } from "../scheduler/failure.ts";
-import { wordsOf } from "./failure-messages.ts";
+import { failureMessages } from "./failure-messages.ts";
 import { currentDeployments, currentServiceDeployment, revisionOf, tasksOfDeployment } from "../records.ts";
 import { endServiceDeployment } from "./service-deployments.ts";
 import { writeEvent } from "./service-events.ts";
@@ -59,7 +59,7 @@ export function failDeployment(context: Context, service: Service, failure: Depl
   const { deploymentId, cause, rollback } = failure;
   const deployment = tx.get(deployments, deploymentId);
   assert(deployment, `the deployment ${deploymentId} is there when it fails`);
-  const { rolloutStateReason, eventReason, statusReason } = wordsOf(cause);
+  const { rolloutStateReason, eventReason, statusReason } = failureMessages(cause);
   const alarms = cause.kind === "alarm" ? { triggeredAlarmNames: cause.alarmNames } : {};
   const failed: Deployment = { ...deployment, rolloutState: "FAILED", rolloutStateReason, updatedAtMs: now };
   tx.put(deployments, failed);
@@ -92,13 +92,13 @@ function rollBack(
   const found = tx.get(deployments, candidateId);
   assert(found, `the deployment ${candidateId} is there to roll back to`);
   const { lastFailureAtMs: _, lastPlacementFailureAtMs: __, ...candidate } = found;
-  const words = wordsOf(cause);
+  const messages = failureMessages(cause);
   tx.put(deployments, { ...failed, status: "ACTIVE" });
   tx.put(deployments, {
     ...candidate,
     status: "PRIMARY",
     rolloutState: "IN_PROGRESS",
-    rolloutStateReason: `${words.rollingBack}: rolling back to deploymentId ${candidateId}.`,
+    rolloutStateReason: `${messages.rollingBack}: rolling back to deploymentId ${candidateId}.`,
     rollsBack: failed.deploymentId,
     initialDesiredCount: service.desiredCount,
     failedTasks: 0,
@@ -110,9 +110,9 @@ function rollBack(
   endServiceDeployment(context, service, {
     ...(cause.kind === "alarm" ? { triggeredAlarmNames: cause.alarmNames } : {}),
     status: "ROLLBACK_IN_PROGRESS",
-    statusReason: words.statusReason("rolled back"),
+    statusReason: messages.statusReason("rolled back"),
     rollback: {
-      reason: words.statusReason("rolled back"),
+      reason: messages.statusReason("rolled back"),
       startedAtMs: now,
       serviceRevisionArn: candidate.serviceRevisionArn,
     },

@@ -3,7 +3,7 @@ import type { Context } from "../../../engine/context.ts";
 import { targetHealthOf } from "../../elbv2/targets/target-health.ts";
 import { alarmsView } from "./build-alarms-view.ts";
 import { breakerOf } from "../scheduler/breaker.ts";
-import { healthOf, type HealthFacts } from "../tasks/task-health.ts";
+import { healthOf, type TaskHealthView } from "../tasks/task-health.ts";
 import { hasDied } from "../tasks/lifecycle.ts";
 import { zonesOf } from "../tasks/network.ts";
 import { currentDeployments, currentServiceDeployment, hasCompleted, revisionOf, tasksOfService } from "../records.ts";
@@ -77,7 +77,7 @@ function taskView(context: Context, task: Task, service: Service): TaskView {
     zoneName: task.availabilityZone,
     desiredStatus: task.desiredStatus,
     lastStatus: task.lastStatus,
-    health: healthOf(task, healthFacts(context, task, service), context.now),
+    health: healthOf(task, taskHealthView(context, task, service), context.now),
     everHealthy: task.everHealthy,
     registration: task.targets.length > 0 ? task.registration : "deregistered",
     stopDecidedAtMs: task.stoppingAtMs,
@@ -86,11 +86,11 @@ function taskView(context: Context, task: Task, service: Service): TaskView {
   };
 }
 
-function healthFacts(
+function taskHealthView(
   { tx, latency }: Context,
   task: Task,
   { healthCheckGracePeriodSeconds = 0 }: Service,
-): HealthFacts {
+): TaskHealthView {
   const targetId = task.networkInterface?.privateIpAddress ?? "";
   return {
     provenAfterMs: latency.replacementPassMs,

@@ -1,14 +1,14 @@
 import type { FailureCause } from "../scheduler/failure.ts";
 
-/** How ECS tells why a deployment failed, in each of the places where it does. */
-export interface FailureWords {
+/** Why a deployment failed, in the words of each place where ECS shows it. */
+export interface FailureMessages {
   readonly rolloutStateReason: string;
   readonly eventReason: string;
   readonly rollingBack: string;
   readonly statusReason: (outcome: "rolled back" | "stopped") => string;
 }
 
-export function wordsOf(cause: FailureCause): FailureWords {
+export function failureMessages(cause: FailureCause): FailureMessages {
   switch (cause.kind) {
     case "circuitBreaker":
       return {

@@ -16,7 +16,7 @@ import { schedulerViewOf } from "./build-view.ts";
 const keptInactiveMs = 3_600_000;
 
 /** The service scheduler: a pass over a service after every change that concerns it, and one every now and then. */
-export const serviceLoop: Reconciler = {
+export const serviceController: Reconciler = {
   name: "ecs.services",
 
   concerns(change: Change, view: View): readonly string[] {

@@ -22,7 +22,7 @@ import { taskSpecOf } from "../tasks/task-spec.ts";
 const stepsMax = 64;
 
 /** Takes each task through its life, one step after the other. */
-export const taskLoop: Reconciler = {
+export const taskController: Reconciler = {
   name: "ecs.tasks",
 
   concerns(change: Change, view: View): readonly string[] {

@@ -39,16 +39,16 @@ const unsupported = [
 ] as const satisfies (keyof UpdateServiceRequest)[];
 
 /** Tasks of a service: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
-export const mostTasksOfService = 5000;
+export const tasksOfServiceMax = 5000;
 
 /** A whole number from 0. @throws InvalidParameterException */
 export function checkDesiredCount(desiredCount: number | undefined): number {
   if (desiredCount === undefined || !Number.isInteger(desiredCount) || desiredCount < 0) {
     throw errors.invalidParameter(`desiredCount must be a whole number from 0, but is ${desiredCount ?? "not given"}.`);
   }
-  if (desiredCount > mostTasksOfService) {
+  if (desiredCount > tasksOfServiceMax) {
     throw errors.invalidParameter(
-      `desiredCount is ${desiredCount}, but a service has at most ${mostTasksOfService} tasks.`,
+      `desiredCount is ${desiredCount}, but a service has at most ${tasksOfServiceMax} tasks.`,
     );
   }
   return desiredCount;

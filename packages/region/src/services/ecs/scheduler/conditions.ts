@@ -3,7 +3,7 @@ import * as events from "./events.ts";
 import { maxTotalOf } from "./limits.ts";
 import { deploymentsOf, type SchedulerView } from "./view.ts";
 import { hasItsTraffic, isSteady } from "./steady-state.ts";
-import { mayStartAtMs, throttledFromFailures } from "./throttle.ts";
+import { mayStartAtMs, throttleFailuresMin } from "./throttle.ts";
 
 /** Something that lasts, and is told when it begins. */
 export interface Condition {
@@ -35,7 +35,7 @@ function protectedDeployment(view: SchedulerView, draft: Draft): string | undefi
 
 function isThrottled(view: SchedulerView): boolean {
   return deploymentsOf(view).some(
-    ({ startFailures, rolloutState }) => startFailures >= throttledFromFailures && rolloutState !== "FAILED",
+    ({ startFailures, rolloutState }) => startFailures >= throttleFailuresMin && rolloutState !== "FAILED",
   );
 }
 

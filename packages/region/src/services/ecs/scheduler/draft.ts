@@ -31,7 +31,7 @@ export function draftOf(tasks: readonly TaskView[]): Draft {
   return { live: tasks.filter(isWanted), stops: [], starts: [], replacedUnhealthy: 0, unplaced: undefined };
 }
 
-/** Without the task; an unhealthy one is stopped for its ill health, whatever made it the one to go. */
+/** Without the task; the reason for an unhealthy one is that it is unhealthy, whatever made it the one to go. */
 export function withStop(draft: Draft, task: TaskView, kind: "scaling" | "rebalancing" = "scaling"): Draft {
   const reason: StopReason =
     task.health.state === "unhealthy" ? { kind: "unhealthy", cause: task.health.cause } : { kind };

@@ -34,8 +34,8 @@ function withStop(task: Task, cause: StopCause, now: number): Task {
   };
 }
 
-/** A task is stopped for its ill health: one more failure of its deployment. */
-export function noteIllHealth({ tx }: Context, { deploymentId }: Task): void {
+/** A task is stopped because it is unhealthy: one more failure of its deployment. */
+export function countUnhealthyStop({ tx }: Context, { deploymentId }: Task): void {
   const deployment = tx.get(deployments, deploymentId ?? "");
   if (deployment) tx.put(deployments, withFailure(deployment));
 }

@@ -14,7 +14,7 @@ import { mayServe } from "../scheduler/task-predicates.ts";
 export type Event =
   | { readonly kind: "scale"; readonly desiredCount: number }
   | { readonly kind: "deploy"; readonly broken: boolean }
-  | { readonly kind: "die" | "sicken"; readonly which: number }
+  | { readonly kind: "die" | "becomeUnhealthy"; readonly which: number }
   | { readonly kind: "loseZone" | "regainZone"; readonly zone: number }
   | { readonly kind: "alarm"; readonly ringing: readonly string[] }
   | { readonly kind: "requestStop"; readonly stopType: "ROLLBACK" | "ABORT" }
@@ -76,7 +76,7 @@ export const histories: fc.Arbitrary<{ settings: Settings; events: Event[] }> = 
     fc.oneof(
       { weight: 2, arbitrary: fc.record({ kind: fc.constant("scale"), desiredCount: fc.integer({ min: 0, max: 9 }) }) },
       { weight: 2, arbitrary: fc.record({ kind: fc.constant("deploy"), broken: fc.boolean() }) },
-      { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("die", "sicken"), which }) },
+      { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("die", "becomeUnhealthy"), which }) },
       { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("loseZone", "regainZone"), zone: fc.nat(2) }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant("alarm"), ringing: fc.constantFrom([], ["errors"]) }) },
       {
@@ -124,7 +124,7 @@ export class History {
       case "die":
         this.#each(event.which, ({ taskId }) => web.die(taskId));
         break;
-      case "sicken":
+      case "becomeUnhealthy":
         this.#each(event.which, (task) =>
           web.change((it) => it === task && it.lastStatus === "RUNNING", { health: unhealthy }),
         );
