@@ -1,7 +1,7 @@
 import type { Tag } from "@aws-sdk/client-ecs";
 import { assert, unreachable } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
-import { createTask } from "../tasks/create-task.ts";
+import { clusterTags, createTask } from "../tasks/create-task.ts";
 import type { Start, Stop } from "../scheduler/draft.ts";
 import * as events from "../scheduler/events.ts";
 import { securityGroupIdsOf, subnetsOf } from "../tasks/network.ts";
@@ -10,7 +10,6 @@ import type { Action } from "../scheduler/reconcile.ts";
 import { targetGroupsOf } from "../traffic-groups.ts";
 import { changeSchedulerState } from "./scheduler-memory.ts";
 import { writeEvent } from "./service-events.ts";
-import { clusterTags } from "../tasks/task-tags.ts";
 import { deployments, taskDefinitions, tasks, type Service, type Task, type TaskDefinition } from "../state.ts";
 import { countUnhealthyStop, stopTask, type StopCause } from "../tasks/stopping.ts";
 
