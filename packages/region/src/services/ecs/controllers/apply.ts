@@ -11,7 +11,7 @@ import { writeEvent } from "./service-events.ts";
 import { notePlacementFailure } from "../tasks/stopping.ts";
 import { deployments, services, type Service } from "../state.ts";
 
-/** Carries out what the scheduler decided for a service, with the events that tell of it. */
+/** Carries out what the scheduler decided for a service, and writes the service events. */
 export function apply(context: Context, service: Service, action: Action): void {
   switch (action.kind) {
     case "beginDeployment":

@@ -46,7 +46,7 @@ function pass(context: Context, service: Service): Outcome {
   return { wakeAtMs };
 }
 
-/** A task that has proven healthy is no failed start, however it ends; it may set the failures before it to nought. */
+/** A task that has proven healthy is no failed start, however it ends; it may reset the failure count. */
 function noteHealth(context: Context, service: Service, views: readonly TaskView[]): void {
   const { tx, now } = context;
   for (const { taskId, health } of views) {

@@ -5,7 +5,7 @@ import { deploymentsOf, type SchedulerView } from "./view.ts";
 import { hasItsTraffic, isSteady } from "./steady-state.ts";
 import { mayStartAtMs, throttleFailuresMin } from "./throttle.ts";
 
-/** Something that lasts, and is told when it begins. */
+/** Something that lasts: its event is written when it begins. */
 export interface Condition {
   readonly name: "steady" | "throttled" | "stuck" | "unplaced" | "protected";
   readonly message: string;

@@ -100,7 +100,7 @@ function isServing({ deployment, view }: StandingRevision): boolean {
   return deployment === view.serving;
 }
 
-/** What was rolled in serves beside the revision that the service comes back to, until that one needs no help. */
+/** What was rolled in serves beside the revision that the service goes back to, until that one needs no help. */
 function helpsAnother({ live, view }: StandingRevision): boolean {
   const helped = view.primary.isRollback ? view.primary : view.serving;
   return helped !== undefined && !needsNoHelp(helped, live, view);

@@ -14,9 +14,9 @@ export interface DeploymentFailure {
 export type FailureCause =
   | { readonly kind: "circuitBreaker" }
   | { readonly kind: "alarm"; readonly alarmNames: readonly string[] }
-  /** Somebody who was asked wanted it back, or nobody said anything. */
+  /** A pause hook was rejected or timed out. */
   | { readonly kind: "hook"; readonly stage: PauseStage }
-  /** Somebody asked for it. */
+  /** StopServiceDeployment was called. */
   | { readonly kind: "stopRequest" };
 
 export type Rollback =

@@ -6,7 +6,7 @@ import type { DeploymentView, SchedulerView, TaskView } from "./view.ts";
 import { isProven, mayServe } from "./task-predicates.ts";
 
 /**
- * Which tasks to stop and to start now, so that the PRIMARY deployment comes to the desired count: within
+ * Which tasks to stop and to start now, so that the PRIMARY deployment reaches the desired count: within
  * minimumHealthyPercent and maximumPercent, each dead or unhealthy task replaced by one of its own revision.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
  */

@@ -51,7 +51,7 @@ export function servingOf<D extends Pick<DeploymentView, "hasCompleted" | "traff
   return older.find(({ hasCompleted }) => hasCompleted) ?? older.find(({ traffic }) => (traffic?.production ?? 0) > 0);
 }
 
-/** At least as many tasks serve there as with whoever has the traffic now, up to the desired count. */
+/** At least as many tasks serve there as in the revision that has the traffic now, up to the desired count. */
 export function canTakeTraffic(view: SchedulerView, live: readonly TaskView[], to: DeploymentView): boolean {
   const servingIn = ({ deploymentId }: DeploymentView): number =>
     live.filter((task) => task.deploymentId === deploymentId && mayServe(task)).length;
@@ -98,7 +98,7 @@ function advance(pass: Pass): readonly ShiftAction[] {
   }
 }
 
-/** What is next, unless somebody is asked first. */
+/** The next step, unless a PAUSE hook holds the deployment. */
 function unlessPaused(
   { view: { now, primary }, shift }: Pass,
   stage: PauseStage,
@@ -140,7 +140,7 @@ function shiftProduction(pass: Pass): readonly ShiftAction[] {
   return unlessPaused(pass, "PRE_PRODUCTION_TRAFFIC_SHIFT", [shareOut("production", primary, serving, next)]);
 }
 
-/** Nobody serves but the first revision: it gets everything at once. */
+/** First deployment: there is no revision to share traffic with. */
 function firstShare(production: number): 100 | undefined {
   return production < 100 ? 100 : undefined;
 }
@@ -158,7 +158,7 @@ function hasAllTraffic({ shift }: Pass, { traffic }: DeploymentView): boolean {
   return traffic?.production === 100 && (!shift.hasTestRule || traffic.test === 100);
 }
 
-/** What of its traffic it has not got yet. */
+/** The shares that are missing to 100 % on every rule. */
 function shiftAllTo({ shift }: Pass, to: DeploymentView): readonly ShiftAction[] {
   const { production = 0, test = 0 } = to.traffic ?? {};
   return [

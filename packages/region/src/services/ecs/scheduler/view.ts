@@ -15,7 +15,7 @@ export interface SchedulerView {
   readonly alarms?: AlarmsView | undefined;
   /** How the deployment under way moves traffic; absent where it replaces tasks within one target group. */
   readonly shift?: ShiftView | undefined;
-  /** What StopServiceDeployment asked for, and nobody has done yet. */
+  /** What StopServiceDeployment asked for and has not been done yet. */
   readonly stopRequest?: "ROLLBACK" | "ABORT" | undefined;
   /** Every task of the service that is not STOPPED or still has a target registered. */
   readonly tasks: readonly TaskView[];
@@ -52,7 +52,7 @@ export interface AlarmsView {
 export interface ShiftView {
   /** Undefined before the scheduler's first pass over the deployment. */
   readonly stage: LifecycleStage | undefined;
-  /** When it came into this stage, or last shifted traffic in it, epoch milliseconds. */
+  /** When it entered this stage, or last shifted traffic in it, epoch milliseconds. */
   readonly sinceMs: number;
   /** Percent of production traffic that the new revision gets, one step after the other; the last is 100. */
   readonly steps: readonly [...number[], 100];
@@ -61,9 +61,9 @@ export interface ShiftView {
   /** The wait with all traffic on the new revision, before the old one goes. */
   readonly bakeMs: number;
   readonly hasTestRule: boolean;
-  /** Where somebody is asked before the deployment goes on. */
+  /** The stages with a PAUSE hook. */
   readonly pausesAt: readonly PauseStage[];
-  /** The pauses that it came to, ended ones too. */
+  /** The pauses so far, ended ones too. */
   readonly pauses: readonly Pause[];
 }
 

@@ -7,15 +7,15 @@ import { deployments, tasks, type Deployment, type Service, type Task } from "..
 export interface StopCause {
   readonly stopCode: TaskStopCode;
   readonly stoppedReason: string;
-  /** Nobody saw how it ended, so that it tells nothing of the application: it is no failure of the deployment. */
+  /** How it ended is not known, so that it is no failure of the deployment. */
   readonly isUnseen?: boolean;
 }
 
 /** Decides that a task stops; the first cause stays. Whether it counts against its deployment is settled here, once. */
 export function stopTask(context: Context, task: Task, cause: StopCause): Task {
   if (task.desiredStatus === "STOPPED") return task;
-  const { isUnseen = false, ...told } = cause;
-  const stopping = withStop(task, told, context.now);
+  const { isUnseen = false, ...reason } = cause;
+  const stopping = withStop(task, reason, context.now);
   context.tx.put(tasks, stopping);
   if (!isUnseen) countFailure(context, task, cause.stopCode);
   return stopping;

@@ -19,7 +19,7 @@ export class FaultyWorld {
   readonly unhealthyImages = new Map<string, string>();
   /** Image → how its containers behave. */
   readonly behaviours = new Map<string, SimulatedBehaviour>();
-  /** Tasks whose containers were told to stop while requests could still come to them. */
+  /** Tasks whose containers were stopped while requests could still reach them. */
   readonly stoppedUndrained: string[] = [];
   #store: Store | undefined;
   #running: { readonly tasks: SimulatedTasks; readonly nodes: SimulatedNodes } | undefined;

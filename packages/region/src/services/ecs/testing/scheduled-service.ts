@@ -67,7 +67,7 @@ export class ScheduledService {
     return pace && this.primary.rolloutState === "IN_PROGRESS" ? { ...pace, ...shift } : undefined;
   }
 
-  /** Somebody who was asked says how to go on. */
+  /** ContinueServiceDeployment. */
   answerPause(status: "SUCCEEDED" | "FAILED"): void {
     this.#shift = answered(this.#shift, status);
   }
@@ -102,7 +102,7 @@ export class ScheduledService {
   /** Passes until nothing happens any more, without time going by; answers what moved: `stop 2, start 2`. */
   settle(): string {
     const from = this.story.length;
-    for (let passes = 0; this.pass().length > 0; passes++) assert(passes < 40, "the scheduler does not come to rest");
+    for (let passes = 0; this.pass().length > 0; passes++) assert(passes < 40, "the scheduler does not settle");
     return this.story.slice(from).join(", ");
   }
 

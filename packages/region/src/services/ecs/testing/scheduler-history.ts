@@ -159,7 +159,7 @@ export class History {
   }
 
   /**
-   * All faults end, except that a broken revision stays so where the circuit breaker is there for it: the service comes to
+   * All faults end, except that a broken revision stays so where the circuit breaker is there for it: the service reaches
    * its desired count, evenly spread, and says so; or its deployment has failed with nothing to go back to.
    */
   recover(): void {
