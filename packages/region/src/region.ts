@@ -18,7 +18,7 @@ import {
   SettingsError,
 } from "./region-settings.ts";
 import { decideFirstNetwork } from "./services/ec2/network/default-vpc.ts";
-import { stopAllTasks } from "./services/ecs/tasks/stop-all-tasks.ts";
+import { stopAllTasks } from "./services/ecs/tasks/stopping.ts";
 import { tasksToAdopt } from "./services/ecs/tasks/task-spec.ts";
 import { setPortPreference } from "./services/elbv2/routing/host-ports.ts";
 import { nodes } from "./services/elbv2/state.ts";

@@ -77,7 +77,7 @@ const badReleases: readonly BadRelease[] = [
     { name: "answers 500", finding: "Health checks failed with these codes: [500]" },
   ].map(({ name, finding }) => ({
     name,
-    given: ({ sickImages }: ServiceRegion) => sickImages.set("web:2", finding),
+    given: ({ unhealthyImages }: ServiceRegion) => unhealthyImages.set("web:2", finding),
     stopCode: "ServiceSchedulerInitiated",
     stoppedReason: "Task failed ELB health checks in (target-group TG)",
     events: unhealthyStory(finding),
@@ -87,7 +87,7 @@ const badReleases: readonly BadRelease[] = [
 describe.each([instantLatency, awsLatency])("with $name latency", (latency) => {
   it.each(badReleases)("a release that $name is rolled back while the old one serves", (release) => {
     const region = aRelease(latency, release);
-    const told = region.events().length;
+    const eventCount = region.events().length;
     region.call(updateService, { cluster: "web", service: "web", taskDefinition: "web" });
     untilOver(region);
 
@@ -106,7 +106,7 @@ describe.each([instantLatency, awsLatency])("with $name latency", (latency) => {
     expect(stopped).toMatchObject({ stopCode: release.stopCode });
     expect(stopped?.stoppedReason?.replace(/target-group arn[^)]*/, "target-group TG")).toBe(release.stoppedReason);
     // With AWS's latency targets leave later, so that only the beginning is the same.
-    const events = region.events().slice(told);
+    const events = region.events().slice(eventCount);
     if (latency === instantLatency) expect(events).toEqual(release.events);
     expect(events).toEqual(expect.arrayContaining([...rolledBack, ...over]));
   });
@@ -202,7 +202,7 @@ it.each([
   },
 );
 
-it("tells every failed task of a deployment, and of the breaker's count what made it trip", () => {
+it("shows every failed task of a deployment, and of the breaker's count what made it trip", () => {
   const region = aServiceRegion();
   region.aService({ deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: false } } });
   region.behaviours.set("bad:1", { exitsAfterMs: 1000, exitCode: 1 });

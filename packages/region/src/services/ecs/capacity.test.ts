@@ -159,7 +159,7 @@ describe("a task definition that does not ask for Fargate", () => {
       "Invalid 'cpu' setting for task. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
       aTaskDefinition({}, { cpu: "300" }),
     ],
-  ])("tells, when it is to run, why it cannot: %s", (why, input) => {
+  ])("is refused when it is to run, with the reason: %s", (why, input) => {
     const region = aServiceRegion();
     region.call(registerTaskDefinition, { ...input, family: "machine", requiresCompatibilities: undefined });
     const service = region.serviceInput({ taskDefinition: "machine" });

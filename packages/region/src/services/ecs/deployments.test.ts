@@ -16,7 +16,7 @@ describe("a deployment that is stopped", () => {
   it("is rolled back, without rollback being configured", () => {
     const region = aSlowRelease();
     const serviceDeploymentArn = deploymentsOf(region)[0]?.serviceDeploymentArn ?? "";
-    const told = region.events().length;
+    const eventCount = region.events().length;
     expect(region.call(stopServiceDeployment, { serviceDeploymentArn })).toEqual({ serviceDeploymentArn });
     expect(deploymentsOf(region)[0]).toMatchObject({ status: "ROLLBACK_REQUESTED" });
     region.advance("60s");
@@ -26,7 +26,7 @@ describe("a deployment that is stopped", () => {
       statusReason: "Service deployment rolled back because StopServiceDeployment was called.",
       deploymentCircuitBreaker: { status: "DISABLED", failureCount: 0 },
     });
-    expect(region.events().slice(told)).toEqual([
+    expect(region.events().slice(eventCount)).toEqual([
       "(service web) (deployment ecs-svc/N) deployment failed: stop requested.",
       "(service web) rolling back to deployment ecs-svc/N.",
       "(service web) has stopped 4 running tasks: (task T) (task T) (task T) (task T).",
@@ -114,7 +114,7 @@ it("a scale-out during a deployment is shared by both revisions", () => {
 it("a scale-in during a release whose tasks are unhealthy comes within the maximum at once", () => {
   const region = aServiceRegion({ latency: awsLatency });
   region.aService();
-  region.sickImages.set("web:2", "Health checks failed");
+  region.unhealthyImages.set("web:2", "Health checks failed");
   region.call(registerTaskDefinition, aTaskDefinition({ image: "web:2" }));
   region.call(updateService, { ...web, taskDefinition: "web" });
   region.advance("42s");

@@ -64,7 +64,7 @@ function hostPortsOf(region: ServiceRegion, serviceName: string): readonly numbe
   return answering.map(({ hostPort }) => hostPort).toSorted();
 }
 
-/** Where the nodes really send what is meant for the target group's active targets, by what they were last told. */
+/** Where the nodes really send what is meant for the target group's active targets, by their last snapshot. */
 function portsRoutedTo({ performed }: ServiceRegion, targetGroupArn: string): readonly number[] {
   const latest = performed
     .flatMap((effect) => (effect.kind === "configureNode" ? effect.snapshot.targetGroups : []))

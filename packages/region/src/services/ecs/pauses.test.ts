@@ -12,7 +12,7 @@ import { aShiftingRegion, type ShiftingRegion } from "./testing/shifting-service
 type Action = "CONTINUE" | "ROLLBACK";
 
 describe("a pause hook", () => {
-  it("holds the deployment with test traffic on the new revision, until somebody says to go on", () => {
+  it("holds the deployment with test traffic on the new revision, until ContinueServiceDeployment", () => {
     const region = aPausedRelease({ lifecycleStages: ["POST_TEST_TRAFFIC_SHIFT"] });
     expect(region.deployment()).toMatchObject({
       status: "IN_PROGRESS",
@@ -39,7 +39,7 @@ describe("a pause hook", () => {
     });
   });
 
-  it("is told, like all else of the deployment, in what ECS's model has", () => {
+  it("is shown, like all else of the deployment, by the members of ECS's model", () => {
     const region = aPausedRelease({ lifecycleStages: ["POST_TEST_TRAFFIC_SHIFT"] });
     const { serviceDeploymentArn = "", targetServiceRevision } = region.deployment();
     const serviceRevisionArns = [targetServiceRevision?.arn ?? ""];
@@ -81,7 +81,7 @@ describe("a pause hook", () => {
   it.each([
     { action: "ROLLBACK" as const, ends: "ROLLBACK_SUCCESSFUL", traffic: "100/0" },
     { action: "CONTINUE" as const, ends: "SUCCESSFUL", traffic: "0/100" },
-  ])("that nobody answers goes on with $action when its time is over", ({ action, ends, traffic }) => {
+  ])("without an answer goes on with $action when its time is over", ({ action, ends, traffic }) => {
     const timeoutConfiguration = { timeoutInMinutes: 5, action };
     const region = aPausedRelease({ lifecycleStages: ["POST_SCALE_UP"], timeoutConfiguration });
     region.advance("294s");

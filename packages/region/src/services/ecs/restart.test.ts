@@ -93,10 +93,10 @@ it.each(["1ms", "10s", "20s"])(
   },
 );
 
-it("says of a task whose end nobody saw that nobody did, and does not count it", () => {
+it("says of a task that ended unseen that its exit code is not known, and does not count it", () => {
   const region = aServiceRegion();
   const deploymentConfiguration = { deploymentCircuitBreaker: { enable: true, rollback: true } };
-  region.sickImages.set("web:1", "Health checks failed with these codes: [500]");
+  region.unhealthyImages.set("web:1", "Health checks failed with these codes: [500]");
   region.call(createService, region.serviceInput({ deploymentConfiguration }));
   region.advance("3s");
   const gone = region.live().map(({ taskId }) => taskId);
@@ -108,7 +108,7 @@ it("says of a task whose end nobody saw that nobody did, and does not count it",
     gone.map(() => ({
       stopCode: "EssentialContainerExited",
       stoppedReason:
-        "Essential container in task exited. Nobody saw with which code: the control plane that started it had ended.",
+        "Essential container in task exited. Its exit code is not known: the control plane that started it had ended.",
     })),
   );
   expect(region.service().deployments).toMatchObject([{ rolloutState: "IN_PROGRESS", failedTasks: 0 }]);

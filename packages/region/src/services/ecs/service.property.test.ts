@@ -69,7 +69,7 @@ const strategies: readonly DeploymentConfiguration[] = [
 ];
 
 type Event =
-  | { readonly kind: "kill" | "sicken" | "stop"; readonly which: number }
+  | { readonly kind: "kill" | "becomeUnhealthy" | "stop"; readonly which: number }
   | { readonly kind: "scale"; readonly desiredCount: number }
   | { readonly kind: "failNext" | "deploy" | "restart" | "stopDeployment" }
   | { readonly kind: "release"; readonly fault: Fault }
@@ -84,11 +84,11 @@ const faults = {
   exits: { exitsAfterMs: 500, exitCode: 1 },
   diesLater: { exitsAfterMs: 4000, exitCode: 3 },
   noImage: { pullFailure: "CannotPullContainerError: not found" },
-  sick: {},
+  unhealthy: {},
 } as const;
 
 const events = fc.oneof(
-  fc.record({ kind: fc.constantFrom("kill", "sicken", "stop"), which: fc.nat(7) }),
+  fc.record({ kind: fc.constantFrom("kill", "becomeUnhealthy", "stop"), which: fc.nat(7) }),
   fc.record({ kind: fc.constant("scale"), desiredCount: fc.integer({ min: 0, max: 6 }) }),
   fc.record({ kind: fc.constantFrom("failNext", "deploy", "restart", "stopDeployment") }),
   fc.record({ kind: fc.constant("release"), fault: fc.constantFrom(...(Object.keys(faults) as Fault[])) }),
@@ -104,8 +104,8 @@ function play(region: ShiftingRegion, event: Event): void {
       if (taskId !== undefined) region.world.kill(taskId, 137);
       break;
     }
-    case "sicken":
-      region.sick.add(region.live()[event.which]?.networkInterface?.privateIpAddress ?? "");
+    case "becomeUnhealthy":
+      region.unhealthyAddresses.add(region.live()[event.which]?.networkInterface?.privateIpAddress ?? "");
       break;
     case "stop": {
       const task = region.live()[event.which];
@@ -168,16 +168,16 @@ function expectTrueWeights(region: ShiftingRegion): void {
 function release(region: ServiceRegion, fault: Fault): void {
   const image = `web:${region.behaviours.size + 2}`;
   region.behaviours.set(image, faults[fault]);
-  if (fault === "sick") region.sickImages.set(image, "Health checks failed");
+  if (fault === "unhealthy") region.unhealthyImages.set(image, "Health checks failed");
   region.call(registerTaskDefinition, aTaskDefinition({ image }));
   region.call(updateService, { cluster: "web", service: "web", taskDefinition: "web" });
 }
 
-function repair({ store, behaviours, sickImages }: ServiceRegion, serviceRevisionArn: string): void {
+function repair({ store, behaviours, unhealthyImages }: ServiceRegion, serviceRevisionArn: string): void {
   const { taskDefinitionArn = "" } = store.get(serviceRevisions, serviceRevisionArn) ?? {};
   const image = store.get(taskDefinitions, taskDefinitionArn)?.definition.containerDefinitions?.[0]?.image ?? "";
   behaviours.set(image, {});
-  sickImages.delete(image);
+  unhealthyImages.delete(image);
 }
 
 /** Newest first. */
@@ -235,7 +235,7 @@ function loseOrRegain(region: ServiceRegion, available: boolean): void {
  */
 function recover(region: ServiceRegion): void {
   region.advance("1s");
-  region.sick.clear();
+  region.unhealthyAddresses.clear();
   for (const { completedAtMs, serviceRevisionArn } of region.store.list(deployments)) {
     if (completedAtMs !== undefined) repair(region, serviceRevisionArn);
   }

@@ -74,8 +74,8 @@ it("replaces a task that dies, after its target is deregistered", () => {
 it("replaces an unhealthy task once its replacement is healthy", () => {
   const region = aServiceRegion();
   region.aService();
-  const [, sick] = region.live();
-  region.sick.add(sick?.networkInterface?.privateIpAddress ?? "");
+  const [, failing] = region.live();
+  region.unhealthyAddresses.add(failing?.networkInterface?.privateIpAddress ?? "");
   region.advance("15s");
 
   expect(region.events().slice(coming.length)).toEqual([
@@ -88,7 +88,7 @@ it("replaces an unhealthy task once its replacement is healthy", () => {
     "(service web) has reached a steady state.",
   ]);
   region.advance("60s");
-  expect(region.allTasks().find(({ taskId }) => taskId === sick?.taskId)).toMatchObject({
+  expect(region.allTasks().find(({ taskId }) => taskId === failing?.taskId)).toMatchObject({
     stopCode: "ServiceSchedulerInitiated",
     stoppedReason: `Task failed ELB health checks in (target-group ${region.targetGroupArn})`,
   });

@@ -30,8 +30,8 @@ import { untagResource } from "./operations/UntagResource.ts";
 import { updateCluster } from "./operations/UpdateCluster.ts";
 import { updateService } from "./operations/UpdateService.ts";
 import { updateTaskProtection } from "./operations/UpdateTaskProtection.ts";
-import { serviceLoop } from "./controllers/service-controller.ts";
-import { taskLoop } from "./controllers/task-controller.ts";
+import { serviceController } from "./controllers/service-controller.ts";
+import { taskController } from "./controllers/task-controller.ts";
 
 /** Amazon ECS on Fargate. */
 export const ecs: AwsService = {
@@ -68,6 +68,6 @@ export const ecs: AwsService = {
     UpdateService: updateService,
     UpdateTaskProtection: updateTaskProtection,
   },
-  reconcilers: [serviceLoop, taskLoop],
+  reconcilers: [serviceController, taskController],
   observers,
 };

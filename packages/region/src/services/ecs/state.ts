@@ -12,7 +12,7 @@ import type {
   TaskDefinition as TaskDefinitionOutput,
 } from "@aws-sdk/client-ecs";
 import { table } from "../../store/table.ts";
-import type { LifecycleStage, Pause, RebalanceState, Traffic } from "./scheduler/view.ts";
+import type { LifecycleStage, Pause, RebalanceState, Traffic } from "./scheduler/model.ts";
 
 export { tasks, logOffsets, usage, type Task, type TaskContainer } from "./task-state.ts";
 

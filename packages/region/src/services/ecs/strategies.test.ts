@@ -26,7 +26,7 @@ describe("BLUE_GREEN", () => {
     const region = aShiftingRegion();
     region.aShiftingService({ strategy: "BLUE_GREEN", bakeTimeInMinutes: 2 });
     region.behaviours.set("web:2", { startMs: 10_000 });
-    const told = region.events().length;
+    const eventCount = region.events().length;
     region.release(2);
 
     region.advance("9s");
@@ -44,7 +44,7 @@ describe("BLUE_GREEN", () => {
     region.advance("40s");
     expect(region.deployment()).toMatchObject({ status: "SUCCESSFUL" });
     expect(region.images()).toEqual(["web:2", "web:2"]);
-    expect(region.events().slice(told)).toEqual([
+    expect(region.events().slice(eventCount)).toEqual([
       "(service web) has started 2 tasks: (task T) (task T).",
       "(service web) registered 2 targets in (target-group TG)",
       "(service web) (deployment ecs-svc/N) shifted 100 percent of test traffic.",
@@ -147,7 +147,7 @@ describe("while traffic moves", () => {
     expect(sight(region)).toMatchObject({ stage: "BAKE_TIME", traffic: "0/100", healthy: "4/4" });
   });
 
-  it("a service that wants no tasks comes to the end of its deployment", () => {
+  it("a service that wants no tasks completes its deployment", () => {
     const region = aBakingRelease();
     region.call(updateService, { ...web, desiredCount: 0 });
     region.advance("660s");

@@ -24,7 +24,7 @@ describe("a release whose tasks fail", () => {
     region.aShiftingService({ ...canary, deploymentCircuitBreaker: rollback });
     const before = region.live().map(({ taskId }) => taskId);
     region.behaviours.set("web:2", { exitsAfterMs: 500, exitCode: 1 });
-    const told = region.events().length;
+    const eventCount = region.events().length;
     region.release(2);
     region.advance("60s");
     expect(region.deployment()).toMatchObject({
@@ -34,7 +34,7 @@ describe("a release whose tasks fail", () => {
       sourceServiceRevisions: [{ requestedProductionTrafficWeight: 100 }],
       targetServiceRevision: { requestedProductionTrafficWeight: 0, runningTaskCount: 0 },
     });
-    expect(region.events().slice(told)).not.toContainEqual(expect.stringContaining("shifted"));
+    expect(region.events().slice(eventCount)).not.toContainEqual(expect.stringContaining("shifted"));
     expect(region.live().map(({ taskId }) => taskId)).toEqual(before);
     expect(region.traffic()).toBe("100/0");
   });
@@ -77,7 +77,7 @@ it("an alarm brings all traffic back at once, before the new revision's tasks st
   region.release(2);
   region.advance("60s");
   expect([region.traffic(), region.healthy()]).toEqual(["90/10", "2/2"]);
-  const told = region.events().length;
+  const eventCount = region.events().length;
   ring(region);
   region.advance("10s");
   expect([region.traffic(), region.testTraffic()]).toEqual(["100/0", "100/0"]);
@@ -88,7 +88,7 @@ it("an alarm brings all traffic back at once, before the new revision's tasks st
   });
   region.advance("60s");
   expect(region.deployment()).toMatchObject({ status: "ROLLBACK_SUCCESSFUL" });
-  expect(region.events().slice(told)).toEqual([
+  expect(region.events().slice(eventCount)).toEqual([
     "(service web) (deployment ecs-svc/N) deployment failed: alarm detected.",
     "(service web) rolling back to deployment ecs-svc/N.",
     "(service web) (deployment ecs-svc/N) shifted 100 percent of production traffic.",

@@ -1,7 +1,7 @@
 import type { Tag, TaskOverride, TaskStopCode } from "@aws-sdk/client-ecs";
 import type { LogOffset } from "../../world/observations.ts";
 import { table } from "../../store/table.ts";
-import type { TaskStatus } from "./scheduler/view.ts";
+import type { TaskStatus } from "./scheduler/model.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html */
 export interface Task {

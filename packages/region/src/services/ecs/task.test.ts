@@ -108,7 +108,7 @@ it("is replaced when its own health check fails, after the grace period", () => 
   ]);
 });
 
-it("is told apart by tags, those of its service and ECS's own included", () => {
+it("can be found by its tags, those of its service and ECS's own included", () => {
   const region = aServiceRegion();
   region.aService({
     desiredCount: 1,
@@ -169,7 +169,7 @@ function startedSpecs(region: ServiceRegion): readonly TaskSpec[] {
   return region.performed.flatMap((effect) => (effect.kind === "startTask" ? [effect.spec] : []));
 }
 
-it("tells the protection of the tasks that are named, of up to a hundred, or of all that services run", () => {
+it("shows the protection of the tasks that are named, of up to a hundred, or of all that services run", () => {
   const region = aServiceRegion();
   region.aService({ desiredCount: 2 });
   const [first] = region.live();

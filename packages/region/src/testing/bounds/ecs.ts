@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
 import { mostDescribed } from "../../services/ecs/requests/most-described.ts";
 import { largestPage } from "../../services/ecs/page.ts";
-import { mostTasksOfService } from "../../services/ecs/requests/service-input.ts";
+import { tasksOfServiceMax } from "../../services/ecs/requests/service-input.ts";
 import { answered, names, pagesAt, refusesBeyond, type Bound, type Input } from "./bound.ts";
 import { aCluster } from "./network.ts";
 
@@ -21,7 +21,7 @@ const described = Object.entries(mostDescribed) as [keyof typeof mostDescribed, 
 
 export const ecsBounds: readonly Bound[] = [
   {
-    ...{ operation: "CreateService, UpdateService", what: "desired tasks", bound: mostTasksOfService },
+    ...{ operation: "CreateService, UpdateService", what: "desired tasks", bound: tasksOfServiceMax },
     ...{ beyond: "refused", probe: desiredTasks },
   },
   ...described.map(([what, most]): Bound => {
@@ -79,8 +79,8 @@ function desiredTasks(): void {
     if (operation === "UpdateService") region.call("ecs", "CreateService", { ...service, desiredCount: 0 });
     const target = operation === "UpdateService" ? { cluster: "web", service: serviceName } : service;
     const wanting = (desiredCount: number) => answered(region, ["ecs", operation], { ...target, desiredCount });
-    expect(wanting(mostTasksOfService + 1)).toEqual(tooMany);
-    expect(wanting(mostTasksOfService)).not.toHaveProperty("code");
+    expect(wanting(tasksOfServiceMax + 1)).toEqual(tooMany);
+    expect(wanting(tasksOfServiceMax)).not.toHaveProperty("code");
   }
 }
 

@@ -2,8 +2,7 @@ import { assert } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import * as events from "../scheduler/events.ts";
 import type { DeploymentFailure, FailureCause } from "../scheduler/failure.ts";
-import { wordsOf } from "./failure-messages.ts";
-import { currentDeployments, currentServiceDeployment, revisionOf } from "../records.ts";
+import { currentDeployments, currentServiceDeployment, revisionOf, tasksOfDeployment } from "../records.ts";
 import { endServiceDeployment } from "./service-deployments.ts";
 import { writeEvent } from "./service-events.ts";
 import type { Action } from "../scheduler/reconcile.ts";
@@ -42,16 +41,15 @@ export function completeDeployment(context: Context, service: Service, deploymen
     const isRollback = rollsBack !== undefined;
     endServiceDeployment(context, service, isRollback ? { status: "ROLLBACK_SUCCESSFUL" } : { status: "SUCCESSFUL" });
     tx.put(deployments, { ...deployment, ...completed });
-    noteProof(context, deploymentId);
+    noteProof(context, deployment);
   }
   writeEvent(context, service, events.deploymentCompleted(service.serviceName, deploymentId));
 }
 
 /** What a deployment was completed with has proven itself, however young it is: one of these that dies is no failed start. */
-function noteProof({ tx }: Context, deploymentId: string): void {
-  for (const { healthySinceMs: _, ...task } of tx.list(tasks))
-    if (task.deploymentId === deploymentId && task.desiredStatus === "RUNNING")
-      tx.put(tasks, { ...task, everHealthy: true });
+function noteProof({ tx }: Context, deployment: Deployment): void {
+  for (const { healthySinceMs: _, ...task } of tasksOfDeployment(tx, deployment))
+    if (task.desiredStatus === "RUNNING") tx.put(tasks, { ...task, everHealthy: true });
 }
 
 /** The deployment is FAILED and starts nothing more; it is rolled back, or everything stays as it is. */
@@ -60,7 +58,7 @@ export function failDeployment(context: Context, service: Service, failure: Depl
   const { deploymentId, cause, rollback } = failure;
   const deployment = tx.get(deployments, deploymentId);
   assert(deployment, `the deployment ${deploymentId} is there when it fails`);
-  const { rolloutStateReason, eventReason, statusReason } = wordsOf(cause);
+  const { rolloutStateReason, eventReason, statusReason } = failureMessages(cause);
   const alarms = cause.kind === "alarm" ? { triggeredAlarmNames: cause.alarmNames } : {};
   const failed: Deployment = { ...deployment, rolloutState: "FAILED", rolloutStateReason, updatedAtMs: now };
   tx.put(deployments, failed);
@@ -93,13 +91,13 @@ function rollBack(
   const found = tx.get(deployments, candidateId);
   assert(found, `the deployment ${candidateId} is there to roll back to`);
   const { lastFailureAtMs: _, lastPlacementFailureAtMs: __, ...candidate } = found;
-  const words = wordsOf(cause);
+  const messages = failureMessages(cause);
   tx.put(deployments, { ...failed, status: "ACTIVE" });
   tx.put(deployments, {
     ...candidate,
     status: "PRIMARY",
     rolloutState: "IN_PROGRESS",
-    rolloutStateReason: `${words.rollingBack}: rolling back to deploymentId ${candidateId}.`,
+    rolloutStateReason: `${messages.rollingBack}: rolling back to deploymentId ${candidateId}.`,
     rollsBack: failed.deploymentId,
     initialDesiredCount: service.desiredCount,
     failedTasks: 0,
@@ -111,12 +109,53 @@ function rollBack(
   endServiceDeployment(context, service, {
     ...(cause.kind === "alarm" ? { triggeredAlarmNames: cause.alarmNames } : {}),
     status: "ROLLBACK_IN_PROGRESS",
-    statusReason: words.statusReason("rolled back"),
+    statusReason: messages.statusReason("rolled back"),
     rollback: {
-      reason: words.statusReason("rolled back"),
+      reason: messages.statusReason("rolled back"),
       startedAtMs: now,
       serviceRevisionArn: candidate.serviceRevisionArn,
     },
   });
   writeEvent(context, service, events.rollingBack(service.serviceName, candidateId));
+}
+
+/** Why a deployment failed, in the words of each place where ECS shows it. */
+interface FailureMessages {
+  readonly rolloutStateReason: string;
+  readonly eventReason: string;
+  readonly rollingBack: string;
+  readonly statusReason: (outcome: "rolled back" | "stopped") => string;
+}
+
+function failureMessages(cause: FailureCause): FailureMessages {
+  switch (cause.kind) {
+    case "circuitBreaker":
+      return {
+        rolloutStateReason: "ECS deployment circuit breaker: tasks failed to start.",
+        eventReason: "tasks failed to start",
+        rollingBack: "ECS deployment circuit breaker",
+        statusReason: (outcome) => `Service deployment ${outcome} because the circuit breaker threshold was exceeded.`,
+      };
+    case "alarm":
+      return {
+        rolloutStateReason: "ECS deployment failed: alarm detected.",
+        eventReason: "alarm detected",
+        rollingBack: "ECS deployment alarms",
+        statusReason: (outcome) => `Service deployment ${outcome} because an alarm was detected.`,
+      };
+    case "stopRequest":
+      return {
+        rolloutStateReason: "ECS deployment failed: stop requested.",
+        eventReason: "stop requested",
+        rollingBack: "ECS deployment stop requested",
+        statusReason: (outcome) => `Service deployment ${outcome} because StopServiceDeployment was called.`,
+      };
+    case "hook":
+      return {
+        rolloutStateReason: "ECS deployment failed: lifecycle hook failed.",
+        eventReason: "lifecycle hook failed",
+        rollingBack: "ECS deployment lifecycle hook",
+        statusReason: (outcome) => `Service deployment ${outcome} because ${cause.stage} lifecycle hook(s) failed.`,
+      };
+  }
 }

@@ -1,7 +1,7 @@
 import type { Tag } from "@aws-sdk/client-ecs";
 import { assert, unreachable } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
-import { createTask } from "../tasks/create-task.ts";
+import { clusterTags, createTask } from "../tasks/create-task.ts";
 import type { Start, Stop } from "../scheduler/draft.ts";
 import * as events from "../scheduler/events.ts";
 import { securityGroupIdsOf, subnetsOf } from "../tasks/network.ts";
@@ -10,9 +10,8 @@ import type { Action } from "../scheduler/reconcile.ts";
 import { targetGroupsOf } from "../traffic-groups.ts";
 import { changeSchedulerState } from "./scheduler-memory.ts";
 import { writeEvent } from "./service-events.ts";
-import { clusterTags } from "../tasks/task-tags.ts";
 import { deployments, taskDefinitions, tasks, type Service, type Task, type TaskDefinition } from "../state.ts";
-import { noteIllHealth, stopTask, type StopCause } from "../tasks/stopping.ts";
+import { countUnhealthyStop, stopTask, type StopCause } from "../tasks/stopping.ts";
 
 export function startTasks(
   context: Context,
@@ -38,14 +37,14 @@ export function applyRebalance(
   if (message !== undefined) writeEvent(context, service, message);
 }
 
-/** Stops the tasks; first says of each unhealthy one what ails it, then which ones stop. */
+/** Stops the tasks; events first say why each unhealthy one is unhealthy, then which ones stop. */
 export function stopTasks(context: Context, service: Service, stops: readonly Stop[]): void {
   for (const stop of stops) {
     const task = context.tx.get(tasks, stop.task.taskId);
     if (!task) continue;
-    tellIllHealth(context, service, stop);
+    reportUnhealthy(context, service, stop);
     stopTask(context, task, causeOf(task, stop));
-    if (stop.reason.kind === "unhealthy") noteIllHealth(context, task);
+    if (stop.reason.kind === "unhealthy") countUnhealthyStop(context, task);
   }
   const idsOf = (chosen: readonly Stop[]): readonly string[] => chosen.map(({ task }) => task.taskId);
   const rebalanced = stops.filter(({ reason }) => reason.kind === "rebalancing");
@@ -57,7 +56,7 @@ export function stopTasks(context: Context, service: Service, stops: readonly St
   }
 }
 
-function tellIllHealth(context: Context, service: Service, { task, reason }: Stop): void {
+function reportUnhealthy(context: Context, service: Service, { task, reason }: Stop): void {
   if (reason.kind !== "unhealthy") return;
   const { serviceName } = service;
   const { taskId } = task;

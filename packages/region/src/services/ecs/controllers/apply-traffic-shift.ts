@@ -6,13 +6,13 @@ import * as events from "../scheduler/events.ts";
 import { urlSafe } from "../arns.ts";
 import { currentDeployments, currentServiceDeployment, revisionOf } from "../records.ts";
 import type { Action } from "../scheduler/reconcile.ts";
-import type { Pause } from "../scheduler/view.ts";
+import type { Pause } from "../scheduler/model.ts";
 import { writeEvent, writeRefusal } from "./service-events.ts";
 import type { Share } from "../scheduler/traffic-shift.ts";
 import { rulesOf, targetGroupsOf, type ForwardingRule } from "../traffic-groups.ts";
 import { deployments, serviceDeployments, type Deployment, type Service, type ServiceDeployment } from "../state.ts";
 
-/** The service deployment under way comes into its next lifecycle stage. */
+/** The service deployment under way enters its next lifecycle stage. */
 export function enterStage(
   context: Context,
   service: Service,
@@ -70,7 +70,7 @@ function writeRules(
 
 const nothing = { production: 0, test: 0 };
 
-/** Somebody is asked, until a time, before the deployment goes on. */
+/** Starts a PAUSE hook; it expires at `expiresAtMs`. */
 export function pause(
   context: Context,
   service: Service,
@@ -87,7 +87,7 @@ export function pause(
   changePauses(context, service, (pauses) => [...pauses, begun]);
 }
 
-/** Nobody has said how to go on in time. */
+/** Ends a PAUSE hook that has timed out. */
 export function endPause(context: Context, service: Service, { hookId }: Extract<Action, { kind: "endPause" }>): void {
   changePauses(context, service, (pauses) =>
     pauses.map((it) => (it.hookId === hookId ? { ...it, status: "TIMED_OUT" } : it)),

@@ -6,12 +6,12 @@ import { bakeDeployment, beginDeployment, completeDeployment, failDeployment } f
 import { endPause, enterStage, pause, shiftTraffic } from "./apply-traffic-shift.ts";
 import { currentDeployments } from "../records.ts";
 import type { Action } from "../scheduler/reconcile.ts";
-import { changeSchedulerState, conditionsOf } from "./scheduler-memory.ts";
+import { changeSchedulerState, withoutCondition } from "./scheduler-memory.ts";
 import { writeEvent } from "./service-events.ts";
 import { notePlacementFailure } from "../tasks/stopping.ts";
 import { deployments, services, type Service } from "../state.ts";
 
-/** Carries out what the scheduler decided for a service, with the events that tell of it. */
+/** Carries out what the scheduler decided for a service, and writes the service events. */
 export function apply(context: Context, service: Service, action: Action): void {
   switch (action.kind) {
     case "beginDeployment":
@@ -50,7 +50,7 @@ export function apply(context: Context, service: Service, action: Action): void 
         conditions: { ...state.conditions, [action.condition.name]: context.now },
       }));
     case "forgetCondition":
-      return changeSchedulerState(context, service, (state) => ({ conditions: conditionsOf(state, action.name) }));
+      return changeSchedulerState(context, service, (state) => ({ conditions: withoutCondition(state, action.name) }));
     case "deactivateService":
       return deactivate(context, service);
     default:

@@ -3,10 +3,7 @@ import type { View } from "../../../store/store.ts";
 import { findAlarm, isComposite } from "../../cloudwatch/alarms/alarms.ts";
 import { childrenOf } from "../../cloudwatch/composite/family.ts";
 import type { Alarm } from "../../cloudwatch/state.ts";
-import * as errors from "../errors.ts";
 import type { AlarmsView } from "../scheduler/view.ts";
-
-type DeploymentAlarms = NonNullable<DeploymentConfiguration["alarms"]>;
 
 /** The alarms by which a service's deployments fail, as they are now. */
 export function alarmsView(view: View, { alarms: configured }: DeploymentConfiguration): AlarmsView | undefined {
@@ -17,14 +14,6 @@ export function alarmsView(view: View, { alarms: configured }: DeploymentConfigu
     ringing: watched.filter(({ state }) => state.value === "ALARM").map(({ alarmName }) => alarmName),
     bakeMs: bakeMsOf(view, watched),
   };
-}
-
-/** @throws InvalidParameterException */
-export function checkAlarms(given: DeploymentAlarms | undefined): void {
-  if (!given?.enable || given.alarmNames?.length) return;
-  throw errors.invalidParameter(
-    "deploymentConfiguration.alarms.alarmNames must name an alarm when alarms are enabled.",
-  );
 }
 
 /** As long as the slowest alarm needs to notice, from one minute to a quarter of an hour. */

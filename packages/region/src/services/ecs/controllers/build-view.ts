@@ -1,13 +1,17 @@
+import type { DeploymentConfiguration } from "@aws-sdk/client-ecs";
+import { assert } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import { targetHealthOf } from "../../elbv2/targets/target-health.ts";
 import { alarmsView } from "./build-alarms-view.ts";
 import { breakerOf } from "../scheduler/breaker.ts";
-import { healthOf, type HealthFacts } from "../tasks/task-health.ts";
+import { healthOf, type TaskHealthView } from "../tasks/task-health.ts";
 import { hasDied } from "../tasks/lifecycle.ts";
 import { zonesOf } from "../tasks/network.ts";
 import { currentDeployments, currentServiceDeployment, hasCompleted, revisionOf, tasksOfService } from "../records.ts";
-import { shiftView } from "./build-shift-view.ts";
-import type { DeploymentView, SchedulerView, ServiceView, TaskView } from "../scheduler/view.ts";
+import { servingOf } from "../scheduler/traffic-shift.ts";
+import type { PauseStage } from "../scheduler/model.ts";
+import { movesTraffic, rulesOf } from "../traffic-groups.ts";
+import type { DeploymentView, SchedulerView, ServiceView, ShiftView, TaskView } from "../scheduler/view.ts";
 import { schedulerStates, type Deployment, type Service, type ServiceDeployment, type Task } from "../state.ts";
 
 /** What the scheduler sees of a service now. */
@@ -15,12 +19,17 @@ export function schedulerViewOf(context: Context, service: Service): SchedulerVi
   const { tx, latency } = context;
   const state = tx.get(schedulerStates, service.serviceArn);
   const current = currentServiceDeployment(tx, service);
+  const [primary, ...older] = currentDeployments(tx, service).map((it) => deploymentView(context, service, it));
+  assert(primary, `a service that is not INACTIVE has a PRIMARY deployment: ${service.serviceArn}`);
   return {
+    now: context.now,
     service: serviceView(service),
     alarms: alarmsView(tx, service.deploymentConfiguration),
     shift: shiftView(service, current),
     stopRequest: stopRequestOf(current),
-    deployments: currentDeployments(tx, service).map((deployment) => deploymentView(context, service, deployment)),
+    primary,
+    older,
+    serving: servingOf(older),
     tasks: tasksOfService(tx, service)
       .filter(({ lastStatus, registration }) => lastStatus !== "STOPPED" || registration === "registered")
       .map((task) => taskView(context, task, service)),
@@ -70,7 +79,7 @@ function taskView(context: Context, task: Task, service: Service): TaskView {
     zoneName: task.availabilityZone,
     desiredStatus: task.desiredStatus,
     lastStatus: task.lastStatus,
-    health: healthOf(task, healthFacts(context, task, service), context.now),
+    health: healthOf(task, taskHealthView(context, task, service), context.now),
     everHealthy: task.everHealthy,
     registration: task.targets.length > 0 ? task.registration : "deregistered",
     stopDecidedAtMs: task.stoppingAtMs,
@@ -79,11 +88,11 @@ function taskView(context: Context, task: Task, service: Service): TaskView {
   };
 }
 
-function healthFacts(
+function taskHealthView(
   { tx, latency }: Context,
   task: Task,
   { healthCheckGracePeriodSeconds = 0 }: Service,
-): HealthFacts {
+): TaskHealthView {
   const targetId = task.networkInterface?.privateIpAddress ?? "";
   return {
     provenAfterMs: latency.replacementPassMs,
@@ -93,4 +102,53 @@ function healthFacts(
       return { ...target, health: targetHealthOf(tx, { targetGroupArn, targetId, port }) };
     }),
   };
+}
+
+/** How the service deployment under way moves traffic: as was configured when it began. */
+function shiftView(service: Service, current: ServiceDeployment | undefined): ShiftView | undefined {
+  const { deploymentConfiguration = {}, lifecycleStage, stageSinceMs, createdAtMs } = current ?? {};
+  if (!current || !movesTraffic(deploymentConfiguration)) return undefined;
+  return {
+    stage: lifecycleStage,
+    sinceMs: stageSinceMs ?? createdAtMs ?? 0,
+    ...paceOf(deploymentConfiguration),
+    bakeMs: minutes(deploymentConfiguration.bakeTimeInMinutes ?? 0),
+    hasTestRule: rulesOf(service, "test").length > 0,
+    pausesAt: pauseStagesOf(deploymentConfiguration),
+    pauses: current.pauses ?? [],
+  };
+}
+
+/** A hook is checked to name these stages only, when it is given. */
+function pauseStagesOf({ lifecycleHooks = [] }: DeploymentConfiguration): readonly PauseStage[] {
+  return lifecycleHooks.flatMap(({ lifecycleStages = [] }) => lifecycleStages as PauseStage[]);
+}
+
+function paceOf(configuration: DeploymentConfiguration): Pick<ShiftView, "steps" | "stepBakeMs"> {
+  switch (configuration.strategy) {
+    case "LINEAR": {
+      const { stepPercent = 10, stepBakeTimeInMinutes = 6 } = configuration.linearConfiguration ?? {};
+      return { steps: stepsOf(stepPercent), stepBakeMs: minutes(stepBakeTimeInMinutes) };
+    }
+    case "CANARY": {
+      const { canaryPercent = 5, canaryBakeTimeInMinutes = 10 } = configuration.canaryConfiguration ?? {};
+      return {
+        steps: canaryPercent < 100 ? [canaryPercent, 100] : [100],
+        stepBakeMs: minutes(canaryBakeTimeInMinutes),
+      };
+    }
+    default:
+      return { steps: [100], stepBakeMs: 0 };
+  }
+}
+
+/** Equal steps; the last one is what is left. Percentages have one decimal place. */
+function stepsOf(stepPercent: number): ShiftView["steps"] {
+  const count = Math.ceil(100 / stepPercent - 1e-9);
+  const steps = Array.from({ length: count - 1 }, (_, index) => Math.round(stepPercent * (index + 1) * 10) / 10);
+  return [...steps, 100];
+}
+
+function minutes(count: number): number {
+  return count * 60_000;
 }

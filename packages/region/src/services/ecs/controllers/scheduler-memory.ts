@@ -12,6 +12,6 @@ export function changeSchedulerState(
 }
 
 /** The conditions without the one that has cleared. */
-export function conditionsOf({ conditions }: SchedulerState, cleared: string): SchedulerState["conditions"] {
+export function withoutCondition({ conditions }: SchedulerState, cleared: string): SchedulerState["conditions"] {
   return Object.fromEntries(Object.entries(conditions).filter(([name]) => name !== cleared));
 }

@@ -16,7 +16,7 @@ import { schedulerViewOf } from "./build-view.ts";
 const keptInactiveMs = 3_600_000;
 
 /** The service scheduler: a pass over a service after every change that concerns it, and one every now and then. */
-export const serviceLoop: Reconciler = {
+export const serviceController: Reconciler = {
   name: "ecs.services",
 
   concerns(change: Change, view: View): readonly string[] {
@@ -41,12 +41,12 @@ export const serviceLoop: Reconciler = {
 function pass(context: Context, service: Service): Outcome {
   const view = schedulerViewOf(context, service);
   noteHealth(context, service, view.tasks);
-  const { actions, wakeAtMs } = reconcile(view, context.now);
+  const { actions, wakeAtMs } = reconcile(view);
   for (const action of actions) apply(context, service, action);
   return { wakeAtMs };
 }
 
-/** A task that has proven healthy is no failed start, however it ends; it may set the failures before it to nought. */
+/** A task that has proven healthy is no failed start, however it ends; it may reset the failure count. */
 function noteHealth(context: Context, service: Service, views: readonly TaskView[]): void {
   const { tx, now } = context;
   for (const { taskId, health } of views) {

@@ -4,11 +4,11 @@ import { serviceEvents, type Service } from "../state.ts";
 
 const keptEvents = 100;
 
-/** Writes that something was refused: once in six hours, as every pass tries again. */
+/** Writes the event of a refusal: once in six hours, as every pass tries again. */
 export function writeRefusal(context: Context, service: Pick<Service, "serviceArn">, message: string): void {
-  const told = context.tx.get(serviceEvents, service.serviceArn)?.events ?? [];
-  const isNews = !told.some((event) => event.message === message && event.createdAtMs > context.now - 6 * 3_600_000);
-  if (isNews) writeEvent(context, service, message);
+  const written = context.tx.get(serviceEvents, service.serviceArn)?.events ?? [];
+  const isNew = !written.some((event) => event.message === message && event.createdAtMs > context.now - 6 * 3_600_000);
+  if (isNew) writeEvent(context, service, message);
 }
 
 /** Writes an event of the service. */

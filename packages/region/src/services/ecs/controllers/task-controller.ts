@@ -1,3 +1,4 @@
+import { assert } from "@evenkeel/kernel";
 import { arnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { Outcome, Reconciler } from "../../../engine/service.ts";
@@ -17,8 +18,11 @@ import { firstUnmetDependency, timedOutReason } from "../tasks/start-timeout.ts"
 import { stopTask } from "../tasks/stopping.ts";
 import { taskSpecOf } from "../tasks/task-spec.ts";
 
+/** A task has eight states, of which it never takes one twice. */
+const stepsMax = 64;
+
 /** Takes each task through its life, one step after the other. */
-export const taskLoop: Reconciler = {
+export const taskController: Reconciler = {
   name: "ecs.tasks",
 
   concerns(change: Change, view: View): readonly string[] {
@@ -31,7 +35,8 @@ export const taskLoop: Reconciler = {
 
   reconcile(taskId, context): Outcome {
     const effects: Effect[] = [];
-    for (;;) {
+    for (let steps = 0; ; steps++) {
+      assert(steps < stepsMax, `the task ${taskId} waits, or is gone, after a few steps`);
       const task = context.tx.get(tasks, taskId);
       if (!task) return { effects };
       const { latency, now } = context;

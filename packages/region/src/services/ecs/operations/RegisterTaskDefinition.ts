@@ -1,4 +1,5 @@
 import type {
+  Attribute,
   ContainerDefinition,
   RegisterTaskDefinitionRequest,
   RegisterTaskDefinitionResponse,
@@ -16,8 +17,7 @@ import { parseFargateSize, type FargateSize } from "../requests/fargate-size.ts"
 import { taskDefinitionOutput } from "../responses/outputs.ts";
 import { ServiceError } from "../../../wire/seam.ts";
 import { refuseMembers } from "../requests/refuse.ts";
-import { checkSecrets } from "../requests/secret-references.ts";
-import { requiredAttributesOf } from "../responses/required-attributes.ts";
+import { checkSecrets, parseSecretReference } from "../requests/secret-references.ts";
 import { families, taskDefinitions, type TaskDefinition } from "../state.ts";
 import { checkTags } from "../tags.ts";
 import { checkVolumes, fargateVolumes } from "../requests/volumes.ts";
@@ -146,4 +146,25 @@ function checkContainers(
     );
   }
   return containers;
+}
+
+/** What a container instance would have to offer for the task; ECS lists it on every task definition. */
+function requiredAttributesOf(input: RegisterTaskDefinitionRequest): Attribute[] {
+  const logs = input.containerDefinitions?.some(({ logConfiguration }) => logConfiguration) ?? false;
+  const references = (input.containerDefinitions ?? [])
+    .flatMap(({ secrets = [] }) => secrets)
+    .map(({ valueFrom = "" }) => parseSecretReference(valueFrom)?.kind);
+  const names = [
+    ...(logs ? ["com.amazonaws.ecs.capability.logging-driver.awslogs", "ecs.capability.execution-role-awslogs"] : []),
+    ...(logs ? ["com.amazonaws.ecs.capability.docker-remote-api.1.19"] : []),
+    ...(references.includes("parameter") ? ["ecs.capability.secrets.ssm.environment-variables"] : []),
+    ...(references.includes("secret") ? ["ecs.capability.secrets.asm.environment-variables"] : []),
+    ...(input.containerDefinitions?.some(({ repositoryCredentials }) => repositoryCredentials)
+      ? ["ecs.capability.private-registry-authentication.secretsmanager"]
+      : []),
+    ...(input.taskRoleArn ? ["com.amazonaws.ecs.capability.task-iam-role"] : []),
+    "com.amazonaws.ecs.capability.docker-remote-api.1.18",
+    "ecs.capability.task-eni",
+  ];
+  return names.map((name) => ({ name }));
 }

@@ -1,7 +1,7 @@
 import type { RunTaskRequest, RunTaskResponse, TaskOverride } from "@aws-sdk/client-ecs";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { createTask, type NewTask } from "../tasks/create-task.ts";
+import { clusterTags, createTask, type NewTask } from "../tasks/create-task.ts";
 import { capacityOf, requireFargate } from "../requests/capacity.ts";
 import * as errors from "../errors.ts";
 import { requireActiveTaskDefinition, requireCluster } from "../lookup.ts";
@@ -11,7 +11,6 @@ import { checkPlatformVersion, normalizeNetwork } from "../requests/service-inpu
 import type { TaskDefinition } from "../state.ts";
 import { checkTags } from "../tags.ts";
 import { taskOutput } from "../responses/task-output.ts";
-import { clusterTags } from "../tasks/task-tags.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
 export const runTask: Operation<RunTaskRequest, RunTaskResponse> = (input, context) => {

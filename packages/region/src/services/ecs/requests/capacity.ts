@@ -2,7 +2,7 @@ import type { CapacityProviderStrategyItem, CreateServiceRequest } from "@aws-sd
 import * as errors from "../errors.ts";
 import type { Cluster, TaskDefinition } from "../state.ts";
 
-/** On what tasks run: on Fargate, by its launch type or by a strategy that comes to it. */
+/** On what tasks run: on Fargate, by its launch type or by a strategy of FARGATE alone. */
 export interface Capacity {
   /** Absent where the launch type is given. */
   readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];

@@ -7,7 +7,7 @@ import type {
 import * as errors from "../errors.ts";
 import { refuseMembers } from "./refuse.ts";
 import { movesTraffic } from "../traffic-groups.ts";
-import type { PauseStage } from "../scheduler/view.ts";
+import type { PauseStage } from "../scheduler/model.ts";
 
 /** Where a deployment can be paused: before it moves on from there, and before each step of production traffic. */
 const pauseStages: readonly string[] = [

@@ -11,9 +11,8 @@ import type { View } from "../../../store/store.ts";
 import { securityGroups, subnets } from "../../ec2/state.ts";
 import { loadBalancerOf } from "../../elbv2/associations.ts";
 import { targetGroups } from "../../elbv2/state.ts";
-import { checkAlarms } from "../controllers/build-alarms-view.ts";
-import { normalizeBreaker } from "../scheduler/breaker.ts";
 import * as errors from "../errors.ts";
+import { checkAlarms, normalizeBreaker } from "./failure-detection-input.ts";
 import { refuseMembers } from "./refuse.ts";
 import { ServiceError } from "../../../wire/seam.ts";
 import { pairOf } from "../traffic-groups.ts";
@@ -40,16 +39,16 @@ const unsupported = [
 ] as const satisfies (keyof UpdateServiceRequest)[];
 
 /** Tasks of a service: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
-export const mostTasksOfService = 5000;
+export const tasksOfServiceMax = 5000;
 
 /** A whole number from 0. @throws InvalidParameterException */
 export function checkDesiredCount(desiredCount: number | undefined): number {
   if (desiredCount === undefined || !Number.isInteger(desiredCount) || desiredCount < 0) {
     throw errors.invalidParameter(`desiredCount must be a whole number from 0, but is ${desiredCount ?? "not given"}.`);
   }
-  if (desiredCount > mostTasksOfService) {
+  if (desiredCount > tasksOfServiceMax) {
     throw errors.invalidParameter(
-      `desiredCount is ${desiredCount}, but a service has at most ${mostTasksOfService} tasks.`,
+      `desiredCount is ${desiredCount}, but a service has at most ${tasksOfServiceMax} tasks.`,
     );
   }
   return desiredCount;

@@ -12,7 +12,7 @@ import type { View } from "../../../store/store.ts";
 import { breakerOf, failureCountOf } from "../scheduler/breaker.ts";
 import { countTasks, tasksOfService } from "../records.ts";
 import { resolvedPlatformVersion } from "./service-output.ts";
-import type { Pause } from "../scheduler/view.ts";
+import type { Pause } from "../scheduler/model.ts";
 import { targetGroupsOf } from "../traffic-groups.ts";
 import {
   deployments,

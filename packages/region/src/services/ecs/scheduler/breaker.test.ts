@@ -49,7 +49,7 @@ describe("a deployment", () => {
     expect(web.primary.failedTasks).toBe(0);
   });
 
-  it("counts a task that is replaced for its ill health", () => {
+  it("counts a task that is replaced because it is unhealthy", () => {
     const web = aServiceIn(breaker);
     web.deploy();
     web.settle();

@@ -1,9 +1,17 @@
 import type { DeploymentConfiguration } from "@aws-sdk/client-ecs";
-import * as errors from "../errors.ts";
-import type { Deployment, Service } from "../state.ts";
 
-type CircuitBreaker = NonNullable<DeploymentConfiguration["deploymentCircuitBreaker"]>;
+export type CircuitBreaker = NonNullable<DeploymentConfiguration["deploymentCircuitBreaker"]>;
 type Threshold = NonNullable<CircuitBreaker["thresholdConfiguration"]>;
+
+const defaultThreshold: Threshold = { type: "BOUNDED_PERCENT", value: 50 };
+
+/** ECS's defaults. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentCircuitBreaker.html */
+export const circuitBreakerDefaults: CircuitBreaker = {
+  enable: false,
+  rollback: false,
+  resetOnHealthyTask: true,
+  thresholdConfiguration: defaultThreshold,
+};
 
 /** The deployment circuit breaker of a service, as it stands at its desired count. */
 export interface Breaker {
@@ -19,8 +27,11 @@ export interface Breaker {
 export function breakerOf({
   desiredCount,
   deploymentConfiguration,
-}: Pick<Service, "desiredCount" | "deploymentConfiguration">): Breaker {
-  const configured = normalizeBreaker(deploymentConfiguration.deploymentCircuitBreaker);
+}: {
+  readonly desiredCount: number;
+  readonly deploymentConfiguration: Pick<DeploymentConfiguration, "deploymentCircuitBreaker">;
+}): Breaker {
+  const configured = { ...circuitBreakerDefaults, ...deploymentConfiguration.deploymentCircuitBreaker };
   return {
     enabled: configured.enable ?? false,
     rollback: configured.rollback ?? false,
@@ -39,33 +50,6 @@ export function thresholdOf(threshold: Threshold = defaultThreshold, desiredCoun
 }
 
 /** What the breaker has counted: nothing more once it has tripped. */
-export function failureCountOf({ failedTasks }: Pick<Deployment, "failedTasks">, { threshold }: Breaker): number {
+export function failureCountOf({ failedTasks }: { readonly failedTasks: number }, { threshold }: Breaker): number {
   return Math.min(failedTasks, threshold);
-}
-
-/** With ECS's defaults, which it shows even where the breaker is off. @throws InvalidParameterException */
-export function normalizeBreaker(given: DeploymentConfiguration["deploymentCircuitBreaker"]): CircuitBreaker {
-  if (given?.thresholdConfiguration) checkThreshold(given.thresholdConfiguration);
-  return {
-    enable: false,
-    rollback: false,
-    resetOnHealthyTask: true,
-    thresholdConfiguration: defaultThreshold,
-    ...given,
-  };
-}
-
-const defaultThreshold: Threshold = { type: "BOUNDED_PERCENT", value: 50 };
-
-function checkThreshold({ type, value }: Threshold): void {
-  const types = ["BOUNDED_PERCENT", "UNBOUNDED_PERCENT", "COUNT"];
-  if (!types.includes(type ?? "")) {
-    throw errors.invalidParameter(
-      `deploymentCircuitBreaker.thresholdConfiguration.type must be one of ${types.join(", ")}, but is ${type ?? "not given"}.`,
-    );
-  }
-  if (value !== undefined && Number.isInteger(value) && value >= 1) return;
-  throw errors.invalidParameter(
-    `deploymentCircuitBreaker.thresholdConfiguration.value must be a whole number from 1, but is ${value ?? "not given"}.`,
-  );
 }

@@ -1,3 +1,4 @@
+import { isWanted } from "./task-predicates.ts";
 import type { TaskView, UnhealthyCause } from "./view.ts";
 
 /** What a pass has decided so far. `live` is what will stand when it is carried out: tasks to start included. */
@@ -27,11 +28,10 @@ export type StopReason =
   | { readonly kind: "rebalancing" };
 
 export function draftOf(tasks: readonly TaskView[]): Draft {
-  const live = tasks.filter(({ desiredStatus }) => desiredStatus === "RUNNING");
-  return { live, stops: [], starts: [], replacedUnhealthy: 0, unplaced: undefined };
+  return { live: tasks.filter(isWanted), stops: [], starts: [], replacedUnhealthy: 0, unplaced: undefined };
 }
 
-/** Without the task; an unhealthy one is stopped for its ill health, whatever made it the one to go. */
+/** Without the task; the reason for an unhealthy one is that it is unhealthy, whatever made it the one to go. */
 export function withStop(draft: Draft, task: TaskView, kind: "scaling" | "rebalancing" = "scaling"): Draft {
   const reason: StopReason =
     task.health.state === "unhealthy" ? { kind: "unhealthy", cause: task.health.cause } : { kind };
@@ -60,19 +60,6 @@ function taskToBe({ deploymentId, zoneName }: Start, index: number): TaskView {
     died: false,
     protected: false,
   };
-}
-
-/** Healthy for long enough that another task may be stopped for it. */
-export function isProven({ health }: TaskView, now: number): boolean {
-  return health.state === "healthy" && now >= (health.provenAtMs ?? now);
-}
-
-/**
- * It is healthy, or was and nothing is known of it for the moment: a control plane has just started, or its load balancer
- * is gone.
- */
-export function mayServe({ health, everHealthy }: TaskView): boolean {
-  return health.state === "healthy" || (health.state === "starting" && everHealthy);
 }
 
 /** How many of the tasks are in each state of health. */

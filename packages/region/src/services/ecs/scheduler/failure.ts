@@ -1,7 +1,7 @@
-import { mayServe } from "./draft.ts";
 import { failedPause } from "./pauses.ts";
-import type { DeploymentView, PauseStage, SchedulerView, TaskView } from "./view.ts";
-import { servingOf } from "./traffic-shift.ts";
+import type { PauseStage } from "./model.ts";
+import type { DeploymentView, SchedulerView, TaskView } from "./view.ts";
+import { isWanted, mayServe } from "./task-predicates.ts";
 
 /** A deployment has failed. What it is rolled back to becomes PRIMARY again, under its old id. */
 export interface DeploymentFailure {
@@ -14,9 +14,9 @@ export interface DeploymentFailure {
 export type FailureCause =
   | { readonly kind: "circuitBreaker" }
   | { readonly kind: "alarm"; readonly alarmNames: readonly string[] }
-  /** Somebody who was asked wanted it back, or nobody said anything. */
+  /** A pause hook was rejected or timed out. */
   | { readonly kind: "hook"; readonly stage: PauseStage }
-  /** Somebody asked for it. */
+  /** StopServiceDeployment was called. */
   | { readonly kind: "stopRequest" };
 
 export type Rollback =
@@ -31,15 +31,15 @@ export type Rollback =
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
  */
 export function failureOf(view: SchedulerView): DeploymentFailure | undefined {
-  const [primary, ...older] = view.deployments;
-  if (primary?.rolloutState !== "IN_PROGRESS" || primary.isRollback) return undefined;
-  const verdict = verdictOn(primary, view);
+  const { primary } = view;
+  if (primary.rolloutState !== "IN_PROGRESS" || primary.isRollback) return undefined;
+  const verdict = verdictOn(view);
   if (!verdict) return undefined;
   return {
     kind: "failDeployment",
     deploymentId: primary.deploymentId,
     cause: verdict.cause,
-    rollback: verdict.outcome === "rollBack" ? rollbackTo(candidateOf(view, primary, older)) : { kind: "none" },
+    rollback: verdict.outcome === "rollBack" ? rollbackTo(candidateOf(view)) : { kind: "none" },
   };
 }
 
@@ -48,8 +48,7 @@ interface Verdict {
   readonly outcome: "rollBack" | "stay";
 }
 
-function verdictOn(primary: DeploymentView, view: SchedulerView): Verdict | undefined {
-  const { service, alarms, stopRequest, shift } = view;
+function verdictOn({ primary, service, alarms, stopRequest, shift }: SchedulerView): Verdict | undefined {
   if (stopRequest) return { cause: { kind: "stopRequest" }, outcome: stopRequest === "ROLLBACK" ? "rollBack" : "stay" };
   const pause = shift && failedPause(shift);
   if (pause) return { cause: { kind: "hook", stage: pause.stage }, outcome: "rollBack" };
@@ -63,18 +62,14 @@ function verdictOn(primary: DeploymentView, view: SchedulerView): Verdict | unde
 }
 
 /**
- * The most recent deployment that is COMPLETED; one that is itself on the way back is none. Where traffic moves it is the one
+ * Not always the one that serves: where tasks are replaced within one target group ECS rolls back to the most recent
+ * deployment that is COMPLETED now; one that is itself on the way back is none. Where traffic moves it is the one
  * that stands beside the new one, also on its way back: if it was never completed, as long as it serves.
  */
-function candidateOf(
-  { tasks }: SchedulerView,
-  primary: DeploymentView,
-  older: readonly DeploymentView[],
-): DeploymentView | undefined {
+function candidateOf({ primary, older, serving, tasks }: SchedulerView): DeploymentView | undefined {
   if (!primary.traffic) return older.find(({ rolloutState }) => rolloutState === "COMPLETED");
-  const serving = servingOf(older);
   const isServing = (task: TaskView): boolean =>
-    task.deploymentId === serving?.deploymentId && task.desiredStatus === "RUNNING" && mayServe(task);
+    task.deploymentId === serving?.deploymentId && isWanted(task) && mayServe(task);
   return serving?.hasCompleted || tasks.some(isServing) ? serving : undefined;
 }
 

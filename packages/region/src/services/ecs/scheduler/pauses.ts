@@ -1,9 +1,10 @@
-import type { Pause, PauseStage, ShiftView } from "./view.ts";
+import type { Pause, PauseStage } from "./model.ts";
+import type { ShiftView } from "./view.ts";
 
-/** What becomes of a pause. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/pause-lifecycle-hooks.html */
+/** A step of a pause. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/pause-lifecycle-hooks.html */
 export type PauseAction =
   | { readonly kind: "pause"; readonly stage: PauseStage; readonly production: number }
-  /** Nobody has said how to go on. */
+  /** The hook has timed out. */
   | { readonly kind: "endPause"; readonly hookId: string };
 
 /** Whether the deployment may go on from there; what is to be done about its pause, if it may not. */
@@ -19,7 +20,7 @@ export function pauseAt(
   return now >= pause.expiresAtMs ? [{ kind: "endPause", hookId: pause.hookId }] : [];
 }
 
-/** The pause that ends the deployment: somebody said so, or nobody said anything in time. */
+/** The pause that ends the deployment: rejected, or timed out with ROLLBACK. */
 export function failedPause({ pauses }: ShiftView): Pause | undefined {
   return pauses.find(
     ({ status, timeoutAction }) => status === "FAILED" || (status === "TIMED_OUT" && timeoutAction === "ROLLBACK"),

@@ -2,28 +2,33 @@ import type { Draft, Start } from "./draft.ts";
 import * as events from "./events.ts";
 import { maxTotalOf } from "./limits.ts";
 import { compareNames, countByZone, countIn } from "./placement.ts";
-import type { Action } from "./reconcile.ts";
-import type { RebalanceState, SchedulerView } from "./view.ts";
+import type { RebalanceState } from "./model.ts";
+import type { SchedulerView } from "./view.ts";
 import { isSteady } from "./steady-state.ts";
 
+/** A step of moving a task from one zone to another. */
+export type RebalanceAction =
+  | { readonly kind: "startToRebalance"; readonly start: Start }
+  | { readonly kind: "setRebalance"; readonly rebalance: RebalanceState; readonly message?: string };
+
 /** How long a steady service has to be uneven before a task is moved. */
-const patienceMs = 60_000;
+const unevenForMs = 60_000;
 
 /**
  * Moves one task at a time from the fullest zone to the emptiest, while nothing else is going on: the new one starts
  * first, and once it is healthy the surplus goes from the fullest zone.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html
  */
-export function planRebalancing(view: SchedulerView, draft: Draft, now: number): readonly Action[] {
-  const { rebalance } = view;
+export function planRebalancing(view: SchedulerView, draft: Draft): readonly RebalanceAction[] {
+  const { now, rebalance } = view;
   if (rebalance.phase === "moving") return whileMoving(view, draft, rebalance.taskId);
-  if (!mayRebalance(view) || !isSteady(view, draft, now)) return setUnless(rebalance, { phase: "idle" });
+  if (!mayRebalance(view) || !isSteady(view, draft)) return setUnless(rebalance, { phase: "idle" });
   const counts = zoneCounts(view, draft);
   const start = evenOut(view, counts);
   const hasRoom = draft.live.length < maxTotalOf(view.service);
   if (!start || !hasRoom) return setUnless(rebalance, { phase: "idle" });
   if (rebalance.phase === "idle") return [{ kind: "setRebalance", rebalance: { phase: "waiting", sinceMs: now } }];
-  if (now < rebalance.sinceMs + patienceMs) return [];
+  if (now < rebalance.sinceMs + unevenForMs) return [];
   const message = events.notBalanced(view.service.serviceName, counts);
   return [
     { kind: "setRebalance", rebalance, message },
@@ -32,9 +37,9 @@ export function planRebalancing(view: SchedulerView, draft: Draft, now: number):
 }
 
 /** The move is over when its task is gone, or is healthy and the surplus has been stopped, or a deployment came between. */
-function whileMoving(view: SchedulerView, draft: Draft, movedId: string): readonly Action[] {
+function whileMoving(view: SchedulerView, draft: Draft, movedId: string): readonly RebalanceAction[] {
   const moved = draft.live.find(({ taskId }) => taskId === movedId);
-  const isUnderWay = moved?.health.state === "starting" && view.deployments[0]?.rolloutState !== "IN_PROGRESS";
+  const isUnderWay = moved?.health.state === "starting" && view.primary.rolloutState !== "IN_PROGRESS";
   if (isUnderWay) return [];
   const counts = zoneCounts(view, draft);
   const isDone = moved?.health.state === "healthy" && !evenOut(view, counts);
@@ -43,21 +48,20 @@ function whileMoving(view: SchedulerView, draft: Draft, movedId: string): readon
 }
 
 /** The start that would make the zones more even; none when no zone has two tasks more than another. */
-function evenOut({ deployments }: SchedulerView, counts: ReadonlyMap<string, number>): Start | undefined {
-  const [primary] = deployments;
-  const available = primary?.zones.filter((zone) => zone.available) ?? [];
+function evenOut({ primary }: SchedulerView, counts: ReadonlyMap<string, number>): Start | undefined {
+  const available = primary.zones.filter((zone) => zone.available);
   const [emptiest] = available.toSorted(
     (a, b) => countIn(counts, a.zoneName) - countIn(counts, b.zoneName) || compareNames(a.zoneName, b.zoneName),
   );
-  if (!primary || !emptiest) return undefined;
+  if (!emptiest) return undefined;
   const isUneven = Math.max(...counts.values()) - countIn(counts, emptiest.zoneName) > 1;
   return isUneven ? { deploymentId: primary.deploymentId, zoneName: emptiest.zoneName } : undefined;
 }
 
 /** Tasks in each zone of the service, also those that have none. */
-function zoneCounts({ deployments }: SchedulerView, draft: Draft): ReadonlyMap<string, number> {
+function zoneCounts({ primary }: SchedulerView, draft: Draft): ReadonlyMap<string, number> {
   const counts = countByZone(draft.live);
-  const zones = deployments[0]?.zones.map(({ zoneName }) => zoneName) ?? [];
+  const zones = primary.zones.map(({ zoneName }) => zoneName);
   return new Map(zones.toSorted(compareNames).map((zone) => [zone, countIn(counts, zone)]));
 }
 
@@ -65,6 +69,6 @@ function mayRebalance({ service }: SchedulerView): boolean {
   return service.availabilityZoneRebalancing === "ENABLED";
 }
 
-function setUnless(current: RebalanceState, rebalance: RebalanceState): readonly Action[] {
+function setUnless(current: RebalanceState, rebalance: RebalanceState): readonly RebalanceAction[] {
   return current.phase === rebalance.phase ? [] : [{ kind: "setRebalance", rebalance }];
 }

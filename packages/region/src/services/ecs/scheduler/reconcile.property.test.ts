@@ -7,7 +7,7 @@ import { histories, History } from "../testing/scheduler-history.ts";
 const patience = { timeout: 60_000 };
 
 it(
-  "keeps its rules in every history of scaling, releases, deaths, ill health and lost zones, and ends steady",
+  "keeps its rules in every history of scaling, releases, deaths, unhealthy tasks and lost zones, and ends steady",
   patience,
   () => {
     fc.assert(

@@ -132,15 +132,15 @@ describe("the desired count", () => {
 describe("an unhealthy task", () => {
   it("is stopped when its replacement is healthy, not before", () => {
     const web = aSteadyService();
-    const sick = idOf(web, 1);
-    web.change(({ taskId }) => taskId === sick, { health: unhealthy });
+    const failing = idOf(web, 1);
+    web.change(({ taskId }) => taskId === failing, { health: unhealthy });
     expect(web.settle()).toBe("start 1");
     web.change(({ lastStatus }) => lastStatus === "PROVISIONING", {
       lastStatus: "RUNNING",
       health: { state: "healthy" },
     });
     expect(web.settle()).toBe("stop 1, steady");
-    expect(web.live.some(({ taskId }) => taskId === sick)).toBe(false);
+    expect(web.live.some(({ taskId }) => taskId === failing)).toBe(false);
     expect(web.spread()).toEqual([2, 2]);
   });
 

@@ -2,13 +2,14 @@ import { conditionsOf, type Condition } from "./conditions.ts";
 import type { Draft, Start, Stop } from "./draft.ts";
 import { draftOf, withStop } from "./draft.ts";
 import { failureOf, type DeploymentFailure } from "./failure.ts";
-import { planRebalancing } from "./rebalancing.ts";
+import { planRebalancing, type RebalanceAction } from "./rebalancing.ts";
 import { planRollout } from "./rollout.ts";
-import type { RebalanceState, SchedulerView, TaskStatus, TaskView } from "./view.ts";
+import { deploymentsOf, type SchedulerView, type TaskView } from "./view.ts";
 import { planShift, shiftDueAtMs, type ShiftAction } from "./traffic-shift.ts";
 import { planStandingRevisions } from "./traffic-shift-tasks.ts";
 import { bakesUntilMs, isComplete, isSettled } from "./steady-state.ts";
 import { nextDeregistrationAtMs, tasksToDeregister, tasksToRegister } from "./targets.ts";
+import { isGone } from "./task-predicates.ts";
 import { mayStartAtMs } from "./throttle.ts";
 
 /** What the scheduler wants done, in this order; each is carried out with its service events. */
@@ -26,8 +27,7 @@ export type Action =
   | { readonly kind: "bakeDeployment"; readonly deploymentId: string }
   | DeploymentFailure
   | ShiftAction
-  | { readonly kind: "startToRebalance"; readonly start: Start }
-  | { readonly kind: "setRebalance"; readonly rebalance: RebalanceState; readonly message?: string }
+  | RebalanceAction
   | { readonly kind: "report"; readonly condition: Condition }
   | { readonly kind: "forgetCondition"; readonly name: string }
   | { readonly kind: "deactivateService" };
@@ -39,42 +39,39 @@ export interface Decision {
 }
 
 /** One pass of the service scheduler over one service. */
-export function reconcile(view: SchedulerView, now: number): Decision {
-  const actions = view.service.status === "DRAINING" ? drainService(view, now) : runService(view, now);
-  return { actions, wakeAtMs: nextPassAtMs(view, now) };
+export function reconcile(view: SchedulerView): Decision {
+  const actions = view.service.status === "DRAINING" ? drainService(view) : runService(view);
+  return { actions, wakeAtMs: nextPassAtMs(view) };
 }
 
 /** A failure is settled in a pass of its own: the next one goes by what has become of the deployments. */
-function runService(view: SchedulerView, now: number): readonly Action[] {
+function runService(view: SchedulerView): readonly Action[] {
   const failure = failureOf(view);
   if (failure) return [...beginnings(view), failure];
-  const draft = view.deployments[0]?.traffic ? planStandingRevisions(view, now) : planRollout(view, now);
+  const draft = view.primary.traffic ? planStandingRevisions(view) : planRollout(view);
   return [
     ...beginnings(view),
-    ...movements(view, draft, now),
-    ...placementFailures(view, draft, now),
-    ...planShift(view, draft, now),
-    ...endings(view, draft, now),
-    ...planRebalancing(view, draft, now),
-    ...reports(view, conditionsOf(view, draft, now), now),
+    ...movements(view, draft),
+    ...placementFailures(view, draft),
+    ...planShift(view, draft),
+    ...endings(view, draft),
+    ...planRebalancing(view, draft),
+    ...reports(view, conditionsOf(view, draft)),
   ];
 }
 
 /** A service being deleted: everything stops; it is INACTIVE once every task is STOPPING or further. */
-function drainService(view: SchedulerView, now: number): readonly Action[] {
+function drainService(view: SchedulerView): readonly Action[] {
   const live = draftOf(view.tasks).live;
   const draft = live.reduce((stopping, task) => withStop(stopping, task), draftOf(view.tasks));
-  const ended: readonly TaskStatus[] = ["STOPPING", "DEPROVISIONING", "STOPPED"];
-  const isDrained = view.tasks.every(
-    ({ lastStatus, registration }) => ended.includes(lastStatus) && registration !== "registered",
-  );
-  return [...movements(view, draft, now), ...(isDrained ? [{ kind: "deactivateService" } as const] : [])];
+  const isDrained = view.tasks.every((task) => isGone(task) && task.registration !== "registered");
+  return [...movements(view, draft), ...(isDrained ? [{ kind: "deactivateService" } as const] : [])];
 }
 
 /** An alarm that rings when a deployment begins says nothing about it. */
-function beginnings({ deployments, alarms }: SchedulerView): readonly Action[] {
-  const isRinging = (alarms?.ringing.length ?? 0) > 0;
-  return deployments
+function beginnings(view: SchedulerView): readonly Action[] {
+  const isRinging = (view.alarms?.ringing.length ?? 0) > 0;
+  return deploymentsOf(view)
     .filter(({ startedAtMs }) => startedAtMs === undefined)
     .map(({ deploymentId }) => ({
       kind: "beginDeployment",
@@ -84,8 +81,8 @@ function beginnings({ deployments, alarms }: SchedulerView): readonly Action[] {
 }
 
 /** Dead targets leave before their replacements are announced; starts are announced before stops. */
-function movements(view: SchedulerView, draft: Draft, now: number): readonly Action[] {
-  const leaving = tasksToDeregister(view, now);
+function movements(view: SchedulerView, draft: Draft): readonly Action[] {
+  const leaving = tasksToDeregister(view);
   const joining = tasksToRegister(view).filter((task) => draft.live.includes(task));
   const { starts, stops, replacedUnhealthy } = draft;
   const actions: Action[] = [];
@@ -97,24 +94,23 @@ function movements(view: SchedulerView, draft: Draft, now: number): readonly Act
 }
 
 /** An attempt at placing is made once in the time between two passes, however often the scheduler looks. */
-function placementFailures(view: SchedulerView, { unplaced }: Draft, now: number): readonly Action[] {
-  const failing = view.deployments.find(({ deploymentId }) => deploymentId === unplaced);
+function placementFailures(view: SchedulerView, { unplaced }: Draft): readonly Action[] {
+  const failing = deploymentsOf(view).find(({ deploymentId }) => deploymentId === unplaced);
   if (failing?.rolloutState !== "IN_PROGRESS") return [];
   const { deploymentId, lastPlacementFailureAtMs = -Infinity } = failing;
-  const isDue = now >= lastPlacementFailureAtMs + view.latency.schedulerPassMs;
+  const isDue = view.now >= lastPlacementFailureAtMs + view.latency.schedulerPassMs;
   return isDue ? [{ kind: "countPlacementFailure", deploymentId }] : [];
 }
 
-function endings(view: SchedulerView, draft: Draft, now: number): readonly Action[] {
-  const [primary] = view.deployments;
-  if (!primary || !isSettled(view, draft, now)) return [];
-  const { deploymentId, bakingSinceMs } = primary;
-  if (isComplete(view, draft, now)) return [{ kind: "completeDeployment", deploymentId }];
+function endings(view: SchedulerView, draft: Draft): readonly Action[] {
+  if (!isSettled(view, draft)) return [];
+  const { deploymentId, bakingSinceMs } = view.primary;
+  if (isComplete(view, draft)) return [{ kind: "completeDeployment", deploymentId }];
   return bakingSinceMs === undefined ? [{ kind: "bakeDeployment", deploymentId }] : [];
 }
 
 /** The same message again only once its cause had cleared, or after six hours. */
-function reports({ conditions }: SchedulerView, present: readonly Condition[], now: number): readonly Action[] {
+function reports({ now, conditions }: SchedulerView, present: readonly Condition[]): readonly Action[] {
   const suppressedForMs = 6 * 3_600_000;
   const isDue = ({ name }: Condition): boolean => now >= (conditions[name] ?? -Infinity) + suppressedForMs;
   const cleared = Object.keys(conditions).filter((name) => !present.some((condition) => condition.name === name));
@@ -124,15 +120,16 @@ function reports({ conditions }: SchedulerView, present: readonly Condition[], n
   ];
 }
 
-function nextPassAtMs(view: SchedulerView, now: number): number {
+function nextPassAtMs(view: SchedulerView): number {
+  const { now } = view;
   const { schedulerPassMs } = view.latency;
   const candidates = [
     now + schedulerPassMs,
-    nextDeregistrationAtMs(view, now) ?? Infinity,
+    nextDeregistrationAtMs(view) ?? Infinity,
     bakesUntilMs(view) ?? Infinity,
-    shiftDueAtMs(view, now) ?? Infinity,
+    shiftDueAtMs(view) ?? Infinity,
     ...view.tasks.map(({ health }) => (health.state === "healthy" ? (health.provenAtMs ?? 0) : 0)),
-    ...view.deployments.map((deployment) => mayStartAtMs(deployment, schedulerPassMs)),
+    ...deploymentsOf(view).map((deployment) => mayStartAtMs(deployment, schedulerPassMs)),
   ];
   return Math.min(...candidates.filter((atMs) => atMs > now));
 }

@@ -1,13 +1,13 @@
-import { countHealth, mayServe, withStart, withStop, type Draft } from "./draft.ts";
+import { countHealth, withStart, withStop, type Draft } from "./draft.ts";
 import { maxTotalOf } from "./limits.ts";
 import { nextToStop, zoneForNewTask } from "./placement.ts";
 import type { DeploymentView, SchedulerView, TaskView } from "./view.ts";
 import { mayStartAtMs } from "./throttle.ts";
+import { mayServe } from "./task-predicates.ts";
 
 /** One revision that is to have the desired count of healthy tasks. */
 export interface Replicas {
   readonly view: SchedulerView;
-  readonly now: number;
   readonly deployment: DeploymentView;
   /** The tasks that share maximumPercent with those of the revision. */
   readonly peersOf: (draft: Draft) => readonly TaskView[];
@@ -20,7 +20,8 @@ export interface Replicas {
 export function stopSurplus(before: Draft, replicas: Replicas): Draft {
   const desired = replicas.view.service.desiredCount;
   let draft = before;
-  for (;;) {
+  // A round stops one task: there are no more rounds than tasks.
+  for (let round = 0; round < before.live.length; round++) {
     const tasks = ownOf(draft, replicas);
     const { starting, unhealthy } = countHealth(tasks);
     const excess = tasks.length - desired;
@@ -32,13 +33,14 @@ export function stopSurplus(before: Draft, replicas: Replicas): Draft {
     if (!victim) return draft;
     draft = withStop(draft, victim, surplusKind(replicas));
   }
+  return draft;
 }
 
 /** Starts what the revision lacks: also the replacements of its unhealthy tasks, before these are stopped. */
 export function startMissing(draft: Draft, replicas: Replicas): Draft {
-  const { deployment, view, now } = replicas;
+  const { deployment, view } = replicas;
   const missing = missingOf(draft, replicas);
-  if (missing <= 0 || !mayStart(deployment, view, now)) return draft;
+  if (missing <= 0 || !mayStart(deployment, view)) return draft;
   const withRoom = roomIn(draft, replicas) > 0 ? draft : makeRoom(draft, replicas);
   const dead = Math.max(0, view.service.desiredCount - ownOf(draft, replicas).length);
   const started = startTasks(withRoom, deployment, Math.min(missing, roomIn(withRoom, replicas)));
@@ -56,7 +58,7 @@ export function startTasks(before: Draft, deployment: DeploymentView, count: num
   return draft;
 }
 
-export function mayStart(deployment: DeploymentView, { latency }: SchedulerView, now: number): boolean {
+export function mayStart(deployment: DeploymentView, { now, latency }: SchedulerView): boolean {
   return deployment.rolloutState !== "FAILED" && now >= mayStartAtMs(deployment, latency.schedulerPassMs);
 }
 

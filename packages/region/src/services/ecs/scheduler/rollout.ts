@@ -1,19 +1,18 @@
-import { countHealth, draftOf, isProven, mayServe, withStop, type Draft } from "./draft.ts";
+import { countHealth, draftOf, withStop, type Draft } from "./draft.ts";
 import { maxTotalOf, minHealthyOf } from "./limits.ts";
 import { nextToStop } from "./placement.ts";
 import { mayStart, startMissing, startTasks, stopSurplus, type Replicas } from "./replicas.ts";
 import type { DeploymentView, SchedulerView, TaskView } from "./view.ts";
+import { isProven, mayServe } from "./task-predicates.ts";
 
 /**
- * Which tasks to stop and to start now, so that the PRIMARY deployment comes to the desired count: within
+ * Which tasks to stop and to start now, so that the PRIMARY deployment reaches the desired count: within
  * minimumHealthyPercent and maximumPercent, each dead or unhealthy task replaced by one of its own revision.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
  */
-export function planRollout(view: SchedulerView, now: number): Draft {
-  const [primary, ...sources] = view.deployments;
-  if (!primary) return draftOf(view.tasks);
-  const pass: Pass = { view, now, primary, source: sourceOf(sources), maxTotal: maxTotalOf(view.service) };
-  const replicas: Replicas = { view, now, deployment: primary, peersOf: ({ live }) => live };
+export function planRollout(view: SchedulerView): Draft {
+  const pass: Pass = { view, source: sourceOf(view.older), maxTotal: maxTotalOf(view.service) };
+  const replicas: Replicas = { view, deployment: view.primary, peersOf: ({ live }) => live };
   let draft = draftOf(view.tasks);
   draft = stopReplaced(draft, pass);
   draft = stopSurplus(draft, replicas);
@@ -24,14 +23,15 @@ export function planRollout(view: SchedulerView, now: number): Draft {
 
 interface Pass {
   readonly view: SchedulerView;
-  readonly now: number;
-  readonly primary: DeploymentView;
   /** What lost tasks of older revisions are replaced with. */
   readonly source: DeploymentView | undefined;
   readonly maxTotal: number;
 }
 
-/** The newest older deployment that ever completed; without one, the newest. */
+/**
+ * The newest older deployment that ever completed; without one, the newest. Here no deployment has a share of traffic, by
+ * which `serving` goes: every older task serves, so that there is always one to replace lost tasks with.
+ */
 function sourceOf(older: readonly DeploymentView[]): DeploymentView | undefined {
   return older.find(({ hasCompleted }) => hasCompleted) ?? older[0];
 }
@@ -43,18 +43,20 @@ function sourceOf(older: readonly DeploymentView[]): DeploymentView | undefined 
 function stopReplaced(before: Draft, pass: Pass): Draft {
   const needed = hasFailed(pass) ? pass.view.service.desiredCount : neededSources(before, pass);
   let draft = before;
-  for (;;) {
+  // A round stops one task: there are no more rounds than tasks.
+  for (let round = 0; round < before.live.length; round++) {
     const old = oldOf(draft, pass);
     const victim = old.length > needed ? firstToReplace(old, draft.live) : undefined;
     const breaksMinimum = victim && mayServe(victim) && old.filter(mayServe).length - 1 < needed;
     if (!victim || breaksMinimum) return draft;
     draft = withStop(draft, victim);
   }
+  return draft;
 }
 
 /** How many healthy tasks of older revisions have to stay. */
 function neededSources(draft: Draft, pass: Pass): number {
-  const proven = primaryOf(draft, pass).filter((task) => isProven(task, pass.now));
+  const proven = primaryOf(draft, pass).filter((task) => isProven(task, pass.view.now));
   return Math.max(0, neededHealthy(pass) - proven.length);
 }
 
@@ -62,13 +64,13 @@ function neededSources(draft: Draft, pass: Pass): number {
  * minimumHealthyPercent; a service that was scaled out during the deployment is to have its new size at once, from both
  * revisions, if maximumPercent leaves room for the new revision beside it.
  */
-function neededHealthy({ view: { service }, primary, maxTotal }: Pass): number {
+function neededHealthy({ view: { service, primary }, maxTotal }: Pass): number {
   const { desiredCount } = service;
   const isScaledOut = desiredCount > primary.initialDesiredCount && maxTotal > desiredCount;
   return isScaledOut ? desiredCount : minHealthyOf(service);
 }
 
-function hasFailed({ primary }: Pass): boolean {
+function hasFailed({ view: { primary } }: Pass): boolean {
   return primary.rolloutState === "FAILED";
 }
 
@@ -98,7 +100,7 @@ function replaceSources(draft: Draft, pass: Pass): Draft {
   const { healthy, starting } = countHealth(old);
   const deficit = neededSources(draft, pass) - healthy - starting;
   const isOver = source.rolloutState === "FAILED";
-  if (deficit <= 0 || !(isOver || mayStart(source, pass.view, pass.now))) return draft;
+  if (deficit <= 0 || !(isOver || mayStart(source, pass.view))) return draft;
   const room = pass.maxTotal - draft.live.length;
   if (isOver && (room > 0 || hasFailed(pass))) return draft;
   if (room > 0) return startTasks(draft, source, Math.min(deficit, room));
@@ -109,10 +111,10 @@ function replaceSources(draft: Draft, pass: Pass): Draft {
   return victim ? withStop(draft, victim) : draft;
 }
 
-function primaryOf(draft: Draft, { primary }: Pass): readonly TaskView[] {
+function primaryOf(draft: Draft, { view: { primary } }: Pass): readonly TaskView[] {
   return draft.live.filter(({ deploymentId }) => deploymentId === primary.deploymentId);
 }
 
-function oldOf(draft: Draft, { primary }: Pass): readonly TaskView[] {
+function oldOf(draft: Draft, { view: { primary } }: Pass): readonly TaskView[] {
   return draft.live.filter(({ deploymentId }) => deploymentId !== primary.deploymentId);
 }

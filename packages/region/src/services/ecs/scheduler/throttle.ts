@@ -1,10 +1,10 @@
 import type { DeploymentView } from "./view.ts";
 
 /** From this many failures in a row on, starts are spread out and reported. */
-export const throttledFromFailures = 3;
+export const throttleFailuresMin = 3;
 
 /** The longest delay between attempts: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-throttle-logic.html */
-const longestDelayMs = 15 * 60_000;
+const delayMaxMs = 15 * 60_000;
 const firstDelayMs = 30_000;
 
 type Failures = Pick<DeploymentView, "startFailures" | "lastFailureAtMs">;
@@ -20,6 +20,6 @@ export function mayStartAtMs({ startFailures, lastFailureAtMs }: Failures, sched
 
 /** The delay after `startFailures` tasks in a row that never ran: 30 s after three, doubling up to 15 minutes. */
 export function throttleDelayMs(startFailures: number): number {
-  if (startFailures < throttledFromFailures) return 0;
-  return Math.min(longestDelayMs, firstDelayMs * 2 ** (startFailures - throttledFromFailures));
+  if (startFailures < throttleFailuresMin) return 0;
+  return Math.min(delayMaxMs, firstDelayMs * 2 ** (startFailures - throttleFailuresMin));
 }

@@ -1,74 +1,36 @@
-import { draftOf, mayServe, withStop, type Draft } from "./draft.ts";
+import { dispositionOf } from "./disposition.ts";
+import { draftOf, withStop, type Draft } from "./draft.ts";
 import { startMissing, stopSurplus, type Replicas } from "./replicas.ts";
-import type { DeploymentView, LifecycleStage, SchedulerView } from "./view.ts";
-import { canTakeTraffic, hasShifted, servingOf } from "./traffic-shift.ts";
+import { deploymentsOf, type DeploymentView, type SchedulerView } from "./view.ts";
 
 /**
  * Which tasks to stop and to start while traffic moves between revisions: each that stands is kept at the desired count by
  * itself, and none is stopped before its traffic has gone and will not come back.
  */
-export function planStandingRevisions(view: SchedulerView, now: number): Draft {
-  return view.deployments.reduce((draft, deployment) => {
-    switch (fateOf(deployment, draft, view)) {
+export function planStandingRevisions(view: SchedulerView): Draft {
+  return deploymentsOf(view).reduce((draft, deployment) => {
+    switch (dispositionOf({ deployment, live: draft.live, view }).disposition) {
       case "kept":
-        return keepAtDesired(draft, deployment, { view, now });
+        return keepAtDesired(draft, deployment, view);
       case "stopped":
         return stopAll(draft, deployment);
       case "trimmed":
-        return stopSurplus(draft, replicasOf(deployment, { view, now }));
+        return stopSurplus(draft, replicasOf(deployment, view));
       case "left":
         return draft;
     }
   }, draftOf(view.tasks));
 }
 
-/** `trimmed`: nothing is started for it, and what is more than the desired count is stopped; `left`: not even that. */
-type Fate = "kept" | "stopped" | "trimmed" | "left";
-
-function fateOf(deployment: DeploymentView, { live }: Draft, view: SchedulerView): Fate {
-  const [primary, ...older] = view.deployments;
-  if (deployment === primary) return mayGrow(view, primary) ? "kept" : "left";
-  const source = primary?.isRollback ? primary : servingOf(older);
-  if (source && !deployment.traffic && !isComplete(source, live, view)) return "left";
-  if (primary?.isRollback) return primary.traffic?.production === 100 ? "stopped" : "left";
-  const hasTraffic = (deployment.traffic?.production ?? 0) > 0;
-  const hasFailed = primary?.rolloutState === "FAILED";
-  if (deployment === source && hasFailed) return hasTraffic ? "kept" : "trimmed";
-  if (deployment === source) return hasShifted(view) ? "stopped" : "kept";
-  return !source || (!hasTraffic && canTakeTraffic(view, live, source)) ? "stopped" : "left";
-}
-
-/**
- * What was rolled in has no share of traffic: it serves in the target group of the revision that the service comes back to,
- * until that one needs no help.
- */
-function isComplete({ deploymentId }: DeploymentView, live: Draft["live"], { service }: SchedulerView): boolean {
-  const serving = live.filter((task) => task.deploymentId === deploymentId && mayServe(task));
-  return serving.length >= service.desiredCount;
-}
-
-/** A new revision starts no task before its stage has come. */
-function mayGrow({ shift }: SchedulerView, { rolloutState, isRollback }: DeploymentView): boolean {
-  if (rolloutState !== "IN_PROGRESS" || isRollback) return true;
-  return shift?.stage !== undefined && !beforeScaleUp.includes(shift.stage);
-}
-
-const beforeScaleUp: readonly LifecycleStage[] = ["RECONCILE_SERVICE", "PRE_SCALE_UP"];
-
-function keepAtDesired(draft: Draft, deployment: DeploymentView, pass: Pass): Draft {
-  const replicas = replicasOf(deployment, pass);
+function keepAtDesired(draft: Draft, deployment: DeploymentView, view: SchedulerView): Draft {
+  const replicas = replicasOf(deployment, view);
   return startMissing(stopSurplus(draft, replicas), replicas);
 }
 
-interface Pass {
-  readonly view: SchedulerView;
-  readonly now: number;
-}
-
 /** maximumPercent is of this revision's tasks alone: two revisions stand complete beside each other. */
-function replicasOf(deployment: DeploymentView, { view, now }: Pass): Replicas {
+function replicasOf(deployment: DeploymentView, view: SchedulerView): Replicas {
   const peersOf = ({ live }: Draft) => live.filter(({ deploymentId }) => deploymentId === deployment.deploymentId);
-  return { view, now, deployment, peersOf };
+  return { view, deployment, peersOf };
 }
 
 function stopAll(draft: Draft, { deploymentId }: DeploymentView): Draft {

@@ -1,6 +1,8 @@
-import { isProven, mayServe, type Draft } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 import { pauseAt, pauseEndsAtMs, type PauseAction } from "./pauses.ts";
-import type { DeploymentView, LifecycleStage, PauseStage, SchedulerView, ShiftView, TaskView } from "./view.ts";
+import type { LifecycleStage, PauseStage } from "./model.ts";
+import { deploymentsOf, type DeploymentView, type SchedulerView, type ShiftView, type TaskView } from "./view.ts";
+import { isGone, isProven, mayServe } from "./task-predicates.ts";
 
 /** A step of a deployment that moves traffic from one target group to another. */
 export type ShiftAction =
@@ -18,17 +20,16 @@ export interface Share {
  * What the deployment under way does next on its way through the lifecycle stages: one step in a pass, the next one goes by
  * what has become of it. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html
  */
-export function planShift(view: SchedulerView, draft: Draft, now: number): readonly ShiftAction[] {
-  const { shift } = view;
-  const [primary, ...older] = view.deployments;
-  if (!shift || primary?.rolloutState !== "IN_PROGRESS" || !primary.traffic) return [];
-  const pass: Pass = { view, shift, primary, source: servingOf(older), older, live: draft.live, now };
+export function planShift(view: SchedulerView, draft: Draft): readonly ShiftAction[] {
+  const { shift, primary } = view;
+  if (!shift || primary.rolloutState !== "IN_PROGRESS" || !primary.traffic) return [];
+  const pass: Pass = { view, shift, live: draft.live };
   return primary.isRollback ? bringBack(pass) : advance(pass);
 }
 
 /** When the next step is due by time alone, epoch milliseconds. */
-export function shiftDueAtMs({ shift, deployments: [primary] }: SchedulerView, now: number): number | undefined {
-  if (primary?.rolloutState !== "IN_PROGRESS" || !shift) return undefined;
+export function shiftDueAtMs({ now, shift, primary }: SchedulerView): number | undefined {
+  if (primary.rolloutState !== "IN_PROGRESS" || !shift) return undefined;
   if (shift.stage === "BAKE_TIME") return shift.sinceMs + shift.bakeMs;
   const stepAtMs = shift.sinceMs + shift.stepBakeMs;
   const isStepDue = shift.stage === "PRODUCTION_TRAFFIC_SHIFT" && now < stepAtMs;
@@ -36,8 +37,8 @@ export function shiftDueAtMs({ shift, deployments: [primary] }: SchedulerView, n
 }
 
 /** All traffic has moved for good: what is not of the PRIMARY deployment may go. */
-export function hasShifted({ shift, deployments: [primary] }: SchedulerView): boolean {
-  return shift?.stage === "CLEAN_UP" && primary?.traffic?.production === 100;
+export function hasShifted({ shift, primary }: SchedulerView): boolean {
+  return shift?.stage === "CLEAN_UP" && primary.traffic?.production === 100;
 }
 
 /**
@@ -50,11 +51,11 @@ export function servingOf<D extends Pick<DeploymentView, "hasCompleted" | "traff
   return older.find(({ hasCompleted }) => hasCompleted) ?? older.find(({ traffic }) => (traffic?.production ?? 0) > 0);
 }
 
-/** At least as many tasks serve there as with whoever has the traffic now, up to the desired count. */
+/** At least as many tasks serve there as in the revision that has the traffic now, up to the desired count. */
 export function canTakeTraffic(view: SchedulerView, live: readonly TaskView[], to: DeploymentView): boolean {
   const servingIn = ({ deploymentId }: DeploymentView): number =>
     live.filter((task) => task.deploymentId === deploymentId && mayServe(task)).length;
-  const holders = view.deployments.filter(({ traffic }) => (traffic?.production ?? 0) > 0);
+  const holders = deploymentsOf(view).filter(({ traffic }) => (traffic?.production ?? 0) > 0);
   const served = Math.max(0, ...holders.map(servingIn));
   // What has failed starts nothing more: there is no point in waiting for it.
   return to.rolloutState === "FAILED" || servingIn(to) >= Math.min(view.service.desiredCount, served);
@@ -63,18 +64,14 @@ export function canTakeTraffic(view: SchedulerView, live: readonly TaskView[], t
 interface Pass {
   readonly view: SchedulerView;
   readonly shift: ShiftView;
-  readonly primary: DeploymentView;
-  readonly source: DeploymentView | undefined;
-  readonly older: readonly DeploymentView[];
   readonly live: readonly TaskView[];
-  readonly now: number;
 }
 
 function advance(pass: Pass): readonly ShiftAction[] {
-  const { shift, source, older, now } = pass;
+  const { view, shift } = pass;
   switch (shift.stage) {
     case undefined:
-      return enter(pass, older.length > (source ? 1 : 0) ? "RECONCILE_SERVICE" : "PRE_SCALE_UP");
+      return enter(pass, view.older.length > (view.serving ? 1 : 0) ? "RECONCILE_SERVICE" : "PRE_SCALE_UP");
     case "RECONCILE_SERVICE":
       return reconcileService(pass);
     case "PRE_SCALE_UP":
@@ -93,15 +90,17 @@ function advance(pass: Pass): readonly ShiftAction[] {
       return unlessPaused(pass, "POST_PRODUCTION_TRAFFIC_SHIFT", enter(pass, "BAKE_TIME"));
     case "BAKE_TIME":
       // Without an older revision there is nothing to go back to, and nothing to wait for.
-      return !source || (now >= shift.sinceMs + shift.bakeMs && isScaledUp(pass)) ? enter(pass, "CLEAN_UP") : [];
+      return !view.serving || (view.now >= shift.sinceMs + shift.bakeMs && isScaledUp(pass))
+        ? enter(pass, "CLEAN_UP")
+        : [];
     case "CLEAN_UP":
       return [];
   }
 }
 
-/** What is next, unless somebody is asked first. */
+/** The next step, unless a PAUSE hook holds the deployment. */
 function unlessPaused(
-  { shift, primary, now }: Pass,
+  { view: { now, primary }, shift }: Pass,
   stage: PauseStage,
   next: readonly ShiftAction[],
 ): readonly ShiftAction[] {
@@ -111,39 +110,45 @@ function unlessPaused(
 
 /** Back to one revision: all traffic on the one that serves, the tasks of the others gone. */
 function reconcileService(pass: Pass): readonly ShiftAction[] {
-  const { view, source, primary, older, live } = pass;
-  if (source && !hasAllTraffic(pass, source)) return canTakeTraffic(view, live, source) ? shiftAllTo(pass, source) : [];
-  const kept = [primary.deploymentId, source?.deploymentId];
+  const { view, live } = pass;
+  const { primary, older, serving } = view;
+  if (serving && !hasAllTraffic(pass, serving)) {
+    return canTakeTraffic(view, live, serving) ? shiftAllTo(pass, serving) : [];
+  }
+  const kept = [primary.deploymentId, serving?.deploymentId];
   const leaving = older.filter(({ deploymentId }) => !kept.includes(deploymentId));
   const isGone = ({ deploymentId }: DeploymentView): boolean => tasksStanding(view, deploymentId) === 0;
   return leaving.every(isGone) ? unlessPaused(pass, "RECONCILE_SERVICE", enter(pass, "PRE_SCALE_UP")) : [];
 }
 
 function shiftTest(pass: Pass): readonly ShiftAction[] {
-  const { shift, primary } = pass;
+  const { view, shift } = pass;
+  const { primary, serving } = view;
   if (!shift.hasTestRule || primary.traffic?.test === 100) return enter(pass, "POST_TEST_TRAFFIC_SHIFT");
-  return [shareOut("test", primary, pass.source, 100)];
+  return [shareOut("test", primary, serving, 100)];
 }
 
 /** One step after the other, each only while the new revision is complete. */
 function shiftProduction(pass: Pass): readonly ShiftAction[] {
-  const { shift, primary, source, now } = pass;
+  const { view, shift } = pass;
+  const { now, primary, serving } = view;
   const { production = 0 } = primary.traffic ?? {};
-  const next = source ? shift.steps.find((percent) => percent > production) : firstShare(production);
+  const next = serving ? shift.steps.find((percent) => percent > production) : firstShare(production);
   if (next === undefined) return enter(pass, "POST_PRODUCTION_TRAFFIC_SHIFT");
   const isDue = production === 0 || now >= shift.sinceMs + shift.stepBakeMs;
   if (!isDue || !isScaledUp(pass)) return [];
-  return unlessPaused(pass, "PRE_PRODUCTION_TRAFFIC_SHIFT", [shareOut("production", primary, source, next)]);
+  return unlessPaused(pass, "PRE_PRODUCTION_TRAFFIC_SHIFT", [shareOut("production", primary, serving, next)]);
 }
 
-/** Nobody serves but the first revision: it gets everything at once. */
+/** First deployment: there is no revision to share traffic with. */
 function firstShare(production: number): 100 | undefined {
   return production < 100 ? 100 : undefined;
 }
 
 /** A rollback: all traffic first, then the revision that has failed goes. */
 function bringBack(pass: Pass): readonly ShiftAction[] {
-  const { view, shift, primary, live } = pass;
+  const { view, shift, live } = pass;
+  const { primary } = view;
   if (hasAllTraffic(pass, primary)) return shift.stage === "CLEAN_UP" ? [] : enter(pass, "CLEAN_UP");
   if (canTakeTraffic(view, live, primary)) return shiftAllTo(pass, primary);
   return shift.stage === "SCALE_UP" ? [] : enter(pass, "SCALE_UP");
@@ -153,7 +158,7 @@ function hasAllTraffic({ shift }: Pass, { traffic }: DeploymentView): boolean {
   return traffic?.production === 100 && (!shift.hasTestRule || traffic.test === 100);
 }
 
-/** What of its traffic it has not got yet. */
+/** The shares that are missing to 100 % on every rule. */
 function shiftAllTo({ shift }: Pass, to: DeploymentView): readonly ShiftAction[] {
   const { production = 0, test = 0 } = to.traffic ?? {};
   return [
@@ -178,17 +183,18 @@ function restOf(percent: number): number {
 }
 
 /** The new revision is complete, and every task of it has proven itself. */
-function isScaledUp({ view, primary, live, now }: Pass): boolean {
+function isScaledUp({ view, live }: Pass): boolean {
+  const { now, primary, service } = view;
   const own = live.filter(({ deploymentId }) => deploymentId === primary.deploymentId);
-  return own.filter((task) => isProven(task, now)).length >= view.service.desiredCount;
+  return own.filter((task) => isProven(task, now)).length >= service.desiredCount;
 }
 
 /** Tasks that run, or still drain. */
 function tasksStanding({ tasks }: SchedulerView, deploymentId: string): number {
-  const gone = ["STOPPING", "DEPROVISIONING", "STOPPED"];
-  return tasks.filter((task) => task.deploymentId === deploymentId && !gone.includes(task.lastStatus)).length;
+  return tasks.filter((task) => task.deploymentId === deploymentId && !isGone(task)).length;
 }
 
-function enter({ primary: { deploymentId } }: Pass, stage: LifecycleStage): readonly ShiftAction[] {
+function enter({ view }: Pass, stage: LifecycleStage): readonly ShiftAction[] {
+  const { deploymentId } = view.primary;
   return [{ kind: "enterStage", deploymentId, stage }];
 }

@@ -1,16 +1,21 @@
-import type { DeploymentLifecycleHookStage, ServiceDeploymentLifecycleStage } from "@aws-sdk/client-ecs";
 import type { Breaker } from "./breaker.ts";
+import type { LifecycleStage, Pause, PauseStage, RebalanceState, TaskStatus, Traffic } from "./model.ts";
 
 /** All that the scheduler decides by: one service with its revisions and tasks at one moment. Plain data. */
 export interface SchedulerView {
+  /** That moment, epoch milliseconds. */
+  readonly now: number;
   readonly service: ServiceView;
-  /** PRIMARY first, then the ACTIVE ones from newest to oldest. */
-  readonly deployments: readonly DeploymentView[];
+  readonly primary: DeploymentView;
+  /** The ACTIVE deployments, from newest to oldest. */
+  readonly older: readonly DeploymentView[];
+  /** Which of the older ones serves while the PRIMARY one comes: `servingOf(older)`. */
+  readonly serving: DeploymentView | undefined;
   /** Absent when no alarm fails its deployments. */
   readonly alarms?: AlarmsView | undefined;
   /** How the deployment under way moves traffic; absent where it replaces tasks within one target group. */
   readonly shift?: ShiftView | undefined;
-  /** What StopServiceDeployment asked for, and nobody has done yet. */
+  /** What StopServiceDeployment asked for and has not been done yet. */
   readonly stopRequest?: "ROLLBACK" | "ABORT" | undefined;
   /** Every task of the service that is not STOPPED or still has a target registered. */
   readonly tasks: readonly TaskView[];
@@ -18,6 +23,11 @@ export interface SchedulerView {
   readonly conditions: Readonly<Record<string, number>>;
   readonly rebalance: RebalanceState;
   readonly latency: { readonly schedulerPassMs: number; readonly deregistrationPassMs: number };
+}
+
+/** The PRIMARY deployment first. */
+export function deploymentsOf({ primary, older }: SchedulerView): readonly DeploymentView[] {
+  return [primary, ...older];
 }
 
 export interface ServiceView {
@@ -39,12 +49,10 @@ export interface AlarmsView {
   readonly bakeMs: number;
 }
 
-export type LifecycleStage = ServiceDeploymentLifecycleStage;
-
 export interface ShiftView {
   /** Undefined before the scheduler's first pass over the deployment. */
   readonly stage: LifecycleStage | undefined;
-  /** When it came into this stage, or last shifted traffic in it, epoch milliseconds. */
+  /** When it entered this stage, or last shifted traffic in it, epoch milliseconds. */
   readonly sinceMs: number;
   /** Percent of production traffic that the new revision gets, one step after the other; the last is 100. */
   readonly steps: readonly [...number[], 100];
@@ -53,30 +61,10 @@ export interface ShiftView {
   /** The wait with all traffic on the new revision, before the old one goes. */
   readonly bakeMs: number;
   readonly hasTestRule: boolean;
-  /** Where somebody is asked before the deployment goes on. */
+  /** The stages with a PAUSE hook. */
   readonly pausesAt: readonly PauseStage[];
-  /** The pauses that it came to, ended ones too. */
+  /** The pauses so far, ended ones too. */
   readonly pauses: readonly Pause[];
-}
-
-/** A stage with a hook that pauses the deployment. */
-export type PauseStage = Exclude<DeploymentLifecycleHookStage, "TEST_TRAFFIC_SHIFT" | "PRODUCTION_TRAFFIC_SHIFT">;
-
-export interface Pause {
-  readonly hookId: string;
-  readonly stage: PauseStage;
-  /** Percent of production traffic that the new revision had: each step has a pause of its own. */
-  readonly production: number;
-  readonly status: "AWAITING_ACTION" | "SUCCEEDED" | "FAILED" | "TIMED_OUT";
-  /** When it is TIMED_OUT, if nobody has said anything. */
-  readonly expiresAtMs: number;
-  readonly timeoutAction: "CONTINUE" | "ROLLBACK";
-}
-
-/** Percent of the traffic that a revision is to get. */
-export interface Traffic {
-  readonly production: number;
-  readonly test: number;
 }
 
 export interface DeploymentView {
@@ -132,9 +120,6 @@ export interface TaskView {
   readonly protected: boolean;
 }
 
-export type TaskStatus =
-  "PROVISIONING" | "PENDING" | "ACTIVATING" | "RUNNING" | "DEACTIVATING" | "STOPPING" | "DEPROVISIONING" | "STOPPED";
-
 /** As it counts toward minimumHealthyPercent: `starting` is neither healthy nor to be replaced. */
 export type TaskHealth =
   | { readonly state: "starting" }
@@ -145,11 +130,3 @@ export type TaskHealth =
 export type UnhealthyCause =
   | { readonly check: "target"; readonly targetGroupArn: string; readonly port: number; readonly reason: string }
   | { readonly check: "container" };
-
-/** How far moving tasks between zones has come. */
-export type RebalanceState =
-  | { readonly phase: "idle" }
-  /** Steady, but unevenly spread, since then (epoch milliseconds). */
-  | { readonly phase: "waiting"; readonly sinceMs: number }
-  /** This task more than desired is on its way in the emptiest zone. */
-  | { readonly phase: "moving"; readonly taskId: string };

@@ -87,3 +87,9 @@ function logStreamOf({ name = "", logConfiguration }: ContainerDefinition, taskI
   const logStreamName = `${options?.["awslogs-stream-prefix"] ?? ""}/${name}/${taskId}`;
   return { logGroupName, logStreamName, createGroup: options?.["awslogs-create-group"] === "true" };
 }
+
+/** What `enableECSManagedTags` puts on a task. */
+export function clusterTags(clusterName: string, serviceName?: string): Tag[] {
+  const service = serviceName === undefined ? [] : [{ key: "aws:ecs:serviceName", value: serviceName }];
+  return [{ key: "aws:ecs:clusterName", value: clusterName }, ...service];
+}

@@ -22,7 +22,7 @@ export type Step =
   /** A container has waited for another one for long enough. */
   | { readonly kind: "giveUp"; readonly unmet: UnmetDependency }
   | { readonly kind: "become"; readonly status: "RUNNING" | "DEACTIVATING" | "STOPPING" | "DEPROVISIONING" }
-  /** The world stops its containers; told again until they have stopped. */
+  /** The world stops its containers; asked again until they have stopped. */
   | { readonly kind: "stopContainers" }
   /** DEPROVISIONING → STOPPED, without its network interface. */
   | { readonly kind: "end" }

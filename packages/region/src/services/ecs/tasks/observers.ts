@@ -8,7 +8,7 @@ import { areAllStarted } from "./lifecycle.ts";
 import { logOffsets, taskDefinitions, tasks, usage, type Task, type TaskContainer } from "../state.ts";
 import { noteStart, stopTask } from "./stopping.ts";
 
-/** Takes in what becomes of containers. An observation may come twice (a region that restarts is told again). */
+/** Records what happens to containers. An observation may come twice (a region that restarts reads it again). */
 export const observers: Observers = {
   imagePullStarted: ({ taskId, atMs }, context) =>
     change(context, taskId, (task) => ({ pullStartedAtMs: task.pullStartedAtMs ?? atMs })),
@@ -78,7 +78,7 @@ function begin(context: Context, task: Task): void {
   noteStart(context, task);
 }
 
-/** An essential container ended: so does the task. An end that nobody saw is not held against the application. */
+/** An essential container ended: so does the task. Without an exit code it is not held against the application. */
 function endWith(context: Context, task: Task, how: { readonly atMs: number; readonly exitCode: number | undefined }) {
   const ended = { ...task, executionStoppedAtMs: task.executionStoppedAtMs ?? how.atMs };
   context.tx.put(tasks, ended);
@@ -88,7 +88,7 @@ function endWith(context: Context, task: Task, how: { readonly atMs: number; rea
     return;
   }
   const stoppedReason =
-    "Essential container in task exited. Nobody saw with which code: the control plane that started it had ended.";
+    "Essential container in task exited. Its exit code is not known: the control plane that started it had ended.";
   stopTask(context, ended, { stopCode, stoppedReason, isUnseen: true });
 }
 

@@ -12,19 +12,19 @@ export function protectionOf({ taskArn, protectedUntilMs }: Task, now: number): 
 }
 
 /** How many tasks a request may name. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_GetTaskProtection.html */
-const mostTasks = { get: 100, update: 10 };
+const tasksMax = { get: 100, update: 10 };
 
 /** The tasks of services among those named, and why the others are not. @throws ClusterNotFoundException, InvalidParameterException */
 export function protectableTasks(
   context: Context,
   input: { readonly cluster?: string | undefined; readonly tasks?: readonly string[] | undefined },
-  action: keyof typeof mostTasks,
+  action: keyof typeof tasksMax,
 ): { readonly found: readonly Task[]; readonly failures: Failure[] } {
   const cluster = requireCluster(context, input.cluster);
   const ids = input.tasks ?? [];
-  const most = mostTasks[action];
-  if (ids.length < 1 || ids.length > most) {
-    throw errors.invalidParameter(`tasks must name 1 to ${most} tasks, but names ${ids.length}.`);
+  const max = tasksMax[action];
+  if (ids.length < 1 || ids.length > max) {
+    throw errors.invalidParameter(`tasks must name 1 to ${max} tasks, but names ${ids.length}.`);
   }
   const named = ids.map((id) => ({ arn: taskArn(context, cluster.clusterName, id.split("/").at(-1) ?? ""), id }));
   const found: Task[] = [];

@@ -2,7 +2,7 @@ import type { ContainerDefinition } from "@aws-sdk/client-ecs";
 import type { View } from "../../../store/store.ts";
 import { taskDefinitions, type Task, type TaskContainer } from "../state.ts";
 
-/** A container waits for another one that does not come to what it shall. */
+/** A container waits for another one, which has not met its condition yet. */
 export interface UnmetDependency {
   /** The one that waits. */
   readonly target: string;
@@ -15,7 +15,7 @@ export interface UnmetDependency {
 const defaultSeconds = 180;
 
 /**
- * The dependency whose time is up first, of a task that does not come to run. It is the dependency's own startTimeout that counts.
+ * The dependency whose time is up first, of a task that does not run yet. It is the dependency's own startTimeout that counts.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
  */
 export function firstUnmetDependency(view: View, task: Task): UnmetDependency | undefined {

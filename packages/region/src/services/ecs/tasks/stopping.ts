@@ -7,15 +7,15 @@ import { deployments, tasks, type Deployment, type Service, type Task } from "..
 export interface StopCause {
   readonly stopCode: TaskStopCode;
   readonly stoppedReason: string;
-  /** Nobody saw how it ended, so that it tells nothing of the application: it is no failure of the deployment. */
+  /** How it ended is not known, so that it is no failure of the deployment. */
   readonly isUnseen?: boolean;
 }
 
 /** Decides that a task stops; the first cause stays. Whether it counts against its deployment is settled here, once. */
 export function stopTask(context: Context, task: Task, cause: StopCause): Task {
   if (task.desiredStatus === "STOPPED") return task;
-  const { isUnseen = false, ...told } = cause;
-  const stopping = withStop(task, told, context.now);
+  const { isUnseen = false, ...reason } = cause;
+  const stopping = withStop(task, reason, context.now);
   context.tx.put(tasks, stopping);
   if (!isUnseen) countFailure(context, task, cause.stopCode);
   return stopping;
@@ -34,8 +34,8 @@ function withStop(task: Task, cause: StopCause, now: number): Task {
   };
 }
 
-/** A task is stopped for its ill health: one more failure of its deployment. */
-export function noteIllHealth({ tx }: Context, { deploymentId }: Task): void {
+/** A task is stopped because it is unhealthy: one more failure of its deployment. */
+export function countUnhealthyStop({ tx }: Context, { deploymentId }: Task): void {
   const deployment = tx.get(deployments, deploymentId ?? "");
   if (deployment) tx.put(deployments, withFailure(deployment));
 }
@@ -78,4 +78,12 @@ function countFailure({ tx, now }: Context, task: Task, stopCode: TaskStopCode):
 function withFailure(deployment: Deployment): Deployment {
   if (deployment.rolloutState !== "IN_PROGRESS") return deployment;
   return { ...deployment, failedTasks: deployment.failedTasks + 1 };
+}
+
+/** Decides that every task stops because the region does: no failure of theirs, so that each is replaced at the next start. */
+export function stopAllTasks(context: Context): void {
+  for (const task of context.tx.list(tasks)) {
+    if (task.lastStatus === "STOPPED") continue;
+    stopTask(context, task, { stopCode: "UserInitiated", stoppedReason: "The region was stopped" });
+  }
 }

@@ -3,7 +3,7 @@ import type { TaskHealth, UnhealthyCause } from "../scheduler/view.ts";
 import type { Task, TaskTarget } from "../task-state.ts";
 
 /** What a task's health depends on, besides its own record. */
-export interface HealthFacts {
+export interface TaskHealthView {
   /** In the order of the task's targets. */
   readonly targets: readonly (TaskTarget & { readonly health: PublishedHealth })[];
   readonly gracePeriodMs: number;
@@ -15,16 +15,16 @@ export interface HealthFacts {
 const healthyAfterRunningMs = 40_000;
 
 /** As the scheduler counts it. A bad check within the grace period is no reason to replace the task, a good one counts at once. */
-export function healthOf(task: Task, facts: HealthFacts, now: number): TaskHealth {
+export function healthOf(task: Task, view: TaskHealthView, now: number): TaskHealth {
   const { startedAtMs } = task;
   if (startedAtMs === undefined) return { state: "starting" };
-  const cause = causeOf(task, facts);
-  if (cause) return now < startedAtMs + facts.gracePeriodMs ? { state: "starting" } : { state: "unhealthy", cause };
-  return isHealthy(task, facts, now) ? healthySince(task, facts, now) : { state: "starting" };
+  const cause = causeOf(task, view);
+  if (cause) return now < startedAtMs + view.gracePeriodMs ? { state: "starting" } : { state: "unhealthy", cause };
+  return isHealthy(task, view, now) ? healthySince(task, view, now) : { state: "starting" };
 }
 
 /** A task without any check has proven itself by running. */
-function healthySince(task: Task, { targets, provenAfterMs }: HealthFacts, now: number): TaskHealth {
+function healthySince(task: Task, { targets, provenAfterMs }: TaskHealthView, now: number): TaskHealth {
   const provenAtMs = (task.healthySinceMs ?? now) + provenAfterMs;
   const isChecked = targets.length > 0 || hasCheck(task);
   return task.everHealthy || !isChecked || now >= provenAtMs ? { state: "healthy" } : { state: "healthy", provenAtMs };
@@ -41,7 +41,7 @@ export function healthStatusOf({ containers }: Pick<Task, "containers">): "HEALT
   return checked.length > 0 && checked.every(({ healthStatus }) => healthStatus === "HEALTHY") ? "HEALTHY" : "UNKNOWN";
 }
 
-function causeOf(task: Task, { targets }: HealthFacts): UnhealthyCause | undefined {
+function causeOf(task: Task, { targets }: TaskHealthView): UnhealthyCause | undefined {
   if (healthStatusOf(task) === "UNHEALTHY") return { check: "container" };
   const bad = task.registration === "registered" && targets.find(({ health }) => health.state === "unhealthy");
   if (!bad) return undefined;
@@ -49,7 +49,7 @@ function causeOf(task: Task, { targets }: HealthFacts): UnhealthyCause | undefin
   return { check: "target", targetGroupArn, port, reason: health.description ?? "Health checks failed" };
 }
 
-function isHealthy(task: Task, { targets }: HealthFacts, now: number): boolean {
+function isHealthy(task: Task, { targets }: TaskHealthView, now: number): boolean {
   if (!hasCheck(task) && targets.length === 0) return now >= (task.startedAtMs ?? now) + healthyAfterRunningMs;
   const passesChecks = !hasCheck(task) || healthStatusOf(task) === "HEALTHY";
   const passesTargets =

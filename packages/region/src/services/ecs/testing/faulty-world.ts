@@ -14,12 +14,12 @@ import { tasksToAdopt } from "../tasks/task-spec.ts";
 /** The simulated tasks and nodes of a region in test, and what is wrong with them. */
 export class FaultyWorld {
   /** Private addresses whose health checks fail. */
-  readonly sick = new Set<string>();
+  readonly unhealthyAddresses = new Set<string>();
   /** Image → what the load balancer's health checks of its containers find wrong. */
-  readonly sickImages = new Map<string, string>();
+  readonly unhealthyImages = new Map<string, string>();
   /** Image → how its containers behave. */
   readonly behaviours = new Map<string, SimulatedBehaviour>();
-  /** Tasks whose containers were told to stop while requests could still come to them. */
+  /** Tasks whose containers were stopped while requests could still reach them. */
   readonly stoppedUndrained: string[] = [];
   #store: Store | undefined;
   #running: { readonly tasks: SimulatedTasks; readonly nodes: SimulatedNodes } | undefined;
@@ -30,7 +30,7 @@ export class FaultyWorld {
     const nodes = simulatedNodes({
       clock,
       observe,
-      isHealthy: ({ id }) => !this.sick.has(id) && this.#findingAt(id) === undefined,
+      isHealthy: ({ id }) => !this.unhealthyAddresses.has(id) && this.#findingAt(id) === undefined,
       failure: ({ id }) => failureOf(this.#findingAt(id)),
     });
     const running = { tasks: simulatedTasks({ clock, observe, behaviour }), nodes };
@@ -64,7 +64,7 @@ export class FaultyWorld {
 
   #findingAt(privateIp: string): string | undefined {
     const image = this.#store?.by(tasks, "privateIp", privateIp)[0]?.containers[0]?.image;
-    return this.sickImages.get(image ?? "");
+    return this.unhealthyImages.get(image ?? "");
   }
 
   #noteStop(taskId: string): void {

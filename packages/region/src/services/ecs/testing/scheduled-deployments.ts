@@ -18,7 +18,7 @@ export function newShift(pace: Pace, nowMs: number): Shift {
   return { stage: undefined, sinceMs: nowMs, pauses: [], pace };
 }
 
-/** What a step makes of it. Pauses last a minute, and every other one that nobody answers is the end of the deployment. */
+/** What a step makes of it. Pauses last a minute, and every other one without an answer ends the deployment. */
 export function shiftAfter(shift: Shift, action: ShiftAction, nowMs: number): Shift {
   switch (action.kind) {
     case "enterStage":

@@ -1,7 +1,8 @@
 import { assert, hex, seededRandom, type Random } from "@evenkeel/kernel";
-import { isProven, type Start, type Stop } from "../scheduler/draft.ts";
+import type { Start, Stop } from "../scheduler/draft.ts";
 import type { DeploymentFailure } from "../scheduler/failure.ts";
 import { reconcile, type Action } from "../scheduler/reconcile.ts";
+import { servingOf } from "../scheduler/traffic-shift.ts";
 import type { DeploymentView, SchedulerView, ServiceView, ShiftView, TaskView, ZoneView } from "../scheduler/view.ts";
 import { isLive, startingTask, stopsFirst } from "./scheduled-tasks.ts";
 import {
@@ -19,6 +20,7 @@ import {
   type Shift,
   type ScheduledServiceOptions,
 } from "./scheduled-deployments.ts";
+import { isProven } from "../scheduler/task-predicates.ts";
 
 /** A service as the ECS scheduler sees it, without a region around it: its passes are carried out on plain records. */
 export class ScheduledService {
@@ -51,10 +53,12 @@ export class ScheduledService {
   }
 
   get view(): SchedulerView {
-    const { service, tasks, conditions, rebalance, zones, alarms, stopRequest, shift } = this;
-    const deployments = this.deployments.map((deployment) => ({ ...deployment, zones }));
+    const { nowMs: now, service, tasks, conditions, rebalance, zones, alarms, stopRequest, shift } = this;
+    const primary = { ...this.primary, zones };
+    const older = this.deployments.slice(1).map((deployment) => ({ ...deployment, zones }));
     const latency = { schedulerPassMs: 10_000, deregistrationPassMs: 0 };
-    return { service, deployments, tasks, conditions, rebalance, latency, alarms, stopRequest, shift };
+    const serving = servingOf(older);
+    return { now, service, primary, older, serving, tasks, conditions, rebalance, latency, alarms, stopRequest, shift };
   }
 
   /** How far the deployment under way has come in moving traffic. */
@@ -63,7 +67,7 @@ export class ScheduledService {
     return pace && this.primary.rolloutState === "IN_PROGRESS" ? { ...pace, ...shift } : undefined;
   }
 
-  /** Somebody who was asked says how to go on. */
+  /** ContinueServiceDeployment. */
   answerPause(status: "SUCCEEDED" | "FAILED"): void {
     this.#shift = answered(this.#shift, status);
   }
@@ -90,7 +94,7 @@ export class ScheduledService {
   /** One pass of the scheduler; returns what it decided. */
   pass(): readonly Action[] {
     this.#noteProven();
-    const { actions } = reconcile(this.view, this.nowMs);
+    const { actions } = reconcile(this.view);
     for (const action of actions.toSorted(stopsFirst)) this.#apply(action);
     return actions;
   }
@@ -98,7 +102,7 @@ export class ScheduledService {
   /** Passes until nothing happens any more, without time going by; answers what moved: `stop 2, start 2`. */
   settle(): string {
     const from = this.story.length;
-    for (let passes = 0; this.pass().length > 0; passes++) assert(passes < 40, "the scheduler does not come to rest");
+    for (let passes = 0; this.pass().length > 0; passes++) assert(passes < 40, "the scheduler does not settle");
     return this.story.slice(from).join(", ");
   }
 

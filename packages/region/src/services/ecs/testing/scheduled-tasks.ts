@@ -22,7 +22,7 @@ export const startingTask = {
   protected: false,
 } as const;
 
-/** Stops are decided before starts, though they are told after them. */
+/** Stops are decided before starts, though their events come after. */
 export function stopsFirst(a: Action, b: Action): number {
   return Number(b.kind === "stopTasks") - Number(a.kind === "stopTasks");
 }

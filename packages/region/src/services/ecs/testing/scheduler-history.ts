@@ -3,17 +3,18 @@ import { expect } from "vitest";
 import type { Pace } from "./scheduled-deployments.ts";
 import { ScheduledService } from "./scheduled-service.ts";
 import { isLive, unhealthy } from "./scheduled-tasks.ts";
-import { mayServe, type Start, type Stop } from "../scheduler/draft.ts";
+import type { Start, Stop } from "../scheduler/draft.ts";
 import { maxTotalOf, minHealthyOf } from "../scheduler/limits.ts";
 import type { Action } from "../scheduler/reconcile.ts";
-import type { DeploymentView, SchedulerView, TaskView } from "../scheduler/view.ts";
+import { deploymentsOf, type DeploymentView, type SchedulerView, type TaskView } from "../scheduler/view.ts";
 import { servingOf } from "../scheduler/traffic-shift.ts";
 import { checkTraffic } from "./traffic-rules.ts";
+import { mayServe } from "../scheduler/task-predicates.ts";
 
 export type Event =
   | { readonly kind: "scale"; readonly desiredCount: number }
   | { readonly kind: "deploy"; readonly broken: boolean }
-  | { readonly kind: "die" | "sicken"; readonly which: number }
+  | { readonly kind: "die" | "becomeUnhealthy"; readonly which: number }
   | { readonly kind: "loseZone" | "regainZone"; readonly zone: number }
   | { readonly kind: "alarm"; readonly ringing: readonly string[] }
   | { readonly kind: "requestStop"; readonly stopType: "ROLLBACK" | "ABORT" }
@@ -75,7 +76,7 @@ export const histories: fc.Arbitrary<{ settings: Settings; events: Event[] }> = 
     fc.oneof(
       { weight: 2, arbitrary: fc.record({ kind: fc.constant("scale"), desiredCount: fc.integer({ min: 0, max: 9 }) }) },
       { weight: 2, arbitrary: fc.record({ kind: fc.constant("deploy"), broken: fc.boolean() }) },
-      { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("die", "sicken"), which }) },
+      { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("die", "becomeUnhealthy"), which }) },
       { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("loseZone", "regainZone"), zone: fc.nat(2) }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant("alarm"), ringing: fc.constantFrom([], ["errors"]) }) },
       {
@@ -123,7 +124,7 @@ export class History {
       case "die":
         this.#each(event.which, ({ taskId }) => web.die(taskId));
         break;
-      case "sicken":
+      case "becomeUnhealthy":
         this.#each(event.which, (task) =>
           web.change((it) => it === task && it.lastStatus === "RUNNING", { health: unhealthy }),
         );
@@ -158,7 +159,7 @@ export class History {
   }
 
   /**
-   * All faults end, except that a broken revision stays so where the circuit breaker is there for it: the service comes to
+   * All faults end, except that a broken revision stays so where the circuit breaker is there for it: the service reaches
    * its desired count, evenly spread, and says so; or its deployment has failed with nothing to go back to.
    */
   recover(): void {
@@ -214,7 +215,7 @@ export class History {
     const { service, zones, live } = this.web;
     const starts = startsOf(actions);
     const stops = actions.flatMap((action) => (action.kind === "stopTasks" ? action.stops : []));
-    const movesTraffic = before.deployments[0]?.traffic !== undefined;
+    const movesTraffic = before.primary.traffic !== undefined;
     if (starts.length > 0) {
       expect(service.status).toBe("ACTIVE");
       if (!movesTraffic) expect(live.length).toBeLessThanOrEqual(maxTotalOf(service));
@@ -226,7 +227,7 @@ export class History {
   }
 
   /** The breaker trips at its threshold and not before; what is rolled back to was COMPLETED. */
-  #checkFailure(primary: DeploymentView, { deployments, tasks }: SchedulerView, actions: readonly Action[]): void {
+  #checkFailure(primary: DeploymentView, before: SchedulerView, actions: readonly Action[]): void {
     const { breaker, status } = this.web.service;
     const failure = actions.find((action) => action.kind === "failDeployment");
     const isWatched = primary.rolloutState === "IN_PROGRESS" && !primary.isRollback && status === "ACTIVE";
@@ -235,8 +236,9 @@ export class History {
     if (!failure) return;
     expect(failure.deploymentId).toBe(primary.deploymentId);
     if (failure.cause.kind === "circuitBreaker") expect(hasTripped).toBe(true);
-    const completed = deployments.find(({ rolloutState }) => rolloutState === "COMPLETED");
-    const serving = servingOf(deployments.slice(1));
+    const { older, tasks } = before;
+    const completed = deploymentsOf(before).find(({ rolloutState }) => rolloutState === "COMPLETED");
+    const serving = servingOf(older);
     const serves = tasks.some((it) => it.deploymentId === serving?.deploymentId && isLive(it) && mayServe(it));
     const standing = serving?.hasCompleted || serves ? serving : undefined;
     const candidate = primary.traffic ? standing : completed;

@@ -35,7 +35,7 @@ export function aServiceRegion(options: { readonly latency?: LatencyProfile } = 
   call(createLogGroup, { logGroupName: "/web" });
   call(registerTaskDefinition, aTaskDefinition());
   region.advance("5s");
-  const { sick, sickImages, behaviours, stoppedUndrained, tasks: simulated } = faulty;
+  const { unhealthyAddresses, unhealthyImages, behaviours, stoppedUndrained, tasks: simulated } = faulty;
   const serviceInput = (input: Partial<CreateServiceRequest> = {}): CreateServiceRequest => ({
     ...serviceIn(network),
     ...input,
@@ -45,7 +45,7 @@ export function aServiceRegion(options: { readonly latency?: LatencyProfile } = 
     ...region,
     ...network,
     ...readingsOf(region),
-    ...{ sick, sickImages, behaviours, stoppedUndrained, serviceInput },
+    ...{ unhealthyAddresses, unhealthyImages, behaviours, stoppedUndrained, serviceInput },
     world: simulated,
     get engine() {
       return region.engine;

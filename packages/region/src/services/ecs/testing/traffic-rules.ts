@@ -1,9 +1,10 @@
 import { expect } from "vitest";
-import { isProven, mayServe, type Start, type Stop } from "../scheduler/draft.ts";
+import type { Start, Stop } from "../scheduler/draft.ts";
 import { maxTotalOf } from "../scheduler/limits.ts";
 import type { Action } from "../scheduler/reconcile.ts";
-import type { DeploymentView, SchedulerView } from "../scheduler/view.ts";
+import { deploymentsOf, type DeploymentView, type SchedulerView } from "../scheduler/view.ts";
 import { servingOf, type Share } from "../scheduler/traffic-shift.ts";
+import { isProven, mayServe } from "../scheduler/task-predicates.ts";
 
 interface Decided {
   readonly actions: readonly Action[];
@@ -18,9 +19,9 @@ export function checkTraffic(before: SchedulerView, { actions, starts, stops }: 
     expect(sumOf(action.shares.map(({ percent }) => percent))).toBe(100);
     if (action.rule === "production") for (const share of action.shares) checkShare(before, share);
   }
-  const hadTraffic = sumOf(before.deployments.map(productionOf)) > 0;
-  if (hadTraffic) expect(sumOf(after.deployments.map(productionOf))).toBe(100);
-  for (const deployment of before.deployments) checkStops(before, deployment, stops);
+  const hadTraffic = sumOf(deploymentsOf(before).map(productionOf)) > 0;
+  if (hadTraffic) expect(sumOf(deploymentsOf(after).map(productionOf))).toBe(100);
+  for (const deployment of deploymentsOf(before)) checkStops(before, deployment, stops);
   for (const { deploymentId } of starts) {
     const limit = Math.max(maxTotalOf(before.service), before.service.desiredCount);
     expect(liveOf(after, deploymentId).length).toBeLessThanOrEqual(limit);
@@ -29,8 +30,8 @@ export function checkTraffic(before: SchedulerView, { actions, starts, stops }: 
 
 /** More traffic only for who can serve it: a new revision is complete, an old one no worse than what has the traffic. */
 function checkShare(view: SchedulerView, { deploymentId, percent }: Share): void {
-  const [primary] = view.deployments;
-  const deployment = view.deployments.find((it) => it.deploymentId === deploymentId);
+  const { primary } = view;
+  const deployment = deploymentsOf(view).find((it) => it.deploymentId === deploymentId);
   expect(deployment).toBeDefined();
   if (!deployment || percent <= productionOf(deployment)) return;
   const { desiredCount } = view.service;
@@ -39,7 +40,7 @@ function checkShare(view: SchedulerView, { deploymentId, percent }: Share): void
       desiredCount,
     );
   } else if (deployment.rolloutState !== "FAILED") {
-    const holders = view.deployments.filter((it) => productionOf(it) > 0);
+    const holders = deploymentsOf(view).filter((it) => productionOf(it) > 0);
     const served = Math.max(0, ...holders.map((it) => servingTasks(view, it)));
     expect(servingTasks(view, deployment)).toBeGreaterThanOrEqual(Math.min(desiredCount, served));
   }
@@ -47,8 +48,8 @@ function checkShare(view: SchedulerView, { deploymentId, percent }: Share): void
 
 /** Of a revision that has traffic, or may get it back, only what is more than the desired count is stopped. */
 function checkStops(view: SchedulerView, deployment: DeploymentView, stops: readonly Stop[]): void {
-  const [primary, ...older] = view.deployments;
-  const isOver = view.shift?.stage === "CLEAN_UP" || (primary?.isRollback ?? false);
+  const { primary, older } = view;
+  const isOver = view.shift?.stage === "CLEAN_UP" || primary.isRollback;
   const mayReturn = deployment === primary || (deployment === servingOf(older) && !isOver);
   if (productionOf(deployment) === 0 && !mayReturn) return;
   const stopped = stops.filter(({ task }) => task.deploymentId === deployment.deploymentId && mayServe(task)).length;
