@@ -1,6 +1,6 @@
 import type { AwsService } from "../../engine/service.ts";
 import { alarmLoop } from "./alarms/alarm-controller.ts";
-import { compositeLoop } from "./composite/loop.ts";
+import { compositeLoop } from "./composite/composite-controller.ts";
 import { deleteAlarms } from "./operations/DeleteAlarms.ts";
 import { describeAlarmHistory } from "./operations/DescribeAlarmHistory.ts";
 import { describeAlarms } from "./operations/DescribeAlarms.ts";
