@@ -171,7 +171,7 @@ function anEngineOnADisk() {
     name: "test",
     operations: {},
     reconcilers: [lighting],
-    observers: { nodeStopped: ({ reason }, { tx }) => tx.put(lamps, { name: reason, lit: true, offAtMs: 1e15 }) },
+    observers: [{ nodeStopped: ({ reason }, { tx }) => tx.put(lamps, { name: reason, lit: true, offAtMs: 1e15 }) }],
   };
   const engine = new Engine({
     ...{ store, clock, random: seededRandom(1), latency: instantLatency, account: "0", region: "r", endpoint: "" },

@@ -84,7 +84,8 @@ export class Engine {
     if (this.#stalled.waiting > mostWaiting && measured.includes(observation.kind)) return;
     this.#stalled.run(() => {
       this.run((context) => {
-        for (const { observers } of this.#options.services) observeWith(observers, observation, context);
+        for (const { observers = [] } of this.#options.services)
+          for (const each of observers) observeWith(each, observation, context);
       });
     });
   }
@@ -181,7 +182,7 @@ function idOf({ reconciler, key }: Subject): string {
   return `${reconciler.name}\n${key}`;
 }
 
-function observeWith(observers: Observers | undefined, observation: Observation, context: Context): void {
-  const observer = observers?.[observation.kind] as ((observation: Observation, context: Context) => void) | undefined;
+function observeWith(observers: Observers, observation: Observation, context: Context): void {
+  const observer = observers[observation.kind] as ((observation: Observation, context: Context) => void) | undefined;
   observer?.(observation, context);
 }

@@ -19,8 +19,8 @@ export interface AwsService {
   /** Those whose answer is a stream of events. @default none */
   readonly streams?: Readonly<Record<string, StreamOperation<never>>>;
   readonly reconcilers?: readonly Reconciler[];
-  /** Takes in what the world reports, by kind. */
-  readonly observers?: Observers;
+  /** Take in what the world reports, by kind; each of them sees every observation of its kind. */
+  readonly observers?: readonly Observers[];
   /** Writes down what follows from the records that a step changed: at the end of each step, in its transaction. */
   readonly afterStep?: (changes: readonly Change[], context: Context) => void;
   /** Creates what every region has from its first moment (default networks, managed policies). Runs at each start. */

@@ -134,6 +134,20 @@ it("acts on a state that was set by hand, until the next evaluation says otherwi
   ]);
 });
 
+it("judges what an alarm saw by the alarm as it was then, though it is another one when the policy acts", () => {
+  const region = aReferenceRegion({ latency: awsLatency });
+  const { call, load, minutes, advance, scalingStory } = region;
+  load(200);
+  minutes(2);
+  const StateReasonData = JSON.stringify({ recentDatapoints: [80] });
+  call(setAlarmState, { AlarmName: "cpu-high", StateValue: "ALARM", StateReason: "drill", StateReasonData });
+  // 80 breaches the step of an alarm that looks above its threshold, and none of one that looks below.
+  const below = { ComparisonOperator: "LessThanOrEqualToThreshold", Threshold: 80 } as const;
+  region.stepPolicy("cpu-high", { adjustment: 1, cooldown: 60 }, below);
+  advance("1s");
+  expect(scalingStory()).toEqual([expect.stringContaining("Setting desired count to 5.")]);
+});
+
 it("does nothing in a direction that is suspended, and acts once it no longer is", () => {
   const { call, load, minutes, scalingStory } = aReferenceRegion();
   call(registerScalableTarget, { ...web, SuspendedState: { DynamicScalingOutSuspended: true } });

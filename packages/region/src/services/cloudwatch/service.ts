@@ -1,6 +1,6 @@
 import type { AwsService } from "../../engine/service.ts";
 import { alarmLoop } from "./alarms/alarm-controller.ts";
-import { compositeLoop } from "./composite/loop.ts";
+import { compositeLoop } from "./composite/composite-controller.ts";
 import { deleteAlarms } from "./operations/DeleteAlarms.ts";
 import { describeAlarmHistory } from "./operations/DescribeAlarmHistory.ts";
 import { describeAlarms } from "./operations/DescribeAlarms.ts";
@@ -18,11 +18,6 @@ import { setAlarmState } from "./operations/SetAlarmState.ts";
 import { tagResource } from "./operations/TagResource.ts";
 import { untagResource } from "./operations/UntagResource.ts";
 import { retentionLoop } from "./metrics/retention-controller.ts";
-import { trafficObservers } from "./sources/balancer-minutes.ts";
-import { balancerPublication } from "./sources/balancer-publication.ts";
-import { insightsPublication } from "./sources/container-insights.ts";
-import { usagePublication } from "./sources/ecs-usage.ts";
-import { usageObservers } from "./sources/usage-minutes.ts";
 
 /** CloudWatch. */
 export const cloudwatch: AwsService = {
@@ -45,6 +40,5 @@ export const cloudwatch: AwsService = {
     TagResource: tagResource,
     UntagResource: untagResource,
   },
-  reconcilers: [alarmLoop, balancerPublication, compositeLoop, insightsPublication, retentionLoop, usagePublication],
-  observers: { ...trafficObservers, ...usageObservers },
+  reconcilers: [alarmLoop, compositeLoop, retentionLoop],
 };

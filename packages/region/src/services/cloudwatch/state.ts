@@ -1,5 +1,6 @@
 import type {
   AlarmType,
+  ComparisonOperator,
   HistoryItemType,
   PutCompositeAlarmInput,
   PutMetricAlarmInput,
@@ -8,8 +9,6 @@ import type {
   Tag,
 } from "@aws-sdk/client-cloudwatch";
 import { journal, table } from "../../store/table.ts";
-import type { Suppression } from "./composite/suppression.ts";
-import type { EvaluatedOn } from "./composite/verdict.ts";
 import { metricKey, type MetricName } from "./metric.ts";
 import type { StatisticSet } from "./statistic-set.ts";
 import type { Resolution } from "./tiers.ts";
@@ -73,6 +72,28 @@ export type CompositeConfiguration = Pick<
   | "ActionsSuppressorExtensionPeriod"
 > & { readonly AlarmRule: string };
 
+/** The state of an alarm that a rule reads. */
+export interface ChildState {
+  readonly alarmName: string;
+  readonly alarmArn: string;
+  readonly value: StateValue;
+  readonly transitionedAtMs: number;
+}
+
+/** What a rule was evaluated on: it is looked at again only when this differs. */
+export interface EvaluatedOn {
+  /** Of the alarm's configuration. */
+  readonly revision: number;
+  readonly children: readonly ChildState[];
+}
+
+/** That the actions of a composite alarm wait, and for what. */
+export interface Suppression {
+  readonly by: "WaitPeriod" | "Alarm" | "ExtensionPeriod";
+  /** When a period ends, epoch milliseconds. */
+  readonly untilMs?: number;
+}
+
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_CompositeAlarm.html */
 export interface CompositeAlarm extends Omit<MetricAlarm, "configuration"> {
   readonly configuration: CompositeConfiguration;
@@ -133,6 +154,8 @@ export interface ScalingInvocation {
   /** The alarm's newest real points, oldest first. */
   readonly values: readonly number[];
   readonly threshold: number;
+  /** How the alarm compared them then; absent where it compares with a band. */
+  readonly comparison?: ComparisonOperator;
   readonly atMs: number;
 }
 

@@ -1,4 +1,7 @@
 import type { AwsService } from "../../engine/service.ts";
+import { insightsPublication } from "./metrics/container-insights.ts";
+import { usagePublication } from "./metrics/ecs-usage.ts";
+import { usageObservers } from "./metrics/usage-minutes.ts";
 import { observers } from "./tasks/observers.ts";
 import { continueServiceDeployment } from "./operations/ContinueServiceDeployment.ts";
 import { createCluster } from "./operations/CreateCluster.ts";
@@ -68,6 +71,6 @@ export const ecs: AwsService = {
     UpdateService: updateService,
     UpdateTaskProtection: updateTaskProtection,
   },
-  reconcilers: [serviceController, taskController],
-  observers,
+  reconcilers: [serviceController, taskController, insightsPublication, usagePublication],
+  observers: [observers, usageObservers],
 };

@@ -1,6 +1,8 @@
 import type { AwsService } from "../../engine/service.ts";
 import { takingEmptyTextAsAbsent } from "./requests/empty-text.ts";
 import { loadBalancerLoop } from "./controllers/load-balancer-controller.ts";
+import { trafficObservers } from "./metrics/balancer-minutes.ts";
+import { balancerPublication } from "./metrics/balancer-publication.ts";
 import { observers } from "./controllers/observers.ts";
 import { addTags } from "./operations/AddTags.ts";
 import { createListener } from "./operations/CreateListener.ts";
@@ -71,6 +73,6 @@ export const elbv2: AwsService = {
     SetSecurityGroups: setSecurityGroups,
     SetSubnets: setSubnets,
   }),
-  reconcilers: [targetLoop, loadBalancerLoop],
-  observers,
+  reconcilers: [targetLoop, loadBalancerLoop, balancerPublication],
+  observers: [observers, trafficObservers],
 };

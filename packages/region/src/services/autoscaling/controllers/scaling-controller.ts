@@ -65,12 +65,11 @@ function viewOf(
 function invocationOf(
   view: View,
   { resourceId }: ScalableTarget,
-  { alarmName, actionArn, state, values, threshold }: ScalingInvocation,
+  { actionArn, alarmName, state, values, threshold, comparison }: ScalingInvocation,
 ): readonly Invocation[] {
   const policy = view
     .by(scalingPolicies, "resourceId", resourceId)
     .find(({ policyArn }) => actionArn === policyArn || actionArn.startsWith(`${policyArn}:createdBy/`));
-  const comparison = view.get(alarms, alarmName)?.configuration.ComparisonOperator;
   if (!policy || state !== "ALARM" || comparison === undefined) return [];
   const { policyName, configuration } = policy;
   return [{ alarmName, policyName, configuration, side: sideOf(comparison), values, threshold }];

@@ -1,7 +1,7 @@
 import { assert } from "@evenkeel/kernel";
 import type { View } from "../../../store/store.ts";
 import { evaluationRange } from "./evaluation-range.ts";
-import type { AlarmRule, Window } from "./evaluate.ts";
+import type { AlarmRule, Window } from "./alarm-rule.ts";
 import { metricPoints, valuesOf, type Point, type SeriesRange } from "../metrics/series.ts";
 import type { AlarmConfiguration } from "../state.ts";
 import { percentileOf } from "../metrics/statistics.ts";

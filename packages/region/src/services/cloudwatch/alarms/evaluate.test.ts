@@ -1,7 +1,8 @@
 import type { StateValue } from "@aws-sdk/client-cloudwatch";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evaluate, type AlarmRule, type Window } from "./evaluate.ts";
+import type { AlarmRule, Window } from "./alarm-rule.ts";
+import { evaluate } from "./evaluate.ts";
 import { evaluationRange } from "./evaluation-range.ts";
 import { javaDouble } from "../formats.ts";
 

@@ -1,48 +1,14 @@
-import type { ComparisonOperator, StateValue } from "@aws-sdk/client-cloudwatch";
+import type { StateValue } from "@aws-sdk/client-cloudwatch";
+import { isBreaching, type AlarmRule, type Datapoint, type Evaluation, type Window } from "./alarm-rule.ts";
 import { reasonData } from "./reason-data.ts";
 import { reasonOf } from "./reason.ts";
-
-/** What an alarm says of its metric. */
-export interface AlarmRule {
-  /** Seconds. */
-  readonly period: number;
-  readonly evaluationPeriods: number;
-  /** Absent when the alarm does not say: then all of the evaluation periods, and other words in its reason. */
-  readonly datapointsToAlarm?: number;
-  readonly threshold: number;
-  readonly comparison: ComparisonOperator;
-  readonly treatment: "missing" | "ignore" | "breaching" | "notBreaching";
-  /** Absent for metric math. */
-  readonly statistic?: string;
-  readonly unit?: string;
-  /** A percentile of fewer samples than this says nothing; the state is kept. */
-  readonly leastSamples?: number;
-}
-
-/** One period of the metric that an alarm looks at. */
-export interface Window {
-  /** Epoch milliseconds. */
-  readonly startMs: number;
-  /** Absent when nothing was published. */
-  readonly point?: { readonly value: number; readonly sampleCount: number };
-}
-
-export type Datapoint = Window & Required<Pick<Window, "point">>;
-
-export interface Evaluation {
-  readonly rule: AlarmRule;
-  /** The evaluation range, newest first. */
-  readonly windows: readonly Window[];
-  /** The state so far. */
-  readonly state: StateValue;
-  /** When the metric was read, epoch milliseconds. */
-  readonly nowMs: number;
-}
 
 export interface Verdict {
   readonly value: StateValue;
   /** In CloudWatch's words. */
   readonly reason: string;
+  /** The newest real points, oldest first. */
+  readonly values: readonly number[];
   /** JSON. */
   readonly reasonData: string;
 }
@@ -58,24 +24,9 @@ export function evaluate(evaluation: Evaluation): Verdict {
   return {
     value,
     reason: reasonOf({ rule, value, points }),
+    values: points.map(({ point }) => point.value).reverse(),
     reasonData: reasonData({ ...evaluation, points }),
   };
-}
-
-/** Whether a value crosses the threshold, in the direction that the alarm looks. */
-export function isBreaching({ comparison, threshold }: AlarmRule, value: number): boolean {
-  switch (comparison) {
-    case "GreaterThanThreshold":
-      return value > threshold;
-    case "GreaterThanOrEqualToThreshold":
-      return value >= threshold;
-    case "LessThanThreshold":
-      return value < threshold;
-    case "LessThanOrEqualToThreshold":
-      return value <= threshold;
-    default:
-      return false;
-  }
 }
 
 /** The newest points that there are, newest first: as many as the alarm has evaluation periods, wherever in the range they lie. */

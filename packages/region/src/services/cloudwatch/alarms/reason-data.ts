@@ -1,4 +1,4 @@
-import type { Datapoint, Evaluation, Window } from "./evaluate.ts";
+import type { Datapoint, Evaluation, Window } from "./alarm-rule.ts";
 import { javaDouble, reasonDataTime } from "../formats.ts";
 
 /**
@@ -45,12 +45,4 @@ function windowJson({ startMs, point }: Window): string {
 
 function quoted(text: string): string {
   return JSON.stringify(text);
-}
-
-/** The alarm's newest real points, as its reason data tells them; none when it has no such data. */
-export function valuesIn(reasonData: string | undefined): readonly number[] {
-  if (reasonData === undefined) return [];
-  const data: unknown = JSON.parse(reasonData);
-  const values: unknown = typeof data === "object" && data && "recentDatapoints" in data ? data.recentDatapoints : [];
-  return Array.isArray(values) ? values.filter((value): value is number => typeof value === "number") : [];
 }

@@ -1,5 +1,5 @@
 import type { StateValue } from "@aws-sdk/client-cloudwatch";
-import { isBreaching, type AlarmRule, type Datapoint } from "./evaluate.ts";
+import { isBreaching, type AlarmRule, type Datapoint } from "./alarm-rule.ts";
 import { javaDouble, reasonTime } from "../formats.ts";
 
 /** Why an alarm is in its state, in CloudWatch's own grammar: `Threshold Crossed: 1 datapoint [2.0 (19/12/24 08:34:00)] was …`. */

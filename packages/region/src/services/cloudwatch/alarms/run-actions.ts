@@ -4,11 +4,10 @@ import { scalingPolicies } from "../../autoscaling/state.ts";
 import { actionsOn, isScalingPolicy } from "./actions.ts";
 import { isComposite } from "./alarms.ts";
 import { noteAction } from "./history.ts";
-import { valuesIn } from "./reason-data.ts";
 import { failedInvocations, type Alarm, type AlarmState, type FailedInvocation } from "../state.ts";
 
 /** What an alarm turns to, and why. */
-export type NewState = Pick<AlarmState, "value" | "reason" | "reasonData">;
+export type NewState = Pick<AlarmState, "value" | "reason" | "reasonData"> & Pick<Reached, "values">;
 
 /** Runs the actions of a state that an alarm has come to, and notes them in the history. */
 export function runActions(context: Context, alarm: Alarm, state: Reached): void {
@@ -34,19 +33,22 @@ function remember({ tx }: Context, invocation: FailedInvocation, failure: string
   else tx.put(failedInvocations, invocation);
 }
 
-type Reached = Pick<NewState, "value" | "reasonData">;
+interface Reached extends Pick<AlarmState, "value"> {
+  /** What a metric alarm saw: its newest real points, oldest first. */
+  readonly values: readonly number[];
+}
 
 interface Occasion extends Reached {
   readonly alarm: Alarm;
 }
 
 /** Nobody checks an action before it is run. */
-function failureOf({ tx }: Context, arn: string, { alarm, value, reasonData }: Occasion): string | undefined {
+function failureOf({ tx }: Context, arn: string, { alarm, value, values }: Occasion): string | undefined {
   if (!isScalingPolicy(arn)) return `Evenkeel does not support this action yet: ${arn}`;
   const policy = tx.list(scalingPolicies).find(({ policyArn }) => arn === policyArn || arn.startsWith(`${policyArn}:`));
   if (!policy) return `No scaling policy found for ${arn}`;
   const { configuration } = policy;
   if (value !== "ALARM" || configuration.policyType !== "StepScaling" || isComposite(alarm)) return undefined;
   const { ComparisonOperator: comparison = "", Threshold: threshold = 0 } = alarm.configuration;
-  return uncovered(configuration.step, { side: sideOf(comparison), threshold, values: valuesIn(reasonData) });
+  return uncovered(configuration.step, { side: sideOf(comparison), threshold, values });
 }

@@ -1,11 +1,5 @@
 import type { StateValue } from "@aws-sdk/client-cloudwatch";
-
-/** That the actions of a composite alarm wait, and for what. */
-export interface Suppression {
-  readonly by: "WaitPeriod" | "Alarm" | "ExtensionPeriod";
-  /** When a period ends, epoch milliseconds. */
-  readonly untilMs?: number;
-}
+import type { Suppression } from "../state.ts";
 
 export interface SuppressionView {
   /** As it was until now. */

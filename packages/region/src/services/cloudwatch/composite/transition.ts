@@ -1,9 +1,9 @@
 import type { Context } from "../../../engine/context.ts";
 import { noteState } from "../alarms/history.ts";
 import { runActions } from "../alarms/run-actions.ts";
-import { compositeAlarms, type AlarmState, type CompositeAlarm } from "../state.ts";
+import { compositeAlarms, type AlarmState, type CompositeAlarm, type Suppression } from "../state.ts";
 import { suppressorOf } from "./family.ts";
-import { suppressionNow, type Suppression } from "./suppression.ts";
+import { suppressionNow } from "./suppression.ts";
 
 /** Changes the state of a composite alarm and notes it in the history; its actions are run by `settleSuppression`. */
 export function changeState(
@@ -44,6 +44,6 @@ export function settleSuppression(context: Context, composite: CompositeAlarm): 
     ...(isChanged && { state: { ...state, updatedAtMs: now } }),
     ...(isDue && { actedOn: state.value }),
   });
-  if (isDue) runActions(context, composite, state);
+  if (isDue) runActions(context, composite, { value: state.value, values: [] });
   return suppression;
 }

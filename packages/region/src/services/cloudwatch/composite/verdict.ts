@@ -1,22 +1,7 @@
 import type { StateValue } from "@aws-sdk/client-cloudwatch";
 import { reasonDataTime, spokenTime } from "../formats.ts";
-import type { CompositeAlarm } from "../state.ts";
+import type { ChildState, CompositeAlarm, EvaluatedOn } from "../state.ts";
 import { holds, parseRule } from "./rule.ts";
-
-/** The state of an alarm that a rule reads. */
-export interface ChildState {
-  readonly alarmName: string;
-  readonly alarmArn: string;
-  readonly value: StateValue;
-  readonly transitionedAtMs: number;
-}
-
-/** What a rule was evaluated on: it is looked at again only when this differs. */
-export interface EvaluatedOn {
-  /** Of the alarm's configuration. */
-  readonly revision: number;
-  readonly children: readonly ChildState[];
-}
 
 export interface CompositeVerdict {
   readonly value: StateValue;

@@ -14,7 +14,7 @@ export const setAlarmState: Operation<SetAlarmStateInput, undefined> = (input, c
   const { AlarmName: alarmName = "", StateValue: value, StateReason: reason, StateReasonData: reasonData } = input;
   if (value === undefined) throw missingParameter("StateValue");
   if (reason === undefined) throw missingParameter("StateReason");
-  if (reasonData !== undefined && !isJson(reasonData)) throw invalidFormat("StateReasonData was not valid JSON");
+  const values = reasonData === undefined ? [] : readValues(reasonData);
   const alarm = findAlarm(context.tx, alarmName);
   if (!alarm) throw alarmNotNamed();
   const state = { value, reason, ...(reasonData !== undefined && { reasonData }) };
@@ -23,15 +23,21 @@ export const setAlarmState: Operation<SetAlarmStateInput, undefined> = (input, c
   } else if (isComposite(alarm)) {
     settleSuppression(context, changeState(context, alarm, state));
   } else {
-    transition(context, alarm, state);
+    transition(context, alarm, { ...state, values });
   }
 };
 
-function isJson(text: string): boolean {
+/** What the alarm is said to have seen: `recentDatapoints`, oldest first; none where the data names none. */
+function readValues(reasonData: string): readonly number[] {
+  const data = parse(reasonData);
+  const values: unknown = typeof data === "object" && data && "recentDatapoints" in data ? data.recentDatapoints : [];
+  return Array.isArray(values) ? values.filter((value): value is number => typeof value === "number") : [];
+}
+
+function parse(reasonData: string): unknown {
   try {
-    JSON.parse(text);
-    return true;
+    return JSON.parse(reasonData);
   } catch {
-    return false;
+    throw invalidFormat("StateReasonData was not valid JSON");
   }
 }

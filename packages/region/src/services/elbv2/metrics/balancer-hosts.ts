@@ -1,13 +1,13 @@
 import { isBelowMinimum, type TargetGroup } from "@evenkeel/balancer";
 import type { View } from "../../../store/store.ts";
-import { targetGroupAttribute } from "../../elbv2/attributes.ts";
-import { targetHealthOf } from "../../elbv2/targets/target-health.ts";
-import { nodes, targetGroups, targets, type Target } from "../../elbv2/state.ts";
-import { loadBalancerOf } from "../../elbv2/associations.ts";
-import { unhealthyStateRouting } from "../../elbv2/routing/unhealthy-state-routing.ts";
-import type { MetricDimension } from "../metric.ts";
-import type { Datum } from "../metrics/metric-store.ts";
-import { setOfCounted } from "../statistic-set.ts";
+import { targetGroupAttribute } from "../attributes.ts";
+import { targetHealthOf } from "../targets/target-health.ts";
+import { nodes, targetGroups, targets, type Target } from "../state.ts";
+import { loadBalancerOf } from "../associations.ts";
+import { unhealthyStateRouting } from "../routing/unhealthy-state-routing.ts";
+import type { MetricDimension } from "../../cloudwatch/metric.ts";
+import type { Datum } from "../../cloudwatch/metrics/metric-store.ts";
+import { setOfCounted } from "../../cloudwatch/statistic-set.ts";
 import { balancerDatum, balancerDimension, groupDimension } from "./balancer-data.ts";
 
 /** How many targets of a group are healthy at the end of a minute: each node of the load balancer tells it once. */

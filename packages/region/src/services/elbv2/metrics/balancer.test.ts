@@ -3,14 +3,14 @@ import type { LoadBalancerTraffic, TargetTraffic } from "@evenkeel/balancer";
 import { expect, it } from "vitest";
 import { aRegion } from "../../../testing/region.ts";
 import { simulatedNodes } from "../../../world/simulated/nodes.ts";
-import { modifyTargetGroupAttributes } from "../../elbv2/operations/ModifyTargetGroupAttributes.ts";
+import { modifyTargetGroupAttributes } from "../operations/ModifyTargetGroupAttributes.ts";
 import { ec2 } from "../../ec2/service.ts";
-import { elbv2 } from "../../elbv2/service.ts";
-import { nodes } from "../../elbv2/state.ts";
-import { aListener, aLoadBalancer, aNetwork, aTargetGroup, register } from "../../elbv2/testing/web-service.ts";
-import { getMetricStatistics } from "../operations/GetMetricStatistics.ts";
-import { listMetrics } from "../operations/ListMetrics.ts";
-import { cloudwatch } from "../service.ts";
+import { elbv2 } from "../service.ts";
+import { nodes } from "../state.ts";
+import { aListener, aLoadBalancer, aNetwork, aTargetGroup, register } from "../testing/web-service.ts";
+import { getMetricStatistics } from "../../cloudwatch/operations/GetMetricStatistics.ts";
+import { listMetrics } from "../../cloudwatch/operations/ListMetrics.ts";
+import { cloudwatch } from "../../cloudwatch/service.ts";
 
 /** A load balancer with two healthy targets of three; what its nodes count is told by the test. */
 function aServedRegion() {

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { aLoadedRegion } from "../../autoscaling/testing/loaded-region.ts";
-import { updateCluster } from "../../ecs/operations/UpdateCluster.ts";
-import { getMetricStatistics } from "../operations/GetMetricStatistics.ts";
-import { listMetrics } from "../operations/ListMetrics.ts";
+import { updateCluster } from "../operations/UpdateCluster.ts";
+import { getMetricStatistics } from "../../cloudwatch/operations/GetMetricStatistics.ts";
+import { listMetrics } from "../../cloudwatch/operations/ListMetrics.ts";
 
 const Namespace = "ECS/ContainerInsights";
 

@@ -1,11 +1,11 @@
 import type { Context } from "../../../engine/context.ts";
 import type { Reconciler } from "../../../engine/service.ts";
-import { clusters } from "../../ecs/state.ts";
-import { publish, type Datum } from "../metrics/metric-store.ts";
-import { setOfValues } from "../statistic-set.ts";
+import { clusters } from "../state.ts";
+import { publish, type Datum } from "../../cloudwatch/metrics/metric-store.ts";
+import { setOfValues } from "../../cloudwatch/statistic-set.ts";
 import { isObserved } from "./container-insights.ts";
 import { insightsUsage } from "./insights-usage.ts";
-import { publicationMs } from "./minutes.ts";
+import { publicationMs } from "../../cloudwatch/publication/minutes.ts";
 import { usageMinutes, type UsageMinute } from "./usage-minutes.ts";
 
 // AWS/ECS: what the tasks of each service use of what is reserved for them, one value for each task and minute.
@@ -13,7 +13,7 @@ import { usageMinutes, type UsageMinute } from "./usage-minutes.ts";
 
 /** Publishes each minute once it is over and the time that AWS takes has passed. */
 export const usagePublication: Reconciler = {
-  name: "cloudwatch.ecsUsage",
+  name: "ecs.usagePublication",
   concerns: ({ table: { name }, before }) => (name === usageMinutes.name && before === undefined ? ["minutes"] : []),
   subjects: () => ["minutes"],
   reconcile(_, context) {

@@ -1,19 +1,19 @@
 import type { StandardUnit } from "@aws-sdk/client-cloudwatch";
 import type { View } from "../../../store/store.ts";
-import { countTasks, currentDeployments, tasksOfService } from "../../ecs/records.ts";
-import { clusters, services, tasks, type Cluster, type Service } from "../../ecs/state.ts";
-import type { MetricDimension } from "../metric.ts";
-import { publish, type Datum } from "../metrics/metric-store.ts";
-import { setOfValues, type StatisticSet } from "../statistic-set.ts";
-import { minuteSampling, sampledMinutes } from "./minute-sampling.ts";
+import { countTasks, currentDeployments, tasksOfService } from "../records.ts";
+import { clusters, services, tasks, type Cluster, type Service } from "../state.ts";
+import type { MetricDimension } from "../../cloudwatch/metric.ts";
+import { publish, type Datum } from "../../cloudwatch/metrics/metric-store.ts";
+import { setOfValues, type StatisticSet } from "../../cloudwatch/statistic-set.ts";
+import { minuteSampling, sampledMinutes } from "../../cloudwatch/publication/minute-sampling.ts";
 
 // ECS/ContainerInsights: what a cluster tells of itself, its services and its tasks when its setting says so.
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html
 
 /** Publishes how many tasks, deployments and services there are, minute by minute. */
 export const insightsPublication = minuteSampling({
-  name: "cloudwatch.containerInsights",
-  minutes: sampledMinutes<InsightsSample>("cloudwatch.insightsMinutes"),
+  name: "ecs.containerInsights",
+  minutes: sampledMinutes<InsightsSample>("ecs.insightsMinutes"),
   begins: ({ table: { name }, after }) => name === clusters.name && isObserved(after as Cluster | undefined),
   isNeeded: (view) => view.list(clusters).some(isObserved),
   sample: (view) =>

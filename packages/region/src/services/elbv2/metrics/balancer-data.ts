@@ -1,8 +1,8 @@
 import { responseTimeBucketMs, type ResponseTimes } from "@evenkeel/balancer";
 import type { StandardUnit } from "@aws-sdk/client-cloudwatch";
-import type { MetricDimension } from "../metric.ts";
-import type { Datum } from "../metrics/metric-store.ts";
-import { setOfValues, type StatisticSet } from "../statistic-set.ts";
+import type { MetricDimension } from "../../cloudwatch/metric.ts";
+import type { Datum } from "../../cloudwatch/metrics/metric-store.ts";
+import { setOfValues, type StatisticSet } from "../../cloudwatch/statistic-set.ts";
 import { mergedTimes, sumOf, type BalancerMinute, type Counts, type GroupMinute } from "./balancer-minutes.ts";
 
 /**

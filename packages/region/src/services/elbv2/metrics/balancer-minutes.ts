@@ -1,8 +1,8 @@
 import type { LoadBalancerTraffic, ResponseTimes, TargetTraffic, TrafficReport } from "@evenkeel/balancer";
 import type { Observers } from "../../../engine/service.ts";
 import { table } from "../../../store/table.ts";
-import { nodes, type Node } from "../../elbv2/state.ts";
-import { minuteOf, publicationMs } from "./minutes.ts";
+import { nodes, type Node } from "../state.ts";
+import { minuteOf, publicationMs } from "../../cloudwatch/publication/minutes.ts";
 
 /** What one load balancer node reported of a minute. */
 export interface BalancerMinute {
@@ -30,7 +30,7 @@ export interface GroupMinute {
 }
 
 export const balancerMinutes = table(
-  "cloudwatch.balancerMinutes",
+  "elbv2.balancerMinutes",
   ({ nodeId, startMs }: BalancerMinute) => `${startMs}|${nodeId}`,
   { durability: "volatile" },
 );

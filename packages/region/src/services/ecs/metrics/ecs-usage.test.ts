@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { aScaledRegion } from "../../autoscaling/testing/scaled-region.ts";
-import { tasks } from "../../ecs/state.ts";
-import { getMetricStatistics } from "../operations/GetMetricStatistics.ts";
+import { tasks } from "../state.ts";
+import { getMetricStatistics } from "../../cloudwatch/operations/GetMetricStatistics.ts";
 
 it.each([
   ["counts a burst above the reservation in full, as the minute's average is what it is", [384, 0], 75],

@@ -1,8 +1,8 @@
 import type { Observers } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
 import { table } from "../../../store/table.ts";
-import { services, tasks, type Task } from "../../ecs/state.ts";
-import { minuteOf, publicationMs } from "./minutes.ts";
+import { services, tasks, type Task } from "../state.ts";
+import { minuteOf, publicationMs } from "../../cloudwatch/publication/minutes.ts";
 
 /** What was read of a task in a minute. */
 export interface UsageMinute {
@@ -26,7 +26,7 @@ export interface UsageMinute {
 }
 
 export const usageMinutes = table(
-  "cloudwatch.usageMinutes",
+  "ecs.usageMinutes",
   ({ taskId, startMs }: UsageMinute) => `${startMs}|${taskId}`,
   { durability: "volatile" },
 );

@@ -1,10 +1,10 @@
 import type { Context } from "../../../engine/context.ts";
 import type { Reconciler } from "../../../engine/service.ts";
 import type { Change, View } from "../../../store/store.ts";
-import { alarms, compositeAlarms, type Alarm, type CompositeAlarm } from "../state.ts";
+import { alarms, compositeAlarms, type Alarm, type ChildState, type CompositeAlarm } from "../state.ts";
 import { dependentsOf, childrenOf } from "./family.ts";
 import { changeState, settleSuppression } from "./transition.ts";
-import { isEvaluated, verdictOf, type ChildState } from "./verdict.ts";
+import { isEvaluated, verdictOf } from "./verdict.ts";
 
 /** Evaluates a composite alarm when an alarm that it reads changes its state, and lets its actions wait for its suppressor. */
 export const compositeLoop: Reconciler = {

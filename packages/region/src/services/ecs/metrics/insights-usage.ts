@@ -1,6 +1,6 @@
-import type { MetricDimension } from "../metric.ts";
-import type { Datum } from "../metrics/metric-store.ts";
-import { setOfValues } from "../statistic-set.ts";
+import type { MetricDimension } from "../../cloudwatch/metric.ts";
+import type { Datum } from "../../cloudwatch/metrics/metric-store.ts";
+import { setOfValues } from "../../cloudwatch/statistic-set.ts";
 import { insightsDatum } from "./container-insights.ts";
 import type { UsageMinute } from "./usage-minutes.ts";
 

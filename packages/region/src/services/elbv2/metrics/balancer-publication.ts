@@ -1,14 +1,14 @@
-import { loadBalancers } from "../../elbv2/state.ts";
-import { publish, type Datum } from "../metrics/metric-store.ts";
+import { loadBalancers } from "../state.ts";
+import { publish, type Datum } from "../../cloudwatch/metrics/metric-store.ts";
 import { balancerData } from "./balancer-data.ts";
 import { hostData, requestsPerTarget, sampleHosts, type HostSample } from "./balancer-hosts.ts";
 import { balancerMinutes, type BalancerMinute } from "./balancer-minutes.ts";
-import { minuteSampling, sampledMinutes, type SampledMinute } from "./minute-sampling.ts";
+import { minuteSampling, sampledMinutes, type SampledMinute } from "../../cloudwatch/publication/minute-sampling.ts";
 
 /** Samples the hosts at the end of each minute, and publishes them with what the nodes reported of it. */
 export const balancerPublication = minuteSampling({
-  name: "cloudwatch.balancers",
-  minutes: sampledMinutes<HostSample>("cloudwatch.hostMinutes"),
+  name: "elbv2.metrics",
+  minutes: sampledMinutes<HostSample>("elbv2.hostMinutes"),
   begins: ({ table: { name }, before }) => name === loadBalancers.name && before === undefined,
   isNeeded: (view) => view.list(loadBalancers).length > 0,
   sample: sampleHosts,
