@@ -25,6 +25,9 @@ export function tagShapes(tags: readonly Tag[]): { Key: string; Value: string }[
   return tags.map(({ key, value }) => ({ Key: key, Value: value }));
 }
 
+/** What tags are listed by. */
+export const keyOfTag = ({ key }: Tag): string => key.toLowerCase();
+
 function same(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }

@@ -3,7 +3,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { metadataOutput } from "../describe.ts";
 import { notSupported } from "../errors.ts";
 import { filtered, keysOfDescribe } from "../filters.ts";
-import { pageOf } from "../page.ts";
+import { pageFor } from "../pagination.ts";
 import { quotas } from "../quotas.ts";
 import { parameters } from "../state.ts";
 
@@ -14,6 +14,6 @@ export const describeParameters: Operation<DescribeParametersRequest, DescribePa
   if (formerFilters.length > 0) throw notSupported("Filters, of which ParameterFilters took the place");
   if (input.Shared === true) throw notSupported("parameters of other accounts (Shared)");
   const found = filtered(tx, tx.list(parameters), filters, keysOfDescribe);
-  const { page, more } = pageOf(found, ({ parameter }) => parameter.name, { limit, token });
-  return { Parameters: page.map(({ parameter, version }) => metadataOutput(parameter, version)), ...more };
+  const { page, ...next } = pageFor(found, ({ parameter }) => parameter.name, { limit, token });
+  return { Parameters: page.map(({ parameter, version }) => metadataOutput(parameter, version)), ...next };
 };
