@@ -1,6 +1,6 @@
 import type { SubnetMapping } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { parseCidr } from "@evenkeel/kernel";
 import type { Transaction, View } from "../../../store/store.ts";
-import { parseCidr } from "../../ec2/ipv4.ts";
 import { availableIpAddressCount } from "../../ec2/network/network-interfaces.ts";
 import { internetGateways, securityGroups, subnets, type Subnet } from "../../ec2/state.ts";
 import {
