@@ -1,5 +1,6 @@
 import type { Tag } from "@aws-sdk/client-ssm";
 import type { View } from "../../store/store.ts";
+import { mergeTags, type TagRules } from "../tags.ts";
 import { invalidResourceId, invalidResourceType, notSupported, tooManyTags } from "./errors.ts";
 import { quotas } from "./quotas.ts";
 import { parameters, type Parameter } from "./state.ts";
@@ -19,9 +20,13 @@ export function taggedParameter(
   return parameter;
 }
 
-/** The tags with those of `changes` added or changed. @throws TooManyTagsError */
-export function mergeTags(tags: readonly Tag[], changes: readonly Tag[]): readonly Tag[] {
-  const byKey = new Map([...tags, ...changes].map((tag) => [tag.Key, tag]));
-  if (byKey.size > quotas.tagsOfParameter) throw tooManyTags();
-  return [...byKey.values()];
+const tagRules: TagRules<Tag> = {
+  keyOf: ({ Key: key = "" }) => key,
+  max: quotas.tagsOfParameter,
+  tooMany: tooManyTags,
+};
+
+/** The tags with those of a request added or changed. @throws TooManyTagsError */
+export function withTags(tags: readonly Tag[], added: readonly Tag[] | undefined): readonly Tag[] {
+  return mergeTags(tags, added ?? [], tagRules);
 }

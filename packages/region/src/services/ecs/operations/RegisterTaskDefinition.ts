@@ -19,7 +19,7 @@ import { refuseMembers } from "../requests/refuse.ts";
 import { checkSecrets } from "../requests/secret-references.ts";
 import { requiredAttributesOf } from "../responses/required-attributes.ts";
 import { families, taskDefinitions, type TaskDefinition } from "../state.ts";
-import { checkTags } from "../tags.ts";
+import { withTags } from "../tags.ts";
 import { checkVolumes, fargateVolumes } from "../requests/volumes.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */
@@ -82,7 +82,7 @@ function recordOf(
     },
     ...(parts.notFargate === undefined ? {} : { notFargate: parts.notFargate }),
     registeredAtMs: context.now,
-    tags: checkTags(tags),
+    tags: withTags([], tags),
   };
 }
 

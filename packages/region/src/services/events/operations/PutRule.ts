@@ -5,7 +5,7 @@ import { checkBus, patternOf } from "../requests/checks.ts";
 import { notSupported, quotaExceeded, validationError } from "../errors.ts";
 import { quotas } from "../quotas.ts";
 import { rules, type Rule } from "../state.ts";
-import { mergeTags } from "../tags.ts";
+import { withTags } from "../tags.ts";
 
 /**
  * Creates a rule, or replaces all of one but its targets and tags.
@@ -30,7 +30,7 @@ export const putRule: Operation<PutRuleRequest, PutRuleResponse> = (input, conte
     ...(roleArn !== undefined && { roleArn }),
     state: stateOf(input.State),
     targets: current?.targets ?? [],
-    tags: current?.tags ?? mergeTags([], input.Tags ?? []),
+    tags: current?.tags ?? withTags([], input.Tags),
   };
   tx.put(rules, rule);
   return { RuleArn: rule.arn };

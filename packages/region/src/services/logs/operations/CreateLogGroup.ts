@@ -3,7 +3,7 @@ import { arnOf } from "../../../engine/arn.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { groupExists, invalidParameter, notSupported } from "../errors.ts";
 import { logGroups } from "../state.ts";
-import { checkTags } from "../tags.ts";
+import { withTags } from "../tags.ts";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
 export const createLogGroup: Operation<CreateLogGroupRequest, undefined> = (input, context) => {
@@ -16,5 +16,5 @@ export const createLogGroup: Operation<CreateLogGroupRequest, undefined> = (inpu
     throw notSupported(`the log group class ${input.logGroupClass}`);
   if (tx.get(logGroups, logGroupName)) throw groupExists();
   const arn = arnOf(context, "logs", `log-group:${logGroupName}`);
-  tx.put(logGroups, { logGroupName, arn, createdAtMs: now, tags: checkTags(input.tags ?? {}) });
+  tx.put(logGroups, { logGroupName, arn, createdAtMs: now, tags: withTags({}, input.tags) });
 };

@@ -6,7 +6,7 @@ import { notSupported, scheduledForDeletion, secretExists } from "../errors.ts";
 import { versionsOf } from "../lookup.ts";
 import { putVersion, valueOf, versionIdOf } from "../put-version.ts";
 import { secrets, type Secret, type SecretValue } from "../state.ts";
-import { mergeTags } from "../tags.ts";
+import { withTags } from "../tags.ts";
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
 export const createSecret: Operation<CreateSecretRequest, CreateSecretResponse> = (input, context) => {
@@ -23,7 +23,7 @@ export const createSecret: Operation<CreateSecretRequest, CreateSecretResponse> 
     arn: newArn(context, name),
     ...(description !== undefined && { description }),
     ...(kmsKeyId !== undefined && { kmsKeyId }),
-    tags: mergeTags([], input.Tags ?? []),
+    tags: withTags([], input.Tags),
     createdAtMs: context.now,
     changedAtMs: context.now,
   };

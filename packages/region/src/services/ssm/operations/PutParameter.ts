@@ -6,7 +6,7 @@ import { checkName } from "../names.ts";
 import { dropOldest, nextVersion, refuseUnbuilt } from "../put.ts";
 import { quotas } from "../quotas.ts";
 import { parameters, parameterVersions } from "../state.ts";
-import { mergeTags } from "../tags.ts";
+import { withTags } from "../tags.ts";
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html */
 export const putParameter: Operation<PutParameterRequest, PutParameterResult> = (input, context) => {
@@ -30,7 +30,7 @@ export const putParameter: Operation<PutParameterRequest, PutParameterResult> = 
     name,
     arn: parameterArn(context, name),
     version: version.version,
-    tags: current?.tags ?? mergeTags([], tags),
+    tags: current?.tags ?? withTags([], tags),
   });
   return { Version: version.version, Tier: version.tier };
 };
