@@ -1,6 +1,7 @@
 import type { PutParameterRequest } from "@aws-sdk/client-ssm";
 import type { Context } from "../../engine/context.ts";
 import { identityOf } from "../sts/identity.ts";
+import { constraintMessage } from "../constraint-message.ts";
 import { checkAllowed } from "./allowed-pattern.ts";
 import { notSupported, tooManyVersions, typeMismatch, validationError } from "./errors.ts";
 import { versionsOf } from "./lookup.ts";
@@ -45,9 +46,8 @@ export function dropOldest({ tx }: Pick<Context, "tx">, name: string): void {
 
 function valueOf({ Value: value = "" }: PutParameterRequest): string {
   if (value !== "") return value;
-  throw validationError(
-    "1 validation error detected: Value '' at 'value' failed to satisfy constraint: Member must have length greater than or equal to 1.",
-  );
+  const constraint = "have length greater than or equal to 1.";
+  throw validationError(constraintMessage({ value, member: "value", constraint }));
 }
 
 function typeOf(

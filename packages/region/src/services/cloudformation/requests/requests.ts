@@ -2,6 +2,7 @@ import { hex, uuid } from "@evenkeel/kernel";
 import { arnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { View } from "../../../store/store.ts";
+import { constraintMessage } from "../../constraint-message.ts";
 import { insufficientCapabilities, notSupported, stackNotFound, validationError } from "../errors.ts";
 import { providerOf } from "../resources/index.ts";
 import { stacks, type Stack } from "../state.ts";
@@ -142,7 +143,6 @@ function checkCapabilities({ resources }: Template, given: readonly string[]): v
 
 function checkStackName(name: string | undefined): string {
   if (name !== undefined && /^[A-Za-z][-A-Za-z0-9]{0,127}$/.test(name)) return name;
-  throw validationError(
-    `1 validation error detected: Value '${name ?? "null"}' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*`,
-  );
+  const constraint = "satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*";
+  throw validationError(constraintMessage({ value: name ?? "null", member: "stackName", constraint }));
 }
