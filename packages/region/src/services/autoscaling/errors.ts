@@ -48,7 +48,7 @@ export const tooManyTags = (arn: string): ServiceError =>
   });
 
 /** Something that the region does not act on: refused, so that nobody relies on it. */
-export const notSupported = (feature: string): ServiceError =>
+export const unsupported = (feature: string): ServiceError =>
   validationError(`Evenkeel does not support ${feature} yet.`);
 
 const objectNotFound = (message: string): ServiceError =>

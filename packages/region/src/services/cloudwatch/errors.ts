@@ -48,5 +48,5 @@ export const constraintViolated = (broken: BrokenConstraint): ServiceError =>
   validationError(constraintMessage(broken));
 
 /** A member of a request that the region does not act on: refused, so that nobody relies on it. */
-export const notSupported = (feature: string): ServiceError =>
+export const unsupported = (feature: string): ServiceError =>
   validationError(`Evenkeel does not support ${feature} yet.`);

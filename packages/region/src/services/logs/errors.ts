@@ -17,7 +17,7 @@ export const invalidParameter = (message: string): ServiceError =>
   new ServiceError({ code: "InvalidParameterException", message });
 
 /** A member of a request that the region does not act on: refused, so that nobody relies on it. */
-export const notSupported = (feature: string): ServiceError =>
+export const unsupported = (feature: string): ServiceError =>
   invalidParameter(`Evenkeel does not support ${feature} yet.`);
 
 /** A value outside of the model's constraints, in the words of AWS's own validation. */

@@ -1,7 +1,7 @@
 import type { Tag } from "@aws-sdk/client-ssm";
 import type { View } from "../../store/store.ts";
 import { mergeTags, type TagRules } from "../tags.ts";
-import { invalidResourceId, invalidResourceType, notSupported, tooManyTags } from "./errors.ts";
+import { invalidResourceId, invalidResourceType, unsupported, tooManyTags } from "./errors.ts";
 import { quotas } from "./quotas.ts";
 import { parameters, type Parameter } from "./state.ts";
 
@@ -14,7 +14,7 @@ export function taggedParameter(
   }: { readonly ResourceType?: string | undefined; readonly ResourceId?: string | undefined },
 ): Parameter {
   if (type === undefined) throw invalidResourceType();
-  if (type !== "Parameter") throw notSupported(`tags of a ${type} (ResourceType), only of a Parameter`);
+  if (type !== "Parameter") throw unsupported(`tags of a ${type} (ResourceType), only of a Parameter`);
   const parameter = view.get(parameters, id ?? "");
   if (!parameter) throw invalidResourceId();
   return parameter;

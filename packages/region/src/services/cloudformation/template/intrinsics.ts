@@ -1,5 +1,5 @@
 import { formatCidr, parseCidr, sizeOf, type Cidr } from "@evenkeel/kernel";
-import { notSupported, templateError, validationError } from "../errors.ts";
+import { unsupported, templateError, validationError } from "../errors.ts";
 import { isObject, isSame, type Json, type JsonObject } from "./json.ts";
 
 /** What a template's functions are resolved against. */
@@ -62,7 +62,7 @@ function evaluate(name: string, argument: Json, scope: Scope): Json | undefined 
   if (name === "Condition") return conditionNamed(textIn(argument, name), scope);
   if (name === "Fn::If") return choose(argument, scope);
   const known = functions[name];
-  if (!known) throw notSupported(`the function ${name} in templates`);
+  if (!known) throw unsupported(`the function ${name} in templates`);
   if (name === "Fn::Sub" || name === "Fn::GetAtt") return known(argument, scope);
   const resolved = resolve(argument, scope);
   if (resolved === undefined) throw templateError(`${name} has no argument`);

@@ -5,7 +5,7 @@ import type {
 } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
 import type { JournalEntry, JournalPosition, View } from "../../../store/store.ts";
-import { invalidNextToken, notSupported } from "../errors.ts";
+import { invalidNextToken, unsupported } from "../errors.ts";
 import { decodeToken, encodeToken } from "../../pagination.ts";
 import { alarmHistory, allAlarms, type AlarmHistoryEntry } from "../state.ts";
 
@@ -14,7 +14,7 @@ export const describeAlarmHistory: Operation<DescribeAlarmHistoryInput, Describe
   input,
   { tx },
 ) => {
-  if (input.AlarmContributorId !== undefined) throw notSupported("alarm contributors (AlarmContributorId)");
+  if (input.AlarmContributorId !== undefined) throw unsupported("alarm contributors (AlarmContributorId)");
   const limit = input.MaxRecords ?? 100;
   const found = entriesFor(tx, input, limit + 1);
   const page = found.slice(0, limit);

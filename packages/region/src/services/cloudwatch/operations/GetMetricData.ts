@@ -7,7 +7,7 @@ import type {
 import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
 import { checkExpressions, checkQuery } from "../alarms/validate-metric-queries.ts";
-import { invalidNextToken, missingParameter, notSupported, validationError } from "../errors.ts";
+import { invalidNextToken, missingParameter, unsupported, validationError } from "../errors.ts";
 import { decodeToken, encodeToken } from "../../pagination.ts";
 import type { Points, Series, Value } from "../math/value.ts";
 import { bounds, requireGivenPoints } from "../metrics/query-bounds.ts";
@@ -79,7 +79,7 @@ function checkQueries(queries: readonly MetricDataQuery[]): void {
   if (repeated !== undefined) throw validationError(`The id ${repeated} is used by more than one query.`);
   for (const query of queries) {
     checkQuery(query, checkQueryPeriod);
-    if (query.MetricStat && query.Period !== undefined) throw notSupported("Period beside MetricStat.Period");
+    if (query.MetricStat && query.Period !== undefined) throw unsupported("Period beside MetricStat.Period");
   }
 }
 

@@ -1,13 +1,13 @@
 import type { Dimension, DimensionFilter, ListMetricsInput, ListMetricsOutput } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
 import { pageOf } from "../../pagination.ts";
-import { invalidValue, notSupported } from "../errors.ts";
+import { invalidValue, unsupported } from "../errors.ts";
 import { metricKey } from "../metric.ts";
 import { metricStreams, type MetricStream } from "../state.ts";
 
 /** Metrics with data in the last two weeks. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListMetrics.html */
 export const listMetrics: Operation<ListMetricsInput, ListMetricsOutput> = (input, { tx, now }) => {
-  if (input.OwningAccount !== undefined || input.IncludeLinkedAccounts) throw notSupported("metrics of other accounts");
+  if (input.OwningAccount !== undefined || input.IncludeLinkedAccounts) throw unsupported("metrics of other accounts");
   const shownMs = input.RecentlyActive === "PT3H" ? 3 * hourMs : 14 * 24 * hourMs;
   const alive = tx.list(metricStreams).filter(({ seenAtMs }) => now - seenAtMs < shownMs + hourMs);
   const found = alive.filter((stream) => matches(stream, input));

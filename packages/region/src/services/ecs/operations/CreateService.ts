@@ -58,7 +58,7 @@ function checkKind(input: CreateServiceRequest): void {
   }
   refuseUnsupported(input);
   refuseMembers(input, ["role"]);
-  if (schedulingStrategy !== "REPLICA") throw errors.notSupported(`schedulingStrategy ${schedulingStrategy}`);
+  if (schedulingStrategy !== "REPLICA") throw errors.unsupported(`schedulingStrategy ${schedulingStrategy}`);
 }
 
 function newService(context: Context, cluster: Cluster, input: CreateServiceRequest): Service {

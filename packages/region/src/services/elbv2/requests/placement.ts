@@ -7,7 +7,7 @@ import {
   invalidConfigurationRequest,
   invalidSecurityGroup,
   invalidSubnet,
-  notSupportedYet,
+  unsupported,
   subnetNotFound,
   validationError,
 } from "../errors.ts";
@@ -29,7 +29,7 @@ export function subnetIdsOf({ Subnets: ids = [], SubnetMappings: mappings = [] }
       throw invalidConfigurationRequest("Elastic IP addresses cannot be given to an Application Load Balancer");
     }
     for (const member of ["PrivateIPv4Address", "IPv6Address", "SourceNatIpv6Prefix"] as const) {
-      if (mapping[member] !== undefined) throw notSupportedYet(`${member} of a subnet mapping`);
+      if (mapping[member] !== undefined) throw unsupported(`${member} of a subnet mapping`);
     }
   }
   return ids.length > 0 ? ids : mappings.map(({ SubnetId = "" }) => SubnetId);

@@ -2,7 +2,7 @@ import type { CreateSecretRequest, CreateSecretResponse } from "@aws-sdk/client-
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { checkName, newArn } from "../create.ts";
-import { notSupported, scheduledForDeletion, secretExists } from "../errors.ts";
+import { unsupported, scheduledForDeletion, secretExists } from "../errors.ts";
 import { versionsOf } from "../lookup.ts";
 import { putVersion, valueOf, versionIdOf } from "../put-version.ts";
 import { secrets, type Secret, type SecretValue } from "../state.ts";
@@ -12,8 +12,8 @@ import { withTags } from "../tags.ts";
 export const createSecret: Operation<CreateSecretRequest, CreateSecretResponse> = (input, context) => {
   const { Name: name = "", Description: description, KmsKeyId: kmsKeyId, ClientRequestToken: token } = input;
   checkName(name);
-  if (input.AddReplicaRegions?.length) throw notSupported("replicas of a secret (AddReplicaRegions)");
-  if (input.Type !== undefined) throw notSupported("secrets of partners (Type)");
+  if (input.AddReplicaRegions?.length) throw unsupported("replicas of a secret (AddReplicaRegions)");
+  if (input.Type !== undefined) throw unsupported("secrets of partners (Type)");
   const value = valueOf(input);
   const versionId = versionIdOf(context, token);
   const existing = context.tx.get(secrets, name);

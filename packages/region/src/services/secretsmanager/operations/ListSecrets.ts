@@ -1,7 +1,7 @@
 import type { ListSecretsRequest, ListSecretsResponse } from "@aws-sdk/client-secrets-manager";
 import type { Operation } from "../../../engine/service.ts";
 import { listEntry } from "../describe.ts";
-import { notSupported } from "../errors.ts";
+import { unsupported } from "../errors.ts";
 import { passes } from "../filters.ts";
 import { sortable } from "../../pagination.ts";
 import { pageFor } from "../pagination.ts";
@@ -26,6 +26,6 @@ function sortKeyOf(by: string = "created-date"): (secret: Secret) => string {
     case "last-changed-date":
       return ({ changedAtMs, name }) => `${sortable(changedAtMs)} ${name}`;
     default:
-      throw notSupported(`SortBy ${by}: when a secret was read is not kept`);
+      throw unsupported(`SortBy ${by}: when a secret was read is not kept`);
   }
 }

@@ -3,7 +3,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { alreadyExists, tooManyParameters, validationError } from "../errors.ts";
 import { newestVersion, parameterArn } from "../lookup.ts";
 import { checkName } from "../names.ts";
-import { dropOldest, nextVersion, refuseUnbuilt } from "../put.ts";
+import { dropOldest, nextVersion, refuseUnsupported } from "../put.ts";
 import { quotas } from "../quotas.ts";
 import { parameters, parameterVersions } from "../state.ts";
 import { withTags } from "../tags.ts";
@@ -13,7 +13,7 @@ export const putParameter: Operation<PutParameterRequest, PutParameterResult> = 
   const { tx } = context;
   const { Name: name = "", Overwrite: isOverwriting = false, Tags: tags = [] } = input;
   checkName(name);
-  refuseUnbuilt(input);
+  refuseUnsupported(input);
   if (isOverwriting && tags.length > 0) {
     throw validationError(
       "Invalid request: tags and overwrite can't be used together. To create a parameter with tags, please remove overwrite " +
