@@ -1,4 +1,4 @@
-import { parseCidr, planSubnets } from "./cidr.ts";
+import { parseRange, planSubnets } from "./cidr.ts";
 import { mostTasksOf } from "./deployment.ts";
 import { DefinitionError, type Problem } from "./problem.ts";
 import type { Network, ServiceDefinition } from "./service-definition.ts";
@@ -105,9 +105,9 @@ function memberOf({ region, zones, network }: ServiceDefinition, member: (typeof
 
 /** Every service releases on its own: all of them together may have their most tasks at once. */
 function roomProblems({ network, zones }: SharedNetwork, services: readonly ServiceDefinition[]): readonly Problem[] {
-  const range = parseCidr(network.cidr);
+  const range = parseRange(network.cidr);
   if (!range) return [];
-  const room = planSubnets(range.prefix, zones.length).tasksPerZone * zones.length;
+  const room = planSubnets(range.prefixLength, zones.length).tasksPerZone * zones.length;
   const peaks = services.map(({ deployment, tasks }) => mostTasksOf(deployment, Math.max(tasks.max, tasks.desired)));
   const peak = peaks.reduce((sum, each) => sum + each, 0);
   if (peak <= room) return [];

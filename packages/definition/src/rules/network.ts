@@ -1,4 +1,5 @@
-import { overlaps, parseCidr, planSubnets, rangeAround } from "../cidr.ts";
+import { contains, type Cidr } from "@evenkeel/kernel";
+import { parseRange, planSubnets, rangeAround } from "../cidr.ts";
 import { mostTasksOf } from "../deployment.ts";
 import type { ServiceDefinition } from "../service-definition.ts";
 import type { Rule, Violation } from "./rule.ts";
@@ -17,29 +18,29 @@ export const networkRules: readonly Rule[] = [
 ];
 
 function rangeViolations(cidr: string): readonly Violation[] {
-  const range = parseCidr(cidr);
+  const range = parseRange(cidr);
   if (!range) {
     const allowed = "an address whose bits beyond the prefix are 0";
     return [{ path, message: "must be an IPv4 range", allowed, fix: { value: rangeAround(cidr) ?? suggested } }];
   }
-  if (range.prefix < 16 || range.prefix > 25) {
+  if (range.prefixLength < 16 || range.prefixLength > 25) {
     const allowed = "/16 (the largest VPC) to /25 (four subnets that a load balancer accepts)";
     return [{ path, message: "must be a range of /16 to /25", allowed, fix: { value: suggested } }];
   }
-  if (privateRanges.some((text) => isWithin(range, parseCidr(text)))) return [];
+  if (privateRanges.some((text) => isWithin(range, parseRange(text)))) return [];
   const allowed = `a range within ${privateRanges.join(", ")}`;
   return [{ path, message: "must be a private range", allowed, fix: { value: suggested } }];
 }
 
-function isWithin(inner: { base: number; prefix: number }, outer: ReturnType<typeof parseCidr>): boolean {
-  return outer !== undefined && inner.prefix >= outer.prefix && overlaps(inner, outer);
+function isWithin(inner: Cidr, outer: Cidr | undefined): boolean {
+  return outer !== undefined && contains(outer, inner);
 }
 
 /** Every zone needs its two subnets, and the private ones an address for each task of the largest release. */
 function roomViolations({ network, zones, tasks, deployment }: ServiceDefinition): readonly Violation[] {
-  const range = parseCidr(network.cidr);
+  const range = parseRange(network.cidr);
   if (!range) return [];
-  const { zonesMax, tasksPerZone } = planSubnets(range.prefix, zones.length);
+  const { zonesMax, tasksPerZone } = planSubnets(range.prefixLength, zones.length);
   if (zones.length > zonesMax) {
     const message = `must have room for a public and a private subnet in each of ${zones.length} zones`;
     const allowed = `with this range ${zonesMax} zones; with /24 four, with /23 and larger eight`;

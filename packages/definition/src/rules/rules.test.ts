@@ -31,6 +31,13 @@ const rows: readonly [
     'network: { cidr: "172.16.0.0/16" }',
   ],
   [
+    { network: { cidr: "010.0.0.0/16" } },
+    "network.cidr",
+    "must be an IPv4 range",
+    "an address whose bits beyond the prefix are 0",
+    'network: { cidr: "172.16.0.0/16" }',
+  ],
+  [
     { network: { cidr: "10.0.0.0/8" } },
     "network.cidr",
     "must be a range of /16 to /25",

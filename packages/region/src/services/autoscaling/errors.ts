@@ -1,15 +1,13 @@
 import { ServiceError } from "../../wire/seam.ts";
+import { constraintMessage, type BrokenConstraint } from "../constraint-message.ts";
 import { scalableDimension } from "./state.ts";
 
 export const validationError = (message: string): ServiceError =>
   new ServiceError({ code: "ValidationException", message });
 
 /** A value outside of the model's constraints, in the words of AWS's own validation. */
-export const constraintViolated = (options: { value: string; member: string; constraint: string }): ServiceError => {
-  const { value, member, constraint } = options;
-  const detail = `Value '${value}' at '${member}' failed to satisfy constraint: Member must ${constraint}`;
-  return validationError(`1 validation error detected: ${detail}`);
-};
+export const constraintViolated = (broken: BrokenConstraint): ServiceError =>
+  validationError(constraintMessage(broken));
 
 export const unsupportedTarget = (): ServiceError =>
   validationError("Unsupported service namespace, resource type or scalable dimension");
@@ -50,7 +48,7 @@ export const tooManyTags = (arn: string): ServiceError =>
   });
 
 /** Something that the region does not act on: refused, so that nobody relies on it. */
-export const notSupported = (feature: string): ServiceError =>
+export const unsupported = (feature: string): ServiceError =>
   validationError(`Evenkeel does not support ${feature} yet.`);
 
 const objectNotFound = (message: string): ServiceError =>

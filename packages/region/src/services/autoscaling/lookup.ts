@@ -2,7 +2,7 @@ import type { Context } from "../../engine/context.ts";
 import type { View } from "../../store/store.ts";
 import { serviceArn } from "../ecs/arns.ts";
 import { services, type Service } from "../ecs/state.ts";
-import { notSupported, serviceNotFound, targetNotFound, unsupportedTarget } from "./errors.ts";
+import { unsupported, serviceNotFound, targetNotFound, unsupportedTarget } from "./errors.ts";
 import { scalableDimension, scalableTargets, type ScalableTarget } from "./state.ts";
 
 /** How requests name a scalable target. */
@@ -24,7 +24,7 @@ export function resourceIdOf(input: TargetNamed): string {
 /** Only ECS services can be scaled here. @throws ValidationException */
 export function checkNamespace(namespace: string | undefined): void {
   if (namespace === "ecs") return;
-  throw notSupported(`the service namespace ${String(namespace)} (only ecs)`);
+  throw unsupported(`the service namespace ${String(namespace)} (only ecs)`);
 }
 
 /** @throws ValidationException for anything but `ecs:service:DesiredCount` */

@@ -1,4 +1,5 @@
 import type { View } from "../../store/store.ts";
+import { mergeTags, type TagRules } from "../tags.ts";
 import { resourceNotFound, tooManyTags, validationError } from "./errors.ts";
 import { scalableTargets, type ScalableTarget } from "./state.ts";
 
@@ -9,11 +10,16 @@ export function taggedTarget(view: View, arn: string | undefined): ScalableTarge
   return target;
 }
 
-/** @throws TooManyTagsException, ValidationException */
-export function checkTags(arn: string, tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const keys = Object.keys(tags);
-  if (keys.length > 50) throw tooManyTags(arn);
-  const reserved = keys.find((key) => key.toLowerCase().startsWith("aws:"));
-  if (reserved !== undefined) throw validationError(`Tag keys starting with aws: are reserved for AWS: ${reserved}`);
-  return tags;
+type Tags = Readonly<Record<string, string>>;
+
+const tagRulesOf = (arn: string): TagRules<readonly [key: string, value: string]> => ({
+  keyOf: ([key]) => key,
+  max: 50,
+  tooMany: () => tooManyTags(arn),
+  reserved: (key) => validationError(`Tag keys starting with aws: are reserved for AWS: ${key}`),
+});
+
+/** The tags of the target with that ARN, with those of a request added or changed. @throws TooManyTagsException, ValidationException */
+export function withTags(arn: string, tags: Tags, added: Tags | undefined): Tags {
+  return Object.fromEntries(mergeTags(Object.entries(tags), Object.entries(added ?? {}), tagRulesOf(arn)));
 }

@@ -34,5 +34,5 @@ export const insufficientCapabilities = (capabilities: readonly string[]): Servi
   });
 
 /** Something of CloudFormation that the region does not act on: refused, so that nobody relies on it. */
-export const notSupported = (feature: string): ServiceError =>
+export const unsupported = (feature: string): ServiceError =>
   validationError(`Evenkeel does not support ${feature} yet.`);

@@ -21,9 +21,12 @@ export const mostTagged = 1000;
 
 /** Refuses one more of what there are `count` already. */
 export function requireRoom(count: number, quota: keyof typeof quotas): void {
-  if (count < quotas[quota]) return;
+  if (count >= quotas[quota]) throw exceededQuota(quota);
+}
+
+export function exceededQuota(quota: keyof typeof quotas): Error {
   const { code, things } = exceeded[quota];
-  throw limitExceeded(code, things);
+  return limitExceeded(code, things);
 }
 
 const exceeded: Readonly<Record<keyof typeof quotas, { code: string; things: string }>> = {

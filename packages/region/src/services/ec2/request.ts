@@ -1,5 +1,5 @@
+import { formatCidr, parseCidr } from "@evenkeel/kernel";
 import { missingParameter, notACidrBlock, unsupported } from "./errors.ts";
-import { formatCidr, parseCidr } from "./ipv4.ts";
 
 /** The member's value. Errors: `MissingParameter`. */
 export function required<T extends object, K extends keyof T & string>(input: T, name: K): NonNullable<T[K]> {

@@ -1,8 +1,9 @@
 import type { Tag, TagSpecification } from "@aws-sdk/client-ec2";
 import type { Context } from "../../engine/context.ts";
 import type { View } from "../../store/store.ts";
+import { isReserved, mergeTags, type TagRules } from "../tags.ts";
 import { invalidParameterValue } from "./errors.ts";
-import { requireRoom } from "./quotas.ts";
+import { exceededQuota, quotas } from "./quotas.ts";
 import type { ResourceKind } from "./resources.ts";
 import { resourceTags, type ResourceTags } from "./state.ts";
 
@@ -30,14 +31,10 @@ export function tagNew(
 /** Adds tags to a resource, or changes the values of those that it has. Errors: `InvalidParameterValue`, `TagLimitExceeded`. */
 export function putTags({ tx, caller }: Context, resourceType: string, resourceId: string, tags: readonly Tag[]): void {
   if (tags.length === 0) return;
-  const byKey = new Map(tx.get(resourceTags, resourceId)?.tags.map((tag) => [tag.key, tag]));
-  for (const { Key: key = "", Value: value = "" } of tags) {
-    requireTag(key, value, caller.accessKeyId === "" ? "the region" : "a user");
-    byKey.set(key, { key, value });
-  }
-  const own = [...byKey.keys()].filter((key) => !isReserved(key));
-  requireRoom(own.length - 1, "tagsPerResource");
-  tx.put(resourceTags, { resourceId, resourceType, tags: [...byKey.values()] });
+  const given = tags.map(({ Key: key = "", Value: value = "" }) => ({ key, value }));
+  const rules = caller.accessKeyId === "" ? tagRules : { ...tagRules, reserved };
+  const merged = mergeTags(tx.get(resourceTags, resourceId)?.tags ?? [], given, rules);
+  tx.put(resourceTags, { resourceId, resourceType, tags: merged });
 }
 
 /** Removes those of the resource's tags that `condemned` says. */
@@ -59,20 +56,21 @@ export function deleteResource({ tx }: Pick<Context, "tx">, kind: ResourceKind<u
   tx.delete(resourceTags, resourceId);
 }
 
-/** Whether only AWS itself may set the key. */
-export function isReserved(key: string): boolean {
-  return key.toLowerCase().startsWith("aws:");
-}
-
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions */
-function requireTag(key: string, value: string, by: "the region" | "a user"): void {
-  if (key === "") throw invalidParameterValue("Tag key cannot be empty.");
-  if (key.length > 127) throw invalidParameterValue("Tag key exceeds the maximum length of 127 characters");
-  if (value.length > 255) throw invalidParameterValue("Tag value exceeds the maximum length of 255 characters");
-  if (by === "a user" && isReserved(key)) {
-    throw invalidParameterValue("Tag keys starting with 'aws:' are reserved for internal use");
-  }
-}
+const tagRules: TagRules<{ readonly key: string; readonly value: string }> = {
+  keyOf: ({ key }) => key,
+  max: quotas.tagsPerResource,
+  tooMany: () => exceededQuota("tagsPerResource"),
+  isCounted: ({ key }) => !isReserved(key),
+  check: ({ key, value }) => {
+    if (key === "") throw invalidParameterValue("Tag key cannot be empty.");
+    if (key.length > 127) throw invalidParameterValue("Tag key exceeds the maximum length of 127 characters");
+    if (value.length > 255) throw invalidParameterValue("Tag value exceeds the maximum length of 255 characters");
+  },
+};
+
+/** Refused to users, not to the region. */
+const reserved = (): Error => invalidParameterValue("Tag keys starting with 'aws:' are reserved for internal use");
 
 function requireDistinct(tags: readonly Tag[]): void {
   const keys = tags.map(({ Key }) => Key);

@@ -118,7 +118,7 @@ export function clientException(message: string): ServiceError {
 }
 
 /** What Evenkeel does not do is refused by the name that the caller used. */
-export function notSupported(feature: string): ServiceError {
+export function unsupported(feature: string): ServiceError {
   return invalidParameter(`Evenkeel does not support ${feature} yet.`);
 }
 

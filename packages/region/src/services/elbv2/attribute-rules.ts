@@ -1,4 +1,4 @@
-import { invalidConfigurationRequest, notSupportedYet, validationError } from "./errors.ts";
+import { invalidConfigurationRequest, unsupported, validationError } from "./errors.ts";
 
 /** One attribute of a kind of resource: its default, and what it may be. */
 export interface AttributeRule {
@@ -51,7 +51,7 @@ interface RangeOptions {
 export function only(built: string, rule: AttributeRule): AttributeRule {
   const check = (value: string, key: string): void => {
     rule.check(value, key);
-    if (value !== built) throw notSupportedYet(`'${key}' = '${value}' (only '${built}')`);
+    if (value !== built) throw unsupported(`'${key}' = '${value}' (only '${built}')`);
   };
   return { ...rule, check };
 }

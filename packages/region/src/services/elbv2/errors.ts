@@ -9,7 +9,7 @@ export function validationError(message: string): ServiceError {
 }
 
 /** A feature of the service that is not built: refused by name, never ignored. */
-export function notSupportedYet(what: string): ServiceError {
+export function unsupported(what: string): ServiceError {
   return failure("InvalidConfigurationRequest", `Evenkeel does not support ${what} yet`);
 }
 

@@ -108,5 +108,5 @@ it("keeps tags and pages through lists", () => {
   const first = region.call(describeTargetGroups, { PageSize: 2 });
   const second = region.call(describeTargetGroups, { PageSize: 2, Marker: first.NextMarker });
   const namesOf = ({ TargetGroups = [] }: typeof first) => TargetGroups.map(({ TargetGroupName }) => TargetGroupName);
-  expect([namesOf(first), namesOf(second), second.NextMarker]).toEqual([["web", "second"], ["third"], undefined]);
+  expect([namesOf(first), namesOf(second), second.NextMarker]).toEqual([["second", "third"], ["web"], undefined]);
 });

@@ -1,5 +1,5 @@
 import type { Transaction } from "../../store/store.ts";
-import { loadBalancerNotFound, notSupportedYet, validationError } from "./errors.ts";
+import { loadBalancerNotFound, unsupported, validationError } from "./errors.ts";
 import {
   listenerOfDefaultRule,
   requireListener,
@@ -46,6 +46,6 @@ export function taggedResource(tx: Transaction, arn: string): Tagged {
 const defaultRule: Tagged = {
   tags: {},
   setTags: () => {
-    throw notSupportedYet("tags of a listener's default rule");
+    throw unsupported("tags of a listener's default rule");
   },
 };

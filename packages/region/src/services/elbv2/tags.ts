@@ -1,7 +1,22 @@
 import type { Tag } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { mergeTags, type TagRules } from "../tags.ts";
 import { duplicateTagKeys, tooMany, validationError } from "./errors.ts";
 import { quotas } from "./quotas.ts";
 import type { Tags } from "./state.ts";
+
+type Entry = readonly [key: string, value: string];
+
+const tagRules: TagRules<Entry> = {
+  keyOf: ([key]) => key,
+  max: quotas.tagsPerResource,
+  tooMany: (count) =>
+    tooMany("TooManyTags", `The resource would have ${count} tags; the limit is ${quotas.tagsPerResource}`),
+  check: ([key, value]) => {
+    requireText("key", key, { from: 1, to: 128 });
+    requireText("value", value, { from: 0, to: 256 });
+  },
+  repeated: duplicateTagKeys,
+};
 
 /**
  * The tags of a resource with these added; a key that is there already gets the new value.
@@ -9,20 +24,8 @@ import type { Tags } from "./state.ts";
  * Errors: `DuplicateTagKeys`, `TooManyTags`, `ValidationError`.
  */
 export function withTags(tags: Tags, added: readonly Tag[] | undefined): Tags {
-  const keys = (added ?? []).map(({ Key = "" }) => Key);
-  const repeated = keys.filter((key, index) => keys.indexOf(key) !== index);
-  if (repeated.length > 0) throw duplicateTagKeys(repeated);
-  const result: Record<string, string> = { ...tags };
-  for (const { Key: key = "", Value: value = "" } of added ?? []) {
-    requireText("key", key, { from: 1, to: 128 });
-    requireText("value", value, { from: 0, to: 256 });
-    result[key] = value;
-  }
-  const count = Object.keys(result).length;
-  if (count > quotas.tagsPerResource) {
-    throw tooMany("TooManyTags", `The resource would have ${count} tags; the limit is ${quotas.tagsPerResource}`);
-  }
-  return result;
+  const given = (added ?? []).map(({ Key = "", Value = "" }): Entry => [Key, Value]);
+  return Object.fromEntries(mergeTags(Object.entries(tags), given, tagRules));
 }
 
 /** The tags without those keys. */

@@ -4,7 +4,7 @@ export const validationError = (message: string): ServiceError =>
   new ServiceError({ code: "ValidationException", message });
 
 /** A member or value that the region does not act on: refused, so that nobody relies on it. */
-export const notSupported = (feature: string): ServiceError =>
+export const unsupported = (feature: string): ServiceError =>
   validationError(`Evenkeel does not support ${feature} yet.`);
 
 export const invalidPattern = (reason: string): ServiceError =>

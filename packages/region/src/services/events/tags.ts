@@ -1,5 +1,6 @@
 import type { Tag } from "@aws-sdk/client-eventbridge";
 import type { View } from "../../store/store.ts";
+import { mergeTags, type TagRules } from "../tags.ts";
 import { ruleNotFound, validationError } from "./errors.ts";
 import { rules, type Rule } from "./state.ts";
 
@@ -11,9 +12,13 @@ export function taggedRule(view: View, arn: string | undefined): Rule {
   return rule;
 }
 
-/** The tags with those of `changes` added or changed. @throws ValidationException over 50 tags */
-export function mergeTags(tags: readonly Tag[], changes: readonly Tag[]): readonly Tag[] {
-  const byKey = new Map([...tags, ...changes].map((tag) => [tag.Key, tag]));
-  if (byKey.size > 50) throw validationError(`A rule has at most 50 tags, not ${byKey.size}.`);
-  return [...byKey.values()];
+const tagRules: TagRules<Tag> = {
+  keyOf: ({ Key: key = "" }) => key,
+  max: 50,
+  tooMany: (count) => validationError(`A rule has at most 50 tags, not ${count}.`),
+};
+
+/** The tags with those of a request added or changed. @throws ValidationException over 50 tags */
+export function withTags(tags: readonly Tag[], added: readonly Tag[] | undefined): readonly Tag[] {
+  return mergeTags(tags, added ?? [], tagRules);
 }

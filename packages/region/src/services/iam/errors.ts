@@ -1,4 +1,5 @@
 import { ServiceError } from "../../wire/seam.ts";
+import { constraintMessage, type BrokenConstraint } from "../constraint-message.ts";
 
 // Codes and messages as AWS has them: https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
 
@@ -50,9 +51,7 @@ export function validationError(message: string): ServiceError {
   return new ServiceError({ code: "ValidationError", message });
 }
 
-/** The same in the API's own form, for one value. */
-export function constraint(value: string | number, member: string, rule: string): ServiceError {
-  return validationError(
-    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${rule}`,
-  );
+/** A value that breaks a constraint which the model does not have. */
+export function constraintViolated(broken: BrokenConstraint): ServiceError {
+  return validationError(constraintMessage(broken));
 }

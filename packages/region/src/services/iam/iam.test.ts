@@ -133,9 +133,9 @@ it("finds tags without regard to case, and pages through roles", () => {
 
   call(createRole, { RoleName: "second", AssumeRolePolicyDocument: trust });
   const first = call(listRoles, { MaxItems: 1 });
-  expect(first).toMatchObject({ IsTruncated: true, Roles: [{ RoleName: "task" }] });
+  expect(first).toMatchObject({ IsTruncated: true, Roles: [{ RoleName: "second" }] });
   const rest = call(listRoles, { MaxItems: 1, Marker: first.Marker });
-  expect(rest).toMatchObject({ IsTruncated: false, Roles: [{ RoleName: "second" }] });
+  expect(rest).toMatchObject({ IsTruncated: false, Roles: [{ RoleName: "task" }] });
 });
 
 it.each([

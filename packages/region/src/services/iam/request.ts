@@ -28,24 +28,3 @@ export function validPath(path: string | undefined): string {
       "It must begin and end with / and contain only alphanumeric characters and/or / characters.",
   );
 }
-
-/** One page: at most `MaxItems` (100 when left out), from where `Marker` points. */
-export function pageOf<S>(
-  items: readonly S[],
-  { MaxItems = 100, Marker }: { readonly MaxItems?: number | undefined; readonly Marker?: string | undefined },
-): { readonly items: S[]; readonly IsTruncated: boolean; readonly Marker?: string } {
-  const from = Marker ? positionOf(Marker) : 0;
-  const to = from + MaxItems;
-  const IsTruncated = to < items.length;
-  return { items: items.slice(from, to), IsTruncated, ...(IsTruncated && { Marker: markerOf(to) }) };
-}
-
-function markerOf(position: number): string {
-  return Buffer.from(`from:${position}`).toString("base64url");
-}
-
-function positionOf(marker: string): number {
-  const position = /^from:(\d+)$/.exec(Buffer.from(marker, "base64url").toString())?.[1];
-  if (position === undefined) throw validationError(`Invalid Marker: ${marker}`);
-  return Number(position);
-}

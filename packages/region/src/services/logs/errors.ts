@@ -1,4 +1,5 @@
 import { ServiceError } from "../../wire/seam.ts";
+import { constraintMessage, type BrokenConstraint } from "../constraint-message.ts";
 
 export const groupNotFound = (): ServiceError =>
   new ServiceError({ code: "ResourceNotFoundException", message: "The specified log group does not exist." });
@@ -16,16 +17,9 @@ export const invalidParameter = (message: string): ServiceError =>
   new ServiceError({ code: "InvalidParameterException", message });
 
 /** A member of a request that the region does not act on: refused, so that nobody relies on it. */
-export const notSupported = (feature: string): ServiceError =>
+export const unsupported = (feature: string): ServiceError =>
   invalidParameter(`Evenkeel does not support ${feature} yet.`);
 
 /** A value outside of the model's constraints, in the words of AWS's own validation. */
-export function constraintViolated(options: {
-  value: string | number;
-  member: string;
-  constraint: string;
-}): ServiceError {
-  const { value, member, constraint } = options;
-  const detail = `Value '${value}' at '${member}' failed to satisfy constraint: Member must ${constraint}`;
-  return invalidParameter(`1 validation error detected: ${detail}`);
-}
+export const constraintViolated = (broken: BrokenConstraint): ServiceError =>
+  invalidParameter(constraintMessage(broken));

@@ -1,5 +1,6 @@
 import type { View } from "../../store/store.ts";
 import { ServiceError } from "../../wire/seam.ts";
+import { mergeTags, type TagRules } from "../tags.ts";
 import type { LogGroup } from "./state.ts";
 import { existingGroup } from "./streams.ts";
 
@@ -12,11 +13,19 @@ export function taggedGroup(view: View, resourceArn = ""): LogGroup {
   return existingGroup(view, name);
 }
 
-/** @throws TooManyTagsException over 50 tags */
-export function checkTags(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  if (Object.keys(tags).length <= 50) return tags;
-  throw new ServiceError({
-    code: "TooManyTagsException",
-    message: "The maximum number of tags (50) has been exceeded.",
-  });
+type Tags = Readonly<Record<string, string>>;
+
+const tagRules: TagRules<readonly [key: string, value: string]> = {
+  keyOf: ([key]) => key,
+  max: 50,
+  tooMany: () =>
+    new ServiceError({
+      code: "TooManyTagsException",
+      message: "The maximum number of tags (50) has been exceeded.",
+    }),
+};
+
+/** The tags with those of a request added or changed. @throws TooManyTagsException over 50 tags */
+export function withTags(tags: Tags, added: Tags | undefined): Tags {
+  return Object.fromEntries(mergeTags(Object.entries(tags), Object.entries(added ?? {}), tagRules));
 }

@@ -8,7 +8,7 @@ export const invalidRequest = (message: string): ServiceError => error("InvalidR
 export const validationError = (message: string): ServiceError => error("ValidationException", message);
 
 /** A member or value that the region does not act on: refused by name. */
-export const notSupported = (feature: string): ServiceError =>
+export const unsupported = (feature: string): ServiceError =>
   invalidParameter(`Evenkeel does not support ${feature} yet.`);
 
 export const secretNotFound = (): ServiceError =>

@@ -1,5 +1,5 @@
 import type { Filter } from "@aws-sdk/client-secrets-manager";
-import { notSupported } from "./errors.ts";
+import { unsupported } from "./errors.ts";
 import type { Secret } from "./state.ts";
 
 /**
@@ -30,6 +30,6 @@ function matches({ name, description = "", tags }: Secret, key: string, value: s
       return words.every((word) => texts.some((text) => text.toLowerCase().includes(word)));
     }
     default:
-      throw notSupported(`the filter ${key}`);
+      throw unsupported(`the filter ${key}`);
   }
 }

@@ -253,6 +253,16 @@ it.each([
   ).toEqual([...expected].toSorted());
 });
 
+it("refuses tags whose keys are AWS's own", () => {
+  const { refusal } = aVault("web/db");
+  expect(
+    refusal(tagResource, { SecretId: "web/db", Tags: [{ Key: "aws:cloudformation:stack-name", Value: "x" }] }),
+  ).toEqual({
+    code: "InvalidParameterException",
+    message: "You can't modify system tags. Tag key: 'aws:cloudformation:stack-name'.",
+  });
+});
+
 it("goes on after a page whose last secret was deleted, in either order", () => {
   const { call, refusal } = aVault("a", "b", "c", "d");
   const page = (input: object) => call(listSecrets, { MaxResults: 2, ...input });

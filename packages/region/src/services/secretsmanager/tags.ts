@@ -1,12 +1,17 @@
 import type { Tag } from "@aws-sdk/client-secrets-manager";
+import { mergeTags, type TagRules } from "../tags.ts";
 import { invalidParameter } from "./errors.ts";
 import { quotas } from "./quotas.ts";
 
-/** The tags with those of `changes` added or changed. @throws InvalidParameterException over 50 tags */
-export function mergeTags(tags: readonly Tag[], changes: readonly Tag[]): readonly Tag[] {
-  const byKey = new Map([...tags, ...changes].map((tag) => [tag.Key, tag]));
-  if (byKey.size > quotas.tagsOfSecret) {
-    throw invalidParameter(`A secret has at most ${quotas.tagsOfSecret} tags, not ${byKey.size}.`);
-  }
-  return [...byKey.values()];
+const tagRules: TagRules<Tag> = {
+  keyOf: ({ Key: key = "" }) => key,
+  max: quotas.tagsOfSecret,
+  tooMany: (count) => invalidParameter(`A secret has at most ${quotas.tagsOfSecret} tags, not ${count}.`),
+  // Observed: https://github.com/cloud-custodian/cloud-custodian/issues/9093
+  reserved: (key) => invalidParameter(`You can't modify system tags. Tag key: '${key}'.`),
+};
+
+/** The tags with those of a request added or changed. @throws InvalidParameterException over 50 tags, and for keys of AWS */
+export function withTags(tags: readonly Tag[], added: readonly Tag[] | undefined): readonly Tag[] {
+  return mergeTags(tags, added ?? [], tagRules);
 }

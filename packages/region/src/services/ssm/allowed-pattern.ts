@@ -1,4 +1,4 @@
-import { invalidPattern, notSupported, patternMismatch } from "./errors.ts";
+import { invalidPattern, unsupported, patternMismatch } from "./errors.ts";
 
 /**
  * A value matches as a whole, as in the example of
@@ -9,7 +9,7 @@ export function checkAllowed(value: string, pattern: string | undefined): void {
   if (pattern === undefined || pattern === "") return;
   // A matcher that tries every way may not come to an end with these.
   if (/[+*}]\)[+*{]/.test(pattern)) {
-    throw notSupported(`the repetition of a repetition in AllowedPattern ${pattern}`);
+    throw unsupported(`the repetition of a repetition in AllowedPattern ${pattern}`);
   }
   if (!compiled(pattern).test(value)) throw patternMismatch(pattern);
 }

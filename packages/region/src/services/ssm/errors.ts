@@ -6,7 +6,7 @@ const error = (code: string, message: string): ServiceError => new ServiceError(
 export const validationError = (message: string): ServiceError => error("ValidationException", message);
 
 /** A member or value that the region does not act on: refused by name. */
-export const notSupported = (feature: string): ServiceError =>
+export const unsupported = (feature: string): ServiceError =>
   validationError(`Evenkeel does not support ${feature} yet.`);
 
 /** AWS says the code alone. */

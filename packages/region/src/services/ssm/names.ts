@@ -1,4 +1,4 @@
-import { notSupported, tooManyLevels, validationError } from "./errors.ts";
+import { unsupported, tooManyLevels, validationError } from "./errors.ts";
 import { quotas } from "./quotas.ts";
 
 /**
@@ -7,7 +7,7 @@ import { quotas } from "./quotas.ts";
  * @throws ValidationException, HierarchyLevelLimitExceededException
  */
 export function checkName(name: string): void {
-  if (name.startsWith("arn:")) throw notSupported(`the ARN ${name} as the name of a parameter that is put`);
+  if (name.startsWith("arn:")) throw unsupported(`the ARN ${name} as the name of a parameter that is put`);
   if (name.includes("/") && !name.startsWith("/"))
     throw validationError("Parameter name must be a fully qualified name.");
   const isPath = name.slice(1).includes("/");

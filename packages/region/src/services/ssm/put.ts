@@ -1,8 +1,9 @@
 import type { PutParameterRequest } from "@aws-sdk/client-ssm";
 import type { Context } from "../../engine/context.ts";
 import { identityOf } from "../sts/identity.ts";
+import { constraintMessage } from "../constraint-message.ts";
 import { checkAllowed } from "./allowed-pattern.ts";
-import { notSupported, tooManyVersions, typeMismatch, validationError } from "./errors.ts";
+import { unsupported, tooManyVersions, typeMismatch, validationError } from "./errors.ts";
 import { versionsOf } from "./lookup.ts";
 import { quotas } from "./quotas.ts";
 import { parameterVersions, versionKey, type ParameterVersion } from "./state.ts";
@@ -45,9 +46,8 @@ export function dropOldest({ tx }: Pick<Context, "tx">, name: string): void {
 
 function valueOf({ Value: value = "" }: PutParameterRequest): string {
   if (value !== "") return value;
-  throw validationError(
-    "1 validation error detected: Value '' at 'value' failed to satisfy constraint: Member must have length greater than or equal to 1.",
-  );
+  const constraint = "have length greater than or equal to 1.";
+  throw validationError(constraintMessage({ value, member: "value", constraint }));
 }
 
 function typeOf(
@@ -92,12 +92,12 @@ const noWayBack =
   "standard-parameter tier. If necessary, you can delete the advanced parameter and recreate it as a standard parameter.";
 
 /** @throws ValidationException for what is not built */
-export function refuseUnbuilt({ DataType: dataType = "text", Policies: policies }: PutParameterRequest): void {
+export function refuseUnsupported({ DataType: dataType = "text", Policies: policies }: PutParameterRequest): void {
   if (policies !== undefined && policies !== "" && policies !== "[]" && policies !== "{}") {
-    throw notSupported("the policies of a parameter (Policies)");
+    throw unsupported("the policies of a parameter (Policies)");
   }
   if (["aws:ec2:image", "aws:ssm:integration"].includes(dataType))
-    throw notSupported(`DataType ${dataType} of a parameter`);
+    throw unsupported(`DataType ${dataType} of a parameter`);
   if (dataType === "text") return;
   throw validationError(`The following data type is not supported: ${dataType} (Data type names are all lowercase.)`);
 }

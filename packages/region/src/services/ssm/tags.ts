@@ -1,6 +1,7 @@
 import type { Tag } from "@aws-sdk/client-ssm";
 import type { View } from "../../store/store.ts";
-import { invalidResourceId, invalidResourceType, notSupported, tooManyTags } from "./errors.ts";
+import { mergeTags, type TagRules } from "../tags.ts";
+import { invalidResourceId, invalidResourceType, unsupported, tooManyTags } from "./errors.ts";
 import { quotas } from "./quotas.ts";
 import { parameters, type Parameter } from "./state.ts";
 
@@ -13,15 +14,19 @@ export function taggedParameter(
   }: { readonly ResourceType?: string | undefined; readonly ResourceId?: string | undefined },
 ): Parameter {
   if (type === undefined) throw invalidResourceType();
-  if (type !== "Parameter") throw notSupported(`tags of a ${type} (ResourceType), only of a Parameter`);
+  if (type !== "Parameter") throw unsupported(`tags of a ${type} (ResourceType), only of a Parameter`);
   const parameter = view.get(parameters, id ?? "");
   if (!parameter) throw invalidResourceId();
   return parameter;
 }
 
-/** The tags with those of `changes` added or changed. @throws TooManyTagsError */
-export function mergeTags(tags: readonly Tag[], changes: readonly Tag[]): readonly Tag[] {
-  const byKey = new Map([...tags, ...changes].map((tag) => [tag.Key, tag]));
-  if (byKey.size > quotas.tagsOfParameter) throw tooManyTags();
-  return [...byKey.values()];
+const tagRules: TagRules<Tag> = {
+  keyOf: ({ Key: key = "" }) => key,
+  max: quotas.tagsOfParameter,
+  tooMany: tooManyTags,
+};
+
+/** The tags with those of a request added or changed. @throws TooManyTagsError */
+export function withTags(tags: readonly Tag[], added: readonly Tag[] | undefined): readonly Tag[] {
+  return mergeTags(tags, added ?? [], tagRules);
 }

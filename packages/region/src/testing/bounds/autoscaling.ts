@@ -1,5 +1,5 @@
 import { most } from "../../services/autoscaling/most.ts";
-import { largestPage } from "../../services/autoscaling/page.ts";
+import { largestPage } from "../../services/autoscaling/pagination.ts";
 import type { SimulatedRegion } from "../../simulated.ts";
 import { names, pagesAt, refusesBeyond, type Bound, type Input, type Refusal } from "./bound.ts";
 import { aCluster } from "./network.ts";

@@ -2,7 +2,7 @@ import { templateLimits } from "../../services/cloudformation/template/limits.ts
 import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
 import { expect } from "vitest";
 import { answered, names, pagesAt, refusesBeyond, type Bound } from "./bound.ts";
-import { largestPage } from "../../services/cloudformation/page.ts";
+import { largestPage } from "../../services/cloudformation/pagination.ts";
 
 const validate = ["cloudformation", "ValidateTemplate"] as const;
 const { bodyBytes, resources, depth } = templateLimits;

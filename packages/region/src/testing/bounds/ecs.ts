@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
 import { mostDescribed } from "../../services/ecs/requests/most-described.ts";
-import { largestPage } from "../../services/ecs/page.ts";
+import { largestPage } from "../../services/ecs/pagination.ts";
 import { tasksOfServiceMax } from "../../services/ecs/requests/service-input.ts";
 import { answered, names, pagesAt, refusesBeyond, type Bound, type Input } from "./bound.ts";
 import { aCluster } from "./network.ts";

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
-import { largestPage } from "../../services/elbv2/paging.ts";
+import { largestPage } from "../../services/elbv2/pagination.ts";
 import { quotas } from "../../services/elbv2/quotas.ts";
 import { answered, names, pagesAt, refusesBeyond, type Bound, type Input } from "./bound.ts";
 import { aNetwork, first } from "./network.ts";

@@ -5,7 +5,8 @@ import type {
 } from "@aws-sdk/client-application-auto-scaling";
 import type { Operation } from "../../../engine/service.ts";
 import { checkDimension, checkNamespace } from "../lookup.ts";
-import { pageOf } from "../page.ts";
+import { pageFor } from "../pagination.ts";
+import { sortable } from "../../pagination.ts";
 import { scalableDimension, scalableTargets, type ScalableTarget } from "../state.ts";
 
 /** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalableTargets.html */
@@ -17,7 +18,11 @@ export const describeScalableTargets: Operation<DescribeScalableTargetsRequest, 
   const { ResourceIds: ids = [], ScalableDimension: dimension } = input;
   if (dimension !== undefined) checkDimension(dimension);
   const targets = tx.list(scalableTargets).filter(({ resourceId }) => ids.length === 0 || ids.includes(resourceId));
-  const { page, ...next } = pageOf(targets, ({ resourceId }) => resourceId, input);
+  const { page, ...next } = pageFor(
+    targets,
+    ({ createdAtMs, resourceId }) => sortable(createdAtMs) + resourceId,
+    input,
+  );
   return { ScalableTargets: page.map(describe), ...next };
 };
 

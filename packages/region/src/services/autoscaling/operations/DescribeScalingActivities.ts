@@ -5,7 +5,8 @@ import type {
 } from "@aws-sdk/client-application-auto-scaling";
 import type { Operation } from "../../../engine/service.ts";
 import { checkDimension, checkNamespace } from "../lookup.ts";
-import { pageOf } from "../page.ts";
+import { pageFor } from "../pagination.ts";
+import { sortable } from "../../pagination.ts";
 import { scalableDimension, scalingActivities, type ScalingActivity } from "../state.ts";
 
 /** Newest first. https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalingActivities.html */
@@ -18,8 +19,10 @@ export const describeScalingActivities: Operation<
   if (dimension !== undefined) checkDimension(dimension);
   const activities =
     resourceId === undefined ? tx.list(scalingActivities) : tx.by(scalingActivities, "resourceId", resourceId);
-  const told = activities.filter((it) => input.IncludeNotScaledActivities === true || !it.notScaledReasons);
-  const { page, ...next } = pageOf(told.toReversed(), ({ activityId }) => activityId, input);
+  const shown = activities.filter((it) => input.IncludeNotScaledActivities === true || !it.notScaledReasons);
+  const { page, ...next } = pageFor(shown, ({ startedAtMs, activityId }) => sortable(startedAtMs) + activityId, input, {
+    order: "descending",
+  });
   return { ScalingActivities: page.map(describe), ...next };
 };
 

@@ -6,7 +6,8 @@ import type {
 import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
 import { checkDimension, checkNamespace } from "../lookup.ts";
-import { pageOf } from "../page.ts";
+import { pageFor } from "../pagination.ts";
+import { sortable } from "../../pagination.ts";
 import { describeAlarmsOn } from "../alarms/policy-alarms.ts";
 import { scalableDimension, scalingPolicies, type ScalingPolicy } from "../state.ts";
 
@@ -23,7 +24,7 @@ export const describeScalingPolicies: Operation<DescribeScalingPoliciesRequest, 
   ).filter(
     ({ policyName, policyArn }) => names.length === 0 || names.includes(policyName) || names.includes(policyArn),
   );
-  const { page, ...next } = pageOf(policies, ({ policyArn }) => policyArn, input);
+  const { page, ...next } = pageFor(policies, ({ createdAtMs, policyArn }) => sortable(createdAtMs) + policyArn, input);
   return { ScalingPolicies: page.map((policy) => describe(tx, policy)), ...next };
 };
 

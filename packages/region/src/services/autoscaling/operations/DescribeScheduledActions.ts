@@ -5,7 +5,8 @@ import type {
 } from "@aws-sdk/client-application-auto-scaling";
 import type { Operation } from "../../../engine/service.ts";
 import { checkDimension, checkNamespace } from "../lookup.ts";
-import { pageOf } from "../page.ts";
+import { pageFor } from "../pagination.ts";
+import { sortable } from "../../pagination.ts";
 import { scalableDimension, scheduledActions, type ScheduledAction } from "../state.ts";
 
 /** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScheduledActions.html */
@@ -22,9 +23,12 @@ export const describeScheduledActions: Operation<DescribeScheduledActionsRequest
     ({ scheduledActionName: name, scheduledActionArn: arn }) =>
       names.length === 0 || names.includes(name) || names.includes(arn),
   );
-  const { page, ...next } = pageOf(actions, ({ scheduledActionArn }) => scheduledActionArn, input);
+  const { page, ...next } = pageFor(actions, keyOf, input);
   return { ScheduledActions: page.map(describe), ...next };
 };
+
+const keyOf = ({ createdAtMs, scheduledActionArn }: ScheduledAction): string =>
+  sortable(createdAtMs) + scheduledActionArn;
 
 function describe(action: ScheduledAction): Described {
   const { timezone, startAtMs, endAtMs } = action;

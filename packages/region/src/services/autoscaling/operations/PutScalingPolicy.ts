@@ -2,7 +2,7 @@ import type { PutScalingPolicyRequest, PutScalingPolicyResponse } from "@aws-sdk
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { newPolicyArn } from "../arns.ts";
-import { limitExceeded, notSupported, validationError } from "../errors.ts";
+import { limitExceeded, unsupported, validationError } from "../errors.ts";
 import { requireTarget, resourceIdOf } from "../lookup.ts";
 import { describeAlarmsOn } from "../alarms/policy-alarms.ts";
 import { most } from "../most.ts";
@@ -69,7 +69,7 @@ function policyTypeOf(
 ): PolicyConfiguration["policyType"] {
   const type = input.PolicyType ?? current?.policyType ?? "StepScaling";
   if (type === "PredictiveScaling" || input.PredictiveScalingPolicyConfiguration) {
-    throw notSupported("predictive scaling (PredictiveScalingPolicyConfiguration)");
+    throw unsupported("predictive scaling (PredictiveScalingPolicyConfiguration)");
   }
   const other = type === "StepScaling" ? "TargetTrackingScalingPolicyConfiguration" : "StepScalingPolicyConfiguration";
   if (input[other]) throw validationError(`${other} cannot be specified for a policy of the type ${type}.`);

@@ -10,7 +10,7 @@ import { constraintViolated, limitExceeded, validationError } from "../errors.ts
 import { requireScaledService, resourceIdOf } from "../lookup.ts";
 import { serviceLinkedRoleArn } from "../service-linked-role.ts";
 import { scalableTargets, type ScalableTarget } from "../state.ts";
-import { checkTags } from "../tags.ts";
+import { withTags } from "../tags.ts";
 
 /**
  * Registers an ECS service for scaling, or changes the bounds of one: what is left out stays. A desired count outside of
@@ -47,7 +47,7 @@ function newTarget(context: Context, resourceId: string, input: RegisterScalable
     roleArn: serviceLinkedRoleArn(context),
     suspendedState: { ...notSuspended, ...given(input) },
     createdAtMs: context.now,
-    tags: checkTags(scalableTargetArn, input.Tags ?? {}),
+    tags: withTags(scalableTargetArn, {}, input.Tags),
   };
 }
 

@@ -4,7 +4,7 @@ import { arnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { changesTo } from "../requests/changes.ts";
-import { changeSetExists, notSupported, stackNotFound, validationError } from "../errors.ts";
+import { changeSetExists, unsupported, stackNotFound, validationError } from "../errors.ts";
 import { setStackStatus } from "../controllers/events.ts";
 import { findStack, newStack, refuseMembers, stackSource } from "../requests/requests.ts";
 import { checkUpdatable } from "../controllers/stack-runs.ts";
@@ -13,8 +13,8 @@ import { changeSets, type ChangeSet, type Stack } from "../state.ts";
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html */
 export const createChangeSet: Operation<CreateChangeSetInput, CreateChangeSetOutput> = (input, context) => {
   if ((input.ResourcesToImport ?? []).length > 0 || input.ChangeSetType === "IMPORT")
-    throw notSupported("the import of resources");
-  if (input.IncludeNestedStacks === true) throw notSupported("nested stacks");
+    throw unsupported("the import of resources");
+  if (input.IncludeNestedStacks === true) throw unsupported("nested stacks");
   refuseMembers(input, ["ImportExistingResources", "DeploymentMode"]);
   const kind = input.ChangeSetType === "CREATE" ? "CREATE" : "UPDATE";
   const stack = stackFor(input, kind, context);

@@ -2,7 +2,7 @@ import type { DescribeStackResourcesInput, DescribeStackResourcesOutput } from "
 import type { Operation } from "../../../engine/service.ts";
 import { describeResource } from "../responses/describe-stacks.ts";
 import { validationError } from "../errors.ts";
-import { largestPage } from "../page.ts";
+import { largestPage } from "../pagination.ts";
 import { existingStack } from "../requests/requests.ts";
 import { stackResources, stacks } from "../state.ts";
 

@@ -1,14 +1,14 @@
 import type { GetTemplateSummaryInput, GetTemplateSummaryOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
 import { declaredParameters } from "../requests/declared-parameters.ts";
-import { notSupported, validationError } from "../errors.ts";
+import { unsupported, validationError } from "../errors.ts";
 import { existingStack } from "../requests/requests.ts";
 import { checkBodySize } from "../template/limits.ts";
 import { parseTemplate } from "../template/template.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplateSummary.html */
 export const getTemplateSummary: Operation<GetTemplateSummaryInput, GetTemplateSummaryOutput> = (input, { tx }) => {
-  if (input.TemplateURL !== undefined) throw notSupported("templates by URL (give TemplateBody)");
+  if (input.TemplateURL !== undefined) throw unsupported("templates by URL (give TemplateBody)");
   if (input.TemplateBody !== undefined) checkBodySize(input.TemplateBody);
   const body =
     input.TemplateBody ?? (input.StackName === undefined ? undefined : existingStack(tx, input.StackName).templateBody);

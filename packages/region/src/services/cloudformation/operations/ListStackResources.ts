@@ -1,7 +1,7 @@
 import type { ListStackResourcesInput, ListStackResourcesOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
 import { describeResource } from "../responses/describe-stacks.ts";
-import { pageOf } from "../page.ts";
+import { pageFor } from "../pagination.ts";
 import { existingStack } from "../requests/requests.ts";
 import { stackResources } from "../state.ts";
 
@@ -9,7 +9,7 @@ import { stackResources } from "../state.ts";
 export const listStackResources: Operation<ListStackResourcesInput, ListStackResourcesOutput> = (input, { tx }) => {
   const stack = existingStack(tx, input.StackName);
   const all = tx.by(stackResources, "stack", stack.stackId);
-  const { page, next } = pageOf(all, ({ logicalId }) => logicalId, input.NextToken);
+  const { page, ...next } = pageFor(all, ({ logicalId }) => logicalId, input.NextToken);
   return {
     ...next,
     StackResourceSummaries: page.map((resource) => {

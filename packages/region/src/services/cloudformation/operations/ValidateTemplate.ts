@@ -1,13 +1,13 @@
 import type { ValidateTemplateInput, ValidateTemplateOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
 import { declaredParameters } from "../requests/declared-parameters.ts";
-import { notSupported, validationError } from "../errors.ts";
+import { unsupported, validationError } from "../errors.ts";
 import { checkBodySize } from "../template/limits.ts";
 import { parseTemplate } from "../template/template.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ValidateTemplate.html */
 export const validateTemplate: Operation<ValidateTemplateInput, ValidateTemplateOutput> = (input) => {
-  if (input.TemplateURL !== undefined) throw notSupported("templates by URL (give TemplateBody)");
+  if (input.TemplateURL !== undefined) throw unsupported("templates by URL (give TemplateBody)");
   if (input.TemplateBody === undefined)
     throw validationError("Either Template URL or Template Body must be specified.");
   checkBodySize(input.TemplateBody);

@@ -2,7 +2,8 @@ import { hex, uuid } from "@evenkeel/kernel";
 import { arnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { View } from "../../../store/store.ts";
-import { insufficientCapabilities, notSupported, stackNotFound, validationError } from "../errors.ts";
+import { constraintMessage } from "../../constraint-message.ts";
+import { insufficientCapabilities, unsupported, stackNotFound, validationError } from "../errors.ts";
 import { providerOf } from "../resources/index.ts";
 import { stacks, type Stack } from "../state.ts";
 import { refuseDynamicReferences } from "../template/dynamic-references.ts";
@@ -93,7 +94,7 @@ function templateBodyOf(
   { TemplateBody: body, TemplateURL: url, UsePreviousTemplate: previous }: StackRequest,
   current: Stack | undefined,
 ): string {
-  if (url !== undefined) throw notSupported("templates by URL (give TemplateBody)");
+  if (url !== undefined) throw unsupported("templates by URL (give TemplateBody)");
   if (previous === true && current) return current.templateBody;
   if (body === undefined || body === "")
     throw validationError("Either Template URL or Template Body must be specified.");
@@ -103,12 +104,12 @@ function templateBodyOf(
 
 function refuseUnsupported(request: StackRequest): void {
   if ((request.NotificationARNs ?? []).length > 0)
-    throw notSupported("notifications of stack events (NotificationARNs)");
-  if ((request.ResourceTypes ?? []).length > 0) throw notSupported("ResourceTypes");
+    throw unsupported("notifications of stack events (NotificationARNs)");
+  if ((request.ResourceTypes ?? []).length > 0) throw unsupported("ResourceTypes");
   if ((request.RollbackConfiguration?.RollbackTriggers ?? []).length > 0)
-    throw notSupported("rollback triggers (RollbackConfiguration)");
+    throw unsupported("rollback triggers (RollbackConfiguration)");
   if (request.RollbackConfiguration?.MonitoringTimeInMinutes)
-    throw notSupported("MonitoringTimeInMinutes (RollbackConfiguration)");
+    throw unsupported("MonitoringTimeInMinutes (RollbackConfiguration)");
 }
 
 /** Refuses members of a request by their names, where it gives them. @throws ValidationError */
@@ -118,14 +119,14 @@ export function refuseMembers<Request extends object>(
 ): void {
   for (const name of names) {
     const value = request[name];
-    if (value !== undefined && value !== false && value !== "") throw notSupported(name);
+    if (value !== undefined && value !== false && value !== "") throw unsupported(name);
   }
 }
 
 function checkResource(logicalId: string, type: string, properties: readonly string[]): void {
   const provider = providerOf(type);
   const unknown = properties.filter((property) => !provider.properties.includes(property));
-  if (unknown.length > 0) throw notSupported(`${unknown.join(", ")} of ${type} (resource ${logicalId})`);
+  if (unknown.length > 0) throw unsupported(`${unknown.join(", ")} of ${type} (resource ${logicalId})`);
 }
 
 function checkCapabilities({ resources }: Template, given: readonly string[]): void {
@@ -142,7 +143,6 @@ function checkCapabilities({ resources }: Template, given: readonly string[]): v
 
 function checkStackName(name: string | undefined): string {
   if (name !== undefined && /^[A-Za-z][-A-Za-z0-9]{0,127}$/.test(name)) return name;
-  throw validationError(
-    `1 validation error detected: Value '${name ?? "null"}' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*`,
-  );
+  const constraint = "satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*";
+  throw validationError(constraintMessage({ value: name ?? "null", member: "stackName", constraint }));
 }

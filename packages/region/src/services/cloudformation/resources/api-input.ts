@@ -4,7 +4,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { checkInput } from "../../../wire/check-input.ts";
 import { loadModel, type ServiceName } from "../../../wire/index.ts";
 import type { Member, Shape } from "../../../wire/model.ts";
-import { notSupported, validationError } from "../errors.ts";
+import { unsupported, validationError } from "../errors.ts";
 import type { Properties, Value } from "../resource-provider.ts";
 
 /** An operation and its name in the model that its input is read by. */
@@ -58,7 +58,7 @@ function convert(shape: Shape, value: Value, path: string): unknown {
     case "string":
       return textIn(value, path);
     default:
-      throw notSupported(`a property of type ${shape.kind} (${path}) in templates`);
+      throw unsupported(`a property of type ${shape.kind} (${path}) in templates`);
   }
 }
 
@@ -69,7 +69,7 @@ function structure(members: ReadonlyMap<string, Member>, value: Value, path: str
       const apiName = members.has(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
       const known = members.get(apiName);
       const where = path === "" ? name : `${path}.${name}`;
-      if (!known) throw notSupported(`the property ${where}`);
+      if (!known) throw unsupported(`the property ${where}`);
       return [apiName, convert(known.shape, member, where)];
     }),
   );

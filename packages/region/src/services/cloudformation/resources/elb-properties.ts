@@ -1,7 +1,7 @@
 import type { Action } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { addTags } from "../../elbv2/operations/AddTags.ts";
 import { removeTags } from "../../elbv2/operations/RemoveTags.ts";
-import { notSupported } from "../errors.ts";
+import { unsupported } from "../errors.ts";
 import { given, objects, optionalNumber, optionalObject, optionalText, tags, text } from "./properties.ts";
 import type { Properties, UpdateRequest } from "../resource-provider.ts";
 
@@ -29,7 +29,7 @@ export function actionOf(action: Properties): Action {
     FixedResponseConfig,
     ...others
   } = action;
-  if (Object.keys(others).length > 0) throw notSupported(`${Object.keys(others).join(", ")} of a listener's action`);
+  if (Object.keys(others).length > 0) throw unsupported(`${Object.keys(others).join(", ")} of a listener's action`);
   return {
     Type: text(action, "Type") as NonNullable<Action["Type"]>,
     ...given({ Order: optionalNumber(action, "Order"), TargetGroupArn: optionalText(action, "TargetGroupArn") }),
@@ -43,7 +43,7 @@ export function actionOf(action: Properties): Action {
 
 function forwardOf(config: Properties): NonNullable<Action["ForwardConfig"]> {
   if (config["TargetGroupStickinessConfig"] !== undefined)
-    throw notSupported("TargetGroupStickinessConfig in templates");
+    throw unsupported("TargetGroupStickinessConfig in templates");
   return {
     TargetGroups: objects(config, "TargetGroups").map((group) => ({
       TargetGroupArn: text(group, "TargetGroupArn"),

@@ -1,4 +1,4 @@
-import { notSupported } from "../errors.ts";
+import { unsupported } from "../errors.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
 import { autoscalingScalableTarget } from "./autoscaling-scalable-target.ts";
 import { autoscalingScalingPolicy } from "./autoscaling-scaling-policy.ts";
@@ -70,6 +70,6 @@ const byType = new Map(providers.map((provider) => [provider.type, provider]));
 /** The provider of a resource type. @throws ValidationError when there is none */
 export function providerOf(type: string): ResourceProvider {
   const provider = byType.get(type);
-  if (!provider) throw notSupported(`the resource type ${type}`);
+  if (!provider) throw unsupported(`the resource type ${type}`);
   return provider;
 }

@@ -1,5 +1,5 @@
 import type { IpPermission } from "@aws-sdk/client-ec2";
-import { notSupported } from "../errors.ts";
+import { unsupported } from "../errors.ts";
 import { given, optionalNumber, optionalText, text } from "./properties.ts";
 import type { Properties } from "../resource-provider.ts";
 
@@ -13,7 +13,7 @@ export function permissionOf(
 ): IpPermission {
   const known = [...permissionProperties, "GroupId", peerGroup];
   const unknown = Object.keys(rule).filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw notSupported(`${unknown.join(", ")} of a security group's rule`);
+  if (unknown.length > 0) throw unsupported(`${unknown.join(", ")} of a security group's rule`);
   const described = given({ Description: optionalText(rule, "Description") });
   const [block, block6, group] = [
     optionalText(rule, "CidrIp"),

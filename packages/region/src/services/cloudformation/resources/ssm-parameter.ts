@@ -7,7 +7,7 @@ import { removeTagsFromResource } from "../../ssm/operations/RemoveTagsFromResou
 import { newestVersion } from "../../ssm/lookup.ts";
 import { parameters } from "../../ssm/state.ts";
 import { apiInput, request } from "./api-input.ts";
-import { notSupported } from "../errors.ts";
+import { unsupported } from "../errors.ts";
 import { optionalObject, optionalText, text } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 
@@ -43,7 +43,7 @@ export const ssmParameter: ResourceProvider = {
 function putInput(Name: string, { Tags: _, ...properties }: Properties) {
   // CloudFormation makes no SecureString, either: its value would stand in the template.
   const type = text(properties, "Type");
-  if (type === "SecureString") throw notSupported("Type SecureString of AWS::SSM::Parameter, as CloudFormation itself");
+  if (type === "SecureString") throw unsupported("Type SecureString of AWS::SSM::Parameter, as CloudFormation itself");
   return apiInput(put, { ...properties, Name });
 }
 

@@ -1,4 +1,4 @@
-import { notSupported } from "../errors.ts";
+import { unsupported } from "../errors.ts";
 import { isObject, type Json } from "./json.ts";
 
 /**
@@ -8,7 +8,7 @@ import { isObject, type Json } from "./json.ts";
  */
 export function refuseDynamicReferences(value: Json, where: string): void {
   const found = dynamicReferenceIn(value);
-  if (found !== undefined) throw notSupported(`dynamic references (${found} in ${where})`);
+  if (found !== undefined) throw unsupported(`dynamic references (${found} in ${where})`);
 }
 
 function dynamicReferenceIn(value: Json): string | undefined {

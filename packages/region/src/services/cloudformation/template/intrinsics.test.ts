@@ -68,6 +68,14 @@ const refusals: readonly (readonly [Json, string])[] = [
     { "Fn::Cidr": ["10.0.0.0/24", 3, 7] },
     "Template format error: Fn::Cidr cannot give 3 blocks of 7 bits from 10.0.0.0/24",
   ],
+  [
+    { "Fn::Cidr": ["999.0.0.0/8", 2, 8] },
+    "Template format error: Fn::Cidr cannot give 2 blocks of 8 bits from 999.0.0.0/8",
+  ],
+  [
+    { "Fn::Cidr": ["10.0.0.0/16/8", 2, 8] },
+    "Template format error: Fn::Cidr cannot give 2 blocks of 8 bits from 10.0.0.0/16/8",
+  ],
 ];
 
 it.each(refusals)("refuses %j", (value, message) => {

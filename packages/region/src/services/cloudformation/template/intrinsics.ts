@@ -1,5 +1,5 @@
-import { notSupported, templateError, validationError } from "../errors.ts";
-import { cidrBlocks } from "./cidr.ts";
+import { formatCidr, parseCidr, sizeOf, type Cidr } from "@evenkeel/kernel";
+import { unsupported, templateError, validationError } from "../errors.ts";
 import { isObject, isSame, type Json, type JsonObject } from "./json.ts";
 
 /** What a template's functions are resolved against. */
@@ -62,7 +62,7 @@ function evaluate(name: string, argument: Json, scope: Scope): Json | undefined 
   if (name === "Condition") return conditionNamed(textIn(argument, name), scope);
   if (name === "Fn::If") return choose(argument, scope);
   const known = functions[name];
-  if (!known) throw notSupported(`the function ${name} in templates`);
+  if (!known) throw unsupported(`the function ${name} in templates`);
   if (name === "Fn::Sub" || name === "Fn::GetAtt") return known(argument, scope);
   const resolved = resolve(argument, scope);
   if (resolved === undefined) throw templateError(`${name} has no argument`);
@@ -169,4 +169,18 @@ function textIn(value: Json | undefined, name: string): string {
 
 function plainText(value: Json | undefined): Json | undefined {
   return typeof value === "number" || typeof value === "boolean" ? String(value) : value;
+}
+
+/** `count` blocks of `hostBits` host bits each, from the beginning of `block` (IPv4). */
+function cidrBlocks(options: { block: string; count: number; hostBits: number }): readonly string[] {
+  const { block, count, hostBits } = options;
+  const whole = parseCidr(block);
+  const isPossible = whole !== undefined && Number.isInteger(count) && hostBits >= 1 && hostBits < 32;
+  if (!isPossible || count * 2 ** hostBits > sizeOf(whole))
+    throw templateError(`Fn::Cidr cannot give ${count} blocks of ${hostBits} bits from ${block}`);
+  const blockAt = (index: number): Cidr => ({
+    first: whole.first + index * 2 ** hostBits,
+    prefixLength: 32 - hostBits,
+  });
+  return Array.from({ length: count }, (_, index) => formatCidr(blockAt(index)));
 }

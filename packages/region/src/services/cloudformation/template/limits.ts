@@ -1,3 +1,4 @@
+import { constraintMessage } from "../../constraint-message.ts";
 import { templateError, validationError } from "../errors.ts";
 import { isObject, type JsonObject } from "./json.ts";
 
@@ -19,9 +20,8 @@ export const templateLimits = {
 /** What a request may give in TemplateBody. @throws ValidationError in AWS's words */
 export function checkBodySize(body: string): void {
   if (Buffer.byteLength(body) <= templateLimits.bodyBytes) return;
-  throw validationError(
-    `1 validation error detected: Value '${body}' at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to ${templateLimits.bodyBytes}`,
-  );
+  const constraint = `have length less than or equal to ${templateLimits.bodyBytes}`;
+  throw validationError(constraintMessage({ value: body, member: "templateBody", constraint }));
 }
 
 /** Finds what is nested too deep, without descending by function calls. @throws ValidationError */

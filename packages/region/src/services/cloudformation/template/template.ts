@@ -1,4 +1,4 @@
-import { notSupported, templateError } from "../errors.ts";
+import { unsupported, templateError } from "../errors.ts";
 import { checkConditionNames } from "./condition-names.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
 import { checkCounts, checkDepth } from "./limits.ts";
@@ -53,8 +53,8 @@ const sections = [
 /** Reads a template from JSON. @throws ValidationError `Template format error: …` */
 export function parseTemplate(body: string): Template {
   const root = parseJson(body);
-  if (root["Transform"] !== undefined) throw notSupported("template transforms (Transform)");
-  if (root["Rules"] !== undefined) throw notSupported("template rules (Rules)");
+  if (root["Transform"] !== undefined) throw unsupported("template transforms (Transform)");
+  if (root["Rules"] !== undefined) throw unsupported("template rules (Rules)");
   const unknown = Object.keys(root).filter((key) => !sections.includes(key));
   if (unknown.length > 0) throw templateError(`Invalid template property or properties [${unknown.join(", ")}]`);
   const resources = section(root, "Resources");
@@ -84,7 +84,7 @@ function parseJson(body: string): JsonObject {
   } catch {
     throw body.trimStart().startsWith("{")
       ? templateError("JSON not well-formed.")
-      : notSupported("templates in YAML (give JSON)");
+      : unsupported("templates in YAML (give JSON)");
   }
   if (!isObject(root)) throw templateError("unsupported structure.");
   checkDepth(root);
@@ -103,7 +103,7 @@ function parameterOf(declaration: Json, name: string): ParameterDeclaration {
   if (typeof type !== "string") throw templateError("Every Parameters object must contain a Type member.");
   const isKnown =
     ["String", "Number", "CommaDelimitedList", "List<Number>"].includes(type) || /^(List<)?AWS::(?!SSM)/.test(type);
-  if (!isKnown) throw notSupported(`the type ${type} of parameter ${name}`);
+  if (!isKnown) throw unsupported(`the type ${type} of parameter ${name}`);
   return {
     type,
     ...(fallback !== undefined && { default: textOf(fallback, name) }),
@@ -133,7 +133,7 @@ function resourceOf(declaration: Json, logicalId: string): ResourceDeclaration {
   if (!isObject(declaration) || typeof declaration["Type"] !== "string")
     throw templateError(`[/Resources/${logicalId}] Every Resources object must contain a Type member.`);
   const unknown = Object.keys(declaration).filter((member) => !resourceMembers.includes(member));
-  if (unknown.length > 0) throw notSupported(`${unknown.join(", ")} of resource ${logicalId}`);
+  if (unknown.length > 0) throw unsupported(`${unknown.join(", ")} of resource ${logicalId}`);
   const { Properties: properties = {}, DependsOn: dependsOn = [], Condition: condition } = declaration;
   if (!isObject(properties)) throw templateError(`[/Resources/${logicalId}/Properties] must be an object.`);
   return {
@@ -153,7 +153,7 @@ function policyOf<P extends string>(
 ): "Delete" | P {
   if (given === undefined) return "Delete";
   const policy = allowed.find((name) => name === given);
-  if (policy === undefined) throw notSupported(`the policy ${JSON.stringify(given)} of resource ${logicalId}`);
+  if (policy === undefined) throw unsupported(`the policy ${JSON.stringify(given)} of resource ${logicalId}`);
   return policy;
 }
 

@@ -3,7 +3,7 @@ import { checkName } from "./alarm-members.ts";
 import { checkMetrics } from "./validate-metric-queries.ts";
 import { checkPeriod } from "./alarm-period.ts";
 import { checkStatistic } from "./alarm-statistic.ts";
-import { constraintViolated, invalidValue, missingParameter, notSupported, validationError } from "../errors.ts";
+import { constraintViolated, invalidValue, missingParameter, unsupported, validationError } from "../errors.ts";
 import type { AlarmConfiguration } from "../state.ts";
 
 /**
@@ -49,7 +49,7 @@ function configurationOf(input: PutMetricAlarmInput): AlarmConfiguration {
   return Object.fromEntries(members.flatMap((name) => (isGiven(input[name]) ? [[name, input[name]]] : [])));
 }
 
-const unsupported = [
+const refusedMembers = [
   "ThresholdMetricId",
   "EvaluationWindow",
   "WarmUpConfiguration",
@@ -59,11 +59,11 @@ const unsupported = [
 ] as const;
 
 function refuseUnsupported(input: PutMetricAlarmInput): void {
-  const given = unsupported.find((name) => input[name] !== undefined);
-  if (given !== undefined) throw notSupported(`${given} of a metric alarm`);
+  const given = refusedMembers.find((name) => input[name] !== undefined);
+  if (given !== undefined) throw unsupported(`${given} of a metric alarm`);
   const comparison = input.ComparisonOperator;
   if (comparison !== undefined && anomalyOperators.includes(comparison)) {
-    throw notSupported(`anomaly detection (ComparisonOperator ${comparison})`);
+    throw unsupported(`anomaly detection (ComparisonOperator ${comparison})`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Tag } from "@aws-sdk/client-cloudwatch";
 import type { View } from "../../../store/store.ts";
+import { mergeTags, type TagRules } from "../../tags.ts";
 import { findAlarm } from "./alarms.ts";
 import { invalidValue, resourceNotFound, validationError } from "../errors.ts";
 import type { Alarm } from "../state.ts";
@@ -13,11 +14,14 @@ export function taggedAlarm(view: View, arn: string | undefined): Alarm {
   return alarm;
 }
 
-/** The tags with those of `changes` added or changed. @throws ValidationError over 50 tags */
-export function mergeTags(tags: readonly Tag[], changes: readonly Tag[]): readonly Tag[] {
-  const byKey = new Map([...tags, ...changes].map((tag) => [tag.Key, tag]));
-  if (byKey.size > 50) throw validationError(`An alarm has at most 50 tags, not ${byKey.size}.`);
-  const reserved = changes.find(({ Key: key = "" }) => key.toLowerCase().startsWith("aws:"));
-  if (reserved) throw validationError(`Tag keys starting with aws: are reserved for AWS: ${reserved.Key ?? ""}`);
-  return [...byKey.values()];
+const tagRules: TagRules<Tag> = {
+  keyOf: ({ Key: key = "" }) => key,
+  max: 50,
+  tooMany: (count) => validationError(`An alarm has at most 50 tags, not ${count}.`),
+  reserved: (key) => validationError(`Tag keys starting with aws: are reserved for AWS: ${key}`),
+};
+
+/** The tags with those of a request added or changed. @throws ValidationError over 50 tags, and for keys of AWS */
+export function withTags(tags: readonly Tag[], added: readonly Tag[] | undefined): readonly Tag[] {
+  return mergeTags(tags, added ?? [], tagRules);
 }

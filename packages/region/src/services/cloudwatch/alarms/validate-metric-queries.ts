@@ -4,7 +4,7 @@ import { isStatistic } from "./alarm-statistic.ts";
 import { ExpressionError } from "../math/expression.ts";
 import { requireAffordable } from "../metrics/query-bounds.ts";
 import { circularIds, kindsOf, unknownIds } from "../metrics/series.ts";
-import { invalidCombination, invalidValue, notSupported, validationError } from "../errors.ts";
+import { invalidCombination, invalidValue, unsupported, validationError } from "../errors.ts";
 
 /** Checks the queries of an alarm on metric math: at most ten metrics, one result. */
 export function checkMetrics(metrics: readonly MetricDataQuery[], input: PutMetricAlarmInput): void {
@@ -50,7 +50,7 @@ export function checkExpressions(queries: readonly MetricDataQuery[], counts: re
     }
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    throw error.problem === "not built" ? notSupported(error.message) : validationError(error.message);
+    throw error.problem === "not built" ? unsupported(error.message) : validationError(error.message);
   }
 }
 
@@ -83,12 +83,12 @@ export function checkQuery(
       `The id ${id ?? ""} of a query must start with a lowercase letter and consist of letters, digits and underscores.`,
     );
   }
-  if (account !== undefined) throw notSupported("metrics of other accounts (AccountId)");
+  if (account !== undefined) throw unsupported("metrics of other accounts (AccountId)");
   if ((metric === undefined) === (expression === undefined)) {
     throw invalidCombination(`The query ${id} must have either MetricStat or Expression, and not both.`);
   }
   if (expression !== undefined && /^\s*SELECT\s/i.test(expression)) {
-    throw notSupported("Metrics Insights queries (SELECT …)");
+    throw unsupported("Metrics Insights queries (SELECT …)");
   }
   if (!metric) return;
   checkItsPeriod(metric.Period ?? 0);

@@ -2,7 +2,7 @@ import type { PutCompositeAlarmInput } from "@aws-sdk/client-cloudwatch";
 import type { Context } from "../../../engine/context.ts";
 import { isScalingPolicy } from "../alarms/actions.ts";
 import { checkName } from "../alarms/alarm-members.ts";
-import { missingParameter, notSupported, validationError } from "../errors.ts";
+import { missingParameter, unsupported, validationError } from "../errors.ts";
 import type { CompositeConfiguration } from "../state.ts";
 import { alarmNamed, childrenOf, parentsOf } from "./family.ts";
 import { alarmsIn, parseRule, RuleError, type CompositeRule } from "./rule.ts";
@@ -12,7 +12,7 @@ import { alarmsIn, parseRule, RuleError, type CompositeRule } from "./rule.ts";
  * @throws ValidationError, MissingParameter, InvalidParameterValue
  */
 export function compositeConfiguration(input: PutCompositeAlarmInput, context: Context): CompositeConfiguration {
-  if (input.ActionConfiguration !== undefined) throw notSupported("ActionConfiguration of a composite alarm");
+  if (input.ActionConfiguration !== undefined) throw unsupported("ActionConfiguration of a composite alarm");
   checkName(input.AlarmName);
   refuseOtherActions(input);
   checkChildren(input, ruleOf(input.AlarmRule), context);

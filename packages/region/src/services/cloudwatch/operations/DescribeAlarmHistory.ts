@@ -5,8 +5,8 @@ import type {
 } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
 import type { JournalEntry, JournalPosition, View } from "../../../store/store.ts";
-import { invalidNextToken, notSupported } from "../errors.ts";
-import { decode, encode } from "../page.ts";
+import { invalidNextToken, unsupported } from "../errors.ts";
+import { decodeToken, encodeToken } from "../../pagination.ts";
 import { alarmHistory, allAlarms, type AlarmHistoryEntry } from "../state.ts";
 
 /** Newest first and of metric alarms only, unless asked otherwise; alarms that are deleted are told of too. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html */
@@ -14,14 +14,14 @@ export const describeAlarmHistory: Operation<DescribeAlarmHistoryInput, Describe
   input,
   { tx },
 ) => {
-  if (input.AlarmContributorId !== undefined) throw notSupported("alarm contributors (AlarmContributorId)");
+  if (input.AlarmContributorId !== undefined) throw unsupported("alarm contributors (AlarmContributorId)");
   const limit = input.MaxRecords ?? 100;
   const found = entriesFor(tx, input, limit + 1);
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
     AlarmHistoryItems: page.map(({ entry }) => describe(entry)),
-    ...(last && found.length > limit && { NextToken: encode(`${last.timeMs}-${last.sequence}`) }),
+    ...(last && found.length > limit && { NextToken: encodeToken(`${last.timeMs}-${last.sequence}`) }),
   };
 };
 
@@ -66,7 +66,7 @@ function describe({ alarmName, alarmType, atMs, type, summary, data }: AlarmHist
 }
 
 function positionOf(token: string): JournalPosition {
-  const [, timeMs, sequence] = /^(\d+)-(\d+)$/.exec(decode(token)) ?? [];
+  const [, timeMs, sequence] = /^(\d+)-(\d+)$/.exec(decodeToken(token, invalidNextToken)) ?? [];
   if (sequence === undefined) throw invalidNextToken(token);
   return { timeMs: Number(timeMs), sequence: Number(sequence) };
 }

@@ -5,18 +5,19 @@ import { actionsOf } from "../alarms/actions.ts";
 import { findAlarm, isComposite } from "../alarms/alarms.ts";
 import { childrenOf, parentsOf } from "../composite/family.ts";
 import { describe, describeComposite } from "../responses/describe-alarms.ts";
-import { alarmNotFound, invalidCombination, validationError } from "../errors.ts";
-import { pageByName } from "../page.ts";
+import { alarmNotFound, invalidCombination, invalidNextToken, validationError } from "../errors.ts";
+import { pageOf } from "../../pagination.ts";
 import { alarms, compositeAlarms, type Alarm } from "../state.ts";
 
 /** In order of name; metric alarms only, unless asked otherwise. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html */
 export const describeAlarms: Operation<DescribeAlarmsInput, DescribeAlarmsOutput> = (input, { tx }) => {
-  const limit = input.MaxRecords ?? 50;
-  const { page, nextToken } = pageByName(wantedAlarms(tx, input), nameOf, { limit, token: input.NextToken });
-  const told = (alarm: Alarm) => toldOf(alarm, input);
+  const { MaxRecords: limit = 50, NextToken: token } = input;
+  const badToken = invalidNextToken;
+  const { page, nextToken } = pageOf(wantedAlarms(tx, input), { keyOf: nameOf, limit, token, badToken });
+  const brief = (alarm: Alarm) => familyMember(alarm, input);
   return {
-    MetricAlarms: page.flatMap((alarm) => (isComposite(alarm) ? [] : [told(alarm) ?? describe(alarm)])),
-    CompositeAlarms: page.flatMap((alarm) => (isComposite(alarm) ? [told(alarm) ?? describeComposite(alarm)] : [])),
+    MetricAlarms: page.flatMap((alarm) => (isComposite(alarm) ? [] : [brief(alarm) ?? describe(alarm)])),
+    CompositeAlarms: page.flatMap((alarm) => (isComposite(alarm) ? [brief(alarm) ?? describeComposite(alarm)] : [])),
     ...(nextToken && { NextToken: nextToken }),
   };
 };
@@ -45,8 +46,8 @@ function family(view: View, input: DescribeAlarmsInput): readonly Alarm[] {
   return member === "ChildrenOfAlarmName" ? childrenOf(view, name) : parentsOf(view, name);
 }
 
-/** Of an alarm's family only this is told; undefined for every other request. */
-function toldOf(
+/** What is shown of an alarm's family; undefined for every other request. */
+function familyMember(
   { alarmName: AlarmName, alarmArn: AlarmArn, state }: Alarm,
   { ChildrenOfAlarmName: parent, ParentsOfAlarmName: child }: DescribeAlarmsInput,
 ) {

@@ -7,8 +7,8 @@ import type {
 import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
 import { checkExpressions, checkQuery } from "../alarms/validate-metric-queries.ts";
-import { invalidNextToken, missingParameter, notSupported, validationError } from "../errors.ts";
-import { decode, encode } from "../page.ts";
+import { invalidNextToken, missingParameter, unsupported, validationError } from "../errors.ts";
+import { decodeToken, encodeToken } from "../../pagination.ts";
 import type { Points, Series, Value } from "../math/value.ts";
 import { bounds, requireGivenPoints } from "../metrics/query-bounds.ts";
 import { checkQueryPeriod, checkTimes, rangeOf } from "../metrics/query-range.ts";
@@ -79,7 +79,7 @@ function checkQueries(queries: readonly MetricDataQuery[]): void {
   if (repeated !== undefined) throw validationError(`The id ${repeated} is used by more than one query.`);
   for (const query of queries) {
     checkQuery(query, checkQueryPeriod);
-    if (query.MetricStat && query.Period !== undefined) throw notSupported("Period beside MetricStat.Period");
+    if (query.MetricStat && query.Period !== undefined) throw unsupported("Period beside MetricStat.Period");
   }
 }
 
@@ -118,12 +118,12 @@ function expressionPeriod({ Period: period }: MetricDataQuery, queries: readonly
   return period ?? Math.max(60, ...queries.map(({ MetricStat: metric }) => metric?.Period ?? 0));
 }
 
-/** The points of a page, counted over all results in their order; a token says how many came before. */
+/** The points of a page, counted over all results in their order; a token says how many came before: points have no keys to go on after. */
 function pageOf(
   results: readonly MetricDataResult[],
   { MaxDatapoints: limit = bounds.returnedPoints, NextToken: token }: GetMetricDataInput,
 ): Pick<GetMetricDataOutput, "MetricDataResults" | "NextToken"> {
-  const from = token === undefined ? 0 : Number(decode(token));
+  const from = token === undefined ? 0 : Number(decodeToken(token, invalidNextToken));
   if (!Number.isInteger(from)) throw invalidNextToken(token ?? "");
   const to = from + Math.min(limit, bounds.returnedPoints);
   let passed = 0;
@@ -137,5 +137,5 @@ function pageOf(
       StatusCode: passed > to ? ("PartialData" as const) : result.StatusCode,
     };
   });
-  return { MetricDataResults: cut, ...(passed > to && { NextToken: encode(String(to)) }) };
+  return { MetricDataResults: cut, ...(passed > to && { NextToken: encodeToken(String(to)) }) };
 }

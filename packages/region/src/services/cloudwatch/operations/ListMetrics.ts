@@ -1,19 +1,23 @@
 import type { Dimension, DimensionFilter, ListMetricsInput, ListMetricsOutput } from "@aws-sdk/client-cloudwatch";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
-import { invalidValue, notSupported } from "../errors.ts";
+import { pageOf } from "../../pagination.ts";
+import { invalidValue, unsupported } from "../errors.ts";
 import { metricKey } from "../metric.ts";
-import { pageByName } from "../page.ts";
 import { metricStreams, type MetricStream } from "../state.ts";
 
 /** Metrics with data in the last two weeks. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListMetrics.html */
 export const listMetrics: Operation<ListMetricsInput, ListMetricsOutput> = (input, { tx, now }) => {
-  if (input.OwningAccount !== undefined || input.IncludeLinkedAccounts) throw notSupported("metrics of other accounts");
+  if (input.OwningAccount !== undefined || input.IncludeLinkedAccounts) throw unsupported("metrics of other accounts");
   const shownMs = input.RecentlyActive === "PT3H" ? 3 * hourMs : 14 * 24 * hourMs;
   const alive = tx.list(metricStreams).filter(({ seenAtMs }) => now - seenAtMs < shownMs + hourMs);
   const found = alive.filter((stream) => matches(stream, input));
   const metrics = [...new Map(found.map((stream) => [metricKey(stream), stream])).values()];
-  const { page, nextToken } = onePage(metrics, input.NextToken);
+  const { page, nextToken } = pageOf(metrics, {
+    keyOf: metricKey,
+    limit: largestPage,
+    token: input.NextToken,
+    badToken,
+  });
   return { Metrics: page.map(describe), ...(nextToken && { NextToken: nextToken }) };
 };
 
@@ -21,17 +25,7 @@ export const listMetrics: Operation<ListMetricsInput, ListMetricsOutput> = (inpu
 export const largestPage = 500;
 
 /** The only operation of the service that has no error of its own for a wrong token. */
-function onePage(
-  metrics: readonly MetricStream[],
-  token: string | undefined,
-): ReturnType<typeof pageByName<MetricStream>> {
-  try {
-    return pageByName(metrics, metricKey, { limit: largestPage, token });
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    throw invalidValue(`The value ${token ?? ""} for parameter NextToken is invalid.`);
-  }
-}
+const badToken = (token: string): Error => invalidValue(`The value ${token} for parameter NextToken is invalid.`);
 
 const hourMs = 3_600_000;
 

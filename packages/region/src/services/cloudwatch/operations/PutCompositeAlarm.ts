@@ -6,7 +6,7 @@ import { alarmOfOtherKind } from "../errors.ts";
 import { noteConfiguration } from "../alarms/history.ts";
 import { initialState } from "../alarms/initial-state.ts";
 import { alarms, compositeAlarms, type CompositeAlarm } from "../state.ts";
-import { mergeTags } from "../alarms/tags.ts";
+import { withTags } from "../alarms/tags.ts";
 
 /**
  * Creates a composite alarm, or replaces the whole configuration of one: its state and tags stay, and it is evaluated anew.
@@ -23,7 +23,7 @@ export const putCompositeAlarm: Operation<PutCompositeAlarmInput, undefined> = (
     alarmArn: arnOf(context, "cloudwatch", `alarm:${alarmName}`),
     state: initialState(now),
     actedOn: "INSUFFICIENT_DATA",
-    tags: mergeTags([], input.Tags ?? []),
+    tags: withTags([], input.Tags),
     ...current,
     configuration,
     revision: (current?.revision ?? 0) + 1,

@@ -6,7 +6,7 @@ import { alarmOfOtherKind } from "../errors.ts";
 import { noteConfiguration } from "../alarms/history.ts";
 import { initialState } from "../alarms/initial-state.ts";
 import { alarms, compositeAlarms, type MetricAlarm } from "../state.ts";
-import { mergeTags } from "../alarms/tags.ts";
+import { withTags } from "../alarms/tags.ts";
 
 /**
  * Creates an alarm, or replaces the whole configuration of one: its state and tags stay.
@@ -25,7 +25,7 @@ export const putMetricAlarm: Operation<PutMetricAlarmInput, undefined> = (input,
     actionsEnabled: input.ActionsEnabled ?? true,
     configuredAtMs: now,
     state: current?.state ?? initialState(now),
-    tags: current?.tags ?? mergeTags([], input.Tags ?? []),
+    tags: current?.tags ?? withTags([], input.Tags),
   };
   tx.put(alarms, alarm);
   noteConfiguration(context, alarm, current ? "updated" : "created");

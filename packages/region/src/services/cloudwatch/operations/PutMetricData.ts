@@ -1,7 +1,7 @@
 import type { MetricDatum, PutMetricDataInput } from "@aws-sdk/client-cloudwatch";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { invalidCombination, invalidValue, missingParameter, notSupported } from "../errors.ts";
+import { invalidCombination, invalidValue, missingParameter, unsupported } from "../errors.ts";
 import { metricNameOf } from "../metric.ts";
 import { publish, type Datum } from "../metrics/metric-store.ts";
 import { setOfCounted, type StatisticSet } from "../statistic-set.ts";
@@ -15,7 +15,7 @@ export const most = { data: 1000, values: 150 } as const;
  */
 export const putMetricData: Operation<PutMetricDataInput, undefined> = (input, context) => {
   const { Namespace: namespace = "", MetricData: data = [] } = input;
-  if (input.EntityMetricData && input.EntityMetricData.length > 0) throw notSupported("entities (EntityMetricData)");
+  if (input.EntityMetricData && input.EntityMetricData.length > 0) throw unsupported("entities (EntityMetricData)");
   if (namespace === "") throw missingParameter("Namespace");
   if (namespace.startsWith("AWS/")) {
     throw invalidValue(`The value ${namespace} for parameter Namespace is invalid: AWS/ is reserved for AWS services.`);

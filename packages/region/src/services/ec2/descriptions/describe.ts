@@ -1,6 +1,7 @@
 import type { Filter } from "@aws-sdk/client-ec2";
 import type { Context } from "../../../engine/context.ts";
 import { ServiceError } from "../../../wire/seam.ts";
+import { pageOf } from "../../pagination.ts";
 import { invalidParameterValue } from "../errors.ts";
 import { passes, requireKnownFilters, type Filters } from "./filters.ts";
 import { find, type ResourceKind } from "../resources.ts";
@@ -31,20 +32,23 @@ export function describe<R, S>(context: Context, description: Description<R, S>,
   requireKnownFilters(filters, wanted.filters, kind.type);
   const { ids = [] } = wanted;
   const records = ids.length > 0 ? ids.map((id) => find(context.tx, kind, id)) : context.tx.list(kind.table);
-  const items = records
-    .map((record) => ({ shown: shape(record, context), tags: tagsOf(context.tx, kind.table.keyOf(record)) }))
-    .filter(({ shown, tags }) => passes(shown, { tags, view: context.tx }, filters, wanted.filters))
-    .map(({ shown }) => shown);
-  return pageOf(items, wanted);
+  const found = records
+    .map((record) => ({ id: kind.table.keyOf(record), shown: shape(record, context) }))
+    .filter(({ id, shown }) =>
+      passes(shown, { tags: tagsOf(context.tx, id), view: context.tx }, filters, wanted.filters),
+    );
+  const { items, nextToken } = pageFor(found, ({ id }) => id, wanted);
+  return { items: items.map(({ shown }) => shown), nextToken };
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Query-Requests.html#api-pagination */
 export const largestPage = 1000;
 
-/** One page of `items`: at most `maxResults` (5 to 1000), from where `nextToken` points. */
-export function pageOf<S>(
+/** One page of `items` in order of their keys: at most `maxResults` (5 to 1000). All of them, as they come, when no page is asked for. */
+export function pageFor<S>(
   items: readonly S[],
-  { maxResults, nextToken }: Pick<Wanted, "maxResults" | "nextToken">,
+  keyOf: (item: S) => string,
+  { maxResults, nextToken: token }: Pick<Wanted, "maxResults" | "nextToken">,
 ): Page<S> {
   if (maxResults !== undefined && (maxResults < 5 || maxResults > largestPage)) {
     const bound = maxResults < 5 ? "greater than 5" : `less than ${largestPage}`;
@@ -52,17 +56,11 @@ export function pageOf<S>(
       `Value ( ${maxResults} ) for parameter maxResults is invalid. Expecting a value ${bound}.`,
     );
   }
-  const from = nextToken ? positionOf(nextToken) : 0;
-  const to = Math.min(items.length, from + (maxResults ?? items.length));
-  return { items: items.slice(from, to), nextToken: to < items.length ? tokenOf(to) : undefined };
+  if (maxResults === undefined && !token) return { items: [...items], nextToken: undefined };
+  const limit = maxResults ?? items.length;
+  const { page, nextToken } = pageOf(items, { keyOf, limit, token: token || undefined, badToken });
+  return { items: page, nextToken };
 }
 
-function tokenOf(position: number): string {
-  return Buffer.from(`next:${position}`).toString("base64url");
-}
-
-function positionOf(token: string): number {
-  const position = /^next:(\d+)$/.exec(Buffer.from(token, "base64url").toString())?.[1];
-  if (position !== undefined) return Number(position);
-  throw new ServiceError({ code: "InvalidNextToken", message: `The token '${token}' is invalid` });
-}
+const badToken = (token: string): Error =>
+  new ServiceError({ code: "InvalidNextToken", message: `The token '${token}' is invalid` });

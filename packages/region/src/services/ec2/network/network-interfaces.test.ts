@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { contains, parseCidr } from "@evenkeel/kernel";
 import { aRegion } from "../../../testing/region.ts";
-import { contains, parseCidr } from "../ipv4.ts";
 import { createNetworkInterface, deleteNetworkInterface } from "./network-interfaces.ts";
 import { createSubnet } from "../operations/CreateSubnet.ts";
 import { createVpc } from "../operations/CreateVpc.ts";

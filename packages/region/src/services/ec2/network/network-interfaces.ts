@@ -1,7 +1,6 @@
-import { assert, hex } from "@evenkeel/kernel";
+import { assert, hex, formatAddress, parseCidr, sizeOf } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import { insufficientFreeAddressesInSubnet, invalidParameterValue } from "../errors.ts";
-import { formatAddress, parseCidr, sizeOf } from "../ipv4.ts";
 import { requireRoom } from "../quotas.ts";
 import { find, networkInterfaceKind, newId, securityGroupKind, subnetKind } from "../resources.ts";
 import { addresses, networkInterfaces, resourceTags, subnets, type NetworkInterface, type Subnet } from "../state.ts";

@@ -1,9 +1,8 @@
 import type { IpPermission } from "@aws-sdk/client-ec2";
-import { assert } from "@evenkeel/kernel";
+import { assert, formatCidr, parseCidr } from "@evenkeel/kernel";
 import type { View } from "../../../store/store.ts";
 import { ServiceError } from "../../../wire/seam.ts";
 import { invalidParameterValue, missingParameter, unsupported } from "../errors.ts";
-import { formatCidr, parseCidr } from "../ipv4.ts";
 import { find, securityGroupKind } from "../resources.ts";
 import type { SecurityGroup, SecurityGroupPeer, SecurityGroupRule } from "../state.ts";
 

@@ -1,11 +1,10 @@
 import type { CreateSubnetRequest, CreateSubnetResult } from "@aws-sdk/client-ec2";
-import { assert } from "@evenkeel/kernel";
+import { assert, contains, overlaps, parseCidr, type Cidr } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
 import { subnetDescription } from "../descriptions/subnet.ts";
 import { invalidParameterValue } from "../errors.ts";
-import { contains, overlaps, parseCidr, type Cidr } from "../ipv4.ts";
 import { requireRoom } from "../quotas.ts";
 import { canonicalCidr, required, supportOnly } from "../request.ts";
 import { find, newId, subnetKind, vpcKind } from "../resources.ts";

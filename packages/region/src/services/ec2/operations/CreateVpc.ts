@@ -1,10 +1,9 @@
 import type { CreateVpcRequest, CreateVpcResult } from "@aws-sdk/client-ec2";
-import { hex } from "@evenkeel/kernel";
+import { hex, parseCidr } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
 import { vpcDescription } from "../descriptions/vpc.ts";
-import { parseCidr } from "../ipv4.ts";
 import { requireRoom } from "../quotas.ts";
 import { canonicalCidr, required, supportOnly } from "../request.ts";
 import {

@@ -1,7 +1,7 @@
 import type { DescribePrefixListsRequest, DescribePrefixListsResult, PrefixList } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
-import { pageOf } from "../descriptions/describe.ts";
+import { pageFor } from "../descriptions/describe.ts";
 import { passes, requireKnownFilters, type Filters } from "../descriptions/filters.ts";
 import { prefixLists } from "../network/prefix-lists.ts";
 
@@ -23,7 +23,10 @@ export const describePrefixLists: Operation<DescribePrefixListsRequest, Describe
   const found = lists
     .filter(({ PrefixListId = "" }) => ids.length === 0 || ids.includes(PrefixListId))
     .filter((list) => passes(list, { tags: [], view: tx }, filters, input.Filters));
-  const page = pageOf(found, { maxResults: input.MaxResults, nextToken: input.NextToken });
+  const page = pageFor(found, ({ PrefixListId: id = "" }) => id, {
+    maxResults: input.MaxResults,
+    nextToken: input.NextToken,
+  });
   return { PrefixLists: page.items, NextToken: page.nextToken };
 };
 

@@ -1,6 +1,6 @@
 import type { DescribeTagsRequest, DescribeTagsResult, TagDescription } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { pageOf } from "../descriptions/describe.ts";
+import { pageFor } from "../descriptions/describe.ts";
 import { passes, requireKnownFilters, type Filters } from "../descriptions/filters.ts";
 import { resourceTags } from "../state.ts";
 
@@ -13,7 +13,10 @@ export const describeTags: Operation<DescribeTagsRequest, DescribeTagsResult> = 
       tags.map(({ key, value }) => ({ ResourceId: resourceId, ResourceType: resourceType, Key: key, Value: value })),
     )
     .filter((tag) => passes(tag, { tags: [tag], view: tx }, filters, input.Filters));
-  const page = pageOf(all, { maxResults: input.MaxResults, nextToken: input.NextToken });
+  const page = pageFor(all, ({ ResourceId: id, Key: key }) => `${id} ${key}`, {
+    maxResults: input.MaxResults,
+    nextToken: input.NextToken,
+  });
   // The kinds' names are those of the model's enumeration.
   return { Tags: page.items as TagDescription[], NextToken: page.nextToken };
 };

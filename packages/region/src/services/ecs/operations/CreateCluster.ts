@@ -5,7 +5,7 @@ import { checkCapacityProviders, normalizeSettings } from "../requests/cluster-i
 import * as errors from "../errors.ts";
 import { clusterOutput } from "../responses/outputs.ts";
 import { clusters, type Cluster } from "../state.ts";
-import { checkTags } from "../tags.ts";
+import { withTags } from "../tags.ts";
 
 /** An ACTIVE cluster of that name is answered as it is. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html */
 export const createCluster: Operation<CreateClusterRequest, CreateClusterResponse> = (input, context) => {
@@ -27,7 +27,7 @@ export const createCluster: Operation<CreateClusterRequest, CreateClusterRespons
     capacityProviders: checkCapacityProviders(input.capacityProviders),
     defaultCapacityProviderStrategy: input.defaultCapacityProviderStrategy ?? [],
     serviceConnectDefaults,
-    tags: checkTags(input.tags),
+    tags: withTags([], input.tags),
   };
   context.tx.put(clusters, cluster);
   return { cluster: clusterOutput(context.tx, cluster, everything) };

@@ -23,7 +23,7 @@ import {
 import { serviceOutput } from "../responses/service-output.ts";
 import { checkTraffic } from "../requests/traffic-input.ts";
 import { services, type Cluster, type Service } from "../state.ts";
-import { checkTags } from "../tags.ts";
+import { withTags } from "../tags.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 export const createService: Operation<CreateServiceRequest, CreateServiceResponse> = (input, context) => {
@@ -58,7 +58,7 @@ function checkKind(input: CreateServiceRequest): void {
   }
   refuseUnsupported(input);
   refuseMembers(input, ["role"]);
-  if (schedulingStrategy !== "REPLICA") throw errors.notSupported(`schedulingStrategy ${schedulingStrategy}`);
+  if (schedulingStrategy !== "REPLICA") throw errors.unsupported(`schedulingStrategy ${schedulingStrategy}`);
 }
 
 function newService(context: Context, cluster: Cluster, input: CreateServiceRequest): Service {
@@ -90,6 +90,6 @@ function newService(context: Context, cluster: Cluster, input: CreateServiceRequ
     createdAtMs: context.now,
     createdBy: globalArnOf(context, "iam", "root"),
     clientToken: input.clientToken,
-    tags: checkTags(input.tags),
+    tags: withTags([], input.tags),
   };
 }

@@ -1,7 +1,8 @@
 import type { ListServiceDeploymentsRequest, ListServiceDeploymentsResponse } from "@aws-sdk/client-ecs";
 import type { Operation } from "../../../engine/service.ts";
 import { requireService } from "../lookup.ts";
-import { pageOf } from "../page.ts";
+import { pageFor } from "../pagination.ts";
+import { sortable } from "../../pagination.ts";
 import { serviceDeploymentBrief } from "../responses/service-deployment-output.ts";
 import { serviceDeployments } from "../state.ts";
 
@@ -15,13 +16,12 @@ export const listServiceDeployments: Operation<ListServiceDeploymentsRequest, Li
   const found = context.tx
     .by(serviceDeployments, "serviceArn", serviceArn)
     .filter(({ status }) => !input.status?.length || input.status.includes(status))
-    .filter(({ createdAtMs }) => (!after || createdAtMs > Number(after)) && (!before || createdAtMs < Number(before)))
-    .toReversed();
-  const { page, ...rest } = pageOf(
-    found.map(({ serviceDeploymentArn }) => serviceDeploymentArn),
+    .filter(({ createdAtMs }) => (!after || createdAtMs > Number(after)) && (!before || createdAtMs < Number(before)));
+  const { page, ...rest } = pageFor(
+    found,
+    ({ createdAtMs, serviceDeploymentArn }) => sortable(createdAtMs) + serviceDeploymentArn,
     input,
-    { defaultLimit: 20 },
+    { defaultLimit: 20, order: "descending" },
   );
-  const listed = found.filter(({ serviceDeploymentArn }) => page.includes(serviceDeploymentArn));
-  return { serviceDeployments: listed.map(serviceDeploymentBrief), ...rest };
+  return { serviceDeployments: page.map(serviceDeploymentBrief), ...rest };
 };

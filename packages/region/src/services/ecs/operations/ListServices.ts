@@ -1,7 +1,8 @@
 import type { ListServicesRequest, ListServicesResponse } from "@aws-sdk/client-ecs";
 import type { Operation } from "../../../engine/service.ts";
 import { requireCluster } from "../lookup.ts";
-import { pageOf } from "../page.ts";
+import { pageFor } from "../pagination.ts";
+import { sortable } from "../../pagination.ts";
 import { services } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListServices.html */
@@ -12,10 +13,11 @@ export const listServices: Operation<ListServicesRequest, ListServicesResponse> 
   const active = context.tx
     .by(services, "clusterArn", clusterArn)
     .filter(({ status }) => isOurs && status === "ACTIVE");
-  const { page, ...rest } = pageOf(
-    active.map(({ serviceArn }) => serviceArn),
+  const { page, ...rest } = pageFor(
+    active,
+    ({ createdAtMs, serviceArn }) => sortable(createdAtMs) + serviceArn,
     input,
     { defaultLimit: 10 },
   );
-  return { serviceArns: page, ...rest };
+  return { serviceArns: page.map(({ serviceArn }) => serviceArn), ...rest };
 };

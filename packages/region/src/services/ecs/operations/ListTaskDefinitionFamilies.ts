@@ -1,6 +1,6 @@
 import type { ListTaskDefinitionFamiliesRequest, ListTaskDefinitionFamiliesResponse } from "@aws-sdk/client-ecs";
 import type { Operation } from "../../../engine/service.ts";
-import { pageOf } from "../page.ts";
+import { pageFor } from "../pagination.ts";
 import { families, taskDefinitions } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTaskDefinitionFamilies.html */
@@ -15,8 +15,7 @@ export const listTaskDefinitionFamilies: Operation<
     .list(families)
     .map(({ family }) => family)
     .filter((family) => family.startsWith(familyPrefix))
-    .filter((family) => status === "ALL" || isActive(family) === (status === "ACTIVE"))
-    .toSorted();
-  const { page, ...rest } = pageOf(names, input);
+    .filter((family) => status === "ALL" || isActive(family) === (status === "ACTIVE"));
+  const { page, ...rest } = pageFor(names, (family) => family, input);
   return { families: page, ...rest };
 };

@@ -1,8 +1,8 @@
 import type { ListTaskDefinitionsRequest, ListTaskDefinitionsResponse } from "@aws-sdk/client-ecs";
 import type { Operation } from "../../../engine/service.ts";
-import { pageOf } from "../page.ts";
-import { compareNames } from "../scheduler/placement.ts";
-import { taskDefinitions, type TaskDefinition } from "../state.ts";
+import { pageFor } from "../pagination.ts";
+import { sortable } from "../../pagination.ts";
+import { taskDefinitions } from "../state.ts";
 
 /** Of one whole family name, or of all. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTaskDefinitions.html */
 export const listTaskDefinitions: Operation<ListTaskDefinitionsRequest, ListTaskDefinitionsResponse> = (
@@ -12,16 +12,11 @@ export const listTaskDefinitions: Operation<ListTaskDefinitionsRequest, ListTask
   const { familyPrefix, status = "ACTIVE", sort = "ASC" } = input;
   const found = tx
     .list(taskDefinitions)
-    .filter((it) => it.status === status && (familyPrefix === undefined || it.family === familyPrefix))
-    .toSorted(byFamilyAndRevision);
-  const ordered = sort === "DESC" ? found.toReversed() : found;
-  const { page, ...rest } = pageOf(
-    ordered.map(({ taskDefinitionArn }) => taskDefinitionArn),
-    input,
-  );
-  return { taskDefinitionArns: page, ...rest };
+    .filter((it) => it.status === status && (familyPrefix === undefined || it.family === familyPrefix));
+  const order = sort === "DESC" ? "descending" : "ascending";
+  // A space sorts before whatever a family's name can hold.
+  const { page, ...rest } = pageFor(found, ({ family, revision }) => `${family} ${sortable(revision)}`, input, {
+    order,
+  });
+  return { taskDefinitionArns: page.map(({ taskDefinitionArn }) => taskDefinitionArn), ...rest };
 };
-
-function byFamilyAndRevision(a: TaskDefinition, b: TaskDefinition): number {
-  return compareNames(a.family, b.family) || a.revision - b.revision;
-}

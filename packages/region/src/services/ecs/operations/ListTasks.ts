@@ -2,7 +2,8 @@ import type { ListTasksRequest, ListTasksResponse } from "@aws-sdk/client-ecs";
 import type { Operation } from "../../../engine/service.ts";
 import { findService, requireCluster } from "../lookup.ts";
 import * as errors from "../errors.ts";
-import { pageOf } from "../page.ts";
+import { pageFor } from "../pagination.ts";
+import { sortable } from "../../pagination.ts";
 import { refuseMembers } from "../requests/refuse.ts";
 import { tasks, type Task } from "../state.ts";
 
@@ -20,9 +21,6 @@ export const listTasks: Operation<ListTasksRequest, ListTasksResponse> = (input,
     (startedBy === undefined || task.startedBy === startedBy) &&
     (service === undefined || task.serviceArn === service.serviceArn);
   const found = context.tx.by(tasks, "clusterArn", cluster.clusterArn).filter(isListed);
-  const { page, ...rest } = pageOf(
-    found.map(({ taskArn }) => taskArn),
-    input,
-  );
-  return { taskArns: page, ...rest };
+  const { page, ...rest } = pageFor(found, ({ createdAtMs, taskArn }) => sortable(createdAtMs) + taskArn, input);
+  return { taskArns: page.map(({ taskArn }) => taskArn), ...rest };
 };

@@ -19,7 +19,7 @@ import { ServiceError } from "../../../wire/seam.ts";
 import { refuseMembers } from "../requests/refuse.ts";
 import { checkSecrets, parseSecretReference } from "../requests/secret-references.ts";
 import { families, taskDefinitions, type TaskDefinition } from "../state.ts";
-import { checkTags } from "../tags.ts";
+import { withTags } from "../tags.ts";
 import { checkVolumes, fargateVolumes } from "../requests/volumes.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */
@@ -43,7 +43,7 @@ export const registerTaskDefinition: Operation<RegisterTaskDefinitionRequest, Re
   return { taskDefinition: taskDefinitionOutput(record), tags: record.tags };
 };
 
-const unsupported = [
+const refusedMembers = [
   "placementConstraints",
   "pidMode",
   "ipcMode",
@@ -82,7 +82,7 @@ function recordOf(
     },
     ...(parts.notFargate === undefined ? {} : { notFargate: parts.notFargate }),
     registeredAtMs: context.now,
-    tags: checkTags(tags),
+    tags: withTags([], tags),
   };
 }
 
@@ -108,7 +108,7 @@ function partsOf(input: RegisterTaskDefinitionRequest, context: Context): Defini
 }
 
 function partsOfFargate(input: RegisterTaskDefinitionRequest, context: Context): DefinitionParts {
-  refuseMembers(input, unsupported);
+  refuseMembers(input, refusedMembers);
   checkFargate(input);
   const volumes = fargateVolumes(input.volumes ?? []);
   const size = parseFargateSize(input.cpu, input.memory);
@@ -120,13 +120,13 @@ function partsOfFargate(input: RegisterTaskDefinitionRequest, context: Context):
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */
 function checkCompatibilities({ requiresCompatibilities = [] }: RegisterTaskDefinitionRequest): void {
   const other = requiresCompatibilities.find((name) => !["FARGATE", "EC2", "EXTERNAL"].includes(name));
-  if (other !== undefined) throw errors.notSupported(`requiresCompatibilities ${other}`);
+  if (other !== undefined) throw errors.unsupported(`requiresCompatibilities ${other}`);
 }
 
 function checkFargate({ networkMode, runtimePlatform, ephemeralStorage }: RegisterTaskDefinitionRequest): void {
   if (networkMode !== "awsvpc") throw errors.clientException("Fargate only supports network mode ‘awsvpc’.");
   const system = runtimePlatform?.operatingSystemFamily ?? "LINUX";
-  if (system !== "LINUX") throw errors.notSupported(`runtimePlatform.operatingSystemFamily ${system}`);
+  if (system !== "LINUX") throw errors.unsupported(`runtimePlatform.operatingSystemFamily ${system}`);
   const size = ephemeralStorage?.sizeInGiB ?? 21;
   if (size < 21 || size > 200)
     throw errors.clientException(`ephemeralStorage.sizeInGiB must be from 21 to 200, but is ${size}.`);

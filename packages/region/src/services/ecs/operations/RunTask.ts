@@ -9,7 +9,7 @@ import { securityGroupIdsOf, subnetsOf, zonesOf } from "../tasks/network.ts";
 import { refuseMembers } from "../requests/refuse.ts";
 import { checkPlatformVersion, normalizeNetwork } from "../requests/service-input.ts";
 import type { TaskDefinition } from "../state.ts";
-import { checkTags } from "../tags.ts";
+import { withTags } from "../tags.ts";
 import { taskOutput } from "../responses/task-output.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
@@ -59,7 +59,7 @@ function newTask(input: RunTaskRequest, context: Context): NewTask {
     definition,
     overrides: checkOverrides(input.overrides, definition),
     enableExecuteCommand: false,
-    tags: [...managed, ...propagated, ...checkTags(input.tags)],
+    tags: [...managed, ...propagated, ...withTags([], input.tags)],
     subnets: subnetsOf(tx, network).filter(({ availabilityZone: name }) =>
       available.some(({ zoneName }) => zoneName === name),
     ),

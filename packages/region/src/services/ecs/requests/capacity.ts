@@ -31,7 +31,7 @@ export function capacityOf(
         `The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster: ${capacityProvider}.`,
       );
     }
-    if (capacityProvider !== "FARGATE") throw errors.notSupported(`the capacity provider ${capacityProvider}`);
+    if (capacityProvider !== "FARGATE") throw errors.unsupported(`the capacity provider ${capacityProvider}`);
   }
   return {
     capacityProviderStrategy: strategy.map(({ capacityProvider, weight = 0, base = 0 }) => {

@@ -15,6 +15,6 @@ export function normalizeSettings(
 /** Fargate's two; what they are used for is not built, so a strategy of a service or task is refused. */
 export function checkCapacityProviders(names: readonly string[] | undefined): string[] {
   const unknown = names?.find((name) => name !== "FARGATE" && name !== "FARGATE_SPOT");
-  if (unknown !== undefined) throw errors.notSupported(`the capacity provider ${unknown}`);
+  if (unknown !== undefined) throw errors.unsupported(`the capacity provider ${unknown}`);
   return [...(names ?? [])];
 }

@@ -14,7 +14,7 @@ export function normalizeContainer(
   context: { readonly region: string },
 ): ContainerDefinition {
   const where = placeOf(container);
-  refuseMembers(container, unsupported, where);
+  refuseMembers(container, refusedMembers, where);
   checkRange(container.startTimeout, { from: 2, to: 120, name: `${where}startTimeout` });
   checkRange(container.stopTimeout, { from: 2, to: 120, name: `${where}stopTimeout` });
   if (container.restartPolicy) checkRestartPolicy(container.restartPolicy, where);
@@ -52,7 +52,7 @@ function placeOf({ name = "" }: ContainerDefinition): string {
 }
 
 /** Not built, or not there on Fargate. */
-const unsupported = [
+const refusedMembers = [
   "links",
   "environmentFiles",
   "volumesFrom",
@@ -86,7 +86,7 @@ export function checkNames({ name = "", image = "" }: ContainerDefinition): void
 function normalizePort(mapping: PortMapping, where: string): PortMapping {
   const { containerPort, protocol = "tcp" } = mapping;
   refuseMembers(mapping, ["containerPortRange"], where);
-  if (protocol !== "tcp") throw errors.notSupported(`${where}port mappings of protocol ${protocol}`);
+  if (protocol !== "tcp") throw errors.unsupported(`${where}port mappings of protocol ${protocol}`);
   checkContainerPort(mapping, where);
   checkHostPort(mapping);
   return { ...mapping, containerPort, hostPort: containerPort, protocol };
@@ -126,11 +126,11 @@ function requireLogOptions({ options = {} }: LogConfiguration, names: readonly s
 
 function checkLog(configuration: LogConfiguration, where: string, region: string): void {
   const { logDriver, options = {}, secretOptions } = configuration;
-  if (logDriver !== "awslogs") throw errors.notSupported(`${where}log driver ${logDriver ?? ""}`);
+  if (logDriver !== "awslogs") throw errors.unsupported(`${where}log driver ${logDriver ?? ""}`);
   refuseMembers({ secretOptions }, ["secretOptions"], `${where}logConfiguration.`);
   requireLogOptions(configuration, [...alwaysRequired, "awslogs-stream-prefix"]);
   if (options["awslogs-region"] !== region) {
-    throw errors.notSupported(`${where}logs in another region (${options["awslogs-region"] ?? ""}) than ${region}`);
+    throw errors.unsupported(`${where}logs in another region (${options["awslogs-region"] ?? ""}) than ${region}`);
   }
   const supported = [
     "awslogs-group",
@@ -141,7 +141,7 @@ function checkLog(configuration: LogConfiguration, where: string, region: string
     "max-buffer-size",
   ];
   const other = Object.keys(options).find((name) => !supported.includes(name));
-  if (other !== undefined) throw errors.notSupported(`${where}log option ${other}`);
+  if (other !== undefined) throw errors.unsupported(`${where}log option ${other}`);
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerRestartPolicy.html */

@@ -31,17 +31,17 @@ export function normalizeHooks(
   strategy: DeploymentStrategy,
 ): DeploymentLifecycleHook[] {
   if (lifecycleHooks.length > 0 && !movesTraffic({ strategy })) {
-    throw errors.notSupported("deploymentConfiguration.lifecycleHooks with ROLLING");
+    throw errors.unsupported("deploymentConfiguration.lifecycleHooks with ROLLING");
   }
   const stages = lifecycleHooks.flatMap((hook) => hook.lifecycleStages ?? []);
   const twice = stages.find((stage, index) => stages.indexOf(stage) < index);
-  if (twice) throw errors.notSupported(`several lifecycleHooks for the stage ${twice}`);
+  if (twice) throw errors.unsupported(`several lifecycleHooks for the stage ${twice}`);
   return lifecycleHooks.map(normalizeHook);
 }
 
 function normalizeHook(hook: DeploymentLifecycleHook): DeploymentLifecycleHook {
   const { targetType = "AWS_LAMBDA", lifecycleStages = [], timeoutConfiguration } = hook;
-  if (targetType !== "PAUSE") throw errors.notSupported(`lifecycleHooks with the targetType ${targetType}`);
+  if (targetType !== "PAUSE") throw errors.unsupported(`lifecycleHooks with the targetType ${targetType}`);
   refuseMembers(hook, ["hookTargetArn", "roleArn", "hookDetails"], "lifecycleHooks of the targetType PAUSE with ");
   if (lifecycleStages.length === 0) throw errors.invalidParameter("lifecycleHooks.lifecycleStages must name a stage.");
   const wrong = lifecycleStages.find((stage) => !pauseStages.includes(stage));

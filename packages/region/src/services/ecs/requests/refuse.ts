@@ -3,7 +3,7 @@ import * as errors from "../errors.ts";
 /** Refuses the first member that the caller gave and that is not built, by its name. Absent and empty mean the same. */
 export function refuseMembers<T extends object>(input: T, members: readonly (keyof T & string)[], where = ""): void {
   const given = members.find((member) => !isEmpty(input[member]));
-  if (given !== undefined) throw errors.notSupported(`${where}${given}`);
+  if (given !== undefined) throw errors.unsupported(`${where}${given}`);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -84,7 +84,7 @@ function checkReference(name: string, valueFrom: string, region: string): void {
 
 function checkRegion(other: string | undefined, region: string): void {
   if (other === undefined || other === region) return;
-  throw errors.notSupported(`secrets in another region (${other}) than ${region}`);
+  throw errors.unsupported(`secrets in another region (${other}) than ${region}`);
 }
 
 const wrongArn =

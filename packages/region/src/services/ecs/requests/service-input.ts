@@ -21,13 +21,13 @@ import type { TaskDefinition } from "../state.ts";
 
 /** Refuses what neither CreateService nor UpdateService can do here. */
 export function refuseUnsupported(input: CreateServiceRequest | UpdateServiceRequest): void {
-  refuseMembers(input, unsupported);
-  if (input.serviceConnectConfiguration?.enabled) throw errors.notSupported("serviceConnectConfiguration");
+  refuseMembers(input, refusedMembers);
+  if (input.serviceConnectConfiguration?.enabled) throw errors.unsupported("serviceConnectConfiguration");
   const controller = input.deploymentController?.type ?? "ECS";
-  if (controller !== "ECS") throw errors.notSupported(`deploymentController ${controller}`);
+  if (controller !== "ECS") throw errors.unsupported(`deploymentController ${controller}`);
 }
 
-const unsupported = [
+const refusedMembers = [
   "placementConstraints",
   "placementStrategy",
   "serviceRegistries",

@@ -58,7 +58,7 @@ function bakeTimeOf(
   strategy: DeploymentStrategy,
 ): number {
   if (strategy === "ROLLING") {
-    if (given.bakeTimeInMinutes) throw errors.notSupported("deploymentConfiguration.bakeTimeInMinutes with ROLLING");
+    if (given.bakeTimeInMinutes) throw errors.unsupported("deploymentConfiguration.bakeTimeInMinutes with ROLLING");
     return 0;
   }
   const kept = movesTraffic(before) ? before.bakeTimeInMinutes : undefined;

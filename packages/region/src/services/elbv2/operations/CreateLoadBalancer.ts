@@ -4,7 +4,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { addNode } from "../requests/add-node.ts";
 import { newDnsName, newLoadBalancerArn } from "../arns.ts";
 import { describeLoadBalancer } from "../responses/descriptions.ts";
-import { duplicateLoadBalancerName, invalidScheme, notSupportedYet, tooMany, validationError } from "../errors.ts";
+import { duplicateLoadBalancerName, invalidScheme, unsupported, tooMany, validationError } from "../errors.ts";
 import { requireLoadBalancerName } from "../requests/names.ts";
 import {
   placementOf,
@@ -24,7 +24,7 @@ import { withTags } from "../tags.ts";
  */
 export const createLoadBalancer: Operation<CreateLoadBalancerInput, CreateLoadBalancerOutput> = (input, context) => {
   const { tx, region } = context;
-  refuseUnbuilt(input);
+  refuseUnsupported(input);
   const wanted = settingsOf(input, context);
   const existing = tx.by(loadBalancers, "name", wanted.loadBalancerName)[0];
   if (existing) {
@@ -38,13 +38,13 @@ export const createLoadBalancer: Operation<CreateLoadBalancerInput, CreateLoadBa
 
 type Settings = Pick<LoadBalancer, "loadBalancerName" | "scheme" | "vpcId" | "zones" | "securityGroupIds" | "tags">;
 
-function refuseUnbuilt(input: CreateLoadBalancerInput): void {
+function refuseUnsupported(input: CreateLoadBalancerInput): void {
   const { Type: type = "application", IpAddressType: addressType = "ipv4" } = input;
-  if (type !== "application") throw notSupportedYet(`load balancers of type '${type}' (only 'application')`);
-  if (addressType !== "ipv4") throw notSupportedYet(`IpAddressType '${addressType}' (only 'ipv4')`);
-  if (input.CustomerOwnedIpv4Pool !== undefined) throw notSupportedYet("CustomerOwnedIpv4Pool");
-  if (input.EnablePrefixForIpv6SourceNat !== undefined) throw notSupportedYet("EnablePrefixForIpv6SourceNat");
-  if (input.IpamPools?.Ipv4IpamPoolId !== undefined) throw notSupportedYet("IpamPools");
+  if (type !== "application") throw unsupported(`load balancers of type '${type}' (only 'application')`);
+  if (addressType !== "ipv4") throw unsupported(`IpAddressType '${addressType}' (only 'ipv4')`);
+  if (input.CustomerOwnedIpv4Pool !== undefined) throw unsupported("CustomerOwnedIpv4Pool");
+  if (input.EnablePrefixForIpv6SourceNat !== undefined) throw unsupported("EnablePrefixForIpv6SourceNat");
+  if (input.IpamPools?.Ipv4IpamPoolId !== undefined) throw unsupported("IpamPools");
 }
 
 function settingsOf(input: CreateLoadBalancerInput, { tx }: Context): Settings {

@@ -4,7 +4,7 @@ import { actionsOf } from "../requests/actions.ts";
 import { newRuleArn } from "../arns.ts";
 import { conditionsOf } from "../requests/conditions.ts";
 import { describeRule } from "../responses/descriptions.ts";
-import { notSupportedYet, tooMany } from "../errors.ts";
+import { unsupported, tooMany } from "../errors.ts";
 import { quotas } from "../quotas.ts";
 import { requireListener, requireLoadBalancer } from "../records.ts";
 import { requireNoLoop } from "../requests/redirect-loop.ts";
@@ -19,7 +19,7 @@ export const createRule: Operation<CreateRuleInput, CreateRuleOutput> = (input, 
   const listener = requireListener(tx, input.ListenerArn);
   const { listenerArn, loadBalancerArn } = listener;
   const priority = requirePriority(input.Priority);
-  if (input.Transforms?.length) throw notSupportedYet("Transforms of a rule");
+  if (input.Transforms?.length) throw unsupported("Transforms of a rule");
   const conditions = conditionsOf(input.Conditions);
   const actions = actionsOf(input.Actions, tx, requireLoadBalancer(tx, loadBalancerArn));
   requireNoLoop(actions, listener);

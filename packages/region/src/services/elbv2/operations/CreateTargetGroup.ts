@@ -4,13 +4,7 @@ import type { View } from "../../../store/store.ts";
 import { vpcs } from "../../ec2/state.ts";
 import { newTargetGroupArn } from "../arns.ts";
 import { describeTargetGroup } from "../responses/descriptions.ts";
-import {
-  duplicateTargetGroupName,
-  notSupportedYet,
-  protocolNotSupportedYet,
-  tooMany,
-  validationError,
-} from "../errors.ts";
+import { duplicateTargetGroupName, unsupported, protocolNotSupportedYet, tooMany, validationError } from "../errors.ts";
 import { defaultHealthCheck, healthCheckWith } from "../requests/health-check.ts";
 import { requireTargetGroupName } from "../requests/names.ts";
 import { quotas } from "../quotas.ts";
@@ -24,7 +18,7 @@ import { withTags } from "../tags.ts";
  */
 export const createTargetGroup: Operation<CreateTargetGroupInput, CreateTargetGroupOutput> = (input, context) => {
   const { tx } = context;
-  refuseUnbuilt(input);
+  refuseUnsupported(input);
   const wanted = settingsOf(input, tx);
   const existing = tx.by(targetGroups, "name", wanted.targetGroupName)[0];
   if (existing) {
@@ -49,20 +43,20 @@ export const createTargetGroup: Operation<CreateTargetGroupInput, CreateTargetGr
 
 type Settings = Omit<TargetGroup, "targetGroupArn" | "attributes" | "tags">;
 
-function refuseUnbuilt(input: CreateTargetGroupInput): void {
+function refuseUnsupported(input: CreateTargetGroupInput): void {
   const { TargetType: type = "instance", ProtocolVersion: version = "HTTP1", IpAddressType: addressType } = input;
   if (!["instance", "ip", "lambda", "alb"].includes(type)) {
     throw validationError(`Target type '${type}' must be one of 'instance, ip, lambda, alb'`);
   }
-  if (type !== "ip") throw notSupportedYet(`target type '${type}' (only 'ip')`);
+  if (type !== "ip") throw unsupported(`target type '${type}' (only 'ip')`);
   if (!["HTTP1", "HTTP2", "GRPC"].includes(version)) {
     throw validationError(`Protocol version '${version}' must be one of 'HTTP1, HTTP2, GRPC'`);
   }
-  if (version !== "HTTP1") throw notSupportedYet(`ProtocolVersion '${version}' (only 'HTTP1')`);
+  if (version !== "HTTP1") throw unsupported(`ProtocolVersion '${version}' (only 'HTTP1')`);
   if (addressType !== undefined && addressType !== "ipv4") {
-    throw notSupportedYet(`IpAddressType '${addressType}' (only 'ipv4')`);
+    throw unsupported(`IpAddressType '${addressType}' (only 'ipv4')`);
   }
-  if (input.TargetControlPort !== undefined) throw notSupportedYet("TargetControlPort");
+  if (input.TargetControlPort !== undefined) throw unsupported("TargetControlPort");
 }
 
 function settingsOf(input: CreateTargetGroupInput, view: View): Settings {

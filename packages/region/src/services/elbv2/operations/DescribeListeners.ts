@@ -3,14 +3,16 @@ import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
 import { describeListener } from "../responses/descriptions.ts";
 import { validationError } from "../errors.ts";
-import { page } from "../paging.ts";
+import { pageFor } from "../pagination.ts";
+import { sortable } from "../../pagination.ts";
 import { requireListener, requireLoadBalancer } from "../records.ts";
 import { listeners, type Listener } from "../state.ts";
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeListeners.html */
 export const describeListeners: Operation<DescribeListenersInput, DescribeListenersOutput> = (input, context) => {
-  const { items, ...rest } = page(select(input, context.tx), input, ({ listenerArn }) => listenerArn);
-  return { Listeners: items.map(describeListener), ...rest };
+  const listed = select(input, context.tx);
+  const { page, ...rest } = pageFor(listed, ({ port, listenerArn }) => sortable(port) + listenerArn, input);
+  return { Listeners: page.map(describeListener), ...rest };
 };
 
 function select(input: DescribeListenersInput, view: View): readonly Listener[] {

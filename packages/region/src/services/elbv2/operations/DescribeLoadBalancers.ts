@@ -6,7 +6,8 @@ import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
 import { describeLoadBalancer } from "../responses/descriptions.ts";
 import { loadBalancerNotFound, validationError } from "../errors.ts";
-import { page } from "../paging.ts";
+import { pageFor } from "../pagination.ts";
+import { sortable } from "../../pagination.ts";
 import { requireLoadBalancer } from "../records.ts";
 import { loadBalancers, type LoadBalancer } from "../state.ts";
 
@@ -15,9 +16,11 @@ export const describeLoadBalancers: Operation<DescribeLoadBalancersInput, Descri
   input,
   context,
 ) => {
-  const { items, ...rest } = page(select(input, context.tx), input, ({ loadBalancerArn }) => loadBalancerArn);
-  return { LoadBalancers: items.map((record) => describeLoadBalancer(record, context.region)), ...rest };
+  const { page, ...rest } = pageFor(select(input, context.tx), keyOf, input);
+  return { LoadBalancers: page.map((record) => describeLoadBalancer(record, context.region)), ...rest };
 };
+
+const keyOf = ({ createdAtMs, loadBalancerArn }: LoadBalancer): string => sortable(createdAtMs) + loadBalancerArn;
 
 function select(input: DescribeLoadBalancersInput, view: View): readonly LoadBalancer[] {
   const { LoadBalancerArns: arns = [], Names: names = [] } = input;

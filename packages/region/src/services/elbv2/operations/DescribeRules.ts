@@ -3,7 +3,8 @@ import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
 import { describeDefaultRule, describeRule } from "../responses/descriptions.ts";
 import { validationError } from "../errors.ts";
-import { page } from "../paging.ts";
+import { pageFor } from "../pagination.ts";
+import { sortable } from "../../pagination.ts";
 import { listenerOfDefaultRule, requireListener, requireRule } from "../records.ts";
 import { rules } from "../state.ts";
 
@@ -13,9 +14,13 @@ import { rules } from "../state.ts";
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeRules.html
  */
 export const describeRules: Operation<DescribeRulesInput, DescribeRulesOutput> = (input, context) => {
-  const { items, ...rest } = page(select(input, context.tx), input, ({ RuleArn = "" }) => RuleArn);
-  return { Rules: [...items], ...rest };
+  const { page, ...rest } = pageFor(select(input, context.tx), keyOf, input);
+  return { Rules: page, ...rest };
 };
+
+/** The default rule comes after the last priority that there is, 50000. */
+const keyOf = ({ IsDefault: isDefault, Priority: priority, RuleArn: arn = "" }: Rule): string =>
+  sortable(isDefault === true ? 50_001 : Number(priority)) + arn;
 
 function select(input: DescribeRulesInput, view: View): readonly Rule[] {
   const { ListenerArn: listenerArn, RuleArns: arns = [] } = input;
@@ -24,8 +29,7 @@ function select(input: DescribeRulesInput, view: View): readonly Rule[] {
   }
   if (listenerArn === undefined) return arns.map((arn) => ruleWith(arn, view));
   const listener = requireListener(view, listenerArn);
-  const ordered = view.by(rules, "listenerArn", listenerArn).toSorted((a, b) => a.priority - b.priority);
-  return [...ordered.map(describeRule), describeDefaultRule(listener)];
+  return [...view.by(rules, "listenerArn", listenerArn).map(describeRule), describeDefaultRule(listener)];
 }
 
 function ruleWith(arn: string, view: View): Rule {

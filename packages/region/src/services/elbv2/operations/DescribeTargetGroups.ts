@@ -4,7 +4,7 @@ import type { View } from "../../../store/store.ts";
 import { targetGroupsInUse } from "../associations.ts";
 import { describeTargetGroup } from "../responses/descriptions.ts";
 import { targetGroupNotFound, validationError } from "../errors.ts";
-import { page } from "../paging.ts";
+import { pageFor } from "../pagination.ts";
 import { requireLoadBalancer, requireTargetGroup } from "../records.ts";
 import { targetGroups, type TargetGroup } from "../state.ts";
 
@@ -14,8 +14,8 @@ export const describeTargetGroups: Operation<DescribeTargetGroupsInput, Describe
   context,
 ) => {
   const { tx } = context;
-  const { items, ...rest } = page(select(input, tx), input, ({ targetGroupArn }) => targetGroupArn);
-  return { TargetGroups: items.map((record) => describeTargetGroup(tx, record)), ...rest };
+  const { page, ...rest } = pageFor(select(input, tx), ({ targetGroupArn }) => targetGroupArn, input);
+  return { TargetGroups: page.map((record) => describeTargetGroup(tx, record)), ...rest };
 };
 
 function select(input: DescribeTargetGroupsInput, view: View): readonly TargetGroup[] {

@@ -3,7 +3,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { actionsOf } from "../requests/actions.ts";
 import { conditionsOf } from "../requests/conditions.ts";
 import { describeRule } from "../responses/descriptions.ts";
-import { notSupportedYet, operationNotPermitted } from "../errors.ts";
+import { unsupported, operationNotPermitted } from "../errors.ts";
 import { requireNoLoop } from "../requests/redirect-loop.ts";
 import { listenerOfDefaultRule, requireListener, requireLoadBalancer, requireRule } from "../records.ts";
 import { rules, type Rule } from "../state.ts";
@@ -20,7 +20,7 @@ export const modifyRule: Operation<ModifyRuleInput, ModifyRuleOutput> = (input, 
     throw operationNotPermitted("The default rule cannot be modified; modify the default actions of its listener");
   }
   const before = requireRule(tx, input.RuleArn);
-  if (input.Transforms?.length) throw notSupportedYet("Transforms of a rule");
+  if (input.Transforms?.length) throw unsupported("Transforms of a rule");
   const record: Rule = {
     ...before,
     ...(input.Conditions?.length && { conditions: conditionsOf(input.Conditions) }),

@@ -6,7 +6,7 @@ import type {
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { loadBalancerOf, targetGroupsInUse } from "../associations.ts";
-import { invalidTarget, notSupportedYet, tooMany, validationError } from "../errors.ts";
+import { invalidTarget, unsupported, tooMany, validationError } from "../errors.ts";
 import { forgetReportsOf } from "../targets/health-reports.ts";
 import { quotas } from "../quotas.ts";
 import { requireTargetGroup } from "../records.ts";
@@ -27,7 +27,7 @@ export const registerTargets: Operation<RegisterTargetsInput, RegisterTargetsOut
 
 function register(description: TargetDescription, group: TargetGroup, context: Context): void {
   const { tx, now, latency } = context;
-  if (description.QuicServerId !== undefined) throw notSupportedYet("QuicServerId of a target");
+  if (description.QuicServerId !== undefined) throw unsupported("QuicServerId of a target");
   const name = targetNameOf(description, group);
   const availabilityZone = zoneOfTarget(tx, group, {
     targetId: name.targetId,

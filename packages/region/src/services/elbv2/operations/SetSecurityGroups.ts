@@ -1,7 +1,7 @@
 import type { SetSecurityGroupsInput, SetSecurityGroupsOutput } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Operation } from "../../../engine/service.ts";
 import { setSecurityGroups as setSecurityGroupsOfInterface } from "../../ec2/network/network-interfaces.ts";
-import { notSupportedYet, validationError } from "../errors.ts";
+import { unsupported, validationError } from "../errors.ts";
 import { securityGroupIdsOf } from "../requests/placement.ts";
 import { requireLoadBalancer } from "../records.ts";
 import { loadBalancers, nodes } from "../state.ts";
@@ -15,7 +15,7 @@ export const setSecurityGroups: Operation<SetSecurityGroupsInput, SetSecurityGro
   const { tx } = context;
   const record = requireLoadBalancer(tx, input.LoadBalancerArn);
   if (input.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic !== undefined) {
-    throw notSupportedYet("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic");
+    throw unsupported("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic");
   }
   if (!input.SecurityGroups?.length) throw validationError("At least one security group must be specified");
   const securityGroupIds = securityGroupIdsOf(tx, record.vpcId, input.SecurityGroups);

@@ -4,7 +4,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { deleteNetworkInterface } from "../../ec2/network/network-interfaces.ts";
 import { addNode } from "../requests/add-node.ts";
 import { describeZones } from "../responses/descriptions.ts";
-import { invalidConfigurationRequest, notSupportedYet } from "../errors.ts";
+import { invalidConfigurationRequest, unsupported } from "../errors.ts";
 import { placementOf, subnetIdsOf } from "../requests/placement.ts";
 import { requireLoadBalancer } from "../records.ts";
 import { loadBalancers, nodes, type LoadBalancer } from "../state.ts";
@@ -17,7 +17,7 @@ import { loadBalancers, nodes, type LoadBalancer } from "../state.ts";
 export const setSubnets: Operation<SetSubnetsInput, SetSubnetsOutput> = (input, context) => {
   const { tx } = context;
   const before = requireLoadBalancer(tx, input.LoadBalancerArn);
-  refuseUnbuilt(input);
+  refuseUnsupported(input);
   const { vpcId, zones } = placementOf(tx, subnetIdsOf(input));
   if (zones.length < 2) throw invalidConfigurationRequest("More than 1 availability zone must be specified");
   if (vpcId !== before.vpcId) {
@@ -29,10 +29,10 @@ export const setSubnets: Operation<SetSubnetsInput, SetSubnetsOutput> = (input, 
   return { AvailabilityZones: describeZones(record), IpAddressType: "ipv4" };
 };
 
-function refuseUnbuilt(input: SetSubnetsInput): void {
+function refuseUnsupported(input: SetSubnetsInput): void {
   const { IpAddressType: addressType = "ipv4", EnablePrefixForIpv6SourceNat: prefix } = input;
-  if (addressType !== "ipv4") throw notSupportedYet(`IpAddressType '${addressType}' (only 'ipv4')`);
-  if (prefix !== undefined) throw notSupportedYet("EnablePrefixForIpv6SourceNat");
+  if (addressType !== "ipv4") throw unsupported(`IpAddressType '${addressType}' (only 'ipv4')`);
+  if (prefix !== undefined) throw unsupported("EnablePrefixForIpv6SourceNat");
 }
 
 /** Gives the zone its node, in the subnet that is wanted now. */

@@ -1,6 +1,6 @@
 import type { RuleCondition as ConditionInput } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { requireConditionValue, requireHeaderName } from "./condition-rules.ts";
-import { notSupportedYet, validationError } from "../errors.ts";
+import { unsupported, validationError } from "../errors.ts";
 import { quotas } from "../quotas.ts";
 import type { RuleCondition } from "../rule-types.ts";
 
@@ -101,7 +101,7 @@ function queryValuesOf({ QueryStringConfig: config }: ConditionInput) {
 
 function refuseRegularExpressions(input: ConditionInput): void {
   const configs = [input, input.HostHeaderConfig, input.PathPatternConfig, input.HttpHeaderConfig];
-  if (configs.some((config) => config?.RegexValues?.length)) throw notSupportedYet("RegexValues of a rule condition");
+  if (configs.some((config) => config?.RegexValues?.length)) throw unsupported("RegexValues of a rule condition");
 }
 
 function requireQuotas(conditions: readonly RuleCondition[]): void {

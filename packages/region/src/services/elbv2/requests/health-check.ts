@@ -1,5 +1,5 @@
 import type { CreateTargetGroupInput } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { notSupportedYet, protocolNotSupportedYet, validationError } from "../errors.ts";
+import { unsupported, protocolNotSupportedYet, validationError } from "../errors.ts";
 import type { HealthCheck } from "../health-types.ts";
 
 /** The members of a request that say how targets are probed: the same for creating and for modifying. */
@@ -30,7 +30,7 @@ export const defaultHealthCheck: HealthCheck = {
 
 /** The health check with what the request says of it. Errors: `ValidationError`; HTTPS and gRPC are refused by name. */
 export function healthCheckWith(before: HealthCheck, input: HealthCheckInput): HealthCheck {
-  refuseUnbuilt(input);
+  refuseUnsupported(input);
   const healthCheck: HealthCheck = {
     protocol: "HTTP",
     port: input.HealthCheckPort ?? before.port,
@@ -45,14 +45,14 @@ export function healthCheckWith(before: HealthCheck, input: HealthCheckInput): H
   return healthCheck;
 }
 
-function refuseUnbuilt(input: HealthCheckInput): void {
+function refuseUnsupported(input: HealthCheckInput): void {
   const { HealthCheckProtocol: protocol = "HTTP", HealthCheckEnabled: enabled = true, Matcher: matcher } = input;
   if (protocol === "HTTPS") throw protocolNotSupportedYet("health checks over HTTPS");
   if (protocol !== "HTTP") {
     throw validationError(`Health check protocol '${protocol}' must be one of 'HTTP, HTTPS'`);
   }
   if (!enabled) throw validationError("Health checks cannot be disabled for target groups with target type 'ip'");
-  if (matcher?.GrpcCode) throw notSupportedYet("Matcher.GrpcCode");
+  if (matcher?.GrpcCode) throw unsupported("Matcher.GrpcCode");
 }
 
 function validate(healthCheck: HealthCheck): void {

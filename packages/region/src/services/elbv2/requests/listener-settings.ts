@@ -1,5 +1,5 @@
 import type { CreateListenerInput } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { notSupportedYet, protocolNotSupportedYet, validationError } from "../errors.ts";
+import { unsupported, protocolNotSupportedYet, validationError } from "../errors.ts";
 
 /** The members of a request that say how a listener listens. */
 export type ListenerInput = Pick<
@@ -14,8 +14,8 @@ export function requireHttp(input: ListenerInput): void {
   if (protocol !== "HTTP") throw validationError(`Listener protocol '${protocol}' must be one of 'HTTPS, HTTP'`);
   if (input.SslPolicy !== undefined) throw validationError("An SSL policy cannot be specified for HTTP listeners");
   if (input.Certificates?.length) throw validationError("Certificates cannot be specified for HTTP listeners");
-  if (input.AlpnPolicy?.length) throw notSupportedYet("AlpnPolicy");
-  if (mutual?.Mode !== undefined && mutual.Mode !== "off") throw notSupportedYet("MutualAuthentication");
+  if (input.AlpnPolicy?.length) throw unsupported("AlpnPolicy");
+  if (mutual?.Mode !== undefined && mutual.Mode !== "off") throw unsupported("MutualAuthentication");
 }
 
 /** Checks a listener's port. Errors: `ValidationError`. */

@@ -1,13 +1,13 @@
 import type { SubnetMapping } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { parseCidr } from "@evenkeel/kernel";
 import type { Transaction, View } from "../../../store/store.ts";
-import { parseCidr } from "../../ec2/ipv4.ts";
 import { availableIpAddressCount } from "../../ec2/network/network-interfaces.ts";
 import { internetGateways, securityGroups, subnets, type Subnet } from "../../ec2/state.ts";
 import {
   invalidConfigurationRequest,
   invalidSecurityGroup,
   invalidSubnet,
-  notSupportedYet,
+  unsupported,
   subnetNotFound,
   validationError,
 } from "../errors.ts";
@@ -29,7 +29,7 @@ export function subnetIdsOf({ Subnets: ids = [], SubnetMappings: mappings = [] }
       throw invalidConfigurationRequest("Elastic IP addresses cannot be given to an Application Load Balancer");
     }
     for (const member of ["PrivateIPv4Address", "IPv6Address", "SourceNatIpv6Prefix"] as const) {
-      if (mapping[member] !== undefined) throw notSupportedYet(`${member} of a subnet mapping`);
+      if (mapping[member] !== undefined) throw unsupported(`${member} of a subnet mapping`);
     }
   }
   return ids.length > 0 ? ids : mappings.map(({ SubnetId = "" }) => SubnetId);

@@ -1,5 +1,5 @@
+import { contains, parseAddress, parseCidr, type Cidr } from "@evenkeel/kernel";
 import type { View } from "../../../store/store.ts";
-import { contains, parseAddress, parseCidr, type Cidr } from "../../ec2/ipv4.ts";
 import { subnets, vpcs } from "../../ec2/state.ts";
 import { invalidTarget, validationError } from "../errors.ts";
 import type { TargetGroup } from "../state.ts";

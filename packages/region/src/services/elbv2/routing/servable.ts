@@ -1,5 +1,5 @@
-import { unsupported } from "@evenkeel/balancer";
-import { notSupportedYet } from "../errors.ts";
+import { unsupported as unsupportedByNodes } from "@evenkeel/balancer";
+import { unsupported } from "../errors.ts";
 import type { ListenerAction } from "../rule-types.ts";
 import { actionOf, stickinessOf } from "./snapshot.ts";
 import type { TargetGroup } from "../state.ts";
@@ -8,12 +8,12 @@ import type { TargetGroup } from "../state.ts";
 
 /** Checks that the nodes can serve a target group. Errors: `InvalidConfigurationRequest`. */
 export function requireServableGroup(group: TargetGroup): void {
-  const feature = unsupported.stickiness(stickinessOf(group));
-  if (feature !== undefined) throw notSupportedYet(feature);
+  const feature = unsupportedByNodes.stickiness(stickinessOf(group));
+  if (feature !== undefined) throw unsupported(feature);
 }
 
 /** Checks that the nodes can serve an action. Errors: `InvalidConfigurationRequest`. */
 export function requireServableAction(action: ListenerAction): void {
-  const feature = unsupported.action(actionOf(action));
-  if (feature !== undefined) throw notSupportedYet(feature);
+  const feature = unsupportedByNodes.action(actionOf(action));
+  if (feature !== undefined) throw unsupported(feature);
 }

@@ -8,13 +8,13 @@ import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { checkBus } from "../requests/checks.ts";
 import { emit } from "../emit.ts";
-import { notSupported, validationError } from "../errors.ts";
+import { unsupported, validationError } from "../errors.ts";
 import { quotas } from "../quotas.ts";
 
 /** Each entry succeeds or fails on its own. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
 export const putEvents: Operation<PutEventsRequest, PutEventsResponse> = (input, context) => {
   const { Entries: entries = [], EndpointId: endpoint } = input;
-  if (endpoint !== undefined) throw notSupported("global endpoints (EndpointId)");
+  if (endpoint !== undefined) throw unsupported("global endpoints (EndpointId)");
   if (entries.reduce((sum, entry) => sum + sizeOf(entry), 0) >= quotas.requestBytes)
     throw validationError("Total size of the entries in the request is over the limit.");
   const results = entries.map((entry) => resultOf(context, entry));
@@ -30,7 +30,7 @@ function sizeOf({ Time, Source = "", DetailType = "", Detail = "", Resources = [
 function resultOf(context: Context, entry: PutEventsRequestEntry): PutEventsResultEntry {
   const { Source: source, DetailType: detailType, Resources: resources = [], Time: time, EventBusName: bus } = entry;
   checkBus(context, bus);
-  if (entry.TraceHeader !== undefined) throw notSupported("the trace header of an event (TraceHeader)");
+  if (entry.TraceHeader !== undefined) throw unsupported("the trace header of an event (TraceHeader)");
   if (!source) return missing("Source");
   if (source.startsWith("aws.")) {
     const ErrorMessage = "Not authorized for the source.";

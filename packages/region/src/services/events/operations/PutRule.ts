@@ -2,10 +2,10 @@ import type { PutRuleRequest, PutRuleResponse } from "@aws-sdk/client-eventbridg
 import { arnOf } from "../../../engine/arn.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { checkBus, patternOf } from "../requests/checks.ts";
-import { notSupported, quotaExceeded, validationError } from "../errors.ts";
+import { unsupported, quotaExceeded, validationError } from "../errors.ts";
 import { quotas } from "../quotas.ts";
 import { rules, type Rule } from "../state.ts";
-import { mergeTags } from "../tags.ts";
+import { withTags } from "../tags.ts";
 
 /**
  * Creates a rule, or replaces all of one but its targets and tags.
@@ -17,7 +17,7 @@ export const putRule: Operation<PutRuleRequest, PutRuleResponse> = (input, conte
   const name = input.Name ?? "";
   checkBus(context, input.EventBusName);
   if (input.ScheduleExpression)
-    throw notSupported(`schedules of rules (ScheduleExpression ${input.ScheduleExpression})`);
+    throw unsupported(`schedules of rules (ScheduleExpression ${input.ScheduleExpression})`);
   if (!eventPattern) throw validationError("Parameter(s) EventPattern or ScheduleExpression must be specified.");
   patternOf(eventPattern);
   const current = tx.get(rules, name);
@@ -30,7 +30,7 @@ export const putRule: Operation<PutRuleRequest, PutRuleResponse> = (input, conte
     ...(roleArn !== undefined && { roleArn }),
     state: stateOf(input.State),
     targets: current?.targets ?? [],
-    tags: current?.tags ?? mergeTags([], input.Tags ?? []),
+    tags: current?.tags ?? withTags([], input.Tags),
   };
   tx.put(rules, rule);
   return { RuleArn: rule.arn };
@@ -38,5 +38,5 @@ export const putRule: Operation<PutRuleRequest, PutRuleResponse> = (input, conte
 
 function stateOf(given: string = "ENABLED"): Rule["state"] {
   if (given === "ENABLED" || given === "DISABLED") return given;
-  throw notSupported(`State ${given} of a rule`);
+  throw unsupported(`State ${given} of a rule`);
 }

@@ -4,7 +4,7 @@ import { arnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { checkBus, existingRule } from "../requests/checks.ts";
-import { notSupported, quotaExceeded } from "../errors.ts";
+import { unsupported, quotaExceeded } from "../errors.ts";
 import { quotas } from "../quotas.ts";
 import { rules, type LogGroupTarget, type Rule } from "../state.ts";
 
@@ -26,11 +26,11 @@ export const putTargets: Operation<PutTargetsRequest, PutTargetsResponse> = (inp
 function targetOf(context: Context, rule: Rule, { Id, Arn, ...others }: Target): LogGroupTarget {
   const [id, arn] = [Id ?? "", Arn ?? ""];
   const more = Object.entries(others).find(([, value]) => value !== undefined);
-  if (more) throw notSupported(`${more[0]} of a target`);
+  if (more) throw unsupported(`${more[0]} of a target`);
   const own = arnOf(context, "logs", "log-group:");
   const logGroupName = arn.startsWith(own) ? arn.slice(own.length).replace(/:\*$/, "") : "";
   if (logGroupName === "") {
-    throw notSupported(`the target ${arn}, only log groups of this region (${own}NAME)`);
+    throw unsupported(`the target ${arn}, only log groups of this region (${own}NAME)`);
   }
   const known = rule.targets.find((target) => target.logGroupName === logGroupName);
   return { id, arn, logGroupName, logStreamName: known?.logStreamName ?? uuid(context.random) };

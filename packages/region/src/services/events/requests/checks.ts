@@ -1,7 +1,7 @@
 import { arnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { View } from "../../../store/store.ts";
-import { busNotFound, invalidPattern, notSupported, ruleNotFound } from "../errors.ts";
+import { busNotFound, invalidPattern, unsupported, ruleNotFound } from "../errors.ts";
 import { parsePattern } from "../pattern/parse.ts";
 import { PatternError, type Pattern } from "../pattern/pattern.ts";
 import { rules, type Rule } from "../state.ts";
@@ -25,6 +25,6 @@ export function patternOf(text: string | undefined): Pattern {
     return parsePattern(text ?? "");
   } catch (error) {
     if (!(error instanceof PatternError)) throw error;
-    throw error.problem === "not built" ? notSupported(error.message) : invalidPattern(error.message);
+    throw error.problem === "not built" ? unsupported(error.message) : invalidPattern(error.message);
   }
 }

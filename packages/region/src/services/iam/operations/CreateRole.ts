@@ -1,6 +1,6 @@
 import type { CreateRoleRequest, CreateRoleResponse } from "@aws-sdk/client-iam";
 import type { Operation } from "../../../engine/service.ts";
-import { constraint, entityAlreadyExists } from "../errors.ts";
+import { constraintViolated, entityAlreadyExists } from "../errors.ts";
 import { findPolicy } from "../policies/policies.ts";
 import { requireTrust } from "../policies/policy-documents.ts";
 import { requireWithin } from "../quotas.ts";
@@ -16,7 +16,8 @@ export const createRole: Operation<CreateRoleRequest, CreateRoleResponse> = (inp
   const assumeRolePolicyDocument = required(input, "AssumeRolePolicyDocument");
   requireTrust(assumeRolePolicyDocument);
   const path = validPath(input.Path);
-  if (path.startsWith("/aws-service-role/")) throw constraint(path, "path", "Member must not be of an AWS service");
+  if (path.startsWith("/aws-service-role/"))
+    throw constraintViolated({ value: path, member: "path", constraint: "not be of an AWS service" });
   if (tx.get(roles, roleKey(roleName))) throw entityAlreadyExists(`Role with name ${roleName} already exists.`);
   requireWithin("RolesPerAccount", tx.list(roles).length + 1);
   const boundary = input.PermissionsBoundary ? findPolicy({ tx, region }, input.PermissionsBoundary).arn : undefined;

@@ -2,7 +2,8 @@ import type { ListPoliciesRequest, ListPoliciesResponse } from "@aws-sdk/client-
 import type { Operation } from "../../../engine/service.ts";
 import { managedPolicies } from "../policies/managed-policies.ts";
 import { attachmentCount, policyShape } from "../policies/policies.ts";
-import { pageOf } from "../request.ts";
+import { sortable } from "../../pagination.ts";
+import { pageFor } from "../pagination.ts";
 import { policies } from "../state.ts";
 
 /** Lists managed policies: the account's (`Local`), AWS's own (`AWS`), or all. */
@@ -15,6 +16,6 @@ export const listPolicies: Operation<ListPoliciesRequest, ListPoliciesResponse> 
   const found = all
     .filter(({ path }) => path.startsWith(PathPrefix))
     .filter(({ arn }) => OnlyAttached !== true || attachmentCount(tx, arn) > 0);
-  const { items, ...page } = pageOf(found, input);
-  return { Policies: items.map((policy) => policyShape(policy, tx)), ...page };
+  const { page, ...next } = pageFor(found, ({ createdAtMs, arn }) => sortable(createdAtMs) + arn, input);
+  return { Policies: page.map((policy) => policyShape(policy, tx)), ...next };
 };

@@ -6,7 +6,8 @@ import type {
 import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
 import { invalidParameter } from "../errors.ts";
-import { pageOf } from "../page.ts";
+import { badToken } from "../event-position.ts";
+import { pageOf } from "../../pagination.ts";
 import { logGroups, logStreams, type LogGroup } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html */
@@ -21,8 +22,8 @@ export const describeLogGroups: Operation<DescribeLogGroupsRequest, DescribeLogG
     .filter(({ logGroupName }) => logGroupName.startsWith(logGroupNamePrefix))
     .filter(({ logGroupName }) => logGroupName.toLowerCase().includes(logGroupNamePattern.toLowerCase()))
     .filter(isNamed);
-  const limit = input.limit ?? 50;
-  const { page, ...next } = pageOf(groups, ({ logGroupName }) => logGroupName, { limit, nextToken: input.nextToken });
+  const { limit = 50, nextToken: token } = input;
+  const { page, ...next } = pageOf(groups, { keyOf: ({ logGroupName }) => logGroupName, limit, token, badToken });
   return { logGroups: page.map((group) => describe(group, storedBytes(tx, group))), ...next };
 };
 

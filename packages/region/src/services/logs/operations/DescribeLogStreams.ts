@@ -6,7 +6,8 @@ import type {
 import type { Operation } from "../../../engine/service.ts";
 import { invalidParameter } from "../errors.ts";
 import { groupNameOf } from "../requests/group-name.ts";
-import { pageOf } from "../page.ts";
+import { badToken } from "../event-position.ts";
+import { pageOf, sortable } from "../../pagination.ts";
 import { logStreams, type LogStream } from "../state.ts";
 import { existingGroup } from "../streams.ts";
 
@@ -16,19 +17,19 @@ export const describeLogStreams: Operation<DescribeLogStreamsRequest, DescribeLo
   if (orderBy === "LastEventTime" && logStreamNamePrefix !== "")
     throw invalidParameter("Cannot order by LastEventTime with a logStreamNamePrefix.");
   const { logGroupName } = existingGroup(tx, groupNameOf(input));
-  const orderOf = orderBy === "LastEventTime" ? byLastEvent : byName;
+  const keyOf = orderBy === "LastEventTime" ? byLastEvent : byName;
   const found = tx
     .by(logStreams, "group", logGroupName)
     .filter(({ logStreamName }) => logStreamName.startsWith(logStreamNamePrefix));
-  const limit = input.limit ?? 50;
+  const { limit = 50, nextToken: token } = input;
   const order = descending ? "descending" : "ascending";
-  const { page, ...next } = pageOf(found, orderOf, { limit, nextToken: input.nextToken, order });
+  const { page, ...next } = pageOf(found, { keyOf, limit, token, order, badToken });
   return { logStreams: page.map(describe), ...next };
 };
 
 const byName = ({ logStreamName }: LogStream): string => logStreamName;
 const byLastEvent = ({ lastEventAtMs = 0, logStreamName }: LogStream): string =>
-  String(lastEventAtMs).padStart(16, "0") + logStreamName;
+  sortable(lastEventAtMs) + logStreamName;
 
 function describe(stream: LogStream): Described {
   const { logStreamName, arn, createdAtMs, firstEventAtMs, lastEventAtMs, lastIngestedAtMs } = stream;

@@ -9,7 +9,7 @@ import { invalidParameter } from "../errors.ts";
 import { largestPageBytes, sizeOf } from "../event-size.ts";
 import { parseFilterPattern } from "../filter-pattern/filter-pattern.ts";
 import { groupNameOf } from "../requests/group-name.ts";
-import { eventIdOf, positionOf } from "../page.ts";
+import { eventIdOf, positionOf } from "../event-position.ts";
 import { eventsOf } from "../reading/read-events.ts";
 import { keptFromMs } from "../controllers/retention.ts";
 import { logStreams, type LogEvent, type LogGroup, type LogStream } from "../state.ts";

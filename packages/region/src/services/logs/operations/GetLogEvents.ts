@@ -3,7 +3,7 @@ import type { Operation } from "../../../engine/service.ts";
 import type { JournalEntry, JournalPosition } from "../../../store/store.ts";
 import { largestPageBytes, sizeOf } from "../event-size.ts";
 import { groupNameOf } from "../requests/group-name.ts";
-import { parseToken, tokensAround } from "../page.ts";
+import { parseToken, tokensAround } from "../event-position.ts";
 import { eventsOf } from "../reading/read-events.ts";
 import { keptFromMs } from "../controllers/retention.ts";
 import type { LogEvent } from "../state.ts";

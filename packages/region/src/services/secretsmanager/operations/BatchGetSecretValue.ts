@@ -5,7 +5,7 @@ import { ServiceError } from "../../../wire/seam.ts";
 import { valueOutput } from "../describe.ts";
 import { invalidParameter } from "../errors.ts";
 import { passes } from "../filters.ts";
-import { pageOf } from "../page.ts";
+import { pageFor } from "../pagination.ts";
 import { quotas } from "../quotas.ts";
 import { readValue } from "../read-value.ts";
 import { secrets } from "../state.ts";
@@ -28,13 +28,13 @@ export const batchGetSecretValue: Operation<BatchGetSecretValueRequest, BatchGet
     return valuesOf(context, ids ?? []);
   }
   const found = context.tx.list(secrets).filter((secret) => !secret.deletion && passes(secret, filters));
-  const { page, more } = pageOf(found, ({ name }) => name, { limit, token });
+  const { page, ...next } = pageFor(found, ({ name }) => name, { limit, token });
   return {
     ...valuesOf(
       context,
       page.map(({ name }) => name),
     ),
-    ...more,
+    ...next,
   };
 };
 

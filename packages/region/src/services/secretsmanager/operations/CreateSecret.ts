@@ -2,18 +2,18 @@ import type { CreateSecretRequest, CreateSecretResponse } from "@aws-sdk/client-
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { checkName, newArn } from "../create.ts";
-import { notSupported, scheduledForDeletion, secretExists } from "../errors.ts";
+import { unsupported, scheduledForDeletion, secretExists } from "../errors.ts";
 import { versionsOf } from "../lookup.ts";
 import { putVersion, valueOf, versionIdOf } from "../put-version.ts";
 import { secrets, type Secret, type SecretValue } from "../state.ts";
-import { mergeTags } from "../tags.ts";
+import { withTags } from "../tags.ts";
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
 export const createSecret: Operation<CreateSecretRequest, CreateSecretResponse> = (input, context) => {
   const { Name: name = "", Description: description, KmsKeyId: kmsKeyId, ClientRequestToken: token } = input;
   checkName(name);
-  if (input.AddReplicaRegions?.length) throw notSupported("replicas of a secret (AddReplicaRegions)");
-  if (input.Type !== undefined) throw notSupported("secrets of partners (Type)");
+  if (input.AddReplicaRegions?.length) throw unsupported("replicas of a secret (AddReplicaRegions)");
+  if (input.Type !== undefined) throw unsupported("secrets of partners (Type)");
   const value = valueOf(input);
   const versionId = versionIdOf(context, token);
   const existing = context.tx.get(secrets, name);
@@ -23,7 +23,7 @@ export const createSecret: Operation<CreateSecretRequest, CreateSecretResponse> 
     arn: newArn(context, name),
     ...(description !== undefined && { description }),
     ...(kmsKeyId !== undefined && { kmsKeyId }),
-    tags: mergeTags([], input.Tags ?? []),
+    tags: withTags([], input.Tags),
     createdAtMs: context.now,
     changedAtMs: context.now,
   };

@@ -1,9 +1,10 @@
 import type { ListSecretsRequest, ListSecretsResponse } from "@aws-sdk/client-secrets-manager";
 import type { Operation } from "../../../engine/service.ts";
 import { listEntry } from "../describe.ts";
-import { notSupported } from "../errors.ts";
+import { unsupported } from "../errors.ts";
 import { passes } from "../filters.ts";
-import { pageOf } from "../page.ts";
+import { sortable } from "../../pagination.ts";
+import { pageFor } from "../pagination.ts";
 import { quotas } from "../quotas.ts";
 import { secrets, type Secret } from "../state.ts";
 
@@ -12,8 +13,8 @@ export const listSecrets: Operation<ListSecretsRequest, ListSecretsResponse> = (
   const { Filters: filters = [], MaxResults: limit = quotas.largestPage, NextToken: token, SortOrder: order } = input;
   const isIncluded = ({ deletion }: Secret): boolean => !deletion || input.IncludePlannedDeletion === true;
   const found = tx.list(secrets).filter((secret) => isIncluded(secret) && passes(secret, filters));
-  const { page, more } = pageOf(found, sortKeyOf(input.SortBy), { limit, token, order });
-  return { SecretList: page.map((secret) => listEntry(tx, secret)), ...more };
+  const { page, ...next } = pageFor(found, sortKeyOf(input.SortBy), { limit, token, order });
+  return { SecretList: page.map((secret) => listEntry(tx, secret)), ...next };
 };
 
 function sortKeyOf(by: string = "created-date"): (secret: Secret) => string {
@@ -21,14 +22,10 @@ function sortKeyOf(by: string = "created-date"): (secret: Secret) => string {
     case "name":
       return ({ name }) => name;
     case "created-date":
-      return ({ createdAtMs, name }) => `${inOrder(createdAtMs)} ${name}`;
+      return ({ createdAtMs, name }) => `${sortable(createdAtMs)} ${name}`;
     case "last-changed-date":
-      return ({ changedAtMs, name }) => `${inOrder(changedAtMs)} ${name}`;
+      return ({ changedAtMs, name }) => `${sortable(changedAtMs)} ${name}`;
     default:
-      throw notSupported(`SortBy ${by}: when a secret was read is not kept`);
+      throw unsupported(`SortBy ${by}: when a secret was read is not kept`);
   }
-}
-
-function inOrder(timeMs: number): string {
-  return String(timeMs).padStart(16, "0");
 }

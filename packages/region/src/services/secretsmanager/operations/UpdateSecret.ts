@@ -1,13 +1,13 @@
 import type { UpdateSecretRequest, UpdateSecretResponse } from "@aws-sdk/client-secrets-manager";
 import type { Operation } from "../../../engine/service.ts";
-import { notSupported, tokenInUse } from "../errors.ts";
+import { unsupported, tokenInUse } from "../errors.ts";
 import { activeSecret, versionsOf } from "../lookup.ts";
 import { putVersion, valueOf, versionIdOf } from "../put-version.ts";
 import { secrets } from "../state.ts";
 
 /** A version is made of a new value only. https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecret.html */
 export const updateSecret: Operation<UpdateSecretRequest, UpdateSecretResponse> = (input, context) => {
-  if (input.Type !== undefined) throw notSupported("secrets of partners (Type)");
+  if (input.Type !== undefined) throw unsupported("secrets of partners (Type)");
   const secret = activeSecret(context.tx, input.SecretId);
   const { Description: description, KmsKeyId: kmsKeyId } = input;
   const value = valueOf(input);

@@ -1,9 +1,9 @@
 import type { DescribeParametersRequest, DescribeParametersResult } from "@aws-sdk/client-ssm";
 import type { Operation } from "../../../engine/service.ts";
 import { metadataOutput } from "../describe.ts";
-import { notSupported } from "../errors.ts";
+import { unsupported } from "../errors.ts";
 import { filtered, keysOfDescribe } from "../filters.ts";
-import { pageOf } from "../page.ts";
+import { pageFor } from "../pagination.ts";
 import { quotas } from "../quotas.ts";
 import { parameters } from "../state.ts";
 
@@ -11,9 +11,9 @@ import { parameters } from "../state.ts";
 export const describeParameters: Operation<DescribeParametersRequest, DescribeParametersResult> = (input, { tx }) => {
   const { ParameterFilters: filters, Filters: formerFilters = [] } = input;
   const { MaxResults: limit = quotas.largestPage, NextToken: token } = input;
-  if (formerFilters.length > 0) throw notSupported("Filters, of which ParameterFilters took the place");
-  if (input.Shared === true) throw notSupported("parameters of other accounts (Shared)");
+  if (formerFilters.length > 0) throw unsupported("Filters, of which ParameterFilters took the place");
+  if (input.Shared === true) throw unsupported("parameters of other accounts (Shared)");
   const found = filtered(tx, tx.list(parameters), filters, keysOfDescribe);
-  const { page, more } = pageOf(found, ({ parameter }) => parameter.name, { limit, token });
-  return { Parameters: page.map(({ parameter, version }) => metadataOutput(parameter, version)), ...more };
+  const { page, ...next } = pageFor(found, ({ parameter }) => parameter.name, { limit, token });
+  return { Parameters: page.map(({ parameter, version }) => metadataOutput(parameter, version)), ...next };
 };

@@ -2,7 +2,8 @@ import type { GetParameterHistoryRequest, GetParameterHistoryResult } from "@aws
 import type { Operation } from "../../../engine/service.ts";
 import { historyOutput, readingOf } from "../describe.ts";
 import { existingParameter, versionsOf } from "../lookup.ts";
-import { pageOf } from "../page.ts";
+import { sortable } from "../../pagination.ts";
+import { pageFor } from "../pagination.ts";
 import { quotas } from "../quotas.ts";
 
 /** The versions that are kept, the oldest first. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameterHistory.html */
@@ -12,10 +13,10 @@ export const getParameterHistory: Operation<GetParameterHistoryRequest, GetParam
 ) => {
   const { MaxResults: limit = quotas.largestPage, NextToken: token } = input;
   const { name } = existingParameter(tx, input.Name);
-  const { page, more } = pageOf(versionsOf(tx, name), ({ version }) => String(version).padStart(16, "0"), {
+  const { page, ...next } = pageFor(versionsOf(tx, name), ({ version }) => sortable(version), {
     limit,
     token,
   });
   const reading = readingOf(input.WithDecryption);
-  return { Parameters: page.map((version) => historyOutput(version, reading)), ...more };
+  return { Parameters: page.map((version) => historyOutput(version, reading)), ...next };
 };

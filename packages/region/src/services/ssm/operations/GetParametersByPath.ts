@@ -3,7 +3,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { parameterOutput, readingOf } from "../describe.ts";
 import { filtered, keysByPath } from "../filters.ts";
 import { checkPath, isBelow } from "../names.ts";
-import { pageOf } from "../page.ts";
+import { pageFor } from "../pagination.ts";
 import { quotas } from "../quotas.ts";
 import { parameters } from "../state.ts";
 
@@ -18,10 +18,10 @@ export const getParametersByPath: Operation<GetParametersByPathRequest, GetParam
   const reach = isRecursive ? "Recursive" : "OneLevel";
   const below = tx.list(parameters).filter(({ name }) => isBelow(name, path, reach));
   const found = filtered(tx, below, filters, keysByPath);
-  const { page, more } = pageOf(found, ({ parameter }) => parameter.name, { limit, token });
+  const { page, ...next } = pageFor(found, ({ parameter }) => parameter.name, { limit, token });
   const reading = readingOf(input.WithDecryption);
   return {
     Parameters: page.map(({ parameter, version }) => parameterOutput(parameter, version, { reading })),
-    ...more,
+    ...next,
   };
 };

@@ -3,17 +3,17 @@ import type { Operation } from "../../../engine/service.ts";
 import { alreadyExists, tooManyParameters, validationError } from "../errors.ts";
 import { newestVersion, parameterArn } from "../lookup.ts";
 import { checkName } from "../names.ts";
-import { dropOldest, nextVersion, refuseUnbuilt } from "../put.ts";
+import { dropOldest, nextVersion, refuseUnsupported } from "../put.ts";
 import { quotas } from "../quotas.ts";
 import { parameters, parameterVersions } from "../state.ts";
-import { mergeTags } from "../tags.ts";
+import { withTags } from "../tags.ts";
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html */
 export const putParameter: Operation<PutParameterRequest, PutParameterResult> = (input, context) => {
   const { tx } = context;
   const { Name: name = "", Overwrite: isOverwriting = false, Tags: tags = [] } = input;
   checkName(name);
-  refuseUnbuilt(input);
+  refuseUnsupported(input);
   if (isOverwriting && tags.length > 0) {
     throw validationError(
       "Invalid request: tags and overwrite can't be used together. To create a parameter with tags, please remove overwrite " +
@@ -30,7 +30,7 @@ export const putParameter: Operation<PutParameterRequest, PutParameterResult> = 
     name,
     arn: parameterArn(context, name),
     version: version.version,
-    tags: current?.tags ?? mergeTags([], tags),
+    tags: current?.tags ?? withTags([], tags),
   });
   return { Version: version.version, Tier: version.tier };
 };

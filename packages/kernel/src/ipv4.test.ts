@@ -15,6 +15,7 @@ it("zeroes host bits once and for all", () => {
   fc.assert(fc.property(blocks, (it) => formatCidr(block(formatCidr(it))) === formatCidr(it)));
   expect(formatCidr(block("172.16.9.77/20"))).toBe("172.16.0.0/20");
   expect(formatCidr(block("255.255.255.255/0"))).toBe("0.0.0.0/0");
+  expect(parseCidr("10.0.3.7/16")).toMatchObject({ hostPart: 3 * 256 + 7 });
 });
 
 it("finds two blocks overlapping exactly when one holds the other's first address", () => {

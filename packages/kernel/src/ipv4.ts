@@ -1,4 +1,4 @@
-import { assert } from "@evenkeel/kernel";
+import { assert } from "./assert.ts";
 
 /** A block of IPv4 addresses: its first address as a number, and the length of its prefix. */
 export interface Cidr {
@@ -6,13 +6,14 @@ export interface Cidr {
   readonly prefixLength: number;
 }
 
-/** Reads `10.0.3.7/16` as the block 10.0.0.0/16 (host bits are zeroed, as EC2 does); undefined when it is not a CIDR block. */
-export function parseCidr(text: string): Cidr | undefined {
+/** Reads `10.0.3.7/16` as the block 10.0.0.0/16, and what the address has beyond the prefix (here 775); undefined when it is not a CIDR block. */
+export function parseCidr(text: string): (Cidr & { readonly hostPart: number }) | undefined {
   const [address = "", length = "", ...rest] = text.split("/");
   const value = parseAddress(address);
   if (value === undefined || rest.length > 0 || !/^(\d|[12]\d|3[0-2])$/.test(length)) return undefined;
   const prefixLength = Number(length);
-  return { first: value - (value % sizeOf({ first: 0, prefixLength })), prefixLength };
+  const hostPart = value % sizeOf({ prefixLength });
+  return { first: value - hostPart, prefixLength, hostPart };
 }
 
 /** Reads `10.0.3.7`; undefined when it is not an address. */
@@ -36,7 +37,7 @@ export function formatCidr({ first, prefixLength }: Cidr): string {
 }
 
 /** How many addresses the block has. */
-export function sizeOf({ prefixLength }: Cidr): number {
+export function sizeOf({ prefixLength }: Pick<Cidr, "prefixLength">): number {
   return 2 ** (32 - prefixLength);
 }
 

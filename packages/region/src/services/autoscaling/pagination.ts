@@ -1,3 +1,4 @@
+import { pageOf } from "../pagination.ts";
 import { constraintViolated, invalidNextToken } from "./errors.ts";
 
 export const largestPage = 50;
@@ -7,24 +8,21 @@ export interface PageRequest {
   readonly NextToken?: string | undefined;
 }
 
-/** One page of 1 to 50 items, which come in an order that does not change; a token names the last item of the page before. */
-export function pageOf<T>(
+/** The page of `items` that the request asks for, in order of their keys. */
+export function pageFor<T>(
   items: readonly T[],
   keyOf: (item: T) => string,
   { MaxResults: limit = largestPage, NextToken: token }: PageRequest,
-): { readonly page: readonly T[]; readonly NextToken?: string } {
+  { order }: { readonly order?: "ascending" | "descending" } = {},
+): { readonly page: T[]; readonly NextToken?: string } {
   checkLimit(limit);
-  const from = token === undefined ? 0 : items.findIndex((item) => encode(keyOf(item)) === token) + 1;
-  if (token !== undefined && from === 0) throw invalidNextToken(token);
-  const page = items.slice(from, from + limit);
-  const last = page.at(-1);
-  return last !== undefined && items.length > from + limit ? { page, NextToken: encode(keyOf(last)) } : { page };
+  const { page, nextToken } = pageOf(items, { keyOf, limit, token, order, badToken: invalidNextToken });
+  return { page, ...(nextToken !== undefined && { NextToken: nextToken }) };
 }
 
+/** The model has no bounds for it. */
 function checkLimit(limit: number): void {
   if (Number.isInteger(limit) && limit >= 1 && limit <= largestPage) return;
   const bound = limit < 1 ? "have value greater than or equal to 1" : `have value less than or equal to ${largestPage}`;
   throw constraintViolated({ value: String(limit), member: "maxResults", constraint: bound });
 }
-
-const encode = (key: string): string => Buffer.from(key, "utf8").toString("base64url");

@@ -1,0 +1,92 @@
+import type { SimulatedRegion } from "../../simulated.ts";
+import type { Answer } from "../bounds/bound.ts";
+import { each, type PagedList } from "./paged-list.ts";
+
+const paging = { limit: ["MaxItems", 2], token: ["Marker", "Marker"] } as const;
+const ofRole = { RoleName: "web" };
+const arnOf = (name: string) => `arn:aws:iam::000000000000:policy/${name}`;
+
+/** The lists of IAM. */
+export const identityLists: readonly PagedList[] = [
+  {
+    ...{ call: ["iam", "ListRoles"], list: "Roles", ...paging, nameOf: (item) => item["RoleName"] },
+    given: (region) => each((name) => aRole(region, name)),
+    remove: (region, RoleName) => void region.call("iam", "DeleteRole", { RoleName }),
+  },
+  {
+    ...{ call: ["iam", "ListPolicies"], input: { Scope: "Local" }, list: "Policies", ...paging },
+    nameOf: (item) => item["Arn"],
+    given: (region) => each((name) => aPolicy(region, name)),
+    remove: (region, PolicyArn) => void region.call("iam", "DeletePolicy", { PolicyArn }),
+  },
+  {
+    ...{ call: ["iam", "ListPolicyVersions"], input: { PolicyArn: arnOf("web") }, list: "Versions", ...paging },
+    nameOf: (item) => item["VersionId"],
+    given: (region) => {
+      aPolicy(region, "web");
+      const next = { PolicyArn: arnOf("web"), PolicyDocument: permissions, SetAsDefault: true };
+      each(() => region.call("iam", "CreatePolicyVersion", next));
+      return undefined;
+    },
+    remove: (region, VersionId) =>
+      void region.call("iam", "DeletePolicyVersion", { PolicyArn: arnOf("web"), VersionId }),
+  },
+  {
+    ...{ call: ["iam", "ListAttachedRolePolicies"], input: ofRole, list: "AttachedPolicies", ...paging },
+    nameOf: (item) => item["PolicyArn"],
+    given: (region) => {
+      aRole(region, "web");
+      each((name) => {
+        aPolicy(region, name);
+        region.call("iam", "AttachRolePolicy", { ...ofRole, PolicyArn: arnOf(name) });
+      });
+      return undefined;
+    },
+    remove: (region, PolicyArn) => void region.call("iam", "DetachRolePolicy", { ...ofRole, PolicyArn }),
+  },
+  {
+    ...{ call: ["iam", "ListRolePolicies"], input: ofRole, list: "PolicyNames", ...paging, nameOf: (name) => name },
+    given: (region) => {
+      aRole(region, "web");
+      each((PolicyName) => region.call("iam", "PutRolePolicy", { ...ofRole, PolicyName, PolicyDocument: permissions }));
+      return undefined;
+    },
+    remove: (region, PolicyName) => void region.call("iam", "DeleteRolePolicy", { ...ofRole, PolicyName }),
+  },
+  {
+    ...{ call: ["iam", "ListRoleTags"], input: ofRole, list: "Tags", ...paging, nameOf: (item) => item["Key"] },
+    given: (region) => {
+      aRole(region, "web");
+      each((Key) => region.call("iam", "TagRole", { ...ofRole, Tags: [{ Key, Value: "1" }] }));
+      return undefined;
+    },
+    remove: (region, key) => void region.call("iam", "UntagRole", { ...ofRole, TagKeys: [key] }),
+  },
+  {
+    ...{ call: ["iam", "ListPolicyTags"], input: { PolicyArn: arnOf("web") }, list: "Tags", ...paging },
+    nameOf: (item) => item["Key"],
+    given: (region) => {
+      aPolicy(region, "web");
+      each((Key) => region.call("iam", "TagPolicy", { PolicyArn: arnOf("web"), Tags: [{ Key, Value: "1" }] }));
+      return undefined;
+    },
+    remove: (region, key) => void region.call("iam", "UntagPolicy", { PolicyArn: arnOf("web"), TagKeys: [key] }),
+  },
+];
+
+const permissions = document({ Effect: "Allow", Action: "logs:PutLogEvents", Resource: "*" });
+const trust = document({
+  ...{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ecs-tasks.amazonaws.com" } },
+});
+
+function document(statement: Answer): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+}
+
+function aRole(region: SimulatedRegion, RoleName: string): void {
+  region.call("iam", "CreateRole", { RoleName, AssumeRolePolicyDocument: trust });
+}
+
+function aPolicy(region: SimulatedRegion, PolicyName: string): void {
+  region.call("iam", "CreatePolicy", { PolicyName, PolicyDocument: permissions });
+}
