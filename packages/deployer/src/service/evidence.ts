@@ -1,6 +1,7 @@
 import type { Container, Task } from "@aws-sdk/client-ecs";
 import { nameIn } from "../aws/names.ts";
-import { hasFailed, targetsOf } from "./health.ts";
+import { hasFailed } from "./failures.ts";
+import { targetsOf } from "./health.ts";
 import type { View } from "./read-service-view.ts";
 
 /** What shows why a release failed. */

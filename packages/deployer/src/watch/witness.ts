@@ -6,7 +6,7 @@ import {
   type StoppedTask,
   type UnwellTarget,
 } from "../service/evidence.ts";
-import { failureThreshold } from "./judge.ts";
+import { failureLimitOf } from "../service/failures.ts";
 import { progressOf } from "../service/revision-progress.ts";
 import { trafficProgressOf, waitMinutesIn } from "../service/traffic-progress.ts";
 import type { View } from "../service/read-service-view.ts";
@@ -71,13 +71,12 @@ export class Witness {
   }
 
   /** Whoever waits for a bad release to be put back is to know that it will be, and about when. */
-  #seeFailures({ deployments, service, serviceDeployment }: View, deploymentId: string): void {
+  #seeFailures(view: View, deploymentId: string): void {
     const nowMs = this.#deployer.clock.now();
     if (this.#failing.deploymentId !== deploymentId) this.#failing = { deploymentId, failed: 0, sinceMs: nowMs };
     const { failed: before, sinceMs } = this.#failing;
-    const failed = deployments.find(({ id }) => id === deploymentId)?.failedTasks ?? 0;
-    const ofBreaker = serviceDeployment?.deploymentCircuitBreaker?.threshold;
-    const limit = ofBreaker ?? failureThreshold(service.desiredCount ?? 0);
+    const failed = view.deployments.find(({ id }) => id === deploymentId)?.failedTasks ?? 0;
+    const limit = failureLimitOf(view);
     this.#failing = { ...this.#failing, failed };
     this.#sayLimit(limit);
     if (failed <= before) return;
