@@ -3,7 +3,7 @@ import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { lastLogLines } from "../logs/last-log-lines.ts";
 import { optionsFor } from "../target/service-target.ts";
-import { hasFailed, isWanted, type TaskState } from "../service/service-state.ts";
+import { isWanted, type TaskState } from "../service/service-state.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { reasonsOf } from "./reasons.ts";
@@ -20,7 +20,7 @@ export async function provisionFailure(
   const { definition, clients } = target;
   const first = await readFirstFailure(await clients.cloudFormation(), stack.id);
   const isOfService = first?.type === "AWS::ECS::Service";
-  const failures = isOfService ? (service?.tasks ?? []).filter(hasFailed) : [];
+  const failures = isOfService ? (service?.tasks ?? []).filter((task) => task.hasFailed) : [];
   const sick = failures[0] ?? (isOfService ? service?.tasks.find(isUnwell) : undefined);
   const container = sick?.stop?.container ?? mainContainer;
   const said = sick
@@ -41,7 +41,7 @@ export async function provisionFailure(
 const shownLines = 6;
 
 function isUnwell(task: TaskState): boolean {
-  return isWanted(task) && task.targetHealth !== "healthy";
+  return isWanted(task) && !task.isServing;
 }
 
 type Kind = "rolledBack" | "stuck" | "created";

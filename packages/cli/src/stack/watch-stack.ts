@@ -1,6 +1,6 @@
 import { realClock } from "@evenkeel/kernel";
 import { readService } from "../service/read-service.ts";
-import { hasFailed, type ServiceState } from "../service/service-state.ts";
+import type { ServiceState } from "../service/service-state.ts";
 import type { Interruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
 import { untilPatient } from "../terminal/pause.ts";
@@ -58,7 +58,8 @@ export async function watchStack(target: WatchedStack, stackId: string, watch: S
         direction === "up" && !isNetwork(definition) ? readService(clients, name).catch(() => undefined) : undefined,
       ]);
       if (!stack) return { state: "gone" };
-      if (look === 0) for (const { id } of service?.tasks.filter(hasFailed) ?? []) formerFailures.add(id);
+      if (look === 0)
+        for (const { id } of service?.tasks.filter((task) => task.hasFailed) ?? []) formerFailures.add(id);
       state = pictureOf(state, { stack, service, watch, formerFailures, tookMs: realClock.now() - startedMs });
       progress.show(state);
       if (isDeleted(stack)) return { state: "gone" };
@@ -92,7 +93,7 @@ function pictureOf(state: UpState, { stack, service, watch, formerFailures, took
     ...(isOver && { tookMs }),
   });
   if (!service) return withStack;
-  const failures = service.tasks.filter((task) => hasFailed(task) && !formerFailures.has(task.id));
+  const failures = service.tasks.filter((task) => task.hasFailed && !formerFailures.has(task.id));
   const troubles = isOver ? [] : troublesOf(service, failures);
   return { ...withTasks(withStack, service, isOver ? (isAsWanted ? "done" : "failed") : "working"), troubles };
 }

@@ -4,7 +4,6 @@ import { requireSecrets } from "../secrets/require-secrets.ts";
 import { readService } from "../service/read-service.ts";
 import { readWeights } from "../stack/read-weights.ts";
 import { readServingImage } from "../service/read-serving-image.ts";
-import { hasFailed } from "../service/service-state.ts";
 import { readTemplate } from "../stack/read-template.ts";
 import { besideServing } from "../stack/stack-target.ts";
 import { leaveCountToScaling, provision, type Provisioning } from "../stack/provision.ts";
@@ -106,5 +105,5 @@ async function readyTemplate(
 /** Tasks that failed before say nothing of this attempt. */
 async function failuresSoFar({ clients, definition }: Attempt): Promise<ReadonlySet<string>> {
   const service = await readService(await clients(), serviceNameOf(definition));
-  return new Set((service?.tasks ?? []).filter(hasFailed).map(({ id }) => id));
+  return new Set((service?.tasks ?? []).filter((task) => task.hasFailed).map(({ id }) => id));
 }

@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
-import { hasFailed, healthyTasks, isSteady, type ServiceState, type TaskState } from "../service/service-state.ts";
+import { healthyTasks, isSteady, type ServiceState, type TaskState } from "../service/service-state.ts";
 import { isComplete, isFailed, isUnderWay, type StackState } from "../stack/stack-state.ts";
 
 /** How a service that comes up stands. */
@@ -56,7 +56,7 @@ function isRolledBack({ status }: StackState): boolean {
 
 /** The tasks that failed in this attempt. */
 export function newFailures({ service, formerFailures }: Situation): readonly TaskState[] {
-  return (service?.tasks ?? []).filter((task) => hasFailed(task) && !formerFailures.has(task.id));
+  return (service?.tasks ?? []).filter((task) => task.hasFailed && !formerFailures.has(task.id));
 }
 
 /**

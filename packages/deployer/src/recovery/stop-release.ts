@@ -10,7 +10,7 @@ import { evidenceOf } from "../release/conclude.ts";
 import { readTaskDefinition } from "../aws/task-definition.ts";
 import type { Watched } from "../watch/judge.ts";
 import { movesTraffic } from "../service/traffic-progress.ts";
-import { readView, type View } from "../service/read-service-view.ts";
+import { readServiceView, type View } from "../service/read-service-view.ts";
 import { Witness } from "../watch/witness.ts";
 import { findRollbackTarget } from "./find-target.ts";
 import { restore, type Restored } from "./restore.ts";
@@ -31,7 +31,7 @@ export async function findUnderWay(
 ): Promise<UnderWay | undefined> {
   const watched = service && movesTraffic(service) ? adoptDeployment(service) : undefined;
   if (!service || !watched) return undefined;
-  const view = await readView(aws, name, watched.deploymentId);
+  const view = await readServiceView(aws, name, { deploymentId: watched.deploymentId });
   const { status, serviceDeploymentArn } = view?.serviceDeployment ?? {};
   if (!view || serviceDeploymentArn === undefined || (status !== "PENDING" && status !== "IN_PROGRESS"))
     return undefined;

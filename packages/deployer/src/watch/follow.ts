@@ -3,7 +3,7 @@ import type { ServiceName } from "../aws/read-service.ts";
 import { isInterrupted, report, type Deployer } from "../deployer.ts";
 import { pause } from "../pause.ts";
 import type { Verdict } from "./judge.ts";
-import { readView, type View } from "../service/read-service-view.ts";
+import { readServiceView, type View } from "../service/read-service-view.ts";
 import type { Witness } from "./witness.ts";
 
 /** What is followed, and how far. */
@@ -71,7 +71,7 @@ type Look =
 async function lookAt(deployer: Deployer, { name, deploymentId, witness, onLook }: Followed): Promise<Look> {
   try {
     await onLook?.();
-    const view = await readView(deployer.aws, name, deploymentId);
+    const view = await readServiceView(deployer.aws, name, { deploymentId });
     if (!view) return { state: "gone" };
     witness.see(view, deploymentId);
     return { state: "seen", view };
