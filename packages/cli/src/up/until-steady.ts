@@ -11,7 +11,7 @@ import type { Board } from "./raise.ts";
 import { troublesOf } from "../stack/reasons.ts";
 import type { Attempt } from "./up.ts";
 import { withTasks, type Step } from "../stack/up-state.ts";
-import { judge, newFailures, patienceFor, type Situation, type Verdict } from "./verdict.ts";
+import { failureLimitOf, judge, newFailures, patienceFor, type Situation, type Verdict } from "./verdict.ts";
 
 /** A stack that is complete, and a service that is steady. */
 export interface Steady {
@@ -47,6 +47,7 @@ export async function untilSteady(attempt: Attempt, board: Board, beginning: Beg
       provisioning.tasks === "replaced" ? stack?.outputs["TaskDefinitionArn"]?.split("/").at(-1) : undefined;
     const situation: Situation = {
       ...{ stack, service, formerFailures, onFailure, idleMs, patienceMs },
+      failureLimit: failureLimitOf(definition, service),
       ...(wanted !== undefined && { wantedRevision: wanted }),
     };
     const verdict = judge(situation);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aCrashedTask, aDeployment, aService, aStack, aTask } from "../testing/a-service.ts";
-import { judge, patienceFor, type Situation } from "./verdict.ts";
+import { failureLimitOf, judge, patienceFor, type Situation } from "./verdict.ts";
 
 const wentBack = aStack({ status: "UPDATE_ROLLBACK_COMPLETE" });
 const inProgress = aDeployment({ rolloutState: "IN_PROGRESS", runningCount: 0 });
@@ -14,6 +14,7 @@ function situation(given: Partial<Situation>): Situation {
     formerFailures: new Set(),
     idleMs: 0,
     patienceMs: 60_000,
+    failureLimit: 3,
     ...given,
   };
 }
@@ -60,6 +61,11 @@ test.each<[string, Partial<Situation>, object]>([
   ["every task crashes", { service: aService({ tasks: crashed, deployments: [inProgress] }) }, failed("tasks")],
   ["two tasks crashed", { service: aService({ tasks: crashed.slice(0, 2), deployments: [inProgress] }) }, working],
   [
+    "four tasks crashed, where the breaker's threshold is five",
+    { service: aService({ tasks: crashed, deployments: [inProgress] }), failureLimit: 5 },
+    working,
+  ],
+  [
     "tasks crashed, but one serves",
     { service: aService({ tasks: [...crashed, aTask()], deployments: [inProgress] }) },
     working,
@@ -92,6 +98,20 @@ test.each<[string, Partial<Situation>, object]>([
   ["nothing changes any more", { stack: aStack({ status: "CREATE_IN_PROGRESS" }), idleMs: 60_001 }, failed("time")],
 ])("%s", (_, given, verdict) => {
   expect(judge(situation(given))).toEqual(verdict);
+});
+
+test.each([
+  { threshold: undefined, desiredCount: 4, limit: 3 },
+  { threshold: undefined, desiredCount: 800, limit: 200 },
+  { threshold: { type: "COUNT", value: 10 }, desiredCount: 4, limit: 10 },
+  { threshold: { type: "UNBOUNDED_PERCENT", value: 25 }, desiredCount: 4, limit: 1 },
+] as const)("$limit of $desiredCount tasks may fail with the threshold $threshold", async (row) => {
+  const { defineService } = await import("@evenkeel/definition");
+  const { threshold, desiredCount, limit } = row;
+  const deployment = { circuitBreaker: { ...(threshold && { threshold }) } };
+  const definition = defineService({ name: "hello", image: "web:1", port: 80, deployment });
+
+  expect(failureLimitOf(definition, aService({ desiredCount }))).toBe(limit);
 });
 
 test("patience covers the grace period and the checks that tell a sick target, in the region's time", async () => {

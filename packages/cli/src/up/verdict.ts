@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
+import { circuitBreakerThreshold } from "@evenkeel/deployer";
 import { healthyTasks, isSteady, type ServiceState, type TaskState } from "../service/service-state.ts";
 import { isComplete, isFailed, isUnderWay, type StackState } from "../stack/stack-state.ts";
 
@@ -22,6 +23,8 @@ export interface Situation {
   readonly idleMs: number;
   /** How long that may be, in real milliseconds. */
   readonly patienceMs: number;
+  /** How many failed tasks are too many. */
+  readonly failureLimit: number;
 }
 
 /** Judges a service that comes up: waiting ends as soon as it is clear how it ends. */
@@ -46,7 +49,7 @@ export function judge(situation: Situation): Verdict {
 function judgeTasks(situation: Situation): Verdict {
   const { service } = situation;
   if (service?.deployments[0]?.rolloutState === "FAILED") return { state: "failed", cause: "deployment" };
-  if (service && keepFailing(service, newFailures(situation))) return { state: "failed", cause: "tasks" };
+  if (keepFailing(situation)) return { state: "failed", cause: "tasks" };
   return { state: "working" };
 }
 
@@ -73,10 +76,17 @@ const startSeconds = 30;
 /** What this machine may take, of its own time. */
 const slackMs = 15_000;
 
+/** How many failed tasks trip ECS's circuit breaker, as the definition sets it, at the service's count of now. */
+export function failureLimitOf({ deployment, tasks }: ServiceDefinition, service: ServiceState | undefined): number {
+  const desiredCount = service?.desiredCount ?? tasks.desired;
+  return circuitBreakerThreshold({ configured: deployment.circuitBreaker.threshold, desiredCount });
+}
+
 /** As many failures as trip ECS's circuit breaker, and no task of the current revision that serves. */
-function keepFailing(service: ServiceState, failures: readonly TaskState[]): boolean {
+function keepFailing(situation: Situation): boolean {
+  const { service, failureLimit } = situation;
+  if (!service) return false;
   const current = service.deployments[0]?.revision;
   const ofCurrent = ({ revision }: TaskState): boolean => revision === current;
-  const limit = Math.max(3, Math.ceil(service.desiredCount / 2));
-  return failures.filter(ofCurrent).length >= limit && !healthyTasks(service).some(ofCurrent);
+  return newFailures(situation).filter(ofCurrent).length >= failureLimit && !healthyTasks(service).some(ofCurrent);
 }
