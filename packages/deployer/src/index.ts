@@ -15,7 +15,7 @@ export type { Deployer } from "./deployer.ts";
 export type { ReleaseEvent } from "./event.ts";
 export type { LockWish } from "./lock/lock.ts";
 export type { Lock } from "./service/lock-tag.ts";
-export { exitCodeOf, type ReleaseOutcome } from "./outcome.ts";
+export type { ReleaseOutcome } from "./outcome.ts";
 export { defaultPace, type Pace } from "./pace.ts";
 export {
   ChangeError,
@@ -44,10 +44,11 @@ export { remoteImages } from "./images/remote-images.ts";
 export type { RegistryLogin } from "./images/registry-call.ts";
 export type { ImageResolver, ResolvedImage, SecretResolver } from "./images/resolvers.ts";
 export type { Evidence, LogLines, StoppedTask, UnwellTarget } from "./service/evidence.ts";
-export { ailmentOf, causeOf } from "./service/explain-failure.ts";
+export { ailmentOf, causeOf, countedCauses } from "./service/explain-failure.ts";
 export { circuitBreakerThreshold, hasFailed } from "./service/failures.ts";
 export { isServing, privateAddressOf, targetsOf } from "./service/health.ts";
 export { readServiceView, type TargetPool, type View, type ViewCalls } from "./service/read-service-view.ts";
+export { lastLogLines } from "./service/last-log-lines.ts";
 export type { RevisionProgress } from "./service/revision-progress.ts";
 export { history, type HistoryEntry } from "./verbs/history.ts";
 export { rollback, type RollbackWish } from "./verbs/rollback.ts";

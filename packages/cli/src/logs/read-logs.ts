@@ -2,7 +2,7 @@ import type { CloudWatchLogs, FilterLogEventsCommandOutput } from "@aws-sdk/clie
 import { mainContainer } from "@evenkeel/definition";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { logGroupOf, streamPrefixOf } from "./last-log-lines.ts";
+import { logGroupOf, streamPrefixOf } from "./log-stream.ts";
 
 /** One line of a task. */
 export interface LogEvent {

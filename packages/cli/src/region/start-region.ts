@@ -10,7 +10,7 @@ import {
 import { existsSync, readFileSync } from "node:fs";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { tellingLines } from "../terminal/error-excerpt.ts";
+import { errorExcerpt } from "../terminal/error-excerpt.ts";
 import { pause } from "../terminal/pause.ts";
 import { lastWordsIn } from "./last-words.ts";
 
@@ -83,7 +83,7 @@ function otherRecords(reason: string): Failure {
 function didNotStart(stateDirectory: string, reason: string): Failure {
   return new Failure(exitCodes.unreachable, `the region did not start: ${reason}`, {
     given: `the last lines of ${regionLog(stateDirectory)}:`,
-    lines: tellingLines(lastLines(stateDirectory, 40), { textOf: (line) => line, count: 8 }).map(
+    lines: errorExcerpt(lastLines(stateDirectory, 40), { textOf: (line) => line, count: 8 }).map(
       (line) => `    ${line}`,
     ),
     fix: "evenkeel doctor",
