@@ -18,7 +18,6 @@ export type { Lock } from "./service/lock-tag.ts";
 export type { ReleaseOutcome } from "./outcome.ts";
 export { defaultPace, type Pace } from "./pace.ts";
 export {
-  ChangeError,
   type Change,
   type ContainerChange,
   type EntriesChange,
@@ -27,6 +26,7 @@ export {
   type TagChange,
   type TaskChange,
 } from "./plan/change.ts";
+export { ChangeError } from "./change-error.ts";
 export { describeDifference, differencesBetween, type Difference } from "./plan/difference.ts";
 export { planRelease, type Current, type Plan } from "./plan/plan.ts";
 export {

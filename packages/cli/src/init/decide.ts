@@ -9,7 +9,8 @@ import {
 } from "./answers.ts";
 import { shellWords } from "./command-words.ts";
 import { hasApplication, type Folder } from "./folder.ts";
-import { guess, manifestOf, type Guess, type Guesses } from "./guess.ts";
+import { guess, manifestOf } from "./guess.ts";
+import type { Guess, Guesses } from "./guesses.ts";
 import { pytestOf, pythonInstall } from "./python.ts";
 import type { InitWish } from "./wish.ts";
 

@@ -6,14 +6,8 @@ import type {
 } from "@aws-sdk/client-application-auto-scaling";
 import type { CloudWatch, DescribeAlarmsInput, MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import { allPages, inGroups, type ServiceName } from "@evenkeel/deployer";
-import type {
-  ActivityState,
-  AlarmState,
-  MetricSource,
-  PolicyState,
-  ScalingBounds,
-  ScalingState,
-} from "./scaling-state.ts";
+import type { ActivityState, AlarmState, PolicyState, ScalingBounds, ScalingState } from "./scaling-state.ts";
+import type { MetricSource } from "../series/read-series.ts";
 
 /** The clients that scaling is read with. */
 export interface ScalingReaders {

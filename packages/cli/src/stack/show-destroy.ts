@@ -10,7 +10,8 @@ import { readFirstFailure } from "./first-failure.ts";
 import { checkUnprotected } from "./protection.ts";
 import { renderRemoval } from "./render-removal.ts";
 import { isUnderWay, readStack, type StackState } from "./stack-state.ts";
-import { isNetwork, type StackTarget } from "./stack-target.ts";
+import type { StackTarget } from "./stack-target.ts";
+import { isNetwork } from "./stack-definition.ts";
 import { watchStack } from "./watch-stack.ts";
 
 export interface DestroyShow {

@@ -11,7 +11,8 @@ import { leaveCountToScaling, provision, type Approval, type Proposal, type Prov
 import { provisionFailure } from "./provision-failure.ts";
 import { isRisky, renderPreview } from "./render-preview.ts";
 import { isComplete, readStack, type StackState } from "./stack-state.ts";
-import { checkImage, isNetwork, stackWishOf, type StackTarget } from "./stack-target.ts";
+import { checkImage, stackWishOf, type StackTarget } from "./stack-target.ts";
+import { isNetwork } from "./stack-definition.ts";
 import { watchStack, type StackEnd, type StackWatch } from "./watch-stack.ts";
 
 export interface ProvisionShow {

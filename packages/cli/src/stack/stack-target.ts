@@ -1,8 +1,9 @@
-import { buildOf, sharedNetworksOf, type ServiceDefinition, type SharedNetwork } from "@evenkeel/definition";
+import { buildOf, sharedNetworksOf, type ServiceDefinition } from "@evenkeel/definition";
 import { loadServices } from "../definition/load-definition.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { localImages, runtimeIn, type LocalImages } from "../images/local-images.ts";
+import { localImages, runtimeIn } from "../images/local-images.ts";
+import type { LocalImages } from "../images/image-source.ts";
 import { readyImage, readySidecars, type ReadyImage } from "../images/ready-image.ts";
 import { findTarget, type ServiceTarget, type TargetWish } from "../target/service-target.ts";
 import { requireSecrets } from "../secrets/require-secrets.ts";
@@ -11,18 +12,12 @@ import { readWeights } from "./read-weights.ts";
 import { checkRunsHere, checkRuntime } from "./runs-here.ts";
 import type { ChosenImage, WantedImage } from "./image-parameter.ts";
 import type { ServiceParameters, StackWish } from "./provision.ts";
+import { isNetwork, type StackDefinition } from "./stack-definition.ts";
 import { readTemplate } from "./read-template.ts";
 
 /** A stack, and the place where it is, or is to be. */
 export interface StackTarget extends Omit<ServiceTarget, "definition"> {
   readonly definition: StackDefinition;
-}
-
-/** What a stack is made from: a service, or a network that services share. */
-export type StackDefinition = ServiceDefinition | SharedNetwork;
-
-export function isNetwork(definition: StackDefinition): definition is SharedNetwork {
-  return "services" in definition;
 }
 
 /**

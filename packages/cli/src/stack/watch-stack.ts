@@ -16,7 +16,8 @@ import {
   type ResourceState,
   type StackState,
 } from "./stack-state.ts";
-import { isNetwork, type StackTarget } from "./stack-target.ts";
+import type { StackTarget } from "./stack-target.ts";
+import { isNetwork } from "./stack-definition.ts";
 
 /** How an operation on a stack ended, or that nobody waited for that. */
 export type StackEnd =

@@ -5,7 +5,7 @@ import { isPortFree } from "../region/free-port.ts";
 import { readStatus, type StatusTarget } from "../status/read-status.ts";
 import { scalingText } from "./scaling-text.ts";
 import type { Raised } from "./raise.ts";
-import type { Attempt, Undertaking } from "./up.ts";
+import type { Attempt, Undertaking } from "./attempt.ts";
 
 /** Tells where the services answer, and what to type next. */
 export async function announce(

@@ -4,7 +4,7 @@ import type { TaskState } from "../service/service-state.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { explainTasks } from "../stack/explain-tasks.ts";
 import { reasonsOf } from "../stack/reasons.ts";
-import type { Attempt } from "./up.ts";
+import type { Attempt } from "./attempt.ts";
 import { newFailures, type Situation, type Verdict } from "./verdict.ts";
 
 type Cause = Extract<Verdict, { state: "failed" }>["cause"];

@@ -9,7 +9,7 @@ import { pause } from "../terminal/pause.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import { newsOf, nodeNews, type News } from "./news.ts";
-import type { Undertaking } from "./up.ts";
+import type { Undertaking } from "./attempt.ts";
 
 /**
  * Prints what happens to the services until it is interrupted, or stopped from elsewhere. Whatever becomes of the control

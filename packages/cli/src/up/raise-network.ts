@@ -4,7 +4,7 @@ import { provisionFailure } from "../stack/provision-failure.ts";
 import { readTemplate } from "../stack/read-template.ts";
 import { isComplete, readStack } from "../stack/stack-state.ts";
 import { watchStack } from "../stack/watch-stack.ts";
-import type { Undertaking } from "./up.ts";
+import type { Undertaking } from "./attempt.ts";
 
 /** Makes the stack of a network that services share what it is to be, and waits for that. Throws a `Failure` where it does not become so. */
 export async function raiseNetwork(undertaking: Undertaking, shared: SharedNetwork): Promise<void> {

@@ -10,20 +10,14 @@ import { leaveCountToScaling, provision, type Provisioning } from "../stack/prov
 import { whileScalingIsHeld } from "../stack/hold-scaling.ts";
 import { localImages } from "../images/local-images.ts";
 import { readyImage, readySidecars } from "../images/ready-image.ts";
-import type { Attempt } from "./up.ts";
-import { withStep, type Step, type StepName, type UpState } from "../stack/up-state.ts";
+import type { Attempt } from "./attempt.ts";
+import type { UpState } from "../stack/up-state.ts";
+import { boardOf, type Board } from "./step-reporter.ts";
 import { untilSteady, type Steady } from "./until-steady.ts";
 
 /** A service that stands. */
 export interface Raised extends Steady {
   readonly provisioning: Provisioning;
-}
-
-/** What is seen of the work; it changes as the work goes on. */
-export interface Board {
-  readonly state: () => UpState;
-  readonly show: (state: UpState) => void;
-  readonly step: (name: StepName, step: Step) => void;
 }
 
 /**
@@ -69,12 +63,6 @@ async function secretsAreThere({ definition, options, starting, clients }: Attem
   if (Object.keys(definition.secrets).length === 0) return;
   const { info } = await starting;
   await requireSecrets(definition, { place: options.place, info, clients: await clients() });
-}
-
-function boardOf(first: UpState, show: (state: UpState) => void): Board {
-  let state = first;
-  const change = (next: UpState): void => show((state = next));
-  return { state: () => state, show: change, step: (name, step) => change(withStep(state, name, step)) };
 }
 
 /** AWS's clients take their time to load: they do so while the region starts. */

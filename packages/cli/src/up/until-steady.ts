@@ -7,9 +7,9 @@ import { completeResources, isFailed, isUnderWay, readStack, type StackState } f
 import { pause } from "../terminal/pause.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { explain } from "./explain.ts";
-import type { Board } from "./raise.ts";
+import type { Board } from "./step-reporter.ts";
 import { troublesOf } from "../stack/reasons.ts";
-import type { Attempt } from "./up.ts";
+import type { Attempt } from "./attempt.ts";
 import { withTasks, type Step } from "../stack/up-state.ts";
 import { failureLimitOf, judge, newFailures, patienceFor, type Situation, type Verdict } from "./verdict.ts";
 

@@ -1,20 +1,19 @@
-import { sharedNetworksOf, type ServiceDefinition } from "@evenkeel/definition";
+import { sharedNetworksOf } from "@evenkeel/definition";
 import { realClock } from "@evenkeel/kernel";
-import { livingNodes, readRegionInfo, type Runtime } from "@evenkeel/region";
-import type { AwsClients } from "../aws/clients.ts";
+import { livingNodes, readRegionInfo } from "@evenkeel/region";
 import { loadServices } from "../definition/load-definition.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { runtimeIn } from "../images/local-images.ts";
 import { Failure } from "../failure.ts";
-import type { Place } from "../place.ts";
 import { checkPortIsFree } from "../region/free-port.ts";
 import { portHint } from "../region/port-hint.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { startRegion, type StartedRegion } from "../region/start-region.ts";
-import { takeInterruption, type Interruption } from "../terminal/interruption.ts";
+import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
 import { pause } from "../terminal/pause.ts";
 import { showProgress } from "../terminal/progress.ts";
+import type { Attempt, Undertaking, UpOptions } from "./attempt.ts";
 import { announce } from "./announce.ts";
 import { followEvents } from "./follow-events.ts";
 import { raise, type Raised } from "./raise.ts";
@@ -23,40 +22,6 @@ import { changedLines, renderUp } from "../stack/render-up.ts";
 import { checkOneRegion, checkRunsHere, checkRuntime } from "../stack/runs-here.ts";
 import { stopAll } from "./stop-all.ts";
 import { firstState } from "../stack/up-state.ts";
-
-export interface UpOptions {
-  readonly place: Place;
-  /** One of the services that the definition has; all by default. */
-  readonly service?: string;
-  /** Whether the command ends when the service is steady, or stays and stops everything at its own end. */
-  readonly mode: "attached" | "detached";
-  readonly format: "text" | "json";
-  readonly speed?: number;
-  readonly latency?: "instant" | "aws";
-  readonly taskNetwork?: "own" | "machine";
-  readonly runtime?: Runtime;
-  /** The loopback port for the listener of port 80. */
-  readonly httpPort?: number;
-}
-
-/** A service that is being brought up. */
-export interface Attempt extends Undertaking {
-  readonly definition: ServiceDefinition;
-}
-
-/** All that is brought up by one command. */
-export interface Undertaking {
-  /** In the order of their file. */
-  readonly services: readonly ServiceDefinition[];
-  readonly options: UpOptions;
-  readonly output: Output;
-  readonly startedMs: number;
-  /** Whether a load balancer was answering before this command began, with or without a control plane. */
-  readonly servedBefore: boolean;
-  readonly starting: Promise<StartedRegion>;
-  readonly clients: () => Promise<AwsClients>;
-  readonly interruption: Interruption;
-}
 
 /**
  * Brings the services up, tells where they answer, and stays until it is interrupted; then nothing is left running. What

@@ -3,7 +3,7 @@ import { isTransient } from "../aws/failures.ts";
 import { nameIn } from "../aws/names.ts";
 import { readService, type ServiceName } from "../aws/read-service.ts";
 import { report, type Deployer } from "../deployer.ts";
-import type { Watched } from "../watch/judge.ts";
+import type { Watched } from "../watch/watched.ts";
 
 /** Points a service at a revision, and says which deployment is ours from then on. Throws what UpdateService throws, when nothing changed. */
 export async function updateService(

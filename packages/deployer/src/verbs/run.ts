@@ -2,7 +2,7 @@ import { messageOf } from "../aws/failures.ts";
 import { readService, type ServiceName } from "../aws/read-service.ts";
 import { readNamedTaskDefinition } from "../aws/task-definition.ts";
 import type { Deployer } from "../deployer.ts";
-import { ChangeError } from "../plan/change.ts";
+import { ChangeError } from "../change-error.ts";
 import { runOnce, type RunOnce, type RunResult } from "../task/run-once.ts";
 
 /** A one-off task of a service. */

@@ -2,7 +2,7 @@ import { nameIn } from "../aws/names.ts";
 import { unwellTargetsOf } from "../service/evidence.ts";
 import { ailmentOf } from "../service/explain-failure.ts";
 import { isServing } from "../service/health.ts";
-import type { Watched } from "./judge.ts";
+import type { Watched } from "./watched.ts";
 import { trafficProgressOf } from "../service/traffic-progress.ts";
 import type { View } from "../service/read-service-view.ts";
 

@@ -3,15 +3,8 @@ import { awaitedIn } from "./awaited.ts";
 import { failureLimitOf, hasFailed } from "../service/failures.ts";
 import { servesTraffic, tasksOf } from "../service/health.ts";
 import { movesTraffic } from "../service/traffic-progress.ts";
+import type { Watched } from "./watched.ts";
 import { primaryOf, type View } from "../service/read-service-view.ts";
-
-/** The deployment that is ours, and what was there before it. */
-export interface Watched {
-  readonly deploymentId: string;
-  readonly revisionArn: string;
-  /** Ids of the deployments that were there when ours began: one of them in front again is a rollback, another one is somebody else's. */
-  readonly olderIds: readonly string[];
-}
 
 /** What a view says about the watched deployment. */
 export type Verdict =

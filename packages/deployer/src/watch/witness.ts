@@ -1,3 +1,4 @@
+import type { TaskDefinition } from "@aws-sdk/client-ecs";
 import { report, type Deployer } from "../deployer.ts";
 import {
   stoppedTasksOf,
@@ -7,6 +8,7 @@ import {
   type UnwellTarget,
 } from "../service/evidence.ts";
 import { failureLimitOf } from "../service/failures.ts";
+import { withLogLines } from "../service/last-log-lines.ts";
 import { progressOf } from "../service/revision-progress.ts";
 import { trafficProgressOf, waitMinutesIn } from "../service/traffic-progress.ts";
 import type { View } from "../service/read-service-view.ts";
@@ -122,4 +124,12 @@ export class Witness {
     if (known?.description === target.description && known?.reasonCode === target.reasonCode) return;
     report(this.#deployer, { type: "targetUnwell", target });
   }
+}
+
+/** What was seen, with the last lines that a failed task wrote. */
+export function evidenceOf(
+  { aws }: Deployer,
+  { witness, taskDefinition }: { readonly witness: Witness; readonly taskDefinition: TaskDefinition },
+): Promise<Evidence> {
+  return withLogLines(aws.logs, witness.evidence(), taskDefinition);
 }
