@@ -1,4 +1,4 @@
-import { realClock } from "@evenkeel/kernel";
+import { poll, realClock } from "@evenkeel/kernel";
 import {
   controlPlaneExitCodes,
   readRegionInfo,
@@ -11,7 +11,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { errorExcerpt } from "../terminal/error-excerpt.ts";
-import { pause } from "../terminal/pause.ts";
 import { lastWordsIn } from "./last-words.ts";
 
 export interface StartedRegion {
@@ -38,7 +37,7 @@ export async function startRegion(wish: ControlPlaneOptions): Promise<StartedReg
 }
 
 const triesWhenKilled = 5;
-const lookEveryMs = 10;
+const pollIntervalMs = 10;
 /** How long another process may hold the state folder before it answers, in real milliseconds. */
 const joinTimeoutMs = 60_000;
 
@@ -51,12 +50,9 @@ async function afterFailedStart(wish: ControlPlaneOptions, exitCode: number | un
     const end = exitCode === undefined ? "a signal" : `exit code ${exitCode}`;
     throw didNotStart(stateDirectory, `its process ended with ${end}`);
   }
-  const deadlineMs = realClock.now() + joinTimeoutMs;
-  while (realClock.now() < deadlineMs) {
-    const info = readRegionInfo(stateDirectory);
-    if (info) return agreeing(info, wish);
-    await pause(lookEveryMs);
-  }
+  const answers = { clock: realClock, everyMs: pollIntervalMs, timeoutMs: joinTimeoutMs };
+  const info = await poll(() => readRegionInfo(stateDirectory), answers);
+  if (info !== "late") return agreeing(info, wish);
   throw new Failure(exitCodes.unreachable, "another process holds the state folder, but serves no region", {
     given: reason || stateDirectory,
     fix: "wait until it has ended, or end it: evenkeel down",

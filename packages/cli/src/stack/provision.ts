@@ -1,8 +1,8 @@
 import type { Capability, CloudFormation, Parameter } from "@aws-sdk/client-cloudformation";
-import { realClock } from "@evenkeel/kernel";
+import { poll, realClock } from "@evenkeel/kernel";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { untilPatient } from "../terminal/pause.ts";
+import { lessOften } from "../terminal/less-often.ts";
 import { executeChangeSet, makeChangeSet, type ChangeSet, type ChangeSetCalls } from "./change-set.ts";
 import { imageParameter, type GivenBefore, type WantedImage } from "./image-parameter.ts";
 import { isSameTemplate } from "./definition-changes.ts";
@@ -143,11 +143,11 @@ export async function leaveCountToScaling(cloudFormation: Provisioner, name: str
     Capabilities: capabilities,
     Parameters: [...names.map(kept), { ParameterKey: "DesiredCount", ParameterValue: "" }],
   });
-  const pause = untilPatient();
-  for (let seen = await readStack(cloudFormation, name); seen && isUnderWay(seen);) {
-    await pause();
-    seen = await readStack(cloudFormation, name);
-  }
+  const hasEnded = async (): Promise<true | undefined> => {
+    const seen = await readStack(cloudFormation, name);
+    return seen && isUnderWay(seen) ? undefined : true;
+  };
+  await poll(hasEnded, { clock: realClock, everyMs: lessOften });
 }
 
 const capabilities: Capability[] = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"];
@@ -155,13 +155,12 @@ const capabilities: Capability[] = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"];
 /** Deletes a stack and waits until it is gone. */
 async function deleteStack(cloudFormation: Provisioner, name: string): Promise<void> {
   await cloudFormation.deleteStack({ StackName: name });
-  const pause = untilPatient();
-  for (;;) {
+  const isGone = async (): Promise<true | undefined> => {
     const stack = await readStack(cloudFormation, name);
-    if (!stack || stack.status === "DELETE_COMPLETE") return;
-    if (stack.status === "DELETE_FAILED") throw cannotBeDeleted(name, stack);
-    await pause();
-  }
+    if (stack?.status === "DELETE_FAILED") throw cannotBeDeleted(name, stack);
+    return !stack || stack.status === "DELETE_COMPLETE" ? true : undefined;
+  };
+  await poll(isGone, { clock: realClock, everyMs: lessOften });
 }
 
 function givenBefore(stack: StackState, former = "{}", wish: StackWish): GivenBefore {
@@ -206,23 +205,23 @@ type FoundStack =
  * on with something else, is ruins: to be deleted first.
  */
 async function restingStack(cloudFormation: Provisioner, wish: StackWish): Promise<FoundStack> {
-  const deadlineMs = realClock.now() + patienceMs;
-  const pause = untilPatient();
-  for (;;) {
-    const stack = await readStack(cloudFormation, wish.name);
+  let last: StackState | undefined;
+  const look = async (): Promise<FoundStack | undefined> => {
+    const stack = (last = await readStack(cloudFormation, wish.name));
     if (!stack || stack.status === "DELETE_COMPLETE") return { state: "none" };
     if (stack.status === "REVIEW_IN_PROGRESS") return { state: "review" };
     if (stack.status === "CREATE_IN_PROGRESS" && (await isAsWished(cloudFormation, stack, wish)))
       return { state: "resumed" };
     if (neverStood.has(stack.status)) return { state: "ruins" };
-    if (!isUnderWay(stack)) return { state: "standing", stack };
-    if (realClock.now() > deadlineMs) throw stillUnderWay(wish.name, stack);
-    await pause();
-  }
+    return isUnderWay(stack) ? undefined : { state: "standing", stack };
+  };
+  const found = await poll(look, { clock: realClock, everyMs: lessOften, timeoutMs: otherChangeTimeoutMs });
+  if (found !== "late") return found;
+  throw stillUnderWay(wish.name, last);
 }
 
 /** How long another change of the stack is waited for, in real milliseconds. */
-const patienceMs = 120_000;
+const otherChangeTimeoutMs = 120_000;
 
 function cannotBeDeleted(name: string, { statusReason = "", resources }: StackState): Failure {
   const stuck = resources.filter(({ status }) => status === "DELETE_FAILED");
@@ -243,9 +242,9 @@ function needsImage(name: string): Failure {
   });
 }
 
-function stillUnderWay(name: string, { status }: StackState): Failure {
+function stillUnderWay(name: string, stack: StackState | undefined): Failure {
   return new Failure(exitCodes.preflight, `another change of the stack ${name} is under way and does not end`, {
-    given: status,
+    given: stack?.status ?? "",
     allowed: "one change at a time",
     fix: "evenkeel status shows what it waits for; evenkeel down --purge begins anew",
   });

@@ -22,9 +22,13 @@ export interface Raised extends Steady {
 
 /**
  * Starts or joins the region, provisions the stack and waits until the service is steady. Throws a `Failure` that
- * explains itself as soon as it is clear that it will not be.
+ * explains itself as soon as it is clear that it will not be; an interruption ends the waiting.
  */
-export async function raise(attempt: Attempt, first: UpState, show: (state: UpState) => void): Promise<Raised> {
+export async function raise(
+  attempt: Attempt,
+  first: UpState,
+  show: (state: UpState) => void,
+): Promise<Raised | "interrupted"> {
   const { definition, options, starting } = attempt;
   const board = boardOf(first, show);
   warmUp(attempt);
@@ -53,6 +57,7 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
   });
   const until = { total, provisioning, provisionedMs, formerFailures };
   const steady = await whileScalingIsHeld(attempt, provisioning, () => untilSteady(attempt, board, until));
+  if (steady === "interrupted") return steady;
   // Where this fails, the next `up` does it: what serves by now goes on.
   await leaveCountToScaling(await cloudFormation(), definition.name).catch(() => undefined);
   return { ...steady, provisioning };

@@ -1,10 +1,9 @@
 import { serviceNameOf, type ServiceDefinition } from "@evenkeel/definition";
-import { realClock } from "@evenkeel/kernel";
+import { poll, realClock } from "@evenkeel/kernel";
 import { readService } from "../service/read-service.ts";
 import type { ServiceState } from "../service/service-state.ts";
 import type { Provisioning } from "../stack/provision.ts";
 import { completeResources, isFailed, isUnderWay, readStack, type StackState } from "../stack/stack-state.ts";
-import { pause } from "../terminal/pause.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { explain } from "./explain.ts";
 import type { Board } from "./step-reporter.ts";
@@ -28,14 +27,18 @@ export interface Beginning {
 }
 
 /** Shows how stack and tasks come on until the service is steady. Throws a `Failure` as soon as it is clear that it never will be. */
-export async function untilSteady(attempt: Attempt, board: Board, beginning: Beginning): Promise<Steady> {
+export async function untilSteady(
+  attempt: Attempt,
+  board: Board,
+  beginning: Beginning,
+): Promise<Steady | "interrupted"> {
   const { definition, starting, interruption, startedMs } = attempt;
   const clients = await attempt.clients();
   const cloudFormation = await clients.cloudFormation();
   const { speed } = (await starting).info;
   const patienceMs = patienceFor(definition, speed);
   const idle = idleTime();
-  while (!interruption.first.aborted) {
+  const look = async (): Promise<Steady | undefined> => {
     const [stack, service] = await Promise.all([
       readStack(cloudFormation, definition.name),
       readService(clients, serviceNameOf(definition)),
@@ -58,12 +61,12 @@ export async function untilSteady(attempt: Attempt, board: Board, beginning: Beg
       board.step("steady", { state: "done", text, tookMs: realClock.now() - startedMs });
       return { stack, service };
     }
-    await pause(lookEveryMs);
-  }
-  throw new Error("interrupted");
+    return undefined;
+  };
+  return poll(look, { clock: realClock, everyMs: pollIntervalMs, signal: interruption.first });
 }
 
-const lookEveryMs = 60;
+const pollIntervalMs = 60;
 
 /** A failed update is put back, once the circuit breaker has said that it failed. */
 function onFailureOf({ kind }: Provisioning, { deployment }: ServiceDefinition): Situation["onFailure"] {

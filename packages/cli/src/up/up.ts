@@ -1,5 +1,5 @@
 import { sharedNetworksOf } from "@evenkeel/definition";
-import { realClock } from "@evenkeel/kernel";
+import { pause, realClock } from "@evenkeel/kernel";
 import { livingNodes, readRegionInfo } from "@evenkeel/region";
 import { loadServices } from "../definition/load-definition.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
@@ -11,7 +11,6 @@ import { regionClients } from "../region/region-clients.ts";
 import { startRegion, type StartedRegion } from "../region/start-region.ts";
 import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
-import { pause } from "../terminal/pause.ts";
 import { showProgress } from "../terminal/progress.ts";
 import type { Attempt, Undertaking, UpOptions } from "./attempt.ts";
 import { announce } from "./announce.ts";
@@ -85,12 +84,12 @@ async function keepFollowing(attempt: Undertaking): Promise<void> {
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       output.say(`  the service goes on, but cannot be looked at: ${why}`);
-      await Promise.race([pause(lookAgainMs), interruption.whenFirst]);
+      await pause({ clock: realClock, signal: interruption.first }, retryMs);
     }
   }
 }
 
-const lookAgainMs = 2000;
+const retryMs = 2000;
 
 function begin(
   given: Pick<Undertaking, "services" | "options" | "output" | "startedMs" | "interruption">,
@@ -115,7 +114,7 @@ function begin(
 }
 
 /** Networks that services share first, then one service after the other. */
-async function bringUp(undertaking: Undertaking): Promise<"steady"> {
+async function bringUp(undertaking: Undertaking): Promise<"steady" | "interrupted"> {
   const { services, options, output } = undertaking;
   for (const shared of sharedNetworksOf(await loadServices(options.place))) {
     if (services.some(({ name }) => shared.services.includes(name))) await raiseNetwork(undertaking, shared);
@@ -123,7 +122,9 @@ async function bringUp(undertaking: Undertaking): Promise<"steady"> {
   const raised: [Attempt, Raised][] = [];
   for (const definition of services) {
     const attempt = { ...undertaking, definition };
-    raised.push([attempt, await bringUpService(attempt)]);
+    const result = await bringUpService(attempt);
+    if (result === "interrupted") return result;
+    raised.push([attempt, result]);
   }
   await announce(undertaking, raised).catch((error: unknown) => {
     // It stands, whether or not that can be told: the events below go on telling.
@@ -133,7 +134,7 @@ async function bringUp(undertaking: Undertaking): Promise<"steady"> {
   return "steady";
 }
 
-async function bringUpService(attempt: Attempt): Promise<Raised> {
+async function bringUpService(attempt: Attempt): Promise<Raised | "interrupted"> {
   const { output, definition, options } = attempt;
   const running = readRegionInfo(options.place.stateDirectory);
   const { taskNetwork, runtime } = { ...running, ...options };

@@ -1,6 +1,5 @@
-import { hex } from "@evenkeel/kernel";
-import { isInterrupted, report, type Deployer } from "../deployer.ts";
-import { pause } from "../pause.ts";
+import { assert, hex, pause, poll } from "@evenkeel/kernel";
+import { report, type Deployer } from "../deployer.ts";
 import { lockKey, readLock, writeLock, type Lock } from "../service/lock-tag.ts";
 
 /** Whether and how long to wait where somebody else deploys. */
@@ -33,18 +32,20 @@ export interface HeldLock {
  */
 export async function takeLock(deployer: Deployer, serviceArn: string, wish: LockWish): Promise<LockAttempt> {
   const { clock, pace } = deployer;
-  const endMs = clock.now() + wish.waitMs;
-  let awaited: string | undefined;
-  for (;;) {
+  let last: Lock | undefined;
+  const look = async (): Promise<LockAttempt | undefined> => {
     const found = await currentLock(deployer, serviceArn);
     const attempt = isFree(found, clock.now(), wish) ? await tryLock(deployer, serviceArn, wish) : { lost: found };
     if (!("lost" in attempt)) return { state: "held", held: attempt.held };
-    if (clock.now() >= endMs) return { state: "refused", lock: attempt.lost };
-    if (attempt.lost.id !== awaited) report(deployer, { type: "lockAwaited", lock: attempt.lost });
-    awaited = attempt.lost.id;
-    const waited = await pause(deployer, Math.min(pace.pollMs, endMs - clock.now()));
-    if (waited === "interrupted" || isInterrupted(deployer)) return { state: "interrupted" };
-  }
+    if (wish.waitMs > 0 && attempt.lost.id !== last?.id) report(deployer, { type: "lockAwaited", lock: attempt.lost });
+    last = attempt.lost;
+    return undefined;
+  };
+  const attempt = await poll(look, { ...deployer, everyMs: pace.pollMs, timeoutMs: wish.waitMs });
+  if (attempt === "interrupted") return { state: "interrupted" };
+  if (attempt !== "late") return attempt;
+  assert(last, "a lock that is refused has a holder");
+  return { state: "refused", lock: last };
 }
 
 function isFree(lock: Lock | undefined, nowMs: number, { isDead }: LockWish): lock is undefined {

@@ -1,3 +1,4 @@
+import { pause } from "@evenkeel/kernel";
 import type { ScalableTarget } from "@aws-sdk/client-application-auto-scaling";
 import type { Service, Tag } from "@aws-sdk/client-ecs";
 import type { AwsCalls } from "../aws/calls.ts";
@@ -6,7 +7,6 @@ import { nameIn } from "../aws/names.ts";
 import { readService, type ServiceName } from "../aws/read-service.ts";
 import { report, type Deployer } from "../deployer.ts";
 import { lockKey, readLock, writeLock, type Lock } from "../service/lock-tag.ts";
-import { pause } from "../pause.ts";
 
 /**
  * What scaling does during a release. Application Auto Scaling takes the running tasks as the capacity that it adds to, and during

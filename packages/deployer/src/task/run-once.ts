@@ -1,11 +1,11 @@
+import { poll } from "@evenkeel/kernel";
 import type { ContainerDefinition, RunTaskRequest, Service, Task } from "@aws-sdk/client-ecs";
 import { messageOf, isTransient } from "../aws/failures.ts";
 import { nameIn } from "../aws/names.ts";
 import type { ServiceName } from "../aws/read-service.ts";
 import { describeTasks } from "../aws/read-tasks.ts";
 import { readTaskDefinition } from "../aws/task-definition.ts";
-import { isInterrupted, report, type Deployer } from "../deployer.ts";
-import { pause } from "../pause.ts";
+import { report, type Deployer } from "../deployer.ts";
 import { containerNamed, mainContainer } from "../plan/main-container.ts";
 import type { LogLines } from "../service/evidence.ts";
 import { lastLines } from "../service/last-log-lines.ts";
@@ -79,26 +79,24 @@ function runInput(
 type Ended = Pick<RunResult, "state" | "reason" | "exitCode">;
 
 async function untilEnded(deployer: Deployer, wish: RunOnce, taskArn: string, container: string): Promise<Ended> {
-  const { clock, pace } = deployer;
+  const { pace } = deployer;
   const timeoutMs = wish.timeoutMs ?? pace.taskTimeoutMs;
-  const endMs = clock.now() + timeoutMs;
-  for (;;) {
+  const look = async (): Promise<Ended | undefined> => {
     const task = await lookAtTask(deployer, wish, taskArn);
     const ended = task && endOf(task, container);
-    if (ended) {
-      if (task.lastStatus !== "STOPPED") await stop(deployer, wish.name, taskArn, "the command has ended");
-      return ended;
-    }
-    if (clock.now() >= endMs) {
-      await stop(deployer, wish.name, taskArn, "timed out");
-      return { state: "timedOut", reason: `the command did not end within ${timeoutMs / 1000} s and was stopped` };
-    }
-    await pause(deployer, Math.min(pace.pollMs, endMs - clock.now()));
-    if (isInterrupted(deployer)) {
-      await stop(deployer, wish.name, taskArn, "interrupted");
-      return { state: "interrupted", reason: "interrupted; the task was stopped" };
-    }
+    if (ended && task.lastStatus !== "STOPPED") await stop(deployer, wish.name, taskArn, "the command has ended");
+    return ended;
+  };
+  const ended = await poll(look, { ...deployer, everyMs: pace.pollMs, timeoutMs });
+  if (ended === "late") {
+    await stop(deployer, wish.name, taskArn, "timed out");
+    return { state: "timedOut", reason: `the command did not end within ${timeoutMs / 1000} s and was stopped` };
   }
+  if (ended === "interrupted") {
+    await stop(deployer, wish.name, taskArn, "interrupted");
+    return { state: "interrupted", reason: "interrupted; the task was stopped" };
+  }
+  return ended;
 }
 
 async function lookAtTask(deployer: Deployer, { name, onLook }: RunOnce, taskArn: string): Promise<Task | undefined> {

@@ -1,7 +1,7 @@
+import { pause } from "@evenkeel/kernel";
 import { isTransient, messageOf } from "../aws/failures.ts";
 import type { ServiceName } from "../aws/read-service.ts";
 import { isInterrupted, report, type Deployer } from "../deployer.ts";
-import { pause } from "../pause.ts";
 import type { Verdict } from "./judge.ts";
 import { readServiceView, type View } from "../service/read-service-view.ts";
 import type { Witness } from "./witness.ts";
