@@ -46,6 +46,8 @@ export interface AlarmState {
   readonly value: string;
   readonly reason: string;
   readonly transitionedAtMs?: number;
+  /** The newest value that its last change was decided by. */
+  readonly decidedBy?: number;
   /** Such as `GreaterThanThreshold`. */
   readonly comparison: string;
   readonly threshold: number;
