@@ -22,16 +22,16 @@ export interface StartedRegion {
  * Starts the control plane as a process of its own, or joins the one that runs. Throws a `Failure` when one runs with
  * other settings, or when it does not start.
  */
-export async function startRegion(wish: ControlPlaneOptions): Promise<StartedRegion> {
-  const running = readRegionInfo(wish.stateDirectory);
-  if (running) return { info: agreeing(running, wish), origin: "joined" };
+export async function startRegion(options: ControlPlaneOptions): Promise<StartedRegion> {
+  const running = readRegionInfo(options.stateDirectory);
+  if (running) return { info: agreeing(running, options), origin: "joined" };
   for (let tries = 1; ; tries++) {
-    const outcome = await startControlPlane(wish);
+    const outcome = await startControlPlane(options);
     if (outcome.kind === "answers") return { info: outcome.info, origin: "started" };
-    if (outcome.kind === "hangs") throw didNotStart(wish.stateDirectory, outcome.reason);
+    if (outcome.kind === "hangs") throw didNotStart(options.stateDirectory, outcome.reason);
     // One that was killed says nothing about the next one; one that gave up does.
     if (outcome.exitCode !== undefined || tries === triesWhenKilled) {
-      return { info: await afterFailedStart(wish, outcome.exitCode), origin: "joined" };
+      return { info: await afterFailedStart(options, outcome.exitCode), origin: "joined" };
     }
   }
 }
@@ -42,8 +42,8 @@ const pollIntervalMs = 10;
 const joinTimeoutMs = 60_000;
 
 /** Two commands may start one region at the same moment: the second joins the first's. */
-async function afterFailedStart(wish: ControlPlaneOptions, exitCode: number | undefined): Promise<RegionInfo> {
-  const { stateDirectory } = wish;
+async function afterFailedStart(options: ControlPlaneOptions, exitCode: number | undefined): Promise<RegionInfo> {
+  const { stateDirectory } = options;
   const reason = lastWordsIn(lastLines(stateDirectory, Infinity)) ?? "";
   if (exitCode === controlPlaneExitCodes.settings) throw unfit(reason);
   if (exitCode !== controlPlaneExitCodes.inUse) {
@@ -52,7 +52,7 @@ async function afterFailedStart(wish: ControlPlaneOptions, exitCode: number | un
   }
   const answers = { clock: realClock, everyMs: pollIntervalMs, timeoutMs: joinTimeoutMs };
   const info = await poll(() => readRegionInfo(stateDirectory), answers);
-  if (info !== "late") return agreeing(info, wish);
+  if (info !== "late") return agreeing(info, options);
   throw new Failure(exitCodes.unreachable, "another process holds the state folder, but serves no region", {
     given: reason || stateDirectory,
     fix: "wait until it has ended, or end it: evenkeel down",
@@ -87,9 +87,9 @@ function didNotStart(stateDirectory: string, reason: string): Failure {
 }
 
 /** The running region, if it is what is wanted. */
-function agreeing(info: RegionInfo, wish: ControlPlaneOptions): RegionInfo {
+function agreeing(info: RegionInfo, options: ControlPlaneOptions): RegionInfo {
   for (const setting of ["region", "account", "speed", "latency", "taskNetwork", "runtime"] as const) {
-    const wanted = wish[setting];
+    const wanted = options[setting];
     if (wanted === undefined || wanted === info[setting]) continue;
     throw new Failure(exitCodes.usage, `the region is already running with another ${setting}`, {
       given: `${setting} ${wanted}, while ${setting} ${info[setting]} runs at ${info.endpoint} (pid ${info.pid})`,

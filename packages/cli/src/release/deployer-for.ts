@@ -15,14 +15,14 @@ import { secretCallsOf } from "../secrets/secret-calls.ts";
 import type { ServiceTarget } from "../target/service-target.ts";
 
 /** What the caller of a deployer decides. */
-export type DeployerWish = Pick<Deployer, "onEvent" | "signal"> & { readonly waitMs?: number };
+export type DeployerOptions = Pick<Deployer, "onEvent" | "signal"> & { readonly waitMs?: number };
 
 /** A deployer for a service, here or on AWS. */
-export async function deployerFor(target: ServiceTarget, { waitMs, ...wish }: DeployerWish): Promise<Deployer> {
+export async function deployerFor(target: ServiceTarget, { waitMs, ...options }: DeployerOptions): Promise<Deployer> {
   const { clients, local } = target;
   const registries = remoteImages({ clock: realClock, login: registryLogins(process.env), ecr: clients.ecr });
   return {
-    ...wish,
+    ...options,
     aws: await callsOf(clients),
     clock: realClock,
     random: realRandom,

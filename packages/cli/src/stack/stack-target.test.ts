@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { placeOf } from "../place.ts";
 import { aDefinition } from "../testing/a-proposal.ts";
-import { besideServing, stackWishOf, type StackTarget } from "./stack-target.ts";
+import { besideServing, stackOptionsOf, type StackTarget } from "./stack-target.ts";
 
 /** The local region of that name, in which the definition is meant; nothing is asked of it. */
 function inRegion(region: string, definition = aDefinition): StackTarget {
@@ -17,7 +17,7 @@ test.each([
     /^accessLogs cannot run here yet/,
   ],
 ])("%s is refused before anything is made", async (_, target, message) => {
-  await expect(stackWishOf(target, undefined, () => undefined)).rejects.toMatchObject({
+  await expect(stackOptionsOf(target, undefined, () => undefined)).rejects.toMatchObject({
     exitCode: 2,
     message: typeof message === "string" ? message : (expect.stringMatching(message) as string),
   });

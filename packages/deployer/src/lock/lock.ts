@@ -3,7 +3,7 @@ import { report, type Deployer } from "../deployer.ts";
 import { lockKey, readLock, writeLock, type Lock } from "../service/lock-tag.ts";
 
 /** Whether and how long to wait where somebody else deploys. */
-export interface LockWish {
+export interface LockOptions {
   /** A name that others will understand: person, pipeline, machine. */
   readonly holder: string;
   /** Milliseconds to wait for somebody else's lock; 0 refuses at once. */
@@ -30,32 +30,35 @@ export interface HeldLock {
  * Takes the lock of a service. Tags know no compare-and-set: the last writer wins, so each waits a moment after writing and
  * reads back; who finds another's lock has lost.
  */
-export async function takeLock(deployer: Deployer, serviceArn: string, wish: LockWish): Promise<LockAttempt> {
+export async function takeLock(deployer: Deployer, serviceArn: string, options: LockOptions): Promise<LockAttempt> {
   const { clock, pace } = deployer;
   let last: Lock | undefined;
   const look = async (): Promise<LockAttempt | undefined> => {
     const found = await currentLock(deployer, serviceArn);
-    const attempt = isFree(found, clock.now(), wish) ? await tryLock(deployer, serviceArn, wish) : { lost: found };
+    const attempt = isFree(found, clock.now(), options)
+      ? await tryLock(deployer, serviceArn, options)
+      : { lost: found };
     if (!("lost" in attempt)) return { state: "held", held: attempt.held };
-    if (wish.waitMs > 0 && attempt.lost.id !== last?.id) report(deployer, { type: "lockAwaited", lock: attempt.lost });
+    if (options.waitMs > 0 && attempt.lost.id !== last?.id)
+      report(deployer, { type: "lockAwaited", lock: attempt.lost });
     last = attempt.lost;
     return undefined;
   };
-  const attempt = await poll(look, { ...deployer, everyMs: pace.pollMs, timeoutMs: wish.waitMs });
+  const attempt = await poll(look, { ...deployer, everyMs: pace.pollMs, timeoutMs: options.waitMs });
   if (attempt === "interrupted") return { state: "interrupted" };
   if (attempt !== "late") return attempt;
   assert(last, "a lock that is refused has a holder");
   return { state: "refused", lock: last };
 }
 
-function isFree(lock: Lock | undefined, nowMs: number, { isDead }: LockWish): lock is undefined {
+function isFree(lock: Lock | undefined, nowMs: number, { isDead }: LockOptions): lock is undefined {
   return lock === undefined || lock.untilMs <= nowMs || isDead?.(lock.holder) === true;
 }
 
 async function tryLock(
   deployer: Deployer,
   serviceArn: string,
-  { holder }: LockWish,
+  { holder }: LockOptions,
 ): Promise<{ readonly held: HeldLock } | { readonly lost: Lock }> {
   const { clock, pace, random } = deployer;
   const sinceMs = clock.now();

@@ -15,7 +15,7 @@ import { judgeDeployment } from "../watch/judge.ts";
 import type { Watched } from "../watch/watched.ts";
 import { waitMinutesOf } from "../service/traffic-progress.ts";
 import { Witness } from "../watch/witness.ts";
-import { runBefore, type BeforeWish } from "./before.ts";
+import { runBefore, type BeforeOptions } from "./before.ts";
 import { concludeFailure, concludeUnseen } from "./conclude.ts";
 import { deregister, register } from "../changes/register.ts";
 import { refused } from "../changes/refused.ts";
@@ -27,7 +27,7 @@ export interface Ready {
   readonly service: Service;
   readonly plan: Plan;
   readonly lock: HeldLock | undefined;
-  readonly before?: BeforeWish;
+  readonly before?: BeforeOptions;
   /** How many revisions of the family stay registered; all of them by default. */
   readonly keepRevisions?: number;
 }

@@ -109,7 +109,7 @@ describe("scaling out during a release", () => {
   });
 
   test("is left alone where the definition says so, where nothing scales, and where somebody has suspended it", async () => {
-    for (const [target, wish] of [
+    for (const [target, options] of [
       [{ MinCapacity: 2, MaxCapacity: 8 }, { scaling: "continue" as const }],
       [undefined, {}],
       [{ MinCapacity: 2, MaxCapacity: 8, SuspendedState: { DynamicScalingOutSuspended: true } }, {}],
@@ -117,7 +117,7 @@ describe("scaling out during a release", () => {
       const region = aRegion();
       region.scalableTarget = target && { ...target };
       region.follow(goesWell);
-      await released(region, aDeployer(region), wish);
+      await released(region, aDeployer(region), options);
       expect(region.changes).toEqual(["RegisterTaskDefinition", "UpdateService"]);
       expect(region.scalableTarget).toEqual(target);
     }
@@ -163,8 +163,8 @@ describe("what a deployer that died has left suspended", () => {
     await released(unchanged, aDeployer(unchanged), { change: { tag: { name: "1" } } });
     expect([isSuspended(unchanged), unchanged.tags]).toEqual([false, []]);
     const scaled = aLeftRegion();
-    const wish = { name: { cluster: "hello", service: "hello" }, desiredCount: 4 };
-    expect(await passTime(scaled.clock, scale(aDeployer(scaled).deployer, wish))).toMatchObject({
+    const options = { name: { cluster: "hello", service: "hello" }, desiredCount: 4 };
+    expect(await passTime(scaled.clock, scale(aDeployer(scaled).deployer, options))).toMatchObject({
       result: "unchanged",
     });
     expect([isSuspended(scaled), scaled.tags]).toEqual([false, []]);
@@ -200,9 +200,9 @@ describe("what a deployer that died has left suspended", () => {
     const region = aLeftRegion();
     const second = region.register({ ...region.taskDefinitions.values().next().value?.taskDefinition });
     region.update({ cluster: "hello", service: "hello", taskDefinition: second.taskDefinitionArn });
-    const wish = { name: { cluster: "hello", service: "hello" }, lock: { holder: "ci", waitMs: 0 }, to: "1" };
+    const options = { name: { cluster: "hello", service: "hello" }, lock: { holder: "ci", waitMs: 0 }, to: "1" };
     region.follow(goesWell);
-    await passTime(region.clock, rollback(aDeployer(region).deployer, wish));
+    await passTime(region.clock, rollback(aDeployer(region).deployer, options));
     expect([isSuspended(region), region.tags]).toEqual([false, []]);
   });
 

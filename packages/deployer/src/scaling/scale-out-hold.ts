@@ -46,7 +46,7 @@ export type Holder = Pick<Deployer, "clock" | "onEvent" | "pace"> & {
 };
 
 /** Whose release it is. */
-export interface HoldWish {
+export interface HoldOptions {
   readonly name: ServiceName;
   readonly service: Service;
   /** Where no lock tells that the release goes on: who makes it, and how long it may take. @default the lock tells */
@@ -60,7 +60,7 @@ export interface HoldWish {
  */
 export async function whileScaleOutIsHeld<T>(
   deployer: Holder,
-  { name, service, instead }: HoldWish,
+  { name, service, instead }: HoldOptions,
   work: () => Promise<T>,
 ): Promise<T> {
   const resourceId = resourceIdOf(name);

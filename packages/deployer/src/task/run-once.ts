@@ -31,23 +31,23 @@ export type RunResult = {
 } & ({ readonly state: "succeeded" } | { readonly state: "failed" | "timedOut" | "interrupted" });
 
 /** Runs a task and waits for its command to end; one that takes too long, or is not wanted any more, is stopped. */
-export async function runOnce(deployer: Deployer, wish: RunOnce): Promise<RunResult> {
+export async function runOnce(deployer: Deployer, options: RunOnce): Promise<RunResult> {
   const { ecs } = deployer.aws;
-  const { taskDefinition } = await readTaskDefinition(ecs, wish.revisionArn);
+  const { taskDefinition } = await readTaskDefinition(ecs, options.revisionArn);
   const { containerDefinitions = [] } = taskDefinition;
   const container = containerNamed(
     containerDefinitions,
-    wish.container ?? mainContainer(wish.service, containerDefinitions),
+    options.container ?? mainContainer(options.service, containerDefinitions),
   );
-  const { tasks = [], failures = [] } = await ecs.runTask(runInput(wish, container));
+  const { tasks = [], failures = [] } = await ecs.runTask(runInput(options, container));
   const [task] = tasks;
   if (task?.taskArn === undefined) {
     const why = failures.map(({ reason = "" }) => reason).join(", ");
     return { state: "failed", reason: `the task could not be started: ${why === "" ? "ECS gave no reason" : why}` };
   }
   const taskId = nameIn(task.taskArn);
-  report(deployer, { type: "taskStarted", taskId, command: wish.command });
-  const end = await untilEnded(deployer, wish, task.taskArn, container.name ?? "");
+  report(deployer, { type: "taskStarted", taskId, command: options.command });
+  const end = await untilEnded(deployer, options, task.taskArn, container.name ?? "");
   const logs = await lastLines(deployer.aws.logs, { id: taskId }, container);
   const { exitCode, reason } = end;
   report(deployer, { type: "taskEnded", taskId, exitCode, reason });
@@ -78,22 +78,22 @@ function runInput(
 
 type Ended = Pick<RunResult, "state" | "reason" | "exitCode">;
 
-async function untilEnded(deployer: Deployer, wish: RunOnce, taskArn: string, container: string): Promise<Ended> {
+async function untilEnded(deployer: Deployer, options: RunOnce, taskArn: string, container: string): Promise<Ended> {
   const { pace } = deployer;
-  const timeoutMs = wish.timeoutMs ?? pace.taskTimeoutMs;
+  const timeoutMs = options.timeoutMs ?? pace.taskTimeoutMs;
   const look = async (): Promise<Ended | undefined> => {
-    const task = await lookAtTask(deployer, wish, taskArn);
+    const task = await lookAtTask(deployer, options, taskArn);
     const ended = task && endOf(task, container);
-    if (ended && task.lastStatus !== "STOPPED") await stop(deployer, wish.name, taskArn, "the command has ended");
+    if (ended && task.lastStatus !== "STOPPED") await stop(deployer, options.name, taskArn, "the command has ended");
     return ended;
   };
   const ended = await poll(look, { ...deployer, everyMs: pace.pollMs, timeoutMs });
   if (ended === "late") {
-    await stop(deployer, wish.name, taskArn, "timed out");
+    await stop(deployer, options.name, taskArn, "timed out");
     return { state: "timedOut", reason: `the command did not end within ${timeoutMs / 1000} s and was stopped` };
   }
   if (ended === "interrupted") {
-    await stop(deployer, wish.name, taskArn, "interrupted");
+    await stop(deployer, options.name, taskArn, "interrupted");
     return { state: "interrupted", reason: "interrupted; the task was stopped" };
   }
   return ended;

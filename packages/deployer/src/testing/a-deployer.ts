@@ -1,7 +1,7 @@
 import type { DeploymentConfiguration, TaskDefinition } from "@aws-sdk/client-ecs";
 import { assert, seededRandom, type VirtualClock } from "@evenkeel/kernel";
 import type { AwsCalls } from "../aws/calls.ts";
-import { deploy, type DeployWish } from "../verbs/deploy.ts";
+import { deploy, type DeployOptions } from "../verbs/deploy.ts";
 import type { Deployer } from "../deployer.ts";
 import type { ReleaseEvent } from "../event.ts";
 import type { ReleaseOutcome } from "../outcome.ts";
@@ -79,13 +79,13 @@ export function aDeployer(
   return { deployer, events };
 }
 
-/** A release of `evenkeel/hello:2`, unless the wish says otherwise. */
-export function aRelease(wish: Partial<DeployWish> = {}): DeployWish {
+/** A release of `evenkeel/hello:2`, unless the options say otherwise. */
+export function aRelease(options: Partial<DeployOptions> = {}): DeployOptions {
   return {
     name: { cluster: "hello", service: "hello" },
     change: { tag: { name: "2" } },
     lock: { holder: "jane@laptop", waitMs: 0 },
-    ...wish,
+    ...options,
   };
 }
 
@@ -93,9 +93,9 @@ export function aRelease(wish: Partial<DeployWish> = {}): DeployWish {
 export function released(
   region: FakeRegion,
   { deployer }: Bench,
-  wish: Partial<DeployWish> = {},
+  options: Partial<DeployOptions> = {},
 ): Promise<ReleaseOutcome> {
-  return passTime(region.clock, deploy(deployer, aRelease(wish)));
+  return passTime(region.clock, deploy(deployer, aRelease(options)));
 }
 
 /** Lets time go on, from one timer to the next, until the work is done. */

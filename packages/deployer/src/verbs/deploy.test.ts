@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { deploy, type DeployWish } from "./deploy.ts";
+import { deploy, type DeployOptions } from "./deploy.ts";
 import type { ReleaseOutcome } from "../outcome.ts";
 import { aDeployer, aRegion, aRelease, passTime, released } from "../testing/a-deployer.ts";
 import type { FakeRegion, Script } from "../testing/fake-region.ts";
@@ -268,12 +268,12 @@ test("a release that a dead deployer left unfinished is watched to its end by th
 /** One release, and another ten seconds later. */
 async function twoReleases(
   region: FakeRegion,
-  wish: Partial<DeployWish>,
+  options: Partial<DeployOptions>,
 ): Promise<readonly [ReleaseOutcome, ReleaseOutcome]> {
   const [first, second] = [aDeployer(region), aDeployer(region, { seed: 2 })];
   const laterOne = new Promise<ReleaseOutcome>((resolve, reject) => {
     const begin = (): void =>
-      void deploy(second.deployer, aRelease({ lock: { holder: "ci", waitMs: 0 }, ...wish })).then(resolve, reject);
+      void deploy(second.deployer, aRelease({ lock: { holder: "ci", waitMs: 0 }, ...options })).then(resolve, reject);
     region.after(10_000, begin);
   });
   return passTime(region.clock, Promise.all([deploy(first.deployer, aRelease()), laterOne]));

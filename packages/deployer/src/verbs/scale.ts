@@ -19,8 +19,8 @@ export interface ScaleOutcome {
   readonly seconds: number;
 }
 
-/** What is wished of the number of tasks. */
-export interface ScaleWish {
+/** What is requested of the number of tasks. */
+export interface ScaleOptions {
   readonly name: ServiceName;
   readonly desiredCount: number;
   /** Knows of a deployer that has died, whose hold on scaling is then ended. @default nobody is known to have */
@@ -31,7 +31,7 @@ export interface ScaleWish {
  * Changes how many tasks a service wants, and waits until exactly so many run and serve. No deployment, so no lock. Scaling that a
  * release has left suspended goes on.
  */
-export async function scale(deployer: Deployer, { name, desiredCount, isDead }: ScaleWish): Promise<ScaleOutcome> {
+export async function scale(deployer: Deployer, { name, desiredCount, isDead }: ScaleOptions): Promise<ScaleOutcome> {
   const { clock, aws } = deployer;
   const startedMs = clock.now();
   const service = await readService(aws.ecs, name);
