@@ -1,5 +1,5 @@
 import {
-  ailmentOf,
+  unhealthyReason,
   causeOf,
   describeDifference,
   type Preflight,
@@ -110,9 +110,9 @@ function textOf(event: ReleaseEvent): string {
       return `${event.limit} failed tasks end it`;
     case "taskStopped":
       return `task ${event.task.id} stopped: ${causeOf(event.task)}`;
-    case "targetUnwell": {
+    case "targetUnhealthy": {
       const { target, state } = event.target;
-      return `target ${target} ${state}: ${ailmentOf(event.target)}`;
+      return `target ${target} ${state}: ${unhealthyReason(event.target)}`;
     }
     case "rollingBack":
       return `rolling back to ${event.to ?? "the last release that succeeded"} (${event.by === "ecs" ? "by ECS" : "by Evenkeel"}): ${event.reason}`;

@@ -1,4 +1,4 @@
-import { ailmentOf, causeOf, type Evidence, type Preflight, type ReleaseOutcome } from "@evenkeel/deployer";
+import { unhealthyReason, causeOf, type Evidence, type Preflight, type ReleaseOutcome } from "@evenkeel/deployer";
 import { formatDuration } from "@evenkeel/kernel";
 import { portTakenHint } from "../terminal/port-taken.ts";
 import { errorExcerpt } from "../terminal/error-excerpt.ts";
@@ -149,7 +149,7 @@ function servingText({ revisions, requests }: Ended, serving: string): string {
 function explained({ stoppedTasks, targets, logs }: Evidence, reason: string, options: string): readonly string[] {
   const [task] = stoppedTasks;
   const where = task ?? logs.map(({ taskId }) => ({ id: taskId, zone: undefined }))[0];
-  const causes = [...stoppedTasks.map(causeOf), ...targets.map(ailmentOf)];
+  const causes = [...stoppedTasks.map(causeOf), ...targets.map(unhealthyReason)];
   // The reason leads with the commonest cause; only the others add to it.
   const others = [...new Set(causes)].filter((cause) => !reason.includes(cause));
   const said = logs.flatMap(({ container, lines }) =>

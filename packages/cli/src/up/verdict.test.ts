@@ -114,7 +114,7 @@ test.each([
   expect(failureLimitOf(definition, aService({ desiredCount }))).toBe(limit);
 });
 
-test("patience covers the grace period and the checks that tell a sick target, in the region's time", async () => {
+test("patience covers the grace period and the checks that find an unhealthy target, in the region's time", async () => {
   const { defineService } = await import("@evenkeel/definition");
   const health = { intervalSeconds: 30, timeoutSeconds: 3, unhealthyThreshold: 2 };
   const definition = defineService({

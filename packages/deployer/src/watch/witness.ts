@@ -2,10 +2,10 @@ import type { TaskDefinition } from "@aws-sdk/client-ecs";
 import { report, type Deployer } from "../deployer.ts";
 import {
   stoppedTasksOf,
-  unwellTargetsOf,
+  unhealthyTargetsOf,
   type Evidence,
   type StoppedTask,
-  type UnwellTarget,
+  type UnhealthyTarget,
 } from "../service/evidence.ts";
 import { failureLimitOf } from "../service/failures.ts";
 import { withLogLines } from "../service/last-log-lines.ts";
@@ -19,7 +19,7 @@ export class Witness {
   readonly #knownEvents: Set<string>;
   readonly #events: string[] = [];
   readonly #stopped = new Map<string, StoppedTask>();
-  readonly #unwell = new Map<string, UnwellTarget>();
+  readonly #unhealthy = new Map<string, UnhealthyTarget>();
   #progress = "";
   #traffic = "";
   #desired: number | undefined;
@@ -39,14 +39,14 @@ export class Witness {
     this.#seeFailures(view, deploymentId);
     this.#seeEvents(view);
     for (const task of stoppedTasksOf(view, deploymentId).toReversed()) this.#seeStopped(task);
-    for (const target of unwellTargetsOf(view, deploymentId)) this.#seeUnwell(target);
+    for (const target of unhealthyTargetsOf(view, deploymentId)) this.#recordUnhealthy(target);
   }
 
   /** Everything seen so far, without the lines that tasks wrote. */
   evidence(): Evidence {
     return {
       stoppedTasks: [...this.#stopped.values()].toReversed(),
-      targets: [...this.#unwell.values()],
+      targets: [...this.#unhealthy.values()],
       logs: [],
       events: this.#events,
     };
@@ -118,11 +118,11 @@ export class Witness {
     report(this.#deployer, { type: "taskStopped", task });
   }
 
-  #seeUnwell(target: UnwellTarget): void {
-    const known = this.#unwell.get(target.target);
-    this.#unwell.set(target.target, target);
+  #recordUnhealthy(target: UnhealthyTarget): void {
+    const known = this.#unhealthy.get(target.target);
+    this.#unhealthy.set(target.target, target);
     if (known?.description === target.description && known?.reasonCode === target.reasonCode) return;
-    report(this.#deployer, { type: "targetUnwell", target });
+    report(this.#deployer, { type: "targetUnhealthy", target });
   }
 }
 
