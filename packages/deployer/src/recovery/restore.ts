@@ -11,7 +11,7 @@ import { judgeDeployment } from "../watch/judge.ts";
 import type { Watched } from "../watch/watched.ts";
 import { movesTraffic, waitMinutesOf } from "../service/traffic-progress.ts";
 import { primaryOf, type View } from "../service/read-service-view.ts";
-import type { Witness } from "../watch/witness.ts";
+import type { EvidenceCollector } from "../watch/evidence-collector.ts";
 import { hasBegun, judgeEcsRollback } from "./judge-ecs-rollback.ts";
 
 /** A release that failed, and what to go back to. */
@@ -23,7 +23,7 @@ export interface Failed {
   /** The ARN of the last successful revision, found before anything changed. */
   readonly targetArn: string | undefined;
   readonly view: View;
-  readonly witness: Witness;
+  readonly collector: EvidenceCollector;
   readonly lock: HeldLock | undefined;
 }
 
@@ -102,11 +102,11 @@ async function restoreOurselves(deployer: Deployer, failed: Failed, reason: stri
   return notServing(end);
 }
 
-function followed({ pace }: Deployer, { name, view, witness, lock }: Failed, deploymentId: string) {
+function followed({ pace }: Deployer, { name, view, collector, lock }: Failed, deploymentId: string) {
   return {
     name,
     deploymentId,
-    witness,
+    collector,
     timeoutMs: pace.rollbackTimeoutMs + waitMinutesOf(view.service) * pace.minuteMs,
     ...(lock && { onLook: () => lock.renew() }),
   };

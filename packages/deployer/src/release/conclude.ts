@@ -5,14 +5,14 @@ import type { Conclusion } from "../outcome.ts";
 import type { Restored } from "../recovery/restore.ts";
 import { explainFailure } from "../service/explain-failure.ts";
 import type { FollowEnd } from "../watch/follow.ts";
-import { evidenceOf, type Witness } from "../watch/witness.ts";
+import { evidenceOf, type EvidenceCollector } from "../watch/evidence-collector.ts";
 import { describeLeft } from "../changes/describe-left.ts";
 
 /** What is known of a release when it is over. */
 export interface Over {
   readonly revisionArn: string;
   readonly taskDefinition: TaskDefinition;
-  readonly witness: Witness;
+  readonly collector: EvidenceCollector;
 }
 
 /** What a failed release came to, once the old revision was put back, or was not. */

@@ -14,7 +14,7 @@ import { follow } from "../watch/follow.ts";
 import { judgeDeployment } from "../watch/judge.ts";
 import type { Watched } from "../watch/watched.ts";
 import { waitMinutesOf } from "../service/traffic-progress.ts";
-import { Witness } from "../watch/witness.ts";
+import { EvidenceCollector } from "../watch/evidence-collector.ts";
 import { runBefore, type BeforeOptions } from "./before.ts";
 import { concludeFailure, concludeUnseen } from "./conclude.ts";
 import { deregister, register } from "../changes/register.ts";
@@ -39,15 +39,15 @@ export async function release(deployer: Deployer, ready: Ready): Promise<Conclus
   const begun = await begin(deployer, ready);
   if (begun.state === "ended") return begun.conclusion;
   const { watched } = begun;
-  const witness = new Witness(deployer, service);
-  const over = { revisionArn: watched.revisionArn, taskDefinition: plan.taskDefinition, witness };
+  const collector = new EvidenceCollector(deployer, service);
+  const over = { revisionArn: watched.revisionArn, taskDefinition: plan.taskDefinition, collector };
   const end = await follow(
     deployer,
     {
       name,
       deploymentId: watched.deploymentId,
       timeoutMs: deployer.pace.timeoutMs + waitMinutesOf(service) * deployer.pace.minuteMs,
-      witness,
+      collector,
       ...(lock && { onLook: () => lock.renew() }),
     },
     (view) => judgeDeployment(view, watched),
@@ -68,7 +68,7 @@ export async function release(deployer: Deployer, ready: Ready): Promise<Conclus
     case "failed": {
       const { reason, rollback } = verdict;
       assert(view, "a deployment is only judged by what is seen");
-      const restored = await restore(deployer, { name, watched, reason, rollback, targetArn, view, witness, lock });
+      const restored = await restore(deployer, { name, watched, reason, rollback, targetArn, view, collector, lock });
       return concludeFailure(deployer, over, reason, restored);
     }
   }

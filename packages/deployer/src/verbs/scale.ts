@@ -8,7 +8,7 @@ import { isServing } from "../service/health.ts";
 import { resumeIfLeft } from "../scaling/scale-out-hold.ts";
 import type { Verdict } from "../watch/judge.ts";
 import { primaryOf, type View } from "../service/read-service-view.ts";
-import { Witness } from "../watch/witness.ts";
+import { EvidenceCollector } from "../watch/evidence-collector.ts";
 
 /** How a change of the number of tasks ended. */
 export interface ScaleOutcome {
@@ -61,8 +61,8 @@ async function scaleService(
     return { result: "preflightFailed", reason: messageOf(error) };
   }
   const deploymentId = primaryOf({ deployments: service.deployments ?? [] })?.id ?? "";
-  const witness = new Witness(deployer, service);
-  const followed = { name, deploymentId, witness, timeoutMs: deployer.pace.timeoutMs };
+  const collector = new EvidenceCollector(deployer, service);
+  const followed = { name, deploymentId, collector, timeoutMs: deployer.pace.timeoutMs };
   const end = await follow(deployer, followed, (view) => judgeCount(view, desiredCount));
   if (end.state === "judged" && end.verdict.state === "serving") {
     return { result: "completed", reason: `${desiredCount} tasks serve` };

@@ -4,14 +4,14 @@ import type { ServiceName } from "../aws/read-service.ts";
 import { isInterrupted, report, type Deployer } from "../deployer.ts";
 import type { Verdict } from "./judge.ts";
 import { readServiceView, type View } from "../service/read-service-view.ts";
-import type { Witness } from "./witness.ts";
+import type { EvidenceCollector } from "./evidence-collector.ts";
 
 /** What is followed, and how far. */
 export interface Followed {
   readonly name: ServiceName;
   readonly deploymentId: string;
   readonly timeoutMs: number;
-  readonly witness: Witness;
+  readonly collector: EvidenceCollector;
   /** Called at each look, such as to keep a lock alive. */
   readonly onLook?: () => Promise<void>;
 }
@@ -68,12 +68,12 @@ type Look =
   /** AWS will not answer the next time either: credentials ran out, permission is missing. */
   | { readonly state: "blind"; readonly why: string };
 
-async function lookAt(deployer: Deployer, { name, deploymentId, witness, onLook }: Followed): Promise<Look> {
+async function lookAt(deployer: Deployer, { name, deploymentId, collector, onLook }: Followed): Promise<Look> {
   try {
     await onLook?.();
     const view = await readServiceView(deployer.aws, name, { deploymentId });
     if (!view) return { state: "gone" };
-    witness.see(view, deploymentId);
+    collector.record(view, deploymentId);
     return { state: "seen", view };
   } catch (error) {
     const why = messageOf(error);

@@ -1,5 +1,5 @@
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
-import { awaitedIn } from "./awaited.ts";
+import { waitingReason } from "./waiting-for.ts";
 import { failureLimitOf, hasFailed } from "../service/failures.ts";
 import { servesTraffic, tasksOf } from "../service/health.ts";
 import { movesTraffic } from "../service/traffic-progress.ts";
@@ -26,7 +26,7 @@ export function judgeDeployment(view: View, watched: Watched): Verdict {
   if (failure) return failure;
   if (primary?.id !== watched.deploymentId) return { state: "superseded", by: primary?.id ?? "another deployment" };
   if (ours?.rolloutState === "COMPLETED") return judgeService(view, watched, ours);
-  return givenUp(view, watched, ours) ?? { state: "waiting", missing: awaitedIn(view, watched) };
+  return givenUp(view, watched, ours) ?? { state: "waiting", missing: waitingReason(view, watched) };
 }
 
 function failureOf(view: View, ours: Deployment | undefined, watched: Watched): Verdict | undefined {

@@ -13,8 +13,8 @@ import { progressOf } from "../service/revision-progress.ts";
 import { trafficProgressOf, waitMinutesIn } from "../service/traffic-progress.ts";
 import type { View } from "../service/read-service-view.ts";
 
-/** Sees every view of a release, tells the listener what is new in it, and remembers what may have to be explained. */
-export class Witness {
+/** Records every view of a release, reports what is new in it, and keeps what explains a failure. */
+export class EvidenceCollector {
   readonly #deployer: Pick<Deployer, "clock" | "onEvent" | "pace">;
   readonly #knownEvents: Set<string>;
   readonly #events: string[] = [];
@@ -32,13 +32,13 @@ export class Witness {
     this.#knownEvents = new Set((before?.events ?? []).map(({ id = "" }) => id));
   }
 
-  see(view: View, deploymentId: string): void {
-    this.#seeProgress(view);
-    this.#seeTraffic(view);
-    this.#seeCount(view);
-    this.#seeFailures(view, deploymentId);
-    this.#seeEvents(view);
-    for (const task of stoppedTasksOf(view, deploymentId).toReversed()) this.#seeStopped(task);
+  record(view: View, deploymentId: string): void {
+    this.#recordProgress(view);
+    this.#recordTraffic(view);
+    this.#recordCount(view);
+    this.#recordFailures(view, deploymentId);
+    this.#recordEvents(view);
+    for (const task of stoppedTasksOf(view, deploymentId).toReversed()) this.#recordStopped(task);
     for (const target of unhealthyTargetsOf(view, deploymentId)) this.#recordUnhealthy(target);
   }
 
@@ -52,7 +52,7 @@ export class Witness {
     };
   }
 
-  #seeProgress(view: View): void {
+  #recordProgress(view: View): void {
     const revisions = progressOf(view);
     const progress = JSON.stringify(revisions);
     if (progress === this.#progress) return;
@@ -61,7 +61,7 @@ export class Witness {
   }
 
   /** ECS does not tell since when a stage lasts: it is counted from when it is seen. */
-  #seeTraffic(view: View): void {
+  #recordTraffic(view: View): void {
     const traffic = trafficProgressOf(view);
     const seen = JSON.stringify(traffic);
     if (!traffic || seen === this.#traffic) return;
@@ -73,7 +73,7 @@ export class Witness {
   }
 
   /** Whoever waits for a bad release to be put back is to know that it will be, and about when. */
-  #seeFailures(view: View, deploymentId: string): void {
+  #recordFailures(view: View, deploymentId: string): void {
     const nowMs = this.#deployer.clock.now();
     if (this.#failing.deploymentId !== deploymentId) this.#failing = { deploymentId, failed: 0, sinceMs: nowMs };
     const { failed: before, sinceMs } = this.#failing;
@@ -94,7 +94,7 @@ export class Witness {
   }
 
   /** The count as it is after UpdateService is what scaling starts from. */
-  #seeCount({ service, deployments, tasks }: View): void {
+  #recordCount({ service, deployments, tasks }: View): void {
     const { desiredCount: to = 0 } = service;
     const from = this.#desired ?? to;
     this.#desired = to;
@@ -103,7 +103,7 @@ export class Witness {
     report(this.#deployer, { type: "scaledOut", from, to, running });
   }
 
-  #seeEvents({ service: { events = [] } }: View): void {
+  #recordEvents({ service: { events = [] } }: View): void {
     for (const { id = "", message = "" } of events.toReversed()) {
       if (this.#knownEvents.has(id)) continue;
       this.#knownEvents.add(id);
@@ -112,7 +112,7 @@ export class Witness {
     }
   }
 
-  #seeStopped(task: StoppedTask): void {
+  #recordStopped(task: StoppedTask): void {
     if (this.#stopped.has(task.id)) return;
     this.#stopped.set(task.id, task);
     report(this.#deployer, { type: "taskStopped", task });
@@ -129,7 +129,7 @@ export class Witness {
 /** What was seen, with the last lines that a failed task wrote. */
 export function evidenceOf(
   { aws }: Deployer,
-  { witness, taskDefinition }: { readonly witness: Witness; readonly taskDefinition: TaskDefinition },
+  { collector, taskDefinition }: { readonly collector: EvidenceCollector; readonly taskDefinition: TaskDefinition },
 ): Promise<Evidence> {
-  return withLogLines(aws.logs, witness.evidence(), taskDefinition);
+  return withLogLines(aws.logs, collector.evidence(), taskDefinition);
 }

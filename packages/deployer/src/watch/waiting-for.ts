@@ -7,7 +7,7 @@ import { trafficProgressOf } from "../service/traffic-progress.ts";
 import type { View } from "../service/read-service-view.ts";
 
 /** What a deployment in progress waits for; it changes only when there is something else to wait for. */
-export function awaitedIn(view: View, { deploymentId, revisionArn }: Watched): string {
+export function waitingReason(view: View, { deploymentId, revisionArn }: Watched): string {
   const { service, tasks, pools } = view;
   const revision = nameIn(revisionArn);
   const wanted = service.desiredCount ?? 0;
