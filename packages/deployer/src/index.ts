@@ -16,7 +16,7 @@ export type { ReleaseEvent } from "./event.ts";
 export type { LockOptions } from "./lock/lock.ts";
 export type { Lock } from "./service/lock-tag.ts";
 export type { ReleaseOutcome } from "./outcome.ts";
-export { defaultPace, type Pace } from "./pace.ts";
+export { defaultTimings, type Timings } from "./timings.ts";
 export {
   type Change,
   type ContainerChange,

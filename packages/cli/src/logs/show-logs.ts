@@ -1,4 +1,4 @@
-import { lookAgain } from "../target/look-again.ts";
+import { pollUntilInterrupted } from "../target/poll-until-interrupted.ts";
 import { findTarget, sayEndpoint, timeAt, type ServiceTarget, type TargetOptions } from "../target/service-target.ts";
 import type { Output } from "../terminal/output.ts";
 import { lastOf } from "./last-of.ts";
@@ -45,7 +45,7 @@ async function showOnce(logs: LogClient, options: LogOptions, show: LogShow): Pr
 }
 
 /** Real time between two looks. */
-const lookEveryMs = 500;
+const pollIntervalMs = 500;
 
 async function follow(
   logs: LogClient,
@@ -58,7 +58,7 @@ async function follow(
     for await (const page of lastOf(nextLook(), limit)) print(page, show);
     limit = undefined;
   };
-  await lookAgain(look, { target: show.target, everyMs: lookEveryMs });
+  await pollUntilInterrupted(look, { target: show.target, everyMs: pollIntervalMs });
 }
 
 /** A page in one go: a terminal, or whoever reads the pipe, is not asked for each line. */

@@ -1,4 +1,4 @@
-import { lookAgain } from "../target/look-again.ts";
+import { pollUntilInterrupted } from "../target/poll-until-interrupted.ts";
 import { findTarget, sayEndpoint, type TargetOptions } from "../target/service-target.ts";
 import { alarmTexts } from "../status/render-load.ts";
 import type { Output } from "../terminal/output.ts";
@@ -24,10 +24,10 @@ export async function showMetrics(where: TargetOptions, show: MetricsShow): Prom
   }
   const tell = teller(show);
   const look = async (): Promise<void> => tell(await read());
-  await lookAgain(look, { target, everyMs: watchEveryMs });
+  await pollUntilInterrupted(look, { target, everyMs: watchIntervalMs });
 }
 
-const watchEveryMs = 1000;
+const watchIntervalMs = 1000;
 
 function textOf(report: MetricsReport, { format, output }: MetricsShow): string {
   if (format === "json") return JSON.stringify(report, undefined, 2);

@@ -1,5 +1,5 @@
 import { serviceNameOf, type ServiceDefinition } from "@evenkeel/definition";
-import { defaultPace, readService, resumeIfLeft, whileScaleOutIsHeld } from "@evenkeel/deployer";
+import { defaultTimings, readService, resumeIfLeft, whileScaleOutIsHeld } from "@evenkeel/deployer";
 import { realClock } from "@evenkeel/kernel";
 import { isDead, lockHolder } from "../service/lock-holder.ts";
 import type { Provisioning } from "./provision.ts";
@@ -16,7 +16,7 @@ export async function whileScalingIsHeld<T>(
 ): Promise<T> {
   const { ecs, autoScaling } = await clients();
   const aws = { ecs: await ecs(), autoScaling: await autoScaling() };
-  const holder = { aws, clock: realClock, pace: defaultPace, onEvent: () => undefined };
+  const holder = { aws, clock: realClock, timings: defaultTimings, onEvent: () => undefined };
   const name = serviceNameOf(definition);
   const isRelease = kind === "update" && tasks === "replaced";
   // What is only on the side is not to end what serves: a control plane that dies now is there again in a moment.

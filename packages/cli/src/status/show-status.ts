@@ -1,7 +1,7 @@
 import { realClock } from "@evenkeel/kernel";
 import { existsSync } from "node:fs";
 import { loadServices } from "../definition/load-definition.ts";
-import { lookAgain } from "../target/look-again.ts";
+import { pollUntilInterrupted } from "../target/poll-until-interrupted.ts";
 import type { Place } from "../place.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { readOverview, renderOverview } from "../region/region-overview.ts";
@@ -35,7 +35,7 @@ export async function showStatus(where: TargetOptions, show: StatusShow): Promis
   }
   const tell = teller(show);
   const look = async (): Promise<void> => tell(await read());
-  await lookAgain(look, { target, everyMs: watchEveryMs });
+  await pollUntilInterrupted(look, { target, everyMs: watchIntervalMs });
 }
 
 /** The service that is named, or all of the definition. */
@@ -58,7 +58,7 @@ async function showRegion(place: Place, { output, format, mode }: StatusShow): P
   output.result(renderOverview(overview).join("\n") || "  nothing answers yet");
 }
 
-const watchEveryMs = 1000;
+const watchIntervalMs = 1000;
 
 /** How a watched status is told: redrawn on a terminal, what changes elsewhere, and whole documents as JSON. */
 function teller(show: StatusShow): (statuses: readonly Status[]) => void {

@@ -31,7 +31,7 @@ export interface HeldLock {
  * reads back; who finds another's lock has lost.
  */
 export async function takeLock(deployer: Deployer, serviceArn: string, options: LockOptions): Promise<LockAttempt> {
-  const { clock, pace } = deployer;
+  const { clock, timings } = deployer;
   let last: Lock | undefined;
   const look = async (): Promise<LockAttempt | undefined> => {
     const found = await currentLock(deployer, serviceArn);
@@ -44,7 +44,7 @@ export async function takeLock(deployer: Deployer, serviceArn: string, options: 
     last = attempt.lost;
     return undefined;
   };
-  const attempt = await poll(look, { ...deployer, everyMs: pace.pollMs, timeoutMs: options.waitMs });
+  const attempt = await poll(look, { ...deployer, everyMs: timings.pollIntervalMs, timeoutMs: options.waitMs });
   if (attempt === "interrupted") return { state: "interrupted" };
   if (attempt !== "late") return attempt;
   assert(last, "a lock that is refused has a holder");
@@ -60,12 +60,12 @@ async function tryLock(
   serviceArn: string,
   { holder }: LockOptions,
 ): Promise<{ readonly held: HeldLock } | { readonly lost: Lock }> {
-  const { clock, pace, random } = deployer;
+  const { clock, timings, random } = deployer;
   const sinceMs = clock.now();
-  const lock: Lock = { id: hex(random, 16), holder, sinceMs, untilMs: sinceMs + pace.lockLeaseMs };
+  const lock: Lock = { id: hex(random, 16), holder, sinceMs, untilMs: sinceMs + timings.lockLeaseMs };
   await writeTag(deployer, serviceArn, lock);
   // Not cut short by an interruption: the lock has to be known as ours or not.
-  await pause({ clock }, pace.lockSettleMs);
+  await pause({ clock }, timings.lockSettleMs);
   const found = await currentLock(deployer, serviceArn);
   if (found !== undefined && found.id !== lock.id) return { lost: found };
   report(deployer, { type: "lockTaken", lock });
@@ -73,7 +73,7 @@ async function tryLock(
 }
 
 function heldLock(deployer: Deployer, resourceArn: string, taken: Lock): HeldLock {
-  const { clock, pace } = deployer;
+  const { clock, timings } = deployer;
   let lock = taken;
   let state: "ours" | "lost" = "ours";
   const check = async (): Promise<boolean> => {
@@ -87,9 +87,9 @@ function heldLock(deployer: Deployer, resourceArn: string, taken: Lock): HeldLoc
   return {
     isOurs: check,
     async renew() {
-      if (state === "lost" || lock.untilMs - clock.now() > pace.lockLeaseMs / 2) return;
+      if (state === "lost" || lock.untilMs - clock.now() > timings.lockLeaseMs / 2) return;
       if (!(await check())) return;
-      lock = { ...lock, untilMs: clock.now() + pace.lockLeaseMs };
+      lock = { ...lock, untilMs: clock.now() + timings.lockLeaseMs };
       await writeTag(deployer, resourceArn, lock);
     },
     async release() {

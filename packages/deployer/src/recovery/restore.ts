@@ -67,8 +67,8 @@ async function stopByEcs({ aws }: Deployer, { view, lock }: Failed): Promise<boo
 
 /** Follows ECS's rollback; one that is promised but does not begin counts as failed. */
 async function followEcs(deployer: Deployer, failed: Failed): Promise<FollowEnd> {
-  const { clock, pace } = deployer;
-  const graceEndMs = clock.now() + pace.ecsRollbackGraceMs;
+  const { clock, timings } = deployer;
+  const graceEndMs = clock.now() + timings.ecsRollbackGraceMs;
   return follow(deployer, followed(deployer, failed, failed.watched.deploymentId), (view) => {
     const verdict = judgeEcsRollback(view, failed.watched);
     const isLate = verdict.state === "waiting" && !hasBegun(view, failed.watched) && clock.now() >= graceEndMs;
@@ -102,13 +102,13 @@ async function restoreOurselves(deployer: Deployer, failed: Failed, reason: stri
   return notServing(end);
 }
 
-function followed({ pace }: Deployer, { name, view, collector, lock }: Failed, deploymentId: string) {
+function followed({ timings }: Deployer, { name, view, collector, lock }: Failed, deploymentId: string) {
   return {
     name,
     deploymentId,
     collector,
-    timeoutMs: pace.rollbackTimeoutMs + waitMinutesOf(view.service) * pace.minuteMs,
-    ...(lock && { onLook: () => lock.renew() }),
+    timeoutMs: timings.rollbackTimeoutMs + waitMinutesOf(view.service) * timings.minuteMs,
+    ...(lock && { onPoll: () => lock.renew() }),
   };
 }
 

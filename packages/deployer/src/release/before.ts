@@ -25,5 +25,5 @@ export function runBefore(
   },
 ): Promise<RunResult> {
   const { lock, before, ...rest } = release;
-  return runOnce(deployer, { ...rest, ...before, ...(lock && { onLook: () => lock.renew() }) });
+  return runOnce(deployer, { ...rest, ...before, ...(lock && { onPoll: () => lock.renew() }) });
 }

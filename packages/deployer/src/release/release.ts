@@ -46,9 +46,9 @@ export async function release(deployer: Deployer, ready: Ready): Promise<Conclus
     {
       name,
       deploymentId: watched.deploymentId,
-      timeoutMs: deployer.pace.timeoutMs + waitMinutesOf(service) * deployer.pace.minuteMs,
+      timeoutMs: deployer.timings.timeoutMs + waitMinutesOf(service) * deployer.timings.minuteMs,
       collector,
-      ...(lock && { onLook: () => lock.renew() }),
+      ...(lock && { onPoll: () => lock.renew() }),
     },
     (view) => judgeDeployment(view, watched),
   );

@@ -33,10 +33,10 @@ describe("scaling out during a release", () => {
     ["was rolled back by ECS", breaks, {}, "rolledBack"],
     ["was rolled back, which failed as well", inTurn(crashes, crashes), {}, "rolledBack|rollbackFailed"],
     ["timed out", hangs, { timeoutMs: 60_000 }, "timedOut"],
-  ])("goes on after a release that %s", async (_, script, pace, result) => {
+  ])("goes on after a release that %s", async (_, script, timings, result) => {
     const region = aScaledRegion();
     region.follow(script);
-    const outcome = await released(region, aDeployer(region, { pace }));
+    const outcome = await released(region, aDeployer(region, { timings }));
     expect(outcome.result).toMatch(new RegExp(`^(${result})$`));
     expect([isSuspended(region), region.tags]).toEqual([false, []]);
   });
@@ -60,7 +60,7 @@ describe("scaling out during a release", () => {
         seen.push(result, isSuspended(region)),
       );
     });
-    const bench = aDeployer(region, { pace: { timeoutMs: 60_000 } });
+    const bench = aDeployer(region, { timings: { timeoutMs: 60_000 } });
     expect(await released(region, bench, { lock: "none" })).toMatchObject({ result: "timedOut" });
     expect(seen).toEqual(["unchanged", true]);
     expect([isSuspended(region), region.tags]).toEqual([false, []]);
@@ -180,7 +180,7 @@ describe("what a deployer that died has left suspended", () => {
       states.push(readHold(region.tags, { nowMs })?.state);
       states.push(readHold(region.tags, { nowMs, isDead: (name) => name === holder })?.state);
     });
-    await released(region, aDeployer(region, { pace: { timeoutMs: 60_000 } }), { lock: "none", holder });
+    await released(region, aDeployer(region, { timings: { timeoutMs: 60_000 } }), { lock: "none", holder });
     expect(states).toEqual(["held", "left"]);
     expect([isSuspended(region), region.tags]).toEqual([false, []]);
   });
@@ -231,7 +231,7 @@ test("a count that rises while two revisions run is told, with what it was compu
     at.after(2500, () => at.update({ cluster: "hello", service: "hello", desiredCount: 9 }));
     at.after(2600, () => at.update({ cluster: "hello", service: "hello", desiredCount: 4 }));
   });
-  const bench = aDeployer(region, { pace: { pollMs: 100 } });
+  const bench = aDeployer(region, { timings: { pollIntervalMs: 100 } });
   await released(region, bench, { scaling: "continue" });
   expect(bench.events.filter(({ type }) => type === "scaledOut")).toMatchObject([{ from: 4, to: 9 }]);
 });

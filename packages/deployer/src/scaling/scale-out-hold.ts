@@ -41,7 +41,7 @@ export function readHold(
 }
 
 /** What of a deployer holds scaling. */
-export type Holder = Pick<Deployer, "clock" | "onEvent" | "pace"> & {
+export type Holder = Pick<Deployer, "clock" | "onEvent" | "timings"> & {
   readonly aws: Pick<AwsCalls, "ecs" | "autoScaling">;
 };
 
@@ -144,7 +144,7 @@ async function takeOver(deployer: Holder, { serviceArn, tag }: Held & { readonly
 
 /** Tried more than once: it is to go on whatever happens. */
 async function resume(deployer: Holder, held: Held): Promise<void> {
-  const { aws, clock, pace } = deployer;
+  const { aws, clock, timings } = deployer;
   for (let attempt = 1; ; attempt++) {
     try {
       const target = await readTarget(deployer, held.resourceId);
@@ -154,7 +154,7 @@ async function resume(deployer: Holder, held: Held): Promise<void> {
       return;
     } catch (error) {
       if (isTransient(error) && attempt < attempts) {
-        await pause({ clock }, pace.pollMs);
+        await pause({ clock }, timings.pollIntervalMs);
         continue;
       }
       const message = `scaling out is still suspended, and the next release lets it go on: ${messageOf(error)}`;

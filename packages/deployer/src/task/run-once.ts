@@ -19,7 +19,7 @@ export interface RunOnce {
   readonly container?: string;
   readonly timeoutMs?: number;
   readonly environment?: Readonly<Record<string, string>>;
-  readonly onLook?: () => Promise<void>;
+  readonly onPoll?: () => Promise<void>;
 }
 
 /** How it ended. The exit code of the container that ran the command decides; a sidecar's neither saves nor spoils it. */
@@ -79,15 +79,15 @@ function runInput(
 type Ended = Pick<RunResult, "state" | "reason" | "exitCode">;
 
 async function untilEnded(deployer: Deployer, options: RunOnce, taskArn: string, container: string): Promise<Ended> {
-  const { pace } = deployer;
-  const timeoutMs = options.timeoutMs ?? pace.taskTimeoutMs;
+  const { timings } = deployer;
+  const timeoutMs = options.timeoutMs ?? timings.taskTimeoutMs;
   const look = async (): Promise<Ended | undefined> => {
     const task = await lookAtTask(deployer, options, taskArn);
     const ended = task && endOf(task, container);
     if (ended && task.lastStatus !== "STOPPED") await stop(deployer, options.name, taskArn, "the command has ended");
     return ended;
   };
-  const ended = await poll(look, { ...deployer, everyMs: pace.pollMs, timeoutMs });
+  const ended = await poll(look, { ...deployer, everyMs: timings.pollIntervalMs, timeoutMs });
   if (ended === "late") {
     await stop(deployer, options.name, taskArn, "timed out");
     return { state: "timedOut", reason: `the command did not end within ${timeoutMs / 1000} s and was stopped` };
@@ -99,9 +99,9 @@ async function untilEnded(deployer: Deployer, options: RunOnce, taskArn: string,
   return ended;
 }
 
-async function lookAtTask(deployer: Deployer, { name, onLook }: RunOnce, taskArn: string): Promise<Task | undefined> {
+async function lookAtTask(deployer: Deployer, { name, onPoll }: RunOnce, taskArn: string): Promise<Task | undefined> {
   try {
-    await onLook?.();
+    await onPoll?.();
     const [task] = await describeTasks(deployer.aws.ecs, name.cluster, [taskArn]);
     return task;
   } catch (error) {

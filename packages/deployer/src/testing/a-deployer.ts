@@ -5,7 +5,7 @@ import { deploy, type DeployOptions } from "../verbs/deploy.ts";
 import type { Deployer } from "../deployer.ts";
 import type { ReleaseEvent } from "../event.ts";
 import type { ReleaseOutcome } from "../outcome.ts";
-import { defaultPace, type Pace } from "../pace.ts";
+import { defaultTimings, type Timings } from "../timings.ts";
 import { fakeCalls } from "./fake-calls.ts";
 import { alternateTargetGroupArn, FakeRegion, productionListenerRule, targetGroupArn } from "./fake-region.ts";
 
@@ -64,7 +64,7 @@ export interface Bench {
 
 export function aDeployer(
   region: FakeRegion,
-  options: { pace?: Partial<Pace>; signal?: AbortSignal; calls?: Partial<AwsCalls["ecs"]>; seed?: number } = {},
+  options: { timings?: Partial<Timings>; signal?: AbortSignal; calls?: Partial<AwsCalls["ecs"]>; seed?: number } = {},
 ): Bench {
   const events: ReleaseEvent[] = [];
   const aws = fakeCalls(region);
@@ -72,7 +72,7 @@ export function aDeployer(
     aws: { ...aws, ecs: { ...aws.ecs, ...options.calls } },
     clock: region.clock,
     random: seededRandom(options.seed ?? 1),
-    pace: { ...defaultPace, ...options.pace },
+    timings: { ...defaultTimings, ...options.timings },
     onEvent: (event) => events.push(event),
     ...(options.signal && { signal: options.signal }),
   };

@@ -193,7 +193,7 @@ describe("a release that does not end", () => {
   test("times out and says what it leaves", async () => {
     const region = aRegion();
     region.follow(hangs);
-    const outcome = await released(region, aDeployer(region, { pace: { timeoutMs: 60_000 } }));
+    const outcome = await released(region, aDeployer(region, { timings: { timeoutMs: 60_000 } }));
     expect(outcome).toMatchObject({
       result: "timedOut",
       to: "hello:2",

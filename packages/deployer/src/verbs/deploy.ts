@@ -153,10 +153,10 @@ function releasePrepared(
 }
 
 /** By when a release has ended at the latest: what comes first, the release itself, and the way back where it fails. */
-function longestMs({ pace }: Deployer, service: Service, before: DeployOptions["before"]): number {
-  const beforeMs = before ? (before.timeoutMs ?? pace.taskTimeoutMs) : 0;
-  const waitMs = waitMinutesOf(service) * pace.minuteMs;
-  return beforeMs + pace.timeoutMs + pace.ecsRollbackGraceMs + pace.rollbackTimeoutMs + 2 * waitMs;
+function longestMs({ timings }: Deployer, service: Service, before: DeployOptions["before"]): number {
+  const beforeMs = before ? (before.timeoutMs ?? timings.taskTimeoutMs) : 0;
+  const waitMs = waitMinutesOf(service) * timings.minuteMs;
+  return beforeMs + timings.timeoutMs + timings.ecsRollbackGraceMs + timings.rollbackTimeoutMs + 2 * waitMs;
 }
 
 /** A lock that cannot be given back ends by itself; the release is what it is all the same. */

@@ -62,7 +62,7 @@ async function scaleService(
   }
   const deploymentId = primaryOf({ deployments: service.deployments ?? [] })?.id ?? "";
   const collector = new EvidenceCollector(deployer, service);
-  const followed = { name, deploymentId, collector, timeoutMs: deployer.pace.timeoutMs };
+  const followed = { name, deploymentId, collector, timeoutMs: deployer.timings.timeoutMs };
   const end = await follow(deployer, followed, (view) => judgeCount(view, desiredCount));
   if (end.state === "judged" && end.verdict.state === "serving") {
     return { result: "completed", reason: `${desiredCount} tasks serve` };

@@ -15,7 +15,7 @@ import type { View } from "../service/read-service-view.ts";
 
 /** Records every view of a release, reports what is new in it, and keeps what explains a failure. */
 export class EvidenceCollector {
-  readonly #deployer: Pick<Deployer, "clock" | "onEvent" | "pace">;
+  readonly #deployer: Pick<Deployer, "clock" | "onEvent" | "timings">;
   readonly #knownEvents: Set<string>;
   readonly #events: string[] = [];
   readonly #stopped = new Map<string, StoppedTask>();
@@ -27,7 +27,7 @@ export class EvidenceCollector {
   #failing = { deploymentId: "", failed: 0, sinceMs: 0 };
 
   /** `before` is the service as it was: its events are old news. */
-  constructor(deployer: Pick<Deployer, "clock" | "onEvent" | "pace">, before: View["service"] | undefined) {
+  constructor(deployer: Pick<Deployer, "clock" | "onEvent" | "timings">, before: View["service"] | undefined) {
     this.#deployer = deployer;
     this.#knownEvents = new Set((before?.events ?? []).map(({ id = "" }) => id));
   }
@@ -66,9 +66,9 @@ export class EvidenceCollector {
     const seen = JSON.stringify(traffic);
     if (!traffic || seen === this.#traffic) return;
     this.#traffic = seen;
-    const { clock, pace } = this.#deployer;
+    const { clock, timings } = this.#deployer;
     const minutes = waitMinutesIn(view.service, traffic);
-    const wait = minutes === undefined ? {} : { waitEndsMs: clock.now() + minutes * pace.minuteMs };
+    const wait = minutes === undefined ? {} : { waitEndsMs: clock.now() + minutes * timings.minuteMs };
     report(this.#deployer, { type: "traffic", traffic, ...wait });
   }
 

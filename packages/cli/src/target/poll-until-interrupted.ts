@@ -14,7 +14,7 @@ interface LookOptions {
  * Looks at the region again and again until it is interrupted. A look that fails because the region has been stopped
  * meanwhile ends it with a `Failure` that says so.
  */
-export async function lookAgain(look: () => Promise<void>, options: LookOptions): Promise<void> {
+export async function pollUntilInterrupted(look: () => Promise<void>, options: LookOptions): Promise<void> {
   const interruption = takeInterruption();
   try {
     await lookUntil(interruption, look, options);
