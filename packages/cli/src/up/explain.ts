@@ -5,21 +5,21 @@ import { shorten } from "../terminal/shorten.ts";
 import { explainTasks } from "../stack/explain-tasks.ts";
 import { reasonsOf } from "../stack/reasons.ts";
 import type { Attempt } from "./attempt.ts";
-import { newFailures, type Situation, type Verdict } from "./verdict.ts";
+import { newFailures, type Observation, type Verdict } from "./verdict.ts";
 
 type Cause = Extract<Verdict, { state: "failed" }>["cause"];
 
 /** Why a service did not come up: the reason first, then what shows it, then what to do. */
-export async function explain(attempt: Attempt, situation: Situation, cause: Cause): Promise<Failure> {
+export async function explain(attempt: Attempt, observation: Observation, cause: Cause): Promise<Failure> {
   const { definition, options } = attempt;
   const { name } = definition;
-  const failures = newFailures(situation);
-  const explained = { name, service: situation.service, failures };
+  const failures = newFailures(observation);
+  const explained = { name, service: observation.service, failures };
   const { failing, lines } = await explainTasks(await attempt.clients(), explained);
   const where = failing ? [`  where    task ${failing.id.slice(0, 8)}… in ${failing.zone}, ${failing.revision}`] : [];
-  return new Failure(exitCodeFor(cause, situation), `${name}: ${headline(cause, situation, failures)}`, {
+  return new Failure(exitCodeFor(cause, observation), `${name}: ${headline(cause, observation, failures)}`, {
     lines: [
-      ...reasonsOf(situation, failures).map(
+      ...reasonsOf(observation, failures).map(
         (reason, index) => `  ${index === 0 ? "why" : "   "}      ${shorten(reason)}`,
       ),
       ...lines,
@@ -32,7 +32,7 @@ export async function explain(attempt: Attempt, situation: Situation, cause: Cau
   });
 }
 
-function headline(cause: Cause, { stack, patienceMs }: Situation, failures: readonly TaskState[]): string {
+function headline(cause: Cause, { stack, timeoutMs }: Observation, failures: readonly TaskState[]): string {
   switch (cause) {
     case "stack":
       return `it is not steady: its stack is ${stack?.status ?? "gone"}`;
@@ -43,12 +43,12 @@ function headline(cause: Cause, { stack, patienceMs }: Situation, failures: read
     case "rolledBack":
       return "the change failed and was rolled back; the former revision serves again";
     case "time":
-      return `it is not steady: nothing has changed for ${Math.round(patienceMs / 1000)} s`;
+      return `it is not steady: nothing has changed for ${Math.round(timeoutMs / 1000)} s`;
   }
 }
 
 /** The old revision serves again where an update was rolled back; otherwise it is simply not there in time. */
-function exitCodeFor(cause: Cause, { stack }: Situation): ExitCode {
+function exitCodeFor(cause: Cause, { stack }: Observation): ExitCode {
   if (cause === "rolledBack") return exitCodes.rolledBack;
   return stack?.status === "UPDATE_ROLLBACK_FAILED" ? exitCodes.rollbackFailed : exitCodes.timedOut;
 }

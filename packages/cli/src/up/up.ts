@@ -15,8 +15,8 @@ import { showProgress } from "../terminal/progress.ts";
 import type { Attempt, Undertaking, UpOptions } from "./attempt.ts";
 import { announce } from "./announce.ts";
 import { followEvents } from "./follow-events.ts";
-import { raise, type Raised } from "./raise.ts";
-import { raiseNetwork } from "./raise-network.ts";
+import { provisionAndWait, type UpResult } from "./bring-up.ts";
+import { provisionNetwork } from "./provision-network.ts";
 import { changedLines, renderUp } from "../stack/render-up.ts";
 import { checkOneRegion, checkRunsHere, checkRuntime } from "../stack/runs-here.ts";
 import { stopAll } from "./stop-all.ts";
@@ -117,9 +117,9 @@ function begin(
 async function bringUp(undertaking: Undertaking): Promise<"steady" | "interrupted"> {
   const { services, options, output } = undertaking;
   for (const shared of sharedNetworksOf(await loadServices(options.place))) {
-    if (services.some(({ name }) => shared.services.includes(name))) await raiseNetwork(undertaking, shared);
+    if (services.some(({ name }) => shared.services.includes(name))) await provisionNetwork(undertaking, shared);
   }
-  const raised: [Attempt, Raised][] = [];
+  const raised: [Attempt, UpResult][] = [];
   for (const definition of services) {
     const attempt = { ...undertaking, definition };
     const result = await bringUpService(attempt);
@@ -134,7 +134,7 @@ async function bringUp(undertaking: Undertaking): Promise<"steady" | "interrupte
   return "steady";
 }
 
-async function bringUpService(attempt: Attempt): Promise<Raised | "interrupted"> {
+async function bringUpService(attempt: Attempt): Promise<UpResult | "interrupted"> {
   const { output, definition, options } = attempt;
   const running = readRegionInfo(options.place.stateDirectory);
   const { taskNetwork, runtime } = { ...running, ...options };
@@ -147,7 +147,7 @@ async function bringUpService(attempt: Attempt): Promise<Raised | "interrupted">
   // What is told of the end stands below the picture, which does not begin again.
   attempt.interruption.first.addEventListener("abort", () => progress.end());
   try {
-    return await raise(attempt, firstState(definition, options.place.definitionName), progress.show);
+    return await provisionAndWait(attempt, firstState(definition, options.place.definitionName), progress.show);
   } finally {
     progress.end();
   }

@@ -12,11 +12,11 @@ import { localImages } from "../images/local-images.ts";
 import { readyImage, readySidecars } from "../images/ready-image.ts";
 import type { Attempt } from "./attempt.ts";
 import type { UpState } from "../stack/up-state.ts";
-import { boardOf, type Board } from "./step-reporter.ts";
-import { untilSteady, type Steady } from "./until-steady.ts";
+import { stepReporter, type StepReporter } from "./step-reporter.ts";
+import { waitUntilSteady, type Steady } from "./wait-until-steady.ts";
 
 /** A service that stands. */
-export interface Raised extends Steady {
+export interface UpResult extends Steady {
   readonly provisioning: Provisioning;
 }
 
@@ -24,22 +24,22 @@ export interface Raised extends Steady {
  * Starts or joins the region, provisions the stack and waits until the service is steady. Throws a `Failure` that
  * explains itself as soon as it is clear that it will not be; an interruption ends the waiting.
  */
-export async function raise(
+export async function provisionAndWait(
   attempt: Attempt,
   first: UpState,
   show: (state: UpState) => void,
-): Promise<Raised | "interrupted"> {
+): Promise<UpResult | "interrupted"> {
   const { definition, options, starting } = attempt;
-  const board = boardOf(first, show);
+  const steps = stepReporter(first, show);
   warmUp(attempt);
-  const [{ body, total }] = await Promise.all([readyTemplate(attempt, board), secretsAreThere(attempt)]);
+  const [{ body, total }] = await Promise.all([readyTemplate(attempt, steps), secretsAreThere(attempt)]);
   const images = localImages(options.place, options.runtime);
-  const say = (text: string): void => board.step("image", { state: "working", text });
+  const say = (text: string): void => steps.step("image", { state: "working", text });
   const image = await readyImage(definition, options.place, images, say);
   const sidecarImages = await readySidecars(definition, options.place, images, say);
-  board.step("image", { state: "done", text: [image.reference, ...Object.values(sidecarImages)].join(" · ") });
+  steps.step("image", { state: "done", text: [image.reference, ...Object.values(sidecarImages)].join(" · ") });
   const { info, origin } = await starting;
-  board.step("region", { state: "done", text: origin === "joined" ? `${info.endpoint} (was running)` : info.endpoint });
+  steps.step("region", { state: "done", text: origin === "joined" ? `${info.endpoint} (was running)` : info.endpoint });
 
   const formerFailures = await failuresSoFar(attempt);
   const { cloudFormation, ecs } = await attempt.clients();
@@ -56,7 +56,7 @@ export async function raise(
     },
   });
   const until = { total, provisioning, provisionedMs, formerFailures };
-  const steady = await whileScalingIsHeld(attempt, provisioning, () => untilSteady(attempt, board, until));
+  const steady = await whileScalingIsHeld(attempt, provisioning, () => waitUntilSteady(attempt, steps, until));
   if (steady === "interrupted") return steady;
   // Where this fails, the next `up` does it: what serves by now goes on.
   await leaveCountToScaling(await cloudFormation(), definition.name).catch(() => undefined);
@@ -86,12 +86,12 @@ function warmUp({ clients }: Attempt): void {
 /** The template, and how many resources it has. */
 async function readyTemplate(
   { definition, options }: Attempt,
-  board: Board,
+  steps: StepReporter,
 ): Promise<{ readonly body: string; readonly total: number }> {
-  board.step("template", { state: "working", text: "" });
+  steps.step("template", { state: "working", text: "" });
   const { template, body, cached } = await readTemplate(definition, options.place);
   const total = Object.keys((template["Resources"] as object | undefined) ?? {}).length; // a template's own shape
-  board.step("template", { state: "done", text: `${total} resources, ${cached ? "unchanged" : "synthesised"}` });
+  steps.step("template", { state: "done", text: `${total} resources, ${cached ? "unchanged" : "synthesised"}` });
   return { body, total };
 }
 
