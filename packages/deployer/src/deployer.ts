@@ -1,7 +1,7 @@
 import type { Clock, Random } from "@evenkeel/kernel";
 import type { AwsCalls } from "./aws/calls.ts";
 import type { ReleaseEvent, Report } from "./event.ts";
-import type { Pace } from "./pace.ts";
+import type { Timings } from "./timings.ts";
 import type { ImageResolver, SecretResolver } from "./images/resolvers.ts";
 
 /** What every verb works with. Nothing here tells a local region from AWS. */
@@ -9,7 +9,7 @@ export interface Deployer {
   readonly aws: AwsCalls;
   readonly clock: Clock;
   readonly random: Random;
-  readonly pace: Pace;
+  readonly timings: Timings;
   /** Is told what happens, as it happens; each event is plain data, so one line of NDJSON each. */
   readonly onEvent: (event: ReleaseEvent) => void;
   /** Ends the work in an orderly way: what it leaves is said in the outcome. */

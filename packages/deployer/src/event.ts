@@ -3,7 +3,7 @@ import type { Preflight } from "./preflight-result.ts";
 import type { Lock } from "./service/lock-tag.ts";
 import type { RevisionProgress } from "./service/revision-progress.ts";
 import type { TrafficProgress } from "./service/traffic-progress.ts";
-import type { StoppedTask, UnwellTarget } from "./service/evidence.ts";
+import type { StoppedTask, UnhealthyTarget } from "./service/evidence.ts";
 
 /** Something that happened during a release. `atMs` is in epoch milliseconds of the deployer's clock. */
 export type ReleaseEvent = { readonly atMs: number } & Report;
@@ -38,12 +38,12 @@ export type Report =
   /** How many failed tasks end the release; told once, before any did. */
   | { readonly type: "failureLimit"; readonly limit: number }
   /**
-   * Tasks of the new revision fail: how many of those that end the release, and about how long the others take at this pace.
-   * Without `endsInMs`, there are enough already, or no pace is known yet.
+   * Tasks of the new revision fail: how many of those that end the release, and about how long the others take at this timings.
+   * Without `endsInMs`, there are enough already, or no timings is known yet.
    */
   | { readonly type: "failing"; readonly failed: number; readonly limit: number; readonly endsInMs?: number }
   | { readonly type: "taskStopped"; readonly task: StoppedTask }
-  | { readonly type: "targetUnwell"; readonly target: UnwellTarget }
+  | { readonly type: "targetUnhealthy"; readonly target: UnhealthyTarget }
   | { readonly type: "deployed"; readonly revision: string; readonly deploymentId: string }
   | {
       readonly type: "rollingBack";

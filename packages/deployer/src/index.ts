@@ -10,15 +10,14 @@ export type {
 } from "./aws/calls.ts";
 export { allPages, inGroups } from "./aws/pages.ts";
 export { readService, type ServiceName } from "./aws/read-service.ts";
-export { deploy, type DeployWish } from "./verbs/deploy.ts";
+export { deploy, type DeployOptions } from "./verbs/deploy.ts";
 export type { Deployer } from "./deployer.ts";
 export type { ReleaseEvent } from "./event.ts";
-export type { LockWish } from "./lock/lock.ts";
+export type { LockOptions } from "./lock/lock.ts";
 export type { Lock } from "./service/lock-tag.ts";
-export { exitCodeOf, type ReleaseOutcome } from "./outcome.ts";
-export { defaultPace, type Pace } from "./pace.ts";
+export type { ReleaseOutcome } from "./outcome.ts";
+export { defaultTimings, type Timings } from "./timings.ts";
 export {
-  ChangeError,
   type Change,
   type ContainerChange,
   type EntriesChange,
@@ -27,6 +26,7 @@ export {
   type TagChange,
   type TaskChange,
 } from "./plan/change.ts";
+export { ChangeError } from "./change-error.ts";
 export { describeDifference, differencesBetween, type Difference } from "./plan/difference.ts";
 export { planRelease, type Current, type Plan } from "./plan/plan.ts";
 export {
@@ -43,17 +43,21 @@ export type { EcrCalls } from "./images/ecr-images.ts";
 export { remoteImages } from "./images/remote-images.ts";
 export type { RegistryLogin } from "./images/registry-call.ts";
 export type { ImageResolver, ResolvedImage, SecretResolver } from "./images/resolvers.ts";
-export type { Evidence, LogLines, StoppedTask, UnwellTarget } from "./service/evidence.ts";
-export { ailmentOf, causeOf } from "./service/explain-failure.ts";
+export type { Evidence, LogLines, StoppedTask, UnhealthyTarget } from "./service/evidence.ts";
+export { unhealthyReason, causeOf, countedCauses } from "./service/explain-failure.ts";
+export { circuitBreakerThreshold, hasFailed } from "./service/failures.ts";
+export { isServing, privateAddressOf, targetsOf } from "./service/health.ts";
+export { readServiceView, type TargetPool, type View, type ViewCalls } from "./service/read-service-view.ts";
+export { lastLogLines } from "./service/last-log-lines.ts";
 export type { RevisionProgress } from "./service/revision-progress.ts";
 export { history, type HistoryEntry } from "./verbs/history.ts";
-export { rollback, type RollbackWish } from "./verbs/rollback.ts";
-export { run, type RunWish } from "./verbs/run.ts";
-export { scale, type ScaleOutcome, type ScaleWish } from "./verbs/scale.ts";
+export { rollback, type RollbackOptions } from "./verbs/rollback.ts";
+export { run, type RunOptions } from "./verbs/run.ts";
+export { scale, type ScaleOutcome, type ScaleOptions } from "./verbs/scale.ts";
 export { serviceOf } from "./service-of.ts";
 export { readTrafficProgress } from "./verbs/read-traffic-progress.ts";
 export type { TrafficProgress } from "./service/traffic-progress.ts";
 export { verify, type Verified } from "./verbs/verify.ts";
-export type { BeforeWish } from "./release/before.ts";
+export type { BeforeOptions } from "./release/before.ts";
 export type { RunResult } from "./task/run-once.ts";
 export { compare, revise, type Revised } from "./verbs/revise.ts";

@@ -37,24 +37,3 @@ export type Conclusion = { readonly reason: string } & (
   | { readonly result: "preflightFailed"; readonly preflight: Preflight; readonly evidence?: Evidence }
   | { readonly result: "locked"; readonly lock: Lock }
 );
-
-/**
- * The exit code of a result: 0 done, 3 nothing changed, 4 rolled back, 5 the rollback failed, 6 timed out, 7 somebody else deploys,
- * 130 interrupted (as a shell reports Ctrl-C).
- */
-export function exitCodeOf(result: ReleaseOutcome["result"]): number {
-  return exitCodes[result];
-}
-
-const exitCodes: Readonly<Record<ReleaseOutcome["result"], number>> = {
-  completed: 0,
-  unchanged: 0,
-  planned: 0,
-  preflightFailed: 3,
-  rolledBack: 4,
-  rollbackFailed: 5,
-  timedOut: 6,
-  superseded: 7,
-  locked: 7,
-  interrupted: 130,
-};

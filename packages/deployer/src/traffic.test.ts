@@ -26,7 +26,7 @@ describe("a release that moves traffic", () => {
   test("is complete when the bake time is over, which is not counted against its time", async () => {
     const region = aShiftingRegion(blueGreen);
     region.follow(shifts);
-    const bench = aDeployer(region, { pace: { timeoutMs: 60_000 } });
+    const bench = aDeployer(region, { timings: { timeoutMs: 60_000 } });
 
     const outcome = await released(region, bench);
 
@@ -55,7 +55,7 @@ describe("a release that moves traffic", () => {
   ] as const)("%j is given up a minute after its %d minutes of waits", async (configuration, minutes) => {
     const region = aShiftingRegion(configuration);
     region.follow(hangs);
-    const outcome = await released(region, aDeployer(region, { pace: { timeoutMs: 60_000 } }));
+    const outcome = await released(region, aDeployer(region, { timings: { timeoutMs: 60_000 } }));
     expect(outcome).toMatchObject({ result: "timedOut" });
     expect(outcome.seconds).toBeCloseTo(60 * (minutes + 1), -1);
   });
@@ -82,7 +82,7 @@ describe("a release that moves traffic", () => {
       shifts(at, id);
       at.after(45_000, () => at.record(id, { status: "IN_PROGRESS" }));
     });
-    const outcome = await released(region, aDeployer(region, { pace: { timeoutMs: 90_000 } }));
+    const outcome = await released(region, aDeployer(region, { timings: { timeoutMs: 90_000 } }));
     expect(outcome).toMatchObject({
       result: "timedOut",
       reason: "not complete in time, waiting for: ECS to call the deployment successful: it is IN_PROGRESS",
@@ -95,7 +95,7 @@ describe("a release that moves traffic", () => {
       shifts(at, id);
       at.after(46_000, () => at.shares.set(targetGroupArn, 1));
     });
-    const outcome = await released(region, aDeployer(region, { pace: { timeoutMs: 90_000 } }));
+    const outcome = await released(region, aDeployer(region, { timings: { timeoutMs: 90_000 } }));
     expect(outcome).toMatchObject({ result: "timedOut", to: "hello:2" });
   });
 

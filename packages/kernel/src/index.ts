@@ -5,5 +5,6 @@ export { digits, hex, textOf, uuid } from "./ids.ts";
 export { contains, formatAddress, formatCidr, overlaps, parseAddress, parseCidr, sizeOf, type Cidr } from "./ipv4.ts";
 export { isPartition, partitionOf, regionName, type Partition } from "./partitions.ts";
 export { ecrRegistryAt, registryOf, type EcrRegistry } from "./registries.ts";
+export { pause, poll, type PauseOptions, type Polled, type PollOptions } from "./poll.ts";
 export { integerBetween, pick, realRandom, seededRandom, type Random } from "./random.ts";
 export { VirtualClock } from "./virtual-clock.ts";

@@ -1,13 +1,13 @@
-import type { BeforeWish } from "@evenkeel/deployer";
+import type { BeforeOptions } from "@evenkeel/deployer";
 import { changeOf, wholeNumber, type ChangeOptions } from "../release/change-options.ts";
 import { inContainer } from "../release/in-container.ts";
 import { wordsOf } from "../release/words.ts";
 import { collect } from "./collect.ts";
 import { formatOf, lockWaitOf, secondsOf, waitOf, withReleaseOptions, type ReleaseOptions } from "./release-options.ts";
-import { targetWish, withTargetOptions, type TargetOptions } from "./target-options.ts";
+import { targetOptions, withTargetOptions, type TargetFlags } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends TargetOptions, ChangeOptions, ReleaseOptions {
+interface Options extends TargetFlags, ChangeOptions, ReleaseOptions {
   readonly imageOnly?: true;
   readonly digest?: true;
   readonly base?: string;
@@ -53,7 +53,7 @@ export const addDeploy: AddVerb = (program, { output, end }) => {
   withReleaseOptions(command).optionsGroup("Which service:");
   withTargetOptions(command).action(async (options: Options) => {
     const request = {
-      ...targetWish(options),
+      ...targetOptions(options),
       change: changeOf(options, process.env),
       lockWaitMs: lockWaitOf(options),
       scope: options.imageOnly ? ("imageOnly" as const) : ("all" as const),
@@ -76,7 +76,7 @@ function settingsOf({ digest, base, preflight, dryRun, keep, ...options }: Optio
   };
 }
 
-function beforeOf({ before, beforeTimeout }: Pick<Options, "before" | "beforeTimeout">): BeforeWish | undefined {
+function beforeOf({ before, beforeTimeout }: Pick<Options, "before" | "beforeTimeout">): BeforeOptions | undefined {
   if (before === undefined) return undefined;
   const { container, value } = inContainer(before);
   return {

@@ -1,7 +1,7 @@
-import { targetWish, withPlaceOptions, type TargetOptions } from "./target-options.ts";
+import { targetOptions, withPlaceOptions, type TargetFlags } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends Pick<TargetOptions, "config" | "to" | "region" | "service"> {
+interface Options extends Pick<TargetFlags, "config" | "to" | "region" | "service"> {
   readonly yes?: true;
   readonly json?: true;
 }
@@ -17,7 +17,7 @@ export const addDestroy: AddVerb = (program, { output, end }) => {
     const { destroyAll } = await import("../stack/show-destroy.ts");
     const { yes, json } = options;
     const show = { format: json ? "json" : "text", consent: yes ? "given" : "asked" } as const;
-    const targets = await findStackTargets(targetWish(options));
+    const targets = await findStackTargets(targetOptions(options));
     end(await destroyAll(targets, options.service, { output, ...show }));
   });
 };

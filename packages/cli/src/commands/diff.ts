@@ -1,8 +1,8 @@
 import { collect } from "./collect.ts";
-import { targetWish, withToOption, type TargetOptions } from "./target-options.ts";
+import { targetOptions, withToOption, type TargetFlags } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends Pick<TargetOptions, "config" | "to" | "service"> {
+interface Options extends Pick<TargetFlags, "config" | "to" | "service"> {
   readonly image?: readonly string[];
   readonly exitCode?: true;
   readonly json?: true;
@@ -24,7 +24,7 @@ export const addDiff: AddVerb = (program, { output, end }) => {
     const { diffAll } = await import("../stack/show-diff.ts");
     const { image, exitCode, json } = options;
     const show = { format: json ? "json" : "text", onChanges: exitCode ? "differs" : "done" } as const;
-    const targets = await findStackTargets(targetWish(options));
+    const targets = await findStackTargets(targetOptions(options));
     end(await diffAll(targets, { output, ...show, ...(image !== undefined && { images: image }) }));
   });
 };

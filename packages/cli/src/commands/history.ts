@@ -1,9 +1,9 @@
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { targetWish, withTargetOptions, type TargetOptions } from "./target-options.ts";
+import { targetOptions, withTargetOptions, type TargetFlags } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends TargetOptions {
+interface Options extends TargetFlags {
   readonly limit: string;
   readonly json?: true;
 }
@@ -20,7 +20,7 @@ export const addHistory: AddVerb = (program, { output }) => {
       const { findTarget } = await import("../target/service-target.ts");
       const { showHistory } = await import("../release/show-history.ts");
       const show = { output, format: json ? ("json" as const) : ("text" as const), limit: limitOf(limit) };
-      await showHistory(await findTarget(targetWish(options)), show);
+      await showHistory(await findTarget(targetOptions(options)), show);
     });
 };
 

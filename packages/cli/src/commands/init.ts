@@ -1,7 +1,7 @@
-import type { InitOptions } from "../init/wish.ts";
+import type { InitFlags } from "../init/options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends InitOptions {
+interface Options extends InitFlags {
   readonly yes?: true;
   readonly install: boolean;
 }
@@ -25,10 +25,10 @@ export const addInit: AddVerb = (program, { output }) => {
     .option("--no-install", "leave out npm install")
     .option("-y, --yes", "ask nothing: what is not said has its default")
     .action(async (folder: string | undefined, { yes, install, ...options }: Options) => {
-      const { wishOf } = await import("../init/wish.ts");
-      const wish = wishOf(folder ?? ".", options);
+      const { optionsOf } = await import("../init/options.ts");
+      const request = optionsOf(folder ?? ".", options);
       const { initService } = await import("../init/init-service.ts");
       const asks = !yes && process.stdin.isTTY && process.stdout.isTTY ? "person" : "nobody";
-      await initService(wish, { asks, installs: install ? "yes" : "no" }, output);
+      await initService(request, { asks, installs: install ? "yes" : "no" }, output);
     });
 };

@@ -1,8 +1,8 @@
 import { countOf, momentOf } from "./arguments.ts";
-import { targetWish, withPlaceOptions, type TargetOptions } from "./target-options.ts";
+import { targetOptions, withPlaceOptions, type TargetFlags } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends TargetOptions {
+interface Options extends TargetFlags {
   readonly follow?: true;
   readonly json?: true;
   readonly task?: string;
@@ -31,12 +31,12 @@ export const addLogs: AddVerb = (program, { output }) => {
     .option("--json", "print one JSON array; with --follow, one object per line")
     .action(async ({ follow, json, task, since, filter, limit, ...where }: Options) => {
       const from = since ?? (follow && limit === undefined ? "10m" : undefined);
-      const wish = {
+      const request = {
         ...(task !== undefined && { task }),
         ...(filter !== undefined && { pattern: filter }),
       };
       const { showLogs } = await import("../logs/show-logs.ts");
-      await showLogs(targetWish(where), wish, {
+      await showLogs(targetOptions(where), request, {
         output,
         mode: follow ? "follow" : "once",
         format: json ? "json" : "text",

@@ -2,10 +2,10 @@ import { parseDurationMs } from "@evenkeel/kernel";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { momentOf } from "./arguments.ts";
-import { targetWish, withPlaceOptions, type TargetOptions } from "./target-options.ts";
+import { targetOptions, withPlaceOptions, type TargetFlags } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends TargetOptions {
+interface Options extends TargetFlags {
   readonly since: string;
   readonly period: string;
   readonly watch?: true;
@@ -31,7 +31,7 @@ export const addMetrics: AddVerb = (program, { output }) => {
       const moment = momentOf(since);
       const sinceMsOf = (nowMs: number): number => spanOf(since, { spanMs: nowMs - moment(nowMs), periodSeconds });
       const { showMetrics } = await import("../metrics/show-metrics.ts");
-      await showMetrics(targetWish(where), {
+      await showMetrics(targetOptions(where), {
         ...{ output, sinceMsOf, periodSeconds },
         mode: watch ? "watch" : "once",
         format: json ? "json" : "text",

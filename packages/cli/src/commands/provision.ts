@@ -1,8 +1,8 @@
 import { collect } from "./collect.ts";
-import { targetWish, withToOption, type TargetOptions } from "./target-options.ts";
+import { targetOptions, withToOption, type TargetFlags } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends Pick<TargetOptions, "config" | "to" | "service"> {
+interface Options extends Pick<TargetFlags, "config" | "to" | "service"> {
   readonly image?: readonly string[];
   readonly yes?: true;
   readonly json?: true;
@@ -28,7 +28,7 @@ export const addProvision: AddVerb = (program, { output, end }) => {
     const { provisionAll } = await import("../stack/show-provision.ts");
     const { image, yes, json } = options;
     const show = { format: json ? "json" : "text", consent: yes ? "given" : "asked" } as const;
-    const targets = await findStackTargets(targetWish(options));
+    const targets = await findStackTargets(targetOptions(options));
     end(await provisionAll(targets, { output, ...show, ...(image !== undefined && { images: image }) }));
   });
 };

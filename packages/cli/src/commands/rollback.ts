@@ -1,5 +1,5 @@
 import { formatOf, lockWaitOf, waitOf, withReleaseOptions, type ReleaseOptions } from "./release-options.ts";
-import { targetWish, withTargetOptions, type TargetOptions } from "./target-options.ts";
+import { targetOptions, withTargetOptions, type TargetFlags } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
 /** `evenkeel rollback` */
@@ -10,15 +10,15 @@ export const addRollback: AddVerb = (program, { output, end }) => {
     "rollback hello:7 --dry-run",
   ]).description("put an earlier revision back, and see it serve");
   withReleaseOptions(withTargetOptions(command)).action(
-    async (revision: string | undefined, options: TargetOptions & ReleaseOptions) => {
+    async (revision: string | undefined, options: TargetFlags & ReleaseOptions) => {
       const { rollback } = await import("@evenkeel/deployer");
       const { findTarget, scalingOf } = await import("../target/service-target.ts");
       const { showRelease } = await import("../release/show-release.ts");
-      const { lockHolder, lockWish } = await import("../service/lock-holder.ts");
-      const target = await findTarget(targetWish(options));
-      const wish = {
+      const { lockHolder, lockOptions } = await import("../service/lock-holder.ts");
+      const target = await findTarget(targetOptions(options));
+      const request = {
         name: target.name,
-        lock: lockWish(lockWaitOf(options)),
+        lock: lockOptions(lockWaitOf(options)),
         holder: lockHolder(process.env),
         ...scalingOf(target),
         ...(options.dryRun && { mode: "plan" as const }),
@@ -26,7 +26,7 @@ export const addRollback: AddVerb = (program, { output, end }) => {
         ...(revision !== undefined && { to: revision }),
       };
       const show = { output, format: formatOf(options), ...waitOf(options) };
-      end(await showRelease(target, show, (deployer) => rollback(deployer, wish)));
+      end(await showRelease(target, show, (deployer) => rollback(deployer, request)));
     },
   );
 };

@@ -1,13 +1,13 @@
-import type { RunWish } from "@evenkeel/deployer";
+import type { RunOptions } from "@evenkeel/deployer";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { readEntry } from "../release/change-options.ts";
 import { collect } from "./collect.ts";
 import { secondsOf } from "./release-options.ts";
-import { targetWish, withTargetOptions, type TargetOptions } from "./target-options.ts";
+import { targetOptions, withTargetOptions, type TargetFlags } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends TargetOptions {
+interface Options extends TargetFlags {
   readonly container?: string;
   readonly base?: string;
   readonly env?: readonly string[];
@@ -28,15 +28,15 @@ export const addRun: AddVerb = (program, { output, end }) => {
     .option("--wait <seconds>", "how long it may take before it is stopped (default: 600)")
     .option("--json", "print how it ended as JSON")
     .action(async (words: readonly string[], options: Options) => {
-      const wish = wishOf(words, options);
+      const request = optionsOf(words, options);
       const { findTarget } = await import("../target/service-target.ts");
       const { showRun } = await import("../release/show-run.ts");
-      const target = await findTarget(targetWish(options));
-      end(await showRun(target, wish, { output, format: options.json ? "json" : "text" }));
+      const target = await findTarget(targetOptions(options));
+      end(await showRun(target, request, { output, format: options.json ? "json" : "text" }));
     });
 };
 
-function wishOf(command: readonly string[], { container, base, env = [], wait }: Options): Omit<RunWish, "name"> {
+function optionsOf(command: readonly string[], { container, base, env = [], wait }: Options): Omit<RunOptions, "name"> {
   const environment = Object.fromEntries(env.map(entryOf));
   return {
     command,

@@ -1,6 +1,6 @@
 import { wholeNumber } from "../release/change-options.ts";
 import { formatOf, waitOf, withShowOptions, type ShowOptions } from "./release-options.ts";
-import { targetWish, withTargetOptions, type TargetOptions } from "./target-options.ts";
+import { targetOptions, withTargetOptions, type TargetFlags } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
 /** `evenkeel scale` */
@@ -10,12 +10,12 @@ export const addScale: AddVerb = (program, { output, end }) => {
   );
   withShowOptions(withTargetOptions(command))
     .option("--beyond-limits", "also where scaling's own limits are others")
-    .action(async (tasks: string, options: TargetOptions & ShowOptions & { readonly beyondLimits?: true }) => {
+    .action(async (tasks: string, options: TargetFlags & ShowOptions & { readonly beyondLimits?: true }) => {
       const desiredCount = wholeNumber("the number of tasks", tasks);
       const { findTarget } = await import("../target/service-target.ts");
       const { showScale } = await import("../release/show-scale.ts");
       const { checkCount } = await import("../release/check-count.ts");
-      const target = await findTarget(targetWish(options));
+      const target = await findTarget(targetOptions(options));
       if (!options.beyondLimits) await checkCount(target, desiredCount);
       end(await showScale(target, desiredCount, { output, format: formatOf(options), ...waitOf(options) }));
     });

@@ -1,12 +1,12 @@
 import { sayEndpoint } from "../target/service-target.ts";
-import { targetWish, withPlaceOptions, type TargetOptions } from "./target-options.ts";
+import { targetOptions, withPlaceOptions, type TargetFlags } from "./target-options.ts";
 import { addVerb, withExamples, type AddVerb } from "./verb.ts";
 
-interface SetOptions extends TargetOptions {
+interface SetOptions extends TargetFlags {
   readonly fromFile?: string;
 }
 
-interface ListOptions extends TargetOptions {
+interface ListOptions extends TargetFlags {
   readonly json?: true;
 }
 
@@ -34,7 +34,7 @@ const addSet: AddVerb = (secret, { output }) => {
     .description("keep a value where the definition says; it is read from standard input, or typed unseen")
     .option("--from-file <file>", "the value is what this file holds, with every line break");
   withPlaceOptions(command).action(async (name: string, { fromFile, ...options }: SetOptions) => {
-    const wish = targetWish(options);
+    const request = targetOptions(options);
     const { withSecrets } = await import("../secrets/secret-target.ts");
     const { namedSecret } = await import("../secrets/named-secret.ts");
     const { putSecret } = await import("../secrets/secret-store.ts");
@@ -42,9 +42,9 @@ const addSet: AddVerb = (secret, { output }) => {
     const { explained } = await import("../secrets/refused-secret.ts");
     const { placeName } = await import("../secrets/require-secrets.ts");
     const { loadDefinition } = await import("../definition/load-definition.ts");
-    const meant = namedSecret(await loadDefinition(wish.place), name, wish.place);
+    const meant = namedSecret(await loadDefinition(request.place), name, request.place);
     const value = await readSecretValue(name, fromFile);
-    await withSecrets(wish, output, async (target) => {
+    await withSecrets(request, output, async (target) => {
       sayEndpoint(target, output);
       await explained(meant, () => putSecret(target.clients, meant, value));
     });
@@ -60,7 +60,7 @@ const addList: AddVerb = (secret, { output }) => {
   withPlaceOptions(command).action(async ({ json, ...options }: ListOptions) => {
     const { withSecrets } = await import("../secrets/secret-target.ts");
     const { showSecrets } = await import("../secrets/show-secrets.ts");
-    await withSecrets(targetWish(options), output, async (target) => {
+    await withSecrets(targetOptions(options), output, async (target) => {
       sayEndpoint(target, output);
       await showSecrets(target, { output, format: json ? "json" : "text" });
     });
@@ -72,16 +72,16 @@ const addRemove: AddVerb = (secret, { output }) => {
     "secret rm DATABASE_URL",
     "secret rm DATABASE_URL --to aws",
   ]).description("remove a value; a secret of Secrets Manager can be restored for 30 days on AWS, a parameter cannot");
-  withPlaceOptions(command).action(async (name: string, options: TargetOptions) => {
-    const wish = targetWish(options);
+  withPlaceOptions(command).action(async (name: string, options: TargetFlags) => {
+    const request = targetOptions(options);
     const { withSecrets } = await import("../secrets/secret-target.ts");
     const { namedSecret } = await import("../secrets/named-secret.ts");
     const { removeSecret } = await import("../secrets/secret-store.ts");
     const { explained } = await import("../secrets/refused-secret.ts");
     const { placeName } = await import("../secrets/require-secrets.ts");
     const { loadDefinition } = await import("../definition/load-definition.ts");
-    const meant = namedSecret(await loadDefinition(wish.place), name, wish.place);
-    await withSecrets(wish, output, async (target) => {
+    const meant = namedSecret(await loadDefinition(request.place), name, request.place);
+    await withSecrets(request, output, async (target) => {
       sayEndpoint(target, output);
       const recovery = target.local ? "none" : "30 days";
       await explained(meant, () => removeSecret(target.clients, meant, { recovery }));

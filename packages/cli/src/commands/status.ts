@@ -1,7 +1,7 @@
-import { targetWish, withPlaceOptions, type TargetOptions } from "./target-options.ts";
+import { targetOptions, withPlaceOptions, type TargetFlags } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends TargetOptions {
+interface Options extends TargetFlags {
   readonly watch?: true;
   readonly json?: true;
 }
@@ -17,6 +17,10 @@ export const addStatus: AddVerb = (program, { output }) => {
     .option("--json", "print it as JSON; with --watch, one document per line")
     .action(async ({ watch, json, ...where }: Options) => {
       const { showStatus } = await import("../status/show-status.ts");
-      await showStatus(targetWish(where), { output, mode: watch ? "watch" : "once", format: json ? "json" : "text" });
+      await showStatus(targetOptions(where), {
+        output,
+        mode: watch ? "watch" : "once",
+        format: json ? "json" : "text",
+      });
     });
 };

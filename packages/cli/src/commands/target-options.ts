@@ -2,11 +2,11 @@ import type { Command } from "commander";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { placeOf } from "../place.ts";
-import type { TargetWish } from "../target/service-target.ts";
+import type { TargetOptions } from "../target/service-target.ts";
 import type { CommonOptions } from "./verb.ts";
 
 /** Options of every verb that works on a service here or on AWS. */
-export interface TargetOptions extends CommonOptions {
+export interface TargetFlags extends CommonOptions {
   readonly to?: string;
   readonly cluster?: string;
   readonly service?: string;
@@ -38,7 +38,7 @@ export function withPlaceOptions(command: Command): Command {
 }
 
 /** The service that the options mean. */
-export function targetWish({ config, to = "local", cluster, service, region }: TargetOptions): TargetWish {
+export function targetOptions({ config, to = "local", cluster, service, region }: TargetFlags): TargetOptions {
   if (to !== "local" && to !== "aws") {
     throw new Failure(exitCodes.usage, "--to must be a place", { given: to, allowed: "local or aws", fix: "--to aws" });
   }

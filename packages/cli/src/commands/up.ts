@@ -35,7 +35,7 @@ export const addUp: AddVerb = (program, { output, end }) => {
     .option("--service <name>", "one of the services, where the definition has several (default: all)")
     .option("--json", "print the status as JSON when the service is steady")
     .action(async (options: Options) => {
-      const wish = {
+      const request = {
         place: placeOf(options.config),
         ...(options.service !== undefined && { service: options.service }),
         mode: options.detach ? "detached" : "attached",
@@ -47,6 +47,6 @@ export const addUp: AddVerb = (program, { output, end }) => {
         ...(options.port !== undefined && { httpPort: portOf("--port", options.port) }),
       } as const;
       const { up } = await import("../up/up.ts");
-      end(await up(wish, output));
+      end(await up(request, output));
     });
 };

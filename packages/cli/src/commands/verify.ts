@@ -1,9 +1,9 @@
 import { changeOf, type ChangeOptions } from "../release/change-options.ts";
-import { targetWish, withTargetOptions, type TargetOptions } from "./target-options.ts";
+import { targetOptions, withTargetOptions, type TargetFlags } from "./target-options.ts";
 import { collect } from "./collect.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
-interface Options extends TargetOptions, Pick<ChangeOptions, "image" | "tag" | "tagEnv" | "secret"> {
+interface Options extends TargetFlags, Pick<ChangeOptions, "image" | "tag" | "tagEnv" | "secret"> {
   readonly json?: true;
 }
 
@@ -22,7 +22,7 @@ export const addVerify: AddVerb = (program, { output, end }) => {
       const change = changeOf(options, process.env);
       const { findTarget } = await import("../target/service-target.ts");
       const { showVerify } = await import("../release/show-verify.ts");
-      const target = await findTarget(targetWish(options));
+      const target = await findTarget(targetOptions(options));
       end(await showVerify(target, change, { output, format: options.json ? "json" : "text" }));
     });
 };

@@ -48,12 +48,12 @@ async function ownPorts({ stateDirectory }: Place): Promise<ReadonlySet<number>>
   return new Set([Number(new URL(region.endpoint).port), ...endpoints.map(({ hostPort }) => hostPort)]);
 }
 
-async function portFinding(wish: {
+async function portFinding(options: {
   readonly port: number;
   readonly what: string;
   readonly own: ReadonlySet<number>;
 }): Promise<Finding> {
-  const { port, what, own } = wish;
+  const { port, what, own } = options;
   const subject = `port ${port}`;
   if (own.has(port)) return { verdict: "ok", subject, found: `${what}, running` };
   if (await isPortFree(port)) return { verdict: "ok", subject, found: `free for ${what}` };

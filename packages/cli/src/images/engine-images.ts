@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import type { ImageSource, LocalImages } from "./local-images.ts";
+import type { ImageSource, LocalImages } from "./image-source.ts";
 import { shellWord } from "../terminal/shell-word.ts";
 import { orderOf } from "./order-of.ts";
 

@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import type { Place } from "../place.ts";
-import type { ImageSource, LocalImages } from "./local-images.ts";
+import type { ImageSource, LocalImages } from "./image-source.ts";
 
 /** The image that tasks run, as the stack's parameter wants it. */
 export interface ReadyImage {

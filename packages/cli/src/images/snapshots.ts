@@ -1,5 +1,5 @@
 import { openImages } from "@evenkeel/region";
-import type { LocalImages } from "./local-images.ts";
+import type { LocalImages } from "./image-source.ts";
 import { orderOf } from "./order-of.ts";
 
 /** Snapshots of application directories in the state folder. */

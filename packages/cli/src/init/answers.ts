@@ -1,5 +1,5 @@
 import type { ServiceInput } from "@evenkeel/definition";
-import type { Guess, Language } from "./guess.ts";
+import type { Guess, Language } from "./guesses.ts";
 
 export type Template = "node" | "python" | "any";
 

@@ -6,37 +6,37 @@ import { definitionOf, unknownNamespace, type Answers, type PipelineChoice, type
 import { commandOf, shellWords } from "./command-words.ts";
 import { hasApplication, type Folder } from "./folder.ts";
 import { propose, type GuessLine } from "./decide.ts";
-import { isPort, type InitWish } from "./wish.ts";
+import { isPort, type InitOptions } from "./options.ts";
 
 /** Asks a person for what was not said; Enter takes what is proposed. */
-export async function ask(wish: InitWish, folder: Folder, folderName: string): Promise<InitWish> {
-  intro(`A service in ${wish.folder}`);
-  const isNew = wish.template === undefined && !hasApplication(folder);
-  const template = isNew ? await choose<Template>("What is it written in?", templates, "node") : wish.template;
-  const told = { ...wish, ...(template !== undefined && { template }) };
+export async function ask(options: InitOptions, folder: Folder, folderName: string): Promise<InitOptions> {
+  intro(`A service in ${options.folder}`);
+  const isNew = options.template === undefined && !hasApplication(folder);
+  const template = isNew ? await choose<Template>("What is it written in?", templates, "node") : options.template;
+  const told = { ...options, ...(template !== undefined && { template }) };
   const { answers, guessed } = propose(told, folder, folderName);
   const usual = { ...answers, command: answers.command ?? ["program"] };
   const name =
-    wish.name ??
+    options.name ??
     (await askText("What is it called?", answers.name, (given) => problemWith({ ...usual, name: given }, /^name$/)));
   const region =
-    wish.region ??
+    options.region ??
     (await askText("In which AWS Region does it run?", answers.region, (given) =>
       problemWith({ ...usual, region: given }, /^region$/),
     ));
-  const command = wish.command ?? (await askCommand(template, answers.command, foundIn(guessed, "command")));
+  const command = options.command ?? (await askCommand(template, answers.command, foundIn(guessed, "command")));
   const port =
-    wish.port ??
+    options.port ??
     Number(
       await askText(`On which port does it listen?${foundIn(guessed, "port")}`, String(answers.port), portProblem),
     );
   const registry =
-    wish.registry ??
+    options.registry ??
     (await askText("Where are its images pushed?", `docker.io/${unknownNamespace}`, (given) =>
       problemWith({ ...usual, registry: given }, /^(image|pipeline)\b/),
     ));
   const pipeline =
-    wish.pipeline ?? (await choose<PipelineChoice>("Who runs its pipeline?", pipelines, answers.pipeline));
+    options.pipeline ?? (await choose<PipelineChoice>("Who runs its pipeline?", pipelines, answers.pipeline));
   return { ...told, name, region, port, registry, pipeline, ...(command && { command }) };
 }
 

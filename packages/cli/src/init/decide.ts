@@ -9,9 +9,10 @@ import {
 } from "./answers.ts";
 import { shellWords } from "./command-words.ts";
 import { hasApplication, type Folder } from "./folder.ts";
-import { guess, manifestOf, type Guess, type Guesses } from "./guess.ts";
+import { guess, manifestOf } from "./guess.ts";
+import type { Guess, Guesses } from "./guesses.ts";
 import { pytestOf, pythonInstall } from "./python.ts";
-import type { InitWish } from "./wish.ts";
+import type { InitOptions } from "./options.ts";
 
 /** What is proposed where nothing was said: answers, and what they rest on. */
 export interface Proposal {
@@ -26,46 +27,46 @@ export interface GuessLine {
   readonly from: string;
 }
 
-/** What becomes of a wish where nobody can be asked. */
-export function propose(wish: InitWish, folder: Folder, folderName: string): Proposal {
-  const template = wish.template ?? (hasApplication(folder) ? undefined : "node");
+/** What is made of the options where no question can be asked. */
+export function propose(options: InitOptions, folder: Folder, folderName: string): Proposal {
+  const template = options.template ?? (hasApplication(folder) ? undefined : "node");
   const { name: own } = manifestOf(folder);
   const common = {
-    name: wish.name ?? nameFrom(own?.replace(/^@[^/]*\//, "") ?? folderName),
-    region: wish.region ?? "ap-southeast-2",
-    registry: wish.registry ?? "docker.io",
-    pipeline: wish.pipeline ?? hostOf(folder),
+    name: options.name ?? nameFrom(own?.replace(/^@[^/]*\//, "") ?? folderName),
+    region: options.region ?? "ap-southeast-2",
+    registry: options.registry ?? "docker.io",
+    pipeline: options.pipeline ?? hostOf(folder),
   };
-  const { command: given } = wish;
+  const { command: given } = options;
   if (template !== undefined)
     return {
-      answers: { ...common, ...ofTemplate(template, given), port: wish.port ?? 8080 },
-      guessed: nameGuess(wish, own, { name: common.name, folderName }),
+      answers: { ...common, ...ofTemplate(template, given), port: options.port ?? 8080 },
+      guessed: nameGuess(options, own, { name: common.name, folderName }),
     };
   const found = guess(folder);
   const command = given ?? found.command?.value;
-  const tests = wish.tests ? { value: wish.tests, from: "" } : testsOf(folder, found, command);
+  const tests = options.tests ? { value: options.tests, from: "" } : testsOf(folder, found, command);
   const { language } = found;
-  const health = wish.health ?? found.health.value;
+  const health = options.health ?? found.health.value;
   return {
-    answers: { ...common, template, language, tests, command, health, port: wish.port ?? found.port.value },
+    answers: { ...common, template, language, tests, command, health, port: options.port ?? found.port.value },
     guessed: [
-      ...nameGuess(wish, own, { name: common.name, folderName }),
+      ...nameGuess(options, own, { name: common.name, folderName }),
       ...(given || !found.command ? [] : [line("command", shellWords(found.command.value), found.command.from)]),
-      ...(wish.port === undefined ? [line("port", String(found.port.value), found.port.from)] : []),
-      ...(wish.health !== undefined || health === "/health" ? [] : [line("health", health, found.health.from)]),
-      ...(wish.tests ? [] : [line("tests", tests.value.commands.join("; "), tests.from)]),
+      ...(options.port === undefined ? [line("port", String(found.port.value), found.port.from)] : []),
+      ...(options.health !== undefined || health === "/health" ? [] : [line("health", health, found.health.from)]),
+      ...(options.tests ? [] : [line("tests", tests.value.commands.join("; "), tests.from)]),
     ],
   };
 }
 
 /** The name, where it is not the folder's letter for letter. */
 function nameGuess(
-  wish: InitWish,
+  options: InitOptions,
   own: string | undefined,
   { name, folderName }: { readonly name: string; readonly folderName: string },
 ): readonly GuessLine[] {
-  if (wish.name !== undefined) return [];
+  if (options.name !== undefined) return [];
   if (own !== undefined) return [line("name", name, "name of package.json")];
   return name === folderName ? [] : [line("name", name, `the folder ${folderName}`)];
 }

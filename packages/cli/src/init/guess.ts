@@ -1,24 +1,8 @@
 import { commandOf } from "./command-words.ts";
 import type { Folder } from "./folder.ts";
+import type { Guess, Guesses, Language } from "./guesses.ts";
 import { portOf } from "./port.ts";
 import { sourcesOf } from "./sources.ts";
-
-/** Something that was found out about an application, and from what. */
-export interface Guess<T> {
-  readonly value: T;
-  /** Such as `scripts.start of package.json`; undefined for a mere default. */
-  readonly from: string;
-}
-
-export type Language = "node" | "python" | "other";
-
-/** What there is to know about an application before it is asked for. */
-export interface Guesses {
-  readonly language: Language;
-  readonly command: Guess<readonly string[]> | undefined;
-  readonly port: Guess<number>;
-  readonly health: Guess<string>;
-}
 
 /** Looks at an application as somebody would who has to start it for the first time. */
 export function guess(folder: Folder): Guesses {

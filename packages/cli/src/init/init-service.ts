@@ -17,7 +17,7 @@ import { install, installArguments } from "./install.ts";
 import { filesOf, hasImageTest, isThere, type NewFile } from "./own-files.ts";
 import { neededPackages, type Packages } from "./packages.ts";
 import { sourcesOf } from "./sources.ts";
-import type { InitWish } from "./wish.ts";
+import type { InitOptions } from "./options.ts";
 
 /** How `init` goes about it. */
 export interface InitManner {
@@ -27,11 +27,11 @@ export interface InitManner {
 }
 
 /** Writes a service, or what is missing of one: never over a file that is there. */
-export async function initService(wish: InitWish, { asks, installs }: InitManner, output: Output): Promise<void> {
-  const path = resolve(wish.folder);
+export async function initService(options: InitOptions, { asks, installs }: InitManner, output: Output): Promise<void> {
+  const path = resolve(options.folder);
   const folder = folderAt(path);
   const isDefined = folder.read("evenkeel.config.ts") !== undefined;
-  const defined = isDefined ? await withDefinition(wish, path) : wish;
+  const defined = isDefined ? await withDefinition(options, path) : options;
   const told = asks === "person" ? await ask(defined, folder, basename(path)) : defined;
   const { answers: proposed, guessed } = propose(told, folder, basename(path));
   const answers = withCommand(proposed);
@@ -52,7 +52,7 @@ export async function initService(wish: InitWish, { asks, installs }: InitManner
 }
 
 /** A definition that is there decides. */
-async function withDefinition(wish: InitWish, path: string): Promise<InitWish> {
+async function withDefinition(options: InitOptions, path: string): Promise<InitOptions> {
   const place = placeOf(join(path, "evenkeel.config.ts"));
   const { name, region, port, image, health, pipeline } = await loadDefinition(place);
   const command = image.command === undefined ? {} : { command: image.command };
@@ -65,7 +65,7 @@ async function withDefinition(wish: InitWish, path: string): Promise<InitWish> {
     ...command,
   };
   // What something else builds has no pipeline here.
-  return { ...wish, ...own, ...("reference" in image && { pipeline: "none" as const }) };
+  return { ...options, ...own, ...("reference" in image && { pipeline: "none" as const }) };
 }
 
 function withCommand(answers: ReturnType<typeof propose>["answers"]): Answers {

@@ -1,5 +1,5 @@
 import type { Folder } from "./folder.ts";
-import type { Guess } from "./guess.ts";
+import type { Guess } from "./guesses.ts";
 import type { Source } from "./sources.ts";
 
 /** Where an application listens, as far as it can be read. */

@@ -53,14 +53,14 @@ test("reading goes through all pages", async () => {
 test("of a task with sidecars, what all of them wrote is read, and nothing of other tasks", async () => {
   const beat = { ...line("b", 2), logStreamName: "hello/beat/4f2c" };
   const { logs } = aLog([line("a", 1), beat, { ...line("c", 3), logStreamName: "hello/beat/9999" }]);
-  const wish = { service: "hello", task: "4f", sidecars: ["beat"] };
+  const options = { service: "hello", task: "4f", sidecars: ["beat"] };
   const found: LogEvent[] = [];
-  for await (const page of readLogs(logs, wish)) found.push(...page);
+  for await (const page of readLogs(logs, options)) found.push(...page);
   expect(found.map(({ id, container }) => [id, container])).toEqual([
     ["a", "app"],
     ["b", "beat"],
   ]);
-  await expect(requireTask(logs, { ...wish, task: "99" })).resolves.toBeUndefined();
+  await expect(requireTask(logs, { ...options, task: "99" })).resolves.toBeUndefined();
   const colours = picocolors.createColors(false);
   expect(found.map((event) => renderLog(event, colours).slice("00:00:00  4f2c  ".length))).toEqual([
     "line a",

@@ -2,7 +2,7 @@ import type { CloudWatchLogs, FilterLogEventsCommandOutput } from "@aws-sdk/clie
 import { mainContainer } from "@evenkeel/definition";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { logGroupOf, streamPrefixOf } from "./last-log-lines.ts";
+import { logGroupOf, streamPrefixOf } from "./log-stream.ts";
 
 /** One line of a task. */
 export interface LogEvent {
@@ -14,7 +14,7 @@ export interface LogEvent {
   readonly message: string;
 }
 
-export interface LogWish {
+export interface LogOptions {
   readonly service: string;
   /** How the task's id begins. */
   readonly task?: string;
@@ -32,27 +32,27 @@ export type LogClient = Pick<CloudWatchLogs, "filterLogEvents" | "describeLogStr
 export type LogPages = AsyncGenerator<readonly LogEvent[], void, undefined>;
 
 /** The lines of a service's tasks, oldest first, page by page. Throws a `Failure` where there is no log yet. */
-export async function* readLogs(logs: LogClient, wish: LogWish): LogPages {
+export async function* readLogs(logs: LogClient, options: LogOptions): LogPages {
   let nextToken: string | undefined;
   do {
-    const page = await explained(wish, readPage(logs, wish, nextToken));
+    const page = await explained(options, readPage(logs, options, nextToken));
     const events = (page.events ?? []).map(({ eventId = "", timestamp = 0, logStreamName = "", message = "" }) => {
       const [container = "", taskId = ""] = logStreamName.split("/").slice(-2);
       return { id: eventId, atMs: timestamp, taskId, container, message: message.replace(/\n$/, "") };
     });
-    yield events.filter(({ taskId }) => taskId.startsWith(wish.task ?? ""));
+    yield events.filter(({ taskId }) => taskId.startsWith(options.task ?? ""));
     nextToken = page.nextToken;
   } while (nextToken !== undefined);
 }
 
 /** Refuses a task whose id begins like none that ever wrote: otherwise its log would be empty for ever. */
-export async function requireTask(logs: LogClient, wish: LogWish): Promise<void> {
-  const { service, task, sidecars = [] } = wish;
+export async function requireTask(logs: LogClient, options: LogOptions): Promise<void> {
+  const { service, task, sidecars = [] } = options;
   if (task === undefined) return;
   for (const container of [mainContainer, ...sidecars]) {
     const logStreamNamePrefix = streamPrefixOf({ service, container, taskId: task });
     const names = { logGroupName: logGroupOf(service), logStreamNamePrefix };
-    const { logStreams = [] } = await explained(wish, logs.describeLogStreams({ ...names, limit: 1 }));
+    const { logStreams = [] } = await explained(options, logs.describeLogStreams({ ...names, limit: 1 }));
     if (logStreams.length > 0) return;
   }
   throw new Failure(exitCodes.usage, `no task of ${service} has an id that begins so`, {
@@ -66,12 +66,12 @@ export async function requireTask(logs: LogClient, wish: LogWish): Promise<void>
  * Reads on and on: what is new since the last look, without a line doubled. Lines may arrive late and with a time before
  * others, so each look goes back a little, and each line is known by its id.
  */
-export function logFollower(logs: LogClient, wish: LogWish): () => LogPages {
-  const { sinceMs = 0 } = wish;
+export function logFollower(logs: LogClient, options: LogOptions): () => LogPages {
+  const { sinceMs = 0 } = options;
   const seen = new Map<string, number>();
   let fromMs = sinceMs;
   return async function* nextLook() {
-    for await (const page of readLogs(logs, { ...wish, sinceMs: fromMs })) {
+    for await (const page of readLogs(logs, { ...options, sinceMs: fromMs })) {
       const fresh = page.filter(({ id }) => !seen.has(id));
       for (const { id, atMs } of fresh) seen.set(id, atMs);
       if (fresh.length > 0) yield fresh;
@@ -91,7 +91,7 @@ function lookBackTo(timesMs: readonly number[]): number {
 
 function readPage(
   logs: LogClient,
-  { service, task, sidecars = [], sinceMs, pattern }: LogWish,
+  { service, task, sidecars = [], sinceMs, pattern }: LogOptions,
   nextToken: string | undefined,
 ): Promise<FilterLogEventsCommandOutput> {
   return logs.filterLogEvents({
@@ -108,7 +108,7 @@ function readPage(
 }
 
 /** What CloudWatch Logs answers, or why it does not, in the words of a person. */
-async function explained<T>({ service, pattern }: LogWish, answer: Promise<T>): Promise<T> {
+async function explained<T>({ service, pattern }: LogOptions, answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {

@@ -1,8 +1,8 @@
-import { lookAgain } from "../target/look-again.ts";
-import { findTarget, sayEndpoint, timeAt, type ServiceTarget, type TargetWish } from "../target/service-target.ts";
+import { pollUntilInterrupted } from "../target/poll-until-interrupted.ts";
+import { findTarget, sayEndpoint, timeAt, type ServiceTarget, type TargetOptions } from "../target/service-target.ts";
 import type { Output } from "../terminal/output.ts";
 import { lastOf } from "./last-of.ts";
-import { logFollower, readLogs, requireTask, type LogClient, type LogEvent, type LogWish } from "./read-logs.ts";
+import { logFollower, readLogs, requireTask, type LogClient, type LogEvent, type LogOptions } from "./read-logs.ts";
 import { renderLog } from "./render-log.ts";
 
 export interface LogShow {
@@ -17,8 +17,8 @@ export interface LogShow {
 
 /** Prints what the tasks of the service wrote, and with `follow` what they write from now on. */
 export async function showLogs(
-  where: TargetWish,
-  wish: Omit<LogWish, "service" | "sidecars" | "sinceMs">,
+  where: TargetOptions,
+  options: Omit<LogOptions, "service" | "sidecars" | "sinceMs">,
   show: LogShow,
 ): Promise<void> {
   const target = await findTarget(where);
@@ -26,7 +26,7 @@ export async function showLogs(
   const logs = await target.clients.logs();
   const sinceMs = show.sinceMsOf?.(await timeAt(target));
   const whole = {
-    ...{ ...wish, service: target.name.service, sidecars: Object.keys(target.definition?.sidecars ?? {}) },
+    ...{ ...options, service: target.name.service, sidecars: Object.keys(target.definition?.sidecars ?? {}) },
     ...(sinceMs !== undefined && { sinceMs }),
   };
   await requireTask(logs, whole);
@@ -34,8 +34,8 @@ export async function showLogs(
   else await showOnce(logs, whole, show);
 }
 
-async function showOnce(logs: LogClient, wish: LogWish, show: LogShow): Promise<void> {
-  const pages = lastOf(readLogs(logs, wish), show.limit);
+async function showOnce(logs: LogClient, options: LogOptions, show: LogShow): Promise<void> {
+  const pages = lastOf(readLogs(logs, options), show.limit);
   const all: LogEvent[] = [];
   for await (const page of pages) {
     if (show.format === "json") for (const event of page) all.push(event);
@@ -45,20 +45,20 @@ async function showOnce(logs: LogClient, wish: LogWish, show: LogShow): Promise<
 }
 
 /** Real time between two looks. */
-const lookEveryMs = 500;
+const pollIntervalMs = 500;
 
 async function follow(
   logs: LogClient,
-  wish: LogWish,
+  options: LogOptions,
   show: LogShow & { readonly target: ServiceTarget },
 ): Promise<void> {
-  const nextLook = logFollower(logs, wish);
+  const nextLook = logFollower(logs, options);
   let { limit } = show;
   const look = async (): Promise<void> => {
     for await (const page of lastOf(nextLook(), limit)) print(page, show);
     limit = undefined;
   };
-  await lookAgain(look, { target: show.target, everyMs: lookEveryMs });
+  await pollUntilInterrupted(look, { target: show.target, everyMs: pollIntervalMs });
 }
 
 /** A page in one go: a terminal, or whoever reads the pipe, is not asked for each line. */

@@ -22,7 +22,7 @@ export interface MetricsReport {
   readonly now: string;
 }
 
-export interface MetricsWish {
+export interface MetricsOptions {
   readonly target: ServiceTarget;
   /** How far back from the region's time it begins. */
   readonly sinceMsOf: (nowMs: number) => number;
@@ -30,8 +30,8 @@ export interface MetricsWish {
 }
 
 /** How the service of that name did. Throws a `Failure` when the region has none. */
-export async function readMetrics(wish: MetricsWish): Promise<MetricsReport> {
-  const { target, sinceMsOf, periodSeconds } = wish;
+export async function readMetrics(options: MetricsOptions): Promise<MetricsReport> {
+  const { target, sinceMsOf, periodSeconds } = options;
   const { clients, local } = target;
   const { name } = target;
   const [service, scaling, nowMs] = await Promise.all([

@@ -1,20 +1,20 @@
-import { lookAgain } from "../target/look-again.ts";
-import { findTarget, sayEndpoint, type TargetWish } from "../target/service-target.ts";
+import { pollUntilInterrupted } from "../target/poll-until-interrupted.ts";
+import { findTarget, sayEndpoint, type TargetOptions } from "../target/service-target.ts";
 import { alarmTexts } from "../status/render-load.ts";
 import type { Output } from "../terminal/output.ts";
 import { redraw } from "../terminal/redraw.ts";
-import { readMetrics, type MetricsReport, type MetricsWish } from "./metrics-report.ts";
+import { readMetrics, type MetricsReport, type MetricsOptions } from "./metrics-report.ts";
 import { tableHead, tableRows } from "./metrics-table.ts";
 import { renderMetrics } from "./render-metrics.ts";
 
-export interface MetricsShow extends Pick<MetricsWish, "sinceMsOf" | "periodSeconds"> {
+export interface MetricsShow extends Pick<MetricsOptions, "sinceMsOf" | "periodSeconds"> {
   readonly output: Output;
   readonly mode: "once" | "watch";
   readonly format: "text" | "json";
 }
 
 /** Prints how the service did: once, or again and again until it is interrupted. */
-export async function showMetrics(where: TargetWish, show: MetricsShow): Promise<void> {
+export async function showMetrics(where: TargetOptions, show: MetricsShow): Promise<void> {
   const target = await findTarget(where);
   sayEndpoint(target, show.output);
   const read = (): Promise<MetricsReport> => readMetrics({ target, ...show });
@@ -24,10 +24,10 @@ export async function showMetrics(where: TargetWish, show: MetricsShow): Promise
   }
   const tell = teller(show);
   const look = async (): Promise<void> => tell(await read());
-  await lookAgain(look, { target, everyMs: watchEveryMs });
+  await pollUntilInterrupted(look, { target, everyMs: watchIntervalMs });
 }
 
-const watchEveryMs = 1000;
+const watchIntervalMs = 1000;
 
 function textOf(report: MetricsReport, { format, output }: MetricsShow): string {
   if (format === "json") return JSON.stringify(report, undefined, 2);

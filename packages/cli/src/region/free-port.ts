@@ -18,8 +18,8 @@ export function isPortFree(port: number): Promise<boolean> {
  * Makes sure that the port that was asked for can be had: one that is named is not exchanged for another. Throws a
  * `Failure` that names it.
  */
-export async function checkPortIsFree(wish: { readonly httpPort?: number; readonly place: Place }): Promise<void> {
-  const { httpPort, place } = wish;
+export async function checkPortIsFree(options: { readonly httpPort?: number; readonly place: Place }): Promise<void> {
+  const { httpPort, place } = options;
   if (httpPort === undefined) return;
   const region = readRegionInfo(place.stateDirectory);
   const own = region ? (await askEndpoints(region)).find(({ port }) => port === 80) : undefined;

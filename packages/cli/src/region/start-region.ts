@@ -1,4 +1,4 @@
-import { realClock } from "@evenkeel/kernel";
+import { poll, realClock } from "@evenkeel/kernel";
 import {
   controlPlaneExitCodes,
   readRegionInfo,
@@ -10,8 +10,7 @@ import {
 import { existsSync, readFileSync } from "node:fs";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { tellingLines } from "../terminal/error-excerpt.ts";
-import { pause } from "../terminal/pause.ts";
+import { errorExcerpt } from "../terminal/error-excerpt.ts";
 import { lastWordsIn } from "./last-words.ts";
 
 export interface StartedRegion {
@@ -23,40 +22,37 @@ export interface StartedRegion {
  * Starts the control plane as a process of its own, or joins the one that runs. Throws a `Failure` when one runs with
  * other settings, or when it does not start.
  */
-export async function startRegion(wish: ControlPlaneOptions): Promise<StartedRegion> {
-  const running = readRegionInfo(wish.stateDirectory);
-  if (running) return { info: agreeing(running, wish), origin: "joined" };
+export async function startRegion(options: ControlPlaneOptions): Promise<StartedRegion> {
+  const running = readRegionInfo(options.stateDirectory);
+  if (running) return { info: agreeing(running, options), origin: "joined" };
   for (let tries = 1; ; tries++) {
-    const outcome = await startControlPlane(wish);
+    const outcome = await startControlPlane(options);
     if (outcome.kind === "answers") return { info: outcome.info, origin: "started" };
-    if (outcome.kind === "hangs") throw didNotStart(wish.stateDirectory, outcome.reason);
+    if (outcome.kind === "hangs") throw didNotStart(options.stateDirectory, outcome.reason);
     // One that was killed says nothing about the next one; one that gave up does.
     if (outcome.exitCode !== undefined || tries === triesWhenKilled) {
-      return { info: await afterFailedStart(wish, outcome.exitCode), origin: "joined" };
+      return { info: await afterFailedStart(options, outcome.exitCode), origin: "joined" };
     }
   }
 }
 
 const triesWhenKilled = 5;
-const lookEveryMs = 10;
+const pollIntervalMs = 10;
 /** How long another process may hold the state folder before it answers, in real milliseconds. */
 const joinTimeoutMs = 60_000;
 
 /** Two commands may start one region at the same moment: the second joins the first's. */
-async function afterFailedStart(wish: ControlPlaneOptions, exitCode: number | undefined): Promise<RegionInfo> {
-  const { stateDirectory } = wish;
+async function afterFailedStart(options: ControlPlaneOptions, exitCode: number | undefined): Promise<RegionInfo> {
+  const { stateDirectory } = options;
   const reason = lastWordsIn(lastLines(stateDirectory, Infinity)) ?? "";
   if (exitCode === controlPlaneExitCodes.settings) throw unfit(reason);
   if (exitCode !== controlPlaneExitCodes.inUse) {
     const end = exitCode === undefined ? "a signal" : `exit code ${exitCode}`;
     throw didNotStart(stateDirectory, `its process ended with ${end}`);
   }
-  const deadlineMs = realClock.now() + joinTimeoutMs;
-  while (realClock.now() < deadlineMs) {
-    const info = readRegionInfo(stateDirectory);
-    if (info) return agreeing(info, wish);
-    await pause(lookEveryMs);
-  }
+  const answers = { clock: realClock, everyMs: pollIntervalMs, timeoutMs: joinTimeoutMs };
+  const info = await poll(() => readRegionInfo(stateDirectory), answers);
+  if (info !== "late") return agreeing(info, options);
   throw new Failure(exitCodes.unreachable, "another process holds the state folder, but serves no region", {
     given: reason || stateDirectory,
     fix: "wait until it has ended, or end it: evenkeel down",
@@ -83,7 +79,7 @@ function otherRecords(reason: string): Failure {
 function didNotStart(stateDirectory: string, reason: string): Failure {
   return new Failure(exitCodes.unreachable, `the region did not start: ${reason}`, {
     given: `the last lines of ${regionLog(stateDirectory)}:`,
-    lines: tellingLines(lastLines(stateDirectory, 40), { textOf: (line) => line, count: 8 }).map(
+    lines: errorExcerpt(lastLines(stateDirectory, 40), { textOf: (line) => line, count: 8 }).map(
       (line) => `    ${line}`,
     ),
     fix: "evenkeel doctor",
@@ -91,9 +87,9 @@ function didNotStart(stateDirectory: string, reason: string): Failure {
 }
 
 /** The running region, if it is what is wanted. */
-function agreeing(info: RegionInfo, wish: ControlPlaneOptions): RegionInfo {
+function agreeing(info: RegionInfo, options: ControlPlaneOptions): RegionInfo {
   for (const setting of ["region", "account", "speed", "latency", "taskNetwork", "runtime"] as const) {
-    const wanted = wish[setting];
+    const wanted = options[setting];
     if (wanted === undefined || wanted === info[setting]) continue;
     throw new Failure(exitCodes.usage, `the region is already running with another ${setting}`, {
       given: `${setting} ${wanted}, while ${setting} ${info[setting]} runs at ${info.endpoint} (pid ${info.pid})`,

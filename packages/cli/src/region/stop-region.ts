@@ -1,4 +1,4 @@
-import { realClock } from "@evenkeel/kernel";
+import { pause, poll, realClock } from "@evenkeel/kernel";
 import {
   EngineError,
   lastRegionInfo,
@@ -12,7 +12,6 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { pause } from "../terminal/pause.ts";
 
 /** What there was to stop. */
 export type Stopped =
@@ -43,7 +42,7 @@ export async function stopRegion(stateDirectory: string, force: AbortSignal): Pr
     for (const plane of found.filter(({ role }) => role === "control plane")) {
       stopped = { pid: plane.pid, way: await end(plane, force) };
     }
-    await pause(lookEveryMs);
+    await pause({ clock: realClock }, pollIntervalMs);
   }
   // Also after an orderly end: whatever the control plane did not know of must not go on.
   const rest = await stopRest(stateDirectory);
@@ -52,26 +51,22 @@ export async function stopRegion(stateDirectory: string, force: AbortSignal): Pr
 }
 
 const rounds = 20;
-const lookEveryMs = 20;
+const pollIntervalMs = 20;
 /** Longer than the longest stop timeout of a task (120 s), in real milliseconds. */
-const patienceMs = 150_000;
+const stopTimeoutMs = 150_000;
 
 /** Asks a control plane to end everything and itself, and waits; one that is not waited for is killed. */
 async function end(plane: FoundProcess, force: AbortSignal): Promise<"orderly" | "forced"> {
   const table = systemProcessTable();
-  const deadlineMs = realClock.now() + patienceMs;
   signal(plane.pid, "SIGTERM");
   // One that a signal has stopped takes no other until it goes on.
   signal(plane.pid, "SIGCONT");
-  while (table.startTimeOf(plane.pid) === plane.startTime) {
-    if (force.aborted || realClock.now() > deadlineMs) {
-      signal(plane.pid, "SIGKILL");
-      while (table.startTimeOf(plane.pid) === plane.startTime) await pause(lookEveryMs);
-      return "forced";
-    }
-    await pause(lookEveryMs);
-  }
-  return "orderly";
+  const hasEnded = (): true | undefined => (table.startTimeOf(plane.pid) === plane.startTime ? undefined : true);
+  const orderly = { clock: realClock, everyMs: pollIntervalMs, timeoutMs: stopTimeoutMs, signal: force };
+  if ((await poll(hasEnded, orderly)) === true) return "orderly";
+  signal(plane.pid, "SIGKILL");
+  await poll(hasEnded, { clock: realClock, everyMs: pollIntervalMs });
+  return "forced";
 }
 
 function signal(pid: number, name: "SIGTERM" | "SIGCONT" | "SIGKILL"): void {

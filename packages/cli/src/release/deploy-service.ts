@@ -1,22 +1,22 @@
-import { deploy, type Change, type DeployWish } from "@evenkeel/deployer";
+import { deploy, type Change, type DeployOptions } from "@evenkeel/deployer";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { localImages } from "../images/local-images.ts";
 import { readyImage } from "../images/ready-image.ts";
 import { checkCount } from "./check-count.ts";
 import { checkDefinition, type ReleaseScope } from "./check-definition.ts";
-import { lockHolder, lockWish } from "../service/lock-holder.ts";
+import { lockHolder, lockOptions } from "../service/lock-holder.ts";
 import type { ReleaseShow } from "./live-view.ts";
 import { showRelease } from "./show-release.ts";
-import { findTarget, scalingOf, type ServiceTarget, type TargetWish } from "../target/service-target.ts";
+import { findTarget, scalingOf, type ServiceTarget, type TargetOptions } from "../target/service-target.ts";
 
 /** What `deploy` is asked for. */
-export interface DeployRequest extends TargetWish {
+export interface DeployRequest extends TargetOptions {
   readonly change: Change;
   /** How long to wait for somebody else's release; `none` takes no lock. */
   readonly lockWaitMs: number | "none";
   readonly scope: ReleaseScope;
-  readonly settings: Omit<DeployWish, "name" | "change" | "lock" | "scaling">;
+  readonly settings: Omit<DeployOptions, "name" | "change" | "lock" | "scaling">;
 }
 
 /** Releases a new revision of what is provisioned and sees it serve, or puts the old one back; the exit code. */
@@ -26,9 +26,9 @@ export async function deployService(request: DeployRequest, show: ReleaseShow): 
   const count = request.change.service?.desiredCount;
   if (count !== undefined) await checkCount(target, count);
   const change = await withImage(target, request.change, show);
-  const by = { lock: lockWish(request.lockWaitMs), holder: lockHolder(process.env) };
-  const wish = { name: target.name, change, ...by, ...scalingOf(target) };
-  return showRelease(target, show, (deployer) => deploy(deployer, { ...wish, ...request.settings }));
+  const by = { lock: lockOptions(request.lockWaitMs), holder: lockHolder(process.env) };
+  const options = { name: target.name, change, ...by, ...scalingOf(target) };
+  return showRelease(target, show, (deployer) => deploy(deployer, { ...options, ...request.settings }));
 }
 
 /** Where no image is named, for no container, the application directory as it is now becomes one; on AWS there is none to take. */

@@ -1,11 +1,11 @@
 import {
-  defaultPace,
+  defaultTimings,
   remoteImages,
   remoteSecrets,
   type AwsCalls,
   type Deployer,
   type ImageResolver,
-  type Pace,
+  type Timings,
 } from "@evenkeel/deployer";
 import { realClock, realRandom } from "@evenkeel/kernel";
 import { registryLogins, type RegionInfo } from "@evenkeel/region";
@@ -15,18 +15,21 @@ import { secretCallsOf } from "../secrets/secret-calls.ts";
 import type { ServiceTarget } from "../target/service-target.ts";
 
 /** What the caller of a deployer decides. */
-export type DeployerWish = Pick<Deployer, "onEvent" | "signal"> & { readonly waitMs?: number };
+export type DeployerOptions = Pick<Deployer, "onEvent" | "signal"> & { readonly waitMs?: number };
 
 /** A deployer for a service, here or on AWS. */
-export async function deployerFor(target: ServiceTarget, { waitMs, ...wish }: DeployerWish): Promise<Deployer> {
+export async function deployerFor(target: ServiceTarget, { waitMs, ...options }: DeployerOptions): Promise<Deployer> {
   const { clients, local } = target;
   const registries = remoteImages({ clock: realClock, login: registryLogins(process.env), ecr: clients.ecr });
   return {
-    ...wish,
+    ...options,
     aws: await callsOf(clients),
     clock: realClock,
     random: realRandom,
-    pace: { ...(local ? localPace(local.speed) : defaultPace), ...(waitMs !== undefined && { timeoutMs: waitMs }) },
+    timings: {
+      ...(local ? localTimings(local.speed) : defaultTimings),
+      ...(waitMs !== undefined && { timeoutMs: waitMs }),
+    },
     images: local ? regionImages(target, local, registries) : registries,
     secrets: remoteSecrets(secretCallsOf(clients), target.region),
   };
@@ -56,10 +59,10 @@ async function callsOf({ ecs, elb, logs, iam, ec2, cloudWatch, autoScaling }: Aw
 }
 
 /** The local region answers at once and may be asked often; its time may run faster than ours. */
-function localPace(speed: number): Pace {
+function localTimings(speed: number): Timings {
   return {
-    ...defaultPace,
-    pollMs: 250,
+    ...defaultTimings,
+    pollIntervalMs: 250,
     minuteMs: 60_000 / speed,
     lockSettleMs: 100,
     steadyForMs: Math.max(1000, steadyForMs / speed),

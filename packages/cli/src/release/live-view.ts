@@ -47,8 +47,8 @@ export async function watchWork<Outcome>(
     if (format === "events") output.result(JSON.stringify(event));
   };
   try {
-    const wish = { onEvent, signal: interruption.first, ...(waitMs !== undefined && { waitMs }) };
-    const deployer = await deployerFor(target, wish);
+    const options = { onEvent, signal: interruption.first, ...(waitMs !== undefined && { waitMs }) };
+    const deployer = await deployerFor(target, options);
     const count = await countRequests(target);
     const outcome = await explained(work(deployer));
     return { outcome, requests: await count(), revisions: state.revisions };

@@ -1,5 +1,5 @@
 import {
-  ailmentOf,
+  unhealthyReason,
   causeOf,
   describeDifference,
   type Preflight,
@@ -103,16 +103,16 @@ function textOf(event: ReleaseEvent): string {
     case "failing": {
       const { failed, limit, endsInMs } = event;
       if (failed >= limit) return `${failed} tasks failed, of ${limit} failures that end it`;
-      const pace = endsInMs === undefined ? "" : `, about ${formatDuration(roundMs(endsInMs))} more at this pace`;
-      return `${failed} of ${limit} failures that end it${pace}`;
+      const timings = endsInMs === undefined ? "" : `, about ${formatDuration(roundMs(endsInMs))} more at this timings`;
+      return `${failed} of ${limit} failures that end it${timings}`;
     }
     case "failureLimit":
       return `${event.limit} failed tasks end it`;
     case "taskStopped":
       return `task ${event.task.id} stopped: ${causeOf(event.task)}`;
-    case "targetUnwell": {
+    case "targetUnhealthy": {
       const { target, state } = event.target;
-      return `target ${target} ${state}: ${ailmentOf(event.target)}`;
+      return `target ${target} ${state}: ${unhealthyReason(event.target)}`;
     }
     case "rollingBack":
       return `rolling back to ${event.to ?? "the last release that succeeded"} (${event.by === "ecs" ? "by ECS" : "by Evenkeel"}): ${event.reason}`;

@@ -1,12 +1,13 @@
-import { ailmentOf, causeOf, exitCodeOf, type Evidence, type Preflight, type ReleaseOutcome } from "@evenkeel/deployer";
+import { unhealthyReason, causeOf, type Evidence, type Preflight, type ReleaseOutcome } from "@evenkeel/deployer";
 import { formatDuration } from "@evenkeel/kernel";
 import { portTakenHint } from "../terminal/port-taken.ts";
-import { tellingLines } from "../terminal/error-excerpt.ts";
+import { errorExcerpt } from "../terminal/error-excerpt.ts";
 import type { Colours } from "../terminal/output.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import { shorten } from "../terminal/shorten.ts";
 import type { Watched } from "./live-view.ts";
 import type { Requests } from "./measure-traffic.ts";
+import { exitCodeOf } from "./exit-code-of.ts";
 
 /** What is known when a release is over. */
 interface Ended extends Watched<ReleaseOutcome> {
@@ -148,11 +149,11 @@ function servingText({ revisions, requests }: Ended, serving: string): string {
 function explained({ stoppedTasks, targets, logs }: Evidence, reason: string, options: string): readonly string[] {
   const [task] = stoppedTasks;
   const where = task ?? logs.map(({ taskId }) => ({ id: taskId, zone: undefined }))[0];
-  const causes = [...stoppedTasks.map(causeOf), ...targets.map(ailmentOf)];
+  const causes = [...stoppedTasks.map(causeOf), ...targets.map(unhealthyReason)];
   // The reason leads with the commonest cause; only the others add to it.
   const others = [...new Set(causes)].filter((cause) => !reason.includes(cause));
   const said = logs.flatMap(({ container, lines }) =>
-    tellingLines(lines, { textOf: ({ message }) => message, count: shownLines }).map(
+    errorExcerpt(lines, { textOf: ({ message }) => message, count: shownLines }).map(
       ({ atMs, message }) => `${timeOfDay(atMs)} ${container}  ${message}`,
     ),
   );

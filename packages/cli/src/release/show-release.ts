@@ -1,7 +1,8 @@
-import { exitCodeOf, type Deployer, type ReleaseOutcome } from "@evenkeel/deployer";
+import type { Deployer, ReleaseOutcome } from "@evenkeel/deployer";
 import { watchWork, type ReleaseShow, type Watched } from "./live-view.ts";
 import { renderOutcome } from "./render-outcome.ts";
 import { optionsFor, type ServiceTarget } from "../target/service-target.ts";
+import { exitCodeOf } from "./exit-code-of.ts";
 
 /** Runs a release, shows how it goes on and how it ended; the exit code. */
 export async function showRelease(

@@ -1,4 +1,4 @@
-import { ChangeError, run, type ReleaseEvent, type RunResult, type RunWish } from "@evenkeel/deployer";
+import { ChangeError, run, type ReleaseEvent, type RunResult, type RunOptions } from "@evenkeel/deployer";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { takeInterruption } from "../terminal/interruption.ts";
@@ -9,7 +9,7 @@ import { optionsFor, sayEndpoint, type ServiceTarget } from "../target/service-t
 /** Runs a command in a task of its own and prints what it wrote; the exit code is the command's own where it has one. */
 export async function showRun(
   target: ServiceTarget,
-  wish: Omit<RunWish, "name">,
+  request: Omit<RunOptions, "name">,
   { output, format }: { readonly output: Output; readonly format: "text" | "json" },
 ): Promise<number> {
   sayEndpoint(target, output);
@@ -20,7 +20,7 @@ export async function showRun(
   };
   try {
     const deployer = await deployerFor(target, { onEvent, signal: interruption.first });
-    const result = await run(deployer, { ...wish, name: target.name });
+    const result = await run(deployer, { ...request, name: target.name });
     tell(result, { output, format, options: optionsFor(target) });
     return exitCodeFor(result);
   } catch (error) {

@@ -6,14 +6,8 @@ import type {
 } from "@aws-sdk/client-application-auto-scaling";
 import type { CloudWatch, DescribeAlarmsInput, MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import { allPages, inGroups, type ServiceName } from "@evenkeel/deployer";
-import type {
-  ActivityState,
-  AlarmState,
-  MetricSource,
-  PolicyState,
-  ScalingBounds,
-  ScalingState,
-} from "./scaling-state.ts";
+import type { ActivityState, AlarmState, PolicyState, ScalingBounds, ScalingState } from "./scaling-state.ts";
+import type { MetricSource } from "../series/read-series.ts";
 
 /** The clients that scaling is read with. */
 export interface ScalingReaders {
@@ -117,16 +111,31 @@ function activityState(activity: ScalingActivity): ActivityState {
 
 function alarmState(alarm: MetricAlarm): AlarmState {
   const metric = metricOf(alarm);
+  const decidedBy = newestValueIn(alarm.StateReasonData);
   return {
     name: alarm.AlarmName ?? "",
     value: alarm.StateValue ?? "",
     reason: alarm.StateReason ?? "",
     ...(alarm.StateTransitionedTimestamp && { transitionedAtMs: alarm.StateTransitionedTimestamp.getTime() }),
+    ...(decidedBy !== undefined && { decidedBy }),
     comparison: alarm.ComparisonOperator ?? "",
     threshold: alarm.Threshold ?? 0,
     ...(metric && { metric }),
     actions: alarm.AlarmActions ?? [],
   };
+}
+
+/**
+ * The newest of `recentDatapoints`, which run from the oldest to the newest; none where a client has set the state.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricAlarm.html (StateReasonData)
+ */
+function newestValueIn(reasonData = "{}"): number | undefined {
+  try {
+    const { recentDatapoints: values = [] } = JSON.parse(reasonData) as { readonly recentDatapoints?: unknown[] }; // checked below
+    return values.findLast((value) => typeof value === "number");
+  } catch {
+    return undefined;
+  }
 }
 
 function metricOf(alarm: MetricAlarm): MetricSource | undefined {

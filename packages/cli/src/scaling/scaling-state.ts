@@ -1,4 +1,5 @@
 import type { StepScalingPolicyConfiguration } from "@aws-sdk/client-application-auto-scaling";
+import type { MetricSource } from "../series/read-series.ts";
 
 /** What scales a service, as AWS tells it. Times are epoch milliseconds of the region's clock. */
 export interface ScalingState {
@@ -45,6 +46,8 @@ export interface AlarmState {
   readonly value: string;
   readonly reason: string;
   readonly transitionedAtMs?: number;
+  /** The newest value that its last change was decided by. */
+  readonly decidedBy?: number;
   /** Such as `GreaterThanThreshold`. */
   readonly comparison: string;
   readonly threshold: number;
@@ -52,16 +55,6 @@ export interface AlarmState {
   readonly metric?: MetricSource;
   /** ARNs of what it sets off. */
   readonly actions: readonly string[];
-}
-
-/** A metric and how it is read. */
-export interface MetricSource {
-  readonly namespace: string;
-  readonly name: string;
-  readonly dimensions: readonly { readonly Name: string; readonly Value: string }[];
-  /** `Average`, `Sum`, `p99` … */
-  readonly statistic: string;
-  readonly periodSeconds: number;
 }
 
 /** The direction in which an alarm scales: out when its metric is high, in when it is low. */

@@ -5,7 +5,7 @@ import { loadDefinition } from "../definition/load-definition.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { startRegion } from "../region/start-region.ts";
 import { stopAndSay } from "../region/stop-and-say.ts";
-import type { TargetWish } from "../target/service-target.ts";
+import type { TargetOptions } from "../target/service-target.ts";
 import type { Output } from "../terminal/output.ts";
 
 /** Where the secrets of a definition are kept. */
@@ -21,7 +21,7 @@ export interface SecretTarget {
  * for the work, and stopped behind it.
  */
 export async function withSecrets(
-  { place, to, region }: Pick<TargetWish, "place" | "to" | "region">,
+  { place, to, region }: Pick<TargetOptions, "place" | "to" | "region">,
   output: Pick<Output, "say">,
   work: (target: SecretTarget) => Promise<void>,
 ): Promise<void> {

@@ -1,6 +1,15 @@
 import type { CloudWatch, MetricDataQuery, MetricDataResult } from "@aws-sdk/client-cloudwatch";
 import { allPages } from "@evenkeel/deployer";
-import type { MetricSource } from "../scaling/scaling-state.ts";
+
+/** A metric and how it is read. */
+export interface MetricSource {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: readonly { readonly Name: string; readonly Value: string }[];
+  /** `Average`, `Sum`, `p99` … */
+  readonly statistic: string;
+  readonly periodSeconds: number;
+}
 
 /** Whole periods, from the first to the last; epoch milliseconds. */
 export interface Window {

@@ -1,8 +1,8 @@
-import type { DeployWish } from "@evenkeel/deployer";
+import type { DeployOptions } from "@evenkeel/deployer";
 import { hostname, userInfo } from "node:os";
 
 /** Whether to take the lock of a service, and how long to wait for somebody else's. */
-export function lockWish(waitMs: number | "none"): DeployWish["lock"] {
+export function lockOptions(waitMs: number | "none"): DeployOptions["lock"] {
   return waitMs === "none" ? "none" : { holder: lockHolder(process.env), waitMs, isDead };
 }
 

@@ -1,30 +1,36 @@
-import type { Container, Deployment, ECS, ListTasksResponse, Service, Task } from "@aws-sdk/client-ecs";
-import type { ElasticLoadBalancingV2, TargetHealthDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { allPages, inGroups, type ServiceName } from "@evenkeel/deployer";
+import type { Container, Deployment, Task } from "@aws-sdk/client-ecs";
+import type { TargetHealth } from "@aws-sdk/client-elastic-load-balancing-v2";
+import {
+  hasFailed,
+  isServing,
+  privateAddressOf,
+  readServiceView,
+  targetsOf,
+  type ServiceName,
+  type TargetPool,
+  type ViewCalls,
+} from "@evenkeel/deployer";
 import type { DeploymentState, ServiceState, TaskState, TaskStop } from "./service-state.ts";
 
 /** The clients that a service is read with. */
 export interface ServiceReaders {
-  readonly ecs: () => Promise<Pick<ECS, "describeServices" | "listTasks" | "describeTasks">>;
-  readonly elb: () => Promise<Pick<ElasticLoadBalancingV2, "describeTargetHealth">>;
+  readonly ecs: () => Promise<ViewCalls["ecs"]>;
+  readonly elb: () => Promise<ViewCalls["elb"]>;
 }
 
 /** The service of that name; undefined when there is none. */
 export async function readService(readers: ServiceReaders, name: ServiceName): Promise<ServiceState | undefined> {
-  const ecs = await readers.ecs();
-  const [service, tasks] = await Promise.all([describeService(ecs, name), readTasks(ecs, name)]);
-  if (!service) return undefined;
-  const targetGroupArn = service.loadBalancers?.[0]?.targetGroupArn;
-  const alternateArn = service.loadBalancers?.[0]?.advancedConfiguration?.alternateTargetGroupArn;
-  const groups = [targetGroupArn, alternateArn].filter((arn) => arn !== undefined);
-  const targets = (await Promise.all(groups.map((arn) => readTargets(readers, arn)))).flat();
+  const view = await readServiceView(await callsOf(readers), name, { include: ["TAGS"] });
+  if (!view || view.service.status === "INACTIVE") return undefined;
+  const { service, tasks, pools } = view;
+  const targetGroupArn = pools[0]?.targetGroupArns[0];
   return {
     ...{ service: name.service, cluster: name.cluster },
     arn: service.serviceArn ?? "",
     desiredCount: service.desiredCount ?? 0,
     runningCount: service.runningCount ?? 0,
     pendingCount: service.pendingCount ?? 0,
-    tasks: tasks.map((task) => taskState(task, targets)),
+    tasks: tasks.map((task) => taskState(task, pools)),
     deployments: (service.deployments ?? []).map(deploymentState),
     events: (service.events ?? []).map(({ id = "", createdAt, message = "" }) => ({
       id,
@@ -37,66 +43,21 @@ export async function readService(readers: ServiceReaders, name: ServiceName): P
   };
 }
 
-async function describeService(ecs: Pick<ECS, "describeServices">, name: ServiceName): Promise<Service | undefined> {
-  const found = await orNothing(
-    ecs.describeServices({ cluster: name.cluster, services: [name.service], include: ["TAGS"] }),
-    undefined,
-  );
-  return found?.services?.find(({ status }) => status !== "INACTIVE");
+/** Loads the load balancers' client only where there is a load balancer. */
+async function callsOf({ ecs, elb }: ServiceReaders): Promise<ViewCalls> {
+  return {
+    ecs: await ecs(),
+    elb: {
+      describeTargetHealth: async (input) => (await elb()).describeTargetHealth(input),
+      describeRules: async (input) => (await elb()).describeRules(input),
+    },
+  };
 }
 
-async function readTasks(ecs: Pick<ECS, "listTasks" | "describeTasks">, name: ServiceName): Promise<readonly Task[]> {
-  const listed = await Promise.all([
-    listTaskArns(ecs, { name, desiredStatus: "RUNNING" }),
-    listTaskArns(ecs, { name, desiredStatus: "STOPPED" }),
-  ]);
-  const arns = [...new Set(listed.flat())];
-  const pages = await Promise.all(
-    inGroups(arns, describedAtOnce).map((tasks) => ecs.describeTasks({ cluster: name.cluster, tasks: [...tasks] })),
-  );
-  return pages.flatMap(({ tasks = [] }) => tasks);
-}
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html */
-const describedAtOnce = 100;
-
-async function listTaskArns(
-  ecs: Pick<ECS, "listTasks">,
-  { name, desiredStatus }: { readonly name: ServiceName; readonly desiredStatus: "RUNNING" | "STOPPED" },
-): Promise<readonly string[]> {
-  const names = { cluster: name.cluster, serviceName: name.service, desiredStatus };
-  return allPages(
-    (nextToken) => orNothing<ListTasksResponse, ListTasksResponse>(ecs.listTasks({ ...names, nextToken }), {}),
-    ({ taskArns = [] }) => taskArns,
-  );
-}
-
-async function readTargets(
-  readers: ServiceReaders,
-  TargetGroupArn: string,
-): Promise<readonly TargetHealthDescription[]> {
-  const elb = await readers.elb();
-  const found = await orNothing(elb.describeTargetHealth({ TargetGroupArn }), undefined);
-  return found?.TargetHealthDescriptions ?? [];
-}
-
-/** A cluster, service or target group that is not there yet, or not any more, has nothing to show. */
-async function orNothing<T, N>(answer: Promise<T>, nothing: N): Promise<T | N> {
-  try {
-    return await answer;
-  } catch (error) {
-    const gone = ["ClusterNotFoundException", "ServiceNotFoundException", "TargetGroupNotFoundException"];
-    if (error instanceof Error && gone.includes(error.name)) return nothing;
-    throw error;
-  }
-}
-
-function taskState(task: Task, targets: readonly TargetHealthDescription[]): TaskState {
+function taskState(task: Task, pools: readonly TargetPool[]): TaskState {
   const { taskArn = "", availabilityZone = "", taskDefinitionArn = "", startedAt, healthStatus } = task;
-  const privateIp = task.attachments
-    ?.flatMap(({ details = [] }) => details)
-    .find(({ name }) => name === "privateIPv4Address")?.value;
-  const health = targets.find(({ Target }) => Target?.Id === privateIp)?.TargetHealth;
+  const privateIp = privateAddressOf(task);
+  const health = targetHealthOf(task, pools);
   return {
     id: taskArn.split("/").at(-1) ?? "",
     arn: taskArn,
@@ -104,6 +65,8 @@ function taskState(task: Task, targets: readonly TargetHealthDescription[]): Tas
     revision: revisionOf(taskDefinitionArn),
     lastStatus: task.lastStatus ?? "UNKNOWN",
     desiredStatus: task.desiredStatus ?? "UNKNOWN",
+    isServing: isServing(task, pools),
+    hasFailed: hasFailed(task),
     ...(privateIp !== undefined && { privateIp }),
     ...(health?.State !== undefined && { targetHealth: health.State }),
     ...(health?.Description !== undefined && { targetReason: health.Description }),
@@ -112,6 +75,20 @@ function taskState(task: Task, targets: readonly TargetHealthDescription[]): Tas
     ...(task.stopCode !== undefined && { stop: taskStop(task) }),
   };
 }
+
+/** The worst health behind any load balancer entry; undefined while the task is not registered with all of them. */
+function targetHealthOf(task: Task, pools: readonly TargetPool[]): TargetHealth | undefined {
+  const ofEntries = pools.map((pool) => {
+    const health = targetsOf(task, pool).flatMap(({ TargetHealth }) => TargetHealth ?? []);
+    return health.find(({ State }) => State === "healthy") ?? health[0];
+  });
+  if (ofEntries.includes(undefined)) return undefined;
+  const rankOf = (health: TargetHealth | undefined): number => worstFirst.indexOf(health?.State ?? "healthy");
+  return ofEntries.toSorted((a, b) => rankOf(a) - rankOf(b))[0];
+}
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html */
+const worstFirst = ["unhealthy", "unhealthy.draining", "unavailable", "unused", "draining", "initial", "healthy"];
 
 function taskStop({ stopCode, stoppedReason = "", stoppedAt, containers = [] }: Task): TaskStop {
   const ended = containers.find(({ exitCode }: Container) => exitCode !== undefined && exitCode !== 0) ?? containers[0];

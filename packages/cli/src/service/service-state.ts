@@ -1,4 +1,4 @@
-/** What there is of a service at one moment, as AWS tells it. Times are epoch milliseconds of the region's clock. */
+/** What there is of a service at one moment, as AWS describes it. Times are epoch milliseconds of the region's clock. */
 export interface ServiceState {
   readonly service: string;
   readonly cluster: string;
@@ -24,12 +24,16 @@ export interface TaskState {
   readonly revision: string;
   readonly lastStatus: string;
   readonly desiredStatus: string;
+  /** Whether it runs, is to run on, and is healthy behind every load balancer. */
+  readonly isServing: boolean;
+  /** Whether it ended otherwise than planned. */
+  readonly hasFailed: boolean;
   readonly privateIp?: string;
-  /** The state of its target: `healthy`, `initial`, `unhealthy`, `draining` … */
+  /** The state of its target, the worst of several: `healthy`, `initial`, `unhealthy`, `draining` … */
   readonly targetHealth?: string;
   /** Why the target is not healthy, in the load balancer's words. */
   readonly targetReason?: string;
-  /** `HEALTHY` or `UNHEALTHY` by the checks of its own containers, once they tell. */
+  /** `HEALTHY` or `UNHEALTHY` by the checks of its own containers, once they have run. */
   readonly healthStatus?: string;
   readonly startedAtMs?: number;
   readonly stop?: TaskStop;
@@ -40,7 +44,7 @@ export interface TaskStop {
   /** Such as `EssentialContainerExited`. */
   readonly code: string;
   readonly reason: string;
-  /** The container that ended it, as far as one tells: the first with an exit code other than 0, else the first of all. */
+  /** The container that ended it, as far as can be seen: the first with an exit code other than 0, else the first of all. */
   readonly container?: string;
   /** Of that container. */
   readonly exitCode?: number;
@@ -77,26 +81,12 @@ export function isSteady(state: ServiceState): boolean {
   );
 }
 
-/** The tasks that serve. Without a load balancer, those that run and whose containers are not unhealthy. */
-export function healthyTasks({
-  tasks,
-  targetGroupArn,
-}: Pick<ServiceState, "tasks" | "targetGroupArn">): readonly TaskState[] {
-  return tasks.filter(
-    (task) =>
-      isWanted(task) &&
-      task.lastStatus === "RUNNING" &&
-      (targetGroupArn === undefined ? task.healthStatus !== "UNHEALTHY" : task.targetHealth === "healthy"),
-  );
+/** The tasks that serve: healthy by their own checks and behind every load balancer. */
+export function healthyTasks({ tasks }: Pick<ServiceState, "tasks">): readonly TaskState[] {
+  return tasks.filter(({ isServing }) => isServing);
 }
 
 /** Whether a task is there to serve, now or soon. */
 export function isWanted({ desiredStatus, lastStatus }: TaskState): boolean {
   return desiredStatus !== "STOPPED" && lastStatus !== "STOPPED";
-}
-
-/** Whether a task ended otherwise than by the scheduler's own plan. */
-export function hasFailed({ stop }: TaskState): boolean {
-  if (!stop) return false;
-  return stop.code === "ServiceSchedulerInitiated" ? /health checks/.test(stop.reason) : stop.code !== "UserInitiated";
 }

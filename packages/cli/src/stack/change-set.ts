@@ -1,9 +1,9 @@
 import type { Change, CloudFormation, CreateChangeSetInput } from "@aws-sdk/client-cloudformation";
 import { allPages } from "@evenkeel/deployer";
-import { hex, realRandom } from "@evenkeel/kernel";
+import { hex, poll, realClock, realRandom } from "@evenkeel/kernel";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { untilPatient } from "../terminal/pause.ts";
+import { lessOften } from "../terminal/less-often.ts";
 
 /** The calls that change sets take. */
 export type ChangeSetCalls = Pick<
@@ -42,8 +42,7 @@ export async function executeChangeSet(cloudFormation: ChangeSetCalls, changeSet
 
 /** What it would do, all pages of it, with the values where CloudFormation tells them. */
 async function changesOf(cloudFormation: ChangeSetCalls, changeSet: ChangeSet): Promise<readonly Change[] | "none"> {
-  const pause = untilPatient();
-  for (;;) {
+  const look = async (): Promise<readonly Change[] | "none" | undefined> => {
     const { Status = "", StatusReason = "" } = await cloudFormation.describeChangeSet(changeSet);
     if (Status === "CREATE_COMPLETE") {
       return allPages(
@@ -55,8 +54,9 @@ async function changesOf(cloudFormation: ChangeSetCalls, changeSet: ChangeSet): 
       if (/didn't contain changes|No updates are to be performed/.test(StatusReason)) return "none";
       throw refusedBy(StatusReason);
     }
-    await pause();
-  }
+    return undefined;
+  };
+  return poll(look, { clock: realClock, everyMs: lessOften });
 }
 
 /** What CloudFormation says against a template or its parameters: nothing was changed. */

@@ -1,11 +1,8 @@
-import { mainContainer } from "@evenkeel/definition";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { lastLogLines } from "../logs/last-log-lines.ts";
 import { optionsFor } from "../target/service-target.ts";
-import { hasFailed, isWanted, type TaskState } from "../service/service-state.ts";
-import { timeOfDay } from "../terminal/progress.ts";
 import { shorten } from "../terminal/shorten.ts";
+import { explainTasks } from "./explain-tasks.ts";
 import { reasonsOf } from "./reasons.ts";
 import { readFirstFailure } from "./first-failure.ts";
 import type { StackState } from "./stack-state.ts";
@@ -20,28 +17,19 @@ export async function provisionFailure(
   const { definition, clients } = target;
   const first = await readFirstFailure(await clients.cloudFormation(), stack.id);
   const isOfService = first?.type === "AWS::ECS::Service";
-  const failures = isOfService ? (service?.tasks ?? []).filter(hasFailed) : [];
-  const sick = failures[0] ?? (isOfService ? service?.tasks.find(isUnwell) : undefined);
-  const container = sick?.stop?.container ?? mainContainer;
-  const said = sick
-    ? await lastLogLines(clients, { service: definition.name, container, taskId: sick.id, count: shownLines })
-    : [];
+  const failures = isOfService ? (service?.tasks ?? []).filter((task) => task.hasFailed) : [];
+  const explained = { name: definition.name, service: isOfService ? service : undefined, failures };
+  const { lines } = await explainTasks(clients, explained);
   const reasons = isOfService ? reasonsOf({ stack: undefined, service }, failures) : [];
   return new Failure(exitCodeFor(stack), `the stack ${definition.name} ${headlines[kindOf(stack)]}`, {
     lines: [
       ...(first ? [`  why      ${first.logicalId} (${first.type}): ${first.reason}`] : []),
       ...reasons.map((reason) => `           ${shorten(reason)}`),
-      ...said.map(({ atMs, message }) => `           ${timeOfDay(atMs)} ${container}  ${message}`),
+      ...lines,
       `  stack    ${stack.status}${stack.statusReason === undefined ? "" : `: ${stack.statusReason}`}`,
     ],
     fix: fixes(target)[kindOf(stack)],
   });
-}
-
-const shownLines = 6;
-
-function isUnwell(task: TaskState): boolean {
-  return isWanted(task) && task.targetHealth !== "healthy";
 }
 
 type Kind = "rolledBack" | "stuck" | "created";

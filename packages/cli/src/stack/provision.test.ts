@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { provision, type Provisioner, type ServiceParameters, type StackWish } from "./provision.ts";
+import { provision, type Provisioner, type ServiceParameters, type StackOptions } from "./provision.ts";
 
 interface Given {
   /** The stack's status at each look; the last one stays. `none`: there is no stack. */
@@ -50,7 +50,7 @@ function aCloudFormation({ statuses, image = "web:1", template = "{}", changes =
 }
 
 const directory = (reference: string) => ({ origin: "snapshot", reference }) as const;
-const wishWith = (service: Partial<ServiceParameters> = {}): StackWish => ({
+const optionsWith = (service: Partial<ServiceParameters> = {}): StackOptions => ({
   ...{ name: "hello", templateBody: "{}" },
   service: {
     image: directory("web:1"),
@@ -60,7 +60,7 @@ const wishWith = (service: Partial<ServiceParameters> = {}): StackWish => ({
     ...service,
   },
 });
-const wish = wishWith();
+const options = optionsWith();
 const leftToScaling = { ParameterKey: "DesiredCount", ParameterValue: "" };
 const kept = (name: string) => ({ ParameterKey: name, UsePreviousValue: true });
 
@@ -92,7 +92,7 @@ test.each([
 ])("%s", async (_, statuses, image, ChangeSetType, Parameters) => {
   const { client, asked } = aCloudFormation({ statuses });
 
-  await provision(client, wishWith({ image }));
+  await provision(client, optionsWith({ image }));
 
   expect(asked.map(({ call }) => call)).toEqual(["createChangeSet", "executeChangeSet"]);
   expect(asked[0]?.input).toMatchObject({ StackName: "hello", ChangeSetType, Parameters });
@@ -101,7 +101,7 @@ test.each([
 test("sidecars that are built are parameters too, and a new one of them leaves what a release has brought", async () => {
   const { client, asked } = aCloudFormation({ statuses: ["CREATE_COMPLETE"], image: "web:1" });
   const image = { ...directory("web:1"), serving: "web:2", age: "older" } as const;
-  await provision(client, wishWith({ image, sidecarImages: { ProxyImage: "proxy:2" } }));
+  await provision(client, optionsWith({ image, sidecarImages: { ProxyImage: "proxy:2" } }));
   expect(asked[0]?.input).toMatchObject({
     Parameters: [
       { ParameterKey: "Image", ParameterValue: "web:2" },
@@ -113,7 +113,7 @@ test("sidecars that are built are parameters too, and a new one of them leaves w
 
 test("another image is said to replace the one that ran", async () => {
   const { client } = aCloudFormation({ statuses: ["CREATE_COMPLETE"], image: "web:1" });
-  expect(await provision(client, wishWith({ image: directory("web:2") }))).toEqual({
+  expect(await provision(client, optionsWith({ image: directory("web:2") }))).toEqual({
     kind: "update",
     changes: 1,
     tasks: "replaced",
@@ -124,7 +124,7 @@ test("another image is said to replace the one that ran", async () => {
 test("a changed template carries the image that a release has brought since, which replaces none", async () => {
   const { client, asked } = aCloudFormation({ statuses: ["CREATE_COMPLETE"], image: "web:1", template: '{"Old":1}' });
   const image = { ...directory("web:2"), serving: "web:2" };
-  expect(await provision(client, wishWith({ image }))).toEqual({ kind: "update", changes: 1, tasks: "replaced" });
+  expect(await provision(client, optionsWith({ image }))).toEqual({ kind: "update", changes: 1, tasks: "replaced" });
   expect(asked[0]?.input).toMatchObject({
     Parameters: [{ ParameterKey: "Image", ParameterValue: "web:2" }, leftToScaling],
   });
@@ -132,7 +132,7 @@ test("a changed template carries the image that a release has brought since, whi
 
 test("a change set without changes is taken away again", async () => {
   const { client, asked } = aCloudFormation({ statuses: ["CREATE_COMPLETE"], changes: 0 });
-  expect(await provision(client, wish)).toEqual({ kind: "none", changes: 0, tasks: "kept" });
+  expect(await provision(client, options)).toEqual({ kind: "none", changes: 0, tasks: "kept" });
   expect(asked.map(({ call }) => call)).toEqual(["createChangeSet", "deleteChangeSet"]);
 });
 
@@ -155,12 +155,12 @@ test.each([
   ],
 ])("%s", async (_, given, calls) => {
   const { client, asked } = aCloudFormation(given);
-  await provision(client, wish);
+  await provision(client, options);
   expect(asked.map(({ call }) => call)).toEqual(calls);
 });
 
 test("what CloudFormation has against a change is told as an outcome, not as a defect", async () => {
-  const refused = (client: Provisioner) => provision(client, wish);
+  const refused = (client: Provisioner) => provision(client, options);
   const { client } = aCloudFormation({ statuses: ["CREATE_COMPLETE"] });
   const reason =
     "Template format error: Unresolved resource dependencies [Nope] in the Resources block of the template";
@@ -183,7 +183,7 @@ test("a failed creation that cannot be deleted says what holds it", async () => 
   const reason = "The vpc 'vpc-1' has dependencies and cannot be deleted.";
   const listStackResources = () =>
     Promise.resolve({ StackResourceSummaries: [{ ...stuck, ResourceStatusReason: reason }] });
-  await expect(provision({ ...client, listStackResources } as unknown as Provisioner, wish)).rejects.toMatchObject({
+  await expect(provision({ ...client, listStackResources } as unknown as Provisioner, options)).rejects.toMatchObject({
     exitCode: 3,
     message: "the stack hello of a creation that failed cannot be deleted",
     details: { lines: [`  Vpc (AWS::EC2::VPC)  ${reason}`] },

@@ -1,8 +1,8 @@
 import type { Capability, CloudFormation, Parameter } from "@aws-sdk/client-cloudformation";
-import { realClock } from "@evenkeel/kernel";
+import { poll, realClock } from "@evenkeel/kernel";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { untilPatient } from "../terminal/pause.ts";
+import { lessOften } from "../terminal/less-often.ts";
 import { executeChangeSet, makeChangeSet, type ChangeSet, type ChangeSetCalls } from "./change-set.ts";
 import { imageParameter, type GivenBefore, type WantedImage } from "./image-parameter.ts";
 import { isSameTemplate } from "./definition-changes.ts";
@@ -15,7 +15,7 @@ export type Provisioner = StackReader &
   Pick<CloudFormation, "deleteStack" | "getTemplate" | "updateStack">;
 
 /** What a stack is to become. */
-export interface StackWish {
+export interface StackOptions {
   readonly name: string;
   readonly templateBody: string;
   /** What the stack of a service takes beside its template; undefined for that of a network. */
@@ -62,21 +62,21 @@ export type Approval = (proposal: Proposal) => Promise<"execute" | "withdraw">;
  */
 export async function provision(
   cloudFormation: Provisioner,
-  wish: StackWish,
+  options: StackOptions,
   approve: Approval = () => Promise.resolve("execute"),
 ): Promise<Provisioning> {
-  const found = await restingStack(cloudFormation, wish);
+  const found = await restingStack(cloudFormation, options);
   if (found.state === "resumed") return { kind: "resumed", ...untouched };
   const stack = found.state === "standing" ? found.stack : undefined;
-  const asked = wish.service?.image;
-  if (!stack && asked?.origin === "kept" && asked.standIn === undefined) throw needsImage(wish.name);
+  const asked = options.service?.image;
+  if (!stack && asked?.origin === "kept" && asked.standIn === undefined) throw needsImage(options.name);
   if (found.state === "ruins") {
-    const decision = await approve({ kind: "recreate", changes: additionsOf(wish.templateBody) });
+    const decision = await approve({ kind: "recreate", changes: additionsOf(options.templateBody) });
     if (decision === "withdraw") return { kind: "withdrawn", ...untouched };
-    await deleteStack(cloudFormation, wish.name);
+    await deleteStack(cloudFormation, options.name);
   }
-  const { image, made } = await propose(cloudFormation, wish, stack).catch(async (error: unknown) => {
-    if (!stack) await deleteReview(cloudFormation, wish.name);
+  const { image, made } = await propose(cloudFormation, options, stack).catch(async (error: unknown) => {
+    if (!stack) await deleteReview(cloudFormation, options.name);
     throw error;
   });
   if (made === "none") return { kind: "none", ...untouched };
@@ -100,13 +100,13 @@ export async function provision(
 
 const untouched = { changes: 0, tasks: "kept" } as const;
 
-async function propose(cloudFormation: Provisioner, wish: StackWish, stack: StackState | undefined) {
-  const former = stack && (await cloudFormation.getTemplate({ StackName: wish.name })).TemplateBody;
-  const { service, templateBody } = wish;
-  const image = service && imageParameter(service.image, stack && givenBefore(stack, former, wish));
+async function propose(cloudFormation: Provisioner, options: StackOptions, stack: StackState | undefined) {
+  const former = stack && (await cloudFormation.getTemplate({ StackName: options.name })).TemplateBody;
+  const { service, templateBody } = options;
+  const image = service && imageParameter(service.image, stack && givenBefore(stack, former, options));
   const weights = service ? await weightParameters(former, templateBody, service.readWeights) : [];
   const made = await makeChangeSet(cloudFormation, {
-    StackName: wish.name,
+    StackName: options.name,
     ChangeSetType: stack ? "UPDATE" : "CREATE",
     TemplateBody: templateBody,
     Capabilities: capabilities,
@@ -143,11 +143,11 @@ export async function leaveCountToScaling(cloudFormation: Provisioner, name: str
     Capabilities: capabilities,
     Parameters: [...names.map(kept), { ParameterKey: "DesiredCount", ParameterValue: "" }],
   });
-  const pause = untilPatient();
-  for (let seen = await readStack(cloudFormation, name); seen && isUnderWay(seen);) {
-    await pause();
-    seen = await readStack(cloudFormation, name);
-  }
+  const hasEnded = async (): Promise<true | undefined> => {
+    const seen = await readStack(cloudFormation, name);
+    return seen && isUnderWay(seen) ? undefined : true;
+  };
+  await poll(hasEnded, { clock: realClock, everyMs: lessOften });
 }
 
 const capabilities: Capability[] = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"];
@@ -155,26 +155,25 @@ const capabilities: Capability[] = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"];
 /** Deletes a stack and waits until it is gone. */
 async function deleteStack(cloudFormation: Provisioner, name: string): Promise<void> {
   await cloudFormation.deleteStack({ StackName: name });
-  const pause = untilPatient();
-  for (;;) {
+  const isGone = async (): Promise<true | undefined> => {
     const stack = await readStack(cloudFormation, name);
-    if (!stack || stack.status === "DELETE_COMPLETE") return;
-    if (stack.status === "DELETE_FAILED") throw cannotBeDeleted(name, stack);
-    await pause();
-  }
+    if (stack?.status === "DELETE_FAILED") throw cannotBeDeleted(name, stack);
+    return !stack || stack.status === "DELETE_COMPLETE" ? true : undefined;
+  };
+  await poll(isGone, { clock: realClock, everyMs: lessOften });
 }
 
-function givenBefore(stack: StackState, former = "{}", wish: StackWish): GivenBefore {
+function givenBefore(stack: StackState, former = "{}", options: StackOptions): GivenBefore {
   const { parameters } = stack;
   const { Parameters } = JSON.parse(former) as { readonly Parameters?: { Image?: { Default?: string } } }; // what `templateFor` made
   return {
     image: parameters["Image"],
     named: Parameters?.Image?.Default,
-    template: isSameTemplate(former, wish.templateBody) && hasSidecars(stack, wish) ? "same" : "changed",
+    template: isSameTemplate(former, options.templateBody) && hasSidecars(stack, options) ? "same" : "changed",
   };
 }
 
-function hasSidecars({ parameters }: StackState, { service }: StackWish): boolean {
+function hasSidecars({ parameters }: StackState, { service }: StackOptions): boolean {
   return Object.entries(service?.sidecarImages ?? {}).every(([name, reference]) => parameters[name] === reference);
 }
 
@@ -205,24 +204,24 @@ type FoundStack =
  * The stack once it rests and can be changed. A creation that still goes on as it is wanted is resumed; one that failed, or that goes
  * on with something else, is ruins: to be deleted first.
  */
-async function restingStack(cloudFormation: Provisioner, wish: StackWish): Promise<FoundStack> {
-  const deadlineMs = realClock.now() + patienceMs;
-  const pause = untilPatient();
-  for (;;) {
-    const stack = await readStack(cloudFormation, wish.name);
+async function restingStack(cloudFormation: Provisioner, options: StackOptions): Promise<FoundStack> {
+  let last: StackState | undefined;
+  const look = async (): Promise<FoundStack | undefined> => {
+    const stack = (last = await readStack(cloudFormation, options.name));
     if (!stack || stack.status === "DELETE_COMPLETE") return { state: "none" };
     if (stack.status === "REVIEW_IN_PROGRESS") return { state: "review" };
-    if (stack.status === "CREATE_IN_PROGRESS" && (await isAsWished(cloudFormation, stack, wish)))
+    if (stack.status === "CREATE_IN_PROGRESS" && (await isAsRequested(cloudFormation, stack, options)))
       return { state: "resumed" };
     if (neverStood.has(stack.status)) return { state: "ruins" };
-    if (!isUnderWay(stack)) return { state: "standing", stack };
-    if (realClock.now() > deadlineMs) throw stillUnderWay(wish.name, stack);
-    await pause();
-  }
+    return isUnderWay(stack) ? undefined : { state: "standing", stack };
+  };
+  const found = await poll(look, { clock: realClock, everyMs: lessOften, timeoutMs: otherChangeTimeoutMs });
+  if (found !== "late") return found;
+  throw stillUnderWay(options.name, last);
 }
 
 /** How long another change of the stack is waited for, in real milliseconds. */
-const patienceMs = 120_000;
+const otherChangeTimeoutMs = 120_000;
 
 function cannotBeDeleted(name: string, { statusReason = "", resources }: StackState): Failure {
   const stuck = resources.filter(({ status }) => status === "DELETE_FAILED");
@@ -243,9 +242,9 @@ function needsImage(name: string): Failure {
   });
 }
 
-function stillUnderWay(name: string, { status }: StackState): Failure {
+function stillUnderWay(name: string, stack: StackState | undefined): Failure {
   return new Failure(exitCodes.preflight, `another change of the stack ${name} is under way and does not end`, {
-    given: status,
+    given: stack?.status ?? "",
     allowed: "one change at a time",
     fix: "evenkeel status shows what it waits for; evenkeel down --purge begins anew",
   });
@@ -256,9 +255,9 @@ const neverStood: ReadonlySet<string> = new Set([
   ...["CREATE_IN_PROGRESS", "CREATE_FAILED", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "DELETE_FAILED"],
 ]);
 
-async function isAsWished(cloudFormation: Provisioner, stack: StackState, wish: StackWish): Promise<boolean> {
-  const { TemplateBody } = await cloudFormation.getTemplate({ StackName: wish.name });
-  const image = wish.service?.image;
+async function isAsRequested(cloudFormation: Provisioner, stack: StackState, options: StackOptions): Promise<boolean> {
+  const { TemplateBody } = await cloudFormation.getTemplate({ StackName: options.name });
+  const image = options.service?.image;
   const sameImage = image === undefined || image.origin === "kept" || stack.parameters["Image"] === image.reference;
-  return sameImage && hasSidecars(stack, wish) && TemplateBody === wish.templateBody;
+  return sameImage && hasSidecars(stack, options) && TemplateBody === options.templateBody;
 }

@@ -15,6 +15,14 @@ test("troubles are tasks that failed and targets that are unhealthy, not those t
   ]);
 });
 
+test("of several reasons of tasks, the commonest comes first", () => {
+  const killed = aTask({ lastStatus: "STOPPED", stop: { ...stop, exitCode: 137 } });
+  expect(troublesOf({ ...service, tasks: [] }, [killed, exited, exited])).toEqual([
+    "2 × Essential container in task exited (exit code 1)",
+    "Essential container in task exited (exit code 137)",
+  ]);
+});
+
 test("in the end, what is still waited for is a reason as well", () => {
   expect(reasonsOf({ stack: undefined, service }, [])).toEqual([
     "2 × target unhealthy: Request timed out",

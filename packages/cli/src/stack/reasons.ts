@@ -1,7 +1,8 @@
+import { countedCauses } from "@evenkeel/deployer";
 import { isWanted, type ServiceState, type TaskState } from "../service/service-state.ts";
 import type { StackState } from "./stack-state.ts";
 
-/** Why a service is not steady, as far as AWS tells: each different reason once, the most telling first. */
+/** Why a service is not steady, as far as AWS shows it: each different reason once, first those of tasks, and of these the commonest. */
 export function reasonsOf(
   { stack, service }: { readonly stack: StackState | undefined; readonly service: ServiceState | undefined },
   failures: readonly TaskState[],
@@ -12,12 +13,18 @@ export function reasonsOf(
   const ofDeployments = (service?.deployments ?? [])
     .filter(({ rolloutState }) => rolloutState === "FAILED")
     .map(({ rolloutStateReason }) => rolloutStateReason);
-  return counted([...ofTasks(failures), ...ofTargets(service, () => true), ...ofDeployments, ...ofStack]);
+  return [
+    ...countedCauses(ofTasks(failures)),
+    ...countedCauses(ofTargets(service, () => true)),
+    ...countedCauses(ofDeployments),
+    ...countedCauses(ofStack),
+  ];
 }
 
 /** What goes wrong while a service is waited for, which need not mean that it never gets steady. */
 export function troublesOf(service: ServiceState, failures: readonly TaskState[]): readonly string[] {
-  return counted([...ofTasks(failures), ...ofTargets(service, (task) => task.targetHealth === "unhealthy")]);
+  const unhealthy = ofTargets(service, (task) => task.targetHealth === "unhealthy");
+  return [...countedCauses(ofTasks(failures)), ...countedCauses(unhealthy)];
 }
 
 function ofTasks(failures: readonly TaskState[]): readonly string[] {
@@ -33,10 +40,4 @@ function ofTargets(service: ServiceState | undefined, isMeant: (task: TaskState)
   return (service?.tasks ?? [])
     .filter((task) => isWanted(task) && task.targetReason !== undefined && isMeant(task))
     .map(({ targetHealth = "", targetReason = "" }) => `target ${targetHealth}: ${targetReason}`);
-}
-
-function counted(reasons: readonly string[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].map(([reason, count]) => (count > 1 ? `${count} × ${reason}` : reason));
 }

@@ -2,7 +2,7 @@ import { describeDifference } from "@evenkeel/deployer";
 import type { Colours } from "../terminal/output.ts";
 import { consequenceOf, type Consequence } from "./consequences.ts";
 import type { Proposal } from "./provision.ts";
-import type { StackDefinition } from "./stack-target.ts";
+import type { StackDefinition } from "./stack-definition.ts";
 import { knownAfterApply, type PropertyChange, type StackAction, type StackChange } from "./stack-change.ts";
 
 type Definition = Parameters<typeof consequenceOf>[1];

@@ -36,7 +36,7 @@ test("without a load balancer, who runs is healthy", () => {
   expect(renderUp(withTasks(begun(), { ...worker, tasks }, "working"), look)[6]).toBe(
     "    ap-southeast-2a     ● healthy    ◐ starting",
   );
-  const ill = tasks.map((task) => ({ ...task, healthStatus: "UNHEALTHY" }));
+  const ill = tasks.map((task) => ({ ...task, isServing: false, healthStatus: "UNHEALTHY" }));
   expect(renderUp(withTasks(begun(), { ...worker, tasks: ill }, "working"), look).slice(5, 7)).toEqual([
     "  ⠋ tasks               1 of 4 running · 0 of 4 healthy",
     "    ap-southeast-2a     ✖ unhealthy   ◐ starting",

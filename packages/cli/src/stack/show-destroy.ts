@@ -1,16 +1,17 @@
-import { realClock } from "@evenkeel/kernel";
+import { poll, realClock } from "@evenkeel/kernel";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { optionsFor, sayEndpoint } from "../target/service-target.ts";
 import { ask, canAsk } from "../terminal/ask.ts";
 import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
-import { untilPatient } from "../terminal/pause.ts";
+import { lessOften } from "../terminal/less-often.ts";
 import { readFirstFailure } from "./first-failure.ts";
 import { checkUnprotected } from "./protection.ts";
 import { renderRemoval } from "./render-removal.ts";
 import { isUnderWay, readStack, type StackState } from "./stack-state.ts";
-import { isNetwork, type StackTarget } from "./stack-target.ts";
+import type { StackTarget } from "./stack-target.ts";
+import { isNetwork } from "./stack-definition.ts";
 import { watchStack } from "./watch-stack.ts";
 
 export interface DestroyShow {
@@ -66,27 +67,29 @@ async function showDestroy(target: StackTarget, show: DestroyShow): Promise<Exit
 /** A stack that is being changed is waited for, but not for ever; one that is being created or deleted is taken as it is. */
 async function restingStack(target: StackTarget, { output }: DestroyShow): Promise<StackState | undefined> {
   const cloudFormation = await target.clients.cloudFormation();
-  const deadlineMs = realClock.now() + patienceMs;
-  const pause = untilPatient();
-  for (let look = 0; ; look++) {
+  let awaited: StackState | undefined;
+  const look = async (): Promise<{ readonly stack: StackState | undefined } | undefined> => {
     const stack = await readStack(cloudFormation, target.definition.name);
-    if (!stack || !isUnderWay(stack) || /^(CREATE|DELETE)_IN_PROGRESS$/.test(stack.status)) return stack;
-    if (look === 0) output.say(`  waiting until it rests: its stack is ${stack.status}`);
-    if (realClock.now() > deadlineMs) throw stillUnderWay(stack, target);
-    await pause();
-  }
+    if (!stack || !isUnderWay(stack) || /^(CREATE|DELETE)_IN_PROGRESS$/.test(stack.status)) return { stack };
+    if (!awaited) output.say(`  waiting until it rests: its stack is ${stack.status}`);
+    awaited = stack;
+    return undefined;
+  };
+  const found = await poll(look, { clock: realClock, everyMs: lessOften, timeoutMs: changeTimeoutMs });
+  if (found !== "late") return found.stack;
+  throw stillUnderWay(awaited, target);
 }
 
 /** How long a change of the stack is waited for, in real milliseconds. */
-const patienceMs = 120_000;
+const changeTimeoutMs = 120_000;
 
-function stillUnderWay({ status }: StackState, target: StackTarget): Failure {
+function stillUnderWay(stack: StackState | undefined, target: StackTarget): Failure {
   const { name } = target.definition;
   return new Failure(
     exitCodes.preflight,
     `a change of the stack ${name} is under way and does not end; nothing was deleted`,
     {
-      given: status,
+      given: stack?.status ?? "",
       allowed: "a stack that rests",
       fix: target.local
         ? `evenkeel status says what it waits for; evenkeel down --purge${target.place.configOption} begins anew`

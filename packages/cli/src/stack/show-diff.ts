@@ -6,7 +6,7 @@ import { firstCountNote } from "./first-count.ts";
 import type { WantedImage } from "./image-parameter.ts";
 import { provision, type Proposal, type Provisioning } from "./provision.ts";
 import { renderPreview } from "./render-preview.ts";
-import { checkImage, stackWishOf, type StackTarget } from "./stack-target.ts";
+import { checkImage, stackOptionsOf, type StackTarget } from "./stack-target.ts";
 
 export interface DiffShow {
   readonly output: Output;
@@ -28,18 +28,20 @@ export async function diffAll(targets: readonly StackTarget[], show: DiffShow): 
 /** Prints what `provision` would do, and does nothing: the change set that tells it is deleted again. The exit code. */
 async function showDiff(target: StackTarget, { output, format, images = [], onChanges }: DiffShow): Promise<ExitCode> {
   sayEndpoint(target, output);
-  const wish = await stackWishOf(target, images, (text) => output.say(`  image     ${text}`));
+  const options = await stackOptionsOf(target, images, (text) => output.say(`  image     ${text}`));
   let proposal: Proposal | undefined;
   const { definition, clients } = target;
-  const { service } = wish;
-  const seen = service ? { ...wish, service: { ...service, image: forSight(service.image, definition.name) } } : wish;
+  const { service } = options;
+  const seen = service
+    ? { ...options, service: { ...service, image: forSight(service.image, definition.name) } }
+    : options;
   const { kind } = await provision(await clients.cloudFormation(), seen, (proposed) => {
     proposal = proposed;
     return Promise.resolve("withdraw");
   });
   if (format === "json") output.result(JSON.stringify(documentOf(target, kind, proposal), undefined, 2));
   else tell(target, { output, kind, proposal });
-  const note = await firstCountNote(target, wish.templateBody);
+  const note = await firstCountNote(target, options.templateBody);
   if (note !== undefined) output.say(`  ${note}`);
   return proposal && onChanges === "differs" ? exitCodes.differs : exitCodes.done;
 }

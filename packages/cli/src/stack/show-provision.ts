@@ -11,7 +11,8 @@ import { leaveCountToScaling, provision, type Approval, type Proposal, type Prov
 import { provisionFailure } from "./provision-failure.ts";
 import { isRisky, renderPreview } from "./render-preview.ts";
 import { isComplete, readStack, type StackState } from "./stack-state.ts";
-import { checkImage, isNetwork, stackWishOf, type StackTarget } from "./stack-target.ts";
+import { checkImage, stackOptionsOf, type StackTarget } from "./stack-target.ts";
+import { isNetwork } from "./stack-definition.ts";
 import { watchStack, type StackEnd, type StackWatch } from "./watch-stack.ts";
 
 export interface ProvisionShow {
@@ -37,12 +38,12 @@ export async function provisionAll(targets: readonly StackTarget[], show: Provis
 async function showProvision(target: StackTarget, show: ProvisionShow): Promise<ExitCode> {
   const { output } = show;
   sayEndpoint(target, output);
-  const wish = await stackWishOf(target, show.images ?? [], (text) => output.say(`  image     ${text}`));
+  const options = await stackOptionsOf(target, show.images ?? [], (text) => output.say(`  image     ${text}`));
   const cloudFormation = await target.clients.cloudFormation();
   const before = await readStack(cloudFormation, target.definition.name);
-  const note = before && (await firstCountNote(target, wish.templateBody));
+  const note = before && (await firstCountNote(target, options.templateBody));
   if (note !== undefined) output.say(`  ${note}`);
-  const provisioning = await provision(cloudFormation, wish, approvalOf(target, show));
+  const provisioning = await provision(cloudFormation, options, approvalOf(target, show));
   if (provisioning.kind === "withdrawn") {
     output.say("  nothing was changed");
     return exitCodes.interrupted;
@@ -52,7 +53,7 @@ async function showProvision(target: StackTarget, show: ProvisionShow): Promise<
   }
   const interruption = takeInterruption();
   try {
-    const watch = { output, interruption, before, total: wish.total };
+    const watch = { output, interruption, before, total: options.total };
     const end = await whileTasksChange(target, provisioning, () => untilItRests(target, watch));
     return await conclude(target, { show, provisioning, end });
   } finally {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { placeOf } from "../place.ts";
 import { aDefinition } from "../testing/a-proposal.ts";
-import { besideServing, stackWishOf, type StackTarget } from "./stack-target.ts";
+import { besideServing, stackOptionsOf, type StackTarget } from "./stack-target.ts";
 
 /** The local region of that name, in which the definition is meant; nothing is asked of it. */
 function inRegion(region: string, definition = aDefinition): StackTarget {
@@ -21,7 +21,7 @@ test.each([
     /^accessLogs cannot run here yet/,
   ],
 ])("%s is refused before anything is made", async (_, target, message) => {
-  await expect(stackWishOf(target, [], () => undefined)).rejects.toMatchObject({
+  await expect(stackOptionsOf(target, [], () => undefined)).rejects.toMatchObject({
     exitCode: 2,
     message: typeof message === "string" ? message : (expect.stringMatching(message) as string),
   });
@@ -57,12 +57,12 @@ describe("on AWS, a sidecar that is built", () => {
   ];
 
   test("keeps the image that it runs", async () => {
-    const { service } = await stackWishOf(onAws(standing), [], () => undefined);
+    const { service } = await stackOptionsOf(onAws(standing), [], () => undefined);
     expect(service?.sidecarImages).toEqual({ ClockImage: "clock:1" });
   });
 
   test("gets the one that is asked for, beside the application's", async () => {
-    const { service } = await stackWishOf(onAws(standing), ["web:2", "clock=clock:2"], () => undefined);
+    const { service } = await stackOptionsOf(onAws(standing), ["web:2", "clock=clock:2"], () => undefined);
     expect(service).toMatchObject({ sidecarImages: { ClockImage: "clock:2" }, image: { reference: "web:2" } });
   });
 
@@ -70,6 +70,6 @@ describe("on AWS, a sidecar that is built", () => {
     ["needs one the first time", [], 3, "evenkeel provision --to aws --image clock=REPOSITORY:TAG"],
     ["is asked for by its own name", ["colck=clock:2"], 2, "--image clock=REF"],
   ])("%s", async (_, images, exitCode, fix) => {
-    await expect(stackWishOf(onAws([]), images, () => undefined)).rejects.toMatchObject({ exitCode, details: { fix } });
+    await expect(stackOptionsOf(onAws([]), images, () => undefined)).rejects.toMatchObject({ exitCode, details: { fix } });
   });
 });

@@ -8,16 +8,18 @@ import {
 import { loadServices } from "../definition/load-definition.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { localImages, runtimeIn, type LocalImages } from "../images/local-images.ts";
+import { localImages, runtimeIn } from "../images/local-images.ts";
+import type { LocalImages } from "../images/image-source.ts";
 import { readyImage, readySidecars, type ReadyImage } from "../images/ready-image.ts";
-import { findTarget, type ServiceTarget, type TargetWish } from "../target/service-target.ts";
+import { findTarget, type ServiceTarget, type TargetOptions } from "../target/service-target.ts";
 import { imageInContainer } from "../release/in-container.ts";
 import { requireSecrets } from "../secrets/require-secrets.ts";
 import { readServingImage } from "../service/read-serving-image.ts";
 import { readWeights } from "./read-weights.ts";
 import { checkRunsHere, checkRuntime } from "./runs-here.ts";
 import type { ChosenImage, WantedImage } from "./image-parameter.ts";
-import type { ServiceParameters, StackWish } from "./provision.ts";
+import type { ServiceParameters, StackOptions } from "./provision.ts";
+import { isNetwork, type StackDefinition } from "./stack-definition.ts";
 import { readTemplate } from "./read-template.ts";
 
 /** A stack, and the place where it is, or is to be. */
@@ -25,30 +27,23 @@ export interface StackTarget extends Omit<ServiceTarget, "definition"> {
   readonly definition: StackDefinition;
 }
 
-/** What a stack is made from: a service, or a network that services share. */
-export type StackDefinition = ServiceDefinition | SharedNetwork;
-
-export function isNetwork(definition: StackDefinition): definition is SharedNetwork {
-  return "services" in definition;
-}
-
 /**
  * Finds the stacks of a definition file, or those of the service that is named, in the order in which they can be made: networks that
  * services share stand first. A `Failure` where the local region does not run.
  */
-export async function findStackTargets(wish: Omit<TargetWish, "cluster">): Promise<readonly StackTarget[]> {
-  const all = await loadServices(wish.place);
-  const services = await loadServices(wish.place, wish.service);
+export async function findStackTargets(options: Omit<TargetOptions, "cluster">): Promise<readonly StackTarget[]> {
+  const all = await loadServices(options.place);
+  const services = await loadServices(options.place, options.service);
   const networks = sharedNetworksOf(all).filter((network) =>
     services.some(({ name }) => network.services.includes(name)),
   );
   const targets = networks.map(async (definition) => {
-    const { serviceOption: _, ...target } = await findTarget({ ...wish, service: definition.services[0] ?? "" });
+    const { serviceOption: _, ...target } = await findTarget({ ...options, service: definition.services[0] ?? "" });
     return { ...target, definition, name: { cluster: definition.name, service: definition.name } };
   });
   const ofServices = services.map(async (definition) => {
     const several = all.length > 1 ? { service: definition.name } : {};
-    return { ...(await findTarget({ ...wish, ...several })), definition };
+    return { ...(await findTarget({ ...options, ...several })), definition };
   });
   return Promise.all([...targets, ...ofServices]);
 }
@@ -71,11 +66,11 @@ export function checkImage(
  * What the stack is to become: the definition's template, with the image that is asked for or the one that there is. A `Failure` where it
  * cannot be had there: in another Region than the definition's, or with what the local region has not.
  */
-export async function stackWishOf(
+export async function stackOptionsOf(
   target: StackTarget,
   asked: readonly string[],
   say: (text: string) => void,
-): Promise<StackWish & { readonly total: number }> {
+): Promise<StackOptions & { readonly total: number }> {
   const { definition, place } = target;
   if (target.region !== definition.region) throw otherRegion(target, definition);
   if (target.local && !isNetwork(definition)) {

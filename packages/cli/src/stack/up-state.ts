@@ -81,7 +81,7 @@ function zoneRows(zones: readonly string[], service: ServiceState): readonly Zon
   const shown = tasks.filter(({ lastStatus }) => lastStatus !== "STOPPED");
   const rows = zones.map((name) => ({
     name,
-    slots: shown.filter(({ zone }) => zone === name).map((task) => slotOf(task, service)),
+    slots: shown.filter(({ zone }) => zone === name).map((task) => slotOf(task)),
   }));
   let missing = desiredCount - tasks.filter(isWanted).length;
   // The scheduler will place them where there are fewest.
@@ -92,10 +92,9 @@ function zoneRows(zones: readonly string[], service: ServiceState): readonly Zon
   return rows;
 }
 
-function slotOf(task: TaskState, { targetGroupArn }: ServiceState): Slot {
+function slotOf(task: TaskState): Slot {
   if (!isWanted(task)) return "draining";
   if (task.lastStatus !== "RUNNING") return "starting";
-  if (targetGroupArn === undefined) return task.healthStatus === "UNHEALTHY" ? "unhealthy" : "healthy";
-  if (task.targetHealth === "healthy" || task.targetHealth === undefined) return task.targetHealth ?? "checking";
-  return task.targetHealth === "unhealthy" ? "unhealthy" : "checking";
+  if (task.isServing) return "healthy";
+  return task.targetHealth === "unhealthy" || task.healthStatus === "UNHEALTHY" ? "unhealthy" : "checking";
 }

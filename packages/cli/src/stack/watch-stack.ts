@@ -1,9 +1,9 @@
-import { realClock } from "@evenkeel/kernel";
+import { poll, realClock } from "@evenkeel/kernel";
 import { readService } from "../service/read-service.ts";
-import { hasFailed, type ServiceState } from "../service/service-state.ts";
+import type { ServiceState } from "../service/service-state.ts";
 import type { Interruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
-import { untilPatient } from "../terminal/pause.ts";
+import { lessOften } from "../terminal/less-often.ts";
 import { showProgress } from "../terminal/progress.ts";
 import { troublesOf } from "./reasons.ts";
 import { changedLines, renderUp } from "./render-up.ts";
@@ -16,7 +16,8 @@ import {
   type ResourceState,
   type StackState,
 } from "./stack-state.ts";
-import { isNetwork, type StackTarget } from "./stack-target.ts";
+import type { StackTarget } from "./stack-target.ts";
+import { isNetwork } from "./stack-definition.ts";
 
 /** How an operation on a stack ended, or that nobody waited for that. */
 export type StackEnd =
@@ -50,22 +51,24 @@ export async function watchStack(target: WatchedStack, stackId: string, watch: S
   const startedMs = realClock.now();
   const formerFailures = new Set<string>();
   let state = firstState(definition, place.definitionName);
-  const pause = untilPatient();
+  let isFirst = true;
+  const look = async (): Promise<StackEnd | undefined> => {
+    const [stack, service] = await Promise.all([
+      readStack(cloudFormation, stackId),
+      direction === "up" && !isNetwork(definition) ? readService(clients, name).catch(() => undefined) : undefined,
+    ]);
+    if (!stack) return { state: "gone" };
+    if (isFirst) for (const { id } of service?.tasks.filter((task) => task.hasFailed) ?? []) formerFailures.add(id);
+    isFirst = false;
+    state = pictureOf(state, { stack, service, watch, formerFailures, tookMs: realClock.now() - startedMs });
+    progress.show(state);
+    if (isDeleted(stack)) return { state: "gone" };
+    if (!isUnderWay(stack)) return { state: "ended", stack, service };
+    return undefined;
+  };
   try {
-    for (let look = 0; !interruption.first.aborted; look++) {
-      const [stack, service] = await Promise.all([
-        readStack(cloudFormation, stackId),
-        direction === "up" && !isNetwork(definition) ? readService(clients, name).catch(() => undefined) : undefined,
-      ]);
-      if (!stack) return { state: "gone" };
-      if (look === 0) for (const { id } of service?.tasks.filter(hasFailed) ?? []) formerFailures.add(id);
-      state = pictureOf(state, { stack, service, watch, formerFailures, tookMs: realClock.now() - startedMs });
-      progress.show(state);
-      if (isDeleted(stack)) return { state: "gone" };
-      if (!isUnderWay(stack)) return { state: "ended", stack, service };
-      await Promise.race([pause(), interruption.whenFirst]);
-    }
-    return { state: "interrupted" };
+    const ended = await poll(look, { clock: realClock, everyMs: lessOften, signal: interruption.first });
+    return ended === "interrupted" ? { state: "interrupted" } : ended;
   } finally {
     progress.end();
   }
@@ -92,7 +95,7 @@ function pictureOf(state: UpState, { stack, service, watch, formerFailures, took
     ...(isOver && { tookMs }),
   });
   if (!service) return withStack;
-  const failures = service.tasks.filter((task) => hasFailed(task) && !formerFailures.has(task.id));
+  const failures = service.tasks.filter((task) => task.hasFailed && !formerFailures.has(task.id));
   const troubles = isOver ? [] : troublesOf(service, failures);
   return { ...withTasks(withStack, service, isOver ? (isAsWanted ? "done" : "failed") : "working"), troubles };
 }

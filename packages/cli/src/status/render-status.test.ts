@@ -116,7 +116,7 @@ test("time that runs faster is said", () => {
   expect(renderStatus({ ...steady, speed: 10 }, look)[0]).toMatch(/ · time runs 10 × as fast$/);
 });
 
-test("a sick target says why, and a release under way shows both revisions", () => {
+test("an unhealthy target is shown with the reason, and a release under way shows both revisions", () => {
   const [deployment] = steady.deployments;
   const lines = renderStatus(
     {

@@ -1,12 +1,12 @@
 import { realClock } from "@evenkeel/kernel";
 import { existsSync } from "node:fs";
 import { loadServices } from "../definition/load-definition.ts";
-import { lookAgain } from "../target/look-again.ts";
+import { pollUntilInterrupted } from "../target/poll-until-interrupted.ts";
 import type { Place } from "../place.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { readOverview, renderOverview } from "../region/region-overview.ts";
 import { requireRegion } from "../region/require-region.ts";
-import { findTarget, sayEndpoint, type ServiceTarget, type TargetWish } from "../target/service-target.ts";
+import { findTarget, sayEndpoint, type ServiceTarget, type TargetOptions } from "../target/service-target.ts";
 import type { Output } from "../terminal/output.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import { redraw } from "../terminal/redraw.ts";
@@ -22,7 +22,7 @@ export interface StatusShow {
 }
 
 /** Prints how the services stand: once, or again and again until it is interrupted. */
-export async function showStatus(where: TargetWish, show: StatusShow): Promise<void> {
+export async function showStatus(where: TargetOptions, show: StatusShow): Promise<void> {
   if (where.to === "local" && !existsSync(where.place.definitionFile)) return showRegion(where.place, show);
   const targets = await targetsOf(where);
   const [target] = targets;
@@ -35,11 +35,11 @@ export async function showStatus(where: TargetWish, show: StatusShow): Promise<v
   }
   const tell = teller(show);
   const look = async (): Promise<void> => tell(await read());
-  await lookAgain(look, { target, everyMs: watchEveryMs });
+  await pollUntilInterrupted(look, { target, everyMs: watchIntervalMs });
 }
 
 /** The service that is named, or all of the definition. */
-async function targetsOf(where: TargetWish): Promise<readonly ServiceTarget[]> {
+async function targetsOf(where: TargetOptions): Promise<readonly ServiceTarget[]> {
   if (where.service !== undefined || where.cluster !== undefined) return [await findTarget(where)];
   const services = await loadServices(where.place);
   if (services.length === 1) return [await findTarget(where)];
@@ -58,7 +58,7 @@ async function showRegion(place: Place, { output, format, mode }: StatusShow): P
   output.result(renderOverview(overview).join("\n") || "  nothing answers yet");
 }
 
-const watchEveryMs = 1000;
+const watchIntervalMs = 1000;
 
 /** How a watched status is told: redrawn on a terminal, what changes elsewhere, and whole documents as JSON. */
 function teller(show: StatusShow): (statuses: readonly Status[]) => void {

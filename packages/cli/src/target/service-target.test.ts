@@ -4,11 +4,11 @@ import { findTarget, optionsFor, sayEndpoint } from "./service-target.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
-const wish = { place: placeOf("none.ts"), to: "aws", cluster: "web", service: "api", region: "eu-west-1" } as const;
+const options = { place: placeOf("none.ts"), to: "aws", cluster: "web", service: "api", region: "eu-west-1" } as const;
 
 test("on AWS, the clients have the Region, AWS's own endpoint, and no definition is needed", async () => {
   vi.stubEnv("AWS_ENDPOINT_URL", undefined);
-  const target = await findTarget(wish);
+  const target = await findTarget(options);
   const ecs = await target.clients.ecs();
 
   expect(target).toMatchObject({ name: { cluster: "web", service: "api" }, local: undefined, definition: undefined });
@@ -22,9 +22,9 @@ test("what the environment names instead of AWS is said, and only where AWS is m
   const output = { say: (line: string) => said.push(line) };
 
   vi.stubEnv("AWS_ENDPOINT_URL", "");
-  sayEndpoint(await findTarget(wish), output);
+  sayEndpoint(await findTarget(options), output);
   expect(said).toEqual([]);
   vi.stubEnv("AWS_ENDPOINT_URL", "http://127.0.0.1:4566");
-  sayEndpoint(await findTarget(wish), output);
+  sayEndpoint(await findTarget(options), output);
   expect(said).toEqual(["  AWS is http://127.0.0.1:4566, as AWS_ENDPOINT_URL says"]);
 });

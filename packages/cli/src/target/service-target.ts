@@ -1,4 +1,4 @@
-import type { DeployWish } from "@evenkeel/deployer";
+import type { DeployOptions } from "@evenkeel/deployer";
 import { serviceNameOf, type ServiceDefinition } from "@evenkeel/definition";
 import { realClock } from "@evenkeel/kernel";
 import type { RegionInfo } from "@evenkeel/region";
@@ -11,7 +11,7 @@ import { requireRegion } from "../region/require-region.ts";
 import type { Output } from "../terminal/output.ts";
 
 /** Which service is meant, and where; what is not said comes from the definition. */
-export interface TargetWish {
+export interface TargetOptions {
   readonly place: Place;
   readonly to: "local" | "aws";
   readonly cluster?: string;
@@ -36,16 +36,16 @@ export interface ServiceTarget {
 }
 
 /** Finds the service that is meant, and how to reach it. A `Failure` where the region does not run or the definition is wrong. */
-export async function findTarget(wish: TargetWish): Promise<ServiceTarget> {
-  const { place, to } = wish;
+export async function findTarget(options: TargetOptions): Promise<ServiceTarget> {
+  const { place, to } = options;
   const local = to === "local" ? await requireRegion(place) : undefined;
-  const definition = saysAll(wish) ? undefined : await loadDefinition(place, wish.service);
+  const definition = saysAll(options) ? undefined : await loadDefinition(place, options.service);
   const own = definition && serviceNameOf(definition);
-  const service = wish.service ?? own?.service ?? "";
-  const name = { service, cluster: wish.cluster ?? own?.cluster ?? service };
-  const region = local?.region ?? wish.region ?? definition?.region ?? "";
+  const service = options.service ?? own?.service ?? "";
+  const name = { service, cluster: options.cluster ?? own?.cluster ?? service };
+  const region = local?.region ?? options.region ?? definition?.region ?? "";
   const clients = local ? regionClients(place.stateDirectory, local) : awsClients({ region });
-  const isNamed = wish.service !== undefined && wish.service === definition?.name;
+  const isNamed = options.service !== undefined && options.service === definition?.name;
   return {
     place,
     name,
@@ -58,7 +58,7 @@ export async function findTarget(wish: TargetWish): Promise<ServiceTarget> {
 }
 
 /** Whether the options name the service on their own. */
-function saysAll({ to, cluster, service, region }: TargetWish): boolean {
+function saysAll({ to, cluster, service, region }: TargetOptions): boolean {
   return service !== undefined && cluster !== undefined && (to === "local" || region !== undefined);
 }
 
@@ -78,7 +78,7 @@ export async function timeAt({ local }: Pick<ServiceTarget, "local">): Promise<n
 export function scalingOf({
   definition,
   name,
-}: Pick<ServiceTarget, "definition" | "name">): Pick<DeployWish, "scaling"> {
+}: Pick<ServiceTarget, "definition" | "name">): Pick<DeployOptions, "scaling"> {
   if (definition?.name !== name.service) return {};
   return { scaling: definition.deployment.scalingDuringRelease };
 }

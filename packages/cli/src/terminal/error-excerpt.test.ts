@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tellingLines } from "./error-excerpt.ts";
+import { errorExcerpt } from "./error-excerpt.ts";
 
 const textOf = (line: string): string => line;
 
@@ -14,5 +14,5 @@ test.each([
   { what: "a word that only begins so", said: ["Errors so far: 0", "ready"], shown: ["Errors so far: 0", "ready"] },
   { what: "silence", said: [], shown: [] },
 ])("of $what, the telling lines", ({ said, shown }) => {
-  expect(tellingLines(said, { textOf, count: 2 })).toEqual(shown);
+  expect(errorExcerpt(said, { textOf, count: 2 })).toEqual(shown);
 });

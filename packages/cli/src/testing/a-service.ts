@@ -3,15 +3,17 @@ import type { StackState } from "../stack/stack-state.ts";
 
 /** A running, healthy task of `hello:1`, but for what is given. */
 export function aTask(given: Partial<TaskState> = {}): TaskState {
-  const { id = "4f2c0137f465e1459cab38bb42840000" } = given;
+  const { id = "4f2c0137f465e1459cab38bb42840000", lastStatus = "RUNNING", targetHealth = "healthy" } = given;
   return {
     id,
     arn: `arn:aws:ecs:ap-southeast-2:000000000000:task/hello/${id}`,
     zone: "ap-southeast-2a",
     revision: "hello:1",
-    lastStatus: "RUNNING",
+    lastStatus,
     desiredStatus: "RUNNING",
-    targetHealth: "healthy",
+    isServing: lastStatus === "RUNNING" && targetHealth === "healthy",
+    hasFailed: false,
+    targetHealth,
     ...given,
   };
 }
@@ -19,7 +21,7 @@ export function aTask(given: Partial<TaskState> = {}): TaskState {
 /** A task that ended by itself. */
 export function aCrashedTask(id: string, given: Partial<TaskState> = {}): TaskState {
   const stop = { code: "EssentialContainerExited", reason: "Essential container in task exited", exitCode: 1 };
-  return aTask({ id, lastStatus: "STOPPED", desiredStatus: "STOPPED", stop, ...given });
+  return aTask({ id, lastStatus: "STOPPED", desiredStatus: "STOPPED", hasFailed: true, stop, ...given });
 }
 
 /** The completed deployment of `hello:1`, but for what is given. */

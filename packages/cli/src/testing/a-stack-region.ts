@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { simulatedRegion } from "@evenkeel/region/simulated";
 import { expect } from "vitest";
-import type { Provisioner, ServiceParameters, StackWish } from "../stack/provision.ts";
+import type { Provisioner, ServiceParameters, StackOptions } from "../stack/provision.ts";
 
 /** A region whose time passes whenever somebody looks, and its CloudFormation as a client of AWS's. */
 export function aStackRegion() {
@@ -48,7 +48,7 @@ export function aStackRegion() {
 }
 
 /** What a stack of the template is to become. */
-export function wishFor(templateBody: string, service: Partial<ServiceParameters> = {}): StackWish {
+export function stackOptionsFor(templateBody: string, service: Partial<ServiceParameters> = {}): StackOptions {
   return {
     name: "hello",
     templateBody,

@@ -4,13 +4,13 @@ import type { StartedRegion } from "../region/start-region.ts";
 import { isPortFree } from "../region/free-port.ts";
 import { readStatus, type StatusTarget } from "../status/read-status.ts";
 import { scalingText } from "./scaling-text.ts";
-import type { Raised } from "./raise.ts";
-import type { Attempt, Undertaking } from "./up.ts";
+import type { UpResult } from "./bring-up.ts";
+import type { Attempt, Undertaking } from "./attempt.ts";
 
 /** Tells where the services answer, and what to type next. */
 export async function announce(
   { options, output, starting, services }: Undertaking,
-  raised: readonly (readonly [Attempt, Raised])[],
+  raised: readonly (readonly [Attempt, UpResult])[],
 ): Promise<void> {
   const { info, origin } = await starting;
   const { configOption } = options.place;
@@ -39,7 +39,7 @@ export async function announce(
 
 /** What a person may not expect of the service as it stands. */
 async function notesOn(
-  [{ definition, starting }, raised]: readonly [Attempt, Raised],
+  [{ definition, starting }, raised]: readonly [Attempt, UpResult],
   ports: Set<number>,
 ): Promise<readonly string[]> {
   const { stack, service, provisioning } = raised;
@@ -57,7 +57,7 @@ async function notesOn(
   ];
 }
 
-async function linesOn([attempt, { stack, service }]: readonly [Attempt, Raised]): Promise<readonly string[]> {
+async function linesOn([attempt, { stack, service }]: readonly [Attempt, UpResult]): Promise<readonly string[]> {
   const { definition, output, services, starting } = attempt;
   const url = urlOf(await askEndpoints((await starting).info), stack.outputs["LoadBalancerArn"] ?? "");
   const scaling = scalingText(definition, service.desiredCount);

@@ -1,48 +1,38 @@
-import { mainContainer } from "@evenkeel/definition";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { lastLogLines } from "../logs/last-log-lines.ts";
-import { portTakenHint } from "../terminal/port-taken.ts";
-import { healthyTasks, isWanted, type TaskState } from "../service/service-state.ts";
+import type { TaskState } from "../service/service-state.ts";
 import { shorten } from "../terminal/shorten.ts";
-import { timeOfDay } from "../terminal/progress.ts";
+import { explainTasks } from "../stack/explain-tasks.ts";
 import { reasonsOf } from "../stack/reasons.ts";
-import type { Attempt } from "./up.ts";
-import { newFailures, type Situation, type Verdict } from "./verdict.ts";
+import type { Attempt } from "./attempt.ts";
+import { newFailures, type Observation, type Verdict } from "./verdict.ts";
 
 type Cause = Extract<Verdict, { state: "failed" }>["cause"];
 
 /** Why a service did not come up: the reason first, then what shows it, then what to do. */
-export async function explain(attempt: Attempt, situation: Situation, cause: Cause): Promise<Failure> {
+export async function explain(attempt: Attempt, observation: Observation, cause: Cause): Promise<Failure> {
   const { definition, options } = attempt;
   const { name } = definition;
-  const failures = newFailures(situation);
-  const serving = situation.service ? healthyTasks(situation.service) : [];
-  const sick = failures[0] ?? situation.service?.tasks.find((task) => isWanted(task) && !serving.includes(task));
-  const container = sick?.stop?.container ?? mainContainer;
-  const said = sick
-    ? await lastLogLines(await attempt.clients(), { service: name, container, taskId: sick.id, count: shownLines })
-    : [];
-  const where = sick ? [`  where    task ${sick.id.slice(0, 8)}… in ${sick.zone}, ${sick.revision}`] : [];
-  return new Failure(exitCodeFor(cause, situation), `${name}: ${headline(cause, situation, failures)}`, {
+  const failures = newFailures(observation);
+  const explained = { name, service: observation.service, failures };
+  const { failing, lines } = await explainTasks(await attempt.clients(), explained);
+  const where = failing ? [`  where    task ${failing.id.slice(0, 8)}… in ${failing.zone}, ${failing.revision}`] : [];
+  return new Failure(exitCodeFor(cause, observation), `${name}: ${headline(cause, observation, failures)}`, {
     lines: [
-      ...reasonsOf(situation, failures).map(
+      ...reasonsOf(observation, failures).map(
         (reason, index) => `  ${index === 0 ? "why" : "   "}      ${shorten(reason)}`,
       ),
-      ...said.map(({ atMs, message }) => `           ${timeOfDay(atMs)} ${container}  ${message}`),
-      ...portTakenHint(said.map(({ message }) => message)).map((hint) => `           ${hint}`),
+      ...lines,
       ...where,
     ],
     fix:
       cause === "rolledBack"
         ? "mend the application, then evenkeel up again: nothing else to undo"
-        : nextStep(attempt, options.mode, sick),
+        : nextStep(attempt, options.mode, failing),
   });
 }
 
-const shownLines = 6;
-
-function headline(cause: Cause, { stack, patienceMs }: Situation, failures: readonly TaskState[]): string {
+function headline(cause: Cause, { stack, timeoutMs }: Observation, failures: readonly TaskState[]): string {
   switch (cause) {
     case "stack":
       return `it is not steady: its stack is ${stack?.status ?? "gone"}`;
@@ -53,19 +43,19 @@ function headline(cause: Cause, { stack, patienceMs }: Situation, failures: read
     case "rolledBack":
       return "the change failed and was rolled back; the former revision serves again";
     case "time":
-      return `it is not steady: nothing has changed for ${Math.round(patienceMs / 1000)} s`;
+      return `it is not steady: nothing has changed for ${Math.round(timeoutMs / 1000)} s`;
   }
 }
 
 /** The old revision serves again where an update was rolled back; otherwise it is simply not there in time. */
-function exitCodeFor(cause: Cause, { stack }: Situation): ExitCode {
+function exitCodeFor(cause: Cause, { stack }: Observation): ExitCode {
   if (cause === "rolledBack") return exitCodes.rolledBack;
   return stack?.status === "UPDATE_ROLLBACK_FAILED" ? exitCodes.rollbackFailed : exitCodes.timedOut;
 }
 
-function nextStep({ options }: Attempt, mode: "attached" | "detached", sick: TaskState | undefined): string {
+function nextStep({ options }: Attempt, mode: "attached" | "detached", failing: TaskState | undefined): string {
   const { configOption } = options.place;
-  const logs = `evenkeel logs${sick ? ` --task ${sick.id.slice(0, 8)}` : ""}${configOption}`;
+  const logs = `evenkeel logs${failing ? ` --task ${failing.id.slice(0, 8)}` : ""}${configOption}`;
   if (mode === "detached") return `${logs}; everything is left as it is: evenkeel down${configOption} stops it`;
   return `mend the application and run evenkeel up again; with --detach everything is left running to be looked at`;
 }

@@ -1,15 +1,14 @@
 import { serviceNameOf, type ServiceDefinition } from "@evenkeel/definition";
-import { realClock } from "@evenkeel/kernel";
+import { poll, realClock } from "@evenkeel/kernel";
 import { lastRegionInfo, livingSupervisor, readRegionInfo, settingsOf, type RegionInfo } from "@evenkeel/region";
 import { readService } from "../service/read-service.ts";
 import { readScaling } from "../scaling/read-scaling.ts";
 import { askNodes } from "../region/ask-region.ts";
 import { startRegion } from "../region/start-region.ts";
-import { pause } from "../terminal/pause.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { timeOfDay } from "../terminal/progress.ts";
 import { newsOf, nodeNews, type News } from "./news.ts";
-import type { Undertaking } from "./up.ts";
+import type { Undertaking } from "./attempt.ts";
 
 /**
  * Prints what happens to the services until it is interrupted, or stopped from elsewhere. Whatever becomes of the control
@@ -20,21 +19,23 @@ export async function followEvents(undertaking: Undertaking): Promise<void> {
   const { stateDirectory } = options.place;
   const feeds = services.map((definition) => newsFeed(undertaking, definition));
   const keeper = controlPlaneKeeper((await starting).info, (text) => output.say(`  ${text}`));
-  while (!interruption.first.aborted) {
+  const look = async (): Promise<"stopped" | undefined> => {
     const region = readRegionInfo(stateDirectory);
     if (!region && !lastRegionInfo(stateDirectory)) {
       output.say("  the region was stopped from elsewhere");
-      return;
+      return "stopped";
     }
     if (region) {
       keeper.answers(region);
       await Promise.all(feeds.map((feed) => feed(region)));
     } else await keeper.isGone(stateDirectory);
-    await Promise.race([pause(lookEveryMs), interruption.whenFirst]);
-  }
+    return undefined;
+  };
+  if (!interruption.first.aborted)
+    await poll(look, { clock: realClock, everyMs: pollIntervalMs, signal: interruption.first });
 }
 
-const lookEveryMs = 500;
+const pollIntervalMs = 500;
 /** Between two tries to start a control plane that has no supervisor any more, in real milliseconds. */
 const firstPauseMs = 1000;
 const longestPauseMs = 30_000;

@@ -47,8 +47,8 @@ function alarmNews(alarm: AlarmState): readonly News[] {
 
 function stateText(alarm: AlarmState): string {
   const { word, unit } = wordOf(alarm.metric?.name);
-  const reading = readingOf(alarm);
-  const read = reading === undefined ? "" : `: ${word} ${shortNumber(reading)}${unit}`;
+  const { decidedBy } = alarm;
+  const read = decidedBy === undefined ? "" : `: ${word} ${shortNumber(decidedBy)}${unit}`;
   switch (alarm.value) {
     case "ALARM":
       return `in ALARM${read || `: ${word}`} ${conditionOf(alarm, unit)}`;
@@ -57,12 +57,6 @@ function stateText(alarm: AlarmState): string {
     default:
       return "has no data";
   }
-}
-
-/** The newest value that CloudWatch's reason names: `Threshold Crossed: 1 datapoint [91.2 (01/01/26 00:01:00)] was …`. */
-function readingOf({ reason }: AlarmState): number | undefined {
-  const [, value] = /\[(-?[\d.E]+) \(/.exec(reason) ?? [];
-  return value === undefined ? undefined : Number(value);
 }
 
 function activityNews({ id, startedAtMs, description, cause, notScaledReason }: ActivityState): News {

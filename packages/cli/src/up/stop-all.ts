@@ -1,6 +1,6 @@
 import { formatDuration } from "@evenkeel/kernel";
 import { stopRegion } from "../region/stop-region.ts";
-import type { Undertaking } from "./up.ts";
+import type { Undertaking } from "./attempt.ts";
 
 /** Stops everything that runs on the state folder, and says so. Another interruption ends it at once. */
 export async function stopAll({

@@ -1,62 +1,26 @@
-import { sharedNetworksOf, type ServiceDefinition } from "@evenkeel/definition";
-import { realClock } from "@evenkeel/kernel";
-import { livingNodes, readRegionInfo, type Runtime } from "@evenkeel/region";
-import type { AwsClients } from "../aws/clients.ts";
+import { sharedNetworksOf } from "@evenkeel/definition";
+import { pause, realClock } from "@evenkeel/kernel";
+import { livingNodes, readRegionInfo } from "@evenkeel/region";
 import { loadServices } from "../definition/load-definition.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { runtimeIn } from "../images/local-images.ts";
 import { Failure } from "../failure.ts";
-import type { Place } from "../place.ts";
 import { checkPortIsFree } from "../region/free-port.ts";
 import { portHint } from "../region/port-hint.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { startRegion, type StartedRegion } from "../region/start-region.ts";
-import { takeInterruption, type Interruption } from "../terminal/interruption.ts";
+import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
-import { pause } from "../terminal/pause.ts";
 import { showProgress } from "../terminal/progress.ts";
+import type { Attempt, Undertaking, UpOptions } from "./attempt.ts";
 import { announce } from "./announce.ts";
 import { followEvents } from "./follow-events.ts";
-import { raise, type Raised } from "./raise.ts";
-import { raiseNetwork } from "./raise-network.ts";
+import { provisionAndWait, type UpResult } from "./bring-up.ts";
+import { provisionNetwork } from "./provision-network.ts";
 import { changedLines, renderUp } from "../stack/render-up.ts";
 import { checkOneRegion, checkRunsHere, checkRuntime } from "../stack/runs-here.ts";
 import { stopAll } from "./stop-all.ts";
 import { firstState } from "../stack/up-state.ts";
-
-export interface UpOptions {
-  readonly place: Place;
-  /** One of the services that the definition has; all by default. */
-  readonly service?: string;
-  /** Whether the command ends when the service is steady, or stays and stops everything at its own end. */
-  readonly mode: "attached" | "detached";
-  readonly format: "text" | "json";
-  readonly speed?: number;
-  readonly latency?: "instant" | "aws";
-  readonly taskNetwork?: "own" | "machine";
-  readonly runtime?: Runtime;
-  /** The loopback port for the listener of port 80. */
-  readonly httpPort?: number;
-}
-
-/** A service that is being brought up. */
-export interface Attempt extends Undertaking {
-  readonly definition: ServiceDefinition;
-}
-
-/** All that is brought up by one command. */
-export interface Undertaking {
-  /** In the order of their file. */
-  readonly services: readonly ServiceDefinition[];
-  readonly options: UpOptions;
-  readonly output: Output;
-  readonly startedMs: number;
-  /** Whether a load balancer was answering before this command began, with or without a control plane. */
-  readonly servedBefore: boolean;
-  readonly starting: Promise<StartedRegion>;
-  readonly clients: () => Promise<AwsClients>;
-  readonly interruption: Interruption;
-}
 
 /**
  * Brings the services up, tells where they answer, and stays until it is interrupted; then nothing is left running. What
@@ -120,12 +84,12 @@ async function keepFollowing(attempt: Undertaking): Promise<void> {
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       output.say(`  the service goes on, but cannot be looked at: ${why}`);
-      await Promise.race([pause(lookAgainMs), interruption.whenFirst]);
+      await pause({ clock: realClock, signal: interruption.first }, retryMs);
     }
   }
 }
 
-const lookAgainMs = 2000;
+const retryMs = 2000;
 
 function begin(
   given: Pick<Undertaking, "services" | "options" | "output" | "startedMs" | "interruption">,
@@ -150,15 +114,17 @@ function begin(
 }
 
 /** Networks that services share first, then one service after the other. */
-async function bringUp(undertaking: Undertaking): Promise<"steady"> {
+async function bringUp(undertaking: Undertaking): Promise<"steady" | "interrupted"> {
   const { services, options, output } = undertaking;
   for (const shared of sharedNetworksOf(await loadServices(options.place))) {
-    if (services.some(({ name }) => shared.services.includes(name))) await raiseNetwork(undertaking, shared);
+    if (services.some(({ name }) => shared.services.includes(name))) await provisionNetwork(undertaking, shared);
   }
-  const raised: [Attempt, Raised][] = [];
+  const raised: [Attempt, UpResult][] = [];
   for (const definition of services) {
     const attempt = { ...undertaking, definition };
-    raised.push([attempt, await bringUpService(attempt)]);
+    const result = await bringUpService(attempt);
+    if (result === "interrupted") return result;
+    raised.push([attempt, result]);
   }
   await announce(undertaking, raised).catch((error: unknown) => {
     // It stands, whether or not that can be told: the events below go on telling.
@@ -168,7 +134,7 @@ async function bringUp(undertaking: Undertaking): Promise<"steady"> {
   return "steady";
 }
 
-async function bringUpService(attempt: Attempt): Promise<Raised> {
+async function bringUpService(attempt: Attempt): Promise<UpResult | "interrupted"> {
   const { output, definition, options } = attempt;
   const running = readRegionInfo(options.place.stateDirectory);
   const { taskNetwork, runtime } = { ...running, ...options };
@@ -181,7 +147,7 @@ async function bringUpService(attempt: Attempt): Promise<Raised> {
   // What is told of the end stands below the picture, which does not begin again.
   attempt.interruption.first.addEventListener("abort", () => progress.end());
   try {
-    return await raise(attempt, firstState(definition, options.place.definitionName), progress.show);
+    return await provisionAndWait(attempt, firstState(definition, options.place.definitionName), progress.show);
   } finally {
     progress.end();
   }

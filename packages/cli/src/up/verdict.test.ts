@@ -1,19 +1,20 @@
 import { expect, test } from "vitest";
 import { aCrashedTask, aDeployment, aService, aStack, aTask } from "../testing/a-service.ts";
-import { judge, patienceFor, type Situation } from "./verdict.ts";
+import { failureLimitOf, judge, timeoutFor, type Observation } from "./verdict.ts";
 
 const wentBack = aStack({ status: "UPDATE_ROLLBACK_COMPLETE" });
 const inProgress = aDeployment({ rolloutState: "IN_PROGRESS", runningCount: 0 });
 const crashed = ["a", "b", "c", "d"].map((id) => aCrashedTask(id));
 
-function situation(given: Partial<Situation>): Situation {
+function observation(given: Partial<Observation>): Observation {
   return {
     stack: aStack(),
     service: aService(),
     onFailure: "stays",
     formerFailures: new Set(),
     idleMs: 0,
-    patienceMs: 60_000,
+    timeoutMs: 60_000,
+    failureLimit: 3,
     ...given,
   };
 }
@@ -22,7 +23,7 @@ const working = { state: "working" };
 const steady = { state: "steady" };
 const failed = (cause: string) => ({ state: "failed", cause });
 
-test.each<[string, Partial<Situation>, object]>([
+test.each<[string, Partial<Observation>, object]>([
   ["everything stands", {}, steady],
   ["no stack yet", { stack: undefined, service: undefined }, working],
   ["the stack is not complete yet", { stack: aStack({ status: "CREATE_IN_PROGRESS" }) }, working],
@@ -60,6 +61,11 @@ test.each<[string, Partial<Situation>, object]>([
   ["every task crashes", { service: aService({ tasks: crashed, deployments: [inProgress] }) }, failed("tasks")],
   ["two tasks crashed", { service: aService({ tasks: crashed.slice(0, 2), deployments: [inProgress] }) }, working],
   [
+    "four tasks crashed, where the breaker's threshold is five",
+    { service: aService({ tasks: crashed, deployments: [inProgress] }), failureLimit: 5 },
+    working,
+  ],
+  [
     "tasks crashed, but one serves",
     { service: aService({ tasks: [...crashed, aTask()], deployments: [inProgress] }) },
     working,
@@ -91,10 +97,24 @@ test.each<[string, Partial<Situation>, object]>([
   ],
   ["nothing changes any more", { stack: aStack({ status: "CREATE_IN_PROGRESS" }), idleMs: 60_001 }, failed("time")],
 ])("%s", (_, given, verdict) => {
-  expect(judge(situation(given))).toEqual(verdict);
+  expect(judge(observation(given))).toEqual(verdict);
 });
 
-test("patience covers the grace period and the checks that tell a sick target, in the region's time", async () => {
+test.each([
+  { threshold: undefined, desiredCount: 4, limit: 3 },
+  { threshold: undefined, desiredCount: 800, limit: 200 },
+  { threshold: { type: "COUNT", value: 10 }, desiredCount: 4, limit: 10 },
+  { threshold: { type: "UNBOUNDED_PERCENT", value: 25 }, desiredCount: 4, limit: 1 },
+] as const)("$limit of $desiredCount tasks may fail with the threshold $threshold", async (row) => {
+  const { defineService } = await import("@evenkeel/definition");
+  const { threshold, desiredCount, limit } = row;
+  const deployment = { circuitBreaker: { ...(threshold && { threshold }) } };
+  const definition = defineService({ name: "hello", image: "web:1", port: 80, deployment });
+
+  expect(failureLimitOf(definition, aService({ desiredCount }))).toBe(limit);
+});
+
+test("the timeout covers the grace period and the checks that find an unhealthy target, in the region's time", async () => {
   const { defineService } = await import("@evenkeel/definition");
   const health = { intervalSeconds: 30, timeoutSeconds: 3, unhealthyThreshold: 2 };
   const definition = defineService({
@@ -105,6 +125,6 @@ test("patience covers the grace period and the checks that tell a sick target, i
     healthCheckGracePeriodSeconds: 7,
   });
 
-  expect(patienceFor(definition, 1)).toBe((7 + 2 * 30 + 3 + 30) * 1000 + 15_000);
-  expect(patienceFor(definition, 10)).toBe((7 + 2 * 30 + 3 + 30) * 100 + 15_000);
+  expect(timeoutFor(definition, 1)).toBe((7 + 2 * 30 + 3 + 30) * 1000 + 15_000);
+  expect(timeoutFor(definition, 10)).toBe((7 + 2 * 30 + 3 + 30) * 100 + 15_000);
 });

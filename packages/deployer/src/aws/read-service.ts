@@ -1,4 +1,4 @@
-import type { Service } from "@aws-sdk/client-ecs";
+import type { DescribeServicesRequest, Service } from "@aws-sdk/client-ecs";
 import type { EcsCalls } from "./calls.ts";
 import { nameOf } from "./failures.ts";
 
@@ -12,9 +12,10 @@ export interface ServiceName {
 export async function readService(
   ecs: Pick<EcsCalls, "describeServices">,
   { cluster, service }: ServiceName,
+  options: Pick<DescribeServicesRequest, "include"> = {},
 ): Promise<Service | undefined> {
   try {
-    const { services = [] } = await ecs.describeServices({ cluster, services: [service] });
+    const { services = [] } = await ecs.describeServices({ cluster, services: [service], ...options });
     return services[0];
   } catch (error) {
     if (nameOf(error) === "ClusterNotFoundException") return undefined;

@@ -1,5 +1,6 @@
-import type { Task } from "@aws-sdk/client-ecs";
+import type { ListTasksRequest, ListTasksResponse, Task } from "@aws-sdk/client-ecs";
 import type { EcsCalls } from "./calls.ts";
+import { nameOf } from "./failures.ts";
 import { allPages, inGroups } from "./pages.ts";
 import type { ServiceName } from "./read-service.ts";
 
@@ -10,12 +11,22 @@ export async function readTasks(ecs: TaskReaders, { cluster, service }: ServiceN
   const listed = await Promise.all(
     (["RUNNING", "STOPPED"] as const).map((desiredStatus) =>
       allPages(
-        (nextToken) => ecs.listTasks({ cluster, serviceName: service, desiredStatus, nextToken }),
+        (nextToken) => listTasks(ecs, { cluster, serviceName: service, desiredStatus, nextToken }),
         ({ taskArns = [] }) => taskArns,
       ),
     ),
   );
   return describeTasks(ecs, cluster, [...new Set(listed.flat())]);
+}
+
+/** A cluster or a service that is not there has no tasks. */
+async function listTasks(ecs: Pick<EcsCalls, "listTasks">, input: ListTasksRequest): Promise<ListTasksResponse> {
+  try {
+    return await ecs.listTasks(input);
+  } catch (error) {
+    if (["ClusterNotFoundException", "ServiceNotFoundException"].includes(nameOf(error))) return {};
+    throw error;
+  }
 }
 
 /** Tasks by their ARNs, however many. */

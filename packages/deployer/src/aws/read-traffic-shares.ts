@@ -8,7 +8,10 @@ export type TrafficShares = Readonly<Record<string, number>>;
  * How a listener rule forwards now; empty where it is gone, undefined where it may not be read, or is the listener of a Network
  * Load Balancer, which has no rules.
  */
-export async function readTrafficShares(elb: ElbCalls, ruleArn: string): Promise<TrafficShares | undefined> {
+export async function readTrafficShares(
+  elb: Pick<ElbCalls, "describeRules">,
+  ruleArn: string,
+): Promise<TrafficShares | undefined> {
   if (!ruleArn.includes(":listener-rule/")) return undefined;
   try {
     const { Rules = [] } = await elb.describeRules({ RuleArns: [ruleArn] });

@@ -1,6 +1,6 @@
 import type { Tag, TaskDefinition } from "@aws-sdk/client-ecs";
 import { assert } from "@evenkeel/kernel";
-import { ChangeError } from "../plan/change.ts";
+import { ChangeError } from "../change-error.ts";
 import type { EcsCalls } from "./calls.ts";
 import { nameOf } from "./failures.ts";
 import { nameIn } from "./names.ts";

@@ -3,15 +3,15 @@ import { isTransient } from "../aws/failures.ts";
 import { nameIn } from "../aws/names.ts";
 import { readService, type ServiceName } from "../aws/read-service.ts";
 import { report, type Deployer } from "../deployer.ts";
-import type { Watched } from "../watch/judge.ts";
+import type { Watched } from "../watch/watched.ts";
 
 /** Points a service at a revision, and says which deployment is ours from then on. Throws what UpdateService throws, when nothing changed. */
 export async function updateService(
   deployer: Deployer,
-  wish: { readonly name: ServiceName; readonly revisionArn: string; readonly before: Service },
+  options: { readonly name: ServiceName; readonly revisionArn: string; readonly before: Service },
   settings: Omit<UpdateServiceRequest, "service">,
 ): Promise<Watched> {
-  const { name, revisionArn, before } = wish;
+  const { name, revisionArn, before } = options;
   const updated = await sendUpdate(deployer, name, { ...settings, taskDefinition: revisionArn });
   const deployments = [...(updated.deployments ?? []), ...(before.deployments ?? [])];
   const ours = newestOf(updated);

@@ -33,7 +33,7 @@ describe("the lock of a service", () => {
     expect(await take(lockedRegion({}), 0)).toMatchObject({ state: "refused", lock: { holder: "jane@laptop" } });
   });
 
-  test("is waited for as long as is wished, and no longer", async () => {
+  test("is waited for as long as is requested, and no longer", async () => {
     const region = lockedRegion({});
     const startMs = region.clock.now();
     expect(await take(region, 30_000)).toMatchObject({ state: "refused" });
@@ -51,8 +51,8 @@ describe("the lock of a service", () => {
 
   test("is anybody's at once where its holder is known to have died", async () => {
     const region = lockedRegion({});
-    const wish = { holder: "ci", waitMs: 0, isDead: (holder: string) => holder === "jane@laptop" };
-    const attempt = await passTime(region.clock, takeLock(aDeployer(region).deployer, arn, wish));
+    const options = { holder: "ci", waitMs: 0, isDead: (holder: string) => holder === "jane@laptop" };
+    const attempt = await passTime(region.clock, takeLock(aDeployer(region).deployer, arn, options));
     expect(attempt.state).toBe("held");
   });
 

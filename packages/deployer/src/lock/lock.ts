@@ -1,10 +1,9 @@
-import { hex } from "@evenkeel/kernel";
-import { isInterrupted, report, type Deployer } from "../deployer.ts";
-import { pause } from "../pause.ts";
+import { assert, hex, pause, poll } from "@evenkeel/kernel";
+import { report, type Deployer } from "../deployer.ts";
 import { lockKey, readLock, writeLock, type Lock } from "../service/lock-tag.ts";
 
 /** Whether and how long to wait where somebody else deploys. */
-export interface LockWish {
+export interface LockOptions {
   /** A name that others will understand: person, pipeline, machine. */
   readonly holder: string;
   /** Milliseconds to wait for somebody else's lock; 0 refuses at once. */
@@ -31,37 +30,42 @@ export interface HeldLock {
  * Takes the lock of a service. Tags know no compare-and-set: the last writer wins, so each waits a moment after writing and
  * reads back; who finds another's lock has lost.
  */
-export async function takeLock(deployer: Deployer, serviceArn: string, wish: LockWish): Promise<LockAttempt> {
-  const { clock, pace } = deployer;
-  const endMs = clock.now() + wish.waitMs;
-  let awaited: string | undefined;
-  for (;;) {
+export async function takeLock(deployer: Deployer, serviceArn: string, options: LockOptions): Promise<LockAttempt> {
+  const { clock, timings } = deployer;
+  let last: Lock | undefined;
+  const look = async (): Promise<LockAttempt | undefined> => {
     const found = await currentLock(deployer, serviceArn);
-    const attempt = isFree(found, clock.now(), wish) ? await tryLock(deployer, serviceArn, wish) : { lost: found };
+    const attempt = isFree(found, clock.now(), options)
+      ? await tryLock(deployer, serviceArn, options)
+      : { lost: found };
     if (!("lost" in attempt)) return { state: "held", held: attempt.held };
-    if (clock.now() >= endMs) return { state: "refused", lock: attempt.lost };
-    if (attempt.lost.id !== awaited) report(deployer, { type: "lockAwaited", lock: attempt.lost });
-    awaited = attempt.lost.id;
-    const waited = await pause(deployer, Math.min(pace.pollMs, endMs - clock.now()));
-    if (waited === "interrupted" || isInterrupted(deployer)) return { state: "interrupted" };
-  }
+    if (options.waitMs > 0 && attempt.lost.id !== last?.id)
+      report(deployer, { type: "lockAwaited", lock: attempt.lost });
+    last = attempt.lost;
+    return undefined;
+  };
+  const attempt = await poll(look, { ...deployer, everyMs: timings.pollIntervalMs, timeoutMs: options.waitMs });
+  if (attempt === "interrupted") return { state: "interrupted" };
+  if (attempt !== "late") return attempt;
+  assert(last, "a lock that is refused has a holder");
+  return { state: "refused", lock: last };
 }
 
-function isFree(lock: Lock | undefined, nowMs: number, { isDead }: LockWish): lock is undefined {
+function isFree(lock: Lock | undefined, nowMs: number, { isDead }: LockOptions): lock is undefined {
   return lock === undefined || lock.untilMs <= nowMs || isDead?.(lock.holder) === true;
 }
 
 async function tryLock(
   deployer: Deployer,
   serviceArn: string,
-  { holder }: LockWish,
+  { holder }: LockOptions,
 ): Promise<{ readonly held: HeldLock } | { readonly lost: Lock }> {
-  const { clock, pace, random } = deployer;
+  const { clock, timings, random } = deployer;
   const sinceMs = clock.now();
-  const lock: Lock = { id: hex(random, 16), holder, sinceMs, untilMs: sinceMs + pace.lockLeaseMs };
+  const lock: Lock = { id: hex(random, 16), holder, sinceMs, untilMs: sinceMs + timings.lockLeaseMs };
   await writeTag(deployer, serviceArn, lock);
   // Not cut short by an interruption: the lock has to be known as ours or not.
-  await pause({ clock }, pace.lockSettleMs);
+  await pause({ clock }, timings.lockSettleMs);
   const found = await currentLock(deployer, serviceArn);
   if (found !== undefined && found.id !== lock.id) return { lost: found };
   report(deployer, { type: "lockTaken", lock });
@@ -69,7 +73,7 @@ async function tryLock(
 }
 
 function heldLock(deployer: Deployer, resourceArn: string, taken: Lock): HeldLock {
-  const { clock, pace } = deployer;
+  const { clock, timings } = deployer;
   let lock = taken;
   let state: "ours" | "lost" = "ours";
   const check = async (): Promise<boolean> => {
@@ -83,9 +87,9 @@ function heldLock(deployer: Deployer, resourceArn: string, taken: Lock): HeldLoc
   return {
     isOurs: check,
     async renew() {
-      if (state === "lost" || lock.untilMs - clock.now() > pace.lockLeaseMs / 2) return;
+      if (state === "lost" || lock.untilMs - clock.now() > timings.lockLeaseMs / 2) return;
       if (!(await check())) return;
-      lock = { ...lock, untilMs: clock.now() + pace.lockLeaseMs };
+      lock = { ...lock, untilMs: clock.now() + timings.lockLeaseMs };
       await writeTag(deployer, resourceArn, lock);
     },
     async release() {

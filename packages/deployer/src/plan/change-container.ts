@@ -1,5 +1,6 @@
 import type { ContainerDefinition, LogConfiguration } from "@aws-sdk/client-ecs";
-import { ChangeError, type ContainerChange } from "./change.ts";
+import type { ContainerChange } from "./change.ts";
+import { ChangeError } from "../change-error.ts";
 import { changeEntries, changeItems, itemsChange } from "./entries.ts";
 
 /** A container's definition after a change; every member that the change does not name is the same as before. */

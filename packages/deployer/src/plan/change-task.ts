@@ -1,6 +1,7 @@
 import type { ContainerDefinition, Service, TaskDefinition } from "@aws-sdk/client-ecs";
 import { changeContainer } from "./change-container.ts";
-import { ChangeError, type Change, type ContainerChange, type TaskChange } from "./change.ts";
+import type { Change, ContainerChange, TaskChange } from "./change.ts";
+import { ChangeError } from "../change-error.ts";
 import { changeItems } from "./entries.ts";
 import { parseImage, withTag } from "./image-reference.ts";
 import { containerNamed, mainContainer } from "./main-container.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ChangeError } from "./change.ts";
+import { ChangeError } from "../change-error.ts";
 import { mainContainer } from "./main-container.ts";
 
 const behind = { loadBalancers: [{ containerName: "web" }] };

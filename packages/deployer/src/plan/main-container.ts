@@ -1,6 +1,6 @@
 import type { ContainerDefinition, Service } from "@aws-sdk/client-ecs";
 import { mainContainer as applicationName } from "@evenkeel/definition";
-import { ChangeError } from "./change.ts";
+import { ChangeError } from "../change-error.ts";
 
 /** The container that a release is about: behind the load balancer, or the only one, the only essential one, or the definition's own. */
 export function mainContainer(

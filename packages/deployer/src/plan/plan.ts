@@ -39,7 +39,7 @@ export interface Plan {
   readonly result: "changed" | "unchanged";
 }
 
-/** Compares what is with what is wished, without calling AWS. Throws a `ChangeError` for a wish that cannot be met. */
+/** Compares what is with what is requested, without calling AWS. Throws a `ChangeError` for a options that cannot be met. */
 export function planRelease(current: Current, change: Change): Plan {
   const { service, serving, base } = current;
   const taskDefinition = changeTask(base.taskDefinition, change, service);
@@ -95,14 +95,14 @@ function taskDifferences(
 /** The settings that differ. Part of a deployment configuration leaves the rest of it as it is. */
 function changedSettings(service: Service, change: ServiceChange): { before: object; after: ServiceChange } {
   const known: Readonly<Record<string, unknown>> = { ...service };
-  const wished: Readonly<Record<string, unknown>> = {
+  const requested: Readonly<Record<string, unknown>> = {
     ...change,
     ...(change.deploymentConfiguration && {
       deploymentConfiguration: { ...service.deploymentConfiguration, ...change.deploymentConfiguration },
     }),
   };
-  const changed = Object.keys(wished).filter((key) => differencesBetween(known[key], wished[key]).length > 0);
+  const changed = Object.keys(requested).filter((key) => differencesBetween(known[key], requested[key]).length > 0);
   const only = (from: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(changed.map((key) => [key, from[key]] as const).filter(([, value]) => value !== undefined));
-  return { before: only(known), after: only(wished) };
+  return { before: only(known), after: only(requested) };
 }

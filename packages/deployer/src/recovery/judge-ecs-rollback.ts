@@ -1,5 +1,6 @@
 import { servesTraffic, tasksOf } from "../service/health.ts";
-import type { Verdict, Watched } from "../watch/judge.ts";
+import type { Verdict } from "../watch/judge.ts";
+import type { Watched } from "../watch/watched.ts";
 import { primaryOf, type View } from "../service/read-service-view.ts";
 
 /** Judges the rollback that ECS does by itself: `serving` when an older deployment is in front again, complete and healthy. */

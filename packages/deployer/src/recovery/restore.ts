@@ -7,10 +7,11 @@ import { describeLeft } from "../changes/describe-left.ts";
 import { usableRevision } from "../changes/register.ts";
 import { updateService } from "../changes/update.ts";
 import { follow, type FollowEnd } from "../watch/follow.ts";
-import { judgeDeployment, type Watched } from "../watch/judge.ts";
+import { judgeDeployment } from "../watch/judge.ts";
+import type { Watched } from "../watch/watched.ts";
 import { movesTraffic, waitMinutesOf } from "../service/traffic-progress.ts";
 import { primaryOf, type View } from "../service/read-service-view.ts";
-import type { Witness } from "../watch/witness.ts";
+import type { EvidenceCollector } from "../watch/evidence-collector.ts";
 import { hasBegun, judgeEcsRollback } from "./judge-ecs-rollback.ts";
 
 /** A release that failed, and what to go back to. */
@@ -22,7 +23,7 @@ export interface Failed {
   /** The ARN of the last successful revision, found before anything changed. */
   readonly targetArn: string | undefined;
   readonly view: View;
-  readonly witness: Witness;
+  readonly collector: EvidenceCollector;
   readonly lock: HeldLock | undefined;
 }
 
@@ -66,8 +67,8 @@ async function stopByEcs({ aws }: Deployer, { view, lock }: Failed): Promise<boo
 
 /** Follows ECS's rollback; one that is promised but does not begin counts as failed. */
 async function followEcs(deployer: Deployer, failed: Failed): Promise<FollowEnd> {
-  const { clock, pace } = deployer;
-  const graceEndMs = clock.now() + pace.ecsRollbackGraceMs;
+  const { clock, timings } = deployer;
+  const graceEndMs = clock.now() + timings.ecsRollbackGraceMs;
   return follow(deployer, followed(deployer, failed, failed.watched.deploymentId), (view) => {
     const verdict = judgeEcsRollback(view, failed.watched);
     const isLate = verdict.state === "waiting" && !hasBegun(view, failed.watched) && clock.now() >= graceEndMs;
@@ -101,13 +102,13 @@ async function restoreOurselves(deployer: Deployer, failed: Failed, reason: stri
   return notServing(end);
 }
 
-function followed({ pace }: Deployer, { name, view, witness, lock }: Failed, deploymentId: string) {
+function followed({ timings }: Deployer, { name, view, collector, lock }: Failed, deploymentId: string) {
   return {
     name,
     deploymentId,
-    witness,
-    timeoutMs: pace.rollbackTimeoutMs + waitMinutesOf(view.service) * pace.minuteMs,
-    ...(lock && { onLook: () => lock.renew() }),
+    collector,
+    timeoutMs: timings.rollbackTimeoutMs + waitMinutesOf(view.service) * timings.minuteMs,
+    ...(lock && { onPoll: () => lock.renew() }),
   };
 }
 

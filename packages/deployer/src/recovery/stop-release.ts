@@ -6,12 +6,12 @@ import type { Deployer } from "../deployer.ts";
 import type { Conclusion } from "../outcome.ts";
 import { refused } from "../changes/refused.ts";
 import { adoptDeployment } from "../changes/update.ts";
-import { evidenceOf } from "../release/conclude.ts";
+import { evidenceOf } from "../watch/evidence-collector.ts";
 import { readTaskDefinition } from "../aws/task-definition.ts";
-import type { Watched } from "../watch/judge.ts";
+import type { Watched } from "../watch/watched.ts";
 import { movesTraffic } from "../service/traffic-progress.ts";
-import { readView, type View } from "../service/read-service-view.ts";
-import { Witness } from "../watch/witness.ts";
+import { readServiceView, type View } from "../service/read-service-view.ts";
+import { EvidenceCollector } from "../watch/evidence-collector.ts";
 import { findRollbackTarget } from "./find-target.ts";
 import { restore, type Restored } from "./restore.ts";
 
@@ -31,7 +31,7 @@ export async function findUnderWay(
 ): Promise<UnderWay | undefined> {
   const watched = service && movesTraffic(service) ? adoptDeployment(service) : undefined;
   if (!service || !watched) return undefined;
-  const view = await readView(aws, name, watched.deploymentId);
+  const view = await readServiceView(aws, name, { deploymentId: watched.deploymentId });
   const { status, serviceDeploymentArn } = view?.serviceDeployment ?? {};
   if (!view || serviceDeploymentArn === undefined || (status !== "PENDING" && status !== "IN_PROGRESS"))
     return undefined;
@@ -46,7 +46,7 @@ export async function stopRelease(deployer: Deployer, name: ServiceName, underWa
   const { service, watched, view, serviceDeploymentArn } = underWay;
   const { ecs } = deployer.aws;
   const targetArn = await findRollbackTarget(ecs, name, service);
-  const witness = new Witness(deployer, service);
+  const collector = new EvidenceCollector(deployer, service);
   const reason = `the release of ${nameIn(watched.revisionArn)} was stopped`;
   try {
     await ecs.stopServiceDeployment({ serviceDeploymentArn, stopType: "ROLLBACK" });
@@ -54,11 +54,11 @@ export async function stopRelease(deployer: Deployer, name: ServiceName, underWa
     return refused("stop", messageOf(error));
   }
   const restored = await restore(deployer, {
-    ...{ name, watched, reason, targetArn, view, witness },
+    ...{ name, watched, reason, targetArn, view, collector },
     rollback: "underWay",
     lock: undefined,
   });
-  return conclude(deployer, { restored, reason, watched, witness });
+  return conclude(deployer, { restored, reason, watched, collector });
 }
 
 async function conclude(
@@ -67,10 +67,10 @@ async function conclude(
     readonly restored: Restored;
     readonly reason: string;
     readonly watched: Watched;
-    readonly witness: Witness;
+    readonly collector: EvidenceCollector;
   },
 ): Promise<Conclusion> {
-  const { restored, reason, watched, witness } = over;
+  const { restored, reason, watched, collector } = over;
   const stopped = nameIn(watched.revisionArn);
   switch (restored.state) {
     case "restored": {
@@ -90,7 +90,7 @@ async function conclude(
       return { result: "interrupted", to: stopped, leaves: restored.leaves, reason: `interrupted: ${reason}` };
     case "notRestored": {
       const { taskDefinition } = await readTaskDefinition(deployer.aws.ecs, watched.revisionArn);
-      const evidence = await evidenceOf(deployer, { witness, taskDefinition });
+      const evidence = await evidenceOf(deployer, { collector, taskDefinition });
       const { why, leaves } = restored;
       return { result: "rollbackFailed", to: stopped, leaves, evidence, reason: `${reason}; not rolled back: ${why}` };
     }

@@ -5,7 +5,7 @@ import type { HeldLock } from "../lock/lock.ts";
 import { runOnce, type RunResult } from "../task/run-once.ts";
 
 /** A command that has to succeed before the release, such as a migration: it runs in the new revision. */
-export interface BeforeWish {
+export interface BeforeOptions {
   readonly command: readonly string[];
   /** @default the main container */
   readonly container?: string;
@@ -20,10 +20,10 @@ export function runBefore(
     readonly name: ServiceName;
     readonly service: Service;
     readonly revisionArn: string;
-    readonly before: BeforeWish;
+    readonly before: BeforeOptions;
     readonly lock: HeldLock | undefined;
   },
 ): Promise<RunResult> {
   const { lock, before, ...rest } = release;
-  return runOnce(deployer, { ...rest, ...before, ...(lock && { onLook: () => lock.renew() }) });
+  return runOnce(deployer, { ...rest, ...before, ...(lock && { onPoll: () => lock.renew() }) });
 }

@@ -3,18 +3,16 @@ import { nameIn } from "../aws/names.ts";
 import type { Deployer } from "../deployer.ts";
 import type { Conclusion } from "../outcome.ts";
 import type { Restored } from "../recovery/restore.ts";
-import type { Evidence } from "../service/evidence.ts";
 import { explainFailure } from "../service/explain-failure.ts";
 import type { FollowEnd } from "../watch/follow.ts";
-import { withLogLines } from "../service/last-log-lines.ts";
-import type { Witness } from "../watch/witness.ts";
+import { evidenceOf, type EvidenceCollector } from "../watch/evidence-collector.ts";
 import { describeLeft } from "../changes/describe-left.ts";
 
 /** What is known of a release when it is over. */
 export interface Over {
   readonly revisionArn: string;
   readonly taskDefinition: TaskDefinition;
-  readonly witness: Witness;
+  readonly collector: EvidenceCollector;
 }
 
 /** What a failed release came to, once the old revision was put back, or was not. */
@@ -61,12 +59,4 @@ export async function concludeUnseen(
   }
   const reason = end.state === "blind" ? `the service cannot be watched: ${end.waitingFor}` : "interrupted";
   return { result: "interrupted", to, leaves, reason };
-}
-
-/** What was seen, with the last lines that a failed task wrote. */
-export function evidenceOf(
-  { aws }: Deployer,
-  { witness, taskDefinition }: Omit<Over, "revisionArn">,
-): Promise<Evidence> {
-  return withLogLines(aws.logs, witness.evidence(), taskDefinition);
 }

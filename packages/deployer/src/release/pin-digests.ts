@@ -1,5 +1,6 @@
 import type { Deployer } from "../deployer.ts";
-import { ChangeError, type Change, type ContainerChange } from "../plan/change.ts";
+import type { Change, ContainerChange } from "../plan/change.ts";
+import { ChangeError } from "../change-error.ts";
 import { parseImage, withDigest } from "../plan/image-reference.ts";
 import type { Plan } from "../plan/plan.ts";
 

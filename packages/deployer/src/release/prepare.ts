@@ -9,8 +9,8 @@ import { preflightOf, type Preflight } from "../preflight-result.ts";
 import { verifyPlan } from "../preflight/verify-plan.ts";
 import { pinDigests } from "./pin-digests.ts";
 
-/** What is wished of a release before anything is done. */
-export interface PlanWish {
+/** What is requested of a release before anything is done. */
+export interface PlanOptions {
   readonly name: ServiceName;
   readonly change: Change;
   /** The task definition to start from instead of the service's own: an ARN, `family:revision`, a `family`, or one to register. */
@@ -30,22 +30,23 @@ export interface Prepared {
 /** Reads the service, plans and checks; changes nothing. Throws a `ChangeError` for a change that cannot be made. */
 export async function prepare(
   deployer: Deployer,
-  wish: PlanWish,
+  options: PlanOptions,
 ): Promise<Prepared | { readonly service: undefined; readonly preflight: Preflight }> {
   const { ecs } = deployer.aws;
-  const service = await readService(ecs, wish.name);
+  const service = await readService(ecs, options.name);
   const serving = service?.taskDefinition;
   if (service?.status !== "ACTIVE" || serving === undefined)
-    return { service: undefined, preflight: noService(wish.name) };
+    return { service: undefined, preflight: noService(options.name) };
   const current = await readTaskDefinition(ecs, serving);
-  const base = wish.base === undefined ? current : await readBase(ecs, wish.base);
-  const planned = planRelease({ service, serving: current, base }, wish.change);
+  const base = options.base === undefined ? current : await readBase(ecs, options.base);
+  const planned = planRelease({ service, serving: current, base }, options.change);
   const plan =
-    wish.images === "digest"
-      ? planRelease({ service, serving: current, base }, await pinDigests(deployer, planned, wish.change))
+    options.images === "digest"
+      ? planRelease({ service, serving: current, base }, await pinDigests(deployer, planned, options.change))
       : planned;
   report(deployer, { type: "planned", from: plan.from, differences: plan.differences });
-  const preflight = wish.preflight === "skip" ? preflightOf([]) : await verifyPlan(deployer, wish.name, service, plan);
+  const preflight =
+    options.preflight === "skip" ? preflightOf([]) : await verifyPlan(deployer, options.name, service, plan);
   report(deployer, { type: "checked", preflight });
   return { service, plan, preflight };
 }

@@ -11,10 +11,11 @@ import type { Plan } from "../plan/plan.ts";
 import { findRollbackTarget } from "../recovery/find-target.ts";
 import { restore } from "../recovery/restore.ts";
 import { follow } from "../watch/follow.ts";
-import { judgeDeployment, type Watched } from "../watch/judge.ts";
+import { judgeDeployment } from "../watch/judge.ts";
+import type { Watched } from "../watch/watched.ts";
 import { waitMinutesOf } from "../service/traffic-progress.ts";
-import { Witness } from "../watch/witness.ts";
-import { runBefore, type BeforeWish } from "./before.ts";
+import { EvidenceCollector } from "../watch/evidence-collector.ts";
+import { runBefore, type BeforeOptions } from "./before.ts";
 import { concludeFailure, concludeUnseen } from "./conclude.ts";
 import { deregister, register } from "../changes/register.ts";
 import { refused } from "../changes/refused.ts";
@@ -26,7 +27,7 @@ export interface Ready {
   readonly service: Service;
   readonly plan: Plan;
   readonly lock: HeldLock | undefined;
-  readonly before?: BeforeWish;
+  readonly before?: BeforeOptions;
   /** How many revisions of the family stay registered; all of them by default. */
   readonly keepRevisions?: number;
 }
@@ -38,16 +39,16 @@ export async function release(deployer: Deployer, ready: Ready): Promise<Conclus
   const begun = await begin(deployer, ready);
   if (begun.state === "ended") return begun.conclusion;
   const { watched } = begun;
-  const witness = new Witness(deployer, service);
-  const over = { revisionArn: watched.revisionArn, taskDefinition: plan.taskDefinition, witness };
+  const collector = new EvidenceCollector(deployer, service);
+  const over = { revisionArn: watched.revisionArn, taskDefinition: plan.taskDefinition, collector };
   const end = await follow(
     deployer,
     {
       name,
       deploymentId: watched.deploymentId,
-      timeoutMs: deployer.pace.timeoutMs + waitMinutesOf(service) * deployer.pace.minuteMs,
-      witness,
-      ...(lock && { onLook: () => lock.renew() }),
+      timeoutMs: deployer.timings.timeoutMs + waitMinutesOf(service) * deployer.timings.minuteMs,
+      collector,
+      ...(lock && { onPoll: () => lock.renew() }),
     },
     (view) => judgeDeployment(view, watched),
   );
@@ -67,7 +68,7 @@ export async function release(deployer: Deployer, ready: Ready): Promise<Conclus
     case "failed": {
       const { reason, rollback } = verdict;
       assert(view, "a deployment is only judged by what is seen");
-      const restored = await restore(deployer, { name, watched, reason, rollback, targetArn, view, witness, lock });
+      const restored = await restore(deployer, { name, watched, reason, rollback, targetArn, view, collector, lock });
       return concludeFailure(deployer, over, reason, restored);
     }
   }

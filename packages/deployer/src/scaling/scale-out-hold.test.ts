@@ -33,10 +33,10 @@ describe("scaling out during a release", () => {
     ["was rolled back by ECS", breaks, {}, "rolledBack"],
     ["was rolled back, which failed as well", inTurn(crashes, crashes), {}, "rolledBack|rollbackFailed"],
     ["timed out", hangs, { timeoutMs: 60_000 }, "timedOut"],
-  ])("goes on after a release that %s", async (_, script, pace, result) => {
+  ])("goes on after a release that %s", async (_, script, timings, result) => {
     const region = aScaledRegion();
     region.follow(script);
-    const outcome = await released(region, aDeployer(region, { pace }));
+    const outcome = await released(region, aDeployer(region, { timings }));
     expect(outcome.result).toMatch(new RegExp(`^(${result})$`));
     expect([isSuspended(region), region.tags]).toEqual([false, []]);
   });
@@ -60,7 +60,7 @@ describe("scaling out during a release", () => {
         seen.push(result, isSuspended(region)),
       );
     });
-    const bench = aDeployer(region, { pace: { timeoutMs: 60_000 } });
+    const bench = aDeployer(region, { timings: { timeoutMs: 60_000 } });
     expect(await released(region, bench, { lock: "none" })).toMatchObject({ result: "timedOut" });
     expect(seen).toEqual(["unchanged", true]);
     expect([isSuspended(region), region.tags]).toEqual([false, []]);
@@ -109,7 +109,7 @@ describe("scaling out during a release", () => {
   });
 
   test("is left alone where the definition says so, where nothing scales, and where somebody has suspended it", async () => {
-    for (const [target, wish] of [
+    for (const [target, options] of [
       [{ MinCapacity: 2, MaxCapacity: 8 }, { scaling: "continue" as const }],
       [undefined, {}],
       [{ MinCapacity: 2, MaxCapacity: 8, SuspendedState: { DynamicScalingOutSuspended: true } }, {}],
@@ -117,7 +117,7 @@ describe("scaling out during a release", () => {
       const region = aRegion();
       region.scalableTarget = target && { ...target };
       region.follow(goesWell);
-      await released(region, aDeployer(region), wish);
+      await released(region, aDeployer(region), options);
       expect(region.changes).toEqual(["RegisterTaskDefinition", "UpdateService"]);
       expect(region.scalableTarget).toEqual(target);
     }
@@ -163,8 +163,8 @@ describe("what a deployer that died has left suspended", () => {
     await released(unchanged, aDeployer(unchanged), { change: { tag: { name: "1" } } });
     expect([isSuspended(unchanged), unchanged.tags]).toEqual([false, []]);
     const scaled = aLeftRegion();
-    const wish = { name: { cluster: "hello", service: "hello" }, desiredCount: 4 };
-    expect(await passTime(scaled.clock, scale(aDeployer(scaled).deployer, wish))).toMatchObject({
+    const options = { name: { cluster: "hello", service: "hello" }, desiredCount: 4 };
+    expect(await passTime(scaled.clock, scale(aDeployer(scaled).deployer, options))).toMatchObject({
       result: "unchanged",
     });
     expect([isSuspended(scaled), scaled.tags]).toEqual([false, []]);
@@ -180,7 +180,7 @@ describe("what a deployer that died has left suspended", () => {
       states.push(readHold(region.tags, { nowMs })?.state);
       states.push(readHold(region.tags, { nowMs, isDead: (name) => name === holder })?.state);
     });
-    await released(region, aDeployer(region, { pace: { timeoutMs: 60_000 } }), { lock: "none", holder });
+    await released(region, aDeployer(region, { timings: { timeoutMs: 60_000 } }), { lock: "none", holder });
     expect(states).toEqual(["held", "left"]);
     expect([isSuspended(region), region.tags]).toEqual([false, []]);
   });
@@ -200,9 +200,9 @@ describe("what a deployer that died has left suspended", () => {
     const region = aLeftRegion();
     const second = region.register({ ...region.taskDefinitions.values().next().value?.taskDefinition });
     region.update({ cluster: "hello", service: "hello", taskDefinition: second.taskDefinitionArn });
-    const wish = { name: { cluster: "hello", service: "hello" }, lock: { holder: "ci", waitMs: 0 }, to: "1" };
+    const options = { name: { cluster: "hello", service: "hello" }, lock: { holder: "ci", waitMs: 0 }, to: "1" };
     region.follow(goesWell);
-    await passTime(region.clock, rollback(aDeployer(region).deployer, wish));
+    await passTime(region.clock, rollback(aDeployer(region).deployer, options));
     expect([isSuspended(region), region.tags]).toEqual([false, []]);
   });
 
@@ -231,7 +231,7 @@ test("a count that rises while two revisions run is told, with what it was compu
     at.after(2500, () => at.update({ cluster: "hello", service: "hello", desiredCount: 9 }));
     at.after(2600, () => at.update({ cluster: "hello", service: "hello", desiredCount: 4 }));
   });
-  const bench = aDeployer(region, { pace: { pollMs: 100 } });
+  const bench = aDeployer(region, { timings: { pollIntervalMs: 100 } });
   await released(region, bench, { scaling: "continue" });
   expect(bench.events.filter(({ type }) => type === "scaledOut")).toMatchObject([{ from: 4, to: 9 }]);
 });

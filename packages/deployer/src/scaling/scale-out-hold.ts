@@ -1,3 +1,4 @@
+import { pause } from "@evenkeel/kernel";
 import type { ScalableTarget } from "@aws-sdk/client-application-auto-scaling";
 import type { Service, Tag } from "@aws-sdk/client-ecs";
 import type { AwsCalls } from "../aws/calls.ts";
@@ -6,7 +7,6 @@ import { nameIn } from "../aws/names.ts";
 import { readService, type ServiceName } from "../aws/read-service.ts";
 import { report, type Deployer } from "../deployer.ts";
 import { lockKey, readLock, writeLock, type Lock } from "../service/lock-tag.ts";
-import { pause } from "../pause.ts";
 
 /**
  * What scaling does during a release. Application Auto Scaling takes the running tasks as the capacity that it adds to, and during
@@ -41,12 +41,12 @@ export function readHold(
 }
 
 /** What of a deployer holds scaling. */
-export type Holder = Pick<Deployer, "clock" | "onEvent" | "pace"> & {
+export type Holder = Pick<Deployer, "clock" | "onEvent" | "timings"> & {
   readonly aws: Pick<AwsCalls, "ecs" | "autoScaling">;
 };
 
 /** Whose release it is. */
-export interface HoldWish {
+export interface HoldOptions {
   readonly name: ServiceName;
   readonly service: Service;
   /** Where no lock tells that the release goes on: who makes it, and how long it may take. @default the lock tells */
@@ -60,7 +60,7 @@ export interface HoldWish {
  */
 export async function whileScaleOutIsHeld<T>(
   deployer: Holder,
-  { name, service, instead }: HoldWish,
+  { name, service, instead }: HoldOptions,
   work: () => Promise<T>,
 ): Promise<T> {
   const resourceId = resourceIdOf(name);
@@ -144,7 +144,7 @@ async function takeOver(deployer: Holder, { serviceArn, tag }: Held & { readonly
 
 /** Tried more than once: it is to go on whatever happens. */
 async function resume(deployer: Holder, held: Held): Promise<void> {
-  const { aws, clock, pace } = deployer;
+  const { aws, clock, timings } = deployer;
   for (let attempt = 1; ; attempt++) {
     try {
       const target = await readTarget(deployer, held.resourceId);
@@ -154,7 +154,7 @@ async function resume(deployer: Holder, held: Held): Promise<void> {
       return;
     } catch (error) {
       if (isTransient(error) && attempt < attempts) {
-        await pause({ clock }, pace.pollMs);
+        await pause({ clock }, timings.pollIntervalMs);
         continue;
       }
       const message = `scaling out is still suspended, and the next release lets it go on: ${messageOf(error)}`;

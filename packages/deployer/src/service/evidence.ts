@@ -1,13 +1,14 @@
 import type { Container, Task } from "@aws-sdk/client-ecs";
 import { nameIn } from "../aws/names.ts";
-import { hasFailed, targetsOf } from "./health.ts";
+import { hasFailed } from "./failures.ts";
+import { targetsOf } from "./health.ts";
 import type { View } from "./read-service-view.ts";
 
 /** What shows why a release failed. */
 export interface Evidence {
   /** Tasks of the release that failed, the newest first. */
   readonly stoppedTasks: readonly StoppedTask[];
-  readonly targets: readonly UnwellTarget[];
+  readonly targets: readonly UnhealthyTarget[];
   /** The last lines that one of the failed tasks wrote. */
   readonly logs: readonly LogLines[];
   /** ECS's own events since the release began, the oldest first. */
@@ -30,7 +31,7 @@ export interface EndedContainer {
   readonly reason?: string;
 }
 
-export interface UnwellTarget {
+export interface UnhealthyTarget {
   /** Address and port. */
   readonly target: string;
   readonly state: string;
@@ -54,10 +55,10 @@ export function stoppedTasksOf({ tasks }: Pick<View, "tasks">, deploymentId: str
 }
 
 /** The targets of a deployment's tasks that are not healthy, and why. */
-export function unwellTargetsOf(
+export function unhealthyTargetsOf(
   { tasks, pools }: Pick<View, "tasks" | "pools">,
   deploymentId: string,
-): readonly UnwellTarget[] {
+): readonly UnhealthyTarget[] {
   const ours = tasks.filter(({ startedBy }) => startedBy === deploymentId);
   return pools.flatMap((pool) =>
     ours

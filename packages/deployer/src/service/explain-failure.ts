@@ -1,18 +1,19 @@
-import type { Evidence, StoppedTask, UnwellTarget } from "./evidence.ts";
+import type { Evidence, StoppedTask, UnhealthyTarget } from "./evidence.ts";
 
-/** Why a release failed, the most telling cause first, in one sentence. */
+/** Why a release failed, the cause that explains most first, in one sentence. */
 export function explainFailure({ stoppedTasks, targets }: Evidence, verdict: string): string {
-  const [ofTasks] = counted(stoppedTasks.map(causeOf));
-  const [ofTargets] = counted(targets.map(ailmentOf));
+  const [ofTasks] = countedCauses(stoppedTasks.map(causeOf));
+  const [ofTargets] = countedCauses(targets.map(unhealthyReason));
   // That health checks failed says little without how they did.
-  const [ailment] = targets.map(ailmentOf);
-  const told = ofTasks !== undefined && /health checks/.test(ofTasks) && ailment ? `${ofTasks}: ${ailment}` : ofTasks;
+  const [unhealthyNote] = targets.map(unhealthyReason);
+  const told =
+    ofTasks !== undefined && /health checks/.test(ofTasks) && unhealthyNote ? `${ofTasks}: ${unhealthyNote}` : ofTasks;
   const first = told ?? (ofTargets === undefined ? undefined : `target unhealthy: ${ofTargets}`);
   return first === undefined ? verdict : `${first} (${verdict.replace(/\.$/, "")})`;
 }
 
 /** Why a target is not healthy, with the load balancer's code for it. */
-export function ailmentOf({ description, reasonCode }: UnwellTarget): string {
+export function unhealthyReason({ description, reasonCode }: UnhealthyTarget): string {
   if (description === undefined) return reasonCode ?? "no reason given";
   return reasonCode === undefined ? description : `${description} (${reasonCode})`;
 }
@@ -29,8 +30,8 @@ export function causeOf({ containers, reason, stopCode }: StoppedTask): string {
   return reason === "" ? stopCode : reason;
 }
 
-/** Each cause once, the commonest first. */
-function counted(causes: readonly string[]): readonly string[] {
+/** Each cause once, with how often it occurred, the commonest first. */
+export function countedCauses(causes: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const cause of causes) counts.set(cause, (counts.get(cause) ?? 0) + 1);
   return [...counts]

@@ -38,14 +38,8 @@ export function tasksOf({ tasks }: Pick<View, "tasks">, revisionArn: string): re
   return tasks.filter(({ taskDefinitionArn }) => taskDefinitionArn === revisionArn);
 }
 
-/** Whether a task ended otherwise than the scheduler, or a person, planned. */
-export function hasFailed({ stopCode, stoppedReason = "", stoppedAt, lastStatus }: Task): boolean {
-  if (stopCode === undefined || (stoppedAt === undefined && lastStatus !== "STOPPED")) return false;
-  if (stopCode === "ServiceSchedulerInitiated") return /failed .*health checks/i.test(stoppedReason);
-  return stopCode !== "UserInitiated" && stopCode !== "SpotInterruption" && stopCode !== "TerminationNotice";
-}
-
-function privateAddressOf({ attachments = [], containers = [] }: Task): string | undefined {
+/** Where a task is reached: the address of its network interface. */
+export function privateAddressOf({ attachments = [], containers = [] }: Task): string | undefined {
   const attached = attachments
     .flatMap(({ details = [] }) => details)
     .find(({ name }) => name === "privateIPv4Address")?.value;

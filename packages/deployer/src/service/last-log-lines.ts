@@ -25,20 +25,28 @@ export async function lastLines(
 ): Promise<LogLines | undefined> {
   const { "awslogs-group": logGroupName, "awslogs-stream-prefix": prefix } = logConfiguration?.options ?? {};
   if (logConfiguration?.logDriver !== "awslogs" || logGroupName === undefined || prefix === undefined) return undefined;
+  const logStreamName = `${prefix}/${name}/${task.id}`;
+  const lines = await lastLogLines(logs, { logGroupName, logStreamName, count: linesShown });
+  return lines && { taskId: task.id, container: name, lines };
+}
+
+/** The last lines of a log stream; undefined where it cannot be read. */
+export async function lastLogLines(
+  logs: Pick<LogsCalls, "getLogEvents">,
+  { count, ...stream }: LogStream & { readonly count: number },
+): Promise<LogLines["lines"] | undefined> {
   try {
-    const logStreamName = `${prefix}/${name}/${task.id}`;
-    const { events = [] } = await logs.getLogEvents({
-      logGroupName,
-      logStreamName,
-      limit: linesShown,
-      startFromHead: false,
-    });
-    const lines = events.map(({ timestamp = 0, message = "" }) => ({ atMs: timestamp, message: message.trimEnd() }));
-    return { taskId: task.id, container: name, lines };
+    const { events = [] } = await logs.getLogEvents({ ...stream, limit: count, startFromHead: false });
+    return events.map(({ timestamp = 0, message = "" }) => ({ atMs: timestamp, message: message.trimEnd() }));
   } catch {
     // What explains a failure must not become one: no stream (it never started), no group, no permission.
     return undefined;
   }
+}
+
+export interface LogStream {
+  readonly logGroupName: string;
+  readonly logStreamName: string;
 }
 
 const linesShown = 30;

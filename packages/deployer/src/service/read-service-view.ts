@@ -4,6 +4,7 @@ import type {
   Service,
   ServiceDeployment,
   ServiceDeploymentBrief,
+  ServiceField,
   Task,
 } from "@aws-sdk/client-ecs";
 import type { TargetHealthDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -15,7 +16,7 @@ import { digitsOf } from "../aws/names.ts";
 import { readService, type ServiceName } from "../aws/read-service.ts";
 import { readTasks } from "../aws/read-tasks.ts";
 
-/** A service at one moment, as AWS tells it. */
+/** A service at one moment, as AWS describes it. */
 export interface View {
   readonly service: Service;
   readonly deployments: readonly Deployment[];
@@ -36,12 +37,12 @@ export interface TargetPool {
 export type PoolTarget = TargetHealthDescription & { readonly targetGroupArn: string };
 
 /** Reads everything that a verdict on a deployment needs; undefined when the service is gone. */
-export async function readView(
-  { ecs, elb }: Pick<AwsCalls, "ecs" | "elb">,
+export async function readServiceView(
+  { ecs, elb }: ViewCalls,
   name: ServiceName,
-  deploymentId: string | undefined,
+  { deploymentId, include }: ViewOptions = {},
 ): Promise<View | undefined> {
-  const [service, tasks] = await Promise.all([readService(ecs, name), readTasks(ecs, name)]);
+  const [service, tasks] = await Promise.all([readService(ecs, name, include && { include }), readTasks(ecs, name)]);
   if (!service) return undefined;
   const [serviceDeployment, pools] = await Promise.all([
     deploymentId === undefined ? undefined : readServiceDeployment(ecs, name, deploymentId),
@@ -57,6 +58,21 @@ export async function readView(
   };
 }
 
+/** What a view is read with. */
+export interface ViewCalls {
+  readonly ecs: Pick<
+    AwsCalls["ecs"],
+    "describeServices" | "listTasks" | "describeTasks" | "listServiceDeployments" | "describeServiceDeployments"
+  >;
+  readonly elb: Pick<AwsCalls["elb"], "describeTargetHealth" | "describeRules">;
+}
+
+export interface ViewOptions {
+  /** The deployment whose record is read as well. */
+  readonly deploymentId?: string | undefined;
+  readonly include?: ServiceField[];
+}
+
 /** The newest deployment: what the service is, or is on its way to. */
 export function primaryOf({ deployments }: Pick<View, "deployments">): Deployment | undefined {
   return deployments.find(({ status }) => status === "PRIMARY");
@@ -64,7 +80,7 @@ export function primaryOf({ deployments }: Pick<View, "deployments">): Deploymen
 
 /** ECS keeps a second record of each deployment since October 2024; both share the digits of the service revision. */
 async function readServiceDeployment(
-  ecs: AwsCalls["ecs"],
+  ecs: ViewCalls["ecs"],
   { cluster, service }: ServiceName,
   deploymentId: string,
 ): Promise<ServiceDeployment | undefined> {
@@ -86,7 +102,7 @@ async function readServiceDeployment(
   }
 }
 
-async function readPool(elb: AwsCalls["elb"], entry: LoadBalancer): Promise<TargetPool | undefined> {
+async function readPool(elb: ViewCalls["elb"], entry: LoadBalancer): Promise<TargetPool | undefined> {
   const { targetGroupArn, advancedConfiguration: { alternateTargetGroupArn, productionListenerRule } = {} } = entry;
   const arns = [targetGroupArn, alternateTargetGroupArn].filter((arn) => arn !== undefined);
   // A Classic Load Balancer has instances, not targets.
@@ -98,7 +114,7 @@ async function readPool(elb: AwsCalls["elb"], entry: LoadBalancer): Promise<Targ
   return { targetGroupArns: arns, targets: targets.flat(), ...(shares && { shares }) };
 }
 
-async function readTargets(elb: AwsCalls["elb"], targetGroupArn: string): Promise<readonly PoolTarget[]> {
+async function readTargets(elb: ViewCalls["elb"], targetGroupArn: string): Promise<readonly PoolTarget[]> {
   try {
     const { TargetHealthDescriptions = [] } = await elb.describeTargetHealth({ TargetGroupArn: targetGroupArn });
     return TargetHealthDescriptions.map((target) => ({ ...target, targetGroupArn }));

@@ -1,11 +1,11 @@
+import { poll } from "@evenkeel/kernel";
 import type { ContainerDefinition, RunTaskRequest, Service, Task } from "@aws-sdk/client-ecs";
 import { messageOf, isTransient } from "../aws/failures.ts";
 import { nameIn } from "../aws/names.ts";
 import type { ServiceName } from "../aws/read-service.ts";
 import { describeTasks } from "../aws/read-tasks.ts";
 import { readTaskDefinition } from "../aws/task-definition.ts";
-import { isInterrupted, report, type Deployer } from "../deployer.ts";
-import { pause } from "../pause.ts";
+import { report, type Deployer } from "../deployer.ts";
 import { containerNamed, mainContainer } from "../plan/main-container.ts";
 import type { LogLines } from "../service/evidence.ts";
 import { lastLines } from "../service/last-log-lines.ts";
@@ -19,7 +19,7 @@ export interface RunOnce {
   readonly container?: string;
   readonly timeoutMs?: number;
   readonly environment?: Readonly<Record<string, string>>;
-  readonly onLook?: () => Promise<void>;
+  readonly onPoll?: () => Promise<void>;
 }
 
 /** How it ended. The exit code of the container that ran the command decides; a sidecar's neither saves nor spoils it. */
@@ -31,23 +31,23 @@ export type RunResult = {
 } & ({ readonly state: "succeeded" } | { readonly state: "failed" | "timedOut" | "interrupted" });
 
 /** Runs a task and waits for its command to end; one that takes too long, or is not wanted any more, is stopped. */
-export async function runOnce(deployer: Deployer, wish: RunOnce): Promise<RunResult> {
+export async function runOnce(deployer: Deployer, options: RunOnce): Promise<RunResult> {
   const { ecs } = deployer.aws;
-  const { taskDefinition } = await readTaskDefinition(ecs, wish.revisionArn);
+  const { taskDefinition } = await readTaskDefinition(ecs, options.revisionArn);
   const { containerDefinitions = [] } = taskDefinition;
   const container = containerNamed(
     containerDefinitions,
-    wish.container ?? mainContainer(wish.service, containerDefinitions),
+    options.container ?? mainContainer(options.service, containerDefinitions),
   );
-  const { tasks = [], failures = [] } = await ecs.runTask(runInput(wish, container));
+  const { tasks = [], failures = [] } = await ecs.runTask(runInput(options, container));
   const [task] = tasks;
   if (task?.taskArn === undefined) {
     const why = failures.map(({ reason = "" }) => reason).join(", ");
     return { state: "failed", reason: `the task could not be started: ${why === "" ? "ECS gave no reason" : why}` };
   }
   const taskId = nameIn(task.taskArn);
-  report(deployer, { type: "taskStarted", taskId, command: wish.command });
-  const end = await untilEnded(deployer, wish, task.taskArn, container.name ?? "");
+  report(deployer, { type: "taskStarted", taskId, command: options.command });
+  const end = await untilEnded(deployer, options, task.taskArn, container.name ?? "");
   const logs = await lastLines(deployer.aws.logs, { id: taskId }, container);
   const { exitCode, reason } = end;
   report(deployer, { type: "taskEnded", taskId, exitCode, reason });
@@ -78,32 +78,30 @@ function runInput(
 
 type Ended = Pick<RunResult, "state" | "reason" | "exitCode">;
 
-async function untilEnded(deployer: Deployer, wish: RunOnce, taskArn: string, container: string): Promise<Ended> {
-  const { clock, pace } = deployer;
-  const timeoutMs = wish.timeoutMs ?? pace.taskTimeoutMs;
-  const endMs = clock.now() + timeoutMs;
-  for (;;) {
-    const task = await lookAtTask(deployer, wish, taskArn);
+async function untilEnded(deployer: Deployer, options: RunOnce, taskArn: string, container: string): Promise<Ended> {
+  const { timings } = deployer;
+  const timeoutMs = options.timeoutMs ?? timings.taskTimeoutMs;
+  const look = async (): Promise<Ended | undefined> => {
+    const task = await lookAtTask(deployer, options, taskArn);
     const ended = task && endOf(task, container);
-    if (ended) {
-      if (task.lastStatus !== "STOPPED") await stop(deployer, wish.name, taskArn, "the command has ended");
-      return ended;
-    }
-    if (clock.now() >= endMs) {
-      await stop(deployer, wish.name, taskArn, "timed out");
-      return { state: "timedOut", reason: `the command did not end within ${timeoutMs / 1000} s and was stopped` };
-    }
-    await pause(deployer, Math.min(pace.pollMs, endMs - clock.now()));
-    if (isInterrupted(deployer)) {
-      await stop(deployer, wish.name, taskArn, "interrupted");
-      return { state: "interrupted", reason: "interrupted; the task was stopped" };
-    }
+    if (ended && task.lastStatus !== "STOPPED") await stop(deployer, options.name, taskArn, "the command has ended");
+    return ended;
+  };
+  const ended = await poll(look, { ...deployer, everyMs: timings.pollIntervalMs, timeoutMs });
+  if (ended === "late") {
+    await stop(deployer, options.name, taskArn, "timed out");
+    return { state: "timedOut", reason: `the command did not end within ${timeoutMs / 1000} s and was stopped` };
   }
+  if (ended === "interrupted") {
+    await stop(deployer, options.name, taskArn, "interrupted");
+    return { state: "interrupted", reason: "interrupted; the task was stopped" };
+  }
+  return ended;
 }
 
-async function lookAtTask(deployer: Deployer, { name, onLook }: RunOnce, taskArn: string): Promise<Task | undefined> {
+async function lookAtTask(deployer: Deployer, { name, onPoll }: RunOnce, taskArn: string): Promise<Task | undefined> {
   try {
-    await onLook?.();
+    await onPoll?.();
     const [task] = await describeTasks(deployer.aws.ecs, name.cluster, [taskArn]);
     return task;
   } catch (error) {

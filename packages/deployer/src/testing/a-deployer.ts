@@ -1,11 +1,11 @@
 import type { DeploymentConfiguration, TaskDefinition } from "@aws-sdk/client-ecs";
 import { assert, seededRandom, type VirtualClock } from "@evenkeel/kernel";
 import type { AwsCalls } from "../aws/calls.ts";
-import { deploy, type DeployWish } from "../verbs/deploy.ts";
+import { deploy, type DeployOptions } from "../verbs/deploy.ts";
 import type { Deployer } from "../deployer.ts";
 import type { ReleaseEvent } from "../event.ts";
 import type { ReleaseOutcome } from "../outcome.ts";
-import { defaultPace, type Pace } from "../pace.ts";
+import { defaultTimings, type Timings } from "../timings.ts";
 import { fakeCalls } from "./fake-calls.ts";
 import { alternateTargetGroupArn, FakeRegion, productionListenerRule, targetGroupArn } from "./fake-region.ts";
 
@@ -64,7 +64,7 @@ export interface Bench {
 
 export function aDeployer(
   region: FakeRegion,
-  options: { pace?: Partial<Pace>; signal?: AbortSignal; calls?: Partial<AwsCalls["ecs"]>; seed?: number } = {},
+  options: { timings?: Partial<Timings>; signal?: AbortSignal; calls?: Partial<AwsCalls["ecs"]>; seed?: number } = {},
 ): Bench {
   const events: ReleaseEvent[] = [];
   const aws = fakeCalls(region);
@@ -72,20 +72,20 @@ export function aDeployer(
     aws: { ...aws, ecs: { ...aws.ecs, ...options.calls } },
     clock: region.clock,
     random: seededRandom(options.seed ?? 1),
-    pace: { ...defaultPace, ...options.pace },
+    timings: { ...defaultTimings, ...options.timings },
     onEvent: (event) => events.push(event),
     ...(options.signal && { signal: options.signal }),
   };
   return { deployer, events };
 }
 
-/** A release of `evenkeel/hello:2`, unless the wish says otherwise. */
-export function aRelease(wish: Partial<DeployWish> = {}): DeployWish {
+/** A release of `evenkeel/hello:2`, unless the options say otherwise. */
+export function aRelease(options: Partial<DeployOptions> = {}): DeployOptions {
   return {
     name: { cluster: "hello", service: "hello" },
     change: { tag: { name: "2" } },
     lock: { holder: "jane@laptop", waitMs: 0 },
-    ...wish,
+    ...options,
   };
 }
 
@@ -93,9 +93,9 @@ export function aRelease(wish: Partial<DeployWish> = {}): DeployWish {
 export function released(
   region: FakeRegion,
   { deployer }: Bench,
-  wish: Partial<DeployWish> = {},
+  options: Partial<DeployOptions> = {},
 ): Promise<ReleaseOutcome> {
-  return passTime(region.clock, deploy(deployer, aRelease(wish)));
+  return passTime(region.clock, deploy(deployer, aRelease(options)));
 }
 
 /** Lets time go on, from one timer to the next, until the work is done. */

@@ -2,25 +2,25 @@ import type { Service } from "@aws-sdk/client-ecs";
 import { assert } from "@evenkeel/kernel";
 import { messageOf } from "../aws/failures.ts";
 import { report, type Deployer } from "../deployer.ts";
-import { takeLock, type HeldLock, type LockWish } from "../lock/lock.ts";
+import { takeLock, type HeldLock, type LockOptions } from "../lock/lock.ts";
 import type { Conclusion, ReleaseOutcome } from "../outcome.ts";
 import { failuresIn, type Preflight } from "../preflight-result.ts";
-import type { BeforeWish } from "../release/before.ts";
-import { prepare, type Prepared, type PlanWish } from "../release/prepare.ts";
+import type { BeforeOptions } from "../release/before.ts";
+import { prepare, type Prepared, type PlanOptions } from "../release/prepare.ts";
 import { refused } from "../changes/refused.ts";
 import { release } from "../release/release.ts";
 import { resumeIfLeft, whileScaleOutIsHeld, type ScalingDuringRelease } from "../scaling/scale-out-hold.ts";
 import { waitMinutesOf } from "../service/traffic-progress.ts";
 
-/** What is wished of a release. */
-export interface DeployWish extends PlanWish {
+/** What is requested of a release. */
+export interface DeployOptions extends PlanOptions {
   /** `plan` reads, plans and checks, and changes nothing. @default deploy */
   readonly mode?: "deploy" | "plan";
   /** Who deploys, and whether to wait for somebody else; `none` where something else keeps releases apart. */
-  readonly lock: LockWish | "none";
+  readonly lock: LockOptions | "none";
   /** Who deploys, as the hold on scaling names them where no lock does. */
   readonly holder?: string;
-  readonly before?: BeforeWish;
+  readonly before?: BeforeOptions;
   /** How many revisions of the family stay registered; all of them by default. */
   readonly keepRevisions?: number;
   /** What scaling does until the release is over. @default suspend-scale-out */
@@ -31,9 +31,9 @@ export interface DeployWish extends PlanWish {
  * Releases: plan, preflight, lock, register, run what comes first, update, watch our own deployment until its revision is seen to
  * serve; or put the last successful revision back and see that one serve. Throws a `ChangeError` for a change that cannot be made.
  */
-export async function deploy(deployer: Deployer, wish: DeployWish): Promise<ReleaseOutcome> {
+export async function deploy(deployer: Deployer, options: DeployOptions): Promise<ReleaseOutcome> {
   const startedMs = deployer.clock.now();
-  const { from, conclusion } = await planAndRelease(deployer, wish);
+  const { from, conclusion } = await planAndRelease(deployer, options);
   const seconds = (deployer.clock.now() - startedMs) / 1000;
   return { ...conclusion, ...(from !== undefined && { from }), seconds };
 }
@@ -43,17 +43,18 @@ interface Concluded {
   readonly from?: string;
 }
 
-async function planAndRelease(deployer: Deployer, wish: DeployWish): Promise<Concluded> {
-  const prepared = await prepare(deployer, wish);
-  const early = withoutRelease(wish, prepared);
-  if (early?.result === "unchanged") await resumeIfLeft(deployer, wish.name, isDeadIn(wish));
+async function planAndRelease(deployer: Deployer, options: DeployOptions): Promise<Concluded> {
+  const prepared = await prepare(deployer, options);
+  const early = withoutRelease(options, prepared);
+  if (early?.result === "unchanged") await resumeIfLeft(deployer, options.name, isDeadIn(options));
   if (early || !prepared.service) return concluded(prepared, early ?? refused("service", "there is no service"));
-  if (wish.lock === "none") return concluded(prepared, await releasePrepared(deployer, wish, prepared, undefined));
-  const attempt = await attemptLock(deployer, prepared, wish.lock);
-  return "result" in attempt ? concluded(prepared, attempt) : releaseLocked(deployer, wish, prepared, attempt);
+  if (options.lock === "none")
+    return concluded(prepared, await releasePrepared(deployer, options, prepared, undefined));
+  const attempt = await attemptLock(deployer, prepared, options.lock);
+  return "result" in attempt ? concluded(prepared, attempt) : releaseLocked(deployer, options, prepared, attempt);
 }
 
-function isDeadIn({ lock }: DeployWish): LockWish["isDead"] {
+function isDeadIn({ lock }: DeployOptions): LockOptions["isDead"] {
   return lock === "none" ? undefined : lock.isDead;
 }
 
@@ -66,10 +67,10 @@ type Preparation = Awaited<ReturnType<typeof prepare>>;
 async function attemptLock(
   deployer: Deployer,
   { service, plan }: Prepared,
-  wish: LockWish,
+  options: LockOptions,
 ): Promise<HeldLock | Conclusion> {
   try {
-    const attempt = await takeLock(deployer, service.serviceArn ?? "", wish);
+    const attempt = await takeLock(deployer, service.serviceArn ?? "", options);
     switch (attempt.state) {
       case "held":
         return attempt.held;
@@ -91,7 +92,7 @@ async function attemptLock(
 }
 
 /** Where there is nothing to release: refused, unchanged, or only planned. */
-function withoutRelease({ mode }: DeployWish, prepared: Preparation): Conclusion | undefined {
+function withoutRelease({ mode }: DeployOptions, prepared: Preparation): Conclusion | undefined {
   const { preflight } = prepared;
   if (!prepared.service || !preflight.passed)
     return { result: "preflightFailed", preflight, reason: reasonOf(preflight) };
@@ -110,32 +111,32 @@ function isSettled({ deployments = [] }: Service): boolean {
 
 async function releaseLocked(
   deployer: Deployer,
-  wish: DeployWish,
+  options: DeployOptions,
   prepared: Prepared,
   lock: HeldLock,
 ): Promise<Concluded> {
   try {
-    const latest = await prepareAgain(deployer, wish, prepared);
-    const early = withoutRelease(wish, latest);
-    return concluded(latest, early ?? (await releasePrepared(deployer, wish, latest, lock)));
+    const latest = await prepareAgain(deployer, options, prepared);
+    const early = withoutRelease(options, latest);
+    return concluded(latest, early ?? (await releasePrepared(deployer, options, latest, lock)));
   } finally {
     await releaseLock(deployer, lock);
   }
 }
 
 /** While we waited, somebody else may have released: the plan has to start from that. */
-async function prepareAgain(deployer: Deployer, wish: DeployWish, prepared: Prepared): Promise<Preparation> {
+async function prepareAgain(deployer: Deployer, options: DeployOptions, prepared: Prepared): Promise<Preparation> {
   const { services = [] } = await deployer.aws.ecs.describeServices({
-    cluster: wish.name.cluster,
-    services: [wish.name.service],
+    cluster: options.name.cluster,
+    services: [options.name.service],
   });
   const isSame = services[0]?.taskDefinition === prepared.service.taskDefinition;
-  return isSame ? prepared : prepare(deployer, wish);
+  return isSame ? prepared : prepare(deployer, options);
 }
 
 function releasePrepared(
   deployer: Deployer,
-  { name, before, keepRevisions, scaling = "suspend-scale-out", holder = "a release without a lock" }: DeployWish,
+  { name, before, keepRevisions, scaling = "suspend-scale-out", holder = "a release without a lock" }: DeployOptions,
   prepared: Preparation,
   lock: HeldLock | undefined,
 ): Promise<Conclusion> {
@@ -152,10 +153,10 @@ function releasePrepared(
 }
 
 /** By when a release has ended at the latest: what comes first, the release itself, and the way back where it fails. */
-function longestMs({ pace }: Deployer, service: Service, before: DeployWish["before"]): number {
-  const beforeMs = before ? (before.timeoutMs ?? pace.taskTimeoutMs) : 0;
-  const waitMs = waitMinutesOf(service) * pace.minuteMs;
-  return beforeMs + pace.timeoutMs + pace.ecsRollbackGraceMs + pace.rollbackTimeoutMs + 2 * waitMs;
+function longestMs({ timings }: Deployer, service: Service, before: DeployOptions["before"]): number {
+  const beforeMs = before ? (before.timeoutMs ?? timings.taskTimeoutMs) : 0;
+  const waitMs = waitMinutesOf(service) * timings.minuteMs;
+  return beforeMs + timings.timeoutMs + timings.ecsRollbackGraceMs + timings.rollbackTimeoutMs + 2 * waitMs;
 }
 
 /** A lock that cannot be given back ends by itself; the release is what it is all the same. */

@@ -1,7 +1,7 @@
 import { readService, type ServiceName } from "../aws/read-service.ts";
 import type { Deployer } from "../deployer.ts";
 import { movesTraffic, trafficProgressOf, type TrafficProgress } from "../service/traffic-progress.ts";
-import { primaryOf, readView } from "../service/read-service-view.ts";
+import { primaryOf, readServiceView } from "../service/read-service-view.ts";
 
 /** How the traffic of a service stands; undefined where its releases move none. */
 export async function readTrafficProgress(
@@ -10,6 +10,7 @@ export async function readTrafficProgress(
 ): Promise<TrafficProgress | undefined> {
   const service = await readService(aws.ecs, name);
   if (!service || !movesTraffic(service)) return undefined;
-  const view = await readView(aws, name, primaryOf({ deployments: service.deployments ?? [] })?.id);
+  const deploymentId = primaryOf({ deployments: service.deployments ?? [] })?.id;
+  const view = await readServiceView(aws, name, { deploymentId });
   return view && trafficProgressOf(view);
 }

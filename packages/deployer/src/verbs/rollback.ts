@@ -1,7 +1,7 @@
 import { isDenied, messageOf } from "../aws/failures.ts";
 import { nameIn } from "../aws/names.ts";
 import { readService, type ServiceName } from "../aws/read-service.ts";
-import { deploy, type DeployWish } from "./deploy.ts";
+import { deploy, type DeployOptions } from "./deploy.ts";
 import type { Deployer } from "../deployer.ts";
 import type { Conclusion, ReleaseOutcome } from "../outcome.ts";
 import { preflightOf } from "../preflight-result.ts";
@@ -9,8 +9,8 @@ import { refused } from "../changes/refused.ts";
 import { findUnderWay, stopRelease, type UnderWay } from "../recovery/stop-release.ts";
 import { lastSuccessful, readReleases } from "../recovery/find-target.ts";
 
-/** What is wished of a rollback. */
-export interface RollbackWish extends Pick<DeployWish, "name" | "mode" | "lock" | "preflight" | "scaling"> {
+/** What is requested of a rollback. */
+export interface RollbackOptions extends Pick<DeployOptions, "name" | "mode" | "lock" | "preflight" | "scaling"> {
   /** `hello:7`, or `7` of the service's own family; the last successful release that is not the present one by default. */
   readonly to?: string;
 }
@@ -20,17 +20,18 @@ export interface RollbackWish extends Pick<DeployWish, "name" | "mode" | "lock" 
  * While a release moves traffic and has not come to its end, that one is stopped instead: the old tasks still stand, so the way
  * back takes seconds.
  */
-export async function rollback(deployer: Deployer, { to, ...wish }: RollbackWish): Promise<ReleaseOutcome> {
+export async function rollback(deployer: Deployer, { to, ...options }: RollbackOptions): Promise<ReleaseOutcome> {
   const startedMs = deployer.clock.now();
-  const service = await readService(deployer.aws.ecs, wish.name);
-  const underWay = to === undefined ? await findUnderWay(deployer, wish.name, service) : undefined;
+  const service = await readService(deployer.aws.ecs, options.name);
+  const underWay = to === undefined ? await findUnderWay(deployer, options.name, service) : undefined;
   if (underWay) {
-    const conclusion = wish.mode === "plan" ? planned(underWay) : await stopRelease(deployer, wish.name, underWay);
+    const conclusion =
+      options.mode === "plan" ? planned(underWay) : await stopRelease(deployer, options.name, underWay);
     const from = nameIn(underWay.watched.revisionArn);
     return { ...conclusion, from, seconds: (deployer.clock.now() - startedMs) / 1000 };
   }
-  const target = await findTarget(deployer, wish.name, to);
-  if (target.state === "found") return deploy(deployer, { ...wish, base: target.revision, change: {} });
+  const target = await findTarget(deployer, options.name, to);
+  if (target.state === "found") return deploy(deployer, { ...options, base: target.revision, change: {} });
   const seconds = (deployer.clock.now() - startedMs) / 1000;
   return { ...refused("earlier release", target.reason), seconds };
 }

@@ -2,18 +2,18 @@ import { messageOf } from "../aws/failures.ts";
 import { readService, type ServiceName } from "../aws/read-service.ts";
 import { readNamedTaskDefinition } from "../aws/task-definition.ts";
 import type { Deployer } from "../deployer.ts";
-import { ChangeError } from "../plan/change.ts";
+import { ChangeError } from "../change-error.ts";
 import { runOnce, type RunOnce, type RunResult } from "../task/run-once.ts";
 
 /** A one-off task of a service. */
-export interface RunWish extends Pick<RunOnce, "command" | "container" | "environment" | "timeoutMs"> {
+export interface RunOptions extends Pick<RunOnce, "command" | "container" | "environment" | "timeoutMs"> {
   readonly name: ServiceName;
   /** An ARN, `family:revision` or a `family`; what the service runs by default. */
   readonly taskDefinition?: string;
 }
 
 /** Runs a command in a task of its own, with the service's network and image, and waits for its exit code. */
-export async function run(deployer: Deployer, { name, taskDefinition, ...wish }: RunWish): Promise<RunResult> {
+export async function run(deployer: Deployer, { name, taskDefinition, ...options }: RunOptions): Promise<RunResult> {
   const service = await readService(deployer.aws.ecs, name);
   const revisionArn = taskDefinition ?? service?.taskDefinition;
   if (!service || revisionArn === undefined) {
@@ -24,7 +24,7 @@ export async function run(deployer: Deployer, { name, taskDefinition, ...wish }:
   }
   if (taskDefinition !== undefined) await readNamedTaskDefinition(deployer.aws.ecs, taskDefinition);
   try {
-    return await runOnce(deployer, { name, service, revisionArn, ...wish });
+    return await runOnce(deployer, { name, service, revisionArn, ...options });
   } catch (error) {
     if (error instanceof ChangeError) throw error;
     return { state: "failed", reason: messageOf(error) };

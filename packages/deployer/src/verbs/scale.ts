@@ -8,7 +8,7 @@ import { isServing } from "../service/health.ts";
 import { resumeIfLeft } from "../scaling/scale-out-hold.ts";
 import type { Verdict } from "../watch/judge.ts";
 import { primaryOf, type View } from "../service/read-service-view.ts";
-import { Witness } from "../watch/witness.ts";
+import { EvidenceCollector } from "../watch/evidence-collector.ts";
 
 /** How a change of the number of tasks ended. */
 export interface ScaleOutcome {
@@ -19,8 +19,8 @@ export interface ScaleOutcome {
   readonly seconds: number;
 }
 
-/** What is wished of the number of tasks. */
-export interface ScaleWish {
+/** What is requested of the number of tasks. */
+export interface ScaleOptions {
   readonly name: ServiceName;
   readonly desiredCount: number;
   /** Knows of a deployer that has died, whose hold on scaling is then ended. @default nobody is known to have */
@@ -31,7 +31,7 @@ export interface ScaleWish {
  * Changes how many tasks a service wants, and waits until exactly so many run and serve. No deployment, so no lock. Scaling that a
  * release has left suspended goes on.
  */
-export async function scale(deployer: Deployer, { name, desiredCount, isDead }: ScaleWish): Promise<ScaleOutcome> {
+export async function scale(deployer: Deployer, { name, desiredCount, isDead }: ScaleOptions): Promise<ScaleOutcome> {
   const { clock, aws } = deployer;
   const startedMs = clock.now();
   const service = await readService(aws.ecs, name);
@@ -61,8 +61,8 @@ async function scaleService(
     return { result: "preflightFailed", reason: messageOf(error) };
   }
   const deploymentId = primaryOf({ deployments: service.deployments ?? [] })?.id ?? "";
-  const witness = new Witness(deployer, service);
-  const followed = { name, deploymentId, witness, timeoutMs: deployer.pace.timeoutMs };
+  const collector = new EvidenceCollector(deployer, service);
+  const followed = { name, deploymentId, collector, timeoutMs: deployer.timings.timeoutMs };
   const end = await follow(deployer, followed, (view) => judgeCount(view, desiredCount));
   if (end.state === "judged" && end.verdict.state === "serving") {
     return { result: "completed", reason: `${desiredCount} tasks serve` };

@@ -38,7 +38,7 @@ test("credentials that run out end the watch, and not with a success", async () 
   });
 });
 
-test("a target that is sick once more begins the count of healthy seconds anew", async () => {
+test("a target that is unhealthy once more begins the count of healthy seconds anew", async () => {
   const region = aRegion();
   region.follow((at, id) => {
     goesWell(at, id);
@@ -49,7 +49,7 @@ test("a target that is sick once more begins the count of healthy seconds anew",
   const outcome = await released(region, bench);
   expect(outcome).toMatchObject({ result: "completed" });
   expect(outcome.seconds).toBeGreaterThanOrEqual(60);
-  expect(bench.events.find(({ type }) => type === "targetUnwell")).toMatchObject({
+  expect(bench.events.find(({ type }) => type === "targetUnhealthy")).toMatchObject({
     target: { reasonCode: "Target.ResponseCodeMismatch", description: "Health checks failed with these codes: [500]" },
   });
 });

@@ -1,19 +1,19 @@
+import { pause } from "@evenkeel/kernel";
 import { isTransient, messageOf } from "../aws/failures.ts";
 import type { ServiceName } from "../aws/read-service.ts";
 import { isInterrupted, report, type Deployer } from "../deployer.ts";
-import { pause } from "../pause.ts";
 import type { Verdict } from "./judge.ts";
-import { readView, type View } from "../service/read-service-view.ts";
-import type { Witness } from "./witness.ts";
+import { readServiceView, type View } from "../service/read-service-view.ts";
+import type { EvidenceCollector } from "./evidence-collector.ts";
 
 /** What is followed, and how far. */
 export interface Followed {
   readonly name: ServiceName;
   readonly deploymentId: string;
   readonly timeoutMs: number;
-  readonly witness: Witness;
+  readonly collector: EvidenceCollector;
   /** Called at each look, such as to keep a lock alive. */
-  readonly onLook?: () => Promise<void>;
+  readonly onPoll?: () => Promise<void>;
 }
 
 /** Where following ended: at a verdict, or before there was one. */
@@ -30,7 +30,7 @@ export async function follow(
   followed: Followed,
   judge: (view: View) => Verdict,
 ): Promise<FollowEnd> {
-  const { clock, pace } = deployer;
+  const { clock, timings } = deployer;
   const endMs = clock.now() + followed.timeoutMs;
   let servingSinceMs: number | undefined;
   let last: { readonly view?: View } = {};
@@ -47,7 +47,7 @@ export async function follow(
       const verdict = judge(look.view);
       if (verdict.state !== "serving") servingSinceMs = undefined;
       else servingSinceMs ??= clock.now();
-      const isSteady = servingSinceMs !== undefined && clock.now() - servingSinceMs >= pace.steadyForMs;
+      const isSteady = servingSinceMs !== undefined && clock.now() - servingSinceMs >= timings.steadyForMs;
       if (verdict.state !== "waiting" && (verdict.state !== "serving" || isSteady)) {
         return { state: "judged", verdict, ...last };
       }
@@ -55,7 +55,7 @@ export async function follow(
     }
     if (look.state === "seen" && waitingFor !== told) report(deployer, { type: "waiting", for: (told = waitingFor) });
     if (clock.now() >= endMs) return { state: "timedOut", waitingFor, ...last };
-    await pause(deployer, Math.min(pace.pollMs, endMs - clock.now()));
+    await pause(deployer, Math.min(timings.pollIntervalMs, endMs - clock.now()));
     if (isInterrupted(deployer)) return { state: "interrupted", waitingFor, ...last };
   }
 }
@@ -68,12 +68,12 @@ type Look =
   /** AWS will not answer the next time either: credentials ran out, permission is missing. */
   | { readonly state: "blind"; readonly why: string };
 
-async function lookAt(deployer: Deployer, { name, deploymentId, witness, onLook }: Followed): Promise<Look> {
+async function lookAt(deployer: Deployer, { name, deploymentId, collector, onPoll }: Followed): Promise<Look> {
   try {
-    await onLook?.();
-    const view = await readView(deployer.aws, name, deploymentId);
+    await onPoll?.();
+    const view = await readServiceView(deployer.aws, name, { deploymentId });
     if (!view) return { state: "gone" };
-    witness.see(view, deploymentId);
+    collector.record(view, deploymentId);
     return { state: "seen", view };
   } catch (error) {
     const why = messageOf(error);

@@ -1,19 +1,25 @@
-import type { Deployment, ServiceDeployment } from "@aws-sdk/client-ecs";
+import type { Deployment, DeploymentCircuitBreaker, ServiceDeployment } from "@aws-sdk/client-ecs";
 import { describe, expect, test } from "vitest";
 import { aRegion } from "../testing/a-deployer.ts";
-import { failureThreshold, judgeDeployment, type Verdict } from "./judge.ts";
+import { judgeDeployment, type Verdict } from "./judge.ts";
 
 const [ours, older, other] = ["ecs-svc/2", "ecs-svc/1", "ecs-svc/3"];
 const watched = { deploymentId: ours, revisionArn: "arn:task-definition/hello:2", olderIds: [older] };
 
+type Settings = Partial<Pick<DeploymentCircuitBreaker, "thresholdConfiguration">> & {
+  rollback?: "on" | "off";
+  breaker?: "on" | "off";
+};
+
 /** A verdict on these deployments, none of whose tasks is there. */
-function judged(
-  deployments: readonly Deployment[],
-  record?: ServiceDeployment,
-  settings: { rollback?: "on" | "off"; breaker?: "on" | "off" } = {},
-): Verdict {
+function judged(deployments: readonly Deployment[], record?: ServiceDeployment, settings: Settings = {}): Verdict {
   const { service } = aRegion();
-  const breaker = { enable: settings.breaker !== "off", rollback: settings.rollback !== "off" };
+  const { thresholdConfiguration } = settings;
+  const breaker = {
+    enable: settings.breaker !== "off",
+    rollback: settings.rollback !== "off",
+    ...(thresholdConfiguration && { thresholdConfiguration }),
+  };
   const own = {
     ...service,
     taskDefinition: watched.revisionArn,
@@ -34,7 +40,7 @@ describe("a deployment", () => {
     ["complete, but nothing of it runs", "waiting", [[{ id: ours, status: "PRIMARY", rolloutState: "COMPLETED" }]]],
     ["failed, and ECS promises to roll back", "failed expected", [[{ id: ours, status: "PRIMARY", ...failed }]]],
     [
-      "failed, and nobody rolls back",
+      "failed, and nothing rolls it back",
       "failed none",
       [[{ id: ours, status: "PRIMARY", ...failed }], undefined, { rollback: "off" }],
     ],
@@ -63,7 +69,11 @@ describe("a deployment", () => {
       "failed none",
       [[{ id: ours, status: "PRIMARY", ...failed }], { status: "ROLLBACK_FAILED" }],
     ],
-    ["stopped by somebody", "failed none", [[{ id: ours, status: "PRIMARY", ...inProgress }], { status: "STOPPED" }]],
+    [
+      "stopped by another client",
+      "failed none",
+      [[{ id: ours, status: "PRIMARY", ...inProgress }], { status: "STOPPED" }],
+    ],
     [
       "replaced by another one",
       "superseded",
@@ -95,14 +105,13 @@ describe("a deployment", () => {
     expect(verdict.state === "failed" ? `failed ${verdict.rollback}` : verdict.state).toBe(expected);
   });
 
-  test.each([
-    [1, 3],
-    [6, 3],
-    [7, 4],
-    [25, 13],
-    [400, 200],
-    [800, 200],
-  ])("of %d tasks fails with %d failures", (desired, threshold) => {
-    expect(failureThreshold(desired)).toBe(threshold);
+  test("without a breaker, fails at the configured number of failures, not before", () => {
+    const thresholdConfiguration = { type: "COUNT", value: 10 } as const;
+    const failing = (failedTasks: number): string =>
+      judged([{ id: ours, status: "PRIMARY", failedTasks, ...inProgress }], undefined, {
+        breaker: "off",
+        thresholdConfiguration,
+      }).state;
+    expect([failing(9), failing(10)]).toEqual(["waiting", "failed"]);
   });
 });

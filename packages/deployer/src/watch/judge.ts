@@ -1,16 +1,10 @@
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
-import { awaitedIn } from "./awaited.ts";
-import { hasFailed, servesTraffic, tasksOf } from "../service/health.ts";
+import { waitingReason } from "./waiting-for.ts";
+import { failureLimitOf, hasFailed } from "../service/failures.ts";
+import { servesTraffic, tasksOf } from "../service/health.ts";
 import { movesTraffic } from "../service/traffic-progress.ts";
+import type { Watched } from "./watched.ts";
 import { primaryOf, type View } from "../service/read-service-view.ts";
-
-/** The deployment that is ours, and what was there before it. */
-export interface Watched {
-  readonly deploymentId: string;
-  readonly revisionArn: string;
-  /** Ids of the deployments that were there when ours began: one of them in front again is a rollback, another one is somebody else's. */
-  readonly olderIds: readonly string[];
-}
 
 /** What a view says about the watched deployment. */
 export type Verdict =
@@ -32,12 +26,7 @@ export function judgeDeployment(view: View, watched: Watched): Verdict {
   if (failure) return failure;
   if (primary?.id !== watched.deploymentId) return { state: "superseded", by: primary?.id ?? "another deployment" };
   if (ours?.rolloutState === "COMPLETED") return judgeService(view, watched, ours);
-  return givenUp(view, watched, ours) ?? { state: "waiting", missing: awaitedIn(view, watched) };
-}
-
-/** How many failed tasks are too many: ECS's own rule. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html */
-export function failureThreshold(desiredCount: number): number {
-  return Math.min(200, Math.max(3, Math.ceil(desiredCount / 2)));
+  return givenUp(view, watched, ours) ?? { state: "waiting", missing: waitingReason(view, watched) };
 }
 
 function failureOf(view: View, ours: Deployment | undefined, watched: Watched): Verdict | undefined {
@@ -82,7 +71,7 @@ function judgeService(view: View, { revisionArn, deploymentId }: Watched, ours: 
   const wanted = service.desiredCount ?? 0;
   const serving = tasksOf(view, revisionArn).filter((task) => servesTraffic(task, pools)).length;
   const failed = failedSince(view, deploymentId, ours.updatedAt);
-  if (failed >= failureThreshold(wanted)) {
+  if (failed >= failureLimitOf(view)) {
     return { state: "failed", reason: `${failed} tasks failed after the deployment was complete`, rollback: "none" };
   }
   const { status = "SUCCESSFUL" } = view.serviceDeployment ?? {};
@@ -105,17 +94,15 @@ function failedSince({ tasks }: View, deploymentId: string, since: Date | undefi
  * for a moment and then die: each healthy one lets ECS's breaker count from nothing again, so that here all of them count.
  */
 function givenUp(view: View, watched: Watched, ours: Deployment | undefined): Verdict | undefined {
-  const { service, serviceDeployment } = view;
-  const threshold = failureThreshold(service.desiredCount ?? 0);
-  if (service.deploymentConfiguration?.deploymentCircuitBreaker?.enable !== true) {
+  const limit = failureLimitOf(view);
+  if (view.service.deploymentConfiguration?.deploymentCircuitBreaker?.enable !== true) {
     const failed = ours?.failedTasks ?? 0;
-    if (failed < threshold) return undefined;
+    if (failed < limit) return undefined;
     return { state: "failed", reason: `${failed} tasks of ${watched.deploymentId} failed`, rollback: "none" };
   }
   const failed = view.tasks.filter((task) => task.startedBy === watched.deploymentId && hasFailed(task)).length;
-  const ofBreaker = serviceDeployment?.deploymentCircuitBreaker?.threshold ?? threshold;
   // ECS's own breaker comes first: it trips at its threshold wherever it counts them all.
-  if (failed < 2 * Math.max(threshold, ofBreaker)) return undefined;
+  if (failed < 2 * limit) return undefined;
   const reason = `${failed} tasks failed, some after they had been healthy, which keeps ECS's circuit breaker from tripping`;
   return { state: "failed", reason, rollback: "none" };
 }

@@ -1,23 +1,25 @@
+import type { TaskDefinition } from "@aws-sdk/client-ecs";
 import { report, type Deployer } from "../deployer.ts";
 import {
   stoppedTasksOf,
-  unwellTargetsOf,
+  unhealthyTargetsOf,
   type Evidence,
   type StoppedTask,
-  type UnwellTarget,
+  type UnhealthyTarget,
 } from "../service/evidence.ts";
-import { failureThreshold } from "./judge.ts";
+import { failureLimitOf } from "../service/failures.ts";
+import { withLogLines } from "../service/last-log-lines.ts";
 import { progressOf } from "../service/revision-progress.ts";
 import { trafficProgressOf, waitMinutesIn } from "../service/traffic-progress.ts";
 import type { View } from "../service/read-service-view.ts";
 
-/** Sees every view of a release, tells the listener what is new in it, and remembers what may have to be explained. */
-export class Witness {
-  readonly #deployer: Pick<Deployer, "clock" | "onEvent" | "pace">;
+/** Records every view of a release, reports what is new in it, and keeps what explains a failure. */
+export class EvidenceCollector {
+  readonly #deployer: Pick<Deployer, "clock" | "onEvent" | "timings">;
   readonly #knownEvents: Set<string>;
   readonly #events: string[] = [];
   readonly #stopped = new Map<string, StoppedTask>();
-  readonly #unwell = new Map<string, UnwellTarget>();
+  readonly #unhealthy = new Map<string, UnhealthyTarget>();
   #progress = "";
   #traffic = "";
   #desired: number | undefined;
@@ -25,32 +27,32 @@ export class Witness {
   #failing = { deploymentId: "", failed: 0, sinceMs: 0 };
 
   /** `before` is the service as it was: its events are old news. */
-  constructor(deployer: Pick<Deployer, "clock" | "onEvent" | "pace">, before: View["service"] | undefined) {
+  constructor(deployer: Pick<Deployer, "clock" | "onEvent" | "timings">, before: View["service"] | undefined) {
     this.#deployer = deployer;
     this.#knownEvents = new Set((before?.events ?? []).map(({ id = "" }) => id));
   }
 
-  see(view: View, deploymentId: string): void {
-    this.#seeProgress(view);
-    this.#seeTraffic(view);
-    this.#seeCount(view);
-    this.#seeFailures(view, deploymentId);
-    this.#seeEvents(view);
-    for (const task of stoppedTasksOf(view, deploymentId).toReversed()) this.#seeStopped(task);
-    for (const target of unwellTargetsOf(view, deploymentId)) this.#seeUnwell(target);
+  record(view: View, deploymentId: string): void {
+    this.#recordProgress(view);
+    this.#recordTraffic(view);
+    this.#recordCount(view);
+    this.#recordFailures(view, deploymentId);
+    this.#recordEvents(view);
+    for (const task of stoppedTasksOf(view, deploymentId).toReversed()) this.#recordStopped(task);
+    for (const target of unhealthyTargetsOf(view, deploymentId)) this.#recordUnhealthy(target);
   }
 
   /** Everything seen so far, without the lines that tasks wrote. */
   evidence(): Evidence {
     return {
       stoppedTasks: [...this.#stopped.values()].toReversed(),
-      targets: [...this.#unwell.values()],
+      targets: [...this.#unhealthy.values()],
       logs: [],
       events: this.#events,
     };
   }
 
-  #seeProgress(view: View): void {
+  #recordProgress(view: View): void {
     const revisions = progressOf(view);
     const progress = JSON.stringify(revisions);
     if (progress === this.#progress) return;
@@ -59,25 +61,24 @@ export class Witness {
   }
 
   /** ECS does not tell since when a stage lasts: it is counted from when it is seen. */
-  #seeTraffic(view: View): void {
+  #recordTraffic(view: View): void {
     const traffic = trafficProgressOf(view);
     const seen = JSON.stringify(traffic);
     if (!traffic || seen === this.#traffic) return;
     this.#traffic = seen;
-    const { clock, pace } = this.#deployer;
+    const { clock, timings } = this.#deployer;
     const minutes = waitMinutesIn(view.service, traffic);
-    const wait = minutes === undefined ? {} : { waitEndsMs: clock.now() + minutes * pace.minuteMs };
+    const wait = minutes === undefined ? {} : { waitEndsMs: clock.now() + minutes * timings.minuteMs };
     report(this.#deployer, { type: "traffic", traffic, ...wait });
   }
 
   /** Whoever waits for a bad release to be put back is to know that it will be, and about when. */
-  #seeFailures({ deployments, service, serviceDeployment }: View, deploymentId: string): void {
+  #recordFailures(view: View, deploymentId: string): void {
     const nowMs = this.#deployer.clock.now();
     if (this.#failing.deploymentId !== deploymentId) this.#failing = { deploymentId, failed: 0, sinceMs: nowMs };
     const { failed: before, sinceMs } = this.#failing;
-    const failed = deployments.find(({ id }) => id === deploymentId)?.failedTasks ?? 0;
-    const ofBreaker = serviceDeployment?.deploymentCircuitBreaker?.threshold;
-    const limit = ofBreaker ?? failureThreshold(service.desiredCount ?? 0);
+    const failed = view.deployments.find(({ id }) => id === deploymentId)?.failedTasks ?? 0;
+    const limit = failureLimitOf(view);
     this.#failing = { ...this.#failing, failed };
     this.#sayLimit(limit);
     if (failed <= before) return;
@@ -93,7 +94,7 @@ export class Witness {
   }
 
   /** The count as it is after UpdateService is what scaling starts from. */
-  #seeCount({ service, deployments, tasks }: View): void {
+  #recordCount({ service, deployments, tasks }: View): void {
     const { desiredCount: to = 0 } = service;
     const from = this.#desired ?? to;
     this.#desired = to;
@@ -102,7 +103,7 @@ export class Witness {
     report(this.#deployer, { type: "scaledOut", from, to, running });
   }
 
-  #seeEvents({ service: { events = [] } }: View): void {
+  #recordEvents({ service: { events = [] } }: View): void {
     for (const { id = "", message = "" } of events.toReversed()) {
       if (this.#knownEvents.has(id)) continue;
       this.#knownEvents.add(id);
@@ -111,16 +112,24 @@ export class Witness {
     }
   }
 
-  #seeStopped(task: StoppedTask): void {
+  #recordStopped(task: StoppedTask): void {
     if (this.#stopped.has(task.id)) return;
     this.#stopped.set(task.id, task);
     report(this.#deployer, { type: "taskStopped", task });
   }
 
-  #seeUnwell(target: UnwellTarget): void {
-    const known = this.#unwell.get(target.target);
-    this.#unwell.set(target.target, target);
+  #recordUnhealthy(target: UnhealthyTarget): void {
+    const known = this.#unhealthy.get(target.target);
+    this.#unhealthy.set(target.target, target);
     if (known?.description === target.description && known?.reasonCode === target.reasonCode) return;
-    report(this.#deployer, { type: "targetUnwell", target });
+    report(this.#deployer, { type: "targetUnhealthy", target });
   }
+}
+
+/** What was seen, with the last lines that a failed task wrote. */
+export function evidenceOf(
+  { aws }: Deployer,
+  { collector, taskDefinition }: { readonly collector: EvidenceCollector; readonly taskDefinition: TaskDefinition },
+): Promise<Evidence> {
+  return withLogLines(aws.logs, collector.evidence(), taskDefinition);
 }

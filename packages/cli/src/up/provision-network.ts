@@ -4,10 +4,10 @@ import { provisionFailure } from "../stack/provision-failure.ts";
 import { readTemplate } from "../stack/read-template.ts";
 import { isComplete, readStack } from "../stack/stack-state.ts";
 import { watchStack } from "../stack/watch-stack.ts";
-import type { Undertaking } from "./up.ts";
+import type { Undertaking } from "./attempt.ts";
 
 /** Makes the stack of a network that services share what it is to be, and waits for that. Throws a `Failure` where it does not become so. */
-export async function raiseNetwork(undertaking: Undertaking, shared: SharedNetwork): Promise<void> {
+export async function provisionNetwork(undertaking: Undertaking, shared: SharedNetwork): Promise<void> {
   const { options, output, interruption, starting } = undertaking;
   const { template, body } = await readTemplate(shared, options.place);
   const { info: local } = await starting;

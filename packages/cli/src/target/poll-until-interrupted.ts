@@ -1,9 +1,9 @@
+import { pause, poll, realClock } from "@evenkeel/kernel";
 import { readRegionInfo } from "@evenkeel/region";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import type { ServiceTarget } from "./service-target.ts";
 import { takeInterruption, type Interruption } from "../terminal/interruption.ts";
-import { pause } from "../terminal/pause.ts";
 
 interface LookOptions {
   readonly target: Pick<ServiceTarget, "local" | "place">;
@@ -14,7 +14,7 @@ interface LookOptions {
  * Looks at the region again and again until it is interrupted. A look that fails because the region has been stopped
  * meanwhile ends it with a `Failure` that says so.
  */
-export async function lookAgain(look: () => Promise<void>, options: LookOptions): Promise<void> {
+export async function pollUntilInterrupted(look: () => Promise<void>, options: LookOptions): Promise<void> {
   const interruption = takeInterruption();
   try {
     await lookUntil(interruption, look, options);
@@ -28,15 +28,16 @@ async function lookUntil(
   look: () => Promise<void>,
   { target: { local, place }, everyMs }: LookOptions,
 ): Promise<void> {
-  while (!interruption.first.aborted) {
+  const { first: signal } = interruption;
+  const lookOnce = async (): Promise<undefined> => {
     try {
       await look();
     } catch (error) {
       // A region that stops answers wrongly for a moment before it answers no more.
-      await pause(everyMs);
+      await pause({ clock: realClock }, everyMs);
       if (!local || readRegionInfo(place.stateDirectory)) throw error;
       throw new Failure(exitCodes.unreachable, "the region was stopped", { fix: "evenkeel up" });
     }
-    await Promise.race([pause(everyMs), interruption.whenFirst]);
-  }
+  };
+  if (!signal.aborted) await poll(lookOnce, { clock: realClock, everyMs, signal });
 }

@@ -4,7 +4,7 @@ import type { PipelineChoice, PipelineTests, Template } from "./answers.ts";
 import { commandOf } from "./command-words.ts";
 
 /** What `init` was told; what is missing is asked for, or has a default. */
-export interface InitWish {
+export interface InitOptions {
   /** Where, as it was typed; here by default. */
   readonly folder: string;
   readonly template?: Template;
@@ -21,7 +21,7 @@ export interface InitWish {
 }
 
 /** The options of `init`, as they were typed. */
-export interface InitOptions {
+export interface InitFlags {
   readonly template?: string;
   readonly name?: string;
   readonly region?: string;
@@ -32,7 +32,7 @@ export interface InitOptions {
 }
 
 /** The options as values; a `Failure` names the one that cannot be. */
-export function wishOf(folder: string, options: InitOptions): InitWish {
+export function optionsOf(folder: string, options: InitFlags): InitOptions {
   const { template, port, pipeline, command, ...texts } = options;
   return {
     ...{ folder, ...texts },

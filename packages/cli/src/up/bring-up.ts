@@ -4,45 +4,42 @@ import { requireSecrets } from "../secrets/require-secrets.ts";
 import { readService } from "../service/read-service.ts";
 import { readWeights } from "../stack/read-weights.ts";
 import { readServingImage } from "../service/read-serving-image.ts";
-import { hasFailed } from "../service/service-state.ts";
 import { readTemplate } from "../stack/read-template.ts";
 import { besideServing } from "../stack/stack-target.ts";
 import { leaveCountToScaling, provision, type Provisioning } from "../stack/provision.ts";
 import { whileScalingIsHeld } from "../stack/hold-scaling.ts";
 import { localImages } from "../images/local-images.ts";
 import { readyImage, readySidecars } from "../images/ready-image.ts";
-import type { Attempt } from "./up.ts";
-import { withStep, type Step, type StepName, type UpState } from "../stack/up-state.ts";
-import { untilSteady, type Steady } from "./until-steady.ts";
+import type { Attempt } from "./attempt.ts";
+import type { UpState } from "../stack/up-state.ts";
+import { stepReporter, type StepReporter } from "./step-reporter.ts";
+import { waitUntilSteady, type Steady } from "./wait-until-steady.ts";
 
 /** A service that stands. */
-export interface Raised extends Steady {
+export interface UpResult extends Steady {
   readonly provisioning: Provisioning;
-}
-
-/** What is seen of the work; it changes as the work goes on. */
-export interface Board {
-  readonly state: () => UpState;
-  readonly show: (state: UpState) => void;
-  readonly step: (name: StepName, step: Step) => void;
 }
 
 /**
  * Starts or joins the region, provisions the stack and waits until the service is steady. Throws a `Failure` that
- * explains itself as soon as it is clear that it will not be.
+ * explains itself as soon as it is clear that it will not be; an interruption ends the waiting.
  */
-export async function raise(attempt: Attempt, first: UpState, show: (state: UpState) => void): Promise<Raised> {
+export async function provisionAndWait(
+  attempt: Attempt,
+  first: UpState,
+  show: (state: UpState) => void,
+): Promise<UpResult | "interrupted"> {
   const { definition, options, starting } = attempt;
-  const board = boardOf(first, show);
+  const steps = stepReporter(first, show);
   warmUp(attempt);
-  const [{ body, total }] = await Promise.all([readyTemplate(attempt, board), secretsAreThere(attempt)]);
+  const [{ body, total }] = await Promise.all([readyTemplate(attempt, steps), secretsAreThere(attempt)]);
   const images = localImages(options.place, options.runtime);
-  const say = (text: string): void => board.step("image", { state: "working", text });
+  const say = (text: string): void => steps.step("image", { state: "working", text });
   const image = await readyImage(definition, options.place, images, say);
   const sidecarImages = await readySidecars(definition, options.place, images, say);
-  board.step("image", { state: "done", text: [image.reference, ...Object.values(sidecarImages)].join(" · ") });
+  steps.step("image", { state: "done", text: [image.reference, ...Object.values(sidecarImages)].join(" · ") });
   const { info, origin } = await starting;
-  board.step("region", { state: "done", text: origin === "joined" ? `${info.endpoint} (was running)` : info.endpoint });
+  steps.step("region", { state: "done", text: origin === "joined" ? `${info.endpoint} (was running)` : info.endpoint });
 
   const formerFailures = await failuresSoFar(attempt);
   const { cloudFormation, ecs } = await attempt.clients();
@@ -59,7 +56,8 @@ export async function raise(attempt: Attempt, first: UpState, show: (state: UpSt
     },
   });
   const until = { total, provisioning, provisionedMs, formerFailures };
-  const steady = await whileScalingIsHeld(attempt, provisioning, () => untilSteady(attempt, board, until));
+  const steady = await whileScalingIsHeld(attempt, provisioning, () => waitUntilSteady(attempt, steps, until));
+  if (steady === "interrupted") return steady;
   // Where this fails, the next `up` does it: what serves by now goes on.
   await leaveCountToScaling(await cloudFormation(), definition.name).catch(() => undefined);
   return { ...steady, provisioning };
@@ -70,12 +68,6 @@ async function secretsAreThere({ definition, options, starting, clients }: Attem
   if (Object.keys(definition.secrets).length === 0) return;
   const { info } = await starting;
   await requireSecrets(definition, { place: options.place, info, clients: await clients() });
-}
-
-function boardOf(first: UpState, show: (state: UpState) => void): Board {
-  let state = first;
-  const change = (next: UpState): void => show((state = next));
-  return { state: () => state, show: change, step: (name, step) => change(withStep(state, name, step)) };
 }
 
 /** AWS's clients take their time to load: they do so while the region starts. */
@@ -94,17 +86,17 @@ function warmUp({ clients }: Attempt): void {
 /** The template, and how many resources it has. */
 async function readyTemplate(
   { definition, options }: Attempt,
-  board: Board,
+  steps: StepReporter,
 ): Promise<{ readonly body: string; readonly total: number }> {
-  board.step("template", { state: "working", text: "" });
+  steps.step("template", { state: "working", text: "" });
   const { template, body, cached } = await readTemplate(definition, options.place);
   const total = Object.keys((template["Resources"] as object | undefined) ?? {}).length; // a template's own shape
-  board.step("template", { state: "done", text: `${total} resources, ${cached ? "unchanged" : "synthesised"}` });
+  steps.step("template", { state: "done", text: `${total} resources, ${cached ? "unchanged" : "synthesised"}` });
   return { body, total };
 }
 
 /** Tasks that failed before say nothing of this attempt. */
 async function failuresSoFar({ clients, definition }: Attempt): Promise<ReadonlySet<string>> {
   const service = await readService(await clients(), serviceNameOf(definition));
-  return new Set((service?.tasks ?? []).filter(hasFailed).map(({ id }) => id));
+  return new Set((service?.tasks ?? []).filter((task) => task.hasFailed).map(({ id }) => id));
 }

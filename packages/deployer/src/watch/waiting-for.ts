@@ -1,13 +1,13 @@
 import { nameIn } from "../aws/names.ts";
-import { unwellTargetsOf } from "../service/evidence.ts";
-import { ailmentOf } from "../service/explain-failure.ts";
+import { unhealthyTargetsOf } from "../service/evidence.ts";
+import { unhealthyReason } from "../service/explain-failure.ts";
 import { isServing } from "../service/health.ts";
-import type { Watched } from "./judge.ts";
+import type { Watched } from "./watched.ts";
 import { trafficProgressOf } from "../service/traffic-progress.ts";
 import type { View } from "../service/read-service-view.ts";
 
 /** What a deployment in progress waits for; it changes only when there is something else to wait for. */
-export function awaitedIn(view: View, { deploymentId, revisionArn }: Watched): string {
+export function waitingReason(view: View, { deploymentId, revisionArn }: Watched): string {
   const { service, tasks, pools } = view;
   const revision = nameIn(revisionArn);
   const wanted = service.desiredCount ?? 0;
@@ -16,7 +16,7 @@ export function awaitedIn(view: View, { deploymentId, revisionArn }: Watched): s
   );
   if (ours.filter(({ lastStatus }) => lastStatus === "RUNNING").length < wanted) return `tasks of ${revision} to start`;
   if (ours.filter((task) => isServing(task, pools)).length < wanted)
-    return `tasks of ${revision} to be healthy${ailment(view, deploymentId)}`;
+    return `tasks of ${revision} to be healthy${unhealthyNote(view, deploymentId)}`;
   const { stage = "" } = trafficProgressOf(view) ?? {};
   if (stage !== "" && stage !== "CLEAN_UP") return `the stage ${stage} to be over`;
   const isOlderThere = tasks.some(
@@ -26,10 +26,10 @@ export function awaitedIn(view: View, { deploymentId, revisionArn }: Watched): s
 }
 
 /** Why they are not healthy, and for how long ECS leaves them alone. */
-function ailment(view: View, deploymentId: string): string {
-  const [target] = unwellTargetsOf(view, deploymentId);
+function unhealthyNote(view: View, deploymentId: string): string {
+  const [target] = unhealthyTargetsOf(view, deploymentId);
   if (!target) return "";
   const { healthCheckGracePeriodSeconds: grace = 0 } = view.service;
   const patience = grace > 0 ? `; ECS replaces what is still unhealthy ${grace} s after its start` : "";
-  return `, now ${target.state}: ${ailmentOf(target)}${patience}`;
+  return `, now ${target.state}: ${unhealthyReason(target)}${patience}`;
 }

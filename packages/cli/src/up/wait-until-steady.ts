@@ -1,17 +1,16 @@
 import { serviceNameOf, type ServiceDefinition } from "@evenkeel/definition";
-import { realClock } from "@evenkeel/kernel";
+import { poll, realClock } from "@evenkeel/kernel";
 import { readService } from "../service/read-service.ts";
 import type { ServiceState } from "../service/service-state.ts";
 import type { Provisioning } from "../stack/provision.ts";
 import { completeResources, isFailed, isUnderWay, readStack, type StackState } from "../stack/stack-state.ts";
-import { pause } from "../terminal/pause.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { explain } from "./explain.ts";
-import type { Board } from "./raise.ts";
+import type { StepReporter } from "./step-reporter.ts";
 import { troublesOf } from "../stack/reasons.ts";
-import type { Attempt } from "./up.ts";
+import type { Attempt } from "./attempt.ts";
 import { withTasks, type Step } from "../stack/up-state.ts";
-import { judge, newFailures, patienceFor, type Situation, type Verdict } from "./verdict.ts";
+import { failureLimitOf, judge, newFailures, timeoutFor, type Observation, type Verdict } from "./verdict.ts";
 
 /** A stack that is complete, and a service that is steady. */
 export interface Steady {
@@ -19,7 +18,7 @@ export interface Steady {
   readonly service: ServiceState;
 }
 
-export interface Beginning {
+export interface WaitContext {
   /** How many resources the template has. */
   readonly total: number;
   readonly provisioning: Provisioning;
@@ -28,14 +27,18 @@ export interface Beginning {
 }
 
 /** Shows how stack and tasks come on until the service is steady. Throws a `Failure` as soon as it is clear that it never will be. */
-export async function untilSteady(attempt: Attempt, board: Board, beginning: Beginning): Promise<Steady> {
+export async function waitUntilSteady(
+  attempt: Attempt,
+  steps: StepReporter,
+  beginning: WaitContext,
+): Promise<Steady | "interrupted"> {
   const { definition, starting, interruption, startedMs } = attempt;
   const clients = await attempt.clients();
   const cloudFormation = await clients.cloudFormation();
   const { speed } = (await starting).info;
-  const patienceMs = patienceFor(definition, speed);
+  const timeoutMs = timeoutFor(definition, speed);
   const idle = idleTime();
-  while (!interruption.first.aborted) {
+  const look = async (): Promise<Steady | undefined> => {
     const [stack, service] = await Promise.all([
       readStack(cloudFormation, definition.name),
       readService(clients, serviceNameOf(definition)),
@@ -45,27 +48,28 @@ export async function untilSteady(attempt: Attempt, board: Board, beginning: Beg
     const onFailure = onFailureOf(provisioning, definition);
     const wanted =
       provisioning.tasks === "replaced" ? stack?.outputs["TaskDefinitionArn"]?.split("/").at(-1) : undefined;
-    const situation: Situation = {
-      ...{ stack, service, formerFailures, onFailure, idleMs, patienceMs },
+    const observation: Observation = {
+      ...{ stack, service, formerFailures, onFailure, idleMs, timeoutMs },
+      failureLimit: failureLimitOf(definition, service),
       ...(wanted !== undefined && { wantedRevision: wanted }),
     };
-    const verdict = judge(situation);
-    showSituation(board, situation, { verdict, beginning });
-    if (verdict.state === "failed") throw await explain(attempt, situation, verdict.cause);
+    const verdict = judge(observation);
+    showObservation(steps, observation, { verdict, beginning });
+    if (verdict.state === "failed") throw await explain(attempt, observation, verdict.cause);
     if (verdict.state === "steady" && stack && service) {
       const text = `${service.desiredCount} tasks in ${zonesOf(service)} zones`;
-      board.step("steady", { state: "done", text, tookMs: realClock.now() - startedMs });
+      steps.step("steady", { state: "done", text, tookMs: realClock.now() - startedMs });
       return { stack, service };
     }
-    await pause(lookEveryMs);
-  }
-  throw new Error("interrupted");
+    return undefined;
+  };
+  return poll(look, { clock: realClock, everyMs: pollIntervalMs, signal: interruption.first });
 }
 
-const lookEveryMs = 60;
+const pollIntervalMs = 60;
 
 /** A failed update is put back, once the circuit breaker has said that it failed. */
-function onFailureOf({ kind }: Provisioning, { deployment }: ServiceDefinition): Situation["onFailure"] {
+function onFailureOf({ kind }: Provisioning, { deployment }: ServiceDefinition): Observation["onFailure"] {
   if (kind === "none") return "unchanged";
   return kind === "update" && deployment.circuitBreaker.enable ? "rollsBack" : "stays";
 }
@@ -81,19 +85,19 @@ function idleTime(): (stack: StackState | undefined, service: ServiceState | und
   };
 }
 
-function showSituation(
-  board: Board,
-  situation: Situation,
-  { verdict, beginning }: { readonly verdict: Verdict; readonly beginning: Beginning },
+function showObservation(
+  steps: StepReporter,
+  observation: Observation,
+  { verdict, beginning }: { readonly verdict: Verdict; readonly beginning: WaitContext },
 ): void {
-  const { stack, service } = situation;
-  if (stack) board.step("stack", stackStep(stack, beginning, board.state().steps.stack));
+  const { stack, service } = observation;
+  if (stack) steps.step("stack", stackStep(stack, beginning, steps.state().steps.stack));
   const state = taskStates[verdict.state];
   if (service) {
-    const troubles = state === "working" ? troublesOf(service, newFailures(situation)).map(shorten) : [];
-    board.show({ ...withTasks(board.state(), service, state), troubles });
+    const troubles = state === "working" ? troublesOf(service, newFailures(observation)).map(shorten) : [];
+    steps.show({ ...withTasks(steps.state(), service, state), troubles });
   }
-  if (!service && state === "failed") board.step("tasks", { state, text: "none" });
+  if (!service && state === "failed") steps.step("tasks", { state, text: "none" });
 }
 
 const taskStates: Readonly<Record<Verdict["state"], Step["state"]>> = {
@@ -102,7 +106,7 @@ const taskStates: Readonly<Record<Verdict["state"], Step["state"]>> = {
   failed: "failed",
 };
 
-function stackStep(stack: StackState, { total, provisioning, provisionedMs }: Beginning, before: Step): Step {
+function stackStep(stack: StackState, { total, provisioning, provisionedMs }: WaitContext, before: Step): Step {
   const text = `${completeResources(stack)} of ${total} resources${newsOf(provisioning)}`;
   if (isFailed(stack) && provisioning.kind !== "none") return { state: "failed", text: stack.status };
   if (isUnderWay(stack)) return { state: "working", text };

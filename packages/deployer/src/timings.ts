@@ -1,7 +1,7 @@
 /** How long a release waits for what; milliseconds of the given clock. */
-export interface Pace {
+export interface Timings {
   /** Between two looks at the service. */
-  readonly pollMs: number;
+  readonly pollIntervalMs: number;
   /** What the settings of a service call a minute, such as of its bake time. */
   readonly minuteMs: number;
   /** From UpdateService until the new revision serves, beyond what the service's own bake times take. */
@@ -21,8 +21,8 @@ export interface Pace {
 }
 
 /** What holds where a caller says nothing else. */
-export const defaultPace: Pace = {
-  pollMs: 2000,
+export const defaultTimings: Timings = {
+  pollIntervalMs: 2000,
   minuteMs: 60_000,
   timeoutMs: 900_000,
   rollbackTimeoutMs: 900_000,
