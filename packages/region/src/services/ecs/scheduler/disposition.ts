@@ -7,16 +7,16 @@ import type { DeploymentView, SchedulerView, TaskView } from "./view.ts";
  * What a pass does with the tasks of a revision while traffic moves. `kept`: at the desired count; `trimmed`: nothing is
  * started for it, and what is more than the desired count is stopped; `left`: not even that.
  */
-export type Disposition = "kept" | "stopped" | "trimmed" | "left";
+type Disposition = "kept" | "stopped" | "trimmed" | "left";
 
-export interface StandingRevision {
+interface StandingRevision {
   readonly deployment: DeploymentView;
   /** The tasks of all revisions that will stand. */
   readonly live: readonly TaskView[];
   readonly view: SchedulerView;
 }
 
-export interface DispositionRule {
+interface DispositionRule {
   readonly applies: (revision: StandingRevision) => boolean;
   readonly disposition: Disposition;
   readonly because: string;

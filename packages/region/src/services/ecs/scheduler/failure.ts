@@ -30,7 +30,7 @@ export type Rollback =
  * Why the PRIMARY deployment fails now, if it does. A rollback is not watched: there is nothing to roll it back to.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
  */
-export function failureOf(view: SchedulerView): DeploymentFailure | undefined {
+export function deploymentFailureOf(view: SchedulerView): DeploymentFailure | undefined {
   const { primary } = view;
   if (primary.rolloutState !== "IN_PROGRESS" || primary.isRollback) return undefined;
   const verdict = verdictOn(view);

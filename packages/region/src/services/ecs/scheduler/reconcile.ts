@@ -1,7 +1,7 @@
 import { conditionsOf, type Condition } from "./conditions.ts";
 import type { Draft, Start, Stop } from "./draft.ts";
 import { draftOf, withStop } from "./draft.ts";
-import { failureOf, type DeploymentFailure } from "./failure.ts";
+import { deploymentFailureOf, type DeploymentFailure } from "./failure.ts";
 import { planRebalancing, type RebalanceAction } from "./rebalancing.ts";
 import { planRollout } from "./rollout.ts";
 import { deploymentsOf, type SchedulerView, type TaskView } from "./view.ts";
@@ -46,7 +46,7 @@ export function reconcile(view: SchedulerView): Decision {
 
 /** A failure is settled in a pass of its own: the next one goes by what has become of the deployments. */
 function runService(view: SchedulerView): readonly Action[] {
-  const failure = failureOf(view);
+  const failure = deploymentFailureOf(view);
   if (failure) return [...beginnings(view), failure];
   const draft = view.primary.traffic ? planStandingRevisions(view) : planRollout(view);
   return [

@@ -11,7 +11,7 @@ import { isProven, mayServe } from "./task-predicates.ts";
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
  */
 export function planRollout(view: SchedulerView): Draft {
-  const pass: Pass = { view, source: sourceOf(view.older), maxTotal: maxTotalOf(view.service) };
+  const pass: RolloutPass = { view, source: sourceOf(view.older), maxTotal: maxTotalOf(view.service) };
   const replicas: Replicas = { view, deployment: view.primary, peersOf: ({ live }) => live };
   let draft = draftOf(view.tasks);
   draft = stopReplaced(draft, pass);
@@ -21,7 +21,7 @@ export function planRollout(view: SchedulerView): Draft {
   return draft;
 }
 
-interface Pass {
+interface RolloutPass {
   readonly view: SchedulerView;
   /** What lost tasks of older revisions are replaced with. */
   readonly source: DeploymentView | undefined;
@@ -40,7 +40,7 @@ function sourceOf(older: readonly DeploymentView[]): DeploymentView | undefined 
  * Stops tasks of older revisions as far as enough healthy ones stay: first the unhealthy, then those not healthy yet.
  * Beside a deployment that has failed they stay as they are, up to the desired count.
  */
-function stopReplaced(before: Draft, pass: Pass): Draft {
+function stopReplaced(before: Draft, pass: RolloutPass): Draft {
   const needed = hasFailed(pass) ? pass.view.service.desiredCount : neededSources(before, pass);
   let draft = before;
   // A round stops one task: there are no more rounds than tasks.
@@ -55,7 +55,7 @@ function stopReplaced(before: Draft, pass: Pass): Draft {
 }
 
 /** How many healthy tasks of older revisions have to stay. */
-function neededSources(draft: Draft, pass: Pass): number {
+function neededSources(draft: Draft, pass: RolloutPass): number {
   const proven = primaryOf(draft, pass).filter((task) => isProven(task, pass.view.now));
   return Math.max(0, neededHealthy(pass) - proven.length);
 }
@@ -64,13 +64,13 @@ function neededSources(draft: Draft, pass: Pass): number {
  * minimumHealthyPercent; a service that was scaled out during the deployment is to have its new size at once, from both
  * revisions, if maximumPercent leaves room for the new revision beside it.
  */
-function neededHealthy({ view: { service, primary }, maxTotal }: Pass): number {
+function neededHealthy({ view: { service, primary }, maxTotal }: RolloutPass): number {
   const { desiredCount } = service;
   const isScaledOut = desiredCount > primary.initialDesiredCount && maxTotal > desiredCount;
   return isScaledOut ? desiredCount : minHealthyOf(service);
 }
 
-function hasFailed({ view: { primary } }: Pass): boolean {
+function hasFailed({ view: { primary } }: RolloutPass): boolean {
   return primary.rolloutState === "FAILED";
 }
 
@@ -93,7 +93,7 @@ function firstToReplace(old: readonly TaskView[], live: readonly TaskView[]): Ta
  * Replaces dead and unhealthy tasks of older revisions by their own revision, as far as they are still needed. One that has
  * failed starts nothing more: its unhealthy tasks make room for the new revision.
  */
-function replaceSources(draft: Draft, pass: Pass): Draft {
+function replaceSources(draft: Draft, pass: RolloutPass): Draft {
   const { source } = pass;
   if (!source) return draft;
   const old = oldOf(draft, pass);
@@ -111,10 +111,10 @@ function replaceSources(draft: Draft, pass: Pass): Draft {
   return victim ? withStop(draft, victim) : draft;
 }
 
-function primaryOf(draft: Draft, { view: { primary } }: Pass): readonly TaskView[] {
+function primaryOf(draft: Draft, { view: { primary } }: RolloutPass): readonly TaskView[] {
   return draft.live.filter(({ deploymentId }) => deploymentId === primary.deploymentId);
 }
 
-function oldOf(draft: Draft, { view: { primary } }: Pass): readonly TaskView[] {
+function oldOf(draft: Draft, { view: { primary } }: RolloutPass): readonly TaskView[] {
   return draft.live.filter(({ deploymentId }) => deploymentId !== primary.deploymentId);
 }

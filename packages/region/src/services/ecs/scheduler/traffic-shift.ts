@@ -23,7 +23,7 @@ export interface Share {
 export function planShift(view: SchedulerView, draft: Draft): readonly ShiftAction[] {
   const { shift, primary } = view;
   if (!shift || primary.rolloutState !== "IN_PROGRESS" || !primary.traffic) return [];
-  const pass: Pass = { view, shift, live: draft.live };
+  const pass: ShiftPass = { view, shift, live: draft.live };
   return primary.isRollback ? bringBack(pass) : advance(pass);
 }
 
@@ -61,13 +61,13 @@ export function canTakeTraffic(view: SchedulerView, live: readonly TaskView[], t
   return to.rolloutState === "FAILED" || servingIn(to) >= Math.min(view.service.desiredCount, served);
 }
 
-interface Pass {
+interface ShiftPass {
   readonly view: SchedulerView;
   readonly shift: ShiftView;
   readonly live: readonly TaskView[];
 }
 
-function advance(pass: Pass): readonly ShiftAction[] {
+function advance(pass: ShiftPass): readonly ShiftAction[] {
   const { view, shift } = pass;
   switch (shift.stage) {
     case undefined:
@@ -100,7 +100,7 @@ function advance(pass: Pass): readonly ShiftAction[] {
 
 /** The next step, unless a PAUSE hook holds the deployment. */
 function unlessPaused(
-  { view: { now, primary }, shift }: Pass,
+  { view: { now, primary }, shift }: ShiftPass,
   stage: PauseStage,
   next: readonly ShiftAction[],
 ): readonly ShiftAction[] {
@@ -109,7 +109,7 @@ function unlessPaused(
 }
 
 /** Back to one revision: all traffic on the one that serves, the tasks of the others gone. */
-function reconcileService(pass: Pass): readonly ShiftAction[] {
+function reconcileService(pass: ShiftPass): readonly ShiftAction[] {
   const { view, live } = pass;
   const { primary, older, serving } = view;
   if (serving && !hasAllTraffic(pass, serving)) {
@@ -121,7 +121,7 @@ function reconcileService(pass: Pass): readonly ShiftAction[] {
   return leaving.every(isGone) ? unlessPaused(pass, "RECONCILE_SERVICE", enter(pass, "PRE_SCALE_UP")) : [];
 }
 
-function shiftTest(pass: Pass): readonly ShiftAction[] {
+function shiftTest(pass: ShiftPass): readonly ShiftAction[] {
   const { view, shift } = pass;
   const { primary, serving } = view;
   if (!shift.hasTestRule || primary.traffic?.test === 100) return enter(pass, "POST_TEST_TRAFFIC_SHIFT");
@@ -129,7 +129,7 @@ function shiftTest(pass: Pass): readonly ShiftAction[] {
 }
 
 /** One step after the other, each only while the new revision is complete. */
-function shiftProduction(pass: Pass): readonly ShiftAction[] {
+function shiftProduction(pass: ShiftPass): readonly ShiftAction[] {
   const { view, shift } = pass;
   const { now, primary, serving } = view;
   const { production = 0 } = primary.traffic ?? {};
@@ -146,7 +146,7 @@ function firstShare(production: number): 100 | undefined {
 }
 
 /** A rollback: all traffic first, then the revision that has failed goes. */
-function bringBack(pass: Pass): readonly ShiftAction[] {
+function bringBack(pass: ShiftPass): readonly ShiftAction[] {
   const { view, shift, live } = pass;
   const { primary } = view;
   if (hasAllTraffic(pass, primary)) return shift.stage === "CLEAN_UP" ? [] : enter(pass, "CLEAN_UP");
@@ -154,12 +154,12 @@ function bringBack(pass: Pass): readonly ShiftAction[] {
   return shift.stage === "SCALE_UP" ? [] : enter(pass, "SCALE_UP");
 }
 
-function hasAllTraffic({ shift }: Pass, { traffic }: DeploymentView): boolean {
+function hasAllTraffic({ shift }: ShiftPass, { traffic }: DeploymentView): boolean {
   return traffic?.production === 100 && (!shift.hasTestRule || traffic.test === 100);
 }
 
 /** The shares that are missing to 100 % on every rule. */
-function shiftAllTo({ shift }: Pass, to: DeploymentView): readonly ShiftAction[] {
+function shiftAllTo({ shift }: ShiftPass, to: DeploymentView): readonly ShiftAction[] {
   const { production = 0, test = 0 } = to.traffic ?? {};
   return [
     ...(production < 100 ? [shareOut("production", to, undefined, 100)] : []),
@@ -183,7 +183,7 @@ function restOf(percent: number): number {
 }
 
 /** The new revision is complete, and every task of it has proven itself. */
-function isScaledUp({ view, live }: Pass): boolean {
+function isScaledUp({ view, live }: ShiftPass): boolean {
   const { now, primary, service } = view;
   const own = live.filter(({ deploymentId }) => deploymentId === primary.deploymentId);
   return own.filter((task) => isProven(task, now)).length >= service.desiredCount;
@@ -194,7 +194,7 @@ function tasksStanding({ tasks }: SchedulerView, deploymentId: string): number {
   return tasks.filter((task) => task.deploymentId === deploymentId && !isGone(task)).length;
 }
 
-function enter({ view }: Pass, stage: LifecycleStage): readonly ShiftAction[] {
+function enter({ view }: ShiftPass, stage: LifecycleStage): readonly ShiftAction[] {
   const { deploymentId } = view.primary;
   return [{ kind: "enterStage", deploymentId, stage }];
 }
