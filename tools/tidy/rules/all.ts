@@ -2,6 +2,7 @@ import type { Rule } from "../rule.ts";
 import { anyMachine } from "./any-machine.ts";
 import { declaredDependencies } from "./declared-dependencies.ts";
 import { dependencyReasons } from "./dependency-reasons.ts";
+import { documentedPaths } from "./documented-paths.ts";
 import { importDirections } from "./import-directions.ts";
 import { importExtensions } from "./import-extensions.ts";
 import { namedExports } from "./named-exports.ts";
@@ -18,6 +19,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "any-machine": anyMachine,
   "declared-dependencies": declaredDependencies,
   "dependency-reasons": dependencyReasons,
+  "documented-paths": documentedPaths,
   "import-directions": importDirections,
   "import-extensions": importExtensions,
   "named-exports": namedExports,
