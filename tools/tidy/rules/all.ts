@@ -3,8 +3,10 @@ import { anyMachine } from "./any-machine.ts";
 import { declaredDependencies } from "./declared-dependencies.ts";
 import { dependencyReasons } from "./dependency-reasons.ts";
 import { documentedPaths } from "./documented-paths.ts";
+import { importCircles } from "./import-circles.ts";
 import { importDirections } from "./import-directions.ts";
 import { importExtensions } from "./import-extensions.ts";
+import { layersHold } from "./layers.ts";
 import { namedExports } from "./named-exports.ts";
 import { noAny } from "./no-any.ts";
 import { oneDoor } from "./one-door.ts";
@@ -20,8 +22,10 @@ export const rules: Readonly<Record<string, Rule>> = {
   "declared-dependencies": declaredDependencies,
   "dependency-reasons": dependencyReasons,
   "documented-paths": documentedPaths,
+  "import-circles": importCircles,
   "import-directions": importDirections,
   "import-extensions": importExtensions,
+  layers: layersHold,
   "named-exports": namedExports,
   "no-any": noAny,
   "one-door": oneDoor,
