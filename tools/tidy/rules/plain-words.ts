@@ -6,7 +6,7 @@ const words = /\b(somebody|nobody|tells?|told|comes? to)\b/gi;
 
 /** How often they are still there, in each folder. The numbers only get lower. */
 const left: Readonly<Record<string, number>> = {
-  ".github": 2,
+  ".github": 1,
   "docs/guide": 6,
   "packages/balancer": 48,
   "packages/cli": 223,
