@@ -21,6 +21,7 @@ const kinds = {
     architecture: "arm64",
     pipeline: { registry: "ghcr.io", test: { image: "python:3.13", commands: ["python3 -m unittest"] } },
   }),
+  "a sidecar that is built": aPipeline("github", { sidecars: { clock: { image: { directory: "clock" } } } }),
   "a folder of a monorepo": aPipeline("github", {}, { definitionFile: "services/it's here/evenkeel.config.ts" }),
 };
 
@@ -146,6 +147,27 @@ test("run: while a release takes longer than an ID token lives, AWS's clients fi
   ]);
 });
 
+test("run: sidecars that are built are pushed beside the application, and all are deployed by their digests", () => {
+  const jobs = jobsOf(kinds["a sidecar that is built"]);
+  const [app, clock] = ["localhost:5000/evenkeel/hello", "localhost:5000/evenkeel/hello-clock"];
+  const images = { IMAGE: app, IMAGE_CLOCK: clock, GITHUB_SHA: "c0ffee" };
+  const push = jobs["image"]?.steps.find(({ name }) => name === "push")?.run ?? "";
+  const pushing = `${push}\ncat "$GITHUB_OUTPUT" >> "$CALLS"`;
+  const pushed = callsOf(pushing, { ...images, GITHUB_OUTPUT: "output" });
+  expect(pushed.filter((call) => call.startsWith("docker push"))).toEqual(
+    [app, clock].flatMap((image) => [`docker push --quiet ${image}:c0ffee`, `docker push --quiet ${image}:latest`]),
+  );
+  expect(pushed.slice(-2)).toEqual([`release=${app}@sha256:abc`, `release_clock=${clock}@sha256:def`]);
+
+  const deploy = jobs["deploy-production"]?.steps.at(-1);
+  expect(deploy?.env).toEqual({
+    RELEASE: "${{ needs.image.outputs.release }}",
+    RELEASE_CLOCK: "${{ needs.image.outputs.release_clock }}",
+  });
+  const calls = callsOf(deploy?.run ?? "", { RELEASE: "a@1", RELEASE_CLOCK: "b@2", GITHUB_OUTPUT: "/dev/null" });
+  expect(calls).toContain("npx evenkeel verify --to aws --image a@1 --image clock=b@2");
+});
+
 test("run: without a token there is no release, without a role no token", () => {
   const deploy = jobsOf(kinds["the smallest"])["deploy-production"]?.steps.at(-1)?.run ?? "";
   const env = { ...trusted, ACTIONS_ID_TOKEN_REQUEST_TOKEN: "bearer", GITHUB_OUTPUT: "/dev/null", RELEASE: "hello@x" };
@@ -163,6 +185,7 @@ interface Step {
   readonly if?: string;
   readonly run?: string;
   readonly uses?: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, string>>;
 }
 

@@ -1,6 +1,7 @@
 import type { BuiltImage, PipelineEnvironment } from "@evenkeel/definition";
 import { posix } from "node:path";
 import { firstLine } from "./generated.ts";
+import { imagesOf, type PipelineImage } from "./images.ts";
 import { registryOf, type Registry } from "./registry.ts";
 import { hasAddress, deploymentMinutes, stepsOf, type Steps } from "./steps.ts";
 import type { PipelineFile, PipelineWish } from "./wish.ts";
@@ -10,10 +11,11 @@ import { block, flow, scalar } from "./yaml-text.ts";
 export function githubPipeline(wish: PipelineWish, image: BuiltImage): PipelineFile {
   const { environments } = wish.definition.pipeline;
   const registry = registryOf(wish.definition, image);
-  const steps = stepsOf(wish, image, "$GITHUB_SHA");
+  const images = imagesOf(wish.definition, image);
+  const steps = stepsOf(wish, images, "$GITHUB_SHA");
   const parts = [
     head(wish, registry),
-    before(wish, registry),
+    before(wish, registry, images),
     `jobs:\n${testJob(wish, steps)}`,
     imageJob(wish, registry, steps),
     ...environments.map((environment, index) =>
@@ -48,7 +50,11 @@ function secretsOf({ host, ecrRegion }: Registry): string {
   return `#   variable REGISTRY_USER, secret REGISTRY_PASSWORD   who pushes to ${host}: an access token, not a password\n`;
 }
 
-function before({ definition }: PipelineWish, { host, repository }: Registry): string {
+function before(
+  { definition }: PipelineWish,
+  { host, repository }: Registry,
+  images: readonly PipelineImage[],
+): string {
   const { branch, environments } = definition.pipeline;
   return `name: pipeline
 
@@ -66,9 +72,16 @@ permissions:
   contents: read
 
 env:
-  IMAGE: \${{ vars.REGISTRY || '${host}' }}/\${{ vars.REPOSITORY || '${repository}' }}
+  IMAGE: \${{ vars.REGISTRY || '${host}' }}/\${{ vars.REPOSITORY || '${repository}' }}${sidecarImages(images, host)}
   # More options of \`docker build\`, such as --build-arg NAME=VALUE.
   BUILD_OPTIONS: \${{ vars.BUILD_OPTIONS }}`;
+}
+
+function sidecarImages(images: readonly PipelineImage[], host: string): string {
+  const own = images.filter(({ sidecar }) => sidecar !== undefined);
+  return own
+    .map(({ variable, repository }) => `\n  ${variable}: \${{ vars.REGISTRY || '${host}' }}/${repository}`)
+    .join("");
 }
 
 function testJob({ definition, packages }: PipelineWish, steps: Steps): string {
@@ -111,7 +124,7 @@ function imageJob({ definition }: PipelineWish, registry: Registry, steps: Steps
     needs: test
 ${inOrder("image")}
     runs-on: ${runner}${ofGitHub}${token}
-    outputs: { release: "\${{ steps.push.outputs.release }}" }
+    outputs: { ${steps.releases.map(({ variable }) => `${variable.toLowerCase()}: "\${{ steps.push.outputs.${variable.toLowerCase()} }}"`).join(", ")} }
     steps:
       - uses: actions/checkout@v5
 ${loginSteps(registry)}
@@ -123,7 +136,11 @@ ${loginSteps(registry)}
         id: push
         if: github.event_name == 'push'
         # From here on the image is known by its digest: a tag could be moved.
-        run: ${block([...steps.push, `RELEASE="$(${steps.release})"`, 'echo "release=$RELEASE" >> "$GITHUB_OUTPUT"'].join("\n"), 10)}`;
+        run: ${block([...steps.push, ...steps.releases.flatMap(byDigest)].join("\n"), 10)}`;
+}
+
+function byDigest({ variable, command }: Steps["releases"][number]): readonly string[] {
+  return [`${variable}="$(${command})"`, `echo "${variable.toLowerCase()}=$${variable}" >> "$GITHUB_OUTPUT"`];
 }
 
 function loginSteps({ host, ecrRegion }: Registry): string {
@@ -169,7 +186,7 @@ ${evenkeelJob(wish, environment)}
       # A release that fails is rolled back, and ends the job with the reason.
       - name: deploy
         id: deploy
-        env: { RELEASE: "\${{ needs.image.outputs.release }}" }
+        env: { ${steps.releases.map(({ variable }) => `${variable}: "\${{ needs.image.outputs.${variable.toLowerCase()} }}"`).join(", ")} }
         run: ${block(lines.join("\n"), 10)}`;
 }
 

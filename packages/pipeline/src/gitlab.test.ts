@@ -19,6 +19,9 @@ const kinds = {
     architecture: "arm64",
     pipeline: { registry: "registry.gitlab.com", test: { image: "python:3.13", commands: ["python3 -m unittest"] } },
   }),
+  "a sidecar that is built": aPipeline("gitlab", {
+    sidecars: { clock: { image: { directory: "clock", buildArguments: { BASE: "node:24-slim" } } } },
+  }),
   "a folder of a monorepo": aPipeline("gitlab", {}, { definitionFile: "services/it's here/evenkeel.config.ts" }),
 };
 
@@ -117,10 +120,26 @@ test("a worker has no address to show, unless one is named", () => {
   });
 });
 
-test("sidecars that are built have no pipeline", () => {
-  expect(() => aPipeline("gitlab", { sidecars: { proxy: { image: { directory: "proxy" } } } })).toThrow(
-    "sidecars are built as well",
-  );
+test("run: sidecars that are built are pushed beside the application, and all are deployed by their digests", () => {
+  using folder = new GitLabFolder(kinds["a sidecar that is built"]);
+  const calls = folder.run({ REGISTRY: "localhost:5000", DOCKER_ENGINE: "" });
+  const [app, clock] = ["localhost:5000/evenkeel/hello", "localhost:5000/evenkeel/hello-clock"];
+  const { commit } = folder;
+  expect(calls.filter((call) => /^docker (build|save|run|push)/.test(call))).toEqual([
+    expect.stringMatching(`--tag ${app}:${commit} \\.$`),
+    expect.stringMatching(`--build-arg BASE=node:24-slim --tag ${clock}:${commit} clock$`),
+    `docker save --output image.tar ${app}:${commit} ${clock}:${commit}`,
+    `docker run --rm ${app}:${commit} test`,
+    ...[app, clock].flatMap((image) => [
+      `docker push --quiet ${image}:${commit}`,
+      `docker push --quiet ${image}:latest`,
+    ]),
+  ]);
+  const released = `--image ${app}@sha256:abc --image clock=${clock}@sha256:def`;
+  expect(calls.filter((call) => /evenkeel (deploy|verify)/.test(call))).toEqual([
+    `npx evenkeel deploy --to aws ${released} --wait 900 --wait-lock`,
+    `npx evenkeel verify --to aws ${released}`,
+  ]);
 });
 
 test("in a monorepo each step is where its files are", () => {

@@ -1,6 +1,7 @@
 import type { BuiltImage, PipelineEnvironment } from "@evenkeel/definition";
 import { posix } from "node:path";
 import { firstLine } from "./generated.ts";
+import { imagesOf, type PipelineImage } from "./images.ts";
 import { registryOf, type Registry } from "./registry.ts";
 import { hasAddress, deploymentMinutes, stepsOf, type Steps } from "./steps.ts";
 import type { PipelineFile, PipelineWish } from "./wish.ts";
@@ -10,10 +11,11 @@ import { flow, items, scalar } from "./yaml-text.ts";
 export function gitlabPipeline(wish: PipelineWish, image: BuiltImage): PipelineFile {
   const { environments } = wish.definition.pipeline;
   const registry = registryOf(wish.definition, image);
-  const steps = stepsOf(wish, image, "$CI_COMMIT_SHA");
+  const images = imagesOf(wish.definition, image);
+  const steps = stepsOf(wish, images, "$CI_COMMIT_SHA");
   const parts = [
     head(wish, registry),
-    before(wish, registry),
+    before(wish, registry, images),
     testJob(wish, steps),
     dockerJobs(wish, registry, steps),
     evenkeelTemplate(wish, steps),
@@ -47,7 +49,11 @@ function credentialsOf({ host }: Registry): string {
   return `#   REGISTRY_USER, REGISTRY_PASSWORD             who pushes to ${host}: an access token, not a password\n`;
 }
 
-function before({ definition }: PipelineWish, { host, repository }: Registry): string {
+function before(
+  { definition }: PipelineWish,
+  { host, repository }: Registry,
+  images: readonly PipelineImage[],
+): string {
   const { branch, environments } = definition.pipeline;
   const stages = ["test", "build", "test-image", "push", ...environments.map(deployName), "rollback"];
   return `stages: [${stages.join(", ")}]
@@ -60,7 +66,7 @@ workflow:
 variables:
   REGISTRY: ${scalar(host)}
   REPOSITORY: ${scalar(repository)}
-  IMAGE: $REGISTRY/$REPOSITORY
+  IMAGE: $REGISTRY/$REPOSITORY${sidecarImages(images)}
   # More options of \`docker build\`, such as --build-arg NAME=VALUE.
   BUILD_OPTIONS: ""${definition.architecture === "arm64" ? "\n  ARM64_RUNNER: saas-linux-small-arm64" : ""}
   # The Docker engine beside each job; nothing ("") where the runner has one, as with the shell executor.
@@ -72,6 +78,11 @@ variables:
 # A newer commit ends what is still being tested; a deployment is never cut off.
 default:
   interruptible: true`;
+}
+
+function sidecarImages(images: readonly PipelineImage[]): string {
+  const own = images.filter(({ sidecar }) => sidecar !== undefined);
+  return own.map(({ variable, repository }) => `\n  ${variable}: ${scalar(`$REGISTRY/${repository}`)}`).join("");
 }
 
 function testJob({ definition, definitionFile, packages }: PipelineWish, steps: Steps): string {
@@ -100,7 +111,7 @@ build:
   extends: .docker
   stage: build
   script:
-${items([layers, ...steps.build, 'docker save --output image.tar "$IMAGE:$CI_COMMIT_SHA"'], 4)}
+${items([layers, ...steps.build, `docker save --output image.tar ${steps.tagged.join(" ")}`], 4)}
   artifacts: { paths: [image.tar], expire_in: 1 day }
 
 test-image:
@@ -121,9 +132,13 @@ ${items(["docker load --input image.tar", ...steps.push, ...byDigest(steps)], 4)
 
 const layers = "# The layers of the image before, where there is one.";
 
-function byDigest({ release }: Steps): readonly string[] {
+function byDigest({ releases }: Steps): readonly string[] {
   const why = "# From here on the image is known by its digest: a tag could be moved.";
-  return [why, `RELEASE="$(${release})"`, 'echo "RELEASE=$RELEASE" > release.env'];
+  const found = releases.flatMap(({ variable, command }, at) => [
+    `${variable}="$(${command})"`,
+    `echo "${variable}=$${variable}" ${at === 0 ? ">" : ">>"} release.env`,
+  ]);
+  return [why, ...found];
 }
 
 const idToken = `

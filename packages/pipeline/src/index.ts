@@ -1,4 +1,3 @@
-import { buildOf } from "@evenkeel/definition";
 import { githubPipeline } from "./github.ts";
 import { gitlabPipeline } from "./gitlab.ts";
 import type { Host, PipelineFile, PipelineWish } from "./wish.ts";
@@ -8,13 +7,12 @@ export type { Host, PipelineFile, PipelineWish } from "./wish.ts";
 
 /** Why a service has no pipeline. */
 export interface NoPipeline {
-  readonly reason: "image is built elsewhere" | "sidecars are built as well";
+  readonly reason: "image is built elsewhere";
 }
 
 /** The pipeline of a service, as the file that GitLab or GitHub reads. */
 export function pipelineFor(host: Host, wish: PipelineWish): PipelineFile | NoPipeline {
-  const { image, sidecars } = wish.definition;
+  const { image } = wish.definition;
   if ("reference" in image) return { reason: "image is built elsewhere" };
-  if (Object.values(sidecars).some(buildOf)) return { reason: "sidecars are built as well" };
   return host === "gitlab" ? gitlabPipeline(wish, image) : githubPipeline(wish, image);
 }

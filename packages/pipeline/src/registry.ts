@@ -1,4 +1,4 @@
-import type { BuiltImage, ServiceDefinition } from "@evenkeel/definition";
+import type { ServiceDefinition, SidecarBuild } from "@evenkeel/definition";
 import { ecrRegistryAt } from "@evenkeel/kernel";
 
 /** Where images are pushed to. */
@@ -10,8 +10,11 @@ export interface Registry {
   readonly ecrRegion: string | undefined;
 }
 
-/** The registry and the repository of a service's image. */
-export function registryOf({ pipeline }: ServiceDefinition, { repository }: BuiltImage): Registry {
+/** The registry and the repository of an image of a service. */
+export function registryOf(
+  { pipeline }: ServiceDefinition,
+  { repository }: Pick<SidecarBuild, "repository">,
+): Registry {
   const host = pipeline.registry;
   return {
     host,

@@ -1,6 +1,7 @@
 import { defineService } from "@evenkeel/definition";
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
+import { imagesOf } from "./images.ts";
 import { stepsOf, type Steps } from "./steps.ts";
 
 test("the image is built as the definition says: its arguments to the letter, its Dockerfile", () => {
@@ -29,7 +30,7 @@ test.each([
 ])("the release is this registry's digest %s, and all that docker says is read", (_, said, release) => {
   // More than a pipe holds: who stops reading ends `docker` by SIGPIPE, and with it, under pipefail, the job.
   const docker = `docker() { printf '%s\n' "$SAID"; seq 20000; }`;
-  const script = `set -o pipefail\n${docker}\n${stepsOfImage({}, ".").release}`;
+  const script = `set -o pipefail\n${docker}\n${stepsOfImage({}, ".").releases[0]?.command ?? ""}`;
   const env = { PATH: process.env["PATH"] ?? "", SAID: said, IMAGE: "docker.io/team/hello" };
   const run = (): string => execFileSync("bash", ["-e", "-c", script], { env, encoding: "utf8", stdio: "pipe" });
   if (release === undefined) expect(run).toThrow("Command failed");
@@ -40,7 +41,8 @@ function stepsOfImage(members: object, folder: string): Steps {
   const definition = defineService({ name: "hello", image: { directory: ".", ...members }, port: 8080 });
   const { image } = definition;
   if ("reference" in image) throw new Error("the image is built here");
-  return stepsOf({ definition, definitionFile: `${folder}/evenkeel.config.ts`, packages: "." }, image, "$COMMIT");
+  const wish = { definition, definitionFile: `${folder}/evenkeel.config.ts`, packages: "." };
+  return stepsOf(wish, imagesOf(definition, image), "$COMMIT");
 }
 
 /** What a line for `sh` gives to `docker`. */

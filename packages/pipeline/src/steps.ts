@@ -1,16 +1,24 @@
-import { waitMinutesOf, type BuiltImage, type PipelineEnvironment, type ServiceDefinition } from "@evenkeel/definition";
+import {
+  waitMinutesOf,
+  type PipelineEnvironment,
+  type ServiceDefinition,
+  type SidecarBuild,
+} from "@evenkeel/definition";
 import { posix } from "node:path";
+import type { PipelineImage } from "./images.ts";
 import { quoted } from "./shell.ts";
 import type { PipelineWish } from "./wish.ts";
 
-/** The steps that GitLab and GitHub have in common, as lines for `sh`; `IMAGE` is the repository with its registry. */
+/** The steps that GitLab and GitHub have in common, as lines for `sh`. */
 export interface Steps {
   readonly test: readonly string[];
   readonly build: readonly string[];
   readonly testImage: readonly string[];
   readonly push: readonly string[];
-  /** The image by digest, after `push`. */
-  readonly release: string;
+  /** The images by digest, after `push`, by the variables that hold them. */
+  readonly releases: readonly { readonly variable: string; readonly command: string }[];
+  /** The images with their tags, as words. */
+  readonly tagged: readonly string[];
   readonly install: readonly string[];
   readonly deploy: (environment: PipelineEnvironment) => readonly string[];
   /** Prints where the load balancer answers. */
@@ -21,29 +29,41 @@ export interface Steps {
 /**
  * @param commit the variable that holds the commit, such as `$CI_COMMIT_SHA`
  */
-export function stepsOf(wish: PipelineWish, image: BuiltImage, commit: string): Steps {
+export function stepsOf(wish: PipelineWish, images: readonly PipelineImage[], commit: string): Steps {
   const { definition, definitionFile, packages } = wish;
   const folder = posix.dirname(definitionFile);
-  const tagged = `"$IMAGE:${commit}"`;
+  const tagOf = ({ variable }: PipelineImage): string => `"$${variable}:${commit}"`;
+  const tagged = images.map(tagOf);
+  const releases = images
+    .map(({ release, sidecar }) => `--image "${sidecar === undefined ? "" : `${sidecar}=`}$${release}"`)
+    .join(" ");
   const where = (environment: PipelineEnvironment): string => `--to aws${placeOf(wish)}${regionOf(environment)}`;
   return {
     test: [...inFolder(folder), ...definition.pipeline.test.commands],
-    build: [
-      'docker pull --quiet "$IMAGE:latest" || true',
-      `docker build ${platformOf(wish)}--cache-from "$IMAGE:latest" --build-arg BUILDKIT_INLINE_CACHE=1 ${argumentsOf(image)}$BUILD_OPTIONS ` +
-        `--tag ${tagged}${dockerfileOf(folder, image)} ${quoted(posix.join(folder, image.directory))}`,
-    ],
-    testImage: [`docker run --rm ${tagged} test`],
-    push: [
-      `docker push --quiet ${tagged}`,
-      `docker tag ${tagged} "$IMAGE:latest"`,
-      'docker push --quiet "$IMAGE:latest"',
-    ],
-    release: `docker inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' ${tagged} | ${firstOf('"${IMAGE#docker.io/}@"')}`,
+    build: images.flatMap((image) => [
+      `docker pull --quiet "$${image.variable}:latest" || true`,
+      `docker build ${platformOf(wish)}--cache-from "$${image.variable}:latest" --build-arg BUILDKIT_INLINE_CACHE=1 ` +
+        `${argumentsOf(image.build)}$BUILD_OPTIONS --tag ${tagOf(image)}${dockerfileOf(folder, image.build)} ` +
+        quoted(posix.join(folder, image.build.directory)),
+    ]),
+    // Of sidecars, what the application does with them is the test.
+    testImage: tagged.slice(0, 1).map((application) => `docker run --rm ${application} test`),
+    push: images.flatMap((image) => [
+      `docker push --quiet ${tagOf(image)}`,
+      `docker tag ${tagOf(image)} "$${image.variable}:latest"`,
+      `docker push --quiet "$${image.variable}:latest"`,
+    ]),
+    releases: images.map((image) => ({
+      variable: image.release,
+      command:
+        `docker inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' ${tagOf(image)} | ` +
+        firstOf(`"\${${image.variable}#docker.io/}@"`),
+    })),
+    tagged,
     install: [...inFolder(packages), "npm ci"],
     deploy: (environment) => [
-      `npx evenkeel deploy ${where(environment)} --image "$RELEASE" --wait ${waitSeconds} --wait-lock`,
-      `npx evenkeel verify ${where(environment)} --image "$RELEASE"`,
+      `npx evenkeel deploy ${where(environment)} ${releases} --wait ${waitSeconds} --wait-lock`,
+      `npx evenkeel verify ${where(environment)} ${releases}`,
     ],
     address: (environment) =>
       `npx evenkeel status ${where(environment)} --json | node --print 'JSON.parse(fs.readFileSync(0)).url'`,
@@ -91,12 +111,12 @@ function platformOf({ definition }: PipelineWish): string {
 }
 
 /** Before `BUILD_OPTIONS`: of two values for an argument, Docker takes the later one. */
-function argumentsOf({ buildArguments }: BuiltImage): string {
+function argumentsOf({ buildArguments }: SidecarBuild): string {
   return Object.entries(buildArguments)
     .map(([name, value]) => `--build-arg ${quoted(`${name}=${value}`)} `)
     .join("");
 }
 
-function dockerfileOf(folder: string, { directory, dockerfile }: BuiltImage): string {
+function dockerfileOf(folder: string, { directory, dockerfile }: SidecarBuild): string {
   return dockerfile === "Dockerfile" ? "" : ` --file ${quoted(posix.join(folder, directory, dockerfile))}`;
 }

@@ -132,7 +132,7 @@ case "$(basename "$0") $1 $2" in
   # As the real one: who writes the password would end by SIGPIPE otherwise, when the machine is busy.
   "docker login "*) cat > /dev/null ;;
   "docker save "*) touch image.tar ;;
-  "docker inspect "*) printf '%s\\n' other/hello@sha256:000 localhost:5000/evenkeel/hello@sha256:abc ;;
+  "docker inspect "*) printf '%s\\n' other/hello@sha256:000 localhost:5000/evenkeel/hello@sha256:abc localhost:5000/evenkeel/hello-clock@sha256:def ;;
   "npx evenkeel deploy") [ -z "\${AWS_WEB_IDENTITY_TOKEN_FILE:-}" ] || echo "token: $(cat "$AWS_WEB_IDENTITY_TOKEN_FILE")" >> "$CALLS" ;;
   "npx evenkeel status") echo '{ "url": "http://127.0.0.1:8080" }' ;;
 esac

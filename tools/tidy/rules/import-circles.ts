@@ -19,6 +19,7 @@ const known: readonly KnownArrow[] = [
   ]),
   ...arrowsUp("packages/cli/src", [
     ["stack", "up", "hold-scaling.ts takes the type of an attempt"],
+    ["stack", "release", "in-container.ts belongs to the images"],
     ["series", "scaling", "the type MetricSource belongs to the series"],
   ]),
   ...arrowsUp("packages/definition/src", [

@@ -9,7 +9,7 @@ const left: Readonly<Record<string, number>> = {
   ".github": 1,
   "docs/guide": 6,
   "packages/balancer": 48,
-  "packages/cli": 223,
+  "packages/cli": 222,
   "packages/constructs": 6,
   "packages/definition": 28,
   "packages/deployer": 103,

@@ -1,8 +1,9 @@
+import { collect } from "./collect.ts";
 import { targetWish, withToOption, type TargetOptions } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
 interface Options extends Pick<TargetOptions, "config" | "to" | "service"> {
-  readonly image?: string;
+  readonly image?: readonly string[];
   readonly exitCode?: true;
   readonly json?: true;
 }
@@ -15,7 +16,7 @@ export const addDiff: AddVerb = (program, { output, end }) => {
     "diff --to aws --exit-code || echo 'to be provisioned'",
   ])
     .description("what `provision` would do to the stack, value by value, and what that interrupts; changes nothing")
-    .option("--image <ref>", "as for provision")
+    .option("--image <ref>", "as for provision", collect)
     .option("--exit-code", "end with 10 where there is something to do, with 0 where there is nothing")
     .option("--json", "print it as JSON");
   withToOption(command).action(async (options: Options) => {
@@ -24,6 +25,6 @@ export const addDiff: AddVerb = (program, { output, end }) => {
     const { image, exitCode, json } = options;
     const show = { format: json ? "json" : "text", onChanges: exitCode ? "differs" : "done" } as const;
     const targets = await findStackTargets(targetWish(options));
-    end(await diffAll(targets, { output, ...show, ...(image !== undefined && { image }) }));
+    end(await diffAll(targets, { output, ...show, ...(image !== undefined && { images: image }) }));
   });
 };

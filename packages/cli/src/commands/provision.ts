@@ -1,8 +1,9 @@
+import { collect } from "./collect.ts";
 import { targetWish, withToOption, type TargetOptions } from "./target-options.ts";
 import { addVerb, type AddVerb } from "./verb.ts";
 
 interface Options extends Pick<TargetOptions, "config" | "to" | "service"> {
-  readonly image?: string;
+  readonly image?: readonly string[];
   readonly yes?: true;
   readonly json?: true;
 }
@@ -17,7 +18,8 @@ export const addProvision: AddVerb = (program, { output, end }) => {
     .description("create the stack, or make it what the definition says, through a change set that is shown first")
     .option(
       "--image <ref>",
-      "the image that the service runs (default: the one that it runs; here, the application directory)",
+      "the image that the service runs, or SIDECAR=REF (default: the one that it runs; here, what is built from the directory)",
+      collect,
     )
     .option("-y, --yes", "ask nobody")
     .option("--json", "print the outcome as JSON");
@@ -27,6 +29,6 @@ export const addProvision: AddVerb = (program, { output, end }) => {
     const { image, yes, json } = options;
     const show = { format: json ? "json" : "text", consent: yes ? "given" : "asked" } as const;
     const targets = await findStackTargets(targetWish(options));
-    end(await provisionAll(targets, { output, ...show, ...(image !== undefined && { image }) }));
+    end(await provisionAll(targets, { output, ...show, ...(image !== undefined && { images: image }) }));
   });
 };

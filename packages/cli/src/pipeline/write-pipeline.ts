@@ -1,5 +1,5 @@
 import { firstDifference, isGenerated, pipelineFor, type Host, type PipelineFile } from "@evenkeel/pipeline";
-import { buildOf, type ServiceDefinition } from "@evenkeel/definition";
+import type { ServiceDefinition } from "@evenkeel/definition";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { loadServices } from "../definition/load-definition.ts";
@@ -86,14 +86,6 @@ function pipelineOf(host: Host, definition: ServiceDefinition, repository: Repos
   const { definitionFile, packages } = repository;
   const made = pipelineFor(host, { definition, definitionFile, packages });
   if (!("reason" in made)) return made;
-  if (made.reason === "sidecars are built as well") {
-    const built = Object.entries(definition.sidecars).filter(([, sidecar]) => buildOf(sidecar));
-    throw new Failure(exitCodes.usage, "a pipeline builds the image of the application alone", {
-      given: built.map(([name]) => `sidecars.${name}.image, which is built from a directory`).join(", "),
-      allowed: "sidecars by the reference of an image",
-      fix: "build them in a pipeline of their own, and name what it pushes",
-    });
-  }
   throw new Failure(exitCodes.usage, "a pipeline builds the image that it deploys", {
     given: `image: ${JSON.stringify(definition.image)}, which something else builds`,
     allowed: "image: { repository, directory, dockerfile }",

@@ -1,7 +1,7 @@
 import type { Change, ContainerChange, EntriesChange, ServiceChange, TagChange, TaskChange } from "@evenkeel/deployer";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { inContainer, mapByContainer, type InContainer } from "./in-container.ts";
+import { imageInContainer, inContainer, mapByContainer, type InContainer } from "./in-container.ts";
 import { wordsOf } from "./words.ts";
 
 /** What `deploy` is asked to change, as it was typed. */
@@ -27,7 +27,7 @@ export interface ChangeOptions {
 
 /** The change that the options stand for; a `Failure` names the one that cannot be read. */
 export function changeOf(options: ChangeOptions, environment: NodeJS.ProcessEnv): Change {
-  const images = mapByContainer(options.image ?? [], readImage);
+  const images = mapByContainer(options.image ?? [], imageInContainer);
   const tag = tagOf(options, environment);
   const containers = containerChanges(options, images);
   const { "": main, ...others } = containers;
@@ -43,12 +43,6 @@ export function changeOf(options: ChangeOptions, environment: NodeJS.ProcessEnv)
     ...(service && { service }),
     ...(options.force && { redeploy: "always" }),
   };
-}
-
-/** `NAME=REF` is for the container of that name; a reference has no `=`. */
-function readImage(text: string): InContainer<string> {
-  const [, container = "", image = text] = /^([\w-]+)=(.+)$/.exec(text) ?? [];
-  return { container, value: image };
 }
 
 function tagOf({ tag, tagEnv, tagAll }: ChangeOptions, environment: NodeJS.ProcessEnv): TagChange | undefined {

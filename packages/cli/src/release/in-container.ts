@@ -10,6 +10,12 @@ export function inContainer(text: string): InContainer<string> {
   return { container, value };
 }
 
+/** `sidecar=web:2` is the image of the container `sidecar`; without a name it is that of the main one, as a reference has no `=`. */
+export function imageInContainer(text: string): InContainer<string> {
+  const [, container = "", value = text] = /^([\w-]+)=(.+)$/.exec(text) ?? [];
+  return { container, value };
+}
+
 /** What each container is given, by its name. */
 export function mapByContainer<T>(
   texts: readonly string[],

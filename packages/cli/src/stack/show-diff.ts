@@ -11,8 +11,8 @@ import { checkImage, stackWishOf, type StackTarget } from "./stack-target.ts";
 export interface DiffShow {
   readonly output: Output;
   readonly format: "text" | "json";
-  /** The image that the service is to run; undefined for the one that `provision` would take. */
-  readonly image?: string;
+  /** The images that the service is to run, as for `provision`. */
+  readonly images?: readonly string[];
   /** How it ends where there is something to do. */
   readonly onChanges: "done" | "differs";
 }
@@ -26,9 +26,9 @@ export async function diffAll(targets: readonly StackTarget[], show: DiffShow): 
 }
 
 /** Prints what `provision` would do, and does nothing: the change set that tells it is deleted again. The exit code. */
-async function showDiff(target: StackTarget, { output, format, image, onChanges }: DiffShow): Promise<ExitCode> {
+async function showDiff(target: StackTarget, { output, format, images = [], onChanges }: DiffShow): Promise<ExitCode> {
   sayEndpoint(target, output);
-  const wish = await stackWishOf(target, image, (text) => output.say(`  image     ${text}`));
+  const wish = await stackWishOf(target, images, (text) => output.say(`  image     ${text}`));
   let proposal: Proposal | undefined;
   const { definition, clients } = target;
   const { service } = wish;

@@ -17,8 +17,8 @@ import { watchStack, type StackEnd, type StackWatch } from "./watch-stack.ts";
 export interface ProvisionShow {
   readonly output: Output;
   readonly format: "text" | "json";
-  /** The image that the service is to run; undefined for the definition's own, or the one that is there. */
-  readonly image?: string;
+  /** The images that the service is to run, `SIDECAR=REF` for a sidecar's; by default the definition's own, or those that are there. */
+  readonly images?: readonly string[];
   /** Whether somebody is asked before anything is changed. */
   readonly consent: "asked" | "given";
 }
@@ -37,7 +37,7 @@ export async function provisionAll(targets: readonly StackTarget[], show: Provis
 async function showProvision(target: StackTarget, show: ProvisionShow): Promise<ExitCode> {
   const { output } = show;
   sayEndpoint(target, output);
-  const wish = await stackWishOf(target, show.image, (text) => output.say(`  image     ${text}`));
+  const wish = await stackWishOf(target, show.images ?? [], (text) => output.say(`  image     ${text}`));
   const cloudFormation = await target.clients.cloudFormation();
   const before = await readStack(cloudFormation, target.definition.name);
   const note = before && (await firstCountNote(target, wish.templateBody));

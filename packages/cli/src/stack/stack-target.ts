@@ -1,10 +1,17 @@
-import { buildOf, sharedNetworksOf, type ServiceDefinition, type SharedNetwork } from "@evenkeel/definition";
+import {
+  buildOf,
+  imageParameterOf,
+  sharedNetworksOf,
+  type ServiceDefinition,
+  type SharedNetwork,
+} from "@evenkeel/definition";
 import { loadServices } from "../definition/load-definition.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { localImages, runtimeIn, type LocalImages } from "../images/local-images.ts";
 import { readyImage, readySidecars, type ReadyImage } from "../images/ready-image.ts";
 import { findTarget, type ServiceTarget, type TargetWish } from "../target/service-target.ts";
+import { imageInContainer } from "../release/in-container.ts";
 import { requireSecrets } from "../secrets/require-secrets.ts";
 import { readServingImage } from "../service/read-serving-image.ts";
 import { readWeights } from "./read-weights.ts";
@@ -47,13 +54,16 @@ export async function findStackTargets(wish: Omit<TargetWish, "cluster">): Promi
 }
 
 /** An image is of one service. A `Failure` where it is asked for several. */
-export function checkImage(targets: readonly StackTarget[], { image }: { readonly image?: string }): void {
+export function checkImage(
+  targets: readonly StackTarget[],
+  { images = [] }: { readonly images?: readonly string[] },
+): void {
   const services = targets.flatMap(({ definition }) => (isNetwork(definition) ? [] : [definition.name]));
-  if (image === undefined || services.length === 1) return;
+  if (images.length === 0 || services.length === 1) return;
   throw new Failure(exitCodes.usage, "--image is of one service", {
-    given: `--image ${image} for ${services.join(" and ")}`,
+    given: `--image ${images.join(" --image ")} for ${services.join(" and ")}`,
     allowed: "one service, by its name",
-    fix: `--service ${services[0] ?? ""} --image ${image}`,
+    fix: `--service ${services[0] ?? ""} --image ${images[0] ?? ""}`,
   });
 }
 
@@ -63,7 +73,7 @@ export function checkImage(targets: readonly StackTarget[], { image }: { readonl
  */
 export async function stackWishOf(
   target: StackTarget,
-  asked: string | undefined,
+  asked: readonly string[],
   say: (text: string) => void,
 ): Promise<StackWish & { readonly total: number }> {
   const { definition, place } = target;
@@ -87,29 +97,77 @@ type ServiceStackTarget = StackTarget & { readonly definition: ServiceDefinition
 
 async function parametersOf(
   target: ServiceStackTarget,
-  asked: string | undefined,
+  asked: readonly string[],
   say: (text: string) => void,
 ): Promise<ServiceParameters> {
+  const images = new Map(asked.map(imageInContainer).map(({ container, value }) => [container, value]));
   return {
-    sidecarImages: await sidecarImagesOf(target, say),
-    image: await wantedImage(target, asked, say),
+    sidecarImages: await sidecarImagesOf(target, images, say),
+    image: await wantedImage(target, images.get(""), say),
     firstCount: target.definition.tasks.desired,
     readWeights: () => readWeights(target.clients, target.name),
   };
 }
 
-/** The images of sidecars that are built: made here; on AWS somebody else has to have pushed them, and there is no name for them. */
+/**
+ * The images of sidecars that are built, by the stack's parameters: those that are asked for; here, what is made of their directories;
+ * on AWS, what they run. A `Failure` where one on AWS is new and no image of it is named.
+ */
 async function sidecarImagesOf(
-  { definition, place, local }: ServiceStackTarget,
+  target: ServiceStackTarget,
+  asked: ReadonlyMap<string, string>,
   say: (text: string) => void,
 ): Promise<ServiceParameters["sidecarImages"]> {
-  if (local) return readySidecars(definition, place, localImages(place, local.runtime), say);
-  const [built] = Object.entries(definition.sidecars).filter(([, sidecar]) => buildOf(sidecar) !== undefined);
-  if (!built) return {};
-  throw new Failure(exitCodes.usage, "sidecars that are built from a directory cannot be provisioned on AWS yet", {
-    given: `sidecars.${built[0]}.image in ${place.definitionName}`,
-    allowed: "sidecars of which the image is named: push it, and name it",
-    fix: `sidecars: { ${built[0]}: { image: "REPOSITORY:TAG" } }`,
+  const { definition, place, local } = target;
+  const built = Object.entries(definition.sidecars).flatMap(([name, sidecar]) => (buildOf(sidecar) ? [name] : []));
+  checkContainers(definition, asked);
+  const named = built.flatMap((name) => {
+    const reference = asked.get(name);
+    return reference === undefined ? [] : [[imageParameterOf(name), reference] as const];
+  });
+  const found = local
+    ? await readySidecars(definition, place, localImages(place, local.runtime), say)
+    : await servingSidecars(
+        target,
+        built.filter((name) => !asked.has(name)),
+      );
+  return { ...found, ...Object.fromEntries(named) };
+}
+
+async function servingSidecars(
+  { name, clients, place }: ServiceStackTarget,
+  sidecars: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const found: Record<string, string> = {};
+  for (const sidecar of sidecars) {
+    const serving = await readServingImage(await clients.ecs(), name, sidecar);
+    if (serving === undefined) {
+      throw new Failure(
+        exitCodes.preflight,
+        `no image is given for the sidecar ${sidecar}, which is built from a directory`,
+        {
+          given: `sidecars.${sidecar}.image in ${place.definitionName}`,
+          allowed:
+            "for the first time, the reference of an image that was pushed: tasks on AWS do not run from a directory",
+          fix: `evenkeel provision --to aws --image ${sidecar}=REPOSITORY:TAG`,
+        },
+      );
+    }
+    found[imageParameterOf(sidecar)] = serving;
+  }
+  return found;
+}
+
+/** A sidecar by its reference has the image that the definition names. */
+function checkContainers({ sidecars }: ServiceDefinition, asked: ReadonlyMap<string, string>): void {
+  const built = Object.entries(sidecars).flatMap(([name, sidecar]) => (buildOf(sidecar) ? [name] : []));
+  const unknown = [...asked.keys()].find((container) => container !== "" && !built.includes(container));
+  if (unknown === undefined) return;
+  throw new Failure(exitCodes.usage, `--image names ${unknown}, which is no sidecar that is built`, {
+    given: `--image ${unknown}=${asked.get(unknown) ?? ""}`,
+    allowed:
+      built.length === 0 ? "the application's image, without a name" : built.map((name) => `${name}=REF`).join(", "),
+    fix: `--image ${built[0] === undefined ? "REF" : `${built[0]}=REF`}`,
   });
 }
 
