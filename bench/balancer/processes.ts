@@ -40,7 +40,7 @@ export async function answers(port: number): Promise<void> {
   throw new Error(`nothing answers on port ${port}`);
 }
 
-/** CPU time that a process has used, in milliseconds; undefined where the system does not tell. */
+/** CPU time that a process has used, in milliseconds; undefined where the system does not say. */
 export function cpuMs({ pid }: ChildProcess): number | undefined {
   try {
     const [, fields = ""] = readFileSync(`/proc/${pid ?? 0}/stat`, "utf8").split(/\) (?=\w )/);

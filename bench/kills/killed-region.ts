@@ -91,7 +91,7 @@ export class KilledRegion {
         await this.#ecs().tagResource({ resourceArn, tags: [{ key: "write", value: String(value) }] });
         this.#acknowledged = value;
       } catch {
-        // Nobody acknowledged it: it may be there or not.
+        // It was not acknowledged: it may be there or not.
       }
       await forMs(20);
     }

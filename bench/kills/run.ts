@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { KilledRegion, forMs, type Kill } from "./killed-region.ts";
 
-// How often a control plane can be killed, and when, before somebody notices: no request fails, no acknowledged write is
+// How often a control plane can be killed, and when, before a client notices: no request fails, no acknowledged write is
 // lost, no good release is rolled back, and the port stays.
 
 const { rate, share } = options();

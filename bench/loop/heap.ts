@@ -4,7 +4,7 @@ import { simulatedRegion } from "@evenkeel/region/simulated";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/** What the heap holds at a minute of the region's time, after everything that nobody needs was collected. */
+/** What the heap holds at a minute of the region's time, after everything unused was collected. */
 export interface HeapReading {
   readonly minute: number;
   readonly heapMiB: number;

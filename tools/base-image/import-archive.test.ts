@@ -11,7 +11,7 @@ test("an archive is imported under its name", async () => {
   expect(urls[0]).toMatch(/\/images\/create\?.*repo=localhost%3A5000%2Fbase&tag=one/);
 });
 
-test("what the engine tells in its progress of a failure is one, though it answered 200", async () => {
+test("a failure in the engine's progress is one, though it answered 200", async () => {
   const { error } = await importing('{"status":"Importing"}\n{"error":"no space left on device"}\n');
   expect(error).toEqual(new Error("the engine does not import localhost:5000/base:one: no space left on device"));
 });

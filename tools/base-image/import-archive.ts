@@ -4,7 +4,7 @@ import type Docker from "dockerode";
  * Makes an image of an archive of a root file system.
  * @param reference `repository:tag`
  * @param changes lines of a Dockerfile
- * @throws Error with the engine's words; it tells of failures in its progress, long after it has answered 200
+ * @throws Error with the engine's words; it reports failures in its progress, long after it has answered 200
  */
 export async function importArchive(
   engine: Docker,

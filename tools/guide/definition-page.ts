@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import { format } from "prettier";
 import { meaningOf, type Meaning } from "./docstrings.ts";
 
-/** The page, as the schemas, the docstrings and the defaults that are there now tell it. */
+/** The page, made of the schemas, the docstrings and the defaults that are there now. */
 export function definitionPage(): Promise<string> {
   const chapters = describeMembers().flatMap((group) => [`## ${titleOf(group)}`, ...noteOn(group), tableOf(group)]);
   return format([introduction, ...chapters].join("\n\n"), { parser: "markdown", printWidth: 120 });

@@ -10,8 +10,8 @@ const textOf = (name: string): string => readFileSync(new URL(name, guide), "utf
 test("the index has one line for every page", () => {
   const lines = textOf("README.md").split("\n");
   const others = pages.filter((page) => page !== "README.md");
-  const told = others.map((page) => [page, lines.filter((line) => line.includes(`](${page})`)).length]);
-  expect(told).toEqual(others.map((page) => [page, 1]));
+  const linked = others.map((page) => [page, lines.filter((line) => line.includes(`](${page})`)).length]);
+  expect(linked).toEqual(others.map((page) => [page, 1]));
 });
 
 test.each(pages)("every link of %s to a file of the repository leads somewhere", (page) => {
@@ -20,7 +20,7 @@ test.each(pages)("every link of %s to a file of the repository leads somewhere",
   expect(own.filter((link) => !existsSync(new URL(link, new URL(page, guide))))).toEqual([]);
 });
 
-// A message that is worded anew is explained under words that nobody sees any more.
+// A message that is worded anew is explained under words that are not shown any more.
 const messages = [...textOf("troubleshooting.md").matchAll(/^#{3} `(.+)`$/gm)].map(([, message = ""]) => message);
 const sources = globSync("packages/*/{src,bin}/**/*.{ts,mjs,js}", { cwd: fileURLToPath(repository) })
   .filter((path) => !/\.test\.ts$|\/testing\/|\/models\//.test(path))

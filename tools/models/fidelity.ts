@@ -7,7 +7,7 @@ import { loadModel, serviceNames, type ServiceName } from "../../packages/region
 
 export { serviceNames };
 
-/** The page of one service, as the models and the operations that are there now tell it. */
+/** The page of one service, made of the models and the operations that are there now. */
 export function fidelityPage(service: ServiceName): string {
   const operations = [...loadModel(service).operations.keys()].sort();
   const found = services.find(({ name }) => name === service);

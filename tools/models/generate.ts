@@ -13,7 +13,7 @@ export interface Generated {
   /** What the file is to hold, to the byte. */
   readonly text: string;
   readonly model: ModelJson;
-  /** What the model does not carry and nobody has accepted yet. */
+  /** What the model does not carry and has not been accepted yet. */
   readonly problems: readonly string[];
 }
 

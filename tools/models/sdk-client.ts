@@ -1,4 +1,4 @@
-// What an AWS SDK client package tells about its service when it is loaded.
+// What an AWS SDK client package contains about its service when it is loaded.
 import { createRequire } from "node:module";
 import type { StaticErrorSchema, StaticOperationSchema } from "@smithy/types";
 
@@ -41,7 +41,7 @@ export async function loadSdkClient(sdkPackage: string): Promise<SdkClient> {
   };
 }
 
-/** The parts of a client's resolved configuration that tell about its service; the SDK types them per client. */
+/** The parts of a client's resolved configuration that describe its service; the SDK types them per client. */
 interface ClientConfig {
   readonly protocol: { getShapeId(): string };
   readonly protocolSettings: ProtocolSettings;

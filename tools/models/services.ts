@@ -1,4 +1,4 @@
-// The services to generate models for, and what their SDK clients alone cannot tell.
+// The services to generate models for, and what their SDK clients alone do not contain.
 import type { ProtocolName } from "../../packages/region/src/wire/model-json.ts";
 
 export interface ServiceSource {

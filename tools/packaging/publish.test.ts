@@ -24,7 +24,7 @@ test("what npm does not have is published, and has a tag to be made", () => {
   expect(published()).toHaveLength(releases.length);
 });
 
-test("after a publication that failed half-way, the tags of what went out are told again with the rest", () => {
+test("after a publication that failed half-way, the tags of what went out are printed again with the rest", () => {
   const first = publish({ FAILING: "packages/region" });
   expect(first.status).not.toBe(0);
   expect(first.tags.length).toBeGreaterThan(0);

@@ -23,7 +23,7 @@ for (const { name, manifest } of inOrder(packages)) {
   process.stdout.write(`New tag: ${release}\n`);
 }
 
-/** What others need comes first, so that nobody installs a package whose own are not there. */
+/** What others need comes first, so that no package can be installed whose own are not there. */
 function inOrder(all: readonly Package[]): readonly Package[] {
   const ordered: Package[] = [];
   const add = (each: Package): void => {

@@ -1,6 +1,6 @@
 import type { SourceFile } from "./sources.ts";
 
-/** A dependency on a package of somebody else, and its line in the manifest. */
+/** A dependency on another package, and its line in the manifest. */
 export interface Dependency {
   readonly name: string;
   readonly line: number;

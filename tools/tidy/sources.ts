@@ -11,7 +11,7 @@ export interface SourceFile {
 
 /** Every text file that git tracks below `root`, and every new one that it does not ignore. */
 export function repositoryFiles(root: string): readonly SourceFile[] {
-  // Also where the checkout belongs to somebody else, as in a container that mounts it.
+  // Also where the checkout belongs to another user, as in a container that mounts it.
   const ask = ["-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const listed = execFileSync("git", ask, { cwd: root, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
   return listed

@@ -1,4 +1,4 @@
-// A task that writes its lines when it is told to: when the file "go" appears in a folder.
+// A task that writes its lines on command: when the file "go" appears in a folder.
 import { existsSync, watch, writeSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";

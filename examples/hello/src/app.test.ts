@@ -34,7 +34,7 @@ test.each([
   expect(await response.text()).toBe(body);
 });
 
-test("HEAD tells the length that GET has", async () => {
+test("HEAD has the length of GET", async () => {
   const response = await call("/health", "HEAD");
   expect(response.headers.get("content-length")).toBe("9");
 });

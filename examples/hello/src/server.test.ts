@@ -43,7 +43,7 @@ interface Service {
   readonly exit: Promise<unknown[]>;
 }
 
-/** The service as ECS starts it: a process of its own, told its port and its name. */
+/** The service as ECS starts it: a process of its own, given its port and its name. */
 async function startService(): Promise<Service> {
   const process_ = spawn(process.execPath, ["src/server.ts"], {
     cwd: new URL("../", import.meta.url),

@@ -11,7 +11,7 @@ export function workOf(query: URLSearchParams): number | undefined {
 }
 
 /**
- * Uses so much processor time, however busy the machine is, unless nobody waits for it any more. It does so in slices,
+ * Uses so much processor time, however busy the machine is, unless the client has gone. It does so in slices,
  * so that a health check is answered meanwhile.
  */
 export async function work(workMs: number, isWanted: () => boolean): Promise<void> {

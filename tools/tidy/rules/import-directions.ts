@@ -3,7 +3,7 @@ import type { Rule, Violation } from "../rule.ts";
 import { isCode, type SourceFile } from "../sources.ts";
 import { importsOf, type Import } from "../syntax.ts";
 
-/** Which rooms each room may import; tests are bound as well. A room that is not here may not import any. */
+/** What each package or folder may import; tests are bound as well. One that is not listed may not import any. */
 const allowed: Readonly<Record<string, readonly string[] | "all">> = {
   kernel: [],
   definition: ["kernel"],
@@ -13,7 +13,6 @@ const allowed: Readonly<Record<string, readonly string[] | "all">> = {
   deployer: ["definition", "kernel"],
   rehearsal: ["region", "kernel"],
   pipeline: ["definition", "kernel"],
-  console: [],
   cli: "all",
   // A user's own service: it sees the published package and nothing else.
   examples: ["cli"],
@@ -22,19 +21,19 @@ const allowed: Readonly<Record<string, readonly string[] | "all">> = {
   test: "all",
 };
 
-/** Arrows between packages point down only: the table "Rooms" of ARCHITECTURE.md. */
+/** Arrows between packages point down only: the table "Packages" of ARCHITECTURE.md. */
 export const importDirections: Rule = {
   name: "imports between packages point down only",
   check: (files) =>
     files.filter(isCode).flatMap((file) => {
-      const from = roomOf(file.path);
+      const from = ownerOf(file.path);
       return from ? importsOf(file).flatMap((found) => violation(file, from, found) ?? []) : [];
     }),
 };
 
 function violation(file: SourceFile, from: string, found: Import): Violation | undefined {
   const may = allowed[from] ?? [];
-  const to = targetRoom(file.path, found.specifier);
+  const to = targetOf(file.path, found.specifier);
   if (may === "all" || to === undefined) return undefined;
   const place = { path: file.path, line: found.line };
   const isRelative = found.specifier.startsWith(".");
@@ -50,13 +49,13 @@ function violation(file: SourceFile, from: string, found: Import): Violation | u
   };
 }
 
-function targetRoom(path: string, specifier: string): string | undefined {
-  if (specifier.startsWith(".")) return roomOf(posix.join(posix.dirname(path), specifier));
+function targetOf(path: string, specifier: string): string | undefined {
+  if (specifier.startsWith(".")) return ownerOf(posix.join(posix.dirname(path), specifier));
   if (specifier === "evenkeel" || specifier.startsWith("evenkeel/")) return "cli";
   return /^@evenkeel\/([^/]+)/.exec(specifier)?.[1];
 }
 
-function roomOf(path: string): string | undefined {
+function ownerOf(path: string): string | undefined {
   const [top, second] = path.split("/");
   return top === "packages" ? second : top !== undefined && top in allowed ? top : undefined;
 }

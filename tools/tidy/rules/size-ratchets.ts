@@ -26,7 +26,7 @@ function longFunctions(file: SourceFile): readonly Violation[] {
       path: file.path,
       line: lineOf(node),
       what: `a function of ${lineCount(node)} lines (at most ${functionLinesMax})`,
-      instead: "let it tell the story, and move each chapter to a function below it",
+      instead: "leave the order of steps in it, and move each step to a function below it",
     }));
 }
 

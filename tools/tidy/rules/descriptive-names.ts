@@ -3,7 +3,7 @@ import type { Rule } from "../rule.ts";
 const namesNothing = /^(utils?|common|helpers?|core|managers?|misc)$/;
 
 /** No folder, and no file, is called by a name that says nothing of what is in it. */
-export const tellingNames: Rule = {
+export const descriptiveNames: Rule = {
   name: "folders and files are named for what is in them",
   check: (files) =>
     files.flatMap(({ path }) => {

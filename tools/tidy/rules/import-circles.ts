@@ -1,0 +1,122 @@
+import { posix } from "node:path";
+import { circlesOf, type Arrow } from "../circles.ts";
+import type { Rule, Violation } from "../rule.ts";
+import { isCode, isTest, type SourceFile } from "../sources.ts";
+import { importsOf } from "../syntax.ts";
+
+/** An import that closes a circle today, between two files, folders or services, and what is to be done about it. */
+interface KnownArrow extends Arrow {
+  readonly reason: string;
+}
+
+/** The list may only get shorter: an arrow that is gone, or closes no circle any more, is to be taken off. */
+const known: readonly KnownArrow[] = [
+  ...arrowsUp("packages/balancer/src", [
+    ["rules", "proxy", "the type Decision belongs to the rules"],
+    ["targets", "proxy", "a target knows whole connections where an interface would do"],
+    ["traffic", "proxy", "the report stands above both"],
+    ["traffic", "targets", "the report stands above both"],
+  ]),
+  ...arrowsUp("packages/cli/src", [
+    ["stack", "up", "hold-scaling.ts takes the type of an attempt"],
+    ["stack", "release", "in-container.ts belongs to the images"],
+    ["series", "scaling", "the type MetricSource belongs to the series"],
+  ]),
+  ...arrowsUp("packages/definition/src", [
+    ["container-defaults.ts", "defaults.ts", "the type Rows belongs below both"],
+  ]),
+  ...arrowsUp("packages/deployer/src", [
+    ["aws", "plan", "ChangeError belongs below both"],
+    ["recovery", "release", "evidenceOf belongs below both"],
+  ]),
+  ...arrowsUp("packages/region/src", [
+    ["http-server.ts", "region.ts", "the options' type belongs into a file of its own"],
+    ["wire/protocols", "wire", "the model and the error's type belong below the protocols"],
+    ["wire/signature", "wire", "the error's type belongs below the signatures"],
+    ["world/process/network", "world/process", "the process table belongs below both"],
+    ["world/simulated", "simulated.ts", "the load's type, with the traffic that world/ should not make"],
+  ]),
+  ...arrowsUp("packages/region/src/services", [
+    ["cloudwatch", "autoscaling", "actions look into scaling policies"],
+    ["cloudwatch", "ecs", "CloudWatch reads the metrics that ECS should publish"],
+    ["cloudwatch", "cloudwatch/composite", "types of records stand with the decision"],
+    ["cloudwatch/alarms/reason.ts", "cloudwatch/alarms/evaluate.ts", "isBreaching belongs below both"],
+    ["ec2/network", "ec2/operations", "the default network is made by operations"],
+    ["ecs/scheduler", "ecs", "the breaker's request is checked in the scheduler"],
+    ["ecs/requests", "ecs/controllers", "a check of alarms stands with the controller"],
+  ]),
+  ...arrowsUp("packages/rehearsal/src", [["traffic/http", "traffic", "start-traffic.ts stands above both"]]),
+];
+
+/** What needs each other cannot be read, tested or moved alone. */
+export const importCircles: Rule = {
+  name: "no circle of files by values, of folders, or of the region's services",
+  check: (files) => checkCircles(files, known),
+};
+
+/** The rule with another list of known arrows. */
+export function checkCircles(files: readonly SourceFile[], allowed: readonly KnownArrow[]): readonly Violation[] {
+  const imports = files.filter((file) => isCode(file) && !isTest(file)).flatMap(relativeImports);
+  const graphs = [
+    imports.filter(({ typeOnly }) => !typeOnly).map((found) => ({ ...found, from: found.path, to: found.target })),
+    imports.map((found) => ({ ...found, from: folderOf(found.path), to: folderOf(found.target) })),
+    imports.map((found) => ({ ...found, from: serviceOf(found.path), to: serviceOf(found.target) })),
+  ].map((graph) => graph.filter(({ from, to }) => from !== "" && to !== "" && from !== to));
+  const isAllowed = (arrow: Arrow) => allowed.some(({ from, to }) => from === arrow.from && to === arrow.to);
+  const left = graphs.map((graph) => graph.filter((arrow) => !isAllowed(arrow)));
+  return [
+    ...left.flatMap((graph) => circlesOf(graph).map(circleViolation)),
+    ...allowed.filter((arrow) => !graphs.some((graph, index) => closes(arrow, graph, left[index] ?? []))).map(outlived),
+  ];
+}
+
+interface Found extends Arrow {
+  readonly path: string;
+  readonly target: string;
+  readonly line: number;
+}
+
+function relativeImports(file: SourceFile) {
+  return importsOf(file)
+    .filter(({ specifier }) => specifier.startsWith("."))
+    .map(({ specifier, line, typeOnly }) => {
+      const target = posix.join(posix.dirname(file.path), specifier);
+      return { path: file.path, target, line, typeOnly };
+    });
+}
+
+/** Whether an arrow is there, and what it leads to leads back over the arrows that are left. */
+function closes(arrow: Arrow, graph: readonly Found[], left: readonly Found[]): boolean {
+  if (!graph.some(({ from, to }) => from === arrow.from && to === arrow.to)) return false;
+  return circlesOf([...left, { ...arrow, path: "", target: "", line: 0 }]).length > 0;
+}
+
+function circleViolation(circle: readonly Found[]): Violation {
+  const [first] = circle;
+  return {
+    path: first?.path ?? "",
+    line: first?.line ?? 1,
+    what: `a circle: ${circle.map(({ path, line, to }) => `${path}:${line} → ${to}`).join(", ")}`,
+    instead: "move what both need below both, or take it as an argument",
+  };
+}
+
+function outlived({ from, to }: KnownArrow): Violation {
+  const instead = "take it off the list in this rule";
+  return { path: "tools/tidy/rules/import-circles.ts", line: 1, what: `${from} → ${to} closes no circle`, instead };
+}
+
+/** The folder of a package's file. What joins a package, a service or a program stands above folders, and for itself. */
+function folderOf(path: string): string {
+  const folder = posix.dirname(path);
+  const joins = /\/(index|main|program)\.ts$|\/services\/[^/]+\/service\.ts$/.test(path) || /\/src$/.test(folder);
+  return joins ? path : folder;
+}
+
+function serviceOf(path: string): string {
+  return /^packages\/region\/src\/services\/[^/]+(?=\/)/.exec(path)?.[0] ?? "";
+}
+
+function arrowsUp(base: string, arrows: readonly (readonly [from: string, to: string, reason: string])[]) {
+  return arrows.map(([from, to, reason]) => ({ from: `${base}/${from}`, to: `${base}/${to}`, reason }));
+}

@@ -1,0 +1,70 @@
+import { posix } from "node:path";
+import type { Rule, Violation } from "../rule.ts";
+import { isCode, isTest, type SourceFile } from "../sources.ts";
+import { importsOf, type Import } from "../syntax.ts";
+
+const src = "packages/region/src";
+
+/** A folder of the region, and what it may not import. */
+interface Layer {
+  readonly folder: string;
+  readonly refuses: (target: string, found: Import) => boolean;
+  readonly instead: string;
+}
+
+const layers: readonly Layer[] = [
+  {
+    folder: `${src}/services/ecs/scheduler/`,
+    refuses: (target, { specifier, typeOnly }) =>
+      !target.startsWith(`${src}/services/ecs/scheduler/`) && !(specifier.startsWith("@aws-sdk/") && typeOnly),
+    instead: "decisions are pure: let the controller put it into the view, or carry out an action",
+  },
+  ...["world", "engine"].map((name) => ({
+    folder: `${src}/${name}/`,
+    refuses: (target: string) => target.startsWith(`${src}/services/`),
+    instead: "the services stand above: take it as an argument, or report it as an observation",
+  })),
+  ...["store", "wire"].map((name) => ({
+    folder: `${src}/${name}/`,
+    refuses: (target: string) => /\/src\/(services|engine|world)\//.test(target),
+    instead: "the engine and the services stand above: take it as an argument",
+  })),
+];
+
+/** Files that break their layer today. The list may only get shorter: one that breaks it no more is to be taken off. */
+const exempt: readonly { readonly path: string; readonly reason: string }[] = [
+  { path: `${src}/services/ecs/scheduler/breaker.ts`, reason: "it still checks the request's breaker" },
+  { path: `${src}/world/simulated/traffic.ts`, reason: "simulated traffic is made from records of ECS and ELB" },
+];
+
+/** Folders show the layers: docs/decisions/0009. */
+export const layersHold: Rule = {
+  name: "the ECS scheduler imports nothing but itself; world/, engine/, store/ and wire/ import nothing from above",
+  check: (files) => {
+    const found = files.filter((file) => isCode(file) && !isTest(file)).flatMap(violationsIn);
+    const isExempt = ({ path }: Violation) => exempt.some((file) => file.path === path);
+    const present = exempt.filter(({ path }) => files.some((file) => file.path === path));
+    return [
+      ...found.filter((violation) => !isExempt(violation)),
+      ...present.filter((file) => !found.some(({ path }) => path === file.path)).map(outlived),
+    ];
+  },
+};
+
+function violationsIn(file: SourceFile): readonly Violation[] {
+  return layers
+    .filter(({ folder }) => file.path.startsWith(folder))
+    .flatMap(({ refuses, instead }) =>
+      importsOf(file)
+        .filter((found) => refuses(targetOf(file, found), found))
+        .map(({ specifier, line }) => ({ path: file.path, line, what: `imports ${specifier}`, instead })),
+    );
+}
+
+function targetOf({ path }: SourceFile, { specifier }: Import): string {
+  return specifier.startsWith(".") ? posix.join(posix.dirname(path), specifier) : specifier;
+}
+
+function outlived({ path }: { path: string }): Violation {
+  return { path, line: 1, what: "keeps to its layer", instead: "take it off the list in tools/tidy/rules/layers.ts" };
+}

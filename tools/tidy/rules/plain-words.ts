@@ -1,0 +1,90 @@
+import type { Rule, Violation } from "../rule.ts";
+import { isCode, type SourceFile } from "../sources.ts";
+
+/** Words that say less than another one: docs/nomenclature.md has what to say instead. */
+const words = /\b(somebody|nobody|tells?|told|comes? to)\b/gi;
+
+/** How often they are still there, in each folder. The numbers only get lower. */
+const left: Readonly<Record<string, number>> = {
+  ".github": 1,
+  "docs/guide": 6,
+  "packages/balancer": 48,
+  "packages/cli": 222,
+  "packages/constructs": 6,
+  "packages/definition": 28,
+  "packages/deployer": 103,
+  "packages/kernel": 4,
+  "packages/pipeline": 13,
+  "packages/region": 21,
+  "packages/region/src/engine": 29,
+  "packages/region/src/models": 2,
+  "packages/region/src/services": 3,
+  "packages/region/src/services/autoscaling": 16,
+  "packages/region/src/services/cloudformation": 35,
+  "packages/region/src/services/cloudwatch": 47,
+  "packages/region/src/services/ec2": 5,
+  "packages/region/src/services/ecs": 68,
+  "packages/region/src/services/elbv2": 28,
+  "packages/region/src/services/events": 23,
+  "packages/region/src/services/logs": 12,
+  "packages/region/src/services/secretsmanager": 2,
+  "packages/region/src/services/ssm": 3,
+  "packages/region/src/store": 15,
+  "packages/region/src/supervision": 1,
+  "packages/region/src/testing": 9,
+  "packages/region/src/wire": 35,
+  "packages/region/src/world": 313,
+  "packages/rehearsal": 19,
+  test: 55,
+};
+
+/** Plain technical English: words that were used for everything may not come back. */
+export const plainWords: Rule = {
+  name: "somebody, nobody, tell, told and come to get fewer",
+  check: (files) => checkWords(files, left),
+};
+
+/** The rule with other numbers. */
+export function checkWords(
+  files: readonly SourceFile[],
+  allowed: Readonly<Record<string, number>>,
+): readonly Violation[] {
+  const written = files.filter(isWritten).map((file) => ({ ...file, places: [...file.text.matchAll(words)] }));
+  const byFolder = Map.groupBy(written, ({ path }) => folderOf(path));
+  const folders = new Set([...byFolder.keys(), ...Object.keys(allowed)]);
+  return [...folders].toSorted().flatMap((folder) => {
+    const inFolder = byFolder.get(folder) ?? [];
+    const count = inFolder.reduce((sum, { places }) => sum + places.length, 0);
+    const most = allowed[folder] ?? 0;
+    if (count === most) return [];
+    if (count < most) return [lower(folder, count, most)];
+    const example = inFolder.findLast(({ places }) => places.length > 0);
+    return example
+      ? [tooMany(example, example.places.at(-1)?.index ?? 0, `${count} in ${folder}, at most ${most}`)]
+      : [];
+  });
+}
+
+function tooMany({ path, text }: SourceFile, index: number, count: string): Violation {
+  const line = text.slice(0, index).split("\n").length;
+  const instead = "say who it is, and what is done: docs/nomenclature.md";
+  return { path, line, what: `somebody, nobody, tell, told or come to (${count})`, instead };
+}
+
+function lower(folder: string, count: number, most: number): Violation {
+  const what = `${folder} has fewer of the words than listed (${count}, not ${most})`;
+  return { path: "tools/tidy/rules/plain-words.ts", line: 1, what, instead: `write ${count}, or leave it out for 0` };
+}
+
+/** Code and pages; not what is written once (changelogs, decisions), nor the lists of these words themselves. */
+function isWritten(file: SourceFile): boolean {
+  if (/CHANGELOG\.md$|^\.changeset\/|^docs\/decisions\/\d/.test(file.path)) return false;
+  if (/^docs\/nomenclature\.md$|\/plain-words\.(test\.)?ts$/.test(file.path)) return false;
+  return isCode(file) || /\.(md|yml)$/.test(file.path);
+}
+
+/** A package, or a folder of the region or of its services; what is at the root is for itself. */
+function folderOf(path: string): string {
+  const region = /^packages\/region\/src\/(services\/[^/]+|[^/]+)(?=\/)/.exec(path)?.[0];
+  return region ?? /^(packages|tools|docs)\/[^/]+(?=\/)|^[^/]+(?=\/)/.exec(path)?.[0] ?? path;
+}
