@@ -17,7 +17,7 @@ import {
   notePort,
   SettingsError,
 } from "./region-settings.ts";
-import { decideFirstNetwork } from "./services/ec2/network/default-vpc.ts";
+import { decideFirstNetwork } from "./services/ec2/operations/CreateDefaultVpc.ts";
 import { stopAllTasks } from "./services/ecs/tasks/stopping.ts";
 import { tasksToAdopt } from "./services/ecs/tasks/task-spec.ts";
 import { setPortPreference } from "./services/elbv2/routing/host-ports.ts";

@@ -18,16 +18,10 @@ const known: readonly KnownArrow[] = [
     ["traffic", "targets", "the report stands above both"],
   ]),
   ...arrowsUp("packages/cli/src", [
-    ["stack", "up", "hold-scaling.ts takes the type of an attempt"],
     ["stack", "release", "in-container.ts belongs to the images"],
-    ["series", "scaling", "the type MetricSource belongs to the series"],
   ]),
   ...arrowsUp("packages/definition/src", [
     ["container-defaults.ts", "defaults.ts", "the type Rows belongs below both"],
-  ]),
-  ...arrowsUp("packages/deployer/src", [
-    ["aws", "plan", "ChangeError belongs below both"],
-    ["recovery", "release", "evidenceOf belongs below both"],
   ]),
   ...arrowsUp("packages/region/src", [
     ["http-server.ts", "region.ts", "the options' type belongs into a file of its own"],
@@ -38,12 +32,6 @@ const known: readonly KnownArrow[] = [
   ]),
   ...arrowsUp("packages/region/src/services", [
     ["cloudwatch", "autoscaling", "actions look into scaling policies"],
-    ["cloudwatch", "ecs", "CloudWatch reads the metrics that ECS should publish"],
-    ["cloudwatch", "cloudwatch/composite", "types of records stand with the decision"],
-    ["cloudwatch/alarms/reason.ts", "cloudwatch/alarms/evaluate.ts", "isBreaching belongs below both"],
-    ["ec2/network", "ec2/operations", "the default network is made by operations"],
-    ["ecs/scheduler", "ecs", "the breaker's request is checked in the scheduler"],
-    ["ecs/requests", "ecs/controllers", "a check of alarms stands with the controller"],
   ]),
   ...arrowsUp("packages/rehearsal/src", [["traffic/http", "traffic", "start-traffic.ts stands above both"]]),
 ];

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { aRegion } from "../../testing/region.ts";
-import { decideFirstNetwork } from "./network/default-vpc.ts";
+import { decideFirstNetwork } from "./operations/CreateDefaultVpc.ts";
 import { createDefaultVpc } from "./operations/CreateDefaultVpc.ts";
 import { createSecurityGroup } from "./operations/CreateSecurityGroup.ts";
 import { createVpc } from "./operations/CreateVpc.ts";

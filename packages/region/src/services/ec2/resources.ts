@@ -32,6 +32,12 @@ export function newId({ random }: Pick<Context, "random">, { prefix }: { readonl
   return `${prefix}-0${hex(random, 16)}`;
 }
 
+/** Deletes a resource's record, and its tags with it. */
+export function deleteResource({ tx }: Pick<Context, "tx">, kind: ResourceKind<unknown>, resourceId: string): void {
+  tx.delete(kind.table, resourceId);
+  tx.delete(state.resourceTags, resourceId);
+}
+
 /** The kind that an id's beginning names. */
 export function kindOf(id: string): ResourceKind<unknown> | undefined {
   return kinds.find(({ prefix }) => id.startsWith(`${prefix}-`));

@@ -50,12 +50,6 @@ export function removeTags(
   else tx.delete(resourceTags, resourceId);
 }
 
-/** Deletes a resource's record, and its tags with it. */
-export function deleteResource({ tx }: Pick<Context, "tx">, kind: ResourceKind<unknown>, resourceId: string): void {
-  tx.delete(kind.table, resourceId);
-  tx.delete(resourceTags, resourceId);
-}
-
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions */
 const tagRules: TagRules<{ readonly key: string; readonly value: string }> = {
   keyOf: ({ key }) => key,

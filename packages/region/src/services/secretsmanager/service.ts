@@ -1,5 +1,5 @@
 import type { AwsService } from "../../engine/service.ts";
-import { deletionLoop } from "./deletion-loop.ts";
+import { deletionController } from "./controllers/deletion-controller.ts";
 import { batchGetSecretValue } from "./operations/BatchGetSecretValue.ts";
 import { createSecret } from "./operations/CreateSecret.ts";
 import { deleteSecret } from "./operations/DeleteSecret.ts";
@@ -36,5 +36,5 @@ export const secretsmanager: AwsService = {
     UpdateSecret: updateSecret,
     UpdateSecretVersionStage: updateSecretVersionStage,
   },
-  reconcilers: [deletionLoop],
+  reconcilers: [deletionController],
 };

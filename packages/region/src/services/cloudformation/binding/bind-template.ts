@@ -1,14 +1,13 @@
 import { partitionOf } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import { availabilityZones } from "../../ec2/availability-zones.ts";
-import { attempted } from "./try-operation.ts";
+import { tryOperation } from "./try-operation.ts";
 import { validationError } from "../errors.ts";
 import { providerOf } from "../resources/index.ts";
 import { stackResources, stacks, type Output, type Stack, type StackResource } from "../state.ts";
 import { planResources, type PlannedResource } from "../template/dependencies.ts";
 import { refuseDynamicReferences } from "../template/dynamic-references.ts";
-import { evaluateConditions, resolve, type Scope } from "../template/intrinsics.ts";
-import { importsIn } from "../template/imports.ts";
+import { evaluateConditions, functionCall, resolve, type Scope } from "../template/intrinsics.ts";
 import { isObject, type Json, type JsonObject } from "../template/json.ts";
 import { parameterReferences } from "../template/parameters.ts";
 import { parseTemplate, type Template } from "../template/template.ts";
@@ -76,6 +75,22 @@ export function importsOf(context: Context, stack: Stack): ReadonlySet<string> {
   return names;
 }
 
+/** The names of the exports that a value imports, in the branches that its conditions take. */
+function importsIn(value: Json, scope: Scope): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item: Json) => importsIn(item, scope));
+  if (!isObject(value)) return [];
+  const call = functionCall(value);
+  if (!call) return Object.values(value).flatMap((member) => importsIn(member, scope));
+  const { name, argument } = call;
+  if (name === "Fn::ImportValue") return [resolve(argument, scope)].filter((named) => typeof named === "string");
+  if (name === "Fn::If" && Array.isArray(argument)) {
+    const [condition, whenTrue, whenFalse] = argument as readonly Json[];
+    const isTrue = typeof condition === "string" && scope.conditions[condition] === true;
+    return importsIn((isTrue ? whenTrue : whenFalse) ?? null, scope);
+  }
+  return importsIn(argument, scope);
+}
+
 function scopeOf(context: Context, stack: Source, template: Template): Omit<Scope, "conditions"> {
   const resource = (logicalId: string): StackResource & { readonly physicalId: string } => {
     const found = context.tx.get(stackResources, `${stack.stackId}\n${logicalId}`);
@@ -131,7 +146,7 @@ function propertiesIn(value: Json, scope: Scope): Properties {
 function propertiesAhead(context: Context, declared: JsonObject, scope: Scope): Properties {
   return Object.fromEntries(
     Object.entries(declared).flatMap(([name, value]) => {
-      const attempt = attempted(context, () => propertiesIn({ [name]: value }, scope));
+      const attempt = tryOperation(context, () => propertiesIn({ [name]: value }, scope));
       return "value" in attempt ? Object.entries(attempt.value) : [[name, knownAfterApply]];
     }),
   );

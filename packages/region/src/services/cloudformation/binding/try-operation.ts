@@ -2,7 +2,7 @@ import type { Context } from "../../../engine/context.ts";
 import { ServiceError } from "../../../wire/seam.ts";
 
 /** Runs a service's operation; its refusal is an outcome, and leaves nothing half done. */
-export function attempted<T>({ tx }: Context, action: () => T): { readonly value: T } | { readonly reason: string } {
+export function tryOperation<T>({ tx }: Context, action: () => T): { readonly value: T } | { readonly reason: string } {
   try {
     return { value: tx.attempt(action) };
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Context } from "../../../engine/context.ts";
-import { attempted } from "../binding/try-operation.ts";
+import { tryOperation } from "../binding/try-operation.ts";
 import { tellResource } from "./events.ts";
 import { advance, reversed, type Item } from "../scheduler/reconcile.ts";
 import { providerOf } from "../resources/index.ts";
@@ -85,7 +85,7 @@ function removeRow(context: Context, stack: Stack, row: StackResource): void {
   const provider = providerOf(row.type);
   if (row.status !== "DELETE_IN_PROGRESS") {
     set("DELETE_IN_PROGRESS");
-    const deleted = attempted(context, () => provider.delete(resource, context));
+    const deleted = tryOperation(context, () => provider.delete(resource, context));
     if ("reason" in deleted) return void set("DELETE_FAILED", deleted.reason);
   }
   if ((provider.deletion?.(resource, context.tx) ?? "gone") === "gone") set("DELETE_COMPLETE");
@@ -104,7 +104,7 @@ function removeLeftover(context: Context, stack: Stack, leftover: Leftover): voi
     tellResource(context, stack, { ...leftover, status, ...(statusReason !== undefined && { statusReason }) });
   if (!leftover.isDeleting) {
     tell("DELETE_IN_PROGRESS");
-    const deleted = attempted(context, () => provider.delete(leftover, context));
+    const deleted = tryOperation(context, () => provider.delete(leftover, context));
     if ("reason" in deleted) {
       context.tx.delete(leftovers, leftovers.keyOf(leftover));
       return tell("DELETE_FAILED", deleted.reason);

@@ -1,6 +1,6 @@
 import { textOf } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
-import { attempted } from "../binding/try-operation.ts";
+import { tryOperation } from "../binding/try-operation.ts";
 import { tellResource } from "./events.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 import { providerOf } from "../resources/index.ts";
@@ -32,7 +32,7 @@ export function converge(context: Context, stack: Stack, bound: BoundTemplate, l
     run: stack.run,
   };
   const step: Step = { context, stack, provider: providerOf(type), base };
-  const target = attempted(context, () => bound.propertiesOf(logicalId));
+  const target = tryOperation(context, () => bound.propertiesOf(logicalId));
   if ("reason" in target)
     return record(step, {
       ...kept(current),
@@ -79,7 +79,7 @@ type Existing = StackResource & { readonly physicalId: string };
 function create(step: Step, properties: Properties): void {
   const { context, stack, provider, base } = step;
   record(step, { properties, status: "CREATE_IN_PROGRESS" });
-  const created = attempted(context, () => provider.create(createRequest(step, properties)));
+  const created = tryOperation(context, () => provider.create(createRequest(step, properties)));
   if ("reason" in created) return record(step, { properties, status: "CREATE_FAILED", reason: created.reason });
   const physicalId = created.value;
   record(step, { physicalId, properties, status: "CREATE_IN_PROGRESS", reason: "Resource creation Initiated" });
@@ -97,7 +97,7 @@ function change(step: Step, current: Existing, properties: Properties): void {
     return replace(step, current, properties);
   record(step, { physicalId, properties: current.properties, status: "UPDATE_IN_PROGRESS" });
   const { update } = provider;
-  const updated = attempted(context, () =>
+  const updated = tryOperation(context, () =>
     update({ physicalId, properties, previous: current.properties, stack, context }),
   );
   if ("reason" in updated)
@@ -126,7 +126,7 @@ function replace(step: Step, current: Existing, properties: Properties): void {
   if (replaced && isSame(replaced.properties, properties)) return takeBack(step, { ...current, replaced });
   const reason = "Requested update requires the creation of a new physical resource; hence creating one.";
   record(step, { physicalId, properties: current.properties, status: "UPDATE_IN_PROGRESS", reason });
-  const created = attempted(context, () => provider.create(createRequest(step, properties)));
+  const created = tryOperation(context, () => provider.create(createRequest(step, properties)));
   if ("reason" in created)
     return record(step, {
       physicalId,

@@ -1,6 +1,6 @@
 import type { Context } from "../../../engine/context.ts";
 import type { Reconciler } from "../../../engine/service.ts";
-import { attempted } from "../binding/try-operation.ts";
+import { tryOperation } from "../binding/try-operation.ts";
 import { exportConflict } from "./exports.ts";
 import { setStackStatus } from "./events.ts";
 import { advance, type Item } from "../scheduler/reconcile.ts";
@@ -97,7 +97,7 @@ function stateOf(row: StackResource | undefined, { run }: Stack): Item["state"] 
 }
 
 function finish(stack: Stack, context: Context): "moved" {
-  const bound = attempted(context, () => bindTemplate(context, stack).outputs());
+  const bound = tryOperation(context, () => bindTemplate(context, stack).outputs());
   if ("reason" in bound) return giveUp(stack, context, bound.reason);
   const conflict = exportConflict(context, stack, bound.value);
   if (conflict !== undefined) return giveUp(stack, context, conflict);

@@ -6,9 +6,8 @@ import {
   deleteNetworkInterface,
 } from "../network/network-interfaces.ts";
 import { reconcileNatGateway, type NatGatewayAction, type NatGatewaySurroundings } from "./reconcile.ts";
-import { natGatewayKind, newId } from "../resources.ts";
+import { deleteResource, natGatewayKind, newId } from "../resources.ts";
 import { addresses, internetGateways, natGateways, subnets, type NatGateway } from "../state.ts";
-import { deleteResource } from "../tags.ts";
 
 /** Brings NAT gateways from `pending` to `available` or `failed`, and from `deleting` to `deleted` and away. */
 export const natGatewayReconciler: Reconciler = {

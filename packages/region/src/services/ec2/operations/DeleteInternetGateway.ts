@@ -2,8 +2,7 @@ import type { DeleteInternetGatewayRequest } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
 import { hasDependencies } from "../errors.ts";
 import { required } from "../request.ts";
-import { find, internetGatewayKind } from "../resources.ts";
-import { deleteResource } from "../tags.ts";
+import { deleteResource, find, internetGatewayKind } from "../resources.ts";
 
 /** Deletes an internet gateway that is attached to nothing. */
 export const deleteInternetGateway: Operation<DeleteInternetGatewayRequest, object> = (input, context) => {

@@ -2,9 +2,8 @@ import type { DeleteRouteTableRequest } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
 import { hasDependencies } from "../errors.ts";
 import { required } from "../request.ts";
-import { find, routeTableKind } from "../resources.ts";
+import { deleteResource, find, routeTableKind } from "../resources.ts";
 import { routeTableAssociations } from "../state.ts";
-import { deleteResource } from "../tags.ts";
 
 /** Deletes a route table that neither a subnet nor the VPC itself uses. */
 export const deleteRouteTable: Operation<DeleteRouteTableRequest, object> = (input, context) => {

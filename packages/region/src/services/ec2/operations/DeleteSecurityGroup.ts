@@ -4,9 +4,8 @@ import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
 import { dependencyViolation } from "../errors.ts";
 import { required, supportOnly } from "../request.ts";
-import { find, securityGroupKind, securityGroupRuleKind } from "../resources.ts";
+import { deleteResource, find, securityGroupKind, securityGroupRuleKind } from "../resources.ts";
 import { networkInterfaces, securityGroupRules, vpcEndpoints, type SecurityGroup } from "../state.ts";
-import { deleteResource } from "../tags.ts";
 
 /** Deletes a security group that no network interface carries and no other group refers to. */
 export const deleteSecurityGroup: Operation<DeleteSecurityGroupRequest, DeleteSecurityGroupResult> = (

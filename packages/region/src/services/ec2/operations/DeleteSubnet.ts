@@ -2,9 +2,8 @@ import type { DeleteSubnetRequest } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
 import { hasDependencies } from "../errors.ts";
 import { required } from "../request.ts";
-import { find, subnetKind } from "../resources.ts";
+import { deleteResource, find, subnetKind } from "../resources.ts";
 import { networkAclAssociations, networkInterfaces, routeTableAssociations } from "../state.ts";
-import { deleteResource } from "../tags.ts";
 
 /** Deletes a subnet that has no network interface left, and its associations. */
 export const deleteSubnet: Operation<DeleteSubnetRequest, object> = (input, context) => {

@@ -3,7 +3,7 @@ import type { View } from "../../../store/store.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { hasDependencies } from "../errors.ts";
 import { required } from "../request.ts";
-import { find, networkAclKind, routeTableKind, securityGroupKind, vpcKind } from "../resources.ts";
+import { deleteResource, find, networkAclKind, routeTableKind, securityGroupKind, vpcKind } from "../resources.ts";
 import {
   internetGateways,
   networkAcls,
@@ -15,7 +15,6 @@ import {
   subnets,
   vpcEndpoints,
 } from "../state.ts";
-import { deleteResource } from "../tags.ts";
 
 /** Deletes a VPC with its main route table and its default network ACL and security group; all else must be gone. */
 export const deleteVpc: Operation<DeleteVpcRequest, object> = (input, context) => {

@@ -4,9 +4,8 @@ import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
 import { deleteNetworkInterface } from "../network/network-interfaces.ts";
 import { required } from "../request.ts";
-import { find, vpcEndpointKind } from "../resources.ts";
+import { deleteResource, find, vpcEndpointKind } from "../resources.ts";
 import { routeTables } from "../state.ts";
-import { deleteResource } from "../tags.ts";
 
 /** Deletes endpoints with their network interfaces; says of each that it could not delete why. */
 export const deleteVpcEndpoints: Operation<DeleteVpcEndpointsRequest, DeleteVpcEndpointsResult> = (input, context) => ({

@@ -2,8 +2,7 @@ import type { ReleaseAddressRequest } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
 import { required, supportOnly } from "../request.ts";
-import { addressKind, find } from "../resources.ts";
-import { deleteResource } from "../tags.ts";
+import { deleteResource, addressKind, find } from "../resources.ts";
 
 /** Gives an Elastic IP address back. */
 export const releaseAddress: Operation<ReleaseAddressRequest, object> = (input, context) => {

@@ -7,10 +7,9 @@ import type { Context } from "../../../engine/context.ts";
 import { ServiceError } from "../../../wire/seam.ts";
 import { permissionsIn } from "./authorize.ts";
 import { required } from "../request.ts";
-import { find, securityGroupKind, securityGroupRuleKind } from "../resources.ts";
+import { deleteResource, find, securityGroupKind, securityGroupRuleKind } from "../resources.ts";
 import { rulesOf, sameTraffic } from "../network/security-group-rules.ts";
 import { securityGroupRules, type SecurityGroup, type SecurityGroupRule } from "../state.ts";
-import { deleteResource } from "../tags.ts";
 
 /** Removes rules from a security group. Errors: `InvalidPermission.NotFound`, `InvalidSecurityGroupRuleId.NotFound`. */
 export function revoke(

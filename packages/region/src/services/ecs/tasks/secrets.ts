@@ -4,7 +4,7 @@ import type { Place } from "../../../engine/arn.ts";
 import type { View } from "../../../store/store.ts";
 import type { PullLogin } from "../../../world/tasks.ts";
 import { ServiceError } from "../../../wire/seam.ts";
-import { readValue } from "../../secretsmanager/read-value.ts";
+import { readValue } from "../../secretsmanager/versions/read-value.ts";
 import { selectVersion } from "../../ssm/lookup.ts";
 import { readRegistryCredentials } from "./registry-credentials.ts";
 import { parseSecretReference, type SecretReference } from "../requests/secret-references.ts";

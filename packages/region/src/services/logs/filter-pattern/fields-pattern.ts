@@ -1,6 +1,6 @@
 import { numberOf, readComparison, type Compares, type Value } from "./comparison.ts";
 import { holds, readExpression, type Expression } from "./expression.ts";
-import type { Matches } from "./filter-pattern.ts";
+import type { Matches } from "./matches.ts";
 import type { PatternReader } from "./pattern-reader.ts";
 import { splitFields } from "./split-fields.ts";
 

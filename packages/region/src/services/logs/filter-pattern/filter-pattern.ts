@@ -1,11 +1,9 @@
 import { invalidParameter } from "../errors.ts";
 import { readFieldsPattern } from "./fields-pattern.ts";
 import { readJsonPattern } from "./json-pattern.ts";
+import type { Matches } from "./matches.ts";
 import { PatternReader } from "./pattern-reader.ts";
-import { readTermsPattern } from "./terms-pattern.ts";
-
-/** Says whether a log event's message matches. */
-export type Matches = (message: string) => boolean;
+import { findsRegex } from "./regex-search.ts";
 
 /**
  * Reads a filter pattern: of terms (`A "b c" ?D -E %f+%`), over JSON (`{ $.level = "error" }`) or over space-delimited
@@ -27,3 +25,39 @@ export function parseFilterPattern(pattern: string): Matches {
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html */
 const longestPattern = 1024;
+
+/**
+ * Terms: `A B` both, `"a phrase"`, `%regex%`, `?A ?B` either, `-A` not. A term is found anywhere in the message, also
+ * inside of words. Besides terms that have to be there, those with `?` decide nothing.
+ */
+function readTermsPattern(reader: PatternReader): Matches {
+  const terms: Term[] = [];
+  while (!reader.isAtEnd()) {
+    terms.push(readTerm(reader));
+    if (!reader.isAtEnd() && reader.take(/\s+/y) === undefined) throw reader.refuse("a space between terms");
+  }
+  const of = (kind: Term["kind"]): readonly Matches[] =>
+    terms.filter((term) => term.kind === kind).map(({ isIn }) => isIn);
+  const [required, excluded, optional] = [of("required"), of("excluded"), of("optional")];
+  const decidesByOptional = required.length === 0 && optional.length > 0;
+  return (message) =>
+    required.every((isIn) => isIn(message)) &&
+    !excluded.some((isIn) => isIn(message)) &&
+    (!decidesByOptional || optional.some((isIn) => isIn(message)));
+}
+
+interface Term {
+  readonly kind: "required" | "excluded" | "optional";
+  readonly isIn: Matches;
+}
+
+function readTerm(reader: PatternReader): Term {
+  const kind = reader.takeText("-") ? "excluded" : reader.takeText("?") ? "optional" : "required";
+  const regex = reader.takeRegex();
+  if (regex) return { kind, isIn: findsRegex(regex) };
+  const text = reader.takeQuoted() ?? reader.take(/[\p{L}\p{N}_]+/uy);
+  if (text === undefined)
+    throw reader.refuse('a term (letters, digits and _; anything else in quotes, "like this"), or %a regex%');
+  // A blank phrase, as AWS's console writes it for "everything".
+  return { kind, isIn: text.trim() === "" ? () => true : (message) => message.includes(text) };
+}

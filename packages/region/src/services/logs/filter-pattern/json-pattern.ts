@@ -1,6 +1,6 @@
 import { readComparison, type Compares, type Value } from "./comparison.ts";
 import { holds, readExpression } from "./expression.ts";
-import type { Matches } from "./filter-pattern.ts";
+import type { Matches } from "./matches.ts";
 import type { PatternReader } from "./pattern-reader.ts";
 
 /**

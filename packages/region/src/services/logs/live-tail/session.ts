@@ -5,7 +5,7 @@ import type {
 } from "@aws-sdk/client-cloudwatch-logs";
 import type { EventSession, Told } from "../../../engine/event-streams.ts";
 import { ServiceError } from "../../../wire/seam.ts";
-import type { Matches } from "../filter-pattern/filter-pattern.ts";
+import type { Matches } from "../filter-pattern/matches.ts";
 import { logEvents, type LogEvent } from "../state.ts";
 import { Sample } from "./sample.ts";
 

@@ -2,12 +2,12 @@ import type { BatchGetSecretValueRequest, BatchGetSecretValueResponse } from "@a
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
-import { valueOutput } from "../describe.ts";
+import { valueOutput } from "../responses/describe-secrets.ts";
 import { invalidParameter } from "../errors.ts";
-import { passes } from "../filters.ts";
+import { passes } from "../requests/filters.ts";
 import { pageFor } from "../pagination.ts";
 import { quotas } from "../quotas.ts";
-import { readValue } from "../read-value.ts";
+import { readValue } from "../versions/read-value.ts";
 import { secrets } from "../state.ts";
 
 /** What cannot be read is told beside what can. https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_BatchGetSecretValue.html */

@@ -1,10 +1,10 @@
 import type { CreateSecretRequest, CreateSecretResponse } from "@aws-sdk/client-secrets-manager";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { checkName, newArn } from "../create.ts";
+import { checkName, newArn } from "../requests/create-secret.ts";
 import { unsupported, scheduledForDeletion, secretExists } from "../errors.ts";
 import { versionsOf } from "../lookup.ts";
-import { putVersion, valueOf, versionIdOf } from "../put-version.ts";
+import { putVersion, valueOf, versionIdOf } from "../versions/put-version.ts";
 import { secrets, type Secret, type SecretValue } from "../state.ts";
 import { withTags } from "../tags.ts";
 

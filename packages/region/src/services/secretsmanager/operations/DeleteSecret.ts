@@ -2,10 +2,10 @@ import type { DeleteSecretRequest, DeleteSecretResponse } from "@aws-sdk/client-
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
-import { newArn } from "../create.ts";
+import { newArn } from "../requests/create-secret.ts";
 import { invalidParameter } from "../errors.ts";
 import { activeSecret, existingSecret } from "../lookup.ts";
-import { removeSecret } from "../remove.ts";
+import { removeSecret } from "../controllers/remove-secret.ts";
 import { secrets, type Secret } from "../state.ts";
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html */

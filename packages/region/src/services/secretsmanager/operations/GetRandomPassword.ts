@@ -1,6 +1,6 @@
 import type { GetRandomPasswordRequest, GetRandomPasswordResponse } from "@aws-sdk/client-secrets-manager";
 import type { Operation } from "../../../engine/service.ts";
-import { randomPassword } from "../random-password.ts";
+import { randomPassword } from "../requests/random-password.ts";
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html */
 export const getRandomPassword: Operation<GetRandomPasswordRequest, GetRandomPasswordResponse> = (

@@ -1,7 +1,7 @@
 import type { GetSecretValueRequest, GetSecretValueResponse } from "@aws-sdk/client-secrets-manager";
 import type { Operation } from "../../../engine/service.ts";
-import { valueOutput } from "../describe.ts";
-import { readValue } from "../read-value.ts";
+import { valueOutput } from "../responses/describe-secrets.ts";
+import { readValue } from "../versions/read-value.ts";
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html */
 export const getSecretValue: Operation<GetSecretValueRequest, GetSecretValueResponse> = (input, { tx }) => {

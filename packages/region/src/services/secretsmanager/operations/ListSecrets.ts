@@ -1,8 +1,8 @@
 import type { ListSecretsRequest, ListSecretsResponse } from "@aws-sdk/client-secrets-manager";
 import type { Operation } from "../../../engine/service.ts";
-import { listEntry } from "../describe.ts";
+import { listEntry } from "../responses/describe-secrets.ts";
 import { unsupported } from "../errors.ts";
-import { passes } from "../filters.ts";
+import { passes } from "../requests/filters.ts";
 import { sortable } from "../../pagination.ts";
 import { pageFor } from "../pagination.ts";
 import { quotas } from "../quotas.ts";

@@ -2,7 +2,7 @@ import type { PutSecretValueRequest, PutSecretValueResponse } from "@aws-sdk/cli
 import type { Operation } from "../../../engine/service.ts";
 import { unsupported } from "../errors.ts";
 import { activeSecret } from "../lookup.ts";
-import { putVersion, requiredValueOf, versionIdOf } from "../put-version.ts";
+import { putVersion, requiredValueOf, versionIdOf } from "../versions/put-version.ts";
 import { secrets } from "../state.ts";
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutSecretValue.html */

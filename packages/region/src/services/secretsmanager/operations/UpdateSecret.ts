@@ -2,7 +2,7 @@ import type { UpdateSecretRequest, UpdateSecretResponse } from "@aws-sdk/client-
 import type { Operation } from "../../../engine/service.ts";
 import { unsupported, tokenInUse } from "../errors.ts";
 import { activeSecret, versionsOf } from "../lookup.ts";
-import { putVersion, valueOf, versionIdOf } from "../put-version.ts";
+import { putVersion, valueOf, versionIdOf } from "../versions/put-version.ts";
 import { secrets } from "../state.ts";
 
 /** A version is made of a new value only. https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecret.html */

@@ -5,8 +5,8 @@ import type {
 import type { Operation } from "../../../engine/service.ts";
 import { invalidParameter } from "../errors.ts";
 import { activeSecret, versionsOf } from "../lookup.ts";
-import { writeStages } from "../put-version.ts";
-import { attachStages, current, detachStage } from "../stages.ts";
+import { writeStages } from "../versions/put-version.ts";
+import { attachStages, current, detachStage } from "../versions/stages.ts";
 import { secrets, type SecretVersion } from "../state.ts";
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html */

@@ -1,8 +1,8 @@
 import type { DescribeParametersRequest, DescribeParametersResult } from "@aws-sdk/client-ssm";
 import type { Operation } from "../../../engine/service.ts";
-import { metadataOutput } from "../describe.ts";
+import { metadataOutput } from "../responses/describe-parameters.ts";
 import { unsupported } from "../errors.ts";
-import { filtered, keysOfDescribe } from "../filters.ts";
+import { filtered, keysOfDescribe } from "../requests/filters.ts";
 import { pageFor } from "../pagination.ts";
 import { quotas } from "../quotas.ts";
 import { parameters } from "../state.ts";

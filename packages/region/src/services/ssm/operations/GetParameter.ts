@@ -1,6 +1,6 @@
 import type { GetParameterRequest, GetParameterResult } from "@aws-sdk/client-ssm";
 import type { Operation } from "../../../engine/service.ts";
-import { parameterOutput, readingOf } from "../describe.ts";
+import { parameterOutput, readingOf } from "../responses/describe-parameters.ts";
 import { selectVersion } from "../lookup.ts";
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html */

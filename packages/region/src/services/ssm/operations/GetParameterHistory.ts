@@ -1,6 +1,6 @@
 import type { GetParameterHistoryRequest, GetParameterHistoryResult } from "@aws-sdk/client-ssm";
 import type { Operation } from "../../../engine/service.ts";
-import { historyOutput, readingOf } from "../describe.ts";
+import { historyOutput, readingOf } from "../responses/describe-parameters.ts";
 import { existingParameter, versionsOf } from "../lookup.ts";
 import { sortable } from "../../pagination.ts";
 import { pageFor } from "../pagination.ts";

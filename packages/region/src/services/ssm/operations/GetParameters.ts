@@ -2,7 +2,7 @@ import type { GetParametersRequest, GetParametersResult } from "@aws-sdk/client-
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/seam.ts";
-import { parameterOutput, readingOf } from "../describe.ts";
+import { parameterOutput, readingOf } from "../responses/describe-parameters.ts";
 import { selectVersion, type Selected } from "../lookup.ts";
 
 /** What is not there is told beside what is. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html */

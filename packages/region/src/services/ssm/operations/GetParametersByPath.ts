@@ -1,8 +1,8 @@
 import type { GetParametersByPathRequest, GetParametersByPathResult } from "@aws-sdk/client-ssm";
 import type { Operation } from "../../../engine/service.ts";
-import { parameterOutput, readingOf } from "../describe.ts";
-import { filtered, keysByPath } from "../filters.ts";
-import { checkPath, isBelow } from "../names.ts";
+import { parameterOutput, readingOf } from "../responses/describe-parameters.ts";
+import { filtered, keysByPath } from "../requests/filters.ts";
+import { checkPath, isBelow } from "../requests/names.ts";
 import { pageFor } from "../pagination.ts";
 import { quotas } from "../quotas.ts";
 import { parameters } from "../state.ts";

@@ -2,8 +2,8 @@ import type { PutParameterRequest, PutParameterResult } from "@aws-sdk/client-ss
 import type { Operation } from "../../../engine/service.ts";
 import { alreadyExists, tooManyParameters, validationError } from "../errors.ts";
 import { newestVersion, parameterArn } from "../lookup.ts";
-import { checkName } from "../names.ts";
-import { dropOldest, nextVersion, refuseUnsupported } from "../put.ts";
+import { checkName } from "../requests/names.ts";
+import { dropOldest, nextVersion, refuseUnsupported } from "../requests/put-parameter.ts";
 import { quotas } from "../quotas.ts";
 import { parameters, parameterVersions } from "../state.ts";
 import { withTags } from "../tags.ts";

@@ -1,12 +1,12 @@
 import type { PutParameterRequest } from "@aws-sdk/client-ssm";
-import type { Context } from "../../engine/context.ts";
-import { identityOf } from "../sts/identity.ts";
-import { constraintMessage } from "../constraint-message.ts";
+import type { Context } from "../../../engine/context.ts";
+import { identityOf } from "../../sts/identity.ts";
+import { constraintMessage } from "../../constraint-message.ts";
 import { checkAllowed } from "./allowed-pattern.ts";
-import { unsupported, tooManyVersions, typeMismatch, validationError } from "./errors.ts";
-import { versionsOf } from "./lookup.ts";
-import { quotas } from "./quotas.ts";
-import { parameterVersions, versionKey, type ParameterVersion } from "./state.ts";
+import { unsupported, tooManyVersions, typeMismatch, validationError } from "../errors.ts";
+import { versionsOf } from "../lookup.ts";
+import { quotas } from "../quotas.ts";
+import { parameterVersions, versionKey, type ParameterVersion } from "../state.ts";
 
 /** The version that a request makes of a parameter; what it leaves out stays as it was. @throws what PutParameter refuses */
 export function nextVersion(

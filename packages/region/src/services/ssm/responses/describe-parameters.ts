@@ -1,6 +1,6 @@
 import type { Parameter as ParameterOutput, ParameterHistory, ParameterMetadata } from "@aws-sdk/client-ssm";
 import { createHash } from "node:crypto";
-import type { Parameter, ParameterVersion } from "./state.ts";
+import type { Parameter, ParameterVersion } from "../state.ts";
 
 /** Whether the values of SecureStrings are read, or stay hidden. */
 export type Reading = "decrypted" | "encrypted";

@@ -1,5 +1,5 @@
-import { unsupported, tooManyLevels, validationError } from "./errors.ts";
-import { quotas } from "./quotas.ts";
+import { unsupported, tooManyLevels, validationError } from "../errors.ts";
+import { quotas } from "../quotas.ts";
 
 /**
  * Checks the name of a new parameter.

@@ -1,8 +1,8 @@
 import type { GetRandomPasswordRequest } from "@aws-sdk/client-secrets-manager";
 import { expect, it } from "vitest";
-import { aRegion } from "../../testing/region.ts";
-import { getRandomPassword } from "./operations/GetRandomPassword.ts";
-import { secretsmanager } from "./service.ts";
+import { aRegion } from "../../../testing/region.ts";
+import { getRandomPassword } from "../operations/GetRandomPassword.ts";
+import { secretsmanager } from "../service.ts";
 
 const aVault = () => aRegion({ services: [secretsmanager] });
 

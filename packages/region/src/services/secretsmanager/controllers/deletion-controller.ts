@@ -1,9 +1,9 @@
-import type { Reconciler } from "../../engine/service.ts";
-import { removeSecret } from "./remove.ts";
-import { secrets } from "./state.ts";
+import type { Reconciler } from "../../../engine/service.ts";
+import { removeSecret } from "./remove-secret.ts";
+import { secrets } from "../state.ts";
 
 /** Removes what was marked for deletion when its recovery window is over. */
-export const deletionLoop: Reconciler = {
+export const deletionController: Reconciler = {
   name: "secretsmanager.deletion",
   concerns: ({ table: { name }, key }) => (name === secrets.name ? [key] : []),
   subjects: (view) => view.list(secrets).map(({ name }) => name),

@@ -1,8 +1,8 @@
-import type { View } from "../../store/store.ts";
-import { invalidRequest, valueNotFound } from "./errors.ts";
-import { activeSecret, versionsOf } from "./lookup.ts";
+import type { View } from "../../../store/store.ts";
+import { invalidRequest, valueNotFound } from "../errors.ts";
+import { activeSecret, versionsOf } from "../lookup.ts";
 import { current } from "./stages.ts";
-import type { Secret, SecretVersion } from "./state.ts";
+import type { Secret, SecretVersion } from "../state.ts";
 
 export interface WantedValue {
   readonly secretId: string | undefined;

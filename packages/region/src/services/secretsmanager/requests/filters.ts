@@ -1,6 +1,6 @@
 import type { Filter } from "@aws-sdk/client-secrets-manager";
-import { unsupported } from "./errors.ts";
-import type { Secret } from "./state.ts";
+import { unsupported } from "../errors.ts";
+import type { Secret } from "../state.ts";
 
 /**
  * Whether all filters let a secret pass: one of a filter's values is enough, and `!` before a value means the contrary.

@@ -1,4 +1,4 @@
-import { invalidPattern, unsupported, patternMismatch } from "./errors.ts";
+import { invalidPattern, unsupported, patternMismatch } from "../errors.ts";
 
 /**
  * A value matches as a whole, as in the example of

@@ -1,7 +1,7 @@
 import type { DescribeSecretResponse, SecretListEntry } from "@aws-sdk/client-secrets-manager";
-import type { View } from "../../store/store.ts";
-import { versionsOf } from "./lookup.ts";
-import type { Secret, SecretVersion } from "./state.ts";
+import type { View } from "../../../store/store.ts";
+import { versionsOf } from "../lookup.ts";
+import type { Secret, SecretVersion } from "../state.ts";
 
 /** All of a secret but its values. */
 export function secretOutput(view: View, secret: Secret): DescribeSecretResponse {

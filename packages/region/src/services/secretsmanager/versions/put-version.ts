@@ -1,10 +1,10 @@
 import { uuid } from "@evenkeel/kernel";
-import type { Context } from "../../engine/context.ts";
-import { invalidParameter, invalidRequest, tokenInUse, validationError } from "./errors.ts";
-import { versionsOf } from "./lookup.ts";
-import { quotas } from "./quotas.ts";
+import type { Context } from "../../../engine/context.ts";
+import { invalidParameter, invalidRequest, tokenInUse, validationError } from "../errors.ts";
+import { versionsOf } from "../lookup.ts";
+import { quotas } from "../quotas.ts";
 import { attachStages, current } from "./stages.ts";
-import { secretVersions, versionKey, type Secret, type SecretValue, type SecretVersion } from "./state.ts";
+import { secretVersions, versionKey, type Secret, type SecretValue, type SecretVersion } from "../state.ts";
 
 /** What of a request is the secret's value. */
 export interface GivenValue {

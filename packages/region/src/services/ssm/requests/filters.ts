@@ -1,9 +1,9 @@
 import type { ParameterStringFilter } from "@aws-sdk/client-ssm";
-import type { View } from "../../store/store.ts";
-import { invalidFilterKey, invalidFilterOption, invalidFilterValue } from "./errors.ts";
-import { newestVersion } from "./lookup.ts";
+import type { View } from "../../../store/store.ts";
+import { invalidFilterKey, invalidFilterOption, invalidFilterValue } from "../errors.ts";
+import { newestVersion } from "../lookup.ts";
 import { checkPath, isBelow } from "./names.ts";
-import type { Parameter, ParameterVersion } from "./state.ts";
+import type { Parameter, ParameterVersion } from "../state.ts";
 
 /** What a filter looks at. */
 interface Filtered {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { aRegion } from "../../testing/region.ts";
-import { createSecret } from "./operations/CreateSecret.ts";
-import { putSecretValue } from "./operations/PutSecretValue.ts";
-import { updateSecretVersionStage } from "./operations/UpdateSecretVersionStage.ts";
-import { secretsmanager } from "./service.ts";
-import { secretVersions } from "./state.ts";
+import { aRegion } from "../../../testing/region.ts";
+import { createSecret } from "../operations/CreateSecret.ts";
+import { putSecretValue } from "../operations/PutSecretValue.ts";
+import { updateSecretVersionStage } from "../operations/UpdateSecretVersionStage.ts";
+import { secretsmanager } from "../service.ts";
+import { secretVersions } from "../state.ts";
 
 const stage = fc.constantFrom("AWSCURRENT", "AWSPREVIOUS", "AWSPENDING", "blue");
 const step = fc.oneof(

@@ -1,6 +1,6 @@
-import { arnOf, type Place } from "../../engine/arn.ts";
+import { arnOf, type Place } from "../../../engine/arn.ts";
 import { textOf, type Random } from "@evenkeel/kernel";
-import { validationError } from "./errors.ts";
+import { validationError } from "../errors.ts";
 
 /** @throws ValidationException */
 export function checkName(name: string): void {

@@ -1,10 +1,10 @@
 import type { PutParameterRequest } from "@aws-sdk/client-ssm";
 import { expect, it } from "vitest";
-import { aRegion } from "../../testing/region.ts";
-import { describeParameters } from "./operations/DescribeParameters.ts";
-import { getParametersByPath } from "./operations/GetParametersByPath.ts";
-import { putParameter } from "./operations/PutParameter.ts";
-import { ssm } from "./service.ts";
+import { aRegion } from "../../../testing/region.ts";
+import { describeParameters } from "../operations/DescribeParameters.ts";
+import { getParametersByPath } from "../operations/GetParametersByPath.ts";
+import { putParameter } from "../operations/PutParameter.ts";
+import { ssm } from "../service.ts";
 
 function aStore(...names: readonly string[]) {
   const region = aRegion({ services: [ssm] });

@@ -1,5 +1,5 @@
 import { integerBetween, pick, type Random } from "@evenkeel/kernel";
-import { invalidParameter } from "./errors.ts";
+import { invalidParameter } from "../errors.ts";
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html */
 export interface PasswordWish {

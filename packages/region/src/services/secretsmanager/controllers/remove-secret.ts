@@ -1,6 +1,6 @@
-import type { Context } from "../../engine/context.ts";
-import { versionsOf } from "./lookup.ts";
-import { secrets, secretVersions, versionKey } from "./state.ts";
+import type { Context } from "../../../engine/context.ts";
+import { versionsOf } from "../lookup.ts";
+import { secrets, secretVersions, versionKey } from "../state.ts";
 
 /** Removes a secret with all that it held. */
 export function removeSecret({ tx }: Pick<Context, "tx">, name: string): void {
