@@ -19,7 +19,7 @@ export const addProvision: AddVerb = (program, { output, end }) => {
       "--image <ref>",
       "the image that the service runs (default: the one that it runs; here, the application directory)",
     )
-    .option("-y, --yes", "ask nobody")
+    .option("-y, --yes", "do not ask for confirmation")
     .option("--json", "print the outcome as JSON");
   withToOption(command).action(async (options: Options) => {
     const { findStackTargets } = await import("../stack/stack-target.ts");
