@@ -66,7 +66,7 @@ it("a stack is made, told in what it differs, changed as told, and removed, by a
   service.edit("evenkeel.config.ts", (source) => source.replace("one-per-zone", "single"));
   const risky = await service.evenkeel("provision");
   expect(risky.exitCode).toBe(2);
-  expect(risky.stderr).toMatch(/- remove +EC2 NatGateway[^]*✖ nobody is there to be asked[^]*evenkeel provision --yes/);
+  expect(risky.stderr).toMatch(/- remove +EC2 NatGateway[^]*✖ confirmation is needed[^]*evenkeel provision --yes/);
   expect((await diff()).changes.map(({ action }) => action)).toContain("remove");
 
   const refused = await service.evenkeel("destroy");

@@ -28,7 +28,7 @@ export type Conclusion = { readonly reason: string } & (
     }
   | { readonly result: "rollbackFailed"; readonly to: string; readonly leaves: string; readonly evidence: Evidence }
   | { readonly result: "timedOut"; readonly to: string; readonly leaves: string; readonly evidence: Evidence }
-  /** Somebody else's deployment took the place of ours before it was complete. */
+  /** Another deployment took the place of ours before it was complete. */
   | { readonly result: "superseded"; readonly to: string; readonly by: string }
   | { readonly result: "interrupted"; readonly to?: string; readonly leaves: string }
   | { readonly result: "unchanged" }

@@ -17,9 +17,7 @@ const known: readonly KnownArrow[] = [
     ["traffic", "proxy", "the report stands above both"],
     ["traffic", "targets", "the report stands above both"],
   ]),
-  ...arrowsUp("packages/cli/src", [
-    ["stack", "release", "in-container.ts belongs to the images"],
-  ]),
+  ...arrowsUp("packages/cli/src", [["stack", "release", "in-container.ts belongs to the images"]]),
   ...arrowsUp("packages/definition/src", [
     ["container-defaults.ts", "defaults.ts", "the type Rows belongs below both"],
   ]),
@@ -30,9 +28,7 @@ const known: readonly KnownArrow[] = [
     ["world/process/network", "world/process", "the process table belongs below both"],
     ["world/simulated", "simulated.ts", "the load's type, with the traffic that world/ should not make"],
   ]),
-  ...arrowsUp("packages/region/src/services", [
-    ["cloudwatch", "autoscaling", "actions look into scaling policies"],
-  ]),
+  ...arrowsUp("packages/region/src/services", [["cloudwatch", "autoscaling", "actions look into scaling policies"]]),
   ...arrowsUp("packages/rehearsal/src", [["traffic/http", "traffic", "start-traffic.ts stands above both"]]),
 ];
 

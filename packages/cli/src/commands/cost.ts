@@ -16,7 +16,7 @@ interface Options extends CommonOptions {
 /** `evenkeel cost` */
 export const addCost: AddVerb = (program, { output }) => {
   addVerb(program, "cost", ["cost", "cost --requests-per-second 200 --tasks 6", "cost --json | jq .monthly"])
-    .description("what the service costs on AWS in a month, and what would cost less; asks nobody")
+    .description("what the service costs on AWS in a month, and what would cost less; makes no network requests")
     .option("--tasks <n>", "how many tasks run, on average (default: tasks.desired)")
     .option("--requests-per-second <n>", "how many requests come, on average (default: 10)")
     .option("--gib-out <n>", "what goes to the internet in a month (default: 5 KiB for each request)")

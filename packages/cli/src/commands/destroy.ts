@@ -10,7 +10,7 @@ interface Options extends Pick<TargetFlags, "config" | "to" | "region" | "servic
 export const addDestroy: AddVerb = (program, { output, end }) => {
   const command = addVerb(program, "destroy", ["destroy", "destroy --to aws", "destroy --to aws --yes"])
     .description("delete the stack and all that is in it; asks for the service's name first")
-    .option("-y, --yes", "ask nobody")
+    .option("-y, --yes", "do not ask for confirmation")
     .option("--json", "print the outcome as JSON");
   withPlaceOptions(command).action(async (options: Options) => {
     const { findStackTargets } = await import("../stack/stack-target.ts");

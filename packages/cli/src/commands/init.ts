@@ -28,7 +28,7 @@ export const addInit: AddVerb = (program, { output }) => {
       const { optionsOf } = await import("../init/options.ts");
       const request = optionsOf(folder ?? ".", options);
       const { initService } = await import("../init/init-service.ts");
-      const asks = !yes && process.stdin.isTTY && process.stdout.isTTY ? "person" : "nobody";
+      const asks = !yes && process.stdin.isTTY && process.stdout.isTTY ? "person" : "none";
       await initService(request, { asks, installs: install ? "yes" : "no" }, output);
     });
 };

@@ -23,7 +23,7 @@ export const addLogs: AddVerb = (program, { output }) => {
     "logs --to aws --since 1h",
   ]).description("what the tasks print");
   withPlaceOptions(command)
-    .option("-f, --follow", "go on with what comes, until Ctrl-C; begins 10 minutes ago unless told otherwise")
+    .option("-f, --follow", "go on with what comes, until Ctrl-C; begins 10 minutes ago (see --since)")
     .option("--task <id>", "of one task, or of those whose ids begin so")
     .option("--since <time>", "from then on: 30s, 10m, 2h ago, or 2026-01-31T08:00:00Z")
     .option("--filter <pattern>", "what matches a filter pattern of CloudWatch Logs: terms, JSON, fields, %regex%")

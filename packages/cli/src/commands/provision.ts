@@ -21,7 +21,7 @@ export const addProvision: AddVerb = (program, { output, end }) => {
       "the image that the service runs, or SIDECAR=REF (default: the one that it runs; here, what is built from the directory)",
       collect,
     )
-    .option("-y, --yes", "ask nobody")
+    .option("-y, --yes", "do not ask for confirmation")
     .option("--json", "print the outcome as JSON");
   withToOption(command).action(async (options: Options) => {
     const { findStackTargets } = await import("../stack/stack-target.ts");

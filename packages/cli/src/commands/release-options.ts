@@ -20,7 +20,7 @@ export interface ReleaseOptions extends ShowOptions {
 /** Adds the options of a release. */
 export function withReleaseOptions(command: Command): Command {
   return withShowOptions(command)
-    .option("--wait-lock [seconds]", "wait for somebody else's release to end (default: 900)")
+    .option("--wait-lock [seconds]", "wait for another release of the service to end (default: 900)")
     .option("--no-lock", "take no lock, where something else keeps releases apart")
     .option("--no-preflight", "leave it to ECS to find out what is missing")
     .option("--dry-run", "plan and check, and change nothing");
@@ -44,7 +44,7 @@ export function waitOf({ wait }: ShowOptions): { readonly waitMs?: number } {
   return wait === undefined ? {} : { waitMs: secondsOf("--wait", wait) * 1000 };
 }
 
-/** How long to wait for somebody else's release; `none` takes no lock. */
+/** How long to wait for another release of the service; `none` takes no lock. */
 export function lockWaitOf({ lock, waitLock }: ReleaseOptions): number | "none" {
   if (!lock) return "none";
   if (waitLock === undefined) return 0;

@@ -73,7 +73,7 @@ const templates: readonly Choice<Template>[] = [
 const pipelines: readonly Choice<PipelineChoice>[] = [
   { value: "gitlab", label: "GitLab" },
   { value: "github", label: "GitHub" },
-  { value: "none", label: "nobody yet" },
+  { value: "none", label: "none yet" },
 ];
 
 async function choose<T extends string>(message: string, choices: readonly Choice<T>[], initialValue: T): Promise<T> {

@@ -111,7 +111,7 @@ function languageOf({ names }: Folder, command: readonly string[] = []): Languag
 function healthOf(source: string): Guess<string> {
   const [, found] = /["'`](\/(?:health|healthz|healthcheck|_health|ready|readyz|ping|up))["'`]/.exec(source) ?? [];
   if (found !== undefined) return { value: found, from: "the sources" };
-  return { value: "/", from: "the sources, which name no /health: a path of its own tells more" };
+  return { value: "/", from: "the sources, which name no /health: a dedicated path is a better check" };
 }
 
 interface Manifest {

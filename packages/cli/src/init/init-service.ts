@@ -22,7 +22,7 @@ import type { InitOptions } from "./options.ts";
 /** How `init` goes about it. */
 export interface InitManner {
   /** Whether a person is asked for what was not said. */
-  readonly asks: "person" | "nobody";
+  readonly asks: "person" | "none";
   readonly installs: "yes" | "no";
 }
 
@@ -92,7 +92,7 @@ function checkDefinition(answers: Answers): void {
 
 function sayGuesses(guessed: readonly GuessLine[], output: Output): void {
   output.say("");
-  output.say("  guessed, because nobody said it:");
+  output.say("  guessed:");
   const [whats, values] = [guessed.map(({ what }) => what.length), guessed.map(({ value }) => value.length)].map(
     (each) => Math.max(...each),
   );

@@ -13,7 +13,7 @@ import { findTarget, scalingOf, type ServiceTarget, type TargetOptions } from ".
 /** What `deploy` is asked for. */
 export interface DeployRequest extends TargetOptions {
   readonly change: Change;
-  /** How long to wait for somebody else's release; `none` takes no lock. */
+  /** How long to wait for another release of the service; `none` takes no lock. */
   readonly lockWaitMs: number | "none";
   readonly scope: ReleaseScope;
   readonly settings: Omit<DeployOptions, "name" | "change" | "lock" | "scaling">;

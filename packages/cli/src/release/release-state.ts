@@ -79,7 +79,7 @@ function textOf(event: ReleaseEvent): string {
     case "lockAwaited":
       return `waiting for ${event.lock.holder}, who deploys`;
     case "lockLost":
-      return `the lock is not ours any more: ${event.lock?.holder ?? "nobody"} has it`;
+      return `the lock was lost: it is ${event.lock ? `held by ${event.lock.holder}` : "free"}`;
     case "registered":
       return `registered ${event.revision}`;
     case "taskStarted":

@@ -95,7 +95,7 @@ test.each<[ReleaseOutcome, string, number]>([
   ],
   [{ ...common, result: "timedOut", to: "hello:9", leaves: "x", evidence }, "✖ hello:9 was not complete in time", 6],
   [{ ...common, result: "locked", lock }, "✖ anna@laptop is deploying this service", 7],
-  [{ ...common, result: "superseded", to: "hello:9", by: "ecs-svc/3" }, "✖ somebody else's release took the place", 7],
+  [{ ...common, result: "superseded", to: "hello:9", by: "ecs-svc/3" }, "✖ another release replaced hello:9", 7],
   [{ ...common, result: "interrupted", leaves: "hello:8 as it was" }, "✖ interrupted", 130],
 ])("$result is told with its exit code", (outcome, answer, exitCode) => {
   const lines = rendered(outcome);

@@ -82,7 +82,7 @@ function badNews(ended: Ended): readonly string[] {
         ...labelled("next", ["wait for it: evenkeel deploy --wait-lock"]),
       ];
     case "superseded":
-      return [`somebody else's release took the place of ${outcome.to}`, ...why, ...lookFurther(options)];
+      return [`another release replaced ${outcome.to}`, ...why, ...lookFurther(options)];
     case "interrupted":
       return [
         "interrupted",

@@ -235,7 +235,7 @@ function cannotBeDeleted(name: string, { statusReason = "", resources }: StackSt
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/image-push-ecs.html */
 function needsImage(name: string): Failure {
-  return new Failure(exitCodes.preflight, `the stack ${name} is to be created, and nobody says which image it runs`, {
+  return new Failure(exitCodes.preflight, `the stack ${name} is to be created, and no image is given`, {
     allowed: "for the first time, the reference of an image that was pushed: tasks on AWS do not run from a directory",
     lines: ["  build    docker build --tag REPOSITORY:TAG . && docker push REPOSITORY:TAG, or in a pipeline"],
     fix: "evenkeel provision --to aws --image REPOSITORY:TAG",

@@ -102,11 +102,15 @@ async function isMeant(target: StackTarget): Promise<boolean> {
   const { name } = target.definition;
   const options = optionsFor(target);
   if (!canAsk()) {
-    throw new Failure(exitCodes.usage, "nobody is there to be asked whether this is meant; nothing was deleted", {
-      given: `the stack ${name} ${target.local ? "of the local region" : `in ${target.region} on AWS`}`,
-      allowed: "a terminal, or --yes",
-      fix: `evenkeel destroy --yes${options}`,
-    });
+    throw new Failure(
+      exitCodes.usage,
+      "confirmation is needed, and there is no terminal to ask on; nothing was deleted",
+      {
+        given: `the stack ${name} ${target.local ? "of the local region" : `in ${target.region} on AWS`}`,
+        allowed: "a terminal, or --yes",
+        fix: `evenkeel destroy --yes${options}`,
+      },
+    );
   }
   return (await ask(`  type ${name} to delete it: `)) === name;
 }

@@ -91,7 +91,7 @@ function approvalOf(target: StackTarget, { output, consent }: ProvisionShow): Ap
 function needsConsent(target: StackTarget, { kind }: Proposal): Failure {
   return new Failure(
     exitCodes.usage,
-    "nobody is there to be asked, and something would be replaced, removed or interrupted",
+    "confirmation is needed, and there is no terminal to ask on: something would be replaced, removed or interrupted",
     {
       given:
         kind === "recreate"

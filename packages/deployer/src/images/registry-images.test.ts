@@ -79,7 +79,7 @@ describe("a registry that does not tell", () => {
     const image = `${registry.host}/web:v1`;
     expect(await images().resolve(image)).toEqual({
       state: "unknown",
-      reason: `${registry.host} shows web to nobody without a login, if it is there: docker login ${registry.host}`,
+      reason: `${registry.host} shows web only after a login, if it is there: docker login ${registry.host}`,
     });
     expect((await images({ user: "jane", password: "secret" }).resolve(image)).state).toBe("found");
   });
@@ -108,7 +108,7 @@ describe("a registry that does not tell", () => {
     });
   });
 
-  test("because nobody listens is unknown", async () => {
+  test("because no process listens is unknown", async () => {
     registry = await FakeRegistry.start();
     const { host } = registry;
     await registry.stop();

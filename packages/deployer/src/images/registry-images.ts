@@ -51,7 +51,7 @@ function notFound(status: number, { registry, repository, reference }: ImageLoca
   if (status === 404)
     return { state: "missing", reason: `${registry} has no ${name}: push it first, or name another tag` };
   if (status === 401 || status === 403) {
-    const reason = `${registry} shows ${repository} to nobody without a login, if it is there: docker login ${registry}`;
+    const reason = `${registry} shows ${repository} only after a login, if it is there: docker login ${registry}`;
     return { state: "unknown", reason };
   }
   const why = status === 429 ? "asks to be asked less often" : `answered ${status}`;

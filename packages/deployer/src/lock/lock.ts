@@ -19,7 +19,7 @@ export type LockAttempt =
 
 /** A lock that is ours until it is released. */
 export interface HeldLock {
-  /** Moves its end on; tells the listener when it is not ours any more. */
+  /** Moves its end on; reports it when the lock was lost. */
   renew(): Promise<void>;
   /** Whether it is still ours, asked of AWS. */
   isOurs(): Promise<boolean>;

@@ -84,7 +84,7 @@ async function restoreOurselves(deployer: Deployer, failed: Failed, reason: stri
   if (targetArn === failed.watched.revisionArn) {
     return { state: "notRestored", why: `${nameIn(targetArn)} is the last revision that succeeded, too`, leaves };
   }
-  if (lock && !(await lock.isOurs())) return { state: "notRestored", why: "the lock is not ours any more", leaves };
+  if (lock && !(await lock.isOurs())) return { state: "notRestored", why: "the lock was lost", leaves };
   report(deployer, { type: "rollingBack", by: "evenkeel", to: nameIn(targetArn), reason });
   let watched: Watched;
   try {

@@ -15,7 +15,7 @@ export async function pinDigests({ images }: Deployer, { taskDefinition }: Plan,
       const resolved = await images.resolve(image);
       if (resolved.state === "found" && resolved.digest !== undefined)
         return [name, withDigest(image, resolved.digest)] as const;
-      const why = resolved.state === "found" ? "its registry tells no digest" : resolved.reason;
+      const why = resolved.state === "found" ? "its registry gives no digest" : resolved.reason;
       throw new ChangeError(`image ${image} of container ${name} cannot be pinned to a digest: ${why}`);
     }),
   );

@@ -68,7 +68,8 @@ async function scaleService(
     return { result: "completed", reason: `${desiredCount} tasks serve` };
   }
   const left = end.view ? describeLeft(end.view) : "nothing is known of the service";
-  if (end.state === "judged") return { result: "interrupted", reason: `somebody else changed the service: ${left}` };
+  if (end.state === "judged")
+    return { result: "interrupted", reason: `the service was changed by another client: ${left}` };
   const result = end.state === "timedOut" ? "timedOut" : "interrupted";
   return { result, reason: `waiting for ${end.waitingFor}; ECS goes on: ${left}` };
 }
