@@ -33,6 +33,6 @@ export const insufficientCapabilities = (capabilities: readonly string[]): Servi
     message: `Requires capabilities : [${capabilities.join(", ")}]`,
   });
 
-/** Something of CloudFormation that the region does not act on: refused, so that nobody relies on it. */
+/** Something of CloudFormation that the region does not act on: refused, so that no client relies on it. */
 export const unsupported = (feature: string): ServiceError =>
   validationError(`Evenkeel does not support ${feature} yet.`);

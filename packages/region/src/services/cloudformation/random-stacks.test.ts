@@ -36,7 +36,7 @@ const shapes = fc.record({
 });
 type Shape = typeof shapes extends fc.Arbitrary<infer T> ? T : never;
 
-it("leaves nothing behind, whatever a stack becomes, and tells each resource's life in order", () => {
+it("leaves nothing behind, whatever a stack becomes, and records each resource's life in order", () => {
   fc.assert(
     fc.property(shapes, shapes, shapes, (first, ...updates) => {
       const region = aStackRegion();

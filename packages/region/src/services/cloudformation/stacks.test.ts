@@ -21,7 +21,7 @@ import {
 
 const network = { Vpc: aVpc(), Tasks: aSecurityGroup({ VpcId: { Ref: "Vpc" } }) };
 
-it("creates each resource after what it needs, tells it, and gives the outputs", () => {
+it("creates each resource after what it needs, records it, and gives the outputs", () => {
   const region = aStackRegion();
   region.create(aTemplate(network, { Group: { Ref: "Tasks" }, Cidr: { "Fn::GetAtt": ["Vpc", "CidrBlock"] } }));
 
@@ -188,7 +188,7 @@ it("goes back after a failed update: what was replaced is taken back, not made a
   expect(groupNames(region)).toEqual(["kept", "newer"]);
 });
 
-it("deletes in reverse order, and tells what could not be deleted", () => {
+it("deletes in reverse order, and records what could not be deleted", () => {
   const region = aStackRegion();
   const stackId = region.create(aTemplate(network));
   const vpcId = region.physicalId("Vpc");

@@ -166,7 +166,7 @@ it("leads the route tables of a gateway endpoint to it, as long as it is there",
   expect(routes()).toEqual([]);
 });
 
-it("tells of a NAT gateway that could not come to be as failed, with AWS's words", () => {
+it("reports a NAT gateway that could not be created as failed, with AWS's words", () => {
   const { call, advance } = aRegion({ services: [ec2], latency: awsLatency });
   const VpcId = call(createVpc, { CidrBlock: "10.0.0.0/16" }).Vpc?.VpcId;
   const SubnetId = call(createSubnet, { VpcId, CidrBlock: "10.0.0.0/24" }).Subnet?.SubnetId;

@@ -12,7 +12,7 @@ export interface Happening {
   readonly atMs?: number;
 }
 
-/** Writes an event down for delivery. Without any rule nobody could ever be told of it. @returns its id */
+/** Writes an event down for delivery. Without any rule it would be delivered nowhere. @returns its id */
 export function emit({ tx, now, random, account, region }: Context, happening: Happening): string {
   const { source, detailType, resources, detail, atMs = now } = happening;
   const event: Event = {

@@ -3,7 +3,7 @@ import { ServiceError } from "../../wire/seam.ts";
 export const validationError = (message: string): ServiceError =>
   new ServiceError({ code: "ValidationException", message });
 
-/** A member or value that the region does not act on: refused, so that nobody relies on it. */
+/** A member or value that the region does not act on: refused, so that no client relies on it. */
 export const unsupported = (feature: string): ServiceError =>
   validationError(`Evenkeel does not support ${feature} yet.`);
 

@@ -16,7 +16,7 @@ export const streamExists = (): ServiceError =>
 export const invalidParameter = (message: string): ServiceError =>
   new ServiceError({ code: "InvalidParameterException", message });
 
-/** A member of a request that the region does not act on: refused, so that nobody relies on it. */
+/** A member of a request that the region does not act on: refused, so that no client relies on it. */
 export const unsupported = (feature: string): ServiceError =>
   invalidParameter(`Evenkeel does not support ${feature} yet.`);
 

@@ -213,7 +213,7 @@ it("holds bytes, or nothing yet", () => {
   expect(read("empty").VersionStages).toEqual(["blue", "AWSCURRENT"]);
 });
 
-it("changes what is told of a secret without a new version, and keeps tags", () => {
+it("changes what describes a secret without a new version, and keeps tags", () => {
   const { call, refusal } = aVault("s");
   expect(call(updateSecret, { SecretId: "s", Description: "of the web", KmsKeyId: "alias/web" })).not.toHaveProperty(
     "VersionId",

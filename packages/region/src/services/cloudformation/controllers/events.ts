@@ -2,7 +2,7 @@ import { uuid } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import { lastEvents, stackEvents, stacks, type Stack, type StackResource, type StackStatus } from "../state.ts";
 
-/** Moves a stack to a status and tells it as an event. */
+/** Moves a stack to a status and records it as an event. */
 export function setStackStatus(
   context: Context,
   stack: Stack,
@@ -20,7 +20,7 @@ export function setStackStatus(
   return next;
 }
 
-/** Tells a resource's status as an event. */
+/** Records a resource's status as an event. */
 export function tellResource(context: Context, stack: Stack, resource: ToldResource): void {
   const { logicalId, physicalId = "", type, status, statusReason: reason, properties } = resource;
   append(context, stack, { logicalId, physicalId, type, status, reason, properties });

@@ -68,7 +68,7 @@ function inUse(context: Context, exportName: string, verb: "updated" | "deleted"
   return `Export ${exportName} cannot be ${verb} as it is in use by ${named}`;
 }
 
-/** What ListImports says of an export that nobody imports. */
+/** What ListImports says of an export that no stack imports. */
 export function notImported(exportName: string): ServiceError {
   return new ServiceError({
     code: "ValidationError",

@@ -21,7 +21,7 @@ const properties = [
 export const ec2VpcEndpoint: ResourceProvider = {
   type: "AWS::EC2::VPCEndpoint",
   properties,
-  // AWS changes some of these in place; a replacement comes to the same.
+  // AWS changes some of these in place; a replacement has the same result.
   replaceOn: properties,
   create({ properties: endpoint, context }) {
     const policy = optionalObject(endpoint, "PolicyDocument");

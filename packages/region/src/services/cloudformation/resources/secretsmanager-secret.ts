@@ -73,7 +73,7 @@ function objectOf(template: string): object {
     const value: unknown = JSON.parse(template);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
-    // Told below: its own words would show what the template holds.
+    // Reported below: its own words would show what the template holds.
   }
   throw validationError("Could not parse SecretStringTemplate JSON.");
 }

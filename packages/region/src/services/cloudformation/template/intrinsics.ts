@@ -49,7 +49,7 @@ export function evaluateConditions(conditions: JsonObject, scope: Omit<Scope, "c
       throw templateError(`Unresolved condition dependency ${name} in the Conditions block of the template`);
     if (visiting.has(name)) throw templateError(`Circular dependency between conditions: ${name}`);
     visiting.add(name);
-    // It has every name: one that is not declared is told when it is asked for.
+    // It has every name: one that is not declared is refused when it is asked for.
     const lazy = new Proxy({}, { get: (_, other) => conditionOf(String(other)), has: () => true });
     return (results[name] = resolve(condition, { ...scope, conditions: lazy }) === true);
   };

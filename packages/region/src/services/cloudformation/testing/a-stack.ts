@@ -40,7 +40,7 @@ export function aStackRegion(options: { readonly latency?: LatencyProfile } = {}
       settle();
     },
     stack: (nameOrId = "web") => call(describeStacks, { StackName: nameOrId }).Stacks?.[0],
-    /** What has happened, oldest first: `Group CREATE_COMPLETE`. Told once. */
+    /** What has happened, oldest first: `Group CREATE_COMPLETE`. Each once. */
     story: storyOf(call),
     physicalId: (logicalId: string) =>
       store.list(stackResources).find((resource) => resource.logicalId === logicalId)?.physicalId,

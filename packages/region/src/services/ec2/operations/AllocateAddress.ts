@@ -8,7 +8,7 @@ import { addressKind, newId } from "../resources.ts";
 import { addresses } from "../state.ts";
 import { tagNew } from "../tags.ts";
 
-/** Allocates an Elastic IP address, from the block that is reserved for documentation: it is nobody's real address. */
+/** Allocates an Elastic IP address, from the block that is reserved for documentation: no real host has it. */
 export const allocateAddress: Operation<AllocateAddressRequest, AllocateAddressResult> = (input, context) => {
   supportOnly(input, "AllocateAddress", ["Domain", "NetworkBorderGroup", "PublicIpv4Pool", "TagSpecifications"]);
   requireRoom(context.tx.list(addresses).length, "addresses");

@@ -24,7 +24,7 @@ export const deliveryLoop: Reconciler = {
   },
 };
 
-/** What is for a group that is gone is dropped: EventBridge fails to invoke the target, and tells of it in a metric only. */
+/** What is for a group that is gone is dropped: EventBridge fails to invoke the target, and reports it in a metric only. */
 function deliver(context: Context, target: LogGroupTarget, pending: readonly PendingEvent[]): void {
   const { tx } = context;
   const group = tx.get(logGroups, target.logGroupName);

@@ -11,16 +11,16 @@ import type { Happening } from "../emit.ts";
 export function taskStateChange(change: Change, { tx, now }: Context): readonly Happening[] {
   const { before, after } = recordsOf(change, tasks);
   if (!after || before?.version === after.version) return [];
-  const { tags: _, attachments = [], ...told } = taskOutput(tx, after, undefined);
+  const { tags: _, attachments = [], ...output } = taskOutput(tx, after, undefined);
   const detail = {
-    ...told,
+    ...output,
     attachments: attachments.map((attachment) => ({ ...attachment, type: "eni" })),
     updatedAt: new Date(now),
   };
   return [{ source, detailType: "ECS Task State Change", resources: [after.taskArn], detail }];
 }
 
-/** `ECS Service Action`: some of a service's events, told apart by ECS's own wording, oldest first. */
+/** `ECS Service Action`: some of a service's events, distinguished by ECS's own wording, oldest first. */
 export function serviceActions(change: Change, { tx }: Context): readonly Happening[] {
   const { before, after } = recordsOf(change, serviceEvents);
   const known = before?.events ?? [];

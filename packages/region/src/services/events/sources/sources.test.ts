@@ -5,19 +5,19 @@ import { setAlarmState } from "../../cloudwatch/operations/SetAlarmState.ts";
 import { updateService } from "../../ecs/operations/UpdateService.ts";
 import { aRegionWithRule } from "../testing/region-with-rule.ts";
 
-it("tells of each state of a task, as DescribeTasks does", () => {
+it("emits each state of a task, as DescribeTasks does", () => {
   const { call, advance, delivered } = aRegionWithRule(
     JSON.stringify({ source: ["aws.ecs"], "detail-type": ["ECS Task State Change"] }),
   );
   call(updateService, { cluster: "web", service: "web", desiredCount: 3 });
   advance("30s");
-  const told = delivered();
-  const states = told.map(({ detail }) => (detail as { lastStatus: string }).lastStatus);
+  const emitted = delivered();
+  const states = emitted.map(({ detail }) => (detail as { lastStatus: string }).lastStatus);
   expect(states.at(-1)).toBe("RUNNING");
   expect(states.filter((state) => state === "RUNNING")).toHaveLength(1);
-  const versions = told.map(({ detail }) => (detail as { version: number }).version);
+  const versions = emitted.map(({ detail }) => (detail as { version: number }).version);
   expect(versions).toEqual(versions.toSorted((a, b) => a - b));
-  expect(told.at(-1)).toMatchObject({
+  expect(emitted.at(-1)).toMatchObject({
     version: "0",
     source: "aws.ecs",
     account: "000000000000",
@@ -33,18 +33,18 @@ it("tells of each state of a task, as DescribeTasks does", () => {
       updatedAt: expect.stringMatching(/^2026-01-01T00:\d\d:\d\d\.\d{3}Z$/) as string,
     },
   });
-  expect(told.at(-1)?.time).toMatch(/^2026-01-01T00:\d\d:\d\dZ$/);
-  expect(told.at(-1)?.detail).not.toHaveProperty("tags");
+  expect(emitted.at(-1)?.time).toMatch(/^2026-01-01T00:\d\d:\d\dZ$/);
+  expect(emitted.at(-1)?.detail).not.toHaveProperty("tags");
 });
 
-it("tells of what a service does and of its deployments", () => {
+it("emits what a service does, and what becomes of its deployments", () => {
   const { call, advance, delivered } = aRegionWithRule(
     JSON.stringify({ "detail-type": ["ECS Service Action", "ECS Deployment State Change"] }),
   );
   call(updateService, { cluster: "web", service: "web", forceNewDeployment: true });
   advance("120s");
-  const told = delivered();
-  const names = told.map(({ detail }) => (detail as { eventName: string }).eventName);
+  const emitted = delivered();
+  const names = emitted.map(({ detail }) => (detail as { eventName: string }).eventName);
   expect(names).toEqual(
     expect.arrayContaining([
       "SERVICE_DEPLOYMENT_IN_PROGRESS",
@@ -55,7 +55,7 @@ it("tells of what a service does and of its deployments", () => {
     ]),
   );
   const service = "arn:aws:ecs:ap-southeast-2:000000000000:service/web/web";
-  expect(told.find(({ "detail-type": type }) => type === "ECS Deployment State Change")).toMatchObject({
+  expect(emitted.find(({ "detail-type": type }) => type === "ECS Deployment State Change")).toMatchObject({
     resources: [service],
     detail: {
       eventType: "INFO",
@@ -64,15 +64,15 @@ it("tells of what a service does and of its deployments", () => {
       reason: expect.stringMatching(/^ECS deployment ecs-svc\/\d{19} in progress\.$/) as string,
     },
   });
-  expect(told.find(({ detail }) => "eventName" in detail && detail.eventName === "SERVICE_STEADY_STATE")).toMatchObject(
-    {
-      resources: [service],
-      detail: { eventType: "INFO", clusterArn: "arn:aws:ecs:ap-southeast-2:000000000000:cluster/web" },
-    },
-  );
+  expect(
+    emitted.find(({ detail }) => "eventName" in detail && detail.eventName === "SERVICE_STEADY_STATE"),
+  ).toMatchObject({
+    resources: [service],
+    detail: { eventType: "INFO", clusterArn: "arn:aws:ecs:ap-southeast-2:000000000000:cluster/web" },
+  });
 });
 
-it("tells once that a service wants another number of tasks", () => {
+it("emits once that a service wants another number of tasks", () => {
   const pattern = { detail: { eventName: ["SERVICE_DESIRED_COUNT_UPDATED"] } };
   const { call, advance, delivered } = aRegionWithRule(JSON.stringify(pattern));
   call(updateService, { cluster: "web", service: "web", desiredCount: 3 });
@@ -101,7 +101,7 @@ const alarm = {
   TreatMissingData: "ignore",
 } as const;
 
-it("tells of alarms: what they were, are and watch, and that their actions wait", () => {
+it("emits alarms: what they were, are and watch, and that their actions wait", () => {
   const { call, advance, delivered, clock } = aRegionWithRule(JSON.stringify({ source: ["aws.cloudwatch"] }));
   call(putMetricAlarm, { ...alarm, Dimensions: [...alarm.Dimensions] });
   call(putMetricAlarm, { ...alarm, AlarmName: "maintenance", Dimensions: [] });

@@ -16,7 +16,7 @@ export interface Step {
   readonly repeats: boolean;
 }
 
-/** Told what was expected, and where (an index of the expression). */
+/** Called with what was expected, and where (an index of the expression). */
 export type Refuse = (expected: string, index: number) => Error;
 
 /** So many characters an expression may have in all, counted as often as they repeat: what one character of a message can cost. */

@@ -57,7 +57,7 @@ function aTail(input: StartLiveTailRequest = hello) {
 }
 
 describe("a live tail", () => {
-  it("begins with its session, then tells each second what was stored in it", () => {
+  it("begins with its session, then sends each second what was stored in it", () => {
     const { clock, reader, open, write } = aTail();
     write(["before"]);
     open();

@@ -10,7 +10,7 @@ import { quotas } from "../quotas.ts";
 import { readValue } from "../versions/read-value.ts";
 import { secrets } from "../state.ts";
 
-/** What cannot be read is told beside what can. https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_BatchGetSecretValue.html */
+/** What cannot be read is listed beside what can. https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_BatchGetSecretValue.html */
 export const batchGetSecretValue: Operation<BatchGetSecretValueRequest, BatchGetSecretValueResponse> = (
   input,
   context,

@@ -5,7 +5,7 @@ import { ServiceError } from "../../../wire/seam.ts";
 import { parameterOutput, readingOf } from "../responses/describe-parameters.ts";
 import { selectVersion, type Selected } from "../lookup.ts";
 
-/** What is not there is told beside what is. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html */
+/** What is not there is listed beside what is. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html */
 export const getParameters: Operation<GetParametersRequest, GetParametersResult> = (input, context) => {
   const names = [...new Set(input.Names)];
   const reading = readingOf(input.WithDecryption);
