@@ -15,19 +15,8 @@ import { putScalingPolicy } from "./operations/PutScalingPolicy.ts";
 import { putScheduledAction } from "./operations/PutScheduledAction.ts";
 import { registerScalableTarget } from "./operations/RegisterScalableTarget.ts";
 import { scalingActivities } from "./state.ts";
-import { aLoadedRegion } from "./testing/loaded-region.ts";
+import { aLoadedRegion, aReferenceRegion, atLeast80, atMost10 } from "./testing/loaded-region.ts";
 import { ecsNamespace, tracking, web } from "./testing/scaled-region.ts";
-
-const atLeast80 = { ComparisonOperator: "GreaterThanOrEqualToThreshold", Threshold: 80 } as const;
-const atMost10 = { ComparisonOperator: "LessThanOrEqualToThreshold", Threshold: 10 } as const;
-
-/** The policies of the reference definition. */
-function aReferenceRegion(options: Parameters<typeof aLoadedRegion>[0] = {}) {
-  const region = aLoadedRegion(options);
-  region.stepPolicy("cpu-high", { adjustment: 1, cooldown: 60 }, atLeast80);
-  region.stepPolicy("cpu-low", { adjustment: -1, cooldown: 60 }, atMost10);
-  return region;
-}
 
 it("scales out one by one to the limit while the CPU is busy, and in one by one while it is idle", () => {
   const { load, minutes, alarmStory, scalingStory, runningCount } = aReferenceRegion();

@@ -80,3 +80,14 @@ const cpuAlarm = {
   Period: 60,
   EvaluationPeriods: 1,
 } as const satisfies Partial<PutMetricAlarmInput>;
+
+export const atLeast80 = { ComparisonOperator: "GreaterThanOrEqualToThreshold", Threshold: 80 } as const;
+export const atMost10 = { ComparisonOperator: "LessThanOrEqualToThreshold", Threshold: 10 } as const;
+
+/** The same with the policies of the reference definition. */
+export function aReferenceRegion(options: Parameters<typeof aLoadedRegion>[0] = {}) {
+  const region = aLoadedRegion(options);
+  region.stepPolicy("cpu-high", { adjustment: 1, cooldown: 60 }, atLeast80);
+  region.stepPolicy("cpu-low", { adjustment: -1, cooldown: 60 }, atMost10);
+  return region;
+}
