@@ -7,7 +7,7 @@ import { askNodes } from "../region/ask-region.ts";
 import { startRegion } from "../region/start-region.ts";
 import { shorten } from "../terminal/shorten.ts";
 import { timeOfDay } from "../terminal/progress.ts";
-import { newsOf, nodeNews, type News } from "./news.ts";
+import { timelineOf, nodeEntries, type TimelineEntry } from "./timeline.ts";
 import type { Undertaking } from "./attempt.ts";
 
 /**
@@ -17,7 +17,7 @@ import type { Undertaking } from "./attempt.ts";
 export async function followEvents(undertaking: Undertaking): Promise<void> {
   const { output, interruption, options, services, starting } = undertaking;
   const { stateDirectory } = options.place;
-  const feeds = services.map((definition) => newsFeed(undertaking, definition));
+  const feeds = services.map((definition) => timelineFeed(undertaking, definition));
   const keeper = controlPlaneKeeper((await starting).info, (text) => output.say(`  ${text}`));
   const look = async (): Promise<"stopped" | undefined> => {
     const region = readRegionInfo(stateDirectory);
@@ -75,21 +75,21 @@ function controlPlaneKeeper(first: RegionInfo, say: (text: string) => void) {
 }
 
 /** Prints what is new of a service at each call; of what came before the first, only the last word. */
-function newsFeed(
+function timelineFeed(
   { output, clients, services }: Undertaking,
   definition: ServiceDefinition,
 ): (region: RegionInfo) => Promise<void> {
   const whose = services.length > 1 ? `${definition.name}  ` : "";
   const shown = new Set<string>();
   let isFirst = true;
-  const read = async (region: RegionInfo): Promise<readonly News[]> => {
+  const read = async (region: RegionInfo): Promise<readonly TimelineEntry[]> => {
     const aws = await clients();
     const [service, scaling, nodes] = await Promise.all([
       readService(aws, serviceNameOf(definition)),
       readScaling(aws, serviceNameOf(definition)),
       askNodes(region),
     ]);
-    return service ? [...newsOf(service, scaling), ...nodeNews(nodes)].sort((a, b) => a.atMs - b.atMs) : [];
+    return service ? [...timelineOf(service, scaling), ...nodeEntries(nodes)].sort((a, b) => a.atMs - b.atMs) : [];
   };
   return async (region) => {
     try {

@@ -107,13 +107,13 @@ const taskStates: Readonly<Record<Verdict["state"], Step["state"]>> = {
 };
 
 function stackStep(stack: StackState, { total, provisioning, provisionedMs }: WaitContext, before: Step): Step {
-  const text = `${completeResources(stack)} of ${total} resources${newsOf(provisioning)}`;
+  const text = `${completeResources(stack)} of ${total} resources${provisioningNote(provisioning)}`;
   if (isFailed(stack) && provisioning.kind !== "none") return { state: "failed", text: stack.status };
   if (isUnderWay(stack)) return { state: "working", text };
   return before.state === "done" ? before : { state: "done", text, tookMs: realClock.now() - provisionedMs };
 }
 
-function newsOf({ kind, changes, replacedImage }: Provisioning): string {
+function provisioningNote({ kind, changes, replacedImage }: Provisioning): string {
   if (kind === "none") return ", unchanged";
   if (replacedImage !== undefined) return ", new image";
   return kind === "update" ? `, ${changes} changed` : "";

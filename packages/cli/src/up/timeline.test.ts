@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ActivityState, AlarmState } from "../scaling/scaling-state.ts";
 import { aCrashedTask, aService } from "../testing/a-service.ts";
-import { newsOf } from "./news.ts";
+import { timelineOf } from "./timeline.ts";
 
 const alarm: AlarmState = {
   ...{ name: "hello-cpu-high", value: "ALARM", transitionedAtMs: 2000, actions: [] },
@@ -20,7 +20,7 @@ const service = aService();
 
 test("of one moment, the alarm comes first, then what was scaled, then what ECS did", () => {
   const events = [{ id: "event", atMs: 2000, message: "(service hello) has started 1 tasks: (task 1)." }];
-  const told = newsOf(aService({ events }), { alarms: [alarm], activities: [activity] });
+  const told = timelineOf(aService({ events }), { alarms: [alarm], activities: [activity] });
   expect(told.map(({ text }) => text)).toEqual([
     "alarm hello-cpu-high in ALARM: cpu 91.2 % ≥ 80 %",
     "scaling: setting desired count to 5 (alarm hello-cpu-high)",
@@ -33,12 +33,12 @@ test.each([
   [{ ...alarm, value: "INSUFFICIENT_DATA", reason: "Insufficient Data: 1 datapoint was unknown." }, "has no data"],
   [drill, "in ALARM: cpu ≥ 80 %"],
 ])("an alarm that changes is shown with the reason, in short", (given, text) => {
-  expect(newsOf(service, { ...nothing, alarms: [given] }).at(-1)?.text).toBe(`alarm hello-cpu-high ${text}`);
+  expect(timelineOf(service, { ...nothing, alarms: [given] }).at(-1)?.text).toBe(`alarm hello-cpu-high ${text}`);
 });
 
 test("an alarm that was never evaluated is no news", () => {
   const unchecked = { ...alarm, value: "INSUFFICIENT_DATA", reason: "Unchecked: Initial alarm creation" };
-  expect(newsOf(aService({ events: [] }), { ...nothing, alarms: [unchecked] })).toEqual([]);
+  expect(timelineOf(aService({ events: [] }), { ...nothing, alarms: [unchecked] })).toEqual([]);
 });
 
 test.each([
@@ -48,14 +48,14 @@ test.each([
     "setting desired count to 5 (minimum capacity was set to 5)",
   ],
 ])("what was scaled, or was not, has its cause", (given, text) => {
-  expect(newsOf(service, { ...nothing, activities: [given] }).at(-1)?.text).toBe(`scaling: ${text}`);
+  expect(timelineOf(service, { ...nothing, activities: [given] }).at(-1)?.text).toBe(`scaling: ${text}`);
 });
 
 test("a task that failed is shown with its exit code", () => {
   const crashed = aCrashedTask("4f2c");
   const stop = crashed.stop && { ...crashed.stop, stoppedAtMs: 1 };
   const tasks = [{ ...crashed, ...(stop && { stop }) }];
-  expect(newsOf(aService({ events: [], tasks }), nothing).map(({ text }) => text)).toEqual([
+  expect(timelineOf(aService({ events: [], tasks }), nothing).map(({ text }) => text)).toEqual([
     "task 4f2c stopped: Essential container in task exited (exit code 1)",
   ]);
 });

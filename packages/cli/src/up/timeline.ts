@@ -3,31 +3,34 @@ import type { ActivityState, AlarmState, ScalingState } from "../scaling/scaling
 import { conditionOf, shortNumber, wordOf } from "../scaling/words.ts";
 import type { ServiceState } from "../service/service-state.ts";
 
-/** Something that happened to a service, told once. */
-export interface News {
+/** Something that happened to a service, shown once. */
+export interface TimelineEntry {
   readonly id: string;
   readonly atMs: number;
   readonly text: string;
 }
 
 /** What is known to have happened, oldest first: ECS's events, tasks that failed, alarms that changed, and what was scaled. */
-export function newsOf({ events, tasks }: ServiceState, { alarms, activities }: Happenings): readonly News[] {
-  const all: readonly News[] = [
+export function timelineOf(
+  { events, tasks }: ServiceState,
+  { alarms, activities }: ScalingHistory,
+): readonly TimelineEntry[] {
+  const all: readonly TimelineEntry[] = [
     ...events.map(({ id, atMs, message }) => ({ id, atMs, text: message })),
     ...tasks.flatMap(({ id, stop }) => {
       if (stop?.stoppedAtMs === undefined || stop.code === "ServiceSchedulerInitiated") return [];
       const code = stop.exitCode === undefined ? "" : ` (exit code ${stop.exitCode})`;
       return [{ id, atMs: stop.stoppedAtMs, text: `task ${id} stopped: ${stop.reason}${code}` }];
     }),
-    ...activities.map(activityNews),
-    ...alarms.flatMap(alarmNews),
+    ...activities.map(activityEntry),
+    ...alarms.flatMap(alarmEntries),
   ];
   // Of one moment, an alarm comes before what it brought about, and that before what ECS made of it.
   return all.toReversed().sort((a, b) => a.atMs - b.atMs);
 }
 
 /** The nodes of load balancers that ended, and how: each is started again at once. */
-export function nodeNews(nodes: readonly NodeReading[]): readonly News[] {
+export function nodeEntries(nodes: readonly NodeReading[]): readonly TimelineEntry[] {
   return nodes.flatMap(({ loadBalancerArn, zoneName, lastStop }) => {
     if (!lastStop) return [];
     const { atMs, reason } = lastStop;
@@ -36,10 +39,10 @@ export function nodeNews(nodes: readonly NodeReading[]): readonly News[] {
   });
 }
 
-/** What scaling has to tell. */
-export type Happenings = Pick<ScalingState, "alarms" | "activities">;
+/** What scaling did, and its alarms. */
+export type ScalingHistory = Pick<ScalingState, "alarms" | "activities">;
 
-function alarmNews(alarm: AlarmState): readonly News[] {
+function alarmEntries(alarm: AlarmState): readonly TimelineEntry[] {
   const { name, value, transitionedAtMs: atMs, reason } = alarm;
   if (atMs === undefined || reason.startsWith("Unchecked")) return [];
   return [{ id: `${name} ${value} ${atMs}`, atMs, text: `alarm ${name} ${stateText(alarm)}` }];
@@ -59,7 +62,7 @@ function stateText(alarm: AlarmState): string {
   }
 }
 
-function activityNews({ id, startedAtMs, description, cause, notScaledReason }: ActivityState): News {
+function activityEntry({ id, startedAtMs, description, cause, notScaledReason }: ActivityState): TimelineEntry {
   const [, alarm] = /^monitor alarm (.+) in state ALARM triggered policy /.exec(cause) ?? [];
   const why = alarm === undefined ? cause : `alarm ${alarm}`;
   const deed = notScaledReason === undefined ? description.replace(/\.$/, "") : notScaled(notScaledReason);
