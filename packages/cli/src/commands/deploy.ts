@@ -1,6 +1,6 @@
 import type { BeforeOptions } from "@evenkeel/deployer";
 import { changeOf, wholeNumber, type ChangeOptions } from "../release/change-options.ts";
-import { inContainer } from "../release/in-container.ts";
+import { inContainer } from "../images/in-container.ts";
 import { wordsOf } from "../release/words.ts";
 import { collect } from "./collect.ts";
 import { formatOf, lockWaitOf, secondsOf, waitOf, withReleaseOptions, type ReleaseOptions } from "./release-options.ts";

@@ -1,7 +1,7 @@
 import type { Change, ContainerChange, EntriesChange, ServiceChange, TagChange, TaskChange } from "@evenkeel/deployer";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { imageInContainer, inContainer, mapByContainer, type InContainer } from "./in-container.ts";
+import { imageInContainer, inContainer, mapByContainer, type InContainer } from "../images/in-container.ts";
 import { wordsOf } from "./words.ts";
 
 /** What `deploy` is asked to change, as it was typed. */

@@ -70,6 +70,9 @@ describe("on AWS, a sidecar that is built", () => {
     ["needs one the first time", [], 3, "evenkeel provision --to aws --image clock=REPOSITORY:TAG"],
     ["is asked for by its own name", ["colck=clock:2"], 2, "--image clock=REF"],
   ])("%s", async (_, images, exitCode, fix) => {
-    await expect(stackOptionsOf(onAws([]), images, () => undefined)).rejects.toMatchObject({ exitCode, details: { fix } });
+    await expect(stackOptionsOf(onAws([]), images, () => undefined)).rejects.toMatchObject({
+      exitCode,
+      details: { fix },
+    });
   });
 });

@@ -1,10 +1,4 @@
-import {
-  buildOf,
-  imageParameterOf,
-  sharedNetworksOf,
-  type ServiceDefinition,
-  type SharedNetwork,
-} from "@evenkeel/definition";
+import { buildOf, imageParameterOf, sharedNetworksOf, type ServiceDefinition } from "@evenkeel/definition";
 import { loadServices } from "../definition/load-definition.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
@@ -12,7 +6,7 @@ import { localImages, runtimeIn } from "../images/local-images.ts";
 import type { LocalImages } from "../images/image-source.ts";
 import { readyImage, readySidecars, type ReadyImage } from "../images/ready-image.ts";
 import { findTarget, type ServiceTarget, type TargetOptions } from "../target/service-target.ts";
-import { imageInContainer } from "../release/in-container.ts";
+import { imageInContainer } from "../images/in-container.ts";
 import { requireSecrets } from "../secrets/require-secrets.ts";
 import { readServingImage } from "../service/read-serving-image.ts";
 import { readWeights } from "./read-weights.ts";

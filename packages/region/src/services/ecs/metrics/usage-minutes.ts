@@ -25,11 +25,9 @@ export interface UsageMinute {
   readonly memoryPercentSum: number;
 }
 
-export const usageMinutes = table(
-  "ecs.usageMinutes",
-  ({ taskId, startMs }: UsageMinute) => `${startMs}|${taskId}`,
-  { durability: "volatile" },
-);
+export const usageMinutes = table("ecs.usageMinutes", ({ taskId, startMs }: UsageMinute) => `${startMs}|${taskId}`, {
+  durability: "volatile",
+});
 
 /** Takes in the readings of tasks that run; one that comes after its minute was published is dropped. */
 export const usageObservers: Observers = {
