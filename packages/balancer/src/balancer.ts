@@ -10,7 +10,7 @@ import type { TargetRuntime } from "./targets/target.ts";
 import { TargetGroupRuntime } from "./targets/target-group.ts";
 import { LoadBalancerCounters } from "./traffic/counters.ts";
 import type { RequestRecord } from "./traffic/record.ts";
-import { reportTraffic } from "./traffic/report.ts";
+import { reportTraffic } from "./traffic-report.ts";
 import { unsupportedIn } from "./unsupported.ts";
 
 /** What a balancer tells whoever runs it. */

@@ -41,7 +41,7 @@ export type FromNode =
   | { readonly type: "alive" }
   /** Always of all targets, sent after each change. */
   | { readonly type: "health"; readonly version: number; readonly targets: readonly TargetHealth[] }
-  /** Each second in which something happened, or a connection was open that counts (`traffic/report.ts`). */
+  /** Each second in which something happened, or a connection was open that counts (`traffic-report.ts`). */
   | { readonly type: "traffic"; readonly report: TrafficReport };
 
 export interface Listening {

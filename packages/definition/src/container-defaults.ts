@@ -1,4 +1,4 @@
-import type { Rows } from "./defaults.ts";
+import type { Rows } from "./default-row.ts";
 import type { Mount, Sidecar, SidecarBuild, Volume } from "./sidecar.ts";
 import type { ContainerHealth } from "./task.ts";
 

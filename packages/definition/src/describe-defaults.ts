@@ -1,4 +1,5 @@
-import { defaults, type Default } from "./defaults.ts";
+import type { Default } from "./default-row.ts";
+import { defaults } from "./defaults.ts";
 import { sourceText } from "./source-text.ts";
 
 /** One default for people. */

@@ -1,4 +1,4 @@
-import type { Basis, Rows } from "./defaults.ts";
+import type { Basis, Rows } from "./default-row.ts";
 
 /** What is given of the members that `rows` names, and their defaults for the rest. */
 export function fill<T extends object>(

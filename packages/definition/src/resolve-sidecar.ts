@@ -1,4 +1,5 @@
-import { defaults, type Basis } from "./defaults.ts";
+import type { Basis } from "./default-row.ts";
+import { defaults } from "./defaults.ts";
 import { fill } from "./fill.ts";
 import type { SidecarInput } from "./service-input.ts";
 import type { Mount, Sidecar } from "./sidecar.ts";

@@ -1,4 +1,5 @@
-import { defaults, type Basis, type Top } from "./defaults.ts";
+import type { Basis } from "./default-row.ts";
+import { defaults, type Top } from "./defaults.ts";
 import type { Deployment, DeploymentBounds, Shift } from "./deployment.ts";
 import type { Pipeline, PipelineTest } from "./pipeline.ts";
 import { fill } from "./fill.ts";

@@ -5,7 +5,7 @@ import type { SetAside } from "./engine/set-aside.ts";
 import { listenForApi, type PortWish } from "./api-port.ts";
 import { balancerEndpoints, balancerTraffic, nodeReadings, taskReadings } from "./introspection.ts";
 import type { Notice } from "./notices.ts";
-import type { RegionOptions } from "./region.ts";
+import type { RegionOptions } from "./region-options.ts";
 import { taskMetadata } from "./services/ecs/tasks/metadata.ts";
 import { sessions } from "./services/sts/state.ts";
 import type { Store } from "./store/store.ts";

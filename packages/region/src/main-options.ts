@@ -1,6 +1,6 @@
 import { regionName } from "@evenkeel/kernel";
 import { parseArgs } from "node:util";
-import type { RegionOptions } from "./region.ts";
+import type { RegionOptions } from "./region-options.ts";
 import { SettingsError } from "./region-settings.ts";
 
 /** Reads the arguments of the control plane's process. @throws SettingsError that says what is allowed */

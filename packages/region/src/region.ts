@@ -8,7 +8,8 @@ import { awsLatency, instantLatency } from "./engine/latency.ts";
 import { serveHttp, type HttpServer } from "./http-server.ts";
 import { openWorld } from "./open-world.ts";
 import { Notices } from "./notices.ts";
-import { removeRegionInfo, writeRegionInfo, type RegionInfo, type Runtime } from "./region-info.ts";
+import { removeRegionInfo, writeRegionInfo, type RegionInfo } from "./region-info.ts";
+import type { RegionOptions } from "./region-options.ts";
 import {
   adoptSettings,
   formerPort,
@@ -35,34 +36,6 @@ import type { Supervision } from "./supervision/supervision.ts";
 import { version } from "./version.ts";
 import { stopTasks } from "./world/stop-tasks.ts";
 import { perform, type World } from "./world/world.ts";
-
-export interface RegionOptions {
-  /** Where everything of this region is kept: `.evenkeel` beside the definition. */
-  readonly stateDirectory: string;
-  /** 12 digits. */
-  readonly account: string;
-  readonly region: string;
-  /** Where the API has to answer. @default where it was, else the next free port from 4566 */
-  readonly port?: number;
-  /** How fast the region's time runs against the machine's. */
-  readonly speed: number;
-  readonly latency: "instant" | "aws";
-  /** Whether each task gets a network of its own, where the machine can do it, or all share the machine\'s. */
-  readonly taskNetwork: "own" | "machine";
-  readonly runtime: Runtime;
-  /** Whether a new region begins with a default VPC, as a new account does. */
-  readonly defaultVpc: boolean;
-  /** The loopback ports wanted for listener ports. */
-  readonly listenerPorts: readonly { readonly listenerPort: number; readonly hostPort: number }[];
-  /** The folder that it has to be, as `folderId` names it. @default whichever is there, or a new one */
-  readonly folder?: string;
-  /** Told of what goes wrong inside. */
-  readonly onDefect: (error: unknown) => void;
-  /** Told, in a line, of what a person who looks into the log has to know. */
-  readonly log: (text: string) => void;
-  /** Has this process supervised as soon as it holds the state folder. @default nobody starts it again */
-  readonly supervise?: () => Supervision;
-}
 
 /** A region that runs in this process; its tasks and load balancer nodes are processes of their own. */
 export interface Region {

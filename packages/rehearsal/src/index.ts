@@ -2,7 +2,7 @@ export { arrivalTimes, type Arrivals, type ArrivalPlan } from "./traffic/arrival
 export type { Percentiles } from "./traffic/latencies.ts";
 export { TrafficOptionsError, type TrafficOptions } from "./traffic/options.ts";
 export type { FailureCause, Outcome } from "./traffic/outcome.ts";
-export { startTraffic, type Traffic } from "./traffic/start-traffic.ts";
+export { startTraffic, type Traffic } from "./start-traffic.ts";
 export type {
   KeepAlive,
   TrafficCounts,

@@ -12,24 +12,15 @@ interface KnownArrow extends Arrow {
 /** The list may only get shorter: an arrow that is gone, or closes no circle any more, is to be taken off. */
 const known: readonly KnownArrow[] = [
   ...arrowsUp("packages/balancer/src", [
-    ["rules", "proxy", "the type Decision belongs to the rules"],
     ["targets", "proxy", "a target knows whole connections where an interface would do"],
-    ["traffic", "proxy", "the report stands above both"],
-    ["traffic", "targets", "the report stands above both"],
-  ]),
-  ...arrowsUp("packages/cli/src", [["stack", "release", "in-container.ts belongs to the images"]]),
-  ...arrowsUp("packages/definition/src", [
-    ["container-defaults.ts", "defaults.ts", "the type Rows belongs below both"],
   ]),
   ...arrowsUp("packages/region/src", [
-    ["http-server.ts", "region.ts", "the options' type belongs into a file of its own"],
     ["wire/protocols", "wire", "the model and the error's type belong below the protocols"],
     ["wire/signature", "wire", "the error's type belongs below the signatures"],
     ["world/process/network", "world/process", "the process table belongs below both"],
     ["world/simulated", "simulated.ts", "the load's type, with the traffic that world/ should not make"],
   ]),
   ...arrowsUp("packages/region/src/services", [["cloudwatch", "autoscaling", "actions look into scaling policies"]]),
-  ...arrowsUp("packages/rehearsal/src", [["traffic/http", "traffic", "start-traffic.ts stands above both"]]),
 ];
 
 /** What needs each other cannot be read, tested or moved alone. */

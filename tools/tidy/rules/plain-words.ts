@@ -15,7 +15,7 @@ const left: Readonly<Record<string, number>> = {
   "packages/deployer": 91,
   "packages/kernel": 4,
   "packages/pipeline": 13,
-  "packages/region": 21,
+  "packages/region": 18,
   "packages/region/src/engine": 29,
   "packages/region/src/models": 2,
   "packages/region/src/services": 3,

@@ -1,5 +1,6 @@
 import type { Answer } from "./exchange.ts";
-import type { Decision, FrontDoor } from "./site.ts";
+import type { Decision } from "../rules/decision.ts";
+import type { FrontDoor } from "./site.ts";
 
 type LocalAction = Exclude<Decision, { type: "forward" }>;
 

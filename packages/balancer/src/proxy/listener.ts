@@ -7,7 +7,8 @@ import type { RequestRecord } from "../traffic/record.ts";
 import type { HeadPolicy } from "../wire/head.ts";
 import { createAcceptor } from "./accepting.ts";
 import { ClientConnection } from "./client-connection.ts";
-import type { Decision, FrontDoor, Site } from "./site.ts";
+import type { Decision } from "../rules/decision.ts";
+import type { FrontDoor, Site } from "./site.ts";
 
 /** Connections that wait to be accepted. */
 const backlog = 1024;

@@ -1,11 +1,11 @@
 import type { Clock, Random } from "@evenkeel/kernel";
 import type { Action, LoadBalancerAttributes } from "../snapshot.ts";
-import type { TargetGroupRuntime } from "../targets/target-group.ts";
 import type { LoadBalancerCounters } from "../traffic/counters.ts";
 import type { RequestRecord } from "../traffic/record.ts";
 import type { HeadPolicy } from "../wire/head.ts";
 import type { ClientConnection } from "./client-connection.ts";
 import type { TraceIds } from "./trace-id.ts";
+import type { Decision } from "../rules/decision.ts";
 
 /** What the connections of one node share. */
 export interface Site {
@@ -23,10 +23,6 @@ export interface Site {
   /** Called with each finished request; the record is only valid during the call. */
   onRequest: ((record: RequestRecord) => void) | undefined;
 }
-
-/** What becomes of a request. */
-export type Decision =
-  { readonly type: "forward"; readonly group: TargetGroupRuntime | undefined } | Exclude<Action, { type: "forward" }>;
 
 /** A listener as its connections see it; what it says may change between two requests. */
 export interface FrontDoor {

@@ -1,5 +1,5 @@
 import type { Random } from "@evenkeel/kernel";
-import type { Decision } from "../proxy/site.ts";
+import type { Decision } from "./decision.ts";
 import type { Action, Listener } from "../snapshot.ts";
 import type { TargetGroupRuntime } from "../targets/target-group.ts";
 import { compileCondition, type Test } from "./conditions.ts";

@@ -2,7 +2,7 @@ import { preciseClock, realClock } from "@evenkeel/kernel";
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import type { TrafficOptions } from "./options.ts";
+import type { TrafficOptions } from "./traffic/options.ts";
 import { startTraffic } from "./start-traffic.ts";
 
 const closings: (() => void)[] = [];

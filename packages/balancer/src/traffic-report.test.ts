@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
-import { aBalancer } from "../testing/a-balancer.ts";
-import { answering, aTarget } from "../testing/a-target.ts";
-import { responseTimeBucketMs, ResponseTimeCounter } from "./response-times.ts";
+import { aBalancer } from "./testing/a-balancer.ts";
+import { answering, aTarget } from "./testing/a-target.ts";
+import { responseTimeBucketMs, ResponseTimeCounter } from "./traffic/response-times.ts";
 
 let open: (() => void)[] = [];
 afterEach(() => {

@@ -1,6 +1,6 @@
-import type { TargetTraffic, TrafficReport } from "../protocol.ts";
-import type { Site } from "../proxy/site.ts";
-import type { TargetGroupRuntime } from "../targets/target-group.ts";
+import type { TargetTraffic, TrafficReport } from "./protocol.ts";
+import type { Site } from "./proxy/site.ts";
+import type { TargetGroupRuntime } from "./targets/target-group.ts";
 
 type Content = Pick<TrafficReport, "loadBalancer" | "targets" | "targetGroups">;
 

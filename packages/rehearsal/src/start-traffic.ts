@@ -1,11 +1,11 @@
 import { realRandom } from "@evenkeel/kernel";
-import { arrivalTimes } from "./arrivals.ts";
-import { ConnectionPool } from "./http/connection-pool.ts";
-import { requestBytes } from "./http/request-bytes.ts";
-import { OpenLoop } from "./open-loop.ts";
-import { planOf, type TrafficOptions } from "./options.ts";
-import { Tally } from "./tally.ts";
-import type { TrafficPlan, TrafficProgress, TrafficSummary } from "./summary.ts";
+import { arrivalTimes } from "./traffic/arrivals.ts";
+import { ConnectionPool } from "./traffic/http/connection-pool.ts";
+import { requestBytes } from "./traffic/http/request-bytes.ts";
+import { OpenLoop } from "./traffic/open-loop.ts";
+import { planOf, type TrafficOptions } from "./traffic/options.ts";
+import { Tally } from "./traffic/tally.ts";
+import type { TrafficPlan, TrafficProgress, TrafficSummary } from "./traffic/summary.ts";
 
 /** Traffic that is on its way. */
 export interface Traffic {
