@@ -38,7 +38,7 @@ export type Report =
   /** How many failed tasks end the release; told once, before any did. */
   | { readonly type: "failureLimit"; readonly limit: number }
   /**
-   * Tasks of the new revision fail: how many of those that end the release, and about how long the others take at this timings.
+   * Tasks of the new revision fail: how many of those that end the release, and about how long the others take at this pace.
    * Without `endsInMs`, there are enough already, or no timings is known yet.
    */
   | { readonly type: "failing"; readonly failed: number; readonly limit: number; readonly endsInMs?: number }

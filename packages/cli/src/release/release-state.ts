@@ -103,8 +103,8 @@ function textOf(event: ReleaseEvent): string {
     case "failing": {
       const { failed, limit, endsInMs } = event;
       if (failed >= limit) return `${failed} tasks failed, of ${limit} failures that end it`;
-      const timings = endsInMs === undefined ? "" : `, about ${formatDuration(roundMs(endsInMs))} more at this timings`;
-      return `${failed} of ${limit} failures that end it${timings}`;
+      const pace = endsInMs === undefined ? "" : `, about ${formatDuration(roundMs(endsInMs))} more at this pace`;
+      return `${failed} of ${limit} failures that end it${pace}`;
     }
     case "failureLimit":
       return `${event.limit} failed tasks end it`;

@@ -81,7 +81,7 @@ test("tasks that fail are told with what ends the release, and about when", () =
   const failing = { atMs, type: "failing", limit: 3 } as const;
   expect(textOf({ atMs, type: "failureLimit", limit: 3 })).toBe("3 failed tasks end it");
   expect(textOf({ ...failing, failed: 1, endsInMs: 118_000 })).toBe(
-    "1 of 3 failures that end it, about 2 min more at this timings",
+    "1 of 3 failures that end it, about 2 min more at this pace",
   );
   expect(textOf({ ...failing, failed: 2 })).toBe("2 of 3 failures that end it");
   expect(textOf({ ...failing, failed: 4 })).toBe("4 tasks failed, of 3 failures that end it");

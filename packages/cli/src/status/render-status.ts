@@ -40,8 +40,8 @@ function shiftLines({ shift }: Status): readonly string[] {
 }
 
 function headline(status: Status, { colours }: StatusLook): string {
-  const timings = status.speed === 1 ? "" : ` · time runs ${status.speed} × as fast`;
-  return `  ${headlineText(status, colours)}${timings}`;
+  const pace = status.speed === 1 ? "" : ` · time runs ${status.speed} × as fast`;
+  return `  ${headlineText(status, colours)}${pace}`;
 }
 
 /** The answer in a line: how the service stands, what runs, since when, and where it answers. */
