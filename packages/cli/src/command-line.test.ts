@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -219,4 +220,18 @@ test("an image that is pushed is listed under its reference", async () => {
     `  no region runs for ${join(folder, ".evenkeel")}: the next one that does will have the image\n`,
   );
   expect(JSON.parse(listed.stdout)).toMatchObject([{ reference: "web:v1" }]);
+});
+
+test("a command loads what it needs: help loads neither the definition's checks nor clients of AWS", () => {
+  const loaded = `
+    import { registerHooks } from "node:module";
+    const urls = [];
+    registerHooks({ load(url, context, next) { urls.push(url); return next(url, context); } });
+    process.on("exit", () => console.error(urls.join("\\n")));
+  `;
+  const program = join(import.meta.dirname, "../bin/evenkeel.js");
+  const args = ["--import", `data:text/javascript,${encodeURIComponent(loaded)}`, program, "--help"];
+  const { stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  expect(stderr).toContain("packages/cli/src/program.ts");
+  expect(stderr).not.toMatch(/\/(zod|@smithy|@aws-sdk)\/|packages\/(definition|deployer|region)\//);
 });

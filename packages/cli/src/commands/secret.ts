@@ -1,4 +1,3 @@
-import { sayEndpoint } from "../target/service-target.ts";
 import { targetOptions, withPlaceOptions, type TargetFlags } from "./target-options.ts";
 import { addVerb, withExamples, type AddVerb } from "./verb.ts";
 
@@ -42,10 +41,9 @@ const addSet: AddVerb = (secret, { output }) => {
     const { explained } = await import("../secrets/refused-secret.ts");
     const { placeName } = await import("../secrets/require-secrets.ts");
     const { loadDefinition } = await import("../definition/load-definition.ts");
-    const meant = namedSecret(await loadDefinition(request.place), name, request.place);
+    const meant = namedSecret(await loadDefinition(request.place, request.service), name, request.place);
     const value = await readSecretValue(name, fromFile);
     await withSecrets(request, output, async (target) => {
-      sayEndpoint(target, output);
       await explained(meant, () => putSecret(target.clients, meant, value));
     });
     output.result(`  ${name} is set: ${placeName(meant)}`);
@@ -61,7 +59,6 @@ const addList: AddVerb = (secret, { output }) => {
     const { withSecrets } = await import("../secrets/secret-target.ts");
     const { showSecrets } = await import("../secrets/show-secrets.ts");
     await withSecrets(targetOptions(options), output, async (target) => {
-      sayEndpoint(target, output);
       await showSecrets(target, { output, format: json ? "json" : "text" });
     });
   });
@@ -80,9 +77,8 @@ const addRemove: AddVerb = (secret, { output }) => {
     const { explained } = await import("../secrets/refused-secret.ts");
     const { placeName } = await import("../secrets/require-secrets.ts");
     const { loadDefinition } = await import("../definition/load-definition.ts");
-    const meant = namedSecret(await loadDefinition(request.place), name, request.place);
+    const meant = namedSecret(await loadDefinition(request.place, request.service), name, request.place);
     await withSecrets(request, output, async (target) => {
-      sayEndpoint(target, output);
       const recovery = target.local ? "none" : "30 days";
       await explained(meant, () => removeSecret(target.clients, meant, { recovery }));
     });

@@ -5,7 +5,7 @@ import { loadDefinition } from "../definition/load-definition.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { startRegion } from "../region/start-region.ts";
 import { stopAndSay } from "../region/stop-and-say.ts";
-import type { TargetOptions } from "../target/service-target.ts";
+import { sayEndpoint, type TargetOptions } from "../target/service-target.ts";
 import type { Output } from "../terminal/output.ts";
 
 /** Where the secrets of a definition are kept. */
@@ -21,12 +21,13 @@ export interface SecretTarget {
  * for the work, and stopped behind it.
  */
 export async function withSecrets(
-  { place, to, region }: Pick<TargetOptions, "place" | "to" | "region">,
+  { place, to, region, service }: Pick<TargetOptions, "place" | "to" | "region" | "service">,
   output: Pick<Output, "say">,
   work: (target: SecretTarget) => Promise<void>,
 ): Promise<void> {
-  const definition = await loadDefinition(place);
+  const definition = await loadDefinition(place, service);
   if (to === "aws") {
+    sayEndpoint({ local: undefined }, output);
     await work({ definition, clients: awsClients({ region: region ?? definition.region }), local: undefined });
     return;
   }
