@@ -22,8 +22,10 @@ export async function announce(
   } else {
     output.say("");
     const tell = output.tell ?? output.result;
-    for (const each of raised) for (const line of await linesOn(each)) tell(line);
+    const lines = await Promise.all(raised.map(linesOn));
+    for (const [line] of lines) tell(line);
     tell(`  endpoint  ${info.endpoint}    eval "$(evenkeel env${configOption})"`);
+    for (const line of lines.flatMap(([, ...scaling]) => scaling)) tell(line);
     const [first] = services;
     const which = services.length > 1 && first ? ` --service ${first.name}` : "";
     const verbs = [
@@ -57,7 +59,9 @@ async function notesOn(
   ];
 }
 
-async function linesOn([attempt, { stack, service }]: readonly [Attempt, UpResult]): Promise<readonly string[]> {
+async function linesOn([attempt, { stack, service }]: readonly [Attempt, UpResult]): Promise<
+  readonly [string, ...string[]]
+> {
   const { definition, output, services, starting } = attempt;
   const url = urlOf(await askEndpoints((await starting).info), stack.outputs["LoadBalancerArn"] ?? "");
   const scaling = scalingText(definition, service.desiredCount);
