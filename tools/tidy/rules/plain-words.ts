@@ -9,7 +9,7 @@ const left: Readonly<Record<string, number>> = {
   ".github": 1,
   "docs/guide": 4,
   "packages/balancer": 48,
-  "packages/cli": 192,
+  "packages/cli": 187,
   "packages/constructs": 6,
   "packages/definition": 28,
   "packages/deployer": 91,

@@ -16,10 +16,9 @@ export const addSynth: AddVerb = (program, { output }) => {
       const { loadStack } = await import("../definition/load-definition.ts");
       const { readTemplate } = await import("../stack/read-template.ts");
       const definition = await loadStack(place, service);
-      const { body, hash, cached, template } = await readTemplate(definition, place);
-      const count = Object.keys((template["Resources"] as object | undefined) ?? {}).length; // a template's own shape
+      const { body, hash, cached, total } = await readTemplate(definition, place);
       const origin = cached ? "unchanged" : "synthesised";
       output.result(body);
-      output.say(`  ${definition.name}: ${count} resources, ${origin}, sha256 ${hash.slice(0, 12)}`);
+      output.say(`  ${definition.name}: ${total} resources, ${origin}, sha256 ${hash.slice(0, 12)}`);
     });
 };

@@ -21,7 +21,8 @@ export async function readSecretValue(name: string, file: string | undefined): P
 async function givenOrTyped(name: string): Promise<string> {
   if (!process.stdin.isTTY) return (await text(process.stdin)).replace(/\r?\n$/, "");
   const typed = await password({ message: name, output: process.stderr });
-  return typeof typed === "string" ? typed : "";
+  if (typeof typed === "string") return typed;
+  throw new Failure(exitCodes.interrupted, `${name} was not set`, { fix: `evenkeel secret set ${name}` });
 }
 
 function fileText(file: string): string {
@@ -30,7 +31,8 @@ function fileText(file: string): string {
   } catch (error) {
     throw new Failure(exitCodes.usage, "the file of the secret cannot be read", {
       given: `${file}: ${error instanceof Error ? error.message : String(error)}`,
-      allowed: "a file that is there",
+      allowed: "a file that is there, and may be read",
+      fix: "evenkeel secret set NAME --from-file PATH",
     });
   }
 }

@@ -12,12 +12,14 @@ export interface Surroundings {
   readonly place: Place;
   readonly info: Pick<RegionInfo, "region" | "account">;
   readonly clients: Pick<AwsClients, "ssm" | "secretsManager">;
+  /** What names the service to `evenkeel secret`, where its file defines several. */
+  readonly serviceOption?: string;
 }
 
 /** Refuses before anything is made what no task could start without: the same check that a release makes. */
 export async function requireSecrets(
   { secrets }: Pick<ServiceDefinition, "secrets">,
-  { place, info, clients }: Surroundings,
+  { place, info, clients, serviceOption = "" }: Surroundings,
 ): Promise<void> {
   const wanted = Object.entries(secrets);
   if (wanted.length === 0) return;
@@ -30,7 +32,7 @@ export async function requireSecrets(
   const missing = failuresIn([check]).map(({ name }) => name);
   const [first] = missing;
   if (first === undefined) return;
-  const fixes = missing.map((name) => fixOf(name, secrets[name], place));
+  const fixes = missing.map((name) => fixOf(name, secrets[name], `${place.configOption}${serviceOption}`));
   throw new Failure(
     exitCodes.preflight,
     missing.length === 1 ? `the secret ${first} is not there` : "secrets are not there",
@@ -59,9 +61,9 @@ function valueFromOf(secret: Secret, { region, account }: Surroundings["info"]):
 }
 
 /** An ARN is of one account, and ends in what chance made of it there. */
-function fixOf(name: string, secret: Secret | undefined, { configOption }: Place): string {
+function fixOf(name: string, secret: Secret | undefined, options: string): string {
   const arn = secret && "secretsManager" in secret ? secret.secretsManager : "";
-  if (!arn.startsWith("arn:")) return `evenkeel secret set ${name}${configOption}`;
+  if (!arn.startsWith("arn:")) return `evenkeel secret set ${name}${options}`;
   const plain = arn
     .split(":")
     .slice(6)

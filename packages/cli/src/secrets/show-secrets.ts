@@ -39,7 +39,7 @@ async function readStates({ definition, clients }: SecretTarget): Promise<readon
   );
 }
 
-/** What may not be looked at is unknown. */
+/** What may not be looked at is unknown; whatever else goes wrong is thrown. */
 async function stateOf(calls: SecretCalls, secret: Secret): Promise<SecretState["state"]> {
   try {
     const isThere =
@@ -47,7 +47,8 @@ async function stateOf(calls: SecretCalls, secret: Secret): Promise<SecretState[
         ? await hasParameter(calls, secret.ssmParameter)
         : await hasSecret(calls, secret.secretsManager);
     return isThere ? "set" : "missing";
-  } catch {
-    return "unknown";
+  } catch (error) {
+    if (error instanceof Error && /^AccessDenied/.test(error.name)) return "unknown";
+    throw error;
   }
 }

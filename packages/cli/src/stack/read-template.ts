@@ -3,9 +3,11 @@ import { join } from "node:path";
 import type { Place } from "../place.ts";
 import type { StackDefinition } from "./stack-definition.ts";
 
-/** The template of a stack, from the cache beside it where nothing has changed. */
+/** The template of a stack, from the cache beside it where nothing has changed, and how many resources it has. */
 export async function readTemplate(definition: StackDefinition, { stateDirectory }: Pick<Place, "stateDirectory">) {
   const { templateFor } = await import("@evenkeel/constructs");
   prepareStateDirectory(stateDirectory);
-  return templateFor(definition, { cacheDirectory: join(stateDirectory, "cache") });
+  const made = await templateFor(definition, { cacheDirectory: join(stateDirectory, "cache") });
+  const { Resources = {} } = made.template as { readonly Resources?: object }; // a template's own shape
+  return { ...made, total: Object.keys(Resources).length };
 }

@@ -5,7 +5,7 @@ import { Failure } from "../failure.ts";
 import { localImages, runtimeIn } from "../images/local-images.ts";
 import type { LocalImages } from "../images/image-source.ts";
 import { readyImage, readySidecars, type ReadyImage } from "../images/ready-image.ts";
-import { findTarget, type ServiceTarget, type TargetOptions } from "../target/service-target.ts";
+import { findTarget, optionsFor, type ServiceTarget, type TargetOptions } from "../target/service-target.ts";
 import { imageInContainer } from "../images/in-container.ts";
 import { requireSecrets } from "../secrets/require-secrets.ts";
 import { readServingImage } from "../service/read-serving-image.ts";
@@ -70,15 +70,15 @@ export async function stackOptionsOf(
   if (target.local && !isNetwork(definition)) {
     checkRunsHere(definition, place);
     checkRuntime(definition, place, runtimeIn(place.stateDirectory, target.local.runtime));
-    await requireSecrets(definition, { place, info: target.local, clients: target.clients });
+    await requireSecrets(definition, { ...target, info: target.local });
   }
   const service = isNetwork(definition) ? {} : { service: await parametersOf({ ...target, definition }, asked, say) };
-  const { template, body } = await readTemplate(definition, place);
+  const { body, total } = await readTemplate(definition, place);
   return {
     name: definition.name,
     templateBody: body,
     ...service,
-    total: Object.keys((template["Resources"] as object | undefined) ?? {}).length, // a template's own shape
+    total,
   };
 }
 
@@ -109,7 +109,7 @@ async function sidecarImagesOf(
 ): Promise<ServiceParameters["sidecarImages"]> {
   const { definition, place, local } = target;
   const built = Object.entries(definition.sidecars).flatMap(([name, sidecar]) => (buildOf(sidecar) ? [name] : []));
-  checkContainers(definition, asked);
+  checkContainers(built, asked);
   const named = built.flatMap((name) => {
     const reference = asked.get(name);
     return reference === undefined ? [] : [[imageParameterOf(name), reference] as const];
@@ -124,9 +124,10 @@ async function sidecarImagesOf(
 }
 
 async function servingSidecars(
-  { name, clients, place }: ServiceStackTarget,
+  target: ServiceStackTarget,
   sidecars: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
+  const { name, clients, place } = target;
   const found: Record<string, string> = {};
   for (const sidecar of sidecars) {
     const serving = await readServingImage(await clients.ecs(), name, sidecar);
@@ -138,7 +139,7 @@ async function servingSidecars(
           given: `sidecars.${sidecar}.image in ${place.definitionName}`,
           allowed:
             "for the first time, the reference of an image that was pushed: tasks on AWS do not run from a directory",
-          fix: `evenkeel provision --to aws --image ${sidecar}=REPOSITORY:TAG`,
+          fix: `evenkeel provision${optionsFor(target)} --image ${sidecar}=REPOSITORY:TAG`,
         },
       );
     }
@@ -148,8 +149,7 @@ async function servingSidecars(
 }
 
 /** A sidecar by its reference has the image that the definition names. */
-function checkContainers({ sidecars }: ServiceDefinition, asked: ReadonlyMap<string, string>): void {
-  const built = Object.entries(sidecars).flatMap(([name, sidecar]) => (buildOf(sidecar) ? [name] : []));
+function checkContainers(built: readonly string[], asked: ReadonlyMap<string, string>): void {
   const unknown = [...asked.keys()].find((container) => container !== "" && !built.includes(container));
   if (unknown === undefined) return;
   throw new Failure(exitCodes.usage, `--image names ${unknown}, which is no sidecar that is built`, {

@@ -64,10 +64,11 @@ export async function provisionAndWait(
 }
 
 /** Looked at as soon as the region answers: without them nothing else is worth waiting for. */
-async function secretsAreThere({ definition, options, starting, clients }: Attempt): Promise<void> {
+async function secretsAreThere({ definition, options, services, starting, clients }: Attempt): Promise<void> {
   if (Object.keys(definition.secrets).length === 0) return;
   const { info } = await starting;
-  await requireSecrets(definition, { place: options.place, info, clients: await clients() });
+  const which = services.length > 1 ? { serviceOption: ` --service ${definition.name}` } : {};
+  await requireSecrets(definition, { place: options.place, info, clients: await clients(), ...which });
 }
 
 /** AWS's clients take their time to load: they do so while the region starts. */
@@ -89,8 +90,7 @@ async function readyTemplate(
   steps: StepReporter,
 ): Promise<{ readonly body: string; readonly total: number }> {
   steps.step("template", { state: "working", text: "" });
-  const { template, body, cached } = await readTemplate(definition, options.place);
-  const total = Object.keys((template["Resources"] as object | undefined) ?? {}).length; // a template's own shape
+  const { body, cached, total } = await readTemplate(definition, options.place);
   steps.step("template", { state: "done", text: `${total} resources, ${cached ? "unchanged" : "synthesised"}` });
   return { body, total };
 }

@@ -117,7 +117,8 @@ function begin(
 async function bringUp(undertaking: Undertaking): Promise<"steady" | "interrupted"> {
   const { services, options, output } = undertaking;
   for (const shared of sharedNetworksOf(await loadServices(options.place))) {
-    if (services.some(({ name }) => shared.services.includes(name))) await provisionNetwork(undertaking, shared);
+    if (!services.some(({ name }) => shared.services.includes(name))) continue;
+    if ((await provisionNetwork(undertaking, shared)) === "interrupted") return "interrupted";
   }
   const raised: [Attempt, UpResult][] = [];
   for (const definition of services) {
