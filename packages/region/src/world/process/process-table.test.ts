@@ -1,5 +1,6 @@
+import { endianness } from "node:os";
 import { expect, it } from "vitest";
-import { caughtIn, heldIn, parseStat } from "./linux-process-table.ts";
+import { caughtIn, heldIn, pageBytesIn, parseStat } from "./linux-process-table.ts";
 import { parseLine } from "./system-process-table.ts";
 
 const stat = (state: string): string =>
@@ -38,4 +39,15 @@ it("counts as held what is a process's own and shared memory, not what files bac
   const rollup = "Rss: 9000 kB\nPss: 5000 kB\nPss_Anon: 1024 kB\nPss_File: 3000 kB\nPss_Shmem: 512 kB\n";
   expect(heldIn(rollup)).toBe(1536 * 1024);
   expect(heldIn(undefined)).toBeUndefined();
+});
+
+it("reads the page size among what the kernel gives a process at its start", () => {
+  const entries = [33, 0x7ffd_0000, 6, 65_536, 17, 100, 0, 0].map((value) => {
+    const bytes = Buffer.alloc(8);
+    if (endianness() === "LE") bytes.writeBigUInt64LE(BigInt(value));
+    else bytes.writeBigUInt64BE(BigInt(value));
+    return bytes;
+  });
+  expect(pageBytesIn(Buffer.concat(entries))).toBe(65_536);
+  expect(pageBytesIn(Buffer.concat(entries.slice(0, 3)))).toBeUndefined();
 });
