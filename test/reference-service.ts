@@ -4,6 +4,8 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, wr
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
 
 /** `evenkeel status --json`, as far as the tests look at it. */
 export interface Status {
@@ -136,15 +138,23 @@ export class ReferenceService {
     return JSON.parse(stdout) as Status;
   }
 
-  /** Asks for the status until it is as wanted. */
+  /** Watches the status until it is as wanted. One command that looks every second: each start of one costs as much as ten looks. */
   async until(isWanted: (status: Status) => boolean, withinMs: number): Promise<Status> {
     const deadlineMs = realClock.now() + withinMs;
-    for (;;) {
-      const status = await this.status();
-      if (isWanted(status)) return status;
-      if (realClock.now() > deadlineMs)
-        throw new Error(`not so within ${withinMs} ms: ${JSON.stringify(status, undefined, 1)}`);
+    const child = this.begin("status", "--watch", "--json");
+    let stderr = "";
+    child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+    try {
+      for await (const line of createInterface({ input: child.stdout ?? Readable.from([]) })) {
+        const status = JSON.parse(line) as Status;
+        if (isWanted(status)) return status;
+        if (realClock.now() > deadlineMs)
+          throw new Error(`not so within ${withinMs} ms: ${JSON.stringify(status, undefined, 1)}`);
+      }
+    } finally {
+      child.kill("SIGKILL");
     }
+    throw new Error(`status ended before it was so\n${stderr}`);
   }
 
   get controlPlanePid(): number {

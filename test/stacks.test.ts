@@ -75,7 +75,7 @@ it("a stack is made, told in what it differs, changed as told, and removed, by a
   expect(destroyed.exitCode, destroyed.stderr).toBe(0);
   expect(JSON.parse(destroyed.stdout)).toMatchObject({ result: "deleted", stack: "hello", kept: [] });
   expect(service.processes.filter((line) => line.includes("src/server.ts"))).toEqual([]);
-}, 120_000);
+});
 
 it("what CloudFormation had to put back is told by its cause", async () => {
   const created = await service.evenkeel("provision", "--yes");
@@ -86,7 +86,7 @@ it("what CloudFormation had to put back is told by its cause", async () => {
   expect(failed.stderr).toMatch(/✖ the stack hello could not be changed: CloudFormation has put back what was there/);
   expect(failed.stderr).toMatch(/why {6}\S+ \(AWS::ECS::Service\): .*Circuit Breaker/);
   expect(failed.stderr).toContain("Error: no way");
-}, 120_000);
+});
 
 interface Diff {
   readonly kind: string;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { deploy } from "./verbs/deploy.ts";
 import type { ReleaseEvent } from "./event.ts";
 import { history } from "./verbs/history.ts";
@@ -168,6 +168,20 @@ describe("rollback", () => {
     expect(back.seconds).toBeLessThan(30);
     expect(release).toMatchObject({ result: "rolledBack", serving: "hello:1", by: "ecs" });
     expect(region.changes).toEqual(["RegisterTaskDefinition", "UpdateService", "StopServiceDeployment"]);
+  });
+
+  test("releases the earlier revision where the release came to its end before it could be stopped", async () => {
+    const region = aShiftingRegion(blueGreen);
+    region.follow(shifts);
+    const { deployer } = aDeployer(region);
+    vi.spyOn(deployer.aws.ecs, "stopServiceDeployment").mockImplementationOnce(async () => {
+      await new Promise((resolve) => region.after(25 * 60_000, () => resolve(undefined)));
+      throw Object.assign(new Error("it is SUCCESSFUL"), { name: "ConflictException" });
+    });
+    region.update({ ...name, taskDefinition: region.register({ family: "hello" }).taskDefinitionArn });
+    const outcome = await passTime(region.clock, rollback(deployer, { name, lock }));
+    expect(outcome).toMatchObject({ result: "completed", from: "hello:2", to: "hello:1" });
+    expect(region.changes).toEqual(["UpdateService"]);
   });
 
   test("only says so in a dry run", async () => {

@@ -1,5 +1,5 @@
 import type { Service } from "@aws-sdk/client-ecs";
-import { messageOf } from "../aws/failures.ts";
+import { messageOf, nameOf } from "../aws/failures.ts";
 import { nameIn } from "../aws/names.ts";
 import type { ServiceName } from "../aws/read-service.ts";
 import type { Deployer } from "../deployer.ts";
@@ -40,9 +40,13 @@ export async function findUnderWay(
 
 /**
  * Lets ECS put everything back, and sees the old revision serve. Needs no lock: whoever deploys sees it, and says that the
- * release was rolled back.
+ * release was rolled back. Undefined where the release came to its end in this moment: there is nothing left to stop.
  */
-export async function stopRelease(deployer: Deployer, name: ServiceName, underWay: UnderWay): Promise<Conclusion> {
+export async function stopRelease(
+  deployer: Deployer,
+  name: ServiceName,
+  underWay: UnderWay,
+): Promise<Conclusion | undefined> {
   const { service, watched, view, serviceDeploymentArn } = underWay;
   const { ecs } = deployer.aws;
   const targetArn = await findRollbackTarget(ecs, name, service);
@@ -51,6 +55,7 @@ export async function stopRelease(deployer: Deployer, name: ServiceName, underWa
   try {
     await ecs.stopServiceDeployment({ serviceDeploymentArn, stopType: "ROLLBACK" });
   } catch (error) {
+    if (nameOf(error) === "ConflictException") return undefined;
     return refused("stop", messageOf(error));
   }
   const restored = await restore(deployer, {

@@ -24,11 +24,11 @@ export async function rollback(deployer: Deployer, { to, ...options }: RollbackO
   const startedMs = deployer.clock.now();
   const service = await readService(deployer.aws.ecs, options.name);
   const underWay = to === undefined ? await findUnderWay(deployer, options.name, service) : undefined;
-  if (underWay) {
-    const conclusion =
-      options.mode === "plan" ? planned(underWay) : await stopRelease(deployer, options.name, underWay);
+  const stopped =
+    underWay && (options.mode === "plan" ? planned(underWay) : await stopRelease(deployer, options.name, underWay));
+  if (stopped) {
     const from = nameIn(underWay.watched.revisionArn);
-    return { ...conclusion, from, seconds: (deployer.clock.now() - startedMs) / 1000 };
+    return { ...stopped, from, seconds: (deployer.clock.now() - startedMs) / 1000 };
   }
   const target = await findTarget(deployer, options.name, to);
   if (target.state === "found") return deploy(deployer, { ...options, base: target.revision, change: {} });
