@@ -4,6 +4,16 @@ import { once } from "node:events";
 /** Between what a command printed and its exit code: the record separator, which no command here prints. */
 const ended = "\u001e";
 
+/** What `npx` does with a program that is installed, without starting npm for it, which takes longer than most commands. */
+const npx = `npx() {
+  name=$1 folder=$PWD
+  while [ -n "$folder" ] && [ ! -x "$folder/node_modules/.bin/$name" ]; do folder=\${folder%/*}; done
+  [ -n "$folder" ] || { command npx "$@"; return; }
+  shift
+  "$folder/node_modules/.bin/$name" "$@"
+}
+`;
+
 /** A reader's terminal: one shell for all commands, so that what one sets or where it goes holds for the next. */
 export class GuideTerminal {
   readonly #shell: ChildProcess;
@@ -16,6 +26,7 @@ export class GuideTerminal {
       this.#printed += chunk;
       this.#look();
     });
+    this.#shell.stdin?.write(npx);
   }
 
   /** Runs one command; what it printed on both of its outputs, and its exit code. */
