@@ -2,11 +2,13 @@ import { realClock } from "@evenkeel/kernel";
 import type { Server } from "node:http";
 import { SettingsError } from "./region-settings.ts";
 
-export interface PortWish {
+export interface PortOptions {
   /** Asked for by name: another one will not do. */
   readonly wanted?: number | undefined;
   /** The one that the region had at its last start: clients and running tasks know it. */
   readonly former?: number | undefined;
+  /** Those of the other regions on this machine: one may be free for as long as its control plane is started again. */
+  readonly ofOthers: ReadonlySet<number>;
 }
 
 /** The port that tools for local AWS regions default to. */
@@ -22,14 +24,14 @@ const tryEveryMs = 100;
  * one from 4566. A former port that somebody else has is waited for, since whoever uses the region knows no other.
  * @throws SettingsError when the wanted port is taken
  */
-export async function listenForApi(server: Server, { wanted, former }: PortWish): Promise<number> {
+export async function listenForApi(server: Server, { wanted, former, ofOthers }: PortOptions): Promise<number> {
   if (wanted !== undefined) {
     if (await isListening(server, wanted)) return wanted;
     throw new SettingsError(`port ${wanted} is taken: name one of 127.0.0.1 on which nothing listens, or none`);
   }
   if (former !== undefined && (await isListeningSoon(server, former))) return former;
   for (let port = usualPort; port <= usualPort + portsTried; port++) {
-    if (await isListening(server, port)) return port;
+    if (!ofOthers.has(port) && (await isListening(server, port))) return port;
   }
   throw new SettingsError(`ports ${usualPort} to ${usualPort + portsTried} are all taken: name a free one with --port`);
 }

@@ -2,7 +2,7 @@ import { realClock, type Clock } from "@evenkeel/kernel";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Credentials } from "./credentials.ts";
 import type { SetAside } from "./engine/set-aside.ts";
-import { listenForApi, type PortWish } from "./api-port.ts";
+import { listenForApi, type PortOptions } from "./api-port.ts";
 import { balancerEndpoints, balancerTraffic, nodeReadings, taskReadings } from "./introspection.ts";
 import type { Notice } from "./notices.ts";
 import type { RegionOptions } from "./region-options.ts";
@@ -17,7 +17,7 @@ export interface HttpServerOptions extends Pick<
   RegionOptions,
   "account" | "region" | "speed" | "latency" | "onDefect"
 > {
-  readonly port: PortWish;
+  readonly port: PortOptions;
   readonly store: Store;
   readonly clock: Clock;
   readonly dispatch: Dispatch;

@@ -31,6 +31,7 @@ import { openStore } from "./store/record-store.ts";
 import { sqliteBackend } from "./store/sqlite.ts";
 import type { Store } from "./store/store.ts";
 import { noticeCredentials, noticeProblem, noticeStorage } from "./storage-notices.ts";
+import { portsOfOthers } from "./supervision/find-processes.ts";
 import { watchStateFolder } from "./supervision/folder-watch.ts";
 import type { Supervision } from "./supervision/supervision.ts";
 import { version } from "./version.ts";
@@ -91,7 +92,7 @@ async function openOver(
   const former = formerPort(store);
   const server = await serveHttp({
     ...options,
-    port: { wanted: options.port, former },
+    port: { wanted: options.port, former, ofOthers: portsOfOthers(stateDirectory) },
     ...{ store, clock, dispatch, credentials },
     notices: () => notices.list(),
     onSupervisor: (pid) => supervision?.asked(pid),
@@ -176,7 +177,7 @@ async function stopRegion({
 }: Running): Promise<void> {
   const running = tasksToAdopt(store, { region, endpoint });
   try {
-    engine.run(stopAllTasks);
+    unlessFull(() => engine.run(stopAllTasks));
   } catch (error) {
     // What runs ends, whether or not that can be recorded: the next start finds out.
     onDefect(error);

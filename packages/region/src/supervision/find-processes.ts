@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
+import { lastRegionInfo } from "../region-info.ts";
 import type { ProcessIdentity, ProcessTable } from "../world/process/process-table.ts";
 import { systemProcessTable } from "../world/process/system-process-table.ts";
 
@@ -25,6 +26,24 @@ export function findProcesses(table: ProcessTable = systemProcessTable()): reado
 export function processesOf(stateDirectory: string, table?: ProcessTable): readonly FoundProcess[] {
   const wanted = real(stateDirectory);
   return findProcesses(table).filter((found) => real(found.stateDirectory) === wanted);
+}
+
+/** The ports of the API of every other region, also of those whose control plane is being started again. */
+export function portsOfOthers(stateDirectory: string, table?: ProcessTable): ReadonlySet<number> {
+  const own = real(stateDirectory);
+  const folders = findProcesses(table).map((found) => found.stateDirectory);
+  return new Set(folders.flatMap((folder) => (real(folder) === own ? [] : portIn(folder))));
+}
+
+function portIn(stateDirectory: string): readonly number[] {
+  try {
+    const { endpoint = "" } = lastRegionInfo(stateDirectory) ?? {};
+    const port = Number(URL.parse(endpoint)?.port);
+    return port > 0 ? [port] : [];
+  } catch {
+    // Another user's, whose state is theirs alone.
+    return [];
+  }
 }
 
 /** This package's own programs, wherever it is installed. */
