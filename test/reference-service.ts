@@ -105,13 +105,7 @@ export class ReferenceService {
 
   /** Runs a command to its end, with more in its environment. */
   evenkeelWith(more: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Outcome> {
-    return new Promise((done) => {
-      const child = this.#begin(args, more);
-      let [stdout, stderr] = ["", ""];
-      child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-      child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-      child.on("close", (exitCode) => done({ exitCode, stdout, stderr }));
-    });
+    return outcomeOf(this.#begin(args, more));
   }
 
   /** Starts a command and leaves it running. */
@@ -193,6 +187,16 @@ export class ReferenceService {
     await this.evenkeel("down", "--purge");
     rmSync(this.directory, { recursive: true, force: true });
   }
+}
+
+/** What a command that runs prints from now on, and how it ends. */
+export function outcomeOf(child: ChildProcess): Promise<Outcome> {
+  return new Promise((done) => {
+    let [stdout, stderr] = ["", ""];
+    child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+    child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+    child.on("close", (exitCode) => done({ exitCode, stdout, stderr }));
+  });
 }
 
 /** A loopback port that nobody has. */

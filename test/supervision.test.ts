@@ -1,10 +1,11 @@
 import { ECS } from "@aws-sdk/client-ecs";
 import { realClock } from "@evenkeel/kernel";
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ReferenceService, type Outcome } from "./reference-service.ts";
+import { outcomeOf, ReferenceService, type Outcome } from "./reference-service.ts";
 import { SteadyTraffic } from "./traffic.ts";
 
 // One running copy of the reference service; each test leaves it steady for the next, but the last.
@@ -36,10 +37,15 @@ describe("P6: whatever becomes of a process of ours, requests are answered and t
     const { endpoint } = await service.status();
     const first = service.controlPlanePid;
     let asked: Promise<Outcome> | undefined;
+    const [supervisor = 0] = service.processIds("supervision/main.ts");
     const { failures } = await underTraffic(async () => {
+      // Nothing is started again before a command has found that there is no control plane: it waits for the next one.
+      process.kill(supervisor, "SIGSTOP");
       process.kill(first, "SIGKILL");
-      // A command that finds no control plane waits for the one that is started.
-      asked = service.evenkeel("status", "--json");
+      const waiting = service.begin("status", "--json");
+      asked = outcomeOf(waiting);
+      await once(waiting.stderr ?? waiting, "data");
+      process.kill(supervisor, "SIGCONT");
       const second = await eventually(() => otherThan(first, service.processIds("region/src/main.ts")));
       process.kill(second, "SIGKILL");
       await eventually(() =>

@@ -56,7 +56,7 @@ export { run, type RunOptions } from "./verbs/run.ts";
 export { scale, type ScaleOutcome, type ScaleOptions } from "./verbs/scale.ts";
 export { serviceOf } from "./service-of.ts";
 export { readTrafficProgress } from "./verbs/read-traffic-progress.ts";
-export type { TrafficProgress } from "./service/traffic-progress.ts";
+export { waitMinutesOf, type TrafficProgress } from "./service/traffic-progress.ts";
 export { verify, type Verified } from "./verbs/verify.ts";
 export type { BeforeOptions } from "./release/before.ts";
 export type { RunResult } from "./task/run-once.ts";

@@ -6,6 +6,7 @@ import {
   privateAddressOf,
   readServiceView,
   targetsOf,
+  waitMinutesOf,
   type ServiceName,
   type TargetPool,
   type ViewCalls,
@@ -32,6 +33,7 @@ export async function readService(readers: ServiceReaders, name: ServiceName): P
     pendingCount: service.pendingCount ?? 0,
     tasks: tasks.map((task) => taskState(task, pools)),
     deployments: (service.deployments ?? []).map(deploymentState),
+    waitMinutes: waitMinutesOf(service),
     events: (service.events ?? []).map(({ id = "", createdAt, message = "" }) => ({
       id,
       atMs: createdAt?.getTime() ?? 0,

@@ -9,6 +9,8 @@ export interface ServiceState {
   /** The tasks that are wanted, and those that have stopped but are still known. */
   readonly tasks: readonly TaskState[];
   readonly deployments: readonly DeploymentState[];
+  /** Minutes that its deployments wait by their settings, between steps of the traffic and before the former tasks stop. */
+  readonly waitMinutes: number;
   /** Newest first. */
   readonly events: readonly ServiceEvent[];
   readonly targetGroupArn?: string;
@@ -79,6 +81,13 @@ export function isSteady(state: ServiceState): boolean {
     state.runningCount === state.desiredCount &&
     healthyTasks(state).length >= state.desiredCount
   );
+}
+
+/** Whether the newest deployment only waits as it is set to: its tasks all serve, and it is not complete. */
+export function waitsAsSet(state: ServiceState): boolean {
+  const [deployment] = state.deployments;
+  if (!deployment || state.waitMinutes === 0 || deployment.rolloutState !== "IN_PROGRESS") return false;
+  return healthyTasks(state).filter(({ revision }) => revision === deployment.revision).length >= state.desiredCount;
 }
 
 /** The tasks that serve: healthy by their own checks and behind every load balancer. */

@@ -1,7 +1,8 @@
 import { defineService } from "@evenkeel/definition";
 import picocolors from "picocolors";
 import { expect, test } from "vitest";
-import { aService, aTask } from "../testing/a-service.ts";
+import type { ServiceState } from "../service/service-state.ts";
+import { aDeployment, aService, aTask } from "../testing/a-service.ts";
 import { changedLines, renderUp } from "./render-up.ts";
 import { firstState, withStep, withTasks, type UpState } from "./up-state.ts";
 
@@ -41,6 +42,14 @@ test("without a load balancer, who runs is healthy", () => {
     "  ⠋ tasks               1 of 4 running · 0 of 4 healthy",
     "    ap-southeast-2a     ✖ unhealthy   ◐ starting",
   ]);
+});
+
+test("a deployment that waits as it is set to says so, once its tasks serve", () => {
+  const baking = aService({ waitMinutes: 5, deployments: [aDeployment({ rolloutState: "IN_PROGRESS" })] });
+  const textOf = (service: ServiceState): string => withTasks(begun(), service, "working").steps.tasks.text;
+  expect(textOf(baking)).toBe("4 of 4 running · 4 of 4 healthy · the old ones stay 5 min, as the deployment is set to");
+  expect(textOf({ ...baking, tasks: coming.tasks })).not.toContain("the old ones stay");
+  expect(textOf({ ...baking, deployments: [aDeployment()] })).not.toContain("the old ones stay");
 });
 
 test("what goes wrong meanwhile is said under the tasks, and once where nothing can be redrawn", () => {

@@ -1,6 +1,6 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
 import type { ResourceState } from "./stack-state.ts";
-import { healthyTasks, isWanted, type ServiceState, type TaskState } from "../service/service-state.ts";
+import { healthyTasks, isWanted, waitsAsSet, type ServiceState, type TaskState } from "../service/service-state.ts";
 
 /** What a person sees while a service comes up: plain data, rendered elsewhere. */
 export interface UpState {
@@ -68,6 +68,7 @@ export function withTasks(state: UpState, service: ServiceState, step: Step["sta
     `${running} of ${desiredCount} running`,
     `${healthyTasks(service).length} of ${desiredCount} healthy`,
     ...(draining > 0 ? [`${draining} draining`] : []),
+    ...(waitsAsSet(service) ? [`the old ones stay ${service.waitMinutes} min, as the deployment is set to`] : []),
   ].join(" · ");
   const zones = zoneRows(
     state.zones.map(({ name }) => name),

@@ -51,6 +51,7 @@ export function aService(given: Partial<ServiceState> = {}): ServiceState {
     pendingCount: 0,
     tasks: zones.map((zone, index) => aTask({ id: `task-${index + 1}`, zone })),
     deployments: [aDeployment()],
+    waitMinutes: 0,
     events: [],
     targetGroupArn: "arn:tg",
     tags: [],

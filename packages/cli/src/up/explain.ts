@@ -32,7 +32,7 @@ export async function explain(attempt: Attempt, observation: Observation, cause:
   });
 }
 
-function headline(cause: Cause, { stack, timeoutMs }: Observation, failures: readonly TaskState[]): string {
+function headline(cause: Cause, { stack, idleMs }: Observation, failures: readonly TaskState[]): string {
   switch (cause) {
     case "stack":
       return `it is not steady: its stack is ${stack?.status ?? "gone"}`;
@@ -43,7 +43,7 @@ function headline(cause: Cause, { stack, timeoutMs }: Observation, failures: rea
     case "rolledBack":
       return "the change failed and was rolled back; the former revision serves again";
     case "time":
-      return `it is not steady: nothing has changed for ${Math.round(timeoutMs / 1000)} s`;
+      return `it is not steady: nothing has changed for ${Math.round(idleMs / 1000)} s`;
   }
 }
 

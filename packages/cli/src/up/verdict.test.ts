@@ -14,6 +14,7 @@ function observation(given: Partial<Observation>): Observation {
     formerFailures: new Set(),
     idleMs: 0,
     timeoutMs: 60_000,
+    speed: 1,
     failureLimit: 3,
     ...given,
   };
@@ -94,6 +95,35 @@ test.each<[string, Partial<Observation>, object]>([
       onFailure: "rollsBack",
     },
     working,
+  ],
+  [
+    "the new tasks serve, and the deployment waits its bake time",
+    {
+      service: aService({ waitMinutes: 5, deployments: [aDeployment({ rolloutState: "IN_PROGRESS" })] }),
+      idleMs: 359_000,
+    },
+    working,
+  ],
+  [
+    "the deployment waits longer than it was told to",
+    {
+      service: aService({ waitMinutes: 5, deployments: [aDeployment({ rolloutState: "IN_PROGRESS" })] }),
+      idleMs: 361_000,
+    },
+    failed("time"),
+  ],
+  [
+    "the bake time of a faster region is over",
+    {
+      ...{ service: aService({ waitMinutes: 5, deployments: [aDeployment({ rolloutState: "IN_PROGRESS" })] }) },
+      ...{ idleMs: 100_000, speed: 10 },
+    },
+    failed("time"),
+  ],
+  [
+    "what stands still is not the wait, but tasks that do not start",
+    { service: aService({ waitMinutes: 5, deployments: [inProgress], tasks: [] }), idleMs: 60_001 },
+    failed("time"),
   ],
   ["nothing changes any more", { stack: aStack({ status: "CREATE_IN_PROGRESS" }), idleMs: 60_001 }, failed("time")],
 ])("%s", (_, given, verdict) => {

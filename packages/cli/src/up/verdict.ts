@@ -1,6 +1,6 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
 import { circuitBreakerThreshold } from "@evenkeel/deployer";
-import { healthyTasks, isSteady, type ServiceState, type TaskState } from "../service/service-state.ts";
+import { healthyTasks, isSteady, waitsAsSet, type ServiceState, type TaskState } from "../service/service-state.ts";
 import { isComplete, isFailed, isUnderWay, type StackState } from "../stack/stack-state.ts";
 
 /** How a service that comes up stands. */
@@ -23,13 +23,15 @@ export interface Observation {
   readonly idleMs: number;
   /** How long that may be, in real milliseconds. */
   readonly timeoutMs: number;
+  /** The region's time over real time. */
+  readonly speed: number;
   /** How many failed tasks are too many. */
   readonly failureLimit: number;
 }
 
 /** Judges a service that comes up: waiting ends as soon as it is clear how it ends. */
 export function judge(observation: Observation): Verdict {
-  const { stack, service, idleMs, timeoutMs, onFailure } = observation;
+  const { stack, service, idleMs, onFailure } = observation;
   const isWhole = service !== undefined && isSteady(service);
   const rests = stack !== undefined && (isComplete(stack) || (onFailure === "unchanged" && isRolledBack(stack)));
   if (rests && isWhole) {
@@ -38,12 +40,17 @@ export function judge(observation: Observation): Verdict {
     const isWanted = observation.wantedRevision === undefined || observation.wantedRevision === runs;
     return isWanted ? { state: "steady" } : { state: "failed", cause: "rolledBack" };
   }
-  if (idleMs > timeoutMs) return { state: "failed", cause: "time" };
+  if (idleMs > mayBeIdleMs(observation)) return { state: "failed", cause: "time" };
   if (onFailure === "unchanged") return judgeTasks(observation);
   if (stack && isRolledBack(stack)) return isWhole ? { state: "failed", cause: "rolledBack" } : { state: "working" };
   if (stack && isFailed(stack) && !isUnderWay(stack)) return { state: "failed", cause: "stack" };
   // Where the former revision comes back by itself, waiting ends when it has.
   return onFailure === "rollsBack" ? { state: "working" } : judgeTasks(observation);
+}
+
+/** A deployment whose new tasks all serve waits for nothing but the minutes that it was told to wait. */
+function mayBeIdleMs({ service, timeoutMs, speed }: Observation): number {
+  return service && waitsAsSet(service) ? timeoutMs + (service.waitMinutes * 60_000) / speed : timeoutMs;
 }
 
 function judgeTasks(observation: Observation): Verdict {

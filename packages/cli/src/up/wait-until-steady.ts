@@ -49,7 +49,7 @@ export async function waitUntilSteady(
     const wanted =
       provisioning.tasks === "replaced" ? stack?.outputs["TaskDefinitionArn"]?.split("/").at(-1) : undefined;
     const observation: Observation = {
-      ...{ stack, service, formerFailures, onFailure, idleMs, timeoutMs },
+      ...{ stack, service, formerFailures, onFailure, idleMs, timeoutMs, speed },
       failureLimit: failureLimitOf(definition, service),
       ...(wanted !== undefined && { wantedRevision: wanted }),
     };
