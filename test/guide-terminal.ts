@@ -10,7 +10,7 @@ const npx = `npx() {
   while [ -n "$folder" ] && [ ! -x "$folder/node_modules/.bin/$name" ]; do folder=\${folder%/*}; done
   [ -n "$folder" ] || { command npx "$@"; return; }
   shift
-  "$folder/node_modules/.bin/$name" "$@"
+  npm_lifecycle_script=$name INIT_CWD=$PWD "$folder/node_modules/.bin/$name" "$@"
 }
 `;
 

@@ -1,3 +1,4 @@
+import { poll, realClock } from "@evenkeel/kernel";
 import type {
   BalancerEndpoint,
   NodeReading,
@@ -57,16 +58,30 @@ export function urlOf(endpoints: readonly BalancerEndpoint[], loadBalancerArn: s
   return found && `${found.port === 443 ? "https" : "http"}://${found.host}:${found.hostPort}`;
 }
 
-/** These pages are this project's own, so that their shape is taken as it is. */
-async function ask<T>({ endpoint, stateDirectory }: AskedRegion, path: string): Promise<T> {
-  const response = await fetch(`${endpoint}${path}`).catch(async () => {
-    const again = await whereItAnswers(stateDirectory);
-    return fetch(`${again.endpoint}${path}`);
-  });
-  if (!response.ok)
+/** How long a control plane that lives may not answer, and how often it is asked, in real milliseconds. */
+const answerTimeoutMs = 30_000;
+const pollIntervalMs = 50;
+
+/**
+ * These pages are this project's own, so that their shape is taken as it is. A control plane may die at any moment, also
+ * while it answers: then the next one is asked.
+ */
+async function ask<T>({ endpoint: known, stateDirectory }: AskedRegion, path: string): Promise<T> {
+  let endpoint = known;
+  const look = async (): Promise<{ readonly status: number; readonly text: string } | undefined> => {
+    try {
+      const response = await fetch(`${endpoint}${path}`);
+      return { status: response.status, text: await response.text() };
+    } catch {
+      ({ endpoint } = await whereItAnswers(stateDirectory));
+      return undefined;
+    }
+  };
+  const answer = await poll(look, { clock: realClock, everyMs: pollIntervalMs, timeoutMs: answerTimeoutMs });
+  if (answer === "late" || answer.status !== 200)
     throw new Failure(exitCodes.unreachable, "the region does not answer as it should", {
-      given: `${endpoint}${path} answered ${response.status}`,
+      given: `${endpoint}${path} ${answer === "late" ? "takes no connection" : `answered ${answer.status}`}`,
       fix: "evenkeel doctor",
     });
-  return (await response.json()) as T;
+  return JSON.parse(answer.text) as T;
 }

@@ -105,7 +105,7 @@ test.each<[string, Partial<Observation>, object]>([
     working,
   ],
   [
-    "the deployment waits longer than it was told to",
+    "the deployment waits longer than it is set to",
     {
       service: aService({ waitMinutes: 5, deployments: [aDeployment({ rolloutState: "IN_PROGRESS" })] }),
       idleMs: 361_000,

@@ -48,7 +48,7 @@ export function judge(observation: Observation): Verdict {
   return onFailure === "rollsBack" ? { state: "working" } : judgeTasks(observation);
 }
 
-/** A deployment whose new tasks all serve waits for nothing but the minutes that it was told to wait. */
+/** A deployment whose new tasks all serve waits for nothing but the minutes of its settings. */
 function mayBeIdleMs({ service, timeoutMs, speed }: Observation): number {
   return service && waitsAsSet(service) ? timeoutMs + (service.waitMinutes * 60_000) / speed : timeoutMs;
 }
