@@ -14,11 +14,13 @@ export default defineConfig({
           include: ["packages/**/*.test.ts", "tools/{base-image,guide,models,packaging,pipelines}/**/*.test.ts"],
           // Tests share nothing that changes, and loading the services anew for each file was half of their time.
           isolate: false,
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       { test: { ...inlined, name: "examples", include: ["examples/**/*.test.ts"] } },
-      { test: { ...inlined, name: "tidy", include: ["tools/tidy/**/*.test.ts"], isolate: false, testTimeout: 30_000 } },
+      {
+        test: { ...inlined, name: "tidy", include: ["tools/tidy/**/*.test.ts"], isolate: false, testTimeout: 120_000 },
+      },
       {
         test: {
           ...inlined,

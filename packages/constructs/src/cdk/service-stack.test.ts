@@ -34,7 +34,7 @@ test("cdk-nag finds the internet's access to the load balancer where it is not a
 const cfnLint = spawnSync("cfn-lint", ["--version"]).status === 0;
 test.skipIf(!cfnLint)(
   "cfn-lint has nothing to say (skipped where cfn-lint is not installed)",
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   () => {
     const directory = mkdtempSync(join(tmpdir(), "evenkeel-lint-"));
     const files = Object.values(variants).map((definition, i) => {

@@ -258,7 +258,6 @@ const refusals: readonly (readonly [string, string, string])[] = [
     "Circular dependency between resources: [A, A2]",
   ],
   ["an empty template", "{}", "Template format error: At least one Resources member must be defined."],
-  ["YAML", "Resources:\n", "Evenkeel does not support templates in YAML (give JSON) yet."],
 ];
 
 it.each(refusals)("refuses %s before anything is created", (_, template, message) => {

@@ -14,6 +14,8 @@ export interface Stack {
   /** As given by the client, byte for byte. */
   readonly templateBody: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** What parameters that name one of Parameter Store stand for: read when the operation began. */
+  readonly resolvedParameters?: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
   readonly capabilities: readonly string[];
   readonly outputs: readonly Output[];
@@ -26,6 +28,7 @@ export interface Stack {
   readonly previous?: {
     readonly templateBody: string;
     readonly parameters: Readonly<Record<string, string>>;
+    readonly resolvedParameters?: Readonly<Record<string, string>>;
     readonly tags: Readonly<Record<string, string>>;
   };
 }
@@ -132,6 +135,7 @@ export interface ChangeSet {
   readonly createdAtMs: number;
   readonly templateBody: string;
   readonly parameters: Readonly<Record<string, string>>;
+  readonly resolvedParameters?: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
   readonly capabilities: readonly string[];
   readonly onFailure: Stack["onFailure"];

@@ -64,19 +64,9 @@ const refused: readonly (readonly [what: string, template: JsonObject | string, 
     format("'Description' length is greater than 1024."),
   ],
   [
-    "a dynamic reference",
+    "a dynamic reference to what is not there",
     { Resources: { Group: aLogGroup({ LogGroupName: "a-{{resolve:ssm:name}}" }) } },
-    "Evenkeel does not support dynamic references ({{resolve:ssm:name}} in resource Group) yet.",
-  ],
-  [
-    "a dynamic reference in parts",
-    { Resources: { Group: aLogGroup({ LogGroupName: { "Fn::Join": ["", ["{{resolve:ssm:", "name", "}}"]] } }) } },
-    "Evenkeel does not support dynamic references ({{resolve:ssm: in resource Group) yet.",
-  ],
-  [
-    "a dynamic reference as a parameter",
-    { Resources, Parameters: { Name: { Type: "String", Default: "{{resolve:ssm:name}}" } } },
-    "Evenkeel does not support dynamic references ({{resolve:ssm:name}} in parameter Name) yet.",
+    "Unable to fetch parameters [name] from parameter store for this account.",
   ],
 ];
 
@@ -98,7 +88,7 @@ it("refuses a template of more than 51,200 bytes in a request, in AWS's words", 
   expect(region.refusal(validateTemplate, { TemplateBody })).toEqual(refusal);
 });
 
-it("refuses a reference that functions put together", () => {
+it("fails a resource with a reference that functions put together, to what is not there", () => {
   const region = aStackRegion();
   region.create(
     JSON.stringify({
@@ -109,7 +99,7 @@ it("refuses a reference that functions put together", () => {
     .call(describeStackEvents, { StackName: "web" })
     .StackEvents?.map((it) => it.ResourceStatusReason);
   expect(reasons).toContain(
-    "Evenkeel does not support dynamic references ({{resolve:ssm:name}} in resource Group) yet. (ValidationError)",
+    "Unable to fetch parameters [name] from parameter store for this account. (ValidationError)",
   );
 });
 

@@ -27,7 +27,7 @@ import { aShiftingRegion, type ShiftingRegion } from "./testing/shifting-service
 
 it(
   "leaves nothing behind, whatever happened to the service: no task, target, address or interface",
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   () => {
     fc.assert(
       fc.property(

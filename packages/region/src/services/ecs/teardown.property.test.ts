@@ -32,7 +32,7 @@ const inUse: readonly string[] = [
   "ResourceInUse",
 ];
 
-it("takes a stack down in whatever order its resources are deleted, and leaves nothing", { timeout: 60_000 }, () => {
+it("takes a stack down in whatever order its resources are deleted, and leaves nothing", { timeout: 300_000 }, () => {
   fc.assert(
     fc.property(fc.array(fc.nat({ max: 1000 }), { minLength: 40, maxLength: 40 }), fc.boolean(), (order, waits) => {
       const { region, steps } = aStack();

@@ -81,7 +81,7 @@ it.skipIf(process.platform !== "linux")("tells of a task that listens to other m
 });
 
 /** Listeners are looked for as often as usage is read. */
-const patience = { timeout: 10_000 };
+const patience = { timeout: 60_000 };
 
 it("moves every way of listening on a container port, no other port, and what connects to it within the task", async () => {
   await world.pushScript("ways:1", everyWayOfListening);

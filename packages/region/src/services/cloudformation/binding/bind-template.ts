@@ -1,12 +1,12 @@
 import { partitionOf } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import { availabilityZones } from "../../ec2/availability-zones.ts";
+import { withParameters } from "./resolve-references.ts";
 import { tryOperation } from "./try-operation.ts";
 import { validationError } from "../errors.ts";
 import { providerOf } from "../resources/index.ts";
 import { stackResources, stacks, type Output, type Stack, type StackResource } from "../state.ts";
 import { planResources, type PlannedResource } from "../template/dependencies.ts";
-import { refuseDynamicReferences } from "../template/dynamic-references.ts";
 import { evaluateConditions, functionCall, resolve, type Scope } from "../template/intrinsics.ts";
 import { isObject, type Json, type JsonObject } from "../template/json.ts";
 import { parameterReferences } from "../template/parameters.ts";
@@ -23,7 +23,7 @@ export interface BoundTemplate {
   outputs(this: void): readonly Output[];
 }
 
-type Source = Pick<Stack, "stackId" | "stackName" | "templateBody" | "parameters">;
+type Source = Pick<Stack, "stackId" | "stackName" | "templateBody" | "parameters" | "resolvedParameters">;
 
 /** What stands for a value that shows only when a change is made, in AWS's words. */
 export const knownAfterApply = "{{changeSet:KNOWN_AFTER_APPLY}}";
@@ -44,9 +44,7 @@ export function bindTemplate(context: Context, stack: Source, pending: ReadonlyS
       const declared = template.resources[logicalId]?.properties ?? {};
       const isAhead = pending.size > 0;
       const properties = isAhead ? propertiesAhead(context, declared, scope) : propertiesIn(declared, scope);
-      // One that functions put together shows only now.
-      refuseDynamicReferences(properties, `resource ${logicalId}`);
-      return properties;
+      return withParameters(context, properties, template.resources[logicalId]?.type ?? "");
     },
     outputs: () => outputsOf(template, scope),
   };
@@ -99,7 +97,7 @@ function scopeOf(context: Context, stack: Source, template: Template): Omit<Scop
     return { ...found, physicalId: found.physicalId };
   };
   return {
-    parameters: parameterReferences(template, stack.parameters),
+    parameters: parameterReferences(template, stack.parameters, stack.resolvedParameters),
     pseudoParameters: pseudoParameters(context, stack),
     mappings: template.mappings,
     zones: context.tx.list(availabilityZones).map(({ zoneName }) => zoneName),

@@ -1,5 +1,6 @@
 import { textOf } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
+import { withFormerSecrets, withSecrets } from "../binding/resolve-references.ts";
 import { tryOperation } from "../binding/try-operation.ts";
 import { tellResource } from "./events.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
@@ -98,7 +99,11 @@ function change(step: Step, current: Existing, properties: Properties): void {
   record(step, { physicalId, properties: current.properties, status: "UPDATE_IN_PROGRESS" });
   const { update } = provider;
   const updated = tryOperation(context, () =>
-    update({ physicalId, properties, previous: current.properties, stack, context }),
+    update({
+      ...{ physicalId, stack, context },
+      properties: withSecrets(context, properties, base.type),
+      previous: withFormerSecrets(context, current.properties, base.type),
+    }),
   );
   if ("reason" in updated)
     return record(step, {
@@ -191,10 +196,10 @@ function createRequest(
   { context, stack, base }: Step,
   properties: Properties,
 ): Parameters<ResourceProvider["create"]>[0] {
-  const { logicalId } = base;
+  const { logicalId, type } = base;
   return {
     logicalId,
-    properties,
+    properties: withSecrets(context, properties, type),
     stack,
     context,
     generateName({ maxLength }) {

@@ -14,7 +14,6 @@ import { changeSets, type ChangeSet, type Stack } from "../state.ts";
 export const createChangeSet: Operation<CreateChangeSetInput, CreateChangeSetOutput> = (input, context) => {
   if ((input.ResourcesToImport ?? []).length > 0 || input.ChangeSetType === "IMPORT")
     throw unsupported("the import of resources");
-  if (input.IncludeNestedStacks === true) throw unsupported("nested stacks");
   refuseMembers(input, ["ImportExistingResources", "DeploymentMode"]);
   const kind = input.ChangeSetType === "CREATE" ? "CREATE" : "UPDATE";
   const stack = stackFor(input, kind, context);
@@ -24,7 +23,7 @@ export const createChangeSet: Operation<CreateChangeSetInput, CreateChangeSetOut
   const { tx, random, now } = context;
   if (tx.by(changeSets, "stack", stack.stackId).some((other) => other.changeSetName === changeSetName))
     throw changeSetExists(changeSetName, stack.stackId);
-  const source = stackSource(input, kind === "CREATE" ? undefined : stack);
+  const source = stackSource(context, input, kind === "CREATE" ? undefined : stack);
   const changes = changesTo(context, stack, source);
   const outcome =
     kind === "UPDATE" && changes.length === 0 && source.templateBody === stack.templateBody ? unchanged : available;

@@ -8,7 +8,7 @@ import { beginCreation } from "../controllers/stack-runs.ts";
 export const createStack: Operation<CreateStackInput, CreateStackOutput> = (input, context) => {
   if (input.StackName !== undefined && findStack(context.tx, input.StackName)) throw stackExists(input.StackName);
   refuseMembers(input, ["TimeoutInMinutes", "StackPolicyBody", "StackPolicyURL", "RetainExceptOnCreate"]);
-  const source = stackSource(input, undefined);
+  const source = stackSource(context, input, undefined);
   const { DisableRollback: disableRollback, OnFailure: onFailure } = input;
   if (disableRollback !== undefined && onFailure !== undefined)
     throw validationError("You can specify either DisableRollback or OnFailure, but not both.");

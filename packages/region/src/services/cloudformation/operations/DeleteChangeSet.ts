@@ -1,11 +1,17 @@
 import type { DeleteChangeSetInput, DeleteChangeSetOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
-import { existingChangeSet } from "../requests/change-sets.ts";
+import { findChangeSet } from "../requests/change-sets.ts";
+import { existingStack } from "../requests/requests.ts";
 import { changeSets } from "../state.ts";
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteChangeSet.html */
+/**
+ * One that is not there is deleted already, of a stack that is there.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteChangeSet.html
+ */
 export const deleteChangeSet: Operation<DeleteChangeSetInput, DeleteChangeSetOutput> = (input, { tx }) => {
-  const { changeSetId } = existingChangeSet(tx, { changeSetName: input.ChangeSetName, stackName: input.StackName });
-  tx.delete(changeSets, changeSetId);
+  const { ChangeSetName: changeSetName, StackName: stackName } = input;
+  const found = findChangeSet(tx, { changeSetName, stackName });
+  if (found) tx.delete(changeSets, found.changeSetId);
+  else if (stackName !== undefined) existingStack(tx, stackName);
   return {};
 };

@@ -14,7 +14,7 @@ export const updateStack: Operation<UpdateStackInput, UpdateStackOutput> = (inpu
     ...(["StackPolicyDuringUpdateBody", "StackPolicyDuringUpdateURL"] as const),
   ]);
   checkUpdatable(stack);
-  const source = stackSource(input, stack);
+  const source = stackSource(context, input, stack);
   const hasSameTags = isSame(source.tags, stack.tags);
   if (hasSameTags && changesTo(context, stack, source).length === 0 && source.templateBody === stack.templateBody)
     throw validationError("No updates are to be performed.");

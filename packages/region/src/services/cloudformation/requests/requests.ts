@@ -6,10 +6,13 @@ import { constraintMessage } from "../../constraint-message.ts";
 import { insufficientCapabilities, unsupported, stackNotFound, validationError } from "../errors.ts";
 import { providerOf } from "../resources/index.ts";
 import { stacks, type Stack } from "../state.ts";
-import { refuseDynamicReferences } from "../template/dynamic-references.ts";
+import { checkRules } from "./check-rules.ts";
+import { parameterTexts } from "../binding/stored-parameters.ts";
+import { referencesIn, refuseReferences } from "../template/dynamic-references.ts";
+import type { JsonObject } from "../template/json.ts";
 import { checkBodySize } from "../template/limits.ts";
 import { parameterValues, type GivenParameter } from "../template/parameters.ts";
-import { parseTemplate, type Template } from "../template/template.ts";
+import { parseTemplate, storedType, type Template } from "../template/template.ts";
 
 /** What a request says of a stack's template, parameters and tags: CreateStack, UpdateStack and CreateChangeSet alike. */
 export interface StackRequest {
@@ -34,31 +37,62 @@ export interface StackRequest {
 export interface StackSource {
   readonly templateBody: string;
   readonly parameters: Readonly<Record<string, string>>;
+  readonly resolvedParameters: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
   readonly capabilities: readonly string[];
 }
 
 /** Reads and checks a request's template, parameters and capabilities. @throws ValidationError, InsufficientCapabilitiesException */
-export function stackSource(request: StackRequest, current: Stack | undefined): StackSource {
+export function stackSource(context: Context, request: StackRequest, current: Stack | undefined): StackSource {
   refuseUnsupported(request);
   const templateBody = templateBodyOf(request, current);
   const template = parseTemplate(templateBody);
   for (const [logicalId, { type, properties }] of Object.entries(template.resources)) {
     checkResource(logicalId, type, Object.keys(properties));
-    refuseDynamicReferences(properties, `resource ${logicalId}`);
+    checkReferences(context, type, properties);
   }
+  for (const [name, { value }] of Object.entries(template.outputs)) refuseReferences(value, `output ${name}`);
   checkCapabilities(template, request.Capabilities ?? []);
   const given = request.Tags;
   const parameters = parameterValues(template, request.Parameters ?? [], current?.parameters ?? {});
-  for (const [name, value] of Object.entries(parameters)) refuseDynamicReferences(value, `parameter ${name}`);
+  const resolved = resolvedParameters(context, template, parameters);
+  checkRules(context, template, { parameters, resolvedParameters: resolved });
   return {
     templateBody,
     parameters,
+    resolvedParameters: resolved,
     tags: given
       ? Object.fromEntries(given.map(({ Key: key = "", Value: value = "" }) => [key, value]))
       : (current?.tags ?? {}),
     capabilities: request.Capabilities ?? [],
   };
+}
+
+/** Refuses what could be said of references before anything is created. @throws ValidationError */
+function checkReferences(context: Context, type: string, properties: JsonObject): void {
+  const names = Object.entries(properties).flatMap(([name, value]) =>
+    referencesIn(value, `${type}/Properties/${name}`).flatMap((reference) =>
+      reference.kind === "ssm" ? [reference.parameter] : [],
+    ),
+  );
+  parameterTexts(context, names);
+}
+
+/**
+ * What the parameters that name one of Parameter Store stand for, as it is now.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/systems-manager-parameter-types.html
+ */
+function resolvedParameters(
+  context: Context,
+  { parameters }: Template,
+  values: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const stored = Object.entries(values).filter(([key]) => storedType(parameters[key]?.type ?? "") !== undefined);
+  const texts = parameterTexts(
+    context,
+    stored.map(([, name]) => name),
+  );
+  return Object.fromEntries(stored.map(([key], index) => [key, texts[index] ?? ""]));
 }
 
 /** A new stack's record, before anything of it exists. */

@@ -1,4 +1,5 @@
 import type {
+  Parameter,
   Stack as DescribedStack,
   StackResource as DescribedResource,
   StackStatus,
@@ -58,12 +59,18 @@ export function describeResource(stack: Stack, resource: StackResource): Describ
 export function parametersOf({
   templateBody,
   parameters,
-}: Pick<Stack, "templateBody" | "parameters">): { ParameterKey: string; ParameterValue: string }[] {
+  resolvedParameters = {},
+}: Pick<Stack, "templateBody" | "parameters" | "resolvedParameters">): Parameter[] {
   const declared = templateBody === "" ? {} : parseTemplate(templateBody).parameters;
-  return Object.entries(parameters).map(([key, value]) => ({
-    ParameterKey: key,
-    ParameterValue: declared[key]?.noEcho === true ? "****" : value,
-  }));
+  return Object.entries(parameters).map(([key, value]) => {
+    const shown = (text: string): string => (declared[key]?.noEcho === true ? "****" : text);
+    const resolved = resolvedParameters[key];
+    return {
+      ParameterKey: key,
+      ParameterValue: shown(value),
+      ...(resolved !== undefined && { ResolvedValue: shown(resolved) }),
+    };
+  });
 }
 
 /** Tags as clients read them. */

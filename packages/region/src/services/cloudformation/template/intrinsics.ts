@@ -116,6 +116,18 @@ const functions: Readonly<Record<string, TemplateFunction>> = {
   },
   "Fn::And": (argument) => listIn(argument, "Fn::And").every((item) => item === true),
   "Fn::Or": (argument) => listIn(argument, "Fn::Or").some((item) => item === true),
+  "Fn::Contains": (argument) => {
+    const [items, value] = listIn(argument, "Fn::Contains");
+    return textsIn(items, "Fn::Contains").includes(textIn(value, "Fn::Contains"));
+  },
+  "Fn::EachMemberEquals": (argument) => {
+    const [items, value] = listIn(argument, "Fn::EachMemberEquals");
+    return textsIn(items, "Fn::EachMemberEquals").every((item) => item === textIn(value, "Fn::EachMemberEquals"));
+  },
+  "Fn::EachMemberIn": (argument) => {
+    const [items, allowed] = listIn(argument, "Fn::EachMemberIn");
+    return textsIn(items, "Fn::EachMemberIn").every((item) => textsIn(allowed, "Fn::EachMemberIn").includes(item));
+  },
   "Fn::Not": (argument) => listIn(argument, "Fn::Not")[0] !== true,
 };
 

@@ -1,7 +1,7 @@
 import { validationError } from "../errors.ts";
 import type { Json } from "./json.ts";
 import { templateLimits } from "./limits.ts";
-import type { ParameterDeclaration, Template } from "./template.ts";
+import { storedType, type ParameterDeclaration, type Template } from "./template.ts";
 
 /** A parameter as a request gives it. */
 export interface GivenParameter {
@@ -38,14 +38,16 @@ export function parameterValues(
   return values;
 }
 
-/** What `Ref` gives for each parameter: text, or a list. */
+/** What `Ref` gives for each parameter, by the values that are given and what those stand for: text, or a list. */
 export function parameterReferences(
   template: Template,
   values: Readonly<Record<string, string>>,
+  resolved: Readonly<Record<string, string>> = {},
 ): Record<string, Json> {
   return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => {
-      const type = template.parameters[key]?.type ?? "String";
+    Object.entries({ ...values, ...resolved }).map(([key, value]) => {
+      const declared = template.parameters[key]?.type ?? "String";
+      const type = storedType(declared) ?? declared;
       const isList = type === "CommaDelimitedList" || type.startsWith("List<");
       return [key, isList ? value.split(",").map((item) => item.trim()) : value];
     }),

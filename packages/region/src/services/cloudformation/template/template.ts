@@ -1,7 +1,8 @@
 import { unsupported, templateError } from "../errors.ts";
 import { functionCall } from "./intrinsics.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
-import { checkCounts, checkDepth } from "./limits.ts";
+import { checkCounts } from "./limits.ts";
+import { readTemplateText } from "./text.ts";
 
 /** A template, checked for its form; what its values say is found out when they are resolved. */
 export interface Template {
@@ -12,6 +13,7 @@ export interface Template {
   readonly resources: Readonly<Record<string, ResourceDeclaration>>;
   readonly outputs: Readonly<Record<string, OutputDeclaration>>;
   readonly metadata: JsonObject;
+  readonly rules: JsonObject;
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html */
@@ -48,13 +50,13 @@ const sections = [
   "Outputs",
   "Parameters",
   "Resources",
+  "Rules",
 ];
 
-/** Reads a template from JSON. @throws ValidationError `Template format error: …` */
+/** Reads a template. @throws ValidationError `Template format error: …` */
 export function parseTemplate(body: string): Template {
-  const root = parseJson(body);
+  const root = readTemplateText(body);
   if (root["Transform"] !== undefined) throw unsupported("template transforms (Transform)");
-  if (root["Rules"] !== undefined) throw unsupported("template rules (Rules)");
   const unknown = Object.keys(root).filter((key) => !sections.includes(key));
   if (unknown.length > 0) throw templateError(`Invalid template property or properties [${unknown.join(", ")}]`);
   const resources = section(root, "Resources");
@@ -72,23 +74,10 @@ export function parseTemplate(body: string): Template {
     resources: mapValues(resources, resourceOf),
     outputs: mapValues(outputs, outputOf),
     metadata: section(root, "Metadata"),
+    rules: section(root, "Rules"),
   };
   checkConditionNames(template);
   return template;
-}
-
-function parseJson(body: string): JsonObject {
-  let root: unknown;
-  try {
-    root = JSON.parse(body);
-  } catch {
-    throw body.trimStart().startsWith("{")
-      ? templateError("JSON not well-formed.")
-      : unsupported("templates in YAML (give JSON)");
-  }
-  if (!isObject(root)) throw templateError("unsupported structure.");
-  checkDepth(root);
-  return root;
 }
 
 function section(root: JsonObject, name: string): JsonObject {
@@ -101,9 +90,7 @@ function parameterOf(declaration: Json, name: string): ParameterDeclaration {
   if (!isObject(declaration)) throw templateError(`Every Parameters object must contain a Type member.`);
   const { Type: type, Default: fallback, Description: description, NoEcho: noEcho, ...constraints } = declaration;
   if (typeof type !== "string") throw templateError("Every Parameters object must contain a Type member.");
-  const isKnown =
-    ["String", "Number", "CommaDelimitedList", "List<Number>"].includes(type) || /^(List<)?AWS::(?!SSM)/.test(type);
-  if (!isKnown) throw unsupported(`the type ${type} of parameter ${name}`);
+  if (!isParameterType(type)) throw unsupported(`the type ${type} of parameter ${name}`);
   return {
     type,
     ...(fallback !== undefined && { default: textOf(fallback, name) }),
@@ -111,6 +98,20 @@ function parameterOf(declaration: Json, name: string): ParameterDeclaration {
     noEcho: noEcho === true || noEcho === "true",
     constraints,
   };
+}
+
+/** What a parameter that names one of Parameter Store stands for: `String` of `AWS::SSM::Parameter::Value<String>`. */
+export function storedType(type: string): string | undefined {
+  return /^AWS::SSM::Parameter::Value<(.+)>$/.exec(type)?.[1];
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html */
+function isParameterType(type: string): boolean {
+  if (type === "AWS::SSM::Parameter::Name") return true;
+  const stored = storedType(type);
+  if (stored === "List<String>") return true;
+  const own = stored ?? type;
+  return ["String", "Number", "CommaDelimitedList", "List<Number>"].includes(own) || /^(List<)?AWS::(?!SSM)/.test(own);
 }
 
 function textOf(value: Json, name: string): string {

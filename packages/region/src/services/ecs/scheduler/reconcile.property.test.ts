@@ -4,7 +4,7 @@ import { histories, History } from "../testing/scheduler-history.ts";
 
 // A failing history is printed with its seed and path: give both to `fc.assert` as `{ seed, path }` to play it again.
 
-const patience = { timeout: 60_000 };
+const patience = { timeout: 300_000 };
 
 it(
   "keeps its rules in every history of scaling, releases, deaths, unhealthy tasks and lost zones, and ends steady",

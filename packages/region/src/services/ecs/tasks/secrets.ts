@@ -4,6 +4,7 @@ import type { Place } from "../../../engine/arn.ts";
 import type { View } from "../../../store/store.ts";
 import type { PullLogin } from "../../../world/tasks.ts";
 import { ServiceError } from "../../../wire/seam.ts";
+import { valueAtKey } from "../../secretsmanager/versions/json-key.ts";
 import { readValue } from "../../secretsmanager/versions/read-value.ts";
 import { selectVersion } from "../../ssm/lookup.ts";
 import { readRegistryCredentials } from "./registry-credentials.ts";
@@ -94,25 +95,15 @@ function secretOf(view: View, reference: Extract<SecretReference, { kind: "secre
   }
 }
 
-/** One key of a secret that holds JSON; what is no text is as JSON writes it. */
 function memberOf(text: string, jsonKey: string): Outcome {
-  const whole = parsed(text);
-  if (whole === undefined)
-    return { secretProblem: `the secret of which json key ${jsonKey} is asked is no JSON object` };
-  const value = Object.hasOwn(whole, jsonKey) ? (whole as Readonly<Record<string, unknown>>)[jsonKey] : undefined;
-  if (value === undefined) {
-    return { secretProblem: `retrieved secret from Secrets Manager did not contain json key ${jsonKey}` };
-  }
-  return { value: typeof value === "string" ? value : JSON.stringify(value) };
-}
-
-function parsed(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = valueAtKey(text, jsonKey);
+  if ("value" in value) return value;
+  return {
+    secretProblem:
+      value.problem === "noObject"
+        ? `the secret of which json key ${jsonKey} is asked is no JSON object`
+        : `retrieved secret from Secrets Manager did not contain json key ${jsonKey}`,
+  };
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html */
