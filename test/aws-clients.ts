@@ -5,8 +5,11 @@ import { delimiter, join } from "node:path";
 import type { Outcome, ReferenceService } from "./reference-service.ts";
 
 /** A region without a service, with the image of the reference service in it: the variables that lead AWS clients there. */
-export async function startBareRegion(service: ReferenceService): Promise<NodeJS.ProcessEnv> {
-  await succeeding(service.evenkeel("region", "start", "--region", "ap-southeast-2"));
+export async function startBareRegion(
+  service: ReferenceService,
+  ...options: readonly string[]
+): Promise<NodeJS.ProcessEnv> {
+  await succeeding(service.evenkeel("region", "start", "--region", "ap-southeast-2", ...options));
   await succeeding(service.evenkeel("image", "push", image, ".", "--port", "8080", "--", "node", "src/server.ts"));
   const { stdout } = await succeeding(service.evenkeel("env", "--json"));
   const ofOthers = Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_"));

@@ -2,6 +2,7 @@ import { unsupported } from "../errors.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
 import { autoscalingScalableTarget } from "./autoscaling-scalable-target.ts";
 import { autoscalingScalingPolicy } from "./autoscaling-scaling-policy.ts";
+import { cdkMetadata } from "./cdk-metadata.ts";
 import { cloudwatchAlarm } from "./cloudwatch-alarm.ts";
 import { cloudwatchCompositeAlarm } from "./cloudwatch-composite-alarm.ts";
 import { ec2Eip } from "./ec2-eip.ts";
@@ -35,6 +36,7 @@ import { ssmParameter } from "./ssm-parameter.ts";
 export const providers: readonly ResourceProvider[] = [
   autoscalingScalableTarget,
   autoscalingScalingPolicy,
+  cdkMetadata,
   cloudwatchAlarm,
   cloudwatchCompositeAlarm,
   ec2Eip,

@@ -1,0 +1,65 @@
+import { CloudFormation } from "@aws-sdk/client-cloudformation";
+import { copyFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { run, startBareRegion, succeeding } from "./aws-clients.ts";
+import { ReferenceService } from "./reference-service.ts";
+
+const cdkProgram = join(dirname(createRequire(import.meta.url).resolve("aws-cdk/package.json")), "bin/cdk");
+
+let service: ReferenceService;
+let env: NodeJS.ProcessEnv;
+
+beforeAll(async () => {
+  service = await ReferenceService.copy();
+  service.edit("src/app.ts", (source) => source.replace("Hello from", '${process.env.GREETING ?? "Hello"} from'));
+  env = await startBareRegion(service, "--listener-port", `80=${service.port}`);
+  copyFileSync(join(import.meta.dirname, "cdk/app.js"), join(service.directory, "app.js"));
+  writeFileSync(join(service.directory, "cdk.json"), JSON.stringify({ app: `"${process.execPath}" app.js` }));
+});
+
+afterAll(async () => {
+  await service.remove();
+});
+
+it("the AWS CDK, unmodified: deploys a Fargate service, finds no difference, changes it, swaps it hot, destroys it", async () => {
+  await cdk("deploy", "--require-approval", "never");
+  expect(await greeting()).toMatch(/^Hello from container /);
+  expect(await cdk("diff")).toContain("There were no differences");
+
+  await cdk("deploy", "--require-approval", "never", { GREETING: "Kia ora" });
+  expect(await greeting()).toMatch(/^Kia ora from container /);
+  await cdk("deploy", "--hotswap", { GREETING: "Haere mai" });
+  expect(await greeting()).toMatch(/^Haere mai from container /);
+
+  await cdk("destroy", "--force");
+  const credentials = {
+    accessKeyId: env["AWS_ACCESS_KEY_ID"] ?? "",
+    secretAccessKey: env["AWS_SECRET_ACCESS_KEY"] ?? "",
+  };
+  const cloudFormation = new CloudFormation({
+    ...{ endpoint: env["AWS_ENDPOINT_URL"] ?? "", region: env["AWS_REGION"] ?? "", credentials },
+  });
+  expect((await cloudFormation.describeStacks()).Stacks).toEqual([]);
+  const [supervisor] = service.processIds("supervision/main.ts");
+  expect(service.processes.map((line) => Number.parseInt(line, 10))).toEqual([service.controlPlanePid, supervisor]);
+});
+
+/** Runs the CDK's command line; what it printed. */
+async function cdk(...given: readonly (string | NodeJS.ProcessEnv)[]): Promise<string> {
+  const args = given.filter((each) => typeof each === "string");
+  const more = given.filter((each) => typeof each !== "string");
+  const quiet = ["--no-notices", "--no-version-reporting"];
+  const { stdout, stderr } = await succeeding(
+    run([process.execPath, cdkProgram, ...args, ...quiet], {
+      cwd: service.directory,
+      env: Object.assign({ ...env, CDK_DISABLE_CLI_TELEMETRY: "true", CI: "true" }, ...more) as NodeJS.ProcessEnv,
+    }),
+  );
+  return stdout + stderr;
+}
+
+async function greeting(): Promise<string> {
+  return (await fetch(`http://127.0.0.1:${service.port}/`)).text();
+}
