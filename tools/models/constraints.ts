@@ -1,6 +1,6 @@
 // What members of inputs may hold: `constraints.py` says how this was come by.
 import { readFileSync } from "node:fs";
-import type { ConstraintJson, MemberJson, ShapeJson } from "../../packages/region/src/wire/model-json.ts";
+import type { ConstraintJson, MemberJson, ShapeJson } from "../../packages/region/src/wire/model/model-json.ts";
 
 interface Constraints {
   readonly constraints: Readonly<Record<string, ConstraintJson>>;

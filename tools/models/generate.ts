@@ -3,7 +3,12 @@
 import { writeFileSync } from "node:fs";
 import { NormalizedSchema } from "@smithy/core/schema";
 import type { $SchemaRef, StaticErrorSchema } from "@smithy/types";
-import type { ErrorJson, ModelJson, OperationJson, ProtocolName } from "../../packages/region/src/wire/model-json.ts";
+import type {
+  ErrorJson,
+  ModelJson,
+  OperationJson,
+  ProtocolName,
+} from "../../packages/region/src/wire/model/model-json.ts";
 import { withConstraints } from "./constraints.ts";
 import { loadSdkClient, type SdkClient } from "./sdk-client.ts";
 import { services, type ServiceSource } from "./services.ts";

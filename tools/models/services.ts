@@ -1,5 +1,5 @@
 // The services to generate models for, and what their SDK clients alone do not contain.
-import type { ProtocolName } from "../../packages/region/src/wire/model-json.ts";
+import type { ProtocolName } from "../../packages/region/src/wire/model/model-json.ts";
 
 export interface ServiceSource {
   /** The npm package of the SDK client. */

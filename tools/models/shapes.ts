@@ -1,7 +1,7 @@
 // SDK schemas as the compact shapes of a service model.
 import { NormalizedSchema } from "@smithy/core/schema";
 import type { $SchemaRef } from "@smithy/types";
-import type { MemberJson, ShapeJson } from "../../packages/region/src/wire/model-json.ts";
+import type { MemberJson, ShapeJson } from "../../packages/region/src/wire/model/model-json.ts";
 
 /** Collects the shapes that the schemas it is shown need, and what of them the model cannot say. */
 export class ShapeCollector {

@@ -15,8 +15,6 @@ const known: readonly KnownArrow[] = [
     ["targets", "proxy", "a target knows whole connections where an interface would do"],
   ]),
   ...arrowsUp("packages/region/src", [
-    ["wire/protocols", "wire", "the model and the error's type belong below the protocols"],
-    ["wire/signature", "wire", "the error's type belongs below the signatures"],
     ["world/process/network", "world/process", "the process table belongs below both"],
     ["world/simulated", "simulated.ts", "the load's type, with the traffic that world/ should not make"],
   ]),

@@ -31,7 +31,7 @@ const left: Readonly<Record<string, number>> = {
   "packages/region/src/store": 15,
   "packages/region/src/supervision": 1,
   "packages/region/src/testing": 9,
-  "packages/region/src/wire": 35,
+  "packages/region/src/wire": 34,
   "packages/region/src/world": 313,
   "packages/rehearsal": 19,
   test: 54,

@@ -9,7 +9,7 @@ import { rethrow } from "./rethrow.ts";
 import type { Effect } from "../world/effects.ts";
 import type { Observation } from "../world/observations.ts";
 import { checkInput } from "../wire/check-input.ts";
-import { ServiceError } from "../wire/seam.ts";
+import { ServiceError } from "../wire/contract/service-error.ts";
 
 export interface RegionOptions {
   readonly services: readonly AwsService[];

@@ -1,9 +1,9 @@
 // From one whole HTTP request to its answer: authenticate, inflate, detect, decode, check, dispatch, encode.
 import { gunzipSync } from "node:zlib";
 import { assert } from "@evenkeel/kernel";
-import type { EventSource } from "./event-source.ts";
-import type { Model } from "./model.ts";
-import { unknownService } from "./not-implemented.ts";
+import type { EventSource } from "./contract/event-source.ts";
+import type { Model } from "./model/model.ts";
+import { unknownService } from "./contract/not-implemented.ts";
 import { encodeStream } from "./protocols/event-stream.ts";
 import { detect, likelyProtocol, type Target } from "./protocols/detect.ts";
 import {
@@ -16,7 +16,8 @@ import {
   type WireResponse,
   type WireStream,
 } from "./protocols/protocol.ts";
-import { ServiceError, type Dispatch } from "./seam.ts";
+import type { Dispatch } from "./contract/dispatch.ts";
+import { ServiceError } from "./contract/service-error.ts";
 import { authError, type AuthFailure } from "./signature/failures.ts";
 import { readSignature, type Signature } from "./signature/signature.ts";
 import type { Verify } from "./signature/verify.ts";

@@ -1,5 +1,5 @@
-import { loadModel, serviceNames } from "./models.ts";
-import type { Struct } from "./protocols/protocol.ts";
+import { loadModel, serviceNames } from "./model/models.ts";
+import type { Struct } from "./model/struct.ts";
 import { demandValid } from "./validation.ts";
 
 /** Refuses what the wire refuses, for those who call an operation without it. @throws ServiceError in the service's own words */

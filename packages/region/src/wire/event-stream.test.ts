@@ -4,8 +4,8 @@ import { once } from "node:events";
 import { promisify } from "node:util";
 import { CloudWatchLogsClient, StartLiveTailCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { afterEach, expect, it } from "vitest";
-import type { EventFlow, EventSink } from "./event-source.ts";
-import { ServiceError } from "./seam.ts";
+import type { EventFlow, EventSink } from "./contract/event-source.ts";
+import { ServiceError } from "./contract/service-error.ts";
 import { botocoreVersion } from "./testing/botocore.ts";
 import { listen, type Endpoint } from "./testing/endpoint.ts";
 

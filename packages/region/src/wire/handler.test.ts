@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { notImplemented } from "./not-implemented.ts";
-import { ServiceError, type Dispatch } from "./seam.ts";
+import { notImplemented } from "./contract/not-implemented.ts";
+import type { Dispatch } from "./contract/dispatch.ts";
+import { ServiceError } from "./contract/service-error.ts";
 import { ecs, form, json, listenAndObserve, type Observed } from "./testing/observed.ts";
 
 let observed: Observed;

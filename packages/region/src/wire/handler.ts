@@ -2,10 +2,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answer, type Answer, type AnswerContext } from "./answer.ts";
 import { readBody } from "./body.ts";
-import { loadModels } from "./models.ts";
+import { loadModels } from "./model/models.ts";
 import type { WireRequest, WireResponse, WireStream } from "./protocols/protocol.ts";
 import { foreignRequest } from "./same-machine.ts";
-import type { WireHandler, WireServerOptions } from "./seam.ts";
+import type { WireHandler, WireServerOptions } from "./contract/dispatch.ts";
 import { createVerifier } from "./signature/verify.ts";
 
 /** More than any request that AWS's services accept. */

@@ -1,15 +1,7 @@
 export { createWireHandler } from "./handler.ts";
-export type { EventFlow, EventSink, EventSource } from "./event-source.ts";
+export type { EventFlow, EventSink, EventSource } from "./contract/event-source.ts";
 export { foreignRequest } from "./same-machine.ts";
-export { loadModel, serviceNames, type ServiceName } from "./models.ts";
-export { notImplemented } from "./not-implemented.ts";
-export {
-  ServiceError,
-  type Caller,
-  type Dispatch,
-  type RequestRecord,
-  type Secret,
-  type ServiceErrorOptions,
-  type WireHandler,
-  type WireServerOptions,
-} from "./seam.ts";
+export { loadModel, serviceNames, type ServiceName } from "./model/models.ts";
+export { notImplemented } from "./contract/not-implemented.ts";
+export type { Caller, Dispatch, RequestRecord, Secret, WireHandler, WireServerOptions } from "./contract/dispatch.ts";
+export { ServiceError, type ServiceErrorOptions } from "./contract/service-error.ts";

@@ -1,12 +1,12 @@
 // Every operation of every service, in every protocol, through the AWS SDK's own clients: they are the oracle.
 import { assert, seededRandom } from "@evenkeel/kernel";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ProtocolName } from "./model-json.ts";
-import type { Model } from "./model.ts";
-import { loadModels } from "./models.ts";
-import type { Struct } from "./protocols/protocol.ts";
-import { isRecord } from "./protocols/values.ts";
-import { ServiceError } from "./seam.ts";
+import type { ProtocolName } from "./model/model-json.ts";
+import type { Model } from "./model/model.ts";
+import { loadModels } from "./model/models.ts";
+import type { Struct } from "./model/struct.ts";
+import { isRecord } from "./model/struct.ts";
+import { ServiceError } from "./contract/service-error.ts";
 import { difference } from "./testing/difference.ts";
 import { listen, type Endpoint } from "./testing/endpoint.ts";
 import { randomStruct } from "./testing/random-values.ts";

@@ -1,8 +1,8 @@
 // How the SDK takes what the wire answers.
 import { afterEach, expect, it } from "vitest";
-import { loadModel } from "./models.ts";
-import { notImplemented } from "./not-implemented.ts";
-import type { Dispatch } from "./seam.ts";
+import { loadModel } from "./model/models.ts";
+import { notImplemented } from "./contract/not-implemented.ts";
+import type { Dispatch } from "./contract/dispatch.ts";
 import { listen, type Endpoint } from "./testing/endpoint.ts";
 import { loadSdk } from "./testing/sdk.ts";
 

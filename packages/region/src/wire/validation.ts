@@ -1,7 +1,8 @@
 // What every service refuses before its operations are asked: members that are missing, of the wrong type, or that hold what they may not.
-import type { Model, Operation } from "./model.ts";
-import type { BadValueError, Protocol, Struct } from "./protocols/protocol.ts";
-import { ServiceError } from "./seam.ts";
+import type { Model, Operation } from "./model/model.ts";
+import type { Struct } from "./model/struct.ts";
+import type { BadValueError, Protocol } from "./protocols/protocol.ts";
+import { ServiceError } from "./contract/service-error.ts";
 import { violations, type Step, type Violations } from "./violations.ts";
 
 /**

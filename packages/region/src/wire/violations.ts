@@ -1,8 +1,8 @@
 // Finds where an input breaks the constraints of its model: required members that it lacks, values that are none of those allowed.
-import { allOf, brokenBy, shown, type Constraint } from "./constraints.ts";
-import type { Member, Shape, StructShape } from "./model.ts";
-import type { Struct } from "./protocols/protocol.ts";
-import { isRecord } from "./protocols/values.ts";
+import { allOf, brokenBy, shown, type Constraint } from "./model/constraints.ts";
+import type { Member, Shape, StructShape } from "./model/model.ts";
+import type { Struct } from "./model/struct.ts";
+import { isRecord } from "./model/struct.ts";
 
 /** One step of the way to a member: into a member of a structure, or into an item (counted from 1) or entry. */
 export type Step = { readonly member: Member } | { readonly position: number | string };

@@ -1,4 +1,4 @@
-import { ServiceError } from "../../wire/seam.ts";
+import { ServiceError } from "../../wire/contract/service-error.ts";
 import { constraintMessage, type BrokenConstraint } from "../constraint-message.ts";
 import { scalableDimension } from "./state.ts";
 

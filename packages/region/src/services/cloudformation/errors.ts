@@ -1,4 +1,4 @@
-import { ServiceError } from "../../wire/seam.ts";
+import { ServiceError } from "../../wire/contract/service-error.ts";
 
 /** The error that CloudFormation gives for almost everything that is wrong with a request. */
 export const validationError = (message: string): ServiceError =>

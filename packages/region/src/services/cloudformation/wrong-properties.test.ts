@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { aRegion } from "../../testing/region.ts";
-import { ServiceError } from "../../wire/seam.ts";
+import { ServiceError } from "../../wire/contract/service-error.ts";
 import { services } from "../index.ts";
 import { createStack } from "./operations/CreateStack.ts";
 import { deleteStack } from "./operations/DeleteStack.ts";

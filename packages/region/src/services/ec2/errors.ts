@@ -1,4 +1,4 @@
-import { ServiceError } from "../../wire/seam.ts";
+import { ServiceError } from "../../wire/contract/service-error.ts";
 
 // Codes and messages as AWS has them: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
 

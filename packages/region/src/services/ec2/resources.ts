@@ -2,7 +2,7 @@ import { hex } from "@evenkeel/kernel";
 import type { Context } from "../../engine/context.ts";
 import type { View } from "../../store/store.ts";
 import type { Table } from "../../store/table.ts";
-import { ServiceError } from "../../wire/seam.ts";
+import { ServiceError } from "../../wire/contract/service-error.ts";
 import * as state from "./state.ts";
 
 /** A kind of resource that has an id: how the id begins, where its records are, and what EC2 says of wrong ids. */

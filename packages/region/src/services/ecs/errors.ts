@@ -1,5 +1,5 @@
 // The errors of Amazon ECS: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/CommonErrors.html
-import { ServiceError } from "../../wire/seam.ts";
+import { ServiceError } from "../../wire/contract/service-error.ts";
 
 export function clusterNotFound(): ServiceError {
   return new ServiceError({ code: "ClusterNotFoundException", message: "Cluster not found." });

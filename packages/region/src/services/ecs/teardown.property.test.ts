@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { ServiceError } from "../../wire/seam.ts";
+import { ServiceError } from "../../wire/contract/service-error.ts";
 import { deregisterScalableTarget } from "../autoscaling/operations/DeregisterScalableTarget.ts";
 import { registerScalableTarget } from "../autoscaling/operations/RegisterScalableTarget.ts";
 import { deleteInternetGateway } from "../ec2/operations/DeleteInternetGateway.ts";

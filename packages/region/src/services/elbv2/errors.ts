@@ -1,4 +1,4 @@
-import { ServiceError } from "../../wire/seam.ts";
+import { ServiceError } from "../../wire/contract/service-error.ts";
 
 // The errors of Elastic Load Balancing, with its codes and words.
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/CommonErrors.html

@@ -1,4 +1,4 @@
-import { ServiceError } from "../../wire/seam.ts";
+import { ServiceError } from "../../wire/contract/service-error.ts";
 
 export const validationError = (message: string): ServiceError =>
   new ServiceError({ code: "ValidationException", message });

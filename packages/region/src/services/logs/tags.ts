@@ -1,5 +1,5 @@
 import type { View } from "../../store/store.ts";
-import { ServiceError } from "../../wire/seam.ts";
+import { ServiceError } from "../../wire/contract/service-error.ts";
 import { mergeTags, type TagRules } from "../tags.ts";
 import type { LogGroup } from "./state.ts";
 import { existingGroup } from "./streams.ts";

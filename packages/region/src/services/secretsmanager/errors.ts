@@ -1,4 +1,4 @@
-import { ServiceError } from "../../wire/seam.ts";
+import { ServiceError } from "../../wire/contract/service-error.ts";
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html#API_GetSecretValue_Errors */
 const error = (code: string, message: string): ServiceError => new ServiceError({ code, message });

@@ -1,4 +1,4 @@
-import { ServiceError } from "../../wire/seam.ts";
+import { ServiceError } from "../../wire/contract/service-error.ts";
 
 /** The caller may not assume that role; also what AWS says of a role that does not exist. */
 export function accessDenied(callerArn: string, roleArn: string): ServiceError {

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
-import { ServiceError } from "../../wire/seam.ts";
+import { ServiceError } from "../../wire/contract/service-error.ts";
 
 /** What an operation costs at most: a row of `docs/design/bounds.md`, with what shows that it holds. */
 export interface Bound {

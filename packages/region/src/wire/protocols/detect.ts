@@ -1,6 +1,6 @@
 // Tells which service, operation and protocol a request is for.
-import type { ProtocolName } from "../model-json.ts";
-import type { Model, Operation } from "../model.ts";
+import type { ProtocolName } from "../model/model-json.ts";
+import type { Model, Operation } from "../model/model.ts";
 import { rpcv2Cbor } from "./cbor.ts";
 import { formOf } from "./form.ts";
 import { awsJson10, awsJson11 } from "./json.ts";

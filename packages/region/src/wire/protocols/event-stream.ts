@@ -2,10 +2,11 @@
 // https://smithy.io/2.0/aws/amazon-eventstream.html
 import { EventStreamCodec } from "@smithy/core/event-streams";
 import { assert } from "@evenkeel/kernel";
-import type { EventFlow, EventSink, EventSource } from "../event-source.ts";
-import type { Model, Operation, StructShape } from "../model.ts";
-import { ServiceError } from "../seam.ts";
-import { wireError, type EventFormat, type Protocol, type Struct, type WireStream } from "./protocol.ts";
+import type { EventFlow, EventSink, EventSource } from "../contract/event-source.ts";
+import type { Model, Operation, StructShape } from "../model/model.ts";
+import { ServiceError } from "../contract/service-error.ts";
+import type { Struct } from "../model/struct.ts";
+import { wireError, type EventFormat, type Protocol, type WireStream } from "./protocol.ts";
 
 /** The answer of an operation whose output is a stream. What the source tells is encoded as it comes. */
 export function encodeStream(

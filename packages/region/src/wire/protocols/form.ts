@@ -1,7 +1,8 @@
 // Form-encoded requests of awsQuery and ec2Query, read as a service's shapes say.
 // https://smithy.io/2.0/aws/protocols/aws-query-protocol.html and .../aws-ec2-query-protocol.html
-import type { LeafShape, ListShape, MapShape, Member, StructShape } from "../model.ts";
-import { BadValueError, type Struct, type WireRequest } from "./protocol.ts";
+import type { LeafShape, ListShape, MapShape, Member, StructShape } from "../model/model.ts";
+import type { Struct } from "../model/struct.ts";
+import { BadValueError, type WireRequest } from "./protocol.ts";
 import { fromBase64, parseNonFinite, parseNumber, parseTimestamp } from "./values.ts";
 
 /** How the two query protocols differ in requests. */

@@ -1,10 +1,9 @@
 // What every protocol implements, and what they share.
-import type { EventFlow } from "../event-source.ts";
-import type { ProtocolName } from "../model-json.ts";
-import type { Model, Operation, StructShape } from "../model.ts";
-import type { ServiceError } from "../seam.ts";
-
-export type Struct = Record<string, unknown>;
+import type { EventFlow } from "../contract/event-source.ts";
+import type { ProtocolName } from "../model/model-json.ts";
+import type { Model, Operation, StructShape } from "../model/model.ts";
+import type { Struct } from "../model/struct.ts";
+import type { ServiceError } from "../contract/service-error.ts";
 
 export interface WireRequest {
   readonly method: string;

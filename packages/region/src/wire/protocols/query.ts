@@ -1,6 +1,7 @@
 // awsQuery and ec2Query: form-encoded requests, XML responses.
 import { formOf, readForm, type Dialect } from "./form.ts";
-import type { ErrorStyle, Protocol, Struct, WireError, WireResponse } from "./protocol.ts";
+import type { Struct } from "../model/struct.ts";
+import type { ErrorStyle, Protocol, WireError, WireResponse } from "./protocol.ts";
 import { element, escapeXml, membersXml } from "./xml.ts";
 
 export const awsQuery: Protocol = {

@@ -1,8 +1,10 @@
 // Reads and writes the values of protocols that carry typed trees (JSON and CBOR), as a service's shapes say.
 import { assert } from "@evenkeel/kernel";
-import type { LeafShape, Shape, StructShape } from "../model.ts";
-import { BadValueError, type Struct } from "./protocol.ts";
-import { isRecord, outputBytes, outputDate, outputList, outputRecord, outputString, parseNonFinite } from "./values.ts";
+import type { LeafShape, Shape, StructShape } from "../model/model.ts";
+import type { Struct } from "../model/struct.ts";
+import { BadValueError } from "./protocol.ts";
+import { isRecord } from "../model/struct.ts";
+import { outputBytes, outputDate, outputList, outputRecord, outputString, parseNonFinite } from "./values.ts";
 
 /** How a protocol carries the leaves that it has no type of its own for. */
 export interface Leaves {

@@ -1,6 +1,6 @@
 // Text forms of values, and checks of what services hand over to be sent.
 import { assert } from "@evenkeel/kernel";
-import type { Struct } from "./protocol.ts";
+import { isRecord, type Struct } from "../model/struct.ts";
 
 /** A timestamp in one of Smithy's three formats: date-time, http-date or epoch-seconds. */
 export function formatTimestamp(value: Date, format: string): string {
@@ -61,10 +61,6 @@ export function toBase64(value: Uint8Array): string {
 
 export function fromBase64(text: string): Uint8Array {
   return Buffer.from(text, "base64");
-}
-
-export function isRecord(value: unknown): value is Struct {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // A service that answers with a value of the wrong type has a defect: the SDKs would read nonsense from it.

@@ -1,6 +1,6 @@
 // XML responses of awsQuery and ec2Query, written as a service's shapes say.
 import { assert } from "@evenkeel/kernel";
-import type { MapShape, Member, Shape, StructShape } from "../model.ts";
+import type { MapShape, Member, Shape, StructShape } from "../model/model.ts";
 import {
   formatTimestamp,
   outputBytes,

@@ -2,7 +2,7 @@
 import { assert } from "@evenkeel/kernel";
 import { describe, expect, it } from "vitest";
 import type { WireRequest } from "../protocols/protocol.ts";
-import type { Secret } from "../seam.ts";
+import type { Secret } from "../contract/dispatch.ts";
 import { jsonRequest, presigned, secretAccessKey, signed, type RequestParts } from "../testing/signed.ts";
 import { readSignature } from "./signature.ts";
 import { createVerifier } from "./verify.ts";

@@ -1,7 +1,7 @@
 // Verifies AWS Signature Version 4.
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { WireRequest } from "../protocols/protocol.ts";
-import type { Secret } from "../seam.ts";
+import type { Secret } from "../contract/dispatch.ts";
 import { canonicalRequest } from "./canonical.ts";
 import type { AuthFailure } from "./failures.ts";
 import { algorithm, signedAtMs, type Signature } from "./signature.ts";

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { assert } from "@evenkeel/kernel";
-import { isRecord } from "../protocols/values.ts";
+import { isRecord } from "../model/struct.ts";
 
 export interface BotocoreCase {
   readonly port: number;

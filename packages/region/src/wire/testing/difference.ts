@@ -1,5 +1,5 @@
 // Compares values that went over the wire with those that were sent.
-import { isRecord } from "../protocols/values.ts";
+import { isRecord } from "../model/struct.ts";
 
 /** Where two values first differ, in words; undefined when they are equal. */
 export function difference(want: unknown, got: unknown, path = ""): string | undefined {

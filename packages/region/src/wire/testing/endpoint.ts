@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 import { assert, realClock } from "@evenkeel/kernel";
 import { createWireHandler } from "../handler.ts";
-import type { WireServerOptions } from "../seam.ts";
+import type { WireServerOptions } from "../contract/dispatch.ts";
 
 export interface Endpoint {
   readonly port: number;

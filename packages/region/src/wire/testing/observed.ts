@@ -1,5 +1,5 @@
 // An endpoint that remembers what it was asked, and requests to it as clients of each protocol send them.
-import type { Caller, Dispatch, RequestRecord } from "../seam.ts";
+import type { Caller, Dispatch, RequestRecord } from "../contract/dispatch.ts";
 import { listen } from "./endpoint.ts";
 import { presignRaw, sendRaw, signRaw, type RawRequest, type RawResponse } from "./raw-request.ts";
 

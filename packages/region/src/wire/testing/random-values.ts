@@ -1,7 +1,7 @@
 // Random values by the SDK's own schemas: not by our models, so that what a model lost would show.
 import { integerBetween, pick, type Random } from "@evenkeel/kernel";
 import type { NormalizedSchema } from "@smithy/core/schema";
-import { isRecord } from "../protocols/values.ts";
+import { isRecord } from "../model/struct.ts";
 
 /** A random structure of this schema, every required member present and not empty; {} for the unit type. */
 export function randomStruct(

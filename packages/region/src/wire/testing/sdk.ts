@@ -5,9 +5,9 @@ import { NormalizedSchema } from "@smithy/core/schema";
 import { STSClient } from "@aws-sdk/client-sts";
 import { assert } from "@evenkeel/kernel";
 import type { StaticErrorSchema, StaticOperationSchema } from "@smithy/types";
-import type { ProtocolName } from "../model-json.ts";
-import type { Model } from "../model.ts";
-import type { Struct } from "../protocols/protocol.ts";
+import type { ProtocolName } from "../model/model-json.ts";
+import type { Model } from "../model/model.ts";
+import type { Struct } from "../model/struct.ts";
 
 export interface Sdk {
   /** The operations that can be sent whole: those with event streams are left out. */

@@ -1,8 +1,8 @@
 // What clients and the query protocols cannot say: the input that arrives when an input is sent.
 import type { NormalizedSchema } from "@smithy/core/schema";
-import type { ProtocolName } from "../model-json.ts";
-import type { Struct } from "../protocols/protocol.ts";
-import { isRecord } from "../protocols/values.ts";
+import type { ProtocolName } from "../model/model-json.ts";
+import type { Struct } from "../model/struct.ts";
+import { isRecord } from "../model/struct.ts";
 
 /** The value as it must arrive; undefined where nothing arrives at all. */
 export function asSent(schema: NormalizedSchema, value: unknown, protocol: ProtocolName): unknown {

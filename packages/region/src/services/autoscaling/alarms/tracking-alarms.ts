@@ -1,7 +1,7 @@
 import type { TargetTrackingScalingPolicyConfiguration } from "@aws-sdk/client-application-auto-scaling";
 import { uuid } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { deleteAlarms } from "../../cloudwatch/operations/DeleteAlarms.ts";
 import { putMetricAlarm } from "../../cloudwatch/operations/PutMetricAlarm.ts";
 import { alarms, type AlarmConfiguration } from "../../cloudwatch/state.ts";

@@ -1,6 +1,6 @@
 import { uuid } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { updateService } from "../../ecs/operations/UpdateService.ts";
 import { recordActivity } from "./activities.ts";
 import type { ScalingActivity } from "../state.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "../../../engine/context.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { selectVersion, type Selected } from "../../ssm/lookup.ts";
 import { validationError } from "../errors.ts";
 

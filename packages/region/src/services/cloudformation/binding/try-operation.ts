@@ -1,5 +1,5 @@
 import type { Context } from "../../../engine/context.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 
 /** Runs a service's operation; its refusal is an outcome, and leaves nothing half done. */
 export function tryOperation<T>({ tx }: Context, action: () => T): { readonly value: T } | { readonly reason: string } {

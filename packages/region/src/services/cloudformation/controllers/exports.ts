@@ -1,5 +1,5 @@
 import type { Context } from "../../../engine/context.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { importsOf } from "../binding/bind-template.ts";
 import { stacks, type Output, type Stack } from "../state.ts";
 

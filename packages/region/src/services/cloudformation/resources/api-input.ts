@@ -3,7 +3,7 @@ import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { checkInput } from "../../../wire/check-input.ts";
 import { loadModel, type ServiceName } from "../../../wire/index.ts";
-import type { Member, Shape } from "../../../wire/model.ts";
+import type { Member, Shape } from "../../../wire/model/model.ts";
 import { unsupported, validationError } from "../errors.ts";
 import type { Properties, Value } from "../resource-provider.ts";
 

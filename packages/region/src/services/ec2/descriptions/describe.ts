@@ -1,6 +1,6 @@
 import type { Filter } from "@aws-sdk/client-ec2";
 import type { Context } from "../../../engine/context.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { pageOf } from "../../pagination.ts";
 import { invalidParameterValue } from "../errors.ts";
 import { passes, requireKnownFilters, type Filters } from "./filters.ts";

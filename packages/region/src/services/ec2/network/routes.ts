@@ -1,6 +1,6 @@
 import type { CreateRouteRequest, DeleteRouteRequest } from "@aws-sdk/client-ec2";
 import type { View } from "../../../store/store.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { invalidParameterCombination, invalidParameterValue, missingParameter, notACidrBlock } from "../errors.ts";
 import { canonicalCidr } from "../request.ts";
 import { find, internetGatewayKind, networkInterfaceKind, natGatewayKind, vpcEndpointKind } from "../resources.ts";

@@ -1,7 +1,7 @@
 import type { IpPermission } from "@aws-sdk/client-ec2";
 import { assert, formatCidr, parseCidr } from "@evenkeel/kernel";
 import type { View } from "../../../store/store.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { invalidParameterValue, missingParameter, unsupported } from "../errors.ts";
 import { find, securityGroupKind } from "../resources.ts";
 import type { SecurityGroup, SecurityGroupPeer, SecurityGroupRule } from "../state.ts";

@@ -2,7 +2,7 @@ import type { CreateDefaultVpcRequest, CreateDefaultVpcResult } from "@aws-sdk/c
 import { assert } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { createAvailabilityZones } from "../availability-zones.ts";
 import { vpcDescription } from "../descriptions/vpc.ts";
 import { defaultVpc } from "../network/default-vpc.ts";

@@ -1,6 +1,6 @@
 import type { CreateSecurityGroupRequest, CreateSecurityGroupResult } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { arnOf } from "../arns.ts";
 import { defaultVpc } from "../network/default-vpc.ts";
 import { invalidParameterValue, missingParameter } from "../errors.ts";

@@ -2,7 +2,7 @@ import type { CreateSubnetRequest, CreateSubnetResult } from "@aws-sdk/client-ec
 import { assert, contains, overlaps, parseCidr, type Cidr } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { subnetDescription } from "../descriptions/subnet.ts";
 import { invalidParameterValue } from "../errors.ts";
 import { requireRoom } from "../quotas.ts";

@@ -2,7 +2,7 @@ import type { CreateVpcRequest, CreateVpcResult } from "@aws-sdk/client-ec2";
 import { hex, parseCidr } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { vpcDescription } from "../descriptions/vpc.ts";
 import { requireRoom } from "../quotas.ts";
 import { canonicalCidr, required, supportOnly } from "../request.ts";

@@ -2,7 +2,7 @@ import type { CreateVpcEndpointRequest, CreateVpcEndpointResult } from "@aws-sdk
 import { assert } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { vpcEndpointDescription } from "../descriptions/vpc-endpoint.ts";
 import { invalidParameterValue, routeAlreadyExists, unsupported } from "../errors.ts";
 import { createNetworkInterface } from "../network/network-interfaces.ts";

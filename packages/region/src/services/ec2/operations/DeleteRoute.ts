@@ -1,6 +1,6 @@
 import type { DeleteRouteRequest } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { invalidParameterValue } from "../errors.ts";
 import { required } from "../request.ts";
 import { find, routeTableKind } from "../resources.ts";

@@ -1,7 +1,7 @@
 import type { DeleteSecurityGroupRequest, DeleteSecurityGroupResult } from "@aws-sdk/client-ec2";
 import type { View } from "../../../store/store.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { dependencyViolation } from "../errors.ts";
 import { required, supportOnly } from "../request.ts";
 import { deleteResource, find, securityGroupKind, securityGroupRuleKind } from "../resources.ts";

@@ -1,7 +1,7 @@
 import type { DeleteVpcEndpointsRequest, DeleteVpcEndpointsResult, UnsuccessfulItem } from "@aws-sdk/client-ec2";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { deleteNetworkInterface } from "../network/network-interfaces.ts";
 import { required } from "../request.ts";
 import { deleteResource, find, vpcEndpointKind } from "../resources.ts";

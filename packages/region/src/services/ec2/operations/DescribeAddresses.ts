@@ -1,7 +1,7 @@
 import type { DescribeAddressesRequest, DescribeAddressesResult } from "@aws-sdk/client-ec2";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { describe } from "../descriptions/describe.ts";
 import { addressDescription } from "../descriptions/address.ts";
 import { addresses } from "../state.ts";

@@ -1,6 +1,6 @@
 import type { DescribePrefixListsRequest, DescribePrefixListsResult, PrefixList } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { pageFor } from "../descriptions/describe.ts";
 import { passes, requireKnownFilters, type Filters } from "../descriptions/filters.ts";
 import { prefixLists } from "../network/prefix-lists.ts";

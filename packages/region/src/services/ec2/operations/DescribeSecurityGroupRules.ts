@@ -1,6 +1,6 @@
 import type { DescribeSecurityGroupRulesRequest, DescribeSecurityGroupRulesResult } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { describe } from "../descriptions/describe.ts";
 import { securityGroupRuleDescription } from "../descriptions/security-group-rule.ts";
 

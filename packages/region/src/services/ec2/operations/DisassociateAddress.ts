@@ -1,6 +1,6 @@
 import type { DisassociateAddressRequest } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { required, supportOnly } from "../request.ts";
 import { addresses, networkInterfaces } from "../state.ts";
 

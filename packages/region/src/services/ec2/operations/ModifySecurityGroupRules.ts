@@ -5,7 +5,7 @@ import type {
 } from "@aws-sdk/client-ec2";
 import type { View } from "../../../store/store.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { duplicate } from "../security-groups/authorize.ts";
 import { invalidParameterCombination, missingParameter } from "../errors.ts";
 import { required } from "../request.ts";

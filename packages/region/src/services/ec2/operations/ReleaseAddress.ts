@@ -1,6 +1,6 @@
 import type { ReleaseAddressRequest } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { required, supportOnly } from "../request.ts";
 import { deleteResource, addressKind, find } from "../resources.ts";
 

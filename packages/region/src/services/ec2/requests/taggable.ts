@@ -1,5 +1,5 @@
 import type { View } from "../../../store/store.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { invalidParameterValue } from "../errors.ts";
 import { mostTagged } from "../quotas.ts";
 import { required } from "../request.ts";

@@ -6,7 +6,7 @@ import type {
   SecurityGroupRule as SecurityGroupRuleShape,
 } from "@aws-sdk/client-ec2";
 import type { Context } from "../../../engine/context.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { securityGroupRuleDescription } from "../descriptions/security-group-rule.ts";
 import { invalidParameterCombination, missingParameter } from "../errors.ts";
 import { requireRoom } from "../quotas.ts";

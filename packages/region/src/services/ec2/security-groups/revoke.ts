@@ -4,7 +4,7 @@ import type {
   RevokeSecurityGroupIngressRequest,
 } from "@aws-sdk/client-ec2";
 import type { Context } from "../../../engine/context.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { permissionsIn } from "./authorize.ts";
 import { required } from "../request.ts";
 import { deleteResource, find, securityGroupKind, securityGroupRuleKind } from "../resources.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "../../../engine/context.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { deregisterTargets } from "../../elbv2/operations/DeregisterTargets.ts";
 import { registerTargets } from "../../elbv2/operations/RegisterTargets.ts";
 import * as events from "../scheduler/events.ts";

@@ -1,6 +1,6 @@
 import { textOf } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { forwardByWeight } from "../../elbv2/weights/rule-forward.ts";
 import * as events from "../scheduler/events.ts";
 import { urlSafe } from "../arns.ts";

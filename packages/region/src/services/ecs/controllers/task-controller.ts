@@ -4,7 +4,7 @@ import type { Context } from "../../../engine/context.ts";
 import type { Outcome, Reconciler } from "../../../engine/service.ts";
 import type { Change, View } from "../../../store/store.ts";
 import type { Effect } from "../../../world/effects.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { createNetworkInterface, deleteNetworkInterface } from "../../ec2/network/network-interfaces.ts";
 import { changedRecord } from "../../elbv2/changed.ts";
 import { targetHealthOf } from "../../elbv2/targets/target-health.ts";

@@ -15,7 +15,7 @@ import * as errors from "../errors.ts";
 import { checkContainerList, checkEveryDefinition, checkSums } from "../requests/every-definition.ts";
 import { parseFargateSize, type FargateSize } from "../requests/fargate-size.ts";
 import { taskDefinitionOutput } from "../responses/outputs.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { refuseMembers } from "../requests/refuse.ts";
 import { checkSecrets, parseSecretReference } from "../requests/secret-references.ts";
 import { families, taskDefinitions, type TaskDefinition } from "../state.ts";

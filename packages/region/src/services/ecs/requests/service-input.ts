@@ -14,7 +14,7 @@ import { targetGroups } from "../../elbv2/state.ts";
 import * as errors from "../errors.ts";
 import { checkAlarms, normalizeBreaker } from "./failure-detection-input.ts";
 import { refuseMembers } from "./refuse.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { pairOf } from "../traffic-groups.ts";
 import { normalizeStrategy } from "./strategy-input.ts";
 import type { TaskDefinition } from "../state.ts";

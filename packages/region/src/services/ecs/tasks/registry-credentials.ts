@@ -1,7 +1,7 @@
 import type { ContainerDefinition } from "@aws-sdk/client-ecs";
 import type { View } from "../../../store/store.ts";
 import type { PullLogin } from "../../../world/tasks.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { readValue } from "../../secretsmanager/versions/read-value.ts";
 
 /** Who pulls a container's image, or why that cannot be found out, in the words of ECS's agent. */

@@ -3,7 +3,7 @@ import { assert } from "@evenkeel/kernel";
 import type { Place } from "../../../engine/arn.ts";
 import type { View } from "../../../store/store.ts";
 import type { PullLogin } from "../../../world/tasks.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { valueAtKey } from "../../secretsmanager/versions/json-key.ts";
 import { readValue } from "../../secretsmanager/versions/read-value.ts";
 import { selectVersion } from "../../ssm/lookup.ts";

@@ -4,7 +4,7 @@ import { createPolicy } from "../operations/CreatePolicy.ts";
 import { createRole } from "../operations/CreateRole.ts";
 import { putRolePolicy } from "../operations/PutRolePolicy.ts";
 import { untagRole } from "../operations/UntagRole.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { iam } from "../service.ts";
 
 const allowed = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::bucket/*" };

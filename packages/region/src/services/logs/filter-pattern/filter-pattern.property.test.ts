@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { parseFilterPattern } from "./filter-pattern.ts";
 import { parseGlob } from "./glob.ts";
 

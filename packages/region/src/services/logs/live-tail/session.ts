@@ -4,7 +4,7 @@ import type {
   StartLiveTailResponseStream,
 } from "@aws-sdk/client-cloudwatch-logs";
 import type { EventSession, Told } from "../../../engine/event-streams.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import type { Matches } from "../filter-pattern/matches.ts";
 import { logEvents, type LogEvent } from "../state.ts";
 import { Sample } from "./sample.ts";

@@ -1,7 +1,7 @@
 import type { BatchGetSecretValueRequest, BatchGetSecretValueResponse } from "@aws-sdk/client-secrets-manager";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { valueOutput } from "../responses/describe-secrets.ts";
 import { invalidParameter } from "../errors.ts";
 import { passes } from "../requests/filters.ts";

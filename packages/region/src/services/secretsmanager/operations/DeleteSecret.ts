@@ -1,7 +1,7 @@
 import type { DeleteSecretRequest, DeleteSecretResponse } from "@aws-sdk/client-secrets-manager";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { newArn } from "../requests/create-secret.ts";
 import { invalidParameter } from "../errors.ts";
 import { activeSecret, existingSecret } from "../lookup.ts";

@@ -1,7 +1,7 @@
 import type { GetParametersRequest, GetParametersResult } from "@aws-sdk/client-ssm";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/seam.ts";
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { parameterOutput, readingOf } from "../responses/describe-parameters.ts";
 import { selectVersion, type Selected } from "../lookup.ts";
 

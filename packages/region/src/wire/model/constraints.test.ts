@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { form, json, listenAndObserve, type Observed, type Unaddressed } from "./testing/observed.ts";
+import { form, json, listenAndObserve, type Observed, type Unaddressed } from "../testing/observed.ts";
 
 let observed: Observed;
 beforeEach(async () => {

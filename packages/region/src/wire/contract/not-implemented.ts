@@ -1,4 +1,4 @@
-import { ServiceError } from "./seam.ts";
+import { ServiceError } from "./service-error.ts";
 
 /**
  * The refusal of an operation that AWS has and the region has not. HTTP 501: the SDKs retry 500, 502, 503 and 504 only,

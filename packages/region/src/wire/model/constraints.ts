@@ -1,6 +1,6 @@
 // What a member may hold, and how AWS says of a value that it does not.
 import type { ConstraintJson } from "./model-json.ts";
-import { isRecord } from "./protocols/values.ts";
+import { isRecord } from "./struct.ts";
 
 export interface Constraint extends Omit<ConstraintJson, "pattern"> {
   readonly pattern?: { readonly source: string; readonly whole: RegExp };

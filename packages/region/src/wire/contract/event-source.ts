@@ -1,4 +1,4 @@
-import type { ServiceError } from "./seam.ts";
+import type { ServiceError } from "./service-error.ts";
 
 /** What an operation answers whose output is a stream of events: it begins to tell when its client listens. */
 export interface EventSource {
