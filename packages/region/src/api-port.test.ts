@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { listenForApi } from "./api-port.ts";
 import { portsOfOthers } from "./supervision/find-processes.ts";
-import type { ProcessReading, ProcessTable } from "./world/process/process-table.ts";
+import type { ProcessReading, ProcessTable } from "./world/process/system/process-table.ts";
 
 function aServer(): Server {
   const server = createServer();

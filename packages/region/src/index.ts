@@ -27,4 +27,4 @@ export {
 export { ImageError, openImages, type Images, type ListedImage, type Pushed } from "./world/images/index.ts";
 export { livingNodes } from "./world/node-processes/index.ts";
 export { networkSupport } from "./world/process/index.ts";
-export { systemProcessTable } from "./world/process/system-process-table.ts";
+export { systemProcessTable } from "./world/process/system/system-process-table.ts";

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { readJsonIfSound, writeJson } from "./files.ts";
-import { systemProcessTable } from "./world/process/system-process-table.ts";
+import { systemProcessTable } from "./world/process/system/system-process-table.ts";
 
 /** How tasks run: as processes of this machine, or as containers of its Docker engine. */
 export type Runtime = "process" | "docker";

@@ -15,7 +15,6 @@ const known: readonly KnownArrow[] = [
     ["targets", "proxy", "a target knows whole connections where an interface would do"],
   ]),
   ...arrowsUp("packages/region/src", [
-    ["world/process/network", "world/process", "the process table belongs below both"],
     ["world/simulated", "simulated.ts", "the load's type, with the traffic that world/ should not make"],
   ]),
   ...arrowsUp("packages/region/src/services", [["cloudwatch", "autoscaling", "actions look into scaling policies"]]),

@@ -1,8 +1,8 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { lastRegionInfo } from "../region-info.ts";
-import type { ProcessIdentity, ProcessTable } from "../world/process/process-table.ts";
-import { systemProcessTable } from "../world/process/system-process-table.ts";
+import type { ProcessIdentity, ProcessTable } from "../world/process/system/process-table.ts";
+import { systemProcessTable } from "../world/process/system/system-process-table.ts";
 
 /** A control plane or its supervisor, as the system's process table has it: also when its state folder is gone. */
 export interface FoundProcess extends ProcessIdentity {

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { systemProcessTable } from "../world/process/system-process-table.ts";
+import { systemProcessTable } from "../world/process/system/system-process-table.ts";
 import { supervise } from "./supervisor.ts";
 
 // The supervisor's process: started by the control plane, ended with it by SIGKILL, for it keeps nothing that could be lost.

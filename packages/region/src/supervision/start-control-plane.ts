@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { readRegionInfo, type RegionInfo, type Runtime } from "../region-info.ts";
 import { prepareStateDirectory } from "../state-directory.ts";
 import { HangDetector, questionEveryMs, starting } from "../world/process/hang-detector.ts";
-import { systemProcessTable } from "../world/process/system-process-table.ts";
+import { systemProcessTable } from "../world/process/system/system-process-table.ts";
 
 /** How a control plane is started; what is left out is as the state folder has it, or the default. */
 export interface ControlPlaneOptions {

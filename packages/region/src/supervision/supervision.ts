@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readJsonIfSound, writeJson } from "../files.ts";
 import { HangDetector, questionEveryMs } from "../world/process/hang-detector.ts";
-import type { ProcessIdentity, ProcessTable } from "../world/process/process-table.ts";
-import { systemProcessTable } from "../world/process/system-process-table.ts";
+import type { ProcessIdentity, ProcessTable } from "../world/process/system/process-table.ts";
+import { systemProcessTable } from "../world/process/system/system-process-table.ts";
 import { spawnDetached } from "./start-control-plane.ts";
 
 /** The control plane's side of its supervision: it sees to it that a supervisor runs, and that it does its work. */

@@ -110,7 +110,7 @@ export class EngineRuntime implements ContainerRuntime {
   }
 
   /** Removes what the engine has of other tasks than these: no record of the region knows them any more. */
-  dropOthers(taskIds: ReadonlySet<string>): void {
+  pruneUnknownTasks(taskIds: ReadonlySet<string>): void {
     const { inventory, volumes } = this.#options;
     const others = [...inventory].filter(([taskId]) => !taskIds.has(taskId));
     const othersVolumes = volumes.filter(({ taskId }) => !taskIds.has(taskId));

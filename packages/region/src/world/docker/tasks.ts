@@ -68,7 +68,7 @@ class EngineTasks implements Tasks {
   }
 
   adopt(tasks: readonly AdoptedTask[]): void {
-    this.#runtime.dropOthers(new Set([...tasks.map(({ spec }) => spec.taskId), ...this.#runs.known]));
+    this.#runtime.pruneUnknownTasks(new Set([...tasks.map(({ spec }) => spec.taskId), ...this.#runs.known]));
     for (const { spec, logOffsets, isStarted } of tasks) {
       for (const [name, offset] of Object.entries(logOffsets)) this.#runtime.resumeLog(spec.taskId, name, offset);
       this.#runs.adopt(spec, isStarted);

@@ -1,6 +1,6 @@
 import { realClock, type Timer } from "@evenkeel/kernel";
-import type { ProcessIdentity, ProcessTable } from "../process/process-table.ts";
-import { systemProcessTable } from "../process/system-process-table.ts";
+import type { ProcessIdentity, ProcessTable } from "../process/system/process-table.ts";
+import { systemProcessTable } from "../process/system/system-process-table.ts";
 import { NodeFiles } from "./node-files.ts";
 
 /** How long a node may take to finish what is in flight before it is killed, in real milliseconds. */

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readJsonIfSound } from "../../files.ts";
-import type { ProcessIdentity } from "../process/process-table.ts";
+import type { ProcessIdentity } from "../process/system/process-table.ts";
 
 /**
  * The files of the nodes: `<stateDirectory>/nodes/<nodeId>.json` (its process), `.log` and `.sock`. A socket's path may

@@ -1,6 +1,6 @@
 import type { RoutingSnapshot } from "@evenkeel/balancer";
 import { realClock, type Clock } from "@evenkeel/kernel";
-import { systemProcessTable } from "../process/system-process-table.ts";
+import { systemProcessTable } from "../process/system/system-process-table.ts";
 import type { Nodes } from "../nodes.ts";
 import type { NodeObservation } from "../observations.ts";
 import { NodeFiles } from "./node-files.ts";

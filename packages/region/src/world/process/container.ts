@@ -1,10 +1,11 @@
 import type { Clock } from "@evenkeel/kernel";
 import type { ContainerEvents, RunningContainer, StartFacts } from "../lifecycle/container-runtime.ts";
-import { send, type Remains } from "./ending.ts";
+import { send } from "./system/signals.ts";
+import type { OrphanReaper } from "./orphan-reaper.ts";
 import { launch, obstacleTo, type Launch } from "./launch.ts";
 import type { LogTail } from "./log-tail.ts";
 import { probe } from "./probe.ts";
-import type { ProcessTable } from "./process-table.ts";
+import type { ProcessTable } from "./system/process-table.ts";
 import type { Records } from "./records.ts";
 
 export interface ContainerOptions {
@@ -18,7 +19,7 @@ export interface ContainerOptions {
   readonly tellLines: (lines: readonly string[], offset: number) => void;
   readonly records: Records;
   readonly table: ProcessTable;
-  readonly remains: Remains;
+  readonly orphans: OrphanReaper;
   /** Whether an init process is PID 1, which hands signals on to the application. */
   readonly hasInit: boolean;
   /** Called when the process has ended, or never ran. */
@@ -174,9 +175,9 @@ export class ProcessContainer implements RunningContainer {
 
   #end(exitCode: number | undefined): void {
     if (this.#isReleased || this.#pid === undefined) return;
-    const { records, remains, tail, tellLines, events, onEnd } = this.#options;
+    const { records, orphans, tail, tellLines, events, onEnd } = this.#options;
     send(-this.#pid, "SIGKILL");
-    remains.sweep({ pid: this.#pid, marker: records.markerOf(this.taskId, this.name) });
+    orphans.schedule({ pid: this.#pid, marker: records.markerOf(this.taskId, this.name) });
     for (const { lines, offset } of tail.finish()) tellLines(lines, offset);
     onEnd();
     events.stopped({ exitCode, ...(this.#killReason !== undefined && { reason: this.#killReason }) });

@@ -2,6 +2,7 @@ import { dirname, delimiter } from "node:path";
 import type { ImageConfig } from "../images/index.ts";
 import type { StartFacts } from "../lifecycle/container-runtime.ts";
 import type { ContainerSpec, TaskSpec } from "../tasks.ts";
+import { markerVariable } from "./system/process-table.ts";
 
 export interface Surroundings {
   readonly task: TaskSpec;
@@ -19,9 +20,6 @@ export interface Surroundings {
   /** URL of the preload. */
   readonly preload: string;
 }
-
-/** The environment variable by which every process of a container is known, also when it left the container's session. */
-export const markerVariable = "EVENKEEL_CONTAINER";
 
 /**
  * The environment of a container's processes: the image's, the container's own (in which ECS put what it sets), and what

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { HangDetector, starting, type Patience } from "./hang-detector.ts";
-import type { ProcessReading } from "./process-table.ts";
+import type { ProcessReading } from "./system/process-table.ts";
 
 describe("a watched process", () => {
   it("that answers never hangs, whatever its state", () => {

@@ -1,4 +1,4 @@
-import type { ProcessIdentity, ProcessReading, ProcessTable } from "./process-table.ts";
+import type { ProcessIdentity, ProcessReading, ProcessTable } from "./system/process-table.ts";
 
 /** Between two questions to a watched process, in real milliseconds. */
 export const questionEveryMs = 1000;

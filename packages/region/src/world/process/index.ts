@@ -1,4 +1,4 @@
-export type { Exposure, ExposureWatcher } from "./listeners.ts";
+export type { Exposure, ExposureWatcher } from "./system/listeners.ts";
 export { stopLeftovers } from "./leftovers.ts";
 export { createProcessTasks, type ProcessTasksOptions } from "./tasks.ts";
 export { describeSupport, type NetworkSupport } from "./network/support.ts";

@@ -1,10 +1,10 @@
 import { realClock } from "@evenkeel/kernel";
 import { join } from "node:path";
-import { killEvery } from "./ending.ts";
+import { killEvery } from "./system/signals.ts";
 import { markerOfProcess } from "./network/network-files.ts";
-import type { ProcessReading, ProcessTable } from "./process-table.ts";
+import type { ProcessReading, ProcessTable } from "./system/process-table.ts";
 import { Records } from "./records.ts";
-import { systemProcessTable } from "./system-process-table.ts";
+import { systemProcessTable } from "./system/system-process-table.ts";
 
 /** A process of a task that runs, whether or not a control plane does. */
 export interface OwnedProcess {

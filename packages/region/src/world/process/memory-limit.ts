@@ -1,5 +1,5 @@
 import type { ProcessContainer } from "./container.ts";
-import type { ProcessReading, ProcessTable } from "./process-table.ts";
+import type { ProcessReading, ProcessTable } from "./system/process-table.ts";
 
 /** In ECS's words. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resolve-outofmemory-errors.html */
 const outOfMemory = "OutOfMemoryError: Container killed due to memory usage";

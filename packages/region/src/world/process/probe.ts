@@ -1,6 +1,6 @@
 import { realClock } from "@evenkeel/kernel";
 import { spawn } from "node:child_process";
-import { send } from "./ending.ts";
+import { send } from "./system/signals.ts";
 import { enteringCommand, type Launch } from "./launch.ts";
 
 interface ProbeOptions {

@@ -12,13 +12,13 @@ import type {
 import type { Observation } from "../observations.ts";
 import type { ContainerSpec, TaskSpec } from "../tasks.ts";
 import { ProcessContainer } from "./container.ts";
-import { Remains } from "./ending.ts";
+import { OrphanReaper } from "./orphan-reaper.ts";
 import { environmentOf } from "./environment.ts";
 import type { Launch } from "./launch.ts";
 import { LogTail } from "./log-tail.ts";
 import type { Networks } from "./network/networks.ts";
 import type { TaskNetwork } from "./network/task-networks.ts";
-import type { ProcessTable } from "./process-table.ts";
+import type { ProcessTable } from "./system/process-table.ts";
 import type { Records, StartedRecord } from "./records.ts";
 
 export interface ProcessRuntimeOptions {
@@ -42,7 +42,7 @@ export class ProcessRuntime implements ContainerRuntime {
   readonly #options: ProcessRuntimeOptions;
   readonly #pulled = new Map<string, Image>();
   readonly #live = new Set<ProcessContainer>();
-  readonly #remains: Remains;
+  readonly #orphans: OrphanReaper;
   /** Ended tasks whose files are still there. */
   readonly #endedTasks: string[] = [];
   /** Bytes that were stored of the logs of adopted containers, by marker. */
@@ -50,7 +50,7 @@ export class ProcessRuntime implements ContainerRuntime {
 
   constructor(options: ProcessRuntimeOptions) {
     this.#options = options;
-    this.#remains = new Remains(options.clock, options.table);
+    this.#orphans = new OrphanReaper(options.clock, options.table);
   }
 
   /** The containers that run. */
@@ -72,7 +72,7 @@ export class ProcessRuntime implements ContainerRuntime {
 
   start(task: TaskSpec, spec: ContainerSpec, events: ContainerEvents): RunningContainer {
     // What a container left that is started again is ended now, not later: the next one carries the same marker.
-    this.#remains.finish();
+    this.#orphans.finish();
     const { records, images, networks } = this.#options;
     const marker = records.markerOf(task.taskId, spec.name);
     const image = this.#pulled.get(marker) ?? images.resolve(spec.image);
@@ -102,23 +102,23 @@ export class ProcessRuntime implements ContainerRuntime {
       case "starting":
         // The control plane ended in the middle of starting it: whatever runs is not known well enough to go on. It is
         // ended now, not later: what is started in its place carries the same marker.
-        this.#remains.sweep({ pid: undefined, marker: records.markerOf(task.taskId, spec.name) });
-        this.#remains.finish();
+        this.#orphans.schedule({ pid: undefined, marker: records.markerOf(task.taskId, spec.name) });
+        this.#orphans.finish();
         return { kind: "cutOff" };
       case "started":
         return table.startTimeOf(record.pid) === record.startTime
           ? this.#takeOver(task, spec, record, events)
-          : this.#mourn(task, spec, record);
+          : this.#adoptExited(task, spec, record);
     }
   }
 
   /** Ends and forgets what the files tell of other tasks than these: no record of the region knows them any more. */
-  dropOthers(taskIds: ReadonlySet<string>): void {
+  pruneUnknownTasks(taskIds: ReadonlySet<string>): void {
     const { records } = this.#options;
     for (const { taskId, container } of records.all()) {
-      if (!taskIds.has(taskId)) this.#remains.sweep({ pid: undefined, marker: records.markerOf(taskId, container) });
+      if (!taskIds.has(taskId)) this.#orphans.schedule({ pid: undefined, marker: records.markerOf(taskId, container) });
     }
-    this.#remains.finish();
+    this.#orphans.finish();
     for (const taskId of records.taskIds()) if (!taskIds.has(taskId)) this.#options.networks.close(taskId);
     records.removeOthers(taskIds);
   }
@@ -146,7 +146,7 @@ export class ProcessRuntime implements ContainerRuntime {
 
   /** The control plane ends: what is under way is finished, and nothing more is done. */
   release(): void {
-    this.#remains.finish();
+    this.#orphans.finish();
     this.#options.networks.release();
     for (const container of this.#live) container.release();
     this.#live.clear();
@@ -161,11 +161,11 @@ export class ProcessRuntime implements ContainerRuntime {
   }
 
   /** It ended while nobody watched: its last lines are told, and what it left running is ended. */
-  #mourn(task: TaskSpec, spec: ContainerSpec, record: StartedRecord): Adopted {
+  #adoptExited(task: TaskSpec, spec: ContainerSpec, record: StartedRecord): Adopted {
     const { records } = this.#options;
     const marker = records.markerOf(task.taskId, spec.name);
     for (const { lines, offset } of this.#tail(task, spec).finish()) this.#tellLines(task, spec, lines, offset);
-    this.#remains.sweep({ pid: undefined, marker });
+    this.#orphans.schedule({ pid: undefined, marker });
     const exitCode = records.exitCodeOf(task.taskId, spec.name);
     return { kind: "stopped", facts: factsOf(record), exitCode };
   }
@@ -174,7 +174,7 @@ export class ProcessRuntime implements ContainerRuntime {
     const { clock, records, table } = this.#options;
     const tail = this.#tail(task, spec);
     const container: ProcessContainer = new ProcessContainer({
-      ...{ taskId: task.taskId, name: spec.name, clock, records, table, events, remains: this.#remains },
+      ...{ taskId: task.taskId, name: spec.name, clock, records, table, events, orphans: this.#orphans },
       taskMemoryMiB: task.memoryMiB,
       hasInit: spec.hasInit === true,
       tail,

@@ -7,7 +7,7 @@ import type { LogOffset, Observation } from "../observations.ts";
 import { aProcessWorld, type ProcessWorld } from "../testing/tasks-worlds.ts";
 import type { TaskSpec } from "../tasks.ts";
 import { listOwned, stopLeftovers } from "./leftovers.ts";
-import { systemProcessTable } from "./system-process-table.ts";
+import { systemProcessTable } from "./system/system-process-table.ts";
 
 let world: ProcessWorld;
 beforeEach(async () => {

@@ -4,13 +4,13 @@ import type { Images } from "../images/index.ts";
 import { TaskRuns } from "../lifecycle/task-runs.ts";
 import type { Observation } from "../observations.ts";
 import type { AdoptedTask, Tasks, TaskSpec } from "../tasks.ts";
-import { ListenerWatch, type ExposureWatcher } from "./listeners.ts";
+import { ListenerWatch, type ExposureWatcher } from "./system/listeners.ts";
 import { killOverMemory } from "./memory-limit.ts";
 import { Networks, type NetworksOptions } from "./network/networks.ts";
-import type { ProcessTable } from "./process-table.ts";
+import type { ProcessTable } from "./system/process-table.ts";
 import { Records } from "./records.ts";
 import { ProcessRuntime } from "./runtime.ts";
-import { systemProcessTable } from "./system-process-table.ts";
+import { systemProcessTable } from "./system/system-process-table.ts";
 import { UsageMeter } from "./usage.ts";
 
 export interface ProcessTasksOptions {
@@ -60,7 +60,7 @@ class ProcessTasks implements Tasks {
     this.#records = new Records(stateDirectory);
     this.#listeners = new ListenerWatch(this.#table, options.exposures);
     this.#lastReadingMs = clock.now();
-    const networks = new Networks({ records: this.#records, table: this.#table, ...options.networks });
+    const networks = new Networks({ folders: this.#records, table: this.#table, ...options.networks });
     this.#runtime = new ProcessRuntime({
       ...{ clock, images, networks, table: this.#table, records: this.#records },
       compileCache: join(resolve(stateDirectory), "compile-cache"),
@@ -85,7 +85,7 @@ class ProcessTasks implements Tasks {
   }
 
   adopt(tasks: readonly AdoptedTask[]): void {
-    this.#runtime.dropOthers(new Set([...tasks.map(({ spec }) => spec.taskId), ...this.#runs.known]));
+    this.#runtime.pruneUnknownTasks(new Set([...tasks.map(({ spec }) => spec.taskId), ...this.#runs.known]));
     for (const { spec, logOffsets, isStarted } of tasks) {
       for (const [name, offset] of Object.entries(logOffsets)) {
         if (typeof offset === "number") this.#runtime.resumeLog(spec.taskId, name, offset);

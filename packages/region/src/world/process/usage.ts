@@ -1,4 +1,4 @@
-import type { ProcessReading } from "./process-table.ts";
+import type { ProcessReading } from "./system/process-table.ts";
 
 export interface Usage {
   /** 1024 = one core. */

@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import type { StartFacts } from "../../lifecycle/container-runtime.ts";
-import { send } from "../ending.ts";
-import { markerVariable } from "../environment.ts";
-import type { ProcessTable } from "../process-table.ts";
+import { send } from "../system/signals.ts";
+import { markerVariable, type ProcessTable } from "../system/process-table.ts";
 import { gatewayOf, resolverAddress, writeHosts, writeResolver } from "./name-files.ts";
 import type { NetworkFiles, NetworkRecord } from "./network-files.ts";
 

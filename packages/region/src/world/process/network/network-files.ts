@@ -1,9 +1,17 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { killEvery, send } from "../ending.ts";
-import { markerVariable } from "../environment.ts";
-import type { ProcessIdentity, ProcessTable } from "../process-table.ts";
+import { killEvery, send } from "../system/signals.ts";
+import { markerVariable, type ProcessIdentity, type ProcessTable } from "../system/process-table.ts";
 import type { StartFacts } from "../../lifecycle/container-runtime.ts";
+
+/** Where the files of networks are. */
+export interface NetworkFolders {
+  /** Every task that has a folder. */
+  taskIds(): readonly string[];
+  networkOf(taskId: string): NetworkFiles;
+  /** Of a network that is made on trial. */
+  networkOnTrial(): NetworkFiles;
+}
 
 /** What keeps a task's network alive, and where it answers. */
 export interface NetworkRecord {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { systemProcessTable } from "../system-process-table.ts";
+import { systemProcessTable } from "../system/system-process-table.ts";
 import { NetworkFiles } from "./network-files.ts";
 import { tryNetworks, type NetworkSupport } from "./support.ts";
 

@@ -1,13 +1,13 @@
 import type { TaskSpec } from "../../tasks.ts";
-import { freePorts } from "../ports.ts";
-import type { ProcessTable } from "../process-table.ts";
-import type { Records } from "../records.ts";
+import { freePorts } from "../system/ports.ts";
+import type { ProcessTable } from "../system/process-table.ts";
+import type { NetworkFolders } from "./network-files.ts";
 import { SharedNetworks } from "./shared-networks.ts";
 import { findPrograms, tryNetworks, type NetworkSupport } from "./support.ts";
 import { TaskNetworks, type TaskNetwork } from "./task-networks.ts";
 
 export interface NetworksOptions {
-  readonly records: Records;
+  readonly folders: NetworkFolders;
   readonly table: ProcessTable;
   /** Whether tasks get networks of their own where the machine can do it, or never. */
   readonly wanted: "own" | "shared";
@@ -27,22 +27,22 @@ export class Networks {
   #breakOff: (() => void) | undefined;
 
   constructor(options: NetworksOptions) {
-    const { records, table, wanted } = options;
+    const { folders, table, wanted } = options;
     this.#options = options;
     const ports = freePorts();
     const found = findPrograms();
     this.#shared = new SharedNetworks(ports);
     if (found.kind === "namespaces") {
-      this.#own = new TaskNetworks({ records, table, programs: found.programs, freePorts: ports });
+      this.#own = new TaskNetworks({ folders, table, programs: found.programs, freePorts: ports });
     }
     if (wanted === "shared") this.#decide({ kind: "shared", reason: "it was not asked for" });
     // Networks that run from before are proof enough; a trial might fail for what passes, such as a machine that is too busy.
     else if (
       found.kind === "namespaces" &&
-      records.taskIds().some((taskId) => records.networkOf(taskId).isAlive(table))
+      folders.taskIds().some((taskId) => folders.networkOf(taskId).isAlive(table))
     )
       this.#decide(found);
-    else this.#breakOff = tryNetworks(records.networkOnTrial(), table, (support) => this.#decide(support));
+    else this.#breakOff = tryNetworks(folders.networkOnTrial(), table, (support) => this.#decide(support));
   }
 
   /** The control plane ends: nothing more is told. */

@@ -1,5 +1,5 @@
 import type { TaskSpec } from "../../tasks.ts";
-import type { Ports as PortSource } from "../ports.ts";
+import type { Ports as PortSource } from "../system/ports.ts";
 import type { TaskNetwork } from "./task-networks.ts";
 
 /** Tasks on the machine's own network: each container port is a free port of its loopback interface. */

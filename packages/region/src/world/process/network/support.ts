@@ -1,6 +1,6 @@
 import { realClock } from "@evenkeel/kernel";
-import { freePorts } from "../ports.ts";
-import type { ProcessTable } from "../process-table.ts";
+import { freePorts } from "../system/ports.ts";
+import type { ProcessTable } from "../system/process-table.ts";
 import { makeNetwork, NetworkFilesError, type NetworkPrograms } from "./namespaces.ts";
 import type { NetworkFiles } from "./network-files.ts";
 import { systemProgram } from "./programs.ts";

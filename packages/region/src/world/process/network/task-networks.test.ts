@@ -9,7 +9,7 @@ import type { Observation } from "../../observations.ts";
 import { aNetworkedWorld, noNetworks, type ProcessWorld } from "../../testing/tasks-worlds.ts";
 import type { ContainerSpec, TaskSpec } from "../../tasks.ts";
 import { listOwned, stopLeftovers } from "../leftovers.ts";
-import { systemProcessTable } from "../system-process-table.ts";
+import { systemProcessTable } from "../system/system-process-table.ts";
 import type { NetworkRecord } from "./network-files.ts";
 
 const obstacle = await noNetworks();

@@ -1,10 +1,9 @@
 import type { StartFacts } from "../../lifecycle/container-runtime.ts";
 import type { TaskSpec } from "../../tasks.ts";
-import type { Ports as PortSource } from "../ports.ts";
-import type { ProcessTable } from "../process-table.ts";
-import type { Records } from "../records.ts";
+import type { Ports as PortSource } from "../system/ports.ts";
+import type { ProcessTable } from "../system/process-table.ts";
 import { entering, makeNetwork, type NetworkPrograms } from "./namespaces.ts";
-import type { NetworkRecord } from "./network-files.ts";
+import type { NetworkFolders, NetworkRecord } from "./network-files.ts";
 
 /** Where a task's containers run. */
 export interface TaskNetwork {
@@ -14,7 +13,7 @@ export interface TaskNetwork {
 }
 
 export interface TaskNetworksOptions {
-  readonly records: Records;
+  readonly folders: Pick<NetworkFolders, "networkOf">;
   readonly table: ProcessTable;
   readonly programs: NetworkPrograms;
   readonly freePorts: PortSource;
@@ -34,7 +33,7 @@ export class TaskNetworks {
 
   /** The network that a task has, also from an earlier control plane. */
   of(taskId: string): TaskNetwork | undefined {
-    const record = this.#made.get(taskId) ?? this.#options.records.networkOf(taskId).read();
+    const record = this.#made.get(taskId) ?? this.#options.folders.networkOf(taskId).read();
     if (!record) return undefined;
     this.#made.set(taskId, record);
     return { ports: record.ports, enter: entering(this.#options.programs, record.holder.pid) };
@@ -63,7 +62,7 @@ export class TaskNetworks {
   /** The task has ended. */
   close(taskId: string): void {
     this.#made.delete(taskId);
-    this.#options.records.networkOf(taskId).end(this.#options.table);
+    this.#options.folders.networkOf(taskId).end(this.#options.table);
   }
 
   /** The tasks whose network is no more, with the reason, from the processes that run now (pid → start time). */
@@ -78,9 +77,9 @@ export class TaskNetworks {
   }
 
   #make(task: TaskSpec, answer: (made: NetworkRecord | Error) => void): void {
-    const { records, table, programs, freePorts } = this.#options;
+    const { folders, table, programs, freePorts } = this.#options;
     const { taskId, privateIp, privateDnsName, metadataUri } = task;
-    const files = records.networkOf(taskId);
+    const files = folders.networkOf(taskId);
     // Of an earlier control plane, which ended in the middle of it.
     files.end(table);
     const containerPorts = [...new Set(task.containers.flatMap((container) => container.containerPorts))];

@@ -30,6 +30,9 @@ export interface Listener {
   readonly port: number;
 }
 
+/** The environment variable by which every process of a container is known, also when it left the container's session. */
+export const markerVariable = "EVENKEEL_CONTAINER";
+
 /** Names a process for ever: pids are used again, start times with them are not. */
 export interface ProcessIdentity {
   readonly pid: number;
