@@ -7,7 +7,7 @@ import type {
   StopFacts,
 } from "../lifecycle/container-runtime.ts";
 import type { ContainerSpec, TaskSpec } from "../tasks.ts";
-import type { SimulatedBehaviour } from "./tasks.ts";
+import type { SimulatedBehaviour } from "./behaviour.ts";
 
 interface Options {
   readonly clock: Clock;

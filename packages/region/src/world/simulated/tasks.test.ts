@@ -2,7 +2,8 @@ import { VirtualClock } from "@evenkeel/kernel";
 import { expect, it } from "vitest";
 import type { Observation } from "../observations.ts";
 import { aContainer, aTask } from "../testing/task-specs.ts";
-import { simulatedTasks, type SimulatedBehaviour } from "./tasks.ts";
+import type { SimulatedBehaviour } from "./behaviour.ts";
+import { simulatedTasks } from "./tasks.ts";
 
 it("starts a container after the pull and its start time, and lets it live until it is stopped", () => {
   const { tasks, told, clock } = aWorld({ pullMs: 3000, behaviour: { startMs: 2000, stopMs: 500 } });

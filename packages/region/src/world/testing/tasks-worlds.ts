@@ -10,7 +10,8 @@ import { openImages } from "../images/index.ts";
 import { removeStateDirectory } from "../../state-directory.ts";
 import type { Observation } from "../observations.ts";
 import { createProcessTasks, networkSupport, stopLeftovers, type Exposure } from "../process/index.ts";
-import { simulatedTasks, type SimulatedBehaviour, type SimulatedTasks } from "../simulated/tasks.ts";
+import type { SimulatedBehaviour } from "../simulated/behaviour.ts";
+import { simulatedTasks, type SimulatedTasks } from "../simulated/tasks.ts";
 import type { ContainerSpec, Tasks } from "../tasks.ts";
 
 /** For tests: a world that runs tasks, and what it told. */

@@ -1,18 +1,7 @@
 import { ExpressionError, type Expression } from "./expression.ts";
+import type { Inputs } from "./function.ts";
 import { functions } from "./functions.ts";
 import { combine, mapPoints, scalar, type Series, type Value } from "./value.ts";
-
-/** What an expression is calculated from. */
-export interface Inputs {
-  /** Seconds. */
-  readonly period: number;
-  /** How many periods there are. */
-  readonly count: number;
-  /** The metrics of the request, expressions not among them. */
-  readonly metrics: readonly { readonly id: string; readonly series: () => Series }[];
-  /** The value of a metric or of another expression. */
-  readonly valueOf: (id: string) => Value;
-}
 
 /** The value of an expression. @throws ExpressionError for values that do not fit together */
 export function calculate(expression: Expression, inputs: Inputs): Value {

@@ -1,5 +1,5 @@
 import { ExpressionError } from "./expression.ts";
-import type { Call, MathFunction } from "./functions.ts";
+import type { Call, MathFunction } from "./function.ts";
 import { pointAt, type Value } from "./value.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { ExpressionError } from "./expression.ts";
-import type { MathFunction } from "./functions.ts";
+import type { MathFunction } from "./function.ts";
 import { mapPoints, pointAt, type Points } from "./value.ts";
 
 /** FILL(series, a number or a time series, REPEAT or LINEAR): values for the periods that have none. */

@@ -1,19 +1,8 @@
-import type { Inputs } from "./calculate.ts";
-import { ExpressionError, type Expression } from "./expression.ts";
-import { fill } from "./fill.ts";
 import { choose } from "./choose.ts";
+import { ExpressionError } from "./expression.ts";
+import { fill } from "./fill.ts";
+import type { Call, Inputs, MathFunction } from "./function.ts";
 import { mapPoints, scalar, type Points, type Value } from "./value.ts";
-
-/** A function as an expression calls it. */
-export interface Call {
-  readonly name: string;
-  readonly args: readonly Expression[];
-  readonly inputs: Inputs;
-  /** The value of an argument. @throws ExpressionError when it is not there */
-  readonly value: (index: number) => Value;
-}
-
-export type MathFunction = (call: Call) => Value;
 
 /** Every function that is built, by name. */
 export const functions: Readonly<Record<string, MathFunction>> = {
