@@ -10,8 +10,7 @@ const globalServices = ["iam", "sts"];
 export interface DispatcherOptions {
   readonly services: readonly AwsService[];
   readonly region: string;
-  /** Undefined while the region starts or stops. */
-  readonly engine: () => Engine | undefined;
+  readonly engine: Engine;
   readonly streams: EventStreams;
 }
 
@@ -24,18 +23,11 @@ export function dispatcher({ services, region, engine, streams }: DispatcherOpti
     const start = streamOperations.get(`${service}.${operation}`);
     if (!run && !start) throw notImplemented(service, operation);
     if (caller.region !== region && !globalServices.includes(service)) throw wrongRegion(caller.region, region);
-    const running = engine();
-    if (!running)
-      throw new ServiceError({
-        code: "ServiceUnavailable",
-        message: "The region is starting or stopping.",
-        status: 503,
-      });
     const { accessKeyId, requestId } = caller;
     // The wire has read the input by the operation's own shape.
     const step = <T>(action: Operation<never, T>): T => {
       try {
-        return running.run((context) => action(input as never, context), { accessKeyId, requestId });
+        return engine.run((context) => action(input as never, context), { accessKeyId, requestId });
       } catch (error) {
         throw error instanceof StorageError ? nothingWritten(error) : error;
       }
@@ -43,6 +35,11 @@ export function dispatcher({ services, region, engine, streams }: DispatcherOpti
     return start ? streams.sourceOf(step(start)) : run && step(run);
   };
 }
+
+/** Answers while the region stops: clients take it as a service that is unavailable for the moment. */
+export const refuseAll: Dispatch = () => {
+  throw new ServiceError({ code: "ServiceUnavailable", message: "The region is stopping.", status: 503 });
+};
 
 function namedIn<T>(service: string, operations: Readonly<Record<string, T>>): readonly [string, T][] {
   return Object.entries(operations).map(([operation, run]) => [`${service}.${operation}`, run]);

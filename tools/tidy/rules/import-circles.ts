@@ -14,9 +14,6 @@ const known: readonly KnownArrow[] = [
   ...arrowsUp("packages/balancer/src", [
     ["targets", "proxy", "a target knows whole connections where an interface would do"],
   ]),
-  ...arrowsUp("packages/region/src", [
-    ["world/simulated", "simulated.ts", "the load's type, with the traffic that world/ should not make"],
-  ]),
   ...arrowsUp("packages/region/src/services", [["cloudwatch", "autoscaling", "actions look into scaling policies"]]),
 ];
 

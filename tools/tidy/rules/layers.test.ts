@@ -37,9 +37,3 @@ test("imports within a layer and downwards pass, and those of tests", () => {
     [`${src}/engine/engine.ts`]: 'import type { Effect } from "../world/effects.ts";',
   });
 });
-
-test("a listed file that keeps to its layer again is found", () => {
-  expectViolations(layersHold, { [`${src}/world/simulated/traffic.ts`]: 'import "../../store/table.ts";' }, [
-    `${src}/world/simulated/traffic.ts:1 keeps to its layer`,
-  ]);
-});

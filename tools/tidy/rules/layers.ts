@@ -31,23 +31,10 @@ const layers: readonly Layer[] = [
   })),
 ];
 
-/** Files that break their layer today. The list may only get shorter: one that breaks it no more is to be taken off. */
-const exempt: readonly { readonly path: string; readonly reason: string }[] = [
-  { path: `${src}/world/simulated/traffic.ts`, reason: "simulated traffic is made from records of ECS and ELB" },
-];
-
 /** Folders show the layers: docs/decisions/0009. */
 export const layersHold: Rule = {
   name: "the ECS scheduler imports nothing but itself; world/, engine/, store/ and wire/ import nothing from above",
-  check: (files) => {
-    const found = files.filter((file) => isCode(file) && !isTest(file)).flatMap(violationsIn);
-    const isExempt = ({ path }: Violation) => exempt.some((file) => file.path === path);
-    const present = exempt.filter(({ path }) => files.some((file) => file.path === path));
-    return [
-      ...found.filter((violation) => !isExempt(violation)),
-      ...present.filter((file) => !found.some(({ path }) => path === file.path)).map(outlived),
-    ];
-  },
+  check: (files) => files.filter((file) => isCode(file) && !isTest(file)).flatMap(violationsIn),
 };
 
 function violationsIn(file: SourceFile): readonly Violation[] {
@@ -62,8 +49,4 @@ function violationsIn(file: SourceFile): readonly Violation[] {
 
 function targetOf({ path }: SourceFile, { specifier }: Import): string {
   return specifier.startsWith(".") ? posix.join(posix.dirname(path), specifier) : specifier;
-}
-
-function outlived({ path }: { path: string }): Violation {
-  return { path, line: 1, what: "keeps to its layer", instead: "take it off the list in tools/tidy/rules/layers.ts" };
 }

@@ -37,8 +37,8 @@ const lighting: Reconciler = {
 };
 
 it("reconciles a subject after the commit that concerns it, and again when it asked to be woken", () => {
-  const { engine, clock, store, performed } = anEngine();
-  engine.start();
+  const { engine, start, clock, store, performed } = anEngine();
+  start();
 
   engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));
   clock.advance(0);
@@ -51,17 +51,27 @@ it("reconciles a subject after the commit that concerns it, and again when it as
   expect(performed).toEqual([{ kind: "stopNode", nodeId: "hall" }]);
 });
 
+it("reconciles nothing before it starts, and then what was written by then", () => {
+  const { engine, start, clock, store } = anEngine();
+  engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));
+  clock.advance(0);
+  expect(store.get(lamps, "hall")?.lit).toBe(false);
+  start();
+  clock.advance(0);
+  expect(store.get(lamps, "hall")?.lit).toBe(true);
+});
+
 it("reconciles every subject when it starts", () => {
-  const { engine, clock, store } = anEngine();
+  const { start, clock, store } = anEngine();
   store.transaction((tx) => tx.put(lamps, { name: "hall", lit: false }));
-  engine.start();
+  start();
   clock.advance(0);
   expect(store.get(lamps, "hall")?.lit).toBe(true);
 });
 
 it("does nothing more once stopped", () => {
-  const { engine, clock, store, performed } = anEngine();
-  engine.start();
+  const { engine, start, clock, store, performed } = anEngine();
+  start();
   engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));
   clock.advance(0);
   engine.stop();
@@ -72,8 +82,8 @@ it("does nothing more once stopped", () => {
 });
 
 it("asks for the time that the subject asked for last", () => {
-  const { engine, clock, store } = anEngine();
-  engine.start();
+  const { engine, start, clock, store } = anEngine();
+  start();
   engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: true, offAtMs: clock.now() + 10_000 }));
   clock.advance(0);
   engine.run(({ tx, now }) => tx.put(lamps, { name: "hall", lit: true, offAtMs: now + 20_000 }));
@@ -85,8 +95,8 @@ it("asks for the time that the subject asked for last", () => {
 });
 
 it("forgets the time of a subject that is gone", () => {
-  const { engine, clock } = anEngine();
-  engine.start();
+  const { engine, start, clock } = anEngine();
+  start();
   engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));
   clock.advance(0);
   engine.run(({ tx }) => tx.delete(lamps, "hall"));
@@ -104,8 +114,8 @@ it("lets requests in between when a subject never comes to rest", () => {
       return {};
     },
   };
-  const { engine, clock } = anEngine(restless);
-  engine.start();
+  const { engine, start, clock } = anEngine(restless);
+  start();
   engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));
   let passesAtRequest = 0;
   clock.after(0, () => {
@@ -176,11 +186,10 @@ function anEngineOnADisk() {
   const engine = new Engine({
     ...{ store, clock, random: seededRandom(1), latency: instantLatency, account: "0", region: "r", endpoint: "" },
     services: [service],
-    perform: () => undefined,
     onDefect: (error) => defects.push(error),
     onStorage: (problem) => told.push(problem),
   });
-  engine.start();
+  engine.start(() => undefined);
   return { engine, clock, store, disk, told, defects };
 }
 
@@ -197,7 +206,7 @@ describe("a subject whose reconciliation throws, which is a defect", () => {
   const aDarkHall = () => {
     bulbs = "missing";
     const room = anEngine(breakable);
-    room.engine.start();
+    room.start();
     room.engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));
     room.engine.run(({ tx }) => tx.put(lamps, { name: "stairs", lit: false }));
     room.clock.advance(0);
@@ -223,14 +232,14 @@ describe("a subject whose reconciliation throws, which is a defect", () => {
   });
 
   it("may also be one that asks to be woken at no time at all", () => {
-    const { engine, clock, store, defects } = anEngine({
+    const { engine, start, clock, store, defects } = anEngine({
       ...lighting,
       reconcile(name, { tx }) {
         tx.put(lamps, { name, lit: true });
         return { wakeAtMs: Infinity };
       },
     });
-    engine.start();
+    start();
     engine.run(({ tx }) => tx.put(lamps, { name: "hall", lit: false }));
     clock.advance(0);
 
@@ -278,8 +287,8 @@ function anEngine(reconciler: Reconciler = lighting) {
     region: "ap-southeast-2",
     endpoint: "http://127.0.0.1:4566",
     services: [service],
-    perform: (effect) => performed.push(effect),
     onDefect: (error) => defects.push(error),
   });
-  return { engine, clock, store, performed, defects };
+  const start = (): void => engine.start((effect) => performed.push(effect));
+  return { engine, start, clock, store, performed, defects };
 }

@@ -19,8 +19,6 @@ export interface EngineOptions {
   readonly region: string;
   readonly endpoint: string;
   readonly services: readonly AwsService[];
-  /** Carries out an effect; what comes of it is told to `observe`. */
-  readonly perform: (effect: Effect) => void;
   /** Told of a reconciliation that threw. Where this throws in turn, as in tests, the engine goes no further. */
   readonly onDefect: (error: unknown) => void;
   /** Told when nothing can be written any more, with the reason, and undefined when it can again. */
@@ -36,6 +34,8 @@ export class Engine {
   readonly #setAsides = new SetAsides();
   readonly #stalled: StalledSteps;
   readonly #deadlines = new Map<string, { readonly timer: Timer; readonly atMs: number }>();
+  /** Undefined before the start. */
+  #perform: Perform | undefined;
   #wakeUp: Timer | undefined;
   #stopped = false;
 
@@ -46,14 +46,19 @@ export class Engine {
     options.store.onCommit((changes) => this.#noticeAll(changes));
   }
 
-  /** Creates what the region always has and reconciles every subject once. */
-  start(): void {
+  /**
+   * Creates what the region always has and reconciles every subject once; before, nothing is reconciled. `perform`
+   * carries out the effects: their results are for `observe`.
+   */
+  start(perform: Perform): void {
+    this.#perform = perform;
     this.#stalled.run(() => {
       this.run((context) => this.#options.services.forEach(({ initialize }) => initialize?.(context)));
     });
     for (const reconciler of this.#reconcilers) {
       for (const key of reconciler.subjects(this.#options.store)) this.#enqueue({ reconciler, key });
     }
+    this.#wakeUpForDue();
   }
 
   /** No step runs after this; observations that still come are dropped, and told again after the next start. */
@@ -107,24 +112,31 @@ export class Engine {
     const { clock } = this.#options;
     if (this.#stopped || this.#setAsides.isWaiting(subject.reconciler.name, subject.key, clock.now())) return;
     this.#due.set(idOf(subject), subject);
-    this.#wakeUp ??= clock.after(0, () => this.#reconcileDue());
+    this.#wakeUpForDue();
+  }
+
+  #wakeUpForDue(): void {
+    const perform = this.#perform;
+    if (!perform || this.#due.size === 0) return;
+    this.#wakeUp ??= this.#options.clock.after(0, () => this.#reconcileDue(perform));
   }
 
   /** Reconciles what is due, and what that brings about, for some rounds; then requests and observations get in between. */
-  #reconcileDue(): void {
+  #reconcileDue(perform: Perform): void {
     for (let round = 0; round < roundsInOneTurn && this.#due.size > 0; round++) {
       const subjects = [...this.#due.values()];
       this.#due.clear();
-      for (const subject of subjects) this.#reconcile(subject);
+      for (const subject of subjects) this.#reconcile(subject, perform);
     }
-    this.#wakeUp = this.#due.size > 0 ? this.#options.clock.after(0, () => this.#reconcileDue()) : undefined;
+    this.#wakeUp = undefined;
+    this.#wakeUpForDue();
   }
 
-  #reconcile(subject: Subject): void {
+  #reconcile(subject: Subject, perform: Perform): void {
     if (this.#stopped) return;
     const { effects = [], wakeAtMs } = this.#decide(subject);
     this.#setDeadline(subject, wakeAtMs);
-    for (const effect of effects) this.#options.perform(effect);
+    for (const effect of effects) perform(effect);
   }
 
   /** Nothing is kept of what throws, and only its subject waits: a defect about one service does not end the others. */
@@ -165,6 +177,8 @@ export class Engine {
     this.#deadlines.set(id, { timer, atMs });
   }
 }
+
+type Perform = (effect: Effect) => void;
 
 /** A death is told to the balancer in three or four rounds: without a turn of the event loop between them it takes a few milliseconds. */
 const roundsInOneTurn = 8;

@@ -5,6 +5,15 @@ export class StorageError extends Error {
   override readonly name = "StorageError";
 }
 
+/** Writes what is nice to have written, but not worth ending for. */
+export function unlessFull(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+  }
+}
+
 /** What a backend found wrong with what it had kept. */
 export type StorageProblem =
   /** So many commits that were acknowledged are not there any more. */

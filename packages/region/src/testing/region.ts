@@ -43,13 +43,12 @@ export function aRegion(options: RegionOptions) {
       region: name,
       endpoint: "http://127.0.0.1:4566",
       services,
-      perform: (effect) => {
-        performed.push(effect);
-        perform?.(effect);
-      },
       onDefect: rethrow,
     });
-    started.start();
+    started.start((effect) => {
+      performed.push(effect);
+      perform?.(effect);
+    });
     return started;
   };
   let engine = startEngine();

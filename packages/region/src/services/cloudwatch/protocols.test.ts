@@ -17,7 +17,7 @@ let clients: readonly SdkCaller[];
 beforeAll(async () => {
   const { store, clock } = region;
   const streams = new EventStreams({ store, clock, onDefect: rethrow });
-  const options = { services: [cloudwatch], region: "us-east-1", engine: () => region.engine, streams };
+  const options = { services: [cloudwatch], region: "us-east-1", engine: region.engine, streams };
   endpoint = await listen({ dispatch: dispatcher(options) });
   const model = loadModel("cloudwatch");
   const sdk = await loadSdk(model);

@@ -124,15 +124,14 @@ function aMachine() {
     const engine = new Engine({
       ...{ store, clock, random: seededRandom(clock.now()), latency: instantLatency, account: "000000000000", ...site },
       services: [ec2, logs, ecs],
-      perform: (effect) => {
-        if (effect.kind === "startTask") world.start(effect.spec);
-        if (effect.kind === "stopTask") world.stop(effect.taskId);
-      },
       onDefect: rethrow,
     });
     current = engine;
     world.adopt(tasksToAdopt(store, site));
-    engine.start();
+    engine.start((effect) => {
+      if (effect.kind === "startTask") world.start(effect.spec);
+      if (effect.kind === "stopTask") world.stop(effect.taskId);
+    });
     return engine;
   };
   return { clock, store, world, startControlPlane };

@@ -72,6 +72,11 @@ function aRealRegion() {
   const stateDirectory = mkdtempSync(join(tmpdir(), "evenkeel-test-"));
   const store = openStore(memoryBackend());
   const observed = new Observed();
+  const engine = new Engine({
+    ...{ store, clock: realClock, random: seededRandom(1), latency: instantLatency, services: [ec2, elbv2] },
+    ...{ account: "000000000000", region: "ap-southeast-2", endpoint: "http://127.0.0.1:4566" },
+    onDefect: rethrow,
+  });
   const nodes = createNodeProcesses({
     stateDirectory,
     clock: realClock,
@@ -81,16 +86,10 @@ function aRealRegion() {
       observed.observe(observation);
     },
   });
-  const engine: Engine = new Engine({
-    ...{ store, clock: realClock, random: seededRandom(1), latency: instantLatency, services: [ec2, elbv2] },
-    ...{ account: "000000000000", region: "ap-southeast-2", endpoint: "http://127.0.0.1:4566" },
-    perform(effect) {
-      if (effect.kind === "configureNode") nodes.configure(effect.nodeId, effect.snapshot);
-      if (effect.kind === "stopNode") nodes.stop(effect.nodeId);
-    },
-    onDefect: rethrow,
+  engine.start((effect) => {
+    if (effect.kind === "configureNode") nodes.configure(effect.nodeId, effect.snapshot);
+    if (effect.kind === "stopNode") nodes.stop(effect.nodeId);
   });
-  engine.start();
   cleanUps.push(() => {
     engine.stop();
     nodes.release();

@@ -162,7 +162,6 @@ function aRegion(): { run: Run; now: () => number } {
     region: "ap-southeast-2",
     endpoint: "http://127.0.0.1:4566",
     services: [logs],
-    perform: () => undefined,
     onDefect: rethrow,
   });
   const run: Run = (operation, input) => engine.run((context) => operation(input, context));

@@ -1,6 +1,6 @@
 import { most } from "../../services/autoscaling/most.ts";
 import { largestPage } from "../../services/autoscaling/pagination.ts";
-import type { SimulatedRegion } from "../../simulated.ts";
+import type { SimulatedRegion } from "../../simulation/simulated-region.ts";
 import { names, pagesAt, refusesBeyond, type Bound, type Input, type Refusal } from "./bound.ts";
 import { aCluster } from "./network.ts";
 

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
+import { simulatedRegion, type SimulatedRegion } from "../../simulation/simulated-region.ts";
 import { ServiceError } from "../../wire/contract/service-error.ts";
 
 /** What an operation costs at most: a row of `docs/design/bounds.md`, with what shows that it holds. */

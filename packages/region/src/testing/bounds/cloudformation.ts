@@ -1,5 +1,5 @@
 import { templateLimits } from "../../services/cloudformation/template/limits.ts";
-import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
+import { simulatedRegion, type SimulatedRegion } from "../../simulation/simulated-region.ts";
 import { expect } from "vitest";
 import { answered, names, pagesAt, refusesBeyond, type Bound } from "./bound.ts";
 import { largestPage } from "../../services/cloudformation/pagination.ts";

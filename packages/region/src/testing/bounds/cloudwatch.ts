@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
+import { simulatedRegion, type SimulatedRegion } from "../../simulation/simulated-region.ts";
 import { largestPage } from "../../services/cloudwatch/operations/ListMetrics.ts";
 import { most } from "../../services/cloudwatch/operations/PutMetricData.ts";
 import { bounds } from "../../services/cloudwatch/metrics/query-bounds.ts";

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { mostFilterValues, longestFilterValue } from "../../services/ec2/descriptions/filters.ts";
 import { largestPage } from "../../services/ec2/descriptions/describe.ts";
 import { quotas, mostTagged } from "../../services/ec2/quotas.ts";
-import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
+import { simulatedRegion, type SimulatedRegion } from "../../simulation/simulated-region.ts";
 import { answered, names, refusesBeyond, type Answer, type Bound, type Input } from "./bound.ts";
 import { aNetwork } from "./network.ts";
 

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
+import { simulatedRegion, type SimulatedRegion } from "../../simulation/simulated-region.ts";
 import { mostDescribed } from "../../services/ecs/requests/most-described.ts";
 import { largestPage } from "../../services/ecs/pagination.ts";
 import { tasksOfServiceMax } from "../../services/ecs/requests/service-input.ts";

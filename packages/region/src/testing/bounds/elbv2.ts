@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
+import { simulatedRegion, type SimulatedRegion } from "../../simulation/simulated-region.ts";
 import { largestPage } from "../../services/elbv2/pagination.ts";
 import { quotas } from "../../services/elbv2/quotas.ts";
 import { answered, names, pagesAt, refusesBeyond, type Bound, type Input } from "./bound.ts";

@@ -1,5 +1,5 @@
 import { quotas } from "../../services/events/quotas.ts";
-import type { SimulatedRegion } from "../../simulated.ts";
+import type { SimulatedRegion } from "../../simulation/simulated-region.ts";
 import { names, pagesAt, refusesBeyond, type Bound, type Input } from "./bound.ts";
 
 const { largestPage, requestBytes, rulesPerBus, targetsPerRule } = quotas;

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { inlinePoliciesSizeMax, quotas } from "../../services/iam/quotas.ts";
-import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
+import { simulatedRegion, type SimulatedRegion } from "../../simulation/simulated-region.ts";
 import { answered, names, pagesAt, refusesBeyond, type Answer, type Bound, type Input, type Refusal } from "./bound.ts";
 
 // Bounds of the service model, which the wire checks.

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
+import { simulatedRegion, type SimulatedRegion } from "../../simulation/simulated-region.ts";
 import { largestPageBytes } from "../../services/logs/event-size.ts";
 import { mostSteps } from "../../services/logs/filter-pattern/regex.ts";
 import { LiveTailSession, mostEventsInAnUpdate, mostUpdatesWaiting } from "../../services/logs/live-tail/session.ts";

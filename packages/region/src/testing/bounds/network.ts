@@ -1,4 +1,4 @@
-import type { SimulatedRegion } from "../../simulated.ts";
+import type { SimulatedRegion } from "../../simulation/simulated-region.ts";
 import type { Answer, Input } from "./bound.ts";
 
 /** The first thing that an operation answers with a list of. */

@@ -1,6 +1,6 @@
 import { quotas as secretQuotas } from "../../services/secretsmanager/quotas.ts";
 import { quotas } from "../../services/ssm/quotas.ts";
-import type { SimulatedRegion } from "../../simulated.ts";
+import type { SimulatedRegion } from "../../simulation/simulated-region.ts";
 import { names, pagesAt, refusesBeyond, type Bound, type Input } from "./bound.ts";
 
 export const secretsBounds: readonly Bound[] = [

@@ -1,4 +1,4 @@
-import type { SimulatedRegion } from "../../simulated.ts";
+import type { SimulatedRegion } from "../../simulation/simulated-region.ts";
 import type { Answer } from "../bounds/bound.ts";
 import { each, type PagedList } from "./paged-list.ts";
 

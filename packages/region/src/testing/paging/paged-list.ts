@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { simulatedRegion, type SimulatedRegion } from "../../simulated.ts";
+import { simulatedRegion, type SimulatedRegion } from "../../simulation/simulated-region.ts";
 import { answered, names, type Answer, type Called, type Input } from "../bounds/bound.ts";
 
 /** An operation that lists by pages, and how to make and delete what it lists. */

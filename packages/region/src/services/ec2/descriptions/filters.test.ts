@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { simulatedRegion } from "../../../simulated.ts";
+import { simulatedRegion } from "../../../simulation/simulated-region.ts";
 import type { Answer } from "../../../testing/bounds/bound.ts";
 import { aNetwork } from "../../../testing/bounds/network.ts";
 import { aRegion } from "../../../testing/region.ts";

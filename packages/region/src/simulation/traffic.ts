@@ -1,11 +1,19 @@
 import type { LoadBalancerTraffic, ResponseTimes, TargetTraffic, TrafficReport } from "@evenkeel/balancer";
 import type { Clock } from "@evenkeel/kernel";
-import { tasks } from "../../services/ecs/state.ts";
-import { targetGroupsInUse } from "../../services/elbv2/associations.ts";
-import { nodes, targets, type Node, type Target } from "../../services/elbv2/state.ts";
-import type { View } from "../../store/store.ts";
-import type { SimulatedLoad } from "../../simulated.ts";
-import type { Observation } from "../observations.ts";
+import { tasks } from "../services/ecs/state.ts";
+import { targetGroupsInUse } from "../services/elbv2/associations.ts";
+import { nodes, targets, type Node, type Target } from "../services/elbv2/state.ts";
+import type { View } from "../store/store.ts";
+import type { Observation } from "../world/observations.ts";
+
+/** What comes in: shared evenly among the tasks that run. */
+export interface SimulatedLoad {
+  /** That all tasks use together; 1024 = one core. */
+  readonly cpuUnits: number;
+  /** That each task uses. */
+  readonly memoryMiB: number;
+  readonly requestsPerSecond: number;
+}
 
 interface Options {
   readonly clock: Clock;
@@ -15,7 +23,7 @@ interface Options {
 
 const reportMs = 1000;
 
-/** What tasks use and nodes carry, told each second as by the real ones. */
+/** What tasks use and nodes carry, reported each second as by the real ones. */
 export class SimulatedTraffic {
   readonly #options: Options;
   #load: SimulatedLoad | undefined;

@@ -1,25 +1,13 @@
 import { hex, seededRandom, VirtualClock } from "@evenkeel/kernel";
-import { dispatcher } from "./dispatcher.ts";
-import { Engine } from "./engine/engine.ts";
-import { EventStreams } from "./engine/event-streams.ts";
-import { awsLatency, instantLatency } from "./engine/latency.ts";
-import { services } from "./services/index.ts";
-import { memoryBackend } from "./store/memory.ts";
-import { openStore } from "./store/record-store.ts";
-import { SimulatedTraffic } from "./world/simulated/traffic.ts";
-import { simulatedNodes } from "./world/simulated/nodes.ts";
-import { simulatedTasks } from "./world/simulated/tasks.ts";
-import { checkInput } from "./wire/check-input.ts";
-import { perform } from "./world/world.ts";
-
-/** What comes in: shared evenly among the tasks that run. */
-export interface SimulatedLoad {
-  /** That all tasks use together; 1024 = one core. */
-  readonly cpuUnits: number;
-  /** That each task uses. */
-  readonly memoryMiB: number;
-  readonly requestsPerSecond: number;
-}
+import { assembleRegion } from "../assemble-region.ts";
+import { memoryBackend } from "../store/memory.ts";
+import { openStore } from "../store/record-store.ts";
+import { checkInput } from "../wire/check-input.ts";
+import type { Observation } from "../world/observations.ts";
+import { simulatedNodes } from "../world/simulated/nodes.ts";
+import { simulatedTasks } from "../world/simulated/tasks.ts";
+import { perform } from "../world/world.ts";
+import { SimulatedTraffic, type SimulatedLoad } from "./traffic.ts";
 
 export interface SimulatedRegionOptions {
   /** @default instant */
@@ -47,23 +35,19 @@ export function simulatedRegion(options: SimulatedRegionOptions = {}): Simulated
   const clock = new VirtualClock();
   const store = openStore(memoryBackend());
   const random = seededRandom(seed);
-  const observe: Engine["observe"] = (observation) => engine.observe(observation);
+  const { engine, dispatch } = assembleRegion({
+    ...{ store, clock, random, region, latency, onDefect },
+    account: "000000000000",
+    endpoint: "http://127.0.0.1:4566",
+  });
+  const observe = (observation: Observation): void => engine.observe(observation);
   const world = {
     tasks: simulatedTasks({ clock, observe }),
     nodes: simulatedNodes({ clock, observe, isHealthy: () => true }),
   };
-  const engine = new Engine({
-    ...{ store, clock, random, region, services, onDefect },
-    latency: latency === "aws" ? awsLatency : instantLatency,
-    account: "000000000000",
-    endpoint: "http://127.0.0.1:4566",
-    perform: (effect) => perform(effect, world),
-  });
-  engine.start();
+  engine.start((effect) => perform(effect, world));
   clock.advance(0);
   const traffic = new SimulatedTraffic({ clock, store, observe });
-  const streams = new EventStreams({ store, clock, onDefect });
-  const dispatch = dispatcher({ services, region, engine: () => engine, streams });
   return {
     clock,
     call(service, operation, input) {

@@ -1,0 +1,109 @@
+import { hex, realClock, realRandom, type Clock } from "@evenkeel/kernel";
+import type { ServerResponse } from "node:http";
+import type { Credentials } from "./credentials.ts";
+import type { Engine } from "./engine/engine.ts";
+import type { Answers } from "./http-server.ts";
+import { balancerEndpoints, balancerTraffic, nodeReadings, taskReadings } from "./introspection.ts";
+import type { Notices } from "./notices.ts";
+import type { RegionOptions } from "./region-options.ts";
+import { taskMetadata } from "./services/ecs/tasks/metadata.ts";
+import { sessions } from "./services/sts/state.ts";
+import type { Store } from "./store/store.ts";
+import { supervisorHeader } from "./supervision/question.ts";
+import { version } from "./version.ts";
+import { createWireHandler, foreignRequest, type Dispatch, type Secret } from "./wire/index.ts";
+
+export interface ApiOptions extends Pick<RegionOptions, "account" | "region" | "speed" | "latency" | "onDefect"> {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly engine: Pick<Engine, "setAsides">;
+  readonly dispatch: Dispatch;
+  readonly notices: Pick<Notices, "list">;
+  /** The supervisor has asked whether this process answers. */
+  readonly onSupervisor: (pid: number) => void;
+  readonly credentials: Credentials;
+}
+
+/** Answers the AWS API, what tasks ask of themselves, and what the command line reads. */
+export function apiAnswers(options: ApiOptions): Answers {
+  const { dispatch, onDefect } = options;
+  const answerAws = createWireHandler({
+    ...{ dispatch, onDefect },
+    newRequestId: () => hex(realRandom, 32),
+    credentials: (accessKeyId) => secretOf(accessKeyId, options),
+    now: () => realClock.now(),
+  });
+  return {
+    api(request, response) {
+      const path = pathOf(request.url);
+      const isOurs = request.method === "GET" && (path.startsWith("/_evenkeel/") || path.startsWith("/v4/"));
+      if (path === "/console") answerText(response, 501, consoleToCome);
+      else if (!isOurs) answerAws(request, response);
+      else if (foreignRequest(request.headers) !== undefined) answerJson(response, undefined, 403);
+      else {
+        const supervisor = request.headers[supervisorHeader];
+        if (supervisor !== undefined) options.onSupervisor(Number(supervisor));
+        answerPage(response, pageOf(path, options));
+      }
+    },
+    tasks(request, response) {
+      const path = pathOf(request.url);
+      const isTheirs = request.method === "GET" && path.startsWith("/v4/");
+      answerPage(response, isTheirs ? pageOf(path, options) : undefined);
+    },
+  };
+}
+
+function pathOf(url = "/"): string {
+  return url.split("?")[0] ?? "/";
+}
+
+function pageOf(path: string, { store, clock, account, region, speed, latency, engine, notices }: ApiOptions): unknown {
+  if (path.startsWith("/v4/")) return taskMetadata(store, path, clock.now());
+  switch (path) {
+    case "/_evenkeel/health":
+      return { pid: process.pid, account, region, speed, latency, version };
+    case "/_evenkeel/endpoints":
+      return balancerEndpoints(store);
+    case "/_evenkeel/traffic":
+      return balancerTraffic(store);
+    case "/_evenkeel/clock":
+      return { nowMs: clock.now() };
+    case "/_evenkeel/nodes":
+      return nodeReadings(store);
+    case "/_evenkeel/tasks":
+      return taskReadings(store);
+    case "/_evenkeel/set-aside":
+      return engine.setAsides();
+    case "/_evenkeel/notices":
+      return notices.list();
+    default:
+      return undefined;
+  }
+}
+
+function secretOf(accessKeyId: string, { credentials, store, clock }: ApiOptions): Secret | undefined {
+  if (accessKeyId === credentials.accessKeyId) return { secretAccessKey: credentials.secretAccessKey };
+  const session = store.get(sessions, accessKeyId);
+  if (!session) return undefined;
+  const { secretAccessKey, sessionToken, expiresAtMs } = session;
+  // The wire compares with the machine's time; the session's end is in the region's.
+  return { secretAccessKey, sessionToken, expires: realClock.now() + (expiresAtMs - clock.now()) };
+}
+
+const consoleToCome = 'The console is not built yet. "evenkeel status --watch" shows how the service does.\n';
+
+function answerText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(text);
+}
+
+function answerPage(response: ServerResponse, document: unknown): void {
+  answerJson(response, document, document === undefined ? 404 : 200);
+}
+
+function answerJson(response: ServerResponse, document: unknown, status: number): void {
+  const body = document === undefined ? "" : `${JSON.stringify(document)}\n`;
+  response
+    .writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(body) })
+    .end(body);
+}
