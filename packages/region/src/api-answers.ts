@@ -16,7 +16,7 @@ import { createWireHandler, foreignRequest, type Dispatch, type Secret } from ".
 export interface ApiOptions extends Pick<RegionOptions, "account" | "region" | "speed" | "latency" | "onDefect"> {
   readonly store: Store;
   readonly clock: Clock;
-  readonly engine: Pick<Engine, "setAsides">;
+  readonly engine: Pick<Engine, "failingSubjects">;
   readonly dispatch: Dispatch;
   readonly notices: Pick<Notices, "list">;
   /** The supervisor has asked whether this process answers. */
@@ -73,8 +73,8 @@ function pageOf(path: string, { store, clock, account, region, speed, latency, e
       return nodeReadings(store);
     case "/_evenkeel/tasks":
       return taskReadings(store);
-    case "/_evenkeel/set-aside":
-      return engine.setAsides();
+    case "/_evenkeel/failing":
+      return engine.failingSubjects();
     case "/_evenkeel/notices":
       return notices.list();
     default:

@@ -19,15 +19,15 @@ export function readCredentials(stateDirectory: string): Credentials | undefined
     : undefined;
 }
 
-/** The credentials of a state folder, made when there are none; a file that holds none is kept under another name, which is told. */
-export function ensureCredentials(stateDirectory: string, onSetAside: (file: string) => void): Credentials {
+/** The credentials of a state folder, made when there are none; a file that holds none is kept under another name, which `onUnreadable` gets. */
+export function ensureCredentials(stateDirectory: string, onUnreadable: (file: string) => void): Credentials {
   const existing = readCredentials(stateDirectory);
   if (existing) return existing;
   const file = fileIn(stateDirectory);
   if (existsSync(file)) {
-    const aside = `${file}.unreadable`;
-    renameSync(file, aside);
-    onSetAside(aside);
+    const keptAs = `${file}.unreadable`;
+    renameSync(file, keptAs);
+    onUnreadable(keptAs);
   }
   const credentials = {
     accessKeyId: `AKIA${textOf(realRandom, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16)}`,

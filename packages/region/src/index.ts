@@ -1,5 +1,5 @@
 export { readCredentials, type Credentials } from "./credentials.ts";
-export type { SetAside } from "./engine/set-aside.ts";
+export type { FailingSubject } from "./engine/backoff.ts";
 export type { BalancerEndpoint, NodeReading, TaskReading } from "./introspection.ts";
 export { sideOf, uncovered } from "./services/autoscaling/scaling/adjustment.ts";
 export type { Traffic } from "./services/elbv2/traffic.ts";

@@ -101,7 +101,7 @@ it("takes no other port than the one that was asked for", async () => {
   server.close();
 });
 
-it("starts whatever stands in its state folder, and names what it put aside", async () => {
+it("starts whatever stands in its state folder, and names what it keeps under another name", async () => {
   for (const name of ["tasks", "nodes", "images"]) mkdirSync(join(folder, name));
   for (const name of ["tasks/.DS_Store", "nodes/.DS_Store", "images/.DS_Store", "credentials.json", "region.json"]) {
     writeFileSync(join(folder, name), "");

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, readdirSync, statSync } from "node:f
 import { delimiter, dirname, join } from "node:path";
 import type { Place } from "../place.ts";
 import { isPortFree } from "../region/free-port.ts";
-import { askEndpoints, askNotices, askSetAsides } from "../region/ask-region.ts";
+import { askEndpoints, askFailing, askNotices } from "../region/ask-region.ts";
 import type { Finding } from "./finding.ts";
 
 /** Looks at everything that `up` needs, and at what else is useful. */
@@ -20,7 +20,7 @@ export async function examine(place: Place): Promise<readonly Finding[]> {
     await engineFinding(),
     stateFinding(place),
     regionFinding(place),
-    ...(await setAsideFindings(place)),
+    ...(await failingFindings(place)),
     ...(await noticeFindings(place)),
     ...lostControlPlanes(),
     ...optionalClients.map(clientFinding),
@@ -124,11 +124,11 @@ function regionFinding({ stateDirectory, configOption }: Place): Finding {
 }
 
 /** What the control plane cannot decide about, by a defect of its own. */
-async function setAsideFindings({ stateDirectory }: Place): Promise<readonly Finding[]> {
+async function failingFindings({ stateDirectory }: Place): Promise<readonly Finding[]> {
   const region = readRegionInfo(stateDirectory);
   if (!region) return [];
-  const setAsides = await askSetAsides(region).catch(() => []);
-  return setAsides.map(({ reconciler, subject, message, failures }) => ({
+  const failing = await askFailing(region).catch(() => []);
+  return failing.map(({ reconciler, subject, message, failures }) => ({
     verdict: "fail",
     subject: "defect",
     found: `${reconciler} fails for ${subject}: ${message} (${failures} times; all else goes on)`,

@@ -1,10 +1,10 @@
 import { poll, realClock } from "@evenkeel/kernel";
 import type {
   BalancerEndpoint,
+  FailingSubject,
   NodeReading,
   Notice,
   RegionInfo,
-  SetAside,
   TaskReading,
   Traffic,
 } from "@evenkeel/region";
@@ -46,9 +46,9 @@ export function askNotices(region: AskedRegion): Promise<readonly Notice[]> {
   return ask(region, "/_evenkeel/notices");
 }
 
-/** What the control plane leaves alone for the moment, because a defect of its own keeps it from deciding about it. */
-export function askSetAsides(region: AskedRegion): Promise<readonly SetAside[]> {
-  return ask(region, "/_evenkeel/set-aside");
+/** What the control plane retries later, because a defect of its own keeps it from deciding about it. */
+export function askFailing(region: AskedRegion): Promise<readonly FailingSubject[]> {
+  return ask(region, "/_evenkeel/failing");
 }
 
 /** The URL of a load balancer's first listener, HTTPS before HTTP; undefined while it answers nowhere. */

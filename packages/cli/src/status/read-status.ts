@@ -5,7 +5,7 @@ import type { AwsClients } from "../aws/clients.ts";
 import { timeAt, type ServiceTarget } from "../target/service-target.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { askEndpoints, askNodes, askNotices, askReadings, askSetAsides, urlOf } from "../region/ask-region.ts";
+import { askEndpoints, askFailing, askNodes, askNotices, askReadings, urlOf } from "../region/ask-region.ts";
 import { isDead } from "../service/lock-holder.ts";
 import { readScaling } from "../scaling/read-scaling.ts";
 import type { ScalingBounds } from "../scaling/scaling-state.ts";
@@ -27,12 +27,12 @@ export type StatusTarget = Pick<ServiceTarget, "clients" | "local" | "name" | "p
 export async function readStatus(target: StatusTarget): Promise<Status> {
   const { clients, local } = target;
   const { name } = target;
-  const [service, readings, scaling, nowMs, setAsides, notices] = await Promise.all([
+  const [service, readings, scaling, nowMs, failing, notices] = await Promise.all([
     readService(clients, name),
     local ? askReadings(local) : [],
     readScaling(clients, name),
     timeAt(target),
-    local ? askSetAsides(local) : [],
+    local ? askFailing(local) : [],
     local ? askNotices(local) : [],
   ]);
   if (!service) throw notProvisioned(target);
@@ -67,7 +67,7 @@ export async function readStatus(target: StatusTarget): Promise<Status> {
     events: service.events
       .slice(0, shownEvents)
       .map(({ atMs, message }) => ({ at: new Date(atMs).toISOString(), message })),
-    defects: setAsides.map(({ reconciler, subject, message }) => ({ reconciler, subject, message })),
+    defects: failing.map(({ reconciler, subject, message }) => ({ reconciler, subject, message })),
     notices: [...notices.map(({ text }) => text), ...nodes.flatMap(refusalOf)],
     now: new Date(nowMs).toISOString(),
     region: target.region,

@@ -152,7 +152,7 @@ describe("while nothing can be written, because the disk is full", () => {
     clock.advance(1000);
     expect(store.get(lamps, "hall")?.lit).toBe(true);
     expect(defects).toEqual([]);
-    expect(engine.setAsides()).toEqual([]);
+    expect(engine.failingSubjects()).toEqual([]);
   });
 
   it("refuses what a client asks for, and keeps nothing of it", () => {
@@ -213,13 +213,13 @@ describe("a subject whose reconciliation throws, which is a defect", () => {
     return room;
   };
 
-  it("is set aside with nothing kept of what was tried, and told; the others go on", () => {
+  it("is retried later, with nothing kept of what was tried, and reported; the others go on", () => {
     const { engine, store, clock, defects } = aDarkHall();
 
     expect(store.get(lamps, "hall")?.lit).toBe(false);
     expect(store.get(lamps, "stairs")?.lit).toBe(true);
-    expect(defects.map(String)).toEqual(["Error: test.lamps set hall aside"]);
-    expect(engine.setAsides()).toEqual([
+    expect(defects.map(String)).toEqual(["Error: test.lamps failed to reconcile hall"]);
+    expect(engine.failingSubjects()).toEqual([
       {
         reconciler: "test.lamps",
         subject: "hall",
@@ -245,7 +245,9 @@ describe("a subject whose reconciliation throws, which is a defect", () => {
 
     expect(store.get(lamps, "hall")?.lit).toBe(false);
     expect(defects).toHaveLength(1);
-    expect(engine.setAsides()).toMatchObject([{ subject: "hall", message: "test.lamps asks to be woken at Infinity" }]);
+    expect(engine.failingSubjects()).toMatchObject([
+      { subject: "hall", message: "test.lamps asks to be woken at Infinity" },
+    ]);
   });
 
   it("is tried again after pauses that double up to a minute, not sooner for a commit that concerns it", () => {
@@ -268,7 +270,7 @@ describe("a subject whose reconciliation throws, which is a defect", () => {
     bulbs = "there";
     clock.advance(1000);
     expect(store.get(lamps, "hall")?.lit).toBe(true);
-    expect(engine.setAsides()).toEqual([]);
+    expect(engine.failingSubjects()).toEqual([]);
   });
 });
 

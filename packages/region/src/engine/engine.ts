@@ -3,10 +3,10 @@ import { StorageError } from "../store/backend.ts";
 import type { Change, Store } from "../store/store.ts";
 import type { Effect } from "../world/effects.ts";
 import type { Observation } from "../world/observations.ts";
+import { ReconcileBackoff, subjectId, type FailingSubject } from "./backoff.ts";
 import type { Context } from "./context.ts";
 import type { LatencyProfile } from "./latency.ts";
 import type { AwsService, Observers, Outcome, Reconciler } from "./service.ts";
-import { SetAsides, type SetAside } from "./set-aside.ts";
 import { retryStorageMs, StalledSteps } from "./stalled-steps.ts";
 
 /** What an engine works with. */
@@ -31,7 +31,7 @@ export class Engine {
   readonly #reconcilers: readonly Reconciler[];
   /** Subjects to reconcile, in the order in which they were asked for. */
   readonly #due = new Map<string, Subject>();
-  readonly #setAsides = new SetAsides();
+  readonly #backoff = new ReconcileBackoff();
   readonly #stalled: StalledSteps;
   readonly #deadlines = new Map<string, { readonly timer: Timer; readonly atMs: number }>();
   /** Undefined before the start. */
@@ -96,8 +96,8 @@ export class Engine {
   }
 
   /** The subjects that are not reconciled for the moment, because that threw. */
-  setAsides(): readonly SetAside[] {
-    return this.#setAsides.list();
+  failingSubjects(): readonly FailingSubject[] {
+    return this.#backoff.list();
   }
 
   #noticeAll(changes: readonly Change[]): void {
@@ -110,8 +110,8 @@ export class Engine {
 
   #enqueue(subject: Subject): void {
     const { clock } = this.#options;
-    if (this.#stopped || this.#setAsides.isWaiting(subject.reconciler.name, subject.key, clock.now())) return;
-    this.#due.set(idOf(subject), subject);
+    if (this.#stopped || this.#backoff.isWaiting(subject.reconciler.name, subject.key, clock.now())) return;
+    this.#due.set(subjectId(subject.reconciler.name, subject.key), subject);
     this.#wakeUpForDue();
   }
 
@@ -148,7 +148,7 @@ export class Engine {
         assert(Number.isFinite(wakeAtMs), `${reconciler.name} asks to be woken at ${wakeAtMs}`);
         return decided;
       });
-      this.#setAsides.forget(reconciler.name, key);
+      this.#backoff.forget(reconciler.name, key);
       return outcome;
     } catch (error) {
       if (error instanceof StorageError) {
@@ -156,14 +156,14 @@ export class Engine {
         return { wakeAtMs: this.#options.clock.now() + retryStorageMs };
       }
       const subject = { reconciler: reconciler.name, subject: key };
-      const { againAtMs } = this.#setAsides.note(subject, error, this.#options.clock.now());
-      this.#options.onDefect(new Error(`${reconciler.name} set ${key} aside`, { cause: error }));
+      const { againAtMs } = this.#backoff.note(subject, error, this.#options.clock.now());
+      this.#options.onDefect(new Error(`${reconciler.name} failed to reconcile ${key}`, { cause: error }));
       return { wakeAtMs: againAtMs };
     }
   }
 
   #setDeadline(subject: Subject, atMs: number | undefined): void {
-    const id = idOf(subject);
+    const id = subjectId(subject.reconciler.name, subject.key);
     const pending = this.#deadlines.get(id);
     if (pending?.atMs === atMs) return;
     pending?.timer.cancel();
@@ -190,10 +190,6 @@ const measured: readonly Observation["kind"][] = ["taskUsage", "nodeTraffic"];
 interface Subject {
   readonly reconciler: Reconciler;
   readonly key: string;
-}
-
-function idOf({ reconciler, key }: Subject): string {
-  return `${reconciler.name}\n${key}`;
 }
 
 function observeWith(observers: Observers, observation: Observation, context: Context): void {

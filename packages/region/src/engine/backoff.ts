@@ -1,5 +1,5 @@
 /** A subject whose reconciliation threw: a defect of this program, never the fault of a request. */
-export interface SetAside {
+export interface FailingSubject {
   /** The reconciler's name: `ecs.services`. */
   readonly reconciler: string;
   /** The subject's key: an ARN, or an id. */
@@ -14,39 +14,44 @@ export interface SetAside {
   readonly againAtMs: number;
 }
 
-const firstPauseMs = 1_000;
-const longestPauseMs = 60_000;
+const firstDelayMs = 1_000;
+const delayMaxMs = 60_000;
 
-/** The subjects that are left alone for a while, each longer the more often it threw. */
-export class SetAsides {
-  readonly #byId = new Map<string, SetAside>();
+/** The failing subjects: each waits before it is tried again, longer the more often it threw. */
+export class ReconcileBackoff {
+  readonly #byId = new Map<string, FailingSubject>();
 
   /** Notes that a subject threw, and says when it may be tried again. */
-  note({ reconciler, subject }: Pick<SetAside, "reconciler" | "subject">, error: unknown, now: number): SetAside {
-    const id = idOf(reconciler, subject);
+  note(
+    { reconciler, subject }: Pick<FailingSubject, "reconciler" | "subject">,
+    error: unknown,
+    now: number,
+  ): FailingSubject {
+    const id = subjectId(reconciler, subject);
     const { failures = 0, sinceMs = now } = this.#byId.get(id) ?? {};
-    const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** failures);
+    const delayMs = Math.min(delayMaxMs, firstDelayMs * 2 ** failures);
     const message = error instanceof Error ? error.message : String(error);
-    const noted = { reconciler, subject, message, failures: failures + 1, sinceMs, againAtMs: now + pauseMs };
+    const noted = { reconciler, subject, message, failures: failures + 1, sinceMs, againAtMs: now + delayMs };
     this.#byId.set(id, noted);
     return noted;
   }
 
   /** Whether the subject has to wait still. */
   isWaiting(reconciler: string, subject: string, now: number): boolean {
-    return now < (this.#byId.get(idOf(reconciler, subject))?.againAtMs ?? -Infinity);
+    return now < (this.#byId.get(subjectId(reconciler, subject))?.againAtMs ?? -Infinity);
   }
 
   /** The subject was reconciled. */
   forget(reconciler: string, subject: string): void {
-    this.#byId.delete(idOf(reconciler, subject));
+    this.#byId.delete(subjectId(reconciler, subject));
   }
 
-  list(): readonly SetAside[] {
+  list(): readonly FailingSubject[] {
     return [...this.#byId.values()];
   }
 }
 
-function idOf(reconciler: string, subject: string): string {
+/** Names a subject among those of all reconcilers. */
+export function subjectId(reconciler: string, subject: string): string {
   return `${reconciler}\n${subject}`;
 }
