@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Subject } from "./synthesise.ts";
 
 /** Where a template is kept: a directory, and the key of what it was made from. */
-export interface Place {
+export interface CacheLocation {
   readonly directory: string;
   readonly key: string;
 }
@@ -19,23 +19,23 @@ export function cacheKeyOf(subject: Subject): string {
 }
 
 /** The template that was kept; undefined when there is none, or none that is whole. */
-export function readCached(place: Place): string | undefined {
-  const file = fileOf(place);
+export function readCached(location: CacheLocation): string | undefined {
+  const file = fileOf(location);
   if (!existsSync(file)) return undefined;
   const body = readFileSync(file, "utf8");
   return isWhole(body) ? body : undefined;
 }
 
-/** Keeps a template. Readers see all of it or nothing: it is written beside its place and moved there. */
-export function writeCached(place: Place, body: string): void {
-  mkdirSync(place.directory, { recursive: true });
-  const file = fileOf(place);
+/** Keeps a template. Readers see all of it or nothing: it is written beside its location and moved there. */
+export function writeCached(location: CacheLocation, body: string): void {
+  mkdirSync(location.directory, { recursive: true });
+  const file = fileOf(location);
   const draft = `${file}.${process.pid}.draft`;
   writeFileSync(draft, body);
   renameSync(draft, file);
 }
 
-function fileOf({ directory, key }: Place): string {
+function fileOf({ directory, key }: CacheLocation): string {
   return join(directory, `template-${key.slice(0, 32)}.json`);
 }
 

@@ -19,12 +19,12 @@ export interface Template {
  * AWS CDK takes seconds to load, so it is loaded only when something is to be synthesised.
  */
 export async function templateFor(subject: Subject, options: { readonly cacheDirectory: string }): Promise<Template> {
-  const place = { directory: options.cacheDirectory, key: cacheKeyOf(subject) };
-  const known = readCached(place);
+  const location = { directory: options.cacheDirectory, key: cacheKeyOf(subject) };
+  const known = readCached(location);
   if (known !== undefined) return templateOf(known, "cached");
   const { synthesise } = await import("./synthesise.ts");
   const body = synthesise(subject);
-  writeCached(place, body);
+  writeCached(location, body);
   return templateOf(body, "synthesised");
 }
 

@@ -32,7 +32,7 @@ const left: Readonly<Record<string, number>> = {
   "packages/region/src/supervision": 1,
   "packages/region/src/testing": 9,
   "packages/region/src/wire": 34,
-  "packages/region/src/world": 311,
+  "packages/region/src/world": 310,
   "packages/rehearsal": 19,
   test: 54,
 };

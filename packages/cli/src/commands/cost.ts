@@ -1,6 +1,6 @@
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import { addVerb, type AddVerb, type CommonOptions } from "./verb.ts";
 
 interface Options extends CommonOptions {
@@ -36,7 +36,7 @@ export const addCost: AddVerb = (program, { output }) => {
         ...(gibByTasks !== undefined && { gbByTasks: numberOf("--gib-by-tasks", gibByTasks) }),
         ...(gibLogs !== undefined && { gbLogs: numberOf("--gib-logs", gibLogs) }),
       };
-      await showCost({ place: placeOf(config), ...(service !== undefined && { service }) }, usage, {
+      await showCost({ paths: projectPaths(config), ...(service !== undefined && { service }) }, usage, {
         output,
         format: json ? "json" : "text",
       });

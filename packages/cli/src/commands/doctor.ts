@@ -1,5 +1,5 @@
 import { exitCodes } from "../exit-codes.ts";
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import { addVerb, type AddVerb, type CommonOptions } from "./verb.ts";
 
 interface Options extends CommonOptions {
@@ -14,7 +14,7 @@ export const addDoctor: AddVerb = (program, { output, end }) => {
     .action(async ({ config, json }: Options) => {
       const { examine } = await import("../doctor/examine.ts");
       const { renderFindings } = await import("../doctor/render-findings.ts");
-      const findings = await examine(placeOf(config));
+      const findings = await examine(projectPaths(config));
       const tell = output.tell ?? output.result;
       if (json) output.result(JSON.stringify(findings, undefined, 2));
       else for (const line of renderFindings(findings, output.resultColours)) tell(line);

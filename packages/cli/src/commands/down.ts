@@ -1,5 +1,5 @@
 import { formatDuration } from "@evenkeel/kernel";
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import type { Stopped } from "../region/stop-region.ts";
 import { addVerb, type AddVerb, type CommonOptions } from "./verb.ts";
 
@@ -15,7 +15,7 @@ export const addDown: AddVerb = (program, { output }) => {
     .option("--purge", "forget the state as well: stack, images, logs, credentials")
     .option("--json", "print what was stopped as JSON")
     .action(async ({ config, purge, json }: Options) => {
-      const { stateDirectory } = placeOf(config);
+      const { stateDirectory } = projectPaths(config);
       const { stopAndSay } = await import("../region/stop-and-say.ts");
       const { forgetState } = await import("../region/forget-state.ts");
       const stopped = await stopAndSay(stateDirectory, output);

@@ -1,4 +1,4 @@
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import { addVerb, type AddVerb, type CommonOptions } from "./verb.ts";
 
 interface Options extends CommonOptions {
@@ -12,7 +12,7 @@ export const addEnv: AddVerb = (program, { output }) => {
     .option("--json", "print it as JSON")
     .action(async ({ config, json }: Options) => {
       const { clientEnvironment, exportLines } = await import("../region/client-environment.ts");
-      const environment = await clientEnvironment(placeOf(config));
+      const environment = await clientEnvironment(projectPaths(config));
       output.result(json ? JSON.stringify(environment, undefined, 2) : exportLines(environment).join("\n"));
     });
 };

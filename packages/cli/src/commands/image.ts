@@ -2,7 +2,7 @@ import { formatDuration, realClock } from "@evenkeel/kernel";
 import { resolve } from "node:path";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import type { ImageFolder } from "../region/image-folder.ts";
 import { portOf } from "./arguments.ts";
 import { collect } from "./collect.ts";
@@ -19,12 +19,12 @@ interface ListOptions extends CommonOptions {
 }
 
 /** `evenkeel image push|ls` */
-export const addImage: AddVerb = (program, surroundings) => {
+export const addImage: AddVerb = (program, context) => {
   const image = withExamples(program.command("image"), ["image push web:v1 . -- node server.js", "image ls"])
     .description("the images of the local region: snapshots of application directories, or the engine's")
     .helpOption("-h, --help", "show this");
-  addPush(image, surroundings);
-  addList(image, surroundings);
+  addPush(image, context);
+  addList(image, context);
 };
 
 const addPush: AddVerb = (image, { output }) => {
@@ -96,7 +96,7 @@ const addList: AddVerb = (image, { output }) => {
 async function folderMeant(config: string | undefined): Promise<ImageFolder> {
   const { imageFolder } = await import("../region/image-folder.ts");
   const endpoint = process.env["AWS_ENDPOINT_URL"] ?? "";
-  return imageFolder({ place: placeOf(config), isNamed: config !== undefined, endpoint });
+  return imageFolder({ paths: projectPaths(config), isNamed: config !== undefined, endpoint });
 }
 
 function buildArgumentOf(given: string): readonly [string, string] {

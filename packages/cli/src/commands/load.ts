@@ -1,7 +1,7 @@
 import { parseDurationMs } from "@evenkeel/kernel";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import { addVerb, type AddVerb, type CommonOptions } from "./verb.ts";
 
 interface Options extends CommonOptions {
@@ -46,7 +46,7 @@ export const addLoad: AddVerb = (program, { output }) => {
       } as const;
       const { findUrl } = await import("../load/find-url.ts");
       const { makeLoad } = await import("../load/make-load.ts");
-      const url = options.url ?? (await findUrl(placeOf(options.config)));
+      const url = options.url ?? (await findUrl(projectPaths(options.config)));
       await makeLoad({ ...traffic, url }, { output, format: options.json ? "json" : "text" });
     });
 };

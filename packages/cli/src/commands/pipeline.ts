@@ -1,4 +1,4 @@
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import { addVerb, type AddVerb, type CommonOptions } from "./verb.ts";
 
 interface Options extends CommonOptions {
@@ -23,6 +23,6 @@ export const addPipeline: AddVerb = (program, { output }) => {
     .action(async (host: string, { config, check, print, force }: Options) => {
       const { writePipeline } = await import("../pipeline/write-pipeline.ts");
       const does = check ? "check" : print ? "print" : force ? "replace" : "write";
-      await writePipeline({ place: placeOf(config), host, does }, output);
+      await writePipeline({ paths: projectPaths(config), host, does }, output);
     });
 };

@@ -1,7 +1,7 @@
 import type { RegionInfo } from "@evenkeel/region";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import { accountOf, latencyOf, listenerPortOf, portOf, runtimeOf, speedOf, taskNetworkOf } from "./arguments.ts";
 import { collect } from "./collect.ts";
 import { addVerb, withExamples, type AddVerb, type CommonOptions } from "./verb.ts";
@@ -25,7 +25,7 @@ interface Options extends CommonOptions {
 }
 
 /** `evenkeel region start|stop|status|reset` */
-export const addRegion: AddVerb = (program, surroundings) => {
+export const addRegion: AddVerb = (program, context) => {
   const region = withExamples(program.command("region"), [
     "region start --region eu-west-1 --port 4570 --listener-port 80=8081",
     "region status",
@@ -33,10 +33,10 @@ export const addRegion: AddVerb = (program, surroundings) => {
   ])
     .description("the bare local AWS region, for other AWS clients")
     .helpOption("-h, --help", "show this");
-  addStart(region, surroundings);
-  addStop(region, surroundings);
-  addRegionStatus(region, surroundings);
-  addReset(region, surroundings);
+  addStart(region, context);
+  addStop(region, context);
+  addRegionStatus(region, context);
+  addReset(region, context);
 };
 
 const addStart: AddVerb = (region, { output }) => {
@@ -57,7 +57,7 @@ const addStart: AddVerb = (region, { output }) => {
     .option("--json", "print what runs as JSON")
     .action(async ({ config, account, region: name, speed, latency, port, listenerPort, ...rest }: StartOptions) => {
       const { defaultVpc, json } = rest;
-      const { configOption, stateDirectory } = placeOf(config);
+      const { configOption, stateDirectory } = projectPaths(config);
       const { startRegion } = await import("../region/start-region.ts");
       const { info, origin } = await startRegion({
         stateDirectory,
@@ -84,7 +84,7 @@ const addStop: AddVerb = (region, { output }) => {
     .option("--json", "print what was stopped as JSON")
     .action(async ({ config, json }: Options) => {
       const { stopAndSay } = await import("../region/stop-and-say.ts");
-      const stopped = await stopAndSay(placeOf(config).stateDirectory, output);
+      const stopped = await stopAndSay(projectPaths(config).stateDirectory, output);
       if (json) output.result(JSON.stringify(stopped));
       else
         output.result(stopped.what === "nothing" ? "  ✔ nothing was running" : "  ✔ stopped: nothing is left running");
@@ -101,9 +101,9 @@ const addRegionStatus: AddVerb = (region, { output }) => {
       const { requireRegion } = await import("../region/require-region.ts");
       const { regionClients } = await import("../region/region-clients.ts");
       const { readOverview, renderOverview } = await import("../region/region-overview.ts");
-      const place = placeOf(config);
-      const info = await requireRegion(place);
-      const overview = await readOverview(info, regionClients(place.stateDirectory, info));
+      const paths = projectPaths(config);
+      const info = await requireRegion(paths);
+      const overview = await readOverview(info, regionClients(paths.stateDirectory, info));
       if (json) return output.result(JSON.stringify({ ...documentOf(info), ...overview }));
       output.result([`  ${wordsFor(info)}`, ...renderOverview(overview)].join("\n"));
     });
@@ -114,7 +114,7 @@ const addReset: AddVerb = (region, { output }) => {
     .description("forget all state of the region: resources, images, logs, credentials")
     .option("--yes", "really do it")
     .action(async ({ config, yes }: Options) => {
-      const { stateDirectory, configOption } = placeOf(config);
+      const { stateDirectory, configOption } = projectPaths(config);
       const { readRegionInfo } = await import("@evenkeel/region");
       const { endLeftovers } = await import("../region/stop-region.ts");
       const { forgetState } = await import("../region/forget-state.ts");

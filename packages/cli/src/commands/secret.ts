@@ -10,7 +10,7 @@ interface ListOptions extends TargetFlags {
 }
 
 /** `evenkeel secret set|ls|rm` */
-export const addSecret: AddVerb = (program, surroundings) => {
+export const addSecret: AddVerb = (program, context) => {
   const secret = withExamples(program.command("secret"), [
     "secret set DATABASE_URL",
     "secret ls",
@@ -18,9 +18,9 @@ export const addSecret: AddVerb = (program, surroundings) => {
   ])
     .description("the values of the definition's secrets, here or on AWS")
     .helpOption("-h, --help", "show this");
-  addSet(secret, surroundings);
-  addList(secret, surroundings);
-  addRemove(secret, surroundings);
+  addSet(secret, context);
+  addList(secret, context);
+  addRemove(secret, context);
 };
 
 const addSet: AddVerb = (secret, { output }) => {
@@ -41,7 +41,7 @@ const addSet: AddVerb = (secret, { output }) => {
     const { explained } = await import("../secrets/refused-secret.ts");
     const { placeName } = await import("../secrets/require-secrets.ts");
     const { loadDefinition } = await import("../definition/load-definition.ts");
-    const meant = namedSecret(await loadDefinition(request.place, request.service), name, request.place);
+    const meant = namedSecret(await loadDefinition(request.paths, request.service), name, request.paths);
     const value = await readSecretValue(name, fromFile);
     await withSecrets(request, output, async (target) => {
       await explained(meant, () => putSecret(target.clients, meant, value));
@@ -77,7 +77,7 @@ const addRemove: AddVerb = (secret, { output }) => {
     const { explained } = await import("../secrets/refused-secret.ts");
     const { placeName } = await import("../secrets/require-secrets.ts");
     const { loadDefinition } = await import("../definition/load-definition.ts");
-    const meant = namedSecret(await loadDefinition(request.place, request.service), name, request.place);
+    const meant = namedSecret(await loadDefinition(request.paths, request.service), name, request.paths);
     await withSecrets(request, output, async (target) => {
       const recovery = target.local ? "none" : "30 days";
       await explained(meant, () => removeSecret(target.clients, meant, { recovery }));

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import type { TargetOptions } from "../target/service-target.ts";
 import type { CommonOptions } from "./verb.ts";
 
@@ -43,7 +43,7 @@ export function targetOptions({ config, to = "local", cluster, service, region }
     throw new Failure(exitCodes.usage, "--to must be a place", { given: to, allowed: "local or aws", fix: "--to aws" });
   }
   return {
-    ...{ place: placeOf(config), to },
+    ...{ paths: projectPaths(config), to },
     ...(cluster !== undefined && { cluster }),
     ...(service !== undefined && { service }),
     ...(region !== undefined && { region }),

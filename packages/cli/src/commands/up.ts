@@ -1,4 +1,4 @@
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import { latencyOf, portOf, runtimeOf, speedOf, taskNetworkOf } from "./arguments.ts";
 import { addVerb, type AddVerb, type CommonOptions } from "./verb.ts";
 
@@ -36,7 +36,7 @@ export const addUp: AddVerb = (program, { output, end }) => {
     .option("--json", "print the status as JSON when the service is steady")
     .action(async (options: Options) => {
       const request = {
-        place: placeOf(options.config),
+        paths: projectPaths(options.config),
         ...(options.service !== undefined && { service: options.service }),
         mode: options.detach ? "detached" : "attached",
         format: options.json ? "json" : "text",

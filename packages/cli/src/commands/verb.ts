@@ -2,9 +2,9 @@ import type { Command } from "commander";
 import type { Output } from "../terminal/output.ts";
 
 /** Adds one verb to the program. */
-export type AddVerb = (program: Command, surroundings: Surroundings) => void;
+export type AddVerb = (program: Command, context: CommandContext) => void;
 
-export interface Surroundings {
+export interface CommandContext {
   readonly output: Output;
   /** Says how the command ends, where that is not with 0. */
   readonly end: (code: number) => void;

@@ -2,7 +2,7 @@ import type { ServiceDefinition } from "@evenkeel/definition";
 import { loadServices } from "../definition/load-definition.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 import type { Output } from "../terminal/output.ts";
 import { estimateCost, hoursPerMonth, type Usage } from "./estimate-cost.ts";
 import { priceSources, prices, pricesAsOf } from "./prices.ts";
@@ -13,12 +13,12 @@ export type GivenUsage = Partial<Omit<Usage, "sharedBy">>;
 
 /** Prints what the definition's services, or the one that is named, cost in a month. A `Failure` where the prices of its Region are not known. */
 export async function showCost(
-  { place, service }: { readonly place: Place; readonly service?: string },
+  { paths, service }: { readonly paths: ProjectPaths; readonly service?: string },
   given: GivenUsage,
   { output, format }: { readonly output: Output; readonly format: "text" | "json" },
 ): Promise<void> {
-  const all = await loadServices(place);
-  const reports = (await loadServices(place, service)).map((definition) => costReport(definition, given, all));
+  const all = await loadServices(paths);
+  const reports = (await loadServices(paths, service)).map((definition) => costReport(definition, given, all));
   if (format === "json") {
     const documents = reports.map(documentOf);
     output.result(JSON.stringify(documents.length === 1 ? documents[0] : documents, undefined, 2));

@@ -6,7 +6,7 @@ import { extname, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 import { placeOfMember } from "./member-place.ts";
 import { codeFrame, placeOfError, type SourcePlace } from "./source-place.ts";
 
@@ -14,46 +14,46 @@ import { codeFrame, placeOfError, type SourcePlace } from "./source-place.ts";
  * One service of a definition file: the one of that name, or the only one. Every way in which it can be wrong is a `Failure` that says
  * what to change.
  */
-export async function loadDefinition(place: Place, name?: string): Promise<ServiceDefinition> {
-  const services = await loadServices(place);
+export async function loadDefinition(paths: ProjectPaths, name?: string): Promise<ServiceDefinition> {
+  const services = await loadServices(paths);
   const [only, ...others] = services;
   const named = services.find((service) => service.name === name);
   const found = named ?? (others.length === 0 ? only : undefined);
-  if (!found) throw whichService(place, services, name);
+  if (!found) throw whichService(paths, services, name);
   return found;
 }
 
 /** The same, or the network of that name that services of the file share. */
-export async function loadStack(place: Place, name?: string): Promise<ServiceDefinition | SharedNetwork> {
+export async function loadStack(paths: ProjectPaths, name?: string): Promise<ServiceDefinition | SharedNetwork> {
   const { sharedNetworksOf } = await import("@evenkeel/definition");
-  const networks = name === undefined ? [] : sharedNetworksOf(await loadServices(place));
-  return networks.find((network) => network.name === name) ?? loadDefinition(place, name);
+  const networks = name === undefined ? [] : sharedNetworksOf(await loadServices(paths));
+  return networks.find((network) => network.name === name) ?? loadDefinition(paths, name);
 }
 
 /** All services of a definition file, in its order, or the one of that name. */
-export async function loadServices(place: Place, name?: string): Promise<readonly ServiceDefinition[]> {
-  if (!existsSync(place.definitionFile)) throw notFound(place);
-  const module = await importDefinition(place);
+export async function loadServices(paths: ProjectPaths, name?: string): Promise<readonly ServiceDefinition[]> {
+  if (!existsSync(paths.definitionFile)) throw notFound(paths);
+  const module = await importDefinition(paths);
   const exported: unknown = module["default"];
   const services: readonly unknown[] = Array.isArray(exported) ? exported : [exported];
   if (services.length === 0 || !services.every(isDefinition)) {
-    throw notADefinition(place, services.find((each) => !isDefinition(each)) ?? exported, Object.keys(module));
+    throw notADefinition(paths, services.find((each) => !isDefinition(each)) ?? exported, Object.keys(module));
   }
   const { checkServices } = await import("@evenkeel/definition");
-  await inWords(place, () => {
+  await inWords(paths, () => {
     checkServices(services);
   });
   if (name === undefined) return services;
   const named = services.filter((service) => service.name === name);
-  if (named.length === 0) throw whichService(place, services, name);
+  if (named.length === 0) throw whichService(paths, services, name);
   return named;
 }
 
-async function importDefinition(place: Place): Promise<Readonly<Record<string, unknown>>> {
+async function importDefinition(paths: ProjectPaths): Promise<Readonly<Record<string, unknown>>> {
   const hooks = registerHooks({ load: asModule, resolve: withThisPackage });
   try {
-    return await inWords(place, async () => {
-      return (await import(pathToFileURL(place.definitionFile).href)) as Readonly<Record<string, unknown>>; // a module is an object
+    return await inWords(paths, async () => {
+      return (await import(pathToFileURL(paths.definitionFile).href)) as Readonly<Record<string, unknown>>; // a module is an object
     });
   } catch (error) {
     if (error instanceof Failure) throw error;
@@ -65,13 +65,13 @@ async function importDefinition(place: Place): Promise<Readonly<Record<string, u
 }
 
 /** Does what may throw a `DefinitionError`, and throws a `Failure` that says where in the file the members stand. */
-async function inWords<T>(place: Place, work: () => T): Promise<Awaited<T>> {
+async function inWords<T>(paths: ProjectPaths, work: () => T): Promise<Awaited<T>> {
   try {
     return await work();
   } catch (error) {
     const { DefinitionError, formatProblems } = await import("@evenkeel/definition");
     if (!(error instanceof DefinitionError)) throw error;
-    const [message = "", ...lines] = formatProblems(error, { placeOf: ({ path }) => memberPlace(place, error, path) });
+    const [message = "", ...lines] = formatProblems(error, { placeOf: ({ path }) => memberPlace(paths, error, path) });
     throw new Failure(exitCodes.usage, message.replace(/^✖ /, ""), { lines });
   }
 }
@@ -106,7 +106,7 @@ function isDefinition(value: unknown): value is ServiceDefinition {
   );
 }
 
-function notFound({ definitionFile, definitionName }: Place): Failure {
+function notFound({ definitionFile, definitionName }: ProjectPaths): Failure {
   return new Failure(exitCodes.usage, `there is no ${definitionName}`, {
     given: definitionFile,
     allowed: "a file whose default export is defineService({ … })",
@@ -115,7 +115,7 @@ function notFound({ definitionFile, definitionName }: Place): Failure {
 }
 
 function whichService(
-  { definitionName }: Place,
+  { definitionName }: ProjectPaths,
   services: readonly ServiceDefinition[],
   asked: string | undefined,
 ): Failure {
@@ -131,7 +131,7 @@ function whichService(
   });
 }
 
-function notADefinition({ definitionName }: Place, found: unknown, exported: readonly string[]): Failure {
+function notADefinition({ definitionName }: ProjectPaths, found: unknown, exported: readonly string[]): Failure {
   const hasDefault = exported.includes("default");
   const message = `${definitionName} does not export a service as its default`;
   const named = exported.length === 0 ? "no export" : `exports named ${exported.join(", ")}`;
@@ -148,7 +148,7 @@ function wordsFor(value: unknown): string {
 }
 
 /** Where a member is written, or what is nearest to it; no more than the file where the call of `defineService` left no trace. */
-function memberPlace({ definitionName }: Place, error: Error, path: string): ProblemPlace {
+function memberPlace({ definitionName }: ProjectPaths, error: Error, path: string): ProblemPlace {
   const call = placeOfError(error);
   if (!call) return { source: definitionName };
   const place = placeOfMember(call, path);

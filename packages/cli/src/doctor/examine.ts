@@ -1,27 +1,27 @@
 import { connectEngine, findProcesses, networkSupport, readRegionInfo } from "@evenkeel/region";
 import { accessSync, constants, existsSync, readdirSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 import { isPortFree } from "../region/free-port.ts";
 import { askEndpoints, askFailing, askNotices } from "../region/ask-region.ts";
 import type { Finding } from "./finding.ts";
 
 /** Looks at everything that `up` needs, and at what else is useful. */
-export async function examine(place: Place): Promise<readonly Finding[]> {
-  const own = await ownPorts(place);
+export async function examine(paths: ProjectPaths): Promise<readonly Finding[]> {
+  const own = await ownPorts(paths);
   return [
     nodeFinding(process.versions.node),
-    definitionFinding(place),
+    definitionFinding(paths),
     ...(await Promise.all([
       portFinding({ port: 4566, what: "the region's API", own }),
       portFinding({ port: 8080, what: "the service", own }),
     ])),
     await networkFinding(),
     await engineFinding(),
-    stateFinding(place),
-    regionFinding(place),
-    ...(await failingFindings(place)),
-    ...(await noticeFindings(place)),
+    stateFinding(paths),
+    regionFinding(paths),
+    ...(await failingFindings(paths)),
+    ...(await noticeFindings(paths)),
     ...lostControlPlanes(),
     ...optionalClients.map(clientFinding),
   ];
@@ -34,14 +34,14 @@ function nodeFinding(version: string): Finding {
   return { verdict: "fail", subject, found: version, fix: "npm install --save-dev node@24" };
 }
 
-function definitionFinding({ definitionFile, definitionName }: Place): Finding {
+function definitionFinding({ definitionFile, definitionName }: ProjectPaths): Finding {
   const subject = "definition";
   if (existsSync(definitionFile)) return { verdict: "ok", subject, found: definitionName };
   const fix = "go to its folder, or name it with --config; the bare region needs none";
   return { verdict: "warn", subject, found: `no ${definitionName} here`, fix };
 }
 
-async function ownPorts({ stateDirectory }: Place): Promise<ReadonlySet<number>> {
+async function ownPorts({ stateDirectory }: ProjectPaths): Promise<ReadonlySet<number>> {
   const region = readRegionInfo(stateDirectory);
   if (!region) return new Set();
   const endpoints = await askEndpoints(region).catch(() => []);
@@ -87,7 +87,7 @@ async function engineFinding(): Promise<Finding> {
   }
 }
 
-function stateFinding({ stateDirectory }: Place): Finding {
+function stateFinding({ stateDirectory }: ProjectPaths): Finding {
   const subject = "state folder";
   const nearest = existsSync(stateDirectory) ? stateDirectory : dirname(stateDirectory);
   try {
@@ -114,7 +114,7 @@ function sizeOf(folder: string): number {
     );
 }
 
-function regionFinding({ stateDirectory, configOption }: Place): Finding {
+function regionFinding({ stateDirectory, configOption }: ProjectPaths): Finding {
   const subject = "region";
   const region = readRegionInfo(stateDirectory);
   if (region) return { verdict: "ok", subject, found: `${region.endpoint} (pid ${region.pid})` };
@@ -124,7 +124,7 @@ function regionFinding({ stateDirectory, configOption }: Place): Finding {
 }
 
 /** What the control plane cannot decide about, by a defect of its own. */
-async function failingFindings({ stateDirectory }: Place): Promise<readonly Finding[]> {
+async function failingFindings({ stateDirectory }: ProjectPaths): Promise<readonly Finding[]> {
   const region = readRegionInfo(stateDirectory);
   if (!region) return [];
   const failing = await askFailing(region).catch(() => []);
@@ -137,7 +137,7 @@ async function failingFindings({ stateDirectory }: Place): Promise<readonly Find
 }
 
 /** What is wrong with the region itself. */
-async function noticeFindings({ stateDirectory }: Place): Promise<readonly Finding[]> {
+async function noticeFindings({ stateDirectory }: ProjectPaths): Promise<readonly Finding[]> {
   const region = readRegionInfo(stateDirectory);
   const notices = region ? await askNotices(region).catch(() => []) : [];
   return notices.map(({ text }) => ({ verdict: "warn", subject: "region", found: text }));

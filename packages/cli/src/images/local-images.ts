@@ -1,12 +1,12 @@
 import { lastRegionInfo, type Runtime } from "@evenkeel/region";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 import { engineImages } from "./engine-images.ts";
 import type { LocalImages } from "./image-source.ts";
 import { snapshots } from "./snapshots.ts";
 
-/** The images of the region that runs, or ran last, in a place; those of the runtime that is wanted, where that is said. */
+/** The images of the region that runs, or ran last, in a project; those of the runtime that is wanted, where that is said. */
 export function localImages(
-  { stateDirectory }: Pick<Place, "stateDirectory">,
+  { stateDirectory }: Pick<ProjectPaths, "stateDirectory">,
   wanted: Runtime | undefined,
 ): LocalImages {
   return runtimeIn(stateDirectory, wanted) === "docker" ? engineImages() : snapshots(stateDirectory);

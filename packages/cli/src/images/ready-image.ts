@@ -2,7 +2,7 @@ import { buildOf, imageParameterOf, type ServiceDefinition, type Sidecar } from 
 import { dirname, resolve } from "node:path";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 import type { ImageSource, LocalImages } from "./image-source.ts";
 
 /** The image that tasks run, as the stack's parameter wants it. */
@@ -18,16 +18,16 @@ export interface ReadyImage {
  */
 export async function readyImage(
   definition: ServiceDefinition,
-  place: Place,
+  paths: ProjectPaths,
   images: LocalImages,
   say: (text: string) => void,
 ): Promise<ReadyImage> {
   const { image, port } = definition;
   if ("reference" in image) {
-    await requireImage("the definition", image.reference, { images, place });
+    await requireImage("the definition", image.reference, { images, paths });
     return { reference: image.reference, origin: "reference" };
   }
-  const directory = directoryOf(image, place);
+  const directory = directoryOf(image, paths);
   const source = { ...image, directory, ...(port !== undefined && { port }) };
   return { reference: await makeImage(images, source, image.repository, say), origin: "snapshot" };
 }
@@ -37,7 +37,7 @@ export async function readyImage(
  */
 export async function readySidecars(
   { sidecars }: ServiceDefinition,
-  place: Place,
+  paths: ProjectPaths,
   images: LocalImages,
   say: (text: string) => void,
 ): Promise<Readonly<Record<string, string>>> {
@@ -45,10 +45,10 @@ export async function readySidecars(
   for (const [name, sidecar] of Object.entries(sidecars)) {
     const build = buildOf(sidecar);
     if (build) {
-      const source = { ...build, directory: directoryOf(build, place), command: commandOf(sidecar) };
+      const source = { ...build, directory: directoryOf(build, paths), command: commandOf(sidecar) };
       made[imageParameterOf(name)] = await makeImage(images, source, build.repository, say);
     } else if (typeof sidecar.image === "string") {
-      await requireImage(`the sidecar ${name}`, sidecar.image, { images, place });
+      await requireImage(`the sidecar ${name}`, sidecar.image, { images, paths });
     }
   }
   return made;
@@ -75,17 +75,17 @@ function commandOf({ command = ["node", "."] }: Sidecar): readonly string[] {
 async function requireImage(
   whose: string,
   reference: string,
-  { images, place }: { readonly images: LocalImages; readonly place: Place },
+  { images, paths }: { readonly images: LocalImages; readonly paths: ProjectPaths },
 ): Promise<void> {
   if (images.fetches || (await images.digestOf(reference)) !== undefined) return;
   throw new Failure(exitCodes.preflight, `the image of ${whose} is not in the local region`, {
     given: reference,
     allowed: "an image that was pushed here: local tasks run from a snapshot of an application directory",
-    fix: `evenkeel image push ${reference} DIRECTORY -- COMMAND${place.configOption}`,
+    fix: `evenkeel image push ${reference} DIRECTORY -- COMMAND${paths.configOption}`,
   });
 }
 
-function directoryOf({ directory }: { readonly directory: string }, { definitionFile }: Place): string {
+function directoryOf({ directory }: { readonly directory: string }, { definitionFile }: ProjectPaths): string {
   return resolve(dirname(definitionFile), directory);
 }
 

@@ -5,7 +5,7 @@ import { loadDefinition } from "../definition/load-definition.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { addPipelineFile } from "../pipeline/write-pipeline.ts";
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import type { Output } from "../terminal/output.ts";
 import { definitionOf, unknownNamespace, type Answers } from "./answers.ts";
 import { ask } from "./ask.ts";
@@ -53,8 +53,8 @@ export async function initService(options: InitOptions, { asks, installs }: Init
 
 /** A definition that is there decides. */
 async function withDefinition(options: InitOptions, path: string): Promise<InitOptions> {
-  const place = placeOf(join(path, "evenkeel.config.ts"));
-  const { name, region, port, image, health, pipeline } = await loadDefinition(place);
+  const paths = projectPaths(join(path, "evenkeel.config.ts"));
+  const { name, region, port, image, health, pipeline } = await loadDefinition(paths);
   const command = image.command === undefined ? {} : { command: image.command };
   const own = {
     name,
@@ -133,7 +133,7 @@ function hasEvenkeel(folder: string): boolean {
 
 async function writePipelineOf({ pipeline }: Answers, folder: string, output: Output): Promise<void> {
   if (pipeline === "none") return;
-  const { name, isNew } = await addPipelineFile(placeOf(join(folder, "evenkeel.config.ts")), pipeline);
+  const { name, isNew } = await addPipelineFile(projectPaths(join(folder, "evenkeel.config.ts")), pipeline);
   const path = relative(folder, name).padEnd(20);
   output.say(
     isNew ? `  + ${path} test, build, test the image, push, deploy` : `  = ${path} is there, and stays as it is`,

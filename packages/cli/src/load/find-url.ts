@@ -1,12 +1,12 @@
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 import { findTarget } from "../target/service-target.ts";
 import { readStatus } from "../status/read-status.ts";
 
 /** Where the service of the definition answers. */
-export async function findUrl(place: Place): Promise<string> {
-  const target = await findTarget({ place, to: "local" });
+export async function findUrl(paths: ProjectPaths): Promise<string> {
+  const target = await findTarget({ paths, to: "local" });
   const { url } = await readStatus(target);
   if (url !== null) return url;
   const name = target.name.service;
@@ -18,5 +18,5 @@ export async function findUrl(place: Place): Promise<string> {
     });
   }
   const message = `${name} answers nowhere`;
-  throw new Failure(exitCodes.preflight, message, { fix: `evenkeel up${place.configOption}` });
+  throw new Failure(exitCodes.preflight, message, { fix: `evenkeel up${paths.configOption}` });
 }

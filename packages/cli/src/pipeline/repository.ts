@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 
 /** Where a definition is in its repository; paths are relative to `root`, with `/`. */
 export interface Repository {
@@ -14,7 +14,7 @@ export interface Repository {
 }
 
 /** Finds the repository around a definition. */
-export function repositoryOf({ definitionFile }: Pick<Place, "definitionFile">): Repository {
+export function repositoryOf({ definitionFile }: Pick<ProjectPaths, "definitionFile">): Repository {
   const folder = dirname(definitionFile);
   const root = nearest(folder, ".git") ?? folder;
   const locked = nearest(folder, "package-lock.json", root);

@@ -5,13 +5,13 @@ import { dirname, join, relative } from "node:path";
 import { loadServices } from "../definition/load-definition.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 import type { Output } from "../terminal/output.ts";
 import { repositoryOf, type Repository } from "./repository.ts";
 
 /** What is asked of the pipeline. */
 export interface PipelineRequest {
-  readonly place: Place;
+  readonly paths: ProjectPaths;
   /** As it was typed. */
   readonly host: string;
   /** `replace` also takes the place of a file that was written by somebody else. */
@@ -19,10 +19,10 @@ export interface PipelineRequest {
 }
 
 /** Writes the pipeline of a definition, or says whether the file that is there is the right one. */
-export async function writePipeline({ place, host, does }: PipelineRequest, output: Output): Promise<void> {
+export async function writePipeline({ paths, host, does }: PipelineRequest, output: Output): Promise<void> {
   const known = hostOf(host);
-  const definition = await loadOnly(place);
-  const repository = repositoryOf(place);
+  const definition = await loadOnly(paths);
+  const repository = repositoryOf(paths);
   const made = pipelineOf(known, definition, repository);
   if (does === "print") {
     output.result(made.text.trimEnd());
@@ -31,9 +31,9 @@ export async function writePipeline({ place, host, does }: PipelineRequest, outp
   const file = join(repository.root, made.path);
   const name = relative(process.cwd(), file);
   const found = existsSync(file) ? readFileSync(file, "utf8") : undefined;
-  if (does === "check") checkFile({ name, host: known, place }, found, made.text);
+  if (does === "check") checkFile({ name, host: known, paths }, found, made.text);
   if (found === made.text) {
-    output.say(`  ✔ ${name} is what ${place.definitionName} says`);
+    output.say(`  ✔ ${name} is what ${paths.definitionName} says`);
     return;
   }
   if (found !== undefined && !isGenerated(found) && does === "write") throw isOfSomebodyElse(name, known);
@@ -45,11 +45,11 @@ export async function writePipeline({ place, host, does }: PipelineRequest, outp
 
 /** Writes the pipeline of a definition where there is none; the file's name, absolute. */
 export async function addPipelineFile(
-  place: Place,
+  paths: ProjectPaths,
   host: Host,
 ): Promise<{ readonly name: string; readonly isNew: boolean }> {
-  const repository = repositoryOf(place);
-  const made = pipelineOf(host, await loadOnly(place), repository);
+  const repository = repositoryOf(paths);
+  const made = pipelineOf(host, await loadOnly(paths), repository);
   const name = join(repository.root, made.path);
   if (existsSync(name)) return { name, isNew: false };
   writeTo(name, made.text);
@@ -57,11 +57,11 @@ export async function addPipelineFile(
 }
 
 /** The service of the definition. A `Failure` where it has several. */
-async function loadOnly(place: Place): Promise<ServiceDefinition> {
-  const [first, ...others] = await loadServices(place);
+async function loadOnly(paths: ProjectPaths): Promise<ServiceDefinition> {
+  const [first, ...others] = await loadServices(paths);
   if (first && others.length === 0) return first;
   throw new Failure(exitCodes.usage, "a pipeline is of one service", {
-    given: `several services in ${place.definitionName}`,
+    given: `several services in ${paths.definitionName}`,
     allowed: "a definition file with one service",
     fix: "give each service a file of its own, and its pipeline",
   });
@@ -96,21 +96,21 @@ function pipelineOf(host: Host, definition: ServiceDefinition, repository: Repos
 interface Checked {
   readonly name: string;
   readonly host: Host;
-  readonly place: Place;
+  readonly paths: ProjectPaths;
 }
 
 /** A `Failure` says in what the file differs, and how that is mended. */
-function checkFile({ name, host, place }: Checked, found: string | undefined, wanted: string): void {
-  const fix = `evenkeel pipeline ${host}${place.configOption}${found === undefined || isGenerated(found) ? "" : " --force"}`;
+function checkFile({ name, host, paths }: Checked, found: string | undefined, wanted: string): void {
+  const fix = `evenkeel pipeline ${host}${paths.configOption}${found === undefined || isGenerated(found) ? "" : " --force"}`;
   if (found === undefined) {
     throw new Failure(exitCodes.preflight, `there is no ${name}`, {
-      allowed: `what ${place.definitionName} says`,
+      allowed: `what ${paths.definitionName} says`,
       fix,
     });
   }
   const parting = firstDifference(found, wanted);
   if (!parting) return;
-  throw new Failure(exitCodes.preflight, `${name} is not what ${place.definitionName} says`, {
+  throw new Failure(exitCodes.preflight, `${name} is not what ${paths.definitionName} says`, {
     given: `line ${parting.line}: ${parting.found ?? "(the end of the file)"}`,
     allowed: `line ${parting.line}: ${parting.wanted ?? "(the end of the file)"}`,
     fix,

@@ -1,12 +1,12 @@
 import { readCredentials } from "@evenkeel/region";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 import { quoted } from "../terminal/shell-word.ts";
 import { requireRegion } from "./require-region.ts";
 
-/** The environment variables that point any AWS client at the region of a place. */
-export async function clientEnvironment(place: Place): Promise<Readonly<Record<string, string>>> {
-  const { endpoint, region } = await requireRegion(place);
-  const { accessKeyId = "", secretAccessKey = "" } = readCredentials(place.stateDirectory) ?? {};
+/** The environment variables that point any AWS client at the region of a project. */
+export async function clientEnvironment(paths: ProjectPaths): Promise<Readonly<Record<string, string>>> {
+  const { endpoint, region } = await requireRegion(paths);
+  const { accessKeyId = "", secretAccessKey = "" } = readCredentials(paths.stateDirectory) ?? {};
   return {
     AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: accessKeyId,

@@ -2,7 +2,7 @@ import { livingNodes, readRegionInfo } from "@evenkeel/region";
 import { createServer } from "node:net";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 import { askEndpoints } from "./ask-region.ts";
 
 /** Whether nothing listens on a loopback port. */
@@ -18,21 +18,24 @@ export function isPortFree(port: number): Promise<boolean> {
  * Makes sure that the port that was asked for can be had: one that is named is not exchanged for another. Throws a
  * `Failure` that names it.
  */
-export async function checkPortIsFree(options: { readonly httpPort?: number; readonly place: Place }): Promise<void> {
-  const { httpPort, place } = options;
+export async function checkPortIsFree(options: {
+  readonly httpPort?: number;
+  readonly paths: ProjectPaths;
+}): Promise<void> {
+  const { httpPort, paths } = options;
   if (httpPort === undefined) return;
-  const region = readRegionInfo(place.stateDirectory);
+  const region = readRegionInfo(paths.stateDirectory);
   const own = region ? (await askEndpoints(region)).find(({ port }) => port === 80) : undefined;
   if (own?.hostPort === httpPort) return;
   if (own) {
     throw new Failure(exitCodes.usage, `the service already answers on port ${own.hostPort}`, {
       given: `--port ${httpPort}`,
       allowed: `${own.hostPort}, while it runs`,
-      fix: `evenkeel down${place.configOption}, then evenkeel up${place.configOption} --port ${httpPort}`,
+      fix: `evenkeel down${paths.configOption}, then evenkeel up${paths.configOption} --port ${httpPort}`,
     });
   }
   // Nodes that outlived their control plane are taken over with the ports that they have.
-  if (livingNodes(place.stateDirectory).length > 0 || (await isPortFree(httpPort))) return;
+  if (livingNodes(paths.stateDirectory).length > 0 || (await isPortFree(httpPort))) return;
   throw new Failure(exitCodes.usage, `port ${httpPort} is taken`, {
     given: `--port ${httpPort}`,
     allowed: "a port of 127.0.0.1 on which nothing listens",

@@ -20,9 +20,9 @@ function meant(given: {
   readonly endpoint?: string;
   readonly isNamed?: boolean;
 }) {
-  const place = { definitionFile: join(folder, "evenkeel.config.ts"), stateDirectory: join(folder, ".evenkeel") };
+  const paths = { definitionFile: join(folder, "evenkeel.config.ts"), stateDirectory: join(folder, ".evenkeel") };
   const { running = [], endpoint = "", isNamed = false } = given;
-  const { stateDirectory, said } = imageFolder({ place, isNamed, endpoint, running: () => running });
+  const { stateDirectory, said } = imageFolder({ paths, isNamed, endpoint, running: () => running });
   return { folder: stateDirectory.replace(folder, "here"), said: said.map((line) => line.replace(folder, "here")) };
 }
 

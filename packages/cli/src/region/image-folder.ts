@@ -1,6 +1,6 @@
 import { findProcesses, readRegionInfo, type RegionInfo } from "@evenkeel/region";
 import { existsSync } from "node:fs";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 
 /** The state folder whose images are meant, and what has to be said of that. */
 export interface ImageFolder {
@@ -11,8 +11,8 @@ export interface ImageFolder {
 }
 
 export interface ImagesMeant {
-  readonly place: Pick<Place, "definitionFile" | "stateDirectory">;
-  /** Whether the place was named, so that no other can be meant. */
+  readonly paths: Pick<ProjectPaths, "definitionFile" | "stateDirectory">;
+  /** Whether the project was named, so that no other can be meant. */
   readonly isNamed: boolean;
   /** AWS_ENDPOINT_URL, with which a shell means a region. */
   readonly endpoint: string;
@@ -24,8 +24,8 @@ export interface ImagesMeant {
  * Images belong to the region of a folder. That is the one named; else the one that the shell means; else the one of this
  * folder; in a folder that is nobody's, the one that runs, where there is exactly one.
  */
-export function imageFolder({ place, isNamed, endpoint, running = runningRegions }: ImagesMeant): ImageFolder {
-  const { stateDirectory } = place;
+export function imageFolder({ paths, isNamed, endpoint, running = runningRegions }: ImagesMeant): ImageFolder {
+  const { stateDirectory } = paths;
   const own = readRegionInfo(stateDirectory);
   const inOwn = (...said: readonly string[]): ImageFolder => ({ stateDirectory, region: own, said });
   const inOther = (region: RegionInfo): ImageFolder => ({
@@ -38,7 +38,7 @@ export function imageFolder({ place, isNamed, endpoint, running = runningRegions
     if (meant && !another) return inOther(meant);
     return inOwn(...notYet, `  the region at ${endpoint} (AWS_ENDPOINT_URL) does not have it: ${howToName}`);
   }
-  if (own || isNamed || existsSync(place.definitionFile) || existsSync(stateDirectory)) return inOwn(...notYet);
+  if (own || isNamed || existsSync(paths.definitionFile) || existsSync(stateDirectory)) return inOwn(...notYet);
   const [only, ...others] = running();
   if (!only) return inOwn(...notYet);
   if (others.length === 0) return inOther(only);

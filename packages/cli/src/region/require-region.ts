@@ -1,12 +1,12 @@
 import { lastRegionInfo, livingSupervisor, readRegionInfo, type RegionInfo } from "@evenkeel/region";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 import { processOutput } from "../terminal/output.ts";
 import { whereItAnswers } from "../aws/where-it-answers.ts";
 
-/** The region of a place; one that is being started again is waited for. A `Failure` when there is none. */
-export async function requireRegion({ stateDirectory, configOption }: Place): Promise<RegionInfo> {
+/** The region of a project; one that is being started again is waited for. A `Failure` when there is none. */
+export async function requireRegion({ stateDirectory, configOption }: ProjectPaths): Promise<RegionInfo> {
   const region = readRegionInfo(stateDirectory);
   if (region) return region;
   const hasDied = lastRegionInfo(stateDirectory) !== undefined;

@@ -7,7 +7,7 @@ import picocolors from "picocolors";
 import { afterAll, expect, test, vi } from "vitest";
 import type { AwsClients } from "../aws/clients.ts";
 import { failureLines, type Failure } from "../failure.ts";
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import { checkDefinition, type ReleaseScope } from "./check-definition.ts";
 import type { ReleaseShow } from "./live-view.ts";
 
@@ -16,8 +16,8 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "evenkeel-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const place = {
-  ...placeOf(join(folder, "evenkeel.config.ts")),
+const paths = {
+  ...projectPaths(join(folder, "evenkeel.config.ts")),
   definitionName: "evenkeel.config.ts",
   configOption: "",
 };
@@ -35,7 +35,7 @@ async function look(given: {
   const { deployed, scope = "all", format = "text", to = "local" } = given;
   const said: string[] = [];
   const printed: string[] = [];
-  const cacheDirectory = join(place.stateDirectory, "cache");
+  const cacheDirectory = join(paths.stateDirectory, "cache");
   const getTemplate = async () => {
     if (deployed instanceof Error) throw deployed;
     return { TemplateBody: (await templateFor(defineService(deployed), { cacheDirectory })).body };
@@ -47,7 +47,7 @@ async function look(given: {
     result: (text: string) => printed.push(text),
   };
   const target = {
-    place,
+    paths,
     name: { cluster: "hello", service: "hello" },
     local: to === "local" ? { endpoint: "http://127.0.0.1:4566" } : undefined,
     definition: service({ environment: { GREETING: "Kia ora" }, deployment: { strategy: "canary" } }),

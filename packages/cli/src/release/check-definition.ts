@@ -36,19 +36,19 @@ export async function checkDefinition(target: ServiceTarget, scope: ReleaseScope
 
 /** Undefined where there is nothing to compare: another service than the definition's, or none that has a stack. */
 async function readChanges(
-  { definition, name, clients, place }: ServiceTarget,
+  { definition, name, clients, paths }: ServiceTarget,
   { output }: ReleaseShow,
 ): Promise<DefinitionChanges | undefined> {
   if (!definition || name.service !== definition.name) return undefined;
   const cloudFormation = await clients.cloudFormation();
   try {
     const { TemplateBody = "{}" } = await cloudFormation.getTemplate({ StackName: definition.name });
-    const { body } = await readTemplate(definition, place);
+    const { body } = await readTemplate(definition, paths);
     return definitionChanges(TemplateBody, body);
   } catch (error) {
     const why = reasonNotToCompare(error);
     if (why === undefined) throw error;
-    output.say(`  ${place.definitionName} is not compared with what is provisioned: ${why}`);
+    output.say(`  ${paths.definitionName} is not compared with what is provisioned: ${why}`);
     return undefined;
   }
 }
@@ -62,7 +62,7 @@ function reasonNotToCompare(error: unknown): string | undefined {
 }
 
 function refusalOf(target: ServiceTarget, pending: readonly string[]): Failure {
-  const { definitionName } = target.place;
+  const { definitionName } = target.paths;
   const options = optionsFor(target);
   return new Failure(
     exitCodes.preflight,
@@ -78,8 +78,8 @@ function refusalOf(target: ServiceTarget, pending: readonly string[]): Failure {
 }
 
 function applying(target: ServiceTarget): string {
-  const { local, place } = target;
-  return local ? `evenkeel up --detach${place.configOption}` : `evenkeel provision${optionsFor(target)}`;
+  const { local, paths } = target;
+  return local ? `evenkeel up --detach${paths.configOption}` : `evenkeel provision${optionsFor(target)}`;
 }
 
 /** With `--json` and `--events`, this end is told as every other one of a release. */

@@ -33,7 +33,7 @@ export async function deployService(request: DeployRequest, show: ReleaseShow): 
 
 /** Where no image is named, for no container, the application directory as it is now becomes one; on AWS there is none to take. */
 async function withImage(target: ServiceTarget, change: Change, { output }: ReleaseShow): Promise<Change> {
-  const { local, definition, place } = target;
+  const { local, definition, paths } = target;
   if (namesImage(change) || (local && (!definition || "reference" in definition.image))) return change;
   if (!local) {
     if (Object.keys(change).length > 0) return change;
@@ -43,7 +43,7 @@ async function withImage(target: ServiceTarget, change: Change, { output }: Rele
     });
   }
   if (!definition) return change;
-  const { reference } = await readyImage(definition, place, localImages(place, local.runtime), (text) => {
+  const { reference } = await readyImage(definition, paths, localImages(paths, local.runtime), (text) => {
     output.say(`  image     ${text}`);
   });
   output.say(`  image     ${reference} from the application directory`);

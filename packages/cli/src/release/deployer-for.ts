@@ -74,7 +74,7 @@ const steadyForMs = 3000;
 
 /** What the region has, else what the image's own registry says, where the region fetches from registries. */
 function regionImages(target: ServiceTarget, local: RegionInfo, registries: ImageResolver): ImageResolver {
-  const images = localImages(target.place, local.runtime);
+  const images = localImages(target.paths, local.runtime);
   return {
     async resolve(reference) {
       const digest = await images.digestOf(reference);

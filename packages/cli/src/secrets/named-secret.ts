@@ -1,13 +1,13 @@
 import type { Secret, ServiceDefinition } from "@evenkeel/definition";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 
 /** The secret that the definition gives to a variable. A `Failure` where it gives none. */
 export function namedSecret(
   { secrets }: Pick<ServiceDefinition, "secrets">,
   name: string,
-  { definitionName }: Pick<Place, "definitionName">,
+  { definitionName }: Pick<ProjectPaths, "definitionName">,
 ): Secret {
   const secret = Object.hasOwn(secrets, name) ? secrets[name] : undefined;
   if (secret) return secret;

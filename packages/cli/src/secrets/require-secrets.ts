@@ -5,11 +5,11 @@ import type { RegionInfo } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 import { secretCallsOf } from "./secret-calls.ts";
 
-export interface Surroundings {
-  readonly place: Place;
+export interface SecretContext {
+  readonly paths: ProjectPaths;
   readonly info: Pick<RegionInfo, "region" | "account">;
   readonly clients: Pick<AwsClients, "ssm" | "secretsManager">;
   /** What names the service to `evenkeel secret`, where its file defines several. */
@@ -19,7 +19,7 @@ export interface Surroundings {
 /** Refuses before anything is made what no task could start without: the same check that a release makes. */
 export async function requireSecrets(
   { secrets }: Pick<ServiceDefinition, "secrets">,
-  { place, info, clients, serviceOption = "" }: Surroundings,
+  { paths, info, clients, serviceOption = "" }: SecretContext,
 ): Promise<void> {
   const wanted = Object.entries(secrets);
   if (wanted.length === 0) return;
@@ -32,7 +32,7 @@ export async function requireSecrets(
   const missing = failuresIn([check]).map(({ name }) => name);
   const [first] = missing;
   if (first === undefined) return;
-  const fixes = missing.map((name) => fixOf(name, secrets[name], `${place.configOption}${serviceOption}`));
+  const fixes = missing.map((name) => fixOf(name, secrets[name], `${paths.configOption}${serviceOption}`));
   throw new Failure(
     exitCodes.preflight,
     missing.length === 1 ? `the secret ${first} is not there` : "secrets are not there",
@@ -53,7 +53,7 @@ export function placeName(secret: Secret | undefined): string {
 }
 
 /** What the stack's task definition names, in this account. */
-function valueFromOf(secret: Secret, { region, account }: Surroundings["info"]): string {
+function valueFromOf(secret: Secret, { region, account }: SecretContext["info"]): string {
   if ("ssmParameter" in secret) return secret.ssmParameter;
   const { secretsManager } = secret;
   if (secretsManager.startsWith("arn:")) return secretsManager;

@@ -21,17 +21,17 @@ export interface SecretTarget {
  * for the work, and stopped behind it.
  */
 export async function withSecrets(
-  { place, to, region, service }: Pick<TargetOptions, "place" | "to" | "region" | "service">,
+  { paths, to, region, service }: Pick<TargetOptions, "paths" | "to" | "region" | "service">,
   output: Pick<Output, "say">,
   work: (target: SecretTarget) => Promise<void>,
 ): Promise<void> {
-  const definition = await loadDefinition(place, service);
+  const definition = await loadDefinition(paths, service);
   if (to === "aws") {
     sayEndpoint({ local: undefined }, output);
     await work({ definition, clients: awsClients({ region: region ?? definition.region }), local: undefined });
     return;
   }
-  const { stateDirectory } = place;
+  const { stateDirectory } = paths;
   const { info, origin } = await startRegion({ stateDirectory, region: definition.region });
   try {
     await work({ definition, clients: regionClients(stateDirectory, info), local: info });

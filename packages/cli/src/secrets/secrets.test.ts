@@ -1,13 +1,13 @@
 import { defineService, type Secret } from "@evenkeel/definition";
 import { expect, test } from "vitest";
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import { aSecretRegion } from "../testing/a-secret-region.ts";
 import { namedSecret } from "./named-secret.ts";
 import { explained } from "./refused-secret.ts";
 import { requireSecrets } from "./require-secrets.ts";
 import { putSecret, removeSecret } from "./secret-store.ts";
 
-const place = placeOf(undefined);
+const paths = projectPaths(undefined);
 const info = { region: "ap-southeast-2", account: "000000000000" };
 const url: Secret = { ssmParameter: "/hello/url" };
 const token: Secret = { secretsManager: "hello/token" };
@@ -29,14 +29,14 @@ test("are kept where the definition says, and are there then", async () => {
   const read = (SecretId: string) => region.call("secretsmanager", "GetSecretValue", { SecretId });
   expect(read("hello/token")).toMatchObject({ SecretString: "value of TOKEN" });
   expect(read("hello/database")).toMatchObject({ SecretString: '{"user":"bob","password":"value of PASSWORD"}' });
-  await expect(requireSecrets(definition, { place, info, clients })).resolves.toBeUndefined();
+  await expect(requireSecrets(definition, { paths, info, clients })).resolves.toBeUndefined();
 });
 
 test("that are not there are told with the commands that set them", async () => {
   const { clients } = aSecretRegion();
   await putSecret(clients, token, "t");
   const definition = definitionWith({ URL: url, TOKEN: token, USER: user });
-  await expect(requireSecrets(definition, { place, info, clients })).rejects.toMatchObject({
+  await expect(requireSecrets(definition, { paths, info, clients })).rejects.toMatchObject({
     ...{ exitCode: 3, message: "secrets are not there" },
     details: {
       given: "secrets.URL (the parameter /hello/url), secrets.USER (user of the secret hello/database)",
@@ -49,7 +49,7 @@ test("that are named by the ARN of another account are to be named without it", 
   const secretsManager = "arn:aws:secretsmanager:ap-southeast-2:123456789012:secret:hello/token-AbCdEf";
   const { clients } = aSecretRegion();
   const definition = definitionWith({ TOKEN: { secretsManager } });
-  await expect(requireSecrets(definition, { place, info, clients })).rejects.toMatchObject({
+  await expect(requireSecrets(definition, { paths, info, clients })).rejects.toMatchObject({
     message: "the secret TOKEN is not there",
     details: {
       fix: 'secrets: { TOKEN: { secretsManager: "hello/token" } }, which is found in every account',
@@ -93,11 +93,11 @@ test("have no keys where they hold no JSON", async () => {
 });
 
 test("are those of the definition", () => {
-  expect(namedSecret(definitionWith({ URL: url }), "URL", place)).toEqual(url);
-  expect(() => namedSecret(definitionWith({ URL: url }), "toString", place)).toThrow(
+  expect(namedSecret(definitionWith({ URL: url }), "URL", paths)).toEqual(url);
+  expect(() => namedSecret(definitionWith({ URL: url }), "toString", paths)).toThrow(
     "the definition has no secret toString",
   );
-  expect(() => namedSecret(definitionWith({}), "DATABASE_URL", place)).toThrow(
+  expect(() => namedSecret(definitionWith({}), "DATABASE_URL", paths)).toThrow(
     expect.objectContaining({
       details: {
         given: "DATABASE_URL",

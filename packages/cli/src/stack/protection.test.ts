@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import { aDefinition } from "../testing/a-proposal.ts";
 import { aStack } from "../testing/a-service.ts";
 import { checkUnprotected } from "./protection.ts";
@@ -16,7 +16,12 @@ function onAws(attributes: Readonly<Record<string, string>> | "gone"): StackTarg
     return Promise.resolve({ Attributes: Object.entries(attributes).map(([Key, Value]) => ({ Key, Value })) });
   };
   const clients = { elb: () => Promise.resolve({ describeLoadBalancerAttributes }) };
-  const target = { place: placeOf(undefined), definition: aDefinition, region: aDefinition.region, local: undefined };
+  const target = {
+    paths: projectPaths(undefined),
+    definition: aDefinition,
+    region: aDefinition.region,
+    local: undefined,
+  };
   return { ...target, clients, name: { cluster: "hello", service: "hello" } } as unknown as StackTarget; // only this client is asked
 }
 

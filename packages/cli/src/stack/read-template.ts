@@ -1,10 +1,13 @@
 import { prepareStateDirectory } from "@evenkeel/region";
 import { join } from "node:path";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 import type { StackDefinition } from "./stack-definition.ts";
 
 /** The template of a stack, from the cache beside it where nothing has changed, and how many resources it has. */
-export async function readTemplate(definition: StackDefinition, { stateDirectory }: Pick<Place, "stateDirectory">) {
+export async function readTemplate(
+  definition: StackDefinition,
+  { stateDirectory }: Pick<ProjectPaths, "stateDirectory">,
+) {
   const { templateFor } = await import("@evenkeel/constructs");
   prepareStateDirectory(stateDirectory);
   const made = await templateFor(definition, { cacheDirectory: join(stateDirectory, "cache") });

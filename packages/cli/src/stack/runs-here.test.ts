@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import { statusOfNewStack } from "../testing/a-stack.ts";
 import { checkRuntime, checkRunsHere, missingHere, type MissingHere } from "./runs-here.ts";
 
@@ -49,20 +49,20 @@ async function stackStatus(definition: ServiceDefinition): Promise<string | unde
 
 test.each(missingHere)("$member is refused at once, for the region does not provision it", async ({ member, why }) => {
   const definition = defineService({ ...plain, ...members[member] });
-  expect(() => checkRunsHere(definition, placeOf(undefined))).toThrow(`${member} cannot run here yet: ${why}`);
+  expect(() => checkRunsHere(definition, projectPaths(undefined))).toThrow(`${member} cannot run here yet: ${why}`);
   expect(await stackStatus(definition)).toBe("ROLLBACK_COMPLETE");
 });
 
 test("everything else runs here", async () => {
   const definition = defineService({ ...plain, ...others });
-  expect(() => checkRunsHere(definition, placeOf(undefined))).not.toThrow();
+  expect(() => checkRunsHere(definition, projectPaths(undefined))).not.toThrow();
   expect(await stackStatus(definition)).toBe("CREATE_COMPLETE");
 });
 
 test("volumes run in containers, and are refused for processes by all their members", () => {
   const definition = defineService({ ...plain, ...others });
-  expect(() => checkRuntime(definition, placeOf(undefined), "docker")).not.toThrow();
-  expect(() => checkRuntime(definition, placeOf(undefined), "process")).toThrow(
+  expect(() => checkRuntime(definition, projectPaths(undefined), "docker")).not.toThrow();
+  expect(() => checkRuntime(definition, projectPaths(undefined), "process")).toThrow(
     expect.objectContaining({
       ...{ exitCode: 2, message: expect.stringContaining("volumes need --runtime docker") as string },
       details: {
@@ -72,12 +72,12 @@ test("volumes run in containers, and are refused for processes by all their memb
       },
     }) as Error,
   );
-  expect(() => checkRuntime(defineService(plain), placeOf(undefined), "process")).not.toThrow();
+  expect(() => checkRuntime(defineService(plain), projectPaths(undefined), "process")).not.toThrow();
 });
 
 test("all that cannot run is named, with the way round", () => {
   const definition = defineService({ ...plain, ...members.accessLogs, ...members.https });
-  expect(() => checkRunsHere(definition, placeOf(undefined))).toThrow(
+  expect(() => checkRunsHere(definition, projectPaths(undefined))).toThrow(
     expect.objectContaining({
       exitCode: 2,
       details: {

@@ -2,7 +2,7 @@ import type { ServiceDefinition } from "@evenkeel/definition";
 import type { Runtime } from "@evenkeel/region";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 
 /** A member of the definition that AWS provisions and the local region does not yet; a test holds this list against the region. */
 export interface MissingHere {
@@ -19,7 +19,7 @@ export const missingHere: readonly MissingHere[] = [
 ];
 
 /** Refuses at once, by member and with a way round, what would fail only when the stack is half made. */
-export function checkRunsHere(definition: ServiceDefinition, { definitionName, configOption }: Place): void {
+export function checkRunsHere(definition: ServiceDefinition, { definitionName, configOption }: ProjectPaths): void {
   const missing = missingHere.filter(({ member }) => isGiven(definition[member]));
   const [first, ...others] = missing;
   if (!first) return;
@@ -32,7 +32,10 @@ export function checkRunsHere(definition: ServiceDefinition, { definitionName, c
 }
 
 /** Refuses services of several Regions: the local region is one. */
-export function checkOneRegion(services: readonly ServiceDefinition[], { definitionName, configOption }: Place): void {
+export function checkOneRegion(
+  services: readonly ServiceDefinition[],
+  { definitionName, configOption }: ProjectPaths,
+): void {
   const [first] = services;
   const other = services.find(({ region }) => region !== first?.region);
   if (!first || !other) return;
@@ -46,7 +49,7 @@ export function checkOneRegion(services: readonly ServiceDefinition[], { definit
 /** Refuses volumes where tasks are processes, before anything is started: each of their tasks would fail to start. */
 export function checkRuntime(
   definition: ServiceDefinition,
-  { definitionName, configOption }: Place,
+  { definitionName, configOption }: ProjectPaths,
   runtime: Runtime,
 ): void {
   const mounted = mountsIn(definition);

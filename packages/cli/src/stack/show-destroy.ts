@@ -92,7 +92,7 @@ function stillUnderWay(stack: StackState | undefined, target: StackTarget): Fail
       given: stack?.status ?? "",
       allowed: "a stack that rests",
       fix: target.local
-        ? `evenkeel status says what it waits for; evenkeel down --purge${target.place.configOption} begins anew`
+        ? `evenkeel status says what it waits for; evenkeel down --purge${target.paths.configOption} begins anew`
         : `aws cloudformation cancel-update-stack --stack-name ${name}, then evenkeel destroy${optionsFor(target)}`,
     },
   );

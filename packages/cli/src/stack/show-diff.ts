@@ -59,12 +59,12 @@ function tell(
     proposal,
   }: { readonly output: Output; readonly kind: Provisioning["kind"]; readonly proposal: Proposal | undefined },
 ): void {
-  const { definition, place } = target;
+  const { definition, paths } = target;
   const line = output.tell ?? output.result;
   if (!proposal) {
     const state = kind === "resumed" ? "is being created as" : "is as";
     line(
-      `  ${output.resultColours.green("✔")} the stack ${definition.name} ${state} ${place.definitionName} says: nothing to change`,
+      `  ${output.resultColours.green("✔")} the stack ${definition.name} ${state} ${paths.definitionName} says: nothing to change`,
     );
     return;
   }

@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import { aDefinition } from "../testing/a-proposal.ts";
 import { besideServing, stackOptionsOf, type StackTarget } from "./stack-target.ts";
 
 /** The local region of that name, in which the definition is meant; nothing is asked of it. */
 function inRegion(region: string, definition = aDefinition): StackTarget {
   const local = { region };
-  return { place: placeOf(undefined), definition, region, local } as unknown as StackTarget;
+  return { paths: projectPaths(undefined), definition, region, local } as unknown as StackTarget;
 }
 
 test.each([
@@ -46,8 +46,8 @@ describe("on AWS, a sidecar that is built", () => {
       describeServices: () => Promise.resolve({ services }),
       describeTaskDefinition: () => Promise.resolve({ taskDefinition: { containerDefinitions: containers } }),
     };
-    const place = { ...placeOf(undefined), stateDirectory: folder };
-    const target = { place, definition, region: definition.region, clients: { ecs: () => Promise.resolve(ecs) } };
+    const paths = { ...projectPaths(undefined), stateDirectory: folder };
+    const target = { paths, definition, region: definition.region, clients: { ecs: () => Promise.resolve(ecs) } };
     return { ...target, name: { cluster: "web", service: "web" } } as unknown as StackTarget; // what is read of it
   }
 

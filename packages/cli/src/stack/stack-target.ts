@@ -26,8 +26,8 @@ export interface StackTarget extends Omit<ServiceTarget, "definition"> {
  * services share stand first. A `Failure` where the local region does not run.
  */
 export async function findStackTargets(options: Omit<TargetOptions, "cluster">): Promise<readonly StackTarget[]> {
-  const all = await loadServices(options.place);
-  const services = await loadServices(options.place, options.service);
+  const all = await loadServices(options.paths);
+  const services = await loadServices(options.paths, options.service);
   const networks = sharedNetworksOf(all).filter((network) =>
     services.some(({ name }) => network.services.includes(name)),
   );
@@ -65,15 +65,15 @@ export async function stackOptionsOf(
   asked: readonly string[],
   say: (text: string) => void,
 ): Promise<StackOptions & { readonly total: number }> {
-  const { definition, place } = target;
+  const { definition, paths } = target;
   if (target.region !== definition.region) throw otherRegion(target, definition);
   if (target.local && !isNetwork(definition)) {
-    checkRunsHere(definition, place);
-    checkRuntime(definition, place, runtimeIn(place.stateDirectory, target.local.runtime));
+    checkRunsHere(definition, paths);
+    checkRuntime(definition, paths, runtimeIn(paths.stateDirectory, target.local.runtime));
     await requireSecrets(definition, { ...target, info: target.local });
   }
   const service = isNetwork(definition) ? {} : { service: await parametersOf({ ...target, definition }, asked, say) };
-  const { body, total } = await readTemplate(definition, place);
+  const { body, total } = await readTemplate(definition, paths);
   return {
     name: definition.name,
     templateBody: body,
@@ -107,7 +107,7 @@ async function sidecarImagesOf(
   asked: ReadonlyMap<string, string>,
   say: (text: string) => void,
 ): Promise<ServiceParameters["sidecarImages"]> {
-  const { definition, place, local } = target;
+  const { definition, paths, local } = target;
   const built = Object.entries(definition.sidecars).flatMap(([name, sidecar]) => (buildOf(sidecar) ? [name] : []));
   checkContainers(built, asked);
   const named = built.flatMap((name) => {
@@ -115,7 +115,7 @@ async function sidecarImagesOf(
     return reference === undefined ? [] : [[imageParameterOf(name), reference] as const];
   });
   const found = local
-    ? await readySidecars(definition, place, localImages(place, local.runtime), say)
+    ? await readySidecars(definition, paths, localImages(paths, local.runtime), say)
     : await servingSidecars(
         target,
         built.filter((name) => !asked.has(name)),
@@ -127,7 +127,7 @@ async function servingSidecars(
   target: ServiceStackTarget,
   sidecars: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
-  const { name, clients, place } = target;
+  const { name, clients, paths } = target;
   const found: Record<string, string> = {};
   for (const sidecar of sidecars) {
     const serving = await readServingImage(await clients.ecs(), name, sidecar);
@@ -136,7 +136,7 @@ async function servingSidecars(
         exitCodes.preflight,
         `no image is given for the sidecar ${sidecar}, which is built from a directory`,
         {
-          given: `sidecars.${sidecar}.image in ${place.definitionName}`,
+          given: `sidecars.${sidecar}.image in ${paths.definitionName}`,
           allowed:
             "for the first time, the reference of an image that was pushed: tasks on AWS do not run from a directory",
           fix: `evenkeel provision${optionsFor(target)} --image ${sidecar}=REPOSITORY:TAG`,
@@ -161,7 +161,7 @@ function checkContainers(built: readonly string[], asked: ReadonlyMap<string, st
 }
 
 async function wantedImage(
-  { name, definition, place, clients, local }: ServiceStackTarget,
+  { name, definition, paths, clients, local }: ServiceStackTarget,
   asked: string | undefined,
   say: (text: string) => void,
 ): Promise<WantedImage> {
@@ -174,8 +174,8 @@ async function wantedImage(
       ? { origin: "reference", reference: image.reference, ...serving }
       : { origin: "kept", ...serving };
   }
-  const images = localImages(place, local.runtime);
-  return besideServing(await readyImage(definition, place, images, say), images, found);
+  const images = localImages(paths, local.runtime);
+  return besideServing(await readyImage(definition, paths, images, say), images, found);
 }
 
 /** A local image, and how it stands to the one that serves. */

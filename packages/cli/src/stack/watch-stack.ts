@@ -37,12 +37,12 @@ export interface StackWatch {
 }
 
 /** The stack to watch; of a service, its tasks are shown as well. */
-export type WatchedStack = Pick<StackTarget, "definition" | "clients" | "name" | "place">;
+export type WatchedStack = Pick<StackTarget, "definition" | "clients" | "name" | "paths">;
 
 /** Shows what becomes of a stack, resource by resource, until it rests. Ctrl-C ends the watching; CloudFormation goes on. */
 export async function watchStack(target: WatchedStack, stackId: string, watch: StackWatch): Promise<StackEnd> {
   const { output, interruption, direction } = watch;
-  const { definition, clients, name, place } = target;
+  const { definition, clients, name, paths } = target;
   const cloudFormation = await clients.cloudFormation();
   const progress = showProgress(output, {
     block: (state: UpState, look) => renderUp(state, { ...look, colours: output.colours }),
@@ -50,7 +50,7 @@ export async function watchStack(target: WatchedStack, stackId: string, watch: S
   });
   const startedMs = realClock.now();
   const formerFailures = new Set<string>();
-  let state = firstState(definition, place.definitionName);
+  let state = firstState(definition, paths.definitionName);
   let isFirst = true;
   const look = async (): Promise<StackEnd | undefined> => {
     const [stack, service] = await Promise.all([

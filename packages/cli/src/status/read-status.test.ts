@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AwsClients } from "../aws/clients.ts";
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import { readStatus, type StatusTarget } from "./read-status.ts";
 
 const arn = "arn:aws:ecs:eu-west-1:123456789012:service/hello/hello";
@@ -37,7 +37,7 @@ function onAws(services: readonly object[], region = "eu-west-1"): StatusTarget 
     ...{
       local: undefined,
       region,
-      place: placeOf(undefined),
+      paths: projectPaths(undefined),
       name: { cluster: "hello", service: "hello" },
     },
     clients: clients as unknown as AwsClients, // what is asked of them

@@ -21,7 +21,7 @@ import { activityStatus, readAlarmStatus, readTraffic } from "./read-load.ts";
 import type { DeploymentStatus, ScalingStatus, Status, TaskStatus, ZoneStatus } from "./status.ts";
 
 /** What a status is read of. */
-export type StatusTarget = Pick<ServiceTarget, "clients" | "local" | "name" | "place"> & { readonly region: string };
+export type StatusTarget = Pick<ServiceTarget, "clients" | "local" | "name" | "paths"> & { readonly region: string };
 
 /** How the service of that name stands, here or on AWS. Throws a `Failure` when there is none. */
 export async function readStatus(target: StatusTarget): Promise<Status> {
@@ -115,12 +115,12 @@ async function readUrl({ clients, local }: StatusTarget, loadBalancerArn: string
 }
 
 /** There is no such service where it was looked for. */
-export function notProvisioned({ name, local, place, region }: StatusTarget): Failure {
+export function notProvisioned({ name, local, paths, region }: StatusTarget): Failure {
   return new Failure(exitCodes.preflight, `${local ? "the region" : region} has no service ${name.service}`, {
     given: local ? local.endpoint : `AWS, cluster ${name.cluster}`,
     fix: local
-      ? `evenkeel up${place.configOption}`
-      : `another --region, or evenkeel provision --to aws${place.configOption}`,
+      ? `evenkeel up${paths.configOption}`
+      : `another --region, or evenkeel provision --to aws${paths.configOption}`,
   });
 }
 

@@ -2,7 +2,7 @@ import { realClock } from "@evenkeel/kernel";
 import { existsSync } from "node:fs";
 import { loadServices } from "../definition/load-definition.ts";
 import { pollUntilInterrupted } from "../target/poll-until-interrupted.ts";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { readOverview, renderOverview } from "../region/region-overview.ts";
 import { requireRegion } from "../region/require-region.ts";
@@ -23,7 +23,7 @@ export interface StatusShow {
 
 /** Prints how the services stand: once, or again and again until it is interrupted. */
 export async function showStatus(where: TargetOptions, show: StatusShow): Promise<void> {
-  if (where.to === "local" && !existsSync(where.place.definitionFile)) return showRegion(where.place, show);
+  if (where.to === "local" && !existsSync(where.paths.definitionFile)) return showRegion(where.paths, show);
   const targets = await targetsOf(where);
   const [target] = targets;
   if (!target) return;
@@ -41,20 +41,20 @@ export async function showStatus(where: TargetOptions, show: StatusShow): Promis
 /** The service that is named, or all of the definition. */
 async function targetsOf(where: TargetOptions): Promise<readonly ServiceTarget[]> {
   if (where.service !== undefined || where.cluster !== undefined) return [await findTarget(where)];
-  const services = await loadServices(where.place);
+  const services = await loadServices(where.paths);
   if (services.length === 1) return [await findTarget(where)];
   return Promise.all(services.map(({ name }) => findTarget({ ...where, service: name })));
 }
 
 /** Without a definition, as with Terraform, there is no one service to show: the region's load balancers and services are. */
-async function showRegion(place: Place, { output, format, mode }: StatusShow): Promise<void> {
-  const region = await requireRegion(place);
-  const overview = await readOverview(region, regionClients(place.stateDirectory, region));
+async function showRegion(paths: ProjectPaths, { output, format, mode }: StatusShow): Promise<void> {
+  const region = await requireRegion(paths);
+  const overview = await readOverview(region, regionClients(paths.stateDirectory, region));
   if (format === "json") {
     output.result(JSON.stringify(overview, undefined, mode === "once" ? 2 : undefined));
     return;
   }
-  output.say(`  no ${place.definitionName} here: the region at ${region.endpoint} as it stands`);
+  output.say(`  no ${paths.definitionName} here: the region at ${region.endpoint} as it stands`);
   output.result(renderOverview(overview).join("\n") || "  nothing answers yet");
 }
 

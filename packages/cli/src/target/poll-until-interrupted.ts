@@ -6,7 +6,7 @@ import type { ServiceTarget } from "./service-target.ts";
 import { takeInterruption, type Interruption } from "../terminal/interruption.ts";
 
 interface LookOptions {
-  readonly target: Pick<ServiceTarget, "local" | "place">;
+  readonly target: Pick<ServiceTarget, "local" | "paths">;
   readonly everyMs: number;
 }
 
@@ -26,7 +26,7 @@ export async function pollUntilInterrupted(look: () => Promise<void>, options: L
 async function lookUntil(
   interruption: Interruption,
   look: () => Promise<void>,
-  { target: { local, place }, everyMs }: LookOptions,
+  { target: { local, paths }, everyMs }: LookOptions,
 ): Promise<void> {
   const { first: signal } = interruption;
   const lookOnce = async (): Promise<undefined> => {
@@ -35,7 +35,7 @@ async function lookUntil(
     } catch (error) {
       // A region that stops answers wrongly for a moment before it answers no more.
       await pause({ clock: realClock }, everyMs);
-      if (!local || readRegionInfo(place.stateDirectory)) throw error;
+      if (!local || readRegionInfo(paths.stateDirectory)) throw error;
       throw new Failure(exitCodes.unreachable, "the region was stopped", { fix: "evenkeel up" });
     }
   };

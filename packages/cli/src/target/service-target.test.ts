@@ -1,10 +1,16 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { placeOf } from "../place.ts";
+import { projectPaths } from "../project-paths.ts";
 import { findTarget, optionsFor, sayEndpoint } from "./service-target.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
-const options = { place: placeOf("none.ts"), to: "aws", cluster: "web", service: "api", region: "eu-west-1" } as const;
+const options = {
+  paths: projectPaths("none.ts"),
+  to: "aws",
+  cluster: "web",
+  service: "api",
+  region: "eu-west-1",
+} as const;
 
 test("on AWS, the clients have the Region, AWS's own endpoint, and no definition is needed", async () => {
   vi.stubEnv("AWS_ENDPOINT_URL", undefined);

@@ -4,7 +4,7 @@ import { realClock } from "@evenkeel/kernel";
 import type { RegionInfo } from "@evenkeel/region";
 import { awsClients, type AwsClients } from "../aws/clients.ts";
 import { loadDefinition } from "../definition/load-definition.ts";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 import { askTime } from "../region/ask-region.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { requireRegion } from "../region/require-region.ts";
@@ -12,7 +12,7 @@ import type { Output } from "../terminal/output.ts";
 
 /** Which service is meant, and where; what is not said comes from the definition. */
 export interface TargetOptions {
-  readonly place: Place;
+  readonly paths: ProjectPaths;
   readonly to: "local" | "aws";
   readonly cluster?: string;
   readonly service?: string;
@@ -22,7 +22,7 @@ export interface TargetOptions {
 
 /** A service to work on. */
 export interface ServiceTarget {
-  readonly place: Place;
+  readonly paths: ProjectPaths;
   readonly name: { readonly cluster: string; readonly service: string };
   readonly clients: AwsClients;
   /** Of AWS, or which one the local region is. */
@@ -37,17 +37,17 @@ export interface ServiceTarget {
 
 /** Finds the service that is meant, and how to reach it. A `Failure` where the region does not run or the definition is wrong. */
 export async function findTarget(options: TargetOptions): Promise<ServiceTarget> {
-  const { place, to } = options;
-  const local = to === "local" ? await requireRegion(place) : undefined;
-  const definition = saysAll(options) ? undefined : await loadDefinition(place, options.service);
+  const { paths, to } = options;
+  const local = to === "local" ? await requireRegion(paths) : undefined;
+  const definition = saysAll(options) ? undefined : await loadDefinition(paths, options.service);
   const own = definition && serviceNameOf(definition);
   const service = options.service ?? own?.service ?? "";
   const name = { service, cluster: options.cluster ?? own?.cluster ?? service };
   const region = local?.region ?? options.region ?? definition?.region ?? "";
-  const clients = local ? regionClients(place.stateDirectory, local) : awsClients({ region });
+  const clients = local ? regionClients(paths.stateDirectory, local) : awsClients({ region });
   const isNamed = options.service !== undefined && options.service === definition?.name;
   return {
-    place,
+    paths,
     name,
     clients,
     region,
@@ -84,7 +84,7 @@ export function scalingOf({
 }
 
 /** What another command has to be told so that it means the same service. */
-export function optionsFor(target: Pick<ServiceTarget, "place" | "local" | "serviceOption">): string {
-  const { place, local, serviceOption = "" } = target;
-  return `${place.configOption}${serviceOption}${local ? "" : " --to aws"}`;
+export function optionsFor(target: Pick<ServiceTarget, "paths" | "local" | "serviceOption">): string {
+  const { paths, local, serviceOption = "" } = target;
+  return `${paths.configOption}${serviceOption}${local ? "" : " --to aws"}`;
 }

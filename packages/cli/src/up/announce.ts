@@ -13,7 +13,7 @@ export async function announce(
   raised: readonly (readonly [Attempt, UpResult])[],
 ): Promise<void> {
   const { info, origin } = await starting;
-  const { configOption } = options.place;
+  const { configOption } = options.paths;
   const endpoints = await askEndpoints(info);
   const standing = raised.map(([attempt, result]): Standing => {
     return { attempt, result, url: urlOf(endpoints, result.stack.outputs["LoadBalancerArn"] ?? "") };
@@ -81,7 +81,7 @@ async function statusTarget({ clients, starting, definition, options }: Attempt)
   return {
     clients: await clients(),
     name: serviceNameOf(definition),
-    place: options.place,
+    paths: options.paths,
     local,
     region: local.region,
   };

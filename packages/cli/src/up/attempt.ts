@@ -1,13 +1,13 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
 import type { Runtime } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
-import type { Place } from "../place.ts";
+import type { ProjectPaths } from "../project-paths.ts";
 import type { StartedRegion } from "../region/start-region.ts";
 import type { Interruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
 
 export interface UpOptions {
-  readonly place: Place;
+  readonly paths: ProjectPaths;
   /** One of the services that the definition has; all by default. */
   readonly service?: string;
   /** Whether the command ends when the service is steady, or stays and stops everything at its own end. */

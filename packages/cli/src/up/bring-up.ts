@@ -33,10 +33,10 @@ export async function provisionAndWait(
   const steps = stepReporter(first, show);
   warmUp(attempt);
   const [{ body, total }] = await Promise.all([readyTemplate(attempt, steps), secretsAreThere(attempt)]);
-  const images = localImages(options.place, options.runtime);
+  const images = localImages(options.paths, options.runtime);
   const say = (text: string): void => steps.step("image", { state: "working", text });
-  const image = await readyImage(definition, options.place, images, say);
-  const sidecarImages = await readySidecars(definition, options.place, images, say);
+  const image = await readyImage(definition, options.paths, images, say);
+  const sidecarImages = await readySidecars(definition, options.paths, images, say);
   steps.step("image", { state: "done", text: [image.reference, ...Object.values(sidecarImages)].join(" · ") });
   const { info, origin } = await starting;
   steps.step("region", { state: "done", text: origin === "joined" ? `${info.endpoint} (was running)` : info.endpoint });
@@ -68,7 +68,7 @@ async function secretsAreThere({ definition, options, services, starting, client
   if (Object.keys(definition.secrets).length === 0) return;
   const { info } = await starting;
   const which = services.length > 1 ? { serviceOption: ` --service ${definition.name}` } : {};
-  await requireSecrets(definition, { place: options.place, info, clients: await clients(), ...which });
+  await requireSecrets(definition, { paths: options.paths, info, clients: await clients(), ...which });
 }
 
 /** AWS's clients take their time to load: they do so while the region starts. */
@@ -90,7 +90,7 @@ async function readyTemplate(
   steps: StepReporter,
 ): Promise<{ readonly body: string; readonly total: number }> {
   steps.step("template", { state: "working", text: "" });
-  const { body, cached, total } = await readTemplate(definition, options.place);
+  const { body, cached, total } = await readTemplate(definition, options.paths);
   steps.step("template", { state: "done", text: `${total} resources, ${cached ? "unchanged" : "synthesised"}` });
   return { body, total };
 }

@@ -54,7 +54,7 @@ function exitCodeFor(cause: Cause, { stack }: Observation): ExitCode {
 }
 
 function nextStep({ options }: Attempt, mode: "attached" | "detached", failing: TaskState | undefined): string {
-  const { configOption } = options.place;
+  const { configOption } = options.paths;
   const logs = `evenkeel logs${failing ? ` --task ${failing.id.slice(0, 8)}` : ""}${configOption}`;
   if (mode === "detached") return `${logs}; everything is left as it is: evenkeel down${configOption} stops it`;
   return `mend the application and run evenkeel up again; with --detach everything is left running to be looked at`;

@@ -16,7 +16,7 @@ import type { Undertaking } from "./attempt.ts";
  */
 export async function followEvents(undertaking: Undertaking): Promise<void> {
   const { output, interruption, options, services, starting } = undertaking;
-  const { stateDirectory } = options.place;
+  const { stateDirectory } = options.paths;
   const feeds = services.map((definition) => timelineFeed(undertaking, definition));
   const keeper = controlPlaneKeeper((await starting).info, (text) => output.say(`  ${text}`));
   const look = async (): Promise<"stopped" | undefined> => {

@@ -17,7 +17,7 @@ export async function provisionNetwork(
   shared: SharedNetwork,
 ): Promise<"complete" | "interrupted"> {
   const { options, output, interruption, starting } = undertaking;
-  const { body, total } = await readTemplate(shared, options.place);
+  const { body, total } = await readTemplate(shared, options.paths);
   const { info: local } = await starting;
   const clients = await undertaking.clients();
   const cloudFormation = await clients.cloudFormation();
@@ -25,7 +25,7 @@ export async function provisionNetwork(
   const { kind } = await provision(cloudFormation, { name: shared.name, templateBody: body });
   if (kind === "none") return "complete";
   const name = { cluster: shared.name, service: shared.name };
-  const target = { place: options.place, definition: shared, name, clients, region: local.region, local };
+  const target = { paths: options.paths, definition: shared, name, clients, region: local.region, local };
   const end = await watchStack(target, shared.name, { output, interruption, before, total, direction: "up" });
   if (end.state === "interrupted") return end.state;
   if (end.state === "gone") throw new Failure(exitCodes.timedOut, `the stack ${shared.name} was deleted meanwhile`);

@@ -8,7 +8,7 @@ export async function stopAll({
   output,
   interruption,
 }: Pick<Undertaking, "options" | "output" | "interruption">): Promise<void> {
-  const { stateDirectory } = options.place;
+  const { stateDirectory } = options.paths;
   const { colours } = output;
   output.say("");
   output.say("  stopping: tasks finish their requests (Ctrl-C again ends them at once)");

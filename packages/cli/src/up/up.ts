@@ -29,12 +29,12 @@ import { firstState } from "../stack/up-state.ts";
  */
 export async function up(options: UpOptions, output: Output): Promise<ExitCode> {
   const startedMs = realClock.now();
-  const services = await loadServices(options.place, options.service);
+  const services = await loadServices(options.paths, options.service);
   for (const definition of services) {
-    checkRunsHere(definition, options.place);
-    checkRuntime(definition, options.place, runtimeIn(options.place.stateDirectory, options.runtime));
+    checkRunsHere(definition, options.paths);
+    checkRuntime(definition, options.paths, runtimeIn(options.paths.stateDirectory, options.runtime));
   }
-  checkOneRegion(services, options.place);
+  checkOneRegion(services, options.paths);
   await checkPortIsFree(options);
   const interruption = takeInterruption();
   try {
@@ -59,7 +59,7 @@ async function upInterruptibly(attempt: Undertaking): Promise<ExitCode> {
     if (isOurs && options.mode === "detached" && isBeforeStack(error)) {
       const { endpoint } = (await starting).info;
       attempt.output.say(
-        `  the region at ${endpoint} goes on running: evenkeel down${options.place.configOption} stops it`,
+        `  the region at ${endpoint} goes on running: evenkeel down${options.paths.configOption} stops it`,
       );
     }
     throw error;
@@ -95,7 +95,7 @@ function begin(
   given: Pick<Undertaking, "services" | "options" | "output" | "startedMs" | "interruption">,
 ): Undertaking {
   const { services, options } = given;
-  const { stateDirectory } = options.place;
+  const { stateDirectory } = options.paths;
   const servedBefore = livingNodes(stateDirectory).length > 0;
   const starting = startRegion({
     stateDirectory,
@@ -116,7 +116,7 @@ function begin(
 /** Networks that services share first, then one service after the other. */
 async function bringUp(undertaking: Undertaking): Promise<"steady" | "interrupted"> {
   const { services, options, output } = undertaking;
-  for (const shared of sharedNetworksOf(await loadServices(options.place))) {
+  for (const shared of sharedNetworksOf(await loadServices(options.paths))) {
     if (!services.some(({ name }) => shared.services.includes(name))) continue;
     if ((await provisionNetwork(undertaking, shared)) === "interrupted") return "interrupted";
   }
@@ -137,7 +137,7 @@ async function bringUp(undertaking: Undertaking): Promise<"steady" | "interrupte
 
 async function bringUpService(attempt: Attempt): Promise<UpResult | "interrupted"> {
   const { output, definition, options } = attempt;
-  const running = readRegionInfo(options.place.stateDirectory);
+  const running = readRegionInfo(options.paths.stateDirectory);
   const { taskNetwork, runtime } = { ...running, ...options };
   const hint = await portHint({ command: definition.image.command, taskNetwork, runtime });
   if (hint !== undefined) output.say(hint);
@@ -148,7 +148,7 @@ async function bringUpService(attempt: Attempt): Promise<UpResult | "interrupted
   // What is told of the end stands below the picture, which does not begin again.
   attempt.interruption.first.addEventListener("abort", () => progress.end());
   try {
-    return await provisionAndWait(attempt, firstState(definition, options.place.definitionName), progress.show);
+    return await provisionAndWait(attempt, firstState(definition, options.paths.definitionName), progress.show);
   } finally {
     progress.end();
   }

@@ -55,7 +55,7 @@ export async function supervise({ stateDirectory, controlPlane }: Supervised): P
   }
 }
 
-interface Surroundings {
+interface WatchContext {
   readonly stateDirectory: string;
   readonly table: ProcessTable;
   readonly isThere: () => boolean;
@@ -64,7 +64,7 @@ interface Surroundings {
 /** How the control plane ended; undefined when its folder is gone. */
 async function watch(
   plane: ProcessIdentity,
-  { stateDirectory, table, isThere }: Surroundings,
+  { stateDirectory, table, isThere }: WatchContext,
 ): Promise<string | undefined> {
   const question = new Question();
   // Until it has said where it answers, it starts, which may take long without a sign.
@@ -94,10 +94,10 @@ async function watch(
 
 /** Tries until one answers; undefined when the folder is gone meanwhile. */
 async function startAgain(
-  surroundings: Surroundings & { readonly folder: string; readonly failures: number },
+  context: WatchContext & { readonly folder: string; readonly failures: number },
 ): Promise<{ readonly controlPlane: ProcessIdentity; readonly failures: number } | undefined> {
-  const { stateDirectory, table, isThere, folder } = surroundings;
-  for (let { failures } = surroundings; ; failures++) {
+  const { stateDirectory, table, isThere, folder } = context;
+  for (let { failures } = context; ; failures++) {
     const pauseMs = failures === 0 ? 0 : Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1));
     if (pauseMs > 0) log(`the control plane is started again in ${pauseMs / 1000} s (try ${failures + 1})`);
     await pause(pauseMs);
@@ -115,10 +115,10 @@ async function startAgain(
 /** Starts a control plane as the last one was. */
 async function startLike(
   last: RegionInfo | undefined,
-  place: Pick<ControlPlaneOptions, "stateDirectory" | "folder">,
+  context: Pick<ControlPlaneOptions, "stateDirectory" | "folder">,
 ): Promise<StartOutcome> {
   try {
-    return await startControlPlane({ ...place, ...(last && settingsOf(last)) });
+    return await startControlPlane({ ...context, ...(last && settingsOf(last)) });
   } catch (error) {
     // Its log cannot be opened, or there can be no more processes: tried again as one that ends at once.
     log(`a process could not be started: ${String(error)}`);

@@ -37,8 +37,8 @@ export function newDnsName(context: Context, name: string, scheme: LoadBalancer[
   return `${prefix}${name}-${digits(context.random, 9)}.${context.region}.elb.localhost`;
 }
 
-function arn(place: Context, resource: string): string {
-  return arnOf(place, "elasticloadbalancing", resource);
+function arn(scope: Context, resource: string): string {
+  return arnOf(scope, "elasticloadbalancing", resource);
 }
 
 function newId({ random }: Context): string {

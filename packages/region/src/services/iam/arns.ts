@@ -1,16 +1,16 @@
-import { globalArnOf, type Place } from "../../engine/arn.ts";
+import { globalArnOf, type ArnScope } from "../../engine/arn.ts";
 
 /** `arn:aws:iam::<account>:role/<path><name>` */
 export function roleArn(
-  place: Place,
+  scope: ArnScope,
   { path, roleName }: { readonly path: string; readonly roleName: string },
 ): string {
-  return globalArnOf(place, "iam", `role${path}${roleName}`);
+  return globalArnOf(scope, "iam", `role${path}${roleName}`);
 }
 
 /** `arn:aws:iam::<account>:policy/<path><name>`; AWS's own policies have `aws` for the account. */
-export function policyArn(place: Place, path: string, policyName: string): string {
-  return globalArnOf(place, "iam", `policy${path}${policyName}`);
+export function policyArn(scope: ArnScope, path: string, policyName: string): string {
+  return globalArnOf(scope, "iam", `policy${path}${policyName}`);
 }
 
 /** The name of the role that an ARN means; undefined when it is no role's ARN. */

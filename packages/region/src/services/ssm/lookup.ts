@@ -1,11 +1,11 @@
-import { arnOf, type Place } from "../../engine/arn.ts";
+import { arnOf, type ArnScope } from "../../engine/arn.ts";
 import type { View } from "../../store/store.ts";
 import { parameterNotFound, versionNotFound } from "./errors.ts";
 import { parameters, parameterVersions, versionKey, type Parameter, type ParameterVersion } from "./state.ts";
 
 /** `arn:aws:ssm:REGION:ACCOUNT:parameter/NAME`: the slash that a path begins with is there once. */
-export function parameterArn(place: Place, name: string): string {
-  return arnOf(place, "ssm", `parameter${name.startsWith("/") ? "" : "/"}${name}`);
+export function parameterArn(scope: ArnScope, name: string): string {
+  return arnOf(scope, "ssm", `parameter${name.startsWith("/") ? "" : "/"}${name}`);
 }
 
 /** A version, and what followed the name: `:3`, `:label`, or nothing. */
@@ -20,8 +20,8 @@ export interface Selected {
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-labels.html
  * @throws ParameterNotFound, ParameterVersionNotFound
  */
-export function selectVersion(view: View, place: Place, given = ""): Selected {
-  const [name = "", selector, ...more] = withoutArn(view, place, given).split(":");
+export function selectVersion(view: View, scope: ArnScope, given = ""): Selected {
+  const [name = "", selector, ...more] = withoutArn(view, scope, given).split(":");
   const parameter = existingParameter(view, name);
   if (more.length > 0) throw parameterNotFound();
   if (selector === undefined) return { parameter, version: newestVersion(view, parameter), selector: "" };
@@ -51,8 +51,8 @@ export function versionsOf(view: View, name: string): readonly ParameterVersion[
 }
 
 /** An ARN does not tell whether its name begins with a slash. */
-function withoutArn(view: View, place: Place, given: string): string {
-  const prefix = arnOf(place, "ssm", "parameter/");
+function withoutArn(view: View, scope: ArnScope, given: string): string {
+  const prefix = arnOf(scope, "ssm", "parameter/");
   if (!given.startsWith(prefix)) return given;
   const rest = given.slice(prefix.length);
   const [name = ""] = rest.split(":");

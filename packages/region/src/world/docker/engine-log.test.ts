@@ -14,7 +14,7 @@ const at = (nanoseconds: number, count: number): string =>
   `2026-11-29T09:00:00.${String(nanoseconds).padStart(9, "0")}Z/${count}`;
 
 describe("the engine's log of a container", () => {
-  it("is told line by line, up to a place, however its bytes arrive", () => {
+  it("is reported line by line, up to a position, however its bytes arrive", () => {
     const log = new EngineLog(undefined);
     const bytes = Buffer.concat([message(1, 1, "one\n"), message(2, 2, "two\n")]);
     const told = [...bytes].map((byte) => log.take(Buffer.of(byte))).filter((lines) => lines !== undefined);

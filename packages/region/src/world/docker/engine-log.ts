@@ -14,22 +14,22 @@ export interface LogLines {
  * https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerAttach
  */
 export class EngineLog {
-  readonly #resumed: Place | undefined;
+  readonly #resumed: LogPosition | undefined;
   #unread = Buffer.alloc(0);
-  #place: Place;
+  #position: LogPosition;
   /** In the order of their beginning. */
   #lines: Line[] = [];
 
   /** Goes on behind `offset`, when the engine is asked for what was written since its moment. */
   constructor(offset: string | undefined) {
-    this.#resumed = offset === undefined ? undefined : placeOf(offset);
-    this.#place = { timestamp: "", count: 0 };
+    this.#resumed = offset === undefined ? undefined : positionOf(offset);
+    this.#position = { timestamp: "", count: 0 };
   }
 
   /** Since when the engine is to be asked for what was written, in whole seconds: what was read of that second is passed over. */
   static sinceSeconds(offset: string | undefined): number {
-    if (offset === undefined || placeOf(offset).timestamp === "") return 0;
-    return Math.floor(Date.parse(`${placeOf(offset).timestamp.slice(0, 19)}Z`) / 1000);
+    if (offset === undefined || positionOf(offset).timestamp === "") return 0;
+    return Math.floor(Date.parse(`${positionOf(offset).timestamp.slice(0, 19)}Z`) / 1000);
   }
 
   /** Takes what the engine sent; undefined when no line became whole by it. */
@@ -51,12 +51,12 @@ export class EngineLog {
   }
 
   #takeMessage(output: number, message: Buffer): void {
-    const before = this.#place;
+    const before = this.#position;
     const space = message.indexOf(0x20);
     const timestamp = message.toString("latin1", 0, space);
     const count = timestamp === before.timestamp ? before.count + 1 : 1;
-    this.#place = { timestamp, count };
-    if (this.#resumed && isRead(this.#place, this.#resumed)) return;
+    this.#position = { timestamp, count };
+    if (this.#resumed && isRead(this.#position, this.#resumed)) return;
     const isWhole = message.at(-1) === 0x0a;
     const text = message.subarray(space + 1, isWhole ? -1 : undefined);
     const begun = this.#lines.find((line) => line.output === output && !line.isWhole);
@@ -76,7 +76,7 @@ export class EngineLog {
     if (first && this.#lines.length > waitingMost) first.isWhole = true;
   }
 
-  /** Lines behind one that is not whole yet wait for it: so the log is read up to one place, before the first that waits. */
+  /** Lines behind one that is not whole yet wait for it: so the log is read up to one position, before the first that waits. */
   #tell(): LogLines | undefined {
     const whole = this.#lines.findIndex(({ isWhole }) => !isWhole);
     const told = this.#lines.splice(0, whole === -1 ? this.#lines.length : whole);
@@ -84,7 +84,7 @@ export class EngineLog {
     const [waiting] = this.#lines;
     if (waiting) lines.push(...waiting.pieces.splice(0));
     if (lines.length === 0) return undefined;
-    const { timestamp, count } = waiting?.before ?? this.#place;
+    const { timestamp, count } = waiting?.before ?? this.#position;
     return { lines, offset: `${timestamp}/${count}` };
   }
 }
@@ -94,7 +94,7 @@ const waitingMost = 1000;
 
 const headerBytes = 8;
 
-interface Place {
+interface LogPosition {
   /** RFC 3339 with nine digits of a second's fraction, so that the later one is the greater text. */
   readonly timestamp: string;
   readonly count: number;
@@ -102,19 +102,19 @@ interface Place {
 
 interface Line {
   readonly output: number;
-  /** The place before the first message of which something is not told yet. */
-  before: Place;
+  /** The position before the first message of which something is not told yet. */
+  before: LogPosition;
   /** Full events that are not told yet. */
   readonly pieces: string[];
   rest: Buffer;
   isWhole: boolean;
 }
 
-function placeOf(offset: string): Place {
+function positionOf(offset: string): LogPosition {
   const [timestamp = "", count = ""] = offset.split("/");
   return { timestamp, count: Number(count) };
 }
 
-function isRead(place: Place, upTo: Place): boolean {
-  return place.timestamp < upTo.timestamp || (place.timestamp === upTo.timestamp && place.count <= upTo.count);
+function isRead(position: LogPosition, upTo: LogPosition): boolean {
+  return position.timestamp < upTo.timestamp || (position.timestamp === upTo.timestamp && position.count <= upTo.count);
 }

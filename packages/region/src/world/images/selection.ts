@@ -26,12 +26,12 @@ export function selectFiles(directory: string, stateDirectory: string): readonly
   const state = existsSync(stateDirectory) ? realpathSync(stateDirectory) : undefined;
   const selected: Selected[] = [];
 
-  const walk = (folder: string, source: string, place: Place): void => {
+  const walk = (folder: string, source: string, origin: Origin): void => {
     for (const entry of readdirSync(source, { withFileTypes: true })) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       const from = join(source, entry.name);
       if (alwaysLeftOut.has(entry.name) || from === state) continue;
-      const inside = path === "node_modules" ? "packages" : place;
+      const inside = path === "node_modules" ? "packages" : origin;
       const ignored = inside === "application" ? isIgnored(path) : isUnneeded(path, installed);
       if (ignored === false) checkName(entry.name, path, from);
       if (entry.isDirectory()) {
@@ -46,13 +46,13 @@ export function selectFiles(directory: string, stateDirectory: string): readonly
     }
   };
 
-  const takeLink = (path: string, from: string, place: Place): void => {
+  const takeLink = (path: string, from: string, origin: Origin): void => {
     const target = readlinkSync(from);
     const end = posix.normalize(posix.join(posix.dirname(path), target.replaceAll(sep, "/")));
     const staysInside = !end.startsWith("..") && !target.startsWith("/");
     if (staysInside) selected.push({ path, kind: "link", target });
-    else if (place === "application") throw escaping(path, target);
-    else if (place === "packages" && installed.isRuntimeDependency(path) && isDirectory(from)) {
+    else if (origin === "application") throw escaping(path, target);
+    else if (origin === "packages" && installed.isRuntimeDependency(path) && isDirectory(from)) {
       walk(path, realpathSync(from), "linked package");
     }
   };
@@ -81,7 +81,7 @@ function ofFittingSize(path: string, stats: Stats): Stats {
 }
 
 /** Where the walk is: what is left out differs. */
-type Place = "application" | "packages" | "linked package";
+type Origin = "application" | "packages" | "linked package";
 
 function isUnneeded(path: string, installed: InstalledPackages): Ignored {
   const [, name = ""] = path.split("/");

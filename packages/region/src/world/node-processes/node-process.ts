@@ -9,7 +9,7 @@ import { healthInRegionTime, toMachineTime, trafficInRegionTime, type Clocks } f
 import { spawnNode } from "./spawn-node.ts";
 
 /** What all node processes share. */
-export interface NodeSurroundings {
+export interface NodeContext {
   readonly files: NodeFiles;
   readonly table: ProcessTable;
   readonly clocks: Clocks;
@@ -22,7 +22,7 @@ const connectEveryMs = 15;
 /** One node's process, from its start or its adoption to its end, of which `nodeStopped` tells once. */
 export class NodeProcess {
   readonly nodeId: string;
-  readonly #around: NodeSurroundings;
+  readonly #context: NodeContext;
   #process: ProcessIdentity | undefined;
   #connection: NodeConnection | undefined;
   #isGreeted = false;
@@ -42,14 +42,14 @@ export class NodeProcess {
   #isChild = false;
   #isOver = false;
 
-  constructor(nodeId: string, around: NodeSurroundings) {
+  constructor(nodeId: string, context: NodeContext) {
     this.nodeId = nodeId;
-    this.#around = around;
+    this.#context = context;
   }
 
   /** Whether its process runs since before this control plane. */
   get lives(): boolean {
-    const { files, table } = this.#around;
+    const { files, table } = this.#context;
     return livingProcess(files.read(this.nodeId), table) !== undefined;
   }
 
@@ -72,7 +72,7 @@ export class NodeProcess {
   stop(): void {
     if (!this.#process || this.#endReason !== undefined) return;
     this.#endReason = "stopped by the control plane";
-    this.#lastResort = endProcess(this.#process, this.#around.table);
+    this.#lastResort = endProcess(this.#process, this.#context.table);
   }
 
   /** Ends the process at once, and lets go of it. */
@@ -87,7 +87,7 @@ export class NodeProcess {
   }
 
   #start(): void {
-    const { files, table } = this.#around;
+    const { files, table } = this.#context;
     this.#process = livingProcess(files.read(this.nodeId), table) ?? this.#spawn();
     this.#connect();
     this.#watch();
@@ -97,19 +97,19 @@ export class NodeProcess {
   #watch(): void {
     this.#nextQuestion?.cancel();
     if (!this.#process) return;
-    this.#hangs = new HangDetector(this.#around.table, this.#process);
+    this.#hangs = new HangDetector(this.#context.table, this.#process);
     const ask = (): void => {
       const reason = this.#hangs?.note(this.#wasHeard);
       if (reason !== undefined) return this.#kill(reason);
       this.#wasHeard = false;
       if (this.#isGreeted) this.#connection?.send({ type: "areYouAlive" });
-      this.#nextQuestion = this.#around.clocks.machine.after(questionEveryMs, ask);
+      this.#nextQuestion = this.#context.clocks.machine.after(questionEveryMs, ask);
     };
     ask();
   }
 
   #spawn(): ProcessIdentity | undefined {
-    const { files, table } = this.#around;
+    const { files, table } = this.#context;
     const nodeId = this.nodeId;
     files.prepare(nodeId);
     this.#isChild = true;
@@ -137,7 +137,7 @@ export class NodeProcess {
 
   #connect(): void {
     this.#retry = undefined;
-    this.#connection = connectNode(this.#around.files.socketOf(this.nodeId), {
+    this.#connection = connectNode(this.#context.files.socketOf(this.nodeId), {
       received: (message) => this.#receive(message),
       closed: () => this.#disconnected(),
     });
@@ -146,7 +146,7 @@ export class NodeProcess {
   #disconnected(): void {
     this.#isGreeted = false;
     if (this.#isOver) return;
-    const { table, clocks } = this.#around;
+    const { table, clocks } = this.#context;
     if (!livingProcess(this.#process, table)) {
       this.#adoptedIsGone();
       return;
@@ -168,7 +168,7 @@ export class NodeProcess {
 
   #receive(message: FromNode): void {
     if (this.#isOver) return;
-    const { observe, clocks } = this.#around;
+    const { observe, clocks } = this.#context;
     const nodeId = this.nodeId;
     this.#wasHeard = true;
     switch (message.type) {
@@ -200,24 +200,24 @@ export class NodeProcess {
   /** The node serves on by what it had: an end of it would be an outage. */
   #takeRefusal({ version, reason, serves }: Extract<FromNode, { type: "refused" }>): void {
     const told = { kind: "nodeRefused", nodeId: this.nodeId, version, reason } as const;
-    this.#around.observe(serves === undefined ? told : { ...told, serves });
+    this.#context.observe(serves === undefined ? told : { ...told, serves });
   }
 
   #greet(pid: number): void {
     this.#isGreeted = true;
     this.#wasGreeted = true;
-    this.#around.observe({ kind: "nodeStarted", nodeId: this.nodeId, pid });
+    this.#context.observe({ kind: "nodeStarted", nodeId: this.nodeId, pid });
     if (this.#endReason === undefined) this.#sendSnapshot();
   }
 
   #sendSnapshot(): void {
     if (!this.#snapshot) return;
-    this.#connection?.send({ type: "configure", snapshot: toMachineTime(this.#snapshot, this.#around.clocks) });
+    this.#connection?.send({ type: "configure", snapshot: toMachineTime(this.#snapshot, this.#context.clocks) });
   }
 
   /** What was told already comes again after a break of the connection, and is only acknowledged. */
   #takeTraffic(report: Extract<FromNode, { type: "traffic" }>["report"]): void {
-    const { observe, clocks } = this.#around;
+    const { observe, clocks } = this.#context;
     if (report.sequence > this.#sequence) {
       this.#sequence = report.sequence;
       observe({ kind: "nodeTraffic", nodeId: this.nodeId, report: trafficInRegionTime(report, clocks) });
@@ -227,14 +227,14 @@ export class NodeProcess {
 
   #kill(reason: string): void {
     this.#endReason ??= reason;
-    if (this.#process) signal(this.#process, "SIGKILL", this.#around.table);
+    if (this.#process) signal(this.#process, "SIGKILL", this.#context.table);
   }
 
   #end(reason: string): void {
     if (this.#isOver) return;
     this.#letGo();
-    this.#around.files.forget(this.nodeId);
-    this.#around.observe({ kind: "nodeStopped", nodeId: this.nodeId, reason: this.#endReason ?? reason });
+    this.#context.files.forget(this.nodeId);
+    this.#context.observe({ kind: "nodeStopped", nodeId: this.nodeId, reason: this.#endReason ?? reason });
   }
 
   #letGo(): void {

@@ -4,9 +4,9 @@ import { systemProcessTable } from "../process/system/system-process-table.ts";
 import type { Nodes } from "../nodes.ts";
 import type { NodeObservation } from "../observations.ts";
 import { NodeFiles } from "./node-files.ts";
-import { NodeProcess, type NodeSurroundings } from "./node-process.ts";
+import { NodeProcess, type NodeContext } from "./node-process.ts";
 import { endProcess, livingProcess } from "./leftovers.ts";
-import { PortClaims, type Place } from "./port-claims.ts";
+import { PortClaims, type LocalAddress } from "./port-claims.ts";
 
 export interface NodeProcessesOptions {
   /** Everything is kept in `<stateDirectory>/nodes`, but for sockets whose path would be too long. */
@@ -34,7 +34,7 @@ export function createNodeProcesses(options: NodeProcessesOptions): Nodes {
     }
     options.observe(observation);
   };
-  const surroundings: NodeSurroundings = {
+  const context: NodeContext = {
     files: new NodeFiles(stateDirectory),
     table: systemProcessTable(),
     clocks: { region: clock, machine: realClock, speed },
@@ -42,7 +42,7 @@ export function createNodeProcesses(options: NodeProcessesOptions): Nodes {
   };
   const configure = async (node: NodeProcess, snapshot: RoutingSnapshot): Promise<void> => {
     const { nodeId } = node;
-    const refused = await claims.claim(nodeId, placesOf(snapshot));
+    const refused = await claims.claim(nodeId, addressesOf(snapshot));
     // It may have been stopped meanwhile.
     if (isReleased || nodes.get(nodeId) !== node) return;
     const { served, failures } = split(snapshot, refused);
@@ -58,9 +58,9 @@ export function createNodeProcesses(options: NodeProcessesOptions): Nodes {
   return {
     configure(nodeId, snapshot) {
       const existing = nodes.get(nodeId);
-      const node = existing ?? new NodeProcess(nodeId, surroundings);
+      const node = existing ?? new NodeProcess(nodeId, context);
       nodes.set(nodeId, node);
-      if (!existing && node.lives) claims.adopt(nodeId, placesOf(snapshot));
+      if (!existing && node.lives) claims.adopt(nodeId, addressesOf(snapshot));
       configure(node, snapshot).catch((error: unknown) => {
         // There is no file or no process to be had: the region hears of its end, and tries again.
         observe({ kind: "nodeStopped", nodeId, reason: `it could not be started: ${String(error)}` });
@@ -74,17 +74,17 @@ export function createNodeProcesses(options: NodeProcessesOptions): Nodes {
       }
       nodes.delete(nodeId);
       claims.release(nodeId);
-      endOrphan(nodeId, surroundings);
+      endOrphan(nodeId, context);
     },
     adopt(nodeIds) {
-      for (const nodeId of surroundings.files.all()) if (!nodeIds.has(nodeId)) endOrphan(nodeId, surroundings);
+      for (const nodeId of context.files.all()) if (!nodeIds.has(nodeId)) endOrphan(nodeId, context);
     },
     end: () => release((node) => node.kill()),
     release: () => release((node) => node.release()),
   };
 }
 
-function placesOf({ listeners }: RoutingSnapshot): readonly Place[] {
+function addressesOf({ listeners }: RoutingSnapshot): readonly LocalAddress[] {
   return listeners.map(({ bindHost, bindPort }) => ({ host: bindHost, port: bindPort }));
 }
 
@@ -99,7 +99,7 @@ function split(snapshot: RoutingSnapshot, refused: ReadonlyMap<number, string>) 
 }
 
 /** A node that no load balancer has any more: the control plane died before it could end it. */
-function endOrphan(nodeId: string, { files, table }: NodeSurroundings): void {
+function endOrphan(nodeId: string, { files, table }: NodeContext): void {
   const record = livingProcess(files.read(nodeId), table);
   if (record) endProcess(record, table);
   files.forget(nodeId);

@@ -7,38 +7,38 @@ let listening: Server | undefined;
 afterEach(() => listening?.close());
 
 it("refuses a port that somebody else's node shares, which the system would let us join", async () => {
-  const place = { host: "127.0.0.1", port: await aFreePort() };
-  await listenShared(place.port);
-  expect(await new PortClaims().claim("node-a", [place])).toEqual(new Map([[place.port, "EADDRINUSE"]]));
+  const address = { host: "127.0.0.1", port: await aFreePort() };
+  await listenShared(address.port);
+  expect(await new PortClaims().claim("node-a", [address])).toEqual(new Map([[address.port, "EADDRINUSE"]]));
 });
 
 it("tries a port once for all nodes that share it, and again when the last one is gone", async () => {
-  const place = { host: "127.0.0.1", port: await aFreePort() };
+  const address = { host: "127.0.0.1", port: await aFreePort() };
   const claims = new PortClaims();
   const free = new Map();
-  expect(await claims.claim("node-a", [place])).toEqual(free);
-  await listenShared(place.port);
-  expect(await claims.claim("node-b", [place])).toEqual(free);
+  expect(await claims.claim("node-a", [address])).toEqual(free);
+  await listenShared(address.port);
+  expect(await claims.claim("node-b", [address])).toEqual(free);
   claims.release("node-a");
-  expect(await claims.claim("node-b", [place])).toEqual(free);
+  expect(await claims.claim("node-b", [address])).toEqual(free);
   claims.release("node-b");
-  expect((await claims.claim("node-a", [place])).size).toBe(1);
+  expect((await claims.claim("node-a", [address])).size).toBe(1);
 });
 
 it("knows the ports of nodes that live from before, whichever node is asked for first", async () => {
-  const place = { host: "127.0.0.1", port: await aFreePort() };
-  await listenShared(place.port);
+  const address = { host: "127.0.0.1", port: await aFreePort() };
+  await listenShared(address.port);
   const claims = new PortClaims();
-  const fresh = claims.claim("node-a", [place]);
-  claims.adopt("node-b", [place]);
+  const fresh = claims.claim("node-a", [address]);
+  claims.adopt("node-b", [address]);
   expect((await fresh).size).toBe(0);
 });
 
 it("gives a port to one of two regions that try in the same instant", async () => {
-  const place = { host: "127.0.0.1", port: await aFreePort() };
+  const address = { host: "127.0.0.1", port: await aFreePort() };
   const outcomes = await Promise.all([
-    new PortClaims().claim("node-a", [place]),
-    new PortClaims().claim("node-b", [place]),
+    new PortClaims().claim("node-a", [address]),
+    new PortClaims().claim("node-b", [address]),
   ]);
   expect(outcomes.map(({ size }) => size).toSorted()).toEqual([0, 1]);
 });

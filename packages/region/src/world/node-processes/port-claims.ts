@@ -1,7 +1,7 @@
 import { realClock } from "@evenkeel/kernel";
 import { createServer, type Server } from "node:net";
 
-export interface Place {
+export interface LocalAddress {
   readonly host: string;
   readonly port: number;
 }
@@ -21,23 +21,23 @@ export class PortClaims {
   /** Ports that nodes listen on since before this control plane. */
   readonly #adopted = new Set<number>();
 
-  /** Takes these places for a node, instead of those that it had; answers with the ports that somebody else has, and why. */
-  async claim(nodeId: string, places: readonly Place[]): Promise<ReadonlyMap<number, string>> {
-    this.#hold(nodeId, places);
+  /** Takes these addresses for a node, instead of those that it had; answers with the ports that somebody else has, and why. */
+  async claim(nodeId: string, addresses: readonly LocalAddress[]): Promise<ReadonlyMap<number, string>> {
+    this.#hold(nodeId, addresses);
     const refused = new Map<number, string>();
-    for (const place of places) {
-      const code = await this.#trialOf(place);
+    for (const address of addresses) {
+      const code = await this.#trialOf(address);
       if (code === undefined) continue;
-      refused.set(place.port, code);
-      this.#forget(place.port);
+      refused.set(address.port, code);
+      this.#forget(address.port);
     }
     return refused;
   }
 
-  /** Takes the places for a node that listens there already. */
-  adopt(nodeId: string, places: readonly Place[]): void {
-    this.#hold(nodeId, places);
-    for (const { port } of places) this.#adopted.add(port);
+  /** Takes the addresses for a node that listens there already. */
+  adopt(nodeId: string, addresses: readonly LocalAddress[]): void {
+    this.#hold(nodeId, addresses);
+    for (const { port } of addresses) this.#adopted.add(port);
   }
 
   /** The node is gone. */
@@ -45,8 +45,8 @@ export class PortClaims {
     this.#hold(nodeId, []);
   }
 
-  #hold(nodeId: string, places: readonly Place[]): void {
-    const wanted = new Set(places.map(({ port }) => port));
+  #hold(nodeId: string, addresses: readonly LocalAddress[]): void {
+    const wanted = new Set(addresses.map(({ port }) => port));
     for (const port of wanted) this.#holders.set(port, (this.#holders.get(port) ?? new Set()).add(nodeId));
     for (const [port, holders] of this.#holders) {
       if (wanted.has(port)) continue;
@@ -63,22 +63,22 @@ export class PortClaims {
     this.#names.delete(port);
   }
 
-  #trialOf(place: Place): Promise<string | undefined> {
-    const known = this.#trials.get(place.port);
+  #trialOf(address: LocalAddress): Promise<string | undefined> {
+    const known = this.#trials.get(address.port);
     if (known) return known;
-    const trial = this.#try(place);
-    this.#trials.set(place.port, trial);
+    const trial = this.#try(address);
+    this.#trials.set(address.port, trial);
     return trial;
   }
 
   /** Waits a turn first: at a start, nodes that live and nodes that do not are asked for in the same one, in any order. */
-  async #try(place: Place): Promise<string | undefined> {
+  async #try(address: LocalAddress): Promise<string | undefined> {
     await new Promise<void>((resolve) => realClock.after(0, resolve));
-    if (this.#adopted.has(place.port)) return undefined;
-    const name = await holdName(place);
+    if (this.#adopted.has(address.port)) return undefined;
+    const name = await holdName(address);
     if (name === "taken") return "EADDRINUSE";
-    if (name) this.#names.set(place.port, name);
-    return failureAt(place);
+    if (name) this.#names.set(address.port, name);
+    return failureAt(address);
   }
 }
 
@@ -86,7 +86,7 @@ export class PortClaims {
  * Holds a port's name as an abstract socket, which ends with this process and leaves no file. Only Linux has them;
  * elsewhere two regions that start in the same instant may still share a port.
  */
-function holdName({ host, port }: Place): Promise<Server | "taken" | undefined> {
+function holdName({ host, port }: LocalAddress): Promise<Server | "taken" | undefined> {
   if (process.platform !== "linux") return Promise.resolve(undefined);
   return new Promise((resolve) => {
     const server = createServer().unref();
@@ -96,7 +96,7 @@ function holdName({ host, port }: Place): Promise<Server | "taken" | undefined> 
 }
 
 /** Listens for a moment as one that shares with nobody. */
-function failureAt({ host, port }: Place): Promise<string | undefined> {
+function failureAt({ host, port }: LocalAddress): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once("error", ({ code, message }: NodeJS.ErrnoException) => resolve(code ?? message));

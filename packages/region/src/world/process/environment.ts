@@ -4,7 +4,7 @@ import type { StartFacts } from "../lifecycle/container-runtime.ts";
 import type { ContainerSpec, TaskSpec } from "../tasks.ts";
 import { markerVariable } from "./system/process-table.ts";
 
-export interface Surroundings {
+export interface EnvironmentContext {
   readonly task: TaskSpec;
   readonly container: ContainerSpec;
   readonly image: ImageConfig;
@@ -25,31 +25,31 @@ export interface Surroundings {
  * The environment of a container's processes: the image's, the container's own (in which ECS put what it sets), and what
  * gives the process a machine of its own. Nothing of the control plane's environment goes along but the search path.
  */
-export function environmentOf(surroundings: Surroundings): Record<string, string> {
-  const { task, container, image, temporaryFolder } = surroundings;
+export function environmentOf(context: EnvironmentContext): Record<string, string> {
+  const { task, container, image, temporaryFolder } = context;
   const own = { ...image.environment, ...container.environment };
   return {
     ...systemVariables(),
     HOSTNAME: task.privateDnsName,
     HOME: temporaryFolder,
     TMPDIR: temporaryFolder,
-    NODE_COMPILE_CACHE: surroundings.compileCache,
+    NODE_COMPILE_CACHE: context.compileCache,
     ...own,
-    ...portVariables(surroundings, own["PORT"]),
+    ...portVariables(context, own["PORT"]),
     PATH: [dirname(process.execPath), own["PATH"] ?? process.env["PATH"] ?? ""].join(delimiter),
-    NODE_OPTIONS: [own["NODE_OPTIONS"], `--import=${surroundings.preload}`].filter(Boolean).join(" "),
-    [markerVariable]: surroundings.marker,
+    NODE_OPTIONS: [own["NODE_OPTIONS"], `--import=${context.preload}`].filter(Boolean).join(" "),
+    [markerVariable]: context.marker,
     ...(container.hasInit === true && { EVENKEEL_INIT: "1" }),
   };
 }
 
 function portVariables(
-  { container, ports, ownNetwork }: Surroundings,
-  wished: string | undefined,
+  { container, ports, ownNetwork }: EnvironmentContext,
+  wanted: string | undefined,
 ): Record<string, string> {
   const mapped = ports.map(({ containerPort, hostPort }) => `${containerPort}:${hostPort}`).join(",");
   const mine = ports.filter(({ containerPort }) => container.containerPorts.includes(containerPort));
-  const port = mine.find(({ containerPort }) => String(containerPort) === wished) ?? mine[0];
+  const port = mine.find(({ containerPort }) => String(containerPort) === wanted) ?? mine[0];
   if (ownNetwork) return port ? { PORT: String(port.containerPort) } : {};
   return { EVENKEEL_PORTS: mapped, ...(port ? { PORT: String(port.hostPort) } : {}) };
 }

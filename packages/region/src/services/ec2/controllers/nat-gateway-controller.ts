@@ -5,7 +5,7 @@ import {
   createNetworkInterface,
   deleteNetworkInterface,
 } from "../network/network-interfaces.ts";
-import { reconcileNatGateway, type NatGatewayAction, type NatGatewaySurroundings } from "./reconcile.ts";
+import { reconcileNatGateway, type NatGatewayAction, type NatGatewayView } from "./reconcile.ts";
 import { deleteResource, natGatewayKind, newId } from "../resources.ts";
 import { addresses, internetGateways, natGateways, subnets, type NatGateway } from "../state.ts";
 
@@ -16,11 +16,11 @@ export const natGatewayReconciler: Reconciler = {
   subjects: (view) => view.list(natGateways).map(({ natGatewayId }) => natGatewayId),
   reconcile(natGatewayId, context) {
     const gateway = context.tx.get(natGateways, natGatewayId);
-    return gateway ? apply(context, gateway, reconcileNatGateway(gateway, surroundingsOf(context, gateway))) : {};
+    return gateway ? apply(context, gateway, reconcileNatGateway(gateway, viewOf(context, gateway))) : {};
   },
 };
 
-function surroundingsOf(context: Context, gateway: NatGateway): NatGatewaySurroundings {
+function viewOf(context: Context, gateway: NatGateway): NatGatewayView {
   const { tx, now, latency } = context;
   const subnet = tx.get(subnets, gateway.subnetId);
   const free = subnet ? availableIpAddressCount(context, subnet) : 0;

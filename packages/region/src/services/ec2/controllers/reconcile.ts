@@ -1,7 +1,7 @@
 import type { NatGateway } from "../state.ts";
 
 /** What a NAT gateway's decision looks at, besides the gateway. */
-export interface NatGatewaySurroundings {
+export interface NatGatewayView {
   readonly now: number;
   /** How long AWS takes to create and to delete one, in milliseconds. */
   readonly natGatewayMs: number;
@@ -23,16 +23,12 @@ export type NatGatewayAction =
 const shownAfterEndMs = 3_600_000;
 
 /** What to do about a NAT gateway now. */
-export function reconcileNatGateway(gateway: NatGateway, surroundings: NatGatewaySurroundings): NatGatewayAction {
-  const { now, natGatewayMs } = surroundings;
+export function reconcileNatGateway(gateway: NatGateway, view: NatGatewayView): NatGatewayAction {
+  const { now, natGatewayMs } = view;
   const endedAtMs = gateway.endedAtMs ?? now;
   switch (gateway.state) {
     case "pending":
-      return due(
-        gateway.createdAtMs + natGatewayMs,
-        now,
-        () => failureOf(gateway, surroundings) ?? { kind: "connect" },
-      );
+      return due(gateway.createdAtMs + natGatewayMs, now, () => failureOf(gateway, view) ?? { kind: "connect" });
     case "available":
       return { kind: "nothing" };
     case "deleting":
@@ -48,22 +44,22 @@ function due(atMs: number, now: number, action: () => NatGatewayAction): NatGate
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html (FailureCode, FailureMessage) */
-function failureOf(gateway: NatGateway, around: NatGatewaySurroundings): NatGatewayAction | undefined {
+function failureOf(gateway: NatGateway, view: NatGatewayView): NatGatewayAction | undefined {
   const { vpcId, subnetId, allocationId = "", connectivityType } = gateway;
-  if (around.subnet === "gone") {
+  if (view.subnet === "gone") {
     return fail("InvalidSubnetID.NotFound", `The specified subnet ${subnetId} does not exist or could not be found.`);
   }
-  if (connectivityType === "public" && !around.vpcHasInternetGateway) {
+  if (connectivityType === "public" && !view.vpcHasInternetGateway) {
     return fail("Gateway.NotAttached", `Network ${vpcId} has no Internet gateway attached`);
   }
-  if (around.address === "gone") {
+  if (view.address === "gone") {
     const message = `Elastic IP address ${allocationId} could not be associated with this NAT gateway`;
     return fail("InvalidAllocationID.NotFound", message);
   }
-  if (around.address === "associated") {
+  if (view.address === "associated") {
     return fail("Resource.AlreadyAssociated", `Elastic IP address ${allocationId} is already associated`);
   }
-  if (around.subnet === "full") {
+  if (view.subnet === "full") {
     const message = "Subnet has insufficient free addresses to create this NAT gateway";
     return fail("InsufficientFreeAddressesInSubnet", message);
   }

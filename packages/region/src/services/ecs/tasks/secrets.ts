@@ -1,6 +1,6 @@
 import type { ContainerDefinition } from "@aws-sdk/client-ecs";
 import { assert } from "@evenkeel/kernel";
-import type { Place } from "../../../engine/arn.ts";
+import type { ArnScope } from "../../../engine/arn.ts";
 import type { View } from "../../../store/store.ts";
 import type { PullLogin } from "../../../world/tasks.ts";
 import { ServiceError } from "../../../wire/contract/service-error.ts";
@@ -24,9 +24,9 @@ export interface TaskSecrets {
 /** Reads the secrets of a task: those that can be had, and the reason why the others cannot. */
 export function readSecrets(view: View, task: Pick<Task, "taskDefinitionArn">, region: string): TaskSecrets {
   const definition = view.get(taskDefinitions, task.taskDefinitionArn)?.definition;
-  const place = { region, account: task.taskDefinitionArn.split(":")[4] ?? "" };
+  const scope = { region, account: task.taskDefinitionArn.split(":")[4] ?? "" };
   const containers = definition?.containerDefinitions ?? [];
-  const read = containers.flatMap((container) => readOf(view, place, container));
+  const read = containers.flatMap((container) => readOf(view, scope, container));
   const logins = new Map<string, PullLogin>();
   const loginProblems: string[] = [];
   for (const container of containers) {
@@ -60,22 +60,22 @@ interface Read {
 
 function readOf(
   view: View,
-  place: Place,
+  scope: ArnScope,
   { name: container = "", secrets = [] }: ContainerDefinition,
 ): readonly Read[] {
   return secrets.map(({ name = "", valueFrom = "" }) => ({
     container,
     name,
-    outcome: valueOf(view, place, valueFrom),
+    outcome: valueOf(view, scope, valueFrom),
   }));
 }
 
-function valueOf(view: View, place: Place, valueFrom: string): Outcome {
+function valueOf(view: View, scope: ArnScope, valueFrom: string): Outcome {
   const reference = parseSecretReference(valueFrom);
   assert(reference, `${valueFrom} was registered, and is no reference to a secret`);
   if (reference.kind === "secret") return secretOf(view, reference);
   try {
-    return { value: selectVersion(view, place, reference.name).version.value };
+    return { value: selectVersion(view, scope, reference.name).version.value };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     return { invalidParameter: reference.name.replace(/^arn:.*:parameter(?=\/)/, "") };

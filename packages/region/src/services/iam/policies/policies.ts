@@ -7,25 +7,25 @@ import { encoded } from "./policy-documents.ts";
 import { policies, roles, type Policy, type PolicyVersion } from "../state.ts";
 import { tagShapes } from "../tags.ts";
 
-type PolicyPlace = Pick<Context, "region"> & { readonly tx: View };
+type PolicyScope = Pick<Context, "region"> & { readonly tx: View };
 
 /** The managed policy with that ARN: the account's, or AWS's own. */
-export function policyWith({ tx, region }: PolicyPlace, arn: string): Policy | undefined {
+export function policyWith({ tx, region }: PolicyScope, arn: string): Policy | undefined {
   return managedPolicies(region).get(arn) ?? tx.get(policies, arn);
 }
 
 /** The same. Errors: `NoSuchEntity`, `ValidationError`. */
-export function findPolicy(place: PolicyPlace, arn: string): Policy {
+export function findPolicy(scope: PolicyScope, arn: string): Policy {
   if (!/^arn:aws[a-z-]*:iam::(aws|\d{12}):policy\/.+/.test(arn)) throw validationError(`ARN ${arn} is not valid.`);
-  const policy = policyWith(place, arn);
+  const policy = policyWith(scope, arn);
   if (!policy) throw noSuchPolicy(arn);
   return policy;
 }
 
 /** The same, to be changed: AWS's own policies cannot be. */
-export function findOwnPolicy(place: PolicyPlace, arn: string): Policy {
-  const policy = findPolicy(place, arn);
-  if (!managedPolicies(place.region).has(arn)) return policy;
+export function findOwnPolicy(scope: PolicyScope, arn: string): Policy {
+  const policy = findPolicy(scope, arn);
+  if (!managedPolicies(scope.region).has(arn)) return policy;
   throw validationError(`Policy ${arn} is managed by AWS and cannot be changed.`);
 }
 

@@ -28,9 +28,9 @@ export function isServiceLinked({ path }: Role): boolean {
 }
 
 /** A role as GetRole and CreateRole show it. */
-export function roleShape(role: Role, place: Pick<Context, "account" | "region">) {
+export function roleShape(role: Role, scope: Pick<Context, "account" | "region">) {
   return {
-    ...listedRoleShape(role, place),
+    ...listedRoleShape(role, scope),
     ...(role.permissionsBoundaryArn !== undefined && {
       PermissionsBoundary: {
         // IAM answers `Policy`, where the model's enumeration has `PermissionsBoundaryPolicy`.
@@ -43,12 +43,12 @@ export function roleShape(role: Role, place: Pick<Context, "account" | "region">
 }
 
 /** A role as ListRoles shows it: without its tags and its boundary. */
-export function listedRoleShape(role: Role, place: Pick<Context, "account" | "region">) {
+export function listedRoleShape(role: Role, scope: Pick<Context, "account" | "region">) {
   return {
     RoleName: role.roleName,
     Path: role.path,
     RoleId: role.roleId,
-    Arn: roleArn(place, role),
+    Arn: roleArn(scope, role),
     CreateDate: new Date(role.createdAtMs),
     AssumeRolePolicyDocument: encoded(role.assumeRolePolicyDocument),
     MaxSessionDuration: role.maxSessionDurationSeconds,

@@ -1,4 +1,4 @@
-import { arnOf, type Place } from "../../../engine/arn.ts";
+import { arnOf, type ArnScope } from "../../../engine/arn.ts";
 import { textOf, type Random } from "@evenkeel/kernel";
 import { validationError } from "../errors.ts";
 
@@ -11,7 +11,7 @@ export function checkName(name: string): void {
 }
 
 /** `arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME-XXXXXX`, with six characters of chance. */
-export function newArn(context: Place & { readonly random: Random }, name: string): string {
+export function newArn(context: ArnScope & { readonly random: Random }, name: string): string {
   const suffix = textOf(context.random, alphanumeric, 6);
   return arnOf(context, "secretsmanager", `secret:${name}-${suffix}`);
 }
