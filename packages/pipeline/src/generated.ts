@@ -1,4 +1,4 @@
-import type { Host } from "./wish.ts";
+import type { Host } from "./options.ts";
 
 /** What the first line of every pipeline file says: by it, a file is known for one that may be written again. */
 export function firstLine(host: Host, definitionFile: string): string {

@@ -4,29 +4,29 @@ import { firstLine } from "./generated.ts";
 import { imagesOf, type PipelineImage } from "./images.ts";
 import { registryOf, type Registry } from "./registry.ts";
 import { hasAddress, deploymentMinutes, stepsOf, type Steps } from "./steps.ts";
-import type { PipelineFile, PipelineWish } from "./wish.ts";
+import type { PipelineFile, PipelineOptions } from "./options.ts";
 import { block, flow, scalar } from "./yaml-text.ts";
 
 /** The pipeline for GitHub. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax */
-export function githubPipeline(wish: PipelineWish, image: BuiltImage): PipelineFile {
-  const { environments } = wish.definition.pipeline;
-  const registry = registryOf(wish.definition, image);
-  const images = imagesOf(wish.definition, image);
-  const steps = stepsOf(wish, images, "$GITHUB_SHA");
+export function githubPipeline(options: PipelineOptions, image: BuiltImage): PipelineFile {
+  const { environments } = options.definition.pipeline;
+  const registry = registryOf(options.definition, image);
+  const images = imagesOf(options.definition, image);
+  const steps = stepsOf(options, images, "$GITHUB_SHA");
   const parts = [
-    head(wish, registry),
-    before(wish, registry, images),
-    `jobs:\n${testJob(wish, steps)}`,
-    imageJob(wish, registry, steps),
+    head(options, registry),
+    before(options, registry, images),
+    `jobs:\n${testJob(options, steps)}`,
+    imageJob(options, registry, steps),
     ...environments.map((environment, index) =>
-      deployJob(wish, { environment, steps, after: environments[index - 1] }),
+      deployJob(options, { environment, steps, after: environments[index - 1] }),
     ),
-    ...environments.map((environment) => rollbackJob(wish, environment, steps)),
+    ...environments.map((environment) => rollbackJob(options, environment, steps)),
   ];
   return { path: ".github/workflows/pipeline.yml", text: `${parts.join("\n\n")}\n` };
 }
 
-function head({ definition, definitionFile }: PipelineWish, registry: Registry): string {
+function head({ definition, definitionFile }: PipelineOptions, registry: Registry): string {
   const { branch, environments } = definition.pipeline;
   const names = environments.map(deployName).join(" ─▶ ");
   const commit = `A commit on ${branch}:`;
@@ -51,7 +51,7 @@ function secretsOf({ host, ecrRegion }: Registry): string {
 }
 
 function before(
-  { definition }: PipelineWish,
+  { definition }: PipelineOptions,
   { host, repository }: Registry,
   images: readonly PipelineImage[],
 ): string {
@@ -84,7 +84,7 @@ function sidecarImages(images: readonly PipelineImage[], host: string): string {
     .join("");
 }
 
-function testJob({ definition, packages }: PipelineWish, steps: Steps): string {
+function testJob({ definition, packages }: PipelineOptions, steps: Steps): string {
   return `  # Commits of a branch go through each job one after the other, so that no deployment is of an older commit than the one
   # before it. Of those that wait, GitHub keeps the newest. A run that somebody starts again deploys its own commit.
   test:
@@ -113,7 +113,7 @@ function cacheStep(packages: string): string {
 }
 
 /** One job, because each has an engine of its own: what is pushed is what was tested. */
-function imageJob({ definition }: PipelineWish, registry: Registry, steps: Steps): string {
+function imageJob({ definition }: PipelineOptions, registry: Registry, steps: Steps): string {
   const ofGitHub = registry.host === "ghcr.io" ? "\n    permissions: { contents: read, packages: write }" : "";
   const token =
     registry.ecrRegion === undefined
@@ -169,11 +169,11 @@ interface Deployment {
   readonly after: PipelineEnvironment | undefined;
 }
 
-function deployJob(wish: PipelineWish, { environment, steps, after }: Deployment): string {
+function deployJob(options: PipelineOptions, { environment, steps, after }: Deployment): string {
   const { url } = environment;
   const needs = after === undefined ? "image" : `[image, ${deployName(after)}]`;
   const found = `echo "url=$(${steps.address(environment)})" >> "$GITHUB_OUTPUT"`;
-  const tells = url === undefined && hasAddress(wish.definition);
+  const tells = url === undefined && hasAddress(options.definition);
   const shown = tells ? '"${{ steps.deploy.outputs.url }}"' : url && flow(url);
   const lines = [...steps.install, tokenKeptFresh, ...steps.deploy(environment), ...(tells ? [found] : [])];
   return `  ${deployName(environment)}:
@@ -182,7 +182,7 @@ function deployJob(wish: PipelineWish, { environment, steps, after }: Deployment
     environment: { name: ${flow(environment.name)}${shown === undefined ? "" : `, url: ${shown}`} }
     # One deployment at a time; none is cut off.
     concurrency: { group: ${flow(environment.name)}, cancel-in-progress: false }
-${evenkeelJob(wish, environment)}
+${evenkeelJob(options, environment)}
       # A release that fails is rolled back, and ends the job with the reason.
       - name: deploy
         id: deploy
@@ -190,26 +190,26 @@ ${evenkeelJob(wish, environment)}
         run: ${block(lines.join("\n"), 10)}`;
 }
 
-function rollbackJob(wish: PipelineWish, environment: PipelineEnvironment, steps: Steps): string {
+function rollbackJob(options: PipelineOptions, environment: PipelineEnvironment, steps: Steps): string {
   return `  rollback-${environment.name}:
     if: inputs.rollback == '${environment.name}'
     environment: ${scalar(environment.name)}
     # In no group, where the next commit would take its place while it waits: it waits for a release to end by evenkeel's lock.
-${evenkeelJob(wish, environment)}
+${evenkeelJob(options, environment)}
       - name: rollback
         run: ${block([...steps.install, tokenKeptFresh, ...steps.rollback(environment)].join("\n"), 10)}`;
 }
 
 /** What deploying and rolling back have in common. */
-function evenkeelJob(wish: PipelineWish, environment: PipelineEnvironment): string {
-  return `    timeout-minutes: ${deploymentMinutes(wish)}
+function evenkeelJob(options: PipelineOptions, environment: PipelineEnvironment): string {
+  return `    timeout-minutes: ${deploymentMinutes(options)}
     permissions: { contents: read, id-token: write }
     runs-on: ubuntu-latest
     container: node:24
 ${awsEnvironment(environment)}
     steps:
       - uses: actions/checkout@v5
-${cacheStep(wish.packages)}`;
+${cacheStep(options.packages)}`;
 }
 
 function awsEnvironment(environment: PipelineEnvironment | undefined): string {

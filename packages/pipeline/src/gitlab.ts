@@ -4,28 +4,28 @@ import { firstLine } from "./generated.ts";
 import { imagesOf, type PipelineImage } from "./images.ts";
 import { registryOf, type Registry } from "./registry.ts";
 import { hasAddress, deploymentMinutes, stepsOf, type Steps } from "./steps.ts";
-import type { PipelineFile, PipelineWish } from "./wish.ts";
+import type { PipelineFile, PipelineOptions } from "./options.ts";
 import { flow, items, scalar } from "./yaml-text.ts";
 
 /** The pipeline for GitLab. https://docs.gitlab.com/ci/yaml/ */
-export function gitlabPipeline(wish: PipelineWish, image: BuiltImage): PipelineFile {
-  const { environments } = wish.definition.pipeline;
-  const registry = registryOf(wish.definition, image);
-  const images = imagesOf(wish.definition, image);
-  const steps = stepsOf(wish, images, "$CI_COMMIT_SHA");
+export function gitlabPipeline(options: PipelineOptions, image: BuiltImage): PipelineFile {
+  const { environments } = options.definition.pipeline;
+  const registry = registryOf(options.definition, image);
+  const images = imagesOf(options.definition, image);
+  const steps = stepsOf(options, images, "$CI_COMMIT_SHA");
   const parts = [
-    head(wish, registry),
-    before(wish, registry, images),
-    testJob(wish, steps),
-    dockerJobs(wish, registry, steps),
-    evenkeelTemplate(wish, steps),
-    ...environments.map((environment) => deployJob(wish, environment, steps)),
-    ...environments.map((environment) => rollbackJob(wish, environment, steps)),
+    head(options, registry),
+    before(options, registry, images),
+    testJob(options, steps),
+    dockerJobs(options, registry, steps),
+    evenkeelTemplate(options, steps),
+    ...environments.map((environment) => deployJob(options, environment, steps)),
+    ...environments.map((environment) => rollbackJob(options, environment, steps)),
   ];
   return { path: ".gitlab-ci.yml", text: `${parts.join("\n\n")}\n` };
 }
 
-function head({ definition, definitionFile }: PipelineWish, registry: Registry): string {
+function head({ definition, definitionFile }: PipelineOptions, registry: Registry): string {
   const { branch, environments } = definition.pipeline;
   const names = environments.map(deployName).join(" ─▶ ");
   const commit = `A commit on ${branch}:`;
@@ -50,7 +50,7 @@ function credentialsOf({ host }: Registry): string {
 }
 
 function before(
-  { definition }: PipelineWish,
+  { definition }: PipelineOptions,
   { host, repository }: Registry,
   images: readonly PipelineImage[],
 ): string {
@@ -85,7 +85,7 @@ function sidecarImages(images: readonly PipelineImage[]): string {
   return own.map(({ variable, repository }) => `\n  ${variable}: ${scalar(`$REGISTRY/${repository}`)}`).join("");
 }
 
-function testJob({ definition, definitionFile, packages }: PipelineWish, steps: Steps): string {
+function testJob({ definition, definitionFile, packages }: PipelineOptions, steps: Steps): string {
   const caches = new Set([posix.dirname(definitionFile), packages].map((folder) => posix.join(folder, ".npm/")));
   return `test:
   stage: test
@@ -98,7 +98,7 @@ ${items(steps.test, 4)}`;
 }
 
 /** The image goes from job to job as a file: each may have an engine of its own, and what is pushed is what was tested. */
-function dockerJobs({ definition }: PipelineWish, registry: Registry, steps: Steps): string {
+function dockerJobs({ definition }: PipelineOptions, registry: Registry, steps: Steps): string {
   const { branch, environments } = definition.pipeline;
   const login = `\n  before_script:\n${items(loginOf(registry), 4)}`;
   const [everywhere, pushing] =
@@ -169,17 +169,17 @@ const assumeRole = `if [ -n "\${AWS_ROLE_ARN:-}" ]; then
   printf '%s' "$AWS_ID_TOKEN" > "$AWS_WEB_IDENTITY_TOKEN_FILE"
 fi`;
 
-function evenkeelTemplate(wish: PipelineWish, steps: Steps): string {
+function evenkeelTemplate(options: PipelineOptions, steps: Steps): string {
   return `.evenkeel:
   image: node:24
   interruptible: false
-  timeout: ${deploymentMinutes(wish)} minutes
+  timeout: ${deploymentMinutes(options)} minutes
   cache: *packages${idToken}
   before_script:
 ${items([...steps.install, "# Where a role is to be assumed, AWS's clients do it by this job's ID token.", assumeRole], 4)}`;
 }
 
-function deployJob({ definition, packages }: PipelineWish, environment: PipelineEnvironment, steps: Steps): string {
+function deployJob({ definition, packages }: PipelineOptions, environment: PipelineEnvironment, steps: Steps): string {
   const { name, url, approval } = environment;
   const [approved, manual] = approval ? ["\n  # Waits until somebody starts it.", "\n      when: manual"] : ["", ""];
   const tells = url === undefined && hasAddress(definition);
@@ -209,7 +209,7 @@ function tellUrl(address: string): readonly string[] {
   return [`SERVICE_URL="$(${address})" || true`, 'echo "SERVICE_URL=$SERVICE_URL" > deployed.env'];
 }
 
-function rollbackJob({ definition }: PipelineWish, environment: PipelineEnvironment, steps: Steps): string {
+function rollbackJob({ definition }: PipelineOptions, environment: PipelineEnvironment, steps: Steps): string {
   const { name } = environment;
   return `# Puts the release before the present one back: to be started by hand, at any time.
 rollback-${name}:

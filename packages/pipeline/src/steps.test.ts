@@ -41,8 +41,8 @@ function stepsOfImage(members: object, folder: string): Steps {
   const definition = defineService({ name: "hello", image: { directory: ".", ...members }, port: 8080 });
   const { image } = definition;
   if ("reference" in image) throw new Error("the image is built here");
-  const wish = { definition, definitionFile: `${folder}/evenkeel.config.ts`, packages: "." };
-  return stepsOf(wish, imagesOf(definition, image), "$COMMIT");
+  const options = { definition, definitionFile: `${folder}/evenkeel.config.ts`, packages: "." };
+  return stepsOf(options, imagesOf(definition, image), "$COMMIT");
 }
 
 /** What a line for `sh` gives to `docker`. */

@@ -7,7 +7,7 @@ import {
 import { posix } from "node:path";
 import type { PipelineImage } from "./images.ts";
 import { quoted } from "./shell.ts";
-import type { PipelineWish } from "./wish.ts";
+import type { PipelineOptions } from "./options.ts";
 
 /** The steps that GitLab and GitHub have in common, as lines for `sh`. */
 export interface Steps {
@@ -29,20 +29,20 @@ export interface Steps {
 /**
  * @param commit the variable that holds the commit, such as `$CI_COMMIT_SHA`
  */
-export function stepsOf(wish: PipelineWish, images: readonly PipelineImage[], commit: string): Steps {
-  const { definition, definitionFile, packages } = wish;
+export function stepsOf(options: PipelineOptions, images: readonly PipelineImage[], commit: string): Steps {
+  const { definition, definitionFile, packages } = options;
   const folder = posix.dirname(definitionFile);
   const tagOf = ({ variable }: PipelineImage): string => `"$${variable}:${commit}"`;
   const tagged = images.map(tagOf);
   const releases = images
     .map(({ release, sidecar }) => `--image "${sidecar === undefined ? "" : `${sidecar}=`}$${release}"`)
     .join(" ");
-  const where = (environment: PipelineEnvironment): string => `--to aws${placeOf(wish)}${regionOf(environment)}`;
+  const where = (environment: PipelineEnvironment): string => `--to aws${placeOf(options)}${regionOf(environment)}`;
   return {
     test: [...inFolder(folder), ...definition.pipeline.test.commands],
     build: images.flatMap((image) => [
       `docker pull --quiet "$${image.variable}:latest" || true`,
-      `docker build ${platformOf(wish)}--cache-from "$${image.variable}:latest" --build-arg BUILDKIT_INLINE_CACHE=1 ` +
+      `docker build ${platformOf(options)}--cache-from "$${image.variable}:latest" --build-arg BUILDKIT_INLINE_CACHE=1 ` +
         `${argumentsOf(image.build)}$BUILD_OPTIONS --tag ${tagOf(image)}${dockerfileOf(folder, image.build)} ` +
         quoted(posix.join(folder, image.build.directory)),
     ]),
@@ -85,7 +85,7 @@ function firstOf(word: string): string {
 }
 
 /** Minutes after which a deployment is no more: the lock, the release with its own waits, the way back, and what is around them. */
-export function deploymentMinutes({ definition: { deployment } }: PipelineWish): number {
+export function deploymentMinutes({ definition: { deployment } }: PipelineOptions): number {
   return Math.ceil((3 * waitSeconds) / 60 + waitMinutesOf(deployment) + 15);
 }
 
@@ -94,7 +94,7 @@ function inFolder(folder: string): readonly string[] {
 }
 
 /** ` -c FOLDER`, where the definition is not beside the packages under its usual name. */
-function placeOf({ definitionFile, packages }: PipelineWish): string {
+function placeOf({ definitionFile, packages }: PipelineOptions): string {
   const path = posix.relative(packages, definitionFile);
   if (path === usualName) return "";
   return ` -c ${quoted(posix.basename(path) === usualName ? posix.dirname(path) : path)}`;
@@ -106,7 +106,7 @@ function regionOf({ region }: PipelineEnvironment): string {
   return region === undefined ? "" : ` --region ${region}`;
 }
 
-function platformOf({ definition }: PipelineWish): string {
+function platformOf({ definition }: PipelineOptions): string {
   return definition.architecture === "arm64" ? "--platform linux/arm64 " : "";
 }
 

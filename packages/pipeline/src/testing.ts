@@ -4,13 +4,13 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { pipelineFor, type Host, type PipelineWish } from "./index.ts";
+import { pipelineFor, type Host, type PipelineOptions } from "./index.ts";
 
 /** The text of the pipeline of a small service, or of one with some members of its own. */
 export function aPipeline(
   host: Host,
   members: Partial<ServiceInput> = {},
-  place: Partial<Omit<PipelineWish, "definition">> = {},
+  place: Partial<Omit<PipelineOptions, "definition">> = {},
 ): string {
   const definition = defineService({ name: "hello", image: { directory: "." }, port: 8080, ...members });
   const made = pipelineFor(host, { definition, definitionFile: "evenkeel.config.ts", packages: ".", ...place });

@@ -52,15 +52,15 @@ function valueText({ SecretString: given, GenerateSecretString: generated }: Pro
 /** The value that the template says, or one that is made by chance: alone, or as one member of a JSON object. */
 function valueOf(properties: Properties, context: Context): { readonly SecretString?: string } {
   const given = optionalText(properties, "SecretString");
-  const wish = optionalObject(properties, "GenerateSecretString");
-  if (given !== undefined && wish) {
+  const generated = optionalObject(properties, "GenerateSecretString");
+  if (given !== undefined && generated) {
     throw validationError("You can't specify both SecretString and GenerateSecretString for a secret.");
   }
-  if (!wish) return given === undefined ? {} : { SecretString: given };
-  const { SecretStringTemplate: _template, GenerateStringKey: _key, ...password } = wish;
+  if (!generated) return given === undefined ? {} : { SecretString: given };
+  const { SecretStringTemplate: _template, GenerateStringKey: _key, ...password } = generated;
   const SecretString = request(generate, apiInput(generate, password), context).RandomPassword ?? "";
-  const template = optionalText(wish, "SecretStringTemplate");
-  const key = optionalText(wish, "GenerateStringKey");
+  const template = optionalText(generated, "SecretStringTemplate");
+  const key = optionalText(generated, "GenerateStringKey");
   if ((template === undefined) !== (key === undefined)) {
     throw validationError("GenerateSecretString needs SecretStringTemplate and GenerateStringKey together.");
   }

@@ -24,8 +24,8 @@ it.each<[GetRandomPasswordRequest, RegExp]>([
     },
     /^ {32}$/,
   ],
-])("makes a password for %j", (wish, pattern) => {
-  expect(aVault().call(getRandomPassword, wish).RandomPassword).toMatch(pattern);
+])("makes a password for %j", (request, pattern) => {
+  expect(aVault().call(getRandomPassword, request).RandomPassword).toMatch(pattern);
 });
 
 it("refuses a password that cannot be", () => {

@@ -2,7 +2,7 @@ import { integerBetween, pick, type Random } from "@evenkeel/kernel";
 import { invalidParameter } from "../errors.ts";
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html */
-export interface PasswordWish {
+export interface PasswordRequest {
   /** @default 32 */
   readonly length?: number | undefined;
   readonly excludeCharacters?: string | undefined;
@@ -15,10 +15,10 @@ export interface PasswordWish {
   readonly requireEachIncludedType?: boolean | undefined;
 }
 
-/** A password of the characters that the wish leaves. @throws InvalidParameterException where it leaves none, or is too short for all types */
-export function randomPassword(random: Random, wish: PasswordWish): string {
-  const { length = 32, requireEachIncludedType: eachType = true } = wish;
-  const types = typesOf(wish);
+/** A password of the characters that the request leaves. @throws InvalidParameterException where it leaves none, or is too short for all types */
+export function randomPassword(random: Random, request: PasswordRequest): string {
+  const { length = 32, requireEachIncludedType: eachType = true } = request;
+  const types = typesOf(request);
   const characters = types.flat();
   if (characters.length === 0) throw invalidParameter("The password can't be empty: every character is excluded.");
   const required = eachType ? types : [];
@@ -30,15 +30,15 @@ export function randomPassword(random: Random, wish: PasswordWish): string {
   return shuffled(random, chosen).join("");
 }
 
-function typesOf(wish: PasswordWish): readonly (readonly string[])[] {
+function typesOf(request: PasswordRequest): readonly (readonly string[])[] {
   const types = [
-    wish.excludeUppercase === true ? "" : "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    wish.excludeLowercase === true ? "" : "abcdefghijklmnopqrstuvwxyz",
-    wish.excludeNumbers === true ? "" : "0123456789",
-    wish.excludePunctuation === true ? "" : "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~",
-    wish.includeSpace === true ? " " : "",
+    request.excludeUppercase === true ? "" : "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    request.excludeLowercase === true ? "" : "abcdefghijklmnopqrstuvwxyz",
+    request.excludeNumbers === true ? "" : "0123456789",
+    request.excludePunctuation === true ? "" : "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~",
+    request.includeSpace === true ? " " : "",
   ];
-  const excluded = wish.excludeCharacters ?? "";
+  const excluded = request.excludeCharacters ?? "";
   return types
     .map((type) => Array.from(type).filter((character) => !excluded.includes(character)))
     .filter((type) => type.length > 0);

@@ -4,7 +4,7 @@ import type { ServiceDefinition } from "@evenkeel/definition";
 export type Host = "gitlab" | "github";
 
 /** What a pipeline is written for. */
-export interface PipelineWish {
+export interface PipelineOptions {
   readonly definition: ServiceDefinition;
   /** The definition file, relative to the root of the repository: `evenkeel.config.ts`. */
   readonly definitionFile: string;
