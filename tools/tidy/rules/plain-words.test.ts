@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkWords } from "./plain-words.ts";
+import { checkGone, checkWords } from "./plain-words.ts";
 
 function found(sample: Readonly<Record<string, string>>, allowed: Readonly<Record<string, number>>) {
   const files = Object.entries(sample).map(([path, text]) => ({ path, text }));
@@ -29,5 +29,21 @@ test("fewer than listed are found: the number follows", () => {
   expect(found({ [`${ecs}/README.md`]: "told" }, { [ecs]: 3, docs: 1 })).toEqual([
     "tools/tidy/rules/plain-words.ts:1 docs has fewer of the words than listed (0, not 1)",
     `tools/tidy/rules/plain-words.ts:1 ${ecs} has fewer of the words than listed (1, not 3)`,
+  ]);
+});
+
+test("a name that is gone is found where it is written again, and nothing that only looks like it", () => {
+  const sample = {
+    "packages/cli/src/up.ts": "interface UpWish {}\nfind(surroundings, engine.setAsides());",
+    "docs/a.md": "The seam.",
+    "docs/nomenclature.md": "wish: options",
+    "docs/b.md": "seamless, wishbone, set aside",
+  };
+  const files = Object.entries(sample).map(([path, text]) => ({ path, text }));
+  expect(checkGone(files).map(({ path, line, what }) => `${path}:${line} ${what}`)).toEqual([
+    "packages/cli/src/up.ts:1 the name UpWish",
+    "packages/cli/src/up.ts:2 the name surroundings",
+    "packages/cli/src/up.ts:2 the name setAsides",
+    "docs/a.md:1 the name seam",
   ]);
 });

@@ -4,6 +4,9 @@ import { isCode, type SourceFile } from "../sources.ts";
 /** Words that say less than another one: docs/nomenclature.md has what to say instead. */
 const words = /\b(somebody|nobody|tells?|told|comes? to)\b/gi;
 
+/** Names that nothing has any more: docs/nomenclature.md has those that took over. */
+const gone = /\b(\w*(Wish|Surroundings|SetAsides?)|wish(es|ed)?|seams?|surroundings|set-asides?|setAsides?)\b/g;
+
 /** How often they are still there, in each folder. The numbers only get lower. */
 const left: Readonly<Record<string, number>> = {
   ".github": 1,
@@ -39,8 +42,8 @@ const left: Readonly<Record<string, number>> = {
 
 /** Plain technical English: words that were used for everything may not come back. */
 export const plainWords: Rule = {
-  name: "somebody, nobody, tell, told and come to get fewer",
-  check: (files) => checkWords(files, left),
+  name: "somebody, nobody, tell, told and come to get fewer; names that are gone do not come back",
+  check: (files) => [...checkWords(files, left), ...checkGone(files)],
 };
 
 /** The rule with other numbers. */
@@ -64,8 +67,24 @@ export function checkWords(
   });
 }
 
+/** The names that are gone, wherever one is written again. */
+export function checkGone(files: readonly SourceFile[]): readonly Violation[] {
+  return files.filter(isWritten).flatMap(({ path, text }) =>
+    [...text.matchAll(gone)].map(({ index, 0: name }) => ({
+      path,
+      line: lineAt(text, index),
+      what: `the name ${name}`,
+      instead: "take the one that docs/nomenclature.md has for it",
+    })),
+  );
+}
+
+function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split("\n").length;
+}
+
 function tooMany({ path, text }: SourceFile, index: number, count: string): Violation {
-  const line = text.slice(0, index).split("\n").length;
+  const line = lineAt(text, index);
   const instead = "say who it is, and what is done: docs/nomenclature.md";
   return { path, line, what: `somebody, nobody, tell, told or come to (${count})`, instead };
 }
