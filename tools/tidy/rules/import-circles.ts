@@ -14,7 +14,6 @@ const known: readonly KnownArrow[] = [
   ...arrowsUp("packages/balancer/src", [
     ["targets", "proxy", "a target knows whole connections where an interface would do"],
   ]),
-  ...arrowsUp("packages/region/src/services", [["cloudwatch", "autoscaling", "actions look into scaling policies"]]),
 ];
 
 /** What needs each other cannot be read, tested or moved alone. */

@@ -19,6 +19,11 @@ const layers: readonly Layer[] = [
       !target.startsWith(`${src}/services/ecs/scheduler/`) && !(specifier.startsWith("@aws-sdk/") && typeOnly),
     instead: "decisions are pure: let the controller put it into the view, or carry out an action",
   },
+  {
+    folder: `${src}/services/cloudwatch/`,
+    refuses: (target) => target.startsWith(`${src}/services/`) && /\/services\/(?!cloudwatch\/)[^/]+\//.test(target),
+    instead: "services publish to CloudWatch, and say by themselves what alarms may have them do (`alarmActions`)",
+  },
   ...["world", "engine"].map((name) => ({
     folder: `${src}/${name}/`,
     refuses: (target: string) => target.startsWith(`${src}/services/`),
@@ -33,7 +38,7 @@ const layers: readonly Layer[] = [
 
 /** Folders show the layers: docs/decisions/0009. */
 export const layersHold: Rule = {
-  name: "the ECS scheduler imports nothing but itself; world/, engine/, store/ and wire/ import nothing from above",
+  name: "the ECS scheduler imports nothing but itself; CloudWatch no other service; world/, engine/, store/ and wire/ import nothing from above",
   check: (files) => files.filter((file) => isCode(file) && !isTest(file)).flatMap(violationsIn),
 };
 

@@ -24,7 +24,7 @@ const left: Readonly<Record<string, number>> = {
   "packages/region/src/services": 3,
   "packages/region/src/services/autoscaling": 14,
   "packages/region/src/services/cloudformation": 24,
-  "packages/region/src/services/cloudwatch": 31,
+  "packages/region/src/services/cloudwatch": 30,
   "packages/region/src/services/ec2": 2,
   "packages/region/src/services/ecs": 3,
   "packages/region/src/services/elbv2": 36,

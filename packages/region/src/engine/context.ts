@@ -1,5 +1,6 @@
 import type { Random } from "@evenkeel/kernel";
 import type { Transaction } from "../store/store.ts";
+import type { AlarmActionFailure } from "./alarm-action.ts";
 import type { LatencyProfile } from "./latency.ts";
 
 /** What every operation, reconciler and observer is given: the open transaction, and time and chance for this step. */
@@ -16,6 +17,8 @@ export interface Context {
   readonly endpoint: string;
   /** What AWS merely takes, in milliseconds of the region's clock. */
   readonly latency: LatencyProfile;
+  /** What alarms may have the services do, by the name of the service in the action's ARN. */
+  readonly alarmActions: Readonly<Record<string, AlarmActionFailure | undefined>>;
   /** Who called, for an operation that came over the wire; the region itself otherwise. */
   readonly caller: { readonly accessKeyId: string; readonly requestId: string };
 }

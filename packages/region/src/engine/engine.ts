@@ -31,6 +31,7 @@ export class Engine {
   readonly #reconcilers: readonly Reconciler[];
   /** Subjects to reconcile, in the order in which they were asked for. */
   readonly #due = new Map<string, Subject>();
+  readonly #alarmActions: Context["alarmActions"];
   readonly #backoff = new ReconcileBackoff();
   readonly #stalled: StalledSteps;
   readonly #deadlines = new Map<string, { readonly timer: Timer; readonly atMs: number }>();
@@ -42,6 +43,9 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#reconcilers = options.services.flatMap(({ reconcilers }) => reconcilers ?? []);
+    this.#alarmActions = Object.fromEntries(
+      options.services.flatMap(({ alarmActions = {} }) => Object.entries(alarmActions)),
+    );
     this.#stalled = new StalledSteps(options.clock, (problem) => options.onStorage?.(problem));
     options.store.onCommit((changes) => this.#noticeAll(changes));
   }
@@ -74,7 +78,8 @@ export class Engine {
     assert(!this.#stopped, "the region has stopped");
     const { store, clock, random, account, region, endpoint, latency, services } = this.#options;
     return store.transaction((tx) => {
-      const context = { tx, now: clock.now(), random, account, region, endpoint, latency, caller };
+      const given = { random, account, region, endpoint, latency, caller, alarmActions: this.#alarmActions };
+      const context = { tx, now: clock.now(), ...given };
       const result = step(context);
       const changes = tx.changes();
       if (changes.length > 0) for (const { afterStep } of services) afterStep?.(changes, context);

@@ -1,6 +1,7 @@
 import type { Change, View } from "../store/store.ts";
 import type { Effect } from "../world/effects.ts";
 import type { Observation } from "../world/observations.ts";
+import type { AlarmActionFailure } from "./alarm-action.ts";
 import type { Context } from "./context.ts";
 import type { EventSession } from "./event-streams.ts";
 
@@ -21,6 +22,8 @@ export interface AwsService {
   readonly reconcilers?: readonly Reconciler[];
   /** Take in what the world reports, by kind; each of them sees every observation of its kind. */
   readonly observers?: readonly Observers[];
+  /** What alarms may have it do, by the name of the service in the action's ARN. */
+  readonly alarmActions?: Readonly<Record<string, AlarmActionFailure>>;
   /** Writes down what follows from the records that a step changed: at the end of each step, in its transaction. */
   readonly afterStep?: (changes: readonly Change[], context: Context) => void;
   /** Creates what every region has from its first moment (default networks, managed policies). Runs at each start. */

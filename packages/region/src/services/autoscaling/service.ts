@@ -1,4 +1,5 @@
 import type { AwsService } from "../../engine/service.ts";
+import { policyFailure } from "./alarms/policy-failure.ts";
 import { activityLoop } from "./controllers/activity-controller.ts";
 import { deleteScalingPolicy } from "./operations/DeleteScalingPolicy.ts";
 import { deleteScheduledAction } from "./operations/DeleteScheduledAction.ts";
@@ -35,4 +36,5 @@ export const autoscaling: AwsService = {
     UntagResource: untagResource,
   },
   reconcilers: [activityLoop, scalingLoop, scheduleLoop],
+  alarmActions: { autoscaling: policyFailure },
 };

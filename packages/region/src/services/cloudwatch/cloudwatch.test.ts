@@ -1,5 +1,6 @@
 import type { PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
 import { expect, it } from "vitest";
+import type { AwsService } from "../../engine/service.ts";
 import { aRegion } from "../../testing/region.ts";
 import { deleteAlarms } from "./operations/DeleteAlarms.ts";
 import { describeAlarmHistory } from "./operations/DescribeAlarmHistory.ts";
@@ -9,6 +10,7 @@ import { disableAlarmActions } from "./operations/DisableAlarmActions.ts";
 import { enableAlarmActions } from "./operations/EnableAlarmActions.ts";
 import { listTagsForResource } from "./operations/ListTagsForResource.ts";
 import { putMetricAlarm } from "./operations/PutMetricAlarm.ts";
+import { setAlarmState } from "./operations/SetAlarmState.ts";
 import { tagResource } from "./operations/TagResource.ts";
 import { untagResource } from "./operations/UntagResource.ts";
 import { cloudwatch } from "./service.ts";
@@ -242,3 +244,22 @@ it.each(["p99", "p99.9", "tm90", "wm95.5", "tc10", "ts1", "IQM", "PR(1:100)", "T
     expect(call(describeAlarms, {}).MetricAlarms).toMatchObject([{ ExtendedStatistic }]);
   },
 );
+
+it("has an action fail for the reason that the service of its ARN gives, and where there is none", () => {
+  const [arn = ""] = cpuHigh.AlarmActions;
+  const actionsIn = (...others: readonly AwsService[]) => {
+    const { call } = aRegion({ services: [cloudwatch, ...others] });
+    call(putMetricAlarm, cpuHigh);
+    call(setAlarmState, { AlarmName: "cpu-high", StateValue: "ALARM", StateReason: "by hand" });
+    const { AlarmHistoryItems = [] } = call(describeAlarmHistory, { HistoryItemType: "Action" });
+    return AlarmHistoryItems.map(({ HistorySummary: summary }) => summary);
+  };
+  const scaling = (failure: string | undefined): AwsService => ({
+    ...{ name: "application-autoscaling", operations: {} },
+    alarmActions: { autoscaling: (_view, named, { state }) => failure && `${failure} ${named} in ${state}` },
+  });
+  const failed = (reason: string) => [`Failed to execute action ${arn}. Received error: "${reason}"`];
+  expect(actionsIn()).toEqual(failed(`Evenkeel has no service "autoscaling" for this action: ${arn}`));
+  expect(actionsIn(scaling("no policy"))).toEqual(failed(`no policy ${arn} in ALARM`));
+  expect(actionsIn(scaling(undefined))).toEqual([`Successfully executed action ${arn}`]);
+});

@@ -1,6 +1,5 @@
+import type { AlarmOccasion } from "../../../engine/alarm-action.ts";
 import type { Context } from "../../../engine/context.ts";
-import { sideOf, uncovered } from "../../autoscaling/scaling/adjustment.ts";
-import { scalingPolicies } from "../../autoscaling/state.ts";
 import { actionsOn, isScalingPolicy } from "./actions.ts";
 import { isComposite } from "./alarms.ts";
 import { noteAction } from "./history.ts";
@@ -42,13 +41,17 @@ interface Occasion extends Reached {
   readonly alarm: Alarm;
 }
 
-/** Nobody checks an action before it is run. */
-function failureOf({ tx }: Context, arn: string, { alarm, value, values }: Occasion): string | undefined {
+/** An action is not checked before it is run: the service that the ARN names knows by then whether it acts. */
+function failureOf({ tx, alarmActions }: Context, arn: string, { alarm, value: state, values }: Occasion) {
   if (!isScalingPolicy(arn)) return `Evenkeel does not support this action yet: ${arn}`;
-  const policy = tx.list(scalingPolicies).find(({ policyArn }) => arn === policyArn || arn.startsWith(`${policyArn}:`));
-  if (!policy) return `No scaling policy found for ${arn}`;
-  const { configuration } = policy;
-  if (value !== "ALARM" || configuration.policyType !== "StepScaling" || isComposite(alarm)) return undefined;
+  const [, , service = ""] = arn.split(":");
+  const failure = alarmActions[service];
+  if (!failure) return `Evenkeel has no service "${service}" for this action: ${arn}`;
+  return failure(tx, arn, { state, values, rule: ruleOf(alarm) });
+}
+
+function ruleOf(alarm: Alarm): AlarmOccasion["rule"] {
+  if (isComposite(alarm)) return undefined;
   const { ComparisonOperator: comparison = "", Threshold: threshold = 0 } = alarm.configuration;
-  return uncovered(configuration.step, { side: sideOf(comparison), threshold, values });
+  return { comparison, threshold };
 }
