@@ -1,7 +1,7 @@
 export { readCredentials, type Credentials } from "./credentials.ts";
 export type { FailingSubject } from "./engine/backoff.ts";
 export type { BalancerEndpoint, NodeReading, TaskReading } from "./introspection.ts";
-export { sideOf, uncovered } from "./services/autoscaling/scaling/adjustment.ts";
+export { sideOf, noStepAdjustmentReason } from "./services/autoscaling/scaling/adjustment.ts";
 export type { Traffic } from "./services/elbv2/traffic.ts";
 export type { Notice } from "./notices.ts";
 export { lastRegionInfo, readRegionInfo, settingsOf, type RegionInfo, type Runtime } from "./region-info.ts";

@@ -12,12 +12,12 @@ import type { SSM } from "@aws-sdk/client-ssm";
 import type { Credentials } from "@evenkeel/region";
 import type { RegionHandler } from "./region-handler.ts";
 
-/** Where AWS is: a local region, or AWS itself, without all but the Region's name. */
-export interface AwsPlace {
+/** How clients are made: for AWS by the Region alone, for a local region also with its endpoint, credentials and handler. */
+export interface AwsClientConfig {
   readonly region: string;
   readonly endpoint?: string;
   readonly credentials?: Credentials;
-  /** Finds the region where it answers, again for each request. */
+  /** Looks up the address of the local region for each request. */
   readonly requestHandler?: RegionHandler;
 }
 
@@ -37,10 +37,10 @@ export interface AwsClients {
   readonly ssm: () => Promise<SSM>;
 }
 
-/** The clients for a place. */
-export function awsClients(place: AwsPlace): AwsClients {
+/** The clients of that configuration. */
+export function awsClients(config: AwsClientConfig): AwsClients {
   // The control plane of a region on this machine may be killed, more than once, while it is asked.
-  const settings = { ...place, ...(place.endpoint !== undefined && { maxAttempts: 5 }) };
+  const settings = { ...config, ...(config.endpoint !== undefined && { maxAttempts: 5 }) };
   return {
     autoScaling: once(async () => {
       const { ApplicationAutoScaling } = await import("@aws-sdk/client-application-auto-scaling");

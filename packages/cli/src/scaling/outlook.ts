@@ -1,4 +1,4 @@
-import { sideOf, uncovered } from "@evenkeel/region";
+import { sideOf, noStepAdjustmentReason } from "@evenkeel/region";
 import {
   directionOf,
   type AlarmState,
@@ -13,7 +13,7 @@ export type Outlook =
   /** A change is under way; the cooldown begins when it is fulfilled. */
   | { readonly kind: "scaling"; readonly direction: ScalingDirection }
   /** No step of the policy covers what the alarm reads. */
-  | { readonly kind: "uncovered"; readonly direction: ScalingDirection }
+  | { readonly kind: "noStepAdjustmentReason"; readonly direction: ScalingDirection }
   | { readonly kind: "atLimit"; readonly direction: ScalingDirection; readonly limit: number }
   | { readonly kind: "suspended"; readonly direction: ScalingDirection }
   /** Nothing is scaled in while a release is under way. */
@@ -39,7 +39,7 @@ export function outlookOf(
   if (alarm.value !== "ALARM" || !bounds || !policy) return undefined;
   const direction = directionOf(alarm);
   if (bounds.suspended.includes(direction)) return { kind: "suspended", direction };
-  if (policy.step && isUncovered(policy.step, alarm, reading)) return { kind: "uncovered", direction };
+  if (policy.step && isUncovered(policy.step, alarm, reading)) return { kind: "noStepAdjustmentReason", direction };
   const limit = direction === "out" ? bounds.max : bounds.min;
   if (direction === "out" ? desiredCount >= limit : desiredCount <= limit) return { kind: "atLimit", direction, limit };
   if (direction === "in" && isReleasing) return { kind: "releasing", direction };
@@ -56,7 +56,7 @@ function isUncovered(
   reading: number | undefined,
 ): boolean {
   const values = reading === undefined ? [] : [reading];
-  return uncovered(step, { side: sideOf(comparison), threshold, values }) !== undefined;
+  return noStepAdjustmentReason(step, { side: sideOf(comparison), threshold, values }) !== undefined;
 }
 
 /** An alarm is evaluated each minute at the second at which it was when its state changed. */

@@ -104,9 +104,9 @@ export interface AlarmStatus {
   readonly next?: NextStatus;
 }
 
-/** `scales` at a time, `scaling` now, or nothing: `uncovered` by a step of the policy, `atLimit`, `suspended`, `releasing`. */
+/** `scales` at a time, `scaling` now, or nothing: `noStepAdjustmentReason` by a step of the policy, `atLimit`, `suspended`, `releasing`. */
 export interface NextStatus {
-  readonly kind: "scales" | "scaling" | "uncovered" | "atLimit" | "suspended" | "releasing";
+  readonly kind: "scales" | "scaling" | "noStepAdjustmentReason" | "atLimit" | "suspended" | "releasing";
   readonly direction: "out" | "in";
   readonly at?: string;
   readonly limit?: number;

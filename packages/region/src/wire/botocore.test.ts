@@ -1,7 +1,7 @@
 // The second oracle: botocore, on which the AWS CLI stands, sends every operation that it knows and reads the answers.
 import { seededRandom } from "@evenkeel/kernel";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadModels } from "./model/models.ts";
+import { loadModels } from "./model/load-model.ts";
 import type { Struct } from "./model/struct.ts";
 import { botocoreVersion, startBotocore, type Botocore } from "./testing/botocore.ts";
 import { difference } from "./testing/difference.ts";

@@ -1,4 +1,4 @@
-import { loadModel, serviceNames } from "./model/models.ts";
+import { loadModel, serviceNames } from "./model/load-model.ts";
 import type { Struct } from "./model/struct.ts";
 import { demandValid } from "./validation.ts";
 

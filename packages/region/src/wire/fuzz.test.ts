@@ -4,7 +4,7 @@ import { integerBetween, pick, seededRandom } from "@evenkeel/kernel";
 import { describe, expect, it } from "vitest";
 import { answer, type AnswerContext } from "./answer.ts";
 import type { ProtocolName } from "./model/model-json.ts";
-import { loadModel, loadModels, type ServiceName } from "./model/models.ts";
+import { loadModel, loadModels, type ServiceName } from "./model/load-model.ts";
 import { protocols } from "./protocols/detect.ts";
 import { BadValueError } from "./protocols/protocol.ts";
 import { ServiceError } from "./contract/service-error.ts";

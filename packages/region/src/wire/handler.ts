@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answer, type Answer, type AnswerContext } from "./answer.ts";
 import { readBody } from "./body.ts";
-import { loadModels } from "./model/models.ts";
+import { loadModels } from "./model/load-model.ts";
 import type { WireRequest, WireResponse, WireStream } from "./protocols/protocol.ts";
 import { foreignRequest } from "./same-machine.ts";
 import type { WireHandler, WireServerOptions } from "./contract/dispatch.ts";

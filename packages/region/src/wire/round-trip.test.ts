@@ -3,7 +3,7 @@ import { assert, seededRandom } from "@evenkeel/kernel";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ProtocolName } from "./model/model-json.ts";
 import type { Model } from "./model/model.ts";
-import { loadModels } from "./model/models.ts";
+import { loadModels } from "./model/load-model.ts";
 import type { Struct } from "./model/struct.ts";
 import { isRecord } from "./model/struct.ts";
 import { ServiceError } from "./contract/service-error.ts";

@@ -1,6 +1,6 @@
 // How the SDK takes what the wire answers.
 import { afterEach, expect, it } from "vitest";
-import { loadModel } from "./model/models.ts";
+import { loadModel } from "./model/load-model.ts";
 import { notImplemented } from "./contract/not-implemented.ts";
 import type { Dispatch } from "./contract/dispatch.ts";
 import { listen, type Endpoint } from "./testing/endpoint.ts";

@@ -4,7 +4,7 @@ import { dispatcher } from "../../dispatcher.ts";
 import { EventStreams } from "../../engine/event-streams.ts";
 import { aRegion } from "../../testing/region.ts";
 import { rethrow } from "../../testing/rethrow.ts";
-import { loadModel } from "../../wire/model/models.ts";
+import { loadModel } from "../../wire/model/load-model.ts";
 import { listen, type Endpoint } from "../../wire/testing/endpoint.ts";
 import { loadSdk, type SdkCaller } from "../../wire/testing/sdk.ts";
 import { cloudwatch } from "./service.ts";

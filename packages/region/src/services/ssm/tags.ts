@@ -22,7 +22,7 @@ export function taggedParameter(
 
 const tagRules: TagRules<Tag> = {
   keyOf: ({ Key: key = "" }) => key,
-  max: quotas.tagsOfParameter,
+  max: quotas.tagsPerParameter,
   tooMany: tooManyTags,
 };
 

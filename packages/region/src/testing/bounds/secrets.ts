@@ -8,10 +8,10 @@ export const secretsBounds: readonly Bound[] = [
     ...{
       operation: "PutParameter",
       what: "characters of a value",
-      bound: quotas.advancedCharacters,
+      bound: quotas.advancedValueCharacters,
       beyond: "refused",
     },
-    probe: refusesBeyond(quotas.advancedCharacters, {
+    probe: refusesBeyond(quotas.advancedValueCharacters, {
       call: ["ssm", "PutParameter"],
       input: (count) => parameter(`/of/${count}`, "x".repeat(count)),
       error: {

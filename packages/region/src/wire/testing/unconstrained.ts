@@ -1,5 +1,5 @@
 import type { Member, Shape } from "../model/model.ts";
-import { loadModels } from "../model/models.ts";
+import { loadModels } from "../model/load-model.ts";
 
 /** Takes what values may hold out of all models, for tests of how any value is written and read. @returns what puts it back */
 export function liftConstraints(): () => void {

@@ -1,8 +1,8 @@
 import type { AlarmActionFailure } from "../../../engine/alarm-action.ts";
-import { sideOf, uncovered } from "../scaling/adjustment.ts";
+import { sideOf, noStepAdjustmentReason } from "../scaling/adjustment.ts";
 import { scalingPolicies } from "../state.ts";
 
-/** Why a scaling policy does nothing for an alarm that runs it: an alarm may name one that is not there. */
+/** Why an alarm action on a scaling policy fails: there is no such policy, or none of its step adjustments matches the breach. */
 export const policyFailure: AlarmActionFailure = (view, arn, { state, values, rule }) => {
   const policy = view
     .list(scalingPolicies)
@@ -10,5 +10,9 @@ export const policyFailure: AlarmActionFailure = (view, arn, { state, values, ru
   if (!policy) return `No scaling policy found for ${arn}`;
   const { configuration } = policy;
   if (state !== "ALARM" || configuration.policyType !== "StepScaling" || !rule) return undefined;
-  return uncovered(configuration.step, { side: sideOf(rule.comparison), threshold: rule.threshold, values });
+  return noStepAdjustmentReason(configuration.step, {
+    side: sideOf(rule.comparison),
+    threshold: rule.threshold,
+    values,
+  });
 };

@@ -15,7 +15,10 @@ export function stepCapacity(
 }
 
 /** Why a step policy does nothing about what the alarm saw, in Application Auto Scaling's words; undefined when it does. */
-export function uncovered(configuration: StepScalingPolicyConfiguration, breach: Breach): string | undefined {
+export function noStepAdjustmentReason(
+  configuration: StepScalingPolicyConfiguration,
+  breach: Breach,
+): string | undefined {
   if (breach.values.length === 0 || stepCapacity(configuration, { breach, capacity: 0 }) !== undefined)
     return undefined;
   const values = breach.values.map(asDouble).join(", ");

@@ -6,10 +6,11 @@ import type {
 import type { View } from "../../../store/store.ts";
 import type { Description } from "./describe.ts";
 import { routeTableKind } from "../resources.ts";
-import { stateOf } from "../network/routes.ts";
+import { routeState } from "../network/routes.ts";
 import { routeTableAssociations, type Route, type RouteTable, type RouteTableAssociation } from "../state.ts";
 import { tagsOf } from "../tags.ts";
 
+/** A route table as EC2 answers with it, and the filters of DescribeRouteTables. */
 export const routeTableDescription: Description<RouteTable, RouteTableShape> = {
   kind: routeTableKind,
   shape: (table, { tx, account }) => ({
@@ -61,7 +62,7 @@ function routeShape(route: Route, table: RouteTable, view: View): RouteShape {
     [destinationMembers[destination.kind]]: destination.value,
     [targetMembers[target.kind]]: target.id,
     Origin: origin,
-    State: stateOf(view, route, table),
+    State: routeState(view, route, table),
   };
 }
 

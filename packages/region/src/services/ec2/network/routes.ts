@@ -66,7 +66,7 @@ export function routeTo({ routes }: RouteTable, { kind, value }: RouteDestinatio
 }
 
 /** `active`, or `blackhole` where the route's target is gone. */
-export function stateOf(view: View, { target }: Route, table: RouteTable): "active" | "blackhole" {
+export function routeState(view: View, { target }: Route, table: RouteTable): "active" | "blackhole" {
   return isAlive(view, target, table) ? "active" : "blackhole";
 }
 

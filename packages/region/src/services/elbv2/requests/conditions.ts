@@ -1,5 +1,5 @@
 import type { RuleCondition as ConditionInput } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { requireConditionValue, requireHeaderName } from "./condition-rules.ts";
+import { requireConditionValue, requireHeaderName } from "./condition-values.ts";
 import { unsupported, validationError } from "../errors.ts";
 import { quotas } from "../quotas.ts";
 import type { RuleCondition } from "../rule-types.ts";

@@ -17,7 +17,7 @@ export const labelParameterVersion: Operation<LabelParameterVersionRequest, Labe
   if (!chosen) throw versionNotFound(name, wanted);
   const added = labels.filter(isValid);
   const all = [...new Set([...chosen.labels, ...added])];
-  if (all.length > quotas.labelsOfVersion) throw tooManyLabels();
+  if (all.length > quotas.labelsPerVersion) throw tooManyLabels();
   for (const other of versions) {
     const kept = other === chosen ? all : other.labels.filter((label) => !added.includes(label));
     if (kept.length !== other.labels.length) tx.put(parameterVersions, { ...other, labels: kept });

@@ -13,7 +13,7 @@ export function checkName(name: string): void {
   const isPath = name.slice(1).includes("/");
   if (/^\/?(aws|ssm)/i.test(name)) throw validationError(isPath ? wrongPath : wrongPrefix);
   if (!/^\/?[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/.test(name)) throw validationError(wrongPath);
-  if (name.split("/").length - 1 > quotas.levelsOfName) throw tooManyLevels();
+  if (name.split("/").length - 1 > quotas.levelsPerName) throw tooManyLevels();
 }
 
 const wrongPrefix = 'Parameter name: can\'t be prefixed with "aws" or "ssm" (case-insensitive).';

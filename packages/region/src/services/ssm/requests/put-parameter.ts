@@ -39,7 +39,7 @@ export function nextVersion(
 export function dropOldest({ tx }: Pick<Context, "tx">, name: string): void {
   const versions = versionsOf(tx, name);
   const [oldest] = versions;
-  if (!oldest || versions.length < quotas.versionsOfParameter) return;
+  if (!oldest || versions.length < quotas.versionsPerParameter) return;
   if (oldest.labels.length > 0) throw tooManyVersions(name, oldest.version);
   tx.delete(parameterVersions, versionKey(oldest));
 }
@@ -66,20 +66,20 @@ function tierOf(
   value: string,
   former: ParameterVersion | undefined,
 ): ParameterVersion["tier"] {
-  const isLarge = value.length > quotas.standardCharacters;
+  const isLarge = value.length > quotas.standardValueCharacters;
   const wanted = Tier ?? former?.tier ?? "Standard";
   const fitting = isLarge || former?.tier === "Advanced" ? "Advanced" : "Standard";
   const tier = wanted === "Intelligent-Tiering" ? fitting : wanted;
   if (tier === "Standard" && former?.tier === "Advanced") throw validationError(noWayBack);
   if (tier === "Standard" && isLarge) {
     throw validationError(
-      `Standard tier parameters support a maximum parameter value of ${quotas.standardCharacters} characters. To create a larger parameter value, ` +
+      `Standard tier parameters support a maximum parameter value of ${quotas.standardValueCharacters} characters. To create a larger parameter value, ` +
         `upgrade the parameter to use the advanced-parameter tier. For more information, see ${aboutTiers}`,
     );
   }
-  if (value.length > quotas.advancedCharacters) {
+  if (value.length > quotas.advancedValueCharacters) {
     throw validationError(
-      `Advanced tier parameters support a maximum parameter value of ${quotas.advancedCharacters} characters.`,
+      `Advanced tier parameters support a maximum parameter value of ${quotas.advancedValueCharacters} characters.`,
     );
   }
   return tier;

@@ -1,4 +1,4 @@
-// The models of all services that the region answers for.
+// The model (operations and shapes) of each service of AWS that the region has, read when it is first needed.
 import { readFileSync } from "node:fs";
 import type { ModelJson } from "./model-json.ts";
 import { linkModel, type Model } from "./model.ts";

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { validationError } from "../errors.ts";
 
-/** What the values of one condition field may be. Each function throws a `ValidationError`. */
+/** Checks one value of a listener rule's condition, by the condition's field. Each function throws a `ValidationError`. */
 export const requireConditionValue = {
   "host-header": (value: string) => {
     requireLength("host-header", value, 128);
