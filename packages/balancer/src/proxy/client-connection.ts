@@ -179,7 +179,7 @@ export class ClientConnection {
     }
     this.exchange.start();
     if (after < 0) return this.#refuse(-after);
-    if (this.exchange.begin()) this.#closesAfterResponse = true;
+    if (this.exchange.begin(head)) this.#closesAfterResponse = true;
     this.#phase = this.exchange.body.isComplete ? "response" : "body";
     return this.#route(input, after, end);
   }
@@ -195,7 +195,8 @@ export class ClientConnection {
   }
 
   #forward(input: Buffer, bodyStart: number, end: number, target: TargetRuntime): number {
-    completeRequestHead(input, this.#peer, this.door.policy, this.#site, this.exchange.record.receivedMs);
+    const { receivedMs } = this.exchange.record;
+    completeRequestHead(head, output, input, this.#peer, this.door.policy, this.#site, receivedMs);
     const p = this.#beginBody(input, bodyStart, end);
     if (p === malformed) return this.#refuse(400);
     this.exchange.record.dispatchTo(target.targetGroupId, target.description.id);

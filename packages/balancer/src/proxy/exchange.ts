@@ -1,10 +1,9 @@
 import type { Socket } from "node:net";
 import { RequestRecord } from "../traffic/record.ts";
-import { head } from "../wire/head.ts";
+import { isWebSocketUpgrade, type Head } from "../wire/head.ts";
 import { methods } from "../wire/methods.ts";
 import { elbAnswer, type ElbAnswer } from "./elb-answer.ts";
 import { RequestBody } from "./request-body.ts";
-import { isWebSocketUpgrade } from "./request-forwarding.ts";
 import type { Site } from "./site.ts";
 
 /** What the load balancer itself says; the rest follows from the request. */
@@ -31,15 +30,15 @@ export class Exchange {
     this.hasResponded = this.isHead = false;
   }
 
-  /** It is one: `head` holds it. Returns whether its connection ends behind the response. */
-  begin(): boolean {
+  /** It is one, and this is its head. Returns whether its connection ends behind the response. */
+  begin(head: Head): boolean {
     const { counts } = this.#site.counters;
     if (head.nonCompliant) counts.nonCompliantRequests++;
     if (head.droppedNames > 0) counts.droppedInvalidHeaderRequests++;
     this.isHttp11 = head.version11;
     this.isHead = head.method === methods.head;
-    this.wantsWebSocket = isWebSocketUpgrade();
-    this.body.begin();
+    this.wantsWebSocket = isWebSocketUpgrade(head);
+    this.body.begin(head);
     if (head.ambiguous && this.#site.attributes.desyncMitigationMode !== "monitor") return true;
     return head.wantsClose || (!head.version11 && !head.wantsKeepAlive);
   }

@@ -1,5 +1,5 @@
 import { ChunkReader, malformed } from "../wire/chunk-reader.ts";
-import { head } from "../wire/head.ts";
+import type { Head } from "../wire/head.ts";
 import { output } from "../wire/output.ts";
 
 /** The body of the request that a client is sending: how much of it is still to come, and where it goes. */
@@ -9,12 +9,12 @@ export class RequestBody {
   isComplete = true;
   readonly #chunks = new ChunkReader();
 
-  /** Begins with the framing that `head` announces. */
-  begin(): void {
-    this.#isChunked = head.chunked;
-    if (head.chunked) this.#chunks.reset();
-    this.#remaining = Math.max(0, head.contentLength);
-    this.isComplete = !head.chunked && this.#remaining === 0;
+  /** Begins with the framing that its head announces. */
+  begin({ chunked, contentLength }: Head): void {
+    this.#isChunked = chunked;
+    if (chunked) this.#chunks.reset();
+    this.#remaining = Math.max(0, contentLength);
+    this.isComplete = !chunked && this.#remaining === 0;
   }
 
   /** Adds the next of it to the output, framed anew; returns the index behind it, or `malformed`. */

@@ -1,6 +1,6 @@
-import { head, type HeadPolicy } from "../wire/head.ts";
-import { output } from "../wire/output.ts";
-import { writeHost } from "../wire/request-head.ts";
+import { isWebSocketUpgrade, type Head, type HeadPolicy } from "../wire/head.ts";
+import { writeHost } from "../wire/host-line.ts";
+import type { Output } from "../wire/output.ts";
 import type { Site } from "./site.ts";
 
 /** What of a client's connection goes into every request that it forwards. */
@@ -37,20 +37,24 @@ export class Peer {
 }
 
 /**
- * Completes the head in the output for the target: Host, X-Forwarded-*, trace id, framing, and the empty line.
+ * Completes the head that was scanned from `input` and is in the output, for the target: Host, X-Forwarded-*, trace id,
+ * framing, and the empty line.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/x-forwarded-headers.html
  */
-export function completeRequestHead(input: Buffer, peer: Peer, policy: HeadPolicy, site: Site, nowMs: number): void {
-  writeHost(input, policy, site.dnsName);
+export function completeRequestHead(
+  head: Head,
+  output: Output,
+  input: Buffer,
+  peer: Peer,
+  policy: HeadPolicy,
+  site: Pick<Site, "dnsName" | "traceIds">,
+  nowMs: number,
+): void {
+  writeHost(head, output, input, policy, site.dnsName);
   if (head.forwardedFor === "") output.prepared(peer.lines(policy));
   else output.text(peer.linesBehind(head.forwardedFor, policy));
-  site.traceIds.write(nowMs);
+  site.traceIds.write(head, output, nowMs);
   if (head.chunked) output.text("Transfer-Encoding: chunked\r\n");
-  if (isWebSocketUpgrade()) output.text("Connection: upgrade\r\nUpgrade: websocket\r\n");
+  if (isWebSocketUpgrade(head)) output.text("Connection: upgrade\r\nUpgrade: websocket\r\n");
   output.lineEnd();
-}
-
-/** Only to WebSocket may a connection be upgraded: any other protocol could carry requests that nobody checked. */
-export function isWebSocketUpgrade(): boolean {
-  return head.wantsUpgrade && head.upgradeToWebSocket && !head.chunked && head.contentLength <= 0;
 }

@@ -1,5 +1,5 @@
 import { ChunkReader, malformed } from "../wire/chunk-reader.ts";
-import { head } from "../wire/head.ts";
+import type { Head } from "../wire/head.ts";
 import { output } from "../wire/output.ts";
 import { hasNoBody } from "../wire/response-head.ts";
 
@@ -17,15 +17,15 @@ export class ResponseBody {
   isComplete = true;
   readonly #chunks = new ChunkReader();
 
-  /** Begins with the framing that `head` announces, and adds to the output what the client must know of it. */
-  begin({ isHttp11, isHead }: Receiver): void {
-    const isBare = isHead || hasNoBody(head.status);
-    this.#from = head.chunked ? "chunked" : head.contentLength >= 0 || isBare ? "length" : "close";
-    this.#remaining = isBare ? 0 : Math.max(0, head.contentLength);
+  /** Begins with the framing that its head announces, and adds to the output what the client must know of it. */
+  begin({ status, chunked, contentLength }: Head, { isHttp11, isHead }: Receiver): void {
+    const isBare = isHead || hasNoBody(status);
+    this.#from = chunked ? "chunked" : contentLength >= 0 || isBare ? "length" : "close";
+    this.#remaining = isBare ? 0 : Math.max(0, contentLength);
     this.isComplete = isBare || (this.#from === "length" && this.#remaining === 0);
-    this.#toChunked = this.#from !== "length" && isHttp11 && head.status !== 204;
+    this.#toChunked = this.#from !== "length" && isHttp11 && status !== 204;
     if (this.#toChunked) output.text("Transfer-Encoding: chunked\r\n");
-    if (head.chunked) this.#chunks.reset();
+    if (chunked) this.#chunks.reset();
   }
 
   /** The client can only tell the end of it by the connection's. */

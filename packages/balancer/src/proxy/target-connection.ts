@@ -180,7 +180,7 @@ export class TargetConnection {
   #beginResponse(client: ClientConnection, input: Buffer, start: number, end: number): void {
     this.#markResponded(client);
     this.#isReusable = head.version11 ? !head.wantsClose : head.wantsKeepAlive;
-    this.#response.begin(client.exchange);
+    this.#response.begin(head, client.exchange);
     if (this.#response.isEndedByClose) client.closeAfterResponse();
     if (client.closes) output.text("Connection: close\r\n");
     else if (!client.exchange.isHttp11) output.text("Connection: keep-alive\r\n");

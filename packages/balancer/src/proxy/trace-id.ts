@@ -1,6 +1,6 @@
 import { hex, integerBetween, seededRandom, type Random } from "@evenkeel/kernel";
-import { head } from "../wire/head.ts";
-import { output } from "../wire/output.ts";
+import type { Head } from "../wire/head.ts";
+import type { Output } from "../wire/output.ts";
 
 /** Above this, in bytes of all headers, what the client sent is replaced. */
 const longestHead = 7 * 1024;
@@ -24,25 +24,25 @@ export class TraceIds {
     this.#second = seededRandom(integerBetween(random, 0, 2 ** 32 - 1));
   }
 
-  /** Adds the value of the header for the request in `head`, and the line's end. */
-  write(nowMs: number): void {
-    const given = head.traceId === "" || head.end - head.start > longestHead ? "" : head.traceId;
+  /** Adds the value of the header for the request in `head` to the output, and the line's end. */
+  write({ traceId, start, end }: Head, output: Output, nowMs: number): void {
+    const given = traceId === "" || end - start > longestHead ? "" : traceId;
     if (given === "") {
       output.prepared(rootMark);
-      this.#writeId(nowMs);
-    } else this.#writeBeside(given, nowMs);
+      this.#writeId(output, nowMs);
+    } else this.#writeBeside(given, output, nowMs);
     output.lineEnd();
   }
 
   /** What the client sent stays behind the new id, but for an earlier Self. */
-  #writeBeside(given: string, nowMs: number): void {
+  #writeBeside(given: string, output: Output, nowMs: number): void {
     const fields = given.split(";").filter((field) => field !== "");
     output.text(fields.some((field) => field.startsWith("Root=")) ? "Self=" : "Root=");
-    this.#writeId(nowMs);
+    this.#writeId(output, nowMs);
     for (const field of fields) if (!field.startsWith("Self=")) output.text(`;${field}`);
   }
 
-  #writeId(nowMs: number): void {
+  #writeId(output: Output, nowMs: number): void {
     const second = Math.floor(nowMs / 1000);
     if (second !== this.#epochSecond) {
       this.#epochSecond = second;

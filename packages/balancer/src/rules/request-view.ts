@@ -1,6 +1,6 @@
 import { isToken } from "../wire/bytes.ts";
 import { head } from "../wire/head.ts";
-import { endOfName } from "../wire/request-head.ts";
+import { endOfName } from "../wire/host-line.ts";
 
 /** The request that was just scanned, as rules look at it: read from its bytes when a rule asks. */
 export class RequestView {

@@ -65,7 +65,7 @@ export function readMessages(input: Buffer): Reading {
 /** The body as the target gets it, its chunks joined; no end when it is not complete. */
 function readBody(input: Buffer, start: number): { readonly body: string; readonly end: number | undefined } {
   const body = new RequestBody();
-  body.begin();
+  body.begin(head);
   const isChunked = head.chunked;
   output.length = 0;
   const end = body.isComplete ? start : body.append(input, start, input.length);

@@ -82,3 +82,4 @@ class Output {
 }
 
 export const output = new Output();
+export type { Output };

@@ -1,4 +1,4 @@
-import { equalsIgnoringCase, isHost, lower } from "./bytes.ts";
+import { equalsIgnoringCase, isHost } from "./bytes.ts";
 import { readConnection, readContentLength, readTransferEncoding } from "./framing-fields.ts";
 import { head, incomplete, limits, type HeadPolicy } from "./head.ts";
 import { drop, keep, scanHeaderLines } from "./header-lines.ts";
@@ -9,7 +9,6 @@ import { output } from "./output.ts";
 import { scanRequestLine } from "./request-line.ts";
 
 const websocket = Buffer.from("websocket", "latin1");
-const hostName = Buffer.from("Host: ", "latin1");
 const continueValue = Buffer.from("100-continue", "latin1");
 
 /**
@@ -94,33 +93,4 @@ function readHost(bytes: Buffer, start: number, end: number, policy: HeadPolicy)
     head.hostEnd = end;
   }
   return policy.preserveHost ? keep : drop;
-}
-
-/** Adds the Host line of a request whose policy does not preserve the client's own; `fallback` when it named none. */
-export function writeHost(bytes: Buffer, policy: HeadPolicy, fallback: string): void {
-  if (head.hosts === 0 && !head.absoluteForm) {
-    output.text(`Host: ${fallback}\r\n`);
-    return;
-  }
-  if (policy.preserveHost && head.hosts > 0) return;
-  const { hostStart, hostEnd } = head;
-  const isDefaultPort = policy.listenerPort === 80 || policy.listenerPort === 443;
-  const nameEnd = endOfName(bytes, hostStart, hostEnd);
-  output.prepared(hostName);
-  const out = output.bytes;
-  const until = isDefaultPort ? nameEnd : hostEnd;
-  for (let p = hostStart; p < until; p++) out[output.length++] = lower[bytes[p] ?? 0] ?? 0;
-  if (!isDefaultPort && nameEnd === hostEnd) output.text(`:${policy.listenerPort}`);
-  output.lineEnd();
-}
-
-/** Where the name ends and `:port` begins, if there is one; an IPv6 address keeps its colons. */
-export function endOfName(bytes: Buffer, start: number, end: number): number {
-  let p = end;
-  while (p > start && isDigit(bytes[p - 1])) p--;
-  return p > start && bytes[p - 1] === 58 && (bytes[start] !== 91 || bytes[p - 2] === 93) ? p - 1 : end;
-}
-
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 48 && byte <= 57;
 }
