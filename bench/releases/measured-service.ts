@@ -2,14 +2,21 @@ import { ECS, type Task } from "@aws-sdk/client-ecs";
 import { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { preciseClock, realClock, type Timer } from "@evenkeel/kernel";
 import { readCredentials, readRegionInfo } from "@evenkeel/region";
-import { startTraffic, type KeepAlive } from "@evenkeel/rehearsal";
+import { startTraffic, type KeepAlive, type TrafficSummary } from "@evenkeel/rehearsal";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ReferenceService } from "../../test/reference-service.ts";
-import type { Run } from "./table.ts";
 
 /** What a scenario does ends with this code. */
 export type Act = Promise<number | null>;
+
+/** What was measured of one scenario once. */
+export interface Run extends Pick<TrafficSummary, "sent" | "failed" | "unsent" | "failures" | "statusClasses"> {
+  readonly exitCode: number | null;
+  readonly seconds: number;
+  /** The fewest healthy targets while it ran. */
+  readonly leastHealthy: number;
+}
 
 /** A running copy of the reference service, with quick health checks and no scaling of its own, and traffic to measure it. */
 export class MeasuredService {

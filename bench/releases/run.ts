@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { MeasuredService } from "./measured-service.ts";
+import { MeasuredService, type Run } from "./measured-service.ts";
 import { scenarios, type Scenario } from "./scenarios.ts";
-import { headerLine, rowOf, type Run } from "./table.ts";
+import { headerLine, rowOf } from "./table.ts";
 
 const { rounds, rate, only } = options();
 const service = await MeasuredService.start(rate);

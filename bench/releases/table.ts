@@ -1,13 +1,5 @@
-import type { TrafficSummary } from "@evenkeel/rehearsal";
+import type { Run } from "./measured-service.ts";
 import type { Scenario } from "./scenarios.ts";
-
-/** What was measured of one scenario once. */
-export interface Run extends Pick<TrafficSummary, "sent" | "failed" | "unsent" | "failures" | "statusClasses"> {
-  readonly exitCode: number | null;
-  readonly seconds: number;
-  /** The fewest healthy targets while it ran. */
-  readonly leastHealthy: number;
-}
 
 export const headerLine = line(["", "connections", "requests", "failed", "exit", "seconds", "least healthy", ""]);
 

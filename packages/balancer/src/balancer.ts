@@ -138,7 +138,7 @@ export class Balancer {
     for (const timer of this.#drainTimers) timer.cancel();
     this.#health.stop();
     this.#listeners.close();
-    for (const client of this.#site.clients) client.socket.destroy();
+    for (const client of this.#site.clients) client.destroy();
     for (const target of this.#targets()) target.cutAll();
   }
 

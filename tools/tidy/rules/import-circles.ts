@@ -10,15 +10,11 @@ interface KnownArrow extends Arrow {
 }
 
 /** The list may only get shorter: an arrow that is gone, or closes no circle any more, is to be taken off. */
-const known: readonly KnownArrow[] = [
-  ...arrowsUp("packages/balancer/src", [
-    ["targets", "proxy", "a target knows whole connections where an interface would do"],
-  ]),
-];
+const known: readonly KnownArrow[] = [];
 
-/** What needs each other cannot be read, tested or moved alone. */
+/** What needs each other cannot be read, tested or moved alone, be it by types only. */
 export const importCircles: Rule = {
-  name: "no circle of files by values, of folders, or of the region's services",
+  name: "no circle of files, of folders, or of the region's services",
   check: (files) => checkCircles(files, known),
 };
 
@@ -26,7 +22,7 @@ export const importCircles: Rule = {
 export function checkCircles(files: readonly SourceFile[], allowed: readonly KnownArrow[]): readonly Violation[] {
   const imports = files.filter((file) => isCode(file) && !isTest(file)).flatMap(relativeImports);
   const graphs = [
-    imports.filter(({ typeOnly }) => !typeOnly).map((found) => ({ ...found, from: found.path, to: found.target })),
+    imports.map((found) => ({ ...found, from: found.path, to: found.target })),
     imports.map((found) => ({ ...found, from: folderOf(found.path), to: folderOf(found.target) })),
     imports.map((found) => ({ ...found, from: serviceOf(found.path), to: serviceOf(found.target) })),
   ].map((graph) => graph.filter(({ from, to }) => from !== "" && to !== "" && from !== to));
@@ -47,9 +43,9 @@ interface Found extends Arrow {
 function relativeImports(file: SourceFile) {
   return importsOf(file)
     .filter(({ specifier }) => specifier.startsWith("."))
-    .map(({ specifier, line, typeOnly }) => {
+    .map(({ specifier, line }) => {
       const target = posix.join(posix.dirname(file.path), specifier);
-      return { path: file.path, target, line, typeOnly };
+      return { path: file.path, target, line };
     });
 }
 
@@ -83,8 +79,4 @@ function folderOf(path: string): string {
 
 function serviceOf(path: string): string {
   return /^packages\/region\/src\/services\/[^/]+(?=\/)/.exec(path)?.[0] ?? "";
-}
-
-function arrowsUp(base: string, arrows: readonly (readonly [from: string, to: string, reason: string])[]) {
-  return arrows.map(([from, to, reason]) => ({ from: `${base}/${from}`, to: `${base}/${to}`, reason }));
 }

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import type { Downstream, Upstream } from "../targets/connection.ts";
 import type { TargetRuntime } from "../targets/target.ts";
 import { malformed } from "../wire/chunk-reader.ts";
 import { head, incomplete } from "../wire/head.ts";
@@ -7,37 +8,34 @@ import { scanRequestHead, skipEmptyLine } from "../wire/request-head.ts";
 import { answerFor } from "./action-answer.ts";
 import { Exchange, type Answer } from "./exchange.ts";
 import { InputGate } from "./input-gate.ts";
+import { KeepAlive } from "./keep-alive.ts";
 import { judgeSilence, type ClientPhase } from "./patience.ts";
 import { completeRequestHead, Peer } from "./request-forwarding.ts";
-import type { FrontDoor, Site } from "./site.ts";
+import { sendOutput } from "./sending.ts";
+import type { Client, FrontDoor, Site } from "./site.ts";
 import { TargetConnection } from "./target-connection.ts";
 
 const continueLine = "HTTP/1.1 100 Continue\r\n\r\n";
-/** An unfinished head is looked at again when a line ended, or when it outgrew every limit on one. */
-const headBytesToRescan = 16 * 1024;
 
 /** A client's connection: reads its requests one after the other and gives each to a target or answers it. */
-export class ClientConnection {
-  readonly socket: Socket;
-  readonly input: InputGate;
+export class ClientConnection implements Client, Downstream {
   readonly exchange: Exchange;
   readonly door: FrontDoor;
+  readonly #socket: Socket;
+  readonly #input: InputGate;
+  readonly #keepAlive: KeepAlive;
   readonly #site: Site;
   readonly #peer: Peer;
-  readonly #openedTick: number;
   #phase: ClientPhase = "head";
-  #target: TargetConnection | undefined = undefined;
-  #closesAfterResponse = false;
-  /** When something last moved on either side, in ticks. */
-  lastActive: number;
+  #target: Upstream | undefined = undefined;
 
   constructor(socket: Socket, door: FrontDoor) {
-    this.socket = socket;
-    this.input = new InputGate(socket);
+    this.#socket = socket;
     this.door = door;
+    this.#input = new InputGate(socket);
     this.#site = door.site;
     this.exchange = new Exchange(door.site);
-    this.#openedTick = this.lastActive = door.site.tick;
+    this.#keepAlive = new KeepAlive(door.site);
     this.#peer = new Peer(socket.remoteAddress ?? "", socket.remotePort ?? 0);
     this.#site.clients.add(this);
     socket.on("drain", () => this.#onDrain());
@@ -46,57 +44,67 @@ export class ClientConnection {
     socket.on("close", () => this.#onClose());
   }
 
-  /** Whether the connection ends behind the response that is being sent. */
   get closes(): boolean {
-    const { tick, attributes, isStopping } = this.#site;
-    const isOld = tick - this.#openedTick >= attributes.clientKeepAliveSeconds;
-    return this.#closesAfterResponse || isStopping || isOld || !this.door.isOpen;
+    return this.#keepAlive.endsAfterResponse || !this.door.isOpen;
   }
 
   /** Takes what the client sent, `input[0, end)`; keeps nothing of it but copies. */
   read(input: Buffer, end: number): void {
-    this.lastActive = this.#site.tick;
+    this.touch();
     this.#site.counters.counts.processedBytes += end;
-    if (this.input.isEmpty) this.#consume(input, end);
-    else this.#takeBehindHeld(input.subarray(0, end));
+    if (this.#input.isEmpty) return this.#consume(input, end);
+    const bytes = input.subarray(0, end);
+    const held = this.#phase === "head" ? this.#input.takeHead(bytes) : this.#input.take(bytes);
+    if (held) this.#consume(held, held.length);
   }
 
   closeAfterResponse(): void {
-    this.#closesAfterResponse = true;
+    this.#keepAlive.endAfterResponse();
   }
 
-  /** Whether nothing was said for longer, and nothing is going on. */
+  touch(): void {
+    this.#keepAlive.touch();
+  }
+
+  sendOutput(): boolean {
+    return sendOutput(this.#socket);
+  }
+
+  resumeReading(): void {
+    this.#input.resume();
+  }
+
   isIdleFor(seconds: number): boolean {
-    return this.#phase === "head" && this.input.isEmpty && this.#site.tick - this.lastActive > seconds;
+    return this.#phase === "head" && this.#input.isEmpty && this.#keepAlive.idleSeconds > seconds;
   }
 
-  /** Ends a connection on which nothing is going on. */
   closeIfIdle(): void {
-    if (this.#phase === "head" && this.input.isEmpty) this.#sayFarewell();
+    if (this.#phase === "head" && this.#input.isEmpty) this.#sayFarewell();
   }
 
-  /** The response is complete. */
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
   endResponse(): void {
     this.#target = undefined;
     this.exchange.end();
-    if (!this.exchange.body.isComplete) this.#closesAfterResponse = true;
+    if (!this.exchange.body.isComplete) this.closeAfterResponse();
     this.#goOn();
   }
 
-  /** The target's connection broke or its answer is no HTTP: tells the client so, or cuts a response that has begun. */
   failTarget(status: number): void {
     this.#target = undefined;
     if (this.exchange.hasResponded) {
       this.exchange.end();
       // A reset, so that a body without a length is not taken for complete.
-      this.socket.resetAndDestroy();
+      this.#socket.resetAndDestroy();
       return;
     }
     this.#answer({ status });
     this.#goOn();
   }
 
-  /** The target agreed to speak WebSocket: bytes go both ways from here on. */
   openTunnel(): void {
     this.#phase = "tunnel";
     this.#takeUpHeld();
@@ -108,19 +116,18 @@ export class ClientConnection {
     this.#sayFarewell();
   }
 
-  /** Looks, once a second, whether somebody kept the other one waiting for too long. */
   checkIdle(): void {
     const verdict = judgeSilence({
       phase: this.#phase,
-      seconds: this.#site.tick - this.lastActive,
+      seconds: this.#keepAlive.idleSeconds,
       idleTimeoutSeconds: this.#site.attributes.idleTimeoutSeconds,
       isConnecting: this.#target?.isConnecting === true,
       hasResponded: this.exchange.hasResponded,
-      hasInput: !this.input.isEmpty,
-      isPaused: this.input.isPaused,
+      hasInput: !this.#input.isEmpty,
+      isPaused: this.#input.isPaused,
     });
     if (verdict === "part") this.#sayFarewell();
-    else if (verdict === "cut") this.socket.destroy();
+    else if (verdict === "cut") this.destroy();
     else if (verdict !== "wait") this.#giveUp(verdict);
   }
 
@@ -133,15 +140,8 @@ export class ClientConnection {
     else this.failTarget(status);
   }
 
-  #takeBehindHeld(bytes: Buffer): void {
-    const input = this.input.take(bytes);
-    // A head that is not complete cannot become so before a line ends.
-    if (this.#phase === "head" && !bytes.includes(10) && input.length < headBytesToRescan) this.input.hold(input);
-    else this.#consume(input, input.length);
-  }
-
   #onDrain(): void {
-    this.lastActive = this.#site.tick;
+    this.touch();
     this.#target?.resume();
   }
 
@@ -156,11 +156,11 @@ export class ClientConnection {
           p = this.#takeBody(input, p, end);
           break;
         case "tunnel":
-          if (this.#target?.sendRange(input, p, end) === false) this.input.pause();
+          if (this.#target?.sendRange(input, p, end) === false) this.#input.pause();
           return;
         case "response":
-          this.input.hold(Buffer.from(input.subarray(p, end)));
-          this.input.pause();
+          this.#input.hold(Buffer.from(input.subarray(p, end)));
+          this.#input.pause();
           return;
         case "farewell":
         case "closed":
@@ -174,12 +174,12 @@ export class ClientConnection {
     if (from >= end) return from;
     const after = scanRequestHead(input, from, end, this.door.policy);
     if (after === incomplete) {
-      this.input.hold(Buffer.from(input.subarray(from, end)));
+      this.#input.hold(Buffer.from(input.subarray(from, end)));
       return end;
     }
     this.exchange.start();
     if (after < 0) return this.#refuse(-after);
-    if (this.exchange.begin(head)) this.#closesAfterResponse = true;
+    if (this.exchange.begin(head)) this.closeAfterResponse();
     this.#phase = this.exchange.body.isComplete ? "response" : "body";
     return this.#route(input, after, end);
   }
@@ -202,7 +202,7 @@ export class ClientConnection {
     this.exchange.record.dispatchTo(target.targetGroupId, target.description.id);
     this.#site.counters.counts.requests++;
     this.#target = target.idle.pop() ?? new TargetConnection(target, this.#site);
-    if (!this.#target.begin(this)) this.input.pause();
+    if (!this.#target.begin(this)) this.#input.pause();
     return p;
   }
 
@@ -210,7 +210,7 @@ export class ClientConnection {
   #beginBody(input: Buffer, start: number, end: number): number {
     const { body, isHttp11 } = this.exchange;
     if (body.isComplete) return start;
-    if (start === end && head.expectsContinue && isHttp11) this.socket.write(continueLine);
+    if (start === end && head.expectsContinue && isHttp11) this.#socket.write(continueLine);
     const p = body.append(input, start, end);
     if (this.exchange.body.isComplete) this.#phase = "response";
     return p;
@@ -220,7 +220,7 @@ export class ClientConnection {
     output.length = 0;
     const p = this.exchange.body.append(input, start, end);
     if (p === malformed) return this.#breakOff();
-    if (this.#target && !this.#target.sendOutput()) this.input.pause();
+    if (this.#target && !this.#target.sendOutput()) this.#input.pause();
     if (!this.exchange.body.isComplete) return p;
     if (this.#target) this.#phase = "response";
     else this.#settle();
@@ -233,20 +233,20 @@ export class ClientConnection {
     this.#target = undefined;
     target?.abandon();
     if (!this.exchange.hasResponded) return this.#refuse(400);
-    this.socket.destroy();
+    this.destroy();
     return Infinity;
   }
 
   /** Answers an error behind which no byte has a certain meaning; the input is over. */
   #refuse(status: number): number {
-    this.#closesAfterResponse = true;
+    this.closeAfterResponse();
     this.#answer({ status });
     this.#sayFarewell();
     return Infinity;
   }
 
   #answer(answer: Answer): void {
-    this.exchange.answer(this.socket, answer, this.closes ? "close" : "keep-alive");
+    this.exchange.answer(this.#socket, answer, this.closes ? "close" : "keep-alive");
   }
 
   /** Behind a response: the next request, the rest of a body that nobody reads, or the end. */
@@ -261,22 +261,22 @@ export class ClientConnection {
   }
 
   #takeUpHeld(): void {
-    const held = this.input.release();
-    this.input.resume();
+    const held = this.#input.release();
+    this.#input.resume();
     if (held) this.#consume(held, held.length);
   }
 
   #sayFarewell(): void {
     this.#phase = "farewell";
-    this.lastActive = this.#site.tick;
-    this.socket.end();
-    this.input.resume();
+    this.touch();
+    this.#socket.end();
+    this.#input.resume();
   }
 
   /** The client sends no more. In the middle of a request that means that it has gone. */
   #onEnd(): void {
     if (this.#phase === "tunnel") this.#target?.end();
-    else if (this.#phase !== "farewell") this.socket.end();
+    else if (this.#phase !== "farewell") this.#socket.end();
     if (this.#phase === "body" || this.#phase === "response") this.#leave();
   }
 
@@ -294,6 +294,6 @@ export class ClientConnection {
     target.abandon();
     if (this.exchange.hasResponded) this.exchange.end();
     else this.exchange.endHere(this.#phase === "body" ? 400 : 460);
-    this.socket.destroy();
+    this.destroy();
   }
 }

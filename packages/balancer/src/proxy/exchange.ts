@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import type { ForwardedExchange } from "../targets/connection.ts";
 import { RequestRecord } from "../traffic/record.ts";
 import { isWebSocketUpgrade, type Head } from "../wire/head.ts";
 import { methods } from "../wire/methods.ts";
@@ -10,7 +11,7 @@ import type { Site } from "./site.ts";
 export type Answer = Omit<ElbAnswer, "nowMs" | "connection" | "part">;
 
 /** The request that a client's connection carries and its response; reused for the next one. */
-export class Exchange {
+export class Exchange implements ForwardedExchange {
   readonly record = new RequestRecord();
   readonly body = new RequestBody();
   readonly #site: Site;
@@ -22,6 +23,11 @@ export class Exchange {
 
   constructor(site: Site) {
     this.#site = site;
+  }
+
+  /** Whether the client has sent all of the request. */
+  get isRequestComplete(): boolean {
+    return this.body.isComplete;
   }
 
   /** Something came that may be a request. */
@@ -41,6 +47,13 @@ export class Exchange {
     this.body.begin(head);
     if (head.ambiguous && this.#site.attributes.desyncMitigationMode !== "monitor") return true;
     return head.wantsClose || (!head.version11 && !head.wantsKeepAlive);
+  }
+
+  /** The target answers, with this status. */
+  beginResponse(status: number): void {
+    this.hasResponded = true;
+    this.record.targetStatus = status;
+    this.record.respondedMs = this.#site.clock.now();
   }
 
   /** The load balancer answers itself. */

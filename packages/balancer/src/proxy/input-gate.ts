@@ -1,5 +1,8 @@
 import type { Socket } from "node:net";
 
+/** An unfinished head is looked at again when a line ended, or when it outgrew every limit on one. */
+const headBytesToRescan = 16 * 1024;
+
 /** A client's input: what of it has to wait, and whether more is read. */
 export class InputGate {
   readonly #socket: Socket;
@@ -23,6 +26,14 @@ export class InputGate {
   take(bytes: Buffer): Buffer {
     const held = this.release();
     return Buffer.concat(held ? [held, bytes] : [bytes]);
+  }
+
+  /** The same of an unfinished head; undefined while it cannot be complete: it stays held until a line ended. */
+  takeHead(bytes: Buffer): Buffer | undefined {
+    const input = this.take(bytes);
+    if (bytes.includes(10) || input.length >= headBytesToRescan) return input;
+    this.hold(input);
+    return undefined;
   }
 
   /** What was held. */

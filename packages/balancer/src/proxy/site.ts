@@ -1,11 +1,10 @@
 import type { Clock, Random } from "@evenkeel/kernel";
+import type { Decision } from "../rules/decision.ts";
 import type { Action, LoadBalancerAttributes } from "../snapshot.ts";
 import type { LoadBalancerCounters } from "../traffic/counters.ts";
 import type { RequestRecord } from "../traffic/record.ts";
 import type { HeadPolicy } from "../wire/head.ts";
-import type { ClientConnection } from "./client-connection.ts";
 import type { TraceIds } from "./trace-id.ts";
-import type { Decision } from "../rules/decision.ts";
 
 /** What the connections of one node share. */
 export interface Site {
@@ -13,7 +12,7 @@ export interface Site {
   readonly random: Random;
   readonly traceIds: TraceIds;
   readonly counters: LoadBalancerCounters;
-  readonly clients: Set<ClientConnection>;
+  readonly clients: Set<Client>;
   /** Seconds that the node has run; connections are stamped with it instead of each having timers. */
   tick: number;
   attributes: LoadBalancerAttributes;
@@ -22,6 +21,20 @@ export interface Site {
   isStopping: boolean;
   /** Called with each finished request; the record is only valid during the call. */
   onRequest: ((record: RequestRecord) => void) | undefined;
+}
+
+/** A client's connection, as its node needs it. */
+export interface Client {
+  /** Where it came in. */
+  readonly door: FrontDoor;
+  /** Whether nothing was said for longer, and nothing is going on. */
+  isIdleFor(seconds: number): boolean;
+  /** Ends a connection on which nothing is going on. */
+  closeIfIdle(): void;
+  /** Called once a second: ends it, or its request, when one side has waited for the other one for too long. */
+  checkIdle(): void;
+  /** Ends it at once, whatever is going on. */
+  destroy(): void;
 }
 
 /** A listener as its connections see it; what it says may change between two requests. */

@@ -1,9 +1,9 @@
+import type { Downstream, Upstream } from "../targets/connection.ts";
 import type { TargetRuntime } from "../targets/target.ts";
 import { malformed } from "../wire/chunk-reader.ts";
 import { head, incomplete } from "../wire/head.ts";
 import { output } from "../wire/output.ts";
 import { scanResponseHead } from "../wire/response-head.ts";
-import type { ClientConnection } from "./client-connection.ts";
 import { readBuffer } from "./read-buffer.ts";
 import { ResponseBody } from "./response-body.ts";
 import { sendOutput } from "./sending.ts";
@@ -13,15 +13,18 @@ import { TargetSocket } from "./target-socket.ts";
 /** A target that says so often that it is still at it has nothing else to say. */
 const interimResponsesMax = 32;
 
+/** What of its node a connection to a target looks at. */
+type Node = Pick<Site, "clock" | "counters" | "tick" | "isStopping">;
+
 type Phase = "idle" | "head" | "body" | "tunnel" | "closed";
 
 /** A connection to a target: carries one request at a time and reads its response on to the client. */
-export class TargetConnection {
+export class TargetConnection implements Upstream {
   readonly #target: TargetRuntime;
-  readonly #site: Site;
+  readonly #site: Node;
   readonly #socket: TargetSocket;
   readonly #response = new ResponseBody();
-  #client: ClientConnection | undefined = undefined;
+  #client: Downstream | undefined = undefined;
   #phase: Phase = "idle";
   /** A response head that is not complete. */
   #held: Buffer | undefined = undefined;
@@ -31,7 +34,7 @@ export class TargetConnection {
   /** When it was last used, in ticks. */
   lastActive = 0;
 
-  constructor(target: TargetRuntime, site: Site) {
+  constructor(target: TargetRuntime, site: Node) {
     this.#target = target;
     this.#site = site;
     target.connections.add(this);
@@ -45,7 +48,7 @@ export class TargetConnection {
     this.#socket.connect({ host, port });
     this.#socket.setNoDelay();
     this.#socket.on("connect", () => this.#client?.exchange.record.restartDispatch(site.clock.now()));
-    this.#socket.on("drain", () => this.#client?.input.resume());
+    this.#socket.on("drain", () => this.#client?.resumeReading());
     this.#socket.on("end", () => this.#onEnd());
     this.#socket.on("error", (error: NodeJS.ErrnoException) => this.#onError(error));
     this.#socket.on("close", () => this.#onClose());
@@ -56,7 +59,7 @@ export class TargetConnection {
   }
 
   /** Sends the request in the output; false when the client should wait. */
-  begin(client: ClientConnection): boolean {
+  begin(client: Downstream): boolean {
     this.#client = client;
     this.#phase = "head";
     this.#interimResponses = 0;
@@ -111,7 +114,7 @@ export class TargetConnection {
     this.#socket.destroy();
   }
 
-  #release(): ClientConnection | undefined {
+  #release(): Downstream | undefined {
     const client = this.#client;
     this.#client = undefined;
     if (client) this.#target.inFlight--;
@@ -125,7 +128,8 @@ export class TargetConnection {
       this.#discard();
       return;
     }
-    client.lastActive = this.lastActive = this.#site.tick;
+    this.lastActive = this.#site.tick;
+    client.touch();
     if (this.#phase === "tunnel") {
       this.#pass(client, buffer, 0, length);
       return;
@@ -140,7 +144,7 @@ export class TargetConnection {
     else this.#takeHead(client, buffer, 0, length);
   }
 
-  #takeHead(client: ClientConnection, input: Buffer, start: number, end: number): void {
+  #takeHead(client: Downstream, input: Buffer, start: number, end: number): void {
     const after = scanResponseHead(input, start, end);
     if (after === incomplete) this.#held = Buffer.from(input.subarray(start, end));
     else if (after < 0) this.cut();
@@ -148,7 +152,7 @@ export class TargetConnection {
     else this.#beginResponse(client, input, after, end);
   }
 
-  #takeInterim(client: ClientConnection, input: Buffer, start: number, end: number): void {
+  #takeInterim(client: Downstream, input: Buffer, start: number, end: number): void {
     if (head.status === 101) {
       this.#switchProtocols(client, input, start, end);
       return;
@@ -164,7 +168,7 @@ export class TargetConnection {
     if (start < end) this.#takeHead(client, input, start, end);
   }
 
-  #switchProtocols(client: ClientConnection, input: Buffer, start: number, end: number): void {
+  #switchProtocols(client: Downstream, input: Buffer, start: number, end: number): void {
     if (!client.exchange.wantsWebSocket) {
       this.cut();
       return;
@@ -177,7 +181,7 @@ export class TargetConnection {
     client.openTunnel();
   }
 
-  #beginResponse(client: ClientConnection, input: Buffer, start: number, end: number): void {
+  #beginResponse(client: Downstream, input: Buffer, start: number, end: number): void {
     this.#markResponded(client);
     this.#isReusable = head.version11 ? !head.wantsClose : head.wantsKeepAlive;
     this.#response.begin(head, client.exchange);
@@ -189,17 +193,15 @@ export class TargetConnection {
     this.#appendBody(client, input, start, end);
   }
 
-  #markResponded(client: ClientConnection): void {
+  #markResponded(client: Downstream): void {
     const { record } = client.exchange;
     const { counters } = this.#target;
-    client.exchange.hasResponded = true;
-    record.targetStatus = head.status;
-    record.respondedMs = this.#site.clock.now();
+    client.exchange.beginResponse(head.status);
     counters.status(head.status);
     counters.responseTimes.add(record.respondedMs - record.dispatchedMs);
   }
 
-  #takeBody(client: ClientConnection, input: Buffer, start: number, end: number): void {
+  #takeBody(client: Downstream, input: Buffer, start: number, end: number): void {
     output.length = 0;
     const piece = this.#response.plainPiece(end - start);
     if (piece > 0) this.#pass(client, input, start, start + piece);
@@ -207,7 +209,7 @@ export class TargetConnection {
   }
 
   /** Sends the output with what there is of the body. */
-  #appendBody(client: ClientConnection, input: Buffer, start: number, end: number): void {
+  #appendBody(client: Downstream, input: Buffer, start: number, end: number): void {
     const after = this.#response.isComplete ? start : this.#response.append(input, start, end);
     if (after === malformed) {
       this.cut();
@@ -219,9 +221,9 @@ export class TargetConnection {
     else if (!hasRoom) this.#pause();
   }
 
-  #endResponse(client: ClientConnection): void {
+  #endResponse(client: Downstream): void {
     this.#release();
-    if (this.#isReusable && client.exchange.body.isComplete && !this.#target.isDraining && !this.#site.isStopping) {
+    if (this.#isReusable && client.exchange.isRequestComplete && !this.#target.isDraining && !this.#site.isStopping) {
       this.#phase = "idle";
       this.resume();
       this.#target.idle.push(this);
@@ -230,15 +232,15 @@ export class TargetConnection {
   }
 
   /** Sends bytes as they are, without framing. */
-  #pass(client: ClientConnection, input: Buffer, start: number, end: number): void {
+  #pass(client: Downstream, input: Buffer, start: number, end: number): void {
     output.length = 0;
     output.range(input, start, end);
     if (!this.#sendToClient(client)) this.#pause();
   }
 
-  #sendToClient(client: ClientConnection): boolean {
+  #sendToClient(client: Downstream): boolean {
     this.#site.counters.counts.processedBytes += output.length;
-    return output.length === 0 || sendOutput(client.socket);
+    return output.length === 0 || client.sendOutput();
   }
 
   #discard(): void {

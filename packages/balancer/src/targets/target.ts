@@ -1,6 +1,6 @@
-import type { TargetConnection } from "../proxy/target-connection.ts";
 import type { Target } from "../snapshot.ts";
 import { TargetCounters } from "../traffic/counters.ts";
+import type { Upstream } from "./connection.ts";
 
 /** A registered target as this node knows it: what the snapshot says, and what happens on it here. */
 export class TargetRuntime {
@@ -12,9 +12,9 @@ export class TargetRuntime {
   inFlight = 0;
   readonly counters = new TargetCounters();
   /** Connections that wait for a request, the most recently used last. */
-  readonly idle: TargetConnection[] = [];
+  readonly idle: Upstream[] = [];
   /** All connections, busy ones too. */
-  readonly connections = new Set<TargetConnection>();
+  readonly connections = new Set<Upstream>();
 
   constructor(targetGroupId: string, description: Target) {
     this.targetGroupId = targetGroupId;
