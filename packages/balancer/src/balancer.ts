@@ -3,7 +3,7 @@ import { HealthChecks } from "./health/health-checks.ts";
 import type { Asks } from "./health/checker.ts";
 import type { Listening, TargetHealth, TrafficReport } from "./protocol.ts";
 import { ListenerSet, type ListenFailure } from "./proxy/listener-set.ts";
-import type { Site } from "./proxy/site.ts";
+import type { NodeState } from "./proxy/node-state.ts";
 import { TraceIds } from "./proxy/trace-id.ts";
 import type { LoadBalancerAttributes, RoutingSnapshot } from "./snapshot.ts";
 import type { TargetRuntime } from "./targets/target.ts";
@@ -45,7 +45,7 @@ const attributesBeforeFirst: LoadBalancerAttributes = {
 /** One node of a load balancer: routes by the last snapshot that it got, whoever gave it. */
 export class Balancer {
   readonly #options: BalancerOptions;
-  readonly #site: Site;
+  readonly #node: NodeState;
   readonly #health: HealthChecks;
   readonly #listeners: ListenerSet;
   readonly #groups = new Map<string, TargetGroupRuntime>();
@@ -58,7 +58,7 @@ export class Balancer {
   constructor(options: BalancerOptions) {
     const { clock, random, events } = options;
     this.#options = options;
-    this.#site = {
+    this.#node = {
       clock,
       random,
       traceIds: new TraceIds(random),
@@ -71,7 +71,7 @@ export class Balancer {
       onRequest: options.onRequest,
     };
     this.#health = new HealthChecks({ ...options, changed: (target) => this.#healthChanged(target) });
-    this.#listeners = new ListenerSet(this.#site, events.listenFailed);
+    this.#listeners = new ListenerSet(this.#node, events.listenFailed);
     this.#reportedMs = clock.now();
     this.#pulse = clock.after(tickMs, () => this.#beat());
   }
@@ -108,8 +108,8 @@ export class Balancer {
 
   #take(snapshot: RoutingSnapshot): void {
     this.#snapshot = snapshot;
-    this.#site.attributes = snapshot.loadBalancer.attributes;
-    this.#site.dnsName = snapshot.loadBalancer.dnsName;
+    this.#node.attributes = snapshot.loadBalancer.attributes;
+    this.#node.dnsName = snapshot.loadBalancer.dnsName;
     this.#configureGroups(snapshot);
     this.#health.configure(snapshot, this.#groups);
     this.#drain(snapshot);
@@ -121,12 +121,12 @@ export class Balancer {
 
   /** Accepts nothing new and lets what is in flight end; calls `done` when nothing is left. */
   drain(done: () => void): void {
-    this.#site.isStopping = true;
+    this.#node.isStopping = true;
     this.#listeners.close();
-    for (const client of this.#site.clients) client.closeIfIdle();
-    const deadlineTick = this.#site.tick + this.#site.attributes.idleTimeoutSeconds;
+    for (const client of this.#node.clients) client.closeIfIdle();
+    const deadlineTick = this.#node.tick + this.#node.attributes.idleTimeoutSeconds;
     const look = (): void => {
-      if (this.#site.clients.size === 0 || this.#site.tick > deadlineTick) done();
+      if (this.#node.clients.size === 0 || this.#node.tick > deadlineTick) done();
       else this.#options.clock.after(tickMs / 20, look);
     };
     look();
@@ -138,7 +138,7 @@ export class Balancer {
     for (const timer of this.#drainTimers) timer.cancel();
     this.#health.stop();
     this.#listeners.close();
-    for (const client of this.#site.clients) client.destroy();
+    for (const client of this.#node.clients) client.destroy();
     for (const target of this.#targets()) target.cutAll();
   }
 
@@ -146,7 +146,7 @@ export class Balancer {
     const gone = new Set(this.#groups.keys());
     for (const description of snapshot.targetGroups) {
       gone.delete(description.id);
-      const group = this.#groups.get(description.id) ?? new TargetGroupRuntime(description, this.#site.random);
+      const group = this.#groups.get(description.id) ?? new TargetGroupRuntime(description, this.#node.random);
       this.#groups.set(description.id, group);
       for (const target of group.configure(description, snapshot)) target.cutAll();
     }
@@ -179,16 +179,16 @@ export class Balancer {
 
   #beat(): void {
     this.#pulse = this.#options.clock.after(tickMs, () => this.#beat());
-    this.#site.tick++;
-    for (const client of this.#site.clients) client.checkIdle();
-    const oldest = this.#site.tick - this.#site.attributes.idleTimeoutSeconds;
+    this.#node.tick++;
+    for (const client of this.#node.clients) client.checkIdle();
+    const oldest = this.#node.tick - this.#node.attributes.idleTimeoutSeconds;
     for (const target of this.#targets()) target.closeUnused(oldest);
     this.#report();
   }
 
   #report(): void {
     const toMs = this.#options.clock.now();
-    const content = reportTraffic(this.#site, [...this.#groups.values()], this.#snapshot?.speed ?? 1);
+    const content = reportTraffic(this.#node, [...this.#groups.values()], this.#snapshot?.speed ?? 1);
     if (content)
       this.#options.events.traffic({ sequence: ++this.#sequence, fromMs: this.#reportedMs, toMs, ...content });
     this.#reportedMs = toMs;

@@ -12,7 +12,7 @@ import { KeepAlive } from "./keep-alive.ts";
 import { judgeSilence, type ClientPhase } from "./patience.ts";
 import { completeRequestHead, Peer } from "./request-forwarding.ts";
 import { sendOutput } from "./sending.ts";
-import type { Client, FrontDoor, Site } from "./site.ts";
+import type { Client, ListenerHandle, NodeState } from "./node-state.ts";
 import { TargetConnection } from "./target-connection.ts";
 
 const continueLine = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -20,24 +20,24 @@ const continueLine = "HTTP/1.1 100 Continue\r\n\r\n";
 /** A client's connection: reads its requests one after the other and gives each to a target or answers it. */
 export class ClientConnection implements Client, Downstream {
   readonly exchange: Exchange;
-  readonly door: FrontDoor;
+  readonly listener: ListenerHandle;
   readonly #socket: Socket;
   readonly #input: InputGate;
   readonly #keepAlive: KeepAlive;
-  readonly #site: Site;
+  readonly #node: NodeState;
   readonly #peer: Peer;
   #phase: ClientPhase = "head";
   #target: Upstream | undefined = undefined;
 
-  constructor(socket: Socket, door: FrontDoor) {
+  constructor(socket: Socket, listener: ListenerHandle) {
     this.#socket = socket;
-    this.door = door;
+    this.listener = listener;
     this.#input = new InputGate(socket);
-    this.#site = door.site;
-    this.exchange = new Exchange(door.site);
-    this.#keepAlive = new KeepAlive(door.site);
+    this.#node = listener.node;
+    this.exchange = new Exchange(listener.node);
+    this.#keepAlive = new KeepAlive(listener.node);
     this.#peer = new Peer(socket.remoteAddress ?? "", socket.remotePort ?? 0);
-    this.#site.clients.add(this);
+    this.#node.clients.add(this);
     socket.on("drain", () => this.#onDrain());
     socket.on("end", () => this.#onEnd());
     socket.on("error", () => undefined);
@@ -45,13 +45,13 @@ export class ClientConnection implements Client, Downstream {
   }
 
   get closes(): boolean {
-    return this.#keepAlive.endsAfterResponse || !this.door.isOpen;
+    return this.#keepAlive.endsAfterResponse || !this.listener.isOpen;
   }
 
   /** Takes what the client sent, `input[0, end)`; keeps nothing of it but copies. */
   read(input: Buffer, end: number): void {
     this.touch();
-    this.#site.counters.counts.processedBytes += end;
+    this.#node.counters.counts.processedBytes += end;
     if (this.#input.isEmpty) return this.#consume(input, end);
     const bytes = input.subarray(0, end);
     const held = this.#phase === "head" ? this.#input.takeHead(bytes) : this.#input.take(bytes);
@@ -120,7 +120,7 @@ export class ClientConnection implements Client, Downstream {
     const verdict = judgeSilence({
       phase: this.#phase,
       seconds: this.#keepAlive.idleSeconds,
-      idleTimeoutSeconds: this.#site.attributes.idleTimeoutSeconds,
+      idleTimeoutSeconds: this.#node.attributes.idleTimeoutSeconds,
       isConnecting: this.#target?.isConnecting === true,
       hasResponded: this.exchange.hasResponded,
       hasInput: !this.#input.isEmpty,
@@ -172,7 +172,7 @@ export class ClientConnection implements Client, Downstream {
   #takeHead(input: Buffer, start: number, end: number): number {
     const from = skipEmptyLine(input, start, end);
     if (from >= end) return from;
-    const after = scanRequestHead(input, from, end, this.door.policy);
+    const after = scanRequestHead(input, from, end, this.listener.policy);
     if (after === incomplete) {
       this.#input.hold(Buffer.from(input.subarray(from, end)));
       return end;
@@ -185,23 +185,23 @@ export class ClientConnection implements Client, Downstream {
   }
 
   #route(input: Buffer, bodyStart: number, end: number): number {
-    const decision = this.door.decide(input, this.#peer.address, this.exchange.record);
+    const decision = this.listener.decide(input, this.#peer.address, this.exchange.record);
     const target =
-      decision.type === "forward" ? decision.group?.choose(this.#site, this.exchange.record.receivedMs) : undefined;
+      decision.type === "forward" ? decision.group?.choose(this.#node, this.exchange.record.receivedMs) : undefined;
     if (target) return this.#forward(input, bodyStart, end, target);
-    this.#answer(decision.type === "forward" ? { status: 503 } : answerFor(decision, input, this.door));
+    this.#answer(decision.type === "forward" ? { status: 503 } : answerFor(decision, input, this.listener));
     this.#settle();
     return bodyStart;
   }
 
   #forward(input: Buffer, bodyStart: number, end: number, target: TargetRuntime): number {
     const { receivedMs } = this.exchange.record;
-    completeRequestHead(head, output, input, this.#peer, this.door.policy, this.#site, receivedMs);
+    completeRequestHead(head, output, input, this.#peer, this.listener.policy, this.#node, receivedMs);
     const p = this.#beginBody(input, bodyStart, end);
     if (p === malformed) return this.#refuse(400);
     this.exchange.record.dispatchTo(target.targetGroupId, target.description.id);
-    this.#site.counters.counts.requests++;
-    this.#target = target.idle.pop() ?? new TargetConnection(target, this.#site);
+    this.#node.counters.counts.requests++;
+    this.#target = target.idle.pop() ?? new TargetConnection(target, this.#node);
     if (!this.#target.begin(this)) this.#input.pause();
     return p;
   }
@@ -282,7 +282,7 @@ export class ClientConnection implements Client, Downstream {
 
   #onClose(): void {
     this.#leave();
-    this.#site.clients.delete(this);
+    this.#node.clients.delete(this);
     this.#phase = "closed";
   }
 

@@ -5,7 +5,7 @@ import { isWebSocketUpgrade, type Head } from "../wire/head.ts";
 import { methods } from "../wire/methods.ts";
 import { elbAnswer, type ElbAnswer } from "./elb-answer.ts";
 import { RequestBody } from "./request-body.ts";
-import type { Site } from "./site.ts";
+import type { NodeState } from "./node-state.ts";
 
 /** What the load balancer itself says; the rest follows from the request. */
 export type Answer = Omit<ElbAnswer, "nowMs" | "connection" | "part">;
@@ -14,15 +14,15 @@ export type Answer = Omit<ElbAnswer, "nowMs" | "connection" | "part">;
 export class Exchange implements ForwardedExchange {
   readonly record = new RequestRecord();
   readonly body = new RequestBody();
-  readonly #site: Site;
+  readonly #node: NodeState;
   /** A response has begun: an error can no longer be told in words. */
   hasResponded = false;
   isHttp11 = true;
   isHead = false;
   wantsWebSocket = false;
 
-  constructor(site: Site) {
-    this.#site = site;
+  constructor(node: NodeState) {
+    this.#node = node;
   }
 
   /** Whether the client has sent all of the request. */
@@ -32,20 +32,20 @@ export class Exchange implements ForwardedExchange {
 
   /** Something came that may be a request. */
   start(): void {
-    this.record.reset(this.#site.clock.now());
+    this.record.reset(this.#node.clock.now());
     this.hasResponded = this.isHead = false;
   }
 
   /** It is one, and this is its head. Returns whether its connection ends behind the response. */
   begin(head: Head): boolean {
-    const { counts } = this.#site.counters;
+    const { counts } = this.#node.counters;
     if (head.nonCompliant) counts.nonCompliantRequests++;
     if (head.droppedNames > 0) counts.droppedInvalidHeaderRequests++;
     this.isHttp11 = head.version11;
     this.isHead = head.method === methods.head;
     this.wantsWebSocket = isWebSocketUpgrade(head);
     this.body.begin(head);
-    if (head.ambiguous && this.#site.attributes.desyncMitigationMode !== "monitor") return true;
+    if (head.ambiguous && this.#node.attributes.desyncMitigationMode !== "monitor") return true;
     return head.wantsClose || (!head.version11 && !head.wantsKeepAlive);
   }
 
@@ -53,15 +53,15 @@ export class Exchange implements ForwardedExchange {
   beginResponse(status: number): void {
     this.hasResponded = true;
     this.record.targetStatus = status;
-    this.record.respondedMs = this.#site.clock.now();
+    this.record.respondedMs = this.#node.clock.now();
   }
 
   /** The load balancer answers itself. */
   answer(socket: Socket, answer: Answer, connection: ElbAnswer["connection"]): void {
     this.hasResponded = true;
-    const nowMs = this.#site.clock.now();
+    const nowMs = this.#node.clock.now();
     const bytes = elbAnswer({ ...answer, nowMs, connection, part: this.isHead ? "head" : "whole" });
-    this.#site.counters.counts.processedBytes += bytes.length;
+    this.#node.counters.counts.processedBytes += bytes.length;
     socket.write(bytes);
     this.endHere(answer.status);
   }
@@ -73,13 +73,13 @@ export class Exchange implements ForwardedExchange {
 
   /** It ends with a status of the load balancer's own. */
   endHere(status: number): void {
-    this.#site.counters.elbCode(status);
+    this.#node.counters.elbCode(status);
     this.#finish(status);
   }
 
   #finish(status: number): void {
     this.record.elbStatus = status;
-    this.#site.counters.counts.responses++;
-    this.#site.onRequest?.(this.record);
+    this.#node.counters.counts.responses++;
+    this.#node.onRequest?.(this.record);
   }
 }

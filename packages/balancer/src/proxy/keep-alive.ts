@@ -1,8 +1,8 @@
-import type { Site } from "./site.ts";
+import type { NodeState } from "./node-state.ts";
 
 /** What of a node decides how long a client's connection lasts. */
-type Node = Pick<Site, "tick" | "isStopping"> & {
-  readonly attributes: Pick<Site["attributes"], "clientKeepAliveSeconds">;
+type Node = Pick<NodeState, "tick" | "isStopping"> & {
+  readonly attributes: Pick<NodeState["attributes"], "clientKeepAliveSeconds">;
 };
 
 /** How long a client's connection lasts, and since when nothing has moved on it. */

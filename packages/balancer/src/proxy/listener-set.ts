@@ -3,7 +3,7 @@ import { RuleTable } from "../rules/rule-table.ts";
 import type { Listener, RoutingSnapshot } from "../snapshot.ts";
 import type { TargetGroupRuntime } from "../targets/target-group.ts";
 import { ListenerRuntime, type ListenerSettings } from "./listener.ts";
-import type { Site } from "./site.ts";
+import type { NodeState } from "./node-state.ts";
 
 /** A port that could not be had; it is tried again until it can. */
 export interface ListenFailure {
@@ -17,13 +17,13 @@ const retryMs = 1000;
 
 /** The listeners of a node, by the port that each answers. */
 export class ListenerSet {
-  readonly #site: Site;
+  readonly #node: NodeState;
   readonly #failed: (failure: ListenFailure) => void;
   readonly #open = new Map<string, ListenerRuntime>();
   readonly #listening = new Set<ListenerRuntime>();
 
-  constructor(site: Site, failed: (failure: ListenFailure) => void) {
-    this.#site = site;
+  constructor(node: NodeState, failed: (failure: ListenFailure) => void) {
+    this.#node = node;
     this.#failed = failed;
   }
 
@@ -41,7 +41,7 @@ export class ListenerSet {
       const settings = this.#settings(description, snapshot, groups);
       const known = this.#open.get(key);
       if (known) known.configure(settings);
-      else opening.push(new ListenerRuntime(this.#site, settings));
+      else opening.push(new ListenerRuntime(this.#node, settings));
     }
     let pending = opening.length;
     // The new ones first: one that cannot be opened at all must not have cost those that serve.
@@ -70,7 +70,7 @@ export class ListenerSet {
         if (isFirst) this.#failed({ listenerId, host, port, code });
         isFirst = false;
         attempted();
-        this.#site.clock.after(retryMs, attempt);
+        this.#node.clock.after(retryMs, attempt);
       };
       const listening = (): void => {
         this.#listening.add(listener);
@@ -87,7 +87,7 @@ export class ListenerSet {
     listener.close();
     this.#open.delete(key);
     this.#listening.delete(listener);
-    for (const client of this.#site.clients) if (client.door === listener) client.closeIfIdle();
+    for (const client of this.#node.clients) if (client.listener === listener) client.closeIfIdle();
   }
 
   #settings(
@@ -98,7 +98,7 @@ export class ListenerSet {
     const ports = new Map(snapshot.listeners.map(({ port, bindPort }) => [port, bindPort]));
     return {
       description,
-      rules: new RuleTable(description, groups, this.#site.random),
+      rules: new RuleTable(description, groups, this.#node.random),
       attributes: snapshot.loadBalancer.attributes,
       reach: (port) => ports.get(port) ?? port,
     };

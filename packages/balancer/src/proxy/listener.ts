@@ -8,7 +8,7 @@ import type { HeadPolicy } from "../wire/head.ts";
 import { createAcceptor } from "./accepting.ts";
 import { ClientConnection } from "./client-connection.ts";
 import type { Decision } from "../rules/decision.ts";
-import type { FrontDoor, Site } from "./site.ts";
+import type { ListenerHandle, NodeState } from "./node-state.ts";
 
 /** Connections that wait to be accepted. */
 const backlog = 1024;
@@ -23,19 +23,19 @@ export interface ListenerSettings {
 }
 
 /** A port that this node answers, together with the other nodes of its load balancer. */
-export class ListenerRuntime implements FrontDoor {
-  readonly site: Site;
+export class ListenerRuntime implements ListenerHandle {
+  readonly node: NodeState;
   policy: HeadPolicy;
   isOpen = true;
   #settings: ListenerSettings;
   readonly #server: Server;
 
-  constructor(site: Site, settings: ListenerSettings) {
-    this.site = site;
+  constructor(node: NodeState, settings: ListenerSettings) {
+    this.node = node;
     this.#settings = settings;
     this.policy = headPolicy(settings);
     this.#server = createAcceptor((socket) => {
-      site.counters.counts.newConnections++;
+      node.counters.counts.newConnections++;
       const client = new ClientConnection(socket, this);
       return (input, end) => client.read(input, end);
     }, "shared");
@@ -85,7 +85,7 @@ export class ListenerRuntime implements FrontDoor {
       return rules.decideByDefault();
     }
     const { decision, evaluations, priority } = rules.decide(new RequestView(input, peer));
-    this.site.counters.counts.ruleEvaluations += evaluations;
+    this.node.counters.counts.ruleEvaluations += evaluations;
     record.rulePriority = priority;
     return decision;
   }

@@ -1,7 +1,7 @@
 import { isWebSocketUpgrade, type Head, type HeadPolicy } from "../wire/head.ts";
 import { writeHost } from "../wire/host-line.ts";
 import type { Output } from "../wire/output.ts";
-import type { Site } from "./site.ts";
+import type { NodeState } from "./node-state.ts";
 
 /** What of a client's connection goes into every request that it forwards. */
 export class Peer {
@@ -47,13 +47,13 @@ export function completeRequestHead(
   input: Buffer,
   peer: Peer,
   policy: HeadPolicy,
-  site: Pick<Site, "dnsName" | "traceIds">,
+  node: Pick<NodeState, "dnsName" | "traceIds">,
   nowMs: number,
 ): void {
-  writeHost(head, output, input, policy, site.dnsName);
+  writeHost(head, output, input, policy, node.dnsName);
   if (head.forwardedFor === "") output.prepared(peer.lines(policy));
   else output.text(peer.linesBehind(head.forwardedFor, policy));
-  site.traceIds.write(head, output, nowMs);
+  node.traceIds.write(head, output, nowMs);
   if (head.chunked) output.text("Transfer-Encoding: chunked\r\n");
   if (isWebSocketUpgrade(head)) output.text("Connection: upgrade\r\nUpgrade: websocket\r\n");
   output.lineEnd();

@@ -7,21 +7,21 @@ import { scanResponseHead } from "../wire/response-head.ts";
 import { readBuffer } from "./read-buffer.ts";
 import { ResponseBody } from "./response-body.ts";
 import { sendOutput } from "./sending.ts";
-import type { Site } from "./site.ts";
+import type { NodeState } from "./node-state.ts";
 import { TargetSocket } from "./target-socket.ts";
 
 /** A target that says so often that it is still at it has nothing else to say. */
 const interimResponsesMax = 32;
 
 /** What of its node a connection to a target looks at. */
-type Node = Pick<Site, "clock" | "counters" | "tick" | "isStopping">;
+type Node = Pick<NodeState, "clock" | "counters" | "tick" | "isStopping">;
 
 type Phase = "idle" | "head" | "body" | "tunnel" | "closed";
 
 /** A connection to a target: carries one request at a time and reads its response on to the client. */
 export class TargetConnection implements Upstream {
   readonly #target: TargetRuntime;
-  readonly #site: Node;
+  readonly #node: Node;
   readonly #socket: TargetSocket;
   readonly #response = new ResponseBody();
   #client: Downstream | undefined = undefined;
@@ -34,11 +34,11 @@ export class TargetConnection implements Upstream {
   /** When it was last used, in ticks. */
   lastActive = 0;
 
-  constructor(target: TargetRuntime, site: Node) {
+  constructor(target: TargetRuntime, node: Node) {
     this.#target = target;
-    this.#site = site;
+    this.#node = node;
     target.connections.add(this);
-    site.counters.counts.newConnections++;
+    node.counters.counts.newConnections++;
     const callback = (length: number): boolean => {
       this.#onData(readBuffer, length);
       return true;
@@ -47,7 +47,7 @@ export class TargetConnection implements Upstream {
     this.#socket = new TargetSocket({ onread: { buffer: readBuffer, callback } });
     this.#socket.connect({ host, port });
     this.#socket.setNoDelay();
-    this.#socket.on("connect", () => this.#client?.exchange.record.restartDispatch(site.clock.now()));
+    this.#socket.on("connect", () => this.#client?.exchange.record.restartDispatch(node.clock.now()));
     this.#socket.on("drain", () => this.#client?.resumeReading());
     this.#socket.on("end", () => this.#onEnd());
     this.#socket.on("error", (error: NodeJS.ErrnoException) => this.#onError(error));
@@ -128,7 +128,7 @@ export class TargetConnection implements Upstream {
       this.#discard();
       return;
     }
-    this.lastActive = this.#site.tick;
+    this.lastActive = this.#node.tick;
     client.touch();
     if (this.#phase === "tunnel") {
       this.#pass(client, buffer, 0, length);
@@ -223,7 +223,7 @@ export class TargetConnection implements Upstream {
 
   #endResponse(client: Downstream): void {
     this.#release();
-    if (this.#isReusable && client.exchange.isRequestComplete && !this.#target.isDraining && !this.#site.isStopping) {
+    if (this.#isReusable && client.exchange.isRequestComplete && !this.#target.isDraining && !this.#node.isStopping) {
       this.#phase = "idle";
       this.resume();
       this.#target.idle.push(this);
@@ -239,7 +239,7 @@ export class TargetConnection implements Upstream {
   }
 
   #sendToClient(client: Downstream): boolean {
-    this.#site.counters.counts.processedBytes += output.length;
+    this.#node.counters.counts.processedBytes += output.length;
     return output.length === 0 || client.sendOutput();
   }
 

@@ -7,7 +7,7 @@ import type { HeadPolicy } from "../wire/head.ts";
 import type { TraceIds } from "./trace-id.ts";
 
 /** What the connections of one node share. */
-export interface Site {
+export interface NodeState {
   readonly clock: Clock;
   readonly random: Random;
   readonly traceIds: TraceIds;
@@ -26,7 +26,7 @@ export interface Site {
 /** A client's connection, as its node needs it. */
 export interface Client {
   /** Where it came in. */
-  readonly door: FrontDoor;
+  readonly listener: ListenerHandle;
   /** Whether nothing was said for longer, and nothing is going on. */
   isIdleFor(seconds: number): boolean;
   /** Ends a connection on which nothing is going on. */
@@ -38,8 +38,8 @@ export interface Client {
 }
 
 /** A listener as its connections see it; what it says may change between two requests. */
-export interface FrontDoor {
-  readonly site: Site;
+export interface ListenerHandle {
+  readonly node: NodeState;
   readonly policy: HeadPolicy;
   /** False when the listener is gone: connections end behind their request. */
   readonly isOpen: boolean;
