@@ -7,9 +7,9 @@ import { output } from "../wire/output.ts";
 import { scanRequestHead, skipEmptyLine } from "../wire/request-head.ts";
 import { answerFor } from "./action-answer.ts";
 import { Exchange, type Answer } from "./exchange.ts";
+import { idleAction, type ClientPhase } from "./idle-timeout.ts";
 import { InputGate } from "./input-gate.ts";
 import { KeepAlive } from "./keep-alive.ts";
-import { judgeSilence, type ClientPhase } from "./patience.ts";
 import { completeRequestHead, Peer } from "./request-forwarding.ts";
 import { sendOutput } from "./sending.ts";
 import type { Client, ListenerHandle, NodeState } from "./node-state.ts";
@@ -79,7 +79,7 @@ export class ClientConnection implements Client, Downstream {
   }
 
   closeIfIdle(): void {
-    if (this.#phase === "head" && this.#input.isEmpty) this.#sayFarewell();
+    if (this.#phase === "head" && this.#input.isEmpty) this.#closeGracefully();
   }
 
   destroy(): void {
@@ -113,11 +113,11 @@ export class ClientConnection implements Client, Downstream {
   endTunnel(): void {
     this.#target = undefined;
     this.exchange.end();
-    this.#sayFarewell();
+    this.#closeGracefully();
   }
 
   checkIdle(): void {
-    const verdict = judgeSilence({
+    const action = idleAction({
       phase: this.#phase,
       seconds: this.#keepAlive.idleSeconds,
       idleTimeoutSeconds: this.#node.attributes.idleTimeoutSeconds,
@@ -126,9 +126,9 @@ export class ClientConnection implements Client, Downstream {
       hasInput: !this.#input.isEmpty,
       isPaused: this.#input.isPaused,
     });
-    if (verdict === "part") this.#sayFarewell();
-    else if (verdict === "cut") this.destroy();
-    else if (verdict !== "wait") this.#giveUp(verdict);
+    if (action === "close") this.#closeGracefully();
+    else if (action === "destroy") this.destroy();
+    else if (action !== "wait") this.#giveUp(action);
   }
 
   #giveUp(status: 408 | 504): void {
@@ -162,7 +162,7 @@ export class ClientConnection implements Client, Downstream {
           this.#input.hold(Buffer.from(input.subarray(p, end)));
           this.#input.pause();
           return;
-        case "farewell":
+        case "closing":
         case "closed":
           return;
       }
@@ -241,7 +241,7 @@ export class ClientConnection implements Client, Downstream {
   #refuse(status: number): number {
     this.closeAfterResponse();
     this.#answer({ status });
-    this.#sayFarewell();
+    this.#closeGracefully();
     return Infinity;
   }
 
@@ -256,7 +256,7 @@ export class ClientConnection implements Client, Downstream {
   }
 
   #settle(): void {
-    if (this.closes) this.#sayFarewell();
+    if (this.closes) this.#closeGracefully();
     else if (this.exchange.body.isComplete) this.#phase = "head";
   }
 
@@ -266,8 +266,8 @@ export class ClientConnection implements Client, Downstream {
     if (held) this.#consume(held, held.length);
   }
 
-  #sayFarewell(): void {
-    this.#phase = "farewell";
+  #closeGracefully(): void {
+    this.#phase = "closing";
     this.touch();
     this.#socket.end();
     this.#input.resume();
@@ -276,7 +276,7 @@ export class ClientConnection implements Client, Downstream {
   /** The client sends no more. In the middle of a request that means that it has gone. */
   #onEnd(): void {
     if (this.#phase === "tunnel") this.#target?.end();
-    else if (this.#phase !== "farewell") this.#socket.end();
+    else if (this.#phase !== "closing") this.#socket.end();
     if (this.#phase === "body" || this.#phase === "response") this.#leave();
   }
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { aBalancer, type Scene } from "../testing/a-balancer.ts";
 import { aTargetAt, type SnapshotParts } from "../testing/a-snapshot.ts";
 import { answering, aTarget, type Arrival, type TestTarget } from "../testing/a-target.ts";
-import { judgeSilence, type Silence, type Verdict } from "./patience.ts";
+import { idleAction, type IdleAction, type IdleState } from "./idle-timeout.ts";
 
 const ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 const get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -13,7 +13,7 @@ afterEach(() => {
   open = [];
 });
 
-const quiet: Silence = {
+const quiet: IdleState = {
   phase: "head",
   seconds: 61,
   idleTimeoutSeconds: 60,
@@ -23,20 +23,20 @@ const quiet: Silence = {
   isPaused: false,
 };
 
-test.each<[string, Partial<Silence>, Verdict]>([
+test.each<[string, Partial<IdleState>, IdleAction]>([
   ["not yet the idle timeout", { phase: "response", seconds: 60 }, "wait"],
-  ["nothing since the last request", {}, "part"],
+  ["nothing since the last request", {}, "close"],
   ["half a head", { hasInput: true }, 408],
   ["half a body", { phase: "body" }, 408],
   ["half a body that the target does not take", { phase: "body", isPaused: true }, 504],
   ["no response", { phase: "response" }, 504],
-  ["half a response", { phase: "response", hasResponded: true }, "cut"],
+  ["half a response", { phase: "response", hasResponded: true }, "destroy"],
   ["a target that accepts no connection for 11 s", { phase: "response", seconds: 11, isConnecting: true }, 504],
   ["a target that has 10 s to accept it", { phase: "response", seconds: 10, isConnecting: true }, "wait"],
-  ["a WebSocket on which nothing is said", { phase: "tunnel", hasResponded: true }, "cut"],
-  ["a client that does not close after goodbye", { phase: "farewell", seconds: 6 }, "cut"],
-])("%s", (_name, change, verdict) => {
-  expect(judgeSilence({ ...quiet, ...change })).toBe(verdict);
+  ["a WebSocket on which nothing is said", { phase: "tunnel", hasResponded: true }, "destroy"],
+  ["a client that does not close after goodbye", { phase: "closing", seconds: 6 }, "destroy"],
+])("%s", (_name, change, action) => {
+  expect(idleAction({ ...quiet, ...change })).toBe(action);
 });
 
 describe("idle timeout of 60 s", () => {
