@@ -1,3 +1,6 @@
+import type { Decision } from "../rules/decision.ts";
+import type { ListenerHandle } from "./node-state.ts";
+
 /** The answers that the load balancer gives itself, byte for byte as clients of an Application Load Balancer get them. */
 const statusTexts: Readonly<Record<number, string>> = {
   301: "Moved Permanently",
@@ -28,6 +31,12 @@ export interface ElbAnswer {
   readonly body?: { readonly contentType: string; readonly text: string };
 }
 
+/** What a rule decides that no target answers. */
+type LocalAction = Exclude<Decision, { type: "forward" }>;
+
+/** What the load balancer itself says; the rest follows from the request. */
+export type Answer = Omit<ElbAnswer, "nowMs" | "connection" | "part">;
+
 /** The whole message: status line, headers in the load balancer's order, body. */
 export function elbAnswer({ status, nowMs, connection, part, headers = [], body }: ElbAnswer): Buffer {
   const text = statusTexts[status] ?? "";
@@ -44,6 +53,23 @@ export function elbAnswer({ status, nowMs, connection, part, headers = [], body 
   ];
   const bytes = Buffer.from(`${head.join("\r\n")}\r\n\r\n`, "latin1");
   return part === "head" ? bytes : Buffer.concat([bytes, payload]);
+}
+
+/** The answer to a request that its rule does not forward. */
+export function answerFor(action: LocalAction, input: Buffer, listener: ListenerHandle): Answer {
+  const { counts } = listener.node.counters;
+  if (action.type === "fixed-response") {
+    counts.fixedResponses++;
+    const contentType = `${action.contentType ?? "text/plain"}; charset=utf-8`;
+    return { status: action.statusCode, body: { contentType, text: action.messageBody ?? "" } };
+  }
+  const location = listener.location(action, input);
+  if (location === undefined) {
+    counts.redirectUrlsTooLong++;
+    return { status: 507 };
+  }
+  counts.redirects++;
+  return { status: action.statusCode, headers: [`Location: ${location}`] };
 }
 
 /** Statuses without a text of their own have no page either. */

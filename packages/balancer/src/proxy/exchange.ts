@@ -3,12 +3,9 @@ import type { ForwardedExchange } from "../targets/connection.ts";
 import { RequestRecord } from "../traffic/record.ts";
 import { isWebSocketUpgrade, type Head } from "../wire/head.ts";
 import { methods } from "../wire/methods.ts";
-import { elbAnswer, type ElbAnswer } from "./elb-answer.ts";
+import { elbAnswer, type Answer, type ElbAnswer } from "./elb-answer.ts";
 import { RequestBody } from "./request-body.ts";
 import type { NodeState } from "./node-state.ts";
-
-/** What the load balancer itself says; the rest follows from the request. */
-export type Answer = Omit<ElbAnswer, "nowMs" | "connection" | "part">;
 
 /** The request that a client's connection carries and its response; reused for the next one. */
 export class Exchange implements ForwardedExchange {

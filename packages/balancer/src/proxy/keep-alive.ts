@@ -5,7 +5,10 @@ type Node = Pick<NodeState, "tick" | "isStopping"> & {
   readonly attributes: Pick<NodeState["attributes"], "clientKeepAliveSeconds">;
 };
 
-/** How long a client's connection lasts, and since when nothing has moved on it. */
+/**
+ * How long a client's connection lasts, and since when nothing has moved on it.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html#http-client-keep-alive-duration
+ */
 export class KeepAlive {
   readonly #node: Node;
   readonly #openedTick: number;
