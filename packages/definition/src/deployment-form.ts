@@ -1,8 +1,9 @@
 import { z } from "zod";
-import type { BlueGreenDeployment, CanaryDeployment, CircuitBreaker, DeploymentAlarms } from "./deployment.ts";
-import type { BreakerThreshold, DeploymentBounds, LinearDeployment, RollingDeployment } from "./deployment.ts";
-import { fields, flag, members, texts, whole, word, type Field, type Shape } from "./field.ts";
+import type { BlueGreenDeployment, BreakerThreshold, CanaryDeployment, CircuitBreaker } from "./deployment.ts";
+import type { Deployment, DeploymentAlarms, LinearDeployment, RollingDeployment, Shift } from "./deployment.ts";
+import { fields, flag, members, oneOfWords, texts, whole, word, type Field, type Shape } from "./field.ts";
 import type { Form } from "./forms.ts";
+import type { BoundsInput } from "./service-input.ts";
 import { isRecord } from "./source-text.ts";
 
 const threshold: Shape<BreakerThreshold> = {
@@ -22,9 +23,11 @@ const alarms: Shape<DeploymentAlarms> = {
   rollback: flag(true),
 };
 
-const strategy = word(["rolling", "blue-green", "linear", "canary"]);
+const strategies = ["rolling", "blue-green", "linear", "canary"] as const;
+/** Of a strategy that there is none of, only that is to be said. */
+const anyStrategy = z.looseObject({ strategy: word(strategies) });
 
-const bounds: Shape<DeploymentBounds> = {
+const bounds: Shape<BoundsInput> = {
   minimumHealthyPercent: whole(0, 100, "percent", 100),
   maximumPercent: whole(100, 200, "percent", 200),
   circuitBreaker: members(circuitBreaker),
@@ -32,22 +35,23 @@ const bounds: Shape<DeploymentBounds> = {
   alarms: members(alarms, ["names"]),
 };
 
-const rolling: Shape<RollingDeployment> = { strategy, ...bounds };
-
-const blueGreen: Shape<BlueGreenDeployment> = {
-  ...rolling,
+const shift: Shape<Shift> = {
   bakeMinutes: whole(0, 1440, "minutes", 5),
   testPort: whole(1, 65_535, "a TCP port", 9000),
 };
 
-const linear: Shape<LinearDeployment> = {
-  ...blueGreen,
+const rolling: Shape<Written<RollingDeployment>> = { strategy: strategy("rolling"), ...bounds };
+
+const blueGreen: Shape<Written<BlueGreenDeployment>> = { strategy: strategy("blue-green"), ...bounds, ...shift };
+
+const linear: Shape<Written<LinearDeployment>> = {
+  ...{ strategy: strategy("linear"), ...bounds, ...shift },
   stepPercent: tenths(3, 100, 10),
   stepBakeMinutes: whole(0, 1440, "minutes", 6),
 };
 
-const canary: Shape<CanaryDeployment> = {
-  ...blueGreen,
+const canary: Shape<Written<CanaryDeployment>> = {
+  ...{ strategy: strategy("canary"), ...bounds, ...shift },
   canaryPercent: tenths(0.1, 100, 5),
   canaryBakeMinutes: whole(0, 1440, "minutes", 10),
 };
@@ -58,8 +62,6 @@ const forms = {
   linear: members(linear),
   canary: members(canary),
 };
-/** Of a strategy that there is none of, only that is to be said. */
-const anyStrategy = z.looseObject({ strategy });
 
 /** What a deployment is. */
 export const deploymentField: Field = {
@@ -77,8 +79,16 @@ export const deploymentForm: Form = (value) => {
     : anyStrategy;
 };
 
+/** A deployment as it is written. */
+type Written<D extends Deployment> = Omit<D, keyof BoundsInput> & BoundsInput;
+
+/** The strategy by which a form was chosen; in words, what it might have been. */
+function strategy<S extends Deployment["strategy"]>(name: S): z.ZodType<S> {
+  return z.enum([name]).register(fields, oneOfWords(strategies));
+}
+
 /** A percentage with at most one decimal place. */
-function tenths(from: number, to: number, example: number): z.ZodType {
+function tenths(from: number, to: number, example: number): z.ZodType<number> {
   return z
     .number()
     .min(from)

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Defaulted } from "./service-input.ts";
 
 /** What a member's value is, for the person who got it wrong. */
 export interface Field {
@@ -14,40 +15,44 @@ export interface Field {
 /** What the schemas of members say about themselves. */
 export const fields = z.registry<Field>();
 
-/** A schema for every member of `T`: one that is missing or too many does not compile. */
-export type Shape<T> = { readonly [K in keyof T]-?: z.ZodType };
+/** A schema for every member of `T`: one that is missing, too many or of another type than the member does not compile. */
+export type Shape<T> = { readonly [K in keyof T]-?: z.ZodType<Exclude<T[K], undefined>> };
 
 /** A whole number from `from` to `to`; `what` it counts, or what it is. */
-export function whole(from: number, to: number, what: string, example: number): z.ZodType {
+export function whole(from: number, to: number, what: string, example: number): z.ZodType<number> {
   const is = what.startsWith("a ") ? what : `a whole number of ${what}`;
   const field = { is, allowed: `${from} to ${to}`, example, near: { from, to, step: 1 } };
   return z.int().min(from).max(to).register(fields, field);
 }
 
 /** Text that matches a pattern. */
-export function text(pattern: RegExp, field: Field): z.ZodType {
+export function text(pattern: RegExp, field: Field): z.ZodType<string> {
   return z.string().regex(pattern).register(fields, field);
 }
 
 /** Yes or no. */
-export function flag(example: boolean): z.ZodType {
+export function flag(example: boolean): z.ZodType<boolean> {
   return z.boolean().register(fields, { is: "true or false", allowed: "true, false", example });
 }
 
 /** One of some words. */
-export function word(words: readonly [string, ...string[]]): z.ZodType {
-  const field = { is: `one of the words ${orList(words)}`, allowed: orList(words), example: words[0], near: words };
-  return z.enum(words).register(fields, field);
+export function word<W extends string>(words: readonly [W, ...W[]]): z.ZodType<W> {
+  return z.enum(words).register(fields, oneOfWords(words));
+}
+
+/** What a value is that must be one of some words. */
+export function oneOfWords(words: readonly [string, ...string[]]): Field {
+  return { is: `one of the words ${orList(words)}`, allowed: orList(words), example: words[0], near: words };
 }
 
 /** One of some numbers. */
-export function oneOf(numbers: readonly number[], unit: string, example: number): z.ZodType {
+export function oneOf(numbers: readonly number[], unit: string, example: number): z.ZodType<number> {
   const field = { is: `a number of ${unit} that AWS offers`, allowed: orList(numbers), example, near: numbers };
   return z.literal([...numbers]).register(fields, field);
 }
 
 /** A list of `from` to `to` texts that are not empty. */
-export function texts(from: number, to: number, field: Omit<Field, "allowed">): z.ZodType {
+export function texts(from: number, to: number, field: Omit<Field, "allowed">): z.ZodType<string[]> {
   const allowed = `${from} to ${to} texts, none of them empty`;
   return z
     .array(z.string().min(1))
@@ -57,6 +62,10 @@ export function texts(from: number, to: number, field: Omit<Field, "allowed">): 
 }
 
 /** An object of known members, those in `required` not optional. */
+export function members<T, R extends keyof T = never>(
+  shape: Shape<T>,
+  required?: readonly R[],
+): z.ZodType<Defaulted<T, NoInfer<R>>>;
 export function members(shape: Readonly<Record<string, z.ZodType>>, required: readonly string[] = []): z.ZodType {
   const entries = Object.entries(shape).map(([name, schema]) => {
     return [name, required.includes(name) ? schema : schema.optional()] as const;

@@ -90,7 +90,7 @@ export const secretForm: Form = (value) => {
 const parameterSecret = members(parameter, ["ssmParameter"]);
 const storedSecret = members(stored, ["secretsManager"]);
 
-const percent = (from: number, to: number, example: number): z.ZodType =>
+const percent = (from: number, to: number, example: number): z.ZodType<number> =>
   z
     .number()
     .min(from)

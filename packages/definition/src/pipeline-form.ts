@@ -1,7 +1,8 @@
 import { regionName } from "@evenkeel/kernel";
 import { z } from "zod";
 import { fields, flag, members, text, texts, type Shape } from "./field.ts";
-import type { Pipeline, PipelineEnvironment, PipelineTest } from "./pipeline.ts";
+import type { PipelineEnvironment, PipelineTest } from "./pipeline.ts";
+import type { PipelineInput } from "./service-input.ts";
 
 const test: Shape<PipelineTest> = {
   image: text(/^[\w][\w.:/@-]*$/, {
@@ -32,7 +33,7 @@ const environment: Shape<PipelineEnvironment> = {
   approval: flag(true),
 };
 
-const pipeline: Shape<Pipeline> = {
+const pipeline: Shape<PipelineInput> = {
   registry: text(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/, {
     is: "a registry",
     allowed: "a host and, where it has one, a port; no path",

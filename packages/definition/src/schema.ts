@@ -8,22 +8,21 @@ import { pipelineForm } from "./pipeline-form.ts";
 import { dependencies, sidecarsOf, volumes } from "./sidecar-form.ts";
 import { retentionDays } from "./retention.ts";
 import { loadBalancerField } from "./load-balancer-form.ts";
-import type { AccessLogs, Health, Https } from "./service-definition.ts";
-import type { Logs, Network, ServiceDefinition } from "./service-definition.ts";
-import type { ContainerHealth, Size, TaskRoleStatement } from "./task.ts";
+import type { AccessLogs, Health, Https, LoadBalancer, Logs, Network, NoLoadBalancer } from "./service-definition.ts";
+import type { DeploymentInput, ImageInput, ScalingInput, WrittenService } from "./service-input.ts";
+import type { ContainerHealth, Secret, Size, TaskRoleStatement } from "./task.ts";
 import type { TaskCount } from "./scaling.ts";
 
-const anything = z.unknown();
 const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const longest = 2_147_483_647;
 
-function value(longestText: number): z.ZodType {
+function value(longestText: number): z.ZodType<string> {
   const field = { is: "a text", allowed: `text of up to ${longestText} characters`, example: "text" };
   return z.string().max(longestText).register(fields, field);
 }
 
 /** What names clusters, stacks and load balancers alike. */
-function name(example: string): z.ZodType {
+function name(example: string): z.ZodType<string> {
   return text(/^(?!internal-)[a-z]([a-z0-9-]{0,30}[a-z0-9])?$/, {
     is: "a name that AWS takes for a load balancer",
     allowed: "1 to 32 of a-z 0-9 -, beginning with a letter, not ending with -, not beginning with internal-",
@@ -135,7 +134,8 @@ const tags = z
     example: { team: "web" },
   });
 
-const service: Shape<ServiceDefinition> = {
+// What comes in several forms is of any form here (`z.custom`): shape.ts checks it against the form in which it is written.
+const service: Shape<WrittenService> = {
   name: name("hello"),
   region: text(regionName, {
     is: "an AWS Region",
@@ -144,7 +144,7 @@ const service: Shape<ServiceDefinition> = {
   }),
   zones: texts(2, 6, { is: "a list of Availability Zones", example: ["ap-southeast-2a", "ap-southeast-2b"] }),
   network: members(network),
-  image: z.unknown().register(fields, imageField),
+  image: z.custom<ImageInput>().register(fields, imageField),
   port: whole(1, 65_535, "a TCP port", 8080),
   size: members(size),
   architecture: word(["x86_64", "arm64"]),
@@ -152,17 +152,17 @@ const service: Shape<ServiceDefinition> = {
   containerHealth: members(containerHealth, ["command"]),
   tasks: members(tasks),
   scaling: z
-    .array(anything)
+    .array(z.custom<ScalingInput>())
     .max(50)
     .register(fields, {
       is: "a list of scaling rules",
       allowed: "up to 50 rules",
       example: [{ metric: "cpu", atLeast: 80, add: 1 }],
     }),
-  deployment: z.unknown().register(fields, deploymentField),
+  deployment: z.custom<DeploymentInput>().register(fields, deploymentField),
   logs: members(logs),
   environment,
-  secrets: z.record(z.string().regex(variable), anything).register(fields, {
+  secrets: z.record(z.string().regex(variable), z.custom<Secret>()).register(fields, {
     is: "an object of secrets",
     allowed: "names of A-Z a-z 0-9 _ and references",
     example: { DATABASE_URL: { ssmParameter: "/hello/database-url" } },
@@ -176,7 +176,7 @@ const service: Shape<ServiceDefinition> = {
     example: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::my-bucket/*"] }],
   }),
   https: members(https, ["certificateArn"]),
-  loadBalancer: z.unknown().register(fields, loadBalancerField),
+  loadBalancer: z.custom<Partial<LoadBalancer> | NoLoadBalancer>().register(fields, loadBalancerField),
   accessLogs: members(accessLogs, ["bucket"]),
   deregistrationDelaySeconds: whole(0, 3600, "seconds", 30),
   stopTimeoutSeconds: whole(2, 120, "seconds", 30),

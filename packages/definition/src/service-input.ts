@@ -25,6 +25,11 @@ interface Worker {
   readonly loadBalancer: NoLoadBalancer;
 }
 
+/** Every member of a service as it is written, whether it must be there or not. */
+export type WrittenService = Omit<ServiceDefinition, keyof Nested | "loadBalancer"> &
+  Nested &
+  Pick<Called, "loadBalancer">;
+
 /** Members whose own members have defaults too. */
 interface Nested {
   readonly image: ImageInput;
@@ -44,7 +49,7 @@ interface Nested {
   readonly pipeline: PipelineInput;
 }
 
-type PipelineInput = Partial<Omit<Pipeline, "test" | "environments">> & {
+export type PipelineInput = Partial<Omit<Pipeline, "test" | "environments">> & {
   readonly test?: Partial<PipelineTest>;
   readonly environments?: readonly Defaulted<PipelineEnvironment, "name">[];
 };
@@ -68,7 +73,8 @@ export type DeploymentInput = BoundsInput &
     | Strategy<CanaryDeployment>
   );
 
-type BoundsInput = Partial<Omit<DeploymentBounds, "circuitBreaker" | "alarms">> & {
+/** What holds for every release. */
+export type BoundsInput = Partial<Omit<DeploymentBounds, "circuitBreaker" | "alarms">> & {
   readonly circuitBreaker?: Partial<CircuitBreaker>;
   readonly alarms?: Defaulted<DeploymentAlarms, "names">;
 };
@@ -85,4 +91,4 @@ export type ScalingInput =
   | Defaulted<ScheduledScaling, "schedule">;
 
 /** `T` of which only the members `Required` must be given. */
-type Defaulted<T, Required extends keyof T> = Pick<T, Required> & Partial<Omit<T, Required>>;
+export type Defaulted<T, Required extends keyof T> = Pick<T, Required> & Partial<Omit<T, Required>>;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { fields, flag, members, text, texts, word, type Field, type Shape } from "./field.ts";
 import { builtShape, imageReference, type Form } from "./forms.ts";
-import { conditions, type Mount, type Sidecar, type SidecarBuild, type Volume } from "./sidecar.ts";
+import type { SidecarInput, WrittenService } from "./service-input.ts";
+import { conditions, type Mount, type SidecarBuild, type Volume } from "./sidecar.ts";
 import { isRecord } from "./source-text.ts";
 
 /** Names of sidecars and volumes: what AWS takes, and what no two of them are the same parameter of a stack by. */
@@ -48,10 +49,12 @@ export const sidecarImageForm: Form = (value) => {
   return isRecord(value) ? sidecarBuild : undefined;
 };
 
-/** Sidecars, as far as they have the health check and the environment of every container. */
-export function sidecarsOf(common: { readonly health: z.ZodType; readonly environment: z.ZodType }): z.ZodType {
-  const sidecar: Shape<Sidecar> = {
-    image: z.unknown().register(fields, sidecarImageField),
+/** Sidecars; health check and environment are those of every container. */
+export function sidecarsOf(
+  common: Pick<Shape<SidecarInput>, "health" | "environment">,
+): z.ZodType<WrittenService["sidecars"]> {
+  const sidecar: Shape<SidecarInput> = {
+    image: z.custom<SidecarInput["image"]>().register(fields, sidecarImageField),
     command: texts(1, 100, { is: "a program and its arguments", example: ["node", "src/migrate.ts"] }),
     environment: common.environment,
     essential: flag(false),
