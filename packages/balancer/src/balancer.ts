@@ -13,7 +13,7 @@ import type { RequestRecord } from "./traffic/record.ts";
 import { reportTraffic } from "./traffic-report.ts";
 import { unsupportedIn } from "./unsupported.ts";
 
-/** What a balancer tells whoever runs it. */
+/** What a balancer notifies the program of that runs it. */
 export interface BalancerEvents {
   readonly configured: (version: number, listening: readonly Listening[]) => void;
   readonly listenFailed: (failure: ListenFailure) => void;

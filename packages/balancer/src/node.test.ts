@@ -22,7 +22,7 @@ afterEach(() => {
   open = [];
 });
 
-test("a node says hello, takes a snapshot, reports health and traffic, and drains when told to", async () => {
+test("a node says hello, takes a snapshot, reports health and traffic, and drains when asked to", async () => {
   const { node, controller, port } = await givenServing();
   const received = await controller.until("health", ({ targets }) => targets[0]?.state === "healthy");
   expect(received).toMatchObject({ version: 1, targets: [{ targetId: "10.0.0.10", port: 8080 }] });
@@ -33,7 +33,7 @@ test("a node says hello, takes a snapshot, reports health and traffic, and drain
   expect(await once(node, "exit")).toEqual([0, null]);
 });
 
-test("a node goes on without a control plane, and tells the next one what happened meanwhile", async () => {
+test("a node goes on without a control plane, and reports to the next one what happened meanwhile", async () => {
   const { node, controller, port, socketPath } = await givenServing();
   controller.connection.close();
   await controller.closed;
@@ -50,7 +50,7 @@ test("a node goes on without a control plane, and tells the next one what happen
   );
 });
 
-test("a node keeps serving by its last snapshot when it is told one that it cannot take", async () => {
+test("a node keeps serving by its last snapshot when it gets one that it cannot take", async () => {
   const { controller, port } = await givenServing();
   await controller.until("health", ({ targets }) => targets[0]?.state === "healthy");
   const stickiness = { type: "lb_cookie", durationSeconds: 60 } as const;
@@ -152,7 +152,7 @@ async function connectWhenUp(socketPath: string): Promise<Controller> {
   }
 }
 
-/** Undefined when nobody answers yet. */
+/** Undefined while nothing answers. */
 async function connectOnce(socketPath: string): Promise<Controller | undefined> {
   const messages: FromNode[] = [];
   let changed: () => void = () => undefined;

@@ -1,8 +1,8 @@
 import type { RoutingSnapshot } from "./snapshot.ts";
 
 /**
- * What the control plane tells a node: one JSON document a line, over the unix socket that the node listens on. The
- * node keeps routing and probing on its last snapshot while nobody is connected.
+ * What the control plane sends to a node: one JSON document a line, over the unix socket that the node listens on. The
+ * node keeps routing and probing on its last snapshot while no control plane is connected.
  */
 export type ToNode =
   | { readonly type: "configure"; readonly snapshot: RoutingSnapshot }
@@ -13,7 +13,7 @@ export type ToNode =
   /** `drain`: accepts nothing new, finishes what is in flight (at most the idle timeout), exits. `now`: exits at once. */
   | { readonly type: "stop"; readonly mode: "drain" | "now" };
 
-/** What a node tells: on every connection first `hello`, `health` and the traffic not yet acknowledged. */
+/** What a node sends: on every connection first `hello`, `health` and the traffic not yet acknowledged. */
 export type FromNode =
   | {
       readonly type: "hello";

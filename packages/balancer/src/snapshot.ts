@@ -11,7 +11,7 @@ export interface RoutingSnapshot {
   /** Upper bound of the random wait before a target's first probe, in milliseconds before division by `speed`; 0 probes at once. */
   readonly firstProbeWithinMs: number;
   /**
-   * How long after a probe that found nobody listening an `initial` target is asked again, within its first interval, in
+   * How long after a probe that found nothing listening an `initial` target is asked again, within its first interval, in
    * milliseconds before division by `speed`; of these only the last counts. 0: not before the next probe.
    */
   readonly startingRetryMs: number;

@@ -9,7 +9,7 @@ afterEach(() => {
   open = [];
 });
 
-test("each second tells what happened in it, per target and for the load balancer", async () => {
+test("each second reports what happened in it, per target and for the load balancer", async () => {
   const target = await aTarget(answering("HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno"));
   const scene = await aBalancer(target);
   open.push(() => scene.stop(), target.close);

@@ -126,7 +126,7 @@ export const defaults: Table = {
   },
 
   health: {
-    path: { value: "/health", reason: "A path of its own can tell whether the application can serve at all." },
+    path: { value: "/health", reason: "A path of its own can answer whether the application can serve at all." },
     intervalSeconds: { value: 30, reason: "AWS's own; shorter finds a dead task sooner and costs requests." },
     timeoutSeconds: { value: 3, reason: "A health answer that takes longer means that users wait as well." },
     healthyThreshold: { value: 3, reason: "One lucky answer is not health." },
@@ -213,7 +213,7 @@ export const defaults: Table = {
   },
 
   https: {
-    redirect: { value: true, reason: "Nobody should stay on plain HTTP by accident." },
+    redirect: { value: true, reason: "No client should stay on plain HTTP by accident." },
   },
 
   loadBalancer: {

@@ -104,7 +104,7 @@ test("a problem shows the lines where it is written, if they are known", () => {
   expect(formatProblem(problem, { source: "here.ts:3:1", frame }).slice(2, 4)).toEqual(frame);
 });
 
-test("the error itself tells all problems", () => {
+test("the error itself lists all problems", () => {
   const [problem] = problemsOf({ port: 0 });
   if (!problem) throw new Error("expected a problem");
 

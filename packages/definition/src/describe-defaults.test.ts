@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { describeDefaults } from "./index.ts";
 
-test("every default is told once, with its value and its reason", () => {
+test("every default is listed once, with its value and its reason", () => {
   const lines = describeDefaults();
 
   expect(lines).toContainEqual({ path: "health.timeoutSeconds", value: "3", reason: expect.any(String) as string });

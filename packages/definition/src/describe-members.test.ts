@@ -11,9 +11,9 @@ test("a member says what it must be, what is allowed, and its default with the r
   });
 });
 
-test("every default of the table is told, and no other", () => {
-  const told = lines.flatMap(({ path, leftOut }) => (leftOut.kind === "default" ? [path] : []));
-  expect(new Set(told)).toEqual(new Set(describeDefaults().map(({ path }) => path)));
+test("every default of the table is described, and no other", () => {
+  const described = lines.flatMap(({ path, leftOut }) => (leftOut.kind === "default" ? [path] : []));
+  expect(new Set(described)).toEqual(new Set(describeDefaults().map(({ path }) => path)));
 });
 
 test.for([
@@ -31,7 +31,7 @@ test.for([
   expect(lines.find((line) => line.path === path)?.leftOut.kind).toBe(kind);
 });
 
-test("a strategy tells what it has beyond rolling", () => {
+test("a strategy lists what it has beyond rolling", () => {
   expect(pathsOf("canary")).toEqual([
     ...["deployment.bakeMinutes", "deployment.testPort"],
     ...["deployment.canaryPercent", "deployment.canaryBakeMinutes"],
@@ -43,7 +43,7 @@ test("the command of a reference has no default: the image has its own", () => {
   expect(leftOutOf("what to build", "image.command")?.kind).toBe("default");
 });
 
-test("no group tells a member twice", () => {
+test("no group lists a member twice", () => {
   for (const { lines: own } of groups) expect(new Set(own.map(({ path }) => path)).size).toBe(own.length);
 });
 

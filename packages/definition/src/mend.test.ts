@@ -66,7 +66,7 @@ test.each<[Readonly<Record<string, unknown>>, readonly string[]]>([
   expect(errorOf(obeyed({ ...smallest, ...members }, error?.mending ?? []))).toBeUndefined();
 });
 
-test("what is wrong is told piece by piece, and what to write once for all", () => {
+test("what is wrong is listed piece by piece, and what to write once for all", () => {
   const error = errorOf({ ...smallest, port: "80", health: { path: "/up", interval: 10, timeoutSeconds: 10 } });
   expect(error && formatProblems(error, { placeOf: () => ({ source: "evenkeel.config.ts" }) })).toEqual([
     "✖ port must be a TCP port",

@@ -9,7 +9,7 @@ export type Edit =
 
 /**
  * The definition with everything that is wrong with it mended, and all else as its author wrote it; undefined where that does not
- * come to an end. One change may bring the next thing to light, so they are looked for again and again.
+ * end. One change may bring the next thing to light, so they are looked for again and again.
  */
 export function mended(given: unknown, editsFor: (input: unknown) => readonly Edit[]): unknown {
   let input = isRecord(given) ? given : {};

@@ -1,4 +1,4 @@
-/** What the CI/CD pipeline has to be told that the rest of the definition does not say. */
+/** What the CI/CD pipeline needs to know that the rest of the definition does not say. */
 export interface Pipeline {
   /** The registry that images are pushed to and pulled from, by host and, where it has one, port. */
   readonly registry: string;
@@ -26,6 +26,6 @@ export interface PipelineEnvironment {
   readonly roleArn?: string;
   /** Where people reach the service; the load balancer's own address by default. */
   readonly url?: string;
-  /** Whether somebody has to say yes before it is deployed to. */
+  /** Whether a person has to approve before it is deployed to. */
   readonly approval: boolean;
 }

@@ -23,7 +23,7 @@ export interface Finding {
 export class DefinitionError extends Error {
   override readonly name = "DefinitionError";
   readonly problems: readonly Problem[];
-  /** What to write instead so that nothing of it is wrong any more: whole members, one a line; empty where nobody can tell. */
+  /** What to write instead so that nothing of it is wrong any more: whole members, one a line; empty where that is not known. */
   readonly mending: readonly string[];
 
   constructor(problems: readonly Problem[], mending: readonly string[] = []) {

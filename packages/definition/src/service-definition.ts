@@ -40,7 +40,7 @@ export interface ServiceDefinition {
   readonly taskRole: readonly TaskRoleStatement[];
   /** TLS at the load balancer; plain HTTP by default, because a certificate needs a domain. */
   readonly https?: Https;
-  /** The Application Load Balancer in front of the tasks; `"none"` for workers, which nobody calls. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */
+  /** The Application Load Balancer in front of the tasks; `"none"` for workers, which get no requests. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */
   readonly loadBalancer: LoadBalancer | NoLoadBalancer;
   /** Where the load balancer writes one line per request; nowhere by default. */
   readonly accessLogs?: AccessLogs;

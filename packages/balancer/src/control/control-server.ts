@@ -4,7 +4,7 @@ import { readJsonLines, writeJsonLine } from "./json-lines.ts";
 
 /** What a node does about its control plane. */
 export interface ControlHandlers {
-  /** What a new connection is told first. */
+  /** What is sent first on a new connection. */
   readonly greeting: () => readonly FromNode[];
   readonly receive: (message: ToNode) => void;
 }

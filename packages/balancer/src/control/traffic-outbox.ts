@@ -3,7 +3,7 @@ import type { TrafficReport } from "../protocol.ts";
 /** An hour without a control plane; older reports are forgotten first. */
 const capacity = 3600;
 
-/** The traffic reports that nobody acknowledged yet, oldest first. */
+/** The traffic reports that are not acknowledged yet, oldest first. */
 export class TrafficOutbox {
   #reports: TrafficReport[] = [];
 

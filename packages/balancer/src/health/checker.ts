@@ -27,7 +27,7 @@ export class TargetChecker {
   #options: CheckerOptions;
   #health: HealthState;
   #timer: Timer | undefined;
-  /** Asks again where nobody listens yet; only in the first interval. */
+  /** Asks again where nothing listens yet; only in the first interval. */
   #retry: Timer | undefined;
   #startingUntilMs = Infinity;
   readonly #pending = new Set<() => void>();

@@ -46,7 +46,7 @@ describe("a probe", () => {
     expect((await probed(answer)).result).toEqual(expected);
   });
 
-  test("of a port where nobody listens fails", async () => {
+  test("of a port where nothing listens fails", async () => {
     const target = await aTarget(() => undefined);
     target.close();
     const result = await new Promise((resolve) => probe(probeOf(target.port), realClock, resolve));

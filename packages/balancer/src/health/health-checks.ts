@@ -72,7 +72,7 @@ export class HealthChecks {
   }
 }
 
-/** Only a target that joins others at full share starts slowly: else nobody would carry the traffic. */
+/** Only a target that joins others at full share starts slowly: else no target would carry the traffic. */
 function startSlowly(target: TargetRuntime, group: TargetGroupRuntime, nowMs: number): void {
   const othersCarry = group.targets.some(
     (other) => other !== target && other.isHealthy && other.slowStartSinceMs === undefined,

@@ -23,7 +23,7 @@ export interface Probe {
   readonly timeoutMs: number;
 }
 
-/** Asks a target how it is, over a connection of its own, and tells `done` once. Returns how to give up. */
+/** Asks a target how it is, over a connection of its own, and calls `done` once. Returns how to give up. */
 export function probe(
   { address, host, check, timeoutMs }: Probe,
   clock: Clock,

@@ -43,7 +43,7 @@ describe.each<Reading>(["shared", "each"])("connections that are read into a buf
     expect(accepted.text).toBe("firstsecond");
   });
 
-  it("tells of a client that resets the connection", async () => {
+  it("reports a client that resets the connection", async () => {
     const { client, accepted } = await aConnection(reading);
     client.resetAndDestroy();
     await accepted.closed;

@@ -66,7 +66,7 @@ describe("502, the connection to the client kept", () => {
       ({ socket }) => socket.write(`HTTP/1.1 200 OK\r\n${`X: ${"a".repeat(9000)}\r\n`.repeat(4)}\r\n`),
     ],
     [
-      "the answer switches to a protocol nobody asked for",
+      "the answer switches to a protocol that was not asked for",
       ({ socket }) => socket.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n"),
     ],
   ])("%s", async (_name, answer) => {
@@ -79,7 +79,7 @@ describe("502, the connection to the client kept", () => {
     expect((await client.response()).status).toBe(502);
   });
 
-  test("nobody listens at the target's address", async () => {
+  test("nothing listens at the target's address", async () => {
     const { scene, target } = await given(answering(ok));
     target.close();
     expect((await scene.ask(get)).status).toBe(502);
@@ -102,7 +102,7 @@ describe("502, the connection to the client kept", () => {
 });
 
 describe("503", () => {
-  test("no target is registered, and a body that nobody wants is read and forgotten", async () => {
+  test("no target is registered, and a body without a target is read and forgotten", async () => {
     const { scene } = await given(undefined);
     const client = await scene.connect();
     client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhe");

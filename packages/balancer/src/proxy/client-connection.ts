@@ -206,7 +206,7 @@ export class ClientConnection implements Client, Downstream {
     return p;
   }
 
-  /** What there is of the body goes with the head; a client that asks first is told at once to go on. */
+  /** What there is of the body goes with the head; a client that asks first gets 100 Continue at once. */
   #beginBody(input: Buffer, start: number, end: number): number {
     const { body, isHttp11 } = this.exchange;
     if (body.isComplete) return start;
@@ -249,7 +249,7 @@ export class ClientConnection implements Client, Downstream {
     this.exchange.answer(this.#socket, answer, this.closes ? "close" : "keep-alive");
   }
 
-  /** Behind a response: the next request, the rest of a body that nobody reads, or the end. */
+  /** Behind a response: the next request, the rest of a body that no target reads, or the end. */
   #goOn(): void {
     this.#settle();
     this.#takeUpHeld();

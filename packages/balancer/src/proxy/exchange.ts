@@ -12,7 +12,7 @@ export class Exchange implements ForwardedExchange {
   readonly record = new RequestRecord();
   readonly body = new RequestBody();
   readonly #node: NodeState;
-  /** A response has begun: an error can no longer be told in words. */
+  /** A response has begun: an error can no longer be answered. */
   hasResponded = false;
   isHttp11 = true;
   isHead = false;

@@ -83,7 +83,7 @@ describe("what reaches the target", () => {
     expect(head).toContain("Connection: close");
   });
 
-  test("names outside [-A-Za-z0-9] are dropped when the load balancer is told to", async () => {
+  test("names outside [-A-Za-z0-9] are dropped when an attribute says so", async () => {
     const scene = await given(echoing(), { attributes: { dropInvalidHeaderFields: true } });
     const { body } = await scene.ask(get("/", "x_y: 1\r\nX-Y: 2\r\n"));
     expect(body).not.toContain("x_y");
@@ -213,7 +213,7 @@ describe("bodies", () => {
     expect(await client.until((text) => text.split("200 OK").length > 2)).toContain("1000\r\n\r\nHTTP/1.1 200");
   });
 
-  test("a client that asks before it sends its body is told to go on at once", async () => {
+  test("a client that asks before it sends its body gets 100 Continue at once", async () => {
     const scene = await given(echoing());
     const client = await scene.connect();
     client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");

@@ -28,7 +28,7 @@ export class ResponseBody {
     if (chunked) this.#chunks.reset();
   }
 
-  /** The client can only tell the end of it by the connection's. */
+  /** The end of the connection is the only end of it that the client gets. */
   get isEndedByClose(): boolean {
     return !this.isComplete && this.#from !== "length" && !this.#toChunked;
   }

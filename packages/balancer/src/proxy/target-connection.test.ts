@@ -136,9 +136,11 @@ class RecordedClient implements Downstream {
 
   constructor(exchange: Partial<Downstream["exchange"]> = {}) {
     const record = new RequestRecord();
-    const beginResponse = (status: number): void => void (record.targetStatus = status);
-    const get = { isHttp11: true, isHead: false, wantsWebSocket: false, isRequestComplete: true };
-    this.exchange = { record, ...get, ...exchange, beginResponse };
+    const plain = { isHttp11: true, isHead: false, wantsWebSocket: false, isRequestComplete: true };
+    const beginResponse = (status: number): void => {
+      record.targetStatus = status;
+    };
+    this.exchange = { record, ...plain, ...exchange, beginResponse };
   }
 
   async until(call: string): Promise<void> {

@@ -123,7 +123,7 @@ export class TargetConnection implements Upstream {
 
   #onData(buffer: Buffer, length: number): void {
     const client = this.#client;
-    // Nobody asked for anything: whatever it is must not become the next request's response.
+    // There is no request: whatever it is must not become the next request's response.
     if (!client) {
       this.#discard();
       return;

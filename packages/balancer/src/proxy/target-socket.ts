@@ -23,7 +23,7 @@ export class TargetSocket extends Socket {
     return this;
   }
 
-  /** Behind a failed write, Node takes the whole stream for failed and no longer tells its end (`null`). */
+  /** Behind a failed write, Node takes the whole stream for failed and no longer emits its end (`null`). */
   override push(chunk: unknown, encoding?: BufferEncoding): boolean {
     if (chunk !== null || !this.#hasFailedToWrite) return super.push(chunk, encoding);
     this.emit("end");

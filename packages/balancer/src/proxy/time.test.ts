@@ -34,7 +34,7 @@ test.each<[string, Partial<IdleState>, IdleAction]>([
   ["a target that accepts no connection for 11 s", { phase: "response", seconds: 11, isConnecting: true }, 504],
   ["a target that has 10 s to accept it", { phase: "response", seconds: 10, isConnecting: true }, "wait"],
   ["a WebSocket on which nothing is said", { phase: "tunnel", hasResponded: true }, "destroy"],
-  ["a client that does not close after goodbye", { phase: "closing", seconds: 6 }, "destroy"],
+  ["a client that does not close after the last response", { phase: "closing", seconds: 6 }, "destroy"],
 ])("%s", (_name, change, action) => {
   expect(idleAction({ ...quiet, ...change })).toBe(action);
 });
@@ -140,8 +140,8 @@ describe("deregistration", () => {
   });
 });
 
-describe("a node that is told to stop", () => {
-  test("finishes what is in flight, says goodbye to the rest and accepts nobody", async () => {
+describe("a node that stops", () => {
+  test("finishes what is in flight, closes the other connections and accepts none", async () => {
     const arrivals: Arrival[] = [];
     const { scene } = await given((arrival) => arrivals.push(arrival));
     const [busy, idle] = [await scene.connect(), await scene.connect()];

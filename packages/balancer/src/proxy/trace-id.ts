@@ -7,7 +7,7 @@ const longestHead = 7 * 1024;
 const rootMark = Buffer.from("Root=", "latin1");
 
 /**
- * Writes X-Amzn-Trace-Id headers. An id is 24 hexadecimal digits, here 8 that tell this node from every other one and
+ * Writes X-Amzn-Trace-Id headers. An id is 24 hexadecimal digits, here 8 that no other node has and
  * two words of generators that do not repeat within 2^32 requests.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-request-tracing.html
  */

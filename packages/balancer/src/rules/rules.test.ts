@@ -65,7 +65,7 @@ describe("a rule matches by", () => {
 });
 
 describe("actions", () => {
-  test("a fixed response says what it is told", async () => {
+  test("a fixed response is what its action says", async () => {
     const scene = await given([anyRequest(ok)]);
     expect(await scene.ask(request)).toEqual({
       status: 299,

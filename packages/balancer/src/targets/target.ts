@@ -25,12 +25,12 @@ export class TargetRuntime {
     return this.description.state.type === "draining";
   }
 
-  /** Ends what nobody is using. */
+  /** Ends the connections that carry no request. */
   closeIdle(): void {
     for (const connection of this.idle.splice(0)) connection.close();
   }
 
-  /** Ends connections that nobody used since this tick. */
+  /** Ends connections that were not used since this tick. */
   closeUnused(sinceTick: number): void {
     while ((this.idle[0]?.lastActive ?? sinceTick) < sinceTick) this.idle.shift()?.close();
   }
@@ -47,7 +47,7 @@ export class TargetRuntime {
   }
 }
 
-/** What tells a target from every other one of its group, its real address included: a new address is a new target. */
+/** What no other target of its group has, its real address included: a new address is a new target. */
 export function targetKey({ id, port, address }: Target): string {
   return `${id}:${port}@${address.host}:${address.port}`;
 }

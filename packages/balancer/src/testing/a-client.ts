@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 
-/** A client on a real socket that sends what it is told, byte for byte. */
+/** A client on a real socket that sends what it is given, byte for byte. */
 export class TestClient {
   readonly socket: Socket;
   #received = Buffer.alloc(0);

@@ -9,7 +9,7 @@ export interface Arrival {
   readonly answer: (message: string) => void;
 }
 
-/** A target on a real socket that answers as it is told, byte for byte. */
+/** A target on a real socket that gives a test's answers, byte for byte. */
 export interface TestTarget {
   readonly port: number;
   /** Everything that each connection received, in the order of the connections. */

@@ -81,7 +81,7 @@ class Head {
 export const head = new Head();
 export type { Head };
 
-/** Only to WebSocket may a connection be upgraded: any other protocol could carry requests that nobody checked. */
+/** Only to WebSocket may a connection be upgraded: any other protocol could carry requests that are not checked. */
 export function isWebSocketUpgrade({ wantsUpgrade, upgradeToWebSocket, chunked, contentLength }: Head): boolean {
   return wantsUpgrade && upgradeToWebSocket && !chunked && contentLength <= 0;
 }

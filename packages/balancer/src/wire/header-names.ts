@@ -50,7 +50,7 @@ function confirm(number: number, bytes: Buffer, start: number, end: number): num
   return number === known["content-length"] || number === known["transfer-encoding"] ? suspicious : 0;
 }
 
-/** Three letters and the length tell the known names apart; the rest is only compared when they agree. */
+/** Three letters and the length distinguish the known names; the rest is only compared when they agree. */
 function bucketOf(bytes: Buffer, start: number, end: number): number {
   const first = folded[bytes[start] ?? 0] ?? 0;
   const middle = folded[bytes[(start + end) >> 1] ?? 0] ?? 0;

@@ -91,11 +91,11 @@ function wrongCondition(other: Container, condition: Condition): readonly Omit<V
 /** Each would wait for the other. One finding for a circle, at its first container that the definition names. */
 function circles(definition: ServiceDefinition): readonly Violation[] {
   const containers = containersOf(definition);
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return containers.flatMap(({ name, path }) => {
     const circle = circleFrom(name, containers);
-    if (!circle || told.has(name)) return [];
-    for (const each of circle) told.add(each);
+    if (!circle || reported.has(name)) return [];
+    for (const each of circle) reported.add(each);
     return {
       path: [...path, "dependsOn", circle[1] ?? name],
       message: "must not lead back to its own container: none of them would ever start",
@@ -113,7 +113,7 @@ function circleFrom(name: string, containers: readonly Container[]): readonly st
   for (let way = pending.shift(); way; way = pending.shift()) {
     const last = containers.find((each) => each.name === way.at(-1));
     for (const next of Object.keys(last?.dependsOn ?? {})) {
-      // Who waits for itself alone is told so by the rule above.
+      // One that waits for itself alone is found by the rule above.
       if (next === way.at(-1)) continue;
       if (next === name) return way;
       if (!seen.has(next)) pending.push([...way, next]);

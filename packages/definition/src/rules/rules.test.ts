@@ -237,7 +237,7 @@ const rows: readonly [
   [
     { environment: { PORT: "3000" } },
     "environment.PORT",
-    "must be the port, which tasks that run as processes are told in PORT",
+    "must be the port, which tasks that run as processes get in PORT",
     '"8080", or nothing',
     "leave out environment.PORT",
   ],

@@ -21,7 +21,7 @@ function limits(
     const fix = { words: `{ schedule: ${JSON.stringify(rule.schedule)}, min: 4 }` };
     return [{ path: ["scaling", at], message: "must set min, max or both", allowed: "numbers of tasks", fix, mend }];
   }
-  // Where another schedule moves the other limit, only time can tell; AWS then refuses the action when it is due.
+  // Where another schedule moves the other limit, only that time shows; AWS then refuses the action when it is due.
   const others = definition.scaling.filter((other) => "schedule" in other && other !== rule);
   const floor = min ?? (others.length === 0 ? definition.tasks.min : 0);
   const ceiling = max ?? (others.length === 0 ? definition.tasks.max : Infinity);

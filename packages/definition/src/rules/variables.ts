@@ -21,7 +21,7 @@ export const variablesRules: readonly Rule[] = [
       const given = environment["PORT"] ?? secrets["PORT"];
       if (given === undefined || port === undefined || given === String(port)) return [];
       const path = [environment["PORT"] === undefined ? "secrets" : "environment", "PORT"];
-      const message = "must be the port, which tasks that run as processes are told in PORT";
+      const message = "must be the port, which tasks that run as processes get in PORT";
       return [{ path, message, allowed: `"${port}", or nothing`, fix: { words: `leave out ${path.join(".")}` } }];
     },
   },

@@ -40,7 +40,7 @@ test.each<[Readonly<Record<string, unknown>>, string, string, string]>([
   ],
   [
     { scaling: [{ track: "requestsPerTarget", target: 1000 }] },
-    'scaling[0].track must not be requestsPerTarget with loadBalancer "none": nobody counts requests',
+    'scaling[0].track must not be requestsPerTarget with loadBalancer "none": requests are not counted',
     "cpu or memory",
     '{ track: "cpu", target: 60 }',
   ],

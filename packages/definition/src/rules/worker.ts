@@ -15,7 +15,7 @@ export const workerRules: readonly Rule[] = [
   { reads: ["loadBalancer", "healthCheckGracePeriodSeconds"], check: seconds("healthCheckGracePeriodSeconds") },
 ];
 
-/** What is given to a worker and would do nothing; a resolved definition has the defaults, which nobody has given. */
+/** What is given to a worker and would do nothing; a resolved definition has the defaults, which are not given. */
 function idle(path: Path): Violation {
   const message = 'does nothing with loadBalancer "none": it is of the load balancer';
   const words = "leave it out; containerHealth checks inside the container";
@@ -62,7 +62,7 @@ function requests({ loadBalancer, scaling }: ServiceDefinition): readonly Violat
     if (!("track" in rule) || rule.track !== "requestsPerTarget") return [];
     return {
       path: ["scaling", at, "track"],
-      message: 'must not be requestsPerTarget with loadBalancer "none": nobody counts requests',
+      message: 'must not be requestsPerTarget with loadBalancer "none": requests are not counted',
       allowed: "cpu or memory",
       fix: { words: '{ track: "cpu", target: 60 }' },
       mend: () => ({ kind: "set", path: ["scaling", at], value: { ...rule, track: "cpu", target: 60 } }),

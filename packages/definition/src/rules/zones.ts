@@ -38,7 +38,7 @@ export const zonesRules: readonly Rule[] = [
   },
 ];
 
-/** Where nobody said which Region is meant, the zones do: theirs, as far as they agree with the first. */
+/** Where no Region is given, the zones say which is meant: theirs, as far as they agree with the first. */
 function regionOrZone(
   given: unknown,
   { zones, at, letter }: { readonly zones: readonly string[]; readonly at: number; readonly letter: string },
