@@ -29,8 +29,13 @@ export interface BalancerOptions {
   readonly onRequest?: (record: RequestRecord) => void;
 }
 
-/** The pulse of a node: idle connections are looked for, and traffic is reported. */
+/** The pulse of a node: idle connections are looked for. */
 const tickMs = 1000;
+
+/** Traffic is reported once a second, and at least twice in a minute of the region: else that minute would have none. */
+function reportEveryMs(speed: number): number {
+  return Math.min(tickMs, 30_000 / speed);
+}
 
 const attributesBeforeFirst: LoadBalancerAttributes = {
   idleTimeoutSeconds: 60,
@@ -54,6 +59,7 @@ export class Balancer {
   #sequence = 0;
   #reportedMs: number;
   #pulse: Timer;
+  #nextReport: Timer;
 
   constructor(options: BalancerOptions) {
     const { clock, random, events } = options;
@@ -74,6 +80,7 @@ export class Balancer {
     this.#listeners = new ListenerSet(this.#node, events.listenFailed);
     this.#reportedMs = clock.now();
     this.#pulse = clock.after(tickMs, () => this.#beat());
+    this.#nextReport = clock.after(tickMs, () => this.#report());
   }
 
   get version(): number | undefined {
@@ -135,6 +142,7 @@ export class Balancer {
   /** Ends everything at once. */
   stop(): void {
     this.#pulse.cancel();
+    this.#nextReport.cancel();
     for (const timer of this.#drainTimers) timer.cancel();
     this.#health.stop();
     this.#listeners.close();
@@ -183,12 +191,14 @@ export class Balancer {
     for (const client of this.#node.clients) client.checkIdle();
     const oldest = this.#node.tick - this.#node.attributes.idleTimeoutSeconds;
     for (const target of this.#targets()) target.closeUnused(oldest);
-    this.#report();
   }
 
   #report(): void {
-    const toMs = this.#options.clock.now();
-    const content = reportTraffic(this.#node, [...this.#groups.values()], this.#snapshot?.speed ?? 1);
+    const { clock } = this.#options;
+    const { speed = 1 } = this.#snapshot ?? {};
+    this.#nextReport = clock.after(reportEveryMs(speed), () => this.#report());
+    const toMs = clock.now();
+    const content = reportTraffic(this.#node, [...this.#groups.values()], speed);
     if (content)
       this.#options.events.traffic({ sequence: ++this.#sequence, fromMs: this.#reportedMs, toMs, ...content });
     this.#reportedMs = toMs;

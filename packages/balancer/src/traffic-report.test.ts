@@ -67,15 +67,38 @@ test.each([
     client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
     expect((await client.response()).status).toBe(200);
   };
-  await ask();
-  scene.clock.advance(59_000);
-  await ask();
-  scene.clock.advance(59_000);
-  const counted = scene.reports.map(({ loadBalancer }) => loadBalancer.activeConnections);
-  expect(counted.slice(-Math.min(59, seconds))).toEqual(Array(Math.min(59, seconds)).fill(2));
-  expect(scene.reports).toHaveLength(2 * Math.min(59, seconds));
+  for (let visit = 0; visit < 2; visit++) {
+    await ask();
+    const askedMs = scene.clock.now();
+    const before = scene.reports.length;
+    scene.clock.advance(59_000);
+    const counted = scene.reports.slice(before);
+    expect(new Set(counted.map(({ loadBalancer }) => loadBalancer.activeConnections))).toEqual(new Set([2]));
+    const countedMs = (counted.at(-1)?.toMs ?? 0) - askedMs;
+    expect(Math.floor(countedMs / 1000)).toBe(Math.min(59, seconds));
+  }
   expect(target.sockets).toHaveLength(1);
 });
+
+test.each([1, 30, 60, 600])(
+  "at speed %i every minute of the region in which requests come has a report of them",
+  async (speed) => {
+    const target = await aTarget(answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
+    const scene = await aBalancer(target, { speed });
+    open.push(() => scene.stop(), target.close);
+    scene.clock.advance(60_000);
+    const client = await scene.connect();
+    const requests: number[] = [];
+    for (let minute = 0; minute < 5; minute++) {
+      client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+      await client.response();
+      const before = scene.reports.length;
+      scene.clock.advance(60_000 / speed);
+      requests.push(scene.reports.slice(before).reduce((sum, { loadBalancer }) => sum + loadBalancer.requests, 0));
+    }
+    expect(requests).toEqual([1, 1, 1, 1, 1]);
+  },
+);
 
 test("a connection counts at every speed while its request is under way", async () => {
   const target = await aTarget(() => undefined);

@@ -22,7 +22,7 @@ export class RequestBody {
     const limit = Math.min(end, start + output.room());
     if (this.#isChunked) return this.#appendChunks(input, start, limit);
     const until = this.#takeLength(start, limit);
-    output.range(input, start, until);
+    output.appendRange(input, start, until);
     return until;
   }
 

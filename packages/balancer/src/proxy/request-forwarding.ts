@@ -51,7 +51,7 @@ export function completeRequestHead(
   nowMs: number,
 ): void {
   writeHost(head, output, input, policy, node.dnsName);
-  if (head.forwardedFor === "") output.prepared(peer.lines(policy));
+  if (head.forwardedFor === "") output.append(peer.lines(policy));
   else output.text(peer.linesBehind(head.forwardedFor, policy));
   node.traceIds.write(head, output, nowMs);
   if (head.chunked) output.text("Transfer-Encoding: chunked\r\n");

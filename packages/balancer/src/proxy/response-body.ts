@@ -76,7 +76,7 @@ export class ResponseBody {
   #emit(input: Buffer, start: number, end: number): void {
     if (end <= start) return;
     if (this.#toChunked) output.chunk(input, start, end);
-    else output.range(input, start, end);
+    else output.appendRange(input, start, end);
   }
 
   #count(size: number): void {

@@ -9,6 +9,6 @@ export function sendOutput(socket: Socket): boolean {
   if (socket.destroyed) return true;
   if (socket.connecting || socket.writableLength > 0) return socket.write(Buffer.from(output.view()));
   const hasRoom = socket.write(output.view());
-  if (socket.writableLength > 0) output.renew();
+  if (socket.writableLength > 0) output.replaceBuffer();
   return hasRoom;
 }

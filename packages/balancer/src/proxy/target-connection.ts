@@ -75,7 +75,7 @@ export class TargetConnection implements Upstream {
 
   sendRange(input: Buffer, start: number, end: number): boolean {
     output.length = 0;
-    output.range(input, start, end);
+    output.appendRange(input, start, end);
     return this.sendOutput();
   }
 
@@ -175,7 +175,7 @@ export class TargetConnection implements Upstream {
     }
     this.#markResponded(client);
     output.text("Connection: upgrade\r\nUpgrade: websocket\r\n\r\n");
-    output.range(input, start, end);
+    output.appendRange(input, start, end);
     this.#phase = "tunnel";
     this.#sendToClient(client);
     client.openTunnel();
@@ -234,7 +234,7 @@ export class TargetConnection implements Upstream {
   /** Sends bytes as they are, without framing. */
   #pass(client: Downstream, input: Buffer, start: number, end: number): void {
     output.length = 0;
-    output.range(input, start, end);
+    output.appendRange(input, start, end);
     if (!this.#sendToClient(client)) this.#pause();
   }
 

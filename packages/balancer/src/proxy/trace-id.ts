@@ -28,7 +28,7 @@ export class TraceIds {
   write({ traceId, start, end }: Head, output: Output, nowMs: number): void {
     const given = traceId === "" || end - start > longestHead ? "" : traceId;
     if (given === "") {
-      output.prepared(rootMark);
+      output.append(rootMark);
       this.#writeId(output, nowMs);
     } else this.#writeBeside(given, output, nowMs);
     output.lineEnd();
@@ -48,7 +48,7 @@ export class TraceIds {
       this.#epochSecond = second;
       this.#prefix = Buffer.from(`1-${second.toString(16).padStart(8, "0")}-${this.#nodePart}`, "latin1");
     }
-    output.prepared(this.#prefix);
+    output.append(this.#prefix);
     output.hexWord(this.#first.fraction() * 2 ** 32);
     output.hexWord(this.#second.fraction() * 2 ** 32);
   }

@@ -1,3 +1,5 @@
+// Content-Length, Transfer-Encoding and Connection, read into `head`. Each function answers `keep` or `drop` for the line, or
+// the negated status with which the message is refused.
 import { equalsIgnoringCase } from "./bytes.ts";
 import { head } from "./head.ts";
 import { drop, keep } from "./header-lines.ts";

@@ -33,11 +33,11 @@ export function scanHeaderLines(
     const verdict = judge(bytes, lineStart, p, policy, read);
     if (verdict < 0) return verdict;
     if (verdict === drop) {
-      output.range(bytes, keptFrom, lineStart);
+      output.appendRange(bytes, keptFrom, lineStart);
       keptFrom = p;
     }
   }
-  output.range(bytes, keptFrom, p);
+  output.appendRange(bytes, keptFrom, p);
   if (end - p < 2) return incomplete;
   return bytes[p + 1] === 10 ? p + 2 : -400;
 }

@@ -19,7 +19,7 @@ export function writeHost(
   if (policy.preserveHost && hosts > 0) return;
   const isDefaultPort = policy.listenerPort === 80 || policy.listenerPort === 443;
   const nameEnd = endOfName(bytes, hostStart, hostEnd);
-  output.prepared(hostName);
+  output.append(hostName);
   const out = output.bytes;
   const until = isDefaultPort ? nameEnd : hostEnd;
   for (let p = hostStart; p < until; p++) out[output.length++] = lower[bytes[p] ?? 0] ?? 0;

@@ -7,7 +7,7 @@ const capacity = 192 * 1024;
 const framingReserve = 64;
 
 /**
- * The one buffer in which every head and frame is written before it is sent. There is one per process because a
+ * The one write buffer of the process: every head and body frame is written here before it goes to a socket. There is one per process because a
  * message is always composed and handed to its socket within one synchronous step; that saves an allocation per
  * message. When a socket did not take it whole, the buffer is left to that socket and a new one takes its place.
  */
@@ -21,7 +21,7 @@ class Output {
   }
 
   /** Gives the written bytes away: a socket still needs them. */
-  renew(): void {
+  replaceBuffer(): void {
     this.bytes = Buffer.allocUnsafeSlow(capacity);
   }
 
@@ -34,13 +34,12 @@ class Output {
     this.length += this.bytes.write(text, this.length, "latin1");
   }
 
-  /** Bytes that were prepared for it. */
-  prepared(source: Uint8Array): void {
+  append(source: Uint8Array): void {
     this.bytes.set(source, this.length);
     this.length += source.length;
   }
 
-  range(source: Uint8Array, start: number, end: number): void {
+  appendRange(source: Uint8Array, start: number, end: number): void {
     if (end - start > 96) {
       this.bytes.set(source.subarray(start, end), this.length);
       this.length += end - start;
@@ -64,7 +63,7 @@ class Output {
     while (size >>> shift > 15) shift += 4;
     for (; shift >= 0; shift -= 4) this.bytes[this.length++] = hexDigits[(size >>> shift) & 15] ?? 0;
     this.lineEnd();
-    this.range(source, start, end);
+    this.appendRange(source, start, end);
     this.lineEnd();
   }
 

@@ -26,7 +26,7 @@ export function scanRequestLine(bytes: Buffer, start: number, end: number): numb
   const refused = checkVersion(bytes, afterTarget + 1);
   if (refused !== 0) return refused;
   if (!acceptForm(bytes)) return -400;
-  output.range(lineTail, 0, lineTail.length);
+  output.appendRange(lineTail, 0, lineTail.length);
   return refuseMethod() || afterTarget + lineTail.length;
 }
 
@@ -38,7 +38,7 @@ function scanMethod(bytes: Buffer, start: number, limit: number): number {
   if (bytes[p] !== space || p === start) return -400;
   head.method = methodOf(bytes, start, p);
   head.methodEnd = p;
-  output.range(bytes, start, p + 1);
+  output.appendRange(bytes, start, p + 1);
   return p;
 }
 
@@ -63,7 +63,7 @@ function scanTarget(bytes: Buffer, start: number, limit: number): number {
 function acceptForm(bytes: Buffer): boolean {
   const first = bytes[head.targetStart] ?? 0;
   if (first === slash) {
-    output.range(bytes, head.targetStart, head.targetEnd);
+    output.appendRange(bytes, head.targetStart, head.targetEnd);
     return true;
   }
   if (first === asterisk) {
@@ -86,7 +86,7 @@ function acceptAbsoluteForm(bytes: Buffer): boolean {
   }
   head.hostEnd = head.pathStart = p;
   if (p === head.queryStart) output.text("/");
-  output.range(bytes, p, head.targetEnd);
+  output.appendRange(bytes, p, head.targetEnd);
   return head.hostEnd > head.hostStart;
 }
 

@@ -52,9 +52,9 @@ function scanStatusLine(bytes: Buffer, start: number, limit: number): number {
   while (p < limit && isFieldValue[bytes[p] ?? 0] === 1) p++;
   if (limit - p < 2) return incomplete;
   if (bytes[p] !== 13 || bytes[p + 1] !== 10) return -502;
-  output.range(versionPrefix, 0, versionPrefix.length);
+  output.appendRange(versionPrefix, 0, versionPrefix.length);
   output.bytes[output.length++] = 49;
-  output.range(bytes, start + 8, p + 2);
+  output.appendRange(bytes, start + 8, p + 2);
   return p + 2;
 }
 
