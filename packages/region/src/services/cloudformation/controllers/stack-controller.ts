@@ -1,3 +1,4 @@
+import { assert } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import type { Reconciler } from "../../../engine/service.ts";
 import { tryOperation } from "../binding/try-operation.ts";
@@ -8,6 +9,7 @@ import { removeResources } from "./removal.ts";
 import { cancel, converge, lookAt } from "./resource-steps.ts";
 import { providers } from "../resources/index.ts";
 import { bindTemplate } from "../binding/bind-template.ts";
+import { templateLimits } from "../template/limits.ts";
 import {
   changeSets,
   resourceKey,
@@ -38,13 +40,16 @@ export const stackLoop: Reconciler = {
       .filter(isUnderWay)
       .map(({ stackId }) => stackId),
   reconcile(stackId, context) {
-    for (let isMoving = true; isMoving;) {
+    for (let steps = 0; ; steps++) {
       const stack = context.tx.get(stacks, stackId);
-      isMoving = stack !== undefined && step(stack, context) === "moved";
+      if (!stack || step(stack, context) === "waiting") return {};
+      assert(steps < stepsMax, `the stack ${stack.stackName} goes on without end`);
     }
-    return {};
   },
 };
+
+/** A resource is begun, looked at, replaced, taken back and removed in an operation and its rollback: each a few times. */
+const stepsMax = 64 * templateLimits.resources;
 
 /** Whether a stack is on its way to a status of rest. */
 export function isUnderWay({ status }: Stack): boolean {
