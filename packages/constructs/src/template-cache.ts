@@ -11,7 +11,7 @@ export interface CacheLocation {
   readonly key: string;
 }
 
-/** Tells apart everything that a template is made from: the definition, this code, and the version of AWS CDK. */
+/** Differs by everything that a template is made from: the definition, this code, and the version of AWS CDK. */
 export function cacheKeyOf(subject: Subject): string {
   const hash = createHash("sha256").update(JSON.stringify(canonical(subject)));
   for (const file of sources()) hash.update(readFileSync(file));

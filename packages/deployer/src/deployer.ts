@@ -4,13 +4,13 @@ import type { ReleaseEvent, Report } from "./event.ts";
 import type { Timings } from "./timings.ts";
 import type { ImageResolver, SecretResolver } from "./images/resolvers.ts";
 
-/** What every verb works with. Nothing here tells a local region from AWS. */
+/** What every verb works with. Nothing here distinguishes a local region from AWS. */
 export interface Deployer {
   readonly aws: AwsCalls;
   readonly clock: Clock;
   readonly random: Random;
   readonly timings: Timings;
-  /** Is told what happens, as it happens; each event is plain data, so one line of NDJSON each. */
+  /** Is called with what happens, as it happens; each event is plain data, so one line of NDJSON each. */
   readonly onEvent: (event: ReleaseEvent) => void;
   /** Ends the work in an orderly way: what it leaves is said in the outcome. */
   readonly signal?: AbortSignal;
@@ -20,12 +20,12 @@ export interface Deployer {
   readonly secrets?: SecretResolver;
 }
 
-/** Tells the listener what happened, with the time. */
+/** Calls the listener with what happened, and the time. */
 export function report({ clock, onEvent }: Pick<Deployer, "clock" | "onEvent">, what: Report): void {
   onEvent({ atMs: clock.now(), ...what });
 }
 
-/** Whether somebody asked to end. */
+/** Whether the caller asked to end. */
 export function isInterrupted({ signal }: Pick<Deployer, "signal">): boolean {
   return signal?.aborted === true;
 }

@@ -35,7 +35,7 @@ export type Report =
   /** More tasks are wanted than before, while those of two revisions run, which scaling counts together. */
   | { readonly type: "scaledOut"; readonly from: number; readonly to: number; readonly running: number }
   | { readonly type: "serviceEvent"; readonly message: string }
-  /** How many failed tasks end the release; told once, before any did. */
+  /** How many failed tasks end the release; reported once, before any did. */
   | { readonly type: "failureLimit"; readonly limit: number }
   /**
    * Tasks of the new revision fail: how many of those that end the release, and about how long the others take at this pace.

@@ -206,7 +206,7 @@ describe("rollback", () => {
   });
 });
 
-test("the history tells how far a release that is under way has moved the traffic", async () => {
+test("the history shows how far a release that is under way has moved the traffic", async () => {
   const region = aShiftingRegion(blueGreen);
   region.follow((at, id) => at.enter(id, "PRODUCTION_TRAFFIC_SHIFT", 30));
   region.update({ ...name, taskDefinition: region.register({ family: "hello" }).taskDefinitionArn });
@@ -240,7 +240,7 @@ describe("preflight", () => {
     });
   });
 
-  test("warns of traffic that somebody has left between two target groups", async () => {
+  test("warns of traffic that is left between two target groups", async () => {
     const region = aShiftingRegion(blueGreen);
     region.shares.set(alternateTargetGroupArn, 300);
     expect(await trafficOf(region)).toMatchObject({
@@ -250,7 +250,7 @@ describe("preflight", () => {
   });
 });
 
-test("tasks that fail at the start of a release that moves traffic are told as they are elsewhere", async () => {
+test("tasks that fail at the start of a release that moves traffic are reported as they are elsewhere", async () => {
   const region = aShiftingRegion(blueGreen);
   region.follow((at, id) => {
     crashes(at, id);

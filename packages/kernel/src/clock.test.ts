@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { preciseClock, realClock, scaledClock } from "./clock.ts";
 
-it("a scaled clock runs as many times faster as it is told, from where it is told", async () => {
+it("a scaled clock runs at its speed, from its start", async () => {
   const startMs = Date.UTC(2030, 0, 1);
   const clock = scaledClock({ speed: 1000, startMs });
   const firedAtMs = await new Promise<number>((resolve) => {
@@ -32,7 +32,7 @@ it("a cancelled timer is not called", async () => {
   expect(called).toEqual([]);
 });
 
-it("the clock for measuring tells fractions of a millisecond of the machine's time", () => {
+it("the clock for measuring has fractions of a millisecond of the machine's time", () => {
   const readings = Array.from({ length: 50 }, () => preciseClock.now());
   expect(readings).toEqual(readings.toSorted((a, b) => a - b));
   expect(readings.some((ms) => !Number.isInteger(ms))).toBe(true);

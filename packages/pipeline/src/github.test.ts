@@ -209,7 +209,7 @@ async function findingsOf(content: string): Promise<readonly string[]> {
   return context.errors.getErrors().map(({ message }) => message);
 }
 
-/** GitHub's parser imports JSON as bundlers allow it; Node wants to be told so. */
+/** GitHub's parser imports JSON as bundlers allow it; Node requires the import attribute. */
 async function gitHubsParser(): Promise<typeof parser> {
   const hooks = registerHooks({
     load: (url, context, nextLoad) =>

@@ -173,9 +173,9 @@ function deployJob(options: PipelineOptions, { environment, steps, after }: Depl
   const { url } = environment;
   const needs = after === undefined ? "image" : `[image, ${deployName(after)}]`;
   const found = `echo "url=$(${steps.address(environment)})" >> "$GITHUB_OUTPUT"`;
-  const tells = url === undefined && hasAddress(options.definition);
-  const shown = tells ? '"${{ steps.deploy.outputs.url }}"' : url && flow(url);
-  const lines = [...steps.install, tokenKeptFresh, ...steps.deploy(environment), ...(tells ? [found] : [])];
+  const reportsUrl = url === undefined && hasAddress(options.definition);
+  const shown = reportsUrl ? '"${{ steps.deploy.outputs.url }}"' : url && flow(url);
+  const lines = [...steps.install, tokenKeptFresh, ...steps.deploy(environment), ...(reportsUrl ? [found] : [])];
   return `  ${deployName(environment)}:
     needs: ${needs}
     if: github.event_name == 'push'

@@ -182,9 +182,11 @@ ${items([...steps.install, "# Where a role is to be assumed, AWS's clients do it
 function deployJob({ definition, packages }: PipelineOptions, environment: PipelineEnvironment, steps: Steps): string {
   const { name, url, approval } = environment;
   const [approved, manual] = approval ? ["\n  # Waits until somebody starts it.", "\n      when: manual"] : ["", ""];
-  const tells = url === undefined && hasAddress(definition);
-  const shown = tells ? "$SERVICE_URL" : url;
-  const report = tells ? `\n  artifacts: { reports: { dotenv: ${flow(posix.join(packages, "deployed.env"))} } }` : "";
+  const reportsUrl = url === undefined && hasAddress(definition);
+  const shown = reportsUrl ? "$SERVICE_URL" : url;
+  const report = reportsUrl
+    ? `\n  artifacts: { reports: { dotenv: ${flow(posix.join(packages, "deployed.env"))} } }`
+    : "";
   return `${deployName(environment)}:
   extends: .evenkeel
   stage: ${deployName(environment)}${approved}
@@ -195,7 +197,7 @@ function deployJob({ definition, packages }: PipelineOptions, environment: Pipel
   resource_group: ${scalar(name)}
   dependencies: [push]${roleOf(environment)}
   script:
-${items([failing, ...steps.deploy(environment), ...(tells ? tellUrl(steps.address(environment)) : [])], 4)}${report}`;
+${items([failing, ...steps.deploy(environment), ...(reportsUrl ? dotenvOf(steps.address(environment)) : [])], 4)}${report}`;
 }
 
 const failing = "# A release that fails is rolled back, and ends the job with the reason.";
@@ -205,7 +207,7 @@ function deployName({ name }: PipelineEnvironment): string {
 }
 
 /** The environment's URL is known once the job has ended: https://docs.gitlab.com/ci/environments/#set-a-dynamic-environment-url */
-function tellUrl(address: string): readonly string[] {
+function dotenvOf(address: string): readonly string[] {
   return [`SERVICE_URL="$(${address})" || true`, 'echo "SERVICE_URL=$SERVICE_URL" > deployed.env'];
 }
 

@@ -76,10 +76,10 @@ export function hasAddress({ loadBalancer }: ServiceDefinition): boolean {
   return loadBalancer !== "none";
 }
 
-/** How long tasks may take to serve, and somebody else's release to end; what `evenkeel deploy` has by itself. */
+/** How long tasks may take to serve, and another deployer's release to end; what `evenkeel deploy` has by itself. */
 const waitSeconds = 900;
 
-/** The first line that begins with a word; it reads all of them, so that nobody ends by SIGPIPE. */
+/** The first line that begins with a word; it reads all of them, so that no command ends by SIGPIPE. */
 function firstOf(word: string): string {
   return `awk -v word=${word} 'index($0, word) == 1 && !found++ { print } END { exit !found }'`;
 }

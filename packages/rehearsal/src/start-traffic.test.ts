@@ -95,7 +95,7 @@ test("a slow answer does not hold up the requests after it", async () => {
   expect(summary.latencyMs.p50).toBeLessThan(200);
 });
 
-test("nobody there: every request is refused, and is due all the same", async () => {
+test("no server there: every request is refused, and is due all the same", async () => {
   const service = await aService(() => undefined);
   service.close();
   const summary = await traffic(service.url).done;
@@ -134,7 +134,7 @@ test("a kept connection that is closed between two requests costs none of them",
   expect(summary).toMatchObject({ sent: 20, succeeded: 20, failed: 0 });
 });
 
-test("traffic tells each second how it stands, and ends early when it is told to", async () => {
+test("traffic reports each second how it stands, and ends early when it is stopped", async () => {
   const service = await aService((socket) => socket.write(ok));
   const running = traffic(service.url, { durationMs: 60_000 });
   running.onProgress(({ latest, sent }) => {

@@ -11,7 +11,7 @@ import type { TrafficPlan, TrafficProgress, TrafficSummary } from "./traffic/sum
 export interface Traffic {
   /** Calls back after each second. */
   readonly onProgress: (listener: (progress: TrafficProgress) => void) => void;
-  /** Sends nothing more; `done` follows when the requests under way have come to their end. */
+  /** Sends nothing more; `done` follows when the requests under way have ended. */
   readonly stop: () => void;
   /** Never fails: what goes wrong with a request is counted. */
   readonly done: Promise<TrafficSummary>;

@@ -4,7 +4,7 @@ import type { IConstruct } from "constructs";
 /** The parts of which cdk-nag finds something that is meant to be so. */
 export type Part = keyof typeof findings;
 
-/** Tells cdk-nag (AwsSolutions) which of its findings are meant, and why; what an option of the definition changes is said. */
+/** Acknowledges the findings of cdk-nag (AwsSolutions) that are meant, with the reason, and the option that changes it if any. */
 export function acceptFindings(parts: Readonly<Partial<Record<Part, IConstruct | undefined>>>): void {
   for (const part of partNames) {
     const construct = parts[part];

@@ -11,7 +11,7 @@ import {
 import type { Construct } from "constructs";
 
 export interface SecurityGroups {
-  /** Undefined for a worker: nobody reaches its tasks. */
+  /** Undefined for a worker: no client reaches its tasks. */
   readonly loadBalancer: SecurityGroup | undefined;
   readonly tasks: SecurityGroup;
 }

@@ -43,7 +43,7 @@ test("a rolling service says nothing of strategies", () => {
   });
 });
 
-test("ECS is told of both target groups, the rule and the role with which it moves traffic", () => {
+test("the ECS service names both target groups, the rule and the role with which ECS moves traffic", () => {
   const template = templateOf({ deployment: { strategy: "blue-green", testPort: 9000 } });
 
   template.hasResourceProperties("AWS::ECS::Service", {

@@ -6,7 +6,7 @@ import { aStack } from "./testing.ts";
 // Loading AWS CDK alone takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-test("a worker has no load balancer, nobody who reaches it, and no address", () => {
+test("a worker has no load balancer, no ingress, and no address", () => {
   const template = Template.fromStack(aStack(variants["worker"] ?? aService()));
 
   const resources = Object.values(template.toJSON()["Resources"] as Record<string, { readonly Type: string }>);

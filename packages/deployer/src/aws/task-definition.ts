@@ -24,7 +24,7 @@ export async function readTaskDefinition(
   return { arn: taskDefinition.taskDefinitionArn, taskDefinition, tags };
 }
 
-/** The task definition that somebody named. Throws a `ChangeError` that says which there are where there is none of that name. */
+/** The task definition of a given name. Throws a `ChangeError` that says which there are where there is none of that name. */
 export async function readNamedTaskDefinition(
   ecs: Pick<EcsCalls, "describeTaskDefinition" | "listTaskDefinitions">,
   reference: string,

@@ -17,7 +17,7 @@ export function describeLeft(view: View, deploymentId?: string): string {
   return `${revisions.join(", ")}${goesOn}`;
 }
 
-/** How the traffic stands when nobody watches any more. */
+/** How the traffic stands when the deployer no longer watches it. */
 function trafficLeft(view: View): string {
   const traffic = trafficProgressOf(view);
   if (!traffic) return "";

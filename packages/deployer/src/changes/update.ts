@@ -29,7 +29,7 @@ export function adoptDeployment(service: Service): Watched | undefined {
   return { deploymentId: id, revisionArn: taskDefinition, olderIds: ids.filter((older) => older !== id) };
 }
 
-/** An update whose answer was lost may have arrived all the same: only the service can tell. */
+/** An update whose answer was lost may have arrived all the same: only the service shows it. */
 async function sendUpdate(
   { aws }: Deployer,
   name: ServiceName,

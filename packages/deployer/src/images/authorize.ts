@@ -1,7 +1,7 @@
 import { callRegistry, type RegistryAccess, type RegistryLogin } from "./registry-call.ts";
 
 /**
- * The `Authorization` header that a registry asks for with its 401; undefined where nobody has logged in and none is
+ * The `Authorization` header that a registry asks for with its 401; undefined where no login is known and none is
  * handed out. https://distribution.github.io/distribution/spec/auth/token/
  */
 export async function authorize(

@@ -27,7 +27,7 @@ function refusal(name: string, message: string): Error {
   return Object.assign(new Error(message), { name });
 }
 
-test("an image is asked for in its registry's own account and Region, and tells its digest and processors", async () => {
+test("an image is asked for in its registry's own account and Region, and resolves to its digest and processors", async () => {
   const manifests = [{ platform: { architecture: "arm64" } }, { platform: { architecture: "unknown" } }];
   const image = { imageId: { imageDigest: digest }, imageManifest: JSON.stringify({ manifests }) };
   const { found, asked } = await resolved(`${host}/hello:v1`, { images: [image] });

@@ -3,7 +3,7 @@ import type { Clock } from "@evenkeel/kernel";
 /** How a registry is reached. */
 export interface RegistryAccess {
   readonly clock: Clock;
-  /** The user name and password for a registry, where somebody has logged in. */
+  /** The user name and password for a registry, where the user has logged in. */
   readonly login: (registry: string) => RegistryLogin | undefined | Promise<RegistryLogin | undefined>;
 }
 

@@ -45,14 +45,14 @@ describe.each(worlds)("%s", (_, start) => {
   });
   afterAll(() => registry.stop());
 
-  test("tells an image's digest and its processor, by tag and by digest", async () => {
+  test("reports an image's digest and its processor, by tag and by digest", async () => {
     const digest = await registry.put("team/web", "v1", oneType, aManifest, [config]);
     const found = { state: "found", digest, architectures: ["arm64"] };
     expect(await images().resolve(`${registry.host}/team/web:v1`)).toEqual(found);
     expect(await images().resolve(`${registry.host}/team/web@${digest}`)).toEqual(found);
   });
 
-  test("tells every processor that an index is for", async () => {
+  test("reports every processor that an index is for", async () => {
     const digest = await registry.put("team/both", "one", oneType, aManifest, [config]);
     const index = await registry.put("team/both", "v1", indexType, anIndex(digest));
     const found = { state: "found", digest: index, architectures: ["amd64", "arm64"] };
@@ -69,11 +69,11 @@ describe.each(worlds)("%s", (_, start) => {
   });
 });
 
-describe("a registry that does not tell", () => {
+describe("a registry that does not answer the question", () => {
   let registry: FakeRegistry;
   afterEach(() => registry.stop());
 
-  test("because it wants a login is unknown without one, and tells with it", async () => {
+  test("because it wants a login is unknown without one, and found with it", async () => {
     registry = await FakeRegistry.start("login");
     await registry.put("web", "v1", oneType, aManifest, [config]);
     const image = `${registry.host}/web:v1`;

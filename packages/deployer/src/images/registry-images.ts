@@ -25,7 +25,7 @@ export async function findInRegistry(access: RegistryAccess, location: ImageLoca
 
 type Ask = (method: "HEAD" | "GET", path: string) => Promise<Response>;
 
-/** Asks as nobody first, and with what the registry then asks for. */
+/** Asks without credentials first, and then with what the registry asks for. */
 function askerFor(access: RegistryAccess, { registry }: ImageLocation): Ask {
   let authorization: string | undefined;
   const send: Ask = (method, path) =>

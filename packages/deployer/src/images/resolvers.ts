@@ -1,6 +1,6 @@
-/** Finds images in registries; implemented per registry, because ECS itself tells only once it pulls. */
+/** Finds images in registries; implemented per registry, because ECS itself finds out only once it pulls. */
 export interface ImageResolver {
-  /** `unknown` where this resolver cannot tell, with the reason. */
+  /** `unknown` where this resolver cannot find out, with the reason. */
   resolve(image: string): Promise<ResolvedImage>;
 }
 

@@ -5,7 +5,7 @@ import { takeLock, type LockAttempt } from "./lock.ts";
 
 const arn = "arn:service";
 
-/** A region whose service is locked by somebody until then. */
+/** A region whose service is locked by another deployer until then. */
 function lockedRegion(lock: Partial<Lock>) {
   const region = aRegion();
   const nowMs = region.clock.now();
@@ -26,10 +26,10 @@ describe("the lock of a service", () => {
     const lock: Lock = { id: "ab12", holder: "Jane Doe <jane@x> #1", sinceMs: 1_000, untilMs: 61_000 };
     expect(readLock(writeLock(lock))).toEqual({ ...lock, holder: "Jane Doe -jane@x- -1" });
     expect(writeLock(lock)).toMatch(/^[\p{L}\p{N} +\-=._:/@]{1,256}$/u);
-    expect(readLock("somebody's own words")).toBeUndefined();
+    expect(readLock("a tag of the user's own")).toBeUndefined();
   });
 
-  test("is refused while somebody holds it", async () => {
+  test("is refused while another deployer holds it", async () => {
     expect(await take(lockedRegion({}), 0)).toMatchObject({ state: "refused", lock: { holder: "jane@laptop" } });
   });
 
@@ -65,7 +65,7 @@ describe("the lock of a service", () => {
     expect(attempts.map(({ state }) => state)).toEqual(["refused", "held"]);
   });
 
-  test("is renewed while it is held, and told as lost when somebody else's is there", async () => {
+  test("is renewed while it is held, and reported as lost when another deployer's is there", async () => {
     const region = aRegion();
     const { deployer, events } = aDeployer(region);
     const attempt = await passTime(region.clock, takeLock(deployer, arn, { holder: "ci", waitMs: 0 }));

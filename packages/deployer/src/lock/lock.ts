@@ -2,13 +2,13 @@ import { assert, hex, pause, poll } from "@evenkeel/kernel";
 import { report, type Deployer } from "../deployer.ts";
 import { lockKey, readLock, writeLock, type Lock } from "../service/lock-tag.ts";
 
-/** Whether and how long to wait where somebody else deploys. */
+/** Whether and how long to wait where another deployer is at work. */
 export interface LockOptions {
   /** A name that others will understand: person, pipeline, machine. */
   readonly holder: string;
-  /** Milliseconds to wait for somebody else's lock; 0 refuses at once. */
+  /** Milliseconds to wait for another deployer's lock; 0 refuses at once. */
   readonly waitMs: number;
-  /** Knows of a holder that has died, so that its lock need not run out first. @default nobody is known to have */
+  /** Knows of a holder that has died, so that its lock need not run out first. @default no holder is known to have */
   readonly isDead?: (holder: string) => boolean;
 }
 

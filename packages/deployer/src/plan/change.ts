@@ -11,7 +11,7 @@ import type {
 } from "@aws-sdk/client-ecs";
 import type { ReadOnlyField } from "./register-input.ts";
 
-/** What a release is to change. What it does not name stays as it is, fields that nobody here knows included. */
+/** What a release is to change. What it does not name stays as it is, fields that are not known here included. */
 export interface Change {
   /** The main container's image: the one behind the load balancer, or the only one. */
   readonly image?: string;

@@ -13,7 +13,7 @@ export function differencesBetween(
   path: readonly string[] = [],
 ): readonly Difference[] {
   if (isSame(before, after)) return [];
-  // A list that is new, or goes, is told item by item where its items have names.
+  // A list that is new, or goes, is reported item by item where its items have names.
   const [left, right] = [
     membersOf(before ?? (isNamedList(after) ? [] : undefined)),
     membersOf(after ?? (isNamedList(before) ? [] : undefined)),

@@ -14,6 +14,6 @@ test.each([
   expect(mainContainer(service, containers)).toBe(name);
 });
 
-test("of several that nothing tells apart, one has to be named", () => {
+test("of several that nothing distinguishes, one has to be named", () => {
   expect(() => mainContainer({}, named("proxy", "job"))).toThrow(ChangeError);
 });

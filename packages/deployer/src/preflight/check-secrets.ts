@@ -3,7 +3,7 @@ import { ask } from "./ask.ts";
 import { groupOf, type Check } from "../preflight-result.ts";
 import type { SecretResolver } from "../images/resolvers.ts";
 
-/** Secrets are named in a form that ECS takes, and are there where somebody can tell. Their values are never read. */
+/** Secrets are named in a form that ECS takes, and are there where that can be looked up. Their values are never read. */
 export async function checkSecrets(
   secrets: SecretResolver | undefined,
   { containerDefinitions = [], executionRoleArn }: TaskDefinition,

@@ -15,7 +15,7 @@ import { EvidenceCollector } from "../watch/evidence-collector.ts";
 import { findRollbackTarget } from "./find-target.ts";
 import { restore, type Restored } from "./restore.ts";
 
-/** A deployment that moves traffic and has not come to its end: going back from it takes seconds, for the old tasks still stand. */
+/** A deployment that moves traffic and has not ended: going back from it takes seconds, for the old tasks still stand. */
 export interface UnderWay {
   readonly service: Service;
   readonly watched: Watched;

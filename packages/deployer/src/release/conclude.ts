@@ -44,7 +44,7 @@ export async function concludeFailure(
   }
 }
 
-/** What a release came to that nobody saw the end of. */
+/** The conclusion of a release whose end the deployer did not see. */
 export async function concludeUnseen(
   deployer: Deployer,
   over: Over,

@@ -8,7 +8,7 @@ import { deregister } from "../changes/register.ts";
 import { lastSuccessful, readReleases } from "../recovery/find-target.ts";
 import { revisionsToDeregister } from "./revisions-to-deregister.ts";
 
-/** Deregisters all but the newest revisions of a service's family; a failure leaves them there and is only told. */
+/** Deregisters all but the newest revisions of a service's family; a failure leaves them there and is only reported. */
 export async function deregisterOld(
   deployer: Deployer,
   name: ServiceName,
@@ -59,7 +59,7 @@ async function revisionsInUse(
   return [...named, ...tasks.map(({ taskDefinitionArn }) => taskDefinitionArn)].filter((arn) => arn !== undefined);
 }
 
-/** What `rollback` would put back; nobody knows where the releases may not be read. */
+/** What `rollback` would put back; not known where the releases may not be read. */
 async function goesBackTo(
   ecs: Deployer["aws"]["ecs"],
   name: ServiceName,

@@ -21,7 +21,7 @@ import { deregister, register } from "../changes/register.ts";
 import { refused } from "../changes/refused.ts";
 import { adoptDeployment, updateService } from "../changes/update.ts";
 
-/** A release that was planned, checked and, unless nobody wants one, locked. */
+/** A release that was planned, checked and, unless the caller wants no lock, locked. */
 export interface Ready {
   readonly name: ServiceName;
   readonly service: Service;
@@ -77,7 +77,7 @@ export async function release(deployer: Deployer, ready: Ready): Promise<Conclus
 type Begun =
   { readonly state: "begun"; readonly watched: Watched } | { readonly state: "ended"; readonly conclusion: Conclusion };
 
-/** The deployment to watch: ours, or the unfinished one of the same revision that somebody left. */
+/** The deployment to watch: ours, or the unfinished one of the same revision that an earlier release left. */
 function begin(deployer: Deployer, ready: Ready): Promise<Begun> {
   const adopted = ready.plan.result === "unchanged" ? adoptDeployment(ready.service) : undefined;
   return adopted ? Promise.resolve({ state: "begun", watched: adopted }) : change(deployer, ready);

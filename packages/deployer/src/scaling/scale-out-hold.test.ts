@@ -50,7 +50,7 @@ describe("scaling out during a release", () => {
     expect([isSuspended(region), region.tags]).toEqual([false, []]);
   });
 
-  test("stays suspended when somebody else changes the count during a release without a lock", async () => {
+  test("stays suspended when the count is changed by others during a release without a lock", async () => {
     const region = aScaledRegion();
     region.follow(hangs);
     const seen: unknown[] = [];
@@ -108,7 +108,7 @@ describe("scaling out during a release", () => {
     expect([isSuspended(region), region.tags]).toEqual([false, []]);
   });
 
-  test("is left alone where the definition says so, where nothing scales, and where somebody has suspended it", async () => {
+  test("is left alone where the definition says so, where nothing scales, and where the user has suspended it", async () => {
     for (const [target, options] of [
       [{ MinCapacity: 2, MaxCapacity: 8 }, { scaling: "continue" as const }],
       [undefined, {}],
@@ -185,7 +185,7 @@ describe("what a deployer that died has left suspended", () => {
     expect([isSuspended(region), region.tags]).toEqual([false, []]);
   });
 
-  test("goes on afterwards also where the tag cannot be written, which is told", async () => {
+  test("goes on afterwards also where the tag cannot be written, which is reported", async () => {
     const region = aLeftRegion();
     region.follow(goesWell);
     const bench = aDeployer(region, { calls: { tagResource: () => Promise.reject(new Error("denied")) } });
@@ -206,7 +206,7 @@ describe("what a deployer that died has left suspended", () => {
     expect([isSuspended(region), region.tags]).toEqual([false, []]);
   });
 
-  test("is told from what a living deployer holds", () => {
+  test("is distinguished from what a living deployer holds", () => {
     const since = { key: holdKey, value: left };
     const lock = (untilMs: number) => ({
       key: "evenkeel:lock",
@@ -224,7 +224,7 @@ describe("what a deployer that died has left suspended", () => {
   });
 });
 
-test("a count that rises while two revisions run is told, with what it was computed from", async () => {
+test("a count that rises while two revisions run is reported, with what it was computed from", async () => {
   const region = aScaledRegion();
   region.follow((at, id) => {
     goesWell(at, id);

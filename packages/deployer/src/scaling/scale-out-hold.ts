@@ -18,14 +18,14 @@ export type ScalingDuringRelease = "suspend-scale-out" | "continue";
 /** The tag that remembers, on the service, that scaling out went on before we suspended it: since when, who, and for how long. */
 export const holdKey = "evenkeel:scale-out-suspended";
 
-/** A release's hold on scaling out, as the tags of a service tell it. */
+/** A release's hold on scaling out, as the tags of a service record it. */
 export interface Hold {
   readonly sinceMs: number;
-  /** `left` by a release that died: nobody who lives will let scaling go on. */
+  /** `left` by a release that died: no living deployer will let scaling go on. */
   readonly state: "held" | "left";
 }
 
-/** The hold on a service with these tags; undefined where nobody has suspended anything for a release. */
+/** The hold on a service with these tags; undefined where no release has suspended anything. */
 export function readHold(
   tags: readonly Tag[],
   { nowMs, isDead }: { readonly nowMs: number; readonly isDead?: (holder: string) => boolean },
@@ -49,7 +49,7 @@ export type Holder = Pick<Deployer, "clock" | "onEvent" | "timings"> & {
 export interface HoldOptions {
   readonly name: ServiceName;
   readonly service: Service;
-  /** Where no lock tells that the release goes on: who makes it, and how long it may take. @default the lock tells */
+  /** Where no lock shows that the release goes on: who makes it, and how long it may take. @default the lock shows it */
   readonly instead?: { readonly holder: string; readonly forMs: number };
 }
 
@@ -129,7 +129,7 @@ async function hold(
 
 /**
  * What is suspended already is ours where a release has left it so: from now on the tag is this release's, lest another takes it for
- * left behind meanwhile. What somebody else has suspended stays as it is.
+ * left behind meanwhile. What others have suspended stays as it is.
  */
 async function takeOver(deployer: Holder, { serviceArn, tag }: Held & { readonly tag: string }): Promise<boolean> {
   if (valueOf(await tagsOf(deployer, serviceArn), holdKey) === undefined) return false;

@@ -9,7 +9,7 @@ export interface SecretCalls {
   readonly describeSecret: (input: DescribeSecretRequest) => Promise<DescribeSecretResponse>;
 }
 
-/** Looks for secrets where ECS reads them, in one Region; what is in another one it cannot tell. */
+/** Looks for secrets where ECS reads them, in one Region; what is in another one it does not know. */
 export function remoteSecrets(calls: SecretCalls, region: string): SecretResolver {
   return {
     async exists(valueFrom) {
@@ -22,7 +22,7 @@ export function remoteSecrets(calls: SecretCalls, region: string): SecretResolve
   };
 }
 
-/** Whether a parameter is there, by its name or ARN; an ARN does not tell whether the name begins with a slash. */
+/** Whether a parameter is there, by its name or ARN; an ARN does not say whether the name begins with a slash. */
 export async function hasParameter(
   { describeParameters }: Pick<SecretCalls, "describeParameters">,
   valueFrom: string,

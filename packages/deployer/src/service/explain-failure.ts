@@ -6,9 +6,9 @@ export function explainFailure({ stoppedTasks, targets }: Evidence, verdict: str
   const [ofTargets] = countedCauses(targets.map(unhealthyReason));
   // That health checks failed says little without how they did.
   const [unhealthyNote] = targets.map(unhealthyReason);
-  const told =
+  const ofTasksInFull =
     ofTasks !== undefined && /health checks/.test(ofTasks) && unhealthyNote ? `${ofTasks}: ${unhealthyNote}` : ofTasks;
-  const first = told ?? (ofTargets === undefined ? undefined : `target unhealthy: ${ofTargets}`);
+  const first = ofTasksInFull ?? (ofTargets === undefined ? undefined : `target unhealthy: ${ofTargets}`);
   return first === undefined ? verdict : `${first} (${verdict.replace(/\.$/, "")})`;
 }
 

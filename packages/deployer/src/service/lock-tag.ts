@@ -1,4 +1,4 @@
-/** Who deploys a service, as the tag `evenkeel:lock` on it tells everybody. */
+/** Who deploys a service, as its tag `evenkeel:lock` records for every deployer. */
 export interface Lock {
   readonly id: string;
   readonly holder: string;

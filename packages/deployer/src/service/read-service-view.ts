@@ -96,7 +96,7 @@ async function readServiceDeployment(
     const described = await ecs.describeServiceDeployments({ serviceDeploymentArns: [ours.serviceDeploymentArn] });
     return described.serviceDeployments?.[0];
   } catch (error) {
-    // The deployment itself tells enough where this record may not be read.
+    // The deployment itself says enough where this record may not be read.
     if (isDenied(error)) return undefined;
     throw error;
   }

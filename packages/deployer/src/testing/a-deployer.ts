@@ -56,7 +56,7 @@ export function aTaskDefinition(): TaskDefinition {
   };
 }
 
-/** A deployer on a region in memory, and what it was told. */
+/** A deployer on a region in memory, and what it reported. */
 export interface Bench {
   readonly deployer: Deployer;
   readonly events: ReleaseEvent[];

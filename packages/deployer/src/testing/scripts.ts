@@ -48,7 +48,7 @@ export const breaks: Script = (region, id) => {
   region.after(40_000, () => region.finishRollback(id));
 };
 
-/** Tasks exit at start until the breaker trips; nobody rolls back. */
+/** Tasks exit at start until the breaker trips; the release is not rolled back. */
 export const crashes: Script = (region, id) => {
   for (const delayMs of [5000, 10_000, 15_000]) {
     region.after(delayMs, () => {

@@ -125,14 +125,14 @@ describe("a bad release", () => {
     region.follow(inTurn(failsAtOnce, goesWell));
     const bench = aDeployer(region);
     await released(region, bench);
-    const told = bench.events.filter(({ type }) => type === "failureLimit" || type === "failing");
-    expect(told).toMatchObject([
+    const reported = bench.events.filter(({ type }) => type === "failureLimit" || type === "failing");
+    expect(reported).toMatchObject([
       { type: "failureLimit", limit: 3 },
       { type: "failing", failed: 4, limit: 3 },
     ]);
   });
 
-  test("that nobody else rolls back is rolled back by us, and seen to serve", async () => {
+  test("that ECS does not roll back is rolled back by us, and seen to serve", async () => {
     const region = aRegion();
     region.service.deploymentConfiguration = { deploymentCircuitBreaker: { enable: true, rollback: false } };
     region.follow(inTurn(crashes, goesWell));
@@ -217,7 +217,7 @@ describe("a release that does not end", () => {
     expect(region.tags).toEqual([]);
   });
 
-  test("is superseded when somebody else's deployment takes its place, whatever that one comes to", async () => {
+  test("is superseded when another deployment takes its place, however that one ends", async () => {
     const region = aRegion();
     region.follow(inTurn(hangs, goesWell));
     region.after(10_000, () => {
@@ -239,7 +239,7 @@ describe("releases at the same time", () => {
     expect(refused).toMatchObject({ result: "locked", lock: { holder: "jane@laptop" } });
   });
 
-  test("the second waits where it is told to, and starts from what the first released", async () => {
+  test("the second waits where its options say so, and starts from what the first released", async () => {
     const region = aRegion();
     region.follow(goesWell);
     const change = { containers: { app: { environment: { set: { GREETING: "Kia ora" } } } } };

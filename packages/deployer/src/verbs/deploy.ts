@@ -16,7 +16,7 @@ import { waitMinutesOf } from "../service/traffic-progress.ts";
 export interface DeployOptions extends PlanOptions {
   /** `plan` reads, plans and checks, and changes nothing. @default deploy */
   readonly mode?: "deploy" | "plan";
-  /** Who deploys, and whether to wait for somebody else; `none` where something else keeps releases apart. */
+  /** Who deploys, and whether to wait for another deployer; `none` where something else keeps releases apart. */
   readonly lock: LockOptions | "none";
   /** Who deploys, as the hold on scaling names them where no lock does. */
   readonly holder?: string;
@@ -124,7 +124,7 @@ async function releaseLocked(
   }
 }
 
-/** While we waited, somebody else may have released: the plan has to start from that. */
+/** While we waited, another deployer may have released: the plan has to start from that. */
 async function prepareAgain(deployer: Deployer, options: DeployOptions, prepared: Prepared): Promise<Preparation> {
   const { services = [] } = await deployer.aws.ecs.describeServices({
     cluster: options.name.cluster,

@@ -17,7 +17,7 @@ export interface RollbackOptions extends Pick<DeployOptions, "name" | "mode" | "
 
 /**
  * Releases an earlier revision, watched and verified like any other release. One that was deregistered is registered again.
- * While a release moves traffic and has not come to its end, that one is stopped instead: the old tasks still stand, so the way
+ * While a release moves traffic and has not ended, that one is stopped instead: the old tasks still stand, so the way
  * back takes seconds.
  */
 export async function rollback(deployer: Deployer, { to, ...options }: RollbackOptions): Promise<ReleaseOutcome> {

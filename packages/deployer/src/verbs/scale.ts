@@ -23,7 +23,7 @@ export interface ScaleOutcome {
 export interface ScaleOptions {
   readonly name: ServiceName;
   readonly desiredCount: number;
-  /** Knows of a deployer that has died, whose hold on scaling is then ended. @default nobody is known to have */
+  /** Knows of a deployer that has died, whose hold on scaling is then ended. @default no deployer is known to have */
   readonly isDead?: (holder: string) => boolean;
 }
 

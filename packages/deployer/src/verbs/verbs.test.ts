@@ -26,7 +26,7 @@ async function aRegionWithAPast(): Promise<FakeRegion> {
 }
 
 describe("history", () => {
-  test("tells what succeeded, what was rolled back, what serves and what a rollback goes back to", async () => {
+  test("lists what succeeded, what was rolled back, what serves and what a rollback goes back to", async () => {
     const region = await aRegionWithAPast();
     expect(await history(aDeployer(region).deployer, name)).toMatchObject([
       { revision: "hello:3", status: "ROLLBACK_SUCCESSFUL", role: "past" },
@@ -189,7 +189,7 @@ describe("a task definition", () => {
     expect(differences.map(describeDifference)).toEqual(["~ app.image   evenkeel/hello:1 → evenkeel/hello:2"]);
   });
 
-  test("that nobody registered yet can be released", async () => {
+  test("that is not registered yet can be released", async () => {
     const region = aRegion();
     region.follow(goesWell);
     const outcome = await released(region, aDeployer(region), { base: { ...written(), cpu: "512" }, change: {} });

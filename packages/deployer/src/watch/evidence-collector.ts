@@ -60,7 +60,7 @@ export class EvidenceCollector {
     report(this.#deployer, { type: "progress", revisions });
   }
 
-  /** ECS does not tell since when a stage lasts: it is counted from when it is seen. */
+  /** ECS does not report since when a stage lasts: it is counted from when it is seen. */
   #recordTraffic(view: View): void {
     const traffic = trafficProgressOf(view);
     const seen = JSON.stringify(traffic);

@@ -15,7 +15,7 @@ function aShakyRegion(error: Error): { region: FakeRegion; bench: Bench } {
   return { region, bench: aDeployer(region, { calls: { listTasks } }) };
 }
 
-test("AWS out of reach for a while is told and waited for", async () => {
+test("AWS out of reach for a while is reported and waited for", async () => {
   const gone = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:4566"), { code: "ECONNREFUSED" });
   const { region, bench } = aShakyRegion(gone);
   expect(await released(region, bench)).toMatchObject({ result: "completed" });

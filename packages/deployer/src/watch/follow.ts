@@ -34,7 +34,7 @@ export async function follow(
   const endMs = clock.now() + followed.timeoutMs;
   let servingSinceMs: number | undefined;
   let last: { readonly view?: View } = {};
-  let told = "";
+  let reported = "";
   for (;;) {
     const look = await lookAt(deployer, followed);
     if (look.state === "blind") return { state: "blind", waitingFor: look.why, ...last };
@@ -53,7 +53,8 @@ export async function follow(
       }
       waitingFor = verdict.state === "waiting" ? verdict.missing : "everything to stay healthy for a while";
     }
-    if (look.state === "seen" && waitingFor !== told) report(deployer, { type: "waiting", for: (told = waitingFor) });
+    if (look.state === "seen" && waitingFor !== reported)
+      report(deployer, { type: "waiting", for: (reported = waitingFor) });
     if (clock.now() >= endMs) return { state: "timedOut", waitingFor, ...last };
     await pause(deployer, Math.min(timings.pollIntervalMs, endMs - clock.now()));
     if (isInterrupted(deployer)) return { state: "interrupted", waitingFor, ...last };

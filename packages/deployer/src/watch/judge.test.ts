@@ -60,7 +60,7 @@ describe("a deployment", () => {
       [[{ id: older, status: "PRIMARY", rolloutState: "COMPLETED" }]],
     ],
     [
-      "stopped by an alarm, as its record tells first",
+      "stopped by an alarm, as its record says first",
       "failed underWay",
       [[{ id: ours, status: "PRIMARY", ...inProgress }], { status: "ROLLBACK_REQUESTED" }],
     ],

@@ -2,6 +2,6 @@
 export interface Watched {
   readonly deploymentId: string;
   readonly revisionArn: string;
-  /** Ids of the deployments that were there when ours began: one of them in front again is a rollback, another one is somebody else's. */
+  /** Ids of the deployments that were there when ours began: one of them in front again is a rollback, any other is from another deployer. */
   readonly olderIds: readonly string[];
 }

@@ -1,5 +1,5 @@
 /**
- * Finds the longest time during which somebody waited and nobody was served: it begins when a request is due, and ends
+ * Finds the longest time during which a request waited and none succeeded: it begins when a request is due, and ends
  * with the next success, whosever it is. A failed request goes on waiting for that success.
  */
 export class OutageWatch {

@@ -12,7 +12,7 @@ export interface Settled {
   readonly outcome: Outcome;
 }
 
-/** Who is told what happens to each request. */
+/** What is recorded of each request, as it happens. */
 export interface TrafficRecord {
   /** A request is due. */
   scheduled(atMs: number): void;

@@ -6,7 +6,7 @@ import { trafficLines } from "./traffic-lines.ts";
 const habits = { method: "GET", arrivals: "steady", keepAlive: "kept", connections: 2, timeoutMs: 1000 } as const;
 const plan = { url: "http://127.0.0.1:8080/", ratePerSecond: 1, durationMs: 3000, ...habits };
 
-/** Three requests, of which one was late; the last two end as told. */
+/** Three requests, of which one was late; the last two end with the given status. */
 function aSummary(status: number): TrafficSummary {
   const tally = new Tally(0);
   for (const [index, answered] of [200, status, status].entries()) {

@@ -46,7 +46,7 @@ export class Connection {
     this.#socket.write(this.#options.request);
   }
 
-  /** Closes it at once; whose request was under way is not told. */
+  /** Closes it at once; the request under way gets no outcome. */
   abandon(): void {
     this.#exchange = undefined;
     this.#spend();
@@ -55,7 +55,7 @@ export class Connection {
 
   #read(bytes: Buffer): void {
     if (this.#isSpent) return;
-    // Nobody asked: what comes can only be a farewell, such as 408 to an idle connection.
+    // No request is under way: what arrives can only announce that the connection closes, such as 408 to an idle one.
     if (!this.#exchange) return this.abandon();
     const reading = this.#exchange.reader.read(bytes);
     if (reading.kind === "bad") return this.#fail("bad response");
@@ -84,7 +84,7 @@ export class Connection {
     this.#end({ kind: "failed", cause }, () => this.#spend());
   }
 
-  /** Makes room before it tells: who is told may send the next request at once. */
+  /** Makes room before it reports the outcome: the caller may then send the next request at once. */
   #end(outcome: Outcome, makeRoom: () => void): void {
     const exchange = this.#exchange;
     this.#exchange = undefined;

@@ -34,7 +34,7 @@ test.each<[string, string, unknown]>([
   ["of another protocol", "SSH-2.0-OpenSSH_9\r\n\r\n", bad],
   ["with two lengths", `${ok}Content-Length: 5\r\nContent-Length: 5\r\n\r\nhello`, bad],
   ["with length and chunks", `${ok}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`, bad],
-  ["with an encoding that nobody asked for", `${ok}Transfer-Encoding: gzip, chunked\r\n\r\n`, bad],
+  ["with an encoding that was not asked for", `${ok}Transfer-Encoding: gzip, chunked\r\n\r\n`, bad],
   ["with a length that is no number", `${ok}Content-Length: +5\r\n\r\nhello`, bad],
   ["with a chunk that is longer than it says", `${ok}Transfer-Encoding: chunked\r\n\r\n2\r\nabc\r\n0\r\n\r\n`, bad],
   ["with a chunk size that is no number", `${ok}Transfer-Encoding: chunked\r\n\r\nx\r\n\r\n`, bad],
@@ -64,7 +64,7 @@ test("a head without end is not waited for", () => {
   expect(reading([`${ok}A: ${"x".repeat(70_000)}`])).toEqual(bad);
 });
 
-test("chunks of any sizes in pieces of any sizes come to their end", () => {
+test("chunks of any sizes in pieces of any sizes are read to their end", () => {
   const sizes = fc.array(fc.integer({ min: 1, max: 300 }), { maxLength: 8 });
   fc.assert(
     fc.property(sizes, fc.integer({ min: 1, max: 97 }), (chunks, pieceSize) => {

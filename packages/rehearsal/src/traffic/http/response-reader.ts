@@ -37,7 +37,7 @@ export class ResponseReader {
       return { kind: bytes.length > longestHeadBytes ? "bad" : "incomplete" };
     }
     const head = readResponseHead(bytes.toString("latin1", 0, end), this.#method);
-    // 101 would change the protocol, which nobody asked for.
+    // 101 would change the protocol, which no request asks for.
     if (!head || head.status === 101) return { kind: "bad" };
     this.#unread = undefined;
     if (head.status < 200) return this.#readHead(bytes.subarray(end + 4));
