@@ -13,7 +13,7 @@ export const exitCodes = {
   rollbackFailed: 5,
   /** Not steady in time, or it never will be as it is. */
   timedOut: 6,
-  /** Somebody else releases this service. */
+  /** Another deployer releases this service. */
   locked: 7,
   /** The region is not running, or does not answer. */
   unreachable: 9,

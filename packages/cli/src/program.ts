@@ -88,7 +88,7 @@ function withSubcommands(command: Command): readonly Command[] {
   return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
-/** Errors come as exceptions, to be told in one way; and whose they are. */
+/** Errors come as exceptions, to be reported in one way; and whose they are. */
 function quiet(command: Command, isFailing: () => void): void {
   command
     .exitOverride((error) => {

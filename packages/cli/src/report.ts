@@ -2,7 +2,7 @@ import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { Failure, failureLines } from "./failure.ts";
 import type { Output } from "./terminal/output.ts";
 
-/** Tells a person how a command failed; the exit code that it ends with. A stack trace only when debugging. */
+/** Prints how a command failed; the exit code that it ends with. A stack trace only when debugging. */
 export function report(
   error: unknown,
   { output, debug }: { readonly output: Output; readonly debug: "on" | "off" },

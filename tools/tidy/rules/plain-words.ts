@@ -10,7 +10,7 @@ const gone = /\b(\w*(Wish|Surroundings|SetAsides?)|wish(es|ed)?|seams?|surroundi
 /** How often they are still there, in each folder. The numbers only get lower. */
 const left: Readonly<Record<string, number>> = {
   ".github": 1,
-  "packages/cli": 187,
+  "packages/cli": 2,
   "packages/deployer": 5,
   "packages/pipeline": 2,
   "packages/region": 15,

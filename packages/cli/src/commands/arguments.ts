@@ -87,7 +87,7 @@ export function accountOf(text: string): string {
   });
 }
 
-/** The moment that `--since` means, epoch milliseconds: a duration back from a time to be told, or a time of ISO 8601. */
+/** The moment that `--since` means, epoch milliseconds: a duration back from a time that is given later, or a time of ISO 8601. */
 export function momentOf(text: string): (nowMs: number) => number {
   const agoMs = parseDurationMs(text);
   if (agoMs !== undefined) return (nowMs) => nowMs - agoMs;

@@ -15,9 +15,9 @@ export const addDoctor: AddVerb = (program, { output, end }) => {
       const { examine } = await import("../doctor/examine.ts");
       const { renderFindings } = await import("../doctor/render-findings.ts");
       const findings = await examine(projectPaths(config));
-      const tell = output.tell ?? output.result;
+      const print = output.print ?? output.result;
       if (json) output.result(JSON.stringify(findings, undefined, 2));
-      else for (const line of renderFindings(findings, output.resultColours)) tell(line);
+      else for (const line of renderFindings(findings, output.resultColours)) print(line);
       if (findings.some(({ verdict }) => verdict === "fail")) end(exitCodes.preflight);
     });
 };

@@ -104,7 +104,7 @@ test.each<[string, Partial<ServiceInput>, readonly string[]]>([
     ['network: { nat: "none" } 36.50'],
   ],
   ["arm64 and none", { architecture: "arm64", network: { nat: "none" } }, []],
-])("with %s, each choice that costs less is told with its amount", (_, given, told) => {
+])("with %s, each choice that costs less is listed with its amount", (_, given, expected) => {
   const { savings } = estimateCost(service(given), prices, { ...quiet, tasks: 2 });
-  expect(savings.map(({ choice, monthly }) => `${choice} ${monthly.toFixed(2)}`)).toEqual(told);
+  expect(savings.map(({ choice, monthly }) => `${choice} ${monthly.toFixed(2)}`)).toEqual(expected);
 });

@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
 import type { RegionPrices } from "./prices.ts";
 
-/** What nobody can read in a definition: how the service is used. */
+/** What no definition says: how the service is used. */
 export interface Usage {
   /** How many tasks run all month, on average. */
   readonly tasks: number;

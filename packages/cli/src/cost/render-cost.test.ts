@@ -7,7 +7,7 @@ import { costReport } from "./show-cost.ts";
 const image = { repository: "evenkeel/hello" };
 const definition = defineService({ name: "hello", region: "us-east-1", image, port: 8080, tasks: { desired: 4 } });
 
-test("the whole is told first, then its parts, what would cost less, and what is assumed", () => {
+test("the whole is shown first, then its parts, what would cost less, and what is assumed", () => {
   const usage = { tasks: 4, requestsPerSecond: 10, gbOut: 100, gbByTasks: 20, gbLogs: 5, sharedBy: 1 };
   const lines = renderCost(costReport(definition, usage), picocolors.createColors(false));
   expect(lines[1]).toBe(

@@ -41,8 +41,8 @@ function rangeOf({ definition: { tasks }, usage, atMin, atMax }: CostReport): st
     { word: "fewest", tasks: tasks.min, monthly: atMin },
     { word: "most", tasks: tasks.max, monthly: atMax },
   ].filter((bound) => bound.tasks !== usage.tasks);
-  const told = bounds.map((bound) => `${usd(bound.monthly)} with the ${bound.word} (${bound.tasks})`);
-  return told.length > 0 ? `; ${told.join(", ")}` : "";
+  const texts = bounds.map((bound) => `${usd(bound.monthly)} with the ${bound.word} (${bound.tasks})`);
+  return texts.length > 0 ? `; ${texts.join(", ")}` : "";
 }
 
 function assumptions({ usage, prices }: CostReport): readonly string[] {

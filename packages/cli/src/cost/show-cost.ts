@@ -8,7 +8,7 @@ import { estimateCost, hoursPerMonth, type Usage } from "./estimate-cost.ts";
 import { priceSources, prices, pricesAsOf } from "./prices.ts";
 import { renderCost, type CostReport } from "./render-cost.ts";
 
-/** What somebody says of how the service is used; the rest is assumed. */
+/** What the user says of how the service is used; the rest is assumed. */
 export type GivenUsage = Partial<Omit<Usage, "sharedBy">>;
 
 /** Prints what the definition's services, or the one that is named, cost in a month. A `Failure` where the prices of its Region are not known. */
@@ -25,10 +25,10 @@ export async function showCost(
     return;
   }
   for (const report of reports)
-    for (const line of renderCost(report, output.resultColours)) (output.tell ?? output.result)(line);
+    for (const line of renderCost(report, output.resultColours)) (output.print ?? output.result)(line);
   if (reports.length > 1) {
     const monthly = reports.reduce((sum, { usual }) => sum + usual.monthly, 0);
-    (output.tell ?? output.result)(`  all services together: about ${monthly.toFixed(2)} USD a month`);
+    (output.print ?? output.result)(`  all services together: about ${monthly.toFixed(2)} USD a month`);
   }
 }
 

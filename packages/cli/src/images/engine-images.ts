@@ -68,13 +68,13 @@ async function build(source: ImageSource, reference: string, say: (text: string)
     const what = printed.length === 0 ? directory : `the end of what the build printed in ${directory}:`;
     throw new Failure(exitCodes.preflight, `the image could not be built: ${error.message}`, {
       given: what,
-      lines: printed.slice(-linesTold).map((line) => `    ${line}`),
+      lines: printed.slice(-linesShown).map((line) => `    ${line}`),
       fix: `${buildCommand(source)}, until it works`,
     });
   }
 }
 
-const linesTold = 8;
+const linesShown = 8;
 
 /** The same build by Docker's own command. */
 function buildCommand({ directory, dockerfile, buildArguments }: ImageSource): string {

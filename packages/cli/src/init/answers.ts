@@ -76,7 +76,7 @@ export function definitionOf(answers: Answers): ServiceInput {
 
 export const usualTests: PipelineTests = { image: "node:24", commands: ["npm ci", "npm test"] };
 
-/** Whose namespace it is, nobody knows before they say so. */
+/** Stands for the namespace until the user gives it. */
 export const unknownNamespace = "your-account";
 
 /** The registry, and the repository as a definition names it: Amazon ECR's hosts belong to it. */

@@ -56,7 +56,7 @@ test.skipIf(!hasTerminal)("an answer that cannot be is refused at its question (
   expect([code, shown]).toEqual([130, expect.not.stringContaining("On which port")]);
 });
 
-/** Somebody who waits for each question before they answer it. */
+/** A user who waits for each question before they answer it. */
 async function answering(
   name: string,
   answers: readonly (readonly [question: string, keys: string])[],

@@ -13,16 +13,16 @@ export async function ask(options: InitOptions, folder: Folder, folderName: stri
   intro(`A service in ${options.folder}`);
   const isNew = options.template === undefined && !hasApplication(folder);
   const template = isNew ? await choose<Template>("What is it written in?", templates, "node") : options.template;
-  const told = { ...options, ...(template !== undefined && { template }) };
-  const { answers, guessed } = propose(told, folder, folderName);
+  const given = { ...options, ...(template !== undefined && { template }) };
+  const { answers, guessed } = propose(given, folder, folderName);
   const usual = { ...answers, command: answers.command ?? ["program"] };
   const name =
     options.name ??
-    (await askText("What is it called?", answers.name, (given) => problemWith({ ...usual, name: given }, /^name$/)));
+    (await askText("What is it called?", answers.name, (value) => problemWith({ ...usual, name: value }, /^name$/)));
   const region =
     options.region ??
-    (await askText("In which AWS Region does it run?", answers.region, (given) =>
-      problemWith({ ...usual, region: given }, /^region$/),
+    (await askText("In which AWS Region does it run?", answers.region, (value) =>
+      problemWith({ ...usual, region: value }, /^region$/),
     ));
   const command = options.command ?? (await askCommand(template, answers.command, foundIn(guessed, "command")));
   const port =
@@ -32,12 +32,12 @@ export async function ask(options: InitOptions, folder: Folder, folderName: stri
     );
   const registry =
     options.registry ??
-    (await askText("Where are its images pushed?", `docker.io/${unknownNamespace}`, (given) =>
-      problemWith({ ...usual, registry: given }, /^(image|pipeline)\b/),
+    (await askText("Where are its images pushed?", `docker.io/${unknownNamespace}`, (value) =>
+      problemWith({ ...usual, registry: value }, /^(image|pipeline)\b/),
     ));
   const pipeline =
     options.pipeline ?? (await choose<PipelineChoice>("Who runs its pipeline?", pipelines, answers.pipeline));
-  return { ...told, name, region, port, registry, pipeline, ...(command && { command }) };
+  return { ...given, name, region, port, registry, pipeline, ...(command && { command }) };
 }
 
 /** Where a proposal comes from, to be read behind its question. */

@@ -1,6 +1,6 @@
 import type { ServiceInput } from "@evenkeel/definition";
 
-/** A definition as somebody would write it. */
+/** A definition as a user would write it. */
 export function definitionText(input: ServiceInput): string {
   const members = Object.entries(input).map(([name, value]) => `  ${name}: ${source(value, 2)},`);
   return [

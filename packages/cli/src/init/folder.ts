@@ -25,7 +25,7 @@ export function folderAt(path: string): Folder {
   };
 }
 
-/** Whether somebody's application is in a folder: anything beside what every project has. */
+/** Whether a folder holds an application: anything beside what every project has. */
 export function hasApplication({ names }: Pick<Folder, "names">): boolean {
   return names.some(
     (name) =>

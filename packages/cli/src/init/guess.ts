@@ -4,7 +4,7 @@ import type { Guess, Guesses, Language } from "./guesses.ts";
 import { portOf } from "./port.ts";
 import { sourcesOf } from "./sources.ts";
 
-/** Looks at an application as somebody would who has to start it for the first time. */
+/** Looks at an application as an engineer would who has to start it for the first time. */
 export function guess(folder: Folder): Guesses {
   const command = firstOf(folder, [ofProcfile, ofStartScript, ofMain, ofPythonFile, ofDockerfile]);
   const sources = sourcesOf(folder, command?.value);
@@ -64,7 +64,7 @@ const ofMain: Look = (folder) => {
   return { value: ["node", found], from: found === main ? "main of package.json" : found };
 };
 
-/** A server that a framework brings has to be told where to listen. */
+/** A server that a framework brings gets the address to listen on as arguments. */
 const ofPythonFile: Look = ({ read }) => {
   const name = ["app.py", "main.py", "server.py", "wsgi.py"].find((each) => read(each) !== undefined);
   if (name === undefined) return undefined;

@@ -113,7 +113,7 @@ test("once more, nothing is left to write", async () => {
   expect(readdirSync(join(folder, "web"), { recursive: true })).toEqual(before);
 });
 
-test("a Dockerfile that is there is told what it lacks", async () => {
+test("what a Dockerfile that is there lacks is said", async () => {
   write("go/Dockerfile", 'FROM debian\nEXPOSE 9000\nCMD ["./server"]\n');
   const { stderr } = await init("go", "--yes", "--no-install");
   expect(stderr).toContain("  Dockerfile has no `test`, which the pipeline runs in the image.");
@@ -161,7 +161,7 @@ test("a name that cannot be is one mistake", async () => {
   expect([code, stderr.match(/✖.*/g)]).toEqual([2, ["✖ name must be a name that AWS takes for a load balancer"]]);
 });
 
-test("an application that nobody can start without being told is not guessed at", async () => {
+test("an application that does not say how it starts is not guessed at", async () => {
   write("app/main.rs", "fn main() {}");
   const { code, stderr } = await init("app", "--yes");
   expect([code, stderr.split("\n")[0]]).toEqual([2, "✖ nothing here says how the application starts"]);
@@ -183,7 +183,7 @@ test.each([
 test.skipIf(!hasProc).each([
   ["itself", "node program.cjs"],
   ["by a shell", "sh -c 'node program.cjs; exit'"],
-])("the smoke test tells where a program that was started %s listens instead (needs /proc)", async (_, command) => {
+])("the smoke test says where a program that was started %s listens instead (needs /proc)", async (_, command) => {
   await programOf("serve(200, 0)", 4);
   const said = /nothing listens on \d+; it listens on (\d+): it has to listen on \$PORT/;
   const [, port] = said.exec(whyFailed(`sh smoke-test.sh ${command}`)) ?? [];

@@ -32,8 +32,8 @@ export async function initService(options: InitOptions, { asks, installs }: Init
   const folder = folderAt(path);
   const isDefined = folder.read("evenkeel.config.ts") !== undefined;
   const defined = isDefined ? await withDefinition(options, path) : options;
-  const told = asks === "person" ? await ask(defined, folder, basename(path)) : defined;
-  const { answers: proposed, guessed } = propose(told, folder, basename(path));
+  const given = asks === "person" ? await ask(defined, folder, basename(path)) : defined;
+  const { answers: proposed, guessed } = propose(given, folder, basename(path));
   const answers = withCommand(proposed);
   checkDefinition(answers);
 

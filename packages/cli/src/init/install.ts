@@ -26,7 +26,7 @@ export async function install(folder: string, packages: Packages, output: Output
   return false;
 }
 
-/** What npm is told so that a folder has these packages. */
+/** The arguments with which npm adds these packages to a folder. */
 export function installArguments(folder: string, packages: Packages): readonly string[] {
   const listed = listedIn(folder);
   const missing = Object.entries(packages).filter(([name]) => !listed.has(name));

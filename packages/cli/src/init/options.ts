@@ -3,7 +3,7 @@ import { Failure } from "../failure.ts";
 import type { PipelineChoice, PipelineTests, Template } from "./answers.ts";
 import { commandOf } from "./command-words.ts";
 
-/** What `init` was told; what is missing is asked for, or has a default. */
+/** What the user gave `init`; what is missing is asked for, or has a default. */
 export interface InitOptions {
   /** Where, as it was typed; here by default. */
   readonly folder: string;

@@ -92,7 +92,7 @@ function fileFrom(path: string, is: string, answers: Answers): NewFile {
   return { path: name, is, text: filled(readFileSync(join(templates, path), "utf8"), placeholdersOf(answers)) };
 }
 
-/** Text with `{{name}}` replaced; one that nobody knows is a defect. */
+/** Text with `{{name}}` replaced; a name without a value is a defect. */
 function filled(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const value = values[name];
@@ -135,17 +135,17 @@ function testCommand({ tests }: Answers, folder: Folder): string {
   return hasTests ? "npm test" : (tests.value.commands.at(-1) ?? "npm test");
 }
 
-interface Told {
+interface ReadmeParts {
   readonly definition: ServiceDefinition;
   readonly files: readonly NewFile[];
   readonly test: string;
 }
 
-function readme(answers: Answers, { definition, files, test }: Told): NewFile {
+function readme(answers: Answers, { definition, files, test }: ReadmeParts): NewFile {
   const { name } = definition;
   const [pipeline, again] = pipelineWords(answers);
-  const told = [...files.filter(({ path }) => !path.startsWith(".")), ...pipeline];
-  const table = tableOf(told.map(({ path, is }) => [`\`${path}\``, is]));
+  const listed = [...files.filter(({ path }) => !path.startsWith(".")), ...pipeline];
+  const table = tableOf(listed.map(({ path, is }) => [`\`${path}\``, is]));
   const text = readFileSync(join(templates, "every/README.md"), "utf8");
   return { path: "README.md", is: "how to go on", text: filled(text, { name, table, again, test }) };
 }

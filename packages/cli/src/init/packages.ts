@@ -17,7 +17,7 @@ function nodeOnPath(): string {
   return spawnSync("node", ["--version"], { encoding: "utf8" }).stdout;
 }
 
-/** Where there is none at all, nobody can tell. */
+/** Not so where there is no Node at all, or its version cannot be read. */
 function isOlder(version: string | null): boolean {
   const major = Number(/^v(\d+)\./.exec(version ?? "")?.[1]);
   return major < 24;

@@ -22,7 +22,7 @@ export function portOf({ read }: Folder, command: readonly string[], sources: re
 
 const defaultOfPort = /PORT\b\W{0,6}(?:\|\||\?\?|,)\s*["']?(\d{2,5})\b/g;
 
-/** How servers are told where to listen; the likeliest first. */
+/** How programs give their servers the port to listen on; the likeliest first. */
 const literals = [
   /\blisten\(\s*(?:\{\s*port\s*:\s*)?(\d{2,5})\b/gi,
   /(?<!connect\(\s*)\(\s*["'](?:|0\.0\.0\.0|127\.0\.0\.1|localhost|::)["']\s*,\s*(\d{2,5})\s*\)/g,

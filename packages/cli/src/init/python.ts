@@ -6,7 +6,7 @@ export interface PythonInstall {
   readonly from: string | undefined;
   /** Lines for `sh` that come before. */
   readonly before: readonly string[];
-  /** What `pip install` is told. */
+  /** The arguments of `pip install`. */
   readonly arguments: string;
 }
 

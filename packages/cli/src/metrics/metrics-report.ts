@@ -59,15 +59,16 @@ export async function readMetrics(options: MetricsOptions): Promise<MetricsRepor
 }
 
 function seriesOf(metrics: ServiceMetrics): MetricsReport["series"] {
-  const told = (name: keyof ServiceMetrics): readonly (number | null)[] => metrics[name].map((value) => value ?? null);
+  const points = (name: keyof ServiceMetrics): readonly (number | null)[] =>
+    metrics[name].map((value) => value ?? null);
   return {
-    requestsPerSecond: told("requestsPerSecond"),
-    p50Ms: told("p50Ms"),
-    p99Ms: told("p99Ms"),
-    cpuPercent: told("cpuPercent"),
-    memoryPercent: told("memoryPercent"),
-    healthyTasks: told("healthyTasks"),
-    errors4xx: told("errors4xx"),
-    errors5xx: told("errors5xx"),
+    requestsPerSecond: points("requestsPerSecond"),
+    p50Ms: points("p50Ms"),
+    p99Ms: points("p99Ms"),
+    cpuPercent: points("cpuPercent"),
+    memoryPercent: points("memoryPercent"),
+    healthyTasks: points("healthyTasks"),
+    errors4xx: points("errors4xx"),
+    errors5xx: points("errors5xx"),
   };
 }

@@ -14,23 +14,23 @@ export function panelsOf(report: MetricsReport): readonly Chart[] {
   const errors = series.errors4xx.map((value, index) => sum(value, series.errors5xx[index]));
   return [
     {
-      ...{ title: "requests", readings: told(series.requestsPerSecond, perSecond), times },
+      ...{ title: "requests", readings: newestText(series.requestsPerSecond, perSecond), times },
       ...{ values: valuesOf(series.requestsPerSecond), limits: [], topMin: 1, labelOf: perSecond },
     },
     {
       ...{ title: "latency", times, limits: [], topMin: 1, labelOf: millis },
-      readings: `█ p50 ${told(series.p50Ms, millis)}  ░ p99 ${told(series.p99Ms, millis)}`,
+      readings: `█ p50 ${newestText(series.p50Ms, millis)}  ░ p99 ${newestText(series.p99Ms, millis)}`,
       ...{ values: valuesOf(series.p99Ms), parts: valuesOf(series.p50Ms) },
     },
     percentPanel("cpu", "CPUUtilization", { report, values: series.cpuPercent }),
     percentPanel("memory", "MemoryUtilization", { report, values: series.memoryPercent }),
     {
-      ...{ title: "healthy tasks", readings: told(series.healthyTasks, count), times },
+      ...{ title: "healthy tasks", readings: newestText(series.healthyTasks, count), times },
       ...{ values: valuesOf(series.healthyTasks), limits, topMin: 1, labelOf: count },
     },
     {
       ...{ title: "errors", times, limits: [], topMin: 1, labelOf: count },
-      readings: `░ 4xx ${told(series.errors4xx, count)}  █ 5xx ${told(series.errors5xx, count)}`,
+      readings: `░ 4xx ${newestText(series.errors4xx, count)}  █ 5xx ${newestText(series.errors5xx, count)}`,
       ...{ values: errors, parts: valuesOf(series.errors5xx), paint: paintErrors },
     },
   ];
@@ -47,7 +47,7 @@ function percentPanel(
   const high = alarms.filter(({ comparison }) => comparison.startsWith("Greater")).map(({ threshold }) => threshold);
   const percent = (value: number): string => `${shortNumber(value)} %`;
   return {
-    ...{ title, readings: told(values, percent), values: valuesOf(values), topMin: 100, labelOf: percent },
+    ...{ title, readings: newestText(values, percent), values: valuesOf(values), topMin: 100, labelOf: percent },
     limits: alarms.map(({ comparison, threshold }) => {
       return { value: threshold, label: `${signOf(comparison)} ${percent(threshold)}` };
     }),
@@ -68,8 +68,8 @@ function valuesOf(values: Values): readonly (number | undefined)[] {
   return values.map((value) => value ?? undefined);
 }
 
-/** The newest value. */
-function told(values: Values, textOf: (value: number) => string): string {
+/** The newest value as text. */
+function newestText(values: Values, textOf: (value: number) => string): string {
   const newest = values.findLast((value) => value !== null);
   return newest == null ? "–" : textOf(newest);
 }

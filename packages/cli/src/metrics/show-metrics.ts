@@ -22,8 +22,8 @@ export async function showMetrics(where: TargetOptions, show: MetricsShow): Prom
     show.output.result(textOf(await read(), show));
     return;
   }
-  const tell = teller(show);
-  const look = async (): Promise<void> => tell(await read());
+  const print = printer(show);
+  const look = async (): Promise<void> => print(await read());
   await pollUntilInterrupted(look, { target, everyMs: watchIntervalMs });
 }
 
@@ -40,18 +40,18 @@ function charts(report: MetricsReport, { resultColours: colours }: Output): stri
   return renderMetrics(report, { width: process.stdout.columns || 100, colours }).join("\n");
 }
 
-/** Redrawn on a terminal; elsewhere a line for each period that has come to its end, or a document for each as JSON. */
-function teller(show: MetricsShow): (report: MetricsReport) => void {
+/** Redrawn on a terminal; elsewhere a line for each period that is over, or a document for each as JSON. */
+function printer(show: MetricsShow): (report: MetricsReport) => void {
   const { output, format } = show;
   if (format === "text" && process.stdout.isTTY) return (report) => redraw(charts(report, output));
-  let toldUntilMs: number | undefined;
+  let printedUntilMs: number | undefined;
   return (report) => {
     const untilMs = Date.parse(report.to);
-    if (untilMs === toldUntilMs || !isPublished(report)) return;
-    const lines = format === "json" ? [JSON.stringify(report)] : tableRows(report, toldUntilMs);
-    if (toldUntilMs === undefined && format === "text") output.result(tableHead);
+    if (untilMs === printedUntilMs || !isPublished(report)) return;
+    const lines = format === "json" ? [JSON.stringify(report)] : tableRows(report, printedUntilMs);
+    if (printedUntilMs === undefined && format === "text") output.result(tableHead);
     for (const line of lines) output.result(line);
-    toldUntilMs = untilMs;
+    printedUntilMs = untilMs;
   };
 }
 

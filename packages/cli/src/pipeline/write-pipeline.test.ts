@@ -30,7 +30,7 @@ test("the pipeline is written, found to be right, and follows the definition", a
   expect(read(".gitlab-ci.yml")).toContain("  REGISTRY: localhost:5000\n");
 });
 
-test("a file that somebody else has written stays, unless told otherwise", async () => {
+test("a file that Evenkeel did not write stays, unless it is to be replaced", async () => {
   const path = ".github/workflows/pipeline.yml";
   write(path, "on: push\n");
 

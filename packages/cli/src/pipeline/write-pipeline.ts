@@ -14,7 +14,7 @@ export interface PipelineRequest {
   readonly paths: ProjectPaths;
   /** As it was typed. */
   readonly host: string;
-  /** `replace` also takes the place of a file that was written by somebody else. */
+  /** `replace` also takes the place of a file that Evenkeel did not write. */
   readonly does: "write" | "replace" | "check" | "print";
 }
 
@@ -36,7 +36,7 @@ export async function writePipeline({ paths, host, does }: PipelineRequest, outp
     output.say(`  ✔ ${name} is what ${paths.definitionName} says`);
     return;
   }
-  if (found !== undefined && !isGenerated(found) && does === "write") throw isOfSomebodyElse(name, known);
+  if (found !== undefined && !isGenerated(found) && does === "write") throw notGenerated(name, known);
   writeTo(file, made.text);
   output.say(`  ✔ ${name} written`);
   output.say(`  next      set the variables that its first lines name, commit it, and push`);
@@ -117,7 +117,7 @@ function checkFile({ name, host, paths }: Checked, found: string | undefined, wa
   });
 }
 
-function isOfSomebodyElse(name: string, host: Host): Failure {
+function notGenerated(name: string, host: Host): Failure {
   return new Failure(exitCodes.usage, `${name} is there, and evenkeel has not written it`, {
     allowed: "no file, or one that evenkeel pipeline has written",
     fix: `evenkeel pipeline ${host} --print to compare; --force to replace it`,

@@ -39,7 +39,7 @@ test("the region that the shell means has the image, from whichever folder it is
   expect(meant({ running: [other, shop], endpoint: shop.endpoint })).toEqual(inShop);
 });
 
-test("in a folder that is nobody's, the only region that runs has it", () => {
+test("in a folder with neither definition nor region, the only region that runs has it", () => {
   expect(meant({ running: [shop] })).toEqual(inShop);
   expect(meant({})).toEqual({ folder: here, said: [notYet] });
 });
@@ -62,7 +62,7 @@ test("a folder that is named, or has a service or a region of its own, is meant 
   expect(meant({ running: [shop] })).toEqual({ folder: here, said: [notYet] });
 });
 
-test("a shell that means a region of which nothing is known is told so", () => {
+test("that the shell means a region of which nothing is known is said", () => {
   expect(meant({ running: [shop], endpoint: "http://127.0.0.1:9999" }).said).toEqual([
     notYet,
     "  the region at http://127.0.0.1:9999 (AWS_ENDPOINT_URL) does not have it: evenkeel image push -c FOLDER …, with the folder beside its .evenkeel",

@@ -22,7 +22,7 @@ export interface ImagesMeant {
 
 /**
  * Images belong to the region of a folder. That is the one named; else the one that the shell means; else the one of this
- * folder; in a folder that is nobody's, the one that runs, where there is exactly one.
+ * folder; in a folder with neither definition nor region, the one that runs, where there is exactly one.
  */
 export function imageFolder({ paths, isNamed, endpoint, running = runningRegions }: ImagesMeant): ImageFolder {
   const { stateDirectory } = paths;

@@ -3,7 +3,7 @@ import { lastWordsIn } from "./last-words.ts";
 
 const words = "this state folder holds account 111111111111: give another --state";
 
-test("the control plane's last words are told from what its supervisor writes after them", () => {
+test("the control plane's last words are separated from what its supervisor writes after them", () => {
   const noted = "2025-03-01T10:00:00.000Z the supervisor (pid 7) has ended; another is started";
   const after = "2025-03-01T10:00:01.250Z the control plane is started again in 2 s (try 3)";
   expect(lastWordsIn(["us-east-1 answers at http://127.0.0.1:4566", noted, words, after])).toBe(words);

@@ -6,13 +6,13 @@ const hint = (command: readonly string[], given: Partial<HintedProgram> = {}) =>
   return portHint({ command, taskNetwork: "own", support: shared, ...given });
 };
 
-test("a program that is not Node's is told of $PORT where tasks share the machine's network", async () => {
-  const told =
+test("of a program that is not Node's, $PORT is explained where tasks share the machine's network", async () => {
+  const expected =
     "  tasks share this machine's network here: python3 has to listen on 127.0.0.1 and the port in $PORT (evenkeel doctor says more)";
-  expect(await hint(["python3", "app.py"])).toBe(told);
+  expect(await hint(["python3", "app.py"])).toBe(expected);
   const namespaces = { kind: "namespaces", programs: { unshare: "", nsenter: "", pasta: "" } } as const;
   const own = () => Promise.resolve(namespaces);
-  expect(await hint(["python3", "app.py"], { taskNetwork: "machine", support: own })).toBe(told);
+  expect(await hint(["python3", "app.py"], { taskNetwork: "machine", support: own })).toBe(expected);
   expect(await hint(["python3", "app.py"], { support: own })).toBeUndefined();
 });
 

@@ -90,7 +90,7 @@ test("on AWS the way there is the stack as well", async () => {
   expect(refusal?.at(-1)).toContain("evenkeel deploy --to aws --image-only");
 });
 
-test("programs are told as of every other refusal", async () => {
+test("JSON reports it as every other refusal", async () => {
   const { printed } = await look({ deployed: plain, format: "json" });
   expect(JSON.parse(printed.join(""))).toMatchObject({
     result: "preflightFailed",

@@ -30,7 +30,7 @@ export async function checkDefinition(target: ServiceTarget, scope: ReleaseScope
     return;
   }
   const refusal = refusalOf(target, pending);
-  tellMachines(refusal, pending, show);
+  reportAsJson(refusal, pending, show);
   throw refusal;
 }
 
@@ -82,8 +82,8 @@ function applying(target: ServiceTarget): string {
   return local ? `evenkeel up --detach${paths.configOption}` : `evenkeel provision${optionsFor(target)}`;
 }
 
-/** With `--json` and `--events`, this end is told as every other one of a release. */
-function tellMachines({ message }: Failure, pending: readonly string[], { output, format }: ReleaseShow): void {
+/** With `--json` and `--events`, this end is reported as every other one of a release. */
+function reportAsJson({ message }: Failure, pending: readonly string[], { output, format }: ReleaseShow): void {
   if (format === "text") return;
   const check = { name: "definition", state: "failed", detail: pending.join("; ") } as const;
   const ended = {

@@ -11,7 +11,7 @@ export interface Requests {
   readonly failed: number;
 }
 
-/** Begins to count; the result tells what happened since, or undefined where nobody counts: on AWS, without a load balancer. */
+/** Begins to count; the result reads the counts since, or undefined where there are none: on AWS, without a load balancer. */
 export async function countRequests(target: ServiceTarget): Promise<() => Promise<Requests | undefined>> {
   const { local } = target;
   if (!local) return () => Promise.resolve(undefined);

@@ -51,7 +51,7 @@ test("a bad release says what serves, why, where to look, and what to do", () =>
   ]);
 });
 
-test("a port that is taken is told with what to do about it", () => {
+test("a port that is taken is shown with what to do about it", () => {
   const lines = [{ atMs, message: "OSError: [Errno 98] Address already in use" }];
   const outcome = { ...common, result: "rolledBack", to: "hello:9", serving: "hello:8", by: "ecs" } as const;
   const taken = { ...evidence, logs: [{ taskId, container: "app", lines }] };
@@ -60,7 +60,7 @@ test("a port that is taken is told with what to do about it", () => {
   );
 });
 
-test("a command that failed before the release is told with what it said, and where to read more", () => {
+test("a command that failed before the release is shown with its output, and where to read more", () => {
   const reason = "container app exited with code 1";
   const checks = [{ name: "before", state: "failed", detail: reason }] as const;
   const failed = { ...common, reason, result: "preflightFailed", preflight: { passed: false, checks } } as const;
@@ -97,7 +97,7 @@ test.each<[ReleaseOutcome, string, number]>([
   [{ ...common, result: "locked", lock }, "✖ anna@laptop is deploying this service", 7],
   [{ ...common, result: "superseded", to: "hello:9", by: "ecs-svc/3" }, "✖ another release replaced hello:9", 7],
   [{ ...common, result: "interrupted", leaves: "hello:8 as it was" }, "✖ interrupted", 130],
-])("$result is told with its exit code", (outcome, answer, exitCode) => {
+])("$result is shown with its exit code", (outcome, answer, exitCode) => {
   const lines = rendered(outcome);
   expect(lines[0]).toContain(answer);
   expect(lines.at(-1)).toMatch(new RegExp(`^ {2}next .* {2}exit ${exitCode}$`));

@@ -76,7 +76,7 @@ test("what fails a preflight stands below it with its reason", () => {
   ]);
 });
 
-test("tasks that fail are told with what ends the release, and about when", () => {
+test("tasks that fail are shown with what ends the release, and about when", () => {
   const textOf = (event: ReleaseEvent) => after(event).news.at(-1)?.text;
   const failing = { atMs, type: "failing", limit: 3 } as const;
   expect(textOf({ atMs, type: "failureLimit", limit: 3 })).toBe("3 failed tasks end it");
@@ -87,7 +87,7 @@ test("tasks that fail are told with what ends the release, and about when", () =
   expect(textOf({ ...failing, failed: 4 })).toBe("4 tasks failed, of 3 failures that end it");
 });
 
-test("without a terminal, each thing is told once", () => {
+test("without a terminal, each event is printed once", () => {
   const before = after(planned, checked, updated);
   const now = afterEvent(afterEvent(before, progress), said);
 
@@ -98,7 +98,7 @@ test("without a terminal, each thing is told once", () => {
   expect(releaseNews(now, now)).toEqual([]);
 });
 
-test("a release that moves traffic shows how it stands below its revisions, and tells each step once", () => {
+test("a release that moves traffic shows how it stands below its revisions, and prints each step once", () => {
   const traffic: ReleaseEvent = {
     ...{ atMs, type: "traffic", waitEndsMs: atMs + 300_000 },
     traffic: {

@@ -18,8 +18,8 @@ export async function showHistory(
   }
   if (entries.length === 0) output.say(`  no releases yet of ${target.name.service}`);
   const look = { colours: output.resultColours, nowMs: await timeAt(target), options: optionsFor(target) };
-  const tell = output.tell ?? output.result;
-  for (const line of renderHistory(entries, look)) tell(line);
+  const print = output.print ?? output.result;
+  for (const line of renderHistory(entries, look)) print(line);
 }
 
 function documentOf({ startedMs, finishedMs, ...entry }: HistoryEntry): object {

@@ -20,7 +20,7 @@ export async function showRelease(
   const colours = isResult ? output.resultColours : output.colours;
   output.say("");
   for (const line of renderOutcome({ ...watched, options: optionsFor(target) }, colours)) {
-    if (isResult) (output.tell ?? output.result)(line);
+    if (isResult) (output.print ?? output.result)(line);
     else output.say(line);
   }
   return exitCode;

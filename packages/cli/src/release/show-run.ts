@@ -21,7 +21,7 @@ export async function showRun(
   try {
     const deployer = await deployerFor(target, { onEvent, signal: interruption.first });
     const result = await run(deployer, { ...request, name: target.name });
-    tell(result, { output, format, options: optionsFor(target) });
+    printResult(result, { output, format, options: optionsFor(target) });
     return exitCodeFor(result);
   } catch (error) {
     if (error instanceof ChangeError) throw new Failure(exitCodes.usage, error.message);
@@ -45,7 +45,7 @@ function exitCodeFor({ state, exitCode }: RunResult): number {
   }
 }
 
-function tell(
+function printResult(
   result: RunResult,
   { output, format, options }: { readonly output: Output; readonly format: "text" | "json"; readonly options: string },
 ): void {

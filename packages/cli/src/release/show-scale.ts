@@ -21,7 +21,7 @@ export async function showScale(target: ServiceTarget, desiredCount: number, sho
   const isResult = exitCodeFor[outcome.result] === exitCodes.done && format === "text";
   const options = optionsFor(target);
   for (const line of renderScale({ ...watched, options }, isResult ? output.resultColours : output.colours)) {
-    if (isResult) (output.tell ?? output.result)(line);
+    if (isResult) (output.print ?? output.result)(line);
     else output.say(line);
   }
   return exitCodeFor[outcome.result];

@@ -32,7 +32,7 @@ test("an evaluation within the cooldown does nothing: the first one after it cou
   expect(outlookOf(high, { ...scaling, activities: others }, at(90_000))).toMatchObject({ atMs: 136_000 });
 });
 
-test("a change under way, a limit and a suspension are told as such", () => {
+test("a change under way, a limit and a suspension are reported as such", () => {
   const activities = [{ ...activity, status: "InProgress" }];
   expect(outlookOf(high, { ...scaling, activities }, at(90_000))).toEqual({ kind: "scaling", direction: "out" });
   expect(outlookOf(high, scaling, at(90_000, 8))).toEqual({ kind: "atLimit", direction: "out", limit: 8 });
@@ -56,7 +56,7 @@ test("a value that no step of the policy covers scales nothing", () => {
   const outlookAt = (reading?: number) => outlookOf(high, stepped, { ...at(50_000), reading })?.kind;
   expect([80, 89.9, 90, 94.9, 95, undefined].map(outlookAt)).toEqual([
     ...["scales", "scales", "noStepAdjustmentReason", "noStepAdjustmentReason", "scales"],
-    // Without a reading, nothing tells.
+    // Without a reading, the step is not known.
     "scales",
   ]);
 });

@@ -24,5 +24,5 @@ export async function readReadings(
   );
 }
 
-/** An alarm of one period reads as many; what is older tells nothing of now. */
+/** An alarm of one period reads as many; what is older says nothing of now. */
 const readPeriods = 6;

@@ -1,12 +1,12 @@
 import type { StepScalingPolicyConfiguration } from "@aws-sdk/client-application-auto-scaling";
 import type { MetricSource } from "../series/read-series.ts";
 
-/** What scales a service, as AWS tells it. Times are epoch milliseconds of the region's clock. */
+/** What scales a service, as AWS reports it. Times are epoch milliseconds of the region's clock. */
 export interface ScalingState {
   /** Undefined for a service that is not scaled. */
   readonly bounds?: ScalingBounds;
   readonly policies: readonly PolicyState[];
-  /** Newest first; also those that tell why nothing was scaled. */
+  /** Newest first; also those that say why nothing was scaled. */
   readonly activities: readonly ActivityState[];
   readonly alarms: readonly AlarmState[];
 }

@@ -29,7 +29,7 @@ export function signOf(comparison: string): string {
   return signs[comparison] ?? comparison;
 }
 
-/** A value as short as it tells enough: `3.4`, `91`, `212`, `1,204`. */
+/** A value in few digits: `3.4`, `91`, `212`, `1,204`. */
 export function shortNumber(value: number): string {
   const rounded = Math.abs(value) >= 99.95 ? Math.round(value) : Math.round(value * 10) / 10;
   return rounded.toLocaleString("en-US");

@@ -24,7 +24,7 @@ function refusalOf({ name, message }: Error, secret: Secret): Failure {
   return new Failure(exitCodes.usage, `${place} is refused: ${message}`, { given: name });
 }
 
-/** What these two services refuse with; no credentials, and nothing that answers, are told elsewhere. */
+/** What these two services refuse with; no credentials, and nothing that answers, are reported elsewhere. */
 function isRefusal(error: unknown): error is Error {
   if (!(error instanceof Error) || error instanceof Failure) return false;
   return /^(Parameter|Resource|Hierarchy|InvalidParameter|InvalidRequest|InvalidKeyId|Validation|AccessDenied|LimitExceeded|EncryptionFailure|DecryptionFailure)/.test(

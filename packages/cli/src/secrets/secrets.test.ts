@@ -32,7 +32,7 @@ test("are kept where the definition says, and are there then", async () => {
   await expect(requireSecrets(definition, { paths, info, clients })).resolves.toBeUndefined();
 });
 
-test("that are not there are told with the commands that set them", async () => {
+test("that are not there are listed with the commands that set them", async () => {
   const { clients } = aSecretRegion();
   await putSecret(clients, token, "t");
   const definition = definitionWith({ URL: url, TOKEN: token, USER: user });

@@ -25,7 +25,7 @@ export interface MeasuredService {
   readonly speed: number;
 }
 
-/** Reads how a service did; what nobody measures, such as requests without a load balancer, has no values. */
+/** Reads how a service did; what is not measured, such as requests without a load balancer, has no values. */
 export async function readServiceMetrics(
   cloudWatch: SeriesReader,
   service: MeasuredService,
@@ -86,7 +86,7 @@ function trafficSources(loadBalancerArn: string, targetGroupArn: string) {
     elb5xx: source("HTTPCode_ELB_5XX_Count", "Sum", balancer),
     target4xx: source("HTTPCode_Target_4XX_Count", "Sum", balancer),
     target5xx: source("HTTPCode_Target_5XX_Count", "Sum", balancer),
-    // Each node tells what it sees; the one that sees the most is not behind.
+    // Each node reports what it sees; the one that sees the most is not behind.
     healthy: source("HealthyHostCount", "Maximum", group),
   };
 }

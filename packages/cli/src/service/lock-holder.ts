@@ -1,7 +1,7 @@
 import type { DeployOptions } from "@evenkeel/deployer";
 import { hostname, userInfo } from "node:os";
 
-/** Whether to take the lock of a service, and how long to wait for somebody else's. */
+/** Whether to take the lock of a service, and how long to wait while another deployer holds it. */
 export function lockOptions(waitMs: number | "none"): DeployOptions["lock"] {
   return waitMs === "none" ? "none" : { holder: lockHolder(process.env), waitMs, isDead };
 }

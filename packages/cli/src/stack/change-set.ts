@@ -28,7 +28,7 @@ export async function makeChangeSet(
     const changes = await changesOf(cloudFormation, changeSet);
     if (changes !== "none") return { changeSet, changes };
   } catch (error) {
-    await cloudFormation.deleteChangeSet(changeSet).catch(() => undefined); // the first cause is told
+    await cloudFormation.deleteChangeSet(changeSet).catch(() => undefined); // the first cause is reported
     throw error;
   }
   await cloudFormation.deleteChangeSet(changeSet);
@@ -40,7 +40,7 @@ export async function executeChangeSet(cloudFormation: ChangeSetCalls, changeSet
   await asOutcome(cloudFormation.executeChangeSet(changeSet));
 }
 
-/** What it would do, all pages of it, with the values where CloudFormation tells them. */
+/** What it would do, all pages of it, with the values where CloudFormation reports them. */
 async function changesOf(cloudFormation: ChangeSetCalls, changeSet: ChangeSet): Promise<readonly Change[] | "none"> {
   const look = async (): Promise<readonly Change[] | "none" | undefined> => {
     const { Status = "", StatusReason = "" } = await cloudFormation.describeChangeSet(changeSet);

@@ -35,9 +35,9 @@ test.each<[StackChange["action"], Partial<StackChange>, string | undefined]>([
   ["change", service("HealthCheckGracePeriodSeconds"), "smooth: its tasks go on as they are"],
   ["change", service("TaskDefinition"), undefined],
   ["add", { type: `${elb}LoadBalancer` }, undefined],
-])("to %s %j", (action, given, told) => {
+])("to %s %j", (action, given, expected) => {
   const found = consequenceOf(aStackChange({ action, ...given }), aDefinition);
-  expect(found && `${found.effect}: ${found.text}`).toBe(told);
+  expect(found && `${found.effect}: ${found.text}`).toBe(expected);
 });
 
 test.each([

@@ -11,7 +11,7 @@ export interface Consequence {
 /** What a change is judged by; of a network, nothing is released. */
 type Definition = Pick<ServiceDefinition, "tasks" | "deployment"> | Pick<SharedNetwork, "services">;
 
-/** What one change means; undefined where there is nothing to tell. */
+/** What one change means; undefined where there is nothing to show. */
 export function consequenceOf(change: StackChange, definition: Definition): Consequence | undefined {
   const { action, keptName } = change;
   if (action === "add") return undefined;

@@ -18,7 +18,7 @@ async function templateOf(members: Partial<ServiceInput> = {}): Promise<string> 
   return (await templateFor(defineService({ ...smallest, ...members }), { cacheDirectory })).body;
 }
 
-test("what differs is told by the definition's members, with both values", async () => {
+test("what differs is named by the definition's members, with both values", async () => {
   const deployed = await templateOf({ environment: { LOG: "info", OLD: "1" }, tags: { team: "web" } });
   const wanted = await templateOf({
     environment: { LOG: "debug", GREETING: "Kia ora", API_TOKEN: "hush" },
@@ -59,7 +59,7 @@ test("what the stack does not hold is no change of it", async () => {
   });
 });
 
-test("a stack that does not say what it was made from is told apart by its resources", async () => {
+test("a stack that does not say what it was made from is compared by its resources", async () => {
   const { Metadata: _, ...bare } = JSON.parse(await templateOf()) as Record<string, unknown>;
   expect(definitionChanges(JSON.stringify(bare), await templateOf())).toEqual({ pending: [] });
   const wanted = await templateOf({ stopTimeoutSeconds: 5 });

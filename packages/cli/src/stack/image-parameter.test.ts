@@ -64,7 +64,7 @@ test.each([
     stack("web:v1", { named: "web:v1", ...changed }),
     "web:v3",
   ],
-  ["what somebody asks for is given", { origin: "asked", reference: "web:a" }, stack("web:a"), "web:a"],
+  ["what the user asks for is given", { origin: "asked", reference: "web:a" }, stack("web:a"), "web:a"],
   [
     "also over what was released",
     { origin: "asked", reference: "web:a", serving: "web:b" },
@@ -72,7 +72,7 @@ test.each([
     "web:a",
   ],
   ["a creation that is only looked at has a stand-in", { origin: "kept", standIn: "web" }, undefined, "web"],
-  ["where nobody knows another one, the stack keeps its own", { origin: "kept" }, stack("web:a", changed), undefined],
+  ["where no other one is known, the stack keeps its own", { origin: "kept" }, stack("web:a", changed), undefined],
   ["and a changed template what was released", { origin: "kept", serving: "web:b" }, stack("web:a", changed), "web:b"],
 ] satisfies [string, WantedImage, GivenBefore | undefined, string | undefined][])("%s", (_, wanted, before, image) => {
   expect(imageParameter(wanted, before)).toBe(image);

@@ -4,7 +4,7 @@ export type WantedImage = ChosenImage | KeptImage;
 /** One that is named. */
 export interface ChosenImage {
   readonly reference: string;
-  /** The application directory as it is now, what the definition names, or what somebody asks for by name. */
+  /** The application directory as it is now, what the definition names, or what the user asks for by name. */
   readonly origin: "snapshot" | "reference" | "asked";
   /** What the service runs now, or is about to run: a release changes it without the stack. */
   readonly serving?: string;
@@ -12,7 +12,7 @@ export interface ChosenImage {
   readonly age?: "older" | "newer";
 }
 
-/** Whichever one is there: nobody knows another one. */
+/** Whichever one is there: no other one is known. */
 export interface KeptImage {
   readonly origin: "kept";
   /** What stands in its place in a creation that is only looked at. */

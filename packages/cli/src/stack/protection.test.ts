@@ -33,13 +33,16 @@ test.each([
     { "deletion_protection.enabled": "true" },
     /^loadBalancer: \{ deletionProtection: false \} in the definition, evenkeel provision --to aws, then again$/,
   ],
-] as const)("%s is told before anything is deleted, with the way to turn it off", async (_, given, attributes, fix) => {
-  await expect(checkUnprotected(onAws(attributes), aStack(given))).rejects.toMatchObject({
-    exitCode: 3,
-    message: expect.stringMatching(/protected from being deleted; nothing was deleted$/) as string,
-    details: { fix: expect.stringMatching(fix) as string },
-  });
-});
+] as const)(
+  "%s is reported before anything is deleted, with the way to turn it off",
+  async (_, given, attributes, fix) => {
+    await expect(checkUnprotected(onAws(attributes), aStack(given))).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringMatching(/protected from being deleted; nothing was deleted$/) as string,
+      details: { fix: expect.stringMatching(fix) as string },
+    });
+  },
+);
 
 test.each([
   ["without protection", { LoadBalancerArn }, { "deletion_protection.enabled": "false" }],

@@ -33,7 +33,7 @@ async function isLoadBalancerProtected({ clients }: StackTarget, { outputs }: St
     const { Attributes = [] } = await elb.describeLoadBalancerAttributes({ LoadBalancerArn });
     return Attributes.some(({ Key, Value }) => Key === "deletion_protection.enabled" && Value === "true");
   } catch (error) {
-    // Somebody has deleted it already.
+    // It is deleted already.
     if (error instanceof Error && error.name === "LoadBalancerNotFoundException") return false;
     throw error;
   }

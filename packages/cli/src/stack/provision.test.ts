@@ -159,7 +159,7 @@ test.each([
   expect(asked.map(({ call }) => call)).toEqual(calls);
 });
 
-test("what CloudFormation has against a change is told as an outcome, not as a defect", async () => {
+test("what CloudFormation has against a change is reported as an outcome, not as a defect", async () => {
   const refused = (client: Provisioner) => provision(client, options);
   const { client } = aCloudFormation({ statuses: ["CREATE_COMPLETE"] });
   const reason =

@@ -55,7 +55,7 @@ test("what is replaced stands first, with each value before and after, and what 
   ]);
 });
 
-test("the property that replaces is told apart from those that do not", () => {
+test("the property that replaces is marked, those that do not are not", () => {
   const properties = [
     aPropertyChange("Scheme", { before: "internal", after: "internet-facing", replaces: "always" }),
     aPropertyChange("IpAddressType", { before: "ipv4", after: "dualstack" }),
@@ -73,7 +73,7 @@ test("the property that replaces is told apart from those that do not", () => {
   ]);
 });
 
-test("a name that the new one would need as well is told before CloudFormation finds out", () => {
+test("a name that the new one would need as well is shown before CloudFormation finds out", () => {
   const lines = preview([aStackChange({ type: "AWS::ECS::Service", logicalId: "Service", keptName: "hello" })]);
   expect(lines.slice(1)).toEqual([
     "  ± replace      ECS Service   Service",
@@ -94,7 +94,7 @@ test("ARNs and what is not known yet are short also within lists and members", (
   );
 });
 
-test("a change of outputs or metadata alone is told as one", () => {
+test("a change of outputs or metadata alone is shown as one", () => {
   expect(preview([])).toEqual([
     "  hello · ap-southeast-2 · a change of the stack",
     "  no resource changes: only the template's own parameters, outputs or metadata",
@@ -112,6 +112,6 @@ test.each<[string, Proposal["kind"], readonly StackChange[], boolean]>([
   ["a replaced security group", "update", change("replace", "AWS::EC2::SecurityGroup"), true],
   ["what may be replaced", "update", change("mayReplace", "AWS::EC2::Subnet"), true],
   ["a removed alarm", "update", change("remove", "AWS::CloudWatch::Alarm"), true],
-])("whether somebody has to be asked about %s", (_, kind, changes, asks) => {
+])("whether the user has to be asked about %s", (_, kind, changes, asks) => {
   expect(isRisky({ kind, changes }, aDefinition)).toBe(asks);
 });

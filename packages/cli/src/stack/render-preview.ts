@@ -36,7 +36,7 @@ export function renderPreview(
   ];
 }
 
-/** Whether something would be replaced, removed or interrupted, so that nobody is to do it without having been asked. */
+/** Whether something would be replaced, removed or interrupted, so that the user has to be asked first. */
 export function isRisky({ kind, changes }: Proposal, definition: Definition): boolean {
   if (kind !== "update") return kind === "recreate";
   return changes.some((change) => {
@@ -65,7 +65,7 @@ const words: Readonly<Record<StackAction, string>> = {
 
 const wordWidth = 15;
 
-/** One change, and what is told of it. */
+/** One change, and what is shown of it. */
 interface Note {
   readonly change: StackChange;
   readonly lines: readonly string[];
@@ -79,7 +79,7 @@ function noteOf(change: StackChange, definition: Definition): Note {
   return { change, lines, consequence: consequenceOf(change, definition) };
 }
 
-/** Those of which the same is told, such as a tag that all of them get, stand together. */
+/** Those of which the same is shown, such as a tag that all of them get, stand together. */
 function alike(notes: readonly Note[]): readonly (readonly Note[])[] {
   const groups = new Map<string, Note[]>();
   for (const note of notes) {
@@ -119,7 +119,7 @@ function whyOf({ replaces }: PropertyChange): string {
   return replaces === "always" ? "   (replaces it)" : "   (may replace it)";
 }
 
-/** A value as it is, all through it ARNs cut to what tells them apart. */
+/** A value as it is, all through it ARNs cut to the part that distinguishes them. */
 function shown(value: unknown): unknown {
   if (typeof value === "string") return shownText(value);
   if (Array.isArray(value)) return value.map(shown);
@@ -164,9 +164,9 @@ function summaryOf(changes: readonly StackChange[]): string {
     [count("mayReplace"), "that may be replaced"],
     [count("remove"), "to remove"],
   ];
-  const told = parts.flatMap(([number, word]) => (number > 0 ? [`${number} ${word}`] : []));
-  return told.length > 0
-    ? told.join(", ")
+  const counts = parts.flatMap(([number, word]) => (number > 0 ? [`${number} ${word}`] : []));
+  return counts.length > 0
+    ? counts.join(", ")
     : "no resource changes: only the template's own parameters, outputs or metadata";
 }
 

@@ -6,7 +6,7 @@ import { renderRemoval } from "./render-removal.ts";
 
 const resource = (type: string, status = "CREATE_COMPLETE") => ({ logicalId: type, type, status, changedAtMs: 0 });
 
-test("what goes is told by types, then what is lost with it, and what stays", () => {
+test("what goes is listed by types, then what is lost with it, and what stays", () => {
   const stack = aStack({
     resources: [
       ...["AWS::EC2::Subnet", "AWS::EC2::Subnet", "AWS::ECS::Service"].map((type) => resource(type)),

@@ -109,7 +109,7 @@ test("where resources take their time, those under way and those that failed sta
   const failed = { ...resource("B", "CREATE_FAILED"), reason: "no room" };
   const after = { ...working, resources: [resource("A", "CREATE_COMPLETE"), failed] };
   expect(renderUp(after, look).slice(5)).toEqual(["    ✖ AWS::EC2::VPC B: no room"]);
-  // Without a terminal, each is told when it ends, and once.
+  // Without a terminal, each is printed when it ends, and once.
   expect(changedLines(before, after)).toEqual([
     "resource      CREATE_COMPLETE  AWS::EC2::VPC A",
     "resource      CREATE_FAILED    AWS::EC2::VPC B: no room",

@@ -31,8 +31,8 @@ export function renderUp(state: UpState, look: Look): readonly string[] {
 export function changedLines(before: UpState | undefined, after: UpState): readonly string[] {
   const steps = stepNames.flatMap((name) => {
     const [was, is] = [before?.steps[name], after.steps[name]];
-    const isTold = name === "tasks" || (name === "stack" && !after.resources);
-    const isNews = is.state === "done" || is.state === "failed" || isTold;
+    const isShown = name === "tasks" || (name === "stack" && !after.resources);
+    const isNews = is.state === "done" || is.state === "failed" || isShown;
     const isSame = was?.text === is.text && was.tookMs === is.tookMs;
     const ofResources = name === "stack" ? resourceNews(before, after) : [];
     if (is.state === "waiting" || is.text === "" || !isNews || isSame) return ofResources;
@@ -93,7 +93,7 @@ function resourceNews(before: UpState | undefined, { resources = [] }: UpState):
     .map((resource) => `${"resource".padEnd(12)}  ${resource.status.padEnd(16)} ${resourceText(resource)}`);
 }
 
-/** Without a terminal, what has begun is told by its end. */
+/** Without a terminal, what has begun is printed only when it ends. */
 function isNews(status: string): boolean {
   return status.endsWith("_COMPLETE") || status.endsWith("_FAILED") || status.endsWith("_SKIPPED");
 }

@@ -25,7 +25,7 @@ export async function diffAll(targets: readonly StackTarget[], show: DiffShow): 
   return exitCodesOf.find((each) => each !== exitCodes.done) ?? exitCodes.done;
 }
 
-/** Prints what `provision` would do, and does nothing: the change set that tells it is deleted again. The exit code. */
+/** Prints what `provision` would do, and does nothing: the change set that shows it is deleted again. The exit code. */
 async function showDiff(target: StackTarget, { output, format, images = [], onChanges }: DiffShow): Promise<ExitCode> {
   sayEndpoint(target, output);
   const options = await stackOptionsOf(target, images, (text) => output.say(`  image     ${text}`));
@@ -40,7 +40,7 @@ async function showDiff(target: StackTarget, { output, format, images = [], onCh
     return Promise.resolve("withdraw");
   });
   if (format === "json") output.result(JSON.stringify(documentOf(target, kind, proposal), undefined, 2));
-  else tell(target, { output, kind, proposal });
+  else printDiff(target, { output, kind, proposal });
   const note = await firstCountNote(target, options.templateBody);
   if (note !== undefined) output.say(`  ${note}`);
   return proposal && onChanges === "differs" ? exitCodes.differs : exitCodes.done;
@@ -51,7 +51,7 @@ function forSight(image: WantedImage, standIn: string): WantedImage {
   return image.origin === "kept" ? { ...image, standIn } : image;
 }
 
-function tell(
+function printDiff(
   target: StackTarget,
   {
     output,
@@ -60,7 +60,7 @@ function tell(
   }: { readonly output: Output; readonly kind: Provisioning["kind"]; readonly proposal: Proposal | undefined },
 ): void {
   const { definition, paths } = target;
-  const line = output.tell ?? output.result;
+  const line = output.print ?? output.result;
   if (!proposal) {
     const state = kind === "resumed" ? "is being created as" : "is as";
     line(

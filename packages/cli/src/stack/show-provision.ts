@@ -20,7 +20,7 @@ export interface ProvisionShow {
   readonly format: "text" | "json";
   /** The images that the service is to run, `SIDECAR=REF` for a sidecar's; by default the definition's own, or those that are there. */
   readonly images?: readonly string[];
-  /** Whether somebody is asked before anything is changed. */
+  /** Whether the user is asked before anything is changed. */
   readonly consent: "asked" | "given";
 }
 
@@ -127,11 +127,11 @@ async function conclude(
   if (!isComplete(end.stack) && provisioning.kind !== "none") throw await provisionFailure(target, end);
   // Where this fails, the next one does it: what serves by now goes on.
   await leaveCountToScaling(await target.clients.cloudFormation(), target.definition.name).catch(() => undefined);
-  await tellEnd(target, show, { provisioning, stack: end.stack });
+  await printEnd(target, show, { provisioning, stack: end.stack });
   return exitCodes.done;
 }
 
-async function tellEnd(
+async function printEnd(
   target: StackTarget,
   { output, format }: ProvisionShow,
   { provisioning, stack }: { readonly provisioning: Provisioning; readonly stack: StackState },
@@ -145,7 +145,7 @@ async function tellEnd(
     output.result(JSON.stringify({ result, stack: name, stackId, changes, url, outputs }, undefined, 2));
     return;
   }
-  const line = output.tell ?? output.result;
+  const line = output.print ?? output.result;
   line(`  ${output.resultColours.green("✔")} the stack ${name} ${wordsFor[result]}`);
   if (isNetwork(target.definition)) return;
   line(`  service   ${output.resultColours.bold(url ?? "answers nowhere")}`);

@@ -32,9 +32,9 @@ test("values come from the two contexts, one row each, and what replaces from th
 });
 
 test.each([
-  ["that tells no values", {}],
+  ["that gives no values", {}],
   ["that cuts them off", { BeforeContext: '{"Properties":{"Retention', AfterContext: '{"Properties":{"Ret' }],
-])("a region %s tells at least names", (_, values) => {
+])("a region %s gives at least names", (_, values) => {
   const Details = [{ Target: { Name: "RetentionInDays", RequiresRecreation: "Never" as const } }];
   expect(stackChangesOf([aChange({ Replacement: "False", Details, ...values })])).toMatchObject([
     { action: "change", properties: [{ path: ["RetentionInDays"], replaces: "never" }] },
@@ -51,7 +51,7 @@ test.each<[ResourceChange, string]>([
   expect(stackChangesOf([aChange(given)])[0]?.action).toBe(action);
 });
 
-test("a name that a replaced resource keeps is told", () => {
+test("a name that a replaced resource keeps is reported", () => {
   const values = { BeforeContext: context({ LogGroupName: "a" }), AfterContext: context({ LogGroupName: "a" }) };
   expect(stackChangesOf([aChange({ Replacement: "True", ...values })])[0]?.keptName).toBe("a");
   expect(stackChangesOf([aChange({ Replacement: "False", ...values })])[0]?.keptName).toBeUndefined();

@@ -78,7 +78,7 @@ function propertyChanges(
     replaces: replacementBy(Details, difference.path[0] ?? ""),
   }));
   if (named.length > 0) return named;
-  // A region that tells no values tells at least the names.
+  // A region that gives no values gives at least the names.
   const names = [...new Set(Details.map(({ Target }) => Target?.Name ?? Target?.Attribute ?? ""))];
   return names.map((name) => ({ path: [name], replaces: replacementBy(Details, name) }));
 }

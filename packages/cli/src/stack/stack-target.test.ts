@@ -27,7 +27,7 @@ test.each([
   });
 });
 
-test("a local image is told with what serves, and which of them was there first", async () => {
+test("a local image is given with what serves, and which of them was there first", async () => {
   const images = { compareAge: () => Promise.resolve("newer" as const) };
   const image = { reference: "web:b", origin: "snapshot" } as const;
   expect(await besideServing(image, images, "web:a")).toEqual({ ...image, serving: "web:a", age: "newer" });

@@ -8,7 +8,7 @@ export interface UpState {
   readonly region: string;
   readonly zones: readonly ZoneRow[];
   readonly steps: Readonly<Record<StepName, Step>>;
-  /** What becomes of each resource, where that takes long enough to be told. */
+  /** What becomes of each resource, where that takes long enough to be shown. */
   readonly resources?: readonly ResourceState[];
   /** What goes wrong while the tasks are waited for. */
   readonly troubles: readonly string[];

@@ -19,7 +19,7 @@ import {
 import type { StackTarget } from "./stack-target.ts";
 import { isNetwork } from "./stack-definition.ts";
 
-/** How an operation on a stack ended, or that nobody waited for that. */
+/** How an operation on a stack ended, or that the user interrupted the wait for that. */
 export type StackEnd =
   | { readonly state: "ended"; readonly stack: StackState; readonly service: ServiceState | undefined }
   | { readonly state: "gone" }

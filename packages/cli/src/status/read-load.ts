@@ -64,7 +64,7 @@ function nextStatus(outlook: Outlook): NextStatus {
   return kind === "atLimit" ? { kind, direction, limit: outlook.limit } : { kind, direction };
 }
 
-/** An activity as the status tells it. */
+/** An activity as the status shows it. */
 export function activityStatus(activity: ActivityState): ActivityStatus {
   const { id, description, cause, status, notScaledReason, startedAtMs, endedAtMs } = activity;
   return {

@@ -41,14 +41,14 @@ test.each([
   [{ kind: "noStepAdjustmentReason", direction: "out" }, "no scaling out: no step of its policy covers this value"],
   [{ kind: "suspended", direction: "out" }, "scaling out is suspended"],
   [{ kind: "releasing", direction: "in" }, "no scaling in before the release is over"],
-] as const)("an alarm tells what comes of it: %j", (next, text) => {
+] as const)("an alarm is shown with what comes of it: %j", (next, text) => {
   const alarms = steady.alarms.map((alarm) => ({ ...alarm, next }));
   expect(renderStatus({ ...steady, alarms }, look).find((line) => line.includes("hello-cpu-low"))).toBe(
     `           hello-cpu-low   ALARM  cpu 3.4 % ≤ 10 % · ${text}`,
   );
 });
 
-test("the bar of scaling ends where the bounds are, and tells what was scaled last", () => {
+test("the bar of scaling ends where the bounds are, and says what was scaled last", () => {
   const barOf = (desiredCount: number): string | undefined => {
     const activity = { id: "1", at: "2026-03-01T11:59:18Z", cause: "", status: "Successful" };
     const activities = [{ ...activity, description: `Setting desired count to ${desiredCount}.` }];
@@ -89,7 +89,7 @@ test.each([
   expect(lines[at + 1]?.trim()).toEqual(typeof text === "string" ? text : expect.stringMatching(text));
 });
 
-test("alarms of target tracking are called by what tells them apart; one without data says so", () => {
+test("alarms of target tracking are called by what distinguishes them; one without data says so", () => {
   const alarm = {
     name: "TargetTracking-service/hello/hello-AlarmHigh-4f2c0137-f465-4145-9cab-38bb42840000",
     ...{ state: "INSUFFICIENT_DATA", metric: "RequestCountPerTarget" },

@@ -33,8 +33,8 @@ export async function showStatus(where: TargetOptions, show: StatusShow): Promis
     show.output.result(textOf(await read(), show));
     return;
   }
-  const tell = teller(show);
-  const look = async (): Promise<void> => tell(await read());
+  const print = printer(show);
+  const look = async (): Promise<void> => print(await read());
   await pollUntilInterrupted(look, { target, everyMs: watchIntervalMs });
 }
 
@@ -60,8 +60,8 @@ async function showRegion(paths: ProjectPaths, { output, format, mode }: StatusS
 
 const watchIntervalMs = 1000;
 
-/** How a watched status is told: redrawn on a terminal, what changes elsewhere, and whole documents as JSON. */
-function teller(show: StatusShow): (statuses: readonly Status[]) => void {
+/** How a watched status is printed: redrawn on a terminal, what changes elsewhere, and whole documents as JSON. */
+function printer(show: StatusShow): (statuses: readonly Status[]) => void {
   const { output, format } = show;
   if (format === "json") return (statuses) => statuses.forEach((status) => output.result(JSON.stringify(status)));
   if (process.stdout.isTTY) return (statuses) => redraw(textOf(statuses, show));

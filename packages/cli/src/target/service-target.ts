@@ -62,7 +62,7 @@ function saysAll({ to, cluster, service, region }: TargetOptions): boolean {
   return service !== undefined && cluster !== undefined && (to === "local" || region !== undefined);
 }
 
-/** After `eval "$(evenkeel env)"`, AWS's clients speak to what the environment names, which nobody is to take for AWS. */
+/** After `eval "$(evenkeel env)"`, AWS's clients speak to what the environment names, which is not to be taken for AWS. */
 export function sayEndpoint({ local }: Pick<ServiceTarget, "local">, output: Pick<Output, "say">): void {
   const endpoint = process.env["AWS_ENDPOINT_URL"];
   if (local !== undefined || endpoint === undefined || endpoint === "") return;
@@ -83,7 +83,7 @@ export function scalingOf({
   return { scaling: definition.deployment.scalingDuringRelease };
 }
 
-/** What another command has to be told so that it means the same service. */
+/** The options with which another command means the same service. */
 export function optionsFor(target: Pick<ServiceTarget, "paths" | "local" | "serviceOption">): string {
   const { paths, local, serviceOption = "" } = target;
   return `${paths.configOption}${serviceOption}${local ? "" : " --to aws"}`;

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 
-/** Whether somebody is there who can be asked. */
+/** Whether a user at a terminal can be asked. */
 export function canAsk(): boolean {
   return process.stdin.isTTY && process.stderr.isTTY;
 }

@@ -23,7 +23,7 @@ export interface Chart {
 export interface ChartLook {
   /** Columns of the terminal that each line fills exactly. */
   readonly width: number;
-  /** Lines of the columns; title and time come to them. */
+  /** Lines of the columns, without those of title and times. */
   readonly height: number;
   readonly colours: Colours;
 }

@@ -21,8 +21,8 @@ test.each([
     'npx evenkeel deploy · eval "$(npx evenkeel env)" · /x/evenkeel up · npx evenkeel up · the evenkeel.config.ts of evenkeel',
   ],
   ["on the PATH of a shell that has the project's own", { PATH: bin }, hint],
-])("commands can be typed as they are told where evenkeel is %s", (_, environment, told) => {
-  expect(typeable(hint, environment)).toBe(told);
+])("commands can be typed as they are shown where evenkeel is %s", (_, environment, shown) => {
+  expect(typeable(hint, environment)).toBe(shown);
 });
 
 test("what npm puts on the PATH of its scripts is not on that of who reads", () => {

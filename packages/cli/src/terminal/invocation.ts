@@ -26,7 +26,7 @@ function isOnPath(environment: Environment): boolean {
   return own.some((folder) => existsSync(join(folder, "evenkeel")));
 }
 
-/** Whether it was npm that was told to run this: `npx evenkeel`, or a script such as `npm start`. */
+/** Whether npm runs this: `npx evenkeel`, or a script such as `npm start`. */
 function isRunByNpm(environment: Environment): boolean {
   return /\bevenkeel\b/.test(environment["npm_lifecycle_script"] ?? "");
 }

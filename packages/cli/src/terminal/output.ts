@@ -11,7 +11,7 @@ export interface Output {
   /** One or more lines of the result. */
   readonly result: (text: string) => void;
   /** A line of the result that is for a person alone; `result` leaves a text as it is. @default as `result` */
-  readonly tell?: (line: string) => void;
+  readonly print?: (line: string) => void;
   /** A line for a person: progress, a hint. */
   readonly say: (line: string) => void;
   /** Colours for the result. */
@@ -29,7 +29,7 @@ export function processOutput(): Output {
   return {
     result: (text) => stdout.write(`${text}\n`),
     say: (line) => stderr.write(`${forPerson(line, stderr).join("\n")}\n`),
-    tell: (line) => stdout.write(`${forPerson(line, stdout).join("\n")}\n`),
+    print: (line) => stdout.write(`${forPerson(line, stdout).join("\n")}\n`),
     resultColours: picocolors.createColors(hasColour(stdout)),
     colours: picocolors.createColors(hasColour(stderr)),
     terminalWidth: () => (stderr.isTTY && process.env["TERM"] !== "dumb" ? stderr.columns : undefined),

@@ -1,4 +1,4 @@
-/** What AWS says, with its long names cut to what tells them apart: task ids to eight digits, ARNs to their own part. */
+/** What AWS says, with its long names cut to what is unique in them: task ids to eight digits, ARNs to their own part. */
 export function shorten(text: string): string {
   return text
     .replace(/arn:aws[\w-]*:elasticloadbalancing:\S*?:targetgroup\/([^/\s)]+)\/[0-9a-f]+/g, "…/$1/…")

@@ -7,7 +7,7 @@ import { simulatedRegion } from "@evenkeel/region/simulated";
 import { expect } from "vitest";
 import type { Provisioner, ServiceParameters, StackOptions } from "../stack/provision.ts";
 
-/** A region whose time passes whenever somebody looks, and its CloudFormation as a client of AWS's. */
+/** A region whose time passes whenever a client reads it, and its CloudFormation as a client of AWS's. */
 export function aStackRegion() {
   const region = simulatedRegion();
   const ask = (operation: string) => (input: Readonly<Record<string, unknown>>) => {

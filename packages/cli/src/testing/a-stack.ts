@@ -1,6 +1,6 @@
 import type { SimulatedRegion } from "@evenkeel/region/simulated";
 
-/** Creates the stack `hello` of a template, waits five minutes for it and tells its status. */
+/** Creates the stack `hello` of a template, waits five minutes for it and returns its status. */
 export function statusOfNewStack(
   region: SimulatedRegion,
   { body, desiredCount }: { readonly body: string; readonly desiredCount: number },

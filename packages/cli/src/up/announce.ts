@@ -26,7 +26,7 @@ export async function announce(
     output.result(JSON.stringify(statuses.length === 1 ? statuses[0] : statuses, undefined, 2));
   } else {
     output.say("");
-    const print = output.tell ?? output.result;
+    const print = output.print ?? output.result;
     for (const each of standing) print(`  service   ${addressOf(each)}`);
     print(`  endpoint  ${info.endpoint}    eval "$(evenkeel env${configOption})"`);
     for (const { attempt, result } of standing) {

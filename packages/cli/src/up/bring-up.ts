@@ -80,7 +80,7 @@ function warmUp({ clients }: Attempt): void {
   ]);
   clients().then(
     ({ cloudFormation, ecs, elb }) => Promise.all([cloudFormation(), ecs(), elb()]),
-    () => undefined, // told where the region is awaited
+    () => undefined, // reported where the region is awaited
   );
 }
 

@@ -40,7 +40,7 @@ const pollIntervalMs = 500;
 const firstPauseMs = 1000;
 const longestPauseMs = 30_000;
 
-/** Tells when the control plane dies and when it is back, and starts it where nobody else does. */
+/** Says when the control plane dies and when it is back, and starts it where no supervisor does. */
 function controlPlaneKeeper(first: RegionInfo, say: (text: string) => void) {
   let known = first;
   let isSaid = false;
@@ -99,7 +99,7 @@ function timelineFeed(
         output.say(`  ${timeOfDay(atMs)}  ${whose}${shorten(text)}`);
       isFirst = false;
     } catch {
-      // It starts or stops; the next look tells.
+      // It starts or stops; the next poll shows which.
     }
   };
 }

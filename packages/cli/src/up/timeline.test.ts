@@ -20,8 +20,8 @@ const service = aService();
 
 test("of one moment, the alarm comes first, then what was scaled, then what ECS did", () => {
   const events = [{ id: "event", atMs: 2000, message: "(service hello) has started 1 tasks: (task 1)." }];
-  const told = timelineOf(aService({ events }), { alarms: [alarm], activities: [activity] });
-  expect(told.map(({ text }) => text)).toEqual([
+  const timeline = timelineOf(aService({ events }), { alarms: [alarm], activities: [activity] });
+  expect(timeline.map(({ text }) => text)).toEqual([
     "alarm hello-cpu-high in ALARM: cpu 91.2 % ≥ 80 %",
     "scaling: setting desired count to 5 (alarm hello-cpu-high)",
     "(service hello) has started 1 tasks: (task 1).",

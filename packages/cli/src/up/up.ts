@@ -23,7 +23,7 @@ import { stopAll } from "./stop-all.ts";
 import { firstState } from "../stack/up-state.ts";
 
 /**
- * Brings the services up, tells where they answer, and stays until it is interrupted; then nothing is left running. What
+ * Brings the services up, prints where they answer, and stays until it is interrupted; then nothing is left running. What
  * goes wrong on the way is a `Failure`: it leaves nothing running either, except with `--detach` and in a region that ran
  * before.
  */
@@ -55,7 +55,7 @@ async function upInterruptibly(attempt: Undertaking): Promise<ExitCode> {
     // What served before this command began goes on, whatever becomes of the command.
     const isOurs = origin === "started" && !attempt.servedBefore;
     if (isOurs && options.mode === "attached") await stopAll(attempt);
-    // Where it was not even begun, nothing else tells of the region.
+    // Where it was not even begun, nothing else mentions the region.
     if (isOurs && options.mode === "detached" && isBeforeStack(error)) {
       const { endpoint } = (await starting).info;
       attempt.output.say(
@@ -106,7 +106,7 @@ function begin(
     ...(options.runtime !== undefined && { runtime: options.runtime }),
     ...(options.httpPort !== undefined && { listenerPorts: [{ listenerPort: 80, hostPort: options.httpPort }] }),
   });
-  // Awaited later, where its failure is told.
+  // Awaited later, where its failure is reported.
   starting.catch(() => undefined);
   const clients = starting.then(({ info }) => regionClients(stateDirectory, info));
   clients.catch(() => undefined);
@@ -128,7 +128,7 @@ async function bringUp(undertaking: Undertaking): Promise<"steady" | "interrupte
     raised.push([attempt, result]);
   }
   await announce(undertaking, raised).catch((error: unknown) => {
-    // It stands, whether or not that can be told: the events below go on telling.
+    // The services run, whether or not that can be printed: their events are followed all the same.
     if (options.mode === "detached") throw error;
     output.say(`  ${error instanceof Error ? error.message : String(error)}`);
   });
@@ -145,7 +145,7 @@ async function bringUpService(attempt: Attempt): Promise<UpResult | "interrupted
     block: (state, look) => renderUp(state, { ...look, colours: output.colours }),
     news: changedLines,
   });
-  // What is told of the end stands below the picture, which does not begin again.
+  // What is printed at the end stands below the picture, which does not begin again.
   attempt.interruption.first.addEventListener("abort", () => progress.end());
   try {
     return await provisionAndWait(attempt, firstState(definition, options.paths.definitionName), progress.show);

@@ -74,7 +74,7 @@ function onFailureOf({ kind }: Provisioning, { deployment }: ServiceDefinition):
   return kind === "update" && deployment.circuitBreaker.enable ? "rollsBack" : "stays";
 }
 
-/** Tells at each look for how long nothing has changed, in real milliseconds. */
+/** Measures at each poll for how long nothing has changed, in real milliseconds. */
 function idleTime(): (stack: StackState | undefined, service: ServiceState | undefined) => number {
   let last = { picture: "", atMs: realClock.now() };
   return (stack, service) => {
