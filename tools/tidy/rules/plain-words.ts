@@ -30,7 +30,6 @@ const left: Readonly<Record<string, number>> = {
   "packages/region/src/supervision": 1,
   "packages/region/src/testing": 9,
   "packages/region/src/wire": 34,
-  "packages/region/src/world": 310,
   test: 54,
 };
 

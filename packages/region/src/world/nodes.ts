@@ -1,6 +1,6 @@
 import type { RoutingSnapshot } from "@evenkeel/balancer";
 
-/** Runs load balancer nodes: real processes or simulated. Everything that happens is told through observations. */
+/** Runs load balancer nodes: real processes or simulated. Everything that happens is reported through observations. */
 export interface Nodes {
   /** Starts the node where it does not run (adopting one that lives from before a restart) and has it route by the snapshot. */
   configure(nodeId: string, snapshot: RoutingSnapshot): void;

@@ -4,7 +4,7 @@ import type { TargetHealth, TrafficReport } from "@evenkeel/balancer";
 export type Observation =
   | TaskObservation
   | NodeObservation
-  /** Whole lines that a container wrote, and how far its output file has been read: stored together, so none is lost or told twice. */
+  /** Whole lines that a container wrote, and how far its output file has been read: stored together, so none is lost or reported twice. */
   | {
       readonly kind: "logLines";
       readonly taskId: string;
@@ -50,7 +50,7 @@ export type TaskObservation =
       readonly taskId: string;
       readonly container: string;
       readonly atMs: number;
-      /** 128 + the signal's number when a signal ended it; undefined when nobody saw it end (it was gone after a restart). */
+      /** 128 + the signal's number when a signal ended it; undefined when its end was not observed (it was gone after a restart). */
       readonly exitCode: number | undefined;
       /** In ECS's words, for example `OutOfMemoryError: Container killed due to memory usage`. */
       readonly reason?: string;

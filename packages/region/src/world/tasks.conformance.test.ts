@@ -41,11 +41,11 @@ describe.each<readonly [string, () => Promise<TasksWorld>]>([
     await world.until(is("containerStopped"));
 
     expect(kinds(world)).toEqual(["imagePullStarted", "imagePullStopped", "containerStarted", "containerStopped"]);
-    expect(world.told.find(is("imagePullStopped"))?.digests["app"]).toMatch(/^sha256:[0-9a-f]{64}$/);
-    const started = world.told.find(is("containerStarted"));
+    expect(world.observations.find(is("imagePullStopped"))?.digests["app"]).toMatch(/^sha256:[0-9a-f]{64}$/);
+    const started = world.observations.find(is("containerStarted"));
     expect(started?.runtimeId).toMatch(/^0{32}-\d{10}$/);
     expect(started?.ports).toMatchObject([{ containerPort: 8080, host: "127.0.0.1" }]);
-    expect(world.told.find(is("containerStopped"))).toMatchObject({ exitCode: 143 });
+    expect(world.observations.find(is("containerStopped"))).toMatchObject({ exitCode: 143 });
   });
 
   it.each([
@@ -71,24 +71,24 @@ describe.each<readonly [string, () => Promise<TasksWorld>]>([
     });
   });
 
-  it("tells with which code a container ended by itself", async () => {
+  it("reports with which code a container ended by itself", async () => {
     world.tasks.start(aTask({ containers: [aContainer({ image: "exits-3:1" })] }));
     expect(await world.until(is("containerStopped"))).toMatchObject({ exitCode: 3 });
   });
 
   it("gives a container the variables that ECS has set, secrets among them", async () => {
     const environment = { EXIT_CODE: "42" };
-    world.tasks.start(aTask({ containers: [aContainer({ image: "exits-as-told:1", environment })] }));
+    world.tasks.start(aTask({ containers: [aContainer({ image: "exits-with-code:1", environment })] }));
     expect(await world.until(is("containerStopped"))).toMatchObject({ exitCode: 42 });
   });
 
   it.each([
     ["missing:1", "CannotPullContainerError: "],
     ["unstartable:1", "CannotStartContainerError: "],
-  ])("tells why a container of %s never ran", async (image, words) => {
+  ])("reports why a container of %s never ran", async (image, words) => {
     world.tasks.start(aTask({ containers: [aContainer({ image })] }));
     await world.until(is("containerFailedToStart"));
-    expect(world.told.find(is("containerFailedToStart"))?.reason).toContain(words);
+    expect(world.observations.find(is("containerFailedToStart"))?.reason).toContain(words);
     expect(kinds(world)).toEqual(["imagePullStarted", "imagePullStopped", "containerFailedToStart"]);
   });
 
@@ -111,7 +111,9 @@ describe.each<readonly [string, () => Promise<TasksWorld>]>([
     world.tasks.start(aTask({ taskId: "1".repeat(32), containers: [aContainer({ image: "runs:1" })] }));
     await world.until((seen) => is("containerStarted")(seen) && seen.taskId !== task.taskId);
 
-    expect(world.told.filter((seen) => is("containerStarted")(seen) && seen.taskId === task.taskId)).toHaveLength(1);
+    expect(
+      world.observations.filter((seen) => is("containerStarted")(seen) && seen.taskId === task.taskId),
+    ).toHaveLength(1);
   });
 
   it("does nothing when an unknown task is stopped", async () => {
@@ -156,18 +158,18 @@ describe.each<readonly [string, () => Promise<TasksWorld>]>([
     });
   });
 
-  it("starts a container again as its policy says, its task goes on, and no line is told twice", async () => {
+  it("starts a container again as its policy says, its task goes on, and no line is reported twice", async () => {
     const restartPolicy = { ignoredExitCodes: [0], attemptPeriodSeconds: 60 };
     world.tasks.start(aTask({ containers: [aContainer({ image: "runs-80-s:1", restartPolicy })] }));
-    await world.until(() => world.told.filter(is("containerStarted")).length === 2);
-    await world.until(() => world.told.filter(is("logLines")).length >= 2);
+    await world.until(() => world.observations.filter(is("containerStarted")).length === 2);
+    await world.until(() => world.observations.filter(is("logLines")).length >= 2);
     world.tasks.stop(aTask().taskId);
     await world.until(is("containerStopped"));
 
     expect(kinds(world).slice(2)).toEqual(["containerStarted", "containerStarted", "containerStopped"]);
-    expect(world.told.filter(is("logLines")).flatMap(({ lines }) => lines.map(({ message }) => message))).toEqual([
-      ...["ready", "ready"],
-    ]);
+    expect(
+      world.observations.filter(is("logLines")).flatMap(({ lines }) => lines.map(({ message }) => message)),
+    ).toEqual([...["ready", "ready"]]);
   });
 
   it.each([
@@ -179,7 +181,7 @@ describe.each<readonly [string, () => Promise<TasksWorld>]>([
     expect(kinds(world)).toEqual(["imagePullStarted", "imagePullStopped", "containerStarted", "containerStopped"]);
   });
 
-  it("takes over a running task after a restart, and tells its start again and its end", async () => {
+  it("takes over a running task after a restart, and reports its start again and its end", async () => {
     const task = aTask({ containers: [aContainer({ image: "polite:1" })] });
     world.tasks.start(task);
     const started = await world.until(is("containerStarted"));
@@ -194,7 +196,7 @@ describe.each<readonly [string, () => Promise<TasksWorld>]>([
     expect(kinds(world)).toEqual(["containerStarted", "containerStopped"]);
   });
 
-  it("makes the start of a task after a restart of which nobody saw anything", async () => {
+  it("starts a task after a restart when nothing of its start was observed", async () => {
     const task = aTask({ containers: [aContainer({ image: "runs:1" })] });
     world.tasks.adopt([{ spec: task, logOffsets: {}, isStarted: false }]);
     await world.until(is("containerStarted"));
@@ -234,13 +236,15 @@ function is<K extends Observation["kind"]>(kind: K) {
   return (observation: Observation): observation is Extract<Observation, { kind: K }> => observation.kind === kind;
 }
 
-/** What was told, without what is told all the time. */
+/** What was reported, without what is reported all the time. */
 function kinds(world: TasksWorld): readonly string[] {
-  return world.told.map(({ kind }) => kind).filter((kind) => kind !== "logLines" && kind !== "taskUsage");
+  return world.observations.map(({ kind }) => kind).filter((kind) => kind !== "logLines" && kind !== "taskUsage");
 }
 
 function happened(world: TasksWorld): readonly string[] {
-  return world.told.flatMap((seen) => ("container" in seen && isEvent(seen) ? [`${seen.kind} ${seen.container}`] : []));
+  return world.observations.flatMap((seen) =>
+    "container" in seen && isEvent(seen) ? [`${seen.kind} ${seen.container}`] : [],
+  );
 }
 
 function isEvent(observation: Observation): observation is TaskObservation {

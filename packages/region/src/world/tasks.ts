@@ -1,6 +1,6 @@
 import type { LogOffset } from "./observations.ts";
 
-/** Runs tasks: as processes, as containers, or simulated. Everything that happens is told through observations. */
+/** Runs tasks: as processes, as containers, or simulated. Everything that happens is reported through observations. */
 export interface Tasks {
   /** Pulls the images and starts the containers. Does nothing when this task was started already, also by an earlier control plane. */
   start(spec: TaskSpec): void;
@@ -20,7 +20,7 @@ export interface Tasks {
 export interface AdoptedTask {
   readonly spec: TaskSpec;
   readonly logOffsets: Readonly<Record<string, LogOffset>>;
-  /** False where nobody saw it start: what of it is not there is started then, not told to have stopped. @default true */
+  /** False where its start was not observed: what of it is not there is started then, not reported as stopped. @default true */
   readonly isStarted?: boolean;
 }
 

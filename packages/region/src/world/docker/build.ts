@@ -10,7 +10,7 @@ interface Build {
   /** `repository:tag` that the image gets. */
   readonly reference: string;
   readonly arguments?: Readonly<Record<string, string>>;
-  /** Told what the engine prints, line by line. */
+  /** Called with each line that the engine prints. */
   readonly onLine?: (line: string) => void;
 }
 
@@ -42,7 +42,7 @@ interface Progress {
   readonly error?: string;
 }
 
-/** Reads what the engine tells of a long operation. @throws EngineError when it tells that the operation failed */
+/** Reads the messages that the engine sends of a long operation. @throws EngineError when one says that the operation failed */
 export function followProgress(
   engine: Docker,
   stream: NodeJS.ReadableStream,

@@ -15,7 +15,7 @@ export interface EngineContainerOptions {
   readonly name: string;
   readonly taskId: string;
   readonly events: ContainerEvents;
-  readonly tellLines: (lines: readonly string[], offset: LogOffset) => void;
+  readonly reportLines: (lines: readonly string[], offset: LogOffset) => void;
   /** How far its log is stored. */
   readonly logOffset: string | undefined;
   /** Called when it has ended, or never ran. */
@@ -36,7 +36,7 @@ const tryAgainMs = 1000;
 export class EngineContainer implements RunningContainer {
   readonly #options: EngineContainerOptions;
   readonly #released = new AbortController();
-  /** Up to where its log was told. */
+  /** Up to where its log was reported. */
   #logOffset: string | undefined;
   /** Why it was killed, if not because it was to stop. */
   #killReason: string | undefined;
@@ -104,7 +104,7 @@ export class EngineContainer implements RunningContainer {
     void this.#signal(signal);
   }
 
-  /** Kills what cannot go on, and tells why. */
+  /** Kills what cannot go on; its end is reported with this reason. */
   kill(reason: string): void {
     this.#killReason ??= reason;
     this.signal("SIGKILL");
@@ -129,14 +129,14 @@ export class EngineContainer implements RunningContainer {
     this.#released.abort();
   }
 
-  /** SIGKILL is the last word: an engine that does not answer is told it again. Of SIGTERM, the stop timeout takes care. */
+  /** SIGKILL is sent again to an engine that does not answer. SIGTERM is not: after it, the stop timeout leads to SIGKILL. */
   async #signal(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
     while (!this.#isReleased()) {
       try {
         await this.#container.kill({ signal: signal === "SIGTERM" ? await this.#stopSignal() : signal });
         return;
       } catch (error) {
-        // It has ended, which is told by who waits for that.
+        // It has ended, which `watch` reports.
         if (signal === "SIGTERM" || statusOf(error) !== undefined) return;
       }
       await pause(tryAgainMs);
@@ -165,14 +165,14 @@ export class EngineContainer implements RunningContainer {
         const { State } = await this.#container.inspect();
         if (!State.Running) return endOf(State);
       } catch (error) {
-        // Somebody else removed it.
+        // Another client of the engine removed it.
         if (this.#isReleased() || statusOf(error) === 404) return { exitCode: undefined };
         await pause(tryAgainMs);
       }
     }
   }
 
-  /** Reads what is written, until it is told to end; an engine that ends meanwhile is asked again for what was not read. */
+  /** Reads what is written, until `signal` is aborted; an engine that ends meanwhile is asked again for what was not read. */
   async #follow(signal: AbortSignal): Promise<void> {
     const ended = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
     while (!signal.aborted) {
@@ -183,17 +183,17 @@ export class EngineContainer implements RunningContainer {
 
   async #readRest(): Promise<void> {
     const log = await this.#readLog(this.#released.signal);
-    this.#tell(log.finish());
+    this.#report(log.finish());
   }
 
-  /** Reads on from what was told last, as long as the container runs. */
+  /** Reads on from what was reported last, as long as the container runs. */
   async #readLog(signal: AbortSignal): Promise<EngineLog> {
     const log = new EngineLog(this.#logOffset);
-    for await (const chunk of this.#chunks(signal)) this.#tell(log.take(chunk));
+    for await (const chunk of this.#chunks(signal)) this.#report(log.take(chunk));
     return log;
   }
 
-  /** What the engine sends of the log. It ends with the container, and where the engine or the container is gone: who waits for the end tells which. */
+  /** What the engine sends of the log. It ends with the container, and where the engine or the container is gone: `#whenEnded` finds out which. */
   async *#chunks(abortSignal: AbortSignal): AsyncGenerator<Buffer> {
     try {
       const stream = await this.#container.logs({
@@ -209,9 +209,9 @@ export class EngineContainer implements RunningContainer {
     }
   }
 
-  #tell(found: LogLines | undefined): void {
+  #report(found: LogLines | undefined): void {
     if (!found || this.#isReleased()) return;
-    this.#options.tellLines(found.lines, found.offset);
+    this.#options.reportLines(found.lines, found.offset);
     this.#logOffset = found.offset;
   }
 

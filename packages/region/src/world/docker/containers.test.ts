@@ -26,19 +26,20 @@ describe.runIf(obstacle === undefined)("a task as containers (needs a Docker eng
     const end = (await world.until(is("containerStopped"))) as Extract<Observation, { kind: "containerStopped" }>;
     return {
       ...end,
-      output: world.told.filter(is("logLines")).flatMap(({ lines }) => lines.map((line) => line.message)),
+      output: world.observations.filter(is("logLines")).flatMap(({ lines }) => lines.map((line) => line.message)),
     };
   }
 
   const linesOf = (container: string): readonly string[] =>
-    world.told.filter(is("logLines")).flatMap((told) => {
-      return told.container === container ? told.lines.map(({ message }) => message) : [];
+    world.observations.filter(is("logLines")).flatMap((seen) => {
+      return seen.container === container ? seen.lines.map(({ message }) => message) : [];
     });
 
   it("that is busy uses the CPU units that it reserves, and no more", async () => {
     const busy = aContainer({ image, command: ["node", "-e", "for (;;);"] });
     world.tasks.start(aTask({ cpu: 256, containers: [busy] }));
-    const readings = (): readonly number[] => world.told.filter(is("taskUsage")).map(({ cpuUnits }) => cpuUnits);
+    const readings = (): readonly number[] =>
+      world.observations.filter(is("taskUsage")).map(({ cpuUnits }) => cpuUnits);
     await world.until(() => readings().length >= 4);
 
     const settled = readings().slice(1);
@@ -79,7 +80,7 @@ describe.runIf(obstacle === undefined)("a task as containers (needs a Docker eng
     ];
     world.tasks.start(aTask({ privateDnsName: "ip-172-16-3-10.ec2.internal", containers }));
     await world.until(is("logLines"));
-    const lines = world.told.filter(is("logLines")).flatMap((told) => told.lines.map(({ message }) => message));
+    const lines = world.observations.filter(is("logLines")).flatMap((seen) => seen.lines.map(({ message }) => message));
     expect(lines).toEqual(["ip-172-16-3-10.ec2.internal"]);
   });
 
@@ -113,7 +114,7 @@ describe.runIf(obstacle === undefined)("a task as containers (needs a Docker eng
       await vi.waitFor(async () => expect(await volumesOf(taskId)).toEqual([]), { timeout: 5000 });
     });
 
-    it("keeps them over a restart of the control plane, and leaves none of a task that nobody knows", async () => {
+    it("keeps them over a restart of the control plane, and leaves none of a task that the region does not know", async () => {
       world.tasks.start(aTask({ taskId, containers: [aContainer({ image, mountPoints: at("/data") })] }));
       await world.until(is("containerStarted"));
       await world.restart();
@@ -157,23 +158,23 @@ describe.runIf(obstacle === undefined)("a task as containers (needs a Docker eng
     ]);
   });
 
-  it("tells after a restart of the control plane what was written meanwhile, and nothing twice", async () => {
+  it("reports after a restart of the control plane what was written meanwhile, and nothing twice", async () => {
     const script = "let n = 0; setInterval(() => console.log(++n), 20)";
     const task = aTask({ containers: [aContainer({ image, command: ["node", "-e", script] })] });
     world.tasks.start(task);
     await world.until((seen) => is("logLines")(seen) && seen.lines.some(({ message }) => Number(message) >= 5));
-    const before = world.told.filter(is("logLines"));
+    const before = world.observations.filter(is("logLines"));
     const offset = before.at(-1)?.offset ?? 0;
     await world.restart();
     world.tasks.adopt([{ spec: task, logOffsets: { app: offset } }]);
     const last = Number(before.at(-1)?.lines.at(-1)?.message);
     await world.until((seen) => is("logLines")(seen) && seen.lines.some(({ message }) => Number(message) >= last + 50));
 
-    const lines = [...before, ...world.told.filter(is("logLines"))].flatMap((told) => told.lines);
+    const lines = [...before, ...world.observations.filter(is("logLines"))].flatMap((seen) => seen.lines);
     expect(lines.map(({ message }) => Number(message))).toEqual(lines.map((_, index) => index + 1));
   });
 
-  it("is ended when the container that holds its network is removed by somebody else", async () => {
+  it("is ended when the container that holds its network is removed by another client", async () => {
     const taskId = "b".repeat(32);
     world.tasks.start(aTask({ taskId, containers: [aContainer({ image })] }));
     await world.until(is("containerStarted"));

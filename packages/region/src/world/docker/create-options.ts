@@ -16,7 +16,7 @@ interface Container {
 }
 
 /**
- * What the engine is told of a container. The task's reservation is a limit of each of its containers: the whole of a
+ * What the engine is given for a container. The task's reservation is a limit of each of its containers: the whole of a
  * task is not limited, as the engine has no bounds around several containers.
  */
 export function createOptionsOf({ stateDirectory, task, container, image, network, atMs }: Container) {
@@ -52,7 +52,7 @@ export function createOptionsOf({ stateDirectory, task, container, image, networ
   return options;
 }
 
-/** What ECS tells every container of where it answers: here on the machine's loopback, which tasks find under another name. */
+/** The variables in which ECS gives every container the addresses of its own endpoints: here on the machine's loopback, which tasks find under another name. */
 const ownEndpoints = ["ECS_CONTAINER_METADATA_URI_V4", "ECS_AGENT_URI"];
 
 function asReached(endpoint: string): string {

@@ -34,19 +34,19 @@ it("goes on with a task's network when the engine does not answer for a moment",
   await expect.poll(() => lost, { timeout: 10_000 }).toEqual(["a".repeat(32)]);
 });
 
-it("tells an engine that does not answer again to kill a container", async () => {
+it("asks an engine that does not answer again to kill a container", async () => {
   const kill = failing(2, undefined);
   const container = new EngineContainer({
     engine: anEngine({ kill: kill.answer }),
     clock: new VirtualClock(),
     ...{ name: "app", taskId: "a".repeat(32), logOffset: undefined, onEnd: () => undefined },
-    ...{ tellLines: () => undefined, events: { started() {}, failed() {}, stopped() {} } },
+    ...{ reportLines: () => undefined, events: { started() {}, failed() {}, stopped() {} } },
   });
   container.signal("SIGKILL");
   await expect.poll(() => kill.asked(), { timeout: 10_000 }).toBe(3);
 });
 
-it("changes only what ECS itself tells of where it answers, not the application's own addresses", () => {
+it("changes only the addresses of ECS's own endpoints, not the application's", () => {
   const environment = {
     ECS_CONTAINER_METADATA_URI_V4: "http://127.0.0.1:4566/v4/x",
     ECS_AGENT_URI: "http://127.0.0.1:4566/api/x",

@@ -17,8 +17,8 @@ describe("the engine's log of a container", () => {
   it("is reported line by line, up to a position, however its bytes arrive", () => {
     const log = new EngineLog(undefined);
     const bytes = Buffer.concat([message(1, 1, "one\n"), message(2, 2, "two\n")]);
-    const told = [...bytes].map((byte) => log.take(Buffer.of(byte))).filter((lines) => lines !== undefined);
-    expect(told).toEqual([
+    const batches = [...bytes].map((byte) => log.take(Buffer.of(byte))).filter((lines) => lines !== undefined);
+    expect(batches).toEqual([
       { lines: ["one"], offset: at(1, 1) },
       { lines: ["two"], offset: at(2, 1) },
     ]);
@@ -37,7 +37,7 @@ describe("the engine's log of a container", () => {
     expect(log.take(message(1, 3, "line\n"))).toEqual({ lines: ["long line", "other"], offset: at(3, 1) });
   });
 
-  it("tells a last line without its end when the container has ended, and no empty ones", () => {
+  it("delivers a last line without its end when the container has ended, and no empty ones", () => {
     const log = new EngineLog(undefined);
     expect(log.take(Buffer.concat([message(1, 1, "\n"), message(1, 2, "rest")]))).toBeUndefined();
     expect(log.finish()).toEqual({ lines: ["rest"], offset: at(2, 1) });
@@ -54,12 +54,12 @@ describe("the engine's log of a container", () => {
     });
   });
 
-  it("tells a line without an end in full events, and keeps no more of it", () => {
+  it("delivers a line without an end in full events, and keeps no more of it", () => {
     const log = new EngineLog(undefined);
     const parts = Array.from({ length: 40 }, (_, index) => message(1, index + 1, "y".repeat(16_384)));
-    const told = parts.flatMap((part) => log.take(part) ?? []);
-    expect(told.map(({ lines }) => lines.map((line) => line.length))).toEqual([[15 * 16_384], [15 * 16_384]]);
-    expect(told.map(({ offset }) => offset)).toEqual([at(15, 1), at(30, 1)]);
+    const batches = parts.flatMap((part) => log.take(part) ?? []);
+    expect(batches.map(({ lines }) => lines.map((line) => line.length))).toEqual([[15 * 16_384], [15 * 16_384]]);
+    expect(batches.map(({ offset }) => offset)).toEqual([at(15, 1), at(30, 1)]);
     expect(log.finish()?.lines.map((line) => line.length)).toEqual([10 * 16_384]);
   });
 
@@ -67,8 +67,8 @@ describe("the engine's log of a container", () => {
     const log = new EngineLog(undefined);
     log.take(message(1, 1, "prompt> "));
     const others = Array.from({ length: 1000 }, (_, index) => message(2, index + 2, `${index}\n`));
-    const told = log.take(Buffer.concat(others));
-    expect([told?.lines.length, told?.lines[0], told?.offset]).toEqual([1001, "prompt> ", at(1001, 1)]);
+    const batch = log.take(Buffer.concat(others));
+    expect([batch?.lines.length, batch?.lines[0], batch?.offset]).toEqual([1001, "prompt> ", at(1001, 1)]);
   });
 
   it("is asked for from the second in which it was read last", () => {

@@ -41,13 +41,13 @@ export class EngineLog {
       this.#takeMessage(this.#unread.readUInt8(0), this.#unread.subarray(headerBytes, end));
       this.#unread = this.#unread.subarray(end);
     }
-    return this.#tell();
+    return this.#takeWhole();
   }
 
   /** The container has ended: what it wrote without the end of a line is a line, too. */
   finish(): LogLines | undefined {
     for (const line of this.#lines) line.isWhole = true;
-    return this.#tell();
+    return this.#takeWhole();
   }
 
   #takeMessage(output: number, message: Buffer): void {
@@ -71,16 +71,16 @@ export class EngineLog {
     }
     line.rest = Buffer.concat([line.rest, text]);
     line.isWhole = isWhole;
-    // What waits behind a line that does not go on would wait for ever: then that line is told as it is.
+    // What waits behind a line that does not go on would wait for ever: then that line is delivered as it is.
     const [first] = this.#lines;
     if (first && this.#lines.length > waitingMost) first.isWhole = true;
   }
 
   /** Lines behind one that is not whole yet wait for it: so the log is read up to one position, before the first that waits. */
-  #tell(): LogLines | undefined {
+  #takeWhole(): LogLines | undefined {
     const whole = this.#lines.findIndex(({ isWhole }) => !isWhole);
-    const told = this.#lines.splice(0, whole === -1 ? this.#lines.length : whole);
-    const lines = told.flatMap(({ pieces, rest }) => (rest.length > 0 ? [...pieces, rest.toString()] : pieces));
+    const taken = this.#lines.splice(0, whole === -1 ? this.#lines.length : whole);
+    const lines = taken.flatMap(({ pieces, rest }) => (rest.length > 0 ? [...pieces, rest.toString()] : pieces));
     const [waiting] = this.#lines;
     if (waiting) lines.push(...waiting.pieces.splice(0));
     if (lines.length === 0) return undefined;
@@ -102,9 +102,9 @@ interface LogPosition {
 
 interface Line {
   readonly output: number;
-  /** The position before the first message of which something is not told yet. */
+  /** The position before the first message of which something is not delivered yet. */
   before: LogPosition;
-  /** Full events that are not told yet. */
+  /** Full events that are not delivered yet. */
   readonly pieces: string[];
   rest: Buffer;
   isWhole: boolean;

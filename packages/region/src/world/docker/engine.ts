@@ -43,7 +43,7 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message.replace(/^\(HTTP code \d+\) [\w ]+ - /, "").trim() : String(error);
 }
 
-/** The engine's own words, as the ECS agent tells them. */
+/** The engine's own words, as the ECS agent reports them. */
 export function reasonFromEngine(error: unknown): string {
   return statusOf(error) === undefined ? reasonOf(error) : `Error response from daemon: ${reasonOf(error)}`;
 }

@@ -26,7 +26,7 @@ test("logins are those of docker login, Docker Hub's under its old address", asy
   expect(await login("elsewhere.example")).toBeUndefined();
 });
 
-test("without a file, or with a broken one, nobody is logged in", async () => {
+test("without a file, or with a broken one, there is no login", async () => {
   expect(await registryLogins({ DOCKER_CONFIG: join(folder, "nowhere") })("docker.io")).toBeUndefined();
   expect(await loginsOf("{")("docker.io")).toBeUndefined();
 });

@@ -10,7 +10,7 @@ export interface RegistryLogin {
   readonly password: string;
 }
 
-/** Finds out who is logged in at a registry (host and port); undefined where nobody is. */
+/** Finds the login for a registry (host and port); undefined where there is none. */
 export type RegistryLogins = (registry: string) => Promise<RegistryLogin | undefined>;
 
 /** As much of Docker's configuration file as is read. */
@@ -54,7 +54,7 @@ function decode(auth: string | undefined): RegistryLogin | undefined {
   return user === undefined || password === undefined ? undefined : { user, password };
 }
 
-/** How long a helper may take, in real milliseconds: one that asks somebody who is not there never answers. */
+/** How long a helper may take, in real milliseconds: one that asks a user who is not there never answers. */
 const helperPatienceMs = 10_000;
 
 /**
@@ -75,7 +75,7 @@ async function askHelper(
     const whenOver = new Promise<number | null>((resolve, reject) =>
       child.once("error", reject).once("close", resolve),
     );
-    child.stdin.on("error", () => undefined); // it has ended: told by its exit code
+    child.stdin.on("error", () => undefined); // it has ended: its exit code says how
     child.stdin.end(server);
     const [answer, exitCode] = await Promise.all([text(child.stdout), whenOver]);
     if (exitCode !== 0) return undefined;

@@ -9,7 +9,7 @@ import { readyPauseImage } from "./pause-image.ts";
 interface NetworksOptions {
   readonly engine: Docker;
   readonly stateDirectory: string;
-  /** Told at which address tasks would reach this machine; answers whether it is one of this machine's, and is answered at. */
+  /** Called with the address at which tasks would reach this machine; answers whether it is one of this machine's, and is answered at. */
   readonly answerAt: (host: string) => Promise<boolean>;
   /** A task's network was lost: its containers can be reached no more. */
   readonly lost: (taskId: string) => void;
@@ -54,7 +54,7 @@ export class EngineNetworks {
     this.#networks.set(taskId, Promise.resolve(network));
     this.#watch(taskId, network.id);
     // The region that starts again is reached where the one before was.
-    this.#sharedBridge().catch(() => undefined); // told to the next task that needs it
+    this.#sharedBridge().catch(() => undefined); // reported by the next task that needs it
   }
 
   forget(taskId: string): void {
@@ -65,7 +65,7 @@ export class EngineNetworks {
     for (const watching of this.#watching) watching.abort();
   }
 
-  /** Makes it anew where somebody has removed what all tasks share: bridge, or image of the holders. */
+  /** Makes it again where what all tasks share (bridge, image of the holders) was removed by another client of the engine. */
   async #make(task: TaskSpec): Promise<EngineNetwork> {
     try {
       return await this.#makeOn(task, await this.#sharedBridge());

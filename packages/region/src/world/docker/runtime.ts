@@ -178,7 +178,7 @@ export class EngineRuntime implements ContainerRuntime {
     const container: EngineContainer = new EngineContainer({
       ...{ engine, clock, events, taskId, name: this.#nameOf(taskId, name) },
       logOffset: this.#logOffsets.get(this.#nameOf(taskId, name)),
-      tellLines: (messages, offset) => {
+      reportLines: (messages, offset) => {
         const timeMs = clock.now();
         const lines = messages.map((message) => ({ timeMs, message }));
         observe({ kind: "logLines", taskId, container: name, lines, offset });

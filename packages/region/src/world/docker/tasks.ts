@@ -104,7 +104,7 @@ class EngineTasks implements Tasks {
   }
 
   async #readUsage(): Promise<void> {
-    // An engine that does not answer tells nothing: it is asked again.
+    // An engine that does not answer gives no readings: it is asked again.
     const usages = await this.#usage.read(() => realClock.now()).catch(() => []);
     const atMs = this.#clock.now();
     for (const usage of usages) this.#observe({ kind: "taskUsage", atMs, ...usage });

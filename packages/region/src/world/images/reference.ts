@@ -25,7 +25,7 @@ export function parseReference(text: string): Reference {
         "with a repository of lower-case letters, digits and . _ - between slashes",
     );
   }
-  // As Docker has it, a digest decides and a tag beside it is only told to people.
+  // As Docker has it, a digest decides and a tag beside it is only for people to read.
   return digest === undefined ? { repository, tag: tag ?? "latest" } : { repository, digest };
 }
 

@@ -61,7 +61,7 @@ export function selectFiles(directory: string, stateDirectory: string): readonly
   return withoutDanglingCommands(selected);
 }
 
-/** Names are told in UTF-8, where bytes that are none become U+FFFD: a file under that name is not there. */
+/** Names are read as UTF-8, where invalid bytes become U+FFFD: a file under that name is not there. */
 function checkName(name: string, path: string, from: string): void {
   if (!name.includes("\ufffd") || lstatSync(from, { throwIfNoEntry: false })) return;
   throw new ImageError(

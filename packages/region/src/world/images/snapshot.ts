@@ -47,7 +47,7 @@ export function readImage(root: string, digest: string): Image | undefined {
   return { digest, config, directory: join(folder, "files") };
 }
 
-/** Lays a snapshot out beside its place and puts it there at once, so that nobody ever sees a part of one. */
+/** Lays a snapshot out beside its path and renames the folder, so that no reader ever finds a part of one. */
 function layOut(
   place: string,
   { entries, blobs, config }: { entries: readonly ManifestEntry[]; blobs: Blobs; config: ImageConfig },
@@ -67,7 +67,7 @@ function layOut(
     renameSync(building, place);
   } catch (error) {
     if (!existsSync(place)) throw error;
-    // Somebody else pushed the same at the same time.
+    // Another process pushed the same at the same time.
     for (const folder of folders) chmodSync(folder, 0o755);
     rmSync(building, { recursive: true, force: true });
   }

@@ -6,9 +6,9 @@ export interface ContainerRuntime {
   pull(task: TaskSpec, container: ContainerSpec, answer: (outcome: PullOutcome) => void): void;
   /** How long a pull takes before that, in milliseconds of the region's clock. */
   readonly pullMs: number;
-  /** Starts the container. What becomes of it is told to `events`, later and never from within this call. */
+  /** Starts the container. What becomes of it is reported to `events`, later and never from within this call. */
   start(task: TaskSpec, container: ContainerSpec, events: ContainerEvents): RunningContainer;
-  /** Finds what an earlier control plane started; a container that lives tells `events` from now on. */
+  /** Finds what an earlier control plane started; a container that lives reports to `events` from now on. */
   adopt(task: TaskSpec, container: ContainerSpec, events: ContainerEvents): Adopted;
 }
 
@@ -27,7 +27,7 @@ export type Adopted =
   /** It was never asked to start, or nothing is known of it any more. */
   | { readonly kind: "unknown" };
 
-/** Told by a runtime about one container: first `started` or `failed`, after `started` some day `stopped`. */
+/** Reported by a runtime about one container: first `started` or `failed`, after `started` some day `stopped`. */
 export interface ContainerEvents {
   started(facts: StartFacts): void;
   /** It never ran: `reason` in ECS's words (`CannotStartContainerError: …`). */
@@ -43,7 +43,7 @@ export interface StartFacts {
 }
 
 export interface StopFacts {
-  /** Undefined when nobody saw it end. */
+  /** Undefined when its end was not observed. */
   readonly exitCode: number | undefined;
   readonly reason?: string;
 }
@@ -52,7 +52,7 @@ export interface StopFacts {
 export interface RunningContainer {
   /** SIGTERM goes to the container's first process alone, SIGKILL to every one. */
   signal(signal: "SIGTERM" | "SIGKILL"): void;
-  /** Runs a command inside the container and tells whether it exited with 0; a run over `timeoutMs` is ended and fails. */
+  /** Runs a command inside the container and answers whether it exited with 0; a run over `timeoutMs` is ended and fails. */
   probe(command: readonly string[], timeoutMs: number, answer: (passed: boolean) => void): void;
   /** Watches and reads no more; the container lives on. */
   release(): void;

@@ -5,16 +5,16 @@ interface HealthCheckOptions {
   readonly clock: Clock;
   readonly check: ContainerHealthCheck;
   readonly probe: (command: readonly string[], timeoutMs: number, answer: (passed: boolean) => void) => void;
-  readonly tell: (status: "HEALTHY" | "UNHEALTHY") => void;
+  readonly onStatus: (status: "HEALTHY" | "UNHEALTHY") => void;
 }
 
 /**
  * Checks a container's health from its start on: the first probe after one interval; any success is HEALTHY and ends
  * the start period, failures within it do not count, and `retries` counted failures in a row are UNHEALTHY.
- * Tells each change of the verdict. Returns how to end it.
+ * Reports each change of the verdict. Returns how to end it.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html
  */
-export function checkHealth({ clock, check, probe, tell }: HealthCheckOptions): () => void {
+export function checkHealth({ clock, check, probe, onStatus }: HealthCheckOptions): () => void {
   const startedAtMs = clock.now();
   let verdict: "HEALTHY" | "UNHEALTHY" | undefined;
   let failures = 0;
@@ -22,7 +22,7 @@ export function checkHealth({ clock, check, probe, tell }: HealthCheckOptions): 
   let timer: Timer;
 
   const settle = (next: "HEALTHY" | "UNHEALTHY"): void => {
-    if (verdict !== next) tell((verdict = next));
+    if (verdict !== next) onStatus((verdict = next));
   };
   const wait = (): void => {
     timer = clock.after(check.intervalSeconds * 1000, () => {

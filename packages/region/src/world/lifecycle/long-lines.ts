@@ -1,4 +1,4 @@
-/** Longer lines are told in pieces: 256 KiB, less what CloudWatch Logs counts for each event besides its message. */
+/** Longer lines are delivered in pieces: 256 KiB, less what CloudWatch Logs counts for each event besides its message. */
 export const longestLineBytes = 256 * 1024 - 26;
 
 /** The pieces of a line that are as long as an event may be, none of them ending within a character, and what is left of it. */

@@ -4,7 +4,7 @@ import type { ContainerSpec } from "../tasks.ts";
 export type Progress =
   | { readonly phase: "waiting" | "starting" }
   | { readonly phase: "running"; readonly healthy: boolean }
-  /** `exitCode` is undefined for one that never ran or whose end nobody saw. */
+  /** `exitCode` is undefined for one that never ran or whose end was not observed. */
   | { readonly phase: "ended"; readonly ran: boolean; readonly exitCode: number | undefined };
 
 export type Readiness =

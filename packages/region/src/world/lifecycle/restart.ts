@@ -1,7 +1,7 @@
 import type { ContainerRestartPolicy } from "../tasks.ts";
 
 interface End {
-  /** Undefined when nobody saw it end. */
+  /** Undefined when its end was not observed. */
   readonly exitCode: number | undefined;
   /** How long the container had run, in milliseconds. */
   readonly ranMs: number;

@@ -25,7 +25,7 @@ export interface TaskRunOptions {
 
 /**
  * One task's containers from pull to end: started in the order of their dependencies, stopped in the reverse one.
- * Whatever happens, each container is told to have failed to start or to have stopped exactly once. The same for every runtime.
+ * Whatever happens, each container is reported exactly once, as failed to start or as stopped. The same for every runtime.
  */
 export class TaskRun {
   readonly #options: TaskRunOptions;
@@ -57,8 +57,8 @@ export class TaskRun {
   }
 
   /**
-   * Goes on from where an earlier control plane left it: what lives and what ended is told (again). A start that nobody saw
-   * come about is made now, where nothing is found of it.
+   * Goes on from where an earlier control plane left it: what lives and what ended is reported (again). A start that was
+   * not observed is made now, where nothing is found of it.
    */
   adopt({ isStarted }: { readonly isStarted: boolean }): void {
     this.#later(0, () => {
@@ -219,7 +219,7 @@ export class TaskRun {
       clock: this.#options.clock,
       check: spec.healthCheck,
       probe: (command, timeoutMs, answer) => running.probe(command, timeoutMs, answer),
-      tell: (status) => {
+      onStatus: (status) => {
         container.progress = { phase: "running", healthy: status === "HEALTHY" };
         this.#observe({ kind: "containerHealth", ...this.#stamp(container), status });
         this.#advance();

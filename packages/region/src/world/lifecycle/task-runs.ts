@@ -34,7 +34,7 @@ export class TaskRuns {
     this.#runs.get(taskId)?.stop();
   }
 
-  /** Takes over what an earlier control plane started; one that nobody saw start is started where nothing is found of it. */
+  /** Takes over what an earlier control plane started; one whose start was not observed is started where nothing is found of it. */
   adopt(spec: TaskSpec, isStarted = true): void {
     this.#open(spec)?.adopt({ isStarted });
   }

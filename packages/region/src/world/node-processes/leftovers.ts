@@ -6,7 +6,7 @@ import { NodeFiles } from "./node-files.ts";
 /** How long a node may take to finish what is in flight before it is killed, in real milliseconds. */
 const graceMs = 5000;
 
-/** The process that a record tells of, if it still runs; never another one with its pid. */
+/** The process that a record names, if it still runs; never another one with its pid. */
 export function livingProcess(record: ProcessIdentity | undefined, table: ProcessTable): ProcessIdentity | undefined {
   return record && table.startTimeOf(record.pid) === record.startTime ? record : undefined;
 }
@@ -34,7 +34,7 @@ export function livingNodes(stateDirectory: string, table: ProcessTable = system
 }
 
 /**
- * Kills the nodes of a state directory at once and removes what tells of them; how many there were. For when no
+ * Kills the nodes of a state directory at once and removes their records; how many there were. For when no
  * control plane is there to stop them.
  */
 export function stopLeftoverNodes(stateDirectory: string, table: ProcessTable = systemProcessTable()): number {

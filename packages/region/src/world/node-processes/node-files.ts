@@ -29,7 +29,7 @@ export class NodeFiles {
     return Buffer.byteLength(path) < longestSocketPath ? path : join(this.#temporaryFolder, `${digestOf(nodeId)}.sock`);
   }
 
-  /** Makes the folders that a node needs before it starts: nobody else may enter them. */
+  /** Makes the folders that a node needs before it starts: no other user may enter them. */
   prepare(nodeId: string): void {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     if (this.socketOf(nodeId).startsWith(this.#temporaryFolder)) {
@@ -48,7 +48,7 @@ export class NodeFiles {
     return readJsonIfSound(this.#recordOf(nodeId)) as ProcessIdentity | undefined; // written by `write`
   }
 
-  /** The nodes that a file tells of, whether they live or not. */
+  /** The nodes that have a file, whether they live or not. */
   all(): readonly string[] {
     if (!existsSync(this.#folder)) return [];
     return readdirSync(this.#folder).flatMap((name) =>
@@ -56,7 +56,7 @@ export class NodeFiles {
     );
   }
 
-  /** Removes what tells of a node that has ended; its log stays. */
+  /** Removes the record of a node that has ended; its log stays. */
   forget(nodeId: string): void {
     rmSync(this.#recordOf(nodeId), { force: true });
     rmSync(this.socketOf(nodeId), { force: true });

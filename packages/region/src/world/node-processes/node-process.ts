@@ -19,7 +19,7 @@ export interface NodeContext {
 /** Between two tries to connect, in real milliseconds: a node that starts needs some. */
 const connectEveryMs = 15;
 
-/** One node's process, from its start or its adoption to its end, of which `nodeStopped` tells once. */
+/** One node's process, from its start or its adoption to its end, which `nodeStopped` reports once. */
 export class NodeProcess {
   readonly nodeId: string;
   readonly #context: NodeContext;
@@ -38,7 +38,7 @@ export class NodeProcess {
   #endReason: string | undefined;
   /** Kills the process that was asked to end. */
   #lastResort: Timer | undefined;
-  /** Whether this control plane started it: then its end is told by the system, else only by its silence. */
+  /** Whether this control plane started it: then the system reports its end, else only its silence shows it. */
   #isChild = false;
   #isOver = false;
 
@@ -60,7 +60,7 @@ export class NodeProcess {
 
   /** Has the process route by the snapshot, starting or adopting it first; an older one than it has changes nothing. */
   configure(snapshot: RoutingSnapshot): void {
-    // One that is about to end is told nothing more: the region hears of its end, and asks again.
+    // One that is about to end is sent nothing more: the region observes its end, and asks again.
     if (this.#endReason !== undefined) return;
     if (this.#snapshot && snapshot.version < this.#snapshot.version) return;
     this.#snapshot = snapshot;
@@ -128,7 +128,7 @@ export class NodeProcess {
     try {
       files.write(nodeId, record);
     } catch (error) {
-      // One that no file names would be nobody's, and in the way of the next.
+      // Without a file no control plane would find it, and it would be in the way of the next.
       child.kill("SIGKILL");
       throw error;
     }
@@ -199,8 +199,8 @@ export class NodeProcess {
 
   /** The node serves on by what it had: an end of it would be an outage. */
   #takeRefusal({ version, reason, serves }: Extract<FromNode, { type: "refused" }>): void {
-    const told = { kind: "nodeRefused", nodeId: this.nodeId, version, reason } as const;
-    this.#context.observe(serves === undefined ? told : { ...told, serves });
+    const refusal = { kind: "nodeRefused", nodeId: this.nodeId, version, reason } as const;
+    this.#context.observe(serves === undefined ? refusal : { ...refusal, serves });
   }
 
   #greet(pid: number): void {
@@ -215,7 +215,7 @@ export class NodeProcess {
     this.#connection?.send({ type: "configure", snapshot: toMachineTime(this.#snapshot, this.#context.clocks) });
   }
 
-  /** What was told already comes again after a break of the connection, and is only acknowledged. */
+  /** What was reported already arrives again after a break of the connection, and is only acknowledged. */
   #takeTraffic(report: Extract<FromNode, { type: "traffic" }>["report"]): void {
     const { observe, clocks } = this.#context;
     if (report.sequence > this.#sequence) {

@@ -19,7 +19,7 @@ export interface NodeProcessesOptions {
 
 /**
  * Runs each load balancer node as a detached process, which goes on while no control plane runs and is taken over by
- * the next one. Snapshots come in the region's time and are told in the machine's; what nodes tell, the other way round.
+ * the next one. Times in snapshots are converted from the region's clock to the machine's, in what nodes report the other way round.
  */
 export function createNodeProcesses(options: NodeProcessesOptions): Nodes {
   const { stateDirectory, clock, speed } = options;
@@ -88,7 +88,7 @@ function addressesOf({ listeners }: RoutingSnapshot): readonly LocalAddress[] {
   return listeners.map(({ bindHost, bindPort }) => ({ host: bindHost, port: bindPort }));
 }
 
-/** The snapshot without the listeners whose port somebody else has, and these. */
+/** The snapshot without the listeners whose port another process has, and these. */
 function split(snapshot: RoutingSnapshot, refused: ReadonlyMap<number, string>) {
   const listeners = snapshot.listeners.filter(({ bindPort }) => !refused.has(bindPort));
   const failures = snapshot.listeners.flatMap(({ id, bindHost, bindPort }) => {

@@ -42,7 +42,7 @@ describe.each(worlds)("load balancer nodes: $world", ({ make }) => {
     await observed.next("nodeStarted");
     const { listening } = await observed.next("nodeConfigured", ({ version }) => version === 1);
     expect(listening).toEqual([{ listenerId: "listener", host: "127.0.0.1", port }]);
-    const { targets } = await observed.next("nodeHealth", (told) => told.targets[0]?.state === "healthy");
+    const { targets } = await observed.next("nodeHealth", (health) => health.targets[0]?.state === "healthy");
     expect(targets).toMatchObject([{ targetGroupId: "group", targetId: "10.0.0.10", port: 80, state: "healthy" }]);
 
     nodes.stop("node-a");
@@ -58,7 +58,7 @@ describe.each(worlds)("load balancer nodes: $world", ({ make }) => {
     expect(observed.all.filter(({ kind }) => kind === "nodeStarted")).toHaveLength(1);
   });
 
-  it("goes on by what it had when it cannot take what it is told, and says so", async () => {
+  it("goes on by its last snapshot when it cannot take the next, and reports that", async () => {
     const { nodes, observed, snapshot, port } = await someNodes(make);
     nodes.configure("node-a", snapshot(1));
     await observed.next("nodeConfigured", ({ version }) => version === 1);
@@ -70,7 +70,7 @@ describe.each(worlds)("load balancer nodes: $world", ({ make }) => {
     });
 
     nodes.configure("node-a", snapshot(3));
-    const { listening } = await observed.next("nodeConfigured", (told) => told.version === 3);
+    const { listening } = await observed.next("nodeConfigured", (configured) => configured.version === 3);
     expect(listening).toMatchObject([{ port }]);
     expect(observed.all.map(({ kind }) => kind)).not.toContain("nodeStopped");
     expect(observed.all.filter(({ kind }) => kind === "nodeStarted")).toHaveLength(1);

@@ -6,7 +6,7 @@ import { aFreePort } from "./testing/observed-nodes.ts";
 let listening: Server | undefined;
 afterEach(() => listening?.close());
 
-it("refuses a port that somebody else's node shares, which the system would let us join", async () => {
+it("refuses a port that a node of another region shares, which the system would let us join", async () => {
   const address = { host: "127.0.0.1", port: await aFreePort() };
   await listenShared(address.port);
   expect(await new PortClaims().claim("node-a", [address])).toEqual(new Map([[address.port, "EADDRINUSE"]]));

@@ -8,7 +8,7 @@ export interface LocalAddress {
 
 /**
  * Which ports this region's nodes listen on. Nodes share ports, and the system lets any node of the same user join in,
- * also one of another region: so before the first node takes a port, it is tried whether somebody else has it. Until that
+ * also one of another region: so before the first node takes a port, it is tried whether another process has it. Until that
  * node listens, the port's name is held against other regions that try at the same time.
  */
 export class PortClaims {
@@ -21,7 +21,7 @@ export class PortClaims {
   /** Ports that nodes listen on since before this control plane. */
   readonly #adopted = new Set<number>();
 
-  /** Takes these addresses for a node, instead of those that it had; answers with the ports that somebody else has, and why. */
+  /** Takes these addresses for a node, instead of those that it had; answers with the ports that another process has, and why. */
   async claim(nodeId: string, addresses: readonly LocalAddress[]): Promise<ReadonlyMap<number, string>> {
     this.#hold(nodeId, addresses);
     const refused = new Map<number, string>();
@@ -95,7 +95,7 @@ function holdName({ host, port }: LocalAddress): Promise<Server | "taken" | unde
   });
 }
 
-/** Listens for a moment as one that shares with nobody. */
+/** Listens for a moment without sharing the port. */
 function failureAt({ host, port }: LocalAddress): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer();

@@ -16,7 +16,7 @@ export interface ContainerOptions {
   readonly clock: Clock;
   readonly events: ContainerEvents;
   readonly tail: LogTail;
-  readonly tellLines: (lines: readonly string[], offset: number) => void;
+  readonly reportLines: (lines: readonly string[], offset: number) => void;
   readonly records: Records;
   readonly table: ProcessTable;
   readonly orphans: OrphanReaper;
@@ -26,7 +26,7 @@ export interface ContainerOptions {
   readonly onEnd: () => void;
 }
 
-/** How much one container may tell at a time, so that the others get their turn: so many readings of up to 1 MiB. */
+/** How much of a container's output is read at a time, so that the others get their turn: so many readings of up to 1 MiB. */
 const batchesPerTick = 4;
 
 /** One container as a process: our child, or one that an earlier control plane started. */
@@ -92,7 +92,7 @@ export class ProcessContainer implements RunningContainer {
     try {
       records.write(this.taskId, this.name, { state: "started", pid, startTime: this.#startTime, atMs, ports, digest });
     } catch (error) {
-      // A process that no file names would be nobody's.
+      // Without a file no control plane would find this process.
       send(-pid, "SIGKILL");
       throw error;
     }
@@ -119,7 +119,7 @@ export class ProcessContainer implements RunningContainer {
     this.#lastSignal = signal;
   }
 
-  /** Kills what cannot go on, and tells why. */
+  /** Kills what cannot go on; its end is reported with this reason. */
   kill(reason: string): void {
     this.#killReason ??= reason;
     this.signal("SIGKILL");
@@ -135,13 +135,13 @@ export class ProcessContainer implements RunningContainer {
     this.#options.tail.close();
   }
 
-  /** Tells the lines that were written since the last time. */
+  /** Reports the lines that were written since the last time. */
   readLog(): void {
-    const { tail, tellLines } = this.#options;
+    const { tail, reportLines } = this.#options;
     for (let count = 0; count < batchesPerTick; count++) {
       const batch = tail.read();
       if (!batch) return;
-      tellLines(batch.lines, batch.offset);
+      reportLines(batch.lines, batch.offset);
     }
   }
 
@@ -151,7 +151,7 @@ export class ProcessContainer implements RunningContainer {
     this.#end(this.#exitCode());
   }
 
-  /** The parent's place is empty, so nobody is told the code: what the process said itself, else what we sent it. */
+  /** The system reports the code to the parent only, which is gone: what the process noted itself, else what the signal implies that was sent. */
   #exitCode(): number | undefined {
     const { records } = this.#options;
     const said = records.exitCodeOf(this.taskId, this.name);
@@ -175,10 +175,10 @@ export class ProcessContainer implements RunningContainer {
 
   #end(exitCode: number | undefined): void {
     if (this.#isReleased || this.#pid === undefined) return;
-    const { records, orphans, tail, tellLines, events, onEnd } = this.#options;
+    const { records, orphans, tail, reportLines, events, onEnd } = this.#options;
     send(-this.#pid, "SIGKILL");
     orphans.schedule({ pid: this.#pid, marker: records.markerOf(this.taskId, this.name) });
-    for (const { lines, offset } of tail.finish()) tellLines(lines, offset);
+    for (const { lines, offset } of tail.finish()) reportLines(lines, offset);
     onEnd();
     events.stopped({ exitCode, ...(this.#killReason !== undefined && { reason: this.#killReason }) });
   }

@@ -21,7 +21,7 @@ export interface Patience {
 export const starting: Patience = { silentAfter: 30, busyAfter: Infinity };
 
 /**
- * Tells a process that hangs from one that has too much to do. Silence is counted in questions, not in seconds: a
+ * Distinguishes a process that hangs from one that has too much to do. Silence is counted in questions, not in seconds: a
  * watcher that was itself suspended must not take that time for the other's silence.
  */
 export class HangDetector {

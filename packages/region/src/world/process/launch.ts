@@ -13,7 +13,7 @@ export interface Launch {
   readonly enter: readonly string[];
 }
 
-/** What `launch` tells: first `started` or `failed`, after `started` some day `exited`. Never from within the call. */
+/** What `launch` reports: first `started` or `failed`, after `started` some day `exited`. Never from within the call. */
 export interface LaunchEvents {
   started(): void;
   /** In ECS's words. */

@@ -28,7 +28,7 @@ const patienceMs = 5000;
 
 /**
  * Kills every process of the tasks of a state directory and waits until they are gone (the system can hold one back that
- * waits for a device: `listOwned` tells); those that there were. For when no control plane is there to stop them: one
+ * waits for a device: `listOwned` lists it); those that there were. For when no control plane is there to stop them: one
  * that runs would replace them.
  */
 export async function stopLeftovers(

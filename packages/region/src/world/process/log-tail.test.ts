@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it("tells whole lines only, each once, and passes over empty ones", () => {
+it("delivers whole lines only, each once, and passes over empty ones", () => {
   const tail = new LogTail(file, 0);
   expect(tail.read()).toBeUndefined();
 
@@ -26,7 +26,7 @@ it("tells whole lines only, each once, and passes over empty ones", () => {
   expect(tail.finish()).toEqual([]);
 });
 
-it("tells the last line without its end once the container has ended", () => {
+it("delivers the last line without its end once the container has ended", () => {
   writeFileSync(file, "one\ntwo");
   expect(new LogTail(file, 0).finish()).toEqual([
     { lines: ["one"], offset: 4 },
@@ -39,7 +39,7 @@ it("goes on where an earlier control plane had stored, in the middle of nothing"
   expect(new LogTail(file, 4).read()).toEqual({ lines: ["two", "three"], offset: 14 });
 });
 
-it("tells a line beyond 256 KB in pieces, and cuts no character in two", () => {
+it("delivers a line beyond 256 KB in pieces, and cuts no character in two", () => {
   const long = `${"x".repeat(longestLineBytes - 1)}é${"y".repeat(longestLineBytes)}`;
   writeFileSync(file, `${long}\nnext\n`);
   const batches = new LogTail(file, 0).finish();

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync } from "node:fs";
 import { cutLongLine } from "../lifecycle/long-lines.ts";
 
-/** The most that one reading takes, so that a task that writes much keeps nobody else waiting. */
+/** The most that one reading takes, so that a task that writes much keeps no other task waiting. */
 const readingBytes = 1024 * 1024;
 
 /** A file that was read to its end is emptied beyond this size; what is in the log group stays. */
@@ -31,7 +31,7 @@ export class LogTail {
     this.#largestFileBytes = largestFileBytes;
   }
 
-  /** Up to where lines were told. */
+  /** Up to where lines were delivered. */
   get offset(): number {
     return this.#offset;
   }
@@ -65,17 +65,17 @@ export class LogTail {
   }
 
   #readLines(handle: number, size: number): Batch | undefined {
-    // A line may be longer than one reading: then that tells nothing yet, and the next one goes on.
+    // A line may be longer than one reading: then that delivers nothing yet, and the next one goes on.
     for (;;) {
       const from = this.#offset + this.#rest.length;
       const buffer = Buffer.allocUnsafe(Math.min(readingBytes, size - from));
       const count = buffer.length === 0 ? 0 : readSync(handle, buffer, 0, buffer.length, from);
       if (count === 0) return undefined;
-      const { told, rest } = splitLines(Buffer.concat([this.#rest, buffer.subarray(0, count)]));
+      const { lines, rest } = splitLines(Buffer.concat([this.#rest, buffer.subarray(0, count)]));
       const before = this.#offset;
       this.#offset = from + count - rest.length;
       this.#rest = rest;
-      if (this.#offset > before) return { lines: told, offset: this.#offset };
+      if (this.#offset > before) return { lines, offset: this.#offset };
     }
   }
 
@@ -93,15 +93,15 @@ export class LogTail {
 }
 
 /** The whole lines of a buffer, and what remains. */
-function splitLines(buffer: Buffer): { told: readonly string[]; rest: Buffer } {
-  const told: string[] = [];
+function splitLines(buffer: Buffer): { lines: readonly string[]; rest: Buffer } {
+  const lines: string[] = [];
   let start = 0;
   for (;;) {
     const newline = buffer.indexOf(0x0a, start);
     const { pieces, rest } = cutLongLine(buffer.subarray(start, newline === -1 ? buffer.length : newline));
-    told.push(...pieces);
-    if (newline === -1) return { told, rest: Buffer.from(rest) };
-    if (rest.length > 0) told.push(rest.toString());
+    lines.push(...pieces);
+    if (newline === -1) return { lines, rest: Buffer.from(rest) };
+    if (rest.length > 0) lines.push(rest.toString());
     start = newline + 1;
   }
 }

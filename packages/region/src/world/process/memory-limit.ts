@@ -22,7 +22,7 @@ export function killOverMemory({ table, readings, containers }: Look): void {
   for (const ofTask of tasks.values()) {
     const limitBytes = (ofTask[0]?.taskMemoryMiB ?? Infinity) * 2 ** 20;
     const pidsOf = ({ pid }: ProcessContainer): readonly number[] => pids.get(pid ?? -1) ?? [];
-    // What is resident is told at once, and never less than what is held: that is only looked at where it may be too much.
+    // What is resident was read already, and is never less than what is held: that is only read where it may be too much.
     if (sumOf(ofTask.flatMap(pidsOf), (pid) => resident.get(pid) ?? 0) <= limitBytes) continue;
     const held = ofTask.map((container) => ({
       container,

@@ -102,6 +102,6 @@ function keepExitCode(code) {
     const { pid } = JSON.parse(fs.readFileSync(`${EVENKEEL_CONTAINER}.json`, "utf8"));
     if (pid === process.pid) fs.writeFileSync(`${EVENKEEL_CONTAINER}.exit`, String(code));
   } catch {
-    // The state directory is gone: nobody will ask.
+    // The state directory is gone: no control plane will ask.
   }
 }

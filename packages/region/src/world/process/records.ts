@@ -5,7 +5,7 @@ import { NetworkFiles } from "./network/network-files.ts";
 
 /** What a container's file says: written before the process starts and when it did, read by the next control plane. */
 export type ContainerRecord =
-  /** About to start: if nothing follows, a process may run that only its environment tells. */
+  /** About to start: if nothing follows, a process may run that only its environment identifies. */
   { readonly state: "starting" } | StartedRecord | { readonly state: "failed"; readonly reason: string };
 
 export interface StartedRecord extends StartFacts {
@@ -70,13 +70,13 @@ export class Records {
     return text === undefined ? undefined : parsed(text);
   }
 
-  /** The code that the container's process said when it ended; undefined when it did not come to say it. */
+  /** The code that the container's process said when it ended; undefined when it did not. */
   exitCodeOf(taskId: string, container: string): number | undefined {
     const text = readIfThere(`${this.markerOf(taskId, container)}.exit`);
     return text === undefined || text === "" ? undefined : Number(text);
   }
 
-  /** Every container that a file tells of. */
+  /** Every container that has a file. */
   all(): readonly { readonly taskId: string; readonly container: string }[] {
     return this.taskIds().flatMap((taskId) =>
       readdirSync(join(this.folder, taskId))

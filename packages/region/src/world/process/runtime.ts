@@ -112,7 +112,7 @@ export class ProcessRuntime implements ContainerRuntime {
     }
   }
 
-  /** Ends and forgets what the files tell of other tasks than these: no record of the region knows them any more. */
+  /** Ends and forgets the tasks that have files and are not among these: no record of the region knows them any more. */
   pruneUnknownTasks(taskIds: ReadonlySet<string>): void {
     const { records } = this.#options;
     for (const { taskId, container } of records.all()) {
@@ -160,11 +160,11 @@ export class ProcessRuntime implements ContainerRuntime {
     return { kind: "running", container, facts: factsOf(record) };
   }
 
-  /** It ended while nobody watched: its last lines are told, and what it left running is ended. */
+  /** It ended while no control plane watched: its last lines are reported, and what it left running is ended. */
   #adoptExited(task: TaskSpec, spec: ContainerSpec, record: StartedRecord): Adopted {
     const { records } = this.#options;
     const marker = records.markerOf(task.taskId, spec.name);
-    for (const { lines, offset } of this.#tail(task, spec).finish()) this.#tellLines(task, spec, lines, offset);
+    for (const { lines, offset } of this.#tail(task, spec).finish()) this.#reportLines(task, spec, lines, offset);
     this.#orphans.schedule({ pid: undefined, marker });
     const exitCode = records.exitCodeOf(task.taskId, spec.name);
     return { kind: "stopped", facts: factsOf(record), exitCode };
@@ -178,7 +178,7 @@ export class ProcessRuntime implements ContainerRuntime {
       taskMemoryMiB: task.memoryMiB,
       hasInit: spec.hasInit === true,
       tail,
-      tellLines: (lines, offset) => this.#tellLines(task, spec, lines, offset),
+      reportLines: (lines, offset) => this.#reportLines(task, spec, lines, offset),
       onEnd: () => {
         this.#live.delete(container);
         // One that is started again goes on with the same file.
@@ -195,7 +195,7 @@ export class ProcessRuntime implements ContainerRuntime {
     return new LogTail(records.logOf(task.taskId, spec.name), offset);
   }
 
-  #tellLines(
+  #reportLines(
     { taskId }: TaskSpec,
     { name: container }: ContainerSpec,
     messages: readonly string[],

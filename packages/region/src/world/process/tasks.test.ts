@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-it("tells 137 for a process that was killed", async () => {
+it("reports 137 for a process that was killed", async () => {
   world.tasks.start(aTaskOf("runs:1"));
   process.kill((await started()).pid ?? 0, "SIGKILL");
   expect(await world.until(is("containerStopped"))).toMatchObject({ exitCode: 137 });
@@ -60,7 +60,7 @@ it("gives an application that listens on its fixed port a port and a host name o
   });
 });
 
-it.skipIf(process.platform !== "linux")("tells of a task that listens to other machines (needs /proc)", async () => {
+it.skipIf(process.platform !== "linux")("reports a task that listens to other machines (needs /proc)", async () => {
   await world.pushScript(
     "open:1",
     `import net from "node:net";
@@ -114,7 +114,7 @@ it("leaves no process behind, not even one that began a session of its own", asy
   await vi.waitFor(() => expect(listOwned(world.stateDirectory)).toEqual([]));
 });
 
-it("tells every line once, in order, across restarts of the control plane", async () => {
+it("reports every line once, in order, across restarts of the control plane", async () => {
   await world.pushScript(
     "writer:1",
     `let n = 0;
@@ -129,10 +129,10 @@ it("tells every line once, in order, across restarts of the control plane", asyn
   const all: string[] = [];
   let offset: LogOffset = 0;
   for (let restarts = 0; restarts < 3; restarts++) {
-    // On a busy machine, all may be written and told before the last restart: then only the end is told again.
+    // On a busy machine, all may be written and reported before the last restart: then only the end is reported again.
     await world.until((seen) => is("logLines")(seen) || is("containerStopped")(seen));
     all.push(...messages());
-    offset = world.told.findLast(is("logLines"))?.offset ?? offset;
+    offset = world.observations.findLast(is("logLines"))?.offset ?? offset;
     await world.restart();
     world.tasks.adopt([{ spec: task, logOffsets: { app: offset } }]);
   }
@@ -157,7 +157,7 @@ it("never takes a process for a task's that only has the pid of one", async () =
   stranger.kill("SIGKILL");
 });
 
-it("starts a container anew whose start an earlier control plane did not come to finish", async () => {
+it("starts a container anew whose start an earlier control plane did not finish", async () => {
   const task = aTaskOf("runs:1");
   const folder = join(world.stateDirectory, "tasks", task.taskId);
   mkdirSync(folder, { recursive: true });
@@ -167,10 +167,10 @@ it("starts a container anew whose start an earlier control plane did not come to
   const { pid = 0 } = await started();
   await world.until(is("logLines"));
   expect(systemProcessTable().startTimeOf(pid)).toBeDefined();
-  expect(world.told.map(({ kind }) => kind)).not.toContain("containerFailedToStart");
+  expect(world.observations.map(({ kind }) => kind)).not.toContain("containerFailedToStart");
 });
 
-it("tells the exit code, where the process said it, of a task that ended while the control plane was down", async () => {
+it("reports the exit code, where the process said it, of a task that ended while the control plane was down", async () => {
   await world.pushScript(
     "ends:1",
     `console.log("ready"); process.on("SIGTERM", () => process.exit(5)); setInterval(() => {}, 1000);`,
@@ -187,7 +187,7 @@ it("tells the exit code, where the process said it, of a task that ended while t
   expect(await world.until(is("containerStopped"))).toMatchObject({ exitCode: 5 });
 });
 
-it("ends the tasks of an earlier control plane that nobody knows any more", async () => {
+it("ends the tasks of an earlier control plane that the region does not know any more", async () => {
   world.tasks.start(aTaskOf("runs:1"));
   await started();
   await world.restart();
@@ -239,7 +239,7 @@ it("refuses a command that no process can have, and a working directory that is 
   world.tasks.start(aTask({ taskId: "1".repeat(32), containers: [elsewhere] }));
   await world.until((seen) => is("containerFailedToStart")(seen) && seen.taskId !== aTask().taskId);
 
-  const [first, second] = world.told.filter(is("containerFailedToStart")).map(({ reason }) => reason);
+  const [first, second] = world.observations.filter(is("containerFailedToStart")).map(({ reason }) => reason);
   expect(first).toMatch(/^CannotStartContainerError: .*null bytes/);
   expect(second).toMatch(
     /^CannotStartContainerError: .* chdir to cwd \(".*nowhere"\) failed: no such directory in the image$/,
@@ -280,12 +280,12 @@ function aTaskOf(image: string): TaskSpec {
 
 async function started() {
   await world.until(is("containerStarted"));
-  const facts = world.told.find(is("containerStarted"));
+  const facts = world.observations.find(is("containerStarted"));
   return { pid: facts?.pid, ports: facts?.ports ?? [] };
 }
 
 function messages(): readonly string[] {
-  return world.told.filter(is("logLines")).flatMap(({ lines }) => lines.map(({ message }) => message));
+  return world.observations.filter(is("logLines")).flatMap(({ lines }) => lines.map(({ message }) => message));
 }
 
 function is<K extends Observation["kind"]>(kind: K) {

@@ -21,9 +21,9 @@ export interface ProcessTasksOptions {
   readonly observe: (observation: Observation) => void;
   /** How fast the clock runs against real time. */
   readonly speed: number;
-  /** Whether tasks get networks of their own where the machine can do it, or never; `decided` is told which. */
+  /** Whether tasks get networks of their own where the machine can do it, or never; `decided` is called with the result. */
   readonly networks: Pick<NetworksOptions, "wanted" | "decided">;
-  /** Told of ports that tasks open to other machines, in the machine's own network. */
+  /** Called with the ports that tasks open to other machines, in the machine's own network. */
   readonly exposures: ExposureWatcher;
   /** @default the system's */
   readonly processTable?: ProcessTable;

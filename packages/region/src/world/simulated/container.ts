@@ -18,7 +18,7 @@ interface Options {
   readonly events: ContainerEvents;
 }
 
-/** One container of the simulated world: it goes on whether or not somebody watches. */
+/** One container of the simulated world: it goes on whether or not a control plane watches it. */
 export class SimulatedContainer implements RunningContainer {
   readonly spec: ContainerSpec;
   readonly taskId: string;

@@ -32,7 +32,7 @@ export interface SimulatedNodes extends Nodes {
   kill(nodeId: string): void;
 }
 
-/** Simulates load balancer nodes. What a node tells comes after the call that brings it about, as from a process. */
+/** Simulates load balancer nodes. What a node reports follows after the call that causes it, as from a process. */
 export function simulatedNodes(options: SimulatedNodesOptions): SimulatedNodes {
   const { clock, observe } = options;
   const nodes = new Map<string, SimulatedNode>();
@@ -63,7 +63,7 @@ class SimulatedNode {
   readonly #nodeId: string;
   readonly #options: SimulatedNodesOptions;
   readonly #probes = new Map<string, Probe>();
-  /** Whether a control plane is there to tell; the node probes on without. */
+  /** Whether there is a control plane to report to; the node probes on without. */
   #isAttached = false;
   /** The version that it routes by. */
   #serves: number | undefined;
@@ -77,11 +77,11 @@ class SimulatedNode {
   configure(snapshot: RoutingSnapshot): void {
     if (!this.#isAttached) {
       this.#isAttached = true;
-      this.#later(0, () => this.#tell({ kind: "nodeStarted", nodeId: this.#nodeId, pid: undefined }));
+      this.#later(0, () => this.#report({ kind: "nodeStarted", nodeId: this.#nodeId, pid: undefined }));
     }
     const reason = unsupportedIn(snapshot);
     if (reason !== undefined) {
-      this.#later(0, () => this.#tellRefusal(snapshot.version, reason));
+      this.#later(0, () => this.#reportRefusal(snapshot.version, reason));
       return;
     }
     this.#serves = snapshot.version;
@@ -100,13 +100,13 @@ class SimulatedNode {
     for (const { timer } of this.#probes.values()) timer.cancel();
   }
 
-  #tell(observation: NodeObservation): void {
+  #report(observation: NodeObservation): void {
     if (this.#isAttached) this.#options.observe(observation);
   }
 
-  #tellRefusal(version: number, reason: string): void {
-    const told = { kind: "nodeRefused", nodeId: this.#nodeId, version, reason } as const;
-    this.#tell(this.#serves === undefined ? told : { ...told, serves: this.#serves });
+  #reportRefusal(version: number, reason: string): void {
+    const refusal = { kind: "nodeRefused", nodeId: this.#nodeId, version, reason } as const;
+    this.#report(this.#serves === undefined ? refusal : { ...refusal, serves: this.#serves });
   }
 
   #tellConfigured(snapshot: RoutingSnapshot): void {
@@ -118,11 +118,11 @@ class SimulatedNode {
       port: bindPort,
     }));
     for (const place of places.filter(({ port }) => isPortTaken(port))) {
-      this.#tell({ kind: "nodeListenFailed", nodeId, ...place, code: "EADDRINUSE" });
+      this.#report({ kind: "nodeListenFailed", nodeId, ...place, code: "EADDRINUSE" });
     }
     const listening = places.filter(({ port }) => !isPortTaken(port));
-    this.#tell({ kind: "nodeConfigured", nodeId, version: snapshot.version, listening });
-    this.#tellHealth();
+    this.#report({ kind: "nodeConfigured", nodeId, version: snapshot.version, listening });
+    this.#reportHealth();
   }
 
   #forgetAllBut(wanted: ReadonlySet<string>): void {
@@ -153,15 +153,15 @@ class SimulatedNode {
     const result: ProbeResult = isHealthy(target, group) ? { type: "passed" } : (failure?.(target) ?? failed);
     probe.health = afterProbe(health, result, healthCheck, this.#options.clock.now());
     probe.timer = this.#later(healthCheck.intervalSeconds * 1000, () => this.#probe(key));
-    if (probe.health.state !== health.state) this.#tellHealth();
+    if (probe.health.state !== health.state) this.#reportHealth();
   }
 
-  #tellHealth(): void {
+  #reportHealth(): void {
     const targets = [...this.#probes.values()].map(({ group, target, health }) => {
-      const { passes: _, failures: __, ...told } = health;
-      return { targetGroupId: group.id, targetId: target.id, port: target.port, ...told };
+      const { passes: _, failures: __, ...reported } = health;
+      return { targetGroupId: group.id, targetId: target.id, port: target.port, ...reported };
     });
-    this.#tell({ kind: "nodeHealth", nodeId: this.#nodeId, targets });
+    this.#report({ kind: "nodeHealth", nodeId: this.#nodeId, targets });
   }
 
   #later(delayMs: number, action: () => void): Timer {

@@ -6,57 +6,57 @@ import type { SimulatedBehaviour } from "./behaviour.ts";
 import { simulatedTasks } from "./tasks.ts";
 
 it("starts a container after the pull and its start time, and lets it live until it is stopped", () => {
-  const { tasks, told, clock } = aWorld({ pullMs: 3000, behaviour: { startMs: 2000, stopMs: 500 } });
+  const { tasks, observed, clock } = aWorld({ pullMs: 3000, behaviour: { startMs: 2000, stopMs: 500 } });
   tasks.start(aTask());
 
   clock.advance(4999);
-  expect(told()).toEqual(["imagePullStarted 0", "imagePullStopped 3000"]);
+  expect(observed()).toEqual(["imagePullStarted 0", "imagePullStopped 3000"]);
   clock.advance(60_000);
-  expect(told()).toEqual(["containerStarted 5000"]);
+  expect(observed()).toEqual(["containerStarted 5000"]);
   expect(tasks.running()).toEqual([aTask().taskId]);
 
   tasks.stop(aTask().taskId);
   clock.advance(60_000);
-  expect(told()).toEqual(["containerStopped 65499 exit 143"]);
+  expect(observed()).toEqual(["containerStopped 65499 exit 143"]);
   expect(tasks.running()).toEqual([]);
 });
 
 it("kills a container that ignores SIGTERM after its stop timeout", () => {
-  const { tasks, told, clock } = aWorld({ behaviour: { stopMs: Infinity } });
+  const { tasks, observed, clock } = aWorld({ behaviour: { stopMs: Infinity } });
   tasks.start(aTask({ containers: [aContainer({ stopTimeoutSeconds: 10 })] }));
   clock.advance(1000);
-  told();
+  observed();
 
   tasks.stop(aTask().taskId);
   clock.advance(60_000);
-  expect(told()).toEqual(["containerStopped 11000 exit 137"]);
+  expect(observed()).toEqual(["containerStopped 11000 exit 137"]);
 });
 
 it("ends a container at a test's word", () => {
-  const { tasks, told, clock } = aWorld();
+  const { tasks, observed, clock } = aWorld();
   tasks.start(aTask());
   clock.advance(1000);
-  told();
+  observed();
 
   tasks.kill(aTask().taskId, 137);
-  expect(told()).toEqual(["containerStopped 1000 exit 137"]);
+  expect(observed()).toEqual(["containerStopped 1000 exit 137"]);
 });
 
 it("fails the next start, and only that", () => {
-  const { tasks, told, clock } = aWorld();
+  const { tasks, observed, clock } = aWorld();
   tasks.failNextStart("CannotStartContainerError: out of luck");
   tasks.start(aTask({ taskId: "a".repeat(32) }));
   tasks.start(aTask({ taskId: "b".repeat(32) }));
   clock.advance(0);
 
-  expect(told().slice(-2)).toEqual([
+  expect(observed().slice(-2)).toEqual([
     "containerFailedToStart 0 CannotStartContainerError: out of luck",
     "containerStarted 0",
   ]);
 });
 
 it("fails to pull, or ends by itself, as the image's behaviour says", () => {
-  const { tasks, told, clock } = aWorld({
+  const { tasks, observed, clock } = aWorld({
     behaviour: ({ image }) =>
       image === "gone:1" ? { pullFailure: "CannotPullContainerError: gone" } : { exitsAfterMs: 2000, exitCode: 3 },
   });
@@ -64,23 +64,23 @@ it("fails to pull, or ends by itself, as the image's behaviour says", () => {
   tasks.start(aTask({ taskId: "b".repeat(32) }));
   clock.advance(2000);
 
-  expect(told()).toContain("containerFailedToStart 0 CannotPullContainerError: gone");
-  expect(told.all()).toContain("containerStopped 2000 exit 3");
+  expect(observed()).toContain("containerFailedToStart 0 CannotPullContainerError: gone");
+  expect(observed.all()).toContain("containerStopped 2000 exit 3");
 });
 
 it("hands its containers over from one control plane to the next", () => {
-  const { tasks, told, clock } = aWorld();
+  const { tasks, observed, clock } = aWorld();
   tasks.start(aTask());
   clock.advance(1000);
   tasks.release();
-  told();
+  observed();
 
   tasks.adopt([{ spec: aTask(), logOffsets: {} }]);
   clock.advance(1000);
-  expect(told()).toEqual(["containerStarted 0"]);
+  expect(observed()).toEqual(["containerStarted 0"]);
 
   tasks.kill(aTask().taskId, 1);
-  expect(told()).toEqual(["containerStopped 2000 exit 1"]);
+  expect(observed()).toEqual(["containerStopped 2000 exit 1"]);
 });
 
 type Behaviour = NonNullable<Parameters<typeof simulatedTasks>[0]["behaviour"]>;
@@ -96,9 +96,9 @@ function aWorld(given: { pullMs?: number; behaviour?: SimulatedBehaviour | Behav
     observe: (observation) => all.push(textOf(observation)),
     behaviour: typeof behaviour === "function" ? behaviour : () => behaviour,
   });
-  /** What was told since the last time. */
-  const told = Object.assign(() => all.slice(read, (read = all.length)), { all: () => all });
-  return { clock, tasks, told };
+  /** What was observed since the last time. */
+  const observed = Object.assign(() => all.slice(read, (read = all.length)), { all: () => all });
+  return { clock, tasks, observed };
 }
 
 function textOf(observation: Observation): string {

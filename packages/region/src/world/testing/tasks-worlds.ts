@@ -14,18 +14,18 @@ import type { SimulatedBehaviour } from "../simulated/behaviour.ts";
 import { simulatedTasks, type SimulatedTasks } from "../simulated/tasks.ts";
 import type { ContainerSpec, Tasks } from "../tasks.ts";
 
-/** For tests: a world that runs tasks, and what it told. */
+/** For tests: a world that runs tasks, and what it reported. */
 export interface TasksWorld {
   readonly tasks: Tasks;
   /** Ends the world's control plane; the next one takes the tasks over. */
   restart(): Promise<void>;
-  readonly told: readonly Observation[];
-  /** Waits for an observation that holds, among those told since the last restart. */
+  readonly observations: readonly Observation[];
+  /** Waits for an observation that holds, among those reported since the last restart. */
   until(holds: (observation: Observation) => boolean): Promise<Observation>;
   close(): Promise<void>;
 }
 
-/** An application that would end at once, if it were told to. */
+/** An application that would end at once, if it got SIGTERM. */
 const politeScript = "process.on('SIGTERM', () => process.exit(0)); console.log('ready'); setInterval(() => {}, 1000)";
 
 /** How fast the region's time runs against real time, where that is real. */
@@ -39,7 +39,7 @@ const commands = {
   "stubborn:1": sh("trap '' TERM; echo ready; while :; do sleep 0.01; done"),
   "exits-3:1": sh("exit 3"),
   "exits-0:1": sh("exit 0"),
-  "exits-as-told:1": sh('exit "$EXIT_CODE"'),
+  "exits-with-code:1": sh('exit "$EXIT_CODE"'),
   "runs-80-s:1": sh(`sleep ${80 / speed}; exit 3`),
   "unstartable:1": ["no-such-program"],
 };
@@ -56,15 +56,15 @@ const behaviours: Record<string, SimulatedBehaviour> = {
 };
 
 function behaviourOf({ image, environment }: ContainerSpec): SimulatedBehaviour {
-  if (image !== "exits-as-told:1") return behaviours[image] ?? {};
+  if (image !== "exits-with-code:1") return behaviours[image] ?? {};
   return { exitsAfterMs: 10, exitCode: Number(environment["EXIT_CODE"]) };
 }
 
 export function aSimulatedWorld(): Promise<TasksWorld> {
   const clock = new VirtualClock();
-  const told: Observation[] = [];
+  const observations: Observation[] = [];
   const observe = (observation: Observation): void => {
-    told.push(observation);
+    observations.push(observation);
     if (observation.kind === "containerStarted") {
       clock.after(0, () => tasks.write(observation.taskId, ["ready"], observation.container));
     }
@@ -72,16 +72,16 @@ export function aSimulatedWorld(): Promise<TasksWorld> {
   const tasks: SimulatedTasks = simulatedTasks({ clock, observe, behaviour: behaviourOf });
   return Promise.resolve({
     tasks,
-    told,
+    observations,
     restart() {
       tasks.release();
-      told.length = 0;
+      observations.length = 0;
       return Promise.resolve();
     },
     until(holds) {
-      for (let seconds = 0; seconds < 600 && !told.some(holds); seconds++) clock.advance(1000);
-      const found = told.find(holds);
-      return found ? Promise.resolve(found) : Promise.reject(new Error("it was not told within ten minutes"));
+      for (let seconds = 0; seconds < 600 && !observations.some(holds); seconds++) clock.advance(1000);
+      const found = observations.find(holds);
+      return found ? Promise.resolve(found) : Promise.reject(new Error("it was not reported within ten minutes"));
     },
     close: () => Promise.resolve(),
   });
@@ -122,7 +122,7 @@ async function openProcessWorld(wanted: "own" | "shared"): Promise<ProcessWorld>
     await images.push({ reference, directory: join(folder, "application"), config: { command } });
   }
   const clock = scaledClock({ speed, startMs: realClock.now() });
-  const { told, observe, until } = observer();
+  const { observations, observe, until } = observer();
   const networks = { wanted, decided: () => undefined };
   const exposed: (readonly ["opened" | "closed", Exposure])[] = [];
   const exposures = {
@@ -133,7 +133,7 @@ async function openProcessWorld(wanted: "own" | "shared"): Promise<ProcessWorld>
   let tasks = open();
   return {
     stateDirectory,
-    ...{ told, until },
+    ...{ observations, until },
     exposures: exposed,
     async pushScript(reference, source) {
       const directory = mkdtempSync(join(folder, "script-"));
@@ -145,7 +145,7 @@ async function openProcessWorld(wanted: "own" | "shared"): Promise<ProcessWorld>
     },
     restart() {
       tasks.release();
-      told.length = 0;
+      observations.length = 0;
       tasks = open();
       return Promise.resolve();
     },
@@ -186,19 +186,19 @@ export async function aDockerWorld(namespace = ""): Promise<TasksWorld> {
     await buildImage(engine, { directory: stateDirectory, reference });
   }
   const clock = scaledClock({ speed, startMs: realClock.now() });
-  const { told, observe, until } = observer();
+  const { observations, observe, until } = observer();
   const login = (): Promise<undefined> => Promise.resolve(undefined);
   const open = (): Promise<Tasks> =>
     openEngineTasks({ stateDirectory, clock, observe, speed, login, answerAt: () => Promise.resolve(false) });
   let tasks = await open();
   return {
-    ...{ told, until },
+    ...{ observations, until },
     get tasks() {
       return tasks;
     },
     async restart() {
       tasks.release();
-      told.length = 0;
+      observations.length = 0;
       tasks = await open();
     },
     async close() {
@@ -214,20 +214,20 @@ export async function removeWorldImages(namespace = ""): Promise<void> {
   for (const name of Object.keys(commands)) await engine.getImage(`${namespace}${name}`).remove().catch(unless(404));
 }
 
-/** Keeps what is told, and waits for more of it. */
+/** Keeps what is reported, and waits for more of it. */
 function observer() {
-  const told: Observation[] = [];
+  const observations: Observation[] = [];
   const waiting = new Set<() => void>();
   return {
-    told,
+    observations,
     observe: (observation: Observation): void => {
-      told.push(observation);
+      observations.push(observation);
       for (const look of waiting) look();
     },
     until: (holds: (observation: Observation) => boolean) =>
       new Promise<Observation>((resolve) => {
         const look = (): void => {
-          const found = told.find(holds);
+          const found = observations.find(holds);
           if (!found) return;
           waiting.delete(look);
           resolve(found);

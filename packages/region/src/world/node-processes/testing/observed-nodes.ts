@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { NodeObservation } from "../../observations.ts";
 
-/** What nodes told, and a way to wait for more of it. */
+/** What nodes reported, and a way to wait for more of it. */
 export class Observed {
   readonly all: NodeObservation[] = [];
   #waiting: (() => void)[] = [];
@@ -14,7 +14,7 @@ export class Observed {
     for (const look of this.#waiting.splice(0)) look();
   };
 
-  /** The first observation of that kind, told already or yet to come, that `matches`. */
+  /** The first observation of that kind, reported already or later, that `matches`. */
   async next<K extends NodeObservation["kind"]>(
     kind: K,
     matches: (observation: Extract<NodeObservation, { kind: K }>) => boolean = () => true,
@@ -36,7 +36,7 @@ export async function aTarget(): Promise<{ server: Server; port: number }> {
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-/** A port that nobody listens on now. */
+/** A port on which nothing listens now. */
 export async function aFreePort(): Promise<number> {
   const { server, port } = await aTarget();
   await new Promise((resolve) => server.close(resolve));

@@ -42,21 +42,21 @@ function isRoot(): boolean {
 export class NetworkFilesError extends Error {}
 
 /**
- * Makes a network: the process that holds its namespaces, then the one that carries its traffic. Told once, whatever fails;
+ * Makes a network: the process that holds its namespaces, then the one that carries its traffic. Answers once, whatever fails;
  * then nothing of it runs.
  */
 export function makeNetwork(plan: NetworkPlan, programs: NetworkPrograms, table: ProcessTable, answer: Answer): void {
-  const tell = once((made: NetworkRecord | Error) => {
+  const answerOnce = once((made: NetworkRecord | Error) => {
     if (made instanceof Error) plan.files.end(table);
     answer(made);
   });
-  unlessThrown(tell, () => {
+  unlessThrown(answerOnce, () => {
     plan.files.begin();
     hold(plan, programs, (holder) => {
-      if (holder instanceof Error) return tell(holder);
-      unlessThrown(tell, () => {
+      if (holder instanceof Error) return answerOnce(holder);
+      unlessThrown(answerOnce, () => {
         carry(plan, programs, holder, (error) => {
-          unlessThrown(tell, () => tell(error ?? recorded(plan, holder, table)));
+          unlessThrown(answerOnce, () => answerOnce(error ?? recorded(plan, holder, table)));
         });
       });
     });
@@ -74,11 +74,11 @@ function recorded({ files, ports }: NetworkPlan, holder: number, table: ProcessT
 }
 
 /** What the system refuses on the way (a disk that is full, no more open files) is the answer too. */
-function unlessThrown(tell: (error: Error) => void, step: () => void): void {
+function unlessThrown(fail: (error: Error) => void, step: () => void): void {
   try {
     step();
   } catch (error) {
-    tell(new NetworkFilesError(error instanceof Error ? error.message : String(error)));
+    fail(new NetworkFilesError(error instanceof Error ? error.message : String(error)));
   }
 }
 
@@ -100,12 +100,12 @@ function hold(plan: NetworkPlan, { unshare }: NetworkPrograms, answer: (holder: 
   });
   const { stdout, stderr, pid = 0 } = child;
   child.unref();
-  const tell = once(answer);
+  const answerOnce = once(answer);
   const said = textOf(child);
-  stdout.once("data", () => tell(pid));
+  stdout.once("data", () => answerOnce(pid));
   stdout.once("data", () => [stdout, stderr].forEach((stream) => stream.destroy()));
-  child.once("error", tell);
-  child.once("close", () => tell(new Error(`unshare: ${said() || "it ended"}`)));
+  child.once("error", answerOnce);
+  child.once("close", () => answerOnce(new Error(`unshare: ${said() || "it ended"}`)));
 }
 
 /** `pasta` goes into the background when it is ready: the end of the process that was started is the answer. */
@@ -126,12 +126,14 @@ function carry(
   if (namespace !== undefined) closeSync(namespace);
   child.unref();
   const said = textOf(child);
-  const tell = once((error: Error | undefined) => {
+  const answerOnce = once((error: Error | undefined) => {
     if (error) send(holder, "SIGKILL");
     answer(error);
   });
-  child.once("error", tell);
-  child.once("exit", (code) => tell(code === 0 ? undefined : new Error(`pasta: ${said() || `exit code ${code}`}`)));
+  child.once("error", answerOnce);
+  child.once("exit", (code) =>
+    answerOnce(code === 0 ? undefined : new Error(`pasta: ${said() || `exit code ${code}`}`)),
+  );
 }
 
 function openNamespace(holder: number): number | Error {

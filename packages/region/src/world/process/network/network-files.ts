@@ -126,7 +126,7 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
-/** A file that stays tells of processes that are no more, which does no harm. */
+/** A file that stays names processes that are no more, which does no harm. */
 function remove(path: string): void {
   try {
     rmSync(path, { force: true });

@@ -11,7 +11,7 @@ export interface NetworksOptions {
   readonly table: ProcessTable;
   /** Whether tasks get networks of their own where the machine can do it, or never. */
   readonly wanted: "own" | "shared";
-  /** Told once which it is. */
+  /** Called once, with what this machine supports. */
   readonly decided: (support: NetworkSupport) => void;
 }
 
@@ -45,13 +45,13 @@ export class Networks {
     else this.#breakOff = tryNetworks(folders.networkOnTrial(), table, (support) => this.#decide(support));
   }
 
-  /** The control plane ends: nothing more is told. */
+  /** The control plane ends: nothing more is answered. */
   release(): void {
     this.#undecided = [];
     if (!this.#support) this.#breakOff?.();
   }
 
-  /** Gives a task its network. Told once; at once where it has it. */
+  /** Gives a task its network. Answers once; at once where it has it. */
   open(task: TaskSpec, answer: Answer): void {
     const known = this.#own?.of(task.taskId);
     if (this.#shared.has(task.taskId)) this.#shared.open(task, answer);
@@ -64,7 +64,7 @@ export class Networks {
     return this.#own?.of(taskId) ?? this.#shared.resume(taskId, ports);
   }
 
-  /** The task has ended, or is nobody's. */
+  /** The task has ended, or the region does not know it. */
   close(taskId: string): void {
     this.#shared.close(taskId);
     this.#own?.close(taskId);

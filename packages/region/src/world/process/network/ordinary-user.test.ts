@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { noNetworks } from "../../testing/tasks-worlds.ts";
 
 /** A user and a group who own nothing on any system. */
-const nobody = { uid: 65_534, gid: 65_534 };
+const ordinaryUser = { uid: 65_534, gid: 65_534 };
 const root = resolve(import.meta.dirname, "../../../../../..");
 
 const obstacle = (await noNetworks()) ?? whyNot();
@@ -17,8 +17,8 @@ describe.runIf(obstacle === undefined)(
   () => {
     let home: string;
     beforeEach(() => {
-      home = mkdtempSync(join(tmpdir(), "evenkeel-nobody-"));
-      chownSync(home, nobody.uid, nobody.gid);
+      home = mkdtempSync(join(tmpdir(), "evenkeel-user-"));
+      chownSync(home, ordinaryUser.uid, ordinaryUser.gid);
     });
     afterEach(() => rmSync(home, { recursive: true }));
 
@@ -39,7 +39,7 @@ describe.runIf(obstacle === undefined)(
         "--outputFile",
         report,
       ];
-      const { stdout, stderr } = asNobody([vitest, ...options, ...files], home);
+      const { stdout, stderr } = asUser([vitest, ...options, ...files], home);
 
       expect(existsSync(report), `${stdout}${stderr}`).toBe(true);
       const outcome = outcomeIn(report);
@@ -71,12 +71,12 @@ function whyNot(): string | undefined {
   if (process.getuid?.() !== 0)
     return "only root can become another user; the other tests of networks are an ordinary user's already";
   const look = `require("node:fs").accessSync(${JSON.stringify(import.meta.filename)})`;
-  if (asNobody(["--eval", look], "/").status !== 0) return `others may not read ${root}`;
+  if (asUser(["--eval", look], "/").status !== 0) return `others may not read ${root}`;
   const python = `process.exit(require("node:child_process").spawnSync("python3", ["--version"]).status ?? 1)`;
-  return asNobody(["--eval", python], "/").status === 0 ? undefined : "there is no python3 for others";
+  return asUser(["--eval", python], "/").status === 0 ? undefined : "there is no python3 for others";
 }
 
-function asNobody(args: readonly string[], home: string): { status: number | null; stdout: string; stderr: string } {
+function asUser(args: readonly string[], home: string): { status: number | null; stdout: string; stderr: string } {
   const env = { PATH: `${dirname(process.execPath)}:${process.env["PATH"] ?? ""}`, HOME: home, TMPDIR: home };
-  return spawnSync(process.execPath, args, { ...nobody, env, cwd: root, encoding: "utf8" });
+  return spawnSync(process.execPath, args, { ...ordinaryUser, env, cwd: root, encoding: "utf8" });
 }

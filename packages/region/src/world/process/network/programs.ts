@@ -29,7 +29,7 @@ function isFile(path: string): boolean {
   try {
     return statSync(path).isFile();
   } catch {
-    // It is not there, or in a folder of somebody else's.
+    // It is not there, or in a folder that this user may not read.
     return false;
   }
 }

@@ -30,7 +30,7 @@ describe.runIf(obstacle === undefined)("a network whose files cannot be written 
     ["/etc/hosts", () => mkdirSync(files.hostsFile, { recursive: true })],
     ["pasta's process id", () => mkdirSync(files.pidFile, { recursive: true })],
     ["the record of what runs", () => mkdirSync(`${files.marker}.new`, { recursive: true })],
-  ])("is an error that is told, and nothing of it runs: %s", async (_, obstruct) => {
+  ])("is answered with an error, and nothing of it runs: %s", async (_, obstruct) => {
     obstruct();
     expect(await made()).toBeInstanceOf(Error);
     await vi.waitFor(() => expect(running()).toEqual([]));

@@ -15,7 +15,7 @@ export type NetworkSupport =
 const patienceMs = 5000;
 
 /**
- * Makes a network on trial, and ends it; its files tell of it whatever happens meanwhile. Returns how to break off, untold.
+ * Makes a network on trial, and ends it; its files name it whatever happens meanwhile. Returns how to break off without an answer.
  */
 export function tryNetworks(
   files: NetworkFiles,

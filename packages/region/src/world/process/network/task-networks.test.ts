@@ -49,7 +49,7 @@ describe.runIf(obstacle === undefined)("the network of a task (needs pasta)", ()
 
   it.skipIf(!hasPython)("has no listener on the machine's other interfaces (needs Python)", async () => {
     const task = aPythonTask("1");
-    // Somebody else may have the port on which the program listens: then it is theirs afterwards, too.
+    // Another process may have the port on which the program listens: then it has it afterwards, too.
     const before = await openAmong(otherAddresses(), 5000);
     world.tasks.start(task);
     await readyTasks(1);
@@ -82,7 +82,7 @@ describe.runIf(obstacle === undefined)("the network of a task (needs pasta)", ()
     api.close();
     other.close();
 
-    const [line] = world.told.filter(is("logLines")).flatMap(({ lines }) => lines);
+    const [line] = world.observations.filter(is("logLines")).flatMap(({ lines }) => lines);
     expect(JSON.parse(line?.message ?? "")).toEqual({
       names: [task.privateDnsName, task.privateDnsName],
       address: ["127.0.0.1", task.privateIp],
@@ -135,7 +135,7 @@ describe.runIf(obstacle === undefined)("the network of a task (needs pasta)", ()
     expect(listOwned(world.stateDirectory)).toEqual([]);
   });
 
-  it("is ended by the next control plane when nobody knows its task any more", async () => {
+  it("is ended by the next control plane when the region does not know its task any more", async () => {
     world.tasks.start(aTaskWith({ image: "runs:1" }));
     await readyTasks(1);
     await world.restart();
@@ -161,7 +161,7 @@ describe.runIf(obstacle === undefined)("the network of a task (needs pasta)", ()
   it("keeps the process: its pid, its exit code and its signals are the application's own", async () => {
     world.tasks.start(aTaskWith({ image: "polite:1" }));
     await readyTasks(1);
-    const { pid = 0 } = world.told.find(is("containerStarted")) ?? {};
+    const { pid = 0 } = world.observations.find(is("containerStarted")) ?? {};
     expect(systemProcessTable().commandOf(pid)[0]).toBe("sh");
     process.kill(pid, "SIGTERM");
     expect(await world.until(is("containerStopped"))).toMatchObject({ exitCode: 0 });
@@ -174,11 +174,13 @@ describe.runIf(obstacle === undefined)("the network of a task (needs pasta)", ()
   }
 
   async function readyTasks(count: number): Promise<void> {
-    await world.until(() => new Set(world.told.filter(is("logLines")).map(({ taskId }) => taskId)).size === count);
+    await world.until(
+      () => new Set(world.observations.filter(is("logLines")).map(({ taskId }) => taskId)).size === count,
+    );
   }
 
   function portOf(taskId: string): number {
-    const started = world.told.filter(is("containerStarted")).find((seen) => seen.taskId === taskId);
+    const started = world.observations.filter(is("containerStarted")).find((seen) => seen.taskId === taskId);
     return started?.ports[0]?.hostPort ?? 0;
   }
 

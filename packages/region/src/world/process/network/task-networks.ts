@@ -55,7 +55,7 @@ export class TaskNetworks {
       if (made instanceof Error) this.close(task.taskId);
       else this.#made.set(task.taskId, made);
       const network = made instanceof Error ? made : this.of(task.taskId);
-      if (network) for (const tell of all) tell(network);
+      if (network) for (const waiter of all) waiter(network);
     });
   }
 

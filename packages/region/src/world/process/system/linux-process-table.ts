@@ -80,7 +80,7 @@ export function heldIn(rollup: string | undefined): number | undefined {
   return sizes.length === 0 ? undefined : sizes.reduce((sum, size) => sum + size, 0) * 1024;
 }
 
-/** As much of the list of sockets as tells of listeners: these come first, and of connections there may be many thousands. */
+/** As much of the list of sockets as holds the listeners: these come first, and of connections there may be many thousands. */
 function readListening(path: string): string {
   const file = ifThere(() => openSync(path, "r"));
   if (file === undefined) return "";
@@ -116,7 +116,7 @@ function ifThere<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {
-    // The process has ended, or belongs to somebody else.
+    // The process has ended, or belongs to another user.
     return undefined;
   }
 }

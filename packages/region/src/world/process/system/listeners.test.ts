@@ -37,11 +37,12 @@ it.each([
   expect(isLoopback(address)).toBe(loopback);
 });
 
-it("tells of a task's listener when it opens and when it closes, and never of others' listeners", () => {
-  const told: string[] = [];
+it("reports a task's listener when it opens and when it closes, and never others' listeners", () => {
+  const reported: string[] = [];
   const asked: number[] = [];
   let listeners: readonly Listener[] = [];
-  const note = (what: string) => (exposure: Exposure) => void told.push(`${what} ${exposure.taskId} ${exposure.port}`);
+  const note = (what: string) => (exposure: Exposure) =>
+    void reported.push(`${what} ${exposure.taskId} ${exposure.port}`);
   const watch = new ListenerWatch(
     {
       exposedListeners: () => listeners,
@@ -59,8 +60,8 @@ it("tells of a task's listener when it opens and when it closes, and never of ot
   listeners = [own, other];
   look();
   look();
-  expect([told, asked]).toEqual([["opened task 80"], [2]]);
+  expect([reported, asked]).toEqual([["opened task 80"], [2]]);
   listeners = [other];
   look();
-  expect(told).toEqual(["opened task 80", "closed task 80"]);
+  expect(reported).toEqual(["opened task 80", "closed task 80"]);
 });

@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 
 /** Hands out free ports of the loopback interface. */
 export interface Ports {
-  /** Finds `count` free ports, none that was handed out lately though it may still be free; or tells why it cannot. */
+  /** Finds `count` free ports, none that was handed out lately though it may still be free; or answers why it cannot. */
   reserve(count: number, answer: (found: readonly number[] | Error) => void): void;
 }
 
@@ -10,7 +10,7 @@ export interface Ports {
 const rememberedPorts = 1000;
 
 /**
- * Asks the system for free ports by listening on port 0. Until its task listens, somebody else may take such a port:
+ * Asks the system for free ports by listening on port 0. Until its task listens, another process may take such a port:
  * the task then fails with EADDRINUSE, and is replaced as any task that fails.
  */
 export function freePorts(): Ports {

@@ -6,18 +6,18 @@ export interface ProcessTable {
   readingOf(pid: number): ProcessReading | undefined;
   /** All processes that run now. */
   list(): readonly ProcessReading[];
-  /** The environment variable that the process was started with; undefined when it has none or that cannot be told. */
+  /** The environment variable that the process was started with; undefined when it has none or that cannot be read. */
   variableOf(pid: number, name: string): string | undefined;
-  /** Whether the process does something of its own when it gets the signal; undefined where that cannot be told. */
+  /** Whether the process does something of its own when it gets the signal; undefined where that cannot be read. */
   catches(pid: number, signal: NodeJS.Signals): boolean | undefined;
   /**
    * The memory that is its own and that the system could not take back, in bytes, what it shares with others in parts;
-   * undefined where that cannot be told.
+   * undefined where that cannot be read.
    */
   heldBytesOf(pid: number): number | undefined;
-  /** Its program and arguments; empty when it has ended or that cannot be told. */
+  /** Its program and arguments; empty when it has ended or that cannot be read. */
   commandOf(pid: number): readonly string[];
-  /** What is listened on in this network at other addresses than loopback's; nothing where that cannot be told. */
+  /** What is listened on in this network at other addresses than loopback's; nothing where that cannot be read. */
   exposedListeners(): readonly Listener[];
   /** The sockets that the process has open. */
   socketsOf(pid: number): readonly string[];

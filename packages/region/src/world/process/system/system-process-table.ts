@@ -7,7 +7,7 @@ export function systemProcessTable(): ProcessTable {
   return process.platform === "linux" ? linuxProcessTable() : posixProcessTable();
 }
 
-/** Asks `ps`, where there is no `/proc`. Processes are told apart by their group, which is the session's first. */
+/** Asks `ps`, where there is no `/proc`. Processes are distinguished by their group, which is the session's first. */
 function posixProcessTable(): ProcessTable {
   const ps = (...filter: readonly string[]): readonly ProcessReading[] => {
     try {
@@ -32,7 +32,7 @@ function posixProcessTable(): ProcessTable {
   };
 }
 
-/** Arguments with spaces in them cannot be told apart here. */
+/** Arguments with spaces in them cannot be distinguished here. */
 function commandLineOf(pid: number): string {
   try {
     return execFileSync("ps", ["-ww", "-p", String(pid), "-o", "command="], { encoding: "utf8" }).trimEnd();
