@@ -14,7 +14,7 @@ const left: Readonly<Record<string, number>> = {
   "packages/deployer": 5,
   "packages/pipeline": 2,
   "packages/region": 15,
-  "packages/region/src/engine": 27,
+  "packages/region/src/engine": 2,
   "packages/region/src/models": 2,
   "packages/region/src/services": 3,
   "packages/region/src/services/autoscaling": 14,
@@ -26,10 +26,9 @@ const left: Readonly<Record<string, number>> = {
   "packages/region/src/services/events": 2,
   "packages/region/src/services/logs": 9,
   "packages/region/src/services/ssm": 2,
-  "packages/region/src/store": 15,
   "packages/region/src/supervision": 1,
   "packages/region/src/testing": 9,
-  "packages/region/src/wire": 34,
+  "packages/region/src/wire": 2,
   test: 54,
 };
 

@@ -104,7 +104,7 @@ it("forgets the time of a subject that is gone", () => {
   expect(clock.nextDueMs()).toBeUndefined();
 });
 
-it("lets requests in between when a subject never comes to rest", () => {
+it("lets requests in between when a subject never settles", () => {
   let passes = 0;
   const restless: Reconciler = {
     ...lighting,
@@ -128,18 +128,18 @@ it("lets requests in between when a subject never comes to rest", () => {
 
 describe("while nothing can be written, because the disk is full", () => {
   it("keeps what the world reports, in its order, and writes it as soon as there is room", () => {
-    const { engine, clock, store, disk, told } = anEngineOnADisk();
+    const { engine, clock, store, disk, reported } = anEngineOnADisk();
     disk.isFull = true;
     engine.observe({ kind: "nodeStopped", nodeId: "hall", reason: "first" });
     engine.observe({ kind: "nodeStopped", nodeId: "hall", reason: "second" });
     clock.advance(5000);
     expect(store.list(lamps)).toEqual([]);
-    expect(told).toEqual(["the disk is full"]);
+    expect(reported).toEqual(["the disk is full"]);
 
     disk.isFull = false;
     clock.advance(2000);
     expect(store.list(lamps).map(({ name }) => name)).toEqual(["first", "second"]);
-    expect(told).toEqual(["the disk is full", undefined]);
+    expect(reported).toEqual(["the disk is full", undefined]);
   });
 
   it("decides later about a subject, and takes it for no defect", () => {
@@ -175,7 +175,7 @@ function anEngineOnADisk() {
     },
   });
   const clock = new VirtualClock();
-  const told: (string | undefined)[] = [];
+  const reported: (string | undefined)[] = [];
   const defects: unknown[] = [];
   const service: AwsService = {
     name: "test",
@@ -187,10 +187,10 @@ function anEngineOnADisk() {
     ...{ store, clock, random: seededRandom(1), latency: instantLatency, account: "0", region: "r", endpoint: "" },
     services: [service],
     onDefect: (error) => defects.push(error),
-    onStorage: (problem) => told.push(problem),
+    onStorage: (problem) => reported.push(problem),
   });
   engine.start(() => undefined);
-  return { engine, clock, store, disk, told, defects };
+  return { engine, clock, store, disk, reported, defects };
 }
 
 describe("a subject whose reconciliation throws, which is a defect", () => {

@@ -19,9 +19,9 @@ export interface EngineOptions {
   readonly region: string;
   readonly endpoint: string;
   readonly services: readonly AwsService[];
-  /** Told of a reconciliation that threw. Where this throws in turn, as in tests, the engine goes no further. */
+  /** Called with what a reconciliation threw. Where this throws in turn, as in tests, the engine goes no further. */
   readonly onDefect: (error: unknown) => void;
-  /** Told when nothing can be written any more, with the reason, and undefined when it can again. */
+  /** Called when nothing can be written any more, with the reason, and with undefined when it can again. */
   readonly onStorage?: (problem: string | undefined) => void;
 }
 
@@ -65,7 +65,7 @@ export class Engine {
     this.#wakeUpForDue();
   }
 
-  /** No step runs after this; observations that still come are dropped, and told again after the next start. */
+  /** No step runs after this; observations that still come are dropped, and reported again after the next start. */
   stop(): void {
     this.#stopped = true;
     this.#wakeUp?.cancel();
@@ -185,7 +185,7 @@ export class Engine {
 
 type Perform = (effect: Effect) => void;
 
-/** A death is told to the balancer in three or four rounds: without a turn of the event loop between them it takes a few milliseconds. */
+/** A death reaches the balancer in three or four rounds: without a turn of the event loop between them it takes a few milliseconds. */
 const roundsInOneTurn = 8;
 
 /** With so many observations waiting for the disk, measurements are left out: so the rest has room for days. */

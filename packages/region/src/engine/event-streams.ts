@@ -118,10 +118,10 @@ class OpenStream implements EventFlow {
   #send(): void {
     this.#guard(() => {
       while (!this.#isWaiting && !this.#hasEnded) {
-        const told = this.#session.next();
-        if (!told) return;
-        if (told.kind === "error") this.#end(told.error);
-        else if (this.#sink.send(told.event) === "wait") this.#isWaiting = true;
+        const item = this.#session.next();
+        if (!item) return;
+        if (item.kind === "error") this.#end(item.error);
+        else if (this.#sink.send(item.event) === "wait") this.#isWaiting = true;
       }
     });
   }

@@ -23,7 +23,7 @@ export interface LatencyProfile {
   /** ELB: the longest wait before a target's first probe. */
   readonly firstProbeWithinMs: number;
   /**
-   * ELB: until a new target is asked again that nobody answers on yet; 0 waits for the next probe, as AWS does. A task
+   * ELB: until a new target on which nothing listens yet is probed again; 0 waits for the next probe, as AWS does. A task
    * here is registered sooner than its application can listen, where on AWS the registration takes longer than that.
    */
   readonly startingRetryMs: number;

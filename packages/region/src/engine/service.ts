@@ -8,7 +8,7 @@ import type { EventSession } from "./event-streams.ts";
 /** One API operation: synchronous, all or nothing, answering with the SDK's output shape; refuses with a `ServiceError`. */
 export type Operation<Input, Output> = (input: Input, context: Context) => Output;
 
-/** One API operation whose answer is a stream of events: it validates and reads in its step, and the session tells on. */
+/** One API operation whose answer is a stream of events: it validates and reads in its step, and its session hands out the events. */
 export type StreamOperation<Input> = Operation<Input, EventSession>;
 
 /** An AWS service of the region: `services/<aws>/service.ts` exports one. */

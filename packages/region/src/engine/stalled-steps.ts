@@ -10,17 +10,17 @@ export const retryStorageMs = 1000;
  */
 export class StalledSteps {
   readonly #clock: Clock;
-  readonly #tell: (problem: string | undefined) => void;
+  readonly #report: (problem: string | undefined) => void;
   readonly #waiting: (() => void)[] = [];
   #isWorking = false;
-  /** As it was told. */
+  /** As it was reported. */
   #problem: string | undefined;
   #hasFailedLately = false;
   #retry: Timer | undefined;
 
-  constructor(clock: Clock, tell: (problem: string | undefined) => void) {
+  constructor(clock: Clock, report: (problem: string | undefined) => void) {
     this.#clock = clock;
-    this.#tell = tell;
+    this.#report = report;
   }
 
   /** How many steps wait. */
@@ -41,7 +41,7 @@ export class StalledSteps {
     this.#schedule();
     if (this.#problem === error.message) return;
     this.#problem = error.message;
-    this.#tell(error.message);
+    this.#report(error.message);
   }
 
   stop(): void {
@@ -88,6 +88,6 @@ export class StalledSteps {
   /** For a whole pause, everything could be written. */
   #recover(): void {
     this.#problem = undefined;
-    this.#tell(undefined);
+    this.#report(undefined);
   }
 }

@@ -106,9 +106,9 @@ class RecordStore implements Store, Transaction {
   onAppend<E>(journal: Journal<E>, listener: (entries: readonly E[]) => void): () => void {
     const listeners = this.#appendListeners.get(journal.name) ?? new Set();
     this.#appendListeners.set(journal.name, listeners);
-    const told = listener as (entries: readonly unknown[]) => void;
-    listeners.add(told);
-    return () => listeners.delete(told);
+    const subscriber = listener as (entries: readonly unknown[]) => void;
+    listeners.add(subscriber);
+    return () => listeners.delete(subscriber);
   }
 
   close(): void {

@@ -22,7 +22,7 @@ beforeEach(() => {
 
 const tasks = table("test.tasks", (task: { readonly id: string }) => task.id);
 
-it("tells how many acknowledged commits a truncated write-ahead log has lost", () => {
+it("reports how many acknowledged commits a truncated write-ahead log has lost", () => {
   const store = open();
   for (const id of ["a", "b", "c"]) put(store, id);
   const copy = killed();
@@ -37,7 +37,7 @@ it("tells how many acknowledged commits a truncated write-ahead log has lost", (
   after.close();
 });
 
-it("tells of no loss where nothing was lost, whether the process was killed or not", () => {
+it("reports no loss where nothing was lost, whether the process was killed or not", () => {
   const store = open();
   put(store, "a");
   const copy = killed();

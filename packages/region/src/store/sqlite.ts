@@ -6,7 +6,7 @@ import type { JournalEntry, JournalRange } from "./store.ts";
 
 /**
  * Keeps records and journals in a SQLite file, written ahead and synchronously: what was committed survives `kill -9`
- * and power loss. One process at a time. What was lost all the same, or cannot be read, is told to `onProblem`.
+ * and power loss. One process at a time. What was lost all the same, or cannot be read, is reported to `onProblem`.
  * @throws StoreInUseError when another process has it open, StoreUnreadableError when the file is none of SQLite's
  */
 export function sqliteBackend(path: string, onProblem: (problem: StorageProblem) => void = () => undefined): Backend {

@@ -53,11 +53,11 @@ describe.each(Object.entries(worlds))("a store in %s", (_name, open) => {
     expect(store.by(tasks, "service", "other").map(({ id }) => id)).toEqual(["b"]);
   });
 
-  it("keeps nothing of a transaction that throws, and tells no listener", () => {
+  it("keeps nothing of a transaction that throws, and notifies no listener", () => {
     const store = open();
     put(store, { id: "a", service: "hello", count: 1 });
-    const told: string[] = [];
-    store.onCommit((changes) => told.push(...changes.map(({ key }) => key)));
+    const notified: string[] = [];
+    store.onCommit((changes) => notified.push(...changes.map(({ key }) => key)));
 
     const failing = (): void =>
       store.transaction((transaction) => {
@@ -71,10 +71,10 @@ describe.each(Object.entries(worlds))("a store in %s", (_name, open) => {
     expect(store.list(tasks)).toEqual([{ id: "a", service: "hello", count: 1 }]);
     expect(store.by(tasks, "service", "hello")).toHaveLength(1);
     expect(store.read(events, { partition: "s", order: "ascending", limit: 9 })).toEqual([]);
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
   });
 
-  it("tells who listens to a journal what was committed to it, until they listen no more", () => {
+  it("notifies the listeners of a journal of what is committed to it, until they listen no more", () => {
     const store = open();
     const heard: string[] = [];
     const stop = store.onAppend(events, (entries) => heard.push(...entries.map(({ text }) => text)));
@@ -97,11 +97,11 @@ describe.each(Object.entries(worlds))("a store in %s", (_name, open) => {
     expect(heard).toEqual(["one", "two"]);
   });
 
-  it("tells listeners each changed record once, with what it was before", () => {
+  it("notifies listeners of each changed record once, with what it was before", () => {
     const store = open();
     put(store, { id: "a", count: 1 });
-    const told: Change[] = [];
-    store.onCommit((changes) => told.push(...changes));
+    const notified: Change[] = [];
+    store.onCommit((changes) => notified.push(...changes));
 
     store.transaction((transaction) => {
       transaction.put(tasks, { id: "a", count: 2 });
@@ -110,7 +110,7 @@ describe.each(Object.entries(worlds))("a store in %s", (_name, open) => {
       transaction.delete(tasks, "gone");
     });
 
-    expect(told.map(({ key, before, after }) => ({ key, before, after }))).toEqual([
+    expect(notified.map(({ key, before, after }) => ({ key, before, after }))).toEqual([
       { key: "a", before: { id: "a", count: 1 }, after: { id: "a", count: 3 } },
     ]);
   });

@@ -68,7 +68,7 @@ export function answer(context: AnswerContext, request: WireRequest, requestId: 
     const response = callOperation(context, target, inflated, { signature, requestId });
     return { response, target, signature, errorCode: undefined };
   } catch (error) {
-    return refuse(wireError(target.model, protocol, told(context, target, error)));
+    return refuse(wireError(target.model, protocol, serviceErrorOf(context, target, error)));
   }
 }
 
@@ -106,8 +106,8 @@ function unknownOperation({ protocol, operationName }: Target): ServiceError {
   return new ServiceError({ code, message: `The action ${operationName} is not valid for this web service.` });
 }
 
-/** What the caller is told of what was thrown. */
-function told(context: AnswerContext, { model, protocol }: Target, error: unknown): ServiceError {
+/** The error that the caller reads for what was thrown. */
+function serviceErrorOf(context: AnswerContext, { model, protocol }: Target, error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
   if (error instanceof BadValueError) return badValueError(model, protocol, error);
   context.onDefect(error);

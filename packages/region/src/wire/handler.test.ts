@@ -69,7 +69,7 @@ describe("a service that the region does not have", () => {
 });
 
 describe("a presigned URL", () => {
-  // boto3 presigns for POST unless it is told otherwise, with the form in the query string all the same.
+  // boto3 presigns for POST by default, with the form in the query string all the same.
   it.each(["GET", "POST"])("carries its form, for %s", async (method) => {
     const path = "/?Action=DescribeVpcs&Version=2016-11-15&Filter.1.Name=a%20b&Filter.1.Value.1=x%2Fy%2B%C3%A9";
     const response = await observed.sendPresigned({ method, path }, "ec2");
@@ -173,7 +173,7 @@ it("a body over the limit is refused before it is read", async () => {
 });
 
 describe("what a service throws", () => {
-  it("is told with the model's status, name and query code", async () => {
+  it("is answered with the model's status, name and query code", async () => {
     observed.dispatch = () => {
       throw new ServiceError({ code: "ResourceNotFound", message: "Alarm not found" });
     };

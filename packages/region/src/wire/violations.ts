@@ -54,7 +54,7 @@ function constraintsBroken({ constraints }: Member, value: unknown): readonly st
   const [items, entries] = [Array.isArray(value) ? value : [], isRecord(value) ? value : {}];
   return [
     ...(holds ? brokenBy(value, holds) : []),
-    // All that is wrong within a list or a map is told of it.
+    // A broken constraint within a list or a map is reported for the whole of it.
     ...ofEach("Member", items, each),
     ...ofEach("Map keys", Object.keys(entries), keys),
     ...ofEach("Map value", Object.values(entries), values),

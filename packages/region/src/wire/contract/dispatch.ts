@@ -15,7 +15,7 @@ export interface Caller {
  * Answers one decoded request, synchronously. `service` is ecs, elbv2, ec2, cloudwatch, logs, application-autoscaling,
  * iam, sts or cloudformation. The input has the SDK's member names, with `Date` for timestamps and `Uint8Array` for
  * blobs; so has the answer. Absent and empty lists, maps and structures must mean the same: the query protocols cannot
- * tell them apart. An operation whose output is a stream of events answers with an `EventSource`. Throws `ServiceError`, or `notImplemented()`; anything else thrown is a defect (HTTP 500).
+ * distinguish them. An operation whose output is a stream of events answers with an `EventSource`. Throws `ServiceError`, or `notImplemented()`; anything else thrown is a defect (HTTP 500).
  */
 export type Dispatch = (service: string, operation: string, input: Record<string, unknown>, caller: Caller) => unknown;
 
@@ -52,7 +52,7 @@ export interface WireServerOptions {
   readonly now: () => number;
   readonly newRequestId: () => string;
   readonly onRequest?: (record: RequestRecord) => void;
-  /** Told of everything thrown that is not a `ServiceError`; the caller only reads "InternalFailure". */
+  /** Called with everything thrown that is not a `ServiceError`; the caller only reads "InternalFailure". */
   readonly onDefect?: (error: unknown) => void;
 }
 

@@ -1,6 +1,6 @@
 import type { ServiceError } from "./service-error.ts";
 
-/** What an operation answers whose output is a stream of events: it begins to tell when its client listens. */
+/** What an operation answers whose output is a stream of events: it begins to send when its client listens. */
 export interface EventSource {
   open(sink: EventSink): EventFlow;
 }
@@ -13,7 +13,7 @@ export interface EventSink {
   end(error?: ServiceError): void;
 }
 
-/** A stream that is being told. */
+/** A stream that is being sent. */
 export interface EventFlow {
   /** The client takes more again. */
   resume(): void;

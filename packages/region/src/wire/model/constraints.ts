@@ -24,18 +24,18 @@ function wholeOf(pattern: string): RegExp {
 export function brokenBy(value: unknown, constraint: Constraint): readonly string[] {
   return rulesOf(typeof value, constraint)
     .filter(({ allows }) => !allows(value))
-    .map(({ told }) => told);
+    .map(({ wording }) => wording);
 }
 
-/** All constraints of an item, a key or a value, of which AWS tells together. */
+/** All constraints of an item, a key or a value, which AWS names together. */
 export function allOf(constraint: Constraint): string {
-  const rules = rulesOf("string", constraint).map(({ told }) => told);
+  const rules = rulesOf("string", constraint).map(({ wording }) => wording);
   return `[${rules.join(", ")}]`;
 }
 
 interface Rule {
   readonly allows: (value: unknown) => boolean;
-  readonly told: string;
+  readonly wording: string;
 }
 
 function rulesOf(type: string, { values, min, max, pattern }: Constraint): readonly Rule[] {
@@ -43,24 +43,24 @@ function rulesOf(type: string, { values, min, max, pattern }: Constraint): reado
   const rules: (Rule | undefined)[] = [
     values && {
       allows: (value) => typeof value !== "string" || values.includes(value),
-      told: `satisfy enum value set: [${values.join(", ")}]`,
+      wording: `satisfy enum value set: [${values.join(", ")}]`,
     },
     max === undefined
       ? undefined
-      : { allows: (value) => sizeOf(value) <= max, told: `${size} less than or equal to ${max}` },
+      : { allows: (value) => sizeOf(value) <= max, wording: `${size} less than or equal to ${max}` },
     min === undefined
       ? undefined
-      : { allows: (value) => sizeOf(value) >= min, told: `${size} greater than or equal to ${min}` },
+      : { allows: (value) => sizeOf(value) >= min, wording: `${size} greater than or equal to ${min}` },
     pattern && {
       // What is too long is refused for that already, and nothing is matched that is longer than it may be.
       allows: (value) => typeof value !== "string" || value.length > (max ?? longest) || pattern.whole.test(value),
-      told: `satisfy regular expression pattern: ${pattern.source}`,
+      wording: `satisfy regular expression pattern: ${pattern.source}`,
     },
   ];
-  return rules.flatMap((rule) => (rule ? [{ ...rule, told: `Member must ${rule.told}` }] : []));
+  return rules.flatMap((rule) => (rule ? [{ ...rule, wording: `Member must ${rule.wording}` }] : []));
 }
 
-/** Of texts for which AWS's models tell no length. */
+/** The length up to which a text is matched where AWS's models set none. */
 const longest = 65_536;
 
 function sizeOf(value: unknown): number {

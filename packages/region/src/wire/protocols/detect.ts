@@ -1,4 +1,4 @@
-// Tells which service, operation and protocol a request is for.
+// Finds which service, operation and protocol a request is for.
 import type { ProtocolName } from "../model/model-json.ts";
 import type { Model, Operation } from "../model/model.ts";
 import { rpcv2Cbor } from "./cbor.ts";
@@ -25,7 +25,7 @@ export interface Target {
 
 /**
  * What a request is for; undefined when it is for no service of ours. `signedFor` is the service in the signature's
- * credential scope, which is all that tells query services apart.
+ * credential scope, which is all that distinguishes query services.
  */
 export function detect(
   models: readonly Model[],

@@ -8,7 +8,7 @@ import { ServiceError } from "../contract/service-error.ts";
 import type { Struct } from "../model/struct.ts";
 import { wireError, type EventFormat, type Protocol, type WireStream } from "./protocol.ts";
 
-/** The answer of an operation whose output is a stream. What the source tells is encoded as it comes. */
+/** The answer of an operation whose output is a stream. What the source sends is encoded at once. */
 export function encodeStream(
   target: { readonly model: Model; readonly operation: Operation; readonly protocol: Protocol },
   source: EventSource,

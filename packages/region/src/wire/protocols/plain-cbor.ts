@@ -1,4 +1,4 @@
-// Tells the CBOR that Smithy's protocol has from what its reader would fail on, or take long over.
+// Distinguishes the CBOR that Smithy's protocol has from what its reader would fail on, or take long over.
 
 /** Whether this is one complete CBOR value with no tags but those for times and big integers, text as keys, not nested absurdly. */
 export function isPlainCbor(bytes: Uint8Array): boolean {

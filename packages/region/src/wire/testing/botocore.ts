@@ -1,4 +1,4 @@
-// A botocore process that sends what it is told.
+// A botocore process that sends the requests that it is given.
 import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";

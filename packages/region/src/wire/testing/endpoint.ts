@@ -10,7 +10,7 @@ export interface Endpoint {
   close(): Promise<void>;
 }
 
-/** Listens on a free loopback port; takes AKIDEXAMPLE with the secret "secret" unless told otherwise. */
+/** Listens on a free loopback port; takes AKIDEXAMPLE with the secret "secret" unless `options` has other credentials. */
 export async function listen(
   options: Partial<WireServerOptions> & Pick<WireServerOptions, "dispatch">,
 ): Promise<Endpoint> {

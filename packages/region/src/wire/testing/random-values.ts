@@ -13,7 +13,7 @@ export function randomStruct(
   return isRecord(value) ? value : {};
 }
 
-/** botocore tells integers apart, drops fractions of seconds from JSON, and cannot send times before 1970 as CBOR. */
+/** botocore distinguishes integers from other numbers, drops fractions of seconds from JSON, and cannot send times before 1970 as CBOR. */
 export type Repertoire = "everything" | "what botocore can say";
 
 /** The query protocols cannot send what is empty, so a required member must not be. */

@@ -22,7 +22,7 @@ export interface RawResponse {
   readonly text: string;
 }
 
-/** Sends a request just as it is told. */
+/** Sends a request exactly as it is given. */
 export async function sendRaw({ port, method = "POST", path = "/", headers, body }: RawRequest): Promise<RawResponse> {
   const sending = request({ host: "127.0.0.1", port, method, path, headers: { ...headers }, agent: false });
   sending.end(body);

@@ -35,7 +35,7 @@ function unlessEmpty(value: Record<string, unknown>): Record<string, unknown> | 
   return Object.keys(value).length > 0 ? value : undefined;
 }
 
-/** Members that make a client call another host than the one that it is told to: by operation. */
+/** Members that make a client call another host than its endpoint: by operation. */
 const hostChoosing: Readonly<Record<string, readonly string[]>> = { PutEvents: ["EndpointId"] };
 
 /** An input without what would send it elsewhere. */
