@@ -6,8 +6,8 @@ import type { Downstream, Upstream } from "../targets/connection.ts";
 import { TargetGroupRuntime } from "../targets/target-group.ts";
 import { TestClient } from "../testing/a-client.ts";
 import { aSnapshot, aTargetAt, aTargetGroup } from "../testing/a-snapshot.ts";
+import { policy } from "../testing/read-messages.ts";
 import { LoadBalancerCounters } from "../traffic/counters.ts";
-import type { HeadPolicy } from "../wire/head.ts";
 import { output } from "../wire/output.ts";
 import { ClientConnection } from "./client-connection.ts";
 import type { ListenerHandle, NodeState } from "./node-state.ts";
@@ -109,15 +109,6 @@ function aListener(group: TargetGroupRuntime, attributes: NodeState["attributes"
   const decide = () => ({ type: "forward", group }) as const;
   return { node, policy, isOpen: true, decide, location: () => undefined };
 }
-
-const policy: HeadPolicy = {
-  listenerPort: 80,
-  preserveHost: false,
-  dropInvalidNames: false,
-  forwardedFor: "append",
-  withPort: false,
-  strictest: false,
-};
 
 /** A connection to a target without a target: what it is given to send, and what is called on it. It is always idle. */
 class RecordedUpstream implements Upstream {

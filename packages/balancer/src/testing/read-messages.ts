@@ -21,7 +21,8 @@ export interface Reading {
   readonly asKnownMethods: Buffer;
 }
 
-const policy: HeadPolicy = {
+/** What a load balancer with the default attributes does with heads. */
+export const policy: HeadPolicy = {
   listenerPort: 80,
   preserveHost: false,
   dropInvalidNames: false,

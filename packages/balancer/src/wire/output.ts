@@ -7,8 +7,8 @@ const capacity = 192 * 1024;
 const framingReserve = 64;
 
 /**
- * The one write buffer of the process: every head and body frame is written here before it goes to a socket. There is one per process because a
- * message is always composed and handed to its socket within one synchronous step; that saves an allocation per
+ * The one write buffer of the process: every head and body frame is written here before it goes to a socket. One is enough
+ * because a message is always composed and handed to its socket within one synchronous step; that saves an allocation per
  * message. When a socket did not take it whole, the buffer is left to that socket and a new one takes its place.
  */
 class Output {

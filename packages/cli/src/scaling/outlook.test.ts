@@ -55,7 +55,7 @@ test("a value that no step of the policy covers scales nothing", () => {
   const stepped = { ...scaling, policies: [{ ...policy("out"), step }] };
   const outlookAt = (reading?: number) => outlookOf(high, stepped, { ...at(50_000), reading })?.kind;
   expect([80, 89.9, 90, 94.9, 95, undefined].map(outlookAt)).toEqual([
-    ...["scales", "scales", "noStepAdjustmentReason", "noStepAdjustmentReason", "scales"],
+    ...["scales", "scales", "noStepAdjustment", "noStepAdjustment", "scales"],
     // Without a reading, the step is not known.
     "scales",
   ]);

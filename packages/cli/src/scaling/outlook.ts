@@ -13,7 +13,7 @@ export type Outlook =
   /** A change is under way; the cooldown begins when it is fulfilled. */
   | { readonly kind: "scaling"; readonly direction: ScalingDirection }
   /** No step of the policy covers what the alarm reads. */
-  | { readonly kind: "noStepAdjustmentReason"; readonly direction: ScalingDirection }
+  | { readonly kind: "noStepAdjustment"; readonly direction: ScalingDirection }
   | { readonly kind: "atLimit"; readonly direction: ScalingDirection; readonly limit: number }
   | { readonly kind: "suspended"; readonly direction: ScalingDirection }
   /** Nothing is scaled in while a release is under way. */
@@ -39,7 +39,7 @@ export function outlookOf(
   if (alarm.value !== "ALARM" || !bounds || !policy) return undefined;
   const direction = directionOf(alarm);
   if (bounds.suspended.includes(direction)) return { kind: "suspended", direction };
-  if (policy.step && isUncovered(policy.step, alarm, reading)) return { kind: "noStepAdjustmentReason", direction };
+  if (policy.step && isUncovered(policy.step, alarm, reading)) return { kind: "noStepAdjustment", direction };
   const limit = direction === "out" ? bounds.max : bounds.min;
   if (direction === "out" ? desiredCount >= limit : desiredCount <= limit) return { kind: "atLimit", direction, limit };
   if (direction === "in" && isReleasing) return { kind: "releasing", direction };

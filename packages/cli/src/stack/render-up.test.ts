@@ -47,9 +47,9 @@ test("without a load balancer, who runs is healthy", () => {
 test("a deployment that waits as it is set to says so, once its tasks serve", () => {
   const baking = aService({ waitMinutes: 5, deployments: [aDeployment({ rolloutState: "IN_PROGRESS" })] });
   const textOf = (service: ServiceState): string => withTasks(begun(), service, "working").steps.tasks.text;
-  expect(textOf(baking)).toBe("4 of 4 running · 4 of 4 healthy · the old ones stay 5 min, as the deployment is set to");
-  expect(textOf({ ...baking, tasks: coming.tasks })).not.toContain("the old ones stay");
-  expect(textOf({ ...baking, deployments: [aDeployment()] })).not.toContain("the old ones stay");
+  expect(textOf(baking)).toBe("4 of 4 running · 4 of 4 healthy · complete after 5 min, as the deployment is set to");
+  expect(textOf({ ...baking, tasks: coming.tasks })).not.toContain("complete after");
+  expect(textOf({ ...baking, deployments: [aDeployment()] })).not.toContain("complete after");
 });
 
 test("what goes wrong meanwhile is said under the tasks, and once where nothing can be redrawn", () => {

@@ -68,7 +68,7 @@ export function withTasks(state: UpState, service: ServiceState, step: Step["sta
     `${running} of ${desiredCount} running`,
     `${healthyTasks(service).length} of ${desiredCount} healthy`,
     ...(draining > 0 ? [`${draining} draining`] : []),
-    ...(waitsAsSet(service) ? [`the old ones stay ${service.waitMinutes} min, as the deployment is set to`] : []),
+    ...(waitsAsSet(service) ? [`complete after ${service.waitMinutes} min, as the deployment is set to`] : []),
   ].join(" · ");
   const zones = zoneRows(
     state.zones.map(({ name }) => name),

@@ -67,7 +67,7 @@ function outlookText({ kind, direction, at, limit }: NextStatus, nowMs: number):
       return `scaling ${direction}, next in ${formatDuration(Math.max(0, Date.parse(at ?? "") - nowMs))}`;
     case "scaling":
       return `scaling ${direction} now`;
-    case "noStepAdjustmentReason":
+    case "noStepAdjustment":
       return `no scaling ${direction}: no step of its policy covers this value`;
     case "atLimit":
       return `at the ${direction === "out" ? "maximum" : "minimum"} of ${limit}`;

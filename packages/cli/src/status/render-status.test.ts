@@ -38,7 +38,7 @@ test.each([
   [{ kind: "scaling", direction: "in" }, "scaling in now"],
   [{ kind: "atLimit", direction: "in", limit: 2 }, "at the minimum of 2"],
   [{ kind: "atLimit", direction: "out", limit: 8 }, "at the maximum of 8"],
-  [{ kind: "noStepAdjustmentReason", direction: "out" }, "no scaling out: no step of its policy covers this value"],
+  [{ kind: "noStepAdjustment", direction: "out" }, "no scaling out: no step of its policy covers this value"],
   [{ kind: "suspended", direction: "out" }, "scaling out is suspended"],
   [{ kind: "releasing", direction: "in" }, "no scaling in before the release is over"],
 ] as const)("an alarm is shown with what comes of it: %j", (next, text) => {

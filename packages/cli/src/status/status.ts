@@ -104,9 +104,9 @@ export interface AlarmStatus {
   readonly next?: NextStatus;
 }
 
-/** `scales` at a time, `scaling` now, or nothing: `noStepAdjustmentReason` by a step of the policy, `atLimit`, `suspended`, `releasing`. */
+/** `scales` at a time, `scaling` now, or nothing: `noStepAdjustment` where no step of the policy covers the value, `atLimit`, `suspended`, `releasing`. */
 export interface NextStatus {
-  readonly kind: "scales" | "scaling" | "noStepAdjustmentReason" | "atLimit" | "suspended" | "releasing";
+  readonly kind: "scales" | "scaling" | "noStepAdjustment" | "atLimit" | "suspended" | "releasing";
   readonly direction: "out" | "in";
   readonly at?: string;
   readonly limit?: number;

@@ -189,6 +189,16 @@ describe("rules", () => {
     expect(copy()).toBe("x");
   });
 
+  it("have functions that nothing else has", () => {
+    const { create, call } = aStack();
+    create({ "Fn::If": ["Any", "x", "y"] }, { Conditions: { Any: { "Fn::Equals": ["a", "a"] } } });
+    const conditions = { Any: { "Fn::Contains": [["a"], "a"] } };
+    const Resources = { Group: { Type: "AWS::Logs::LogGroup", Condition: "Any" } };
+    expect(() =>
+      call(createStack, { StackName: "other", TemplateBody: JSON.stringify({ Conditions: conditions, Resources }) }),
+    ).toThrow("the function Fn::Contains in templates");
+  });
+
   it("see parameters alone", () => {
     const { refused } = aStack();
     const rules = { A: { Assertions: [{ Assert: { "Fn::Equals": [{ Ref: "Copy" }, "x"] } }] } };

@@ -120,15 +120,19 @@ function scopeOf(context: Context, stack: Source, template: Template): Omit<Scop
   };
 }
 
-function pseudoParameters(
-  { region, account }: Context,
-  { stackId, stackName }: Source,
-): Readonly<Record<string, Json>> {
+/** What `Ref` gives of the Region and the account. */
+export function regionParameters({ region, account }: Context): Readonly<Record<string, Json>> {
   return {
     "AWS::Region": region,
     "AWS::AccountId": account,
     "AWS::Partition": partitionOf(region).name,
     "AWS::URLSuffix": partitionOf(region).dnsSuffix,
+  };
+}
+
+function pseudoParameters(context: Context, { stackId, stackName }: Source): Readonly<Record<string, Json>> {
+  return {
+    ...regionParameters(context),
     "AWS::StackId": stackId,
     "AWS::StackName": stackName,
     "AWS::NotificationARNs": [],

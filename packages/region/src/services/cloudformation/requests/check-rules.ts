@@ -1,5 +1,5 @@
-import { partitionOf } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
+import { regionParameters } from "../binding/bind-template.ts";
 import { templateError, validationError } from "../errors.ts";
 import { resolve, type Scope } from "../template/intrinsics.ts";
 import { isObject, type Json } from "../template/json.ts";
@@ -46,17 +46,14 @@ function checkAssertion(rule: string, assertion: Json, scope: Scope): void {
   throw validationError(`Template error: the rule ${rule} does not hold: ${why}`);
 }
 
-function ruleScope({ region }: Context, template: Template, parameters: Scope["parameters"]): Scope {
+function ruleScope(context: Context, template: Template, parameters: Scope["parameters"]): Scope {
   const notInRules = (name: string): never => {
     throw templateError(`Rules may refer to parameters alone, and not to ${name}`);
   };
   return {
+    isRule: true,
     parameters,
-    pseudoParameters: {
-      "AWS::Region": region,
-      "AWS::Partition": partitionOf(region).name,
-      "AWS::URLSuffix": partitionOf(region).dnsSuffix,
-    },
+    pseudoParameters: regionParameters(context),
     mappings: template.mappings,
     conditions: {},
     zones: [],

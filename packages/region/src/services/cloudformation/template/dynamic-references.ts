@@ -46,10 +46,8 @@ export function replaceReferences(
 
 /** Refuses references where CloudFormation resolves none. @throws ValidationError */
 export function refuseReferences(value: Json, where: string): void {
-  if (typeof value === "string" && value.includes("{{resolve:"))
-    throw unsupported(`dynamic references in ${where} (${value})`);
-  if (isObject(value) || Array.isArray(value))
-    for (const member of Object.values(value)) refuseReferences(member as Json, where);
+  const [found] = /\{\{resolve:[^{}]*/.exec(JSON.stringify(value)) ?? [];
+  if (found !== undefined) throw unsupported(`dynamic references in ${where} (${found}}})`);
 }
 
 const pattern = /\{\{resolve:[^{}]*\}\}/g;

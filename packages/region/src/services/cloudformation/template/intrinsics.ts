@@ -8,6 +8,8 @@ export interface Scope {
   /** `AWS::Region` and its kin. */
   readonly pseudoParameters: Readonly<Record<string, Json>>;
   readonly mappings: JsonObject;
+  /** Rules have functions of their own, and nothing else has them. */
+  readonly isRule?: true;
   /** Evaluated already; empty while the conditions themselves are. */
   readonly conditions: Readonly<Record<string, boolean>>;
   readonly zones: readonly string[];
@@ -61,7 +63,7 @@ function evaluate(name: string, argument: Json, scope: Scope): Json | undefined 
   if (name === "Ref") return reference(textIn(argument, name), scope);
   if (name === "Condition") return conditionNamed(textIn(argument, name), scope);
   if (name === "Fn::If") return choose(argument, scope);
-  const known = functions[name];
+  const known = functions[name] ?? (scope.isRule === true ? ruleFunctions[name] : undefined);
   if (!known) throw unsupported(`the function ${name} in templates`);
   if (name === "Fn::Sub" || name === "Fn::GetAtt") return known(argument, scope);
   const resolved = resolve(argument, scope);
@@ -116,6 +118,11 @@ const functions: Readonly<Record<string, TemplateFunction>> = {
   },
   "Fn::And": (argument) => listIn(argument, "Fn::And").every((item) => item === true),
   "Fn::Or": (argument) => listIn(argument, "Fn::Or").some((item) => item === true),
+  "Fn::Not": (argument) => listIn(argument, "Fn::Not")[0] !== true,
+};
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-rules.html */
+const ruleFunctions: Readonly<Record<string, TemplateFunction>> = {
   "Fn::Contains": (argument) => {
     const [items, value] = listIn(argument, "Fn::Contains");
     return textsIn(items, "Fn::Contains").includes(textIn(value, "Fn::Contains"));
@@ -128,7 +135,6 @@ const functions: Readonly<Record<string, TemplateFunction>> = {
     const [items, allowed] = listIn(argument, "Fn::EachMemberIn");
     return textsIn(items, "Fn::EachMemberIn").every((item) => textsIn(allowed, "Fn::EachMemberIn").includes(item));
   },
-  "Fn::Not": (argument) => listIn(argument, "Fn::Not")[0] !== true,
 };
 
 function reference(name: string, { parameters, pseudoParameters, physicalIdOf }: Scope): Json | undefined {

@@ -5,20 +5,20 @@ import { checkDepth } from "./limits.ts";
 
 /** Reads a template's text, JSON or YAML. @throws ValidationError `Template format error: …` */
 export function readTemplateText(body: string): JsonObject {
-  const known = lately.get(body);
+  const known = recentTexts.get(body);
   if (known) return known;
   const root = body.trimStart().startsWith("{") ? parseJson(body) : parseYaml(body);
   if (!isObject(root)) throw templateError("unsupported structure.");
   checkDepth(root);
   for (const [section, value] of Object.entries(root)) if (section !== "Metadata") refuseNull(value, `/${section}`);
-  lately.set(body, root);
-  const [oldest] = lately.keys();
-  if (lately.size > keptTexts && oldest !== undefined) lately.delete(oldest);
+  recentTexts.set(body, root);
+  const [oldest] = recentTexts.keys();
+  if (recentTexts.size > keptTexts && oldest !== undefined) recentTexts.delete(oldest);
   return root;
 }
 
 /** A stack's text is read in each of its steps, and YAML takes a hundred times as long as JSON. */
-const lately = new Map<string, JsonObject>();
+const recentTexts = new Map<string, JsonObject>();
 const keptTexts = 16;
 
 function parseJson(body: string): unknown {
