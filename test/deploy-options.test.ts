@@ -148,7 +148,7 @@ describe("deploy", () => {
 
   it("--wait-lock waits for another release to end, and --keep lets old revisions go", async () => {
     const first = service.evenkeel("deploy", "--env", "X=5", "--json");
-    await service.until(({ deployments }) => deployments.length > 1, 20_000);
+    await service.until(({ deployments }) => deployments.length > 1);
     const second = await service.evenkeel("deploy", "--env", "X=6", "--wait-lock", "60", "--keep", "2", "--json");
 
     expect(resultOf(await first)).toMatchObject({ result: "completed" });

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 it("kill -9 of the deployer leaves a release that the region ends, and that the next deploy sees to its end", async () => {
   const deploy = service.begin("deploy", "--env", "GREETING=hi");
-  await service.until(({ deployments }) => deployments.length > 1, 20_000);
+  await service.until(({ deployments }) => deployments.length > 1);
   deploy.kill("SIGKILL");
   await once(deploy, "close");
 

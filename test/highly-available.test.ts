@@ -50,16 +50,17 @@ describe("P1: a dead task is replaced without anyone acting, and traffic goes ro
     const traffic = SteadyTraffic.start(`http://127.0.0.1:${service.port}/`, 200);
     await traffic.more(200);
 
+    const killed = traffic.sent;
     process.kill(victim?.pid ?? 0, "SIGKILL");
-    await service.until(({ tasks }) => !tasks.some(({ pid }) => pid === victim?.pid), 20_000);
+    await service.until(({ tasks }) => !tasks.some(({ pid }) => pid === victim?.pid));
     const noticed = traffic.sent;
-    const status = await service.until(isWhole, 20_000);
+    const status = await service.until(isWhole);
     await traffic.more(200);
     const { failures, sent } = await traffic.stop();
 
-    // What was on its way, and what was sent before the death was noticed: of that, the dead task's share at most.
+    // What was on its way, and of what was sent until the death was noticed, the dead task's share.
     expect(failures.filter(({ number }) => number > noticed)).toEqual([]);
-    expect(failures.length).toBeLessThan(20);
+    expect(failures.filter(({ number }) => number > killed).length).toBeLessThanOrEqual((noticed - killed) / 4 + 2);
     expect(sent).toBeGreaterThan(noticed + 200);
     expect(status.zones.map(({ healthyTargets }) => healthyTargets)).toEqual([2, 2]);
   });
@@ -71,9 +72,9 @@ describe("P1: a dead task is replaced without anyone acting, and traffic goes ro
 
     const answers = await Promise.all(Array.from({ length: 20 }, () => statusOnNewConnection(service.port)));
     expect(answers).toEqual(Array.from({ length: 20 }, () => 200));
-    await service.until(() => service.nodePids.length === 2 && !service.nodePids.includes(victim), 20_000);
+    await service.until(() => service.nodePids.length === 2 && !service.nodePids.includes(victim));
     expect(service.nodePids).toContain(survivor);
-    await service.until(isWhole, 20_000);
+    await service.until(isWhole);
   });
 });
 
@@ -92,7 +93,7 @@ describe("P6: the control plane can die while requests flow", () => {
 
     expect(sent).toBeGreaterThan(400);
     expect(failures).toEqual([]);
-    const after = await service.until(isWhole, 20_000);
+    const after = await service.until(isWhole);
     expect(after.tasks.map(({ pid }) => pid).toSorted()).toEqual(before.tasks.map(({ pid }) => pid).toSorted());
     expect(service.nodePids).toEqual(nodesBefore);
   });
@@ -117,7 +118,7 @@ describe("down", () => {
     expect(await answers(service.port)).toBe(false);
 
     await service.up();
-    expect(isWhole(await service.until(isWhole, 20_000))).toBe(true);
+    expect(isWhole(await service.until(isWhole))).toBe(true);
   });
 });
 

@@ -85,7 +85,7 @@ export class ReferenceService {
     this.edit("evenkeel.config.ts", (source) =>
       source
         .replace("intervalSeconds: 30", "intervalSeconds: 5")
-        .replace("logs: {", "deregistrationDelaySeconds: 1,\n  healthCheckGracePeriodSeconds: 0,\n  logs: {"),
+        .replace("logs: {", "deregistrationDelaySeconds: 1,\n  logs: {"),
     );
   }
 
@@ -133,8 +133,8 @@ export class ReferenceService {
   }
 
   /** Watches the status until it is as wanted. One command that looks every second: each start of one costs as much as ten looks. */
-  async until(isWanted: (status: Status) => boolean, withinMs: number): Promise<Status> {
-    const deadlineMs = realClock.now() + withinMs;
+  async until(isWanted: (status: Status) => boolean): Promise<Status> {
+    const deadlineMs = realClock.now() + patienceMs;
     const child = this.begin("status", "--watch", "--json");
     let stderr = "";
     child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
@@ -143,7 +143,7 @@ export class ReferenceService {
         const status = JSON.parse(line) as Status;
         if (isWanted(status)) return status;
         if (realClock.now() > deadlineMs)
-          throw new Error(`not so within ${withinMs} ms: ${JSON.stringify(status, undefined, 1)}`);
+          throw new Error(`not so within ${patienceMs} ms: ${JSON.stringify(status, undefined, 1)}`);
       }
     } finally {
       child.kill("SIGKILL");
@@ -188,6 +188,9 @@ export class ReferenceService {
     rmSync(this.directory, { recursive: true, force: true });
   }
 }
+
+/** How long what is to come is waited for: a limit for what hangs, on the slowest machine. */
+const patienceMs = 120_000;
 
 /** What a command that runs prints from now on, and how it ends. */
 export function outcomeOf(child: ChildProcess): Promise<Outcome> {

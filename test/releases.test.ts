@@ -42,7 +42,7 @@ describe("P3: a release replaces every task without one failed request", () => {
 describe("two releases at once", () => {
   it("the second is refused with the holder's name, and the first one ends as if alone", async () => {
     const first = service.evenkeel("deploy", "--env", "GREETING=first", "--json");
-    await service.until(({ deployments }) => deployments.length > 1, 20_000);
+    await service.until(({ deployments }) => deployments.length > 1);
     const second = await service.evenkeel("deploy", "--env", "GREETING=second");
 
     expect(second.exitCode).toBe(7);

@@ -78,7 +78,7 @@ describe("P6: whatever becomes of a process of ours, requests are answered and t
     const [hung = 0] = service.nodePids;
     process.kill(hung, "SIGSTOP");
     await eventually(() => (service.nodePids.length === 2 && !service.nodePids.includes(hung) ? true : undefined));
-    await service.until(({ steady }) => steady, 20_000);
+    await service.until(({ steady }) => steady);
     const { endpoint } = await service.status();
     const nodes = (await (await fetch(`${endpoint}/_evenkeel/nodes`)).json()) as { lastStop?: { reason: string } }[];
     expect(nodes.map(({ lastStop }) => lastStop?.reason)).toContain("it was stopped by a signal");
@@ -106,7 +106,7 @@ describe("P6: whatever becomes of a process of ours, requests are answered and t
 
       rmSync(filling);
       await expect(ecs.createCluster(cluster)).resolves.toMatchObject({ cluster });
-      await service.until(({ steady, runningCount }) => steady && runningCount === 4, 30_000);
+      await service.until(({ steady, runningCount }) => steady && runningCount === 4);
     },
   );
 
