@@ -1,11 +1,12 @@
 import { ECS, type ContainerDefinition } from "@aws-sdk/client-ecs";
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ReferenceService, type Outcome } from "./reference-service.ts";
+import { outcomeOf, ReferenceService, type Outcome } from "./reference-service.ts";
 
 // One running copy of the reference service; each release starts from what the one before left.
 let service: ReferenceService;
 let ecs: ECS;
+let gated: readonly string[];
 
 beforeAll(async () => {
   service = await ReferenceService.copy();
@@ -14,6 +15,7 @@ beforeAll(async () => {
   service.edit("evenkeel.config.ts", (source) =>
     source.replace("desired: 4, min: 2", "desired: 2, min: 1").replace(/scaling: \[[^\]]*\]/, "scaling: []"),
   );
+  gated = service.gate();
   await service.up();
   const { stdout } = await service.evenkeel("env", "--json");
   const { AWS_ENDPOINT_URL: endpoint = "", ...env } = JSON.parse(stdout) as Record<string, string>;
@@ -135,8 +137,13 @@ describe("deploy", () => {
 
   it("is interrupted by Ctrl-C, says what it leaves, and the next one watches it to its end", async () => {
     // Not before ECS has taken it up: until then the deployment wants no task yet.
-    const { exitCode, stderr } = await interruptedAt(service.begin("deploy", "--env", "X=4"), /has started \d tasks/);
-    const again = await service.evenkeel("deploy", "--env", "X=4", "--json");
+    const { exitCode, stderr } = await interruptedAt(
+      service.begin("deploy", "--env", "X=4", ...gated),
+      /has started \d tasks/,
+    );
+    const watching = service.begin("deploy", "--env", "X=4", ...gated, "--json");
+    watching.stderr?.once("data", () => service.openGate());
+    const again = await outcomeOf(watching);
 
     expect(exitCode).toBe(130);
     expect(stderr).toMatch(
@@ -147,12 +154,14 @@ describe("deploy", () => {
   });
 
   it("--wait-lock waits for another release to end, and --keep lets old revisions go", async () => {
-    const first = service.evenkeel("deploy", "--env", "X=5", "--json");
-    await service.until(({ deployments }) => deployments.length > 1);
-    const second = await service.evenkeel("deploy", "--env", "X=6", "--wait-lock", "60", "--keep", "2", "--json");
+    const first = await service.deployHeld("--env", "X=5", "--json");
+    const waiting = service.begin("deploy", "--env", "X=6", "--wait-lock", "120", "--keep", "2", "--json");
+    waiting.stderr?.on("data", (chunk: Buffer) => {
+      if (/waiting for \S+@\S+ pid \d+, who deploys/.test(chunk.toString())) first.letGo();
+    });
+    const second = await outcomeOf(waiting);
 
-    expect(resultOf(await first)).toMatchObject({ result: "completed" });
-    expect(second.stderr).toMatch(/waiting for \S+@\S+ pid \d+, who deploys/);
+    expect(resultOf(await first.outcome)).toMatchObject({ result: "completed" });
     expect([second.exitCode, resultOf(second)]).toMatchObject([0, { result: "completed" }]);
     const { taskDefinitionArns = [] } = await ecs.listTaskDefinitions({ familyPrefix: "hello", status: "ACTIVE" });
     expect(taskDefinitionArns.map(nameIn)).toEqual([resultOf(second).from, resultOf(second).to]);

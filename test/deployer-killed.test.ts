@@ -1,15 +1,15 @@
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { ReferenceService } from "./reference-service.ts";
+import { outcomeOf, ReferenceService } from "./reference-service.ts";
 
 // One running copy of the reference service, whose deployer dies in the middle of a release.
 let service: ReferenceService;
+let gated: readonly string[];
 
 beforeAll(async () => {
   service = await ReferenceService.copy();
   service.quicken();
-  // The release lasts until the old tasks are drained: longer than it takes to look at it in between.
-  service.edit("evenkeel.config.ts", (source) => source.replace("DelaySeconds: 1,", "DelaySeconds: 8,"));
+  gated = service.gate();
   await service.up();
 });
 
@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 it("kill -9 of the deployer leaves a release that the region ends, and that the next deploy sees to its end", async () => {
-  const deploy = service.begin("deploy", "--env", "GREETING=hi");
+  const deploy = service.begin("deploy", "--env", "GREETING=hi", ...gated);
   await service.until(({ deployments }) => deployments.length > 1);
   deploy.kill("SIGKILL");
   await once(deploy, "close");
@@ -29,7 +29,9 @@ it("kill -9 of the deployer leaves a release that the region ends, and that the 
   expect(status.scaling).toMatchObject({ suspended: ["out"], hold: { state: "left" } });
   expect((JSON.parse(stdout) as { revision: string }[])[0]).toMatchObject({ revision: "hello:2" });
 
-  const again = await service.evenkeel("deploy", "--env", "GREETING=hi", "--json");
+  const watching = service.begin("deploy", "--env", "GREETING=hi", ...gated, "--json");
+  watching.stderr?.once("data", () => service.openGate());
+  const again = await outcomeOf(watching);
   expect([again.exitCode, JSON.parse(again.stdout)]).toMatchObject([0, { result: "completed", to: "hello:2" }]);
   const ended = await service.status();
   // What the dead deployer had suspended goes on, too.

@@ -23,21 +23,17 @@ afterAll(async () => {
 });
 
 describe.concurrent("the guide does what it shows", () => {
-  it.each(pages)(
-    "%s",
-    async (page) => {
-      const reader = await Reader.sitDown(page === beginsEmpty ? "empty" : "installed");
-      try {
-        for (const step of stepsOf(new URL(page, guide))) {
-          if (step.kind === "file") reader.write(step);
-          else await reader.follow(step, page);
-        }
-      } finally {
-        await reader.leave();
+  it.each(pages)("%s", async (page) => {
+    const reader = await Reader.sitDown(page === beginsEmpty ? "empty" : "installed");
+    try {
+      for (const step of stepsOf(new URL(page, guide))) {
+        if (step.kind === "file") reader.write(step);
+        else await reader.follow(step, page);
       }
-    },
-    300_000,
-  );
+    } finally {
+      await reader.leave();
+    }
+  });
 });
 
 /** Somebody who does what a page says, in a folder of their own. */

@@ -89,6 +89,31 @@ export class ReferenceService {
     );
   }
 
+  /**
+   * Tasks that are given this in their environment are not healthy until `openGate`: so a release lasts for as long as a test
+   * needs it to, however slow the commands are that come meanwhile. To be called before the image is made.
+   */
+  gate(): readonly string[] {
+    this.edit("src/app.ts", (source) =>
+      source
+        .replace("import { createServer", 'import { existsSync } from "node:fs";\nimport { createServer')
+        .replace(
+          "? pages[path] : undefined",
+          '? (path === "/health" && isShut() ? undefined : pages[path]) : undefined',
+        )
+        .concat('\nconst isShut = () => process.env["GATE"] !== undefined && !existsSync(process.env["GATE"]);\n'),
+    );
+    return ["--env", `GATE=${this.#gateFile}`];
+  }
+
+  openGate(): void {
+    writeFileSync(this.#gateFile, "");
+  }
+
+  get #gateFile(): string {
+    return join(this.directory, "gate");
+  }
+
   /** Leaves the number of tasks as it is, however long a test takes in which next to nothing is asked for. */
   withoutScaling(): void {
     this.edit("evenkeel.config.ts", (source) => source.replace(/scaling: \[[^\]]*\]/, "scaling: []"));
@@ -118,6 +143,25 @@ export class ReferenceService {
     const { FORCE_COLOR: _, ...ofOthers } = process.env;
     const env = { ...ofOthers, ...more };
     return spawn(process.execPath, [bin, ...args], { cwd: this.directory, env, stdio: ["ignore", "pipe", "pipe"] });
+  }
+
+  /** Begins a release that holds the lock, and changes nothing, until it is let go: however slow the commands are that come meanwhile. */
+  async deployHeld(
+    ...args: readonly string[]
+  ): Promise<{ readonly letGo: () => void; readonly outcome: Promise<Outcome> }> {
+    const file = join(this.directory, "let-go");
+    const script = `const timer = setInterval(() => require('fs').existsSync('${file}') && clearInterval(timer), 50)`;
+    const child = this.begin("deploy", ...args, "--before", `node -e "${script}"`);
+    const outcome = outcomeOf(child);
+    await new Promise<void>((resolve, reject) => {
+      let said = "";
+      child.stderr?.on("data", (chunk: Buffer) => {
+        said += chunk.toString();
+        if (said.includes("runs node")) resolve();
+      });
+      child.once("close", () => reject(new Error(`deploy ended before it held anything\n${said}`)));
+    });
+    return { letGo: () => writeFileSync(file, ""), outcome: outcome.finally(() => rmSync(file, { force: true })) };
   }
 
   /** `up --detach`: returns when the service is steady. */

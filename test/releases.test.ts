@@ -41,13 +41,13 @@ describe("P3: a release replaces every task without one failed request", () => {
 
 describe("two releases at once", () => {
   it("the second is refused with the holder's name, and the first one ends as if alone", async () => {
-    const first = service.evenkeel("deploy", "--env", "GREETING=first", "--json");
-    await service.until(({ deployments }) => deployments.length > 1);
+    const first = await service.deployHeld("--env", "GREETING=first", "--json");
     const second = await service.evenkeel("deploy", "--env", "GREETING=second");
+    first.letGo();
 
     expect(second.exitCode).toBe(7);
     expect(second.stderr).toMatch(/✖ \S+@\S+ pid \d+ is deploying this service/);
-    expect(released(await first)).toMatchObject({ result: "completed", from: "hello:2" });
+    expect(released(await first.outcome)).toMatchObject({ result: "completed", from: "hello:2" });
   });
 
   it("the history tells what became of each, and a rollback puts back the one before", async () => {
