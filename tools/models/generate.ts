@@ -59,11 +59,13 @@ function operationOf(
   client: SdkClient,
   collector: ShapeCollector,
 ): OperationJson {
-  const [, , name, , input, output] = schema;
+  const [, , name, traits, input, output] = schema;
   return {
     ...typed("input", input, collector),
     ...typed("output", output, collector),
     ...eventsOf(output),
+    ...httpOf(traits, input),
+    ...rootOf(output),
     ...(client.signingNameFor(name) === undefined && { unsigned: 1 as const }),
   };
 }
@@ -71,6 +73,25 @@ function operationOf(
 function typed(key: "input" | "output", ref: $SchemaRef, collector: ShapeCollector): OperationJson {
   const type = collector.typeOf(ref);
   return type === undefined ? {} : { [key]: type };
+}
+
+/** How the operation of a REST service is asked for. The SDK leaves out of the URI what it may put before the host: S3's buckets. */
+function httpOf(traits: unknown, input: $SchemaRef): Pick<OperationJson, "http"> {
+  const { http } = traits as { readonly http?: readonly [method: string, uri: string, status: number] };
+  if (!http) return {};
+  const [method, uri, status] = http;
+  const labels = [...NormalizedSchema.of(input).structIterator()].filter(
+    ([, member]) => member.getMergedTraits()["httpLabel"],
+  );
+  const left = labels.map(([name]) => name).filter((name) => !uri.includes(`{${name}}`) && !uri.includes(`{${name}+}`));
+  const path = `${left.map((name) => `/{${name}}`).join("")}${uri}`;
+  return { http: [`${method} ${path}`, status] };
+}
+
+/** The root element of an answer of REST-XML. */
+function rootOf(output: $SchemaRef): Pick<OperationJson, "root"> {
+  const { xmlName } = NormalizedSchema.of(output).getMergedTraits() as { readonly xmlName?: string };
+  return xmlName === undefined ? {} : { root: xmlName };
 }
 
 function eventsOf(output: $SchemaRef): Pick<OperationJson, "events"> {
@@ -96,7 +117,7 @@ function errorOf(schema: StaticErrorSchema, collector: ShapeCollector): ErrorJso
 }
 
 function protocolNamed(name: string): ProtocolName {
-  const known: readonly ProtocolName[] = ["awsJson1_0", "awsJson1_1", "awsQuery", "ec2Query", "rpcv2Cbor"];
+  const known: readonly ProtocolName[] = ["awsJson1_0", "awsJson1_1", "awsQuery", "ec2Query", "rpcv2Cbor", "restXml"];
   const found = known.find((protocol) => protocol === name);
   if (!found) throw new Error(`The SDK client speaks ${name}; the wire knows ${known.join(", ")}.`);
   return found;

@@ -28,6 +28,15 @@ export const services: Readonly<Record<string, ServiceSource>> = {
     sdkPackage: "@aws-sdk/client-ssm",
     knownProblems: ["TargetMaps", "TargetMap", "AutomationParameterMap", "InventoryItemEntryList"].map(twice),
   },
+  // Select and access lists are refused by name.
+  s3: {
+    sdkPackage: "@aws-sdk/client-s3",
+    knownProblems: [
+      ...["xmlNamespace", "xmlAttribute", "eventPayload", "hostLabel"].map((trait) => `trait not carried: ${trait}`),
+      // Bodies are read whole, and sent whole.
+      "type not carried: stream",
+    ],
+  },
   secretsmanager: {
     sdkPackage: "@aws-sdk/client-secrets-manager",
     knownProblems: [twice("SecretVersionsToStagesMapType")],

@@ -1,7 +1,7 @@
 // SDK schemas as the compact shapes of a service model.
 import { NormalizedSchema } from "@smithy/core/schema";
 import type { $SchemaRef } from "@smithy/types";
-import type { MemberJson, ShapeJson } from "../../packages/region/src/wire/model/model-json.ts";
+import type { HttpPlaceJson, MemberJson, ShapeJson } from "../../packages/region/src/wire/model/model-json.ts";
 
 /** Collects the shapes that the schemas it is shown need, and what of them the model cannot say. */
 export class ShapeCollector {
@@ -60,10 +60,13 @@ export class ShapeCollector {
       if (!uncarriedTraits.has(trait)) this.problems.add(`trait not carried: ${trait}`);
     }
     const own = schema.getMemberTraits() as { readonly xmlName?: string; readonly ec2QueryName?: string };
+    const http = placeOf(merged);
+    const xml = xmlNameOf(own.xmlName, merged, http);
     const detail = {
-      ...(own.xmlName && { xml: own.xmlName }),
+      ...(xml && { xml }),
       ...(own.ec2QueryName && { ec2: own.ec2QueryName }),
       ...(merged["xmlFlattened"] ? { flat: 1 as const } : {}),
+      ...(http && { http }),
       ...(presence === "required" && { required: 1 as const }),
       ...(merged["idempotencyToken"] ? { token: 1 as const } : {}),
     };
@@ -91,6 +94,27 @@ const simpleTypes: Readonly<Record<number, string>> = {
   42: "stream",
 };
 
+/** Where a member stands in a message of a REST protocol; undefined for the body's document. */
+function placeOf(traits: Readonly<Record<string, unknown>>): HttpPlaceJson | undefined {
+  if (traits["httpLabel"]) return ["label"];
+  if (traits["httpPayload"]) return ["payload"];
+  const named = (["httpQuery", "httpHeader", "httpPrefixHeaders"] as const).find(
+    (trait) => traits[trait] !== undefined,
+  );
+  return named && [placeNames[named], traits[named] as string];
+}
+
+const placeNames = { httpQuery: "query", httpHeader: "header", httpPrefixHeaders: "prefix" } as const;
+
+/** A member that is the whole body is called as its structure is. */
+function xmlNameOf(
+  own: string | undefined,
+  merged: Readonly<Record<string, unknown>>,
+  http: HttpPlaceJson | undefined,
+): string | undefined {
+  return own ?? (http?.[0] === "payload" ? (merged["xmlName"] as string | undefined) : undefined);
+}
+
 /** Traits that change nothing on the wire, or that the model carries in another way. */
 const uncarriedTraits = new Set([
   "sensitive",
@@ -103,4 +127,9 @@ const uncarriedTraits = new Set([
   "xmlFlattened",
   "ec2QueryName",
   "streaming",
+  "httpLabel",
+  "httpPayload",
+  "httpQuery",
+  "httpHeader",
+  "httpPrefixHeaders",
 ]);

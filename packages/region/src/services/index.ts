@@ -8,6 +8,7 @@ import { elbv2 } from "./elbv2/service.ts";
 import { events } from "./events/service.ts";
 import { iam } from "./iam/service.ts";
 import { logs } from "./logs/service.ts";
+import { s3 } from "./s3/service.ts";
 import { secretsmanager } from "./secretsmanager/service.ts";
 import { ssm } from "./ssm/service.ts";
 import { sts } from "./sts/service.ts";
@@ -23,6 +24,7 @@ export const services: readonly AwsService[] = [
   events,
   iam,
   logs,
+  s3,
   secretsmanager,
   ssm,
   sts,

@@ -5,6 +5,7 @@ import type { EventSource } from "./contract/event-source.ts";
 import type { Model } from "./model/model.ts";
 import { unknownService } from "./contract/not-implemented.ts";
 import { encodeStream } from "./protocols/event-stream.ts";
+import { joinChunks } from "./protocols/aws-chunked.ts";
 import { detect, likelyProtocol, type Target } from "./protocols/detect.ts";
 import {
   BadValueError,
@@ -20,7 +21,7 @@ import type { Dispatch } from "./contract/dispatch.ts";
 import { ServiceError } from "./contract/service-error.ts";
 import { authError, type AuthFailure } from "./signature/failures.ts";
 import { readSignature, type Signature } from "./signature/signature.ts";
-import type { Verify } from "./signature/verify.ts";
+import { unsignedChunks, type Verify } from "./signature/verify.ts";
 import { badValueError, demandValid } from "./validation.ts";
 
 export interface AnswerContext {
@@ -45,7 +46,7 @@ export function answer(context: AnswerContext, request: WireRequest, requestId: 
   const signature = typeof read === "object" ? read : undefined;
   const failure: AuthFailure | undefined = typeof read === "object" ? context.verify(request, read) : { kind: read };
   // Only after it is verified: the signature covers the compressed bytes, and strangers get nothing inflated.
-  const inflated = failure ? beginningOf(request) : inflate(request, context.bodyLimitBytes);
+  const inflated = failure ? beginningOf(request) : undoCodings(request, context.bodyLimitBytes, signature);
   const target = detect(context.models, inflated ?? request, signature?.service);
   const protocol = target?.protocol ?? likelyProtocol(request, signature?.service);
   const style: ErrorStyle = target?.model ?? { xmlNamespace: "" };
@@ -63,7 +64,7 @@ export function answer(context: AnswerContext, request: WireRequest, requestId: 
   if (signature && signature.service !== target.model.signingName) {
     return refuse(authError({ kind: "wrong-service", service: target.model.signingName }, protocol.family));
   }
-  if (!inflated) return refuse(plainError(badGzip));
+  if (!inflated) return refuse(plainError(badCoding));
   try {
     const response = callOperation(context, target, inflated, { signature, requestId });
     return { response, target, signature, errorCode: undefined };
@@ -102,6 +103,10 @@ function callOperation(
 }
 
 function unknownOperation({ protocol, operationName }: Target): ServiceError {
+  if (protocol.family === "rest") {
+    const message = "The specified method is not allowed against this resource.";
+    return new ServiceError({ code: "MethodNotAllowed", message, status: 405 });
+  }
   const code = protocol.family === "json" ? "UnknownOperationException" : "InvalidAction";
   return new ServiceError({ code, message: `The action ${operationName} is not valid for this web service.` });
 }
@@ -120,9 +125,9 @@ const internalFailure = new ServiceError({
   status: 500,
 });
 
-const badGzip = new ServiceError({
+const badCoding = new ServiceError({
   code: "SerializationException",
-  message: "The body is not valid gzip, or inflates to more than is accepted.",
+  message: "The body is not valid gzip or aws-chunked, or inflates to more than is accepted.",
 });
 
 /** An error's own members may be wrong too, which is a defect like any other. */
@@ -153,7 +158,13 @@ function beginningOf(request: WireRequest): WireRequest {
   return { ...request, body: request.body.subarray(0, unsignedBytesMax) };
 }
 
-/** The request with its body inflated; undefined when that fails. */
+/** The request with its body as it was before it was compressed or cut in chunks; undefined when that fails. */
+function undoCodings(request: WireRequest, limitBytes: number, signature?: Signature): WireRequest | undefined {
+  if (request.headers.get("x-amz-content-sha256") === unsignedChunks) return joinChunks(request);
+  // S3's objects may be compressed: so they stay.
+  return signature?.service === "s3" ? request : inflate(request, limitBytes);
+}
+
 function inflate(request: WireRequest, limitBytes: number): WireRequest | undefined {
   if (request.headers.get("content-encoding")?.toLowerCase() !== "gzip") return request;
   try {

@@ -17,7 +17,10 @@ if (version === undefined) console.log("botocore.test.ts is skipped: python3 has
 /** Every n-th operation of EC2 suffices here: the round trip with the JavaScript SDK covers them all. */
 const stride: Readonly<Record<string, number>> = { ec2: 6 };
 const cases = loadModels().flatMap((model) =>
-  model.protocols.map((protocol) => ({ service: model.service, protocol, model })),
+  // REST-XML cannot say everything that is sent here: rest-xml.test.ts.
+  model.protocols
+    .filter((protocol) => protocol !== "restXml")
+    .map((protocol) => ({ service: model.service, protocol, model })),
 );
 
 describe.skipIf(version === undefined)("botocore (skipped where python3 has none)", { timeout: 120_000 }, () => {

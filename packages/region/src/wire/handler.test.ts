@@ -57,7 +57,7 @@ describe("a request that is not signed, or wrongly,", () => {
 describe("a service that the region does not have", () => {
   it.each([
     ["lambda", "/2015-03-31/functions/", "json"],
-    ["s3", "/bucket/key", "xml"],
+    ["route53", "/2013-04-01/hostedzone", "xml"],
     ["sqs", "/", "xml"],
   ])("is refused as its clients read it: %s", async (service, path, language) => {
     const response = await observed.sendSigned({ method: "GET", path, headers: {}, body: "" }, service);

@@ -78,7 +78,8 @@ function send(out: ServerResponse, response: WireResponse | WireStream): number 
   }
   const { status, headers, body } = response;
   const bytes = typeof body === "string" ? Buffer.from(body) : body;
-  out.writeHead(status, { ...headers, "content-length": bytes.length }).end(bytes);
+  // An answer to HEAD states the length of what GET would send.
+  out.writeHead(status, { "content-length": bytes.length, ...headers }).end(bytes);
   return bytes.length;
 }
 

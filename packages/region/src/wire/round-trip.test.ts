@@ -16,7 +16,10 @@ import { asSent, sentHere } from "./testing/unsendable.ts";
 
 const rounds = 2;
 const cases = loadModels().flatMap((model) =>
-  model.protocols.map((protocol) => ({ service: model.service, protocol, model })),
+  // REST-XML cannot say everything: rest-xml.test.ts.
+  model.protocols
+    .filter((protocol) => protocol !== "restXml")
+    .map((protocol) => ({ service: model.service, protocol, model })),
 );
 
 // EC2 alone has 823 operations: two seconds on a machine with nothing else to do.

@@ -16,6 +16,7 @@ export const serviceNames = [
   "cloudformation",
   "ssm",
   "secretsmanager",
+  "s3",
 ] as const;
 
 export type ServiceName = (typeof serviceNames)[number];

@@ -1,6 +1,6 @@
 // The JSON form of a service model, as `tools/models` writes it.
 
-export type ProtocolName = "awsJson1_0" | "awsJson1_1" | "awsQuery" | "ec2Query" | "rpcv2Cbor";
+export type ProtocolName = "awsJson1_0" | "awsJson1_1" | "awsQuery" | "ec2Query" | "rpcv2Cbor" | "restXml";
 
 export interface ModelJson {
   readonly service: string;
@@ -31,6 +31,10 @@ export interface OperationJson {
   readonly events?: string;
   /** Clients send it without a signature. */
   readonly unsigned?: 1;
+  /** In a REST protocol: `METHOD URI`, where the URI has the members of the path in braces, and the status of success. */
+  readonly http?: readonly [request: string, status: number];
+  /** In a REST protocol: the root element of the answer. */
+  readonly root?: string;
 }
 
 export interface ErrorJson {
@@ -58,6 +62,8 @@ export interface MemberDetailJson {
   readonly ec2?: string;
   /** A flattened list or map. */
   readonly flat?: 1;
+  /** In a REST protocol: where it stands, and by which name, when that is not the body's document. */
+  readonly http?: HttpPlaceJson;
   readonly required?: 1;
   /** The constraint on its value; on each item of a list; on each key and each value of a map. */
   readonly holds?: string;
@@ -67,6 +73,9 @@ export interface MemberDetailJson {
   /** An idempotency token, which clients fill in themselves. */
   readonly token?: 1;
 }
+
+/** A part of the path, a parameter of the query, a header or all that begin with a prefix, or the whole body. */
+export type HttpPlaceJson = readonly ["label" | "payload"] | readonly ["query" | "header" | "prefix", name: string];
 
 /** What a member takes; the least and the most are of a number itself, of how long a text is, or of how many a list or map has. */
 export interface ConstraintJson {

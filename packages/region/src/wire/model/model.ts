@@ -1,6 +1,7 @@
 // The linked form of a service model, which the protocols read: type names are resolved to objects once.
 import { linkConstraint, type Constraint } from "./constraints.ts";
-import type { MemberDetailJson, MemberJson, ModelJson, OperationJson } from "./model-json.ts";
+import { linkRoute, type Route } from "./route.ts";
+import type { HttpPlaceJson, MemberDetailJson, MemberJson, ModelJson, OperationJson } from "./model-json.ts";
 
 export interface Model extends Omit<ModelJson, "operations" | "errors" | "shapes" | "constraints"> {
   readonly operations: ReadonlyMap<string, Operation>;
@@ -16,6 +17,10 @@ export interface Operation {
   readonly events: StructShape | undefined;
   /** Clients send it without a signature. */
   readonly unsigned: boolean;
+  /** What is asked for it with, where its service speaks a REST protocol. */
+  readonly route: Route | undefined;
+  /** The root element of its answer in a REST protocol. */
+  readonly root: string;
 }
 
 export interface ErrorShape {
@@ -57,6 +62,8 @@ export interface Member {
   readonly ec2: string;
   readonly flat: boolean;
   readonly required: boolean;
+  /** In a REST protocol, where it stands in a message. @default the document of the body */
+  readonly http: HttpPlaceJson | undefined;
   /** What an input may hold here, where anything is said of it. */
   readonly constraints?: MemberConstraints;
 }
@@ -73,16 +80,20 @@ export interface MemberConstraints {
 /** Links a model as it was generated. */
 export function linkModel(json: ModelJson): Model {
   const linker = new Linker(json);
-  const operations = Object.entries(json.operations).map(([name, operation]): [string, Operation] => [
-    name,
-    {
+  const operations = Object.entries(json.operations).map(([name, operation]): [string, Operation] => {
+    const input = operation.input === undefined ? undefined : linker.struct(operation.input);
+    return [
       name,
-      input: operation.input === undefined ? undefined : linker.struct(operation.input),
-      output: operation.output === undefined ? undefined : linker.struct(operation.output),
-      events: eventsOf(operation, linker),
-      unsigned: operation.unsigned === 1,
-    },
-  ]);
+      {
+        ...{ name, input },
+        output: operation.output === undefined ? undefined : linker.struct(operation.output),
+        events: eventsOf(operation, linker),
+        unsigned: operation.unsigned === 1,
+        route: operation.http && linkRoute(operation.http, input?.members ?? []),
+        root: operation.root ?? "",
+      },
+    ];
+  });
   return { ...json, operations: new Map(operations), errors: errorsOf(json, linker) };
 }
 
@@ -161,6 +172,7 @@ class Linker {
       ec2: detail.ec2 ?? xml.charAt(0).toUpperCase() + xml.slice(1),
       flat: detail.flat === 1,
       required: detail.required === 1,
+      http: detail.http,
       ...this.#constraintsOf(detail),
     };
   }

@@ -6,6 +6,7 @@ import { formOf } from "./form.ts";
 import { awsJson10, awsJson11 } from "./json.ts";
 import type { Protocol, WireRequest } from "./protocol.ts";
 import { awsQuery, ec2Query } from "./query.ts";
+import { restXml, routed } from "./rest-xml.ts";
 
 export const protocols: Readonly<Record<ProtocolName, Protocol>> = {
   awsJson1_0: awsJson10,
@@ -13,6 +14,7 @@ export const protocols: Readonly<Record<ProtocolName, Protocol>> = {
   awsQuery,
   ec2Query,
   rpcv2Cbor,
+  restXml,
 };
 
 export interface Target {
@@ -32,6 +34,10 @@ export function detect(
   request: WireRequest,
   signedFor: string | undefined,
 ): Target | undefined {
+  const rest = models.find(
+    ({ signingName, protocols: spoken }) => signingName === signedFor && spoken.includes("restXml"),
+  );
+  if (rest) return detectRest(rest, request);
   const target = request.headers.get("x-amz-target");
   if (target !== undefined) return detectJson(models, target, request.headers.get("content-type") ?? "");
   const rpc = /^\/service\/([^/]+)\/operation\/([^/]+)\/?$/.exec(request.path);
@@ -53,8 +59,14 @@ export function likelyProtocol({ headers, path }: WireRequest, signedFor: string
   const contentType = headers.get("content-type") ?? "";
   if (headers.has("x-amz-target") || contentType.includes("json")) return awsJson11;
   // REST services have paths; all that is not S3, which speaks XML, reads errors in JSON.
-  if (path !== "/" && !restXmlServices.includes(signedFor ?? "")) return awsJson11;
+  if (restXmlServices.includes(signedFor ?? "")) return restXml;
+  if (path !== "/") return awsJson11;
   return signedFor === "ec2" ? ec2Query : awsQuery;
+}
+
+function detectRest(model: Model, request: WireRequest): Target {
+  const operation = routed(model, request);
+  return { model, protocol: restXml, operationName: operation?.name ?? `${request.method} ${request.path}`, operation };
 }
 
 function detectJson(models: readonly Model[], target: string, contentType: string): Target | undefined {

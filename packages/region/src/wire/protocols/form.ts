@@ -69,7 +69,7 @@ function readMember({ shape, flat }: Member, node: Node, dialect: Dialect, path:
     case "map":
       return readMap(shape, flat ? node : node.children.get("entry"), dialect, path);
     default: {
-      const leaf = readLeaf(shape.kind, node.text);
+      const leaf = readText(shape.kind, node.text);
       if (leaf === undefined) throw new BadValueError(path, shape.kind);
       return leaf;
     }
@@ -99,7 +99,8 @@ function numbered(node: Node | undefined): readonly (readonly [number, Node])[] 
     .sort(([a], [b]) => a - b);
 }
 
-function readLeaf(kind: LeafShape["kind"], text: string): LeafValue {
+/** A value of a simple type, from its text; undefined for a text that is none. */
+export function readText(kind: LeafShape["kind"], text: string): LeafValue {
   switch (kind) {
     case "boolean":
       return /^(true|false)$/i.test(text) ? text.toLowerCase() === "true" : undefined;

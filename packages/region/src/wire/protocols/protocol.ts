@@ -54,7 +54,7 @@ export interface EventFormat {
   encode(shape: StructShape, value: unknown): Uint8Array;
 }
 
-export type Family = "json" | "query" | "ec2";
+export type Family = "json" | "query" | "ec2" | "rest";
 
 /** What of a model matters to an error's form. */
 export type ErrorStyle = Pick<Model, "xmlNamespace" | "queryCompatible">;

@@ -3,10 +3,15 @@ import type { WireRequest } from "../protocols/protocol.ts";
 import type { Signature } from "./signature.ts";
 
 /** The canonical request; `bodyHash` is the body's SHA-256 in lower-case hexadecimal. */
-export function canonicalRequest(request: WireRequest, { signedHeaders }: Signature, bodyHash: string): string {
+export function canonicalRequest(
+  request: WireRequest,
+  { signedHeaders, service }: Signature,
+  bodyHash: string,
+): string {
   return [
     request.method,
-    canonicalPath(request.path),
+    // S3's keys may have anything in them, so their paths are taken as they are sent.
+    service === "s3" ? request.path : canonicalPath(request.path),
     canonicalQuery(request.query),
     ...signedHeaders.map((name) => `${name}:${(request.headers.get(name) ?? "").trim().replace(/\s+/g, " ")}`),
     "",

@@ -18,11 +18,12 @@ export type AuthFailure =
  * what AWS leaves to be guessed is added to the message.
  */
 export function authError(failure: AuthFailure, family: Family): WireError {
-  const { json, query, ec2 } = codes[failure.kind];
+  const { json, query, ec2, rest: s3 } = codes[failure.kind];
   const message = messageOf(failure);
   const rest = { shape: undefined, fields: {} };
   if (family === "json") return { ...rest, name: json, code: query, status: 400, message };
   if (family === "query") return { ...rest, name: query, code: query, status: 403, message };
+  if (family === "rest") return { ...rest, name: s3, code: s3, status: 403, message };
   const ec2Error = { name: ec2, code: ec2, status: ec2Status[ec2] ?? 400 };
   return { ...rest, ...ec2Error, message: `${ec2Preface[ec2] ?? ""}${message}` };
 }
@@ -32,26 +33,49 @@ interface Codes {
   /** Also what CloudWatch's JSON and CBOR errors name in their query header. */
   readonly query: string;
   readonly ec2: string;
+  /** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+  readonly rest: string;
 }
 
-const mismatch: Codes = { json: "InvalidSignatureException", query: "SignatureDoesNotMatch", ec2: "AuthFailure" };
-const timing: Codes = { ...mismatch, ec2: "RequestExpired" };
-const unknownKey: Codes = { json: "UnrecognizedClientException", query: "InvalidClientTokenId", ec2: "AuthFailure" };
+const mismatch: Codes = {
+  json: "InvalidSignatureException",
+  query: "SignatureDoesNotMatch",
+  ec2: "AuthFailure",
+  rest: "SignatureDoesNotMatch",
+};
+const timing: Codes = { ...mismatch, ec2: "RequestExpired", rest: "RequestTimeTooSkewed" };
+const unknownKey: Codes = {
+  json: "UnrecognizedClientException",
+  query: "InvalidClientTokenId",
+  ec2: "AuthFailure",
+  rest: "InvalidAccessKeyId",
+};
 
 const codes: Readonly<Record<AuthFailure["kind"], Codes>> = {
   missing: {
     json: "MissingAuthenticationTokenException",
     query: "MissingAuthenticationToken",
     ec2: "MissingAuthenticationToken",
+    rest: "AccessDenied",
   },
-  incomplete: { json: "IncompleteSignatureException", query: "IncompleteSignature", ec2: "IncompleteSignature" },
+  incomplete: {
+    json: "IncompleteSignatureException",
+    query: "IncompleteSignature",
+    ec2: "IncompleteSignature",
+    rest: "AuthorizationHeaderMalformed",
+  },
   "unknown-key": unknownKey,
   "bad-token": unknownKey,
-  "expired-token": { json: "ExpiredTokenException", query: "ExpiredToken", ec2: "RequestExpired" },
+  "expired-token": {
+    json: "ExpiredTokenException",
+    query: "ExpiredToken",
+    ec2: "RequestExpired",
+    rest: "ExpiredToken",
+  },
   expired: timing,
   "not-yet-current": timing,
   "unsigned-headers": mismatch,
-  "bad-payload-hash": mismatch,
+  "bad-payload-hash": { ...mismatch, rest: "XAmzContentSHA256Mismatch" },
   mismatch,
   "wrong-service": mismatch,
 };
@@ -87,7 +111,7 @@ function messageOf(failure: AuthFailure): string {
     case "unsigned-headers":
       return `These headers must be signed and are not: ${failure.headers.join(", ")}.`;
     case "bad-payload-hash":
-      return "The value of x-amz-content-sha256 is not the SHA-256 of the body. Unsigned and streamed payloads are not accepted.";
+      return "The value of x-amz-content-sha256 is not the SHA-256 of the body. Payloads that are signed piece by piece are not accepted, and unsigned ones by S3 only.";
     case "mismatch":
       return `The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details. ${whereFrom}`;
     case "wrong-service":

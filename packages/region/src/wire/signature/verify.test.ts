@@ -25,6 +25,34 @@ function changed(request: WireRequest, headers: Readonly<Record<string, string>>
   return { ...request, headers: new Map([...request.headers, ...Object.entries(headers)]) };
 }
 
+describe("a request for S3", () => {
+  const unsigned = { "x-amz-content-sha256": "UNSIGNED-PAYLOAD" };
+  const chunked = { "x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER" };
+  const put = (path: string, headers = {}) => jsonRequest({ method: "PUT", path, headers });
+
+  it.each(["/bucket/a/../b//c/./d/", "/bucket/caf%C3%A9%20%2B(1)!", "/bucket/a%2Fb"])(
+    "holds for the key of %s",
+    async (path) => {
+      expect(check(await signed(put(path), { atMs, service: "s3" }))).toBeUndefined();
+      expect(check(await signed(put(path, unsigned), { atMs, service: "s3" }))).toBeUndefined();
+      expect(check(await signed(put(path, chunked), { atMs, service: "s3" }))).toBeUndefined();
+    },
+  );
+
+  it("may leave its payload unsigned, which no other service takes", async () => {
+    const request = await signed(put("/bucket/key", unsigned), { atMs, service: "s3" });
+    expect(check({ ...request, body: Buffer.from("another") })).toBeUndefined();
+    expect(check({ ...request, path: "/bucket/another" })).toBe("mismatch");
+    expect(check(await signed(put("/", unsigned), { atMs }))).toBe("bad-payload-hash");
+  });
+
+  it("holds in a presigned URL, whatever its payload", async () => {
+    const request = await presigned(put("/bucket/key", unsigned), { atMs, service: "s3", expiresSeconds: 60 });
+    const { "x-amz-content-sha256": _, ...headers } = Object.fromEntries(request.headers);
+    expect(check({ ...request, headers: new Map(Object.entries(headers)) })).toBeUndefined();
+  });
+});
+
 describe("a request signed in its header", () => {
   it.each<[string, RequestParts]>([
     ["as SDKs send them", {}],

@@ -25,8 +25,8 @@ export function createVerifier({ credentials, now }: VerifierOptions): Verify {
     if (secret.expires !== undefined && secret.expires <= now()) return { kind: "expired-token" };
     const early = checkTime(signature, now()) ?? checkSignedHeaders(request, signature);
     if (early) return early;
-    const bodyHash = sha256(request.body);
-    // What a client states of its body is signed as stated, so it must be true; "UNSIGNED-PAYLOAD" never is.
+    const bodyHash = statedHash(request, signature) ?? sha256(request.body);
+    // What a client states of its body is signed as stated, so it must be true.
     if ((request.headers.get("x-amz-content-sha256") ?? bodyHash) !== bodyHash) return { kind: "bad-payload-hash" };
     const { time, date, region, service } = signature;
     const scope = `${date}/${region}/${service}/aws4_request`;
@@ -35,6 +35,16 @@ export function createVerifier({ credentials, now }: VerifierOptions): Verify {
     return timingSafeEqual(expected, Buffer.from(signature.signature, "hex")) ? undefined : { kind: "mismatch" };
   };
 }
+
+/** S3 alone takes payloads that are not signed; its presigned URLs never say of which payload. */
+function statedHash({ headers }: WireRequest, { service, place }: Signature): string | undefined {
+  const stated = headers.get("x-amz-content-sha256") ?? (place === "query" ? unsignedPayload : "");
+  return service === "s3" && [unsignedPayload, unsignedChunks].includes(stated) ? stated : undefined;
+}
+
+const unsignedPayload = "UNSIGNED-PAYLOAD";
+/** In chunks, behind which a checksum stands: how the SDKs send what they read from a stream. */
+export const unsignedChunks = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
 
 const skewMs = 15 * 60_000;
 

@@ -13,8 +13,11 @@ export function randomStruct(
   return isRecord(value) ? value : {};
 }
 
-/** botocore distinguishes integers from other numbers, drops fractions of seconds from JSON, and cannot send times before 1970 as CBOR. */
-export type Repertoire = "everything" | "what botocore can say";
+/**
+ * botocore distinguishes integers from other numbers, drops fractions of seconds from JSON, and cannot send times before 1970 as
+ * CBOR. Headers and paths take neither what is empty nor every character, and no fractions of seconds.
+ */
+export type Repertoire = "everything" | "what botocore can say" | "what headers can say";
 
 /** The query protocols cannot send what is empty, so a required member must not be. */
 type Emptiness = "may be empty" | "not empty";
@@ -61,7 +64,7 @@ class Generator {
     members.forEach(([name, member], i) => {
       if (i < requiredCount) out[name] = this.value(member, depth + 1, "not empty");
       else if (member.isIdempotencyToken() || this.#random.fraction() < chance) {
-        out[name] = this.value(member, depth + 1, "may be empty");
+        out[name] = this.value(member, depth + 1, this.#optional);
       }
     });
     const first = members[0];
@@ -71,8 +74,12 @@ class Generator {
     return out;
   }
 
+  get #optional(): Emptiness {
+    return this.#repertoire === "what headers can say" ? "not empty" : "may be empty";
+  }
+
   #length(depth: number, emptiness: Emptiness): number {
-    const least = emptiness === "not empty" ? 1 : 0;
+    const least = emptiness === "not empty" || this.#repertoire === "what headers can say" ? 1 : 0;
     return this.#exhausted(depth) ? least : integerBetween(this.#random, least, 3);
   }
 
@@ -87,14 +94,15 @@ class Generator {
     }
     if (schema.isTimestampSchema()) return this.#timestamp();
     if (schema.isBooleanSchema()) return random.fraction() < 0.5;
-    if (schema.isNumericSchema()) return pick(random, this.#repertoire === "everything" ? numbers : integers);
+    if (schema.isNumericSchema())
+      return pick(random, this.#repertoire === "what botocore can say" ? integers : numbers);
     if (schema.isBigIntegerSchema()) return 2n ** 70n;
     if (schema.isDocumentSchema()) return { a: [1, "x", { b: true }], c: "é" };
-    return pick(random, strings);
+    return pick(random, this.#repertoire === "what headers can say" ? headerStrings : strings);
   }
 
   #timestamp(): Date {
-    if (this.#repertoire === "what botocore can say") return new Date(integerBetween(this.#random, 0, 4e9) * 1000);
+    if (this.#repertoire !== "everything") return new Date(integerBetween(this.#random, 0, 4e9) * 1000);
     return new Date(integerBetween(this.#random, this.#random.fraction() < 0.05 ? -4e12 : 0, 4e12));
   }
 }
@@ -110,6 +118,7 @@ const strings = [
   ...["cr\rcrlf\r\ntab\t.", "true", "123", "a+b %20&c=d;e,f", '{"json":[1]}', "~!*'()", "\u00a0\u2028", "&#x41;"],
   ...[" ", "null", "arn:aws:ecs:us-east-1:123456789012:cluster/x"],
 ];
+const headerStrings = ["plain", "true", "123", "null", "a+b%20&c=d;e", "~!*'()", "x.y/z", "<a>&amp;"];
 const numbers = [
   ...[0, 1, -1, 42, 65535, 2 ** 31, -(2 ** 31) - 1, 2 ** 53 - 1, -(2 ** 53 - 1)],
   ...[0.1, -2.5, 1e-7, 1e21, 123456.789, 1.7976931348623157e308],

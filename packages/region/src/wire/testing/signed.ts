@@ -11,6 +11,8 @@ export interface SignerOptions {
   readonly sessionToken?: string;
   /** Whether the body's hash is stated in a header, as the JavaScript SDK does and botocore does not. */
   readonly hashHeader?: "stated" | "left out";
+  /** @default ecs */
+  readonly service?: "ecs" | "s3";
 }
 
 export type RequestParts = ConstructorParameters<typeof HttpRequest>[0];
@@ -48,9 +50,10 @@ export async function presigned(
   return arrived(await signer(options).presign(request, { signingDate, expiresIn: options.expiresSeconds }));
 }
 
-function signer({ sessionToken, hashHeader }: SignerOptions): SignatureV4 {
+function signer({ sessionToken, hashHeader, service = "ecs" }: SignerOptions): SignatureV4 {
   return new SignatureV4({
-    service: "ecs",
+    service,
+    uriEscapePath: service !== "s3",
     region: "eu-west-1",
     sha256: Sha256,
     credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey, ...(sessionToken && { sessionToken }) },

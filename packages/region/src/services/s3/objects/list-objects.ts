@@ -1,0 +1,47 @@
+import type { EncodingType } from "@aws-sdk/client-s3";
+import type { View } from "../../../store/store.ts";
+import { invalidArgument } from "../errors.ts";
+import type { ObjectVersion } from "../state.ts";
+import { versionsIn } from "./versions.ts";
+
+export interface Listing {
+  readonly bucket: string;
+  readonly prefix: string;
+  /** Keys that have it behind the prefix are shown as one, up to it. */
+  readonly delimiter: string | undefined;
+}
+
+/** One line of a list: an object, or all whose keys begin alike. */
+export type Listed =
+  { readonly name: string; readonly version: ObjectVersion } | { readonly name: string; readonly version: undefined };
+
+/** The current objects of a bucket by their keys, those that begin alike put together. */
+export function listedObjects(view: View, { bucket, prefix, delimiter }: Listing): readonly Listed[] {
+  const current = new Map<string, ObjectVersion>();
+  for (const version of versionsIn(view, bucket)) {
+    if (version.key.startsWith(prefix) && !current.has(version.key)) current.set(version.key, version);
+  }
+  const listed = [...current.values()]
+    .filter(({ content }) => content)
+    .map((version) => grouped(version, prefix, delimiter));
+  return [...new Map(listed.map((line) => [line.name, line])).values()];
+}
+
+function grouped(version: ObjectVersion, prefix: string, delimiter: string | undefined): Listed {
+  const end = delimiter ? version.key.indexOf(delimiter, prefix.length) : -1;
+  if (end < 0 || !delimiter) return { name: version.key, version };
+  return { name: version.key.slice(0, end + delimiter.length), version: undefined };
+}
+
+/** Keys as the client wants them: it may not be able to read every character in XML. */
+export function encoded(text: string, encoding: EncodingType | undefined): string {
+  return encoding === "url" ? encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("%20", "+") : text;
+}
+
+/** How many lines a list has at most: 1,000, or fewer. @throws InvalidArgument */
+export function limitOf(maxKeys: number | undefined): number {
+  if (maxKeys !== undefined && (maxKeys < 0 || !Number.isInteger(maxKeys))) {
+    throw invalidArgument("Argument maxKeys must be an integer between 0 and 2147483647", "maxKeys", String(maxKeys));
+  }
+  return Math.min(maxKeys ?? 1000, 1000);
+}

@@ -1,0 +1,66 @@
+import type { PutObjectRequest } from "@aws-sdk/client-s3";
+import { createHash } from "node:crypto";
+import { crc32 } from "node:zlib";
+import { badDigest, keyTooLong, unsupported } from "../errors.ts";
+import type { Content } from "../state.ts";
+
+/** The request as the wire hands it over: its body is read whole. */
+export type PutRequest = Omit<PutObjectRequest, "Body"> & { readonly Body?: Uint8Array };
+
+/** Headers that come back as they were given, by the names of their members. */
+export const keptHeaders = [
+  "CacheControl",
+  "ContentDisposition",
+  "ContentEncoding",
+  "ContentLanguage",
+  "ContentType",
+] as const;
+
+export type KeptHeaders = { readonly [K in (typeof keptHeaders)[number]]?: string | undefined };
+
+/** What is kept of an object besides its bytes. */
+export function contentOf(
+  bytes: Uint8Array,
+  given: KeptHeaders & { readonly Metadata?: Readonly<Record<string, string>> | undefined },
+): Content {
+  const headers = keptHeaders.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]] as const]));
+  return {
+    sizeBytes: bytes.length,
+    eTag: `"${createHash("md5").update(bytes).digest("hex")}"`,
+    headers: { ContentType: "binary/octet-stream", ...Object.fromEntries(headers) },
+    metadata: given.Metadata ?? {},
+  };
+}
+
+/** Keys have at most 1,024 bytes. @throws KeyTooLongError */
+export function checkKey(key: string): void {
+  if (Buffer.byteLength(key) > 1024) throw keyTooLong();
+}
+
+/** Checks what the client says of the bytes. @throws BadDigest */
+export function checkDigests(bytes: Uint8Array, given: Partial<PutRequest>): void {
+  const crc = Buffer.alloc(4);
+  crc.writeUInt32BE(crc32(bytes));
+  const hashed = (algorithm: string) => createHash(algorithm).update(bytes).digest("base64");
+  const stated = [
+    ["Content-MD5", given.ContentMD5, () => hashed("md5")],
+    ["CRC32", given.ChecksumCRC32, () => crc.toString("base64")],
+    ["SHA1", given.ChecksumSHA1, () => hashed("sha1")],
+    ["SHA256", given.ChecksumSHA256, () => hashed("sha256")],
+  ] as const;
+  for (const [name, value, compute] of stated) {
+    if (value !== undefined && value !== compute()) throw badDigest(name);
+  }
+}
+
+/** @throws NotImplemented for what would have to be acted upon */
+export function refuseUnsupported(input: PutRequest): void {
+  if (input.SSECustomerAlgorithm !== undefined) throw unsupported("keys of the client's own (SSECustomerAlgorithm)");
+  if (input.ObjectLockMode !== undefined || input.ObjectLockLegalHoldStatus !== undefined)
+    throw unsupported("locks of objects");
+  if (input.WriteOffsetBytes !== undefined) throw unsupported("writing at an offset (WriteOffsetBytes)");
+  if (input.WebsiteRedirectLocation !== undefined) throw unsupported("websites (WebsiteRedirectLocation)");
+  if (input.ACL !== undefined && input.ACL !== "private" && input.ACL !== "bucket-owner-full-control") {
+    throw unsupported(`the access list ${input.ACL} (ACL), only private`);
+  }
+}

@@ -1,0 +1,12 @@
+import type { GetObjectOutput, GetObjectRequest } from "@aws-sdk/client-s3";
+import type { Operation } from "../../../engine/service.ts";
+import { readObject } from "../objects/read-object.ts";
+import { bytesOf } from "../objects/versions.ts";
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
+export const getObject: Operation<GetObjectRequest, GetObjectOutput> = (input, { tx }) => {
+  const { version, output, slice } = readObject(tx, input);
+  // The wire sends bytes; the SDK's type says what its caller reads them from.
+  const body: unknown = bytesOf(tx, version).subarray(...slice);
+  return { ...output, Body: body as GetObjectOutput["Body"] };
+};
