@@ -40,6 +40,7 @@ SERVICES = {
     "sts": (("",), EVERYTHING),
     "ssm": (SSM_OPERATIONS, EVERYTHING),
     "secretsmanager": (("",), EVERYTHING),
+    "ecr": (("",), EVERYTHING),
 }
 
 # Shapes for which a service answers in words of its own, which its operations have.

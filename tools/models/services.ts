@@ -37,6 +37,7 @@ export const services: Readonly<Record<string, ServiceSource>> = {
       "type not carried: stream",
     ],
   },
+  ecr: { sdkPackage: "@aws-sdk/client-ecr" },
   secretsmanager: {
     sdkPackage: "@aws-sdk/client-secrets-manager",
     knownProblems: [twice("SecretVersionsToStagesMapType")],

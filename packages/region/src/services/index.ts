@@ -3,6 +3,7 @@ import { autoscaling } from "./autoscaling/service.ts";
 import { cloudformation } from "./cloudformation/service.ts";
 import { cloudwatch } from "./cloudwatch/service.ts";
 import { ec2 } from "./ec2/service.ts";
+import { ecr } from "./ecr/service.ts";
 import { ecs } from "./ecs/service.ts";
 import { elbv2 } from "./elbv2/service.ts";
 import { events } from "./events/service.ts";
@@ -19,6 +20,7 @@ export const services: readonly AwsService[] = [
   cloudformation,
   cloudwatch,
   ec2,
+  ecr,
   ecs,
   elbv2,
   events,

@@ -34,6 +34,7 @@ const validationCode: Readonly<Record<string, string>> = {
   "application-autoscaling": "ValidationException",
   ssm: "ValidationException",
   secretsmanager: "ValidationException",
+  ecr: "InvalidParameterException",
 };
 
 /** A value of the wrong type, as the protocol's services say it. */
@@ -61,6 +62,7 @@ const missingError: Readonly<Record<string, MissingError>> = {
   "application-autoscaling": nullMembers("ValidationException"),
   ssm: nullMembers("ValidationException"),
   secretsmanager: nullMembers("ValidationException"),
+  ecr: nullMembers("InvalidParameterException"),
 };
 
 function missingParameter(message: string): ServiceError {

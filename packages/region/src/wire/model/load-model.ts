@@ -17,6 +17,7 @@ export const serviceNames = [
   "ssm",
   "secretsmanager",
   "s3",
+  "ecr",
 ] as const;
 
 export type ServiceName = (typeof serviceNames)[number];

@@ -70,6 +70,7 @@ const packages: Readonly<Record<string, () => Promise<object>>> = {
   "@aws-sdk/client-cloudwatch": () => import("@aws-sdk/client-cloudwatch"),
   "@aws-sdk/client-cloudwatch-logs": () => import("@aws-sdk/client-cloudwatch-logs"),
   "@aws-sdk/client-ec2": () => import("@aws-sdk/client-ec2"),
+  "@aws-sdk/client-ecr": () => import("@aws-sdk/client-ecr"),
   "@aws-sdk/client-ecs": () => import("@aws-sdk/client-ecs"),
   "@aws-sdk/client-elastic-load-balancing-v2": () => import("@aws-sdk/client-elastic-load-balancing-v2"),
   "@aws-sdk/client-eventbridge": () => import("@aws-sdk/client-eventbridge"),

@@ -1,0 +1,55 @@
+import type { Repository as RepositoryOutput, Tag } from "@aws-sdk/client-ecr";
+import { partitionOf } from "@evenkeel/kernel";
+import type { Context } from "../../engine/context.ts";
+import { mergeTags, type TagRules } from "../tags.ts";
+import { invalidParameter, repositoryNotFound, tooManyTags, unsupported } from "./errors.ts";
+import { repositories, type Repository } from "./state.ts";
+
+interface RepositoryRequest {
+  readonly repositoryName: string | undefined;
+  readonly registryId?: string | undefined;
+}
+
+/** The repository that a request names. @throws RepositoryNotFoundException */
+export function existingRepository(
+  context: Context,
+  { repositoryName: name = "", registryId }: RepositoryRequest,
+): Repository {
+  checkRegistry(context, registryId);
+  const repository = context.tx.get(repositories, name);
+  if (!repository) throw repositoryNotFound(name, context.account);
+  return repository;
+}
+
+/** The repository of an ARN. @throws InvalidParameterException, RepositoryNotFoundException */
+export function repositoryOfArn(context: Context, arn = ""): Repository {
+  const [, name] = /^arn:[^:]+:ecr:[^:]+:\d{12}:repository\/(.+)$/.exec(arn) ?? [];
+  if (name === undefined)
+    throw invalidParameter(`Invalid parameter at 'resourceArn' failed to satisfy constraint: 'Invalid ARN'`);
+  return existingRepository(context, { repositoryName: name });
+}
+
+/** There is one registry: that of the region's own account. */
+export function checkRegistry({ account }: Context, registryId: string | undefined): void {
+  if (registryId !== undefined && registryId !== account)
+    throw unsupported(`the registry of another account (${registryId})`);
+}
+
+export function describeRepository({ account, region }: Context, repository: Repository): RepositoryOutput {
+  const { name, arn, createdAtMs, tagMutability, isScannedOnPush, encryption } = repository;
+  return {
+    ...{ repositoryArn: arn, registryId: account, repositoryName: name },
+    repositoryUri: `${account}.dkr.ecr.${region}.${partitionOf(region).dnsSuffix}/${name}`,
+    createdAt: new Date(createdAtMs),
+    imageTagMutability: tagMutability,
+    imageScanningConfiguration: { scanOnPush: isScannedOnPush },
+    encryptionConfiguration: { ...encryption },
+  };
+}
+
+const tagRules: TagRules<Tag> = { keyOf: ({ Key: key = "" }) => key, max: 50, tooMany: tooManyTags };
+
+/** The tags with those of a request added or changed. @throws TooManyTagsException */
+export function withTags(tags: readonly Tag[], added: readonly Tag[] | undefined): readonly Tag[] {
+  return mergeTags(tags, added ?? [], tagRules);
+}
