@@ -86,7 +86,7 @@ function sidecarImages(images: readonly PipelineImage[], host: string): string {
 
 function testJob({ definition, packages }: PipelineOptions, steps: Steps): string {
   return `  # Commits of a branch go through each job one after the other, so that no deployment is of an older commit than the one
-  # before it. Of those that wait, GitHub keeps the newest. A run that somebody starts again deploys its own commit.
+  # before it. Of those that wait, GitHub keeps the newest. A run that is started again by hand deploys its own commit.
   test:
     if: github.event_name != 'workflow_dispatch'
 ${inOrder("test")}

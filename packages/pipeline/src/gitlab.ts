@@ -181,7 +181,7 @@ ${items([...steps.install, "# Where a role is to be assumed, AWS's clients do it
 
 function deployJob({ definition, packages }: PipelineOptions, environment: PipelineEnvironment, steps: Steps): string {
   const { name, url, approval } = environment;
-  const [approved, manual] = approval ? ["\n  # Waits until somebody starts it.", "\n      when: manual"] : ["", ""];
+  const [approved, manual] = approval ? ["\n  # Waits for a manual start.", "\n      when: manual"] : ["", ""];
   const reportsUrl = url === undefined && hasAddress(definition);
   const shown = reportsUrl ? "$SERVICE_URL" : url;
   const report = reportsUrl

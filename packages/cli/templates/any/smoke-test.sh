@@ -27,7 +27,7 @@ has() {
   command -v "$1" > /dev/null
 }
 
-# The status with which it answers, by whatever is here to ask with; nothing while nobody listens.
+# The status with which it answers, by whatever is here to ask with; nothing while no program listens.
 status() {
   if has node; then
     node --eval 'fetch(process.argv[1], { redirect: "manual", signal: AbortSignal.timeout(5000) }).then(({ status }) => console.log(status), () => {})' "$url"
@@ -76,7 +76,7 @@ until code="$(status)" && [ "${code:-000}" != 000 ]; do
 done
 [ "$code" = 200 ] || fail "$url answers $code, not 200"
 
-# Whether the program minds SIGTERM itself, by what the kernel knows of it; where nobody tells, it does.
+# Whether the program minds SIGTERM itself, by what the kernel knows of it; where that cannot be read, it does.
 # https://man7.org/linux/man-pages/man5/proc_pid_status.5.html: SIGTERM is the third bit of the fourth digit from the right.
 catches_sigterm() {
   digit="$(sed -n 's/^SigCgt:.*\(.\)...$/\1/p' "/proc/$pid/status" 2> /dev/null)"

@@ -65,9 +65,14 @@ test.each<[string, BatchGetImageResponse | Error, object]>([
     },
   ],
   [
+    "an image that ECR cannot read",
+    { failures: [{ failureCode: "KmsError", failureReason: "The key is disabled" }] },
+    { state: "unknown", reason: "ECR answered KmsError: The key is disabled" },
+  ],
+  [
     "an ECR that is out of breath",
     refusal("ThrottlingException", "Rate exceeded"),
-    { state: "unknown", reason: "ECR does not tell: ThrottlingException: Rate exceeded" },
+    { state: "unknown", reason: "ECR could not be asked: ThrottlingException: Rate exceeded" },
   ],
 ])("%s", async (_, answer, found) => {
   expect((await resolved(`${host}/hello:v1`, answer)).found).toEqual(found);

@@ -27,14 +27,14 @@ export async function findInEcr(
     if (found) return foundImage(found);
     const [{ failureCode, failureReason = "" } = {}] = failures;
     if (failureCode !== undefined && failureCode !== "ImageNotFound") {
-      return { state: "unknown", reason: `ECR does not tell: ${failureReason}` };
+      return { state: "unknown", reason: `ECR answered ${failureCode}: ${failureReason}` };
     }
     return { state: "missing", reason: `the repository ${name} has no ${reference}: push it first` };
   } catch (error) {
     if (nameOf(error) === "RepositoryNotFoundException") {
       return { state: "missing", reason: `there is no repository ${name}: create it, and push the image` };
     }
-    const why = isDenied(error) ? "these credentials may not look (ecr:BatchGetImage)" : "ECR does not tell";
+    const why = isDenied(error) ? "these credentials may not look (ecr:BatchGetImage)" : "ECR could not be asked";
     return { state: "unknown", reason: `${why}: ${messageOf(error)}` };
   }
 }

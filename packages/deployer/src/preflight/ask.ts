@@ -14,7 +14,7 @@ export async function ask(
     return { name, ...(await look()) };
   } catch (error) {
     if (missing.includes(nameOf(error))) return { name, state: "failed", detail: messageOf(error) };
-    const why = isDenied(error) ? "these credentials may not look" : "AWS did not tell";
+    const why = isDenied(error) ? "these credentials may not look" : "AWS could not be asked";
     return { name, state: "notChecked", detail: `${why}: ${messageOf(error)}` };
   }
 }

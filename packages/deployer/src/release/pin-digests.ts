@@ -6,8 +6,7 @@ import type { Plan } from "../plan/plan.ts";
 
 /** The change with every image of the plan by its digest. Throws a `ChangeError` where a digest cannot be found. */
 export async function pinDigests({ images }: Deployer, { taskDefinition }: Plan, change: Change): Promise<Change> {
-  if (!images)
-    throw new ChangeError("images cannot be pinned to digests here: no registry is known that would tell them");
+  if (!images) throw new ChangeError("images cannot be pinned to digests here: no registry is known to read them from");
   const { containerDefinitions = [] } = taskDefinition;
   const pinned = await Promise.all(
     containerDefinitions.map(async ({ name = "", image = "" }) => {

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { test } from "node:test";
 
-void test("it serves on the port that it is told, and SIGTERM ends it with exit code 0", async () => {
+void test("it serves on the port in PORT, and SIGTERM ends it with exit code 0", async () => {
   const server = spawn(process.execPath, [`${import.meta.dirname}/server.ts`], {
     env: { ...process.env, PORT: "0" },
     stdio: ["ignore", "pipe", "inherit"],

@@ -169,7 +169,7 @@ it("answers an expression of several time series with one result for each, named
   ]);
   const alarm = { EvaluationPeriods: 1, Threshold: 5, ComparisonOperator: "GreaterThanThreshold" } as const;
   expect(refusal(putMetricAlarm, { AlarmName: "all", ...alarm, Metrics: MetricDataQueries }).message).toBe(
-    "The expression 'METRICS() * 10' comes to an array of time series, and an alarm watches one: SUM, AVG, MAX and MIN make one of them.",
+    "The expression 'METRICS() * 10' results in an array of time series, and an alarm watches one: SUM, AVG, MAX and MIN make one of them.",
   );
 });
 
@@ -217,7 +217,7 @@ it("refuses queries that cannot be answered", () => {
   expect(math("SEARCH('{AWS/ECS}', 'Sum')")).toBe("Evenkeel does not support the metric math function SEARCH yet.");
   expect(math("TIME_SERIES(1) +")).toBe("The expression 'TIME_SERIES(1) +' is not valid: it ends too soon.");
   expect(math("1 + 1")).toBe(
-    "The expression '1 + 1' comes to a number. It must come to a time series: TIME_SERIES makes one of a number.",
+    "The expression '1 + 1' results in a number. It must result in a time series: TIME_SERIES makes one of a number.",
   );
   expect(math("a + 1")).toBe("No query has the id a, which an expression reads.");
   expect(math("x + 1")).toBe("The expression of x reads itself.");

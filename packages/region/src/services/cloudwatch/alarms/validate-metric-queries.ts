@@ -23,7 +23,7 @@ export function checkMetrics(metrics: readonly MetricDataQuery[], input: PutMetr
   const [{ Id: result = "", Expression: expression = "" } = {}] = results;
   if (kindsOf(metrics)(result) === "array") {
     throw validationError(
-      `The expression '${expression}' comes to an array of time series, and an alarm watches one: SUM, AVG, MAX and MIN make one of them.`,
+      `The expression '${expression}' results in an array of time series, and an alarm watches one: SUM, AVG, MAX and MIN make one of them.`,
     );
   }
   const count = metrics.filter(({ MetricStat: metric }) => metric !== undefined).length;
@@ -32,7 +32,7 @@ export function checkMetrics(metrics: readonly MetricDataQuery[], input: PutMetr
 
 /**
  * Checks that the expressions can be calculated over these numbers of periods.
- * @throws ValidationError for expressions that cannot be calculated here, take too much, or come to a number
+ * @throws ValidationError for expressions that cannot be calculated here, take too much, or result in a number
  */
 export function checkExpressions(queries: readonly MetricDataQuery[], counts: readonly number[]): void {
   try {
@@ -45,7 +45,7 @@ export function checkExpressions(queries: readonly MetricDataQuery[], counts: re
     const number = queries.find(({ Id: id = "" }) => kindOf(id) === "scalar");
     if (number) {
       throw validationError(
-        `The expression '${number.Expression ?? ""}' comes to a number. It must come to a time series: TIME_SERIES makes one of a number.`,
+        `The expression '${number.Expression ?? ""}' results in a number. It must result in a time series: TIME_SERIES makes one of a number.`,
       );
     }
   } catch (error) {

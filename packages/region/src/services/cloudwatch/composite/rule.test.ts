@@ -48,9 +48,9 @@ it.each([
   ["RINGING(a)", "RINGING is no state, operator or function of a rule."],
   ["(ALARM(a)", "it ends too soon."],
   ["AT_LEAST(some, OK, (a))", "some is no number or percentage of alarms for AT_LEAST."],
-  ["AT_LEAST(3, OK, (a, b))", "AT_LEAST(3) of 2 alarms can never tell anything."],
-  ["AT_LEAST(0, OK, (a, b))", "AT_LEAST(0) of 2 alarms can never tell anything."],
-  ["AT_LEAST(101%, OK, (a, b))", "AT_LEAST(101%) of 2 alarms can never tell anything."],
+  ["AT_LEAST(3, OK, (a, b))", "AT_LEAST(3) of 2 alarms must be from 1 to 2."],
+  ["AT_LEAST(0, OK, (a, b))", "AT_LEAST(0) of 2 alarms must be from 1 to 2."],
+  ["AT_LEAST(101%, OK, (a, b))", "AT_LEAST(101%) of 2 alarms must be from 1% to 100%."],
   ["AT_LEAST(1, BAD, (a))", "BAD is no state for AT_LEAST."],
   [Array(501).fill("TRUE").join(" OR "), "it has 501 elements, and may have 500."],
 ])("refuses %s", (text, message) => {

@@ -124,7 +124,7 @@ class Parser {
   #atLeast(): AtLeast {
     this.#expect("(");
     const threshold = this.#next().text;
-    const [, amount, percent] = /^(\d+)(%?)$/.exec(threshold) ?? [];
+    const [, amount, percent = ""] = /^(\d+)(%?)$/.exec(threshold) ?? [];
     if (amount === undefined) throw new RuleError(`${threshold} is no number or percentage of alarms for AT_LEAST.`);
     const least = percent === "%" ? { percent: Number(amount) } : { count: Number(amount) };
     this.#expect(",");
@@ -140,7 +140,9 @@ class Parser {
     this.#elements += alarms.length;
     const most = percent === "%" ? 100 : alarms.length;
     if (Number(amount) < 1 || Number(amount) > most)
-      throw new RuleError(`AT_LEAST(${threshold}) of ${alarms.length} alarms can never tell anything.`);
+      throw new RuleError(
+        `AT_LEAST(${threshold}) of ${alarms.length} alarms must be from 1${percent} to ${most}${percent}.`,
+      );
     return { kind: "atLeast", least, state, counts, alarms };
   }
 
