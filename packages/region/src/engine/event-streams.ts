@@ -4,7 +4,7 @@ import type { Journal } from "../store/table.ts";
 import type { EventFlow, EventSink, EventSource, ServiceError } from "../wire/index.ts";
 
 /**
- * What an operation with a stream answers: a session, synchronous like everything in a service. The door calls it: with what
+ * What an operation with a stream answers: a session, synchronous like everything in a service. `EventStreams` calls it: with what
  * was committed, at each tick, and for what there is to send.
  */
 export interface EventSession {
@@ -17,13 +17,13 @@ export interface EventSession {
   /** So long it has been open, in real milliseconds. */
   tick(openMs: number): void;
   /** What is to be sent next; each is asked for once, when the client can take it. */
-  next(): Told | undefined;
+  next(): StreamItem | undefined;
   /** The error that the stream ends with when the region fails or stops. */
   broken(): ServiceError;
 }
 
 /** An event, or the error that ends the stream. */
-export type Told =
+export type StreamItem =
   | { readonly kind: "event"; readonly event: Readonly<Record<string, unknown>> }
   | { readonly kind: "error"; readonly error: ServiceError };
 
@@ -34,7 +34,7 @@ export interface EventStreamsOptions {
   readonly onDefect: (error: unknown) => void;
 }
 
-/** The door between sessions and those who read them: feeds after commits, ticks, and never waits for a slow reader. */
+/** Between sessions and those who read them: feeds after commits, ticks, and never waits for a slow reader. */
 export class EventStreams {
   readonly #options: EventStreamsOptions;
   readonly #open = new Set<OpenStream>();

@@ -8,7 +8,7 @@ export interface Bound {
   readonly what: string;
   readonly bound: number | string;
   readonly beyond: string;
-  /** Goes as far as the bound and just beyond it, and expects what is told of both. */
+  /** Goes as far as the bound and just beyond it, and expects what is answered to both. */
   readonly probe: () => void;
 }
 

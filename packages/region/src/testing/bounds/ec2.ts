@@ -49,7 +49,7 @@ export const ec2Bounds: readonly Bound[] = [
         refusesBeyond(longestFilterValue, {
           given: taggedNetwork,
           call: ["ec2", `Describe${what}`],
-          // What a matcher that tries every way would not come to an end with.
+          // What a matcher that tries every way would not end with.
           input: (count) => filters(what, [`${"*a".repeat((count - 1) / 2)}b`.padEnd(count, "*")]),
           error: { code: "FilterLimitExceeded", message: "The maximum length for a filter value is 255 characters" },
         })();

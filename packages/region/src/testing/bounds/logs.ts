@@ -111,8 +111,8 @@ export const logsBounds: readonly Bound[] = [
         session.tick(1000);
       }
       session.next();
-      const told = names(mostUpdatesWaiting).map(() => messagesIn(session)[0]);
-      expect([told, session.next()]).toEqual([names(mostUpdatesWaiting + 1).slice(1), undefined]);
+      const updates = names(mostUpdatesWaiting).map(() => messagesIn(session)[0]);
+      expect([updates, session.next()]).toEqual([names(mostUpdatesWaiting + 1).slice(1), undefined]);
     },
   },
 ];
@@ -152,7 +152,7 @@ function eventsIn(answer: Input): number {
   return (answer["events"] as readonly unknown[]).length;
 }
 
-/** How many events are asked of the store before the first of so many streams is told. */
+/** How many events are asked of the store before the first one of so many streams is returned. */
 function readAtOnce(count: number): number {
   let asked = 0;
   const view = { read: (_: unknown, { limit }: { limit: number }) => ((asked += limit), []) } as unknown as View;
@@ -188,9 +188,9 @@ interface Update {
 }
 
 function updateIn(session: LiveTailSession): Update {
-  const told = session.next();
-  if (told?.kind !== "event") throw new Error("the session has nothing to tell");
-  return (told.event as { readonly sessionUpdate: Update }).sessionUpdate;
+  const item = session.next();
+  if (item?.kind !== "event") throw new Error("the session has nothing to send");
+  return (item.event as { readonly sessionUpdate: Update }).sessionUpdate;
 }
 
 function messagesIn(session: LiveTailSession): readonly string[] {

@@ -3,7 +3,7 @@ import type {
   LiveTailSessionStart,
   StartLiveTailResponseStream,
 } from "@aws-sdk/client-cloudwatch-logs";
-import type { EventSession, Told } from "../../../engine/event-streams.ts";
+import type { EventSession, StreamItem } from "../../../engine/event-streams.ts";
 import { ServiceError } from "../../../wire/contract/service-error.ts";
 import type { Matches } from "../filter-pattern/matches.ts";
 import { logEvents, type LogEvent } from "../state.ts";
@@ -31,12 +31,12 @@ export class LiveTailSession implements EventSession {
   readonly tickMs = 1000;
   readonly #selection: LiveTailSelection;
   readonly #sample = new Sample<LogEvent>(mostEventsInAnUpdate);
-  #start: Told | undefined;
-  #updates: Told[] = [];
-  #end: Told | undefined;
+  #start: StreamItem | undefined;
+  #updates: StreamItem[] = [];
+  #end: StreamItem | undefined;
 
   constructor(start: LiveTailSessionStart, selection: LiveTailSelection) {
-    this.#start = told({ sessionStart: start });
+    this.#start = itemOf({ sessionStart: start });
     this.#selection = selection;
   }
 
@@ -47,12 +47,12 @@ export class LiveTailSession implements EventSession {
   tick(openMs: number): void {
     const { items, isSampled } = this.#sample.take();
     const sessionResults = items.map((event) => this.#resultOf(event));
-    this.#updates.push(told({ sessionUpdate: { sessionMetadata: { sampled: isSampled }, sessionResults } }));
+    this.#updates.push(itemOf({ sessionUpdate: { sessionMetadata: { sampled: isSampled }, sessionResults } }));
     this.#updates = this.#updates.slice(-mostUpdatesWaiting);
     if (openMs >= longestMs) this.#end = { kind: "error", error: timedOut() };
   }
 
-  next(): Told | undefined {
+  next(): StreamItem | undefined {
     const start = this.#start;
     this.#start = undefined;
     return start ?? this.#updates.shift() ?? this.#end;
@@ -81,7 +81,7 @@ export class LiveTailSession implements EventSession {
   }
 }
 
-function told(event: Partial<StartLiveTailResponseStream>): Told {
+function itemOf(event: Partial<StartLiveTailResponseStream>): StreamItem {
   return { kind: "event", event };
 }
 
