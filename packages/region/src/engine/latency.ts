@@ -1,6 +1,6 @@
 /**
  * What AWS takes, as opposed to what the user configured; in milliseconds of the region's clock.
- * No delay is written anywhere else. `[U]` values are our choices, from the semantics of each service.
+ * No delay is written anywhere else. Values that AWS does not document are our choices.
  */
 export interface LatencyProfile {
   readonly name: "instant" | "aws";
