@@ -193,6 +193,5 @@ function aSnapshot(port: number, upstreamPort: number): RoutingSnapshot {
         })),
       },
     ],
-    shiftedAwayZones: [],
   };
 }

@@ -18,8 +18,6 @@ export interface RoutingSnapshot {
   readonly loadBalancer: LoadBalancer;
   readonly listeners: readonly Listener[];
   readonly targetGroups: readonly TargetGroup[];
-  /** Zones whose targets get no new traffic (zonal shift with cross-zone balancing on). */
-  readonly shiftedAwayZones: readonly string[];
 }
 
 /** The load balancer's identity and attributes (ModifyLoadBalancerAttributes). */
@@ -87,8 +85,6 @@ export type Action =
   | {
       readonly type: "forward";
       readonly targetGroups: readonly WeightedTargetGroup[];
-      /** Keeps a client in the group that it got first (AWSALBTG cookie). */
-      readonly stickinessSeconds?: number;
     }
   | {
       readonly type: "redirect";

@@ -66,15 +66,6 @@ test.each([
   expect(group.usable.map(({ description }) => description.id)).toEqual(expected);
 });
 
-test("a zone that is shifted away gets nothing, unless nothing else is left", () => {
-  const targets = ["a", "b"].map((zone) => aTargetAt(1, { id: zone, zone }));
-  const usable = (shiftedAwayZones: string[]): string[] =>
-    groupOf({ ...aSnapshot({ targets }), shiftedAwayZones }).usable.map(({ description }) => description.id);
-  expect(usable([])).toEqual(["a", "b"]);
-  expect(usable(["a"])).toEqual(["b"]);
-  expect(usable(["a", "b"])).toEqual(["a", "b"]);
-});
-
 function allFour(): string[] {
   return [0, 1, 2, 3].map((i) => `10.0.0.${i}`);
 }

@@ -56,16 +56,14 @@ export class TargetGroupRuntime implements Candidates {
   }
 }
 
-/** What the node may route to at all, healthy or not. A shift away from every zone that has targets is ignored. */
+/** What the node may route to at all, healthy or not. */
 function eligibleTargets(
   targets: readonly TargetRuntime[],
   group: TargetGroup,
-  { node, shiftedAwayZones }: RoutingSnapshot,
+  { node }: RoutingSnapshot,
 ): readonly TargetRuntime[] {
   const registered = targets.filter((target) => !target.isDraining);
-  if (!group.crossZone) return registered.filter((target) => target.description.zone === node.zone);
-  const unshifted = registered.filter((target) => !shiftedAwayZones.includes(target.description.zone));
-  return unshifted.length > 0 ? unshifted : registered;
+  return group.crossZone ? registered : registered.filter((target) => target.description.zone === node.zone);
 }
 
 /** Whether too few targets are healthy, so that requests go to all that may be used. */

@@ -35,7 +35,6 @@ export function aSnapshot(parts: SnapshotParts = {}): RoutingSnapshot {
       },
     ],
     targetGroups: [aTargetGroup({ ...parts.group, targets }), ...(parts.otherGroups ?? [])],
-    shiftedAwayZones: [],
   };
 }
 

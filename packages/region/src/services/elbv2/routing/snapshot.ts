@@ -48,7 +48,6 @@ export function routingOf(view: RoutingView, { nodeId, zoneName }: Node): Routin
     },
     listeners: listeners.flatMap((listener) => listenerOf(listener, view.rules)),
     targetGroups: groups.map((group) => targetGroupOf(group, loadBalancer)),
-    shiftedAwayZones: [],
   };
 }
 
@@ -96,17 +95,15 @@ function conditionOf(condition: RuleCondition): routing.Condition {
 }
 
 /** What the nodes do for an action. */
-export function actionOf(action: ListenerAction): routing.Action {
+function actionOf(action: ListenerAction): routing.Action {
   switch (action.type) {
     case "forward": {
-      const { enabled, durationSeconds } = action.stickiness;
       return {
         type: "forward",
         targetGroups: action.targetGroups.map(({ targetGroupArn, weight }) => ({
           targetGroupId: targetGroupArn,
           weight,
         })),
-        ...(enabled && durationSeconds !== undefined && { stickinessSeconds: durationSeconds }),
       };
     }
     case "redirect": {

@@ -70,7 +70,6 @@ export function aSnapshot(options: {
       },
     ],
     targetGroups: [{ ...group, targets: [{ ...target, address: { host: "127.0.0.1", port: targetPort } }] }],
-    shiftedAwayZones: [],
   };
 }
 
