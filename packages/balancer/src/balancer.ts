@@ -9,7 +9,6 @@ import type { LoadBalancerAttributes, RoutingSnapshot } from "./snapshot.ts";
 import type { TargetRuntime } from "./targets/target.ts";
 import { TargetGroupRuntime } from "./targets/target-group.ts";
 import { LoadBalancerCounters } from "./traffic/counters.ts";
-import type { RequestRecord } from "./traffic/record.ts";
 import { reportTraffic } from "./traffic-report.ts";
 import { unsupportedIn } from "./unsupported.ts";
 
@@ -26,7 +25,6 @@ export interface BalancerOptions {
   readonly random: Random;
   readonly ask: Asks;
   readonly events: BalancerEvents;
-  readonly onRequest?: (record: RequestRecord) => void;
 }
 
 /** The pulse of a node: idle connections are looked for. */
@@ -74,7 +72,6 @@ export class Balancer {
       attributes: attributesBeforeFirst,
       dnsName: "",
       isStopping: false,
-      onRequest: options.onRequest,
     };
     this.#health = new HealthChecks({ ...options, changed: (target) => this.#healthChanged(target) });
     this.#listeners = new ListenerSet(this.#node, events.listenFailed);

@@ -54,7 +54,7 @@ test("a response that has begun ends with the target's connection", async () => 
   const { client, upstream } = await given();
   client.send(get);
   await upstream.until("begin");
-  upstream.client?.exchange.beginResponse(200);
+  upstream.client?.exchange.beginResponse();
   upstream.client?.failTarget(502);
   expect(await client.closed()).toBe("");
 });
@@ -104,7 +104,7 @@ function aListener(group: TargetGroupRuntime, attributes: NodeState["attributes"
   const random = seededRandom(1);
   const shared = { clock: new VirtualClock(), random, traceIds: new TraceIds(random) };
   const counters = new LoadBalancerCounters();
-  const state = { tick: 0, attributes, dnsName: "", isStopping: false, onRequest: undefined };
+  const state = { tick: 0, attributes, dnsName: "", isStopping: false };
   const node: NodeState = { ...shared, counters, clients: new Set(), ...state };
   const decide = () => ({ type: "forward", group }) as const;
   return { node, policy, isOpen: true, decide, location: () => undefined };

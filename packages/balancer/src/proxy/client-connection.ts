@@ -185,9 +185,9 @@ export class ClientConnection implements Client, Downstream {
   }
 
   #route(input: Buffer, bodyStart: number, end: number): number {
-    const decision = this.listener.decide(input, this.#peer.address, this.exchange.record);
+    const decision = this.listener.decide(input, this.#peer.address);
     const target =
-      decision.type === "forward" ? decision.group?.choose(this.#node, this.exchange.record.receivedMs) : undefined;
+      decision.type === "forward" ? decision.group?.choose(this.#node, this.exchange.receivedMs) : undefined;
     if (target) return this.#forward(input, bodyStart, end, target);
     this.#answer(decision.type === "forward" ? { status: 503 } : answerFor(decision, input, this.listener));
     this.#settle();
@@ -195,11 +195,11 @@ export class ClientConnection implements Client, Downstream {
   }
 
   #forward(input: Buffer, bodyStart: number, end: number, target: TargetRuntime): number {
-    const { receivedMs } = this.exchange.record;
+    const { receivedMs } = this.exchange;
     completeRequestHead(head, output, input, this.#peer, this.listener.policy, this.#node, receivedMs);
     const p = this.#beginBody(input, bodyStart, end);
     if (p === malformed) return this.#refuse(400);
-    this.exchange.record.dispatchTo(target.targetGroupId, target.description.id);
+    this.exchange.dispatchedMs = receivedMs;
     this.#node.counters.counts.requests++;
     this.#target = target.idle.pop() ?? new TargetConnection(target, this.#node);
     if (!this.#target.begin(this)) this.#input.pause();

@@ -1,6 +1,5 @@
 import type { Socket } from "node:net";
 import type { ForwardedExchange } from "../targets/connection.ts";
-import { RequestRecord } from "../traffic/record.ts";
 import { isWebSocketUpgrade, type Head } from "../wire/head.ts";
 import { methods } from "../wire/methods.ts";
 import { elbAnswer, type Answer, type ElbAnswer } from "./elb-answer.ts";
@@ -9,7 +8,9 @@ import type { NodeState } from "./node-state.ts";
 
 /** The request that a client's connection carries and its response; reused for the next one. */
 export class Exchange implements ForwardedExchange {
-  readonly record = new RequestRecord();
+  /** When its head had come, in milliseconds of the clock. */
+  receivedMs = 0;
+  dispatchedMs = 0;
   readonly body = new RequestBody();
   readonly #node: NodeState;
   /** A response has begun: an error can no longer be answered. */
@@ -29,7 +30,7 @@ export class Exchange implements ForwardedExchange {
 
   /** Something came that may be a request. */
   start(): void {
-    this.record.reset(this.#node.clock.now());
+    this.receivedMs = this.#node.clock.now();
     this.hasResponded = this.isHead = false;
   }
 
@@ -46,11 +47,9 @@ export class Exchange implements ForwardedExchange {
     return head.wantsClose || (!head.version11 && !head.wantsKeepAlive);
   }
 
-  /** The target answers, with this status. */
-  beginResponse(status: number): void {
+  /** The target answers. */
+  beginResponse(): void {
     this.hasResponded = true;
-    this.record.targetStatus = status;
-    this.record.respondedMs = this.#node.clock.now();
   }
 
   /** The load balancer answers itself. */
@@ -65,18 +64,12 @@ export class Exchange implements ForwardedExchange {
 
   /** The target's response is complete, or as complete as it will be. */
   end(): void {
-    this.#finish(this.record.targetStatus);
+    this.#node.counters.counts.responses++;
   }
 
   /** It ends with a status of the load balancer's own. */
   endHere(status: number): void {
     this.#node.counters.elbCode(status);
-    this.#finish(status);
-  }
-
-  #finish(status: number): void {
-    this.record.elbStatus = status;
-    this.#node.counters.counts.responses++;
-    this.#node.onRequest?.(this.record);
+    this.end();
   }
 }

@@ -3,7 +3,6 @@ import { RequestView } from "../rules/request-view.ts";
 import { redirectLocation } from "../rules/redirect.ts";
 import type { RuleTable } from "../rules/rule-table.ts";
 import type { Action, Listener, LoadBalancerAttributes } from "../snapshot.ts";
-import type { RequestRecord } from "../traffic/record.ts";
 import type { HeadPolicy } from "../wire/head.ts";
 import { createAcceptor } from "./accepting.ts";
 import { ClientConnection } from "./client-connection.ts";
@@ -78,15 +77,11 @@ export class ListenerRuntime implements ListenerHandle {
     this.#server.close();
   }
 
-  decide(input: Buffer, peer: string, record: RequestRecord): Decision {
+  decide(input: Buffer, peer: string): Decision {
     const { rules } = this.#settings;
-    if (rules.isTrivial) {
-      record.rulePriority = 0;
-      return rules.decideByDefault();
-    }
-    const { decision, evaluations, priority } = rules.decide(new RequestView(input, peer));
+    if (rules.isTrivial) return rules.decideByDefault();
+    const { decision, evaluations } = rules.decide(new RequestView(input, peer));
     this.node.counters.counts.ruleEvaluations += evaluations;
-    record.rulePriority = priority;
     return decision;
   }
 

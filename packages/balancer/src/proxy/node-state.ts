@@ -2,7 +2,6 @@ import type { Clock, Random } from "@evenkeel/kernel";
 import type { Decision } from "../rules/decision.ts";
 import type { Action, LoadBalancerAttributes } from "../snapshot.ts";
 import type { LoadBalancerCounters } from "../traffic/counters.ts";
-import type { RequestRecord } from "../traffic/record.ts";
 import type { HeadPolicy } from "../wire/head.ts";
 import type { TraceIds } from "./trace-id.ts";
 
@@ -19,8 +18,6 @@ export interface NodeState {
   dnsName: string;
   /** Every response says `Connection: close`, and nothing new is accepted. */
   isStopping: boolean;
-  /** Called with each finished request; the record is only valid during the call. */
-  onRequest: ((record: RequestRecord) => void) | undefined;
 }
 
 /** A client's connection, as its node needs it. */
@@ -44,7 +41,7 @@ export interface ListenerHandle {
   /** False when the listener is gone: connections end behind their request. */
   readonly isOpen: boolean;
   /** Decides on the request in `head`, whose bytes are in `input`. */
-  decide(input: Buffer, peer: string, record: RequestRecord): Decision;
+  decide(input: Buffer, peer: string): Decision;
   /** The Location of a redirect of the request in `head`; undefined when it is too long. */
   location(redirect: Extract<Action, { type: "redirect" }>, input: Buffer): string | undefined;
 }

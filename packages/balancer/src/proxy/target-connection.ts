@@ -47,7 +47,7 @@ export class TargetConnection implements Upstream {
     this.#socket = new TargetSocket({ onread: { buffer: readBuffer, callback } });
     this.#socket.connect({ host, port });
     this.#socket.setNoDelay();
-    this.#socket.on("connect", () => this.#client?.exchange.record.restartDispatch(node.clock.now()));
+    this.#socket.on("connect", () => this.#onConnect());
     this.#socket.on("drain", () => this.#client?.resumeReading());
     this.#socket.on("end", () => this.#onEnd());
     this.#socket.on("error", (error: NodeJS.ErrnoException) => this.#onError(error));
@@ -194,11 +194,10 @@ export class TargetConnection implements Upstream {
   }
 
   #markResponded(client: Downstream): void {
-    const { record } = client.exchange;
     const { counters } = this.#target;
-    client.exchange.beginResponse(head.status);
+    client.exchange.beginResponse();
     counters.status(head.status);
-    counters.responseTimes.add(record.respondedMs - record.dispatchedMs);
+    counters.responseTimes.add(this.#node.clock.now() - client.exchange.dispatchedMs);
   }
 
   #takeBody(client: Downstream, input: Buffer, start: number, end: number): void {
@@ -247,6 +246,11 @@ export class TargetConnection implements Upstream {
     const index = this.#target.idle.indexOf(this);
     if (index >= 0) this.#target.idle.splice(index, 1);
     this.close();
+  }
+
+  /** A request that waited for the connection only goes out now. */
+  #onConnect(): void {
+    if (this.#client) this.#client.exchange.dispatchedMs = this.#node.clock.now();
   }
 
   #onEnd(): void {

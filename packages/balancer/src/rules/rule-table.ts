@@ -37,12 +37,12 @@ export class RuleTable {
     return this.#byDefault();
   }
 
-  /** The first rule that matches decides; also how many were evaluated, and the priority of the one that did (0: default). */
-  decide(request: RequestView): { decision: Decision; evaluations: number; priority: number } {
+  /** The first rule that matches decides; also how many were evaluated. */
+  decide(request: RequestView): { decision: Decision; evaluations: number } {
     const index = this.#rules.findIndex((rule) => rule.tests.every((test) => test(request)));
     const rule = this.#rules[index];
-    if (!rule) return { decision: this.#byDefault(), evaluations: this.#rules.length, priority: 0 };
-    return { decision: rule.decide(), evaluations: index + 1, priority: rule.priority };
+    if (!rule) return { decision: this.#byDefault(), evaluations: this.#rules.length };
+    return { decision: rule.decide(), evaluations: index + 1 };
   }
 }
 

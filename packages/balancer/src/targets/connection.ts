@@ -1,16 +1,15 @@
-import type { RequestRecord } from "../traffic/record.ts";
-
 /** A request that is forwarded, and its response, as far as the connection to the target has a part in them. */
 export interface ForwardedExchange {
-  readonly record: RequestRecord;
+  /** When it was handed to the target, or later, when the connection stood; in milliseconds of the clock. */
+  dispatchedMs: number;
   readonly isHttp11: boolean;
   /** The method is HEAD: the response ends with its head. */
   readonly isHead: boolean;
   readonly wantsWebSocket: boolean;
   /** Whether the client has sent all of it. */
   readonly isRequestComplete: boolean;
-  /** The target answers, with this status. */
-  beginResponse(status: number): void;
+  /** The target answers. */
+  beginResponse(): void;
 }
 
 /**
