@@ -6,9 +6,9 @@ import { fill } from "./fill.ts";
 import { registryOf } from "./repository.ts";
 import type { ScalingRule, TaskCount } from "./scaling.ts";
 import type { Health, LoadBalancer, Logs, Network, ServiceDefinition } from "./service-definition.ts";
-import type { DeploymentInput, ImageInput, ScalingInput, ServiceInput } from "./service-input.ts";
-import { mapValues, resolveSidecar } from "./resolve-sidecar.ts";
+import type { DeploymentInput, ImageInput, ScalingInput, ServiceInput, SidecarInput } from "./service-input.ts";
 import type { Image, Size } from "./task.ts";
+import type { Mount, Sidecar } from "./sidecar.ts";
 
 /** The definition with every default of the table filled in; expects members of the right shape. */
 export function resolve(input: ServiceInput): ServiceDefinition {
@@ -120,4 +120,26 @@ function resolvePipeline(given: NonNullable<ServiceInput["pipeline"]>, basis: Ba
 
 function pick<T, K extends keyof T>(rows: T, member: K): Pick<T, K> {
   return { [member]: rows[member] } as Pick<T, K>; // a computed key widens to string
+}
+
+/** A sidecar with every default filled in. */
+function resolveSidecar(given: SidecarInput, name: string, basis: Basis): Sidecar {
+  const { image, command, health } = given;
+  // What is named after the service is named after the sidecar as well.
+  const own = { ...basis, name: `${basis.name}-${name}` };
+  const mounts = mapValues(given.mounts ?? {}, (mount): Mount => ({ ...mount, ...fill(defaults.mount, mount, basis) }));
+  return {
+    image: typeof image === "string" ? image : { ...image, ...fill(defaults.sidecarImage, image, own) },
+    ...fill(defaults.sidecar, { ...given, mounts }, basis),
+    ...(command && { command }),
+    ...(health && { health: { ...health, ...fill(defaults.sidecarHealth, health, basis) } }),
+  };
+}
+
+/** The object with every value replaced by what `change` makes of it. */
+function mapValues<T, R>(
+  object: Readonly<Record<string, T>>,
+  change: (value: T, name: string) => R,
+): Record<string, R> {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value, name)]));
 }

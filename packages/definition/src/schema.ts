@@ -6,12 +6,16 @@ import { fields, flag, members, oneOf, text, texts, whole, word, type Shape } fr
 import { imageField } from "./forms.ts";
 import { pipelineForm } from "./pipeline-form.ts";
 import { dependencies, sidecarsOf, volumes } from "./sidecar-form.ts";
-import { retentionDays } from "./retention.ts";
 import { loadBalancerField } from "./load-balancer-form.ts";
 import type { AccessLogs, Health, Https, LoadBalancer, Logs, Network, NoLoadBalancer } from "./service-definition.ts";
 import type { DeploymentInput, ImageInput, ScalingInput, WrittenService } from "./service-input.ts";
 import type { ContainerHealth, Secret, Size, TaskRoleStatement } from "./task.ts";
 import type { TaskCount } from "./scaling.ts";
+
+/** The days for which CloudWatch Logs can keep events. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+const retentionDays: readonly number[] = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
 
 const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const longest = 2_147_483_647;

@@ -9,7 +9,7 @@ export type {
   LogsCalls,
 } from "./aws/calls.ts";
 export { allPages, inGroups } from "./aws/pages.ts";
-export { readService, type ServiceName } from "./aws/read-service.ts";
+export { readService, serviceOf, type ServiceName } from "./aws/read-service.ts";
 export { deploy, type DeployOptions } from "./verbs/deploy.ts";
 export type { Deployer } from "./deployer.ts";
 export type { ReleaseEvent } from "./event.ts";
@@ -54,7 +54,6 @@ export { history, type HistoryEntry } from "./verbs/history.ts";
 export { rollback, type RollbackOptions } from "./verbs/rollback.ts";
 export { run, type RunOptions } from "./verbs/run.ts";
 export { scale, type ScaleOutcome, type ScaleOptions } from "./verbs/scale.ts";
-export { serviceOf } from "./service-of.ts";
 export { readTrafficProgress } from "./verbs/read-traffic-progress.ts";
 export { waitMinutesOf, type TrafficProgress } from "./service/traffic-progress.ts";
 export { verify, type Verified } from "./verbs/verify.ts";

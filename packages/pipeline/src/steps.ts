@@ -6,7 +6,6 @@ import {
 } from "@evenkeel/definition";
 import { posix } from "node:path";
 import type { PipelineImage } from "./images.ts";
-import { quoted } from "./shell.ts";
 import type { PipelineOptions } from "./options.ts";
 
 /** The steps that GitLab and GitHub have in common, as lines for `sh`. */
@@ -119,4 +118,9 @@ function argumentsOf({ buildArguments }: SidecarBuild): string {
 
 function dockerfileOf(folder: string, { directory, dockerfile }: SidecarBuild): string {
   return dockerfile === "Dockerfile" ? "" : ` --file ${quoted(posix.join(folder, directory, dockerfile))}`;
+}
+
+/** A word for `sh`, in quotes only where it needs them. */
+function quoted(word: string): string {
+  return /^[\w./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

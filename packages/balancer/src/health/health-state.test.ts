@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { afterProbe, initialHealth, type HealthState, type ProbeResult } from "./health-state.ts";
-import { matchesCode } from "./matcher.ts";
+import { matchesCode } from "./probe.ts";
 
 const timeout: ProbeResult = { type: "failed", reason: "Target.Timeout", description: "Request timed out" };
 const mismatch: ProbeResult = {

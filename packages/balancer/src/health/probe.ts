@@ -4,7 +4,6 @@ import type { Address, HealthCheck } from "../snapshot.ts";
 import { head, incomplete, limits } from "../wire/head.ts";
 import { scanResponseHead } from "../wire/response-head.ts";
 import type { ProbeResult } from "./health-state.ts";
-import { matchesCode } from "./matcher.ts";
 
 const timedOut: ProbeResult = { type: "failed", reason: "Target.Timeout", description: "Request timed out" };
 const failed: ProbeResult = {
@@ -65,4 +64,12 @@ function judge(received: Buffer, matcher: string): ProbeResult | undefined {
   if (matchesCode(matcher, head.status)) return { type: "passed" };
   const description = `Health checks failed with these codes: [${head.status}]`;
   return { type: "failed", reason: "Target.ResponseCodeMismatch", description };
+}
+
+/** Whether a status is in a `Matcher.HttpCode` such as `200,202` or `200-299`. */
+export function matchesCode(matcher: string, status: number): boolean {
+  return matcher.split(",").some((part) => {
+    const [from = "", to = from] = part.split("-");
+    return status >= Number(from) && status <= Number(to);
+  });
 }

@@ -44,8 +44,7 @@ export const addLoad: AddVerb = (program, { output }) => {
         arrivals: options.poisson ? "poisson" : "steady",
         ...(path !== undefined && { path }),
       } as const;
-      const { findUrl } = await import("../load/find-url.ts");
-      const { makeLoad } = await import("../load/make-load.ts");
+      const { findUrl, makeLoad } = await import("../load/make-load.ts");
       const url = options.url ?? (await findUrl(projectPaths(options.config)));
       await makeLoad({ ...traffic, url }, { output, format: options.json ? "json" : "text" });
     });

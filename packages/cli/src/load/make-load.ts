@@ -12,6 +12,9 @@ import { Failure } from "../failure.ts";
 import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
 import { showProgress } from "../terminal/progress.ts";
+import type { ProjectPaths } from "../project-paths.ts";
+import { findTarget } from "../target/service-target.ts";
+import { readStatus } from "../status/read-status.ts";
 
 /** Sends requests, shows how they fare second by second, and prints the figures; Ctrl-C ends it early. */
 export async function makeLoad(
@@ -49,4 +52,21 @@ function start(options: Omit<TrafficOptions, "clock">): Traffic {
     const { message, given, allowed, fix } = error;
     throw new Failure(exitCodes.usage, message, { given, allowed, fix });
   }
+}
+
+/** Where the service of the definition answers. */
+export async function findUrl(paths: ProjectPaths): Promise<string> {
+  const target = await findTarget({ paths, to: "local" });
+  const { url } = await readStatus(target);
+  if (url !== null) return url;
+  const name = target.name.service;
+  if (target.definition?.loadBalancer === "none") {
+    throw new Failure(exitCodes.usage, `${name} has no load balancer to ask`, {
+      given: 'loadBalancer: "none"',
+      allowed: "a service behind a load balancer, or another address",
+      fix: "evenkeel load --url http://127.0.0.1:9000/",
+    });
+  }
+  const message = `${name} answers nowhere`;
+  throw new Failure(exitCodes.preflight, message, { fix: `evenkeel up${paths.configOption}` });
 }

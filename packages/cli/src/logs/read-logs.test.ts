@@ -2,9 +2,16 @@ import type { FilteredLogEvent } from "@aws-sdk/client-cloudwatch-logs";
 import picocolors from "picocolors";
 import { expect, test } from "vitest";
 import { Failure } from "../failure.ts";
-import { lastOf } from "./last-of.ts";
 import { renderLog } from "./render-log.ts";
-import { logFollower, readLogs, requireTask, type LogClient, type LogEvent, type LogPages } from "./read-logs.ts";
+import {
+  lastOf,
+  logFollower,
+  readLogs,
+  requireTask,
+  type LogClient,
+  type LogEvent,
+  type LogPages,
+} from "./read-logs.ts";
 
 interface Request {
   readonly startTime?: number | undefined;

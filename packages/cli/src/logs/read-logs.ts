@@ -125,3 +125,14 @@ async function explained<T>({ service, pattern }: LogOptions, answer: Promise<T>
     throw error;
   }
 }
+
+/** The newest lines of all pages, as one; with no limit, the pages as they come. */
+export async function* lastOf(pages: LogPages, limit: number | undefined): LogPages {
+  if (limit === undefined) {
+    yield* pages;
+    return;
+  }
+  let last: readonly LogEvent[] = [];
+  for await (const page of pages) last = [...last, ...page].slice(-limit);
+  yield last;
+}

@@ -1,8 +1,15 @@
 import { pollUntilInterrupted } from "../target/poll-until-interrupted.ts";
 import { findTarget, sayEndpoint, timeAt, type ServiceTarget, type TargetOptions } from "../target/service-target.ts";
 import type { Output } from "../terminal/output.ts";
-import { lastOf } from "./last-of.ts";
-import { logFollower, readLogs, requireTask, type LogClient, type LogEvent, type LogOptions } from "./read-logs.ts";
+import {
+  lastOf,
+  logFollower,
+  readLogs,
+  requireTask,
+  type LogClient,
+  type LogEvent,
+  type LogOptions,
+} from "./read-logs.ts";
 import { renderLog } from "./render-log.ts";
 
 export interface LogShow {

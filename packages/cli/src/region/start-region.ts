@@ -11,7 +11,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { errorExcerpt } from "../terminal/error-excerpt.ts";
-import { lastWordsIn } from "./last-words.ts";
 
 export interface StartedRegion {
   readonly info: RegionInfo;
@@ -106,4 +105,12 @@ function agreeing(info: RegionInfo, options: ControlPlaneOptions): RegionInfo {
 function lastLines(stateDirectory: string, count: number): readonly string[] {
   if (!existsSync(regionLog(stateDirectory))) return [];
   return readFileSync(regionLog(stateDirectory), "utf8").trimEnd().split("\n").slice(-count);
+}
+
+/**
+ * Why a control plane ended, of the lines of its log: its own last words, which it prints as they are. What begins with a time is
+ * what it noted as it ran, or what its supervisor did, which writes into the same file and may do so afterwards.
+ */
+export function lastWordsIn(lines: readonly string[]): string | undefined {
+  return lines.findLast((line) => line.trim() !== "" && !/^\d{4}-\d{2}-\d{2}T[\d:.]+Z /.test(line));
 }

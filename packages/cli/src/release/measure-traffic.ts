@@ -1,5 +1,4 @@
 import type { RegionInfo, Traffic } from "@evenkeel/region";
-import { readLoadBalancers } from "./read-load-balancers.ts";
 import { askTraffic } from "../region/ask-region.ts";
 import type { ServiceTarget } from "../target/service-target.ts";
 
@@ -46,4 +45,19 @@ export function totalOf(traffic: readonly Traffic[]): Requests {
 
 function sum(counts: readonly number[]): number {
   return counts.reduce((total, count) => total + count, 0);
+}
+
+/** The ARNs of the load balancers in front of a service; none where there is no such service. */
+async function readLoadBalancers({ clients, name }: ServiceTarget): Promise<readonly string[]> {
+  const [ecs, elb] = await Promise.all([clients.ecs(), clients.elb()]);
+  try {
+    const { services = [] } = await ecs.describeServices({ cluster: name.cluster, services: [name.service] });
+    const groups = (services[0]?.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
+    if (groups.length === 0) return [];
+    const { TargetGroups = [] } = await elb.describeTargetGroups({ TargetGroupArns: groups });
+    return TargetGroups.flatMap(({ LoadBalancerArns = [] }) => LoadBalancerArns);
+  } catch {
+    // The preflight says what is missing, better than a count that cannot be taken.
+    return [];
+  }
 }

@@ -1,5 +1,5 @@
 import { sharedNetworksOf } from "@evenkeel/definition";
-import { pause, realClock } from "@evenkeel/kernel";
+import { formatDuration, pause, realClock } from "@evenkeel/kernel";
 import { livingNodes, readRegionInfo } from "@evenkeel/region";
 import { loadServices } from "../definition/load-definition.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
@@ -9,6 +9,7 @@ import { checkPortIsFree } from "../region/free-port.ts";
 import { portHint } from "../region/port-hint.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { startRegion, type StartedRegion } from "../region/start-region.ts";
+import { stopRegion } from "../region/stop-region.ts";
 import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
 import { showProgress } from "../terminal/progress.ts";
@@ -19,7 +20,6 @@ import { provisionAndWait, type UpResult } from "./bring-up.ts";
 import { provisionNetwork } from "./provision-network.ts";
 import { changedLines, renderUp } from "../stack/render-up.ts";
 import { checkOneRegion, checkRunsHere, checkRuntime } from "../stack/runs-here.ts";
-import { stopAll } from "./stop-all.ts";
 import { firstState } from "../stack/up-state.ts";
 
 /**
@@ -161,4 +161,20 @@ async function originOf(starting: Promise<StartedRegion>): Promise<StartedRegion
   } catch {
     return "joined";
   }
+}
+
+/** Stops everything that runs on the state folder, and says so. Another interruption ends it at once. */
+async function stopAll({
+  options,
+  output,
+  interruption,
+}: Pick<Undertaking, "options" | "output" | "interruption">): Promise<void> {
+  const { stateDirectory } = options.paths;
+  const { colours } = output;
+  output.say("");
+  output.say("  stopping: tasks finish their requests (Ctrl-C again ends them at once)");
+  const stopped = await stopRegion(stateDirectory, interruption.second);
+  const duration = stopped.what === "region" ? `    ${formatDuration(stopped.tookMs)}` : "";
+  const way = stopped.what === "region" && stopped.way === "forced" ? "forced; " : "";
+  output.say(`  ${colours.green("✔")} stopped               ${way}nothing is left running${colours.dim(duration)}`);
 }

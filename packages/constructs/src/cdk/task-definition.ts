@@ -1,4 +1,9 @@
-import { mainContainer, type ServiceDefinition, type TaskRoleStatement } from "@evenkeel/definition";
+import {
+  mainContainer,
+  type ServiceDefinition,
+  type TaskRoleStatement,
+  type Secret as SecretReference,
+} from "@evenkeel/definition";
 import { CfnDeletionPolicy, Duration, RemovalPolicy } from "aws-cdk-lib";
 import {
   CfnTaskDefinition,
@@ -8,14 +13,16 @@ import {
   LogDriver,
   OperatingSystemFamily,
   type ContainerDefinitionOptions,
+  Secret,
 } from "aws-cdk-lib/aws-ecs";
 import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import { healthCheckOf } from "./health-check.ts";
 import { grantImagePull } from "./image-pull.ts";
-import { secretsOf } from "./secrets.ts";
 import { addSidecars } from "./sidecars.ts";
+import { Secret as StoredSecret } from "aws-cdk-lib/aws-secretsmanager";
+import { StringParameter } from "aws-cdk-lib/aws-ssm";
 
 /** What a task is: containers, volumes, size, environment, secrets, logs, and the two roles. */
 export function addTaskDefinition(
@@ -95,4 +102,23 @@ function containerOf(
     ...(command && { command: [...command] }),
     ...(containerHealth && { healthCheck: healthCheckOf(containerHealth) }),
   };
+}
+
+/** The container's secrets; the execution role is granted to read exactly these. */
+function secretsOf(scope: Construct, { secrets }: ServiceDefinition): Record<string, Secret> {
+  const entries = Object.entries(secrets).map(([name, secret]) => [name, secretOf(scope, name, secret)] as const);
+  return Object.fromEntries(entries);
+}
+
+function secretOf(scope: Construct, name: string, secret: SecretReference): Secret {
+  const id = `Secret-${name}`;
+  if ("ssmParameter" in secret) {
+    const parameterName = secret.ssmParameter;
+    return Secret.fromSsmParameter(StringParameter.fromSecureStringParameterAttributes(scope, id, { parameterName }));
+  }
+  const { secretsManager, key } = secret;
+  const stored = secretsManager.startsWith("arn:")
+    ? StoredSecret.fromSecretCompleteArn(scope, id, secretsManager)
+    : StoredSecret.fromSecretNameV2(scope, id, secretsManager);
+  return Secret.fromSecretsManager(stored, key);
 }

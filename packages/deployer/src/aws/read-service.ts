@@ -1,4 +1,5 @@
 import type { DescribeServicesRequest, Service } from "@aws-sdk/client-ecs";
+import type { ServiceDefinition } from "@evenkeel/definition";
 import type { EcsCalls } from "./calls.ts";
 import { nameOf } from "./failures.ts";
 
@@ -21,4 +22,9 @@ export async function readService(
     if (nameOf(error) === "ClusterNotFoundException") return undefined;
     throw error;
   }
+}
+
+/** Where the service of a definition is: its cluster and itself go by the definition's name. */
+export function serviceOf({ name }: Pick<ServiceDefinition, "name">): ServiceName {
+  return { cluster: name, service: name };
 }

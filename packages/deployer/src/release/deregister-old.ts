@@ -6,7 +6,6 @@ import { describeTasks } from "../aws/read-tasks.ts";
 import { report, type Deployer } from "../deployer.ts";
 import { deregister } from "../changes/register.ts";
 import { lastSuccessful, readReleases } from "../recovery/find-target.ts";
-import { revisionsToDeregister } from "./revisions-to-deregister.ts";
 
 /** Deregisters all but the newest revisions of a service's family; a failure leaves them there and is only reported. */
 export async function deregisterOld(
@@ -74,3 +73,15 @@ async function goesBackTo(
 }
 
 const lookedAt = 100;
+
+/** The revisions to let go: all but the `keep` newest, and never one that is needed. `active` has the newest first. */
+export function revisionsToDeregister({ active, keep, needed }: Revisions): readonly string[] {
+  return active.slice(Math.max(1, keep)).filter((arn) => !needed.includes(arn));
+}
+
+interface Revisions {
+  readonly active: readonly string[];
+  readonly keep: number;
+  /** In use, or to be gone back to. */
+  readonly needed: readonly string[];
+}

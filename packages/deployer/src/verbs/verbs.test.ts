@@ -1,6 +1,6 @@
 import type { RegisterTaskDefinitionRequest } from "@aws-sdk/client-ecs";
 import { describe, expect, test } from "vitest";
-import { revisionsToDeregister } from "../release/revisions-to-deregister.ts";
+import { revisionsToDeregister } from "../release/deregister-old.ts";
 import { history } from "./history.ts";
 import { describeDifference } from "../plan/difference.ts";
 import { compare, revise } from "./revise.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lastWordsIn } from "./last-words.ts";
+import { lastWordsIn } from "./start-region.ts";
 
 const words = "this state folder holds account 111111111111: give another --state";
 
