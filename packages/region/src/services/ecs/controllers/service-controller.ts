@@ -2,7 +2,7 @@ import type { Context } from "../../../engine/context.ts";
 import type { Outcome, Reconciler } from "../../../engine/service.ts";
 import type { Change, View } from "../../../store/store.ts";
 import { availabilityZones } from "../../ec2/availability-zones.ts";
-import { changedRecord } from "../../elbv2/changed.ts";
+import { changedRecord } from "../../../store/changed-record.ts";
 import { healthReports, targets } from "../../elbv2/state.ts";
 import { apply } from "./apply.ts";
 import { forgetService } from "./forget-service.ts";

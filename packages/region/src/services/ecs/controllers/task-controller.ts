@@ -6,7 +6,7 @@ import type { Change, View } from "../../../store/store.ts";
 import type { Effect } from "../../../world/effects.ts";
 import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { createNetworkInterface, deleteNetworkInterface } from "../../ec2/network/network-interfaces.ts";
-import { changedRecord } from "../../elbv2/changed.ts";
+import { changedRecord } from "../../../store/changed-record.ts";
 import { targetHealthOf } from "../../elbv2/targets/target-health.ts";
 import { targets } from "../../elbv2/state.ts";
 import { createLogGroup } from "../../logs/operations/CreateLogGroup.ts";

@@ -7,7 +7,7 @@ import { endpointAt, endpoints } from "../../../world/endpoints.ts";
 import { availabilityZones } from "../../ec2/availability-zones.ts";
 import { deleteNetworkInterface } from "../../ec2/network/network-interfaces.ts";
 import { loadBalancerOf, targetGroupsInUse } from "../associations.ts";
-import { changedRecord } from "../changed.ts";
+import { changedRecord } from "../../../store/changed-record.ts";
 import { forgetReports } from "../targets/health-reports.ts";
 import { reconcileLoadBalancer, type LoadBalancerAction, type LoadBalancerView } from "../routing/reconcile.ts";
 import type { GroupView } from "../routing/snapshot.ts";

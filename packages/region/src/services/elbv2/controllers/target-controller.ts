@@ -1,5 +1,5 @@
 import type { Reconciler } from "../../../engine/service.ts";
-import { changedRecord } from "../changed.ts";
+import { changedRecord } from "../../../store/changed-record.ts";
 import { forgetReportsOf } from "../targets/health-reports.ts";
 import { targetKey, targets } from "../state.ts";
 

@@ -1,5 +1,5 @@
-import type { Change } from "../../store/store.ts";
-import type { Table } from "../../store/table.ts";
+import type { Change } from "./store.ts";
+import type { Table } from "./table.ts";
 
 /** The record that a change left, or took away, when it is one of that table. */
 export function changedRecord<R>(change: Change, table: Table<R, never>): R | undefined {
