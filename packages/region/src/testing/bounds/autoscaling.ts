@@ -1,4 +1,4 @@
-import { most } from "../../services/autoscaling/most.ts";
+import { quotas } from "../../services/autoscaling/quotas.ts";
 import { largestPage } from "../../services/autoscaling/pagination.ts";
 import type { SimulatedRegion } from "../../simulation/simulated-region.ts";
 import { names, pagesAt, refusesBeyond, type Bound, type Input, type Refusal } from "./bound.ts";
@@ -30,8 +30,8 @@ export const autoscalingBounds: readonly Bound[] = [
     },
   },
   {
-    ...{ operation: "PutScalingPolicy", what: "step adjustments", bound: most.stepAdjustments, beyond: "refused" },
-    probe: refusesBeyond(most.stepAdjustments, {
+    ...{ operation: "PutScalingPolicy", what: "step adjustments", bound: quotas.stepAdjustments, beyond: "refused" },
+    probe: refusesBeyond(quotas.stepAdjustments, {
       given: aTarget,
       call: [service, "PutScalingPolicy"],
       input: (count) => policy("out", count),
@@ -39,12 +39,12 @@ export const autoscalingBounds: readonly Bound[] = [
     }),
   },
   {
-    ...{ operation: "PutScalingPolicy", what: "policies of a scalable target", bound: most.policies },
+    ...{ operation: "PutScalingPolicy", what: "policies of a scalable target", bound: quotas.policies },
     beyond: "refused",
-    probe: refusesBeyond(most.policies, {
+    probe: refusesBeyond(quotas.policies, {
       given: (region) => {
         aTarget(region);
-        for (const name of names(most.policies - 1)) region.call(service, "PutScalingPolicy", policy(name));
+        for (const name of names(quotas.policies - 1)) region.call(service, "PutScalingPolicy", policy(name));
       },
       call: [service, "PutScalingPolicy"],
       input: (count) => policy(`the ${count}th`),
@@ -57,11 +57,11 @@ export const autoscalingBounds: readonly Bound[] = [
     ...{
       operation: "PutScheduledAction",
       what: "scheduled actions of a scalable target",
-      bound: most.scheduledActions,
+      bound: quotas.scheduledActions,
     },
     beyond: "refused",
-    probe: refusesBeyond(most.scheduledActions, {
-      given: (region) => scheduled(region, most.scheduledActions - 1),
+    probe: refusesBeyond(quotas.scheduledActions, {
+      given: (region) => scheduled(region, quotas.scheduledActions - 1),
       call: [service, "PutScheduledAction"],
       input: (count) => action(`the ${count}th`),
       error: exceeded(

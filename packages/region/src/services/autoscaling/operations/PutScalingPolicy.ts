@@ -5,7 +5,7 @@ import { newPolicyArn } from "../arns.ts";
 import { limitExceeded, unsupported, validationError } from "../errors.ts";
 import { requireTarget, resourceIdOf } from "../lookup.ts";
 import { describeAlarmsOn } from "../alarms/policy-alarms.ts";
-import { most } from "../most.ts";
+import { quotas } from "../quotas.ts";
 import { checkName } from "../requests/names.ts";
 import { keyWithin, scalingPolicies, type PolicyConfiguration, type ScalingPolicy } from "../state.ts";
 import { stepConfiguration } from "../requests/step-configuration.ts";
@@ -31,9 +31,9 @@ export const putScalingPolicy: Operation<PutScalingPolicyRequest, PutScalingPoli
 };
 
 function checkQuota({ tx }: Context, resourceId: string): void {
-  if (tx.by(scalingPolicies, "resourceId", resourceId).length < most.policies) return;
+  if (tx.by(scalingPolicies, "resourceId", resourceId).length < quotas.policies) return;
   throw limitExceeded(
-    `The scalable target ${resourceId} has ${most.policies} scaling policies, which is the most that it can have.`,
+    `The scalable target ${resourceId} has ${quotas.policies} scaling policies, which is the most that it can have.`,
   );
 }
 

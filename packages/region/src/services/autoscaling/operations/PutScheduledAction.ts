@@ -8,7 +8,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { newScheduledActionArn } from "../arns.ts";
 import { constraintViolated, limitExceeded, validationError } from "../errors.ts";
 import { requireTarget, resourceIdOf } from "../lookup.ts";
-import { most } from "../most.ts";
+import { quotas } from "../quotas.ts";
 import { checkName } from "../requests/names.ts";
 import { checkSchedule, checkTimezone } from "../requests/schedule.ts";
 import { keyWithin, scheduledActions } from "../state.ts";
@@ -47,9 +47,9 @@ export const putScheduledAction: Operation<PutScheduledActionRequest, PutSchedul
 };
 
 function checkQuota({ tx }: Context, resourceId: string): void {
-  if (tx.by(scheduledActions, "resourceId", resourceId).length < most.scheduledActions) return;
+  if (tx.by(scheduledActions, "resourceId", resourceId).length < quotas.scheduledActions) return;
   throw limitExceeded(
-    `The scalable target ${resourceId} has ${most.scheduledActions} scheduled actions, which is the most that it can have.`,
+    `The scalable target ${resourceId} has ${quotas.scheduledActions} scheduled actions, which is the most that it can have.`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { StepAdjustment, StepScalingPolicyConfiguration } from "@aws-sdk/client-application-auto-scaling";
 import { constraintViolated, limitExceeded, validationError } from "../errors.ts";
-import { most } from "../most.ts";
+import { quotas } from "../quotas.ts";
 
 /** A step scaling configuration, checked. @throws ValidationException */
 export function stepConfiguration(given: StepScalingPolicyConfiguration | undefined): StepScalingPolicyConfiguration {
@@ -23,8 +23,8 @@ export function stepConfiguration(given: StepScalingPolicyConfiguration | undefi
 /** Together the steps cover a stretch without gaps or overlaps; what reaches beyond the threshold goes on without end. */
 function checkSteps(steps: readonly StepAdjustment[]): void {
   if (steps.length === 0) throw validationError("At least one step adjustment must be specified in StepAdjustments.");
-  if (steps.length > most.stepAdjustments)
-    throw limitExceeded(`A policy has at most ${most.stepAdjustments} step adjustments, not ${steps.length}.`);
+  if (steps.length > quotas.stepAdjustments)
+    throw limitExceeded(`A policy has at most ${quotas.stepAdjustments} step adjustments, not ${steps.length}.`);
   const intervals = steps.map(intervalOf).toSorted((a, b) => a.lower - b.lower);
   const lowest = intervals.filter(({ lower }) => lower === -Infinity);
   const highest = intervals.filter(({ upper }) => upper === Infinity);
