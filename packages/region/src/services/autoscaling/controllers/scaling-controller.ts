@@ -3,13 +3,12 @@ import type { Context } from "../../../engine/context.ts";
 import type { Reconciler } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
 import { alarms, scalingInvocations, type ScalingInvocation } from "../../cloudwatch/state.ts";
-import { countTasks, currentDeployments, tasksOfService } from "../../ecs/records.ts";
+import { countTasks, currentDeployments, tasksOfService, tasksOfDeployment } from "../../ecs/records.ts";
 import type { Service } from "../../ecs/state.ts";
 import { recordActivity } from "./activities.ts";
 import { sideOf } from "../scaling/adjustment.ts";
 import { beginCooldown } from "./cooldowns.ts";
-import { capacityDetails } from "./capacity-details.ts";
-import { decide, type Decision, type Invocation, type ScalingView } from "../scaling/decide.ts";
+import { decide, type Decision, type Invocation, type ScalingView, type CapacityChange } from "../scaling/decide.ts";
 import { scaledService } from "../lookup.ts";
 import { setDesiredCount } from "./set-desired-count.ts";
 import { cooldowns, scalableTargets, scalingActivities, scalingPolicies, type ScalableTarget } from "../state.ts";
@@ -138,4 +137,23 @@ function tellNotScaled(
 
 function causeOf({ alarmName, policyName }: Invocation): string {
   return `monitor alarm ${alarmName} in state ALARM triggered policy ${policyName}`;
+}
+
+/**
+ * Says of a change that was counted from the running tasks that these are of several service revisions: in a release the
+ * capacity is more than the desired count, and every step is taken from there. What else a change was counted from needs no
+ * words.
+ */
+function capacityDetails(context: Context, resourceId: string, { from }: CapacityChange): string | undefined {
+  const service = scaledService(context, resourceId);
+  if (!service || from === service.desiredCount) return undefined;
+  const running = currentDeployments(context.tx, service).flatMap((deployment) => {
+    const count = countTasks(tasksOfDeployment(context.tx, deployment)).running;
+    return count > 0 ? [`${count} of ${deployment.deploymentId} (${deployment.status})`] : [];
+  });
+  if (running.length < 2) return undefined;
+  return (
+    `The capacity was counted from the ${from} running tasks of ${running.length} deployments ` +
+    `(${running.join(", ")}), while the desired count was ${service.desiredCount}.`
+  );
 }

@@ -8,9 +8,11 @@ import { newScalableTargetArn } from "../arns.ts";
 import { enforceBounds } from "../controllers/bounds.ts";
 import { constraintViolated, limitExceeded, validationError } from "../errors.ts";
 import { requireScaledService, resourceIdOf } from "../lookup.ts";
-import { serviceLinkedRoleArn } from "../service-linked-role.ts";
 import { scalableTargets, type ScalableTarget } from "../state.ts";
 import { withTags } from "../tags.ts";
+import { globalArnOf } from "../../../engine/arn.ts";
+import { createServiceLinkedRole } from "../../iam/operations/CreateServiceLinkedRole.ts";
+import { roleKey, roles } from "../../iam/state.ts";
 
 /**
  * Registers an ECS service for scaling, or changes the bounds of one: what is left out stays. A desired count outside of
@@ -88,4 +90,12 @@ function given({
   SuspendedState: state = {},
 }: RegisterScalableTargetRequest): Partial<ScalableTarget["suspendedState"]> {
   return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined));
+}
+
+/** The role that Application Auto Scaling acts by on ECS services, whatever role a request names; created when it is not there. */
+function serviceLinkedRoleArn(context: Context): string {
+  const service = "ecs.application-autoscaling.amazonaws.com";
+  const roleName = "AWSServiceRoleForApplicationAutoScaling_ECSService";
+  if (!context.tx.get(roles, roleKey(roleName))) createServiceLinkedRole({ AWSServiceName: service }, context);
+  return globalArnOf(context, "iam", `role/aws-service-role/${service}/${roleName}`);
 }

@@ -1,7 +1,6 @@
 import type { NotScaledReason } from "@aws-sdk/client-application-auto-scaling";
 import { stepCapacity, type Breach } from "./adjustment.ts";
 import type { Cooldown, PolicyConfiguration, ScalableTarget } from "../state.ts";
-import { trackingCapacity } from "./tracking-capacity.ts";
 
 /** What is known of a scalable target when alarms invoke its policies. */
 export interface ScalingView {
@@ -153,4 +152,26 @@ function scale(
 
 function notScaled(invocation: Invocation, reason: NotScaledReason): Decision {
   return { kind: "notScaled", invocation, reason };
+}
+
+/** What a target-tracking policy wants of a metric that should be at its target. */
+type Tracked = { readonly kind: "capacity"; readonly capacity: number } | { readonly kind: "flapping" };
+
+/**
+ * The capacity at which the metric would be at its target: in proportion, rounded toward more. AWS does not publish its
+ * formula; this one is ours.
+ * https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html
+ */
+function trackingCapacity(options: {
+  readonly direction: "out" | "in";
+  readonly capacity: number;
+  /** The metric's newest point. */
+  readonly value: number;
+  readonly target: number;
+}): Tracked {
+  const { direction, capacity, value, target } = options;
+  if (capacity === 0) return { kind: "capacity", capacity: direction === "out" ? 1 : 0 };
+  const wanted = Math.ceil(Number(((capacity * value) / target).toPrecision(12)));
+  const wouldReverse = direction === "in" && wanted > 0 && (value * capacity) / wanted >= target;
+  return wouldReverse && wanted < capacity ? { kind: "flapping" } : { kind: "capacity", capacity: Math.max(0, wanted) };
 }

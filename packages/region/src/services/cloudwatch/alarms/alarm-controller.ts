@@ -1,7 +1,7 @@
+import { createHash } from "node:crypto";
 import type { Context } from "../../../engine/context.ts";
 import type { Reconciler } from "../../../engine/service.ts";
-import { ruleOf, windowsOf } from "./alarm-windows.ts";
-import { nextTurnMs } from "./alarm-schedule.ts";
+import { ruleOf, windowsOf, periodOf, stepMs } from "./alarm-windows.ts";
 import { evaluate } from "./evaluate.ts";
 import { alarms, alarmTurns, type MetricAlarm } from "../state.ts";
 import { invokeScaling, transition } from "./transition.ts";
@@ -21,7 +21,7 @@ export const alarmLoop: Reconciler = {
     }
     const turn = tx.get(alarmTurns, alarmName);
     if (turn && now < turn.atMs) return { wakeAtMs: turn.atMs };
-    const atMs = nextTurnMs(alarm, now);
+    const atMs = nextEvaluationMs(alarm, now);
     tx.put(alarmTurns, { alarmName, atMs });
     if (turn) evaluateNow(context, alarm);
     return { wakeAtMs: atMs };
@@ -35,4 +35,15 @@ function evaluateNow(context: Context, alarm: MetricAlarm): void {
   const verdict = evaluate({ rule, windows, state: state.value, nowMs: context.now });
   if (verdict.value === state.value) invokeScaling(context, alarm, verdict);
   else transition(context, alarm, verdict);
+}
+
+/** When an alarm is evaluated next after a moment: each has its own second of the minute, always the same one. */
+function nextEvaluationMs({ alarmArn, configuration }: MetricAlarm, afterMs: number): number {
+  const everyMs = stepMs(periodOf(configuration));
+  const offsetMs = (secondOf(alarmArn) * 1000) % everyMs;
+  return Math.floor((afterMs - offsetMs) / everyMs + 1) * everyMs + offsetMs;
+}
+
+function secondOf(alarmArn: string): number {
+  return createHash("sha256").update(alarmArn).digest().readUInt32BE(0) % 60;
 }

@@ -1,6 +1,5 @@
 import { assert } from "@evenkeel/kernel";
 import type { View } from "../../../store/store.ts";
-import { evaluationRange } from "./evaluation-range.ts";
 import type { AlarmRule, Window } from "./alarm-rule.ts";
 import { metricPoints, valuesOf, type Point, type SeriesRange } from "../metrics/series.ts";
 import type { AlarmConfiguration } from "../state.ts";
@@ -80,4 +79,20 @@ function leastSamplesOf(configuration: AlarmConfiguration): number | undefined {
   const share = lowSamples === "ignore" ? percentileOf(extended) : undefined;
   if (share === undefined) return undefined;
   return 10 / (share >= 0.5 ? 1 - share : share);
+}
+
+/**
+ * How many of the most recent windows an alarm reads: more than it needs, so that late data still counts.
+ * CloudWatch documents 5 for 3 periods of 5 minutes; one of a minute was seen to read 6. The rest is our choice.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#alarm-evaluation
+ */
+export function evaluationRange({ period, evaluationPeriods }: EvaluationPeriods): number {
+  const isMinutes = period >= 60 && period < 300;
+  return evaluationPeriods + (isMinutes ? Math.max(2, Math.ceil(300 / period)) : 2);
+}
+
+interface EvaluationPeriods {
+  /** Seconds. */
+  readonly period: number;
+  readonly evaluationPeriods: number;
 }

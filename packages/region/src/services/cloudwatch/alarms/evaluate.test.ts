@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AlarmRule, Window } from "./alarm-rule.ts";
 import { evaluate } from "./evaluate.ts";
-import { evaluationRange } from "./evaluation-range.ts";
+import { evaluationRange } from "./alarm-windows.ts";
 import { javaDouble } from "../formats.ts";
 
 const minute = 60_000;

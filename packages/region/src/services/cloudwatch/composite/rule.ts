@@ -1,5 +1,4 @@
 import type { StateValue } from "@aws-sdk/client-cloudwatch";
-import { tokensOf, type Token } from "./tokens.ts";
 
 /** The rule of a composite alarm, read. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html (AlarmRule) */
 export type CompositeRule =
@@ -174,4 +173,22 @@ class Parser {
 
 function isState(text: string): text is StateValue {
   return states.includes(text);
+}
+
+/** A part of a rule: a sign, a word (also an alarm's name without quotes), or what stood in quotes. */
+interface Token {
+  readonly kind: "sign" | "word" | "quoted";
+  /** Without its quotes. */
+  readonly text: string;
+}
+
+/** The tokens of a rule. In quotes, a backslash takes the next character as it is. */
+function tokensOf(text: string): readonly Token[] {
+  const parts = text.matchAll(/\s*(?:(?<sign>[(),])|"(?<quoted>(?:[^"\\]|\\.)*)"|(?<word>[^\s(),"]+|"))/gsu);
+  return Array.from(parts, ({ groups = {} }): Token => {
+    const { sign, quoted, word = "" } = groups;
+    if (sign !== undefined) return { kind: "sign", text: sign };
+    if (quoted !== undefined) return { kind: "quoted", text: quoted.replace(/\\(.)/gsu, "$1") };
+    return { kind: "word", text: word };
+  });
 }

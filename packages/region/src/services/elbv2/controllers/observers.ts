@@ -1,7 +1,6 @@
 import type { Context } from "../../../engine/context.ts";
 import type { Observers } from "../../../engine/service.ts";
 import { forgetReports, storeReports } from "../targets/health-reports.ts";
-import { afterStop } from "./node-restarts.ts";
 import { busyPorts, listeners, nodeRuns, nodes, type NodeRun } from "../state.ts";
 import { addTraffic } from "../traffic.ts";
 
@@ -50,3 +49,18 @@ function changeRun(nodeId: string, { tx }: Context, change: (run: NodeRun) => No
   if (!tx.get(nodes, nodeId)) return;
   tx.put(nodeRuns, change(tx.get(nodeRuns, nodeId) ?? { nodeId, crashes: 0, listening: {} }));
 }
+
+/** What is known of a node's process after it stopped: one that keeps crashing is started again after 1 s, 2 s, … 30 s. */
+export function afterStop(run: NodeRun, lastStop: NonNullable<NodeRun["lastStop"]>): NodeRun {
+  const { nodeId, startedAtMs } = run;
+  const nowMs = lastStop.atMs;
+  const wasSteady = startedAtMs !== undefined && nowMs - startedAtMs >= steadyMs;
+  if (wasSteady) return { nodeId, crashes: 0, restartAtMs: nowMs, lastStop, listening: {} };
+  const waitMs = Math.min(longestWaitMs, shortestWaitMs * 2 ** run.crashes);
+  return { nodeId, crashes: run.crashes + 1, restartAtMs: nowMs + waitMs, lastStop, listening: {} };
+}
+
+/** A node that ran this long has not crashed from its start. */
+const steadyMs = 30_000;
+const shortestWaitMs = 1000;
+const longestWaitMs = 30_000;

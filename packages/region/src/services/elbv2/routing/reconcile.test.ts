@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { afterStop } from "../controllers/node-restarts.ts";
+import { afterStop } from "../controllers/observers.ts";
 import { reconcileLoadBalancer, type LoadBalancerView, type NodeView } from "./reconcile.ts";
 import type { Listener, LoadBalancer, Node, NodeRun } from "../state.ts";
 
