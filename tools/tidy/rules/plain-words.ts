@@ -18,7 +18,6 @@ const left: Readonly<Record<string, number>> = {
   "packages/region/src/services/ec2": 1,
   "packages/region/src/services/ecs": 3,
   "packages/region/src/services/elbv2": 36,
-  "packages/region/src/services/events": 2,
   "packages/region/src/services/ssm": 2,
   "packages/region/src/supervision": 1,
   "packages/region/src/wire": 2,

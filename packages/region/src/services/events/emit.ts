@@ -2,8 +2,8 @@ import { uuid } from "@evenkeel/kernel";
 import type { Context } from "../../engine/context.ts";
 import { outbox, rules, type Event } from "./state.ts";
 
-/** What happened, before it is an event of this region. */
-export interface Happening {
+/** An event as its source makes it, before it has the id, account and region of this one. */
+export interface EventDraft {
   readonly source: string;
   readonly detailType: string;
   readonly resources: readonly string[];
@@ -13,8 +13,8 @@ export interface Happening {
 }
 
 /** Writes an event down for delivery. Without any rule it would be delivered nowhere. @returns its id */
-export function emit({ tx, now, random, account, region }: Context, happening: Happening): string {
-  const { source, detailType, resources, detail, atMs = now } = happening;
+export function emit({ tx, now, random, account, region }: Context, draft: EventDraft): string {
+  const { source, detailType, resources, detail, atMs = now } = draft;
   const event: Event = {
     version: "0",
     id: uuid(random),

@@ -4,20 +4,20 @@ import type { Change } from "../../../store/store.ts";
 import { isComposite } from "../../cloudwatch/alarms/alarms.ts";
 import { reasonDataTime } from "../../cloudwatch/formats.ts";
 import { alarms, compositeAlarms, type Alarm, type CompositeAlarm, type MetricAlarm } from "../../cloudwatch/state.ts";
-import type { Happening } from "../emit.ts";
+import type { EventDraft } from "../emit.ts";
 
 /**
  * `CloudWatch Alarm State Change`: a new state, or that the actions of a composite alarm wait or no longer do.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
  */
-export function alarmStateChange({ table, before: was, after: is }: Change): readonly Happening[] {
+export function alarmStateChange({ table, before: was, after: is }: Change): readonly EventDraft[] {
   if (table.name !== alarms.name && table.name !== compositeAlarms.name) return [];
   const [before, after] = [was as Alarm | undefined, is as Alarm | undefined];
   if (!before || !after || !isChanged(before, after)) return [];
   const detail = {
     alarmName: after.alarmName,
-    state: toldState(after),
-    previousState: toldState(before),
+    state: describeState(after),
+    previousState: describeState(before),
     configuration: isComposite(after) ? compositeConfiguration(after) : metricConfiguration(after),
   };
   const detailType = "CloudWatch Alarm State Change";
@@ -32,7 +32,7 @@ function suppressedBy(alarm: Alarm): string | undefined {
   return isComposite(alarm) ? alarm.suppression?.by : undefined;
 }
 
-function toldState(alarm: Alarm): object {
+function describeState(alarm: Alarm): object {
   const { value, reason, reasonData, updatedAtMs } = alarm.state;
   const by = suppressedBy(alarm);
   return {
@@ -56,7 +56,7 @@ function compositeConfiguration({ configuration }: CompositeAlarm): object {
 
 function metricConfiguration({ configuration, alarmArn }: MetricAlarm): object {
   const { AlarmDescription: description, Metrics: queries } = configuration;
-  return { description, metrics: queries ? queries.map(toldQuery) : [oneMetric(configuration, alarmArn)] };
+  return { description, metrics: queries ? queries.map(describeQuery) : [oneMetric(configuration, alarmArn)] };
 }
 
 /** The id is CloudWatch's own: always the same for an alarm. */
@@ -66,11 +66,11 @@ function oneMetric(configuration: MetricAlarm["configuration"], alarmArn: string
     .update(alarmArn)
     .digest("hex")
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
-  const metricStat = { metric: toldMetric(configuration), period, stat: Statistic ?? ExtendedStatistic, unit };
+  const metricStat = { metric: describeMetric(configuration), period, stat: Statistic ?? ExtendedStatistic, unit };
   return { id, metricStat, returnData: true };
 }
 
-function toldQuery({
+function describeQuery({
   Id: id,
   Expression: expression,
   Label: label,
@@ -79,7 +79,7 @@ function toldQuery({
   Period,
 }: MetricDataQuery): object {
   const metricStat = metric && {
-    metric: toldMetric(metric.Metric ?? {}),
+    metric: describeMetric(metric.Metric ?? {}),
     period: metric.Period,
     stat: metric.Stat,
     unit: metric.Unit,
@@ -87,7 +87,7 @@ function toldQuery({
   return { id, expression, label, period: Period, metricStat, returnData: ReturnData ?? true };
 }
 
-function toldMetric({ Namespace: namespace, MetricName: name, Dimensions: dimensions = [] }: Metric): object {
+function describeMetric({ Namespace: namespace, MetricName: name, Dimensions: dimensions = [] }: Metric): object {
   return { namespace, name, dimensions: Object.fromEntries(dimensions.map(pairOf)) };
 }
 

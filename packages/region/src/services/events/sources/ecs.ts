@@ -3,12 +3,12 @@ import type { Change } from "../../../store/store.ts";
 import type { Table } from "../../../store/table.ts";
 import { deployments, serviceEvents, services, tasks } from "../../ecs/state.ts";
 import { taskOutput } from "../../ecs/responses/task-output.ts";
-import type { Happening } from "../emit.ts";
+import type { EventDraft } from "../emit.ts";
 
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_cwe_events.html
 
 /** `ECS Task State Change`: whenever the version of a task rises. */
-export function taskStateChange(change: Change, { tx, now }: Context): readonly Happening[] {
+export function taskStateChange(change: Change, { tx, now }: Context): readonly EventDraft[] {
   const { before, after } = recordsOf(change, tasks);
   if (!after || before?.version === after.version) return [];
   const { tags: _, attachments = [], ...output } = taskOutput(tx, after, undefined);
@@ -21,7 +21,7 @@ export function taskStateChange(change: Change, { tx, now }: Context): readonly 
 }
 
 /** `ECS Service Action`: some of a service's events, distinguished by ECS's own wording, oldest first. */
-export function serviceActions(change: Change, { tx }: Context): readonly Happening[] {
+export function serviceActions(change: Change, { tx }: Context): readonly EventDraft[] {
   const { before, after } = recordsOf(change, serviceEvents);
   const known = before?.events ?? [];
   const fresh = (after?.events ?? []).filter(({ id }) => !known.some((event) => event.id === id)).toReversed();
@@ -36,7 +36,7 @@ export function serviceActions(change: Change, { tx }: Context): readonly Happen
 }
 
 /** `ECS Service Action`: how many tasks a service wants was changed, by whomever. */
-export function desiredCountUpdate(change: Change, { now }: Context): readonly Happening[] {
+export function desiredCountUpdate(change: Change, { now }: Context): readonly EventDraft[] {
   const { before, after } = recordsOf(change, services);
   if (!before || !after || before.desiredCount === after.desiredCount) return [];
   const { clusterArn, serviceArn } = after;
@@ -46,7 +46,7 @@ export function desiredCountUpdate(change: Change, { now }: Context): readonly H
 }
 
 /** `ECS Deployment State Change` */
-export function deploymentStateChange(change: Change): readonly Happening[] {
+export function deploymentStateChange(change: Change): readonly EventDraft[] {
   const { before, after } = recordsOf(change, deployments);
   if (!after) return [];
   const { rolloutState, rolloutStateReason: reason, deploymentId, serviceArn, updatedAtMs } = after;
