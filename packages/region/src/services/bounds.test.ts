@@ -31,13 +31,13 @@ it.each(bounds)("$operation: $what, at most $bound, beyond: $beyond", ({ probe }
   probe();
 });
 
-it("are those that docs/design/bounds.md tells", () => {
+it("are those of docs/design/bounds.md", () => {
   const page = readFileSync(new URL("../../../../docs/design/bounds.md", import.meta.url), "utf8");
-  const told = page
+  const rows = page
     .split("\n")
     .filter((line) => line.startsWith("| ") && !line.startsWith("| operation"))
     .map((line) => line.split("|").map((cell) => cell.trim()))
     .map((cells) => cells.slice(1, -1));
   const inCode = bounds.map(({ operation, what, bound, beyond }) => [operation, what, String(bound), beyond]);
-  expect(told.filter(([first = ""]) => !first.startsWith("---"))).toEqual(inCode);
+  expect(rows.filter(([first = ""]) => !first.startsWith("---"))).toEqual(inCode);
 });

@@ -41,7 +41,7 @@ it("registers a service, and keeps what later registrations leave out", () => {
   ]);
 });
 
-it("pulls the desired count to the nearest bound at once, and tells it as activities", () => {
+it("pulls the desired count to the nearest bound at once, and records activities of it", () => {
   const { call, advance } = aScaledRegion({ desiredCount: 4 });
   const desiredCount = () =>
     call(describeServices, { cluster: "web", services: ["web"] }).services?.map((service) => service.desiredCount);

@@ -68,7 +68,7 @@ it("does so with the delays of AWS: a metric 45 s late, a cooldown that begins w
   ]);
 });
 
-it("tells people why", () => {
+it("says why it scaled", () => {
   const { call, load, minutes } = aReferenceRegion();
   load(360);
   minutes(2);

@@ -47,7 +47,7 @@ export const tooManyTags = (arn: string): ServiceError =>
     fields: { ResourceName: arn },
   });
 
-/** Something that the region does not act on: refused, so that nobody relies on it. */
+/** Something that the region does not act on: refused, so that no client relies on it. */
 export const unsupported = (feature: string): ServiceError =>
   validationError(`Evenkeel does not support ${feature} yet.`);
 

@@ -87,7 +87,7 @@ export interface ScalingActivity {
   readonly capacity: number;
   /** Whether it added tasks or removed them; absent for one that did neither. */
   readonly direction?: "out" | "in";
-  /** Why nothing was scaled; only of an activity that tells just that. */
+  /** Why nothing was scaled; only of an activity that records just that. */
   readonly notScaledReasons?: readonly NotScaledReason[];
   readonly startedAtMs: number;
   readonly endedAtMs?: number;

@@ -24,7 +24,7 @@ export function canonicalCidr(parameter: string, text: string): string {
   return formatCidr(block);
 }
 
-/** Query protocols cannot tell absent from empty; a switch that is off asks for nothing. */
+/** Query protocols cannot distinguish absent from empty; a switch that is off asks for nothing. */
 function isAbsent(value: unknown): boolean {
   if (value === undefined || value === null || value === false || value === "") return true;
   return typeof value === "object" && Object.keys(value).length === 0;

@@ -50,7 +50,7 @@ export function versionsOf(view: View, name: string): readonly ParameterVersion[
   return view.by(parameterVersions, "name", name).toSorted((a, b) => a.version - b.version);
 }
 
-/** An ARN does not tell whether its name begins with a slash. */
+/** An ARN does not show whether its name begins with a slash. */
 function withoutArn(view: View, scope: ArnScope, given: string): string {
   const prefix = arnOf(scope, "ssm", "parameter/");
   if (!given.startsWith(prefix)) return given;

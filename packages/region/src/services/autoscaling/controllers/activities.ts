@@ -5,7 +5,7 @@ import { scalingActivities, type ScalingActivity } from "../state.ts";
 /** How long Application Auto Scaling keeps activities: six weeks. */
 const keptMs = 42 * 24 * 60 * 60 * 1000;
 
-/** Tells a scaling activity: those of its target that were under way are overridden by it, and old ones forgotten. */
+/** Records a scaling activity: those of its target that were under way are overridden by it, and old ones forgotten. */
 export function recordActivity({ tx, now }: Context, activity: ScalingActivity): ScalingActivity {
   for (const earlier of tx.by(scalingActivities, "resourceId", activity.resourceId)) {
     if (earlier.startedAtMs < now - keptMs) tx.delete(scalingActivities, earlier.activityId);

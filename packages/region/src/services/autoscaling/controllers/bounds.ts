@@ -3,7 +3,7 @@ import { scaledService } from "../lookup.ts";
 import { setDesiredCount } from "./set-desired-count.ts";
 import type { ScalableTarget } from "../state.ts";
 
-/** Pulls the desired count of an ACTIVE service to the nearest bound when it is outside of them, and tells so as an activity. */
+/** Pulls the desired count of an ACTIVE service to the nearest bound when it is outside of them, and records that as an activity. */
 export function enforceBounds(context: Context, target: ScalableTarget): void {
   const service = scaledService(context, target.resourceId);
   if (service?.status !== "ACTIVE") return;

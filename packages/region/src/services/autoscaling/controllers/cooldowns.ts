@@ -25,7 +25,7 @@ export function startCooldown({ tx, now }: Context, { activityId, resourceId }: 
   if (cooldown) tx.put(cooldowns, { ...cooldown, endsAtMs: now + cooldown.lengthMs });
 }
 
-/** The change did not come to be: there is nothing to wait for. */
+/** The change was not carried out: there is nothing to wait for. */
 export function endCooldown(tx: Transaction, { activityId, resourceId }: ScalingActivity): void {
   const cooldown = tx.by(cooldowns, "resourceId", resourceId).find((it) => it.activityId === activityId);
   if (cooldown) tx.delete(cooldowns, cooldowns.keyOf(cooldown));

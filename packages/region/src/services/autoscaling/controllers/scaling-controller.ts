@@ -33,7 +33,7 @@ export const scalingLoop: Reconciler = {
   },
 };
 
-/** The target of the policy that an action's ARN names; nobody's when it names none. */
+/** The target of the policy that an action's ARN names; empty when it names none. */
 function resourceOf({ actionArn }: ScalingInvocation): string {
   return /:resource\/ecs\/(service\/[^:]+):policyName\//.exec(actionArn)?.[1] ?? "";
 }
@@ -104,15 +104,15 @@ function apply(context: Context, target: ScalableTarget, decision: Decision): vo
       break;
     }
     case "notScaled":
-      tellNotScaled(context, target, decision);
+      recordNotScaled(context, target, decision);
       break;
     case "nothing":
       break;
   }
 }
 
-/** Once, however often the alarm comes: until something else is told of the target. */
-function tellNotScaled(
+/** Once, however often the alarm comes: until another activity of the target is recorded. */
+function recordNotScaled(
   context: Context,
   { resourceId }: ScalableTarget,
   { invocation, reason }: Extract<Decision, { kind: "notScaled" }>,

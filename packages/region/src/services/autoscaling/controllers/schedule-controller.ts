@@ -56,17 +56,20 @@ function fire(context: Context, action: ScheduledAction): void {
     action.action;
   if (minCapacity > maxCapacity) {
     const reason = `minimum capacity ${minCapacity} is greater than maximum capacity ${maxCapacity}`;
-    tell(context, action, { status: "Failed", statusMessage: `Failed to set ${boundsOf(action)}. Reason: ${reason}` });
+    recordFiring(context, action, {
+      status: "Failed",
+      statusMessage: `Failed to set ${boundsOf(action)}. Reason: ${reason}`,
+    });
     return;
   }
   const changed: ScalableTarget = { ...target, minCapacity, maxCapacity };
   tx.put(scalableTargets, changed);
-  tell(context, action, { status: "Successful", statusMessage: `Successfully set ${boundsOf(action)}` });
+  recordFiring(context, action, { status: "Successful", statusMessage: `Successfully set ${boundsOf(action)}` });
   enforceBounds(context, changed);
 }
 
 /** An activity of its own, that has no end. */
-function tell(
+function recordFiring(
   context: Context,
   action: ScheduledAction,
   result: { readonly status: "Successful" | "Failed"; readonly statusMessage: string },

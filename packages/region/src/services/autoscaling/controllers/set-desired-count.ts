@@ -7,7 +7,7 @@ import type { ScalingActivity } from "../state.ts";
 
 export type NewCapacity = Pick<ScalingActivity, "resourceId" | "capacity" | "cause" | "direction" | "details">;
 
-/** Sets the desired count through ECS, never by a new deployment, and tells it as an activity. */
+/** Sets the desired count through ECS, never by a new deployment, and records it as an activity. */
 export function setDesiredCount(
   context: Context,
   { resourceId, capacity, cause, direction, details }: NewCapacity,

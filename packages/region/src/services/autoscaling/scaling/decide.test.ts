@@ -104,7 +104,7 @@ describe("steps", () => {
     expect(stepCapacity(step, { breach: { side: "above", threshold: 1, values: [1] }, capacity })).toBe(wanted);
   });
 
-  it("changes by the minimum magnitude at least, sets an exact capacity, and reads the statistic it is told", () => {
+  it("changes by the minimum magnitude at least, sets an exact capacity, and reads the statistic of its configuration", () => {
     const breach = { side: "above", threshold: 50, values: [40, 60, 80] } as const;
     const one = { MetricIntervalLowerBound: 0, ScalingAdjustment: 25 };
     const quarter = { ...percent, StepAdjustments: [one], MinAdjustmentMagnitude: 2 };

@@ -7,7 +7,7 @@ import { invalidPattern, unsupported, patternMismatch } from "../errors.ts";
  */
 export function checkAllowed(value: string, pattern: string | undefined): void {
   if (pattern === undefined || pattern === "") return;
-  // A matcher that tries every way may not come to an end with these.
+  // A matcher that tries every way may not end with these.
   if (/[+*}]\)[+*{]/.test(pattern)) {
     throw unsupported(`the repetition of a repetition in AllowedPattern ${pattern}`);
   }
