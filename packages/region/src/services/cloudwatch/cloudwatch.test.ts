@@ -100,7 +100,7 @@ it("finds alarms by name, prefix, state, action and metric, page by page", () =>
   expect(call(describeAlarmsForMetric, metric).MetricAlarms).toEqual([]);
 });
 
-it("tells in the history what was done, also of an alarm that is gone", () => {
+it("records in the history what was done, also of an alarm that is gone", () => {
   const { call, advance } = cloudWatchRegion();
   call(putMetricAlarm, cpuHigh);
   call(disableAlarmActions, { AlarmNames: ["cpu-high", "none"] });

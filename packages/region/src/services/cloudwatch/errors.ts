@@ -47,6 +47,6 @@ export const resourceNotFound = (arn: string): ServiceError =>
 export const constraintViolated = (broken: BrokenConstraint): ServiceError =>
   validationError(constraintMessage(broken));
 
-/** A member of a request that the region does not act on: refused, so that nobody relies on it. */
+/** A member of a request that the region does not act on: refused, so that no client relies on it. */
 export const unsupported = (feature: string): ServiceError =>
   validationError(`Evenkeel does not support ${feature} yet.`);

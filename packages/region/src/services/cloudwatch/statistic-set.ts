@@ -31,7 +31,7 @@ export function mergedSet(sets: readonly StatisticSet[]): StatisticSet | undefin
   return first && others.reduce(merge, first);
 }
 
-/** The values of a set, as far as they are known: a set of equal values tells them without a list. */
+/** The values of a set, as far as they are known: a set of equal values has them without a list. */
 export function valuesOf(set: StatisticSet): readonly (readonly [number, number])[] | undefined {
   if (set.values) return set.values;
   return set.minimum === set.maximum && isSame(set.sum, set.minimum * set.sampleCount)

@@ -7,7 +7,7 @@ export function actionsOf({ configuration }: Alarm): readonly string[] {
   return [...alarm, ...ok, ...unknown];
 }
 
-/** The ARNs of what an alarm runs when it comes to a state. */
+/** The ARNs of what an alarm runs when it reaches a state. */
 export function actionsOn(
   {
     OKActions: ok = [],

@@ -43,7 +43,7 @@ const members = [
   "Metrics",
 ] as const satisfies readonly (keyof AlarmConfiguration)[];
 
-/** An empty list is as good as none: the query protocol cannot tell them apart. */
+/** An empty list is as good as none: the query protocol cannot distinguish them. */
 function configurationOf(input: PutMetricAlarmInput): AlarmConfiguration {
   const isGiven = (value: unknown): boolean => value !== undefined && !(Array.isArray(value) && value.length === 0);
   return Object.fromEntries(members.flatMap((name) => (isGiven(input[name]) ? [[name, input[name]]] : [])));

@@ -16,7 +16,7 @@ export function noteConfiguration(context: Context, alarm: Alarm, change: "creat
 /** Notes in the history that an alarm changed its state. */
 export function noteState(context: Context, alarm: Alarm, to: AlarmState): void {
   const summary = `Alarm updated from ${alarm.state.value} to ${to.value}`;
-  const data = { version: "1.0", oldState: stateTold(alarm.state), newState: stateTold(to) };
+  const data = { version: "1.0", oldState: describeState(alarm.state), newState: describeState(to) };
   note(context, alarm, { type: "StateUpdate", summary, data: JSON.stringify(data) });
 }
 
@@ -42,12 +42,12 @@ function note({ tx, now }: Context, alarm: Alarm, entry: Pick<AlarmHistoryEntry,
   tx.append(alarmHistory, [{ alarmName: alarm.alarmName, alarmType, atMs: now, ...entry }]);
 }
 
-function stateTold({ value, reason, reasonData }: AlarmState): object {
+function describeState({ value, reason, reasonData }: AlarmState): object {
   const data: unknown = reasonData === undefined ? undefined : JSON.parse(reasonData);
   return { stateValue: value, stateReason: reason, stateReasonData: data };
 }
 
-/** The alarm as its history tells it: CloudWatch's members with a small first letter. */
+/** The alarm as its history shows it: CloudWatch's members with a small first letter. */
 function summaryOf({ alarmName, alarmArn, configuration, actionsEnabled, state }: Alarm): object {
   const configured: readonly (readonly [string, unknown])[] = Object.entries(configuration).map(([name, value]) => [
     smallName(name),

@@ -41,7 +41,7 @@ function alarmReason(rule: AlarmRule, points: readonly Datapoint[]): string {
   return `${counts} ${was}. ${newest}${transition}.`;
 }
 
-/** Told by the newest point that does not cross, whatever their number. */
+/** Names the newest point that does not cross, whatever the number of them. */
 function okReason(rule: AlarmRule, points: readonly Datapoint[]): string {
   const { datapointsToAlarm, evaluationPeriods } = rule;
   const was = `${listed(points.slice(0, 1))} was not ${relation(rule)}`;
@@ -50,7 +50,7 @@ function okReason(rule: AlarmRule, points: readonly Datapoint[]): string {
   return `1 out of the last ${evaluationPeriods} datapoints ${was} (minimum ${least} for ALARM -> OK transition).`;
 }
 
-/** From here on only the newest five are told. */
+/** From here on only the newest five are listed. */
 const mostListed = 5;
 
 function listed(points: readonly Datapoint[]): string {

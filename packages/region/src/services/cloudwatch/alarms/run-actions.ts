@@ -8,7 +8,7 @@ import { failedInvocations, type Alarm, type AlarmState, type FailedInvocation }
 /** What an alarm turns to, and why. */
 export type NewState = Pick<AlarmState, "value" | "reason" | "reasonData"> & Pick<Reached, "values">;
 
-/** Runs the actions of a state that an alarm has come to, and notes them in the history. */
+/** Runs the actions of a state that an alarm has reached, and notes them in the history. */
 export function runActions(context: Context, alarm: Alarm, state: Reached): void {
   if (!alarm.actionsEnabled) return;
   for (const arn of actionsOn(alarm.configuration, state.value)) {

@@ -163,7 +163,7 @@ it("runs no actions while they are disabled", () => {
   expect(history()?.at(-1)).toBe("Alarm updated from OK to ALARM");
 });
 
-it("is told of only where it is asked for, and its family with it", () => {
+it("is described only where it is asked for, and its family with it", () => {
   const { put, call, refusal } = aRegionWith("cpu", "errors");
   put("site", "ALARM(errors) OR ALARM(cpu)");
   put("all", "ALARM(site) AND OK(cpu)");

@@ -23,7 +23,7 @@ export function verdictOf(composite: CompositeAlarm, children: readonly ChildSta
     reason: trigger
       ? `${trigger.alarmArn} transitioned to ${trigger.value} at ${spokenTime(trigger.transitionedAtMs)}`
       : `${alarmArn} was ${change} and its alarm rule evaluates to ${value}`,
-    reasonData: JSON.stringify({ triggeringAlarms: (trigger ? [trigger] : children).map(told) }),
+    reasonData: JSON.stringify({ triggeringAlarms: (trigger ? [trigger] : children).map(describeTrigger) }),
   };
 }
 
@@ -42,6 +42,6 @@ function newestChange({ children: before }: EvaluatedOn, children: readonly Chil
   return children.filter((child) => !isSame(child)).sort((a, b) => b.transitionedAtMs - a.transitionedAtMs)[0];
 }
 
-function told({ alarmArn, value, transitionedAtMs }: ChildState): object {
+function describeTrigger({ alarmArn, value, transitionedAtMs }: ChildState): object {
   return { arn: alarmArn, state: { value, timestamp: reasonDataTime(transitionedAtMs) } };
 }

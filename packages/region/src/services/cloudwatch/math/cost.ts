@@ -4,7 +4,7 @@ import type { Expression } from "./expression.ts";
 export interface Cost {
   /** How many values are made on the way. */
   readonly values: number;
-  /** How many time series it comes to. */
+  /** How many time series it results in. */
   readonly width: number;
 }
 

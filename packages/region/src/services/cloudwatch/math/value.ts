@@ -10,7 +10,7 @@ export interface Series {
   readonly label?: string;
 }
 
-/** What an expression comes to. A scalar is undefined when it is made of nothing: the average of no points. */
+/** What an expression results in. A scalar is undefined when it is made of nothing: the average of no points. */
 export type Value =
   | { readonly kind: "scalar"; readonly value: number | undefined }
   | Series

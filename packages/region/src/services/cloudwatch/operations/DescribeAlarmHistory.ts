@@ -9,7 +9,7 @@ import { invalidNextToken, unsupported } from "../errors.ts";
 import { decodeToken, encodeToken } from "../../pagination.ts";
 import { alarmHistory, allAlarms, type AlarmHistoryEntry } from "../state.ts";
 
-/** Newest first and of metric alarms only, unless asked otherwise; alarms that are deleted are told of too. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html */
+/** Newest first and of metric alarms only, unless asked otherwise; also of alarms that are deleted. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html */
 export const describeAlarmHistory: Operation<DescribeAlarmHistoryInput, DescribeAlarmHistoryOutput> = (
   input,
   { tx },

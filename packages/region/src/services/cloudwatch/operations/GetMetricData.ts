@@ -93,9 +93,9 @@ function resultsOf(
   const labelled = ({ label: ofSeries = "" }: Series): string => (label === "" ? ofSeries : `${own} ${ofSeries}`);
   if (value.kind === "scalar") return [];
   const all = value.kind === "array" ? value.series.map((one) => ({ ...one, label: labelled(one) })) : [value];
-  return all.map(({ points, label: told }) => ({
+  return all.map(({ points, label: ofSeries }) => ({
     Id: id,
-    Label: value.kind === "array" ? told : own,
+    Label: value.kind === "array" ? ofSeries : own,
     ...timed(points, range, scanBy),
     StatusCode: "Complete",
   }));

@@ -1,7 +1,7 @@
 import type { CompositeAlarm as DescribedComposite, MetricAlarm as Described } from "@aws-sdk/client-cloudwatch";
 import type { Alarm, CompositeAlarm, MetricAlarm } from "../state.ts";
 
-/** A metric alarm as the Describe operations tell it. */
+/** A metric alarm as the Describe operations answer it. */
 export function describe(alarm: MetricAlarm): Described {
   return {
     ...common(alarm),
@@ -10,7 +10,7 @@ export function describe(alarm: MetricAlarm): Described {
   };
 }
 
-/** A composite alarm as DescribeAlarms tells it. */
+/** A composite alarm as DescribeAlarms answers it. */
 export function describeComposite(alarm: CompositeAlarm): DescribedComposite {
   const { configuration, suppression } = alarm;
   return {
