@@ -12,8 +12,6 @@ const left: Readonly<Record<string, number>> = {
   "packages/cli": 1,
   "packages/region": 15,
   "packages/region/src/services/cloudformation": 24,
-  "packages/region/src/services/ecs": 3,
-  "packages/region/src/services/elbv2": 36,
   "packages/region/src/supervision": 1,
   "packages/region/src/wire": 2,
   test: 54,

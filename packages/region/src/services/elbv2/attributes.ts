@@ -13,7 +13,7 @@ export function targetGroupAttribute(group: TargetGroup, key: TargetGroupAttribu
   return group.attributes[key] ?? defaultOf(targetGroupRules, key);
 }
 
-/** All attributes of a resource, with the defaults of those that nobody set. */
+/** All attributes of a resource, with the defaults of those that were never set. */
 export function describeAttributes(rules: readonly AttributeRule[], set: Attributes): { Key: string; Value: string }[] {
   return rules.map((rule) => ({ Key: rule.key, Value: set[rule.key] ?? rule.default }));
 }

@@ -13,7 +13,7 @@ import { modifyLoadBalancerAttributes } from "./operations/ModifyLoadBalancerAtt
 import { removeTags } from "./operations/RemoveTags.ts";
 import { aWebRegion } from "./testing/web-region.ts";
 
-it("tells a load balancer, its listener and its target group as AWS does", () => {
+it("describes a load balancer, its listener and its target group as AWS does", () => {
   const region = aWebRegion();
   const LoadBalancerArn = region.loadBalancer();
   const TargetGroupArn = region.targetGroup();
@@ -44,18 +44,18 @@ it("tells a load balancer, its listener and its target group as AWS does", () =>
   expect(group).toMatchObject({ TargetType: "ip", Matcher: { HttpCode: "200" }, LoadBalancerArns: [LoadBalancerArn] });
 });
 
-it("tells every attribute, with the defaults of those that nobody set", () => {
+it("describes every attribute, with the defaults of those that were never set", () => {
   const region = aWebRegion();
   const LoadBalancerArn = region.loadBalancer();
   const TargetGroupArn = region.targetGroup();
   const Attributes = [{ Key: "idle_timeout.timeout_seconds", Value: "30" }];
   region.call(modifyLoadBalancerAttributes, { LoadBalancerArn, Attributes });
 
-  const told = region.call(describeLoadBalancerAttributes, { LoadBalancerArn }).Attributes ?? [];
-  expect(told).toHaveLength(23);
-  expect(told).toContainEqual({ Key: "idle_timeout.timeout_seconds", Value: "30" });
-  expect(told).toContainEqual({ Key: "client_keep_alive.seconds", Value: "3600" });
-  expect(told).toContainEqual({ Key: "access_logs.s3.bucket", Value: "" });
+  const described = region.call(describeLoadBalancerAttributes, { LoadBalancerArn }).Attributes ?? [];
+  expect(described).toHaveLength(23);
+  expect(described).toContainEqual({ Key: "idle_timeout.timeout_seconds", Value: "30" });
+  expect(described).toContainEqual({ Key: "client_keep_alive.seconds", Value: "3600" });
+  expect(described).toContainEqual({ Key: "access_logs.s3.bucket", Value: "" });
   const ofGroup = region.call(describeTargetGroupAttributes, { TargetGroupArn }).Attributes ?? [];
   expect(ofGroup).toHaveLength(14);
   expect(ofGroup).toContainEqual({ Key: "deregistration_delay.timeout_seconds", Value: "300" });
@@ -78,7 +78,7 @@ it.each<[string, RuleCondition, RuleCondition]>([
     { Field: "query-string", QueryStringConfig: { Values: [{ Key: "v", Value: "2" }, { Value: "beta" }] } },
     { Field: "source-ip", SourceIpConfig: { Values: ["192.0.2.0/24", "2001:db8::/32"] } },
   ].map((condition): [string, RuleCondition, RuleCondition] => [condition.Field, condition, condition]),
-])("tells a rule's condition as it was given: %s", (_, given, told) => {
+])("describes a rule's condition as it was given: %s", (_, given, described) => {
   const region = aWebRegion();
   const TargetGroupArn = region.targetGroup();
   const ListenerArn = region.listener(region.loadBalancer(), TargetGroupArn);
@@ -86,7 +86,7 @@ it.each<[string, RuleCondition, RuleCondition]>([
   region.call(createRule, { ListenerArn, Priority: 1, Conditions: [given], Actions });
 
   const [rule] = region.call(describeRules, { ListenerArn }).Rules ?? [];
-  expect(rule?.Conditions).toEqual([told]);
+  expect(rule?.Conditions).toEqual([described]);
   expect(rule?.Actions?.[0]?.RedirectConfig).toEqual({
     ...{ Protocol: "HTTPS", Host: "#{host}", Port: "#{port}", Path: "/#{path}", Query: "#{query}" },
     StatusCode: "HTTP_301",

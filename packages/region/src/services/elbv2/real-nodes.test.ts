@@ -58,7 +58,7 @@ it("answers on the listener's port through real nodes, goes on when one is kille
   await expect(fetch(url)).rejects.toThrow();
 });
 
-/** Waits until both nodes told the same. */
+/** Waits until both nodes reported the same. */
 async function twoNodes<K extends NodeObservation["kind"]>(
   observed: Observed,
   kind: K,

@@ -32,7 +32,7 @@ it("says of a node that it refuses what is configured, serves on, and takes what
   expect(nodeReadings(region.store).map((reading) => reading.refusal)).toEqual([undefined, undefined]);
 });
 
-it("tells a node that has a later version than the region knows of what it shall route by, under one later still", () => {
+it("configures a node that has a later version than the region knows of under one later still", () => {
   const region = aWebRegion();
   region.listener(region.loadBalancer(), region.targetGroup());
   region.advance("120s");

@@ -20,7 +20,7 @@ export interface RedirectAction {
   readonly query: string;
 }
 
-/** The parts of a redirect that nobody changes. */
+/** The parts of a redirect where it changes none. */
 export const unchanged = {
   protocol: "#{protocol}",
   host: "#{host}",

@@ -139,7 +139,7 @@ export const nodes = table("elbv2.nodes", (record: Node) => record.nodeId, {
 /** What is known of a node's process in this run of the control plane; gone with it, so that every start pushes anew. */
 export interface NodeRun {
   readonly nodeId: string;
-  /** What it was told last to route by (JSON, without the version); undefined when its process has to be started. */
+  /** What it was sent last to route by (JSON, without the version); undefined when its process has to be started. */
   readonly routing?: string;
   readonly startedAtMs?: number;
   /** How often it stopped soon after it had started, without a break. */
@@ -148,7 +148,7 @@ export interface NodeRun {
   readonly restartAtMs?: number;
   /** How its process ended last. */
   readonly lastStop?: { readonly atMs: number; readonly reason: string };
-  /** Why it did not take what it was told last: it goes on routing by what it had before. */
+  /** Why it did not take what it was sent last: it goes on routing by what it had before. */
   readonly refusal?: string;
   /** Listener ARN → where this node listens. */
   readonly listening: Readonly<Record<string, { readonly host: string; readonly port: number }>>;

@@ -34,7 +34,7 @@ function aBusyRegion() {
 }
 
 it.each(["enabled", "enhanced"] as const)(
-  "tells of tasks, deployments and use when the cluster's setting is %s",
+  "publishes tasks, deployments and use when the cluster's setting is %s",
   (value) => {
     const { observe, advance, newest, minutes } = aBusyRegion();
     minutes(1);
@@ -57,7 +57,7 @@ it.each(["enabled", "enhanced"] as const)(
   },
 );
 
-it("tells nothing while the setting is disabled, and no more once it is", () => {
+it("publishes nothing while the setting is disabled, and no more once it is", () => {
   const { call, observe, minutes, newest } = aBusyRegion();
   minutes(3);
   expect(call(listMetrics, { Namespace }).Metrics).toEqual([]);

@@ -7,7 +7,7 @@ import { publish, type Datum } from "../../cloudwatch/metrics/metric-store.ts";
 import { setOfValues, type StatisticSet } from "../../cloudwatch/statistic-set.ts";
 import { minuteSampling, sampledMinutes } from "../../cloudwatch/publication/minute-sampling.ts";
 
-// ECS/ContainerInsights: what a cluster tells of itself, its services and its tasks when its setting says so.
+// ECS/ContainerInsights: what a cluster publishes of itself, its services and its tasks when its setting says so.
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html
 
 /** Publishes how many tasks, deployments and services there are, minute by minute. */

@@ -37,7 +37,7 @@ export const observers: Observers = {
   },
 };
 
-/** The node has a later version than the region knows of: it is told what it shall route by under one later still. */
+/** The node has a later version than the region knows of: it gets what it shall route by under one later still. */
 function overtake(nodeId: string, version: number, context: Context): void {
   const node = context.tx.get(nodes, nodeId);
   if (!node) return;

@@ -60,7 +60,7 @@ function ofNodes(minutes: readonly BalancerMinute[], zone: readonly MetricDimens
 
 type Where = Parameters<typeof balancerDatum>[1];
 
-/** Told of the load balancer by what its nodes count themselves, or not at all. */
+/** Published of the load balancer from what its nodes count themselves, or not at all. */
 const onlyOfGroups = ["RequestCount", "UnhealthyRoutingRequestCount"];
 
 function nodeData(

@@ -10,7 +10,7 @@ import type { Datum } from "../../cloudwatch/metrics/metric-store.ts";
 import { setOfCounted } from "../../cloudwatch/statistic-set.ts";
 import { balancerDatum, balancerDimension, groupDimension } from "./balancer-data.ts";
 
-/** How many targets of a group are healthy at the end of a minute: each node of the load balancer tells it once. */
+/** How many targets of a group are healthy at the end of a minute: each node of the load balancer reports it once. */
 export interface HostSample {
   readonly loadBalancerArn: string;
   readonly targetGroupArn: string;

@@ -100,7 +100,7 @@ function balancerCounts(traffic: LoadBalancerTraffic): Counts {
   };
 }
 
-/** The load balancer's own answers, by class and, of those that tell what went wrong, by code. */
+/** The load balancer's own answers, by class and, of those that say what went wrong, by code. */
 function codeCounts(elbCodes: Counts): Counts {
   const counts: Record<string, number> = {};
   for (const [code, count] of Object.entries(elbCodes)) {

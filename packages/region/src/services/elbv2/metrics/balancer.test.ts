@@ -12,7 +12,7 @@ import { getMetricStatistics } from "../../cloudwatch/operations/GetMetricStatis
 import { listMetrics } from "../../cloudwatch/operations/ListMetrics.ts";
 import { cloudwatch } from "../../cloudwatch/service.ts";
 
-/** A load balancer with two healthy targets of three; what its nodes count is told by the test. */
+/** A load balancer with two healthy targets of three; what its nodes count is reported by the test. */
 function aServedRegion() {
   const region = aRegion({
     services: [cloudwatch, ec2, elbv2],
@@ -113,7 +113,7 @@ it("counts requests, answers and response times, of all and of each target group
   expect(names).not.toContain("HTTPCode_ELB_503_Count");
 });
 
-it("tells every minute how many hosts are healthy, and nothing of requests while there are none", () => {
+it("publishes every minute how many hosts are healthy, and nothing of requests while there are none", () => {
   const { metric, dimensions, advance } = aServedRegion();
   advance("65s");
   expect(metric("HealthyHostCount", dimensions)).toEqual([{ SampleCount: 2, Sum: 4, Average: 2, Unit: "Count" }]);
@@ -127,7 +127,7 @@ it("tells every minute how many hosts are healthy, and nothing of requests while
   expect(metric("RequestCountPerTarget", dimensions)).toEqual([]);
 });
 
-it("tells nothing of requests while clients only keep connections open, and zeros beside requests elsewhere", () => {
+it("publishes nothing of requests while clients only keep connections open, and zeros beside requests elsewhere", () => {
   const { metric, dimensions, report, advance } = aServedRegion();
   for (let second = 0; second < 60; second++) {
     report({ balancer: { activeConnections: 3, processedBytes: 1 } });
@@ -142,7 +142,7 @@ it("tells nothing of requests while clients only keep connections open, and zero
   expect(metric("HealthyHostCount", dimensions)).toHaveLength(1);
 });
 
-it("tells that there were no requests to a target group while others are answered by the load balancer", () => {
+it("publishes that there were no requests to a target group while others are answered by the load balancer", () => {
   const { metric, dimensions, report, advance } = aServedRegion();
   advance("10s");
   report({ balancer: { responses: 5, redirects: 5 } });
@@ -172,7 +172,7 @@ it.each([
     { minimum: "60%", crossZone: "false" },
     { all: 1, a: 0, b: 1 },
   ],
-])("tells in how many zones too few hosts are healthy: %j", ({ minimum, crossZone }, expected) => {
+])("publishes in how many zones too few hosts are healthy: %j", ({ minimum, crossZone }, expected) => {
   const { metric, dimensions, advance, call, targetGroupArn } = aServedRegion();
   const unit = minimum.endsWith("%") ? "percentage" : "count";
   const thresholds = ["dns_failover", "unhealthy_state_routing"].map((use) => ({

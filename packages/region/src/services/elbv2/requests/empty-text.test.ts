@@ -3,12 +3,12 @@ import type { Operation } from "../../../engine/service.ts";
 import { takingEmptyTextAsAbsent } from "./empty-text.ts";
 
 it("takes empty text for a member that is not given, but not in tags", () => {
-  const told: unknown[] = [];
-  const createTargetGroup: Operation<object, void> = (input) => void told.push(input);
+  const received: unknown[] = [];
+  const createTargetGroup: Operation<object, void> = (input) => void received.push(input);
   const operations = takingEmptyTextAsAbsent({ CreateTargetGroup: createTargetGroup });
   const request = { Name: "web", ProtocolVersion: "", Port: 0, Tags: [{ Key: "stage", Value: "" }] };
 
   operations["CreateTargetGroup"]?.(request as never, {} as never);
 
-  expect(told).toEqual([{ Name: "web", Port: 0, Tags: [{ Key: "stage", Value: "" }] }]);
+  expect(received).toEqual([{ Name: "web", Port: 0, Tags: [{ Key: "stage", Value: "" }] }]);
 });

@@ -18,10 +18,10 @@ describe("a load balancer's loop", () => {
     expect(decide({ listeners: [fresh], preferredPorts }).story).toEqual(["listen 3000", "configure 5"]);
   });
 
-  it("tells a node what it shall route by after each start, and then only when that changed", () => {
-    const told = decide({ nodes: [aNode()] });
-    expect(told.story).toEqual(["configure 5"]);
-    const run: NodeRun = { ...running, routing: told.routing ?? "" };
+  it("configures a node after each start, and then only when what it routes by changed", () => {
+    const first = decide({ nodes: [aNode()] });
+    expect(first.story).toEqual(["configure 5"]);
+    const run: NodeRun = { ...running, routing: first.routing ?? "" };
     expect(decide({ nodes: [aNode({ run })] }).story).toEqual([]);
     expect(decide({ nodes: [aNode({ run })], listeners: [] }).story).toEqual(["configure 5"]);
   });

@@ -3,8 +3,8 @@ import type { Transaction } from "../../../store/store.ts";
 import { healthReports, targetKey, targets, type HealthReport, type TargetName } from "../state.ts";
 
 /** Takes in all that a node says of its targets now. */
-export function storeReports(tx: Transaction, nodeId: string, told: readonly TargetHealth[]): void {
-  const reports = told.map((health) => reportOf(nodeId, health)).filter((it) => tx.get(targets, targetKey(it)));
+export function storeReports(tx: Transaction, nodeId: string, targetHealth: readonly TargetHealth[]): void {
+  const reports = targetHealth.map((health) => reportOf(nodeId, health)).filter((it) => tx.get(targets, targetKey(it)));
   const known = new Map(tx.by(healthReports, "nodeId", nodeId).map((report) => [targetKey(report), report]));
   for (const report of reports) {
     const before = known.get(targetKey(report));

@@ -36,7 +36,7 @@ it("publishes the latest reason", () => {
   ).toEqual(slow);
 });
 
-it("never gives a port that is taken or that needs privileges nobody asked for", () => {
+it("never gives a port that is taken or that needs privileges which were not asked for", () => {
   const ports = fc.integer({ min: 1, max: 65_535 });
   fc.assert(
     fc.property(
