@@ -21,7 +21,7 @@ const tryEveryMs = 100;
 
 /**
  * Has the server listen on loopback: on the port that is wanted, else where the region was before, else on the next free
- * one from 4566. A former port that somebody else has is waited for, since whoever uses the region knows no other.
+ * one from 4566. A former port that another program has is waited for, since whoever uses the region knows no other.
  * @throws SettingsError when the wanted port is taken
  */
 export async function listenForApi(server: Server, { wanted, former, ofOthers }: PortOptions): Promise<number> {

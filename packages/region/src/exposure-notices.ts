@@ -1,7 +1,7 @@
 import type { Notices } from "./notices.ts";
 import type { Exposure, ExposureWatcher } from "./world/process/index.ts";
 
-/** Tells of ports that tasks open to other machines, for as long as they are open. */
+/** Raises a notice of each port that tasks open to other machines, for as long as they are open. */
 export function noticingExposures(notices: Notices): ExposureWatcher {
   return {
     opened(exposure) {

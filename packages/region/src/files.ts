@@ -30,7 +30,7 @@ function overwrite(path: string, text: string): boolean {
   try {
     const handle = openSync(path, "r+");
     try {
-      // In one piece and as long as before, so that nobody reads a part of it; what it has too much is white space.
+      // In one piece and as long as before, so that no reader gets a part of it; what it has too much is white space.
       const whole = text.padEnd(fstatSync(handle).size);
       return writeSync(handle, whole, 0) === Buffer.byteLength(whole);
     } finally {

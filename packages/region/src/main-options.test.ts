@@ -40,7 +40,7 @@ describe("the control plane's arguments", () => {
     expect(() => readOptions(whole)).toThrow(new SettingsError(message));
   });
 
-  it("are refused when nobody knows them", () => {
+  it("are refused when they are unknown", () => {
     expect(() => readOptions(["--state", "here", "--colour", "red"])).toThrow(SettingsError);
   });
 });

@@ -1,6 +1,6 @@
 import type { Clock } from "@evenkeel/kernel";
 
-/** What is wrong with the region itself, which no API of AWS tells: its records, its folder, its port. */
+/** What is wrong with the region itself, which no API of AWS shows: its records, its folder, its port. */
 export interface Notice {
   /** Names the matter; a newer notice of it takes the place of the older. */
   readonly id: string;

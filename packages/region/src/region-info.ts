@@ -9,7 +9,7 @@ export type Runtime = "process" | "docker";
 /** What a running control plane says of itself in `<state>/region.json`. */
 export interface RegionInfo {
   readonly pid: number;
-  /** Tells this process from a later one with the same pid. */
+  /** Distinguishes this process from a later one with the same pid. */
   readonly processStartTime: string;
   readonly endpoint: string;
   readonly account: string;
@@ -46,7 +46,7 @@ export function lastRegionInfo(stateDirectory: string): RegionInfo | undefined {
   return { ...(value as Omit<RegionInfo, "stateDirectory">), stateDirectory };
 }
 
-/** Tells others where this process's region is. */
+/** Writes for other processes where this process's region is. */
 export function writeRegionInfo(
   stateDirectory: string,
   info: Omit<RegionInfo, "pid" | "processStartTime" | "stateDirectory">,

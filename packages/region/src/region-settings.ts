@@ -8,7 +8,7 @@ interface Settings {
 
 const settings = table("region.settings", (_: Settings) => "settings");
 
-/** No record tells of a later moment than this, epoch milliseconds of the region's own clock. */
+/** No record has a later moment than this, epoch milliseconds of the region's own clock. */
 const moments = table("region.moments", (_: { readonly atMs: number }) => "latest");
 
 /** Where the region answers: clients and running tasks know that address, so that it is kept from start to start. */

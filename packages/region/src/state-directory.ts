@@ -4,7 +4,7 @@ import { isErrorWith } from "./files.ts";
 
 /**
  * Makes sure that a state folder is there, that only its owner can look into it (also what an older version left), and
- * that it is in nobody's repository. Called by whoever writes into the folder first.
+ * that no repository takes it in. Called by whoever writes into the folder first.
  */
 export function prepareStateDirectory(stateDirectory: string): void {
   mkdirSync(stateDirectory, { recursive: true, mode: 0o700 });
@@ -29,7 +29,7 @@ function keepToOwner(path: string, mode: number): void {
   try {
     chmodSync(path, mode);
   } catch (error) {
-    // Renamed by another command meanwhile, or somebody else's, who decides about it: the folder itself lets nobody in.
+    // Renamed by another command meanwhile, or another user's, who decides about it: the folder itself lets no other user in.
     if (!isErrorWith(error, "ENOENT") && !isErrorWith(error, "EPERM")) throw error;
   }
 }

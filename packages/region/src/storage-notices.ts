@@ -1,7 +1,7 @@
 import type { Notices } from "./notices.ts";
 import type { StorageProblem } from "./store/backend.ts";
 
-/** Tells what was found wrong with the records at the start. */
+/** Raises a notice of what was found wrong with the records at the start. */
 export function noticeProblem(notices: Notices, problem: StorageProblem): void {
   if (problem.kind === "commitsLost") {
     notices.raise(
@@ -14,7 +14,7 @@ export function noticeProblem(notices: Notices, problem: StorageProblem): void {
   }
 }
 
-/** Tells that nothing can be written any more, and when it can again. */
+/** Raises a notice while nothing can be written, and clears it when it can again. */
 export function noticeStorage(notices: Notices, problem: string | undefined): void {
   if (problem === undefined) notices.clear("storage", "the records are written again");
   else {
@@ -25,7 +25,7 @@ export function noticeStorage(notices: Notices, problem: string | undefined): vo
   }
 }
 
-/** Tells that clients need other credentials than before. */
+/** Raises a notice that clients need other credentials than before. */
 export function noticeCredentials(notices: Notices, keptAs: string): void {
   notices.raise(
     "credentials",

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** The version of this package, as clients are told. */
+/** The version of this package, as it is answered to clients. */
 export const version = readVersion();
 
 function readVersion(): string {

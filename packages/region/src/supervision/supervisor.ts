@@ -102,7 +102,7 @@ async function startAgain(
     if (pauseMs > 0) log(`the control plane is started again in ${pauseMs / 1000} s (try ${failures + 1})`);
     await pause(pauseMs);
     if (!isThere()) return undefined;
-    // Somebody else may have started one.
+    // Another command may have started one.
     const running = readRegionInfo(stateDirectory);
     if (running) return { controlPlane: identityOf(running, table), failures };
     const outcome = await startLike(lastRegionInfo(stateDirectory), { stateDirectory, folder });
