@@ -37,7 +37,7 @@ export function run(
   });
 }
 
-/** The outcome, unless it is a failure: that is told with all that was printed. */
+/** The outcome, unless it is a failure: that is thrown with all that was printed. */
 export async function succeeding(outcome: Promise<Outcome>): Promise<Outcome> {
   const { exitCode, stdout, stderr } = await outcome;
   if (exitCode !== 0) throw new Error(`ended with ${exitCode}\n${stdout}\n${stderr}`);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ReferenceService, type Outcome } from "./reference-service.ts";
 
-// The region, reached as AWS is: by the SDK's own variables and credential chain. The deployer cannot tell which it is.
+// The region, reached as AWS is: by the SDK's own variables and credential chain. The deployer cannot distinguish them.
 let service: ReferenceService;
 let environment: NodeJS.ProcessEnv;
 
-const nobody = {
+const noCredentials = {
   ...{ AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "", AWS_SESSION_TOKEN: "", AWS_PROFILE: "" },
   ...{ AWS_EC2_METADATA_DISABLED: "true", AWS_CONFIG_FILE: "/nowhere", AWS_SHARED_CREDENTIALS_FILE: "/nowhere" },
 };
@@ -15,7 +15,7 @@ beforeAll(async () => {
   service.quicken();
   await service.up();
   const { stdout } = await service.evenkeel("env", "--json");
-  environment = { ...nobody, ...(JSON.parse(stdout) as Record<string, string>) };
+  environment = { ...noCredentials, ...(JSON.parse(stdout) as Record<string, string>) };
 });
 
 afterAll(async () => {
@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 describe("--to aws", () => {
-  it("releases, tells its history and rolls back with nothing but the environment's endpoint and credentials", async () => {
+  it("releases, shows its history and rolls back with nothing but the environment's endpoint and credentials", async () => {
     const deploy = await onAws("deploy", "--env", "GREETING=hi", "--json");
     const history = await onAws("history", "--json");
     const rollback = await onAws("rollback", "--json");
@@ -41,9 +41,15 @@ describe("--to aws", () => {
   });
 
   it.each([
-    ["without credentials", nobody, [], 3, "AWS does not know who asks: nothing was changed"],
-    ["with credentials of nobody", { AWS_SECRET_ACCESS_KEY: "wrong" }, [], 3, "AWS does not know who asks"],
-    ["where nobody answers", { AWS_ENDPOINT_URL: "http://127.0.0.1:9" }, [], 9, "does not answer"],
+    ["without credentials", noCredentials, [], 3, "AWS does not know who asks: nothing was changed"],
+    [
+      "with credentials that AWS does not know",
+      { AWS_SECRET_ACCESS_KEY: "wrong" },
+      [],
+      3,
+      "AWS does not know who asks",
+    ],
+    ["where nothing answers", { AWS_ENDPOINT_URL: "http://127.0.0.1:9" }, [], 9, "does not answer"],
     ["with a cluster that is not there", {}, ["--cluster", "nowhere"], 3, "no active service hello in cluster nowhere"],
   ])("%s, nothing is changed and the reason is said", async (_, more, options, exitCode, words) => {
     const outcome = await service.evenkeelWith({ ...environment, ...more }, ...deployWith(options));

@@ -43,7 +43,7 @@ describe.runIf(obstacle === undefined)(
       expect([exitCode, output]).toEqual([0, expect.stringContaining("it serves, is healthy")]);
     });
 
-    it("tells each container of itself, as the metadata endpoint of ECS does", async () => {
+    it("describes each container to itself, as the metadata endpoint of ECS does", async () => {
       const ask =
         "fetch(process.env.ECS_CONTAINER_METADATA_URI_V4).then((r) => r.json()).then((c) => console.log('named', c.Name))";
       const { exitCode, stdout, stderr } = await service.evenkeel("run", "--", "node", "-e", ask);

@@ -38,7 +38,7 @@ it("kill -9 of the deployer leaves a release that the region ends, and that the 
   expect(ended.scaling).toEqual({ min: 2, max: 8, suspended: [] });
   expect(ended.tasks.map(({ revision }) => revision)).toEqual(["hello:2", "hello:2", "hello:2", "hello:2"]);
 
-  // The lock of the dead is nobody's: the next release takes it, and leaves none behind.
+  // The lock of the dead has no owner: the next release takes it, and leaves none behind.
   const next = await service.evenkeel("deploy", "--env", "GREETING=other", "--json");
   expect([next.exitCode, JSON.parse(next.stdout)]).toMatchObject([0, { result: "completed", to: "hello:3" }]);
 });

@@ -13,7 +13,7 @@ const bin = join(repository, "packages/cli/bin/evenkeel.js");
 const guide = new URL("../docs/guide/", import.meta.url);
 const pages = readdirSync(guide).filter((name) => stepsOf(new URL(name, guide)).some(({ kind }) => kind === "run"));
 
-/** A page that tells how to install begins in an empty folder; the others where that has been done. */
+/** A page that says how to install begins in an empty folder; the others where that has been done. */
 const beginsEmpty = "your-own-service.md";
 
 // Each page has a folder and a region of its own.
@@ -36,7 +36,7 @@ describe.concurrent("the guide does what it shows", () => {
   });
 });
 
-/** Somebody who does what a page says, in a folder of their own. */
+/** A reader who does what a page says, in a folder of their own. */
 class Reader {
   readonly #folder: string;
   readonly #port: number;
@@ -82,7 +82,7 @@ class Reader {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** Pages say 8080. Somebody else may have it where the test runs. */
+  /** Pages say 8080. Another program may have it where the test runs. */
   #here(text: string): string {
     return text.replace(/\b8080\b/g, String(this.#port));
   }

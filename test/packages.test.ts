@@ -68,7 +68,7 @@ describe("the packages", () => {
 });
 
 describe("a release", () => {
-  it("publishes every package once, what others need first, and tells which tags are to be made", async () => {
+  it("publishes every package once, what others need first, and prints which tags are to be made", async () => {
     const registry = await RecordingRegistry.start();
     try {
       const publish = [process.execPath, "tools/packaging/publish.ts", "--out", join(folder, "build")];

@@ -8,7 +8,7 @@ import { baseImage, noContainers, removeImages } from "./containers.ts";
 import { freePort, type Outcome } from "./reference-service.ts";
 import { SteadyTraffic } from "./traffic.ts";
 
-/** Of the images: nobody else's. */
+/** Of the images: of this test alone. */
 const namespace = "pipeline-under-test";
 const repository = resolve(import.meta.dirname, "..");
 const obstacle = await whatIsMissing();

@@ -92,13 +92,13 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
     expect(await aws("cloudformation", "deploy", "--no-fail-on-empty-changeset", ...stack, ...parameters)).toContain(
       "No changes to deploy. Stack hello is up to date",
     );
-    expect(await told("services[0].[status,runningCount]", "ecs", "describe-services", ...ofService)).toEqual([
+    expect(await answered("services[0].[status,runningCount]", "ecs", "describe-services", ...ofService)).toEqual([
       "ACTIVE",
       2,
     ]);
     const group = ["--target-group-arn", await outputOf("TargetGroupArn")];
     await aws("elbv2", "wait", "target-in-service", ...group);
-    const health = await told(
+    const health = await answered(
       "TargetHealthDescriptions[].TargetHealth.State",
       "elbv2",
       "describe-target-health",
@@ -106,13 +106,13 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
     );
     expect(health).toEqual(["healthy", "healthy"]);
     const logs = ["--log-group-name", await outputOf("LogGroupName")];
-    const lines = await told("events[].message", "logs", "filter-log-events", ...logs);
+    const lines = await answered("events[].message", "logs", "filter-log-events", ...logs);
     const listening: unknown = expect.stringMatching(/^listening on port \d+$/);
     expect(lines).toEqual([listening, listening]);
 
     await aws("ecs", "update-service", "--cluster", "hello", "--service", "hello", "--desired-count", "3");
     await aws("ecs", "wait", "services-stable", ...ofService);
-    expect(await told("length(taskArns)", "ecs", "list-tasks", "--cluster", "hello")).toBe(3);
+    expect(await answered("length(taskArns)", "ecs", "list-tasks", "--cluster", "hello")).toBe(3);
 
     const data = JSON.stringify({ version: "1.0", recentDatapoints: [95], threshold: 80 });
     const ringing = ["--state-value", "ALARM", "--state-reason", "by hand", "--state-reason-data", data];
@@ -121,11 +121,11 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
       "Setting desired count to 4.",
       expect.stringMatching(/^monitor alarm hello-cpu-high in state ALARM triggered policy /),
     ]);
-    expect(await told("services[0].desiredCount", "ecs", "describe-services", ...ofService)).toBe(4);
+    expect(await answered("services[0].desiredCount", "ecs", "describe-services", ...ofService)).toBe(4);
 
     await aws("cloudformation", "delete-stack", "--stack-name", "hello");
     await untilNoStack();
-    expect(await told("Vpcs[?!IsDefault]", "ec2", "describe-vpcs")).toEqual([]);
+    expect(await answered("Vpcs[?!IsDefault]", "ec2", "describe-vpcs")).toEqual([]);
     const [supervisor] = service.processIds("supervision/main.ts");
     expect(service.processes.map((line) => Number.parseInt(line, 10))).toEqual([service.controlPlanePid, supervisor]);
   });
@@ -135,7 +135,13 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
     await aws("logs", "create-log-group", "--log-group-name", group);
     const pattern = JSON.stringify({ source: ["aws.cloudwatch"], detail: { state: { value: ["ALARM"] } } });
     await aws("events", "put-rule", "--name", "alarms", "--event-pattern", pattern);
-    const arn = await told("logGroups[0].logGroupArn", "logs", "describe-log-groups", "--log-group-name-prefix", group);
+    const arn = await answered(
+      "logGroups[0].logGroupArn",
+      "logs",
+      "describe-log-groups",
+      "--log-group-name-prefix",
+      group,
+    );
     await aws("events", "put-targets", "--rule", "alarms", "--targets", `Id=log,Arn=${String(arn)}`);
 
     await aws("cloudwatch", "put-metric-data", "--namespace", "Shop", "--metric-name", "Failed", "--value", "3");
@@ -150,7 +156,7 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
     const times = { "--start-time": nowMs - 600_000, "--end-time": nowMs + 60_000 };
     const range = Object.entries(times).flatMap(([name, atMs]) => [name, new Date(atMs).toISOString()]);
     const asked = ["cloudwatch", "get-metric-data", "--metric-data-queries", queries, ...range];
-    expect(await told("MetricDataResults[0].Values | sum(@)", ...asked)).toBe(15);
+    expect(await answered("MetricDataResults[0].Values | sum(@)", ...asked)).toBe(15);
 
     const rule = ["--evaluation-periods", "1", "--threshold", "10", "--comparison-operator", "GreaterThanThreshold"];
     await aws("cloudwatch", "put-metric-alarm", "--alarm-name", "failing", "--metrics", queries, ...rule);
@@ -158,10 +164,10 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
     const state = ["--state-value", "ALARM", "--state-reason", "by hand"];
     await aws("cloudwatch", "set-alarm-state", "--alarm-name", "failing", ...state);
     const described = ["cloudwatch", "describe-alarms", "--alarm-types", "CompositeAlarm", "--alarm-names", "site"];
-    expect(await told("CompositeAlarms[0].StateReason", ...described)).toMatch(
+    expect(await answered("CompositeAlarms[0].StateReason", ...described)).toMatch(
       /^arn:aws:cloudwatch:ap-southeast-2:\d{12}:alarm:failing transitioned to ALARM at /,
     );
-    const messages = await told("events[].message", "logs", "filter-log-events", "--log-group-name", group);
+    const messages = await answered("events[].message", "logs", "filter-log-events", "--log-group-name", group);
     const events = (messages as readonly string[]).map((it) => JSON.parse(it) as { detail: { alarmName: string } });
     expect(events.map(({ detail }) => detail.alarmName)).toEqual(["failing", "site"]);
 
@@ -173,38 +179,38 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
 
   it("keeps parameters and secrets, their versions and labels, and takes them away", async () => {
     const url = ["ssm", "put-parameter", "--name", "/shop/url", "--type", "SecureString"];
-    expect(await told("Version", ...url, "--value", "one")).toBe(1);
-    expect(await told("Version", ...url, "--value", "two", "--overwrite")).toBe(2);
+    expect(await answered("Version", ...url, "--value", "one")).toBe(1);
+    expect(await answered("Version", ...url, "--value", "two", "--overwrite")).toBe(2);
     await aws("ssm", "label-parameter-version", "--name", "/shop/url", "--parameter-version", "1", "--labels", "live");
     const read = ["ssm", "get-parameter", "--with-decryption", "--name"];
-    expect(await told("Parameter.[Value,Selector]", ...read, "/shop/url:live")).toEqual(["one", ":live"]);
+    expect(await answered("Parameter.[Value,Selector]", ...read, "/shop/url:live")).toEqual(["one", ":live"]);
     const below = ["ssm", "get-parameters-by-path", "--path", "/shop"];
-    expect(await told("Parameters[0].Value", ...below)).toMatch(/^AQICAH/);
+    expect(await answered("Parameters[0].Value", ...below)).toMatch(/^AQICAH/);
 
     const named = ["--secret-id", "shop/database"];
     const create = ["create-secret", "--name", "shop/database", "--secret-string"];
-    const arn = await told("ARN", "secretsmanager", ...create, '{"user":"ann"}');
+    const arn = await answered("ARN", "secretsmanager", ...create, '{"user":"ann"}');
     await aws("secretsmanager", "put-secret-value", ...named, "--secret-string", '{"user":"bob"}');
     const former = ["--secret-id", String(arn).slice(0, -7), "--version-stage", "AWSPREVIOUS"];
-    expect(await told("SecretString", "secretsmanager", "get-secret-value", ...former)).toBe('{"user":"ann"}');
+    expect(await answered("SecretString", "secretsmanager", "get-secret-value", ...former)).toBe('{"user":"ann"}');
     const password = ["get-random-password", "--password-length", "12", "--exclude-punctuation"];
-    expect(await told("RandomPassword", "secretsmanager", ...password)).toMatch(/^[A-Za-z\d]{12}$/);
+    expect(await answered("RandomPassword", "secretsmanager", ...password)).toMatch(/^[A-Za-z\d]{12}$/);
 
     await aws("secretsmanager", "delete-secret", ...named, "--force-delete-without-recovery");
     await aws("ssm", "delete-parameters", "--names", "/shop/url");
-    expect(await told("SecretList", "secretsmanager", "list-secrets")).toEqual([]);
-    expect(await told("Parameters", "ssm", "describe-parameters")).toEqual([]);
+    expect(await answered("SecretList", "secretsmanager", "list-secrets")).toEqual([]);
+    expect(await answered("Parameters", "ssm", "describe-parameters")).toEqual([]);
   });
 
   async function untilNoStack(): Promise<void> {
-    const statuses = () => told("StackSummaries[].StackStatus", "cloudformation", "list-stacks");
+    const statuses = () => answered("StackSummaries[].StackStatus", "cloudformation", "list-stacks");
     await until(statuses, (found) => JSON.stringify(found) === '["DELETE_COMPLETE"]');
   }
 
   /** Description and cause of the newest scaling activity, once there is one. */
   function untilScaled(): Promise<unknown> {
     const activities = ["describe-scaling-activities", "--service-namespace", "ecs"];
-    const newest = () => told("ScalingActivities[0].[Description,Cause]", "application-autoscaling", ...activities);
+    const newest = () => answered("ScalingActivities[0].[Description,Cause]", "application-autoscaling", ...activities);
     return until(newest, (found) => found !== null);
   }
 
@@ -220,7 +226,7 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
 
   async function outputOf(key: string): Promise<string> {
     const query = `Stacks[0].Outputs[?OutputKey=='${key}'].OutputValue | [0]`;
-    return String(await told(query, "cloudformation", "describe-stacks", "--stack-name", "hello"));
+    return String(await answered(query, "cloudformation", "describe-stacks", "--stack-name", "hello"));
   }
 });
 
@@ -253,6 +259,6 @@ async function aws(...args: readonly string[]): Promise<string> {
 }
 
 /** The part of an answer that the query picks. */
-async function told(query: string, ...args: readonly string[]): Promise<unknown> {
+async function answered(query: string, ...args: readonly string[]): Promise<unknown> {
   return JSON.parse(await aws(...args, "--output", "json", "--query", query));
 }

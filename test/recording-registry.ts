@@ -47,7 +47,7 @@ export class RecordingRegistry {
     return this.#published;
   }
 
-  /** Writes npm's configuration of somebody who is logged in here; its path. */
+  /** Writes npm's configuration of a user who is logged in here; its path. */
   npmrc(folder: string): string {
     const file = join(folder, "npmrc");
     writeFileSync(file, `//${new URL(this.url).host}/:_authToken=token-of-a-test\n`);

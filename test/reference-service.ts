@@ -246,7 +246,7 @@ export function outcomeOf(child: ChildProcess): Promise<Outcome> {
   });
 }
 
-/** A loopback port that nobody has. */
+/** A loopback port that is free. */
 export function freePort(): Promise<number> {
   return new Promise((done) => {
     const server = createServer().listen(0, "127.0.0.1", () => {

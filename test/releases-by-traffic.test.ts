@@ -64,7 +64,7 @@ describe("P4: a bad release never takes the service down", () => {
     expect(outcome.stderr).toContain("container app exited with code 1");
   });
 
-  it("a release that bakes goes back at once when somebody asks for it", async () => {
+  it("a release that bakes goes back at once when a rollback is asked for", async () => {
     const { outcome, failures } = await underTraffic(async () => {
       const release = service.evenkeel("deploy", "--env", "GREETING=third");
       await service.until(({ shift }) => shift?.stage === "BAKE_TIME");

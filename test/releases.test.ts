@@ -50,7 +50,7 @@ describe("two releases at once", () => {
     expect(released(await first.outcome)).toMatchObject({ result: "completed", from: "hello:2" });
   });
 
-  it("the history tells what became of each, and a rollback puts back the one before", async () => {
+  it("the history shows what became of each, and a rollback puts back the one before", async () => {
     const { stdout } = await service.evenkeel("history", "--json");
     const rollback = await service.evenkeel("rollback", "--json");
 

@@ -147,7 +147,7 @@ const coresOfTask = 0.25;
 /** So that it is over the threshold in every minute, wherever the requests of a minute fall. */
 const margin = 1.1;
 
-/** `status --watch --json`, and what it told. */
+/** `status --watch --json`, and what it printed. */
 class Watch {
   readonly #process: ReturnType<ReferenceService["begin"]>;
   readonly #activities = new Map<string, string>();
@@ -196,10 +196,10 @@ class Watch {
 
 /** Who answers: each request on a connection of its own. */
 async function greetings(url: string): Promise<readonly string[]> {
-  const told = new Set<string>();
+  const texts = new Set<string>();
   for (let request = 0; request < 64; request++) {
     const response = await fetch(url, { headers: { connection: "close" } });
-    told.add(await response.text());
+    texts.add(await response.text());
   }
-  return [...told];
+  return [...texts];
 }

@@ -20,7 +20,7 @@ afterAll(async () => {
   await service.remove();
 });
 
-it("a stack is made, told in what it differs, changed as told, and removed, by a change set that is seen first", async () => {
+it("a stack is made, shows in what it differs, is changed as shown, and removed, by a change set that is seen first", async () => {
   expect(await service.evenkeel("diff", "--exit-code")).toMatchObject({ exitCode: 10 });
   // What was looked at left nothing behind.
   expect(await service.evenkeel("destroy")).toMatchObject({
@@ -62,7 +62,7 @@ it("a stack is made, told in what it differs, changed as told, and removed, by a
   expect(await greeting()).toContain("Kia ora");
   expect(await diff()).toEqual({ kind: "unchanged", changes: [] });
 
-  // Nobody is there to be asked: what removes something is not done.
+  // There is no terminal to ask on: what removes something is not done.
   service.edit("evenkeel.config.ts", (source) => source.replace("one-per-zone", "single"));
   const risky = await service.evenkeel("provision");
   expect(risky.exitCode).toBe(2);
@@ -77,7 +77,7 @@ it("a stack is made, told in what it differs, changed as told, and removed, by a
   expect(service.processes.filter((line) => line.includes("src/server.ts"))).toEqual([]);
 });
 
-it("what CloudFormation had to put back is told by its cause", async () => {
+it("what CloudFormation had to put back is reported with its cause", async () => {
   const created = await service.evenkeel("provision", "--yes");
   expect(created.exitCode, created.stderr).toBe(0);
   service.edit("src/server.ts", () => 'throw new Error("no way");\n');

@@ -46,7 +46,7 @@ describe("P3: a release that moves traffic, by parts and by all, fails no reques
     expect(stages).toEqual(expect.arrayContaining(["PRODUCTION_TRAFFIC_SHIFT 25", "BAKE_TIME 100", "CLEAN_UP 100"]));
   });
 
-  it("and back, when somebody stops it with all traffic on the new revision", async () => {
+  it("and back, when a client stops it with all traffic on the new revision", async () => {
     const { stages, status, failures } = await underTraffic({ forceNewDeployment: true }, "BAKE_TIME");
     expect([status, failures]).toEqual(["ROLLBACK_SUCCESSFUL", []]);
     expect(stages).toEqual(expect.arrayContaining(["BAKE_TIME 100", "CLEAN_UP 0"]));
@@ -93,7 +93,7 @@ async function besides(elb: ElasticLoadBalancingV2): Promise<Pick<UpdateServiceR
   return { loadBalancers: [{ ...loadBalancer, advancedConfiguration }] };
 }
 
-/** A deployment from its beginning to its end, with requests all the time; stopped when it comes to that stage. */
+/** A deployment from its beginning to its end, with requests all the time; stopped when it reaches that stage. */
 async function underTraffic(change: Partial<UpdateServiceRequest>, stopAt?: string) {
   const traffic = SteadyTraffic.start(`http://127.0.0.1:${service.port}/`, 200);
   await traffic.more(100);

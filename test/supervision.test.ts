@@ -74,7 +74,7 @@ describe("P6: whatever becomes of a process of ours, requests are answered and t
     expect(next).not.toBe(hung);
   });
 
-  it("a load balancer node stopped by a signal is replaced, and told of", async () => {
+  it("a load balancer node stopped by a signal is replaced, and reported", async () => {
     const [hung = 0] = service.nodePids;
     process.kill(hung, "SIGSTOP");
     await eventually(() => (service.nodePids.length === 2 && !service.nodePids.includes(hung) ? true : undefined));

@@ -55,7 +55,7 @@ export class SteadyTraffic {
     return this.#sent;
   }
 
-  /** Sends no more, waits for what is on its way, and tells. */
+  /** Sends no more, waits for what is on its way, and reports. */
   async stop(): Promise<Traffic> {
     this.#timer?.cancel();
     if (this.#open > 0) await new Promise<void>((resolve) => (this.#whenIdle = resolve));

@@ -12,7 +12,6 @@ const left: Readonly<Record<string, number>> = {
   "packages/cli": 1,
   "packages/region/src/services/cloudformation": 24,
   "packages/region/src/wire": 2,
-  test: 54,
 };
 
 /** Plain technical English: words that were used for everything may not come back. */
