@@ -37,7 +37,7 @@ export type Observers = {
 /**
  * A control loop over subjects (a service, a task, a load balancer, a stack), each found by its key. It runs for a
  * subject after every commit that concerns it, at the time that it asked for itself, and once when the region starts.
- * The decision is a pure function in `reconcile.ts` (view → actions); the loop gathers the view and commits the actions.
+ * The decision is a pure function in `reconcile.ts` (view → actions); the controller gathers the view and commits the actions.
  */
 export interface Reconciler {
   /** Unique: `<service>.<subject>`, for example `ecs.services`. */

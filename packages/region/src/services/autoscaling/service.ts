@@ -1,6 +1,6 @@
 import type { AwsService } from "../../engine/service.ts";
 import { policyFailure } from "./alarms/policy-failure.ts";
-import { activityLoop } from "./controllers/activity-controller.ts";
+import { activityController } from "./controllers/activity-controller.ts";
 import { deleteScalingPolicy } from "./operations/DeleteScalingPolicy.ts";
 import { deleteScheduledAction } from "./operations/DeleteScheduledAction.ts";
 import { deregisterScalableTarget } from "./operations/DeregisterScalableTarget.ts";
@@ -14,8 +14,8 @@ import { putScheduledAction } from "./operations/PutScheduledAction.ts";
 import { registerScalableTarget } from "./operations/RegisterScalableTarget.ts";
 import { tagResource } from "./operations/TagResource.ts";
 import { untagResource } from "./operations/UntagResource.ts";
-import { scalingLoop } from "./controllers/scaling-controller.ts";
-import { scheduleLoop } from "./controllers/schedule-controller.ts";
+import { scalingController } from "./controllers/scaling-controller.ts";
+import { scheduleController } from "./controllers/schedule-controller.ts";
 
 /** Application Auto Scaling. */
 export const autoscaling: AwsService = {
@@ -35,6 +35,6 @@ export const autoscaling: AwsService = {
     TagResource: tagResource,
     UntagResource: untagResource,
   },
-  reconcilers: [activityLoop, scalingLoop, scheduleLoop],
+  reconcilers: [activityController, scalingController, scheduleController],
   alarmActions: { autoscaling: policyFailure },
 };

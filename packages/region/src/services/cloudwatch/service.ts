@@ -1,6 +1,6 @@
 import type { AwsService } from "../../engine/service.ts";
-import { alarmLoop } from "./alarms/alarm-controller.ts";
-import { compositeLoop } from "./composite/composite-controller.ts";
+import { alarmController } from "./alarms/alarm-controller.ts";
+import { compositeController } from "./composite/composite-controller.ts";
 import { deleteAlarms } from "./operations/DeleteAlarms.ts";
 import { describeAlarmHistory } from "./operations/DescribeAlarmHistory.ts";
 import { describeAlarms } from "./operations/DescribeAlarms.ts";
@@ -17,7 +17,7 @@ import { putMetricData } from "./operations/PutMetricData.ts";
 import { setAlarmState } from "./operations/SetAlarmState.ts";
 import { tagResource } from "./operations/TagResource.ts";
 import { untagResource } from "./operations/UntagResource.ts";
-import { retentionLoop } from "./metrics/retention-controller.ts";
+import { retentionController } from "./metrics/retention-controller.ts";
 
 /** CloudWatch. */
 export const cloudwatch: AwsService = {
@@ -40,5 +40,5 @@ export const cloudwatch: AwsService = {
     TagResource: tagResource,
     UntagResource: untagResource,
   },
-  reconcilers: [alarmLoop, compositeLoop, retentionLoop],
+  reconcilers: [alarmController, compositeController, retentionController],
 };

@@ -1,6 +1,6 @@
 import type { AwsService } from "../../engine/service.ts";
 import { takingEmptyTextAsAbsent } from "./requests/empty-text.ts";
-import { loadBalancerLoop } from "./controllers/load-balancer-controller.ts";
+import { loadBalancerController } from "./controllers/load-balancer-controller.ts";
 import { trafficObservers } from "./metrics/balancer-minutes.ts";
 import { balancerPublication } from "./metrics/balancer-publication.ts";
 import { observers } from "./controllers/observers.ts";
@@ -35,7 +35,7 @@ import { removeTags } from "./operations/RemoveTags.ts";
 import { setRulePriorities } from "./operations/SetRulePriorities.ts";
 import { setSecurityGroups } from "./operations/SetSecurityGroups.ts";
 import { setSubnets } from "./operations/SetSubnets.ts";
-import { targetLoop } from "./controllers/target-controller.ts";
+import { targetController } from "./controllers/target-controller.ts";
 
 /** Elastic Load Balancing, Application Load Balancers only. */
 export const elbv2: AwsService = {
@@ -73,6 +73,6 @@ export const elbv2: AwsService = {
     SetSecurityGroups: setSecurityGroups,
     SetSubnets: setSubnets,
   }),
-  reconcilers: [targetLoop, loadBalancerLoop, balancerPublication],
+  reconcilers: [targetController, loadBalancerController, balancerPublication],
   observers: [observers, trafficObservers],
 };

@@ -1,5 +1,5 @@
 import type { AwsService } from "../../engine/service.ts";
-import { deliveryLoop } from "./controllers/delivery-controller.ts";
+import { deliveryController } from "./controllers/delivery-controller.ts";
 import { deleteRule } from "./operations/DeleteRule.ts";
 import { describeRule } from "./operations/DescribeRule.ts";
 import { disableRule } from "./operations/DisableRule.ts";
@@ -35,6 +35,6 @@ export const events: AwsService = {
     TestEventPattern: testEventPattern,
     UntagResource: untagResource,
   },
-  reconcilers: [deliveryLoop],
+  reconcilers: [deliveryController],
   afterStep: emitChanges,
 };

@@ -14,7 +14,7 @@ import { putRetentionPolicy } from "./operations/PutRetentionPolicy.ts";
 import { startLiveTail } from "./operations/StartLiveTail.ts";
 import { tagResource } from "./operations/TagResource.ts";
 import { untagResource } from "./operations/UntagResource.ts";
-import { retentionLoop } from "./controllers/retention-controller.ts";
+import { retentionController } from "./controllers/retention-controller.ts";
 
 /** CloudWatch Logs. */
 export const logs: AwsService = {
@@ -36,5 +36,5 @@ export const logs: AwsService = {
     UntagResource: untagResource,
   },
   streams: { StartLiveTail: startLiveTail },
-  reconcilers: [retentionLoop],
+  reconcilers: [retentionController],
 };

@@ -8,7 +8,7 @@ import { givenUpAtMs, reconcileActivity } from "../scaling/reconcile.ts";
 import { scalingActivities, type ScalingActivity } from "../state.ts";
 
 /** Follows each scaling activity until ECS has fulfilled it. */
-export const activityLoop: Reconciler = {
+export const activityController: Reconciler = {
   name: "autoscaling.activities",
   concerns: ({ table }, view) =>
     [scalingActivities.name, services.name, tasks.name].includes(table.name) ? inProgress(view) : [],
@@ -17,8 +17,8 @@ export const activityLoop: Reconciler = {
     const { tx, now, latency } = context;
     const activity = tx.get(scalingActivities, activityId);
     if (activity?.status !== "InProgress") return {};
-    const lookAgainMs = activity.startedAtMs + latency.activityPollMs;
-    if (now < lookAgainMs) return { wakeAtMs: lookAgainMs };
+    const pollAtMs = activity.startedAtMs + latency.activityPollMs;
+    if (now < pollAtMs) return { wakeAtMs: pollAtMs };
     const service = scaledService(context, activity.resourceId);
     const fulfilment = reconcileActivity({ activity, service: service && countsOf(tx, service) }, now);
     if (!fulfilment) return { wakeAtMs: givenUpAtMs(activity) };

@@ -14,7 +14,7 @@ import { setDesiredCount } from "./set-desired-count.ts";
 import { cooldowns, scalableTargets, scalingActivities, scalingPolicies, type ScalableTarget } from "../state.ts";
 
 /** Lets the policies of each scalable target act when alarms invoke them. */
-export const scalingLoop: Reconciler = {
+export const scalingController: Reconciler = {
   name: "autoscaling.targets",
   concerns: ({ table, after }) =>
     table.name === scalingInvocations.name && after !== undefined ? [resourceOf(after as ScalingInvocation)] : [],

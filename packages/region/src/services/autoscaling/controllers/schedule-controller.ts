@@ -8,7 +8,7 @@ import { nextFiringMs } from "../scaling/next-firing.ts";
 import { keyWithin, scalableTargets, scheduledActions, type ScalableTarget, type ScheduledAction } from "../state.ts";
 
 /** Fires scheduled actions. What would have fired while the region was not running, or while it was suspended, is skipped. */
-export const scheduleLoop: Reconciler = {
+export const scheduleController: Reconciler = {
   name: "autoscaling.scheduledActions",
   concerns: ({ table: { name }, key }) => (name === scheduledActions.name ? [key] : []),
   subjects: (view) => view.list(scheduledActions).map(keyOf),

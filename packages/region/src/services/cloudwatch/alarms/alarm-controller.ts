@@ -7,7 +7,7 @@ import { alarms, alarmTurns, type MetricAlarm } from "../state.ts";
 import { invokeScaling, transition } from "./transition.ts";
 
 /** Evaluates each alarm once a minute (every 10 s with a high resolution), at its own second. */
-export const alarmLoop: Reconciler = {
+export const alarmController: Reconciler = {
   name: "cloudwatch.alarms",
   concerns: ({ table, key, before, after }) =>
     table.name === alarms.name && (before === undefined || after === undefined) ? [key] : [],

@@ -7,7 +7,7 @@ import { changeState, settleSuppression } from "./transition.ts";
 import { isEvaluated, verdictOf } from "./verdict.ts";
 
 /** Evaluates a composite alarm when an alarm that it reads changes its state, and lets its actions wait for its suppressor. */
-export const compositeLoop: Reconciler = {
+export const compositeController: Reconciler = {
   name: "cloudwatch.compositeAlarms",
   concerns: (change, view) => [...ownName(change), ...changedState(change).flatMap((name) => dependents(view, name))],
   subjects: (view) => view.list(compositeAlarms).map(({ alarmName }) => alarmName),

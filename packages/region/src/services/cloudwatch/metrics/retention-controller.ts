@@ -5,7 +5,7 @@ import { mergedSet } from "../statistic-set.ts";
 import { tiers, type Resolution } from "../tiers.ts";
 
 /** Sums up what is too old for the period in which it is kept, and forgets what is too old for all, hourly for each metric. */
-export const retentionLoop: Reconciler = {
+export const retentionController: Reconciler = {
   name: "cloudwatch.retention",
   concerns: ({ table: { name }, key, before }) => (name === metricStreams.name && before === undefined ? [key] : []),
   subjects: (view) => view.list(metricStreams).map(({ streamId }) => streamId),

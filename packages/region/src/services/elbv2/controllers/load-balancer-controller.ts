@@ -14,7 +14,7 @@ import type { GroupView } from "../routing/snapshot.ts";
 import * as state from "../state.ts";
 
 /** Keeps each load balancer's nodes running and routing by what its listeners, rules and targets say now. */
-export const loadBalancerLoop: Reconciler = {
+export const loadBalancerController: Reconciler = {
   name: "elbv2.loadBalancers",
   concerns: (change, view) => [...new Set(loadBalancersOf(change, view))],
   // Nodes name the load balancers that are deleted but not cleared away.

@@ -4,7 +4,7 @@ import { forgetReportsOf } from "../targets/health-reports.ts";
 import { targetKey, targets } from "../state.ts";
 
 /** Ends each target's registration and each target's draining at its time. */
-export const targetLoop: Reconciler = {
+export const targetController: Reconciler = {
   name: "elbv2.targets",
   concerns(change) {
     const target = changedRecord(change, targets);

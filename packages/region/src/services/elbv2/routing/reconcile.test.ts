@@ -52,7 +52,7 @@ it("starts a node that keeps crashing after 1 s, 2 s, … 30 s, and a steady one
   expect(afterStop({ ...run, startedAtMs: 0 }, lastStop)).toMatchObject({ crashes: 0, restartAtMs: 30_000, lastStop });
 });
 
-/** What the loop decides, in words. */
+/** What the controller decides, in words. */
 function decide(changes: Partial<LoadBalancerView>) {
   const view: LoadBalancerView = {
     nowMs: 10_000,

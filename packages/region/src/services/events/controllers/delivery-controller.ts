@@ -7,7 +7,7 @@ import { matches } from "../pattern/matches.ts";
 import { outbox, rules, type LogGroupTarget, type PendingEvent } from "../state.ts";
 
 /** Delivers every event to the targets of the rules that match it, in the order in which they came. */
-export const deliveryLoop: Reconciler = {
+export const deliveryController: Reconciler = {
   name: "events.delivery",
   concerns: ({ table: { name }, after }) => (name === outbox.name && after !== undefined ? ["outbox"] : []),
   subjects: () => ["outbox"],

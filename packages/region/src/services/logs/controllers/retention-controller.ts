@@ -5,7 +5,7 @@ import { keptFromMs } from "./retention.ts";
 import { logEvents, logGroups, logStreams, streamKey, type LogStream } from "../state.ts";
 
 /** Deletes what has expired, hourly for each log group that does not keep its events for ever. */
-export const retentionLoop: Reconciler = {
+export const retentionController: Reconciler = {
   name: "logs.retention",
   concerns: ({ table: { name }, key }) => (name === logGroups.name ? [key] : []),
   subjects: (view) => view.list(logGroups).map(({ logGroupName }) => logGroupName),
