@@ -1,6 +1,6 @@
 """Writes tools/models/constraints.json: what members of inputs may hold (words, lengths, ranges, patterns), from AWS's models in botocore.
 
-The JavaScript SDK's schemas do not tell it. Run where botocore is installed, then node tools/models/generate.ts:
+The JavaScript SDK's schemas do not have it. Run where botocore is installed, then node tools/models/generate.ts:
 
     python3 tools/models/constraints.py [botocore's data folder]
 """
@@ -65,7 +65,7 @@ ORDERS = {
 }
 
 # Patterns that are left out: a class that only Java has, and repetitions of what repeats itself, with which a matcher that
-# tries every way may not come to an end.
+# tries every way may not end.
 UNUSABLE = re.compile(r"\\p\{Print\}|[+*}]\)[+*{]")
 
 

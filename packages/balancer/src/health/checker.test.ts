@@ -5,7 +5,7 @@ import { TargetChecker } from "./checker.ts";
 import type { ProbeResult } from "./health-state.ts";
 import type { Probe } from "./probe.ts";
 
-const nobodyListens: ProbeResult = {
+const nothingListens: ProbeResult = {
   type: "failed",
   reason: "Target.FailedHealthChecks",
   description: "Health checks failed",
@@ -69,7 +69,7 @@ describe("the timeout of a probe", () => {
 /** A target probed every 30 s from now on, unhealthy after two failures. */
 function given(
   { startingRetryMs, speed = 1 }: { startingRetryMs: number; speed?: number },
-  result: ProbeResult = nobodyListens,
+  result: ProbeResult = nothingListens,
 ) {
   const clock = new VirtualClock();
   const scene: { clock: VirtualClock; result: ProbeResult; asked: number; probe?: Probe } = { clock, result, asked: 0 };

@@ -75,7 +75,7 @@ class RecordStore implements Store, Transaction {
       this.#open = undefined;
       const changes = changesOf(open);
       if (changes.length > 0) for (const listener of this.#listeners) listener(changes);
-      this.#tellAppends(open);
+      this.#notifyAppended(open);
       return result;
     } catch (error) {
       if (this.#open) this.#undoTo({ writes: 0, recordWrites: 0, journalWrites: 0 });
@@ -115,7 +115,7 @@ class RecordStore implements Store, Transaction {
     this.#backend.close();
   }
 
-  #tellAppends({ journalWrites }: OpenTransaction): void {
+  #notifyAppended({ journalWrites }: OpenTransaction): void {
     for (const [name, listeners] of this.#appendListeners) {
       if (listeners.size === 0) continue;
       const entries = journalWrites.flatMap((write) =>

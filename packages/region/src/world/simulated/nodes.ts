@@ -88,7 +88,7 @@ class SimulatedNode {
     const probed = snapshot.targetGroups.flatMap((group) => probedTargets(group, snapshot));
     this.#forgetAllBut(new Set(probed.map(({ key }) => key)));
     for (const { group, target } of probed) this.#startProbing(group, target, snapshot.firstProbeWithinMs);
-    this.#later(0, () => this.#tellConfigured(snapshot));
+    this.#later(0, () => this.#reportConfigured(snapshot));
   }
 
   release(): void {
@@ -109,7 +109,7 @@ class SimulatedNode {
     this.#report(this.#serves === undefined ? refusal : { ...refusal, serves: this.#serves });
   }
 
-  #tellConfigured(snapshot: RoutingSnapshot): void {
+  #reportConfigured(snapshot: RoutingSnapshot): void {
     const { isPortTaken = () => false } = this.#options;
     const nodeId = this.#nodeId;
     const places = snapshot.listeners.map(({ id, bindHost, bindPort }) => ({

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from "node:fs";
 import { constants, endianness } from "node:os";
-import { isLoopback, listenersIn, tellsMore } from "./listeners.ts";
+import { isLoopback, listenersIn, mayHaveMore } from "./listeners.ts";
 import type { ProcessReading, ProcessTable } from "./process-table.ts";
 
 /** What the kernel counts processor time in, per second, on every architecture (USER_HZ). */
@@ -87,7 +87,7 @@ function readListening(path: string): string {
   const chunk = Buffer.alloc(16_384);
   let text = "";
   try {
-    for (let bytes = readSync(file, chunk); bytes > 0; bytes = tellsMore(text) ? readSync(file, chunk) : 0)
+    for (let bytes = readSync(file, chunk); bytes > 0; bytes = mayHaveMore(text) ? readSync(file, chunk) : 0)
       text += chunk.toString("latin1", 0, bytes);
   } finally {
     closeSync(file);

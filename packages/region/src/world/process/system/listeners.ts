@@ -77,7 +77,7 @@ export function listenersIn(text: string): readonly Listener[] {
 }
 
 /** Whether all whole lines up to now are of sockets that listen, so that more of them may come. */
-export function tellsMore(text: string): boolean {
+export function mayHaveMore(text: string): boolean {
   const [, ...lines] = text.split("\n").slice(0, -1);
   return lines.every((line) => line.trim().split(/\s+/)[3] === listening);
 }
