@@ -178,7 +178,7 @@ export class ReferenceService {
 
   /** Watches the status until it is as wanted. One command that looks every second: each start of one costs as much as ten looks. */
   async until(isWanted: (status: Status) => boolean): Promise<Status> {
-    const deadlineMs = realClock.now() + patienceMs;
+    const deadlineMs = realClock.now() + timeoutMs;
     const child = this.begin("status", "--watch", "--json");
     let stderr = "";
     child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
@@ -187,7 +187,7 @@ export class ReferenceService {
         const status = JSON.parse(line) as Status;
         if (isWanted(status)) return status;
         if (realClock.now() > deadlineMs)
-          throw new Error(`not so within ${patienceMs} ms: ${JSON.stringify(status, undefined, 1)}`);
+          throw new Error(`not so within ${timeoutMs} ms: ${JSON.stringify(status, undefined, 1)}`);
       }
     } finally {
       child.kill("SIGKILL");
@@ -234,7 +234,7 @@ export class ReferenceService {
 }
 
 /** How long what is to come is waited for: a limit for what hangs, on the slowest machine. */
-const patienceMs = 120_000;
+const timeoutMs = 120_000;
 
 /** What a command that runs prints from now on, and how it ends. */
 export function outcomeOf(child: ChildProcess): Promise<Outcome> {

@@ -16,7 +16,7 @@ const usualPort = 4566;
 /** How many ports are tried after the usual one. */
 const portsTried = 100;
 /** How long the former port is waited for, and how often it is tried; real time, in milliseconds. */
-const patienceMs = 10_000;
+const formerPortTimeoutMs = 10_000;
 const tryEveryMs = 100;
 
 /**
@@ -37,7 +37,7 @@ export async function listenForApi(server: Server, { wanted, former, ofOthers }:
 }
 
 async function isListeningSoon(server: Server, port: number): Promise<boolean> {
-  const deadlineMs = realClock.now() + patienceMs;
+  const deadlineMs = realClock.now() + formerPortTimeoutMs;
   for (;;) {
     if (await isListening(server, port)) return true;
     if (realClock.now() > deadlineMs) return false;

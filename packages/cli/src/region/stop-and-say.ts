@@ -4,12 +4,12 @@ import type { Output } from "../terminal/output.ts";
 import { stopRegion, type Stopped } from "./stop-region.ts";
 
 /** When it is said what is waited for, in real milliseconds. */
-const patienceMs = 2000;
+const quietMs = 2000;
 
 /** Stops everything that runs on a state folder, and says what takes long; an interruption ends what has not ended. */
 export async function stopAndSay(stateDirectory: string, output: Pick<Output, "say">): Promise<Stopped> {
   const interruption = takeInterruption();
-  const slow = realClock.after(patienceMs, () => {
+  const slow = realClock.after(quietMs, () => {
     output.say(
       "  waiting for tasks that have not ended on SIGTERM, until their stop timeout; Ctrl-C ends them at once",
     );

@@ -30,6 +30,6 @@ function unhealthyNote(view: View, deploymentId: string): string {
   const [target] = unhealthyTargetsOf(view, deploymentId);
   if (!target) return "";
   const { healthCheckGracePeriodSeconds: grace = 0 } = view.service;
-  const patience = grace > 0 ? `; ECS replaces what is still unhealthy ${grace} s after its start` : "";
-  return `, now ${target.state}: ${unhealthyReason(target)}${patience}`;
+  const replacement = grace > 0 ? `; ECS replaces what is still unhealthy ${grace} s after its start` : "";
+  return `, now ${target.state}: ${unhealthyReason(target)}${replacement}`;
 }

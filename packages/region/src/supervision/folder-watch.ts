@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { folderId } from "../state-directory.ts";
 
 /** Between two looks at the state folder, in real milliseconds. */
-const lookEveryMs = 1000;
+const pollIntervalMs = 1000;
 
 /**
  * Calls `lost` once, with the reason, when the state folder or its database is no longer what this process opened: it was
@@ -13,7 +13,7 @@ export function watchStateFolder(stateDirectory: string, lost: (reason: string) 
   const database = join(stateDirectory, "region.db");
   const [folder, file] = [folderId(stateDirectory), folderId(database)];
   const look = (): Timer =>
-    realClock.after(lookEveryMs, () => {
+    realClock.after(pollIntervalMs, () => {
       if (folderId(stateDirectory) !== folder) lost(`the state folder ${stateDirectory} was deleted or moved`);
       else if (folderId(database) !== file) lost(`${database} was deleted or replaced`);
       else timer = look();

@@ -42,7 +42,7 @@ export const controlPlaneExitCodes = {
   inUse: 7,
 } as const;
 
-const lookEveryMs = 10;
+const pollIntervalMs = 10;
 
 /**
  * Starts a control plane as a process of its own and waits until it answers. There is no limit of time: on a busy machine
@@ -69,7 +69,7 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<S
       child.kill("SIGKILL");
       return { kind: "hangs", reason };
     }
-    await new Promise<void>((resolve) => realClock.after(lookEveryMs, resolve));
+    await new Promise<void>((resolve) => realClock.after(pollIntervalMs, resolve));
   }
 }
 

@@ -16,7 +16,7 @@ export interface Supervised {
 }
 
 /** How often it is looked whether the control plane lives, in real milliseconds. */
-const lookEveryMs = 100;
+const pollIntervalMs = 100;
 
 /** Before the second try to start it again, then twice as long each time; in real milliseconds. */
 const firstPauseMs = 250;
@@ -88,7 +88,7 @@ async function watch(
       }
       if (started) question.ask(lastRegionInfo(stateDirectory)?.endpoint);
     }
-    await pause(lookEveryMs);
+    await pause(pollIntervalMs);
   }
 }
 
@@ -140,7 +140,7 @@ async function endWithout(plane: ProcessIdentity, table: ProcessTable): Promise<
       askedMs = realClock.now();
       if (table.readingOf(plane.pid)?.state === "T" && hangs.note(false) !== undefined) break;
     }
-    await pause(lookEveryMs);
+    await pause(pollIntervalMs);
   }
   kill(plane, table);
 }

@@ -23,13 +23,13 @@ it("takes targets into service, out when they fail, and back; and drains what is
   expect(region.healthOf(group, "10.0.0.10")).toBe("healthy");
   expect(region.healthOf(group, "10.0.1.10")).toBe("healthy");
 
-  region.sick.add("10.0.1.10");
+  region.unhealthy.add("10.0.1.10");
   region.advance("10s");
   expect(region.healthOf(group, "10.0.1.10")).toBe("healthy");
   region.advance("10s");
   expect(region.healthOf(group, "10.0.1.10")).toBe("unhealthy Target.FailedHealthChecks");
 
-  region.sick.delete("10.0.1.10");
+  region.unhealthy.delete("10.0.1.10");
   region.advance("20s");
   expect(region.healthOf(group, "10.0.1.10")).toBe("unhealthy Target.FailedHealthChecks");
   region.advance("10s");

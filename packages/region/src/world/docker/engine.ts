@@ -8,14 +8,14 @@ export class EngineError extends Error {
 }
 
 /** How long the engine is waited for (it may be starting as well), and how often it is asked; real time, in milliseconds. */
-const patienceMs = 10_000;
+const connectTimeoutMs = 10_000;
 const askEveryMs = 500;
 
 /**
  * The Docker engine that DOCKER_HOST names, else the one of this machine, as soon as it answers.
  * @throws EngineError when it does not
  */
-export async function connectEngine({ waitMs = patienceMs }: { readonly waitMs?: number } = {}): Promise<Docker> {
+export async function connectEngine({ waitMs = connectTimeoutMs }: { readonly waitMs?: number } = {}): Promise<Docker> {
   const { default: DockerClient } = await import("dockerode");
   const engine = new DockerClient();
   const deadlineMs = realClock.now() + waitMs;

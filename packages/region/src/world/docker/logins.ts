@@ -55,7 +55,7 @@ function decode(auth: string | undefined): RegistryLogin | undefined {
 }
 
 /** How long a helper may take, in real milliseconds: one that asks a user who is not there never answers. */
-const helperPatienceMs = 10_000;
+const helperTimeoutMs = 10_000;
 
 /**
  * Asks a credential helper; undefined where it knows nothing of the registry, or is not there.
@@ -69,7 +69,7 @@ async function askHelper(
   const child = spawn(`docker-credential-${helper}`, ["get"], {
     env: { ...environment },
     stdio: ["pipe", "pipe", "ignore"],
-    timeout: helperPatienceMs,
+    timeout: helperTimeoutMs,
   });
   try {
     const whenOver = new Promise<number | null>((resolve, reject) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { HangDetector, starting, type Patience } from "./hang-detector.ts";
+import { HangDetector, starting, type HangLimits } from "./hang-detector.ts";
 import type { ProcessReading } from "./system/process-table.ts";
 
 describe("a watched process", () => {
@@ -19,8 +19,8 @@ describe("a watched process", () => {
 
   it("is given the time that it was said to need before it listens", () => {
     const answers = Array.from({ length: 29 }, () => false);
-    expect(questions({ state: "S", answers, patience: starting })).toBeUndefined();
-    expect(questions({ state: "S", answers: [...answers, false], patience: starting })).toBe(
+    expect(questions({ state: "S", answers, limits: starting })).toBeUndefined();
+    expect(questions({ state: "S", answers: [...answers, false], limits: starting })).toBe(
       "it answered nothing for 30 s",
     );
   });
@@ -38,7 +38,7 @@ describe("a watched process", () => {
 
   it("that starts has as long as it needs while it does something", () => {
     const answers = Array.from({ length: 500 }, () => false);
-    expect(questions({ state: "R", answers, patience: starting })).toBeUndefined();
+    expect(questions({ state: "R", answers, limits: starting })).toBeUndefined();
   });
 
   it("is silent anew after it was busy", () => {
@@ -55,12 +55,12 @@ function questions(process: {
   readonly state: string;
   readonly answers: readonly boolean[];
   readonly cpuSecondsEach?: number;
-  readonly patience?: Patience;
+  readonly limits?: HangLimits;
   /** Its state at the last two questions. */
   readonly then?: string;
   readonly startTime?: string;
 }): string | undefined {
-  const { state, answers, cpuSecondsEach = 0, startTime = "1", patience, then } = process;
+  const { state, answers, cpuSecondsEach = 0, startTime = "1", limits, then } = process;
   let cpuSeconds = 5;
   let asked = 0;
   const table = {
@@ -75,7 +75,7 @@ function questions(process: {
       },
     }),
   };
-  const detector = new HangDetector(table, { pid: 7, startTime: "1" }, patience);
+  const detector = new HangDetector(table, { pid: 7, startTime: "1" }, limits);
   detector.note(true);
   let verdict: string | undefined;
   for (const answered of answers) {

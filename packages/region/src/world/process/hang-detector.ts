@@ -10,7 +10,7 @@ const silentAfter = 3;
 /** One that is busy may answer yet, on a machine under load after a long time. */
 const busyAfter = 60;
 
-export interface Patience {
+export interface HangLimits {
   /** How many questions in a row one that does not use the processor may leave unanswered. */
   readonly silentAfter: number;
   /** How many one may leave unanswered that does. */
@@ -18,7 +18,7 @@ export interface Patience {
 }
 
 /** A process that starts answers nothing before it is there: it has as long as it needs, if it does something. */
-export const starting: Patience = { silentAfter: 30, busyAfter: Infinity };
+export const starting: HangLimits = { silentAfter: 30, busyAfter: Infinity };
 
 /**
  * Distinguishes a process that hangs from one that has too much to do. Silence is counted in questions, not in seconds: a
@@ -27,7 +27,7 @@ export const starting: Patience = { silentAfter: 30, busyAfter: Infinity };
 export class HangDetector {
   readonly #table: Pick<ProcessTable, "readingOf">;
   readonly #process: ProcessIdentity;
-  readonly #patience: Patience;
+  readonly #limits: HangLimits;
   #unanswered = 0;
   /** How many of these in a row, up to now, without using the processor. */
   #silent = 0;
@@ -36,11 +36,11 @@ export class HangDetector {
   constructor(
     table: Pick<ProcessTable, "readingOf">,
     process: ProcessIdentity,
-    patience: Patience = { silentAfter, busyAfter },
+    limits: HangLimits = { silentAfter, busyAfter },
   ) {
     this.#table = table;
     this.#process = process;
-    this.#patience = patience;
+    this.#limits = limits;
   }
 
   /** Called once for each question, with whether it was answered. Returns why the process hangs, once it does. */
@@ -53,7 +53,7 @@ export class HangDetector {
     // The end of a process is noticed by its parent, or by whoever reads its identity.
     if (!reading) return undefined;
     if (reading.state === "T" && this.#unanswered >= stoppedAfter) return "it was stopped by a signal";
-    const { silentAfter: silentMost, busyAfter: busyMost } = this.#patience;
+    const { silentAfter: silentMost, busyAfter: busyMost } = this.#limits;
     if (this.#silent >= silentMost) return `it answered nothing for ${silentMost} s`;
     return this.#unanswered >= busyMost ? `it was busy and answered nothing for ${busyMost} s` : undefined;
   }

@@ -23,8 +23,8 @@ export function listOwned(stateDirectory: string, table: ProcessTable = systemPr
 }
 
 /** Between two looks at whether killed processes are gone, and for how long at most; real time, in milliseconds. */
-const lookAgainMs = 10;
-const patienceMs = 5000;
+const pollIntervalMs = 10;
+const timeoutMs = 5000;
 
 /**
  * Kills every process of the tasks of a state directory and waits until they are gone (the system can hold one back that
@@ -37,9 +37,9 @@ export async function stopLeftovers(
 ): Promise<readonly OwnedProcess[]> {
   const found = listOwned(stateDirectory, table);
   killEvery(table, ownedBy(stateDirectory, table));
-  const untilMs = realClock.now() + patienceMs;
+  const untilMs = realClock.now() + timeoutMs;
   while (listOwned(stateDirectory, table).length > 0 && realClock.now() < untilMs) {
-    await new Promise<void>((resolve) => realClock.after(lookAgainMs, resolve));
+    await new Promise<void>((resolve) => realClock.after(pollIntervalMs, resolve));
   }
   return found;
 }

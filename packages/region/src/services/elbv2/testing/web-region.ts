@@ -10,7 +10,7 @@ import { aListener, aLoadBalancer, aNetwork, aTargetGroup, register } from "./we
 
 /** A region with a network of three zones, simulated nodes, and words for what the tests of load balancers do. */
 export function aWebRegion(options: { readonly latency?: LatencyProfile } = {}) {
-  const sick = new Set<string>();
+  const unhealthy = new Set<string>();
   const takenPorts = new Set<number>();
   let nodes: SimulatedNodes | undefined;
   const region = aRegion({
@@ -20,7 +20,7 @@ export function aWebRegion(options: { readonly latency?: LatencyProfile } = {}) 
       const world = simulatedNodes({
         clock,
         observe,
-        isHealthy: ({ id }) => !sick.has(id),
+        isHealthy: ({ id }) => !unhealthy.has(id),
         isPortTaken: (port) => takenPorts.has(port),
       });
       nodes = world;
@@ -35,7 +35,7 @@ export function aWebRegion(options: { readonly latency?: LatencyProfile } = {}) 
 
   return {
     ...region,
-    sick,
+    unhealthy,
     takenPorts,
     vpcId,
     subnetIds,

@@ -12,7 +12,7 @@ export type NetworkSupport =
   | { readonly kind: "shared"; readonly reason: string; readonly fix?: string };
 
 /** A trial that takes longer will not do for tasks either; real time, in milliseconds. */
-const patienceMs = 5000;
+const timeoutMs = 5000;
 
 /**
  * Makes a network on trial, and ends it; its files name it whatever happens meanwhile. Returns how to break off without an answer.
@@ -41,7 +41,7 @@ export function tryNetworks(
     const isRefused = outcome !== undefined && !(outcome instanceof NetworkFilesError);
     answer(isRefused ? { kind: "shared", reason: outcome.message } : programs);
   };
-  const timer = realClock.after(patienceMs, () => finish(new Error("a trial was not ready within 5 s")));
+  const timer = realClock.after(timeoutMs, () => finish(new Error("a trial was not ready within 5 s")));
   freePorts().reserve(1, (found) => {
     if (isOver) return;
     if (found instanceof Error) return finish(found);
