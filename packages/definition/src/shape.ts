@@ -35,27 +35,27 @@ export function shapeFindings(input: unknown): readonly Finding[] {
       inspectForm(secretForm, { input, path: ["secrets", name] }, secretField, secretNames),
     ),
     ...names(sidecars).flatMap((name) => {
-      const place = { input, path: ["sidecars", name, "image"] };
-      if (valueAt(input, place.path) === undefined) return [];
-      return inspectForm(sidecarImageForm, place, sidecarImageField, sidecarImageNames);
+      const location = { input, path: ["sidecars", name, "image"] };
+      if (valueAt(input, location.path) === undefined) return [];
+      return inspectForm(sidecarImageForm, location, sidecarImageField, sidecarImageNames);
     }),
   ];
 }
 
-/** A place in a definition. */
-interface Place {
+/** Where a member of a definition is. */
+interface MemberLocation {
   readonly input: unknown;
   readonly path: Path;
 }
 
 /** `names` are those of the members of all forms: a value in none of them may have one of them misspelt. */
-function inspectForm(form: Form, place: Place, known: Field, names: readonly string[]): readonly Finding[] {
-  const value = valueAt(place.input, place.path);
+function inspectForm(form: Form, location: MemberLocation, known: Field, names: readonly string[]): readonly Finding[] {
+  const value = valueAt(location.input, location.path);
   const schema = form(value);
-  if (schema) return inspect(schema, place);
+  if (schema) return inspect(schema, location);
   const spelt = respelt(value, names);
   const isForm = spelt !== undefined && form(spelt) !== undefined;
-  return [{ problem: problemAt(place, known), edit: setAt(place, isForm ? spelt : known.example) }];
+  return [{ problem: problemAt(location, known), edit: setAt(location, isForm ? spelt : known.example) }];
 }
 
 function respelt(value: unknown, names: readonly string[]): unknown {
@@ -63,11 +63,11 @@ function respelt(value: unknown, names: readonly string[]): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [didYouMean(name, names) ?? name, member]));
 }
 
-function setAt({ path }: Place, value: unknown): Edit {
+function setAt({ path }: MemberLocation, value: unknown): Edit {
   return { kind: "set", path, value };
 }
 
-function inspect(schema: z.ZodType, { input, path }: Place): readonly Finding[] {
+function inspect(schema: z.ZodType, { input, path }: MemberLocation): readonly Finding[] {
   const issues = schema.safeParse(valueAt(input, path)).error?.issues ?? [];
   const problems = issues.flatMap((issue) => problemsOf(issue, { input, path, schema }));
   // Several checks of one value may fail; the first says it all.
@@ -77,34 +77,34 @@ function inspect(schema: z.ZodType, { input, path }: Place): readonly Finding[] 
 
 function problemsOf(
   issue: z.core.$ZodIssue,
-  { input, path, schema }: Place & { schema: z.ZodType },
+  { input, path, schema }: MemberLocation & { schema: z.ZodType },
 ): readonly Finding[] {
   const inside = issue.path.filter((part) => typeof part !== "symbol");
-  const place = { input, path: [...path, ...inside] };
+  const location = { input, path: [...path, ...inside] };
   const found = schemaAt(schema, inside);
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => unknownMember({ input, path: [...place.path, key] }, membersOf(found)));
+    return issue.keys.map((key) => unknownMember({ input, path: [...location.path, key] }, membersOf(found)));
   }
   if (issue.code === "invalid_key") {
     return [
       {
-        problem: wrongName(place, fieldAt(schema, inside.slice(0, -1))),
-        edit: renamed(place, schemaAt(schema, inside.slice(0, -1))),
+        problem: wrongName(location, fieldAt(schema, inside.slice(0, -1))),
+        edit: renamed(location, schemaAt(schema, inside.slice(0, -1))),
       },
     ];
   }
   // An item without words of its own is explained by its list.
   const own = found && fields.get(found);
   const field = own ?? fieldAt(schema, inside.slice(0, -1));
-  assert(field, `the schema of ${pathText(place.path)} says nothing about itself`);
-  const at = own ? place : parentOf(place);
+  assert(field, `the schema of ${pathText(location.path)} says nothing about itself`);
+  const at = own ? location : parentOf(location);
   const checked = schemaAt(schema, own ? inside : inside.slice(0, -1)) ?? schema;
   const value = nearestAllowed(valueAt(at.input, at.path), field, checked);
   return [{ problem: problemAt(at, field), edit: setAt(at, value) }];
 }
 
 /** A name as the object takes it: a variable's, or one of words. One that nothing is left of goes. */
-function renamed({ path }: Place, object: z.ZodType | undefined): Edit {
+function renamed({ path }: MemberLocation, object: z.ZodType | undefined): Edit {
   const name = String(path.at(-1));
   const variable = name.replace(/[^A-Za-z0-9_]+/g, "_").replace(/^(?=\d)/, "_");
   const words = name.toLowerCase().match(/[a-z][a-z0-9]*/g) ?? [];
@@ -115,7 +115,7 @@ function renamed({ path }: Place, object: z.ZodType | undefined): Edit {
 }
 
 /** The problem of a value that is not what it must be, or of one that is missing. */
-function problemAt({ input, path }: Place, { is, allowed, example }: Field): Problem {
+function problemAt({ input, path }: MemberLocation, { is, allowed, example }: Field): Problem {
   const value = valueAt(input, path);
   const name = pathText(path) || "the definition";
   return {
@@ -127,7 +127,7 @@ function problemAt({ input, path }: Place, { is, allowed, example }: Field): Pro
   };
 }
 
-function unknownMember({ input, path }: Place, known: readonly string[]): Finding {
+function unknownMember({ input, path }: MemberLocation, known: readonly string[]): Finding {
   const name = String(path.at(-1));
   const meant = didYouMean(name, known);
   const isFree = meant !== undefined && valueAt(input, [...path.slice(0, -1), meant]) === undefined;
@@ -143,7 +143,7 @@ function unknownMember({ input, path }: Place, known: readonly string[]): Findin
 }
 
 /** The problem of a name that an object of freely named members does not take. */
-function wrongName({ path }: Place, field: Field | undefined): Problem {
+function wrongName({ path }: MemberLocation, field: Field | undefined): Problem {
   return {
     path: pathText(path),
     message: `${pathText(path)} must have another name`,
@@ -177,7 +177,7 @@ function membersOf(schema: z.ZodType | undefined): readonly string[] {
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
-function parentOf({ input, path }: Place): Place {
+function parentOf({ input, path }: MemberLocation): MemberLocation {
   return { input, path: path.slice(0, -1) };
 }
 

@@ -8,7 +8,7 @@ export function storeReports(tx: Transaction, nodeId: string, targetHealth: read
   const known = new Map(tx.by(healthReports, "nodeId", nodeId).map((report) => [targetKey(report), report]));
   for (const report of reports) {
     const before = known.get(targetKey(report));
-    if (!before || isNews(before, report)) tx.put(healthReports, report);
+    if (!before || isChanged(before, report)) tx.put(healthReports, report);
     known.delete(targetKey(report));
   }
   for (const report of known.values()) forget(tx, report);
@@ -44,6 +44,6 @@ function reportOf(
   };
 }
 
-function isNews(before: HealthReport, report: HealthReport): boolean {
+function isChanged(before: HealthReport, report: HealthReport): boolean {
   return before.state !== report.state || before.reason !== report.reason || before.description !== report.description;
 }
