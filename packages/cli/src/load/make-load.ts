@@ -24,7 +24,7 @@ export async function makeLoad(
   const interruption = takeInterruption();
   const progress = showProgress(output, {
     block: (latest: TrafficProgress, { width }) => ["", ...trafficLines(latest, width)],
-    news: (_, latest) => trafficLines(latest, unlimited).map((line) => line.trim()),
+    changes: (_, latest) => trafficLines(latest, unlimited).map((line) => line.trim()),
   });
   try {
     const traffic = start(options);

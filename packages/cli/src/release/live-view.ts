@@ -7,7 +7,7 @@ import type { Output } from "../terminal/output.ts";
 import { showProgress } from "../terminal/progress.ts";
 import { deployerFor } from "./deployer-for.ts";
 import { countRequests, type Requests } from "./measure-traffic.ts";
-import { releaseNews, renderRelease } from "./render-release.ts";
+import { releaseLog, renderRelease } from "./render-release.ts";
 import { afterEvent, noRelease } from "./release-state.ts";
 import { sayEndpoint, type ServiceTarget } from "../target/service-target.ts";
 
@@ -39,7 +39,7 @@ export async function watchWork<Outcome>(
   const progress = showProgress(output, {
     block: (shown: typeof state, look) =>
       renderRelease(shown, { ...look, colours: output.colours, nowMs: realClock.now() }),
-    news: releaseNews,
+    changes: releaseLog,
   });
   const onEvent = (event: ReleaseEvent): void => {
     state = afterEvent(state, event);

@@ -26,17 +26,17 @@ export interface ReleaseState {
   /** How far the traffic has moved, where the release moves it. */
   readonly traffic?: ShownTraffic;
   /** What happened, the oldest first. */
-  readonly news: readonly ReleaseNews[];
+  readonly log: readonly ReleaseLogEntry[];
 }
 
-export interface ReleaseNews {
+export interface ReleaseLogEntry {
   readonly atMs: number;
   readonly text: string;
 }
 
 /** A release of which nothing is known yet. */
 export function noRelease(service: string): ReleaseState {
-  return { service, differences: [], revisions: [], news: [] };
+  return { service, differences: [], revisions: [], log: [] };
 }
 
 /** The state after something happened. */
@@ -47,15 +47,15 @@ export function afterEvent(state: ReleaseState, event: ReleaseEvent): ReleaseSta
     case "checked":
       return { ...state, preflight: event.preflight };
     case "updated":
-      return withNews({ ...state, to: event.revision }, event);
+      return withEntry({ ...state, to: event.revision }, event);
     case "traffic":
-      return withNews({ ...state, traffic: shownTraffic(event) }, event);
+      return withEntry({ ...state, traffic: shownTraffic(event) }, event);
     case "progress":
       return { ...state, revisions: event.revisions };
     case "waiting":
       return { ...state, waitingFor: event.for };
     default:
-      return withNews(state, event);
+      return withEntry(state, event);
   }
 }
 
@@ -63,9 +63,9 @@ function shownTraffic({ traffic, waitEndsMs }: Extract<ReleaseEvent, { type: "tr
   return { traffic, ...(waitEndsMs !== undefined && { waitEndsMs }) };
 }
 
-function withNews(state: ReleaseState, event: ReleaseEvent): ReleaseState {
+function withEntry(state: ReleaseState, event: ReleaseEvent): ReleaseState {
   const text = shorten(textOf(event));
-  return text === "" ? state : { ...state, news: [...state.news, { atMs: event.atMs, text }] };
+  return text === "" ? state : { ...state, log: [...state.log, { atMs: event.atMs, text }] };
 }
 
 /** To ten seconds: it is a guess, and is to look like one. */

@@ -18,13 +18,13 @@ interface Ended extends Watched<ReleaseOutcome> {
 /** How a release ended, for a person: the answer first, then why, the next step last. */
 export function renderOutcome(ended: Ended, colours: Colours): readonly string[] {
   const { outcome } = ended;
-  if (exitCodeOf(outcome.result) === 0) return [`  ${colours.green("✔")} ${goodNews(ended)}`];
-  const [answer = "", ...rest] = badNews(ended);
+  if (exitCodeOf(outcome.result) === 0) return [`  ${colours.green("✔")} ${successText(ended)}`];
+  const [answer = "", ...rest] = failureTexts(ended);
   const lines = [`  ${colours.red("✖")} ${answer}`, ...(rest.length > 0 ? ["", ...rest] : [])];
   return [...lines.slice(0, -1), `${(lines.at(-1) ?? "").padEnd(70)}  exit ${exitCodeOf(outcome.result)}`];
 }
 
-function goodNews(ended: Ended): string {
+function successText(ended: Ended): string {
   const { outcome, options } = ended;
   const took = formatDuration(outcome.seconds * 1000);
   if (outcome.result !== "completed") return outcome.reason;
@@ -45,7 +45,7 @@ export function requestsText({ answered, failed }: Requests): string {
   return `${failed.toLocaleString("en-US")} of ${answered.toLocaleString("en-US")} requests failed`;
 }
 
-function badNews(ended: Ended): readonly string[] {
+function failureTexts(ended: Ended): readonly string[] {
   const { outcome, options } = ended;
   const why = labelled("why", [outcome.reason]);
   switch (outcome.result) {

@@ -2,7 +2,7 @@ import type { ReleaseEvent, RevisionProgress } from "@evenkeel/deployer";
 import picocolors from "picocolors";
 import { expect, test } from "vitest";
 import { afterEvent, noRelease, type ReleaseState } from "./release-state.ts";
-import { releaseNews, renderRelease } from "./render-release.ts";
+import { releaseLog, renderRelease } from "./render-release.ts";
 
 const atMs = new Date(2026, 2, 1, 10, 51, 20).getTime();
 const look = { width: 100, colours: picocolors.createColors(false), nowMs: atMs };
@@ -70,14 +70,14 @@ test("what fails a preflight stands below it with its reason", () => {
     },
   ];
   const failed: ReleaseEvent = { atMs, type: "checked", preflight: { passed: false, checks } };
-  expect(releaseNews(undefined, after(failed))).toEqual([
+  expect(releaseLog(undefined, after(failed))).toEqual([
     "preflight ✔ cluster ✖ images",
     "✖ web:v2: not in the local region",
   ]);
 });
 
 test("tasks that fail are shown with what ends the release, and about when", () => {
-  const textOf = (event: ReleaseEvent) => after(event).news.at(-1)?.text;
+  const textOf = (event: ReleaseEvent) => after(event).log.at(-1)?.text;
   const failing = { atMs, type: "failing", limit: 3 } as const;
   expect(textOf({ atMs, type: "failureLimit", limit: 3 })).toBe("3 failed tasks end it");
   expect(textOf({ ...failing, failed: 1, endsInMs: 118_000 })).toBe(
@@ -91,11 +91,11 @@ test("without a terminal, each event is printed once", () => {
   const before = after(planned, checked, updated);
   const now = afterEvent(afterEvent(before, progress), said);
 
-  expect(releaseNews(before, now)).toEqual([
+  expect(releaseLog(before, now)).toEqual([
     "(service hello) registered 2 targets.",
     "hello:8 3 of 4 healthy, 4 running · hello:7 3 of 4 healthy, 3 running, draining 1",
   ]);
-  expect(releaseNews(now, now)).toEqual([]);
+  expect(releaseLog(now, now)).toEqual([]);
 });
 
 test("a release that moves traffic shows how it stands below its revisions, and prints each step once", () => {
@@ -111,5 +111,5 @@ test("a release that moves traffic shows how it stands below its revisions, and 
   expect(renderRelease(now, { ...look, width: 120 })).toContain(
     "  traffic  hello:8 100 %  ████████████████  hello:7 0 %  BAKE_TIME · the old tasks stand ready for 5 min",
   );
-  expect(releaseNews(before, now)).toEqual(["traffic 100 % on hello:8, 0 % on hello:7: BAKE_TIME"]);
+  expect(releaseLog(before, now)).toEqual(["traffic 100 % on hello:8, 0 % on hello:7: BAKE_TIME"]);
 });

@@ -16,11 +16,11 @@ interface Look {
 
 /** The release as a block of lines, to be drawn again and again in its place. */
 export function renderRelease(state: ReleaseState, look: Look): readonly string[] {
-  const { news, revisions } = state;
+  const { log, revisions } = state;
   const table =
     revisions.length === 0 ? [] : ["", ...revisionRows(revisions, look).map((row) => cutTo(row, look.width))];
   const traffic = state.traffic ? ["", trafficLine(state.traffic, look)] : [];
-  const latest = news.slice(-shownNews).map(({ atMs, text }) => `  ${timeOfDay(atMs)}  ${text}`);
+  const latest = log.slice(-shownEntries).map(({ atMs, text }) => `  ${timeOfDay(atMs)}  ${text}`);
   const waiting = state.waitingFor === undefined ? [] : [`  waiting for ${state.waitingFor}`];
   const lines = [
     ...headLines(state, look),
@@ -33,13 +33,13 @@ export function renderRelease(state: ReleaseState, look: Look): readonly string[
 }
 
 /** What is new since the state before, as lines that are only ever appended. */
-export function releaseNews(before: ReleaseState | undefined, after: ReleaseState): readonly string[] {
+export function releaseLog(before: ReleaseState | undefined, after: ReleaseState): readonly string[] {
   const plain = after.from !== before?.from || after.differences !== before?.differences;
   const table = after.revisions !== before?.revisions ? [after.revisions.map(rowText).join(" · ")] : [];
   return [
     ...(plain && after.from !== undefined ? [planned(after), ...after.differences] : []),
-    ...(after.preflight && after.preflight !== before?.preflight ? checkNews(after.preflight.checks) : []),
-    ...after.news.slice(before?.news.length ?? 0).map(({ text }) => text),
+    ...(after.preflight && after.preflight !== before?.preflight ? checkTexts(after.preflight.checks) : []),
+    ...after.log.slice(before?.log.length ?? 0).map(({ text }) => text),
     ...table.filter((line) => line !== ""),
     ...(after.waitingFor !== undefined && after.waitingFor !== before?.waitingFor
       ? [`waiting for ${after.waitingFor}`]
@@ -47,7 +47,7 @@ export function releaseNews(before: ReleaseState | undefined, after: ReleaseStat
   ];
 }
 
-const shownNews = 6;
+const shownEntries = 6;
 
 function planned({ from = "", differences }: ReleaseState): string {
   return differences.length === 0 ? `${from} serves` : `${from} serves, and is to be changed:`;
@@ -65,7 +65,7 @@ function headLines(state: ReleaseState, look: Look): readonly string[] {
   ];
 }
 
-function checkNews(checks: readonly Check[]): readonly string[] {
+function checkTexts(checks: readonly Check[]): readonly string[] {
   return summarizeChecks(checks, { colours: picocolors.createColors(false), width: Infinity }).map((line) =>
     line.trim(),
   );

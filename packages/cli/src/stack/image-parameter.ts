@@ -37,11 +37,11 @@ export function imageParameter(wanted: WantedImage, before: GivenBefore | undefi
   if (wanted.origin === "asked") return wanted.reference;
   if (!before && wanted.origin === "kept") return wanted.standIn;
   if (!before) return wanted.origin === "snapshot" ? wanted.reference : undefined;
-  if (wanted.origin !== "kept" && isNews(wanted, before)) return wanted.reference;
+  if (wanted.origin !== "kept" && isNew(wanted, before)) return wanted.reference;
   return before.template === "same" ? undefined : wanted.serving;
 }
 
-function isNews({ reference, origin, serving, age }: ChosenImage, { image, named }: GivenBefore): boolean {
+function isNew({ reference, origin, serving, age }: ChosenImage, { image, named }: GivenBefore): boolean {
   if (origin === "reference") return reference !== named;
   return reference !== image && !isSame(serving, reference) && age !== "older";
 }

@@ -32,10 +32,10 @@ export function changedLines(before: UpState | undefined, after: UpState): reado
   const steps = stepNames.flatMap((name) => {
     const [was, is] = [before?.steps[name], after.steps[name]];
     const isShown = name === "tasks" || (name === "stack" && !after.resources);
-    const isNews = is.state === "done" || is.state === "failed" || isShown;
+    const isPrinted = is.state === "done" || is.state === "failed" || isShown;
     const isSame = was?.text === is.text && was.tookMs === is.tookMs;
-    const ofResources = name === "stack" ? resourceNews(before, after) : [];
-    if (is.state === "waiting" || is.text === "" || !isNews || isSame) return ofResources;
+    const ofResources = name === "stack" ? changedResources(before, after) : [];
+    if (is.state === "waiting" || is.text === "" || !isPrinted || isSame) return ofResources;
     return [...ofResources, [name.padEnd(12), is.text, took(is)].filter((part) => part !== "").join("  ")];
   });
   const troubles = after.troubles.filter((trouble) => !before?.troubles.includes(trouble));
@@ -86,15 +86,15 @@ function resourceText({ logicalId, type, reason }: ResourceState): string {
   return `${type} ${logicalId}${reason === undefined ? "" : `: ${reason}`}`;
 }
 
-function resourceNews(before: UpState | undefined, { resources = [] }: UpState): readonly string[] {
+function changedResources(before: UpState | undefined, { resources = [] }: UpState): readonly string[] {
   const former = new Map(before?.resources?.map(({ logicalId, status }) => [logicalId, status]));
   return resources
-    .filter(({ logicalId, status }) => isNews(status) && former.get(logicalId) !== status)
+    .filter(({ logicalId, status }) => hasEnded(status) && former.get(logicalId) !== status)
     .map((resource) => `${"resource".padEnd(12)}  ${resource.status.padEnd(16)} ${resourceText(resource)}`);
 }
 
 /** Without a terminal, what has begun is printed only when it ends. */
-function isNews(status: string): boolean {
+function hasEnded(status: string): boolean {
   return status.endsWith("_COMPLETE") || status.endsWith("_FAILED") || status.endsWith("_SKIPPED");
 }
 

@@ -28,7 +28,7 @@ export type StackEnd =
 export interface StackWatch {
   readonly output: Output;
   readonly interruption: Interruption;
-  /** The stack before it began, whose resources are no news; undefined where there was none. */
+  /** The stack before it began, whose resources are not new; undefined where there was none. */
   readonly before: StackState | undefined;
   /** How many resources it has. */
   readonly total: number;
@@ -46,7 +46,7 @@ export async function watchStack(target: WatchedStack, stackId: string, watch: S
   const cloudFormation = await clients.cloudFormation();
   const progress = showProgress(output, {
     block: (state: UpState, look) => renderUp(state, { ...look, colours: output.colours }),
-    news: changedLines,
+    changes: changedLines,
   });
   const startedMs = realClock.now();
   const formerFailures = new Set<string>();

@@ -12,7 +12,7 @@ import { timeOfDay } from "../terminal/progress.ts";
 import { redraw } from "../terminal/redraw.ts";
 import { readStatus } from "./read-status.ts";
 import { renderStatus } from "./render-status.ts";
-import { statusNews } from "./status-news.ts";
+import { statusChanges } from "./status-changes.ts";
 import type { Status } from "./status.ts";
 
 export interface StatusShow {
@@ -69,7 +69,7 @@ function printer(show: StatusShow): (statuses: readonly Status[]) => void {
   return (statuses) => {
     for (const status of statuses) {
       const whose = statuses.length > 1 ? `${status.service}  ` : "";
-      for (const line of statusNews(before.get(status.service), status, output.resultColours)) {
+      for (const line of statusChanges(before.get(status.service), status, output.resultColours)) {
         output.result(`${timeOfDay(realClock.now())}  ${whose}${line}`);
       }
       before.set(status.service, status);

@@ -5,7 +5,7 @@ import type { Colours } from "../terminal/output.ts";
 import type { Status } from "./status.ts";
 
 /** What has changed since the status before, one line each; at first, how it stands. */
-export function statusNews(before: Status | undefined, after: Status, colours: Colours): readonly string[] {
+export function statusChanges(before: Status | undefined, after: Status, colours: Colours): readonly string[] {
   const changed = (textOf: (status: Status) => string): readonly string[] => {
     const text = textOf(after);
     return before && textOf(before) === text ? [] : [text];
@@ -14,8 +14,8 @@ export function statusNews(before: Status | undefined, after: Status, colours: C
     ...changed((status) => headlineText({ ...status, now: after.now }, colours)),
     ...(after.scaling ? changed(barText) : []),
     ...changed((status) => scalingNotes(status).join("; ")).filter((text) => text !== ""),
-    ...alarmNews(before, after, colours),
-    ...eventNews(before, after),
+    ...alarmChanges(before, after, colours),
+    ...newEvents(before, after),
   ];
 }
 
@@ -23,7 +23,7 @@ function barText(status: Status): string {
   return `scaling ${scalingText({ ...status, activities: [] })}`;
 }
 
-function alarmNews(before: Status | undefined, after: Status, colours: Colours): readonly string[] {
+function alarmChanges(before: Status | undefined, after: Status, colours: Colours): readonly string[] {
   const texts = alarmTexts(after, colours);
   return after.alarms.flatMap(({ name, state }, index) => {
     const was = before?.alarms.find((alarm) => alarm.name === name)?.state;
@@ -32,7 +32,7 @@ function alarmNews(before: Status | undefined, after: Status, colours: Colours):
 }
 
 /** Oldest first. Those from before the first look are left out: they are the past. */
-function eventNews(before: Status | undefined, after: Status): readonly string[] {
+function newEvents(before: Status | undefined, after: Status): readonly string[] {
   if (!before) return [];
   const known = new Set(before.events.map(({ at, message }) => `${at} ${message}`));
   return after.events

@@ -5,8 +5,8 @@ import type { Output } from "./output.ts";
 export interface Pictures<State> {
   /** The whole state as a block, for a terminal. */
   readonly block: (state: State, look: { width: number; frame: number }) => readonly string[];
-  /** The news since the state before, for everything else. */
-  readonly news: (before: State | undefined, after: State) => readonly string[];
+  /** What has changed since the state before, for everything else. */
+  readonly changes: (before: State | undefined, after: State) => readonly string[];
 }
 
 /** Shows how some work goes on: redrawn in its place on a terminal, appended with a time elsewhere. */
@@ -23,11 +23,11 @@ export function showProgress<State>(output: Output, pictures: Pictures<State>): 
   return output.terminalWidth() === undefined ? appended(output, pictures) : redrawn(output, pictures);
 }
 
-function appended<State>(output: Output, { news }: Pictures<State>): Progress<State> {
+function appended<State>(output: Output, { changes }: Pictures<State>): Progress<State> {
   let before: State | undefined;
   return {
     show(state) {
-      for (const line of news(before, state)) output.say(`  ${timeOfDay(realClock.now())}  ${line}`);
+      for (const line of changes(before, state)) output.say(`  ${timeOfDay(realClock.now())}  ${line}`);
       before = state;
     },
     end: () => undefined,

@@ -93,9 +93,9 @@ function timelineFeed(
   };
   return async (region) => {
     try {
-      const news = (await read(region)).filter(({ id }) => !shown.has(id));
-      for (const { id } of news) shown.add(id);
-      for (const { atMs, text } of isFirst ? news.slice(-1) : news)
+      const unseen = (await read(region)).filter(({ id }) => !shown.has(id));
+      for (const { id } of unseen) shown.add(id);
+      for (const { atMs, text } of isFirst ? unseen.slice(-1) : unseen)
         output.say(`  ${timeOfDay(atMs)}  ${whose}${shorten(text)}`);
       isFirst = false;
     } catch {

@@ -36,7 +36,7 @@ test.each([
   expect(timelineOf(service, { ...nothing, alarms: [given] }).at(-1)?.text).toBe(`alarm hello-cpu-high ${text}`);
 });
 
-test("an alarm that was never evaluated is no news", () => {
+test("an alarm that was never evaluated is left out", () => {
   const unchecked = { ...alarm, value: "INSUFFICIENT_DATA", reason: "Unchecked: Initial alarm creation" };
   expect(timelineOf(aService({ events: [] }), { ...nothing, alarms: [unchecked] })).toEqual([]);
 });

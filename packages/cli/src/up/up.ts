@@ -143,7 +143,7 @@ async function bringUpService(attempt: Attempt): Promise<UpResult | "interrupted
   if (hint !== undefined) output.say(hint);
   const progress = showProgress(output, {
     block: (state, look) => renderUp(state, { ...look, colours: output.colours }),
-    news: changedLines,
+    changes: changedLines,
   });
   // What is printed at the end stands below the picture, which does not begin again.
   attempt.interruption.first.addEventListener("abort", () => progress.end());

@@ -26,7 +26,7 @@ export class EvidenceCollector {
   #isLimitSaid = false;
   #failing = { deploymentId: "", failed: 0, sinceMs: 0 };
 
-  /** `before` is the service as it was: its events are old news. */
+  /** `before` is the service as it was: its events are no evidence. */
   constructor(deployer: Pick<Deployer, "clock" | "onEvent" | "timings">, before: View["service"] | undefined) {
     this.#deployer = deployer;
     this.#knownEvents = new Set((before?.events ?? []).map(({ id = "" }) => id));
