@@ -1,7 +1,6 @@
 import type { PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
 import { checkName } from "./alarm-members.ts";
-import { checkMetrics } from "./validate-metric-queries.ts";
-import { checkPeriod } from "./alarm-period.ts";
+import { checkMetrics, checkPeriod } from "./validate-metric-queries.ts";
 import { checkStatistic } from "./alarm-statistic.ts";
 import { constraintViolated, invalidValue, missingParameter, unsupported, validationError } from "../errors.ts";
 import type { AlarmConfiguration } from "../state.ts";

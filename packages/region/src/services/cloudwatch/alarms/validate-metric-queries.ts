@@ -1,5 +1,4 @@
 import type { MetricDataQuery, PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
-import { checkPeriod } from "./alarm-period.ts";
 import { isStatistic } from "./alarm-statistic.ts";
 import { ExpressionError } from "../math/expression.ts";
 import { requireAffordable } from "../metrics/query-bounds.ts";
@@ -93,4 +92,10 @@ export function checkQuery(
   if (!metric) return;
   checkItsPeriod(metric.Period ?? 0);
   if (!isStatistic(metric.Stat ?? "")) throw invalidValue(`The value ${metric.Stat ?? ""} of Stat is not supported.`);
+}
+
+/** Periods of 10, 20 and 30 s make a high-resolution alarm. @throws ValidationError for a period that no alarm can have */
+export function checkPeriod(period: number): void {
+  if ([10, 20, 30].includes(period) || (period > 0 && period % 60 === 0)) return;
+  throw validationError("Period must be 10, 20, 30 or a multiple of 60");
 }
