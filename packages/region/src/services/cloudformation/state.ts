@@ -13,6 +13,8 @@ export interface Stack {
   readonly deletedAtMs?: number;
   /** As given by the client, byte for byte. */
   readonly templateBody: string;
+  /** What a template with a transform stands for, as JSON: it is built. Null, as when absent: the template itself. */
+  readonly processedBody?: string | null;
   readonly parameters: Readonly<Record<string, string>>;
   /** What parameters that name one of Parameter Store stand for: read when the operation began. */
   readonly resolvedParameters?: Readonly<Record<string, string>>;
@@ -27,6 +29,7 @@ export interface Stack {
   /** What an update that fails goes back to. */
   readonly previous?: {
     readonly templateBody: string;
+    readonly processedBody?: string | null;
     readonly parameters: Readonly<Record<string, string>>;
     readonly resolvedParameters?: Readonly<Record<string, string>>;
     readonly tags: Readonly<Record<string, string>>;
@@ -134,6 +137,7 @@ export interface ChangeSet {
   readonly executionStatus: "AVAILABLE" | "UNAVAILABLE" | "EXECUTE_COMPLETE" | "OBSOLETE";
   readonly createdAtMs: number;
   readonly templateBody: string;
+  readonly processedBody?: string | null;
   readonly parameters: Readonly<Record<string, string>>;
   readonly resolvedParameters?: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
@@ -193,6 +197,11 @@ export const lastEvents = table(
   "cloudformation.lastEvents",
   (last: { readonly stackId: string; readonly atMs: number }) => last.stackId,
 );
+
+/** The template that is built: what the transforms have made of it. */
+export function builtTemplate({ processedBody, templateBody }: Pick<Stack, "templateBody" | "processedBody">): string {
+  return processedBody ?? templateBody;
+}
 
 /** The key of a stack's resource. */
 export function resourceKey({ stackId, logicalId }: { readonly stackId: string; readonly logicalId: string }): string {

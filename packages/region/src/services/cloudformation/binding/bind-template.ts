@@ -5,7 +5,7 @@ import { withParameters } from "./resolve-references.ts";
 import { tryOperation } from "./try-operation.ts";
 import { validationError } from "../errors.ts";
 import { providerOf } from "../resources/index.ts";
-import { stackResources, stacks, type Output, type Stack, type StackResource } from "../state.ts";
+import { builtTemplate, stackResources, stacks, type Output, type Stack, type StackResource } from "../state.ts";
 import { planResources, type PlannedResource } from "../template/dependencies.ts";
 import { evaluateConditions, functionCall, resolve, type Scope } from "../template/intrinsics.ts";
 import { isObject, type Json, type JsonObject } from "../template/json.ts";
@@ -23,7 +23,10 @@ export interface BoundTemplate {
   outputs(this: void): readonly Output[];
 }
 
-type Source = Pick<Stack, "stackId" | "stackName" | "templateBody" | "parameters" | "resolvedParameters">;
+type Source = Pick<
+  Stack,
+  "stackId" | "stackName" | "templateBody" | "processedBody" | "parameters" | "resolvedParameters"
+>;
 
 /** What stands for a value that shows only when a change is made, in AWS's words. */
 export const knownAfterApply = "{{changeSet:KNOWN_AFTER_APPLY}}";
@@ -33,7 +36,7 @@ export const knownAfterApply = "{{changeSet:KNOWN_AFTER_APPLY}}";
  * made, is `knownAfterApply`.
  */
 export function bindTemplate(context: Context, stack: Source, pending: ReadonlySet<string> = new Set()): BoundTemplate {
-  const template = parseTemplate(stack.templateBody);
+  const template = parseTemplate(builtTemplate(stack));
   const unconditional = withPending(scopeOf(context, stack, template), pending);
   const conditions = evaluateConditions(template.conditions, unconditional);
   const scope = { ...unconditional, conditions };
@@ -61,8 +64,8 @@ export function importsOf(context: Context, stack: Stack): ReadonlySet<string> {
   const names = new Set<string>();
   if (withoutResources.has(stack.status)) return names;
   for (const source of [stack, ...(stack.previous ? [{ ...stack, ...stack.previous }] : [])]) {
-    if (!source.templateBody.includes("Fn::ImportValue")) continue;
-    const template = parseTemplate(source.templateBody);
+    if (!builtTemplate(source).includes("ImportValue")) continue;
+    const template = parseTemplate(builtTemplate(source));
     const unconditional = scopeOf(context, source, template);
     const scope = { ...unconditional, conditions: evaluateConditions(template.conditions, unconditional) };
     for (const { logicalId } of planResources(template, scope.conditions))
@@ -97,6 +100,7 @@ function scopeOf(context: Context, stack: Source, template: Template): Omit<Scop
     return { ...found, physicalId: found.physicalId };
   };
   return {
+    isExtended: typeof stack.processedBody === "string",
     parameters: parameterReferences(template, stack.parameters, stack.resolvedParameters),
     pseudoParameters: pseudoParameters(context, stack),
     mappings: template.mappings,

@@ -23,11 +23,11 @@ export function checkUpdatable({ stackId, status }: Stack): void {
 /** Starts an update. @throws ValidationError when the stack is not at rest */
 export function beginUpdate(context: Context, stack: Stack, source: StackSource): Stack {
   checkUpdatable(stack);
-  const { templateBody, parameters, resolvedParameters = {}, tags } = stack;
+  const { templateBody, processedBody = null, parameters, resolvedParameters = {}, tags } = stack;
   const next = {
     ...stack,
     ...source,
-    previous: { templateBody, parameters, resolvedParameters, tags },
+    previous: { templateBody, processedBody, parameters, resolvedParameters, tags },
     updatedAtMs: context.now,
     run: newRun(context),
   };

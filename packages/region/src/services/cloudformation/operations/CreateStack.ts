@@ -1,6 +1,7 @@
 import type { CreateStackInput, CreateStackOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
 import { stackExists, validationError } from "../errors.ts";
+import { checkAutoExpand } from "../requests/capabilities.ts";
 import { findStack, newStack, refuseMembers, stackSource } from "../requests/requests.ts";
 import { beginCreation } from "../controllers/stack-runs.ts";
 
@@ -9,6 +10,7 @@ export const createStack: Operation<CreateStackInput, CreateStackOutput> = (inpu
   if (input.StackName !== undefined && findStack(context.tx, input.StackName)) throw stackExists(input.StackName);
   refuseMembers(input, ["TimeoutInMinutes", "StackPolicyBody", "StackPolicyURL", "RetainExceptOnCreate"]);
   const source = stackSource(context, input, undefined);
+  checkAutoExpand(source);
   const { DisableRollback: disableRollback, OnFailure: onFailure } = input;
   if (disableRollback !== undefined && onFailure !== undefined)
     throw validationError("You can specify either DisableRollback or OnFailure, but not both.");

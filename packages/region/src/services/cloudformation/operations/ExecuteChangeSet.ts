@@ -12,12 +12,12 @@ export const executeChangeSet: Operation<ExecuteChangeSetInput, ExecuteChangeSet
   const { tx } = context;
   const changeSet = existingChangeSet(tx, { changeSetName: input.ChangeSetName, stackName: input.StackName });
   const { changeSetId, kind, executionStatus } = changeSet;
-  const { templateBody, parameters, resolvedParameters = {}, tags, capabilities } = changeSet;
+  const { templateBody, processedBody = null, parameters, resolvedParameters = {}, tags, capabilities } = changeSet;
   if (executionStatus !== "AVAILABLE")
     throw invalidChangeSetStatus(changeSetId, changeSet.status === "FAILED" ? "FAILED" : executionStatus);
   const onFailure = input.DisableRollback === true ? "DO_NOTHING" : changeSet.onFailure;
   const stack = { ...existingStack(tx, changeSet.stackId), onFailure, changeSetId };
-  const source = { templateBody, parameters, resolvedParameters, tags, capabilities };
+  const source = { templateBody, processedBody, parameters, resolvedParameters, tags, capabilities };
   if (kind === "CREATE") beginCreation(context, { ...stack, ...source });
   else beginUpdate(context, stack, source);
   for (const other of tx.by(changeSets, "stack", stack.stackId)) tx.delete(changeSets, other.changeSetId);

@@ -1,10 +1,12 @@
 import type { GetTemplateSummaryInput, GetTemplateSummaryOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
+import { requiredCapabilities } from "../requests/capabilities.ts";
 import { declaredParameters } from "../requests/declared-parameters.ts";
 import { unsupported, validationError } from "../errors.ts";
 import { existingStack } from "../requests/requests.ts";
 import { checkBodySize } from "../template/limits.ts";
-import { parseTemplate } from "../template/template.ts";
+import { declaredResources } from "../template/language-extensions.ts";
+import { parseDeclarations, parseTemplate } from "../template/template.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplateSummary.html */
 export const getTemplateSummary: Operation<GetTemplateSummaryInput, GetTemplateSummaryOutput> = (input, { tx }) => {
@@ -13,14 +15,16 @@ export const getTemplateSummary: Operation<GetTemplateSummaryInput, GetTemplateS
   const body =
     input.TemplateBody ?? (input.StackName === undefined ? undefined : existingStack(tx, input.StackName).templateBody);
   if (body === undefined) throw validationError("Either StackName, TemplateBody or TemplateURL must be specified.");
-  const template = parseTemplate(body);
-  const types = Object.values(template.resources).map(({ type }) => type);
+  const template = parseDeclarations(body);
+  const resources =
+    template.transforms.length === 0 ? Object.values(parseTemplate(body).resources) : declaredResources(template.root);
   return {
     Parameters: declaredParameters(template),
     ...(template.description !== undefined && { Description: template.description }),
-    ResourceTypes: [...new Set(types)],
+    ResourceTypes: [...new Set(resources.map(({ type }) => type))],
+    ...requiredCapabilities(resources, template.transforms),
     Version: "2010-09-09",
     Metadata: JSON.stringify(template.metadata),
-    DeclaredTransforms: [],
+    DeclaredTransforms: [...template.transforms],
   };
 };

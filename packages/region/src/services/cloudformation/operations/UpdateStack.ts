@@ -2,6 +2,7 @@ import type { UpdateStackInput, UpdateStackOutput } from "@aws-sdk/client-cloudf
 import type { Operation } from "../../../engine/service.ts";
 import { changesTo } from "../requests/changes.ts";
 import { validationError } from "../errors.ts";
+import { checkAutoExpand } from "../requests/capabilities.ts";
 import { existingStack, refuseMembers, stackSource } from "../requests/requests.ts";
 import { beginUpdate, checkUpdatable } from "../controllers/stack-runs.ts";
 import { isSame } from "../template/json.ts";
@@ -15,6 +16,7 @@ export const updateStack: Operation<UpdateStackInput, UpdateStackOutput> = (inpu
   ]);
   checkUpdatable(stack);
   const source = stackSource(context, input, stack);
+  checkAutoExpand(source);
   const hasSameTags = isSame(source.tags, stack.tags);
   if (hasSameTags && changesTo(context, stack, source).length === 0 && source.templateBody === stack.templateBody)
     throw validationError("No updates are to be performed.");

@@ -1,7 +1,7 @@
 import type { Template } from "../template/template.ts";
 
 /** The parameters that a template declares, as ValidateTemplate and GetTemplateSummary list them. */
-export function declaredParameters({ parameters }: Template): {
+export function declaredParameters({ parameters }: Pick<Template, "parameters">): {
   ParameterKey: string;
   ParameterType: string;
   DefaultValue?: string;

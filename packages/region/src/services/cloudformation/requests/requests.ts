@@ -3,16 +3,19 @@ import { arnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { View } from "../../../store/store.ts";
 import { constraintMessage } from "../../constraint-message.ts";
-import { insufficientCapabilities, unsupported, stackNotFound, validationError } from "../errors.ts";
+import { unsupported, stackNotFound, validationError } from "../errors.ts";
 import { providerOf } from "../resources/index.ts";
 import { stacks, type Stack } from "../state.ts";
+import { checkCapabilities } from "./capabilities.ts";
 import { checkRules } from "./check-rules.ts";
+import { processedBody } from "./process-template.ts";
 import { parameterTexts } from "../binding/stored-parameters.ts";
 import { referencesIn, refuseReferences } from "../template/dynamic-references.ts";
+import { checkFunctions } from "../template/intrinsics.ts";
 import type { JsonObject } from "../template/json.ts";
 import { checkBodySize } from "../template/limits.ts";
 import { parameterValues, type GivenParameter } from "../template/parameters.ts";
-import { parseTemplate, storedType, type Template } from "../template/template.ts";
+import { parseDeclarations, parseTemplate, storedType, type Template } from "../template/template.ts";
 
 /** What a request says of a stack's template, parameters and tags: CreateStack, UpdateStack and CreateChangeSet alike. */
 export interface StackRequest {
@@ -36,6 +39,7 @@ export interface StackRequest {
 /** A request that was checked: its template can be built here. */
 export interface StackSource {
   readonly templateBody: string;
+  readonly processedBody: string | null;
   readonly parameters: Readonly<Record<string, string>>;
   readonly resolvedParameters: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
@@ -46,19 +50,28 @@ export interface StackSource {
 export function stackSource(context: Context, request: StackRequest, current: Stack | undefined): StackSource {
   refuseUnsupported(request);
   const templateBody = templateBodyOf(request, current);
-  const template = parseTemplate(templateBody);
+  const declared = parseDeclarations(templateBody);
+  if (declared.transforms.length === 0) parseTemplate(templateBody);
+  const parameters = parameterValues(declared, request.Parameters ?? [], current?.parameters ?? {});
+  const resolved = resolvedParameters(context, declared, parameters);
+  const processed = processedBody(context, declared, { parameters, resolvedParameters: resolved });
+  const template = parseTemplate(processed ?? templateBody);
+  const isExtended = processed !== null;
   for (const [logicalId, { type, properties }] of Object.entries(template.resources)) {
+    checkFunctions(properties, { isExtended });
     checkResource(logicalId, type, Object.keys(properties));
     checkReferences(context, type, properties);
   }
-  for (const [name, { value }] of Object.entries(template.outputs)) refuseReferences(value, `output ${name}`);
-  checkCapabilities(template, request.Capabilities ?? []);
+  for (const [name, { value }] of Object.entries(template.outputs)) {
+    checkFunctions(value, { isExtended });
+    refuseReferences(value, `output ${name}`);
+  }
+  checkCapabilities(Object.values(template.resources), request.Capabilities ?? []);
   const given = request.Tags;
-  const parameters = parameterValues(template, request.Parameters ?? [], current?.parameters ?? {});
-  const resolved = resolvedParameters(context, template, parameters);
   checkRules(context, template, { parameters, resolvedParameters: resolved });
   return {
     templateBody,
+    processedBody: processed,
     parameters,
     resolvedParameters: resolved,
     tags: given
@@ -84,7 +97,7 @@ function checkReferences(context: Context, type: string, properties: JsonObject)
  */
 function resolvedParameters(
   context: Context,
-  { parameters }: Template,
+  { parameters }: Pick<Template, "parameters">,
   values: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const stored = Object.entries(values).filter(([key]) => storedType(parameters[key]?.type ?? "") !== undefined);
@@ -161,18 +174,6 @@ function checkResource(logicalId: string, type: string, properties: readonly str
   const provider = providerOf(type);
   const unknown = properties.filter((property) => !provider.properties.includes(property));
   if (unknown.length > 0) throw unsupported(`${unknown.join(", ")} of ${type} (resource ${logicalId})`);
-}
-
-function checkCapabilities({ resources }: Template, given: readonly string[]): void {
-  const iam = Object.values(resources).filter(({ type }) =>
-    ["AWS::IAM::Role", "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"].includes(type),
-  );
-  const isNamed = iam.some(
-    ({ properties }) => properties["RoleName"] !== undefined || properties["ManagedPolicyName"] !== undefined,
-  );
-  if (isNamed && !given.includes("CAPABILITY_NAMED_IAM")) throw insufficientCapabilities(["CAPABILITY_NAMED_IAM"]);
-  if (iam.length > 0 && !given.some((capability) => ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"].includes(capability)))
-    throw insufficientCapabilities(["CAPABILITY_IAM"]);
 }
 
 function checkStackName(name: string | undefined): string {

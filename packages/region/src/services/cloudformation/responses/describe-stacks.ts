@@ -6,12 +6,12 @@ import type {
   Tag,
 } from "@aws-sdk/client-cloudformation";
 import { parseTemplate } from "../template/template.ts";
-import type { Stack, StackResource } from "../state.ts";
+import { builtTemplate, type Stack, type StackResource } from "../state.ts";
 
 /** A stack as DescribeStacks shows it. */
 export function describeStack(stack: Stack): DescribedStack {
   const { stackId, stackName, statusReason, updatedAtMs, deletedAtMs, changeSetId } = stack;
-  const { description } = stack.templateBody === "" ? {} : parseTemplate(stack.templateBody);
+  const { description } = stack.templateBody === "" ? {} : parseTemplate(builtTemplate(stack));
   return {
     StackId: stackId,
     StackName: stackName,
@@ -56,12 +56,11 @@ export function describeResource(stack: Stack, resource: StackResource): Describ
 }
 
 /** Parameters as clients read them; those declared NoEcho are masked. */
-export function parametersOf({
-  templateBody,
-  parameters,
-  resolvedParameters = {},
-}: Pick<Stack, "templateBody" | "parameters" | "resolvedParameters">): Parameter[] {
-  const declared = templateBody === "" ? {} : parseTemplate(templateBody).parameters;
+export function parametersOf(
+  source: Pick<Stack, "templateBody" | "processedBody" | "parameters" | "resolvedParameters">,
+): Parameter[] {
+  const { parameters, resolvedParameters = {} } = source;
+  const declared = source.templateBody === "" ? {} : parseTemplate(builtTemplate(source)).parameters;
   return Object.entries(parameters).map(([key, value]) => {
     const shown = (text: string): string => (declared[key]?.noEcho === true ? "****" : text);
     const resolved = resolvedParameters[key];

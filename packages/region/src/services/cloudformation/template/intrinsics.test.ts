@@ -35,7 +35,6 @@ const values: readonly (readonly [Json, Json | undefined])[] = [
   [{ "Fn::Select": ["0", { "Fn::Split": ["|", "a|b"] }] }, "a"],
   [{ "Fn::Split": [",", "a,b,"] }, ["a", "b", ""]],
   [{ "Fn::Base64": "hello" }, "aGVsbG8="],
-  [{ "Fn::Length": { Ref: "Names" } }, 2],
   [{ "Fn::ImportValue": "url" }, "export-url"],
   [{ "Fn::FindInMap": ["Regions", { Ref: "AWS::Region" }, "Zones"] }, 3],
   [{ "Fn::Cidr": ["10.0.0.0/16", 2, "8"] }, ["10.0.0.0/24", "10.0.1.0/24"]],

@@ -10,6 +10,8 @@ export interface Scope {
   readonly mappings: JsonObject;
   /** Rules have functions of their own, and nothing else has them. */
   readonly isRule?: true;
+  /** A template with the transform AWS::LanguageExtensions has functions more. */
+  readonly isExtended?: boolean;
   /** Evaluated already; empty while the conditions themselves are. */
   readonly conditions: Readonly<Record<string, boolean>>;
   readonly zones: readonly string[];
@@ -63,12 +65,25 @@ function evaluate(name: string, argument: Json, scope: Scope): Json | undefined 
   if (name === "Ref") return reference(textIn(argument, name), scope);
   if (name === "Condition") return conditionNamed(textIn(argument, name), scope);
   if (name === "Fn::If") return choose(argument, scope);
-  const known = functions[name] ?? (scope.isRule === true ? ruleFunctions[name] : undefined);
-  if (!known) throw unsupported(`the function ${name} in templates`);
+  const known =
+    functions[name] ??
+    (scope.isRule === true ? ruleFunctions[name] : undefined) ??
+    (scope.isExtended === true ? extendedFunctions[name] : undefined);
+  if (!known) throw unknownFunction(name);
   if (name === "Fn::Sub" || name === "Fn::GetAtt") return known(argument, scope);
   const resolved = resolve(argument, scope);
   if (resolved === undefined) throw templateError(`${name} has no argument`);
   return known(resolved, scope);
+}
+
+/** Refuses functions that there are not, wherever in a value they stand. @throws ValidationError */
+export function checkFunctions(value: Json, scope: Pick<Scope, "isExtended">): void {
+  if (Array.isArray(value)) return value.forEach((item: Json) => checkFunctions(item, scope));
+  if (!isObject(value)) return;
+  const { name } = functionCall(value) ?? {};
+  if (name?.startsWith("Fn::") === true && !(name in functions) && name !== "Fn::If")
+    if (scope.isExtended !== true || !(name in extendedFunctions)) throw unknownFunction(name);
+  for (const member of Object.values(value)) checkFunctions(member, scope);
 }
 
 type TemplateFunction = (argument: Json, scope: Scope) => Json;
@@ -96,7 +111,6 @@ const functions: Readonly<Record<string, TemplateFunction>> = {
     return (text ?? "").split(delimiter ?? "");
   },
   "Fn::Base64": (argument) => Buffer.from(textIn(argument, "Fn::Base64"), "utf8").toString("base64"),
-  "Fn::Length": (argument) => listIn(argument, "Fn::Length").length,
   "Fn::GetAZs": (_, scope) => scope.zones,
   "Fn::ImportValue": (argument, scope) => scope.exportOf(textIn(argument, "Fn::ImportValue")),
   "Fn::FindInMap": (argument, scope) => {
@@ -121,6 +135,11 @@ const functions: Readonly<Record<string, TemplateFunction>> = {
   "Fn::Not": (argument) => listIn(argument, "Fn::Not")[0] !== true,
 };
 
+/** Those of the language extensions that show only when a resource is there; the transform itself does the others. */
+const extendedFunctions: Readonly<Record<string, TemplateFunction>> = {
+  "Fn::ToJsonString": (argument) => JSON.stringify(argument),
+};
+
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-rules.html */
 const ruleFunctions: Readonly<Record<string, TemplateFunction>> = {
   "Fn::Contains": (argument) => {
@@ -136,6 +155,39 @@ const ruleFunctions: Readonly<Record<string, TemplateFunction>> = {
     return textsIn(items, "Fn::EachMemberIn").every((item) => textsIn(allowed, "Fn::EachMemberIn").includes(item));
   },
 };
+
+function unknownFunction(name: string): Error {
+  if (namesOfAws.includes(name) || name === "Fn::Transform") return unsupported(`the function ${name} in templates`);
+  return validationError(
+    `Template error: Encountered unsupported function: ${name} Supported functions are: [${namesOfAws.join(", ")}]`,
+  );
+}
+
+/** As CloudFormation lists them. */
+const namesOfAws = [
+  ...[
+    "Fn::Base64",
+    "Fn::GetAtt",
+    "Fn::GetAZs",
+    "Fn::ImportValue",
+    "Fn::Join",
+    "Fn::Split",
+    "Fn::FindInMap",
+    "Fn::Select",
+  ],
+  ...[
+    "Ref",
+    "Fn::Equals",
+    "Fn::If",
+    "Fn::Not",
+    "Condition",
+    "Fn::And",
+    "Fn::Or",
+    "Fn::Contains",
+    "Fn::EachMemberEquals",
+  ],
+  ...["Fn::EachMemberIn", "Fn::ValueOf", "Fn::ValueOfAll", "Fn::RefAll", "Fn::Sub", "Fn::Cidr"],
+];
 
 function reference(name: string, { parameters, pseudoParameters, physicalIdOf }: Scope): Json | undefined {
   if (name === "AWS::NoValue") return undefined;

@@ -12,7 +12,7 @@ export interface GivenParameter {
 
 /** The value of every parameter of a template: given, previous or default. @throws ValidationError in AWS's words */
 export function parameterValues(
-  template: Template,
+  template: Pick<Template, "parameters">,
   given: readonly GivenParameter[],
   previous: Readonly<Record<string, string>>,
 ): Record<string, string> {
@@ -40,7 +40,7 @@ export function parameterValues(
 
 /** What `Ref` gives for each parameter, by the values that are given and what those stand for: text, or a list. */
 export function parameterReferences(
-  template: Template,
+  template: Pick<Template, "parameters">,
   values: Readonly<Record<string, string>>,
   resolved: Readonly<Record<string, string>> = {},
 ): Record<string, Json> {

@@ -1,5 +1,6 @@
 import { unsupported, templateError } from "../errors.ts";
 import { functionCall } from "./intrinsics.ts";
+import { transformsOf } from "./language-extensions.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
 import { checkCounts } from "./limits.ts";
 import { readTemplateText } from "./text.ts";
@@ -41,6 +42,12 @@ export interface OutputDeclaration {
   readonly exportName?: Json;
 }
 
+/** What a template says before its transforms have made it whole. */
+export interface DeclaredTemplate extends Pick<Template, "description" | "parameters" | "mappings" | "metadata"> {
+  readonly root: JsonObject;
+  readonly transforms: readonly string[];
+}
+
 const sections = [
   "AWSTemplateFormatVersion",
   "Conditions",
@@ -53,10 +60,23 @@ const sections = [
   "Rules",
 ];
 
-/** Reads a template. @throws ValidationError `Template format error: …` */
+/** Reads what can be read of a template while the values of its parameters are not known. @throws ValidationError */
+export function parseDeclarations(body: string): DeclaredTemplate {
+  const root = readTemplateText(body);
+  const { Description: description } = root;
+  return {
+    root,
+    transforms: transformsOf(root),
+    ...(typeof description === "string" && { description }),
+    parameters: mapValues(section(root, "Parameters"), parameterOf),
+    mappings: section(root, "Mappings"),
+    metadata: section(root, "Metadata"),
+  };
+}
+
+/** Reads a template without transforms. @throws ValidationError `Template format error: …` */
 export function parseTemplate(body: string): Template {
   const root = readTemplateText(body);
-  if (root["Transform"] !== undefined) throw unsupported("template transforms (Transform)");
   const unknown = Object.keys(root).filter((key) => !sections.includes(key));
   if (unknown.length > 0) throw templateError(`Invalid template property or properties [${unknown.join(", ")}]`);
   const resources = section(root, "Resources");
