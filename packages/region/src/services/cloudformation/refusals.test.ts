@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { createChangeSet } from "./operations/CreateChangeSet.ts";
 import { createStack } from "./operations/CreateStack.ts";
-import { deleteStack } from "./operations/DeleteStack.ts";
 import { updateStack } from "./operations/UpdateStack.ts";
 import { aLogGroup, aStackRegion, aTemplate } from "./testing/a-stack.ts";
 
@@ -10,23 +9,19 @@ const TemplateBody = aTemplate({ Group: aLogGroup() });
 it.each([
   [{ TimeoutInMinutes: 5 }, "TimeoutInMinutes"],
   [{ StackPolicyBody: "{}" }, "StackPolicyBody"],
-  [{ RetainExceptOnCreate: true }, "RetainExceptOnCreate"],
   [{ RollbackConfiguration: { MonitoringTimeInMinutes: 5 } }, "MonitoringTimeInMinutes (RollbackConfiguration)"],
 ])("refuses a creation that asks for %j, by its name", (members, name) => {
   const { refusal } = aStackRegion();
   expect(refusal(createStack, { StackName: "web", TemplateBody, ...members })).toEqual(unsupported(name));
 });
 
-it("refuses what an update, a change set and a deletion cannot do, by its name", () => {
+it("refuses what an update and a change set cannot do, by its name", () => {
   const region = aStackRegion();
   region.create(TemplateBody);
   const update = { StackName: "web", TemplateBody, StackPolicyDuringUpdateBody: "{}" };
   const changeSet = { StackName: "web", ChangeSetName: "next", TemplateBody, ImportExistingResources: true };
   expect(region.refusal(updateStack, update)).toEqual(unsupported("StackPolicyDuringUpdateBody"));
   expect(region.refusal(createChangeSet, changeSet)).toEqual(unsupported("ImportExistingResources"));
-  expect(region.refusal(deleteStack, { StackName: "web", DeletionMode: "FORCE_DELETE_STACK" })).toEqual(
-    unsupported("DeletionMode FORCE_DELETE_STACK"),
-  );
 });
 
 function unsupported(name: string): object {

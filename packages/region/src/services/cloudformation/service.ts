@@ -1,4 +1,6 @@
 import type { AwsService } from "../../engine/service.ts";
+import { cancelUpdateStack } from "./operations/CancelUpdateStack.ts";
+import { continueUpdateRollback } from "./operations/ContinueUpdateRollback.ts";
 import { createChangeSet } from "./operations/CreateChangeSet.ts";
 import { createStack } from "./operations/CreateStack.ts";
 import { deleteChangeSet } from "./operations/DeleteChangeSet.ts";
@@ -16,6 +18,7 @@ import { listExports } from "./operations/ListExports.ts";
 import { listImports } from "./operations/ListImports.ts";
 import { listStackResources } from "./operations/ListStackResources.ts";
 import { listStacks } from "./operations/ListStacks.ts";
+import { rollbackStack } from "./operations/RollbackStack.ts";
 import { updateStack } from "./operations/UpdateStack.ts";
 import { updateTerminationProtection } from "./operations/UpdateTerminationProtection.ts";
 import { validateTemplate } from "./operations/ValidateTemplate.ts";
@@ -25,6 +28,8 @@ import { stackLoop } from "./controllers/stack-controller.ts";
 export const cloudformation: AwsService = {
   name: "cloudformation",
   operations: {
+    CancelUpdateStack: cancelUpdateStack,
+    ContinueUpdateRollback: continueUpdateRollback,
     CreateChangeSet: createChangeSet,
     CreateStack: createStack,
     DeleteChangeSet: deleteChangeSet,
@@ -42,6 +47,7 @@ export const cloudformation: AwsService = {
     ListImports: listImports,
     ListStackResources: listStackResources,
     ListStacks: listStacks,
+    RollbackStack: rollbackStack,
     UpdateStack: updateStack,
     UpdateTerminationProtection: updateTerminationProtection,
     ValidateTemplate: validateTemplate,

@@ -26,7 +26,13 @@ export interface Stack {
   readonly changeSetId?: string;
   /** The operation (create, update, its rollback, delete) that is under way or was the last. */
   readonly run: string;
-  /** What an update that fails goes back to. */
+  /** A resource that the operation has created goes when it is rolled back, whatever its policy. */
+  readonly retainExceptOnCreate?: boolean;
+  /** The logical ids that the rollback of an update leaves as they are. */
+  readonly skipped?: readonly string[];
+  /** The logical ids that the deletion leaves; `whatFails`: all that cannot be deleted. */
+  readonly retained?: readonly string[] | "whatFails";
+  /** What an update that fails goes back to: the last complete status. Absent after a creation that failed. */
   readonly previous?: {
     readonly templateBody: string;
     readonly processedBody?: string | null;
@@ -142,7 +148,7 @@ export interface ChangeSet {
   readonly resolvedParameters?: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
   readonly capabilities: readonly string[];
-  readonly onFailure: Stack["onFailure"];
+  readonly onFailure?: Stack["onFailure"];
   readonly changes: readonly ResourceChange[];
 }
 

@@ -80,21 +80,33 @@ function removeRow(context: Context, stack: Stack, row: StackResource): void {
     return next;
   };
   if (row.physicalId === undefined) return void set("DELETE_COMPLETE");
-  if (isKept(row, stack)) return void set("DELETE_SKIPPED");
+  if (isKept(row, stack) || isRetained(row, stack)) return void set("DELETE_SKIPPED");
   const resource = { physicalId: row.physicalId, properties: row.properties };
   const provider = providerOf(row.type);
   if (row.status !== "DELETE_IN_PROGRESS") {
     set("DELETE_IN_PROGRESS");
     const deleted = tryOperation(context, () => provider.delete(resource, context));
-    if ("reason" in deleted) return void set("DELETE_FAILED", deleted.reason);
+    if ("reason" in deleted)
+      return void set(stack.retained === "whatFails" ? "DELETE_SKIPPED" : "DELETE_FAILED", deleted.reason);
   }
   if ((provider.deletion?.(resource, context.tx) ?? "gone") === "gone") set("DELETE_COMPLETE");
 }
 
-function isKept({ deletionPolicy }: StackResource, { status }: Stack): boolean {
-  return (
-    deletionPolicy === "Retain" || (deletionPolicy === "RetainExceptOnCreate" && status !== "ROLLBACK_IN_PROGRESS")
-  );
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html */
+function isKept({ deletionPolicy }: StackResource, { status, retainExceptOnCreate = false }: Stack): boolean {
+  if (deletionPolicy === "Delete") return false;
+  const isExceptOnCreate = deletionPolicy === "RetainExceptOnCreate" || retainExceptOnCreate;
+  return !(isExceptOnCreate && undoesCreation.has(status));
+}
+
+/** What goes in these was made by the operation that is rolled back. */
+const undoesCreation: ReadonlySet<Stack["status"]> = new Set([
+  "ROLLBACK_IN_PROGRESS",
+  "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS",
+]);
+
+function isRetained({ logicalId }: StackResource, { status, retained = [] }: Stack): boolean {
+  return status === "DELETE_IN_PROGRESS" && retained !== "whatFails" && retained.includes(logicalId);
 }
 
 /** Deletes the old one of a replaced resource; one that cannot go is left, as CloudFormation does. */

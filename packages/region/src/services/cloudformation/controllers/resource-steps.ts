@@ -41,6 +41,9 @@ export function converge(context: Context, stack: Stack, bound: BoundTemplate, l
       reason: target.reason,
     });
   if (current?.physicalId === undefined || current.status === "DELETE_COMPLETE") return create(step, target.value);
+  // What could not be created is made anew when the user tries again.
+  if (current.status === "CREATE_FAILED" && stack.status === "UPDATE_IN_PROGRESS")
+    return startOver(step, { ...current, physicalId: current.physicalId });
   if (current.type !== type) return replace(step, { ...current, physicalId: current.physicalId }, target.value);
   change(step, { ...current, physicalId: current.physicalId }, target.value);
 }
@@ -49,6 +52,7 @@ export function converge(context: Context, stack: Stack, bound: BoundTemplate, l
 export function lookAt(context: Context, stack: Stack, resource: StackResource): void {
   const { physicalId, properties, type, status } = resource;
   if (physicalId === undefined) return;
+  if (status === "DELETE_IN_PROGRESS") return lookAtRemains(context, stack, { ...resource, physicalId });
   const stability = providerOf(type).stability?.(
     { physicalId, properties, begunAtMs: resource.changedAtMs },
     context.tx,
@@ -58,6 +62,14 @@ export function lookAt(context: Context, stack: Stack, resource: StackResource):
   const step: Step = { context, stack, provider: providerOf(type), base: resource };
   if (stability.state === "ready") record(step, { physicalId, properties, status: `${verb}_COMPLETE` });
   else record(step, { physicalId, properties, status: `${verb}_FAILED`, reason: stability.reason });
+}
+
+/** Leaves a resource as it is, as the user asked for: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ContinueUpdateRollback.html */
+export function skip(context: Context, stack: Stack, resource: StackResource | undefined): void {
+  if (!resource) return;
+  const base = { ...resource, run: stack.run };
+  const step: Step = { context, stack, provider: providerOf(resource.type), base };
+  record(step, { ...kept(resource), status: "UPDATE_COMPLETE", reason: "Resource skipped during UpdateRollback" });
 }
 
 /** Gives up on a resource that was under way when another one failed. */
@@ -117,11 +129,38 @@ function change(step: Step, current: Existing, properties: Properties): void {
   if (begun) lookAt(context, stack, begun);
 }
 
-/** Nothing to change: the resource only counts as dealt with. */
+/** Nothing to change: the resource only counts as dealt with. Tried again, what was not ready has to become so. */
 function leave(step: Step, current: Existing): void {
+  const { context, stack, base } = step;
   const isWhole = current.status.endsWith("_COMPLETE");
-  if (isWhole) step.context.tx.put(stackResources, { ...current, ...step.base });
-  else record(step, { ...kept(current), status: "UPDATE_COMPLETE" });
+  if (isWhole) {
+    context.tx.put(stackResources, { ...current, ...base });
+    return;
+  }
+  if (stack.status !== "UPDATE_IN_PROGRESS") return record(step, { ...kept(current), status: "UPDATE_COMPLETE" });
+  record(step, { ...kept(current), status: "UPDATE_IN_PROGRESS" });
+  const begun = context.tx.get(stackResources, resourceKey(base));
+  if (begun) lookAt(context, stack, begun);
+}
+
+/** Deletes what a creation that failed has left; it is created in another step, once that is gone. */
+function startOver(step: Step, current: Existing): void {
+  const { context, provider, stack, base } = step;
+  record(step, { ...kept(current), status: "DELETE_IN_PROGRESS" });
+  const deleted = tryOperation(context, () => provider.delete(current, context));
+  if ("reason" in deleted) return record(step, { ...kept(current), status: "CREATE_FAILED", reason: deleted.reason });
+  const begun = context.tx.get(stackResources, resourceKey(base));
+  if (begun) lookAt(context, stack, begun);
+}
+
+function lookAtRemains(context: Context, stack: Stack, resource: Existing): void {
+  const provider = providerOf(resource.type);
+  if (provider.deletion?.(resource, context.tx) === "pending") return;
+  // No run has dealt with it yet: it is still to be created.
+  record(
+    { context, stack, provider, base: { ...resource, run: "" } },
+    { ...kept(resource), status: "DELETE_COMPLETE" },
+  );
 }
 
 /** Puts a new resource in the place of one that cannot be changed; the old one goes in the cleanup, or comes back in a rollback. */

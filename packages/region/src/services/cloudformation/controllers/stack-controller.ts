@@ -6,7 +6,7 @@ import { exportConflict } from "./exports.ts";
 import { setStackStatus } from "./events.ts";
 import { advance, type Item } from "../scheduler/reconcile.ts";
 import { removeResources } from "./removal.ts";
-import { cancel, converge, lookAt } from "./resource-steps.ts";
+import { cancel, converge, lookAt, skip } from "./resource-steps.ts";
 import { providers } from "../resources/index.ts";
 import { bindTemplate } from "../binding/bind-template.ts";
 import { templateLimits } from "../template/limits.ts";
@@ -84,7 +84,9 @@ function goForward(stack: Stack, context: Context): "moved" | "waiting" {
   const { start, watch, verdict } = advance(items, "stop");
   if (verdict === "done") return finish(stack, context);
   if (items.some(({ state }) => state === "failed")) return fail(stack, context);
-  for (const id of start) converge(context, stack, bound, id);
+  for (const id of start)
+    if (stack.skipped?.includes(id) === true) skip(context, stack, rows.get(id));
+    else converge(context, stack, bound, id);
   for (const id of watch) {
     const row = rows.get(id);
     if (row) lookAt(context, stack, row);
@@ -117,15 +119,20 @@ function finish(stack: Stack, context: Context): "moved" {
 
 function fail(stack: Stack, context: Context): "moved" {
   const rows = context.tx.by(stackResources, "stack", stack.stackId).filter(({ run }) => run === stack.run);
-  const failed = rows.filter(({ status }) => status.endsWith("_FAILED")).map(({ logicalId }) => logicalId);
+  const named = (status: string, verb: string): string => {
+    const failed = rows.filter((row) => row.status === status).map(({ logicalId }) => logicalId);
+    return failed.length === 0 ? "" : `The following resource(s) failed to ${verb}: [${failed.join(", ")}]. `;
+  };
+  const reason = `${named("CREATE_FAILED", "create")}${named("UPDATE_FAILED", "update")}`;
   for (const row of rows.filter(({ status }) => status.endsWith("_IN_PROGRESS"))) cancel(context, stack, row);
-  const verb = stack.status === "CREATE_IN_PROGRESS" ? "create" : "update";
-  return giveUp(stack, context, `The following resource(s) failed to ${verb}: [${failed.join(", ")}]. `);
+  return giveUp(stack, context, reason);
 }
 
 function giveUp(stack: Stack, context: Context, reason: string): "moved" {
   if (stack.status === "CREATE_IN_PROGRESS") failCreation(stack, context, reason);
-  else if (stack.status === "UPDATE_IN_PROGRESS") rollBackUpdate(stack, context, reason);
+  else if (stack.status === "UPDATE_IN_PROGRESS" && stack.onFailure === "DO_NOTHING")
+    setStackStatus(context, stack, { status: "UPDATE_FAILED", reason });
+  else if (stack.status === "UPDATE_IN_PROGRESS") rollBack(context, stack, reason);
   else setStackStatus(context, stack, { status: "UPDATE_ROLLBACK_FAILED", reason });
   return "moved";
 }
@@ -138,17 +145,16 @@ function failCreation(stack: Stack, context: Context, reason: string): void {
     setStackStatus(context, stack, { status: "ROLLBACK_IN_PROGRESS", reason: `${reason}Rollback requested by user.` });
 }
 
-/** Going back is an update to what was before. */
-function rollBackUpdate(stack: Stack, context: Context, reason: string): void {
+/** Going back is an update to what was before; a stack that never was complete goes back to nothing. */
+export function rollBack(context: Context, stack: Stack, reason: string): void {
   const { previous, ...rest } = stack;
-  if (!previous || stack.onFailure === "DO_NOTHING")
-    setStackStatus(context, stack, { status: "UPDATE_FAILED", reason });
-  else
+  if (previous)
     setStackStatus(
       context,
       { ...rest, ...previous, run: `${stack.run}-rollback` },
       { status: "UPDATE_ROLLBACK_IN_PROGRESS", reason },
     );
+  else setStackStatus(context, stack, { status: "ROLLBACK_IN_PROGRESS", reason });
 }
 
 const afterCleanUp: Partial<Record<StackStatus, { readonly done: StackStatus; readonly failed: StackStatus }>> = {

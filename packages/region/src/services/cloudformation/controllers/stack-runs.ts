@@ -4,10 +4,11 @@ import { exportInUse } from "./exports.ts";
 import { setStackStatus } from "./events.ts";
 import { newRun, type StackSource } from "../requests/requests.ts";
 import { bindTemplate } from "../binding/bind-template.ts";
-import { stackResources, type Stack } from "../state.ts";
+import { resourceKey, stackResources, type Stack } from "../state.ts";
 import { isUnderWay } from "./stack-controller.ts";
 
 const rest = ["CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE"];
+const failed = ["CREATE_FAILED", "UPDATE_FAILED"];
 
 /** Starts the creation of a stack that has nothing yet. */
 export function beginCreation(context: Context, stack: Stack): Stack {
@@ -15,19 +16,35 @@ export function beginCreation(context: Context, stack: Stack): Stack {
   return setStackStatus(context, stack, { status: "CREATE_IN_PROGRESS", reason: "User Initiated" });
 }
 
-/** @throws ValidationError when the stack is not at rest, or can only be deleted */
-export function checkUpdatable({ stackId, status }: Stack): void {
-  if (!rest.includes(status)) throw validationError(`Stack:${stackId} is in ${status} state and can not be updated.`);
+/** Whether a stack's last operation failed and was not rolled back: it may be tried again, or rolled back. */
+export function hasFailed({ status }: Stack): boolean {
+  return failed.includes(status);
 }
 
-/** Starts an update. @throws ValidationError when the stack is not at rest */
+/** @throws ValidationError when the stack is not at rest, or can only be deleted */
+export function checkUpdatable({ stackId, status }: Stack): void {
+  if (![...rest, ...failed].includes(status))
+    throw validationError(`Stack:${stackId} is in ${status} state and can not be updated.`);
+}
+
+/**
+ * Starts an update, or another try after one that failed: what that would go back to stays the same.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html
+ * @throws ValidationError when the stack is not at rest
+ */
 export function beginUpdate(context: Context, stack: Stack, source: StackSource): Stack {
   checkUpdatable(stack);
+  if (hasFailed(stack) && stack.onFailure !== "DO_NOTHING")
+    throw validationError(
+      `This stack is currently in a non-terminal [${stack.status}] state. To update the stack from this state, please use the disable-rollback parameter with update-stack API. To rollback to the last known good state, use the rollback-stack API`,
+    );
   const { templateBody, processedBody = null, parameters, resolvedParameters = {}, tags } = stack;
+  const { previous, skipped: _, ...current } = stack;
+  const stable = hasFailed(stack) ? previous : { templateBody, processedBody, parameters, resolvedParameters, tags };
   const next = {
-    ...stack,
+    ...current,
     ...source,
-    previous: { templateBody, processedBody, parameters, resolvedParameters, tags },
+    ...(stable && { previous: stable }),
     updatedAtMs: context.now,
     run: newRun(context),
   };
@@ -35,14 +52,21 @@ export function beginUpdate(context: Context, stack: Stack, source: StackSource)
   return setStackStatus(context, next, { status: "UPDATE_IN_PROGRESS", reason: "User Initiated" });
 }
 
+/** What a deletion leaves: the resources of these logical ids, or, forced, those that cannot be deleted. */
+export interface DeletionOptions {
+  readonly retained: readonly string[];
+  readonly isForced: boolean;
+}
+
 /** Starts the deletion. @throws ValidationError under termination protection or while something else is under way */
-export function beginDeletion(context: Context, stack: Stack): void {
+export function beginDeletion(context: Context, stack: Stack, options: DeletionOptions): void {
   if (stack.status === "DELETE_COMPLETE" || stack.status === "DELETE_IN_PROGRESS") return;
   if (stack.terminationProtected)
     throw validationError(`Stack [${stack.stackName}] cannot be deleted while TerminationProtection is enabled`);
   const isCreating = stack.status === "CREATE_IN_PROGRESS";
   if (isUnderWay(stack) && !isCreating)
-    throw validationError(`Stack:${stack.stackId} is in ${stack.status} state and can not be deleted.`);
+    throw validationError(`Stack [${stack.stackId}] cannot be deleted while in status ${stack.status}`);
+  checkRetained(context, stack, options);
   const inUse = exportInUse(context, stack);
   if (inUse !== undefined) return turnBack(context, stack, inUse);
   for (const row of context.tx.by(stackResources, "stack", stack.stackId))
@@ -50,9 +74,29 @@ export function beginDeletion(context: Context, stack: Stack): void {
       context.tx.put(stackResources, { ...row, status: "CREATE_FAILED", statusReason: "Resource creation cancelled" });
   setStackStatus(
     context,
-    { ...stack, run: newRun(context) },
+    { ...stack, run: newRun(context), retained: options.isForced ? "whatFails" : options.retained },
     { status: "DELETE_IN_PROGRESS", reason: "User Initiated" },
   );
+}
+
+/** Only what could not be deleted may be left: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html */
+function checkRetained({ tx }: Context, { stackId, status }: Stack, { retained, isForced }: DeletionOptions): void {
+  if (isForced && status !== "DELETE_FAILED")
+    throw validationError(
+      `Invalid operation on stack [${stackId}]. DeletionMode FORCE_DELETE_STACK is only for stacks in the DELETE_FAILED state.`,
+    );
+  if (retained.length === 0) return;
+  if (status !== "DELETE_FAILED")
+    throw validationError(
+      `Invalid operation on stack [${stackId}]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.`,
+    );
+  for (const logicalId of retained) {
+    const row = tx.get(stackResources, resourceKey({ stackId, logicalId }));
+    if (row === undefined || row.status === "DELETE_COMPLETE")
+      throw validationError(
+        "The specified resources to retain must be in a valid state. Do not specify resources that are in the DELETE_COMPLETE state.",
+      );
+  }
 }
 
 /** A stack whose exports are in use goes back to what it was at once, and its events say why. */

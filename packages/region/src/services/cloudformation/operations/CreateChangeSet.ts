@@ -6,8 +6,8 @@ import type { Operation } from "../../../engine/service.ts";
 import { changesTo } from "../requests/changes.ts";
 import { changeSetExists, unsupported, stackNotFound, validationError } from "../errors.ts";
 import { setStackStatus } from "../controllers/events.ts";
-import { findStack, newStack, refuseMembers, stackSource } from "../requests/requests.ts";
-import { checkUpdatable } from "../controllers/stack-runs.ts";
+import { findStack, newStack, refuseDeploymentConfig, refuseMembers, stackSource } from "../requests/requests.ts";
+import { checkUpdatable, hasFailed } from "../controllers/stack-runs.ts";
 import { changeSets, type ChangeSet, type Stack } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html */
@@ -15,7 +15,12 @@ export const createChangeSet: Operation<CreateChangeSetInput, CreateChangeSetOut
   if ((input.ResourcesToImport ?? []).length > 0 || input.ChangeSetType === "IMPORT")
     throw unsupported("the import of resources");
   refuseMembers(input, ["ImportExistingResources", "DeploymentMode"]);
+  refuseDeploymentConfig(input);
   const kind = input.ChangeSetType === "CREATE" ? "CREATE" : "UPDATE";
+  if (kind === "UPDATE" && input.OnStackFailure === "DELETE")
+    throw validationError(
+      "OnStackFailure DELETE is only for change sets of the type CREATE: give ROLLBACK or DO_NOTHING.",
+    );
   const stack = stackFor(input, kind, context);
   const { ChangeSetName: changeSetName = "" } = input;
   if (!/^[A-Za-z][-A-Za-z0-9]{0,127}$/.test(changeSetName))
@@ -25,8 +30,8 @@ export const createChangeSet: Operation<CreateChangeSetInput, CreateChangeSetOut
     throw changeSetExists(changeSetName, stack.stackId);
   const source = stackSource(context, input, kind === "CREATE" ? undefined : stack);
   const changes = changesTo(context, stack, source);
-  const outcome =
-    kind === "UPDATE" && changes.length === 0 && source.templateBody === stack.templateBody ? unchanged : available;
+  const isUnchanged = changes.length === 0 && source.templateBody === stack.templateBody && !hasFailed(stack);
+  const outcome = kind === "UPDATE" && isUnchanged ? unchanged : available;
   const changeSet: ChangeSet = {
     changeSetId: arnOf(context, "cloudformation", `changeSet/${changeSetName}/${uuid(random)}`),
     changeSetName,
@@ -37,7 +42,7 @@ export const createChangeSet: Operation<CreateChangeSetInput, CreateChangeSetOut
     ...outcome,
     createdAtMs: now,
     ...source,
-    onFailure: input.OnStackFailure ?? "ROLLBACK",
+    ...(input.OnStackFailure && { onFailure: input.OnStackFailure }),
     changes,
   };
   tx.put(changeSets, changeSet);

@@ -2,13 +2,14 @@ import type { CreateStackInput, CreateStackOutput } from "@aws-sdk/client-cloudf
 import type { Operation } from "../../../engine/service.ts";
 import { stackExists, validationError } from "../errors.ts";
 import { checkAutoExpand } from "../requests/capabilities.ts";
-import { findStack, newStack, refuseMembers, stackSource } from "../requests/requests.ts";
+import { findStack, newStack, refuseDeploymentConfig, refuseMembers, stackSource } from "../requests/requests.ts";
 import { beginCreation } from "../controllers/stack-runs.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html */
 export const createStack: Operation<CreateStackInput, CreateStackOutput> = (input, context) => {
   if (input.StackName !== undefined && findStack(context.tx, input.StackName)) throw stackExists(input.StackName);
-  refuseMembers(input, ["TimeoutInMinutes", "StackPolicyBody", "StackPolicyURL", "RetainExceptOnCreate"]);
+  refuseMembers(input, ["TimeoutInMinutes", "StackPolicyBody", "StackPolicyURL"]);
+  refuseDeploymentConfig(input);
   const source = stackSource(context, input, undefined);
   checkAutoExpand(source);
   const { DisableRollback: disableRollback, OnFailure: onFailure } = input;
@@ -19,5 +20,6 @@ export const createStack: Operation<CreateStackInput, CreateStackOutput> = (inpu
     onFailure: disableRollback === true ? "DO_NOTHING" : (onFailure ?? "ROLLBACK"),
     terminationProtected: input.EnableTerminationProtection ?? false,
   });
-  return { StackId: beginCreation(context, { ...stack, ...source }).stackId };
+  const retainExceptOnCreate = input.RetainExceptOnCreate ?? false;
+  return { StackId: beginCreation(context, { ...stack, ...source, retainExceptOnCreate }).stackId };
 };

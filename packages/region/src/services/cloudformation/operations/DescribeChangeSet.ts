@@ -33,7 +33,7 @@ export const describeChangeSet: Operation<DescribeChangeSetInput, DescribeChange
       describe(change, input.IncludePropertyValues === true ? "told" : "left out"),
     ),
     IncludeNestedStacks: false,
-    OnStackFailure: changeSet.onFailure,
+    ...(changeSet.onFailure && { OnStackFailure: changeSet.onFailure }),
   };
 };
 

@@ -1,22 +1,26 @@
 import type { ExecuteChangeSetInput, ExecuteChangeSetOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
 import { existingChangeSet } from "../requests/change-sets.ts";
-import { invalidChangeSetStatus } from "../errors.ts";
-import { existingStack, refuseMembers } from "../requests/requests.ts";
+import { invalidChangeSetStatus, validationError } from "../errors.ts";
+import { existingStack } from "../requests/requests.ts";
 import { beginCreation, beginUpdate } from "../controllers/stack-runs.ts";
 import { changeSets } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html */
 export const executeChangeSet: Operation<ExecuteChangeSetInput, ExecuteChangeSetOutput> = (input, context) => {
-  refuseMembers(input, ["RetainExceptOnCreate"]);
   const { tx } = context;
   const changeSet = existingChangeSet(tx, { changeSetName: input.ChangeSetName, stackName: input.StackName });
   const { changeSetId, kind, executionStatus } = changeSet;
   const { templateBody, processedBody = null, parameters, resolvedParameters = {}, tags, capabilities } = changeSet;
   if (executionStatus !== "AVAILABLE")
     throw invalidChangeSetStatus(changeSetId, changeSet.status === "FAILED" ? "FAILED" : executionStatus);
-  const onFailure = input.DisableRollback === true ? "DO_NOTHING" : changeSet.onFailure;
-  const stack = { ...existingStack(tx, changeSet.stackId), onFailure, changeSetId };
+  if (input.DisableRollback !== undefined && changeSet.onFailure !== undefined)
+    throw validationError(
+      `The change set says OnStackFailure ${changeSet.onFailure} already: execute it without DisableRollback.`,
+    );
+  const onFailure = input.DisableRollback === true ? "DO_NOTHING" : (changeSet.onFailure ?? "ROLLBACK");
+  const retainExceptOnCreate = input.RetainExceptOnCreate ?? false;
+  const stack = { ...existingStack(tx, changeSet.stackId), onFailure, retainExceptOnCreate, changeSetId };
   const source = { templateBody, processedBody, parameters, resolvedParameters, tags, capabilities };
   if (kind === "CREATE") beginCreation(context, { ...stack, ...source });
   else beginUpdate(context, stack, source);

@@ -3,24 +3,31 @@ import type { Operation } from "../../../engine/service.ts";
 import { changesTo } from "../requests/changes.ts";
 import { validationError } from "../errors.ts";
 import { checkAutoExpand } from "../requests/capabilities.ts";
-import { existingStack, refuseMembers, stackSource } from "../requests/requests.ts";
-import { beginUpdate, checkUpdatable } from "../controllers/stack-runs.ts";
+import { existingStack, refuseDeploymentConfig, refuseMembers, stackSource } from "../requests/requests.ts";
+import { beginUpdate, checkUpdatable, hasFailed } from "../controllers/stack-runs.ts";
 import { isSame } from "../template/json.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateStack.html */
 export const updateStack: Operation<UpdateStackInput, UpdateStackOutput> = (input, context) => {
   const stack = existingStack(context.tx, input.StackName);
   refuseMembers(input, [
-    ...(["StackPolicyBody", "StackPolicyURL", "RetainExceptOnCreate"] as const),
+    ...(["StackPolicyBody", "StackPolicyURL"] as const),
     ...(["StackPolicyDuringUpdateBody", "StackPolicyDuringUpdateURL"] as const),
   ]);
+  refuseDeploymentConfig(input);
   checkUpdatable(stack);
   const source = stackSource(context, input, stack);
   checkAutoExpand(source);
   const hasSameTags = isSame(source.tags, stack.tags);
-  if (hasSameTags && changesTo(context, stack, source).length === 0 && source.templateBody === stack.templateBody)
+  if (
+    !hasFailed(stack) &&
+    hasSameTags &&
+    changesTo(context, stack, source).length === 0 &&
+    source.templateBody === stack.templateBody
+  )
     throw validationError("No updates are to be performed.");
   // Each update says it for itself: how the creation's failure was to be met does not count.
   const onFailure = input.DisableRollback === true ? "DO_NOTHING" : "ROLLBACK";
-  return { StackId: beginUpdate(context, { ...stack, onFailure }, source).stackId };
+  const retainExceptOnCreate = input.RetainExceptOnCreate ?? false;
+  return { StackId: beginUpdate(context, { ...stack, onFailure, retainExceptOnCreate }, source).stackId };
 };

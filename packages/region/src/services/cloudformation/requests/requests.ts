@@ -1,3 +1,4 @@
+import type { DeploymentConfig } from "@aws-sdk/client-cloudformation";
 import { hex, uuid } from "@evenkeel/kernel";
 import { arnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
@@ -157,6 +158,17 @@ function refuseUnsupported(request: StackRequest): void {
     throw unsupported("rollback triggers (RollbackConfiguration)");
   if (request.RollbackConfiguration?.MonitoringTimeInMinutes)
     throw unsupported("MonitoringTimeInMinutes (RollbackConfiguration)");
+}
+
+/** Refuses the ways of deploying that are not built. @throws ValidationError */
+export function refuseDeploymentConfig({
+  DeploymentConfig: config,
+}: {
+  DeploymentConfig?: DeploymentConfig | undefined;
+}): void {
+  if (config?.Mode !== undefined && config.Mode !== "STANDARD")
+    throw unsupported(`the DeploymentConfig Mode ${config.Mode}`);
+  if (config?.DisableRollback === true) throw unsupported("DisableRollback in DeploymentConfig");
 }
 
 /** Refuses members of a request by their names, where it gives them. @throws ValidationError */

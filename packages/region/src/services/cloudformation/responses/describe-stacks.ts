@@ -25,6 +25,7 @@ export function describeStack(stack: Stack): DescribedStack {
     StackStatus: stack.status satisfies StackStatus,
     ...(statusReason !== undefined && { StackStatusReason: statusReason }),
     DisableRollback: stack.onFailure === "DO_NOTHING",
+    RetainExceptOnCreate: stack.retainExceptOnCreate ?? false,
     NotificationARNs: [],
     Capabilities: stack.capabilities as NonNullable<DescribedStack["Capabilities"]>,
     Outputs: stack.outputs.map(({ key, value, description: said, exportName }) => ({
