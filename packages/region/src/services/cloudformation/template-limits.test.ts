@@ -88,6 +88,41 @@ it("refuses a template of more than 51,200 bytes in a request, in AWS's words", 
   expect(region.refusal(validateTemplate, { TemplateBody })).toEqual(refusal);
 });
 
+it("refuses more than fifty tags", () => {
+  const region = aStackRegion();
+  const Tags = Array.from({ length: 51 }, (_, index) => ({ Key: `k${index}`, Value: "v" }));
+  expect(region.refusal(createStack, { StackName: "web", TemplateBody: aTemplate(Resources), Tags }).message).toMatch(
+    /'tags' failed to satisfy constraint: Member must have length less than or equal to 50$/,
+  );
+});
+
+it.each([
+  [
+    "a circle",
+    { A: aLogGroup({}, { DependsOn: "B" }), B: aLogGroup({}, { DependsOn: "A" }) },
+    "Circular dependency between resources: [A, B]",
+  ],
+  [
+    "a reference to nothing",
+    { A: aLogGroup({ LogGroupName: { Ref: "Nope" } }) },
+    format("Unresolved resource dependencies [Nope] in the Resources block of the template"),
+  ],
+])("finds %s when it validates a template", (_, resources, message) => {
+  const { refusal } = aStackRegion();
+  expect(refusal(validateTemplate, { TemplateBody: aTemplate(resources) })).toEqual({
+    code: "ValidationError",
+    message,
+  });
+});
+
+it("says of which capabilities a template has need", () => {
+  const role = { Type: "AWS::IAM::Role", Properties: { RoleName: "web", AssumeRolePolicyDocument: {} } };
+  expect(aStackRegion().call(validateTemplate, { TemplateBody: aTemplate({ Role: role }) })).toMatchObject({
+    Capabilities: ["CAPABILITY_NAMED_IAM"],
+    CapabilitiesReason: "The following resource(s) require capabilities: [AWS::IAM::Role]",
+  });
+});
+
 it("fails a resource with a reference that functions put together, to what is not there", () => {
   const region = aStackRegion();
   region.create(

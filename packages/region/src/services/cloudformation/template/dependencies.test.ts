@@ -48,17 +48,40 @@ it("leaves out what a condition leaves out, and the branches that are not taken"
 });
 
 it("refuses circles", () => {
-  const template = aTemplate({ A: { DependsOn: "B" }, B: { Properties: { Name: { Ref: "A" } } }, C: {} });
+  const template = aTemplate({
+    A: { DependsOn: "B" },
+    B: { Properties: { Name: { Ref: "A" } } },
+    C: { DependsOn: "A" },
+  });
   expect(() => planResources(template, {})).toThrow("Circular dependency between resources: [A, B]");
 });
 
 it.each(["Nowhere", "constructor"])("refuses to refer to %s, which is nothing", (name) => {
   const template = aTemplate({ A: { Properties: { Name: { Ref: name } } } });
   expect(() => planResources(template, {})).toThrow(
-    `Template error: Unresolved resource dependencies [${name}] in the Resources block of the template, in A`,
+    `Template format error: Unresolved resource dependencies [${name}] in the Resources block of the template`,
   );
   const output = aTemplate({ A: {} }, { Outputs: { Url: { Value: { "Fn::GetAtt": [name, "Arn"] } } } });
   expect(() => planResources(output, {})).toThrow(
-    `Template error: Unresolved resource dependencies [${name}] in the Outputs block of the template, in Url`,
+    `Template format error: Unresolved resource dependencies [${name}] in the Outputs block of the template`,
+  );
+});
+
+it("takes a resource that refers to itself for a circle", () => {
+  const template = aTemplate({ A: { Properties: { Name: { "Fn::GetAtt": ["A", "Arn"] } } } });
+  expect(() => planResources(template, {})).toThrow("Circular dependency between resources: [A]");
+});
+
+it("names everything in a block that is nothing, and looks into every branch while conditions are unknown", () => {
+  const template = aTemplate(
+    {
+      A: { Condition: "On", Properties: { Name: { Ref: "Nope" } } },
+      B: { Properties: { Name: { "Fn::If": ["On", { Ref: "Neither" }, "b"] } } },
+    },
+    { Conditions: { On: { "Fn::Equals": ["a", "b"] } } },
+  );
+  expect(planResources(template, { On: false })).toEqual([{ logicalId: "B", dependsOn: [] }]);
+  expect(() => planResources(template, "unknown")).toThrow(
+    "Template format error: Unresolved resource dependencies [Nope, Neither] in the Resources block of the template",
   );
 });

@@ -1,4 +1,4 @@
-import { validationError } from "../errors.ts";
+import { templateError, validationError } from "../errors.ts";
 import { functionCall } from "./intrinsics.ts";
 import { isObject, type Json } from "./json.ts";
 import type { Template } from "./template.ts";
@@ -9,30 +9,39 @@ export interface PlannedResource {
   readonly dependsOn: readonly string[];
 }
 
+/** How the conditions of a template came out; `unknown` where its parameters are: then every branch counts. */
+type Conditions = Readonly<Record<string, boolean>> | "unknown";
+
 /** The resources of a template in an order in which each comes after what it needs. @throws ValidationError for circles and unknown names */
-export function planResources(
-  template: Template,
-  conditions: Readonly<Record<string, boolean>>,
-): readonly PlannedResource[] {
+export function planResources(template: Template, conditions: Conditions): readonly PlannedResource[] {
   const isPlanned = (logicalId: string): boolean => {
     if (!Object.hasOwn(template.resources, logicalId)) return false;
     const condition = template.resources[logicalId]?.condition;
-    return condition === undefined || conditions[condition] === true;
+    return condition === undefined || conditions === "unknown" || conditions[condition] === true;
   };
   const planned = Object.entries(template.resources)
     .filter(([logicalId]) => isPlanned(logicalId))
     .map(([logicalId, { properties, dependsOn }]) => {
-      const mentioned = [...dependsOn, ...referencesIn(properties, conditions)];
-      checkNames(mentioned, { template, where: `the Resources block of the template, in ${logicalId}` });
-      return { logicalId, dependsOn: [...new Set(mentioned)].filter((name) => name !== logicalId && isPlanned(name)) };
+      return { logicalId, mentioned: [...dependsOn, ...referencesIn(properties, conditions)] };
     });
-  for (const [name, { value }] of Object.entries(template.outputs))
-    checkNames(referencesIn(value, conditions), { template, where: `the Outputs block of the template, in ${name}` });
-  return inOrder(planned);
+  checkNames(
+    template,
+    "Resources",
+    planned.flatMap(({ mentioned }) => mentioned),
+  );
+  const outputs = Object.values(template.outputs);
+  checkNames(
+    template,
+    "Outputs",
+    outputs.flatMap(({ value }) => referencesIn(value, conditions)),
+  );
+  return inOrder(
+    planned.map(({ logicalId, mentioned }) => ({ logicalId, dependsOn: [...new Set(mentioned)].filter(isPlanned) })),
+  );
 }
 
 /** The names that a value refers to by `Ref`, `Fn::GetAtt` and `Fn::Sub`, in the branches that its conditions take. */
-function referencesIn(value: Json, conditions: Readonly<Record<string, boolean>>): readonly string[] {
+function referencesIn(value: Json, conditions: Conditions): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((item: Json) => referencesIn(item, conditions));
   if (!isObject(value)) return [];
   const call = functionCall(value);
@@ -42,7 +51,7 @@ function referencesIn(value: Json, conditions: Readonly<Record<string, boolean>>
   if (name === "Condition") return [];
   if (name === "Fn::GetAtt")
     return [typeof argument === "string" ? (argument.split(".")[0] ?? "") : firstText(argument)];
-  if (name === "Fn::If" && Array.isArray(argument)) {
+  if (name === "Fn::If" && Array.isArray(argument) && conditions !== "unknown") {
     const branch: Json = (conditions[firstText(argument)] === true ? argument[1] : argument[2]) as Json;
     return referencesIn(branch, conditions);
   }
@@ -65,13 +74,13 @@ function textOf(value: Json | undefined): string {
   return typeof value === "string" ? value : "";
 }
 
-function checkNames(names: readonly string[], { template, where }: { template: Template; where: string }): void {
+function checkNames(template: Template, block: "Resources" | "Outputs", names: readonly string[]): void {
   const unknown = names.filter(
     (name) => !Object.hasOwn(template.resources, name) && !Object.hasOwn(template.parameters, name),
   );
   if (unknown.length === 0) return;
-  throw validationError(
-    `Template error: Unresolved resource dependencies [${[...new Set(unknown)].join(", ")}] in ${where}`,
+  throw templateError(
+    `Unresolved resource dependencies [${[...new Set(unknown)].join(", ")}] in the ${block} block of the template`,
   );
 }
 
@@ -82,12 +91,16 @@ function inOrder(planned: readonly PlannedResource[]): readonly PlannedResource[
   while (waiting.length > 0) {
     const ready = waiting.filter(({ dependsOn }) => dependsOn.every((name) => placed.has(name)));
     if (ready.length === 0)
-      throw validationError(
-        `Circular dependency between resources: [${waiting.map(({ logicalId }) => logicalId).join(", ")}]`,
-      );
+      throw validationError(`Circular dependency between resources: [${circleIn(waiting).join(", ")}]`);
     for (const resource of ready) placed.add(resource.logicalId);
     ordered.push(...ready);
     waiting = waiting.filter(({ logicalId }) => !placed.has(logicalId));
   }
   return ordered;
+}
+
+/** Of resources that wait for each other, those that another one of them waits for. */
+function circleIn(waiting: readonly PlannedResource[]): readonly string[] {
+  const needed = waiting.filter(({ logicalId }) => waiting.some(({ dependsOn }) => dependsOn.includes(logicalId)));
+  return needed.length < waiting.length ? circleIn(needed) : waiting.map(({ logicalId }) => logicalId);
 }
