@@ -8,7 +8,7 @@ const TemplateBody = aTemplate({ Group: aLogGroup() });
 
 it.each([
   [{ TimeoutInMinutes: 5 }, "TimeoutInMinutes"],
-  [{ StackPolicyBody: "{}" }, "StackPolicyBody"],
+  [{ StackPolicyURL: "https://a/policy" }, "stack policies by URL (give the policy itself)"],
   [{ RollbackConfiguration: { MonitoringTimeInMinutes: 5 } }, "MonitoringTimeInMinutes (RollbackConfiguration)"],
 ])("refuses a creation that asks for %j, by its name", (members, name) => {
   const { refusal } = aStackRegion();
@@ -18,9 +18,9 @@ it.each([
 it("refuses what an update and a change set cannot do, by its name", () => {
   const region = aStackRegion();
   region.create(TemplateBody);
-  const update = { StackName: "web", TemplateBody, StackPolicyDuringUpdateBody: "{}" };
+  const update = { StackName: "web", TemplateBody, DeploymentConfig: { Mode: "EXPRESS" as const } };
   const changeSet = { StackName: "web", ChangeSetName: "next", TemplateBody, ImportExistingResources: true };
-  expect(region.refusal(updateStack, update)).toEqual(unsupported("StackPolicyDuringUpdateBody"));
+  expect(region.refusal(updateStack, update)).toEqual(unsupported("the DeploymentConfig Mode EXPRESS"));
   expect(region.refusal(createChangeSet, changeSet)).toEqual(unsupported("ImportExistingResources"));
 });
 

@@ -11,6 +11,7 @@ import { describeStackResource } from "./operations/DescribeStackResource.ts";
 import { describeStackResources } from "./operations/DescribeStackResources.ts";
 import { describeStacks } from "./operations/DescribeStacks.ts";
 import { executeChangeSet } from "./operations/ExecuteChangeSet.ts";
+import { getStackPolicy } from "./operations/GetStackPolicy.ts";
 import { getTemplate } from "./operations/GetTemplate.ts";
 import { getTemplateSummary } from "./operations/GetTemplateSummary.ts";
 import { listChangeSets } from "./operations/ListChangeSets.ts";
@@ -19,6 +20,7 @@ import { listImports } from "./operations/ListImports.ts";
 import { listStackResources } from "./operations/ListStackResources.ts";
 import { listStacks } from "./operations/ListStacks.ts";
 import { rollbackStack } from "./operations/RollbackStack.ts";
+import { setStackPolicy } from "./operations/SetStackPolicy.ts";
 import { updateStack } from "./operations/UpdateStack.ts";
 import { updateTerminationProtection } from "./operations/UpdateTerminationProtection.ts";
 import { validateTemplate } from "./operations/ValidateTemplate.ts";
@@ -40,6 +42,7 @@ export const cloudformation: AwsService = {
     DescribeStackResources: describeStackResources,
     DescribeStacks: describeStacks,
     ExecuteChangeSet: executeChangeSet,
+    GetStackPolicy: getStackPolicy,
     GetTemplate: getTemplate,
     GetTemplateSummary: getTemplateSummary,
     ListChangeSets: listChangeSets,
@@ -48,6 +51,7 @@ export const cloudformation: AwsService = {
     ListStackResources: listStackResources,
     ListStacks: listStacks,
     RollbackStack: rollbackStack,
+    SetStackPolicy: setStackPolicy,
     UpdateStack: updateStack,
     UpdateTerminationProtection: updateTerminationProtection,
     ValidateTemplate: validateTemplate,

@@ -24,6 +24,10 @@ export interface Stack {
   readonly onFailure: "ROLLBACK" | "DO_NOTHING" | "DELETE";
   readonly terminationProtected: boolean;
   readonly changeSetId?: string;
+  /** The stack policy, as given. */
+  readonly policy?: string;
+  /** The policy that the update which is under way keeps to; null for none. */
+  readonly policyOfUpdate?: string | null;
   /** The operation (create, update, its rollback, delete) that is under way or was the last. */
   readonly run: string;
   /** A resource that the operation has created goes when it is rolled back, whatever its policy. */

@@ -14,6 +14,7 @@ import {
   type Stack,
   type StackResource,
 } from "../state.ts";
+import { denialOf, type UpdateAction } from "../template/stack-policy.ts";
 import { isSame } from "../template/json.ts";
 
 /** Brings one resource to what the template says: creates, updates, replaces, takes back or leaves it. */
@@ -108,6 +109,8 @@ function change(step: Step, current: Existing, properties: Properties): void {
   const changed = names.filter((name) => !isSame(properties[name], current.properties[name]));
   if (!provider.update || changed.some((name) => provider.replaceOn.includes(name)))
     return replace(step, current, properties);
+  const denial = denialIn(stack, base, "Update:Modify");
+  if (denial !== undefined) return deny(step, current, denial);
   record(step, { physicalId, properties: current.properties, status: "UPDATE_IN_PROGRESS" });
   const { update } = provider;
   const updated = tryOperation(context, () =>
@@ -168,6 +171,8 @@ function replace(step: Step, current: Existing, properties: Properties): void {
   const { context, provider, stack, base } = step;
   const { physicalId, replaced } = current;
   if (replaced && isSame(replaced.properties, properties)) return takeBack(step, { ...current, replaced });
+  const denial = denialIn(stack, base, "Update:Replace");
+  if (denial !== undefined) return deny(step, current, denial);
   const reason = "Requested update requires the creation of a new physical resource; hence creating one.";
   record(step, { physicalId, properties: current.properties, status: "UPDATE_IN_PROGRESS", reason });
   const created = tryOperation(context, () => provider.create(createRequest(step, properties)));
@@ -183,6 +188,33 @@ function replace(step: Step, current: Existing, properties: Properties): void {
   record(step, { ...next, status: "UPDATE_IN_PROGRESS", reason: "Resource creation Initiated" });
   const begun = context.tx.get(stackResources, resourceKey(base));
   if (begun) lookAt(context, stack, begun);
+}
+
+/** Why the stack's policy lets an update not do something to a resource. The way back it does not bar. */
+function denialIn(
+  { status, policyOfUpdate: policy }: Stack,
+  { logicalId, type }: Pick<StackResource, "logicalId" | "type">,
+  action: UpdateAction,
+): string | undefined {
+  if (status !== "UPDATE_IN_PROGRESS" || typeof policy !== "string") return undefined;
+  return denialOf(policy, { action, logicalId, type });
+}
+
+function deny(step: Step, current: Existing, reason: string): void {
+  record(step, { ...kept(current), status: "UPDATE_FAILED", reason });
+}
+
+/** Whether the policy bars what an update is to remove: each that it bars fails. */
+export function denyRemovals(context: Context, stack: Stack, removed: readonly StackResource[]): boolean {
+  const denied = removed.flatMap((row) => {
+    const reason = denialIn(stack, row, "Update:Delete");
+    return reason === undefined || row.physicalId === undefined ? [] : [{ row, reason }];
+  });
+  for (const { row, reason } of denied) {
+    const step: Step = { context, stack, provider: providerOf(row.type), base: { ...row, run: stack.run } };
+    record(step, { ...kept(row), status: "UPDATE_FAILED", reason });
+  }
+  return denied.length > 0;
 }
 
 function takeBack(step: Step, current: Existing & { readonly replaced: NonNullable<StackResource["replaced"]> }): void {

@@ -6,7 +6,7 @@ import { exportConflict } from "./exports.ts";
 import { setStackStatus } from "./events.ts";
 import { advance, type Item } from "../scheduler/reconcile.ts";
 import { removeResources } from "./removal.ts";
-import { cancel, converge, lookAt, skip } from "./resource-steps.ts";
+import { cancel, converge, denyRemovals, lookAt, skip } from "./resource-steps.ts";
 import { providers } from "../resources/index.ts";
 import { bindTemplate } from "../binding/bind-template.ts";
 import { templateLimits } from "../template/limits.ts";
@@ -81,6 +81,8 @@ function goForward(stack: Stack, context: Context): "moved" | "waiting" {
     waitsFor: dependsOn,
     state: stateOf(rows.get(logicalId), stack),
   }));
+  const removed = [...rows.values()].filter(({ logicalId }) => !items.some(({ id }) => id === logicalId));
+  if (denyRemovals(context, stack, removed)) return fail(stack, context);
   const { start, watch, verdict } = advance(items, "stop");
   if (verdict === "done") return finish(stack, context);
   if (items.some(({ state }) => state === "failed")) return fail(stack, context);

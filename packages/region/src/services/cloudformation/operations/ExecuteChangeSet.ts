@@ -20,7 +20,9 @@ export const executeChangeSet: Operation<ExecuteChangeSetInput, ExecuteChangeSet
     );
   const onFailure = input.DisableRollback === true ? "DO_NOTHING" : (changeSet.onFailure ?? "ROLLBACK");
   const retainExceptOnCreate = input.RetainExceptOnCreate ?? false;
-  const stack = { ...existingStack(tx, changeSet.stackId), onFailure, retainExceptOnCreate, changeSetId };
+  const existing = existingStack(tx, changeSet.stackId);
+  const policyOfUpdate = existing.policy ?? null;
+  const stack = { ...existing, onFailure, retainExceptOnCreate, policyOfUpdate, changeSetId };
   const source = { templateBody, processedBody, parameters, resolvedParameters, tags, capabilities };
   if (kind === "CREATE") beginCreation(context, { ...stack, ...source });
   else beginUpdate(context, stack, source);

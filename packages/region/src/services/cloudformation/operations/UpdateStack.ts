@@ -2,18 +2,18 @@ import type { UpdateStackInput, UpdateStackOutput } from "@aws-sdk/client-cloudf
 import type { Operation } from "../../../engine/service.ts";
 import { changesTo } from "../requests/changes.ts";
 import { validationError } from "../errors.ts";
+import { stackPolicy } from "../requests/policies.ts";
 import { checkAutoExpand } from "../requests/capabilities.ts";
-import { existingStack, refuseDeploymentConfig, refuseMembers, stackSource } from "../requests/requests.ts";
+import { existingStack, refuseDeploymentConfig, stackSource } from "../requests/requests.ts";
 import { beginUpdate, checkUpdatable, hasFailed } from "../controllers/stack-runs.ts";
+import type { Stack } from "../state.ts";
 import { isSame } from "../template/json.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateStack.html */
 export const updateStack: Operation<UpdateStackInput, UpdateStackOutput> = (input, context) => {
   const stack = existingStack(context.tx, input.StackName);
-  refuseMembers(input, [
-    ...(["StackPolicyBody", "StackPolicyURL"] as const),
-    ...(["StackPolicyDuringUpdateBody", "StackPolicyDuringUpdateURL"] as const),
-  ]);
+  const policy = stackPolicy(input.StackPolicyBody, input.StackPolicyURL) ?? stack.policy;
+  const override = stackPolicy(input.StackPolicyDuringUpdateBody, input.StackPolicyDuringUpdateURL);
   refuseDeploymentConfig(input);
   checkUpdatable(stack);
   const source = stackSource(context, input, stack);
@@ -27,7 +27,10 @@ export const updateStack: Operation<UpdateStackInput, UpdateStackOutput> = (inpu
   )
     throw validationError("No updates are to be performed.");
   // Each update says it for itself: how the creation's failure was to be met does not count.
-  const onFailure = input.DisableRollback === true ? "DO_NOTHING" : "ROLLBACK";
+  const onFailure: Stack["onFailure"] = input.DisableRollback === true ? "DO_NOTHING" : "ROLLBACK";
   const retainExceptOnCreate = input.RetainExceptOnCreate ?? false;
-  return { StackId: beginUpdate(context, { ...stack, onFailure, retainExceptOnCreate }, source).stackId };
+  // A policy that comes with an update is for those after it.
+  const policies = { ...(policy !== undefined && { policy }), policyOfUpdate: override ?? stack.policy ?? null };
+  const next = { ...stack, onFailure, retainExceptOnCreate, ...policies };
+  return { StackId: beginUpdate(context, next, source).stackId };
 };
