@@ -2,6 +2,7 @@ import type { Random } from "@evenkeel/kernel";
 import type { Transaction } from "../store/store.ts";
 import type { AlarmActionFailure } from "./alarm-action.ts";
 import type { LatencyProfile } from "./latency.ts";
+import type { ObjectReader } from "./object-reader.ts";
 
 /** What every operation, reconciler and observer is given: the open transaction, and time and chance for this step. */
 export interface Context {
@@ -19,6 +20,8 @@ export interface Context {
   readonly latency: LatencyProfile;
   /** What alarms may have the services do, by the name of the service in the action's ARN. */
   readonly alarmActions: Readonly<Record<string, AlarmActionFailure | undefined>>;
+  /** Reads an object of S3; undefined in a region without. */
+  readonly readObject: ObjectReader | undefined;
   /** Who called, for an operation that came over the wire; the region itself otherwise. */
   readonly caller: { readonly accessKeyId: string; readonly requestId: string };
 }

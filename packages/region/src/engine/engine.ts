@@ -4,6 +4,7 @@ import type { Change, Store } from "../store/store.ts";
 import type { Effect } from "../world/effects.ts";
 import type { Observation } from "../world/observations.ts";
 import { ReconcileBackoff, subjectId, type FailingSubject } from "./backoff.ts";
+import type { ObjectReader } from "./object-reader.ts";
 import type { Context } from "./context.ts";
 import type { LatencyProfile } from "./latency.ts";
 import type { AwsService, Observers, Outcome, Reconciler } from "./service.ts";
@@ -32,6 +33,7 @@ export class Engine {
   /** Subjects to reconcile, in the order in which they were asked for. */
   readonly #due = new Map<string, Subject>();
   readonly #alarmActions: Context["alarmActions"];
+  readonly #readObject: ObjectReader | undefined;
   readonly #backoff = new ReconcileBackoff();
   readonly #stalled: StalledSteps;
   readonly #deadlines = new Map<string, { readonly timer: Timer; readonly atMs: number }>();
@@ -46,6 +48,7 @@ export class Engine {
     this.#alarmActions = Object.fromEntries(
       options.services.flatMap(({ alarmActions = {} }) => Object.entries(alarmActions)),
     );
+    this.#readObject = options.services.find(({ readObject }) => readObject)?.readObject;
     this.#stalled = new StalledSteps(options.clock, (problem) => options.onStorage?.(problem));
     options.store.onCommit((changes) => this.#noticeAll(changes));
   }
@@ -79,7 +82,7 @@ export class Engine {
     const { store, clock, random, account, region, endpoint, latency, services } = this.#options;
     return store.transaction((tx) => {
       const given = { random, account, region, endpoint, latency, caller, alarmActions: this.#alarmActions };
-      const context = { tx, now: clock.now(), ...given };
+      const context = { tx, now: clock.now(), ...given, readObject: this.#readObject };
       const result = step(context);
       const changes = tx.changes();
       if (changes.length > 0) for (const { afterStep } of services) afterStep?.(changes, context);

@@ -3,6 +3,7 @@ import type { Effect } from "../world/effects.ts";
 import type { Observation } from "../world/observations.ts";
 import type { AlarmActionFailure } from "./alarm-action.ts";
 import type { Context } from "./context.ts";
+import type { ObjectReader } from "./object-reader.ts";
 import type { EventSession } from "./event-streams.ts";
 
 /** One API operation: synchronous, all or nothing, answering with the SDK's output shape; refuses with a `ServiceError`. */
@@ -24,6 +25,8 @@ export interface AwsService {
   readonly observers?: readonly Observers[];
   /** What alarms may have it do, by the name of the service in the action's ARN. */
   readonly alarmActions?: Readonly<Record<string, AlarmActionFailure>>;
+  /** Reads the objects that it holds, for the other services. */
+  readonly readObject?: ObjectReader;
   /** Writes down what follows from the records that a step changed: at the end of each step, in its transaction. */
   readonly afterStep?: (changes: readonly Change[], context: Context) => void;
   /** Creates what every region has from its first moment (default networks, managed policies). Runs at each start. */

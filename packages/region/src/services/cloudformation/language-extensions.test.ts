@@ -146,10 +146,10 @@ const refused: readonly (readonly [what: string, template: string, message: stri
 
 it.each(refused)("refuses %s before anything is created", (_, TemplateBody, message) => {
   const region = aStackRegion();
-  const told = message.startsWith("Fn") || /^(Dup|Groupweb)/.test(message);
+  const isOfTransform = message.startsWith("Fn") || /^(Dup|Groupweb)/.test(message);
   expect(region.refusal(createStack, { StackName: "web", TemplateBody, Capabilities })).toEqual({
     code: "ValidationError",
-    message: told ? `Transform AWS::LanguageExtensions failed with: ${message}` : message,
+    message: isOfTransform ? `Transform AWS::LanguageExtensions failed with: ${message}` : message,
   });
   expect(region.store.list(stacks)).toEqual([]);
 });

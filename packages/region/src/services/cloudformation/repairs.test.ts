@@ -157,7 +157,7 @@ it("cancels an update, and takes the stack back", () => {
   });
 });
 
-it("keeps what a deletion that failed is told to keep, or all that it cannot delete", () => {
+it("keeps what the next deletion is to retain, or all that it cannot delete", () => {
   for (const input of [{ RetainResources: ["Vpc"] }, { DeletionMode: "FORCE_DELETE_STACK" as const }]) {
     const region = aStackRegion();
     const stackId = region.create(aTemplate({ Vpc: aVpc(), Group: group(1) }));
@@ -192,7 +192,7 @@ it("retains only what there is", () => {
   );
 });
 
-it("retains what a rollback undoes, unless it was told otherwise or made by the operation", () => {
+it("retains what a rollback undoes, unless the request or the policy says otherwise", () => {
   const policies = { Retained: "Retain", Excepted: "RetainExceptOnCreate" };
   const resources = Object.fromEntries(
     Object.entries(policies).map(([name, DeletionPolicy]) => [

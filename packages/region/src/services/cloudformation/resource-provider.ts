@@ -23,16 +23,40 @@ export interface ResourceProvider {
   create(this: void, request: CreateRequest): string;
   /** Changes it in place from `previous` to `properties`. Left out where every change replaces. */
   update?(this: void, request: UpdateRequest): void;
+  /** Goes on with a change whose rollback failed. @default nothing: what its properties say is what it is */
+  resume?(this: void, resource: Resource, context: StackContext): void;
   /** Deletes it; does nothing when it is gone already. */
-  delete(this: void, resource: Resource, context: Context): void;
+  delete(this: void, resource: Resource, context: StackContext): void;
   /** Whether what was created or updated is ready. @default ready at once */
   stability?(this: void, resource: BegunResource, view: View): Stability;
   /** Whether what was deleted is gone. @default gone at once */
-  deletion?(this: void, resource: Resource, view: View): "gone" | "pending";
+  deletion?(this: void, resource: Resource, view: View): Deletion;
   /** What `Fn::GetAtt` gives, by attribute name. */
   attributes(this: void, resource: Resource, context: Context): Properties;
   /** Tables whose change may end a wait in `stability` or `deletion`. */
   readonly reads?: readonly Table<unknown, never>[];
+}
+
+/** Whether what was deleted is gone, or why it cannot go. */
+export type Deletion = "gone" | "pending" | { readonly reason: string };
+
+/** What a stack's controller works with: the region's context, and what it does to nested stacks. */
+export interface StackContext extends Context {
+  readonly nested: NestedStacks;
+}
+
+/** The controller of stacks, for the resource type that is one. */
+export interface NestedStacks {
+  /** @returns the id of the stack, whose creation has begun */
+  create(this: void, context: Context, request: NestedStackRequest & { readonly name: string }): string;
+  update(this: void, context: Context, request: Omit<NestedStackRequest, "parentId"> & { stackId: string }): void;
+  resume(this: void, context: Context, stackId: string): void;
+  delete(this: void, context: Context, stackId: string): void;
+}
+
+export interface NestedStackRequest {
+  readonly parentId: string;
+  readonly properties: Properties;
 }
 
 export interface Resource {
@@ -52,13 +76,13 @@ export interface CreateRequest {
   readonly stack: StackIdentity;
   /** `<stack>-<logicalId>-<12 random characters>`, at most `maxLength` long: the name of a resource that the template leaves unnamed. */
   generateName(this: void, options: { readonly maxLength: number }): string;
-  readonly context: Context;
+  readonly context: StackContext;
 }
 
 export interface UpdateRequest extends Resource {
   readonly previous: Properties;
   readonly stack: StackIdentity;
-  readonly context: Context;
+  readonly context: StackContext;
 }
 
 export interface StackIdentity {

@@ -24,7 +24,7 @@ import { setStackPolicy } from "./operations/SetStackPolicy.ts";
 import { updateStack } from "./operations/UpdateStack.ts";
 import { updateTerminationProtection } from "./operations/UpdateTerminationProtection.ts";
 import { validateTemplate } from "./operations/ValidateTemplate.ts";
-import { stackLoop } from "./controllers/stack-controller.ts";
+import { stackLoop } from "./controllers/stack-loop.ts";
 
 /** AWS CloudFormation. */
 export const cloudformation: AwsService = {

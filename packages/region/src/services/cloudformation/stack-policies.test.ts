@@ -45,7 +45,7 @@ it.each([
   expect(region.store.get(logGroups, "a")?.retentionInDays).toBeUndefined();
 });
 
-it("lets an update do what it is told to do once, and what the policy does not deny", () => {
+it("lets an update do once what its own policy allows, and what the policy does not deny", () => {
   const region = aStackRegion();
   region.create(first, { StackPolicyBody: deny(["Update:Replace", "Update:Delete"]) });
   region.update(changed);

@@ -5,6 +5,9 @@ import type { Properties } from "./resource-provider.ts";
 export interface Stack {
   readonly stackId: string;
   readonly stackName: string;
+  /** Of a nested stack: the stack that it is a resource of, and the outermost one. */
+  readonly parentId?: string;
+  readonly rootId?: string;
   readonly description?: string;
   readonly status: StackStatus;
   readonly statusReason?: string;
@@ -36,6 +39,8 @@ export interface Stack {
   readonly skipped?: readonly string[];
   /** The logical ids that the deletion leaves; `whatFails`: all that cannot be deleted. */
   readonly retained?: readonly string[] | "whatFails";
+  /** Why the newest rollback of an update began. */
+  readonly rollbackReason?: string;
   /** What an update that fails goes back to: the last complete status. Absent after a creation that failed. */
   readonly previous?: {
     readonly templateBody: string;
@@ -177,7 +182,10 @@ export interface PropertyChange {
 }
 
 export const stacks = table("cloudformation.stacks", (stack: Stack) => stack.stackId, {
-  indexes: { name: (stack: Stack) => (stack.status === "DELETE_COMPLETE" ? undefined : stack.stackName) },
+  indexes: {
+    name: (stack: Stack) => (stack.status === "DELETE_COMPLETE" ? undefined : stack.stackName),
+    parent: (stack: Stack) => stack.parentId,
+  },
 });
 
 export const stackResources = table("cloudformation.resources", (resource: StackResource) => resourceKey(resource), {

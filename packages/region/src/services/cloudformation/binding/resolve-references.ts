@@ -17,8 +17,12 @@ export function withParameters(context: Context, properties: Properties, type: s
   );
 }
 
+/** What a nested stack is given it resolves itself, where it is used: no record of it holds a value. */
+const handsOn = "AWS::CloudFormation::Stack";
+
 /** Properties with the values of secrets in them: for the service that gets them, and for no record. @throws what Secrets Manager says */
 export function withSecrets(context: Context, properties: Properties, type: string): Properties {
+  if (type === handsOn) return properties;
   return replaced(properties, type, (reference) =>
     reference.kind === "secretsmanager" ? secretText(context, reference) : undefined,
   );
@@ -26,6 +30,7 @@ export function withSecrets(context: Context, properties: Properties, type: stri
 
 /** The same of what is gone from a template: a secret that can no longer be read stays as it was written. */
 export function withFormerSecrets(context: Context, properties: Properties, type: string): Properties {
+  if (type === handsOn) return properties;
   return replaced(properties, type, (reference) => {
     if (reference.kind !== "secretsmanager") return undefined;
     const attempt = tryOperation(context, () => secretText(context, reference));

@@ -1,5 +1,6 @@
 import type { Context } from "../../../engine/context.ts";
 import { tryOperation } from "../binding/try-operation.ts";
+import type { StackContext } from "../resource-provider.ts";
 import { tellResource } from "./events.ts";
 import { advance, reversed, type Item } from "../scheduler/reconcile.ts";
 import { providerOf } from "../resources/index.ts";
@@ -20,7 +21,7 @@ export interface Removal {
 }
 
 /** Deletes what a stack has and is not to `keep`, and what its replacements left behind, each after all that needs it. */
-export function removeResources(context: Context, stack: Stack, keep: ReadonlySet<string>): Removal {
+export function removeResources(context: StackContext, stack: Stack, keep: ReadonlySet<string>): Removal {
   const rowsOf = (): readonly StackResource[] => context.tx.by(stackResources, "stack", stack.stackId);
   const leftOf = (): readonly Leftover[] => context.tx.by(leftovers, "stack", stack.stackId);
   const doomed = new Map(rowsOf().flatMap((row) => (keep.has(row.logicalId) ? [] : [[row.logicalId, row]])));
@@ -65,7 +66,7 @@ function stateOf({ status, run, physicalId }: StackResource, stack: Stack): Item
   return "todo";
 }
 
-function removeRow(context: Context, stack: Stack, row: StackResource): void {
+function removeRow(context: StackContext, stack: Stack, row: StackResource): void {
   const set = (status: ResourceStatus, reason?: string): StackResource => {
     const { statusReason: _, ...rest } = row;
     const next: StackResource = {
@@ -81,15 +82,17 @@ function removeRow(context: Context, stack: Stack, row: StackResource): void {
   };
   if (row.physicalId === undefined) return void set("DELETE_COMPLETE");
   if (isKept(row, stack) || isRetained(row, stack)) return void set("DELETE_SKIPPED");
+  const failure = stack.retained === "whatFails" ? "DELETE_SKIPPED" : "DELETE_FAILED";
   const resource = { physicalId: row.physicalId, properties: row.properties };
   const provider = providerOf(row.type);
   if (row.status !== "DELETE_IN_PROGRESS") {
     set("DELETE_IN_PROGRESS");
     const deleted = tryOperation(context, () => provider.delete(resource, context));
-    if ("reason" in deleted)
-      return void set(stack.retained === "whatFails" ? "DELETE_SKIPPED" : "DELETE_FAILED", deleted.reason);
+    if ("reason" in deleted) return void set(failure, deleted.reason);
   }
-  if ((provider.deletion?.(resource, context.tx) ?? "gone") === "gone") set("DELETE_COMPLETE");
+  const deletion = provider.deletion?.(resource, context.tx) ?? "gone";
+  if (deletion === "gone") set("DELETE_COMPLETE");
+  else if (deletion !== "pending") set(failure, deletion.reason);
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html */
@@ -110,22 +113,24 @@ function isRetained({ logicalId }: StackResource, { status, retained = [] }: Sta
 }
 
 /** Deletes the old one of a replaced resource; one that cannot go is left, as CloudFormation does. */
-function removeLeftover(context: Context, stack: Stack, leftover: Leftover): void {
+function removeLeftover(context: StackContext, stack: Stack, leftover: Leftover): void {
   const provider = providerOf(leftover.type);
-  const tell = (status: ResourceStatus, statusReason?: string): void =>
+  const log = (status: ResourceStatus, statusReason?: string): void =>
     tellResource(context, stack, { ...leftover, status, ...(statusReason !== undefined && { statusReason }) });
   if (!leftover.isDeleting) {
-    tell("DELETE_IN_PROGRESS");
+    log("DELETE_IN_PROGRESS");
     const deleted = tryOperation(context, () => provider.delete(leftover, context));
     if ("reason" in deleted) {
       context.tx.delete(leftovers, leftovers.keyOf(leftover));
-      return tell("DELETE_FAILED", deleted.reason);
+      return log("DELETE_FAILED", deleted.reason);
     }
     context.tx.put(leftovers, { ...leftover, isDeleting: true });
   }
-  if (provider.deletion?.(leftover, context.tx) === "pending") return;
+  const deletion = provider.deletion?.(leftover, context.tx) ?? "gone";
+  if (deletion === "pending") return;
   context.tx.delete(leftovers, leftovers.keyOf(leftover));
-  tell("DELETE_COMPLETE");
+  if (deletion === "gone") log("DELETE_COMPLETE");
+  else log("DELETE_FAILED", deletion.reason);
 }
 
 /** What an update took out is no longer a part of the stack; of what stays, nothing is to be taken back any more. */

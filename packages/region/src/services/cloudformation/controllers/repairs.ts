@@ -1,5 +1,5 @@
 import type { Context } from "../../../engine/context.ts";
-import { validationError } from "../errors.ts";
+import { unsupported, validationError } from "../errors.ts";
 import { bindTemplate } from "../binding/bind-template.ts";
 import { newRun } from "../requests/requests.ts";
 import { stackResources, type Stack, type StackResource } from "../state.ts";
@@ -42,11 +42,17 @@ export function continueRollback(
     .filter(hasFailedInRollback)
     .map(({ logicalId }) => logicalId);
   const skipped = options.toSkip === "all that failed" ? failed : options.toSkip;
+  const inner = skipped.find((logicalId) => logicalId.includes("."));
+  if (inner !== undefined) throw unsupported(`ResourcesToSkip of nested stacks (${inner})`);
   const others = skipped.filter((logicalId) => !failed.includes(logicalId));
   if (others.length > 0)
     throw validationError(
       `ResourcesToSkip has [${others.join(", ")}]; only resources that are UPDATE_FAILED because the rollback failed can be skipped: [${failed.join(", ")}]`,
     );
+  const nested = rowsOf(context, stack).find(
+    ({ logicalId, type }) => skipped.includes(logicalId) && type === "AWS::CloudFormation::Stack",
+  );
+  if (nested) throw unsupported(`the skipping of nested stacks in a rollback (resource ${nested.logicalId})`);
   const next = { ...stack, skipped, run: newRun(context) };
   bindTemplate(context, next);
   setStackStatus(context, next, { status: "UPDATE_ROLLBACK_IN_PROGRESS", reason: "User Initiated" });

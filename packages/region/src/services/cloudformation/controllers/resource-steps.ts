@@ -3,7 +3,7 @@ import type { Context } from "../../../engine/context.ts";
 import { withFormerSecrets, withSecrets } from "../binding/resolve-references.ts";
 import { tryOperation } from "../binding/try-operation.ts";
 import { tellResource } from "./events.ts";
-import type { Properties, ResourceProvider } from "../resource-provider.ts";
+import type { Properties, ResourceProvider, StackContext } from "../resource-provider.ts";
 import { providerOf } from "../resources/index.ts";
 import type { BoundTemplate } from "../binding/bind-template.ts";
 import {
@@ -18,7 +18,7 @@ import { denialOf, type UpdateAction } from "../template/stack-policy.ts";
 import { isSame } from "../template/json.ts";
 
 /** Brings one resource to what the template says: creates, updates, replaces, takes back or leaves it. */
-export function converge(context: Context, stack: Stack, bound: BoundTemplate, logicalId: string): void {
+export function converge(context: StackContext, stack: Stack, bound: BoundTemplate, logicalId: string): void {
   const declaration = bound.template.resources[logicalId];
   const dependsOn = bound.planned.find((planned) => planned.logicalId === logicalId)?.dependsOn ?? [];
   if (!declaration) return;
@@ -33,7 +33,7 @@ export function converge(context: Context, stack: Stack, bound: BoundTemplate, l
     updateReplacePolicy,
     run: stack.run,
   };
-  const step: Step = { context, stack, provider: providerOf(type), base };
+  const step: ProviderStep = { context, stack, provider: providerOf(type), base };
   const target = tryOperation(context, () => bound.propertiesOf(logicalId));
   if ("reason" in target)
     return record(step, {
@@ -88,9 +88,13 @@ interface Step {
   readonly base: Omit<StackResource, "physicalId" | "properties" | "status" | "statusReason" | "changedAtMs">;
 }
 
+interface ProviderStep extends Step {
+  readonly context: StackContext;
+}
+
 type Existing = StackResource & { readonly physicalId: string };
 
-function create(step: Step, properties: Properties): void {
+function create(step: ProviderStep, properties: Properties): void {
   const { context, stack, provider, base } = step;
   record(step, { properties, status: "CREATE_IN_PROGRESS" });
   const created = tryOperation(context, () => provider.create(createRequest(step, properties)));
@@ -101,7 +105,7 @@ function create(step: Step, properties: Properties): void {
   if (begun) lookAt(context, stack, begun);
 }
 
-function change(step: Step, current: Existing, properties: Properties): void {
+function change(step: ProviderStep, current: Existing, properties: Properties): void {
   const { context, provider, stack, base } = step;
   const { physicalId } = current;
   if (isSame(current.properties, properties)) return leave(step, current);
@@ -133,21 +137,24 @@ function change(step: Step, current: Existing, properties: Properties): void {
 }
 
 /** Nothing to change: the resource only counts as dealt with. Tried again, what was not ready has to become so. */
-function leave(step: Step, current: Existing): void {
-  const { context, stack, base } = step;
+function leave(step: ProviderStep, current: Existing): void {
+  const { context, stack, base, provider } = step;
   const isWhole = current.status.endsWith("_COMPLETE");
   if (isWhole) {
     context.tx.put(stackResources, { ...current, ...base });
     return;
   }
-  if (stack.status !== "UPDATE_IN_PROGRESS") return record(step, { ...kept(current), status: "UPDATE_COMPLETE" });
+  const isResumed = stack.status === "UPDATE_ROLLBACK_IN_PROGRESS" && provider.resume !== undefined;
+  if (stack.status !== "UPDATE_IN_PROGRESS" && !isResumed)
+    return record(step, { ...kept(current), status: "UPDATE_COMPLETE" });
   record(step, { ...kept(current), status: "UPDATE_IN_PROGRESS" });
+  if (isResumed) provider.resume?.(current, context);
   const begun = context.tx.get(stackResources, resourceKey(base));
   if (begun) lookAt(context, stack, begun);
 }
 
 /** Deletes what a creation that failed has left; it is created in another step, once that is gone. */
-function startOver(step: Step, current: Existing): void {
+function startOver(step: ProviderStep, current: Existing): void {
   const { context, provider, stack, base } = step;
   record(step, { ...kept(current), status: "DELETE_IN_PROGRESS" });
   const deleted = tryOperation(context, () => provider.delete(current, context));
@@ -158,7 +165,10 @@ function startOver(step: Step, current: Existing): void {
 
 function lookAtRemains(context: Context, stack: Stack, resource: Existing): void {
   const provider = providerOf(resource.type);
-  if (provider.deletion?.(resource, context.tx) === "pending") return;
+  const deletion = provider.deletion?.(resource, context.tx) ?? "gone";
+  if (deletion === "pending") return;
+  const step: Step = { context, stack, provider, base: resource };
+  if (deletion !== "gone") return record(step, { ...kept(resource), status: "CREATE_FAILED", reason: deletion.reason });
   // No run has dealt with it yet: it is still to be created.
   record(
     { context, stack, provider, base: { ...resource, run: "" } },
@@ -167,7 +177,7 @@ function lookAtRemains(context: Context, stack: Stack, resource: Existing): void
 }
 
 /** Puts a new resource in the place of one that cannot be changed; the old one goes in the cleanup, or comes back in a rollback. */
-function replace(step: Step, current: Existing, properties: Properties): void {
+function replace(step: ProviderStep, current: Existing, properties: Properties): void {
   const { context, provider, stack, base } = step;
   const { physicalId, replaced } = current;
   if (replaced && isSame(replaced.properties, properties)) return takeBack(step, { ...current, replaced });
@@ -264,7 +274,7 @@ function kept(current: StackResource | undefined): Pick<StackResource, "physical
 }
 
 function createRequest(
-  { context, stack, base }: Step,
+  { context, stack, base }: ProviderStep,
   properties: Properties,
 ): Parameters<ResourceProvider["create"]>[0] {
   const { logicalId, type } = base;

@@ -1,13 +1,12 @@
 import { assert } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
-import type { Reconciler } from "../../../engine/service.ts";
 import { tryOperation } from "../binding/try-operation.ts";
 import { exportConflict } from "./exports.ts";
 import { setStackStatus } from "./events.ts";
 import { advance, type Item } from "../scheduler/reconcile.ts";
 import { removeResources } from "./removal.ts";
 import { cancel, converge, denyRemovals, lookAt, skip } from "./resource-steps.ts";
-import { providers } from "../resources/index.ts";
+import type { StackContext } from "../resource-provider.ts";
 import { bindTemplate } from "../binding/bind-template.ts";
 import { templateLimits } from "../template/limits.ts";
 import {
@@ -20,33 +19,14 @@ import {
   type StackStatus,
 } from "../state.ts";
 
-const awaited = new Set(providers.flatMap(({ reads = [] }) => reads.map(({ name }) => name)));
-
-/** Brings each stack that is under way a step further whenever something that it waits for has changed. */
-export const stackLoop: Reconciler = {
-  name: "cloudformation.stacks",
-  concerns({ table, key }, view) {
-    if (table.name === stacks.name) return [key];
-    return awaited.has(table.name)
-      ? view
-          .list(stacks)
-          .filter(isUnderWay)
-          .map(({ stackId }) => stackId)
-      : [];
-  },
-  subjects: (view) =>
-    view
-      .list(stacks)
-      .filter(isUnderWay)
-      .map(({ stackId }) => stackId),
-  reconcile(stackId, context) {
-    for (let steps = 0; ; steps++) {
-      const stack = context.tx.get(stacks, stackId);
-      if (!stack || step(stack, context) === "waiting") return {};
-      assert(steps < stepsMax, `the stack ${stack.stackName} goes on without end`);
-    }
-  },
-};
+/** Brings a stack as far as it gets now. */
+export function goOn(stackId: string, context: StackContext): void {
+  for (let steps = 0; ; steps++) {
+    const stack = context.tx.get(stacks, stackId);
+    if (!stack || step(stack, context) === "waiting") return;
+    assert(steps < stepsMax, `the stack ${stack.stackName} goes on without end`);
+  }
+}
 
 /** A resource is begun, looked at, replaced, taken back and removed in an operation and its rollback: each a few times. */
 const stepsMax = 64 * templateLimits.resources;
@@ -57,7 +37,7 @@ export function isUnderWay({ status }: Stack): boolean {
 }
 
 /** One step; `moved` when another may follow at once. */
-function step(stack: Stack, context: Context): "moved" | "waiting" {
+function step(stack: Stack, context: StackContext): "moved" | "waiting" {
   switch (stack.status) {
     case "CREATE_IN_PROGRESS":
     case "UPDATE_IN_PROGRESS":
@@ -73,7 +53,7 @@ function step(stack: Stack, context: Context): "moved" | "waiting" {
   }
 }
 
-function goForward(stack: Stack, context: Context): "moved" | "waiting" {
+function goForward(stack: Stack, context: StackContext): "moved" | "waiting" {
   const bound = bindTemplate(context, stack);
   const rows = new Map(context.tx.by(stackResources, "stack", stack.stackId).map((row) => [row.logicalId, row]));
   const items = bound.planned.map(({ logicalId, dependsOn }): Item => ({
@@ -153,7 +133,7 @@ export function rollBack(context: Context, stack: Stack, reason: string): void {
   if (previous)
     setStackStatus(
       context,
-      { ...rest, ...previous, run: `${stack.run}-rollback` },
+      { ...rest, ...previous, rollbackReason: reason, run: `${stack.run}-rollback` },
       { status: "UPDATE_ROLLBACK_IN_PROGRESS", reason },
     );
   else setStackStatus(context, stack, { status: "ROLLBACK_IN_PROGRESS", reason });
@@ -169,11 +149,13 @@ const afterCleanUp: Partial<Record<StackStatus, { readonly done: StackStatus; re
   DELETE_IN_PROGRESS: { done: "DELETE_COMPLETE", failed: "DELETE_FAILED" },
 };
 
-function cleanUp(stack: Stack, context: Context): "moved" | "waiting" {
+function cleanUp(stack: Stack, context: StackContext): "moved" | "waiting" {
+  if (stack.status === "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS" && mayGoBack(context, stack)) return "waiting";
   const keepsPlanned = stack.status.startsWith("UPDATE_");
   const keep = keepsPlanned ? bindTemplate(context, stack).planned.map(({ logicalId }) => logicalId) : [];
   const removal = removeResources(context, stack, new Set(keep));
   if (removal.verdict === "working") return removal.hasMoved ? "moved" : "waiting";
+  if (keepsPlanned && context.tx.by(stacks, "parent", stack.stackId).some(isUnderWay)) return "waiting";
   const next = afterCleanUp[stack.status];
   if (!next) return "waiting";
   const status = removal.verdict === "done" ? next.done : next.failed;
@@ -186,6 +168,16 @@ function cleanUp(stack: Stack, context: Context): "moved" | "waiting" {
   if (status === "DELETE_COMPLETE") forgetChangeSets(stack, context);
   setStackStatus(context, { ...rest, ...deletion, ...(!keepsPlanned && { outputs: [] }) }, { status, reason });
   return "moved";
+}
+
+/** A nested stack keeps what it may go back to until the one that it is in is updated as well. */
+function mayGoBack({ tx }: Pick<Context, "tx">, { parentId }: Stack): boolean {
+  const parent = parentId === undefined ? undefined : tx.get(stacks, parentId);
+  if (!parent) return false;
+  if (parent.status === "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS") return mayGoBack({ tx }, parent);
+  return ["UPDATE_IN_PROGRESS", "UPDATE_FAILED", "UPDATE_ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_FAILED"].includes(
+    parent.status,
+  );
 }
 
 function forgetChangeSets({ stackId }: Stack, { tx }: Context): void {

@@ -21,6 +21,21 @@ export function hasFailed({ status }: Stack): boolean {
   return failed.includes(status);
 }
 
+/**
+ * AWS takes such a request and advises against it, since the outer stack does not know of it: here it is refused.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html
+ * @throws ValidationError
+ */
+export function refuseNested({ tx }: Context, { stackId, parentId, rootId }: Stack): void {
+  if (parentId === undefined || rootId === undefined) return;
+  // One that its parent has left, by its DeletionPolicy or by a deletion that left it, belongs to nothing any more.
+  const siblings = tx.by(stackResources, "stack", parentId);
+  if (!siblings.some(({ physicalId, status }) => physicalId === stackId && status !== "DELETE_SKIPPED")) return;
+  throw validationError(
+    `Stack [${stackId}] is nested: work on its root stack [${rootId}], which changes it with itself.`,
+  );
+}
+
 /** @throws ValidationError when the stack is not at rest, or can only be deleted */
 export function checkUpdatable({ stackId, status }: Stack): void {
   if (![...rest, ...failed].includes(status))
@@ -34,13 +49,21 @@ export function checkUpdatable({ stackId, status }: Stack): void {
  */
 export function beginUpdate(context: Context, stack: Stack, source: StackSource): Stack {
   checkUpdatable(stack);
+  refuseNested(context, stack);
   if (hasFailed(stack) && stack.onFailure !== "DO_NOTHING")
     throw validationError(
       `This stack is currently in a non-terminal [${stack.status}] state. To update the stack from this state, please use the disable-rollback parameter with update-stack API. To rollback to the last known good state, use the rollback-stack API`,
     );
+  return beginNextUpdate(context, stack, source);
+}
+
+/** The same, asked by the stack that it is nested in. @throws ValidationError when it is not at rest */
+export function beginNextUpdate(context: Context, stack: Stack, source: StackSource): Stack {
+  const isTriedAgain = hasFailed(stack) || stack.status === "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS";
+  if (!isTriedAgain) checkUpdatable(stack);
   const { templateBody, processedBody = null, parameters, resolvedParameters = {}, tags } = stack;
   const { previous, skipped: _, ...current } = stack;
-  const stable = hasFailed(stack) ? previous : { templateBody, processedBody, parameters, resolvedParameters, tags };
+  const stable = isTriedAgain ? previous : { templateBody, processedBody, parameters, resolvedParameters, tags };
   const next = {
     ...current,
     ...source,

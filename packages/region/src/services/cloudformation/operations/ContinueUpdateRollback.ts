@@ -2,6 +2,7 @@ import type { ContinueUpdateRollbackInput, ContinueUpdateRollbackOutput } from "
 import type { Operation } from "../../../engine/service.ts";
 import { continueRollback } from "../controllers/repairs.ts";
 import { validationError } from "../errors.ts";
+import { refuseNested } from "../controllers/stack-runs.ts";
 import { existingStack } from "../requests/requests.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ContinueUpdateRollback.html */
@@ -13,6 +14,7 @@ export const continueUpdateRollback: Operation<ContinueUpdateRollbackInput, Cont
   if (isForced && named.length > 0)
     throw validationError("You can specify either ForceRollback or ResourcesToSkip, but not both.");
   const stack = existingStack(context.tx, input.StackName);
+  refuseNested(context, stack);
   continueRollback(context, stack, { toSkip: isForced ? "all that failed" : named });
   return {};
 };

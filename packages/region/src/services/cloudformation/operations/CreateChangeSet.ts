@@ -7,7 +7,7 @@ import { changesTo } from "../requests/changes.ts";
 import { changeSetExists, unsupported, stackNotFound, validationError } from "../errors.ts";
 import { setStackStatus } from "../controllers/events.ts";
 import { findStack, newStack, refuseDeploymentConfig, refuseMembers, stackSource } from "../requests/requests.ts";
-import { checkUpdatable, hasFailed } from "../controllers/stack-runs.ts";
+import { checkUpdatable, hasFailed, refuseNested } from "../controllers/stack-runs.ts";
 import { changeSets, type ChangeSet, type Stack } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html */
@@ -62,6 +62,7 @@ function stackFor(input: CreateChangeSetInput, kind: ChangeSet["kind"], context:
   const stack = findStack(context.tx, input.StackName);
   if (kind === "UPDATE") {
     if (!stack || stack.status === "REVIEW_IN_PROGRESS") throw stackNotFound(input.StackName ?? "");
+    refuseNested(context, stack);
     checkUpdatable(stack);
     return stack;
   }

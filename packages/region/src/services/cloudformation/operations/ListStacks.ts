@@ -8,7 +8,7 @@ export const listStacks: Operation<ListStacksInput, ListStacksOutput> = (input, 
   const found = tx.list(stacks).filter(({ status }) => wanted.length === 0 || wanted.includes(status));
   return {
     StackSummaries: found.map(
-      ({ stackId, stackName, createdAtMs, updatedAtMs, deletedAtMs, status, statusReason }) => ({
+      ({ stackId, stackName, createdAtMs, updatedAtMs, deletedAtMs, status, statusReason, parentId, rootId }) => ({
         StackId: stackId,
         StackName: stackName,
         CreationTime: new Date(createdAtMs),
@@ -16,6 +16,8 @@ export const listStacks: Operation<ListStacksInput, ListStacksOutput> = (input, 
         ...(deletedAtMs !== undefined && { DeletionTime: new Date(deletedAtMs) }),
         StackStatus: status,
         ...(statusReason !== undefined && { StackStatusReason: statusReason }),
+        ...(parentId !== undefined && { ParentId: parentId }),
+        ...(rootId !== undefined && { RootId: rootId }),
         DriftInformation: { StackDriftStatus: "NOT_CHECKED" },
       }),
     ),

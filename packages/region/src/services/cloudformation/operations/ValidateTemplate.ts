@@ -2,7 +2,8 @@ import type { ValidateTemplateInput, ValidateTemplateOutput } from "@aws-sdk/cli
 import type { Operation } from "../../../engine/service.ts";
 import { requiredCapabilities } from "../requests/capabilities.ts";
 import { declaredParameters } from "../requests/declared-parameters.ts";
-import { unsupported, validationError } from "../errors.ts";
+import { validationError } from "../errors.ts";
+import { readTemplateUrl } from "../requests/template-url.ts";
 import { checkBodySize } from "../template/limits.ts";
 import { planResources } from "../template/dependencies.ts";
 import { checkFunctions } from "../template/intrinsics.ts";
@@ -10,14 +11,13 @@ import { declaredResources } from "../template/language-extensions.ts";
 import { parseDeclarations, parseTemplate, type ResourceDeclaration } from "../template/template.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ValidateTemplate.html */
-export const validateTemplate: Operation<ValidateTemplateInput, ValidateTemplateOutput> = (input) => {
-  if (input.TemplateURL !== undefined) throw unsupported("templates by URL (give TemplateBody)");
-  if (input.TemplateBody === undefined)
-    throw validationError("Either Template URL or Template Body must be specified.");
-  checkBodySize(input.TemplateBody);
-  const template = parseDeclarations(input.TemplateBody);
-  const resources =
-    template.transforms.length === 0 ? wholeResources(input.TemplateBody) : declaredResources(template.root);
+export const validateTemplate: Operation<ValidateTemplateInput, ValidateTemplateOutput> = (input, context) => {
+  const { TemplateURL: url } = input;
+  const body = url === undefined ? input.TemplateBody : readTemplateUrl(context, url);
+  if (body === undefined) throw validationError("Either Template URL or Template Body must be specified.");
+  if (url === undefined) checkBodySize(body);
+  const template = parseDeclarations(body);
+  const resources = template.transforms.length === 0 ? wholeResources(body) : declaredResources(template.root);
   return {
     Parameters: declaredParameters(template).map(({ ParameterType: _, ...parameter }) => parameter),
     ...(template.description !== undefined && { Description: template.description }),

@@ -5,17 +5,14 @@ import type { Context } from "../../../engine/context.ts";
 import type { View } from "../../../store/store.ts";
 import { constraintMessage } from "../../constraint-message.ts";
 import { unsupported, stackNotFound, validationError } from "../errors.ts";
-import { providerOf } from "../resources/index.ts";
 import { stacks, type Stack } from "../state.ts";
-import { checkCapabilities } from "./capabilities.ts";
+import { checkBuildable } from "./check-template.ts";
 import { checkRules } from "./check-rules.ts";
 import { processedBody } from "./process-template.ts";
+import { readTemplateUrl } from "./template-url.ts";
 import { parameterTexts } from "../binding/stored-parameters.ts";
-import { referencesIn, refuseReferences } from "../template/dynamic-references.ts";
-import { checkFunctions } from "../template/intrinsics.ts";
-import type { JsonObject } from "../template/json.ts";
 import { checkBodySize } from "../template/limits.ts";
-import { parameterValues, type GivenParameter } from "../template/parameters.ts";
+import { parameterReferences, parameterValues, type GivenParameter } from "../template/parameters.ts";
 import { parseDeclarations, parseTemplate, storedType, type Template } from "../template/template.ts";
 
 /** What a request says of a stack's template, parameters and tags: CreateStack, UpdateStack and CreateChangeSet alike. */
@@ -50,24 +47,18 @@ export interface StackSource {
 /** Reads and checks a request's template, parameters and capabilities. @throws ValidationError, InsufficientCapabilitiesException */
 export function stackSource(context: Context, request: StackRequest, current: Stack | undefined): StackSource {
   refuseUnsupported(request);
-  const templateBody = templateBodyOf(request, current);
+  const templateBody = templateBodyOf(context, request, current);
   const declared = parseDeclarations(templateBody);
   if (declared.transforms.length === 0) parseTemplate(templateBody);
   const parameters = parameterValues(declared, request.Parameters ?? [], current?.parameters ?? {});
   const resolved = resolvedParameters(context, declared, parameters);
   const processed = processedBody(context, declared, { parameters, resolvedParameters: resolved });
   const template = parseTemplate(processed ?? templateBody);
-  const isExtended = processed !== null;
-  for (const [logicalId, { type, properties }] of Object.entries(template.resources)) {
-    checkFunctions(properties, { isExtended });
-    checkResource(logicalId, type, Object.keys(properties));
-    checkReferences(context, type, properties);
-  }
-  for (const [name, { value }] of Object.entries(template.outputs)) {
-    checkFunctions(value, { isExtended });
-    refuseReferences(value, `output ${name}`);
-  }
-  checkCapabilities(Object.values(template.resources), request.Capabilities ?? []);
+  checkBuildable(context, template, {
+    parameters: parameterReferences(template, parameters, resolved),
+    capabilities: request.Capabilities ?? [],
+    isExtended: processed !== null,
+  });
   const given = request.Tags;
   checkRules(context, template, { parameters, resolvedParameters: resolved });
   return {
@@ -80,16 +71,6 @@ export function stackSource(context: Context, request: StackRequest, current: St
       : (current?.tags ?? {}),
     capabilities: request.Capabilities ?? [],
   };
-}
-
-/** Refuses what could be said of references before anything is created. @throws ValidationError */
-function checkReferences(context: Context, type: string, properties: JsonObject): void {
-  const names = Object.entries(properties).flatMap(([name, value]) =>
-    referencesIn(value, `${type}/Properties/${name}`).flatMap((reference) =>
-      reference.kind === "ssm" ? [reference.parameter] : [],
-    ),
-  );
-  parameterTexts(context, names);
 }
 
 /**
@@ -139,10 +120,13 @@ export function existingStack(view: View, nameOrId: string | undefined): Stack {
 }
 
 function templateBodyOf(
+  context: Context,
   { TemplateBody: body, TemplateURL: url, UsePreviousTemplate: previous }: StackRequest,
   current: Stack | undefined,
 ): string {
-  if (url !== undefined) throw unsupported("templates by URL (give TemplateBody)");
+  if (url !== undefined && body !== undefined)
+    throw validationError("You must specify either Template URL or Template Body, but not both.");
+  if (url !== undefined) return readTemplateUrl(context, url);
   if (previous === true && current) return current.templateBody;
   if (body === undefined || body === "")
     throw validationError("Either Template URL or Template Body must be specified.");
@@ -180,12 +164,6 @@ export function refuseMembers<Request extends object>(
     const value = request[name];
     if (value !== undefined && value !== false && value !== "") throw unsupported(name);
   }
-}
-
-function checkResource(logicalId: string, type: string, properties: readonly string[]): void {
-  const provider = providerOf(type);
-  const unknown = properties.filter((property) => !provider.properties.includes(property));
-  if (unknown.length > 0) throw unsupported(`${unknown.join(", ")} of ${type} (resource ${logicalId})`);
 }
 
 function checkStackName(name: string | undefined): string {

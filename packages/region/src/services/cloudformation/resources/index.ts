@@ -3,6 +3,7 @@ import type { ResourceProvider } from "../resource-provider.ts";
 import { autoscalingScalableTarget } from "./autoscaling-scalable-target.ts";
 import { autoscalingScalingPolicy } from "./autoscaling-scaling-policy.ts";
 import { cdkMetadata } from "./cdk-metadata.ts";
+import { cloudformationStack } from "./cloudformation-stack.ts";
 import { cloudwatchAlarm } from "./cloudwatch-alarm.ts";
 import { cloudwatchCompositeAlarm } from "./cloudwatch-composite-alarm.ts";
 import { ec2Eip } from "./ec2-eip.ts";
@@ -37,6 +38,7 @@ export const providers: readonly ResourceProvider[] = [
   autoscalingScalableTarget,
   autoscalingScalingPolicy,
   cdkMetadata,
+  cloudformationStack,
   cloudwatchAlarm,
   cloudwatchCompositeAlarm,
   ec2Eip,

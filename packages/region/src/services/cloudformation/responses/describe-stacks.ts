@@ -25,6 +25,8 @@ export function describeStack(stack: Stack): DescribedStack {
     StackStatus: stack.status satisfies StackStatus,
     ...(statusReason !== undefined && { StackStatusReason: statusReason }),
     DisableRollback: stack.onFailure === "DO_NOTHING",
+    ...(stack.parentId !== undefined && { ParentId: stack.parentId }),
+    ...(stack.rootId !== undefined && { RootId: stack.rootId }),
     RetainExceptOnCreate: stack.retainExceptOnCreate ?? false,
     NotificationARNs: [],
     Capabilities: stack.capabilities as NonNullable<DescribedStack["Capabilities"]>,

@@ -5,6 +5,7 @@ import { isObject, type JsonObject } from "./json.ts";
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 export const templateLimits = {
   bodyBytes: 51_200,
+  storedBytes: 1_000_000,
   descriptionBytes: 1024,
   mappings: 200,
   mappingAttributes: 200,
@@ -22,6 +23,12 @@ export function checkBodySize(body: string): void {
   if (Buffer.byteLength(body) <= templateLimits.bodyBytes) return;
   const constraint = `have length less than or equal to ${templateLimits.bodyBytes}`;
   throw validationError(constraintMessage({ value: body, member: "templateBody", constraint }));
+}
+
+/** What an object of S3 may hold as a template. @throws ValidationError in AWS's words */
+export function checkStoredSize(body: string): void {
+  if (Buffer.byteLength(body) > templateLimits.storedBytes)
+    throw validationError(`Template may not exceed ${templateLimits.storedBytes} bytes in size.`);
 }
 
 /** Finds what is nested too deep, without descending by function calls. @throws ValidationError */

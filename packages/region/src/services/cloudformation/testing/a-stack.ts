@@ -1,4 +1,5 @@
 import type { CreateStackInput, UpdateStackInput } from "@aws-sdk/client-cloudformation";
+import type { AwsService } from "../../../engine/service.ts";
 import type { LatencyProfile } from "../../../engine/latency.ts";
 import { aRegion } from "../../../testing/region.ts";
 import { ec2 } from "../../ec2/service.ts";
@@ -17,8 +18,12 @@ export type Resources = Readonly<Record<string, JsonObject>>;
 export type StackRegion = ReturnType<typeof aStackRegion>;
 
 /** A region in which stacks of log groups, roles and networks can be built. */
-export function aStackRegion(options: { readonly latency?: LatencyProfile } = {}) {
-  const region = aRegion({ ...options, services: [cloudformation, ec2, iam, logs] });
+export function aStackRegion(
+  options: { readonly latency?: LatencyProfile; readonly objects?: Readonly<Record<string, string>> } = {},
+) {
+  const { objects, ...others } = options;
+  const holders = objects ? [aBucket(objects)] : [];
+  const region = aRegion({ ...others, services: [cloudformation, ec2, iam, logs, ...holders] });
   const { call, store, advance } = region;
   const capabilities: CreateStackInput["Capabilities"] = ["CAPABILITY_NAMED_IAM"];
   const settle = (): void => advance("0s");
@@ -71,7 +76,7 @@ export const aFailure: JsonObject = aSecurityGroup({ VpcId: "vpc-0a1b2c3d" });
 export const failureReason = "The vpc ID 'vpc-0a1b2c3d' does not exist (InvalidVpcID.NotFound)";
 
 function storyOf(call: ReturnType<typeof aRegion>["call"]): (this: void, nameOrId?: string) => string[] {
-  let told = 0;
+  let read = 0;
   return (nameOrId = "web") => {
     const events: string[] = [];
     for (let token: string | undefined, isFirst = true; isFirst || token !== undefined; isFirst = false) {
@@ -79,8 +84,13 @@ function storyOf(call: ReturnType<typeof aRegion>["call"]): (this: void, nameOrI
       for (const it of page.StackEvents ?? []) events.push(`${it.LogicalResourceId ?? ""} ${it.ResourceStatus ?? ""}`);
       token = page.NextToken;
     }
-    const fresh = events.toReversed().slice(told);
-    told = events.length;
+    const fresh = events.toReversed().slice(read);
+    read = events.length;
     return fresh;
   };
+}
+
+/** Objects of S3 that stand for a service which holds them, by `bucket/key`. */
+function aBucket(objects: Readonly<Record<string, string>>): AwsService {
+  return { name: "s3", operations: {}, readObject: (_, { bucket, key }) => objects[`${bucket}/${key}`] };
 }

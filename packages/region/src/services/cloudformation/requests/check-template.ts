@@ -1,0 +1,91 @@
+import type { Context } from "../../../engine/context.ts";
+import { regionParameters } from "../binding/bind-template.ts";
+import { parameterTexts } from "../binding/stored-parameters.ts";
+import { tryOperation } from "../binding/try-operation.ts";
+import { insufficientCapabilities, templateError, unsupported, validationError } from "../errors.ts";
+import { providerOf } from "../resources/index.ts";
+import { referencesIn, refuseReferences } from "../template/dynamic-references.ts";
+import { checkFunctions, resolve } from "../template/intrinsics.ts";
+import type { Json, JsonObject } from "../template/json.ts";
+import { parseDeclarations, parseTemplate, type Template } from "../template/template.ts";
+import { checkCapabilities } from "./capabilities.ts";
+import { readTemplateUrl } from "./template-url.ts";
+
+/** With what a template is built: what is known of it before anything is created. */
+interface Building {
+  readonly parameters: Readonly<Record<string, Json>>;
+  readonly capabilities: readonly string[];
+  readonly isExtended: boolean;
+  /** How many stacks it is nested in. */
+  readonly depth: number;
+}
+
+/** AWS documents none; a template that nests itself would have no end. */
+const depthMax = 10;
+
+/**
+ * Refuses a template that cannot be built here, and those of the stacks that are nested in it, as far as their URLs are known.
+ * @throws ValidationError, InsufficientCapabilitiesException
+ */
+export function checkBuildable(context: Context, template: Template, building: Omit<Building, "depth">): void {
+  checkWhole(context, template, { ...building, depth: 0 });
+}
+
+function checkWhole(context: Context, template: Template, building: Building): void {
+  const { isExtended } = building;
+  for (const [logicalId, { type, properties }] of Object.entries(template.resources)) {
+    checkFunctions(properties, { isExtended });
+    checkResource(logicalId, type, Object.keys(properties));
+    checkReferences(context, type, properties);
+  }
+  for (const [name, { value }] of Object.entries(template.outputs)) {
+    checkFunctions(value, { isExtended });
+    refuseReferences(value, `output ${name}`);
+  }
+  checkCapabilities(Object.values(template.resources), building.capabilities);
+  for (const { type, properties } of Object.values(template.resources))
+    if (type === "AWS::CloudFormation::Stack") checkNested(context, template, properties["TemplateURL"], building);
+}
+
+function checkResource(logicalId: string, type: string, properties: readonly string[]): void {
+  const provider = providerOf(type);
+  const unknown = properties.filter((property) => !provider.properties.includes(property));
+  if (unknown.length > 0) throw unsupported(`${unknown.join(", ")} of ${type} (resource ${logicalId})`);
+}
+
+/** Refuses what could be said of references before anything is created. @throws ValidationError */
+function checkReferences(context: Context, type: string, properties: JsonObject): void {
+  const names = Object.entries(properties).flatMap(([name, value]) =>
+    referencesIn(value, `${type}/Properties/${name}`).flatMap((reference) =>
+      reference.kind === "ssm" ? [reference.parameter] : [],
+    ),
+  );
+  parameterTexts(context, names);
+}
+
+function checkNested(context: Context, outer: Template, given: Json | undefined, building: Building): void {
+  if (given === undefined) throw templateError("Every AWS::CloudFormation::Stack resource must have a TemplateURL.");
+  if (building.depth === depthMax) throw templateError(`Stacks are nested more than ${depthMax} deep.`);
+  const url = knownUrl(context, outer, given, building);
+  if (url === undefined) return;
+  const body = readTemplateUrl(context, url);
+  const declared = parseDeclarations(body);
+  if (declared.transforms.length > 0) {
+    if (building.capabilities.includes("CAPABILITY_AUTO_EXPAND")) return;
+    throw insufficientCapabilities(["CAPABILITY_AUTO_EXPAND"]);
+  }
+  const inner = { ...building, parameters: {}, isExtended: false, depth: building.depth + 1 };
+  checkWhole(context, parseTemplate(body), inner);
+}
+
+/** A URL that needs nothing that is yet to be created. */
+function knownUrl(context: Context, { mappings }: Template, given: Json, { parameters }: Building): string | undefined {
+  const unknown = (name: string): never => {
+    throw validationError(`${name} is not known yet`);
+  };
+  const scope = { parameters, mappings, conditions: {}, zones: [], pseudoParameters: regionParameters(context) };
+  const attempt = tryOperation(context, () =>
+    resolve(given, { ...scope, physicalIdOf: unknown, attributeOf: unknown, exportOf: unknown }),
+  );
+  return "value" in attempt && typeof attempt.value === "string" ? attempt.value : undefined;
+}
