@@ -8,6 +8,7 @@ import { ReferenceService } from "./reference-service.ts";
 
 const cdkProgram = join(dirname(createRequire(import.meta.url).resolve("aws-cdk/package.json")), "bin/cdk");
 
+const accountId = "000000000000";
 let service: ReferenceService;
 let env: NodeJS.ProcessEnv;
 
@@ -23,7 +24,8 @@ afterAll(async () => {
   await service.remove();
 });
 
-it("the AWS CDK, unmodified: deploys a Fargate service, finds no difference, changes it, swaps it hot, destroys it", async () => {
+it("the AWS CDK, unmodified: bootstraps, deploys a Fargate service, finds no difference, changes it, swaps it hot, destroys it", async () => {
+  await cdk("bootstrap", `aws://${accountId}/${env["AWS_REGION"]}`);
   await cdk("deploy", "--require-approval", "never");
   expect(await greeting()).toMatch(/^Hello from container /);
   expect(await cdk("diff")).toContain("There were no differences");
@@ -41,7 +43,10 @@ it("the AWS CDK, unmodified: deploys a Fargate service, finds no difference, cha
   const cloudFormation = new CloudFormation({
     ...{ endpoint: env["AWS_ENDPOINT_URL"] ?? "", region: env["AWS_REGION"] ?? "", credentials },
   });
-  expect((await cloudFormation.describeStacks()).Stacks).toEqual([]);
+  const { Stacks: stacks = [] } = await cloudFormation.describeStacks();
+  expect(stacks.map(({ StackName: name, StackStatus: status }) => [name, status])).toEqual([
+    ["CDKToolkit", "CREATE_COMPLETE"],
+  ]);
   const [supervisor] = service.processIds("supervision/main.ts");
   expect(service.processes.map((line) => Number.parseInt(line, 10))).toEqual([service.controlPlanePid, supervisor]);
 });

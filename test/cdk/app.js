@@ -1,11 +1,11 @@
 // A stock AWS CDK app, as its own guide has it: it knows nothing of Evenkeel.
-import { App, BootstraplessSynthesizer, Duration, Stack } from "aws-cdk-lib";
+import { App, Duration, Stack } from "aws-cdk-lib";
 import { Vpc } from "aws-cdk-lib/aws-ec2";
 import { Cluster, ContainerImage } from "aws-cdk-lib/aws-ecs";
 import { ApplicationLoadBalancedFargateService } from "aws-cdk-lib/aws-ecs-patterns";
 
-const stack = new Stack(new App(), "Greeter", { synthesizer: new BootstraplessSynthesizer() });
-const vpc = new Vpc(stack, "Vpc", { maxAzs: 2, restrictDefaultSecurityGroup: false });
+const stack = new Stack(new App(), "Greeter");
+const vpc = new Vpc(stack, "Vpc", { maxAzs: 2 });
 const service = new ApplicationLoadBalancedFargateService(stack, "Service", {
   cluster: new Cluster(stack, "Cluster", { vpc }),
   cpu: 256,

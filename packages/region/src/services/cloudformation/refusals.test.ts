@@ -19,9 +19,9 @@ it("refuses what an update and a change set cannot do, by its name", () => {
   const region = aStackRegion();
   region.create(TemplateBody);
   const update = { StackName: "web", TemplateBody, DeploymentConfig: { Mode: "EXPRESS" as const } };
-  const changeSet = { StackName: "web", ChangeSetName: "next", TemplateBody, ImportExistingResources: true };
+  const changeSet = { StackName: "web", ChangeSetName: "next", TemplateBody, DeploymentMode: "REVERT_DRIFT" as const };
   expect(region.refusal(updateStack, update)).toEqual(unsupported("the DeploymentConfig Mode EXPRESS"));
-  expect(region.refusal(createChangeSet, changeSet)).toEqual(unsupported("ImportExistingResources"));
+  expect(region.refusal(createChangeSet, changeSet)).toEqual(unsupported("DeploymentMode"));
 });
 
 function unsupported(name: string): object {

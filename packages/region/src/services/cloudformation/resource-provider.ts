@@ -19,6 +19,8 @@ export interface ResourceProvider {
   readonly properties: readonly string[];
   /** Properties whose change replaces the resource (CloudFormation's "Update requires: Replacement"). */
   readonly replaceOn: readonly string[];
+  /** Refuses, before anything is created, what the type's properties do not say. @throws ValidationError */
+  check?(this: void, declared: { readonly logicalId: string }): void;
   /** Creates it. @returns the physical id: what `Ref` gives. @throws ServiceError as the service does */
   create(this: void, request: CreateRequest): string;
   /** Changes it in place from `previous` to `properties`. Left out where every change replaces. */

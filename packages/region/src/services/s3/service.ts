@@ -1,4 +1,5 @@
 import type { AwsService } from "../../engine/service.ts";
+import { readText } from "./objects/read-text.ts";
 import {
   encryption,
   lifecycle,
@@ -27,6 +28,7 @@ import { putObject } from "./operations/PutObject.ts";
 /** S3, in a narrow form: buckets, their objects and versions. */
 export const s3: AwsService = {
   name: "s3",
+  readObject: readText,
   operations: {
     CopyObject: copyObject,
     CreateBucket: createBucket,

@@ -14,7 +14,8 @@ import { changeSets, type ChangeSet, type Stack } from "../state.ts";
 export const createChangeSet: Operation<CreateChangeSetInput, CreateChangeSetOutput> = (input, context) => {
   if ((input.ResourcesToImport ?? []).length > 0 || input.ChangeSetType === "IMPORT")
     throw unsupported("the import of resources");
-  refuseMembers(input, ["ImportExistingResources", "DeploymentMode"]);
+  // ImportExistingResources is taken, and imports nothing: what is there already fails its creation, as it does without it.
+  refuseMembers(input, ["DeploymentMode"]);
   refuseDeploymentConfig(input);
   const kind = input.ChangeSetType === "CREATE" ? "CREATE" : "UPDATE";
   if (kind === "UPDATE" && input.OnStackFailure === "DELETE")

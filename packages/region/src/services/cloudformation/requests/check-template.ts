@@ -8,6 +8,7 @@ import { referencesIn, refuseReferences } from "../template/dynamic-references.t
 import { checkFunctions, resolve } from "../template/intrinsics.ts";
 import type { Json, JsonObject } from "../template/json.ts";
 import { parseDeclarations, parseTemplate, type Template } from "../template/template.ts";
+import { builtResources } from "./built-resources.ts";
 import { checkCapabilities } from "./capabilities.ts";
 import { readTemplateUrl } from "./template-url.ts";
 
@@ -33,8 +34,9 @@ export function checkBuildable(context: Context, template: Template, building: O
 
 function checkWhole(context: Context, template: Template, building: Building): void {
   const { isExtended } = building;
-  for (const [logicalId, { type, properties }] of Object.entries(template.resources)) {
-    checkFunctions(properties, { isExtended });
+  for (const { properties } of Object.values(template.resources)) checkFunctions(properties, { isExtended });
+  const resources = builtResources(context, template, building.parameters);
+  for (const { logicalId, type, properties } of resources) {
     checkResource(logicalId, type, Object.keys(properties));
     checkReferences(context, type, properties);
   }
@@ -43,7 +45,7 @@ function checkWhole(context: Context, template: Template, building: Building): v
     refuseReferences(value, `output ${name}`);
   }
   checkCapabilities(Object.values(template.resources), building.capabilities);
-  for (const { type, properties } of Object.values(template.resources))
+  for (const { type, properties } of resources)
     if (type === "AWS::CloudFormation::Stack") checkNested(context, template, properties["TemplateURL"], building);
 }
 
@@ -51,6 +53,7 @@ function checkResource(logicalId: string, type: string, properties: readonly str
   const provider = providerOf(type);
   const unknown = properties.filter((property) => !provider.properties.includes(property));
   if (unknown.length > 0) throw unsupported(`${unknown.join(", ")} of ${type} (resource ${logicalId})`);
+  provider.check?.({ logicalId });
 }
 
 /** Refuses what could be said of references before anything is created. @throws ValidationError */

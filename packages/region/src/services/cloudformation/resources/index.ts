@@ -6,6 +6,7 @@ import { cdkMetadata } from "./cdk-metadata.ts";
 import { cloudformationStack } from "./cloudformation-stack.ts";
 import { cloudwatchAlarm } from "./cloudwatch-alarm.ts";
 import { cloudwatchCompositeAlarm } from "./cloudwatch-composite-alarm.ts";
+import { customVpcRestrictDefaultSg } from "./custom-vpc-restrict-default-sg.ts";
 import { ec2Eip } from "./ec2-eip.ts";
 import { ec2InternetGateway } from "./ec2-internet-gateway.ts";
 import { ec2NatGateway } from "./ec2-nat-gateway.ts";
@@ -19,6 +20,7 @@ import { ec2Subnet } from "./ec2-subnet.ts";
 import { ec2VpcEndpoint } from "./ec2-vpc-endpoint.ts";
 import { ec2VpcGatewayAttachment } from "./ec2-vpc-gateway-attachment.ts";
 import { ec2Vpc } from "./ec2-vpc.ts";
+import { ecrRepository } from "./ecr-repository.ts";
 import { ecsCluster } from "./ecs-cluster.ts";
 import { ecsService } from "./ecs-service.ts";
 import { ecsTaskDefinition } from "./ecs-task-definition.ts";
@@ -29,7 +31,10 @@ import { elbv2TargetGroup } from "./elbv2-target-group.ts";
 import { eventsRule } from "./events-rule.ts";
 import { iamPolicy } from "./iam-policy.ts";
 import { iamRole } from "./iam-role.ts";
+import { lambdaFunction } from "./lambda-function.ts";
 import { logsLogGroup } from "./logs-log-group.ts";
+import { s3BucketPolicy } from "./s3-bucket-policy.ts";
+import { s3Bucket } from "./s3-bucket.ts";
 import { secretsmanagerSecret } from "./secretsmanager-secret.ts";
 import { ssmParameter } from "./ssm-parameter.ts";
 
@@ -41,6 +46,7 @@ export const providers: readonly ResourceProvider[] = [
   cloudformationStack,
   cloudwatchAlarm,
   cloudwatchCompositeAlarm,
+  customVpcRestrictDefaultSg,
   ec2Eip,
   ec2InternetGateway,
   ec2NatGateway,
@@ -54,6 +60,7 @@ export const providers: readonly ResourceProvider[] = [
   ec2VpcEndpoint,
   ec2VpcGatewayAttachment,
   ec2Vpc,
+  ecrRepository,
   ecsCluster,
   ecsService,
   ecsTaskDefinition,
@@ -64,7 +71,10 @@ export const providers: readonly ResourceProvider[] = [
   eventsRule,
   iamPolicy,
   iamRole,
+  lambdaFunction,
   logsLogGroup,
+  s3Bucket,
+  s3BucketPolicy,
   secretsmanagerSecret,
   ssmParameter,
 ];

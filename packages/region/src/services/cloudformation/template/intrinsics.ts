@@ -41,8 +41,12 @@ export function functionCall(value: JsonObject): { readonly name: string; readon
   return { name, argument: value[name] ?? null };
 }
 
-/** Evaluates each of a template's conditions. */
-export function evaluateConditions(conditions: JsonObject, scope: Omit<Scope, "conditions">): Record<string, boolean> {
+/** Evaluates those of a template's conditions that are asked for, and what they need. */
+export function evaluateConditions(
+  conditions: JsonObject,
+  scope: Omit<Scope, "conditions">,
+  names: readonly string[] = Object.keys(conditions),
+): Record<string, boolean> {
   const results: Record<string, boolean> = {};
   const visiting = new Set<string>();
   const conditionOf = (name: string): boolean => {
@@ -57,7 +61,7 @@ export function evaluateConditions(conditions: JsonObject, scope: Omit<Scope, "c
     const lazy = new Proxy({}, { get: (_, other) => conditionOf(String(other)), has: () => true });
     return (results[name] = resolve(condition, { ...scope, conditions: lazy }) === true);
   };
-  Object.keys(conditions).forEach(conditionOf);
+  names.forEach(conditionOf);
   return results;
 }
 

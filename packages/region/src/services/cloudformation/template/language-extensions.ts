@@ -5,7 +5,7 @@ import { isObject, type Json, type JsonObject } from "./json.ts";
 import { templateLimits } from "./limits.ts";
 
 /** The one transform that the region does; what it makes of a template is an ordinary one. */
-export const languageExtensions = "AWS::LanguageExtensions";
+const languageExtensions = "AWS::LanguageExtensions";
 
 /** The transforms that a template declares, in their order. @throws ValidationError for any but the language extensions */
 export function transformsOf({ Transform: declared }: JsonObject): readonly string[] {

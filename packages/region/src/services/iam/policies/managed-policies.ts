@@ -233,8 +233,38 @@ function forPeople(): readonly ManagedPolicy[] {
       version: "v2",
       statements: [allow("*", ["logs:*", "cloudwatch:GenerateQuery"])],
     },
+    {
+      path: "/",
+      name: "AWSCloudFormationReadOnlyAccess",
+      version: "v1",
+      statements: [
+        allow(
+          "*",
+          ["Describe*", "EstimateTemplateCost", "Get*", "List*", "ValidateTemplate", "Detect*"].map(
+            (action) => `cloudformation:${action}`,
+          ),
+        ),
+      ],
+    },
+    {
+      // AWS's own names some hundred services; this one those that the region has.
+      path: "/",
+      name: "ReadOnlyAccess",
+      version: "v1",
+      statements: [
+        allow(
+          "*",
+          readable.flatMap((service) => ["Describe", "Get", "List"].map((verb) => `${service}:${verb}*`)),
+        ),
+      ],
+    },
   ];
 }
+
+const readable = [
+  ...["application-autoscaling", "cloudformation", "cloudwatch", "ec2", "ecr", "ecs", "elasticloadbalancing", "events"],
+  ...["iam", "logs", "s3", "ssm", "sts"],
+];
 
 function allow(Resource: string, Action: readonly string[]): Statement {
   return { Effect: "Allow", Action, Resource };

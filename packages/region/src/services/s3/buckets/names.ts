@@ -1,3 +1,5 @@
+import { partitionOf } from "@evenkeel/kernel";
+import type { Context } from "../../../engine/context.ts";
 import type { View } from "../../../store/store.ts";
 import { invalidBucketName, noSuchBucket } from "../errors.ts";
 import { buckets, type Bucket } from "../state.ts";
@@ -19,4 +21,9 @@ export function existingBucket(view: View, name = ""): Bucket {
   const bucket = view.get(buckets, name);
   if (!bucket) throw noSuchBucket(name);
   return bucket;
+}
+
+/** `arn:aws:s3:::NAME`: bucket names are unique in the world, so it names neither region nor account. */
+export function bucketArn({ region }: Pick<Context, "region">, name: string): string {
+  return `arn:${partitionOf(region).name}:s3:::${name}`;
 }

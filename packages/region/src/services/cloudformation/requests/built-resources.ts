@@ -1,0 +1,63 @@
+import type { Context } from "../../../engine/context.ts";
+import { regionParameters } from "../binding/bind-template.ts";
+import { tryOperation } from "../binding/try-operation.ts";
+import { validationError } from "../errors.ts";
+import { evaluateConditions, functionCall } from "../template/intrinsics.ts";
+import { isObject, type Json, type JsonObject } from "../template/json.ts";
+import type { Template } from "../template/template.ts";
+
+export interface BuiltResource {
+  readonly logicalId: string;
+  readonly type: string;
+  /** Those that are given once the conditions are known: not what they leave out, nor `AWS::NoValue`. */
+  readonly properties: JsonObject;
+}
+
+type Conditions = Readonly<Record<string, boolean>>;
+
+/**
+ * What a template is known to build with these parameters: what its conditions leave out, or may leave out, is nothing that could be refused.
+ * A nested stack's parameters, and the stack's own id, may not be known yet.
+ */
+export function builtResources(
+  context: Context,
+  template: Template,
+  parameters: Readonly<Record<string, Json>>,
+): readonly BuiltResource[] {
+  const conditions = knownConditions(context, template, parameters);
+  return Object.entries(template.resources)
+    .filter(([, { condition }]) => condition === undefined || conditions[condition] === true)
+    .map(([logicalId, { type, properties }]) => {
+      const given = Object.entries(properties).filter(([, value]) => !isLeftOut(value, conditions));
+      return { logicalId, type, properties: Object.fromEntries(given) };
+    });
+}
+
+function knownConditions(
+  context: Context,
+  { conditions, mappings }: Template,
+  parameters: Readonly<Record<string, Json>>,
+): Conditions {
+  const unknown = (name: string): never => {
+    throw validationError(`${name} is not known yet`);
+  };
+  const scope = { parameters, mappings, pseudoParameters: regionParameters(context), zones: [] };
+  const known = Object.keys(conditions).flatMap((name): [string, boolean][] => {
+    const attempt = tryOperation(context, () =>
+      evaluateConditions(conditions, { ...scope, physicalIdOf: unknown, attributeOf: unknown, exportOf: unknown }, [
+        name,
+      ]),
+    );
+    return "value" in attempt ? [[name, attempt.value[name] === true]] : [];
+  });
+  return Object.fromEntries(known);
+}
+
+function isLeftOut(value: Json, conditions: Conditions): boolean {
+  const call = isObject(value) ? functionCall(value) : undefined;
+  if (call?.name === "Ref") return call.argument === "AWS::NoValue";
+  if (call?.name !== "Fn::If" || !Array.isArray(call.argument)) return false;
+  const [condition, whenTrue = null, whenFalse = null] = call.argument as readonly Json[];
+  const isTrue = typeof condition === "string" ? conditions[condition] : undefined;
+  return isTrue === undefined || isLeftOut(isTrue ? whenTrue : whenFalse, conditions);
+}
