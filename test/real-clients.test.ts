@@ -1,5 +1,6 @@
 import { realClock } from "@evenkeel/kernel";
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answersTo, image, providerFolder, run, startBareRegion, succeeding } from "./aws-clients.ts";
@@ -175,6 +176,17 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
     await aws("events", "remove-targets", "--rule", "alarms", "--ids", "log");
     await aws("events", "delete-rule", "--name", "alarms");
     await aws("logs", "delete-log-group", "--log-group-name", group);
+  });
+
+  it("keeps files of any size in a bucket", async () => {
+    const big = randomBytes(9 * 1024 * 1024);
+    writeFileSync(join(service.directory, "big"), big);
+    await aws("s3", "mb", "s3://files");
+    await aws("s3", "cp", "big", "s3://files/in parts/big");
+    await aws("s3", "cp", "s3://files/in parts/big", "again");
+    expect(readFileSync(join(service.directory, "again")).equals(big)).toBe(true);
+    await aws("s3", "rb", "--force", "s3://files");
+    expect(await answered("Buckets", "s3api", "list-buckets")).toEqual([]);
   });
 
   it("keeps parameters and secrets, their versions and labels, and takes them away", async () => {

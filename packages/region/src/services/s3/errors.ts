@@ -72,6 +72,38 @@ export const invalidRange = (range: string, sizeBytes: number): ServiceError =>
 export const badDigest = (what: string): ServiceError =>
   error("BadDigest", 400, `The ${what} you specified did not match what we received.`);
 
+export const noSuchUpload = (uploadId: string): ServiceError =>
+  error(
+    "NoSuchUpload",
+    404,
+    "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.",
+    { UploadId: uploadId },
+  );
+
+export const invalidPart = (number: number): ServiceError =>
+  error(
+    "InvalidPart",
+    400,
+    "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
+    { PartNumber: String(number) },
+  );
+
+export const invalidPartOrder = (): ServiceError =>
+  error("InvalidPartOrder", 400, "The list of parts was not in ascending order. Parts must be ordered by part number.");
+
+export const tooSmall = (number: number, sizeBytes: number, leastBytes: number): ServiceError =>
+  error("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size", {
+    ProposedSize: String(sizeBytes),
+    MinSizeAllowed: String(leastBytes),
+    PartNumber: String(number),
+  });
+
+export const tooLarge = (sizeBytes: number, mostBytes: number): ServiceError =>
+  error("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size", {
+    ProposedSize: String(sizeBytes),
+    MaxSizeAllowed: String(mostBytes),
+  });
+
 export const keyTooLong = (): ServiceError => error("KeyTooLongError", 400, "Your key is too long");
 
 export const malformedPolicy = (): ServiceError => error("MalformedPolicy", 400, "This policy contains invalid Json");

@@ -38,6 +38,25 @@ export interface ObjectBytes {
   readonly base64: string;
 }
 
+/** An object that comes in parts. */
+export interface Upload {
+  readonly uploadId: string;
+  readonly bucket: string;
+  readonly key: string;
+  readonly createdAtMs: number;
+  readonly headers: Content["headers"];
+  readonly metadata: Content["metadata"];
+}
+
+export interface UploadPart {
+  readonly uploadId: string;
+  readonly number: number;
+  readonly eTag: string;
+  readonly sizeBytes: number;
+  readonly modifiedAtMs: number;
+  readonly base64: string;
+}
+
 export const buckets = table("s3.buckets", (bucket: Bucket) => bucket.name);
 
 export const objectVersions = table("s3.objectVersions", (version: ObjectVersion) => versionKey(version), {
@@ -48,6 +67,14 @@ export const objectVersions = table("s3.objectVersions", (version: ObjectVersion
 });
 
 export const objectBytes = table("s3.objectBytes", ({ id }: ObjectBytes) => id);
+
+export const uploads = table("s3.uploads", ({ uploadId }: Upload) => uploadId, {
+  indexes: { bucket: ({ bucket }: Upload) => bucket },
+});
+
+export const uploadParts = table("s3.uploadParts", ({ uploadId, number }: UploadPart) => `${uploadId}/${number}`, {
+  indexes: { upload: ({ uploadId }: UploadPart) => uploadId },
+});
 
 /** No bucket's name has a slash. */
 export function objectKey(bucket: string, key: string): string {

@@ -54,7 +54,7 @@ export function checkDigests(bytes: Uint8Array, given: Partial<PutRequest>): voi
 }
 
 /** @throws NotImplemented for what would have to be acted upon */
-export function refuseUnsupported(input: PutRequest): void {
+export function refuseUnsupported(input: Omit<PutRequest, "Body">): void {
   if (input.SSECustomerAlgorithm !== undefined) throw unsupported("keys of the client's own (SSECustomerAlgorithm)");
   if (input.ObjectLockMode !== undefined || input.ObjectLockLegalHoldStatus !== undefined)
     throw unsupported("locks of objects");
