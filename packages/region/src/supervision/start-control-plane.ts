@@ -2,7 +2,7 @@ import { realClock } from "@evenkeel/kernel";
 import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { getCompileCacheDir } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readRegionInfo, type RegionInfo, type Runtime } from "../region-info.ts";
 import { prepareStateDirectory } from "../state-directory.ts";
@@ -104,6 +104,7 @@ function spawnControlPlane(options: ControlPlaneOptions): ChildProcess {
 
 /** Starts a program of this package that outlives whoever starts it, its output appended to the region's log; throws where the folder is gone. */
 export function spawnDetached(program: string, args: readonly string[], stateDirectory: string): ChildProcess {
+  // Node makes a folder of its version in the one that it is given, and says where that is.
   const cache = getCompileCacheDir();
   const log = openSync(regionLog(stateDirectory), "a", 0o600);
   try {
@@ -111,7 +112,7 @@ export function spawnDetached(program: string, args: readonly string[], stateDir
       cwd: stateDirectory,
       detached: true,
       stdio: ["ignore", log, log],
-      env: { ...process.env, ...(cache !== undefined && { NODE_COMPILE_CACHE: cache }) },
+      env: { ...process.env, ...(cache !== undefined && { NODE_COMPILE_CACHE: dirname(cache) }) },
     });
     child.unref();
     return child;
