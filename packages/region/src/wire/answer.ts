@@ -121,7 +121,7 @@ function serviceErrorOf(context: AnswerContext, { model, protocol }: Target, err
 
 const internalFailure = new ServiceError({
   code: "InternalFailure",
-  message: "The request processing has failed because of an unknown error; the region's log tells more.",
+  message: "The request processing has failed because of an unknown error; the region's log has more.",
   status: 500,
 });
 
@@ -162,7 +162,15 @@ function beginningOf(request: WireRequest): WireRequest {
 function undoCodings(request: WireRequest, limitBytes: number, signature?: Signature): WireRequest | undefined {
   if (request.headers.get("x-amz-content-sha256") === unsignedChunks) return joinChunks(request);
   // S3's objects may be compressed: so they stay.
-  return signature?.service === "s3" ? request : inflate(request, limitBytes);
+  if (signature?.service === "s3") return signature.place === "query" ? withHeadersOfUrl(request) : request;
+  return inflate(request, limitBytes);
+}
+
+/** A presigned URL has in its query what would be headers: `x-amz-meta-…`, a checksum, the source of a copy. */
+function withHeadersOfUrl(request: WireRequest): WireRequest {
+  const given = [...new URLSearchParams(request.query)].map(([name, value]) => [name.toLowerCase(), value] as const);
+  const headers = given.filter(([name]) => name.startsWith("x-amz-") && !request.headers.has(name));
+  return { ...request, headers: new Map([...request.headers, ...headers]) };
 }
 
 function inflate(request: WireRequest, limitBytes: number): WireRequest | undefined {

@@ -35,12 +35,21 @@ const validationCode: Readonly<Record<string, string>> = {
   ssm: "ValidationException",
   secretsmanager: "ValidationException",
   ecr: "InvalidParameterException",
+  s3: "InvalidArgument",
 };
 
 /** A value of the wrong type, as the protocol's services say it. */
 export function badValueError({ service }: Model, protocol: Protocol, error: BadValueError): ServiceError {
   const { path, message, expected } = error;
   if (protocol.family === "json") return new ServiceError({ code: "SerializationException", message });
+  if (protocol.family === "rest") {
+    return path === ""
+      ? new ServiceError({
+          code: "MalformedXML",
+          message: "The XML you provided was not well-formed or did not validate against our published schema",
+        })
+      : new ServiceError({ code: "InvalidArgument", message: `${path} is not a valid ${expected}.` });
+  }
   const invalid = `Value for parameter ${path} is invalid. Expected a ${expected}.`;
   if (protocol.family === "ec2") return new ServiceError({ code: "InvalidParameterValue", message: invalid });
   const code = service === "cloudwatch" ? "InvalidParameterValue" : "ValidationError";
@@ -63,6 +72,7 @@ const missingError: Readonly<Record<string, MissingError>> = {
   ssm: nullMembers("ValidationException"),
   secretsmanager: nullMembers("ValidationException"),
   ecr: nullMembers("InvalidParameterException"),
+  s3: nullMembers("InvalidRequest"),
 };
 
 function missingParameter(message: string): ServiceError {

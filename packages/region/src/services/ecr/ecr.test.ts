@@ -86,6 +86,17 @@ it("has no images", () => {
   );
 });
 
+it.each(["My Repo", "../x", "a//b", "Web", "-web"])("refuses %s as a repository's name", (name) => {
+  const { refusal } = aRepository();
+  expect(refusal(createRepository, { repositoryName: name }).code).toBe("InvalidParameterException");
+});
+
+it("knows no repository of another account by its ARN", () => {
+  const { refusal } = aRepository();
+  const foreign = "arn:aws:ecr:ap-southeast-2:999999999999:repository/team/web";
+  expect(refusal(listTagsForResource, { resourceArn: foreign }).code).toBe("InvalidParameterException");
+});
+
 it("refuses the registry of another account by its number", () => {
   const { refusal } = aRepository();
   expect(refusal(describeRepositories, { registryId: "123456789012" }).message).toBe(

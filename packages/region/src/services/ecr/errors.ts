@@ -40,6 +40,9 @@ export const imageNotFound = (
     `The image with imageId {imageDigest:'${imageDigest ?? "null"}', imageTag:'${imageTag ?? "null"}'} does not exist within ${within(name, registryId)}`,
   );
 
+export const reservedTag = (key: string): ServiceError =>
+  error("InvalidTagParameterException", `The tag key ${key} begins with aws:, which is reserved for AWS.`);
+
 export const tooManyTags = (): ServiceError =>
   error(
     "TooManyTagsException",

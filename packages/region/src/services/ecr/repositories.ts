@@ -1,8 +1,9 @@
 import type { Repository as RepositoryOutput, Tag } from "@aws-sdk/client-ecr";
 import { partitionOf } from "@evenkeel/kernel";
+import { arnOf } from "../../engine/arn.ts";
 import type { Context } from "../../engine/context.ts";
 import { mergeTags, type TagRules } from "../tags.ts";
-import { invalidParameter, repositoryNotFound, tooManyTags, unsupported } from "./errors.ts";
+import { invalidParameter, repositoryNotFound, reservedTag, tooManyTags, unsupported } from "./errors.ts";
 import { repositories, type Repository } from "./state.ts";
 
 interface RepositoryRequest {
@@ -23,10 +24,21 @@ export function existingRepository(
 
 /** The repository of an ARN. @throws InvalidParameterException, RepositoryNotFoundException */
 export function repositoryOfArn(context: Context, arn = ""): Repository {
-  const [, name] = /^arn:[^:]+:ecr:[^:]+:\d{12}:repository\/(.+)$/.exec(arn) ?? [];
+  const prefix = arnOf(context, "ecr", "repository/");
+  const name = arn.startsWith(prefix) ? arn.slice(prefix.length) : undefined;
   if (name === undefined)
     throw invalidParameter(`Invalid parameter at 'resourceArn' failed to satisfy constraint: 'Invalid ARN'`);
   return existingRepository(context, { repositoryName: name });
+}
+
+const namePattern = /^(?:[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*\/)*[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html @throws InvalidParameterException */
+export function checkRepositoryName(name: string): void {
+  if (namePattern.test(name)) return;
+  throw invalidParameter(
+    `Invalid parameter at 'repositoryName' failed to satisfy constraint: 'must satisfy regular expression '${namePattern.source.slice(1, -1)}''`,
+  );
 }
 
 /** There is one registry: that of the region's own account. */
@@ -47,7 +59,12 @@ export function describeRepository({ account, region }: Context, repository: Rep
   };
 }
 
-const tagRules: TagRules<Tag> = { keyOf: ({ Key: key = "" }) => key, max: 50, tooMany: tooManyTags };
+const tagRules: TagRules<Tag> = {
+  keyOf: ({ Key: key = "" }) => key,
+  max: 50,
+  tooMany: tooManyTags,
+  reserved: reservedTag,
+};
 
 /** The tags with those of a request added or changed. @throws TooManyTagsException */
 export function withTags(tags: readonly Tag[], added: readonly Tag[] | undefined): readonly Tag[] {

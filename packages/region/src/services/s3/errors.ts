@@ -15,6 +15,11 @@ export const unsupported = (feature: string): ServiceError =>
 export const invalidArgument = (message: string, name: string, value: string): ServiceError =>
   error("InvalidArgument", 400, message, { ArgumentName: name, ArgumentValue: value });
 
+export const invalidVersionId = (versionId: string): ServiceError =>
+  invalidArgument("Invalid version id specified", "versionId", versionId);
+
+export const invalidRequest = (message: string): ServiceError => error("InvalidRequest", 400, message);
+
 export const malformedXml = (): ServiceError =>
   error(
     "MalformedXML",

@@ -19,6 +19,7 @@ import { putObject } from "./operations/PutObject.ts";
 import { encryption, lifecycle, policy, publicAccessBlock, tagging } from "./buckets/kept-settings.ts";
 import type { PutRequest } from "./objects/put-object.ts";
 import { s3 } from "./service.ts";
+import { buckets } from "./state.ts";
 
 const Bucket = "assets";
 const here = { LocationConstraint: "ap-southeast-2" } as const;
@@ -93,7 +94,10 @@ it("reads a range of an object, and refuses one behind its end", () => {
     read("k", { Range: "bytes=-2" }),
   ]).toEqual(["234", "789", "89"]);
   expect(call(getObject, { Bucket, Key: "k", Range: "bytes=2-4" })).toMatchObject({ ContentRange: "bytes 2-4/10" });
-  expect(call(getObject, { Bucket, Key: "k", Range: "lines=1" })).not.toHaveProperty("ContentRange");
+  expect(call(getObject, { Bucket, Key: "k", Range: "bytes=0-" })).toMatchObject({ ContentRange: "bytes 0-9/10" });
+  for (const Range of ["lines=1", "bytes=5-2", "bytes=-"]) {
+    expect(call(getObject, { Bucket, Key: "k", Range })).not.toHaveProperty("ContentRange");
+  }
   expect(refusal(getObject, { Bucket, Key: "k", Range: "bytes=10-" }).code).toBe("InvalidRange");
 });
 
@@ -104,6 +108,8 @@ it("reads and writes on conditions", () => {
   expect(refusal(getObject, { Bucket, Key: "k", IfMatch: '"other"' }).code).toBe("PreconditionFailed");
   expect(refusal(putObject, { Bucket, Key: "k", IfNoneMatch: "*" }).code).toBe("PreconditionFailed");
   expect(refusal(putObject, { Bucket, Key: "k", IfMatch: '"other"' }).code).toBe("PreconditionFailed");
+  expect(refusal(putObject, { Bucket, Key: "none", IfMatch: eTag }).code).toBe("NoSuchKey");
+  expect(refusal(putObject, { Bucket, Key: "k", IfNoneMatch: eTag }).code).toBe("NotImplemented");
   put("k", "next", { IfMatch: eTag });
 });
 
@@ -146,7 +152,8 @@ it("keeps versions where that is enabled, and hides what is deleted", () => {
   expect(isMarker).toBe(true);
   expect(refusal(getObject, { Bucket, Key: "k" }).code).toBe("NoSuchKey");
   expect(refusal(getObject, { Bucket, Key: "k", VersionId: marker }).code).toBe("MethodNotAllowed");
-  expect(refusal(getObject, { Bucket, Key: "k", VersionId: "none" }).code).toBe("NoSuchVersion");
+  expect(refusal(getObject, { Bucket, Key: "k", VersionId: "0".repeat(32) }).code).toBe("NoSuchVersion");
+  expect(refusal(deleteObject, { Bucket, Key: "k", VersionId: "\n" }).code).toBe("InvalidArgument");
   expect(call(listObjectsV2, { Bucket }).Contents?.map(({ Key: key }) => key)).toEqual(["before"]);
   const { Versions: versions, DeleteMarkers: markers } = call(listObjectVersions, { Bucket, Prefix: "k" });
   expect(versions?.map(({ VersionId: id, IsLatest: isLatest }) => [id, isLatest])).toEqual([
@@ -192,6 +199,8 @@ it("lists keys by prefix and delimiter, page by page", () => {
   expect(list({ StartAfter: "b" }).names).toEqual(["c/x/1", "c/y/1", "d e"]);
   expect(list({ EncodingType: "url", Prefix: "d" }).names).toEqual(["d+e"]);
 
+  expect(list({ StartAfter: "a/1", Delimiter: "/" }).names).toEqual(["b", "d e", "a/", "c/"]);
+  expect(list({ MaxKeys: 0 })).toMatchObject({ names: [], IsTruncated: false });
   const first = list({ MaxKeys: 4 });
   expect([first.names, first.IsTruncated]).toEqual([["a/1", "a/2", "b", "c/x/1"], true]);
   expect(list({ MaxKeys: 4, ContinuationToken: first.NextContinuationToken }).names).toEqual(["c/y/1", "d e"]);
@@ -234,6 +243,35 @@ it("copies an object with its metadata, or with others", () => {
   expect(call(headObject, { Bucket, Key: "other" }).Metadata).toEqual({ b: "2" });
 });
 
+it("refuses copies that it would not make as they are asked for", () => {
+  const { refusal } = aBucket("from");
+  const codeOf = (more: object) =>
+    refusal(copyObject, { Bucket, Key: "to", CopySource: `${Bucket}/from`, ...more }).code;
+  expect(codeOf({ CopySource: `${Bucket}/100%` })).toBe("InvalidArgument");
+  expect(codeOf({ CopySource: Bucket })).toBe("InvalidArgument");
+  expect(codeOf({ Key: "from" })).toBe("InvalidRequest");
+  expect(codeOf({ CopySourceIfMatch: '"x"' })).toBe("NotImplemented");
+  expect(codeOf({ ACL: "public-read" })).toBe("NotImplemented");
+});
+
+it("says of an object what the request of a download wants to be said", () => {
+  const { call } = aBucket("k");
+  const ResponseContentDisposition = 'attachment; filename="k.txt"';
+  expect(call(getObject, { Bucket, Key: "k", ResponseContentDisposition })).toMatchObject({
+    ContentDisposition: ResponseContentDisposition,
+  });
+});
+
+it("keeps dates of a setting as the records of a region keep them", () => {
+  const { call, store } = aBucket();
+  const date = new Date(Date.UTC(2030, 0, 1));
+  const Rules = [{ ID: "old", Status: "Enabled" as const, Filter: { Prefix: "" }, Expiration: { Date: date } }];
+  call(lifecycle.put, { Bucket, LifecycleConfiguration: { Rules } });
+  const [bucket] = store.list(buckets);
+  expect(JSON.parse(JSON.stringify(bucket))).toEqual(bucket);
+  expect(call(lifecycle.get, { Bucket }).Rules).toEqual(Rules);
+});
+
 it("keeps settings as they were given, and says which were never set", () => {
   const { call, refusal } = aBucket();
   expect(call(encryption.get, { Bucket }).ServerSideEncryptionConfiguration?.Rules).toHaveLength(1);
@@ -246,6 +284,12 @@ it("keeps settings as they were given, and says which were never set", () => {
   call(tagging.put, { Bucket, Tagging: { TagSet: [{ Key: "a", Value: "1" }] } });
   expect(call(policy.get, { Bucket })).toEqual({ Policy: "{}" });
   expect(call(tagging.get, { Bucket })).toEqual({ TagSet: [{ Key: "a", Value: "1" }] });
+  call(publicAccessBlock.put, { Bucket, PublicAccessBlockConfiguration: { BlockPublicAcls: true } });
+  expect(call(publicAccessBlock.get, { Bucket }).PublicAccessBlockConfiguration).toEqual({
+    ...{ BlockPublicAcls: true, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false },
+  });
+  call(publicAccessBlock.remove, { Bucket });
+  expect(refusal(publicAccessBlock.get, { Bucket }).code).toBe("NoSuchPublicAccessBlockConfiguration");
   call(tagging.remove, { Bucket });
   expect(refusal(tagging.get, { Bucket }).code).toBe("NoSuchTagSet");
 });

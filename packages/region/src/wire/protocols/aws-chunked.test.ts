@@ -21,6 +21,20 @@ it("joins chunks of any length and number, and reads what stands behind them", (
   );
 });
 
+it.each(["x-amz-copy-source:/b/k", "x-amz-meta-a b:1", "x-amz-checksum-crc32:a\nb"])(
+  "refuses the trailer %j",
+  (trailer) => {
+    expect(joinChunks(request(`0\r\n${trailer}\r\n\r\n`))).toBeUndefined();
+  },
+);
+
+it("refuses a body that is not as long as the request says", () => {
+  const sent = request("3\r\nabc\r\n0\r\n\r\n");
+  const stating = (length: string) => ({ ...sent, headers: new Map([["x-amz-decoded-content-length", length]]) });
+  expect(joinChunks(stating("3"))?.body).toHaveLength(3);
+  expect(joinChunks(stating("4"))).toBeUndefined();
+});
+
 it.each(["", "5\r\nabc", "zz\r\n", "3\r\nabcd\r\n0\r\n\r\n", "3\r\nabc\r\n", "fffffffff\r\n"])("refuses %j", (body) => {
   expect(joinChunks(request(body))).toBeUndefined();
 });

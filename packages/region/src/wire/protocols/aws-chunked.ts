@@ -2,34 +2,38 @@
 // https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
 import type { WireRequest } from "./protocol.ts";
 
-/** The request with its body in one piece, and the headers behind it among the others; undefined when it is not well formed. */
+/**
+ * The request with its body in one piece, and the checksum of its trailer among the headers; undefined when it is not well formed. A trailer
+ * is not signed: whatever else it says is refused.
+ */
 export function joinChunks(request: WireRequest): WireRequest | undefined {
   const body = Buffer.from(request.body);
   const chunks: Buffer[] = [];
-  let place = 0;
+  let position = 0;
   for (;;) {
-    const lineEnd = body.indexOf("\r\n", place);
-    const size = lineEnd < 0 ? undefined : /^([0-9a-f]{1,8})$/i.exec(body.toString("latin1", place, lineEnd))?.[1];
+    const lineEnd = body.indexOf("\r\n", position);
+    const size = lineEnd < 0 ? undefined : /^([0-9a-f]{1,8})$/i.exec(body.toString("latin1", position, lineEnd))?.[1];
     if (size === undefined) return undefined;
     const start = lineEnd + 2;
     const end = start + Number.parseInt(size, 16);
-    if (end === start)
-      return { ...request, body: Buffer.concat(chunks), headers: headersOf(request, body.subarray(start)) };
+    if (end === start) return joined(request, Buffer.concat(chunks), body.toString("latin1", start));
     if (body.toString("latin1", end, end + 2) !== "\r\n") return undefined;
     chunks.push(body.subarray(start, end));
-    place = end + 2;
+    position = end + 2;
   }
 }
 
-/** Without the coding that is undone, and with what stands behind the chunks. */
-function headersOf({ headers }: WireRequest, behind: Buffer): ReadonlyMap<string, string> {
-  const all = new Map(headers);
-  const codings = (all.get("content-encoding") ?? "").split(",").map((coding) => coding.trim());
-  all.set("content-encoding", codings.filter((coding) => coding !== "aws-chunked").join(","));
-  if (all.get("content-encoding") === "") all.delete("content-encoding");
-  for (const line of behind.toString("latin1").split("\r\n")) {
-    const colon = line.indexOf(":");
-    if (colon > 0) all.set(line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim());
+function joined(request: WireRequest, body: Buffer, trailer: string): WireRequest | undefined {
+  const stated = request.headers.get("x-amz-decoded-content-length");
+  if (stated !== undefined && stated !== String(body.length)) return undefined;
+  const headers = new Map(request.headers);
+  const codings = (headers.get("content-encoding") ?? "").split(",").map((coding) => coding.trim());
+  headers.set("content-encoding", codings.filter((coding) => coding !== "aws-chunked").join(","));
+  if (headers.get("content-encoding") === "") headers.delete("content-encoding");
+  for (const line of trailer.split("\r\n").filter((each) => each !== "")) {
+    const [, name = "", value = ""] = /^(x-amz-checksum-[a-z0-9]+):\s*([A-Za-z0-9+/=]+)\s*$/i.exec(line) ?? [];
+    if (name === "") return undefined;
+    headers.set(name.toLowerCase(), value);
   }
-  return all;
+  return { ...request, body, headers };
 }

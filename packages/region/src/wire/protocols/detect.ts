@@ -60,6 +60,8 @@ export function likelyProtocol({ headers, path }: WireRequest, signedFor: string
   if (headers.has("x-amz-target") || contentType.includes("json")) return awsJson11;
   // REST services have paths; all that is not S3, which speaks XML, reads errors in JSON.
   if (restXmlServices.includes(signedFor ?? "")) return restXml;
+  // Who signs nothing and names an object reads XML: a public URL of S3.
+  if (signedFor === undefined && path !== "/") return restXml;
   if (path !== "/") return awsJson11;
   return signedFor === "ec2" ? ec2Query : awsQuery;
 }

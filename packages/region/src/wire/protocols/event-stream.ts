@@ -53,7 +53,7 @@ function guarded(source: EventSource, sink: EventSink, onDefect: (error: unknown
 
 const internalFailure = new ServiceError({
   code: "InternalFailure",
-  message: "The stream ended because of an unknown error; the region's log tells more.",
+  message: "The stream ended because of an unknown error; the region's log has more.",
   status: 500,
 });
 

@@ -174,12 +174,18 @@ function headersOf(shape: StructShape, output: Struct): Readonly<Record<string, 
     const member = shape.byName.get(key);
     const [place, name = ""] = member?.http ?? [];
     if (!member || value === undefined || value === null) continue;
-    if (place === "header") headers[name.toLowerCase()] = textOf(member, value);
+    if (place === "header") headers[name.toLowerCase()] = headerText(textOf(member, value));
     if (place === "prefix" && isRecord(value)) {
-      for (const [rest, text] of Object.entries(value)) headers[name + rest] = outputString(text, key);
+      for (const [rest, text] of Object.entries(value)) headers[name + rest] = headerText(outputString(text, key));
     }
   }
   return headers;
+}
+
+/** What Node would refuse to send is a defect here, where it is still answered. */
+function headerText(text: string): string {
+  assert(/^[\t\x20-\x7e\x80-\xff]*$/.test(text), "the output has a header with characters that headers cannot have");
+  return text;
 }
 
 function textOf({ shape, name }: Member, value: unknown): string {

@@ -23,7 +23,7 @@ export function authError(failure: AuthFailure, family: Family): WireError {
   const rest = { shape: undefined, fields: {} };
   if (family === "json") return { ...rest, name: json, code: query, status: 400, message };
   if (family === "query") return { ...rest, name: query, code: query, status: 403, message };
-  if (family === "rest") return { ...rest, name: s3, code: s3, status: 403, message };
+  if (family === "rest") return { ...rest, name: s3, code: s3, status: restStatus[s3] ?? 403, message };
   const ec2Error = { name: ec2, code: ec2, status: ec2Status[ec2] ?? 400 };
   return { ...rest, ...ec2Error, message: `${ec2Preface[ec2] ?? ""}${message}` };
 }
@@ -78,6 +78,12 @@ const codes: Readonly<Record<AuthFailure["kind"], Codes>> = {
   "bad-payload-hash": { ...mismatch, rest: "XAmzContentSHA256Mismatch" },
   mismatch,
   "wrong-service": mismatch,
+};
+
+const restStatus: Readonly<Record<string, number>> = {
+  AuthorizationHeaderMalformed: 400,
+  ExpiredToken: 400,
+  XAmzContentSHA256Mismatch: 400,
 };
 
 const ec2Status: Readonly<Record<string, number>> = { AuthFailure: 401, MissingAuthenticationToken: 403 };

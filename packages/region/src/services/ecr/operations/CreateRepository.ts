@@ -2,7 +2,7 @@ import type { CreateRepositoryRequest, CreateRepositoryResponse } from "@aws-sdk
 import type { Operation } from "../../../engine/service.ts";
 import { arnOf } from "../../../engine/arn.ts";
 import { repositoryExists, unsupported } from "../errors.ts";
-import { checkRegistry, describeRepository, withTags } from "../repositories.ts";
+import { checkRegistry, checkRepositoryName, describeRepository, withTags } from "../repositories.ts";
 import { repositories, type Repository } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
@@ -10,6 +10,7 @@ export const createRepository: Operation<CreateRepositoryRequest, CreateReposito
   const { tx, now, account } = context;
   const { repositoryName: name = "", encryptionConfiguration: encryption, imageTagMutability } = input;
   checkRegistry(context, input.registryId);
+  checkRepositoryName(name);
   if (input.imageTagMutabilityExclusionFilters?.length) {
     throw unsupported("tags that are exempt from mutability (imageTagMutabilityExclusionFilters)");
   }

@@ -32,19 +32,17 @@ export const encryption = keptSetting<PutBucketEncryptionRequest, GetBucketEncry
   }),
 });
 
-/** New buckets block all public access and have no access lists, since April 2023. */
 export const publicAccessBlock = keptSetting<PutPublicAccessBlockRequest, GetPublicAccessBlockOutput>(
   "publicAccessBlock",
   {
-    given: (input) => input.PublicAccessBlockConfiguration,
+    given: (input) => ({
+      ...{ BlockPublicAcls: false, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false },
+      ...input.PublicAccessBlockConfiguration,
+    }),
     shown: (kept) => ({
       PublicAccessBlockConfiguration: kept as Kept<GetPublicAccessBlockOutput, "PublicAccessBlockConfiguration">,
     }),
-    absent: () => ({
-      PublicAccessBlockConfiguration: {
-        ...{ BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true },
-      },
-    }),
+    absent: notSet("NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found"),
   },
 );
 
@@ -53,9 +51,17 @@ export const ownershipControls = keptSetting<PutBucketOwnershipControlsRequest, 
   {
     given: (input) => input.OwnershipControls,
     shown: (kept) => ({ OwnershipControls: kept as Kept<GetBucketOwnershipControlsOutput, "OwnershipControls"> }),
-    absent: () => ({ OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] } }),
+    absent: notSet("OwnershipControlsNotFoundError", "The bucket ownership controls were not found"),
   },
 );
+
+/** New buckets block all public access and have no access lists, since April 2023. */
+export const settingsOfNewBuckets = {
+  publicAccessBlock: {
+    ...{ BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true },
+  },
+  ownershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] },
+};
 
 export const policy = keptSetting<PutBucketPolicyRequest, GetBucketPolicyOutput>("policy", {
   given: ({ Policy: document = "" }) => {
@@ -87,7 +93,7 @@ type Kept<Output, Member extends keyof Output> = Exclude<Output[Member], undefin
 function checkPolicy(document: string): void {
   try {
     const policyDocument: unknown = JSON.parse(document);
-    if (typeof policyDocument === "object" && policyDocument !== null) return;
+    if (typeof policyDocument === "object" && policyDocument !== null && !Array.isArray(policyDocument)) return;
   } catch {
     // It is no JSON.
   }

@@ -1,6 +1,6 @@
 import type { Context } from "../../../engine/context.ts";
 import type { Bucket } from "../state.ts";
-import { addVersion, nullVersion, removeVersion, versionsOf } from "./versions.ts";
+import { addVersion, checkVersionId, nullVersion, removeVersion, versionsOf } from "./versions.ts";
 
 /** What became of a deletion: what was deleted, or the mark that hides what is there. */
 export interface Deletion {
@@ -15,6 +15,7 @@ export interface Deletion {
  */
 export function deleteVersion(context: Context, bucket: Bucket, key: string, versionId: string | undefined): Deletion {
   if (versionId !== undefined) {
+    checkVersionId(versionId);
     const version = versionsOf(context.tx, bucket.name, key).find((each) => each.versionId === versionId);
     if (version) removeVersion(context, version);
     return { versionId, isMarker: version !== undefined && !version.content };

@@ -9,6 +9,8 @@ export interface Listing {
   readonly prefix: string;
   /** Keys that have it behind the prefix are shown as one, up to it. */
   readonly delimiter: string | undefined;
+  /** Keys up to it are left out, and so is what they alone begin with. */
+  readonly after: string;
 }
 
 /** One line of a list: an object, or all whose keys begin alike. */
@@ -16,15 +18,17 @@ export type Listed =
   { readonly name: string; readonly version: ObjectVersion } | { readonly name: string; readonly version: undefined };
 
 /** The current objects of a bucket by their keys, those that begin alike put together. */
-export function listedObjects(view: View, { bucket, prefix, delimiter }: Listing): readonly Listed[] {
+export function listedObjects(view: View, { bucket, prefix, delimiter, after }: Listing): readonly Listed[] {
   const current = new Map<string, ObjectVersion>();
   for (const version of versionsIn(view, bucket)) {
-    if (version.key.startsWith(prefix) && !current.has(version.key)) current.set(version.key, version);
+    if (version.key > after && version.key.startsWith(prefix) && !current.has(version.key))
+      current.set(version.key, version);
   }
   const listed = [...current.values()]
     .filter(({ content }) => content)
     .map((version) => grouped(version, prefix, delimiter));
-  return [...new Map(listed.map((line) => [line.name, line])).values()];
+  // What begins alike and was on the page before, up to its name, is not shown again.
+  return [...new Map(listed.map((line) => [line.name, line])).values()].filter(({ name }) => name !== after);
 }
 
 function grouped(version: ObjectVersion, prefix: string, delimiter: string | undefined): Listed {

@@ -60,6 +60,13 @@ export function refuseUnsupported(input: Omit<PutRequest, "Body">): void {
     throw unsupported("locks of objects");
   if (input.WriteOffsetBytes !== undefined) throw unsupported("writing at an offset (WriteOffsetBytes)");
   if (input.WebsiteRedirectLocation !== undefined) throw unsupported("websites (WebsiteRedirectLocation)");
+  const dropped = (
+    ["Expires", "Tagging", "GrantFullControl", "GrantRead", "GrantReadACP", "GrantWriteACP"] as const
+  ).find((name) => input[name] !== undefined);
+  if (dropped !== undefined) throw unsupported(`objects with ${dropped}`);
+  if (input.StorageClass !== undefined && input.StorageClass !== "STANDARD") {
+    throw unsupported(`the storage class ${input.StorageClass} (StorageClass), only STANDARD`);
+  }
   if (input.ACL !== undefined && input.ACL !== "private" && input.ACL !== "bucket-owner-full-control") {
     throw unsupported(`the access list ${input.ACL} (ACL), only private`);
   }

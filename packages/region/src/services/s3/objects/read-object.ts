@@ -37,22 +37,18 @@ export function readObject(view: View, request: ReadRequest): Read {
   const { content } = version;
   if (!content) throw versionId === undefined ? noSuchKey(key) : methodNotAllowed();
   checkConditions(version, content, request);
-  const slice = sliceOf(request.Range, content.sizeBytes);
-  return {
-    version,
-    slice,
-    output: outputOf(version, content, { slice, isVersioned: bucket.versioning !== undefined }),
-  };
+  const range = rangeOf(request.Range, content.sizeBytes);
+  const output = outputOf(version, content, { range, isVersioned: bucket.versioning !== undefined });
+  return { version, slice: range ?? [0, content.sizeBytes], output };
 }
 
 interface OutputOptions {
-  readonly slice: readonly [number, number];
+  readonly range: readonly [number, number] | undefined;
   readonly isVersioned: boolean;
 }
 
-function outputOf(version: ObjectVersion, content: Content, { slice, isVersioned }: OutputOptions): HeadObjectOutput {
-  const [from, to] = slice;
-  const isPart = to - from < content.sizeBytes;
+function outputOf(version: ObjectVersion, content: Content, { range, isVersioned }: OutputOptions): HeadObjectOutput {
+  const [from, to] = range ?? [0, content.sizeBytes];
   return {
     AcceptRanges: "bytes",
     LastModified: new Date(version.modifiedAtMs),
@@ -60,7 +56,7 @@ function outputOf(version: ObjectVersion, content: Content, { slice, isVersioned
     ETag: content.eTag,
     ...content.headers,
     ServerSideEncryption: "AES256",
-    ...(isPart && { ContentRange: `bytes ${from}-${to - 1}/${content.sizeBytes}` }),
+    ...(range && { ContentRange: `bytes ${from}-${to - 1}/${content.sizeBytes}` }),
     ...(isVersioned && { VersionId: version.versionId }),
     ...(Object.keys(content.metadata).length > 0 && { Metadata: { ...content.metadata } }),
   };
@@ -76,14 +72,16 @@ function checkConditions(version: ObjectVersion, { eTag }: Content, request: Rea
   if (noneMatch === undefined && since && modifiedAtMs <= since.getTime()) throw notModified();
 }
 
-function isNamed(eTag: string, given: string): boolean {
+/** With its quotation marks or without. */
+export function isNamed(eTag: string, given: string): boolean {
   return given === "*" || given === eTag || `"${given}"` === eTag;
 }
 
-function sliceOf(range: string | undefined, sizeBytes: number): readonly [number, number] {
+/** Which bytes are asked for; undefined for all of them. What is no range of bytes, or several, is passed over, as HTTP has it. */
+function rangeOf(range: string | undefined, sizeBytes: number): readonly [number, number] | undefined {
   const [, first = "", last = ""] = /^bytes=(\d*)-(\d*)$/.exec(range ?? "") ?? [];
-  // What is no range of bytes, or several, is passed over, as HTTP has it.
-  if (first === "" && last === "") return [0, sizeBytes];
+  if (first === "" && last === "") return undefined;
+  if (first !== "" && last !== "" && Number(last) < Number(first)) return undefined;
   const from = first === "" ? Math.max(0, sizeBytes - Number(last)) : Number(first);
   const to = first === "" || last === "" ? sizeBytes : Math.min(sizeBytes, Number(last) + 1);
   if (from >= to) throw invalidRange(range ?? "", sizeBytes);

@@ -1,7 +1,7 @@
 import { hex } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import type { View } from "../../../store/store.ts";
-import { noSuchKey, noSuchVersion } from "../errors.ts";
+import { invalidVersionId, noSuchKey, noSuchVersion } from "../errors.ts";
 import {
   objectBytes,
   objectKey,
@@ -31,6 +31,7 @@ export function versionsIn(view: View, bucket: string): readonly ObjectVersion[]
 export function existingVersion(view: View, { name }: Bucket, key: string, versionId?: string): ObjectVersion {
   const versions = versionsOf(view, name, key);
   if (versionId !== undefined) {
+    checkVersionId(versionId);
     const version = versions.find((each) => each.versionId === versionId);
     if (!version) throw noSuchVersion(key, versionId);
     return version;
@@ -38,6 +39,11 @@ export function existingVersion(view: View, { name }: Bucket, key: string, versi
   const [newest] = versions;
   if (!newest) throw noSuchKey(key);
   return newest;
+}
+
+/** Refuses what is no id of a version. @throws InvalidArgument */
+export function checkVersionId(versionId: string): void {
+  if (!/^(null|[0-9a-f]{32})$/.test(versionId)) throw invalidVersionId(versionId);
 }
 
 /** Puts a version, or the mark of a deletion where no content is given: in place of the one before unless the bucket keeps versions. */

@@ -12,6 +12,9 @@ export const listBuckets: Operation<ListBucketsRequest, ListBucketsOutput> = (in
     ContinuationToken: token,
     BucketRegion: onlyIn = region,
   } = input;
+  if (!Number.isInteger(limit) || limit < 1 || limit > 10_000) {
+    throw invalidArgument("Argument max-buckets must be an integer between 1 and 10000", "max-buckets", String(limit));
+  }
   const found = tx.list(buckets).filter(({ name }) => onlyIn === region && name.startsWith(prefix));
   const badToken = (given: string) =>
     invalidArgument("The continuation token provided is incorrect", "continuation-token", given);

@@ -30,7 +30,7 @@ export const listObjectVersions: Operation<ListObjectVersionsRequest, ListObject
   });
   return {
     ...{ Name: name, Prefix: encoded(prefix, encoding), KeyMarker: encoded(keyMarker, encoding), MaxKeys: limit },
-    IsTruncated: rest.length > page.length,
+    IsTruncated: limit > 0 && rest.length > page.length,
     Versions: page.flatMap((version) => {
       if (!version.content) return [];
       return [{ ...describeObject(version, ""), ...line(version), StorageClass: "STANDARD" as const }];

@@ -9,10 +9,10 @@ export const listObjects: Operation<ListObjectsRequest, ListObjectsOutput> = (in
   const { name } = existingBucket(tx, input.Bucket);
   const { Prefix: prefix = "", Delimiter: delimiter, EncodingType: encoding, Marker: marker = "" } = input;
   const limit = limitOf(input.MaxKeys);
-  const lines = listedObjects(tx, { bucket: name, prefix, delimiter }).filter((line) => line.name > marker);
+  const lines = listedObjects(tx, { bucket: name, prefix, delimiter, after: marker });
   const page = lines.slice(0, limit);
   const prefixes = page.filter(({ version }) => !version);
-  const isTruncated = lines.length > page.length;
+  const isTruncated = limit > 0 && lines.length > page.length;
   return {
     ...{ Name: name, Prefix: encoded(prefix, encoding), Marker: encoded(marker, encoding), MaxKeys: limit },
     IsTruncated: isTruncated,

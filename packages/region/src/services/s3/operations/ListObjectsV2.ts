@@ -10,7 +10,7 @@ import { invalidArgument } from "../errors.ts";
 export const listObjectsV2: Operation<ListObjectsV2Request, ListObjectsV2Output> = (input, { tx }) => {
   const { name } = existingBucket(tx, input.Bucket);
   const { Prefix: prefix = "", Delimiter: delimiter, EncodingType: encoding, StartAfter: startAfter } = input;
-  const lines = listedObjects(tx, { bucket: name, prefix, delimiter }).filter((line) => line.name > (startAfter ?? ""));
+  const lines = listedObjects(tx, { bucket: name, prefix, delimiter, after: startAfter ?? "" });
   const limit = limitOf(input.MaxKeys);
   const { page, nextToken } = pageOf(lines, {
     ...{ keyOf: (line) => line.name, limit, token: input.ContinuationToken },
