@@ -29,6 +29,8 @@ export interface LatencyProfile {
   readonly startingRetryMs: number;
   /** EC2: a NAT gateway coming and going. */
   readonly natGatewayMs: number;
+  /** CloudFormation: from the answer to a rollback's request to its first step: a client looks for events only from the answer on. */
+  readonly stackRollbackMs: number;
   /** CloudWatch: from the end of a minute until what ECS measured in it is published. */
   readonly metricPublicationMs: number;
   /** CloudWatch: the same of what a load balancer measured. */
@@ -53,6 +55,7 @@ export const instantLatency: LatencyProfile = {
   firstProbeWithinMs: 0,
   startingRetryMs: 50,
   natGatewayMs: 0,
+  stackRollbackMs: 1000,
   metricPublicationMs: 2000,
   balancerMetricPublicationMs: 2000,
   scalingCollectionMs: 0,
@@ -73,6 +76,7 @@ export const awsLatency: LatencyProfile = {
   firstProbeWithinMs: 5000,
   startingRetryMs: 0,
   natGatewayMs: 1500,
+  stackRollbackMs: 1000,
   metricPublicationMs: 45_000,
   balancerMetricPublicationMs: 60_000,
   scalingCollectionMs: 1000,

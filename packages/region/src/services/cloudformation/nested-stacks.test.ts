@@ -128,14 +128,14 @@ it("goes on with the rollback of a nested stack with that of its parent", () => 
   region.update(failing, { DisableRollback: true });
   region.call(deleteLogGroup, { logGroupName: "web-group" });
   region.call(rollbackStack, { StackName: "web" });
-  region.advance("0s");
+  region.advance("1s");
   expect([region.stack()?.StackStatus, child(region, "Child")?.status]).toEqual([
     "UPDATE_ROLLBACK_FAILED",
     "UPDATE_ROLLBACK_FAILED",
   ]);
   region.call(createLogGroup, { logGroupName: "web-group" });
   region.call(continueUpdateRollback, { StackName: "web" });
-  region.advance("0s");
+  region.advance("1s");
   expect([region.stack()?.StackStatus, child(region, "Child")?.status, keptDays(region)]).toEqual([
     "UPDATE_ROLLBACK_COMPLETE",
     "UPDATE_ROLLBACK_COMPLETE",
@@ -181,7 +181,7 @@ it("lets a nested stack be deleted by itself that its parent has left", () => {
   region.remove();
   expect(region.stack(StackName)?.StackStatus).toBe("CREATE_COMPLETE");
   region.call(deleteStack, { StackName });
-  region.advance("0s");
+  region.advance("1s");
   expect(region.stack(StackName)?.StackStatus).toBe("DELETE_COMPLETE");
 });
 

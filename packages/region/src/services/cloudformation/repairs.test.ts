@@ -35,7 +35,7 @@ function aFailedRollback(): StackRegion {
   const region = aFailedUpdate();
   region.call(deleteLogGroup, { logGroupName: "web" });
   region.call(rollbackStack, { StackName });
-  region.advance("0s");
+  region.advance("1s");
   expect(status(region)).toBe("UPDATE_ROLLBACK_FAILED");
   region.story();
   return region;
@@ -46,7 +46,7 @@ it("rolls back an update that failed and was left so", () => {
   expect(days(region)).toBe(7);
   const { StackId } = region.call(rollbackStack, { StackName, RetainExceptOnCreate: true });
   expect(StackId).toBe(region.stack()?.StackId);
-  region.advance("0s");
+  region.advance("1s");
   expect(region.story()).toEqual([
     "web UPDATE_ROLLBACK_IN_PROGRESS",
     "Group UPDATE_IN_PROGRESS",
@@ -64,7 +64,7 @@ it("rolls back a creation that failed and was left so, to nothing", () => {
   region.create(aTemplate({ Group: group(1), Broken: broken }), { DisableRollback: true });
   expect(status(region)).toBe("CREATE_FAILED");
   region.call(rollbackStack, { StackName });
-  region.advance("0s");
+  region.advance("1s");
   expect(status(region)).toBe("ROLLBACK_COMPLETE");
   expect(region.store.list(logGroups)).toEqual([]);
 });
@@ -80,7 +80,7 @@ it("tries a failed update again only without a rollback, and goes back to what w
   region.update(next.TemplateBody, { DisableRollback: true });
   expect([status(region), days(region)]).toEqual(["UPDATE_FAILED", 14]);
   region.call(rollbackStack, { StackName });
-  region.advance("0s");
+  region.advance("1s");
   expect([status(region), days(region)]).toEqual(["UPDATE_ROLLBACK_COMPLETE", 1]);
 });
 
@@ -96,18 +96,18 @@ it("tries a failed creation again, with the same template or another", () => {
   const named = { StackName, ChangeSetName: "again" };
   region.call(createChangeSet, { ...named, TemplateBody: taken });
   region.call(executeChangeSet, { ...named, DisableRollback: true });
-  region.advance("0s");
+  region.advance("1s");
   expect([status(region), days(region)]).toEqual(["UPDATE_COMPLETE", 1]);
 });
 
 it("goes on with a rollback when its cause is gone", () => {
   const region = aFailedRollback();
   region.call(continueUpdateRollback, { StackName, ResourcesToSkip: [] });
-  region.advance("0s");
+  region.advance("1s");
   expect(status(region)).toBe("UPDATE_ROLLBACK_FAILED");
   region.call(createLogGroup, { logGroupName: "web" });
   region.call(continueUpdateRollback, { StackName });
-  region.advance("0s");
+  region.advance("1s");
   expect([status(region), days(region)]).toEqual(["UPDATE_ROLLBACK_COMPLETE", 1]);
   expect(region.refusal(continueUpdateRollback, { StackName })).toEqual({
     code: "ValidationError",
@@ -118,7 +118,7 @@ it("goes on with a rollback when its cause is gone", () => {
 it.each([{ ResourcesToSkip: ["Group"] }, { ForceRollback: true }])("skips in a rollback what %j says", (input) => {
   const region = aFailedRollback();
   region.call(continueUpdateRollback, { StackName, ...input });
-  region.advance("0s");
+  region.advance("1s");
   expect(status(region)).toBe("UPDATE_ROLLBACK_COMPLETE");
   const { StackResourceDetail: skipped } = region.call(describeStackResource, {
     StackName,
@@ -149,7 +149,7 @@ it("cancels an update, and takes the stack back", () => {
   region.create(aTemplate({ Group: group(1) }));
   region.call(updateStack, { StackName, TemplateBody: aTemplate({ Group: group(7) }) });
   region.call(cancelUpdateStack, { StackName });
-  region.advance("0s");
+  region.advance("1s");
   expect([status(region), days(region)]).toEqual(["UPDATE_ROLLBACK_COMPLETE", 1]);
   expect(region.refusal(cancelUpdateStack, { StackName })).toEqual({
     code: "ValidationError",
@@ -163,7 +163,7 @@ it("keeps what the next deletion is to retain, or all that it cannot delete", ()
     const stackId = region.create(aTemplate({ Vpc: aVpc(), Group: group(1) }));
     const foreign = aTemplate({ Foreign: aSecurityGroup({ VpcId: region.physicalId("Vpc") ?? "" }) });
     region.call(createStack, { StackName: "other", TemplateBody: foreign });
-    region.advance("0s");
+    region.advance("1s");
     expect(region.refusal(deleteStack, { StackName, ...input }).message).toContain(
       `Invalid operation on stack [${stackId}]. `,
     );
@@ -171,7 +171,7 @@ it("keeps what the next deletion is to retain, or all that it cannot delete", ()
     expect(status(region)).toBe("DELETE_FAILED");
     region.story();
     region.call(deleteStack, { StackName, ...input });
-    region.advance("0s");
+    region.advance("1s");
     expect(region.stack(stackId)?.StackStatus).toBe("DELETE_COMPLETE");
     expect(region.story(stackId)).toContain("Vpc DELETE_SKIPPED");
   }
@@ -182,7 +182,7 @@ it("retains only what there is", () => {
   const stackId = region.create(aTemplate({ Vpc: aVpc(), Group: group(1) }));
   const foreign = aTemplate({ Foreign: aSecurityGroup({ VpcId: region.physicalId("Vpc") ?? "" }) });
   region.call(createStack, { StackName: "other", TemplateBody: foreign });
-  region.advance("0s");
+  region.advance("1s");
   expect(region.refusal(deleteStack, { StackName, RetainResources: ["Vpc"] }).message).toBe(
     `Invalid operation on stack [${stackId}]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.`,
   );
@@ -226,7 +226,7 @@ it("does on failure what the change set says", () => {
     "OnStackFailure DELETE",
   );
   region.call(executeChangeSet, named);
-  region.advance("0s");
+  region.advance("1s");
   expect(region.stack(stackId)?.StackStatus).toBe("DELETE_COMPLETE");
 
   region.create(aTemplate({ Group: group(1) }));

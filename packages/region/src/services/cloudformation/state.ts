@@ -39,6 +39,8 @@ export interface Stack {
   readonly skipped?: readonly string[];
   /** The logical ids that the deletion leaves; `whatFails`: all that cannot be deleted. */
   readonly retained?: readonly string[] | "whatFails";
+  /** When the first step of an operation is due that does not begin at once. */
+  readonly beginsAtMs?: number;
   /** Why the newest rollback of an update began. */
   readonly rollbackReason?: string;
   /** What an update that fails goes back to: the last complete status. Absent after a creation that failed. */

@@ -36,7 +36,7 @@ export const nestedStacks: NestedStacks = {
   },
   resume(context, stackId) {
     const child = existingStack(context.tx, stackId);
-    if (child.status === "UPDATE_ROLLBACK_FAILED") continueRollback(context, child, { toSkip: [] });
+    if (child.status === "UPDATE_ROLLBACK_FAILED") continueRollback(context, child, { toSkip: [], delayMs: 0 });
   },
   delete(context, stackId) {
     const child = context.tx.get(stacks, stackId);

@@ -23,7 +23,11 @@ export function rollBackFailed(
       `Stack:${stackId} is in ${status} state and can not be rolled back: RollbackStack is for CREATE_FAILED and UPDATE_FAILED.`,
     );
   const { retainExceptOnCreate } = options;
-  rollBack(context, { ...stack, retainExceptOnCreate, run: newRun(context) }, "User Initiated");
+  rollBack(
+    context,
+    { ...stack, retainExceptOnCreate, ...anew(context, context.latency.stackRollbackMs) },
+    "User Initiated",
+  );
 }
 
 /**
@@ -34,7 +38,7 @@ export function rollBackFailed(
 export function continueRollback(
   context: Context,
   stack: Stack,
-  options: { readonly toSkip: readonly string[] | "all that failed" },
+  options: { readonly toSkip: readonly string[] | "all that failed"; readonly delayMs: number },
 ): void {
   if (stack.status !== "UPDATE_ROLLBACK_FAILED")
     throw validationError("RollbackUpdatedStack cannot be called from current stack status");
@@ -53,7 +57,7 @@ export function continueRollback(
     ({ logicalId, type }) => skipped.includes(logicalId) && type === "AWS::CloudFormation::Stack",
   );
   if (nested) throw unsupported(`the skipping of nested stacks in a rollback (resource ${nested.logicalId})`);
-  const next = { ...stack, skipped, run: newRun(context) };
+  const next = { ...stack, skipped, ...anew(context, options.delayMs) };
   bindTemplate(context, next);
   setStackStatus(context, next, { status: "UPDATE_ROLLBACK_IN_PROGRESS", reason: "User Initiated" });
 }
@@ -69,6 +73,10 @@ export function cancelUpdate(context: Context, stack: Stack): void {
   for (const row of rowsOf(context, stack))
     if (row.run === stack.run && row.status.endsWith("_IN_PROGRESS")) cancel(context, stack, row);
   rollBack(context, stack, "User Initiated");
+}
+
+function anew(context: Context, delayMs: number): Pick<Stack, "run" | "beginsAtMs"> {
+  return { run: newRun(context), beginsAtMs: context.now + delayMs };
 }
 
 function rowsOf({ tx }: Context, { stackId }: Stack): readonly StackResource[] {

@@ -16,6 +16,8 @@ export const stackLoop: Reconciler = {
   },
   subjects: underWay,
   reconcile(stackId, context) {
+    const beginsAtMs = context.tx.get(stacks, stackId)?.beginsAtMs ?? 0;
+    if (context.now < beginsAtMs) return { wakeAtMs: beginsAtMs };
     goOn(stackId, { ...context, nested: nestedStacks });
     return {};
   },

@@ -15,6 +15,7 @@ export const continueUpdateRollback: Operation<ContinueUpdateRollbackInput, Cont
     throw validationError("You can specify either ForceRollback or ResourcesToSkip, but not both.");
   const stack = existingStack(context.tx, input.StackName);
   refuseNested(context, stack);
-  continueRollback(context, stack, { toSkip: isForced ? "all that failed" : named });
+  const delayMs = context.latency.stackRollbackMs;
+  continueRollback(context, stack, { toSkip: isForced ? "all that failed" : named, delayMs });
   return {};
 };
