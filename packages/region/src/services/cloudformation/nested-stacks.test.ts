@@ -160,6 +160,22 @@ it("tries again after an update that was left as it failed, and goes back to wha
   ]);
 });
 
+it("deletes a tree whose update was left as it failed, and rolls one back to nothing", () => {
+  const broken = { ...aFailure, DependsOn: "Child" };
+  const failing = (value: string) => aTemplate({ Child: nested("outer.json", days(value)), Broken: broken });
+  const region = aStackRegion({ objects });
+  region.create(aTemplate({ Child: nested("outer.json", days("1")) }));
+  region.update(failing("7"), { DisableRollback: true });
+  region.remove();
+  region.create(failing("1"), { DisableRollback: true });
+  region.update(failing("7"), { DisableRollback: true });
+  region.call(rollbackStack, { StackName: "web" });
+  region.advance("1s");
+  expect(region.stack()?.StackStatus).toBe("ROLLBACK_COMPLETE");
+  expect(region.store.list(stacks).filter(({ status }) => status !== "DELETE_COMPLETE")).toHaveLength(1);
+  expect(region.store.list(logGroups)).toEqual([]);
+});
+
 it("refuses to work on a nested stack by itself", () => {
   const region = aStackRegion({ objects });
   const rootId = region.create(aTemplate({ Child: nested("group.json", days("1")) }));

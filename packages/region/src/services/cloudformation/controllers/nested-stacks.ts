@@ -43,7 +43,10 @@ export const nestedStacks: NestedStacks = {
     if (!child) return;
     const inUse = exportInUse(context, child);
     if (inUse !== undefined) throw validationError(inUse);
-    beginDeletion(context, child, { retained: [], isForced: false });
+    // One that only waits for its parent before it cleans up is at rest: there is nothing to go back to any more.
+    const isWaiting = child.status === "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS";
+    const atRest: Stack = isWaiting ? { ...child, status: "UPDATE_COMPLETE" } : child;
+    beginDeletion(context, atRest, { retained: [], isForced: false });
   },
 };
 
