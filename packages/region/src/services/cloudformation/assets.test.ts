@@ -190,6 +190,8 @@ it("reads a template from a bucket, by each form of its URL", () => {
   ]) {
     expect(call(getTemplateSummary, { TemplateURL: url }).ResourceTypes).toEqual(["AWS::EC2::VPC"]);
   }
+  const wrong = { TemplateURL: "http://127.0.0.1:4566/assets/100%.json" };
+  expect(refusal(getTemplateSummary, wrong).message).toBe("TemplateURL must be a supported URL.");
   const missing = { TemplateURL: "https://assets.s3.amazonaws.com/none.json" };
   expect(refusal(getTemplateSummary, missing).message).toContain("The specified key does not exist.");
 });

@@ -207,6 +207,16 @@ const refused: readonly (readonly [what: string, resource: JsonObject, message: 
     nested("topic.json"),
     "Evenkeel does not support the resource type AWS::SNS::Topic yet.",
   ],
+  [
+    "what it cannot build under a condition that holds by a default",
+    nested("optional-topic.json"),
+    "Evenkeel does not support the resource type AWS::SNS::Topic yet.",
+  ],
+  [
+    "a tree of too many stacks",
+    nested("branching.json"),
+    "Template format error: A stack has more than 500 nested stacks.",
+  ],
   ["a template that is not there", nested("nothing.json"), "S3 error: The specified key does not exist."],
   [
     "another URL",
@@ -230,6 +240,12 @@ it.each(refused)("refuses %s before anything is created", (_, resource, message)
   const input = { StackName: "web", TemplateBody: aTemplate({ Group: aLogGroup(), Child: resource }) };
   expect(region.refusal(createStack, input)).toEqual({ code: "ValidationError", message });
   expect(region.store.list(stacks)).toEqual([]);
+});
+
+it("builds a nested stack whose parameters leave out what cannot be built", () => {
+  const region = aStackRegion({ objects });
+  region.create(aTemplate({ Child: nested("optional-topic.json", { Topic: "no" }) }));
+  expect(region.stack()?.StackStatus).toBe("CREATE_COMPLETE");
 });
 
 it("takes a template by its URL, in each style, and refuses it by name where there is no S3", () => {

@@ -6,7 +6,8 @@ import { insufficientCapabilities, templateError, unsupported, validationError }
 import { providerOf } from "../resources/index.ts";
 import { referencesIn, refuseReferences } from "../template/dynamic-references.ts";
 import { checkFunctions, resolve } from "../template/intrinsics.ts";
-import type { Json, JsonObject } from "../template/json.ts";
+import { isObject, type Json, type JsonObject } from "../template/json.ts";
+import { parameterReferences } from "../template/parameters.ts";
 import { parseDeclarations, parseTemplate, type Template } from "../template/template.ts";
 import { builtResources } from "./built-resources.ts";
 import { checkCapabilities } from "./capabilities.ts";
@@ -19,17 +20,21 @@ interface Building {
   readonly isExtended: boolean;
   /** How many stacks it is nested in. */
   readonly depth: number;
+  /** How many nested stacks were checked before it, in the whole tree. */
+  readonly tree: { nestedCount: number };
 }
 
 /** AWS documents none; a template that nests itself would have no end. */
 const depthMax = 10;
+/** Our own limit, so that a tree that branches at each level ends as well. */
+const nestedMax = 500;
 
 /**
  * Refuses a template that cannot be built here, and those of the stacks that are nested in it, as far as their URLs are known.
  * @throws ValidationError, InsufficientCapabilitiesException
  */
-export function checkBuildable(context: Context, template: Template, building: Omit<Building, "depth">): void {
-  checkWhole(context, template, { ...building, depth: 0 });
+export function checkBuildable(context: Context, template: Template, building: Omit<Building, "depth" | "tree">): void {
+  checkWhole(context, template, { ...building, depth: 0, tree: { nestedCount: 0 } });
 }
 
 function checkWhole(context: Context, template: Template, building: Building): void {
@@ -46,7 +51,7 @@ function checkWhole(context: Context, template: Template, building: Building): v
   }
   checkCapabilities(Object.values(template.resources), building.capabilities);
   for (const { type, properties } of resources)
-    if (type === "AWS::CloudFormation::Stack") checkNested(context, template, properties["TemplateURL"], building);
+    if (type === "AWS::CloudFormation::Stack") checkNested(context, template, properties, building);
 }
 
 function checkResource(logicalId: string, type: string, properties: readonly string[]): void {
@@ -66,9 +71,12 @@ function checkReferences(context: Context, type: string, properties: JsonObject)
   parameterTexts(context, names);
 }
 
-function checkNested(context: Context, outer: Template, given: Json | undefined, building: Building): void {
+function checkNested(context: Context, outer: Template, properties: JsonObject, building: Building): void {
+  const { TemplateURL: given } = properties;
   if (given === undefined) throw templateError("Every AWS::CloudFormation::Stack resource must have a TemplateURL.");
   if (building.depth === depthMax) throw templateError(`Stacks are nested more than ${depthMax} deep.`);
+  building.tree.nestedCount += 1;
+  if (building.tree.nestedCount > nestedMax) throw templateError(`A stack has more than ${nestedMax} nested stacks.`);
   const url = knownUrl(context, outer, given, building);
   if (url === undefined) return;
   const body = readTemplateUrl(context, url);
@@ -77,8 +85,20 @@ function checkNested(context: Context, outer: Template, given: Json | undefined,
     if (building.capabilities.includes("CAPABILITY_AUTO_EXPAND")) return;
     throw insufficientCapabilities(["CAPABILITY_AUTO_EXPAND"]);
   }
-  const inner = { ...building, parameters: {}, isExtended: false, depth: building.depth + 1 };
-  checkWhole(context, parseTemplate(body), inner);
+  const parameters = parameterReferences(declared, knownParameters(declared, properties["Parameters"]));
+  checkWhole(context, parseTemplate(body), { ...building, parameters, isExtended: false, depth: building.depth + 1 });
+}
+
+/** The values of a nested stack's parameters that are known now: those that are written out, and defaults. */
+function knownParameters(
+  { parameters }: Pick<Template, "parameters">,
+  given: Json | undefined,
+): Readonly<Record<string, string>> {
+  const known = Object.entries(parameters).flatMap(([name, { default: byDefault }]): [string, string][] => {
+    const value = isObject(given) && given[name] !== undefined ? given[name] : (byDefault ?? null);
+    return typeof value === "string" || typeof value === "number" ? [[name, String(value)]] : [];
+  });
+  return Object.fromEntries(known);
 }
 
 /** A URL that needs nothing that is yet to be created. */

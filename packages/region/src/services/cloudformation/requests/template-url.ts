@@ -26,9 +26,19 @@ function objectNamed(url: string, endpoint: string): ObjectName | undefined {
   const { hostname, host, pathname, searchParams } = new URL(url);
   const hosted = s3Host.exec(hostname)?.groups?.["bucket"];
   if (!s3Host.test(hostname) && host !== new URL(endpoint).host) return undefined;
-  const [first = "", ...rest] = decodeURIComponent(pathname).slice(1).split("/");
+  const path = decoded(pathname);
+  if (path === undefined) return undefined;
+  const [first = "", ...rest] = path.slice(1).split("/");
   const bucket = hosted ?? first;
   const key = (hosted === undefined ? rest : [first, ...rest]).join("/");
   const versionId = searchParams.get("versionId");
   return bucket === "" || key === "" ? undefined : { bucket, key, ...(versionId !== null && { versionId }) };
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }

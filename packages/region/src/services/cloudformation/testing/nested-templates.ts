@@ -28,5 +28,17 @@ export const nestedTemplates = {
     Outputs: { Name: { Value: { "Fn::GetAtt": ["Inner", "Outputs.Name"] } } },
   }),
   "templates/topic.json": JSON.stringify({ Resources: { Topic: { Type: "AWS::SNS::Topic" } } }),
+  "templates/optional-topic.json": JSON.stringify({
+    Parameters: { Topic: { Type: "String", Default: "yes" } },
+    Conditions: { HasTopic: { "Fn::Equals": [{ Ref: "Topic" }, "yes"] } },
+    Resources: { Group: aLogGroup(), Topic: { Type: "AWS::SNS::Topic", Condition: "HasTopic" } },
+  }),
+  "templates/branching.json": JSON.stringify({
+    Resources: Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`Inner${index}`, nested("leaves.json")])),
+  }),
+  "templates/leaves.json": JSON.stringify({
+    Resources: Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`Leaf${index}`, nested("topicless.json")])),
+  }),
+  "templates/topicless.json": JSON.stringify({ Resources: { Group: aLogGroup() } }),
   "templates/endless.json": JSON.stringify({ Resources: { Inner: nested("endless.json") } }),
 };
