@@ -1,7 +1,7 @@
 // SDK schemas as the compact shapes of a service model.
 import { NormalizedSchema } from "@smithy/core/schema";
 import type { $SchemaRef } from "@smithy/types";
-import type { HttpPlaceJson, MemberJson, ShapeJson } from "../../packages/region/src/wire/model/model-json.ts";
+import type { HttpBindingJson, MemberJson, ShapeJson } from "../../packages/region/src/wire/model/model-json.ts";
 
 /** Collects the shapes that the schemas it is shown need, and what of them the model cannot say. */
 export class ShapeCollector {
@@ -60,7 +60,7 @@ export class ShapeCollector {
       if (!uncarriedTraits.has(trait)) this.problems.add(`trait not carried: ${trait}`);
     }
     const own = schema.getMemberTraits() as { readonly xmlName?: string; readonly ec2QueryName?: string };
-    const http = placeOf(merged);
+    const http = bindingOf(merged);
     const xml = xmlNameOf(own.xmlName, merged, http);
     const detail = {
       ...(xml && { xml }),
@@ -95,22 +95,22 @@ const simpleTypes: Readonly<Record<number, string>> = {
 };
 
 /** Where a member stands in a message of a REST protocol; undefined for the body's document. */
-function placeOf(traits: Readonly<Record<string, unknown>>): HttpPlaceJson | undefined {
+function bindingOf(traits: Readonly<Record<string, unknown>>): HttpBindingJson | undefined {
   if (traits["httpLabel"]) return ["label"];
   if (traits["httpPayload"]) return ["payload"];
   const named = (["httpQuery", "httpHeader", "httpPrefixHeaders"] as const).find(
     (trait) => traits[trait] !== undefined,
   );
-  return named && [placeNames[named], traits[named] as string];
+  return named && [bindingNames[named], traits[named] as string];
 }
 
-const placeNames = { httpQuery: "query", httpHeader: "header", httpPrefixHeaders: "prefix" } as const;
+const bindingNames = { httpQuery: "query", httpHeader: "header", httpPrefixHeaders: "prefix" } as const;
 
 /** A member that is the whole body is called as its structure is. */
 function xmlNameOf(
   own: string | undefined,
   merged: Readonly<Record<string, unknown>>,
-  http: HttpPlaceJson | undefined,
+  http: HttpBindingJson | undefined,
 ): string | undefined {
   return own ?? (http?.[0] === "payload" ? (merged["xmlName"] as string | undefined) : undefined);
 }

@@ -79,7 +79,7 @@ it("says property by property what becomes of it, where asked to", () => {
     Tasks: group("Other"),
   });
   region.call(createChangeSet, { ...named, TemplateBody });
-  const told = (input: object) =>
+  const shown = (input: object) =>
     region
       .call(describeChangeSet, { ...named, ...input })
       .Changes?.flatMap(({ ResourceChange: change }) => change?.Details ?? [])
@@ -87,12 +87,12 @@ it("says property by property what becomes of it, where asked to", () => {
         [Name, BeforeValue, AfterValue, RequiresRecreation, Evaluation].join(" "),
       );
   const vpcId = region.physicalId("Vpc") ?? "";
-  expect(told({ IncludePropertyValues: true })).toEqual([
+  expect(shown({ IncludePropertyValues: true })).toEqual([
     "RetentionInDays 1 7 Never Static",
     `VpcId ${vpcId} {{changeSet:KNOWN_AFTER_APPLY}} Always Dynamic`,
     'Tags [{"Key":"team","Value":"Vpc"}] [{"Key":"team","Value":"Other"}] Never Static',
   ]);
-  expect(told({})?.[0]).toBe("RetentionInDays   Never Static");
+  expect(shown({})?.[0]).toBe("RetentionInDays   Never Static");
 });
 
 it("leaves out what only waits for a resource that is replaced", () => {

@@ -57,7 +57,7 @@ export const noSuchKey = (key: string): ServiceError =>
 export const noSuchVersion = (key: string, versionId: string): ServiceError =>
   error("NoSuchVersion", 404, "The specified version does not exist.", { Key: key, VersionId: versionId });
 
-/** A read of the mark of a deletion. */
+/** A read of a delete marker. */
 export const methodNotAllowed = (): ServiceError =>
   error("MethodNotAllowed", 405, "The specified method is not allowed against this resource.");
 

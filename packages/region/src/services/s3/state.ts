@@ -10,7 +10,7 @@ export interface Bucket {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-/** A version of an object, or the mark of its deletion. */
+/** A version of an object, or a delete marker. */
 export interface ObjectVersion {
   readonly bucket: string;
   readonly key: string;
@@ -19,7 +19,7 @@ export interface ObjectVersion {
   /** Rises with each version of a key: the greatest is the current one. */
   readonly sequence: number;
   readonly modifiedAtMs: number;
-  /** Undefined for the mark of a deletion. */
+  /** Undefined for a delete marker. */
   readonly content?: Content;
 }
 
@@ -38,7 +38,7 @@ export interface ObjectBytes {
   readonly base64: string;
 }
 
-/** An object that comes in parts. */
+/** A multipart upload. */
 export interface Upload {
   readonly uploadId: string;
   readonly bucket: string;

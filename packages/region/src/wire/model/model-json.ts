@@ -63,7 +63,7 @@ export interface MemberDetailJson {
   /** A flattened list or map. */
   readonly flat?: 1;
   /** In a REST protocol: where it stands, and by which name, when that is not the body's document. */
-  readonly http?: HttpPlaceJson;
+  readonly http?: HttpBindingJson;
   readonly required?: 1;
   /** The constraint on its value; on each item of a list; on each key and each value of a map. */
   readonly holds?: string;
@@ -75,7 +75,7 @@ export interface MemberDetailJson {
 }
 
 /** A part of the path, a parameter of the query, a header or all that begin with a prefix, or the whole body. */
-export type HttpPlaceJson = readonly ["label" | "payload"] | readonly ["query" | "header" | "prefix", name: string];
+export type HttpBindingJson = readonly ["label" | "payload"] | readonly ["query" | "header" | "prefix", name: string];
 
 /** What a member takes; the least and the most are of a number itself, of how long a text is, or of how many a list or map has. */
 export interface ConstraintJson {

@@ -1,7 +1,7 @@
 // The linked form of a service model, which the protocols read: type names are resolved to objects once.
 import { linkConstraint, type Constraint } from "./constraints.ts";
 import { linkRoute, type Route } from "./route.ts";
-import type { HttpPlaceJson, MemberDetailJson, MemberJson, ModelJson, OperationJson } from "./model-json.ts";
+import type { HttpBindingJson, MemberDetailJson, MemberJson, ModelJson, OperationJson } from "./model-json.ts";
 
 export interface Model extends Omit<ModelJson, "operations" | "errors" | "shapes" | "constraints"> {
   readonly operations: ReadonlyMap<string, Operation>;
@@ -63,7 +63,7 @@ export interface Member {
   readonly flat: boolean;
   readonly required: boolean;
   /** In a REST protocol, where it stands in a message. @default the document of the body */
-  readonly http: HttpPlaceJson | undefined;
+  readonly http: HttpBindingJson | undefined;
   /** What an input may hold here, where anything is said of it. */
   readonly constraints?: MemberConstraints;
 }

@@ -1,6 +1,6 @@
 // What a request of a REST protocol asks for: by its method, its path, and what its query and headers hold.
 // https://smithy.io/2.0/spec/http-bindings.html
-import type { HttpPlaceJson } from "./model-json.ts";
+import type { HttpBindingJson } from "./model-json.ts";
 
 /** How an operation is asked for over HTTP. */
 export interface Route {
@@ -18,9 +18,9 @@ export interface Route {
 
 export type PathPart = { readonly text: string } | { readonly label: string; readonly isRest: boolean };
 
-interface PlacedMember {
+interface BoundMember {
   readonly required: boolean;
-  readonly http: HttpPlaceJson | undefined;
+  readonly http: HttpBindingJson | undefined;
 }
 
 /** What of a request decides for which operation it is. */
@@ -32,11 +32,11 @@ export interface RoutedRequest {
 }
 
 /** Reads `PUT /{Bucket}/{Key+}?acl`. `x-id` only repeats the operation's name, and not all clients send it. */
-export function linkRoute([request, status]: readonly [string, number], members: readonly PlacedMember[]): Route {
+export function linkRoute([request, status]: readonly [string, number], members: readonly BoundMember[]): Route {
   const [method = "", uri = ""] = request.split(" ");
   const [path = "", query = ""] = uri.split("?");
-  const demanded = (place: "query" | "header") =>
-    members.flatMap(({ required, http }) => (required && http?.[0] === place ? [http[1]] : []));
+  const demanded = (location: "query" | "header") =>
+    members.flatMap(({ required, http }) => (required && http?.[0] === location ? [http[1]] : []));
   return {
     ...{ method, status },
     path: partsOf(path).map((part) => {

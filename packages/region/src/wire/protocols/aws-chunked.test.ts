@@ -7,7 +7,7 @@ function request(body: string, contentEncoding = "aws-chunked") {
   return { method: "PUT", path: "/b/k", query: "", headers, body: Buffer.from(body, "latin1") };
 }
 
-it("joins chunks of any length and number, and reads what stands behind them", () => {
+it("joins chunks of any length and number, and reads the checksum of the trailer", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: "binary-ascii", minLength: 1 })), (chunks) => {
       const sent = chunks.map((chunk) => `${chunk.length.toString(16)}\r\n${chunk}\r\n`).join("");

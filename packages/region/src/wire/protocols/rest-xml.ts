@@ -61,21 +61,21 @@ function readRequest(shape: StructShape, operation: Operation, request: WireRequ
   const labels = (operation.route && matchRoute(operation.route, { ...request, query })) ?? {};
   const input = readBody(shape, request);
   for (const member of shape.members) {
-    const value = readPlaced(member, { labels, query, headers: request.headers });
+    const value = readBound(member, { labels, query, headers: request.headers });
     if (value !== undefined) input[member.name] = value;
   }
   return input;
 }
 
-interface Places {
+interface HttpParts {
   readonly labels: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: ReadonlyMap<string, string>;
 }
 
-function readPlaced(member: Member, { labels, query, headers }: Places): unknown {
-  const [place, name = ""] = member.http ?? [];
-  switch (place) {
+function readBound(member: Member, { labels, query, headers }: HttpParts): unknown {
+  const [location, name = ""] = member.http ?? [];
+  switch (location) {
     case "label":
       return labels[member.name];
     case "query":
@@ -118,7 +118,7 @@ function readBody(shape: StructShape, { body }: WireRequest): Struct {
 
 function answerOf(model: Model, operation: Operation, output: Struct, requestId: string): WireResponse {
   const { output: shape, route, root } = operation;
-  // RFC 9110, section 15.3.7: what says of which range it is, is a part.
+  // RFC 9110, section 15.3.7: an answer with Content-Range is a partial one.
   const status = output["ContentRange"] === undefined ? (route?.status ?? 200) : 206;
   if (!shape) return { status, headers: requestIds(requestId), body: "" };
   const headers = headersOf(shape, output);
@@ -172,10 +172,10 @@ function headersOf(shape: StructShape, output: Struct): Readonly<Record<string, 
   const headers: Record<string, string> = {};
   for (const [key, value] of Object.entries(output)) {
     const member = shape.byName.get(key);
-    const [place, name = ""] = member?.http ?? [];
+    const [location, name = ""] = member?.http ?? [];
     if (!member || value === undefined || value === null) continue;
-    if (place === "header") headers[name.toLowerCase()] = headerText(textOf(member, value));
-    if (place === "prefix" && isRecord(value)) {
+    if (location === "header") headers[name.toLowerCase()] = headerText(textOf(member, value));
+    if (location === "prefix" && isRecord(value)) {
       for (const [rest, text] of Object.entries(value)) headers[name + rest] = headerText(outputString(text, key));
     }
   }

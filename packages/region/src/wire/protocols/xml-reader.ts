@@ -47,8 +47,8 @@ export function readElement(shape: StructShape, element: XmlElement, path = ""):
   for (const member of shape.members) {
     const found = element.children.filter(({ name }) => name === member.xml);
     const [first] = found;
-    const place = path ? `${path}.${member.xml}` : member.xml;
-    if (first && !member.http) out[member.name] = readMember(member, first, found, place);
+    const memberPath = path ? `${path}.${member.xml}` : member.xml;
+    if (first && !member.http) out[member.name] = readMember(member, first, found, memberPath);
   }
   return out;
 }

@@ -21,14 +21,17 @@ export function setStackStatus(
 }
 
 /** Records a resource's status as an event. */
-export function tellResource(context: Context, stack: Stack, resource: ToldResource): void {
+export function recordResourceEvent(context: Context, stack: Stack, resource: ResourceOfEvent): void {
   const { logicalId, physicalId = "", type, status, statusReason: reason, properties } = resource;
   append(context, stack, { logicalId, physicalId, type, status, reason, properties });
 }
 
-type ToldResource = Pick<StackResource, "logicalId" | "physicalId" | "type" | "status" | "statusReason" | "properties">;
+type ResourceOfEvent = Pick<
+  StackResource,
+  "logicalId" | "physicalId" | "type" | "status" | "statusReason" | "properties"
+>;
 
-interface Told {
+interface EventDraft {
   readonly logicalId: string;
   readonly physicalId: string;
   readonly type: string;
@@ -37,11 +40,11 @@ interface Told {
   readonly properties?: StackResource["properties"];
 }
 
-function append({ tx, now, random }: Context, { stackId, stackName }: Stack, told: Told): void {
+function append({ tx, now, random }: Context, { stackId, stackName }: Stack, draft: EventDraft): void {
   // Clients sort a stack's events by their time: no two share one.
   const atMs = Math.max(now, (tx.get(lastEvents, stackId)?.atMs ?? 0) + 1);
   tx.put(lastEvents, { stackId, atMs });
-  const { logicalId, physicalId, type, status, reason, properties } = told;
+  const { logicalId, physicalId, type, status, reason, properties } = draft;
   const eventId =
     type === "AWS::CloudFormation::Stack" ? uuid(random) : `${logicalId}-${status}-${atMs}-${uuid(random).slice(0, 8)}`;
   tx.append(stackEvents, [

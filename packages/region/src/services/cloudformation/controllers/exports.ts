@@ -31,7 +31,7 @@ export function importersOf(context: Context, exportName: string): readonly stri
     .map(({ stackName }) => stackName);
 }
 
-/** Why a stack cannot come to these outputs, in CloudFormation's words; undefined when it can. */
+/** Why a stack cannot have these outputs, in CloudFormation's words; undefined when it can. */
 export function exportConflict(context: Context, stack: Stack, outputs: readonly Output[]): string | undefined {
   const mine = outputs.flatMap(({ exportName }) => exportName ?? []);
   const others = exportsOf(context);

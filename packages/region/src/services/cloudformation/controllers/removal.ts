@@ -1,7 +1,7 @@
 import type { Context } from "../../../engine/context.ts";
 import { tryOperation } from "../binding/try-operation.ts";
 import type { StackContext } from "../resource-provider.ts";
-import { tellResource } from "./events.ts";
+import { recordResourceEvent } from "./events.ts";
 import { advance, reversed, type Item } from "../scheduler/reconcile.ts";
 import { providerOf } from "../resources/index.ts";
 import {
@@ -77,7 +77,7 @@ function removeRow(context: StackContext, stack: Stack, row: StackResource): voi
       ...(reason !== undefined && { statusReason: reason }),
     };
     context.tx.put(stackResources, next);
-    tellResource(context, stack, next);
+    recordResourceEvent(context, stack, next);
     return next;
   };
   if (row.physicalId === undefined) return void set("DELETE_COMPLETE");
@@ -116,7 +116,7 @@ function isRetained({ logicalId }: StackResource, { status, retained = [] }: Sta
 function removeLeftover(context: StackContext, stack: Stack, leftover: Leftover): void {
   const provider = providerOf(leftover.type);
   const log = (status: ResourceStatus, statusReason?: string): void =>
-    tellResource(context, stack, { ...leftover, status, ...(statusReason !== undefined && { statusReason }) });
+    recordResourceEvent(context, stack, { ...leftover, status, ...(statusReason !== undefined && { statusReason }) });
   if (!leftover.isDeleting) {
     log("DELETE_IN_PROGRESS");
     const deleted = tryOperation(context, () => provider.delete(leftover, context));

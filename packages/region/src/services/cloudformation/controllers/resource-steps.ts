@@ -2,7 +2,7 @@ import { textOf } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import { withFormerSecrets, withSecrets } from "../binding/resolve-references.ts";
 import { tryOperation } from "../binding/try-operation.ts";
-import { tellResource } from "./events.ts";
+import { recordResourceEvent } from "./events.ts";
 import type { Properties, ResourceProvider, StackContext } from "../resource-provider.ts";
 import { providerOf } from "../resources/index.ts";
 import type { BoundTemplate } from "../binding/bind-template.ts";
@@ -131,7 +131,7 @@ function change(step: ProviderStep, current: Existing, properties: Properties): 
       status: "UPDATE_FAILED",
       reason: updated.reason,
     });
-  record(step, { physicalId, properties, status: "UPDATE_IN_PROGRESS" }, "silent");
+  record(step, { physicalId, properties, status: "UPDATE_IN_PROGRESS" }, "none");
   const begun = context.tx.get(stackResources, resourceKey(base));
   if (begun) lookAt(context, stack, begun);
 }
@@ -247,7 +247,7 @@ type Change = Pick<StackResource, "properties"> & {
   readonly replaced?: StackResource["replaced"];
 };
 
-function record({ context, stack, base }: Step, change: Change, telling: "told" | "silent" = "told"): void {
+function record({ context, stack, base }: Step, change: Change, event: "recorded" | "none" = "recorded"): void {
   const { reason, replaced, ...rest } = change;
   const previous = context.tx.get(stackResources, resourceKey(base))?.replaced;
   const kept = replaced ?? (change.physicalId === previous?.physicalId ? undefined : previous);
@@ -259,7 +259,7 @@ function record({ context, stack, base }: Step, change: Change, telling: "told" 
     ...(kept && { replaced: kept }),
   };
   context.tx.put(stackResources, resource);
-  if (telling === "told") tellResource(context, stack, resource);
+  if (event === "recorded") recordResourceEvent(context, stack, resource);
 }
 
 function withoutReason(base: Step["base"]): Step["base"] {

@@ -30,16 +30,16 @@ export const describeChangeSet: Operation<DescribeChangeSetInput, DescribeChange
     Capabilities: changeSet.capabilities as NonNullable<DescribeChangeSetOutput["Capabilities"]>,
     Tags: tagsOf(changeSet.tags),
     Changes: changeSet.changes.map((change) =>
-      describe(change, input.IncludePropertyValues === true ? "told" : "left out"),
+      describe(change, input.IncludePropertyValues === true ? "shown" : "left out"),
     ),
     IncludeNestedStacks: false,
     ...(changeSet.onFailure && { OnStackFailure: changeSet.onFailure }),
   };
 };
 
-function describe(change: ResourceChange, values: "told" | "left out"): Change {
+function describe(change: ResourceChange, values: "shown" | "left out"): Change {
   const { action, logicalId, type, physicalId, replacement, changedProperties, before = {}, after = {} } = change;
-  const areTold = values === "told" && action === "Modify";
+  const areShown = values === "shown" && action === "Modify";
   return {
     Type: "Resource",
     ResourceChange: {
@@ -52,12 +52,12 @@ function describe(change: ResourceChange, values: "told" | "left out"): Change {
       Details: changedProperties.map(({ name, recreates, evaluation }) => ({
         Target: {
           ...{ Attribute: "Properties", Name: name, RequiresRecreation: recreates },
-          ...(areTold && valuesOf(name, before[name], after[name])),
+          ...(areShown && valuesOf(name, before[name], after[name])),
         },
         Evaluation: evaluation,
         ChangeSource: evaluation === "Static" ? "DirectModification" : "ResourceReference",
       })),
-      ...(areTold && {
+      ...(areShown && {
         BeforeContext: JSON.stringify({ Properties: before }),
         AfterContext: JSON.stringify({ Properties: after }),
       }),

@@ -29,7 +29,7 @@ export function aStackRegion(
   const settle = (): void => advance("0s");
   return {
     ...region,
-    /** Creates the stack `web` and lets it come to rest. */
+    /** Creates the stack `web` and lets it settle. */
     create(this: void, template: string, input: Partial<CreateStackInput> = {}): string {
       const common = { StackName: "web", TemplateBody: template, Capabilities: capabilities };
       const { StackId: stackId = "" } = call(createStack, { ...common, ...input });

@@ -56,7 +56,7 @@ export function chosenParts(view: View, upload: Upload, named: readonly Complete
   return chosen;
 }
 
-/** The ETag of an object that came in parts: of the digests of its parts, and how many there were. */
+/** The ETag of a multipart upload: the digest of its parts' digests, and how many there were. */
 export function eTagOfParts(parts: readonly UploadPart[]): string {
   const digest = createHash("md5");
   for (const { eTag } of parts) digest.update(Buffer.from(eTag.replaceAll('"', ""), "hex"));

@@ -15,7 +15,7 @@ import {
 /** The version of an object that was put before its bucket had versions, or while that was suspended. */
 export const nullVersion = "null";
 
-/** All versions of an object and marks of its deletion, the newest first. */
+/** All versions and delete markers of an object, the newest first. */
 export function versionsOf(view: View, bucket: string, key: string): readonly ObjectVersion[] {
   return view.by(objectVersions, "object", objectKey(bucket, key)).toSorted((a, b) => b.sequence - a.sequence);
 }
@@ -46,7 +46,7 @@ export function checkVersionId(versionId: string): void {
   if (!/^(null|[0-9a-f]{32})$/.test(versionId)) throw invalidVersionId(versionId);
 }
 
-/** Puts a version, or the mark of a deletion where no content is given: in place of the one before unless the bucket keeps versions. */
+/** Puts a version, or a delete marker where no content is given: in place of the one before unless the bucket keeps versions. */
 export function addVersion(
   { tx, random, now }: Context,
   bucket: Bucket,
