@@ -16,10 +16,8 @@ import { listObjectsV2 } from "./operations/ListObjectsV2.ts";
 import { listObjectVersions } from "./operations/ListObjectVersions.ts";
 import { putBucketVersioning } from "./operations/PutBucketVersioning.ts";
 import { putObject } from "./operations/PutObject.ts";
-import { encryption, lifecycle, policy, publicAccessBlock, tagging } from "./buckets/kept-settings.ts";
 import type { PutRequest } from "./objects/put-object.ts";
 import { s3 } from "./service.ts";
-import { buckets } from "./state.ts";
 
 const Bucket = "assets";
 const here = { LocationConstraint: "ap-southeast-2" } as const;
@@ -83,6 +81,14 @@ it("gives back the bytes of an object, with its headers and metadata", () => {
   expect(call(headObject, { Bucket, Key: "a/b c.json" })).not.toHaveProperty("VersionId");
   put("a/b c.json", "[]");
   expect(read("a/b c.json")).toBe("[]");
+});
+
+it("says of an object's encryption what was asked for, wherever it is asked", () => {
+  const { call, put } = aBucket("plain");
+  const kms = { ServerSideEncryption: "aws:kms", SSEKMSKeyId: "a-key" } as const;
+  expect(put("k", "text", kms)).toMatchObject(kms);
+  expect(call(headObject, { Bucket, Key: "k" })).toMatchObject(kms);
+  expect(call(headObject, { Bucket, Key: "plain" }).ServerSideEncryption).toBe("AES256");
 });
 
 it("reads a range of an object, and refuses one behind its end", () => {
@@ -260,36 +266,4 @@ it("says of an object what the request of a download wants to be said", () => {
   expect(call(getObject, { Bucket, Key: "k", ResponseContentDisposition })).toMatchObject({
     ContentDisposition: ResponseContentDisposition,
   });
-});
-
-it("keeps dates of a setting as the records of a region keep them", () => {
-  const { call, store } = aBucket();
-  const date = new Date(Date.UTC(2030, 0, 1));
-  const Rules = [{ ID: "old", Status: "Enabled" as const, Filter: { Prefix: "" }, Expiration: { Date: date } }];
-  call(lifecycle.put, { Bucket, LifecycleConfiguration: { Rules } });
-  const [bucket] = store.list(buckets);
-  expect(JSON.parse(JSON.stringify(bucket))).toEqual(bucket);
-  expect(call(lifecycle.get, { Bucket }).Rules).toEqual(Rules);
-});
-
-it("keeps settings as they were given, and says which were never set", () => {
-  const { call, refusal } = aBucket();
-  expect(call(encryption.get, { Bucket }).ServerSideEncryptionConfiguration?.Rules).toHaveLength(1);
-  expect(call(publicAccessBlock.get, { Bucket }).PublicAccessBlockConfiguration?.BlockPublicAcls).toBe(true);
-  expect(refusal(policy.get, { Bucket }).code).toBe("NoSuchBucketPolicy");
-  expect(refusal(lifecycle.get, { Bucket }).code).toBe("NoSuchLifecycleConfiguration");
-  expect(refusal(policy.put, { Bucket, Policy: "no JSON" }).code).toBe("MalformedPolicy");
-
-  call(policy.put, { Bucket, Policy: "{}" });
-  call(tagging.put, { Bucket, Tagging: { TagSet: [{ Key: "a", Value: "1" }] } });
-  expect(call(policy.get, { Bucket })).toEqual({ Policy: "{}" });
-  expect(call(tagging.get, { Bucket })).toEqual({ TagSet: [{ Key: "a", Value: "1" }] });
-  call(publicAccessBlock.put, { Bucket, PublicAccessBlockConfiguration: { BlockPublicAcls: true } });
-  expect(call(publicAccessBlock.get, { Bucket }).PublicAccessBlockConfiguration).toEqual({
-    ...{ BlockPublicAcls: true, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false },
-  });
-  call(publicAccessBlock.remove, { Bucket });
-  expect(refusal(publicAccessBlock.get, { Bucket }).code).toBe("NoSuchPublicAccessBlockConfiguration");
-  call(tagging.remove, { Bucket });
-  expect(refusal(tagging.get, { Bucket }).code).toBe("NoSuchTagSet");
 });

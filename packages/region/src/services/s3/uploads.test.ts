@@ -69,6 +69,13 @@ it("lists uploads and their parts, page by page", () => {
   expect(call(listMultipartUploads, { Bucket: "assets" }).Uploads).toMatchObject([
     { Key: "big", UploadId: upload.UploadId },
   ]);
+  call(createMultipartUpload, named);
+  const first = call(listMultipartUploads, { Bucket: "assets", MaxUploads: 1 });
+  const next = call(listMultipartUploads, {
+    ...{ Bucket: "assets", KeyMarker: first.NextKeyMarker, UploadIdMarker: first.NextUploadIdMarker },
+  });
+  const ids = [...(first.Uploads ?? []), ...(next.Uploads ?? [])].map(({ UploadId: id }) => id);
+  expect([new Set(ids).size, ids.length, next.IsTruncated]).toEqual([2, 2, false]);
   const page = call(listParts, { ...upload, MaxParts: 2 });
   const rest = call(listParts, { ...upload, PartNumberMarker: page.NextPartNumberMarker });
   expect([...(page.Parts ?? []), ...(rest.Parts ?? [])].map(({ PartNumber: number }) => number)).toEqual([1, 2, 3]);

@@ -2,7 +2,7 @@ import type { Context } from "../../../engine/context.ts";
 import { regionParameters } from "../binding/bind-template.ts";
 import { tryOperation } from "../binding/try-operation.ts";
 import { validationError } from "../errors.ts";
-import { evaluateConditions, functionCall } from "../template/intrinsics.ts";
+import { evaluateConditions, functionCall, type Scope } from "../template/intrinsics.ts";
 import { isObject, type Json, type JsonObject } from "../template/json.ts";
 import type { Template } from "../template/template.ts";
 
@@ -33,24 +33,28 @@ export function builtResources(
     });
 }
 
-function knownConditions(
-  context: Context,
-  { conditions, mappings }: Template,
-  parameters: Readonly<Record<string, Json>>,
-): Conditions {
-  const unknown = (name: string): never => {
-    throw validationError(`${name} is not known yet`);
-  };
-  const scope = { parameters, mappings, pseudoParameters: regionParameters(context), zones: [] };
-  const known = Object.keys(conditions).flatMap((name): [string, boolean][] => {
-    const attempt = tryOperation(context, () =>
-      evaluateConditions(conditions, { ...scope, physicalIdOf: unknown, attributeOf: unknown, exportOf: unknown }, [
-        name,
-      ]),
-    );
+function knownConditions(context: Context, template: Template, parameters: Readonly<Record<string, Json>>): Conditions {
+  const scope = scopeBefore(context, template, parameters);
+  const known = Object.keys(template.conditions).flatMap((name): [string, boolean][] => {
+    const attempt = tryOperation(context, () => evaluateConditions(template.conditions, scope, [name]));
     return "value" in attempt ? [[name, attempt.value[name] === true]] : [];
   });
   return Object.fromEntries(known);
+}
+
+/** What a template's functions are resolved against before anything of the stack is there: what needs a resource throws. */
+export function scopeBefore(
+  context: Context,
+  { mappings }: Template,
+  parameters: Readonly<Record<string, Json>>,
+): Omit<Scope, "conditions"> {
+  const unknown = (name: string): never => {
+    throw validationError(`${name} is not known yet`);
+  };
+  return {
+    ...{ parameters, mappings, pseudoParameters: regionParameters(context), zones: [] },
+    ...{ physicalIdOf: unknown, attributeOf: unknown, exportOf: unknown },
+  };
 }
 
 function isLeftOut(value: Json, conditions: Conditions): boolean {

@@ -1,15 +1,14 @@
 import type { Context } from "../../../engine/context.ts";
-import { regionParameters } from "../binding/bind-template.ts";
 import { parameterTexts } from "../binding/stored-parameters.ts";
 import { tryOperation } from "../binding/try-operation.ts";
-import { insufficientCapabilities, templateError, unsupported, validationError } from "../errors.ts";
+import { insufficientCapabilities, templateError, unsupported } from "../errors.ts";
 import { providerOf } from "../resources/index.ts";
 import { referencesIn, refuseReferences } from "../template/dynamic-references.ts";
 import { checkFunctions, resolve } from "../template/intrinsics.ts";
 import { isObject, type Json, type JsonObject } from "../template/json.ts";
 import { parameterReferences } from "../template/parameters.ts";
 import { parseDeclarations, parseTemplate, type Template } from "../template/template.ts";
-import { builtResources } from "./built-resources.ts";
+import { builtResources, scopeBefore } from "./built-resources.ts";
 import { checkCapabilities } from "./capabilities.ts";
 import { readTemplateUrl } from "./template-url.ts";
 
@@ -102,13 +101,8 @@ function knownParameters(
 }
 
 /** A URL that needs nothing that is yet to be created. */
-function knownUrl(context: Context, { mappings }: Template, given: Json, { parameters }: Building): string | undefined {
-  const unknown = (name: string): never => {
-    throw validationError(`${name} is not known yet`);
-  };
-  const scope = { parameters, mappings, conditions: {}, zones: [], pseudoParameters: regionParameters(context) };
-  const attempt = tryOperation(context, () =>
-    resolve(given, { ...scope, physicalIdOf: unknown, attributeOf: unknown, exportOf: unknown }),
-  );
+function knownUrl(context: Context, outer: Template, given: Json, { parameters }: Building): string | undefined {
+  const scope = { ...scopeBefore(context, outer, parameters), conditions: {} };
+  const attempt = tryOperation(context, () => resolve(given, scope));
   return "value" in attempt && typeof attempt.value === "string" ? attempt.value : undefined;
 }

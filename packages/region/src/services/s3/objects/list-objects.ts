@@ -2,6 +2,7 @@ import type { EncodingType } from "@aws-sdk/client-s3";
 import type { View } from "../../../store/store.ts";
 import { invalidArgument } from "../errors.ts";
 import type { ObjectVersion } from "../state.ts";
+import { describeObject } from "./describe-object.ts";
 import { versionsIn } from "./versions.ts";
 
 export interface Listing {
@@ -35,6 +36,20 @@ function grouped(version: ObjectVersion, prefix: string, delimiter: string | und
   const end = delimiter ? version.key.indexOf(delimiter, prefix.length) : -1;
   if (end < 0 || !delimiter) return { name: version.key, version };
   return { name: version.key.slice(0, end + delimiter.length), version: undefined };
+}
+
+/** A page of a list, as both operations that list objects answer it. */
+export function describePage(
+  page: readonly Listed[],
+  { delimiter, encoding }: { readonly delimiter: string | undefined; readonly encoding: EncodingType | undefined },
+) {
+  const prefixes = page.filter(({ version }) => !version);
+  return {
+    Contents: page.flatMap(({ name, version }) => (version ? [describeObject(version, encoded(name, encoding))] : [])),
+    ...(prefixes.length > 0 && { CommonPrefixes: prefixes.map(({ name }) => ({ Prefix: encoded(name, encoding) })) }),
+    ...(delimiter !== undefined && { Delimiter: encoded(delimiter, encoding) }),
+    ...(encoding !== undefined && { EncodingType: encoding }),
+  };
 }
 
 /** Keys as the client wants them: it may not be able to read every character in XML. */

@@ -1,4 +1,4 @@
-import type { PutObjectRequest } from "@aws-sdk/client-s3";
+import type { PutObjectRequest, ServerSideEncryption } from "@aws-sdk/client-s3";
 import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { badDigest, keyTooLong, unsupported } from "../errors.ts";
@@ -9,11 +9,8 @@ export type PutRequest = Omit<PutObjectRequest, "Body"> & { readonly Body?: Uint
 
 /** Headers that come back as they were given, by the names of their members. */
 export const keptHeaders = [
-  "CacheControl",
-  "ContentDisposition",
-  "ContentEncoding",
-  "ContentLanguage",
-  "ContentType",
+  ...(["CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage", "ContentType"] as const),
+  ...(["ServerSideEncryption", "SSEKMSKeyId"] as const),
 ] as const;
 
 export type KeptHeaders = { readonly [K in (typeof keptHeaders)[number]]?: string | undefined };
@@ -27,7 +24,7 @@ export function contentOf(
   return {
     sizeBytes: bytes.length,
     eTag: `"${createHash("md5").update(bytes).digest("hex")}"`,
-    headers: { ContentType: "binary/octet-stream", ...Object.fromEntries(headers) },
+    headers: { ContentType: "binary/octet-stream", ServerSideEncryption: "AES256", ...Object.fromEntries(headers) },
     metadata: given.Metadata ?? {},
   };
 }
@@ -35,6 +32,20 @@ export function contentOf(
 /** Keys have at most 1,024 bytes. @throws KeyTooLongError */
 export function checkKey(key: string): void {
   if (Buffer.byteLength(key) > 1024) throw keyTooLong();
+}
+
+/** What is said of an object's encryption: what was asked for, as nothing is encrypted. */
+export function encryptionOf({ headers }: Pick<Content, "headers">): EncryptionOutput {
+  const { ServerSideEncryption: kind, SSEKMSKeyId: key } = headers;
+  return {
+    ServerSideEncryption: (kind ?? "AES256") as ServerSideEncryption,
+    ...(key !== undefined && { SSEKMSKeyId: key }),
+  };
+}
+
+interface EncryptionOutput {
+  readonly ServerSideEncryption: ServerSideEncryption;
+  readonly SSEKMSKeyId?: string;
 }
 
 /** Checks what the client says of the bytes. @throws BadDigest */

@@ -55,7 +55,6 @@ function outputOf(version: ObjectVersion, content: Content, { range, isVersioned
     ContentLength: to - from,
     ETag: content.eTag,
     ...content.headers,
-    ServerSideEncryption: "AES256",
     ...(range && { ContentRange: `bytes ${from}-${to - 1}/${content.sizeBytes}` }),
     ...(isVersioned && { VersionId: version.versionId }),
     ...(Object.keys(content.metadata).length > 0 && { Metadata: { ...content.metadata } }),

@@ -2,6 +2,7 @@ import type { CompleteMultipartUploadOutput, CompleteMultipartUploadRequest } fr
 import type { Operation } from "../../../engine/service.ts";
 import { existingBucket } from "../buckets/names.ts";
 import { preconditionFailed } from "../errors.ts";
+import { encryptionOf } from "../objects/put-object.ts";
 import { chosenParts, eTagOfParts, existingUpload, forgetUpload } from "../objects/uploads.ts";
 import { addVersion, versionsOf } from "../objects/versions.ts";
 
@@ -23,7 +24,8 @@ export const completeMultipartUpload: Operation<CompleteMultipartUploadRequest, 
   const { versionId } = addVersion(context, bucket, key, { content, bytes });
   return {
     Location: `${endpoint}/${bucket.name}/${key}`,
-    ...{ Bucket: bucket.name, Key: key, ETag: content.eTag, ServerSideEncryption: "AES256" as const },
+    ...{ Bucket: bucket.name, Key: key, ETag: content.eTag },
+    ...encryptionOf(content),
     ...(bucket.versioning === "Enabled" && { VersionId: versionId }),
   };
 };

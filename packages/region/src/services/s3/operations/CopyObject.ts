@@ -2,7 +2,7 @@ import type { CopyObjectOutput, CopyObjectRequest } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../engine/service.ts";
 import { existingBucket } from "../buckets/names.ts";
 import { invalidArgument, invalidRequest, noSuchKey, unsupported } from "../errors.ts";
-import { checkKey, contentOf, refuseUnsupported } from "../objects/put-object.ts";
+import { checkKey, contentOf, encryptionOf, refuseUnsupported } from "../objects/put-object.ts";
 import { addVersion, bytesOf, existingVersion } from "../objects/versions.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
@@ -26,7 +26,7 @@ export const copyObject: Operation<CopyObjectRequest, CopyObjectOutput> = (input
   const copy = addVersion(context, bucket, key, { content, bytes });
   return {
     CopyObjectResult: { ETag: content.eTag, LastModified: new Date(context.now) },
-    ServerSideEncryption: "AES256",
+    ...encryptionOf(content),
     ...(bucket.versioning === "Enabled" && { VersionId: copy.versionId }),
     ...(source.versionId !== undefined && { CopySourceVersionId: source.versionId }),
   };

@@ -2,7 +2,7 @@ import type { CreateMultipartUploadOutput, CreateMultipartUploadRequest } from "
 import type { Operation } from "../../../engine/service.ts";
 import { hex } from "@evenkeel/kernel";
 import { existingBucket } from "../buckets/names.ts";
-import { checkKey, contentOf, refuseUnsupported } from "../objects/put-object.ts";
+import { checkKey, contentOf, encryptionOf, refuseUnsupported } from "../objects/put-object.ts";
 import { uploads } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html */
@@ -17,5 +17,5 @@ export const createMultipartUpload: Operation<CreateMultipartUploadRequest, Crea
   const { headers, metadata } = contentOf(Buffer.alloc(0), input);
   const uploadId = hex(random, 64);
   tx.put(uploads, { uploadId, bucket: name, key, createdAtMs: now, headers, metadata });
-  return { Bucket: name, Key: key, UploadId: uploadId, ServerSideEncryption: "AES256" };
+  return { Bucket: name, Key: key, UploadId: uploadId, ...encryptionOf({ headers }) };
 };

@@ -14,13 +14,21 @@ export const listMultipartUploads: Operation<ListMultipartUploadsRequest, ListMu
   const { Prefix: prefix = "", EncodingType: encoding, KeyMarker: marker = "" } = input;
   if (input.Delimiter !== undefined) throw unsupported("lists of uploads by a delimiter (Delimiter)");
   const limit = limitOf(input.MaxUploads);
-  const all = tx.by(uploads, "bucket", name).toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  const rest = all.filter(({ key }) => key.startsWith(prefix) && key > marker);
+  const position = (key: string, uploadId: string): string => `${key}\0${uploadId}`;
+  // Without the upload that a page ended with, the next one begins behind its key.
+  const after = position(marker, input.UploadIdMarker ?? "\uffff");
+  const rest = tx
+    .by(uploads, "bucket", name)
+    .map((upload) => ({ ...upload, position: position(upload.key, upload.uploadId) }))
+    .filter((upload) => upload.key.startsWith(prefix) && (marker === "" || upload.position > after))
+    .toSorted((a, b) => (a.position < b.position ? -1 : 1));
   const page = rest.slice(0, limit);
+  const last = page.at(-1);
+  const isTruncated = rest.length > page.length;
   return {
     ...{ Bucket: name, Prefix: encoded(prefix, encoding), KeyMarker: encoded(marker, encoding), MaxUploads: limit },
-    IsTruncated: rest.length > page.length,
-    ...(rest.length > page.length && { NextKeyMarker: encoded(page.at(-1)?.key ?? "", encoding) }),
+    IsTruncated: isTruncated && limit > 0,
+    ...(isTruncated && last && { NextKeyMarker: encoded(last.key, encoding), NextUploadIdMarker: last.uploadId }),
     ...(encoding !== undefined && { EncodingType: encoding }),
     Uploads: page.map(({ key, uploadId, createdAtMs }) => {
       return {

@@ -38,9 +38,10 @@ export const listObjectVersions: Operation<ListObjectVersionsRequest, ListObject
     DeleteMarkers: page.flatMap((version) => (version.content ? [] : [line(version)])),
     ...(encoding !== undefined && { EncodingType: encoding }),
     ...(versionMarker !== undefined && { VersionIdMarker: versionMarker }),
-    ...(rest.length > page.length && {
-      NextKeyMarker: encoded(last?.key ?? "", encoding),
-      NextVersionIdMarker: last?.versionId,
-    }),
+    ...(last &&
+      rest.length > page.length && {
+        NextKeyMarker: encoded(last.key, encoding),
+        NextVersionIdMarker: last.versionId,
+      }),
   };
 };

@@ -1,8 +1,7 @@
 import type { ListObjectsOutput, ListObjectsRequest } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../engine/service.ts";
 import { existingBucket } from "../buckets/names.ts";
-import { describeObject } from "../objects/describe-object.ts";
-import { encoded, limitOf, listedObjects } from "../objects/list-objects.ts";
+import { describePage, encoded, limitOf, listedObjects } from "../objects/list-objects.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjects.html */
 export const listObjects: Operation<ListObjectsRequest, ListObjectsOutput> = (input, { tx }) => {
@@ -11,17 +10,11 @@ export const listObjects: Operation<ListObjectsRequest, ListObjectsOutput> = (in
   const limit = limitOf(input.MaxKeys);
   const lines = listedObjects(tx, { bucket: name, prefix, delimiter, after: marker });
   const page = lines.slice(0, limit);
-  const prefixes = page.filter(({ version }) => !version);
   const isTruncated = limit > 0 && lines.length > page.length;
   return {
     ...{ Name: name, Prefix: encoded(prefix, encoding), Marker: encoded(marker, encoding), MaxKeys: limit },
     IsTruncated: isTruncated,
-    Contents: page.flatMap((line) =>
-      line.version ? [describeObject(line.version, encoded(line.name, encoding))] : [],
-    ),
-    ...(prefixes.length > 0 && { CommonPrefixes: prefixes.map((line) => ({ Prefix: encoded(line.name, encoding) })) }),
-    ...(delimiter !== undefined && { Delimiter: encoded(delimiter, encoding) }),
-    ...(encoding !== undefined && { EncodingType: encoding }),
+    ...describePage(page, { delimiter, encoding }),
     ...(isTruncated && delimiter !== undefined && { NextMarker: encoded(page.at(-1)?.name ?? "", encoding) }),
   };
 };

@@ -1,8 +1,7 @@
 import type { ListObjectsV2Output, ListObjectsV2Request } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../engine/service.ts";
 import { existingBucket } from "../buckets/names.ts";
-import { describeObject } from "../objects/describe-object.ts";
-import { encoded, limitOf, listedObjects } from "../objects/list-objects.ts";
+import { describePage, encoded, limitOf, listedObjects } from "../objects/list-objects.ts";
 import { pageOf } from "../../pagination.ts";
 import { invalidArgument } from "../errors.ts";
 
@@ -16,16 +15,10 @@ export const listObjectsV2: Operation<ListObjectsV2Request, ListObjectsV2Output>
     ...{ keyOf: (line) => line.name, limit, token: input.ContinuationToken },
     badToken: (given) => invalidArgument("The continuation token provided is incorrect", "continuation-token", given),
   });
-  const prefixes = page.filter(({ version }) => !version);
   return {
     ...{ Name: name, Prefix: encoded(prefix, encoding), MaxKeys: limit, KeyCount: page.length },
     IsTruncated: nextToken !== undefined,
-    Contents: page.flatMap((line) =>
-      line.version ? [describeObject(line.version, encoded(line.name, encoding))] : [],
-    ),
-    ...(prefixes.length > 0 && { CommonPrefixes: prefixes.map((line) => ({ Prefix: encoded(line.name, encoding) })) }),
-    ...(delimiter !== undefined && { Delimiter: encoded(delimiter, encoding) }),
-    ...(encoding !== undefined && { EncodingType: encoding }),
+    ...describePage(page, { delimiter, encoding }),
     ...(startAfter !== undefined && { StartAfter: encoded(startAfter, encoding) }),
     ...(input.ContinuationToken !== undefined && { ContinuationToken: input.ContinuationToken }),
     ...(nextToken !== undefined && { NextContinuationToken: nextToken }),

@@ -13,7 +13,7 @@ export const listParts: Operation<ListPartsRequest, ListPartsOutput> = (input, {
   return {
     ...{ Bucket: upload.bucket, Key: upload.key, UploadId: upload.uploadId, MaxParts: limit },
     PartNumberMarker: String(after),
-    IsTruncated: rest.length > page.length,
+    IsTruncated: limit > 0 && rest.length > page.length,
     ...(rest.length > page.length && { NextPartNumberMarker: String(page.at(-1)?.number) }),
     Parts: page.map(({ number, eTag, sizeBytes, modifiedAtMs }) => {
       return { PartNumber: number, ETag: eTag, Size: sizeBytes, LastModified: new Date(modifiedAtMs) };

@@ -2,7 +2,14 @@ import type { PutObjectOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../engine/service.ts";
 import { existingBucket } from "../buckets/names.ts";
 import { noSuchKey, preconditionFailed, unsupported } from "../errors.ts";
-import { checkDigests, checkKey, contentOf, refuseUnsupported, type PutRequest } from "../objects/put-object.ts";
+import {
+  checkDigests,
+  checkKey,
+  contentOf,
+  encryptionOf,
+  refuseUnsupported,
+  type PutRequest,
+} from "../objects/put-object.ts";
 import { isNamed } from "../objects/read-object.ts";
 import { addVersion, versionsOf } from "../objects/versions.ts";
 
@@ -23,7 +30,7 @@ export const putObject: Operation<PutRequest, PutObjectOutput> = (input, context
   const { versionId } = addVersion(context, bucket, key, { content, bytes });
   return {
     ETag: content.eTag,
-    ServerSideEncryption: input.ServerSideEncryption ?? "AES256",
+    ...encryptionOf(content),
     ...(bucket.versioning === "Enabled" && { VersionId: versionId }),
   };
 };
