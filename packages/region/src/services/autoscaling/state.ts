@@ -90,6 +90,8 @@ export interface ScalingActivity {
   /** Why nothing was scaled; only of an activity that records just that. */
   readonly notScaledReasons?: readonly NotScaledReason[];
   readonly startedAtMs: number;
+  /** How many of its target began earlier in the same millisecond; absent in records of older versions. */
+  readonly place?: number;
   readonly endedAtMs?: number;
 }
 

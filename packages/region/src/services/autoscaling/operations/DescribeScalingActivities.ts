@@ -20,11 +20,14 @@ export const describeScalingActivities: Operation<
   const activities =
     resourceId === undefined ? tx.list(scalingActivities) : tx.by(scalingActivities, "resourceId", resourceId);
   const shown = activities.filter((it) => input.IncludeNotScaledActivities === true || !it.notScaledReasons);
-  const { page, ...next } = pageFor(shown, ({ startedAtMs, activityId }) => sortable(startedAtMs) + activityId, input, {
-    order: "descending",
-  });
+  const { page, ...next } = pageFor(shown, keyOf, input, { order: "descending" });
   return { ScalingActivities: page.map(describe), ...next };
 };
+
+/** In the order in which they began, also those of one instant. */
+function keyOf({ startedAtMs, place = 0, activityId }: ScalingActivity): string {
+  return sortable(startedAtMs) + sortable(place) + activityId;
+}
 
 function describe(activity: ScalingActivity): Described {
   return {
