@@ -1,5 +1,6 @@
 import { defineService, type ServiceDefinition, type ServiceInput } from "@evenkeel/definition";
 
+const ecr = "123456789012.dkr.ecr.ap-southeast-2.amazonaws.com";
 const smallest = { name: "hello", image: { repository: "evenkeel/hello" }, port: 8080 } satisfies ServiceInput;
 
 /** A service of which only the members that matter are said. */
@@ -20,6 +21,7 @@ export const variants: Readonly<Record<string, ServiceDefinition>> = {
     scaling: [],
   }),
   "no NAT, secrets": aService({
+    image: { repository: `${ecr}/hello` },
     network: { nat: "none" },
     secrets: {
       URL: { ssmParameter: "/hello/url" },
@@ -91,10 +93,14 @@ export const sharing: readonly ServiceDefinition[] = [
 ];
 
 /** Two services in one network without NAT, of which one has secrets. */
-export const sharingWithoutNat: readonly ServiceDefinition[] = sharing.map((service, at) =>
-  defineService({
+export const sharingWithoutNat: readonly ServiceDefinition[] = sharing.map((service, at) => {
+  const { image, network, name } = service;
+  const definition: ServiceDefinition = {
     ...service,
-    network: { ...service.network, nat: "none" },
+    image: "repository" in image ? { ...image, repository: `${ecr}/${name}` } : image,
+    network: { ...network, nat: "none" },
+    pipeline: { ...service.pipeline, registry: ecr },
     secrets: at === 0 ? {} : { URL: { ssmParameter: "/shop/url" } },
-  }),
-);
+  };
+  return defineService(definition);
+});

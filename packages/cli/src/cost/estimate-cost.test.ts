@@ -16,9 +16,10 @@ const prices: RegionPrices = {
   unconfirmed: [],
 };
 
+const ecr = "123456789012.dkr.ecr.ap-southeast-2.amazonaws.com";
 const quiet: Usage = { tasks: 0, requestsPerSecond: 0, gbOut: 0, gbByTasks: 0, gbLogs: 0, sharedBy: 1 };
 const service = (given: Partial<ServiceInput> = {}) =>
-  defineService({ name: "hello", image: { repository: "evenkeel/hello" }, port: 8080, ...given });
+  defineService({ name: "hello", image: { repository: `${ecr}/hello` }, port: 8080, ...given });
 
 function costOf(part: RegExp, given: Partial<ServiceInput>, usage: Partial<Usage> = {}): number | undefined {
   const { lines } = estimateCost(service(given), prices, { ...quiet, ...usage });

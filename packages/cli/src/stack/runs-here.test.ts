@@ -15,7 +15,8 @@ vi.setConfig({ testTimeout: 60_000 });
 const cacheDirectory = mkdtempSync(join(tmpdir(), "evenkeel-"));
 afterAll(() => rmSync(cacheDirectory, { recursive: true }));
 
-const plain: ServiceInput = { name: "hello", image: { repository: "evenkeel/hello" }, port: 8080 };
+const ecr = "123456789012.dkr.ecr.ap-southeast-2.amazonaws.com";
+const plain: ServiceInput = { name: "hello", image: { repository: `${ecr}/hello` }, port: 8080 };
 const members: Readonly<Record<MissingHere["member"], Partial<ServiceInput>>> = {
   https: { https: { certificateArn: "arn:aws:acm:ap-southeast-2:123456789012:certificate/0123" } },
   accessLogs: { accessLogs: { bucket: "my-access-logs" } },
@@ -32,8 +33,8 @@ const others: Partial<ServiceInput> = {
   loadBalancer: { idleTimeoutSeconds: 100 },
   dependsOn: { proxy: "START" },
   sidecars: {
-    proxy: { image: "proxy:1", mounts: { data: { path: "/srv", readOnly: true } } },
-    tail: { image: "tail:1", essential: false, dependsOn: { app: "HEALTHY" } },
+    proxy: { image: `${ecr}/proxy:1`, mounts: { data: { path: "/srv", readOnly: true } } },
+    tail: { image: `${ecr}/tail:1`, essential: false, dependsOn: { app: "HEALTHY" } },
   },
   volumes: { data: { path: "/data" } },
   tags: { team: "web" },
@@ -44,7 +45,7 @@ async function stackStatus(definition: ServiceDefinition): Promise<string | unde
   const region = simulatedRegion();
   region.call("ssm", "PutParameter", { Name: "/hello/url", Value: "postgres://db", Type: "SecureString" });
   region.call("secretsmanager", "CreateSecret", { Name: "hello/database", SecretString: '{"user":"ann"}' });
-  return statusOfNewStack(region, { body, desiredCount: 2 });
+  return statusOfNewStack(region, { body, desiredCount: 2, image: `${ecr}/hello:1` });
 }
 
 test.each(missingHere)("$member is refused at once, for the region does not provision it", async ({ member, why }) => {

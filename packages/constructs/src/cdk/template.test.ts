@@ -6,6 +6,8 @@ import { aService, variants } from "../testing.ts";
 import { HighlyAvailableService } from "./index.ts";
 import { anApp, aStack } from "./testing.ts";
 
+const inEcr = { image: { repository: "123456789012.dkr.ecr.ap-southeast-2.amazonaws.com/hello" } } as const;
+
 // Loading AWS CDK alone takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -29,7 +31,7 @@ test.for([
   ["single", 1, 0],
   ["none", 0, 4],
 ] as const)("nat %s: %i NAT gateways, %i VPC endpoints", ([nat, gateways, endpoints]) => {
-  const template = templateOf({ network: { nat } });
+  const template = templateOf({ ...inEcr, network: { nat } });
 
   template.resourceCountIs("AWS::EC2::NatGateway", gateways);
   template.resourceCountIs("AWS::EC2::VPCEndpoint", endpoints);
@@ -105,7 +107,7 @@ test.for([
 });
 
 test("without NAT the service waits for its endpoints", () => {
-  const template = templateOf({ network: { nat: "none" } });
+  const template = templateOf({ ...inEcr, network: { nat: "none" } });
 
   const service = Object.values(template.findResources("AWS::ECS::Service"))[0] as Resource;
   expect(service.DependsOn).toEqual(

@@ -10,12 +10,31 @@ const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.
 const suggested = "172.16.0.0/16";
 
 export const networkRules: readonly Rule[] = [
+  { reads: ["network", "image", "sidecars"], check: wayToImages },
   { reads: ["network"], check: ({ network }) => rangeViolations(network.cidr) },
   {
     reads: ["network", "zones", "tasks", "deployment"],
     check: (definition) => (rangeViolations(definition.network.cidr).length > 0 ? [] : roomViolations(definition)),
   },
 ];
+
+/** VPC endpoints lead to ECR alone: https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html */
+function wayToImages({ network, image, sidecars }: ServiceDefinition): readonly Violation[] {
+  if (network.nat !== "none") return [];
+  const images = [image, ...Object.values(sidecars).map((sidecar) => sidecar.image)];
+  const names = images.map((it) => (typeof it === "string" ? it : "repository" in it ? it.repository : it.reference));
+  const outside = names.find((name) => !/^\d{12}\.dkr\.ecr\./.test(name));
+  if (outside === undefined) return [];
+  return [
+    {
+      path: ["network", "nat"],
+      message: `must lead to the registry of the image ${outside}`,
+      allowed:
+        '"none" where every image is in ECR (123456789012.dkr.ecr.<region>.amazonaws.com/…), a NAT gateway elsewhere',
+      fix: { value: "one-per-zone" },
+    },
+  ];
+}
 
 function rangeViolations(cidr: string): readonly Violation[] {
   const range = parseRange(cidr);
