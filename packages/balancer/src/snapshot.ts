@@ -170,4 +170,6 @@ export type TargetState =
 export interface Address {
   readonly host: string;
   readonly port: number;
+  /** A security group or network ACL drops what is sent there: a new connection is waited for in vain. @default false */
+  readonly isCutOff?: boolean;
 }

@@ -4,6 +4,7 @@ import type { Credentials } from "./credentials.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { Answers } from "./http-server.ts";
 import { balancerEndpoints, balancerTraffic, nodeReadings, taskReadings } from "./introspection.ts";
+import { networkNotices } from "./network-notices.ts";
 import type { Notices } from "./notices.ts";
 import type { RegionOptions } from "./region-options.ts";
 import { taskMetadata } from "./services/ecs/tasks/metadata.ts";
@@ -76,7 +77,7 @@ function pageOf(path: string, { store, clock, account, region, speed, latency, e
     case "/_evenkeel/failing":
       return engine.failingSubjects();
     case "/_evenkeel/notices":
-      return notices.list();
+      return [...notices.list(), ...networkNotices(store, region)];
     default:
       return undefined;
   }

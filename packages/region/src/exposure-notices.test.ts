@@ -1,11 +1,10 @@
-import { VirtualClock } from "@evenkeel/kernel";
 import { expect, it } from "vitest";
 import { noticingExposures } from "./exposure-notices.ts";
 import { Notices } from "./notices.ts";
 
 it("notices a port that a task opens to other machines, for as long as it is open", () => {
   const log: string[] = [];
-  const notices = new Notices(new VirtualClock(), (text) => void log.push(text));
+  const notices = new Notices((text) => void log.push(text));
   const { opened, closed } = noticingExposures(notices);
   const exposure = { socket: "1", taskId: "4f2c", address: "::", port: 8080 };
 

@@ -51,7 +51,7 @@ export async function openRegion(options: RegionOptions): Promise<Region> {
     throw new SettingsError(`the state folder ${stateDirectory} was deleted or moved: nothing is started on it again`);
   }
   prepareStateDirectory(stateDirectory);
-  const notices = new Notices(realClock, options.log);
+  const notices = new Notices(options.log);
   const backend = sqliteBackend(join(stateDirectory, "region.db"), (problem) => noticeProblem(notices, problem));
   const store = openStore(backend);
   const supervision = options.supervise?.();

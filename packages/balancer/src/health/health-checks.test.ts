@@ -53,6 +53,18 @@ describe("a probe", () => {
     expect(result).toEqual(failing);
   });
 
+  test("of a target that is cut off times out, though something listens there", async () => {
+    const target = await aTarget(answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+    open.push(target.close);
+    const clock = new VirtualClock();
+    const { address, ...rest } = probeOf(target.port);
+    const result = new Promise((resolve) =>
+      probe({ ...rest, address: { ...address, isCutOff: true } }, clock, resolve),
+    );
+    clock.advance(rest.timeoutMs);
+    expect(await result).toEqual({ type: "failed", reason: "Target.Timeout", description: "Request timed out" });
+  });
+
   test("that gets no answer within its timeout fails", async () => {
     const clock = new VirtualClock();
     const target = await aTarget(() => clock.advance(5000));

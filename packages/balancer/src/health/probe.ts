@@ -1,4 +1,4 @@
-import { connect } from "node:net";
+import { Socket } from "node:net";
 import type { Clock } from "@evenkeel/kernel";
 import type { Address, HealthCheck } from "../snapshot.ts";
 import { head, incomplete, limits } from "../wire/head.ts";
@@ -28,7 +28,9 @@ export function probe(
   clock: Clock,
   done: (result: ProbeResult) => void,
 ): () => void {
-  const socket = connect({ ...address, noDelay: true });
+  const socket = new Socket();
+  if (!address.isCutOff) socket.connect({ host: address.host, port: address.port });
+  socket.setNoDelay();
   let received = Buffer.alloc(0);
   let isOver = false;
   const finish = (result: ProbeResult | undefined): void => {

@@ -1,6 +1,7 @@
 import { VirtualClock } from "@evenkeel/kernel";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Downstream } from "../targets/connection.ts";
+import type { Address } from "../snapshot.ts";
 import { TargetRuntime } from "../targets/target.ts";
 import { aTargetAt } from "../testing/a-snapshot.ts";
 import { answering, aTarget, type Arrival } from "../testing/a-target.ts";
@@ -111,14 +112,33 @@ function send(connection: TargetConnection, client: Downstream): void {
   connection.begin(client);
 }
 
+test("a connection to a target that is cut off is waited for, and carries nothing", async () => {
+  let arrivals = 0;
+  const { port, close } = await aTarget(() => arrivals++);
+  open.push(close);
+  const { connection } = connectTo(port, { isCutOff: true });
+  send(connection, new RecordedClient());
+  // A connection that is made after it, and answered, shows that its request would have arrived.
+  const other = connectTo(port);
+  const second = new RecordedClient();
+  send(other.connection, second);
+  await expect.poll(() => arrivals).toBe(1);
+  expect(connection.isConnecting).toBe(true);
+  connection.abandon();
+});
+
 async function given(answer: (arrival: Arrival) => void): Promise<ReturnType<typeof connectTo>> {
   const { port, close } = await aTarget(answer);
   open.push(close);
   return connectTo(port);
 }
 
-function connectTo(port: number): { readonly target: TargetRuntime; readonly connection: TargetConnection } {
-  const target = new TargetRuntime("group", aTargetAt(port));
+function connectTo(
+  port: number,
+  address: Partial<Address> = {},
+): { readonly target: TargetRuntime; readonly connection: TargetConnection } {
+  const description = aTargetAt(port);
+  const target = new TargetRuntime("group", { ...description, address: { ...description.address, ...address } });
   const node = { clock: new VirtualClock(), counters: new LoadBalancerCounters(), tick: 0, isStopping: false };
   const connection = new TargetConnection(target, node);
   open.push(() => target.cutAll());

@@ -31,6 +31,7 @@ export class TargetConnection implements Upstream {
   #interimResponses = 0;
   #isReusable = false;
   #isPaused = false;
+  readonly #isCutOff: boolean;
   /** When it was last used, in ticks. */
   lastActive = 0;
 
@@ -43,9 +44,10 @@ export class TargetConnection implements Upstream {
       this.#onData(readBuffer, length);
       return true;
     };
-    const { host, port } = target.description.address;
+    const { host, port, isCutOff = false } = target.description.address;
     this.#socket = new TargetSocket({ onread: { buffer: readBuffer, callback } });
-    this.#socket.connect({ host, port });
+    this.#isCutOff = isCutOff;
+    if (!isCutOff) this.#socket.connect({ host, port });
     this.#socket.setNoDelay();
     this.#socket.on("connect", () => this.#onConnect());
     this.#socket.on("drain", () => this.#client?.resumeReading());
@@ -55,7 +57,7 @@ export class TargetConnection implements Upstream {
   }
 
   get isConnecting(): boolean {
-    return this.#socket.connecting;
+    return this.#isCutOff || this.#socket.connecting;
   }
 
   /** Sends the request in the output; false when the client should wait. */
@@ -69,6 +71,7 @@ export class TargetConnection implements Upstream {
   }
 
   sendOutput(): boolean {
+    if (this.#isCutOff) return false;
     // What a target no longer takes is dropped, so that the client can send it all and read the answer.
     return output.length === 0 || this.#socket.isReadOnly || sendOutput(this.#socket);
   }

@@ -8,6 +8,8 @@ export interface LatencyProfile {
   readonly taskProvisioningMs: number;
   /** ECS: from capacity to the image pull. */
   readonly taskPendingMs: number;
+  /** ECS: until it gives up what a task's network does not lead to: the registry, secrets, logs. */
+  readonly networkTimeoutMs: number;
   /** ECS: releasing a stopped task's network interface. */
   readonly taskDeprovisioningMs: number;
   /** ECS: the scheduler's pass over a service, besides the pass on every change. */
@@ -46,6 +48,7 @@ export const instantLatency: LatencyProfile = {
   name: "instant",
   taskProvisioningMs: 0,
   taskPendingMs: 0,
+  networkTimeoutMs: 0,
   taskDeprovisioningMs: 0,
   schedulerPassMs: 10_000,
   deregistrationPassMs: 0,
@@ -67,6 +70,7 @@ export const awsLatency: LatencyProfile = {
   name: "aws",
   taskProvisioningMs: 5000,
   taskPendingMs: 10_000,
+  networkTimeoutMs: 180_000,
   taskDeprovisioningMs: 10_000,
   schedulerPassMs: 10_000,
   deregistrationPassMs: 10_000,

@@ -162,12 +162,12 @@ it("keeps a metric at its target: out in proportion and fast, in slowly", () => 
   call(putScalingPolicy, tracking);
   load(400);
   minutes(10);
-  expect(scalingStory()).toEqual(["195 Setting desired count to 6. Successful at 195"]);
+  expect(scalingStory()).toEqual(["196 Setting desired count to 6. Successful at 196"]);
   load(100);
   minutes(30);
   expect(scalingStory().slice(1)).toEqual([
-    "1521 Setting desired count to 2. Successful at 1521",
-    "1641 Attempting to scale due to alarm triggered AlreadyAtDesiredCapacity",
+    "1527 Setting desired count to 2. Successful at 1527",
+    "1647 Attempting to scale due to alarm triggered AlreadyAtDesiredCapacity",
   ]);
 });
 

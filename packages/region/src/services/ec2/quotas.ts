@@ -9,6 +9,8 @@ export const quotas = {
   natGatewaysPerZone: 5,
   routeTablesPerVpc: 200,
   routesPerTable: 50,
+  networkAclsPerVpc: 200,
+  entriesPerNetworkAcl: 20,
   securityGroups: 2500,
   rulesPerSecurityGroup: 60,
   securityGroupsPerInterface: 5,
@@ -37,6 +39,8 @@ const exceeded: Readonly<Record<keyof typeof quotas, { code: string; things: str
   natGatewaysPerZone: { code: "NatGatewayLimitExceeded", things: "NAT gateways per Availability Zone" },
   routeTablesPerVpc: { code: "RouteTableLimitExceeded", things: "route tables" },
   routesPerTable: { code: "RouteLimitExceeded", things: "routes" },
+  networkAclsPerVpc: { code: "NetworkAclLimitExceeded", things: "network ACLs" },
+  entriesPerNetworkAcl: { code: "NetworkAclEntryLimitExceeded", things: "network ACL entries" },
   securityGroups: { code: "SecurityGroupLimitExceeded", things: "security groups" },
   rulesPerSecurityGroup: { code: "RulesPerSecurityGroupLimitExceeded", things: "rules per security group" },
   securityGroupsPerInterface: {

@@ -11,6 +11,8 @@ import { authorizeSecurityGroupIngress } from "./operations/AuthorizeSecurityGro
 import { createDefaultVpc } from "./operations/CreateDefaultVpc.ts";
 import { createInternetGateway } from "./operations/CreateInternetGateway.ts";
 import { createNatGateway } from "./operations/CreateNatGateway.ts";
+import { createNetworkAcl } from "./operations/CreateNetworkAcl.ts";
+import { createNetworkAclEntry } from "./operations/CreateNetworkAclEntry.ts";
 import { createRoute } from "./operations/CreateRoute.ts";
 import { createRouteTable } from "./operations/CreateRouteTable.ts";
 import { createSecurityGroup } from "./operations/CreateSecurityGroup.ts";
@@ -20,6 +22,8 @@ import { createVpc } from "./operations/CreateVpc.ts";
 import { createVpcEndpoint } from "./operations/CreateVpcEndpoint.ts";
 import { deleteInternetGateway } from "./operations/DeleteInternetGateway.ts";
 import { deleteNatGateway } from "./operations/DeleteNatGateway.ts";
+import { deleteNetworkAcl } from "./operations/DeleteNetworkAcl.ts";
+import { deleteNetworkAclEntry } from "./operations/DeleteNetworkAclEntry.ts";
 import { deleteRoute } from "./operations/DeleteRoute.ts";
 import { deleteRouteTable } from "./operations/DeleteRouteTable.ts";
 import { deleteSecurityGroup } from "./operations/DeleteSecurityGroup.ts";
@@ -51,6 +55,8 @@ import { modifySecurityGroupRules } from "./operations/ModifySecurityGroupRules.
 import { modifySubnetAttribute } from "./operations/ModifySubnetAttribute.ts";
 import { modifyVpcAttribute } from "./operations/ModifyVpcAttribute.ts";
 import { releaseAddress } from "./operations/ReleaseAddress.ts";
+import { replaceNetworkAclAssociation } from "./operations/ReplaceNetworkAclAssociation.ts";
+import { replaceNetworkAclEntry } from "./operations/ReplaceNetworkAclEntry.ts";
 import { replaceRoute } from "./operations/ReplaceRoute.ts";
 import { replaceRouteTableAssociation } from "./operations/ReplaceRouteTableAssociation.ts";
 import { revokeSecurityGroupEgress } from "./operations/RevokeSecurityGroupEgress.ts";
@@ -69,6 +75,8 @@ export const ec2: AwsService = {
     CreateDefaultVpc: createDefaultVpc,
     CreateInternetGateway: createInternetGateway,
     CreateNatGateway: createNatGateway,
+    CreateNetworkAcl: createNetworkAcl,
+    CreateNetworkAclEntry: createNetworkAclEntry,
     CreateRoute: createRoute,
     CreateRouteTable: createRouteTable,
     CreateSecurityGroup: createSecurityGroup,
@@ -78,6 +86,8 @@ export const ec2: AwsService = {
     CreateVpcEndpoint: createVpcEndpoint,
     DeleteInternetGateway: deleteInternetGateway,
     DeleteNatGateway: deleteNatGateway,
+    DeleteNetworkAcl: deleteNetworkAcl,
+    DeleteNetworkAclEntry: deleteNetworkAclEntry,
     DeleteRoute: deleteRoute,
     DeleteRouteTable: deleteRouteTable,
     DeleteSecurityGroup: deleteSecurityGroup,
@@ -109,6 +119,8 @@ export const ec2: AwsService = {
     ModifySubnetAttribute: modifySubnetAttribute,
     ModifyVpcAttribute: modifyVpcAttribute,
     ReleaseAddress: releaseAddress,
+    ReplaceNetworkAclAssociation: replaceNetworkAclAssociation,
+    ReplaceNetworkAclEntry: replaceNetworkAclEntry,
     ReplaceRoute: replaceRoute,
     ReplaceRouteTableAssociation: replaceRouteTableAssociation,
     RevokeSecurityGroupEgress: revokeSecurityGroupEgress,

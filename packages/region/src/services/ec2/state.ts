@@ -144,8 +144,13 @@ export interface NetworkAclEntry {
   readonly ruleNumber: number;
   readonly direction: "ingress" | "egress";
   readonly ruleAction: "allow" | "deny";
+  /** The protocol's number; -1 for all. */
   readonly protocol: string;
   readonly cidrBlock: string;
+  /** Both included; absent for all, and for protocols without ports. */
+  readonly ports?: { readonly from: number; readonly to: number };
+  /** Of ICMP; -1 for all. */
+  readonly icmp?: { readonly type: number; readonly code: number };
 }
 
 export interface NetworkAclAssociation {

@@ -41,7 +41,7 @@ function twoServices() {
   region.aService({ desiredCount: 2 });
   call(createService, {
     ...region.serviceInput({ serviceName: "other", desiredCount: 2 }),
-    networkConfiguration: { awsvpcConfiguration: { subnets: subnetIds.slice(0, 2) } },
+    networkConfiguration: { awsvpcConfiguration: { subnets: subnetIds.slice(0, 2), assignPublicIp: "ENABLED" } },
     loadBalancers: [{ targetGroupArn, containerName: "app", containerPort: 8080 }],
   });
   region.advance("60s");

@@ -6,10 +6,9 @@ import { memoryBackend } from "../../store/memory.ts";
 import { openStore } from "../../store/record-store.ts";
 import { endpoints } from "../../world/endpoints.ts";
 import { simulatedTasks } from "../../world/simulated/tasks.ts";
-import { createSubnet } from "../ec2/operations/CreateSubnet.ts";
-import { createVpc } from "../ec2/operations/CreateVpc.ts";
 import { describeTargetHealth } from "../elbv2/operations/DescribeTargetHealth.ts";
 import { rethrow } from "../../testing/rethrow.ts";
+import { aNetwork } from "../elbv2/testing/web-service.ts";
 import { ec2 } from "../ec2/service.ts";
 import { logs } from "../logs/service.ts";
 import { createCluster } from "./operations/CreateCluster.ts";
@@ -26,11 +25,10 @@ it("goes on with the tasks that live through a death of the control plane, and r
   const { clock, store, world, startControlPlane } = aMachine();
   const engine = startControlPlane();
   engine.run((context) => {
-    const VpcId = createVpc({ CidrBlock: "10.0.0.0/16" }, context).Vpc?.VpcId;
-    const { Subnet } = createSubnet({ VpcId, CidrBlock: "10.0.0.0/24" }, context);
+    const { subnetIds } = aNetwork((operation, input) => operation(input, context));
     createCluster({ clusterName: "web" }, context);
     registerTaskDefinition(aTaskDefinition({ logConfiguration: undefined }), context);
-    const awsvpcConfiguration = { subnets: [Subnet?.SubnetId ?? ""] };
+    const awsvpcConfiguration = { subnets: subnetIds.slice(0, 1), assignPublicIp: "ENABLED" } as const;
     const launch = { launchType: "FARGATE", desiredCount: 2, networkConfiguration: { awsvpcConfiguration } } as const;
     createService({ cluster: "web", serviceName: "web", taskDefinition: "web", ...launch }, context);
   });

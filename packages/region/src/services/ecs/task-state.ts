@@ -1,4 +1,4 @@
-import type { Tag, TaskOverride, TaskStopCode } from "@aws-sdk/client-ecs";
+import type { AssignPublicIp, Tag, TaskOverride, TaskStopCode } from "@aws-sdk/client-ecs";
 import type { LogOffset } from "../../world/observations.ts";
 import { table } from "../../store/table.ts";
 import type { TaskStatus } from "./scheduler/model.ts";
@@ -28,6 +28,8 @@ export interface Task {
   readonly availabilityZone: string;
   readonly subnetId: string;
   readonly securityGroupIds: readonly string[];
+  /** Absent in records of older versions. */
+  readonly assignPublicIp?: AssignPublicIp;
   readonly attachmentId: string;
   /** Absent before it is attached; kept after it was deleted. */
   readonly networkInterface?: TaskNetworkInterface;

@@ -22,7 +22,7 @@ it("runs once, outside of a service, with overrides", () => {
     taskDefinition: "web",
     launchType: "FARGATE",
     count: 2,
-    networkConfiguration: { awsvpcConfiguration: { subnets: region.subnetIds } },
+    networkConfiguration: { awsvpcConfiguration: { subnets: region.subnetIds, assignPublicIp: "ENABLED" } },
     overrides: {
       containerOverrides: [{ name: "app", command: ["migrate"], environment: [{ name: "A", value: "1" }] }],
     },

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { awsLatency } from "../../engine/latency.ts";
 import { setPortPreference } from "./routing/host-ports.ts";
 import { listenerEndpoint } from "./listener-endpoint.ts";
@@ -9,7 +9,13 @@ import { describeLoadBalancers } from "./operations/DescribeLoadBalancers.ts";
 import { describeTargetHealth } from "./operations/DescribeTargetHealth.ts";
 import { modifyTargetGroupAttributes } from "./operations/ModifyTargetGroupAttributes.ts";
 import { registerTargets } from "./operations/RegisterTargets.ts";
+import { createRoute } from "../ec2/operations/CreateRoute.ts";
+import { deleteRoute } from "../ec2/operations/DeleteRoute.ts";
+import { describeRouteTables } from "../ec2/operations/DescribeRouteTables.ts";
+import { describeSecurityGroups } from "../ec2/operations/DescribeSecurityGroups.ts";
+import { revokeSecurityGroupIngress } from "../ec2/operations/RevokeSecurityGroupIngress.ts";
 import { aWebRegion } from "./testing/web-region.ts";
+import { openPort } from "./testing/web-service.ts";
 
 it("takes targets into service, out when they fail, and back; and drains what is deregistered", () => {
   const region = aWebRegion();
@@ -42,6 +48,45 @@ it("takes targets into service, out when they fail, and back; and drains what is
   expect(region.healthOf(group, "10.0.1.10")).toBe("unused Target.NotRegistered");
   const { TargetHealthDescriptions } = region.call(describeTargetHealth, { TargetGroupArn: group });
   expect(TargetHealthDescriptions?.map(({ Target }) => Target?.Id)).toEqual(["10.0.0.10"]);
+});
+
+describe("a listener that no client may reach", () => {
+  function aListening() {
+    const region = aWebRegion();
+    const arn = region.listener(region.loadBalancer(), region.targetGroup());
+    region.advance("1s");
+    const isOpen = (): boolean => {
+      region.advance("1s");
+      return listenerEndpoint(region.store, arn) !== undefined;
+    };
+    expect(isOpen()).toBe(true);
+    return { ...region, isOpen };
+  }
+
+  it("is closed while the load balancer's security groups let nothing in to its port", () => {
+    const { call, vpcId, isOpen } = aListening();
+    const Filters = [{ Name: "vpc-id", Values: [vpcId] }];
+    const [group] = call(describeSecurityGroups, { Filters }).SecurityGroups ?? [];
+    const IpPermissions = [{ IpProtocol: "tcp", FromPort: 80, ToPort: 80, IpRanges: [{ CidrIp: "0.0.0.0/0" }] }];
+    call(revokeSecurityGroupIngress, { GroupId: group?.GroupId, IpPermissions });
+    expect(isOpen()).toBe(false);
+    openPort(call, vpcId, 80);
+    expect(isOpen()).toBe(true);
+  });
+
+  it("is closed while its subnets have no route to the internet gateway", () => {
+    const { call, vpcId, isOpen } = aListening();
+    const Filters = [{ Name: "vpc-id", Values: [vpcId] }];
+    const [table] = call(describeRouteTables, { Filters }).RouteTables ?? [];
+    const route = { RouteTableId: table?.RouteTableId, DestinationCidrBlock: "0.0.0.0/0" };
+    const GatewayId = table?.Routes?.find(
+      ({ DestinationCidrBlock }) => DestinationCidrBlock === "0.0.0.0/0",
+    )?.GatewayId;
+    call(deleteRoute, route);
+    expect(isOpen()).toBe(false);
+    call(createRoute, { ...route, GatewayId });
+    expect(isOpen()).toBe(true);
+  });
 });
 
 it("takes AWS's time to provision, to register and to probe first", () => {

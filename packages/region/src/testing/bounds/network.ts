@@ -6,13 +6,18 @@ export function first(answer: unknown, list: string): Answer {
   return ((answer as Answer)[list] as readonly Answer[])[0] ?? {};
 }
 
-/** A VPC with a way to the internet and subnets in two zones. */
+/** A VPC with public subnets in two zones. */
 export function aNetwork(region: SimulatedRegion): { readonly VpcId: string; readonly Subnets: readonly string[] } {
   const made = (operation: string, thing: string, input: Input): Answer =>
     (region.call("ec2", operation, input) as Answer)[thing] as Answer;
   const VpcId = made("CreateVpc", "Vpc", { CidrBlock: "10.0.0.0/16" })["VpcId"] as string;
   const { InternetGatewayId } = made("CreateInternetGateway", "InternetGateway", {});
   region.call("ec2", "AttachInternetGateway", { VpcId, InternetGatewayId });
+  const Filters = [{ Name: "vpc-id", Values: [VpcId] }];
+  const { RouteTableId } = first(region.call("ec2", "DescribeRouteTables", { Filters }), "RouteTables");
+  region.call("ec2", "CreateRoute", {
+    ...{ RouteTableId, DestinationCidrBlock: "0.0.0.0/0", GatewayId: InternetGatewayId },
+  });
   const Subnets = ["a", "b"].map((zone, index) => {
     const input = { VpcId, AvailabilityZone: `ap-southeast-2${zone}`, CidrBlock: `10.0.${index}.0/24` };
     return made("CreateSubnet", "Subnet", input)["SubnetId"] as string;
@@ -30,6 +35,6 @@ export function aCluster(region: SimulatedRegion): Input {
   });
   return {
     ...{ cluster: "web", serviceName: "web", taskDefinition: "web", launchType: "FARGATE" },
-    networkConfiguration: { awsvpcConfiguration: { subnets } },
+    networkConfiguration: { awsvpcConfiguration: { subnets, assignPublicIp: "ENABLED" } },
   };
 }

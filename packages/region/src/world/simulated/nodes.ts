@@ -150,7 +150,9 @@ class SimulatedNode {
     const { group, target, health } = probe;
     const { healthCheck } = group;
     const { isHealthy, failure } = this.#options;
-    const result: ProbeResult = isHealthy(target, group) ? { type: "passed" } : (failure?.(target) ?? failed);
+    const { address, healthAddress = address } = target;
+    const passes = (): ProbeResult => (isHealthy(target, group) ? { type: "passed" } : (failure?.(target) ?? failed));
+    const result = healthAddress.isCutOff ? timedOut : passes();
     probe.health = afterProbe(health, result, healthCheck, this.#options.clock.now());
     probe.timer = this.#later(healthCheck.intervalSeconds * 1000, () => this.#probe(key));
     if (probe.health.state !== health.state) this.#reportHealth();
@@ -184,6 +186,8 @@ function probedTargets(group: TargetGroup, { node }: RoutingSnapshot) {
     .filter(({ state, zone }) => state.type === "active" && (group.crossZone || zone === node.zone || zone === "all"))
     .map((target) => ({ key: keyOf(group, target), group, target }));
 }
+
+const timedOut: ProbeResult = { type: "failed", reason: "Target.Timeout", description: "Request timed out" };
 
 const failed: ProbeResult = {
   type: "failed",

@@ -10,11 +10,14 @@ import { customVpcRestrictDefaultSg } from "./custom-vpc-restrict-default-sg.ts"
 import { ec2Eip } from "./ec2-eip.ts";
 import { ec2InternetGateway } from "./ec2-internet-gateway.ts";
 import { ec2NatGateway } from "./ec2-nat-gateway.ts";
+import { ec2NetworkAclEntry } from "./ec2-network-acl-entry.ts";
+import { ec2NetworkAcl } from "./ec2-network-acl.ts";
 import { ec2RouteTable } from "./ec2-route-table.ts";
 import { ec2Route } from "./ec2-route.ts";
 import { ec2SecurityGroupEgress } from "./ec2-security-group-egress.ts";
 import { ec2SecurityGroupIngress } from "./ec2-security-group-ingress.ts";
 import { ec2SecurityGroup } from "./ec2-security-group.ts";
+import { ec2SubnetNetworkAclAssociation } from "./ec2-subnet-network-acl-association.ts";
 import { ec2SubnetRouteTableAssociation } from "./ec2-subnet-route-table-association.ts";
 import { ec2Subnet } from "./ec2-subnet.ts";
 import { ec2VpcEndpoint } from "./ec2-vpc-endpoint.ts";
@@ -50,11 +53,14 @@ export const providers: readonly ResourceProvider[] = [
   ec2Eip,
   ec2InternetGateway,
   ec2NatGateway,
+  ec2NetworkAclEntry,
+  ec2NetworkAcl,
   ec2RouteTable,
   ec2Route,
   ec2SecurityGroupEgress,
   ec2SecurityGroupIngress,
   ec2SecurityGroup,
+  ec2SubnetNetworkAclAssociation,
   ec2SubnetRouteTableAssociation,
   ec2Subnet,
   ec2VpcEndpoint,

@@ -55,6 +55,10 @@ function subnet(name: string, zone: string, block: string): JsonObject {
       Type: "AWS::EC2::Subnet",
       Properties: { VpcId: ref("Vpc"), CidrBlock: block, AvailabilityZone: zone, MapPublicIpOnLaunch: true },
     },
+    [`Routing${name}`]: {
+      Type: "AWS::EC2::SubnetRouteTableAssociation",
+      Properties: { SubnetId: ref(`Subnet${name}`), RouteTableId: ref("Table") },
+    },
   };
 }
 
@@ -141,7 +145,8 @@ function running(): JsonObject {
     },
     Service: {
       Type: "AWS::ECS::Service",
-      DependsOn: "Listener",
+      // Images come by the routes: a task that starts before them fails.
+      DependsOn: ["Listener", "Route", "RoutingA", "RoutingB"],
       Properties: {
         ...{ Cluster: ref("Cluster"), TaskDefinition: ref("Definition"), DesiredCount: 2, LaunchType: "FARGATE" },
         ...{ HealthCheckGracePeriodSeconds: 60, PropagateTags: "SERVICE", Tags: [{ Key: "team", Value: "web" }] },
@@ -155,7 +160,9 @@ function running(): JsonObject {
           },
         ],
         NetworkConfiguration: {
-          AwsvpcConfiguration: { Subnets: [ref("SubnetA"), ref("SubnetB")], SecurityGroups: [ref("Group")] },
+          AwsvpcConfiguration: {
+            ...{ Subnets: [ref("SubnetA"), ref("SubnetB")], SecurityGroups: [ref("Group")], AssignPublicIp: "ENABLED" },
+          },
         },
         DeploymentConfiguration: {
           ...{ MinimumHealthyPercent: 100, MaximumPercent: 200, Strategy: "LINEAR", BakeTimeInMinutes: 1 },

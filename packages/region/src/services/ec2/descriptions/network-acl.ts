@@ -22,6 +22,8 @@ export const networkAclDescription: Description<NetworkAcl, NetworkAclShape> = {
       RuleAction: entry.ruleAction,
       Protocol: entry.protocol,
       CidrBlock: entry.cidrBlock,
+      ...(entry.ports && { PortRange: { From: entry.ports.from, To: entry.ports.to } }),
+      ...(entry.icmp && { IcmpTypeCode: { Type: entry.icmp.type, Code: entry.icmp.code } }),
     })),
     Tags: tagsOf(tx, acl.networkAclId),
   }),

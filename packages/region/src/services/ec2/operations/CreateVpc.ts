@@ -4,6 +4,7 @@ import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { vpcDescription } from "../descriptions/vpc.ts";
+import { lastEntries, sorted } from "../network/network-acl-entries.ts";
 import { requireRoom } from "../quotas.ts";
 import { canonicalCidr, required, supportOnly } from "../request.ts";
 import {
@@ -80,10 +81,13 @@ function createMainRouteTable({ vpcId, cidrBlock }: Vpc, context: Context): void
 
 function createDefaultNetworkAcl({ vpcId }: Vpc, context: Context): void {
   const allTraffic = { protocol: "-1", cidrBlock: "0.0.0.0/0" } as const;
-  const entries = (["egress", "ingress"] as const).flatMap((direction): NetworkAclEntry[] => [
-    { ruleNumber: 100, direction, ruleAction: "allow", ...allTraffic },
-    { ruleNumber: 32_767, direction, ruleAction: "deny", ...allTraffic },
-  ]);
+  const allowing = (["egress", "ingress"] as const).map((direction): NetworkAclEntry => ({
+    ruleNumber: 100,
+    direction,
+    ruleAction: "allow",
+    ...allTraffic,
+  }));
+  const entries = sorted([...allowing, ...lastEntries()]);
   context.tx.put(networkAcls, { networkAclId: newId(context, networkAclKind), vpcId, isDefault: true, entries });
 }
 

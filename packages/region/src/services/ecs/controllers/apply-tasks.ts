@@ -4,7 +4,7 @@ import type { Context } from "../../../engine/context.ts";
 import { clusterTags, createTask } from "../tasks/create-task.ts";
 import type { Start, Stop } from "../scheduler/draft.ts";
 import * as events from "../scheduler/events.ts";
-import { securityGroupIdsOf, subnetsOf } from "../tasks/network.ts";
+import { interfaceSettingsOf, subnetsOf } from "../tasks/network.ts";
 import { revisionOf } from "../records.ts";
 import type { Action } from "../scheduler/reconcile.ts";
 import { targetGroupsOf } from "../traffic-groups.ts";
@@ -112,7 +112,7 @@ function startTask(context: Context, service: Service, { deploymentId, zoneName 
     subnets: subnetsOf(tx, revision.networkConfiguration).filter(
       ({ availabilityZone }) => availabilityZone === zoneName,
     ),
-    securityGroupIds: securityGroupIdsOf(tx, revision.networkConfiguration),
+    ...interfaceSettingsOf(tx, revision.networkConfiguration),
     targets: targetGroupsOf(revision).map((targetGroupArn, index) => ({
       targetGroupArn,
       containerPort: revision.loadBalancers[index]?.containerPort ?? 0,

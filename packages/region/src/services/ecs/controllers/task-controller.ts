@@ -11,10 +11,11 @@ import { targetHealthOf } from "../../elbv2/targets/target-health.ts";
 import { targets } from "../../elbv2/state.ts";
 import { createLogGroup } from "../../logs/operations/CreateLogGroup.ts";
 import { openTaskLogStream } from "../../logs/task-logs.ts";
-import { nextStep, type Step } from "../tasks/lifecycle.ts";
+import { nextStep, type Step, type TaskFacts } from "../tasks/lifecycle.ts";
+import { networkProblemOf } from "../tasks/network-problem.ts";
 import { readSecrets } from "../tasks/secrets.ts";
 import { logOffsets, tasks, usage, type Task, type TaskContainer } from "../state.ts";
-import { firstUnmetDependency, timedOutReason } from "../tasks/start-timeout.ts";
+import { firstUnmetDependency } from "../tasks/start-timeout.ts";
 import { stopTask } from "../tasks/stopping.ts";
 import { taskSpecOf } from "../tasks/task-spec.ts";
 
@@ -40,14 +41,24 @@ export const taskController: Reconciler = {
       const task = context.tx.get(tasks, taskId);
       if (!task) return { effects };
       const { latency, now } = context;
-      const unmet = task.lastStatus === "PENDING" ? firstUnmetDependency(context.tx, task) : undefined;
-      const step = nextStep({ task, latency, unmet, isDraining: isDraining(context.tx, task) }, now);
+      const step = nextStep({ task, latency, ...factsOf(context, task) }, now);
       if (step.kind === "wait") return { effects, wakeAtMs: step.untilMs };
       effects.push(...take(context, task, step));
       if (step.kind === "stopContainers") return { effects };
     }
   },
 };
+
+function factsOf(context: Context, task: Task): Omit<TaskFacts, "task" | "latency"> {
+  const { tx, region } = context;
+  const isPending = task.lastStatus === "PENDING" && task.desiredStatus === "RUNNING";
+  const isLaunched = task.launchedAtMs !== undefined;
+  return {
+    unmet: isPending ? firstUnmetDependency(tx, task) : undefined,
+    networkProblem: isPending && !isLaunched ? networkProblemOf(tx, task, region)?.reason : undefined,
+    isDraining: isDraining(tx, task),
+  };
+}
 
 /** Writes what the step makes of the task, and says what the world shall do. */
 function take(context: Context, task: Task, step: Exclude<Step, { kind: "wait" }>): readonly Effect[] {
@@ -59,7 +70,7 @@ function take(context: Context, task: Task, step: Exclude<Step, { kind: "wait" }
     case "launch":
       return launch(context, task);
     case "giveUp":
-      stopTask(context, task, { stopCode: "TaskFailedToStart", stoppedReason: timedOutReason(step.unmet) });
+      stopTask(context, task, { stopCode: "TaskFailedToStart", stoppedReason: step.stoppedReason });
       return [];
     case "become":
       tx.put(tasks, inStatus(task, step.status, now));

@@ -5,7 +5,7 @@ import { clusterTags, createTask, type NewTask } from "../tasks/create-task.ts";
 import { capacityOf, requireFargate } from "../requests/capacity.ts";
 import * as errors from "../errors.ts";
 import { requireActiveTaskDefinition, requireCluster } from "../lookup.ts";
-import { securityGroupIdsOf, subnetsOf, zonesOf } from "../tasks/network.ts";
+import { interfaceSettingsOf, subnetsOf, zonesOf } from "../tasks/network.ts";
 import { refuseMembers } from "../requests/refuse.ts";
 import { checkPlatformVersion, normalizeNetwork } from "../requests/service-input.ts";
 import type { TaskDefinition } from "../state.ts";
@@ -63,7 +63,7 @@ function newTask(input: RunTaskRequest, context: Context): NewTask {
     subnets: subnetsOf(tx, network).filter(({ availabilityZone: name }) =>
       available.some(({ zoneName }) => zoneName === name),
     ),
-    securityGroupIds: securityGroupIdsOf(tx, network),
+    ...interfaceSettingsOf(tx, network),
     targets: [],
   };
 }

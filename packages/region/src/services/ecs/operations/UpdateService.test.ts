@@ -27,7 +27,7 @@ const rollsOut: readonly Row[] = [
   {
     name: "other subnets",
     change: ({ subnetIds }) => ({
-      networkConfiguration: { awsvpcConfiguration: { subnets: subnetIds.slice(0, 1) } },
+      networkConfiguration: { awsvpcConfiguration: { subnets: subnetIds.slice(0, 1), assignPublicIp: "ENABLED" } },
     }),
   },
   { name: "another platform version", change: () => ({ platformVersion: "1.4.0" }) },

@@ -1,4 +1,4 @@
-import type { ContainerDefinition, Tag, TaskOverride } from "@aws-sdk/client-ecs";
+import type { AssignPublicIp, ContainerDefinition, Tag, TaskOverride } from "@aws-sdk/client-ecs";
 import { hex, pick, uuid } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import { containerArn, taskArn } from "../arns.ts";
@@ -21,6 +21,7 @@ export interface NewTask {
   /** One of these is chosen. */
   readonly subnets: readonly { readonly subnetId: string; readonly availabilityZone: string }[];
   readonly securityGroupIds: readonly string[];
+  readonly assignPublicIp: AssignPublicIp;
   readonly targets: readonly TaskTarget[];
 }
 

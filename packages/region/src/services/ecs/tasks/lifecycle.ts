@@ -1,11 +1,16 @@
 import type { LatencyProfile } from "../../../engine/latency.ts";
-import type { UnmetDependency } from "./start-timeout.ts";
+import { timedOutReason, type UnmetDependency } from "./start-timeout.ts";
 import type { Task } from "../state.ts";
 
 /** What the next state of a task depends on, besides its own record. */
 export interface TaskFacts {
   readonly task: Task;
-  readonly latency: Pick<LatencyProfile, "taskProvisioningMs" | "taskPendingMs" | "taskDeprovisioningMs">;
+  readonly latency: Pick<
+    LatencyProfile,
+    "taskProvisioningMs" | "taskPendingMs" | "networkTimeoutMs" | "taskDeprovisioningMs"
+  >;
+  /** Of a task that is to be launched: what its network does not lead to, in ECS's words. */
+  readonly networkProblem: string | undefined;
   /** Of a task that is being started: what one of its containers waits for. */
   readonly unmet: UnmetDependency | undefined;
   /** One of its targets still drains. */
@@ -19,8 +24,8 @@ export type Step =
   | { readonly kind: "attach" }
   /** The world starts its containers; it stays PENDING until they run. */
   | { readonly kind: "launch" }
-  /** A container has waited for another one for long enough. */
-  | { readonly kind: "giveUp"; readonly unmet: UnmetDependency }
+  /** What it needs was waited for long enough: another container, or an answer from the network. */
+  | { readonly kind: "giveUp"; readonly stoppedReason: string }
   | { readonly kind: "become"; readonly status: "RUNNING" | "DEACTIVATING" | "STOPPING" | "DEPROVISIONING" }
   /** The world stops its containers; asked again until they have stopped. */
   | { readonly kind: "stopContainers" }
@@ -42,7 +47,7 @@ export function nextStep(facts: TaskFacts, now: number): Step {
     case "PENDING":
       if (!isWanted) return stopContainersThen(task, "DEPROVISIONING");
       if (task.launchedAtMs !== undefined) return starting(facts, now);
-      return after(task.lastStatusSinceMs + latency.taskPendingMs, now, { kind: "launch" });
+      return launching(facts, now);
     case "ACTIVATING":
       if (!isWanted) return become("DEACTIVATING");
       return task.registration === "registered" ? become("RUNNING") : { kind: "wait" };
@@ -76,8 +81,15 @@ function mayStop({ task, isDraining }: TaskFacts): boolean {
   return hasDied(task) || (task.registration !== "registered" && !isDraining);
 }
 
+function launching({ task, latency, networkProblem }: TaskFacts, now: number): Step {
+  const dueAtMs = task.lastStatusSinceMs + latency.taskPendingMs;
+  if (networkProblem === undefined) return after(dueAtMs, now, { kind: "launch" });
+  return after(dueAtMs + latency.networkTimeoutMs, now, { kind: "giveUp", stoppedReason: networkProblem });
+}
+
 function starting({ unmet }: TaskFacts, now: number): Step {
-  return unmet ? after(unmet.givenUpAtMs, now, { kind: "giveUp", unmet }) : { kind: "wait" };
+  if (!unmet) return { kind: "wait" };
+  return after(unmet.givenUpAtMs, now, { kind: "giveUp", stoppedReason: timedOutReason(unmet) });
 }
 
 function stopContainersThen(task: Task, status: "DEPROVISIONING"): Step {

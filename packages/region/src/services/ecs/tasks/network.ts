@@ -3,6 +3,7 @@ import type { View } from "../../../store/store.ts";
 import { availabilityZones } from "../../ec2/availability-zones.ts";
 import { securityGroups, subnets, type Subnet } from "../../ec2/state.ts";
 import type { ZoneView } from "../scheduler/view.ts";
+import type { Task } from "../task-state.ts";
 
 /** The subnets of a network configuration that (still) exist. */
 export function subnetsOf(view: View, { awsvpcConfiguration }: NetworkConfiguration): readonly Subnet[] {
@@ -18,8 +19,17 @@ export function zonesOf(view: View, network: NetworkConfiguration): readonly Zon
   }));
 }
 
+/** What the interfaces of its tasks get. */
+export function interfaceSettingsOf(
+  view: View,
+  network: NetworkConfiguration,
+): Required<Pick<Task, "securityGroupIds" | "assignPublicIp">> {
+  const { assignPublicIp = "DISABLED" } = network.awsvpcConfiguration ?? {};
+  return { securityGroupIds: securityGroupIdsOf(view, network), assignPublicIp };
+}
+
 /** The security groups of a network configuration; its VPC's default one when it names none. */
-export function securityGroupIdsOf(view: View, network: NetworkConfiguration): readonly string[] {
+function securityGroupIdsOf(view: View, network: NetworkConfiguration): readonly string[] {
   const given = network.awsvpcConfiguration?.securityGroups ?? [];
   if (given.length > 0) return given;
   const [subnet] = subnetsOf(view, network);

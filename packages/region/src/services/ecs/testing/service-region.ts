@@ -3,16 +3,13 @@ import { assert } from "@evenkeel/kernel";
 import type { LatencyProfile } from "../../../engine/latency.ts";
 import { aRegion, type RegionInTest } from "../../../testing/region.ts";
 import { availabilityZones } from "../../ec2/availability-zones.ts";
-import { attachInternetGateway } from "../../ec2/operations/AttachInternetGateway.ts";
-import { createInternetGateway } from "../../ec2/operations/CreateInternetGateway.ts";
-import { createSubnet } from "../../ec2/operations/CreateSubnet.ts";
-import { createVpc } from "../../ec2/operations/CreateVpc.ts";
 import { ec2 } from "../../ec2/service.ts";
 import { createListener } from "../../elbv2/operations/CreateListener.ts";
 import { createLoadBalancer } from "../../elbv2/operations/CreateLoadBalancer.ts";
 import { createTargetGroup } from "../../elbv2/operations/CreateTargetGroup.ts";
 import { modifyTargetGroupAttributes } from "../../elbv2/operations/ModifyTargetGroupAttributes.ts";
 import { elbv2 } from "../../elbv2/service.ts";
+import { aNetwork } from "../../elbv2/testing/web-service.ts";
 import { createLogGroup } from "../../logs/operations/CreateLogGroup.ts";
 import { logs } from "../../logs/service.ts";
 import { createCluster } from "../operations/CreateCluster.ts";
@@ -119,19 +116,13 @@ function serviceIn({ subnetIds, targetGroupArn }: ReturnType<typeof createNetwor
     taskDefinition: "web",
     desiredCount: 4,
     launchType: "FARGATE",
-    networkConfiguration: { awsvpcConfiguration: { subnets: subnetIds.slice(0, 2) } },
+    networkConfiguration: { awsvpcConfiguration: { subnets: subnetIds.slice(0, 2), assignPublicIp: "ENABLED" } },
     loadBalancers: [{ targetGroupArn, containerName: "app", containerPort: 8080 }],
   };
 }
 
 function createNetwork(call: ReturnType<typeof aRegion>["call"]) {
-  const VpcId = call(createVpc, { CidrBlock: "10.0.0.0/16" }).Vpc?.VpcId ?? "";
-  const InternetGatewayId = call(createInternetGateway, {}).InternetGateway?.InternetGatewayId ?? "";
-  call(attachInternetGateway, { VpcId, InternetGatewayId });
-  const subnetIds = ["a", "b", "c"].map((zone, index) => {
-    const AvailabilityZone = `ap-southeast-2${zone}`;
-    return call(createSubnet, { VpcId, AvailabilityZone, CidrBlock: `10.0.${index}.0/24` }).Subnet?.SubnetId ?? "";
-  });
+  const { vpcId: VpcId, subnetIds } = aNetwork(call);
   const created = call(createLoadBalancer, { Name: "web", Subnets: subnetIds.slice(0, 2) });
   const LoadBalancerArn = created.LoadBalancers?.[0]?.LoadBalancerArn ?? "";
   const groups = call(createTargetGroup, {

@@ -5,11 +5,13 @@ import type { Change, View } from "../../../store/store.ts";
 import type { Effect } from "../../../world/effects.ts";
 import { endpointAt, endpoints } from "../../../world/endpoints.ts";
 import { availabilityZones } from "../../ec2/availability-zones.ts";
+import { changedNetwork } from "../../ec2/reachability/changed-network.ts";
 import { deleteNetworkInterface } from "../../ec2/network/network-interfaces.ts";
 import { loadBalancerOf, targetGroupsInUse } from "../associations.ts";
 import { changedRecord } from "../../../store/changed-record.ts";
 import { forgetReports } from "../targets/health-reports.ts";
 import { reconcileLoadBalancer, type LoadBalancerAction, type LoadBalancerView } from "../routing/reconcile.ts";
+import { closedListeners, nodesCutOff } from "../routing/network-obstacles.ts";
 import type { GroupView } from "../routing/snapshot.ts";
 import * as state from "../state.ts";
 
@@ -40,6 +42,9 @@ function loadBalancersOf(change: Change, view: View): readonly string[] {
   const run = changedRecord(change, state.nodeRuns);
   if (run) return [view.get(state.nodes, run.nodeId)?.loadBalancerArn ?? []].flat();
   if (change.table === availabilityZones) return view.list(state.loadBalancers).map((it) => it.loadBalancerArn);
+  const vpcId = changedNetwork(change, view);
+  if (vpcId !== undefined)
+    return view.list(state.loadBalancers).flatMap((it) => (it.vpcId === vpcId ? it.loadBalancerArn : []));
   return groupsOf(change, view).flatMap((arn) => loadBalancerOf(view, arn)?.loadBalancerArn ?? []);
 }
 
@@ -55,6 +60,7 @@ function groupsOf(change: Change, view: View): readonly string[] {
 }
 
 function viewOf(loadBalancerArn: string, { tx, now, latency }: Context): LoadBalancerView {
+  const nodes = tx.by(state.nodes, "loadBalancerArn", loadBalancerArn);
   const isOwn = (listener: state.Listener) => listener.loadBalancerArn === loadBalancerArn;
   const others = tx.list(state.listeners).filter((listener) => !isOwn(listener));
   return {
@@ -62,9 +68,10 @@ function viewOf(loadBalancerArn: string, { tx, now, latency }: Context): LoadBal
     loadBalancer: tx.get(state.loadBalancers, loadBalancerArn),
     listeners: tx.by(state.listeners, "loadBalancerArn", loadBalancerArn),
     rules: tx.by(state.rules, "loadBalancerArn", loadBalancerArn),
-    groups: targetGroupsInUse(tx, loadBalancerArn).flatMap((arn) => groupView(arn, tx)),
-    nodes: tx.by(state.nodes, "loadBalancerArn", loadBalancerArn).map((node) => ({
+    groups: targetGroupsInUse(tx, loadBalancerArn).flatMap((arn) => groupView(tx, arn, nodes)),
+    nodes: nodes.map((node) => ({
       node,
+      closedListeners: closedListeners(tx, node),
       run: tx.get(state.nodeRuns, node.nodeId),
       isZoneAvailable: tx.get(availabilityZones, node.zoneName)?.available ?? true,
     })),
@@ -78,17 +85,21 @@ function viewOf(loadBalancerArn: string, { tx, now, latency }: Context): LoadBal
   };
 }
 
-function groupView(targetGroupArn: string, view: View): GroupView[] {
+function groupView(view: View, targetGroupArn: string, nodes: readonly state.Node[]): GroupView[] {
   const group = view.get(state.targetGroups, targetGroupArn);
   if (!group) return [];
   const { vpcId } = group;
   const at = (privateIp: string, port: number) => endpointAt(view, { vpcId, privateIp, port });
   const { port: healthPort } = group.healthCheck;
-  const targets = view.by(state.targets, "targetGroupArn", targetGroupArn).map((target) => ({
-    target,
-    endpoint: at(target.targetId, target.port),
-    healthEndpoint: healthPort === "traffic-port" ? undefined : at(target.targetId, Number(healthPort)),
-  }));
+  const targets = view.by(state.targets, "targetGroupArn", targetGroupArn).map((target) => {
+    const endpoint = at(target.targetId, target.port);
+    const healthEndpoint = healthPort === "traffic-port" ? undefined : at(target.targetId, Number(healthPort));
+    return {
+      ...{ target, endpoint, healthEndpoint },
+      cutOff: nodesCutOff(view, nodes, endpoint),
+      healthCutOff: nodesCutOff(view, nodes, healthEndpoint),
+    };
+  });
   return [{ group, targets }];
 }
 

@@ -77,7 +77,7 @@ function decide(changes: Partial<LoadBalancerView>) {
 }
 
 function aNode(changes: Partial<NodeView> = {}): NodeView {
-  return { node, run: undefined, isZoneAvailable: true, ...changes };
+  return { node, closedListeners: new Set(), run: undefined, isZoneAvailable: true, ...changes };
 }
 
 const loadBalancer: LoadBalancer = {

@@ -1,6 +1,6 @@
 import type { RoutingSnapshot } from "@evenkeel/balancer";
 import { chooseHostPort } from "./host-ports.ts";
-import { routingOf, type GroupView } from "./snapshot.ts";
+import { routingOf, type GroupView, type NodePlace } from "./snapshot.ts";
 import type { Listener, LoadBalancer, Node, NodeRun, Rule } from "../state.ts";
 
 /** All that a load balancer's loop decides by. */
@@ -20,8 +20,7 @@ export interface LoadBalancerView {
   readonly startingRetryMs: number;
 }
 
-export interface NodeView {
-  readonly node: Node;
+export interface NodeView extends NodePlace {
   readonly run: NodeRun | undefined;
   readonly isZoneAvailable: boolean;
 }
@@ -90,12 +89,12 @@ function assignmentOf({ listenerArn, hostPort }: Listener, before: readonly List
 }
 
 function nodeAction(
-  { node, run, isZoneAvailable }: NodeView,
+  { node, closedListeners, run, isZoneAvailable }: NodeView,
   view: LoadBalancerView & { readonly loadBalancer: LoadBalancer },
 ): readonly LoadBalancerAction[] {
   if (!isZoneAvailable) return run ? [{ kind: "halt", node }] : [];
   if (run?.restartAtMs !== undefined && run.restartAtMs > view.nowMs) return [];
-  const content = routingOf(view, node);
+  const content = routingOf(view, { node, closedListeners });
   const routing = JSON.stringify(content);
   if (run?.routing === routing) return [];
   return [{ kind: "configure", node, routing, snapshot: { ...content, version: node.snapshotVersion + 1 } }];

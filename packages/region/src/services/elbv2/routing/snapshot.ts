@@ -28,14 +28,27 @@ export interface TargetView {
   readonly endpoint: Endpoint | undefined;
   /** Where the port of its health check really answers. */
   readonly healthEndpoint: Endpoint | undefined;
+  /** The nodes from which nothing gets through to its port: their ids. */
+  readonly cutOff: ReadonlySet<string>;
+  /** The same, to the port of its health check. */
+  readonly healthCutOff: ReadonlySet<string>;
+}
+
+/** A node, and what its network lets it do. */
+export interface NodePlace {
+  readonly node: Node;
+  /** The ARNs of the listeners that no client reaches there. */
+  readonly closedListeners: ReadonlySet<string>;
 }
 
 /** What a node routes by, without a version. Times are the region's clock's and `speed` is 1: the world's adapter converts. */
 export type Routing = Omit<routing.RoutingSnapshot, "version">;
 
 /** What this node shall route by. */
-export function routingOf(view: RoutingView, { nodeId, zoneName }: Node): Routing {
-  const { loadBalancer, listeners, groups, firstProbeWithinMs, startingRetryMs } = view;
+export function routingOf(view: RoutingView, { node, closedListeners }: NodePlace): Routing {
+  const { loadBalancer, groups, firstProbeWithinMs, startingRetryMs } = view;
+  const { nodeId, zoneName } = node;
+  const listeners = view.listeners.filter(({ listenerArn }) => !closedListeners.has(listenerArn));
   return {
     node: { id: nodeId, zone: zoneName },
     speed: 1,
@@ -47,7 +60,7 @@ export function routingOf(view: RoutingView, { nodeId, zoneName }: Node): Routin
       attributes: attributesOf(loadBalancer),
     },
     listeners: listeners.flatMap((listener) => listenerOf(listener, view.rules)),
-    targetGroups: groups.map((group) => targetGroupOf(group, loadBalancer)),
+    targetGroups: groups.map((group) => targetGroupOf(group, loadBalancer, nodeId)),
   };
 }
 
@@ -122,7 +135,7 @@ function actionOf(action: ListenerAction): routing.Action {
   }
 }
 
-function targetGroupOf({ group, targets }: GroupView, loadBalancer: LoadBalancer): routing.TargetGroup {
+function targetGroupOf({ group, targets }: GroupView, loadBalancer: LoadBalancer, nodeId: string): routing.TargetGroup {
   const { targetGroupArn, protocol, protocolVersion, healthCheck } = group;
   const value = (key: Parameters<typeof targetGroupAttribute>[1]) => targetGroupAttribute(group, key);
   const algorithm = value("load_balancing.algorithm.type");
@@ -143,7 +156,7 @@ function targetGroupOf({ group, targets }: GroupView, loadBalancer: LoadBalancer
     deregistrationDelaySeconds: Number(value("deregistration_delay.timeout_seconds")),
     targets: targets
       .filter(({ target }) => isZoneEnabled(loadBalancer, target.availabilityZone))
-      .flatMap((target) => targetOf(target, healthCheck.port)),
+      .flatMap((target) => targetOf(target, healthCheck.port, nodeId)),
   };
 }
 
@@ -162,7 +175,8 @@ export function stickinessOf(group: TargetGroup): routing.Stickiness {
 }
 
 /** A target that nothing of ours answers for is left out: a virtual address is never connected to. */
-function targetOf({ target, endpoint, healthEndpoint }: TargetView, healthPort: string): routing.Target[] {
+function targetOf(view: TargetView, healthPort: string, nodeId: string): routing.Target[] {
+  const { target, endpoint, healthEndpoint, cutOff, healthCutOff } = view;
   const { targetId, port, availabilityZone, status, statusUntilMs } = target;
   if (!endpoint || status === "registering") return [];
   const hasOwnHealthPort = healthPort !== "traffic-port" && Number(healthPort) !== port;
@@ -171,8 +185,10 @@ function targetOf({ target, endpoint, healthEndpoint }: TargetView, healthPort: 
       id: targetId,
       port,
       zone: availabilityZone,
-      address: addressOf(endpoint),
-      ...(hasOwnHealthPort && { healthAddress: healthEndpoint ? addressOf(healthEndpoint) : nowhere }),
+      address: addressOf(endpoint, cutOff.has(nodeId)),
+      ...(hasOwnHealthPort && {
+        healthAddress: healthEndpoint ? addressOf(healthEndpoint, healthCutOff.has(nodeId)) : nowhere,
+      }),
       state:
         status === "draining" && statusUntilMs !== undefined
           ? { type: "draining", drainDeadlineMs: statusUntilMs }
@@ -186,6 +202,6 @@ const loopback = "127.0.0.1";
 /** Refuses every connection. */
 const nowhere: routing.Address = { host: loopback, port: 0 };
 
-function addressOf({ host, hostPort }: Endpoint): routing.Address {
-  return { host, port: hostPort };
+function addressOf({ host, hostPort }: Endpoint, isCutOff: boolean): routing.Address {
+  return { host, port: hostPort, ...(isCutOff && { isCutOff }) };
 }
