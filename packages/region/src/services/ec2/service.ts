@@ -54,6 +54,7 @@ import { disassociateRouteTable } from "./operations/DisassociateRouteTable.ts";
 import { modifySecurityGroupRules } from "./operations/ModifySecurityGroupRules.ts";
 import { modifySubnetAttribute } from "./operations/ModifySubnetAttribute.ts";
 import { modifyVpcAttribute } from "./operations/ModifyVpcAttribute.ts";
+import { modifyVpcEndpoint } from "./operations/ModifyVpcEndpoint.ts";
 import { releaseAddress } from "./operations/ReleaseAddress.ts";
 import { replaceNetworkAclAssociation } from "./operations/ReplaceNetworkAclAssociation.ts";
 import { replaceNetworkAclEntry } from "./operations/ReplaceNetworkAclEntry.ts";
@@ -118,6 +119,7 @@ export const ec2: AwsService = {
     ModifySecurityGroupRules: modifySecurityGroupRules,
     ModifySubnetAttribute: modifySubnetAttribute,
     ModifyVpcAttribute: modifyVpcAttribute,
+    ModifyVpcEndpoint: modifyVpcEndpoint,
     ReleaseAddress: releaseAddress,
     ReplaceNetworkAclAssociation: replaceNetworkAclAssociation,
     ReplaceNetworkAclEntry: replaceNetworkAclEntry,

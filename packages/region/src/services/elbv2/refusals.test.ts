@@ -84,10 +84,10 @@ describe("CreateTargetGroup refuses", () => {
       "Health check matcher HTTP code '200-599' must be within '200-499': '200', '200,202' or '200-299'",
     ],
     [
-      "instances",
-      { TargetType: "instance" },
+      "functions",
+      { TargetType: "lambda" },
       "InvalidConfigurationRequest",
-      "Evenkeel does not support target type 'instance' (only 'ip') yet",
+      "Evenkeel does not support target type 'lambda' (only 'ip' and 'instance') yet",
     ],
     [
       "gRPC",

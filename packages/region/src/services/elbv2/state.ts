@@ -77,7 +77,8 @@ export interface TargetGroup {
   readonly protocolVersion: "HTTP1";
   readonly port: number;
   readonly vpcId: string;
-  readonly targetType: "ip";
+  /** With one for instances, which do not run here, nothing is registered: an empty default of a listener. */
+  readonly targetType: "ip" | "instance";
   readonly healthCheck: HealthCheck;
   readonly attributes: Attributes;
   readonly tags: Tags;

@@ -7,6 +7,7 @@ import { deleteListener } from "./operations/DeleteListener.ts";
 import { deregisterTargets } from "./operations/DeregisterTargets.ts";
 import { describeLoadBalancers } from "./operations/DescribeLoadBalancers.ts";
 import { describeTargetHealth } from "./operations/DescribeTargetHealth.ts";
+import { describeTargetGroups } from "./operations/DescribeTargetGroups.ts";
 import { modifyTargetGroupAttributes } from "./operations/ModifyTargetGroupAttributes.ts";
 import { registerTargets } from "./operations/RegisterTargets.ts";
 import { createRoute } from "../ec2/operations/CreateRoute.ts";
@@ -205,4 +206,15 @@ it("returns the load balancer that exists when the same is asked for, and refuse
     code: "DuplicateLoadBalancerName",
     message: "A load balancer with the same name 'web' exists, but with different settings",
   });
+});
+
+it("keeps a target group for instances as the empty default of a listener, and refuses its targets by name", () => {
+  const region = aWebRegion();
+  const group = region.targetGroup({ TargetType: undefined });
+  region.listener(region.loadBalancer(), group);
+  const { TargetGroups } = region.call(describeTargetGroups, { TargetGroupArns: [group] });
+  expect(TargetGroups?.[0]?.TargetType).toBe("instance");
+  expect(() => region.call(registerTargets, { TargetGroupArn: group, Targets: [{ Id: "i-1" }] })).toThrow(
+    "Evenkeel does not support targets of the type 'instance' yet",
+  );
 });

@@ -19,7 +19,7 @@ const healthProperties = [
   "Matcher",
   "UnhealthyThresholdCount",
 ];
-const fixedProperties = ["Name", "Port", "Protocol", "ProtocolVersion", "TargetType", "VpcId"];
+const fixedProperties = ["IpAddressType", "Name", "Port", "Protocol", "ProtocolVersion", "TargetType", "VpcId"];
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancingv2-targetgroup.html */
 export const elbv2TargetGroup: ResourceProvider = {
@@ -31,10 +31,11 @@ export const elbv2TargetGroup: ResourceProvider = {
       {
         Name: optionalText(properties, "Name") ?? generateName({ maxLength: 32 }),
         ...given({
+          IpAddressType: optionalText(properties, "IpAddressType") as "ipv4" | undefined,
           Port: optionalNumber(properties, "Port"),
           Protocol: optionalText(properties, "Protocol") as "HTTP" | undefined,
           ProtocolVersion: optionalText(properties, "ProtocolVersion"),
-          TargetType: optionalText(properties, "TargetType") as "ip" | undefined,
+          TargetType: optionalText(properties, "TargetType") as "ip" | "instance" | undefined,
           VpcId: optionalText(properties, "VpcId"),
         }),
         ...healthCheckOf(properties),

@@ -17,7 +17,7 @@ Resources:
         - Key: zone
           Value: !Select
             - 0
-            - !GetAZs ""
+            - !GetAZs
         - { Key: arn, Value: !GetAtt Other.Arn }
         - { Key: list, Value: !Join ["-", [!Ref Name, "x"]] }
 `;

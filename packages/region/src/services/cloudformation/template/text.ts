@@ -63,7 +63,8 @@ function valueOf(node: Node | null, lines: LineCounter): Json {
     const { line, col } = lines.linePos(node.range?.[0] ?? 0);
     throw templateError(`${node.tag} is no function of templates. (line ${line}, column ${col})`);
   }
-  return { [name]: plain };
+  // `!GetAZs` with nothing behind it.
+  return { [name]: plain ?? "" };
 }
 
 function plainValue(node: Node, lines: LineCounter): Json {

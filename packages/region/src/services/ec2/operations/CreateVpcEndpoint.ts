@@ -1,17 +1,15 @@
 import type { CreateVpcEndpointRequest, CreateVpcEndpointResult } from "@aws-sdk/client-ec2";
-import { assert } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { vpcEndpointDescription } from "../descriptions/vpc-endpoint.ts";
-import { invalidParameterValue, routeAlreadyExists, unsupported } from "../errors.ts";
+import { invalidParameterValue, unsupported } from "../errors.ts";
+import { addEndpointRoutes } from "../network/endpoint-routes.ts";
 import { createNetworkInterface } from "../network/network-interfaces.ts";
-import { prefixLists } from "../network/prefix-lists.ts";
 import { requireRoom } from "../quotas.ts";
 import { required, supportOnly } from "../request.ts";
 import { find, newId, routeTableKind, securityGroupKind, subnetKind, vpcEndpointKind, vpcKind } from "../resources.ts";
-import { routeTo } from "../network/routes.ts";
-import { routeTables, securityGroups, vpcEndpoints, type Route, type VpcEndpoint } from "../state.ts";
+import { securityGroups, vpcEndpoints, type VpcEndpoint } from "../state.ts";
 import { tagNew } from "../tags.ts";
 
 /** Creates a gateway endpoint for route tables, or an interface endpoint with a network interface in each subnet. */
@@ -31,7 +29,7 @@ export const createVpcEndpoint: Operation<CreateVpcEndpointRequest, CreateVpcEnd
       : gatewayParts(context, input)),
   };
   context.tx.put(vpcEndpoints, endpoint);
-  addRoutes(context, endpoint);
+  addEndpointRoutes(context, endpoint, endpoint.routeTableIds);
   tagNew(context, vpcEndpointKind, vpcEndpointId, input.TagSpecifications);
   return {
     VpcEndpoint: vpcEndpointDescription.shape(endpoint, context),
@@ -39,7 +37,8 @@ export const createVpcEndpoint: Operation<CreateVpcEndpointRequest, CreateVpcEnd
   };
 };
 
-const fullAccess = JSON.stringify({
+/** The policy of an endpoint that none was given for. */
+export const fullAccess = JSON.stringify({
   Version: "2008-10-17",
   Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }],
 });
@@ -104,29 +103,25 @@ function interfaceParts(
     : tx
         .by(securityGroups, "vpcId", vpcId)
         .flatMap(({ groupName, groupId }) => (groupName === "default" ? groupId : []));
-  const description = `VPC Endpoint Interface ${vpcEndpointId}`;
-  const options = { securityGroupIds, description, interfaceType: "vpc_endpoint", requesterId: "amazon-vpce" } as const;
   return {
     type: "Interface",
     routeTableIds: [],
     subnetIds,
     securityGroupIds,
-    networkInterfaceIds: subnetIds.map(
-      (subnetId) => createNetworkInterface(context, { subnetId, ...options }).networkInterfaceId,
+    networkInterfaceIds: subnetIds.map((subnetId) =>
+      addEndpointInterface(context, { vpcEndpointId, securityGroupIds }, subnetId),
     ),
     privateDnsEnabled: input.PrivateDnsEnabled ?? true,
   };
 }
 
-/** A gateway endpoint's route tables lead to it what goes to its service. */
-function addRoutes({ tx, region }: Context, { vpcEndpointId, serviceName, routeTableIds }: VpcEndpoint): void {
-  const value = prefixLists(region).find(({ PrefixListName }) => PrefixListName === serviceName)?.PrefixListId;
-  for (const routeTableId of routeTableIds) {
-    const table = find(tx, routeTableKind, routeTableId);
-    assert(value !== undefined, `${serviceName} has a prefix list`);
-    const destination = { kind: "prefixList", value } as const;
-    if (routeTo(table, destination)) throw routeAlreadyExists(value);
-    const route: Route = { destination, target: { kind: "gateway", id: vpcEndpointId }, origin: "CreateRoute" };
-    tx.put(routeTables, { ...table, routes: [...table.routes, route] });
-  }
+/** Gives an interface endpoint its interface in a subnet. @returns its id */
+export function addEndpointInterface(
+  context: Context,
+  { vpcEndpointId, securityGroupIds }: Pick<VpcEndpoint, "vpcEndpointId" | "securityGroupIds">,
+  subnetId: string,
+): string {
+  const description = `VPC Endpoint Interface ${vpcEndpointId}`;
+  const kind = { interfaceType: "vpc_endpoint", requesterId: "amazon-vpce" } as const;
+  return createNetworkInterface(context, { subnetId, securityGroupIds, description, ...kind }).networkInterfaceId;
 }

@@ -2,10 +2,10 @@ import type { DeleteVpcEndpointsRequest, DeleteVpcEndpointsResult, UnsuccessfulI
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/contract/service-error.ts";
+import { removeEndpointRoutes } from "../network/endpoint-routes.ts";
 import { deleteNetworkInterface } from "../network/network-interfaces.ts";
 import { required } from "../request.ts";
 import { deleteResource, find, vpcEndpointKind } from "../resources.ts";
-import { routeTables } from "../state.ts";
 
 /** Deletes endpoints with their network interfaces; says of each that it could not delete why. */
 export const deleteVpcEndpoints: Operation<DeleteVpcEndpointsRequest, DeleteVpcEndpointsResult> = (input, context) => ({
@@ -14,12 +14,9 @@ export const deleteVpcEndpoints: Operation<DeleteVpcEndpointsRequest, DeleteVpcE
 
 function deleteEndpoint(context: Context, vpcEndpointId: string): UnsuccessfulItem[] {
   try {
-    const { networkInterfaceIds, vpcId } = find(context.tx, vpcEndpointKind, vpcEndpointId);
-    for (const table of context.tx.by(routeTables, "vpcId", vpcId)) {
-      const routes = table.routes.filter(({ target }) => target.id !== vpcEndpointId);
-      if (routes.length < table.routes.length) context.tx.put(routeTables, { ...table, routes });
-    }
-    for (const id of networkInterfaceIds) deleteNetworkInterface(context, id);
+    const endpoint = find(context.tx, vpcEndpointKind, vpcEndpointId);
+    removeEndpointRoutes(context, endpoint);
+    for (const id of endpoint.networkInterfaceIds) deleteNetworkInterface(context, id);
     deleteResource(context, vpcEndpointKind, vpcEndpointId);
     return [];
   } catch (error) {

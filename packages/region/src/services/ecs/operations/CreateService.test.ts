@@ -56,6 +56,16 @@ it("needs a target group that a load balancer uses, and a port that the containe
   );
 });
 
+it("needs a target group for addresses, not for instances", () => {
+  const region = aServiceRegion();
+  const group = { Name: "instances", Protocol: "HTTP", Port: 8080, VpcId: region.vpcId } as const;
+  const targetGroupArn = region.call(createTargetGroup, group).TargetGroups?.[0]?.TargetGroupArn ?? "";
+  const loadBalancers = [{ targetGroupArn, containerName: "app", containerPort: 8080 }];
+  expect(region.refusal(createService, region.serviceInput({ loadBalancers })).message).toBe(
+    `The provided target group ${targetGroupArn} has target type instance, which is incompatible with the awsvpc network mode specified in the task definition.`,
+  );
+});
+
 it("answers the same request again with the service that it made, and refuses another of that name", () => {
   const region = aServiceRegion();
   const first = region.call(createService, region.serviceInput({ clientToken: "once" })).service;

@@ -147,8 +147,12 @@ export function checkLoadBalancers(
 }
 
 function checkTargetGroup(view: View, targetGroupArn: string): void {
-  if (!view.get(targetGroups, targetGroupArn)) {
-    throw errors.invalidParameter(`The specified target group ${targetGroupArn} does not exist.`);
+  const group = view.get(targetGroups, targetGroupArn);
+  if (!group) throw errors.invalidParameter(`The specified target group ${targetGroupArn} does not exist.`);
+  if (group.targetType === "instance") {
+    throw errors.invalidParameter(
+      `The provided target group ${targetGroupArn} has target type instance, which is incompatible with the awsvpc network mode specified in the task definition.`,
+    );
   }
   if (!loadBalancerOf(view, targetGroupArn)) throw errors.targetGroupWithoutLoadBalancer(targetGroupArn);
 }

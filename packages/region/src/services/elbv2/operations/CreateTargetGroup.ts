@@ -12,7 +12,7 @@ import { targetGroups, type TargetGroup } from "../state.ts";
 import { withTags } from "../tags.ts";
 
 /**
- * Creates a target group of `ip` targets; the one that exists is returned when its settings are the same.
+ * Creates a target group of `ip` targets, or one for instances, with which nothing can be registered; the one that exists is returned when its settings are the same.
  *
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
  */
@@ -48,7 +48,7 @@ function refuseUnsupported(input: CreateTargetGroupInput): void {
   if (!["instance", "ip", "lambda", "alb"].includes(type)) {
     throw validationError(`Target type '${type}' must be one of 'instance, ip, lambda, alb'`);
   }
-  if (type !== "ip") throw unsupported(`target type '${type}' (only 'ip')`);
+  if (type !== "ip" && type !== "instance") throw unsupported(`target type '${type}' (only 'ip' and 'instance')`);
   if (!["HTTP1", "HTTP2", "GRPC"].includes(version)) {
     throw validationError(`Protocol version '${version}' must be one of 'HTTP1, HTTP2, GRPC'`);
   }
@@ -72,13 +72,15 @@ function settingsOf(input: CreateTargetGroupInput, view: View): Settings {
   if (vpcId === undefined) throw validationError("A VPC ID must be specified");
   if (!view.get(vpcs, vpcId)) throw validationError(`The VPC ID '${vpcId}' is not found`);
   const healthCheck = healthCheckWith(defaultHealthCheck, input);
-  return { targetGroupName, protocol, protocolVersion: "HTTP1", port, vpcId, targetType: "ip", healthCheck };
+  const targetType = input.TargetType === "ip" ? "ip" : "instance";
+  return { targetGroupName, protocol, protocolVersion: "HTTP1", port, vpcId, targetType, healthCheck };
 }
 
 function isSame(existing: TargetGroup, wanted: Settings): boolean {
   return (
     existing.port === wanted.port &&
     existing.vpcId === wanted.vpcId &&
+    existing.targetType === wanted.targetType &&
     JSON.stringify(existing.healthCheck) === JSON.stringify(wanted.healthCheck)
   );
 }

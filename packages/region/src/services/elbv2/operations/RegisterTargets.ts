@@ -18,6 +18,7 @@ import { zoneOfTarget } from "../requests/target-zone.ts";
 export const registerTargets: Operation<RegisterTargetsInput, RegisterTargetsOutput> = (input, context) => {
   const group = requireTargetGroup(context.tx, input.TargetGroupArn);
   if (!input.Targets?.length) throw validationError("You must specify at least one target");
+  if (group.targetType === "instance") throw unsupported("targets of the type 'instance'");
   // Before each one is looked at: what does not fit in any case costs nothing.
   if (input.Targets.length > quotas.targetsPerTargetGroup) throw tooManyTargets(group);
   for (const description of input.Targets) register(description, group, context);
