@@ -13,6 +13,10 @@ export function clusterArn(scope: ArnScope, clusterName: string): string {
   return arn(scope, "cluster", clusterName);
 }
 
+export function capacityProviderArn(scope: ArnScope, name: string): string {
+  return arn(scope, "capacity-provider", name);
+}
+
 export function serviceArn(scope: ArnScope, clusterName: string, serviceName: string): string {
   return arn(scope, "service", `${clusterName}/${serviceName}`);
 }

@@ -44,11 +44,6 @@ describe("a service without a launch type", () => {
   it.each<[string, CapacityProviderStrategyItem[], Parameters<ReturnType<typeof aServiceRegion>["serviceInput"]>[0]]>([
     ["Evenkeel does not support the launch type EC2: give launchType FARGATE.", [], {}],
     [
-      "Evenkeel does not support the capacity provider FARGATE_SPOT yet.",
-      [...fargate, { capacityProvider: "FARGATE_SPOT", weight: 1 }],
-      {},
-    ],
-    [
       "Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.",
       [],
       { launchType: "FARGATE", capacityProviderStrategy: fargate },

@@ -109,6 +109,31 @@ export function resourceNotFound(arn: string): ServiceError {
   });
 }
 
+export function capacityProviderInUse(): ServiceError {
+  return new ServiceError({
+    code: "ResourceInUseException",
+    message: "The specified capacity provider is in use and cannot be removed.",
+  });
+}
+
+/** The cluster's default strategy, or the request's, places nothing. */
+export function noWeight(byDefault: boolean): ServiceError {
+  const [where, mend] = byDefault
+    ? ["the default capacity provider strategy", "Update the cluster's default capacity provider strategy or specify"]
+    : ["the capacity provider strategy", "Specify"];
+  return invalidParameter(
+    `There are no capacity providers with a weight value greater than zero defined in ${where}. At least one capacity ` +
+      `provider must have a weight value greater than zero specified. ${mend} a valid capacity provider strategy and try again.`,
+  );
+}
+
+export function newDeploymentRequired(): ServiceError {
+  return invalidParameter(
+    "When switching from launch type to capacity provider strategy on an existing service, or making a change to a " +
+      "capacity provider strategy on a service that is already using one, you must force a new deployment.",
+  );
+}
+
 export function invalidParameter(message: string): ServiceError {
   return new ServiceError({ code: "InvalidParameterException", message });
 }

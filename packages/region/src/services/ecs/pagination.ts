@@ -14,13 +14,18 @@ export function pageFor<T>(
   keyOf: (item: T) => string,
   { maxResults, nextToken: token }: PageRequest,
   {
-    defaultLimit = largestPage,
+    largest = largestPage,
+    defaultLimit = largest,
     order,
-  }: { readonly defaultLimit?: number; readonly order?: "ascending" | "descending" } = {},
+  }: {
+    readonly largest?: number;
+    readonly defaultLimit?: number;
+    readonly order?: "ascending" | "descending";
+  } = {},
 ): { readonly page: T[]; readonly nextToken?: string } {
   const limit = maxResults ?? defaultLimit;
-  if (!Number.isInteger(limit) || limit < 1 || limit > largestPage) {
-    throw errors.invalidParameter(`maxResults must be between 1 and ${largestPage}, but is ${limit}.`);
+  if (!Number.isInteger(limit) || limit < 1 || limit > largest) {
+    throw errors.invalidParameter(`maxResults must be between 1 and ${largest}, but is ${limit}.`);
   }
   return pageOf(items, { keyOf, limit, token, order, badToken });
 }

@@ -7,6 +7,7 @@ import {
   serviceRevisions,
   tasks,
   type Deployment,
+  type RevisionConfiguration,
   type Service,
   type ServiceDeployment,
   type ServiceRevision,
@@ -57,6 +58,12 @@ export function revisionOf(view: View, { serviceRevisionArn }: Deployment): Serv
   const revision = view.get(serviceRevisions, serviceRevisionArn);
   assert(revision, `a deployment lasts no longer than its revision ${serviceRevisionArn}`);
   return revision;
+}
+
+/** What is the revision's of a service, or of the revision itself. */
+export function configurationOf(of: RevisionConfiguration): RevisionConfiguration {
+  const { taskDefinitionArn, networkConfiguration, loadBalancers, platformVersion, capacityProviderStrategy } = of;
+  return { taskDefinitionArn, networkConfiguration, loadBalancers, platformVersion, capacityProviderStrategy };
 }
 
 export interface TaskCounts {

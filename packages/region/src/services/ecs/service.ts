@@ -9,6 +9,7 @@ import { createService } from "./operations/CreateService.ts";
 import { deleteCluster } from "./operations/DeleteCluster.ts";
 import { deleteService } from "./operations/DeleteService.ts";
 import { deregisterTaskDefinition } from "./operations/DeregisterTaskDefinition.ts";
+import { describeCapacityProviders } from "./operations/DescribeCapacityProviders.ts";
 import { describeClusters } from "./operations/DescribeClusters.ts";
 import { describeServiceDeployments } from "./operations/DescribeServiceDeployments.ts";
 import { describeServiceRevisions } from "./operations/DescribeServiceRevisions.ts";
@@ -46,6 +47,7 @@ export const ecs: AwsService = {
     DeleteCluster: deleteCluster,
     DeleteService: deleteService,
     DeregisterTaskDefinition: deregisterTaskDefinition,
+    DescribeCapacityProviders: describeCapacityProviders,
     DescribeClusters: describeClusters,
     DescribeServiceDeployments: describeServiceDeployments,
     DescribeServiceRevisions: describeServiceRevisions,

@@ -66,6 +66,8 @@ export interface RevisionConfiguration {
   readonly networkConfiguration: NetworkConfiguration;
   readonly loadBalancers: LoadBalancer[];
   readonly platformVersion: string;
+  /** Absent where the launch type FARGATE was given instead, and in older versions' records of revisions. */
+  readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[] | undefined;
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html */
@@ -74,8 +76,6 @@ export interface Service extends RevisionConfiguration {
   readonly serviceName: string;
   readonly clusterArn: string;
   readonly clusterName: string;
-  /** Absent where the launch type FARGATE was given instead. */
-  readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
   /** ACTIVE → DRAINING → INACTIVE → forgotten. */
   readonly status: "ACTIVE" | "DRAINING" | "INACTIVE";
   readonly desiredCount: number;

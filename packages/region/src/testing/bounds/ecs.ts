@@ -11,6 +11,7 @@ const invalid = (message: string) => ({ code: "InvalidParameterException", messa
 /** What each Describe operation describes, and the member that names it. */
 const describing = {
   clusters: ["DescribeClusters", "clusters"],
+  "capacity providers": ["DescribeCapacityProviders", "capacityProviders"],
   services: ["DescribeServices", "services"],
   tasks: ["DescribeTasks", "tasks"],
   "service deployments": ["DescribeServiceDeployments", "serviceDeploymentArns"],
@@ -96,6 +97,7 @@ const arn = (kind: string, name: string) => `arn:aws:ecs:ap-southeast-2:00000000
 
 const named: Readonly<Record<keyof typeof mostDescribed, (name: string) => string>> = {
   clusters: String,
+  "capacity providers": String,
   services: String,
   tasks: String,
   "service deployments": (name) => arn("service-deployment", name),

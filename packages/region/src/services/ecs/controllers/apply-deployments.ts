@@ -2,7 +2,13 @@ import { assert } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import * as events from "../scheduler/events.ts";
 import type { DeploymentFailure, FailureCause } from "../scheduler/failure.ts";
-import { currentDeployments, currentServiceDeployment, revisionOf, tasksOfDeployment } from "../records.ts";
+import {
+  configurationOf,
+  currentDeployments,
+  currentServiceDeployment,
+  revisionOf,
+  tasksOfDeployment,
+} from "../records.ts";
 import { endServiceDeployment } from "./service-deployments.ts";
 import { writeEvent } from "./service-events.ts";
 import type { Action } from "../scheduler/reconcile.ts";
@@ -104,8 +110,7 @@ function rollBack(
     startFailures: 0,
     updatedAtMs: now,
   });
-  const { taskDefinitionArn, networkConfiguration, loadBalancers, platformVersion } = revisionOf(tx, candidate);
-  tx.put(services, { ...service, taskDefinitionArn, networkConfiguration, loadBalancers, platformVersion });
+  tx.put(services, { ...service, ...configurationOf(revisionOf(tx, candidate)) });
   endServiceDeployment(context, service, {
     ...(cause.kind === "alarm" ? { triggeredAlarmNames: cause.alarmNames } : {}),
     status: "ROLLBACK_IN_PROGRESS",

@@ -87,7 +87,8 @@ function causeOf({ deploymentId = "" }: Task, { reason }: Stop): StopCause {
   }
 }
 
-function startTask(context: Context, service: Service, { deploymentId, zoneName }: Start): Task {
+function startTask(context: Context, service: Service, start: Start): Task {
+  const { deploymentId, zoneName, capacityProvider } = start;
   const { tx } = context;
   const deployment = tx.get(deployments, deploymentId);
   assert(deployment, `the scheduler starts tasks for the deployment ${deploymentId} only while it is there`);
@@ -103,7 +104,7 @@ function startTask(context: Context, service: Service, { deploymentId, zoneName 
     enableExecuteCommand,
     group: `service:${serviceName}`,
     startedBy: deploymentId,
-    ...(service.capacityProviderStrategy ? { capacityProviderName: "FARGATE" } : {}),
+    ...(capacityProvider === undefined ? {} : { capacityProviderName: capacityProvider }),
     definition,
     overrides: {
       containerOverrides: (definition.definition.containerDefinitions ?? []).map(({ name = "" }) => ({ name })),

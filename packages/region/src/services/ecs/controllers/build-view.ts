@@ -3,6 +3,7 @@ import { assert } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import { targetHealthOf } from "../../elbv2/targets/target-health.ts";
 import { alarmsView } from "./build-alarms-view.ts";
+import { sharesOf } from "../requests/capacity.ts";
 import { breakerOf } from "../scheduler/breaker.ts";
 import { healthOf, type TaskHealthView } from "../tasks/task-health.ts";
 import { hasDied } from "../tasks/lifecycle.ts";
@@ -62,14 +63,16 @@ function serviceView(service: Service): ServiceView {
 function deploymentView({ tx }: Context, service: Service, deployment: Deployment): DeploymentView {
   const { deploymentId, startedAtMs, rolloutState, failedTasks, startFailures, lastFailureAtMs } = deployment;
   const isRollback = deployment.rollsBack !== undefined;
-  const zones = zonesOf(tx, revisionOf(tx, deployment).networkConfiguration);
+  const { networkConfiguration, capacityProviderStrategy } = revisionOf(tx, deployment);
+  const zones = zonesOf(tx, networkConfiguration);
+  const strategy = sharesOf(capacityProviderStrategy);
   const { lastPlacementFailureAtMs } = deployment;
   const failures = { failedTasks, startFailures, lastFailureAtMs, lastPlacementFailureAtMs };
   const { initialDesiredCount = service.desiredCount, ignoresAlarms = false, bakingSinceMs } = deployment;
   const watch = { initialDesiredCount, ignoresAlarms, bakingSinceMs };
   const { traffic } = deployment;
   const standing = { rolloutState, hasCompleted: hasCompleted(deployment), isRollback, traffic };
-  return { deploymentId, startedAtMs, zones, ...standing, ...failures, ...watch };
+  return { deploymentId, startedAtMs, zones, strategy, ...standing, ...failures, ...watch };
 }
 
 function taskView(context: Context, task: Task, service: Service): TaskView {
@@ -77,6 +80,7 @@ function taskView(context: Context, task: Task, service: Service): TaskView {
     taskId: task.taskId,
     deploymentId: task.deploymentId ?? "",
     zoneName: task.availabilityZone,
+    capacityProvider: task.capacityProviderName,
     desiredStatus: task.desiredStatus,
     lastStatus: task.lastStatus,
     health: healthOf(task, taskHealthView(context, task, service), context.now),

@@ -1,7 +1,13 @@
 import { digits, textOf } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import { serviceDeploymentArn, serviceRevisionArn, urlSafe } from "../arns.ts";
-import { currentDeployments, currentServiceDeployment, revisionOf, servingDeployment } from "../records.ts";
+import {
+  configurationOf,
+  currentDeployments,
+  currentServiceDeployment,
+  revisionOf,
+  servingDeployment,
+} from "../records.ts";
 import { endServiceDeployment } from "./service-deployments.ts";
 import { chooseTargetGroups, movesTraffic } from "../traffic-groups.ts";
 import {
@@ -47,11 +53,10 @@ function recordRevision(
   { serviceRevisionArn }: Deployment,
   serving: ServiceRevision | undefined,
 ): void {
-  const { serviceArn, clusterArn, taskDefinitionArn, networkConfiguration, loadBalancers, platformVersion } = service;
-  const configuration = { taskDefinitionArn, networkConfiguration, loadBalancers, platformVersion };
+  const { serviceArn, clusterArn } = service;
   const targetGroupArns = chooseTargetGroups(service, serving);
   const identity = { serviceRevisionArn, serviceArn, clusterArn, createdAtMs: now };
-  tx.put(serviceRevisions, { ...identity, ...configuration, targetGroupArns });
+  tx.put(serviceRevisions, { ...identity, ...configurationOf(service), targetGroupArns });
 }
 
 function recordServiceDeployment(

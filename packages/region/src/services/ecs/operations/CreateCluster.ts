@@ -1,6 +1,7 @@
 import type { CreateClusterRequest, CreateClusterResponse } from "@aws-sdk/client-ecs";
 import type { Operation } from "../../../engine/service.ts";
 import { clusterArn } from "../arns.ts";
+import { checkStrategy } from "../requests/capacity.ts";
 import { checkCapacityProviders, normalizeSettings } from "../requests/cluster-input.ts";
 import * as errors from "../errors.ts";
 import { clusterOutput } from "../responses/outputs.ts";
@@ -18,14 +19,15 @@ export const createCluster: Operation<CreateClusterRequest, CreateClusterRespons
   const arn = clusterArn(context, clusterName);
   const existing = context.tx.get(clusters, arn);
   if (existing?.status === "ACTIVE") return { cluster: clusterOutput(context.tx, existing, everything) };
+  const capacityProviders = checkCapacityProviders(input.capacityProviders);
   const cluster: Cluster = {
     clusterArn: arn,
     clusterName,
     status: "ACTIVE",
     settings: normalizeSettings(input.settings),
     configuration,
-    capacityProviders: checkCapacityProviders(input.capacityProviders),
-    defaultCapacityProviderStrategy: input.defaultCapacityProviderStrategy ?? [],
+    capacityProviders,
+    defaultCapacityProviderStrategy: checkStrategy(input.defaultCapacityProviderStrategy ?? [], capacityProviders),
     serviceConnectDefaults,
     tags: withTags([], input.tags),
   };

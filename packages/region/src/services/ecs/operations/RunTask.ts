@@ -2,13 +2,15 @@ import type { RunTaskRequest, RunTaskResponse, TaskOverride } from "@aws-sdk/cli
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { clusterTags, createTask, type NewTask } from "../tasks/create-task.ts";
-import { capacityOf, requireFargate } from "../requests/capacity.ts";
+import { capacityOf, requireFargate, sharesOf } from "../requests/capacity.ts";
 import * as errors from "../errors.ts";
 import { requireActiveTaskDefinition, requireCluster } from "../lookup.ts";
 import { interfaceSettingsOf, subnetsOf, zonesOf } from "../tasks/network.ts";
 import { refuseMembers } from "../requests/refuse.ts";
 import { checkPlatformVersion, normalizeNetwork } from "../requests/service-input.ts";
-import type { TaskDefinition } from "../state.ts";
+import { nextProvider } from "../scheduler/capacity-providers.ts";
+import type { CapacityShare } from "../scheduler/view.ts";
+import type { Cluster, TaskDefinition } from "../state.ts";
 import { withTags } from "../tags.ts";
 import { taskOutput } from "../responses/task-output.ts";
 
@@ -20,7 +22,9 @@ export const runTask: Operation<RunTaskRequest, RunTaskResponse> = (input, conte
     throw errors.invalidParameter(`count must be from 1 to 10, but is ${count}.`);
   }
   checkPlatformVersion(input.platformVersion);
-  const task = newTask(input, context);
+  const cluster = requireCluster(context, input.cluster);
+  const { capacityProviderStrategy } = capacityOf(input, cluster);
+  const task = newTask(input, cluster, context);
   if (task.subnets.length === 0)
     return {
       tasks: [],
@@ -28,7 +32,9 @@ export const runTask: Operation<RunTaskRequest, RunTaskResponse> = (input, conte
         { reason: "Capacity is unavailable at this time. Please try again later or in a different availability zone" },
       ],
     };
-  const started = Array.from({ length: count }, () => createTask(context, task));
+  const started = providersOf(count, sharesOf(capacityProviderStrategy)).map((capacityProviderName) =>
+    createTask(context, { ...task, ...(capacityProviderName === undefined ? {} : { capacityProviderName }) }),
+  );
   return { tasks: started.map((record) => taskOutput(context.tx, record, ["TAGS"])), failures: [] };
 };
 
@@ -39,11 +45,18 @@ const unsupported = [
   "enableExecuteCommand",
 ] as const satisfies (keyof RunTaskRequest)[];
 
-function newTask(input: RunTaskRequest, context: Context): NewTask {
+/** The capacity provider of each of so many tasks; undefined ones with a launch type. */
+function providersOf(count: number, strategy: readonly CapacityShare[] = []): readonly (string | undefined)[] {
+  const counts = new Map<string, number>();
+  return Array.from({ length: count }, () => {
+    const name = nextProvider(strategy, counts);
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+    return name;
+  });
+}
+
+function newTask(input: RunTaskRequest, { clusterArn, clusterName }: Cluster, context: Context): NewTask {
   const { tx } = context;
-  const cluster = requireCluster(context, input.cluster);
-  const { clusterArn, clusterName } = cluster;
-  const { capacityProviderStrategy } = capacityOf(input, cluster);
   const definition = requireActiveTaskDefinition(context, input.taskDefinition);
   requireFargate(definition);
   const network = normalizeNetwork(tx, input.networkConfiguration);
@@ -55,7 +68,6 @@ function newTask(input: RunTaskRequest, context: Context): NewTask {
     clusterName,
     group: input.group ?? `family:${definition.family}`,
     startedBy: input.startedBy,
-    ...(capacityProviderStrategy ? { capacityProviderName: "FARGATE" } : {}),
     definition,
     overrides: checkOverrides(input.overrides, definition),
     enableExecuteCommand: false,

@@ -2,11 +2,10 @@ import type { UpdateServiceRequest, UpdateServiceResponse } from "@aws-sdk/clien
 import { isDeepStrictEqual } from "node:util";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { requireFargate } from "../requests/capacity.ts";
+import { capacityOf, requireFargate } from "../requests/capacity.ts";
 import { deploy } from "../controllers/deploy.ts";
 import * as errors from "../errors.ts";
-import { findTaskDefinition, requireActiveTaskDefinition, requireService } from "../lookup.ts";
-import { refuseMembers } from "../requests/refuse.ts";
+import { findTaskDefinition, requireActiveTaskDefinition, requireCluster, requireService } from "../lookup.ts";
 import {
   checkContainerPort,
   checkDesiredCount,
@@ -31,7 +30,6 @@ export const updateService: Operation<UpdateServiceRequest, UpdateServiceRespons
   const service = requireService(context, input.cluster, input.service);
   if (service.status !== "ACTIVE") throw errors.serviceNotActive();
   refuseUnsupported(input);
-  refuseMembers(input, ["capacityProviderStrategy"]);
   const updated: Service = { ...service, ...settingsOf(input, service), ...revisionOf(input, service, context) };
   // Only what the request names is checked: a service whose listener or rules have gone meanwhile can still be scaled.
   if (input.loadBalancers || input.deploymentConfiguration?.strategy !== undefined) {
@@ -70,7 +68,23 @@ function revisionOf(input: UpdateServiceRequest, service: Service, context: Cont
       : service.networkConfiguration,
     loadBalancers: loadBalancersOf(input, service, { context, definition }),
     platformVersion: platformVersion === undefined ? service.platformVersion : checkPlatformVersion(platformVersion),
+    capacityProviderStrategy: strategyOf(input, service, context),
   };
+}
+
+/** An empty list brings the service back to its launch type. Another strategy is only for tasks of a new deployment. */
+function strategyOf(
+  { capacityProviderStrategy: given, forceNewDeployment }: UpdateServiceRequest,
+  service: Service,
+  context: Context,
+): Service["capacityProviderStrategy"] {
+  const { capacityProviderStrategy: before } = service;
+  if (given === undefined) return before;
+  const cluster = requireCluster(context, service.clusterArn);
+  const launchType = given.length === 0 ? "FARGATE" : undefined;
+  const { capacityProviderStrategy: after } = capacityOf({ launchType, capacityProviderStrategy: given }, cluster);
+  if (!forceNewDeployment && !isDeepStrictEqual(before, after)) throw errors.newDeploymentRequired();
+  return after;
 }
 
 /** Those that are given, or those that there are: of these only what another task definition changes is looked at. */

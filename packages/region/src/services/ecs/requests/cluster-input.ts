@@ -1,4 +1,5 @@
 import type { ClusterSetting } from "@aws-sdk/client-ecs";
+import { fargateProviders } from "./capacity.ts";
 import * as errors from "../errors.ts";
 
 /** The settings given over those before; Container Insights is kept and shown, but nothing is collected for it. */
@@ -12,9 +13,9 @@ export function normalizeSettings(
   return [...new Map([...before, ...(given ?? [])].map((setting) => [setting.name, setting])).values()];
 }
 
-/** Fargate's two; what they are used for is not built, so a strategy of a service or task is refused. */
-export function checkCapacityProviders(names: readonly string[] | undefined): string[] {
-  const unknown = names?.find((name) => name !== "FARGATE" && name !== "FARGATE_SPOT");
+/** Fargate's two: those of Auto Scaling groups and managed instances are not built. */
+export function checkCapacityProviders(names: readonly string[] = []): string[] {
+  const unknown = names.find((name) => !fargateProviders.some((provider) => provider === name));
   if (unknown !== undefined) throw errors.unsupported(`the capacity provider ${unknown}`);
-  return [...(names ?? [])];
+  return [...new Set(names)];
 }

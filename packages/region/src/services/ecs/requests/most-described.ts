@@ -3,6 +3,7 @@ import * as errors from "../errors.ts";
 /** How many of what one request may describe, as each operation's page says. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ */
 export const mostDescribed = {
   clusters: 100,
+  "capacity providers": 100,
   services: 10,
   tasks: 100,
   "service deployments": 20,

@@ -23,6 +23,8 @@ export function clusterOutput(view: View, cluster: Cluster, include: Include): C
     defaultCapacityProviderStrategy: cluster.defaultCapacityProviderStrategy,
     tags: include?.includes("TAGS") ? tags : [],
     settings: include?.includes("SETTINGS") ? settings : [],
+    // Fargate's capacity providers attach nothing to a cluster, so that an update is complete at once.
+    ...(include?.includes("ATTACHMENTS") ? { attachments: [], attachmentsStatus: "UPDATE_COMPLETE" } : {}),
     ...(include?.includes("CONFIGURATIONS") && configuration ? { configuration } : {}),
     ...(cluster.serviceConnectDefaults ? { serviceConnectDefaults: cluster.serviceConnectDefaults } : {}),
   };

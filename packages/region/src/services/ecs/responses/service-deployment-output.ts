@@ -11,7 +11,7 @@ import type {
 import type { View } from "../../../store/store.ts";
 import { breakerOf, failureCountOf } from "../scheduler/breaker.ts";
 import { countTasks, tasksOfService } from "../records.ts";
-import { resolvedPlatformVersion } from "./service-output.ts";
+import { capacityOutput, resolvedPlatformVersion } from "./service-output.ts";
 import type { Pause } from "../scheduler/model.ts";
 import { targetGroupsOf } from "../traffic-groups.ts";
 import {
@@ -97,13 +97,12 @@ function breakerUnderWay(
 
 export function serviceRevisionOutput(view: View, record: ServiceRevision): ServiceRevisionOutput {
   const { serviceRevisionArn, serviceArn, clusterArn, taskDefinitionArn, networkConfiguration, loadBalancers } = record;
-  const strategy = view.get(services, serviceArn)?.capacityProviderStrategy;
   return {
     serviceRevisionArn,
     serviceArn,
     clusterArn,
     taskDefinition: taskDefinitionArn,
-    ...(strategy ? { capacityProviderStrategy: [...strategy] } : { launchType: "FARGATE" }),
+    ...capacityOutput(record),
     platformVersion: resolvedPlatformVersion(record.platformVersion),
     platformFamily: "Linux",
     loadBalancers,

@@ -10,7 +10,7 @@ import {
   tasksOfDeployment,
   tasksOfService,
 } from "../records.ts";
-import { serviceEvents, type Deployment, type Service } from "../state.ts";
+import { serviceEvents, type Deployment, type RevisionConfiguration, type Service } from "../state.ts";
 
 /** A service as DescribeServices shows it: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html */
 export function serviceOutput(view: View, service: Service, include: Include): ServiceOutput {
@@ -69,7 +69,7 @@ function deploymentOutput(view: View, service: Service, deployment: Deployment):
     failedTasks: deployment.failedTasks,
     createdAt: new Date(deployment.createdAtMs),
     updatedAt: new Date(deployment.updatedAtMs),
-    ...capacityOutput(service),
+    ...capacityOutput(revision),
     platformVersion: resolvedPlatformVersion(revision.platformVersion),
     platformFamily: "Linux",
     networkConfiguration: revision.networkConfiguration,
@@ -78,10 +78,10 @@ function deploymentOutput(view: View, service: Service, deployment: Deployment):
   };
 }
 
-/** A service has a launch type, or a strategy. */
-function capacityOutput({
+/** A service or a revision of it has a launch type, or a strategy. */
+export function capacityOutput({
   capacityProviderStrategy: strategy,
-}: Service): Pick<ServiceOutput, "launchType" | "capacityProviderStrategy"> {
+}: RevisionConfiguration): Pick<ServiceOutput, "launchType" | "capacityProviderStrategy"> {
   return strategy ? { capacityProviderStrategy: [...strategy] } : { launchType: "FARGATE" };
 }
 

@@ -15,6 +15,8 @@ export interface Draft {
 export interface Start {
   readonly deploymentId: string;
   readonly zoneName: string;
+  /** Absent with a launch type. */
+  readonly capacityProvider?: string | undefined;
 }
 
 export interface Stop {
@@ -46,11 +48,10 @@ export function withStart(draft: Draft, start: Start): Draft {
   return { ...draft, live: [...draft.live, taskToBe(start, draft.starts.length)], starts: [...draft.starts, start] };
 }
 
-function taskToBe({ deploymentId, zoneName }: Start, index: number): TaskView {
+function taskToBe(start: Start, index: number): TaskView {
   return {
+    ...start,
     taskId: `to be started ${index}`,
-    deploymentId,
-    zoneName,
     desiredStatus: "RUNNING",
     lastStatus: "PROVISIONING",
     health: { state: "starting" },

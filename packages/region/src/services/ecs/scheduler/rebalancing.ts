@@ -1,3 +1,4 @@
+import { providerForNewTask } from "./capacity-providers.ts";
 import type { Draft, Start } from "./draft.ts";
 import * as events from "./events.ts";
 import { maxTotalOf } from "./limits.ts";
@@ -30,9 +31,10 @@ export function planRebalancing(view: SchedulerView, draft: Draft): readonly Reb
   if (rebalance.phase === "idle") return [{ kind: "setRebalance", rebalance: { phase: "waiting", sinceMs: now } }];
   if (now < rebalance.sinceMs + unevenForMs) return [];
   const message = events.notBalanced(view.service.serviceName, counts);
+  const capacityProvider = providerForNewTask(view.primary, draft.live);
   return [
     { kind: "setRebalance", rebalance, message },
-    { kind: "startToRebalance", start },
+    { kind: "startToRebalance", start: { ...start, capacityProvider } },
   ];
 }
 

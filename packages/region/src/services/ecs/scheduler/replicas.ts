@@ -1,3 +1,4 @@
+import { providerForNewTask, providerWithSurplus } from "./capacity-providers.ts";
 import { countHealth, withStart, withStop, type Draft } from "./draft.ts";
 import { maxTotalOf } from "./limits.ts";
 import { nextToStop, zoneForNewTask } from "./placement.ts";
@@ -29,11 +30,23 @@ export function stopSurplus(before: Draft, replicas: Replicas): Draft {
     const surplus = Math.max(overMaximum, excess - Math.min(unhealthy, starting) - tasksOnTheMove(draft, replicas));
     const idle = tasks.filter((task) => !mayServe(task));
     const candidates = tasks.length - idle.length > desired ? tasks : idle;
-    const victim = surplus > 0 ? nextToStop(candidates, replicas.peersOf(draft)) : undefined;
+    const victim = surplus > 0 ? surplusTask(candidates, draft, replicas) : undefined;
     if (!victim) return draft;
     draft = withStop(draft, victim, surplusKind(replicas));
   }
   return draft;
+}
+
+/**
+ * Of the capacity provider that has too many of them, so that base and weights hold at every count: before the zones, except
+ * where evening these out is what it is about.
+ */
+function surplusTask(candidates: readonly TaskView[], draft: Draft, replicas: Replicas): TaskView | undefined {
+  const peers = replicas.peersOf(draft);
+  const isMoving = replicas.view.rebalance.phase === "moving";
+  const provider = isMoving ? undefined : providerWithSurplus(replicas.deployment, draft.live);
+  const ofProvider = candidates.filter(({ capacityProvider }) => capacityProvider === provider);
+  return nextToStop(ofProvider, peers) ?? nextToStop(candidates, peers);
 }
 
 /** Starts what the revision lacks: also the replacements of its unhealthy tasks, before these are stopped. */
@@ -53,7 +66,8 @@ export function startTasks(before: Draft, deployment: DeploymentView, count: num
   for (let started = 0; started < count; started++) {
     const zone = zoneForNewTask(deployment, draft.live);
     if (!zone) return { ...draft, unplaced: deployment.deploymentId };
-    draft = withStart(draft, { deploymentId: deployment.deploymentId, zoneName: zone.zoneName });
+    const capacityProvider = providerForNewTask(deployment, draft.live);
+    draft = withStart(draft, { deploymentId: deployment.deploymentId, zoneName: zone.zoneName, capacityProvider });
   }
   return draft;
 }

@@ -90,10 +90,22 @@ export interface DeploymentView {
   readonly failedTasks: number;
   /** Zones of its subnets. */
   readonly zones: readonly ZoneView[];
+  /** On which capacity providers its tasks run; absent with a launch type. */
+  readonly strategy?: readonly CapacityShare[] | undefined;
   /** Tasks in a row that stopped without ever RUNNING. */
   readonly startFailures: number;
   /** When a task last stopped that was never healthy. */
   readonly lastFailureAtMs: number | undefined;
+}
+
+/** One item of a capacity provider strategy. */
+export interface CapacityShare {
+  /** Of the capacity provider, such as `FARGATE_SPOT`. */
+  readonly name: string;
+  /** So many tasks run on it before the weights count. */
+  readonly base: number;
+  /** Its part of the other tasks, in proportion to the weights of the strategy; with 0 none. */
+  readonly weight: number;
 }
 
 export interface ZoneView {
@@ -106,6 +118,8 @@ export interface TaskView {
   readonly taskId: string;
   readonly deploymentId: string;
   readonly zoneName: string;
+  /** Absent with a launch type. */
+  readonly capacityProvider?: string | undefined;
   readonly desiredStatus: "RUNNING" | "STOPPED";
   readonly lastStatus: TaskStatus;
   readonly health: TaskHealth;

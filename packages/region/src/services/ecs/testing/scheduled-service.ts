@@ -264,9 +264,9 @@ export class ScheduledService {
     }
   }
 
-  #start({ deploymentId, zoneName }: Start): string {
+  #start(start: Start): string {
     const taskId = hex(this.#random, 32);
-    this.tasks = [...this.tasks, { ...startingTask, taskId, deploymentId, zoneName }];
+    this.tasks = [...this.tasks, { ...startingTask, ...start, taskId }];
     return taskId;
   }
 
