@@ -76,9 +76,9 @@ export function areAllStarted({ containers }: Task): boolean {
   );
 }
 
-/** Requests go on to a task that stops until it is deregistered and drained. */
+/** Requests go on to a task that stops until it is deregistered and drained, unless its capacity is taken back. */
 function mayStop({ task, isDraining }: TaskFacts): boolean {
-  return hasDied(task) || (task.registration !== "registered" && !isDraining);
+  return hasDied(task) || task.stopCode === "SpotInterruption" || (task.registration !== "registered" && !isDraining);
 }
 
 function launching({ task, latency, networkProblem }: TaskFacts, now: number): Step {

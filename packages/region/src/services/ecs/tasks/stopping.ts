@@ -25,13 +25,15 @@ export function stopTask(context: Context, task: Task, cause: StopCause): Task {
 function withStop(task: Task, cause: StopCause, now: number): Task {
   const isUp = task.lastStatus === "RUNNING" || task.lastStatus === "ACTIVATING";
   return {
-    ...task,
+    ...markStopping(task, now),
     ...cause,
-    desiredStatus: "STOPPED",
-    stoppingAtMs: now,
-    version: task.version + 1,
     ...(isUp ? { lastStatus: "DEACTIVATING", lastStatusSinceMs: now } : {}),
   };
+}
+
+/** The same task, whose stop was decided now: what it shows besides is the caller's. */
+export function markStopping(task: Task, now: number): Task {
+  return { ...task, desiredStatus: "STOPPED", stoppingAtMs: now, version: task.version + 1 };
 }
 
 /** A task is stopped because it is unhealthy: one more failure of its deployment. */
