@@ -1,11 +1,13 @@
 import { createCluster } from "../../ecs/operations/CreateCluster.ts";
 import { deleteCluster } from "../../ecs/operations/DeleteCluster.ts";
 import { describeClusters } from "../../ecs/operations/DescribeClusters.ts";
+import { putClusterCapacityProviders } from "../../ecs/operations/PutClusterCapacityProviders.ts";
 import { updateCluster } from "../../ecs/operations/UpdateCluster.ts";
 import { apiInput } from "./api-input.ts";
 import { updateEcsTags } from "./ecs-tags.ts";
 import { optionalText } from "./properties.ts";
-import type { Properties, ResourceProvider } from "../resource-provider.ts";
+import type { Properties, ResourceProvider, UpdateRequest } from "../resource-provider.ts";
+import { isSame } from "../template/json.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-cluster.html */
 export const ecsCluster: ResourceProvider = {
@@ -34,6 +36,7 @@ export const ecsCluster: ResourceProvider = {
     };
     const input = apiInput({ service: "ecs", name: "UpdateCluster", run: updateCluster }, changed);
     updateCluster({ ...input, cluster: physicalId }, context);
+    updateCapacityProviders(request);
     const [cluster] = describeClusters({ clusters: [physicalId] }, context).clusters ?? [];
     updateEcsTags(cluster?.clusterArn, request);
   },
@@ -46,6 +49,16 @@ export const ecsCluster: ResourceProvider = {
     return { Arn: cluster?.clusterArn ?? "" };
   },
 };
+
+/** Only what the template changes: what another resource has associated with the cluster stays. */
+function updateCapacityProviders({ physicalId: cluster, properties, previous, context }: UpdateRequest): void {
+  if (capacityMembers.every((name) => isSame(properties[name] ?? [], previous[name] ?? []))) return;
+  const operation = { service: "ecs", name: "PutClusterCapacityProviders", run: putClusterCapacityProviders } as const;
+  const members = Object.fromEntries(capacityMembers.map((name) => [name, properties[name] ?? []]));
+  putClusterCapacityProviders({ ...apiInput(operation, members), cluster }, context);
+}
+
+const capacityMembers = ["CapacityProviders", "DefaultCapacityProviderStrategy"] as const;
 
 /** The API calls them settings. */
 function withSettings({ ClusterSettings, ...properties }: Properties): Properties {

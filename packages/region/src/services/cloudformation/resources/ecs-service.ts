@@ -5,13 +5,14 @@ import { updateService } from "../../ecs/operations/UpdateService.ts";
 import { deployments, serviceDeployments, services, tasks } from "../../ecs/state.ts";
 import { apiInput } from "./api-input.ts";
 import { updateEcsTags } from "./ecs-tags.ts";
-import { optionalText } from "./properties.ts";
+import { optionalFlag, optionalObject, optionalText } from "./properties.ts";
 import type { BegunResource, Properties, ResourceProvider, Stability } from "../resource-provider.ts";
 import { isSame } from "../template/json.ts";
 
 const fixed = ["Cluster", "LaunchType", "SchedulingStrategy", "ServiceName", "DeploymentController"];
 const changeable = [
   "AvailabilityZoneRebalancing",
+  "CapacityProviderStrategy",
   "DeploymentConfiguration",
   "DesiredCount",
   "EnableECSManagedTags",
@@ -27,11 +28,12 @@ const changeable = [
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html */
 export const ecsService: ResourceProvider = {
   type: "AWS::ECS::Service",
-  properties: [...fixed, ...changeable, "Tags"],
+  properties: [...fixed, ...changeable, "ForceNewDeployment", "Tags"],
   replaceOn: fixed,
   create({ properties, generateName, context }) {
     const serviceName = optionalText(properties, "ServiceName") ?? generateName({ maxLength: 255 });
-    const input = apiInput({ service: "ecs", name: "CreateService", run: createService }, properties);
+    const { ForceNewDeployment: _, ...given } = properties;
+    const input = apiInput({ service: "ecs", name: "CreateService", run: createService }, given);
     // "For new services, if a desired count is not specified, a default value of 1 is used."
     return (
       createService({ ...input, desiredCount: input.desiredCount ?? 1, serviceName }, context).service?.serviceArn ?? ""
@@ -42,7 +44,9 @@ export const ecsService: ResourceProvider = {
     const changes = changed(properties, previous);
     const input = apiInput({ service: "ecs", name: "UpdateService", run: updateService }, changes);
     const cluster = context.tx.get(services, physicalId)?.clusterArn;
-    if (Object.keys(changes).length > 0) updateService({ ...input, cluster, service: physicalId }, context);
+    const forceNewDeployment = forcesDeployment(properties);
+    if (Object.keys(changes).length > 0 || forceNewDeployment)
+      updateService({ ...input, cluster, service: physicalId, forceNewDeployment }, context);
     updateEcsTags(physicalId, request);
   },
   delete({ physicalId }, context) {
@@ -58,6 +62,14 @@ export const ecsService: ResourceProvider = {
   }),
   reads: [services, deployments, tasks],
 };
+
+/**
+ * Every update of the service is a new deployment where the template enables that: its nonce is there to be changed.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-service-forcenewdeployment.html
+ */
+function forcesDeployment(properties: Properties): boolean {
+  return optionalFlag(optionalObject(properties, "ForceNewDeployment") ?? {}, "EnableForceNewDeployment") ?? false;
+}
 
 /**
  * What the template changes: what was released meanwhile stays as it is. Its count is sent with every update, whatever the

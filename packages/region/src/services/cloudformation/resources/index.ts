@@ -25,6 +25,7 @@ import { ec2VpcGatewayAttachment } from "./ec2-vpc-gateway-attachment.ts";
 import { ec2Vpc } from "./ec2-vpc.ts";
 import { ecrRepository } from "./ecr-repository.ts";
 import { ecsCluster } from "./ecs-cluster.ts";
+import { ecsClusterCapacityProviderAssociations } from "./ecs-cluster-capacity-provider-associations.ts";
 import { ecsService } from "./ecs-service.ts";
 import { ecsTaskDefinition } from "./ecs-task-definition.ts";
 import { elbv2Listener } from "./elbv2-listener.ts";
@@ -68,6 +69,7 @@ export const providers: readonly ResourceProvider[] = [
   ec2Vpc,
   ecrRepository,
   ecsCluster,
+  ecsClusterCapacityProviderAssociations,
   ecsService,
   ecsTaskDefinition,
   elbv2Listener,
