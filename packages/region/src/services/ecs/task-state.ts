@@ -95,7 +95,10 @@ export interface TaskContainer {
   readonly pid?: number;
   readonly exitCode?: number;
   readonly reason?: string;
+  /** Its first start. */
   readonly startedAtMs?: number;
+  /** Its last start by its restart policy, and how many there were; absent before the first. */
+  readonly restarts?: { readonly count: number; readonly lastAtMs: number };
   readonly finishedAtMs?: number;
   readonly cpu: string;
   readonly memory?: string;

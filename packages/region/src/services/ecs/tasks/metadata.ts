@@ -2,7 +2,7 @@ import type { View } from "../../../store/store.ts";
 import { runtimeIdOf } from "../../../world/lifecycle/runtime-id.ts";
 import { subnets } from "../../ec2/state.ts";
 import { lastPartOf } from "../arns.ts";
-import { tasks, type Task, type TaskContainer } from "../state.ts";
+import { taskDefinitions, tasks, type Task, type TaskContainer } from "../state.ts";
 
 /**
  * What the task metadata endpoint (version 4) answers; undefined for what is not there. Stats are not served.
@@ -59,6 +59,7 @@ function containerDocument(view: View, task: Task, container: TaskContainer): ob
     DesiredStatus: task.desiredStatus,
     KnownStatus: lastStatus,
     ...(exitCode === undefined ? {} : { ExitCode: exitCode }),
+    ...restartsOf(view, task, container),
     Limits: {
       CPU: Number(container.cpu),
       ...(container.memory === undefined ? {} : { Memory: Number(container.memory) }),
@@ -73,6 +74,13 @@ function containerDocument(view: View, task: Task, container: TaskContainer): ob
     Networks: networksOf(view, task),
     Snapshotter: "overlayfs",
   };
+}
+
+/** Shown where its restart policy is enabled. */
+function restartsOf(view: View, { taskDefinitionArn }: Task, { name, restarts }: TaskContainer): object {
+  const { containerDefinitions = [] } = view.get(taskDefinitions, taskDefinitionArn)?.definition ?? {};
+  const policy = containerDefinitions.find((container) => container.name === name)?.restartPolicy;
+  return policy?.enabled === true ? { RestartCount: restarts?.count ?? 0 } : {};
 }
 
 function labelsOf(task: Task, { name }: TaskContainer): Readonly<Record<string, string>> {

@@ -27,6 +27,7 @@ export const observers: Observers = {
     const started: Partial<TaskContainer> = {
       lastStatus: "RUNNING",
       startedAtMs: before.container.startedAtMs ?? atMs,
+      ...restartAt(atMs, before.container),
     };
     const task = changeContainer(context, before.task, name, {
       ...started,
@@ -65,6 +66,13 @@ export const observers: Observers = {
 
   logLines: storeLines,
 };
+
+/** A later start than the one that is known: by its restart policy, and nothing is known of its health again. */
+function restartAt(atMs: number, { lastStatus, startedAtMs, restarts }: TaskContainer): Partial<TaskContainer> {
+  const { count, lastAtMs } = restarts ?? { count: 0, lastAtMs: startedAtMs ?? atMs };
+  if (lastStatus !== "RUNNING" || atMs <= lastAtMs) return {};
+  return { restarts: { count: count + 1, lastAtMs: atMs }, healthStatus: "UNKNOWN" };
+}
 
 /** All containers run: RUNNING, or ACTIVATING until several target groups have the task. */
 function begin(context: Context, task: Task): void {
