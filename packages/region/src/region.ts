@@ -15,7 +15,7 @@ import type { RegionOptions } from "./region-options.ts";
 import { adoptSettings, formerPort, notePort, SettingsError } from "./region-settings.ts";
 import { decideFirstNetwork } from "./services/ec2/operations/CreateDefaultVpc.ts";
 import { stopAllTasks } from "./services/ecs/tasks/stopping.ts";
-import { tasksToAdopt } from "./services/ecs/tasks/task-spec.ts";
+import { tasksToAdopt, type Site } from "./services/ecs/tasks/task-spec.ts";
 import { setPortPreference } from "./services/elbv2/routing/host-ports.ts";
 import { nodes } from "./services/elbv2/state.ts";
 import { folderId, prepareStateDirectory } from "./state-directory.ts";
@@ -97,10 +97,11 @@ async function openOver(
     await http.close();
     throw error;
   });
+  const site: Site = { region, endpoint, readObject: engine.readObject };
   const moments = noteMoments(store, clock, speed);
   unlessFull(() => engine.run((context) => decideFirstNetwork(context, options.defaultVpc)));
   for (const preference of options.listenerPorts) engine.run((context) => setPortPreference(context, preference));
-  world.tasks.adopt(tasksToAdopt(store, { region, endpoint }));
+  world.tasks.adopt(tasksToAdopt(store, site));
   engine.start((effect) => perform(effect, world));
   world.nodes.adopt(new Set(store.list(nodes).map(({ nodeId }) => nodeId)));
   const api = {
@@ -121,7 +122,7 @@ async function openOver(
     watch.stop();
     return stopRegion({
       ...{ engine, streams, world, store, http, moments, onDefect },
-      ...{ site: { region, endpoint }, state: { directory: stateDirectory, folder } },
+      ...{ site, state: { directory: stateDirectory, folder } },
     });
   };
   return { info, whenLost: lost.promise, stop };
@@ -135,7 +136,7 @@ interface Running {
   readonly http: HttpServer;
   readonly moments: { stop(): void };
   readonly onDefect: (error: unknown) => void;
-  readonly site: { readonly region: string; readonly endpoint: string };
+  readonly site: Site;
   /** The state folder; which one that was when the region began, as `folderId` names it. */
   readonly state: { readonly directory: string; readonly folder: string | undefined };
 }

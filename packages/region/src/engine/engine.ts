@@ -33,7 +33,8 @@ export class Engine {
   /** Subjects to reconcile, in the order in which they were asked for. */
   readonly #due = new Map<string, Subject>();
   readonly #alarmActions: Context["alarmActions"];
-  readonly #readObject: ObjectReader | undefined;
+  /** Of the service that holds objects, where there is one. */
+  readonly readObject: ObjectReader | undefined;
   readonly #backoff = new ReconcileBackoff();
   readonly #stalled: StalledSteps;
   readonly #deadlines = new Map<string, { readonly timer: Timer; readonly atMs: number }>();
@@ -48,7 +49,7 @@ export class Engine {
     this.#alarmActions = Object.fromEntries(
       options.services.flatMap(({ alarmActions = {} }) => Object.entries(alarmActions)),
     );
-    this.#readObject = options.services.find(({ readObject }) => readObject)?.readObject;
+    this.readObject = options.services.find(({ readObject }) => readObject)?.readObject;
     this.#stalled = new StalledSteps(options.clock, (problem) => options.onStorage?.(problem));
     options.store.onCommit((changes) => this.#noticeAll(changes));
   }
@@ -82,7 +83,7 @@ export class Engine {
     const { store, clock, random, account, region, endpoint, latency, services } = this.#options;
     return store.transaction((tx) => {
       const given = { random, account, region, endpoint, latency, caller, alarmActions: this.#alarmActions };
-      const context = { tx, now: clock.now(), ...given, readObject: this.#readObject };
+      const context = { tx, now: clock.now(), ...given, readObject: this.readObject };
       const result = step(context);
       const changes = tx.changes();
       if (changes.length > 0) for (const { afterStep } of services) afterStep?.(changes, context);

@@ -13,6 +13,7 @@ import { createLogGroup } from "../../logs/operations/CreateLogGroup.ts";
 import { openTaskLogStream } from "../../logs/task-logs.ts";
 import { nextStep, type Step, type TaskFacts } from "../tasks/lifecycle.ts";
 import { networkProblemOf } from "../tasks/network-problem.ts";
+import { readEnvironmentFiles } from "../tasks/environment-files.ts";
 import { readSecrets } from "../tasks/secrets.ts";
 import { logOffsets, tasks, usage, type Task, type TaskContainer } from "../state.ts";
 import { firstUnmetDependency } from "../tasks/start-timeout.ts";
@@ -114,7 +115,8 @@ function attach(context: Context, task: Task): void {
 }
 
 function launch(context: Context, task: Task): readonly Effect[] {
-  const { problem } = readSecrets(context.tx, task, context.region);
+  const secrets = readSecrets(context.tx, task, context.region);
+  const problem = secrets.problem ?? readEnvironmentFiles(context.tx, task, context.readObject).problem;
   if (problem !== undefined) {
     stopTask(context, task, { stopCode: "TaskFailedToStart", stoppedReason: problem });
     return [];

@@ -162,6 +162,9 @@ function requiredAttributesOf(input: RegisterTaskDefinitionRequest): Attribute[]
     ...(input.containerDefinitions?.some(({ repositoryCredentials }) => repositoryCredentials)
       ? ["ecs.capability.private-registry-authentication.secretsmanager"]
       : []),
+    ...(input.containerDefinitions?.some(({ environmentFiles }) => environmentFiles?.length)
+      ? ["ecs.capability.env-files.s3"]
+      : []),
     ...(input.taskRoleArn ? ["com.amazonaws.ecs.capability.task-iam-role"] : []),
     "com.amazonaws.ecs.capability.docker-remote-api.1.18",
     "ecs.capability.task-eni",

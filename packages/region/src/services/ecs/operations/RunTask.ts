@@ -6,6 +6,7 @@ import { capacityOf, requireFargate, sharesOf } from "../requests/capacity.ts";
 import * as errors from "../errors.ts";
 import { requireActiveTaskDefinition, requireCluster } from "../lookup.ts";
 import { interfaceSettingsOf, subnetsOf, zonesOf } from "../tasks/network.ts";
+import { checkEnvironmentFiles } from "../requests/environment-files.ts";
 import { refuseMembers } from "../requests/refuse.ts";
 import { checkPlatformVersion, normalizeNetwork } from "../requests/service-input.ts";
 import { nextProvider } from "../scheduler/capacity-providers.ts";
@@ -86,7 +87,8 @@ function checkOverrides(overrides: TaskOverride = {}, { definition }: TaskDefini
   const names = (definition.containerDefinitions ?? []).map(({ name = "" }) => name);
   const given = overrides.containerOverrides ?? [];
   for (const override of given) {
-    refuseMembers(override, ["environmentFiles", "resourceRequirements"], "overrides.containerOverrides.");
+    refuseMembers(override, ["resourceRequirements"], "overrides.containerOverrides.");
+    checkEnvironmentFiles(override.environmentFiles, `overrides: '${override.name ?? ""}': `);
     if (names.includes(override.name ?? "")) continue;
     throw errors.invalidParameter(
       `Override for container named ${override.name ?? ""} is not a container in the TaskDefinition.`,

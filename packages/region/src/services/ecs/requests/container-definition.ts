@@ -5,6 +5,7 @@ import type {
   LogConfiguration,
   PortMapping,
 } from "@aws-sdk/client-ecs";
+import { checkEnvironmentFiles } from "./environment-files.ts";
 import * as errors from "../errors.ts";
 import { refuseMembers } from "./refuse.ts";
 
@@ -15,6 +16,7 @@ export function normalizeContainer(
 ): ContainerDefinition {
   const where = placeOf(container);
   refuseMembers(container, refusedMembers, where);
+  checkEnvironmentFiles(container.environmentFiles, where);
   checkRange(container.startTimeout, { from: 2, to: 120, name: `${where}startTimeout` });
   checkRange(container.stopTimeout, { from: 2, to: 120, name: `${where}stopTimeout` });
   if (container.restartPolicy) checkRestartPolicy(container.restartPolicy, where);
@@ -54,7 +56,6 @@ function placeOf({ name = "" }: ContainerDefinition): string {
 /** Not built, or not there on Fargate. */
 const refusedMembers = [
   "links",
-  "environmentFiles",
   "volumesFrom",
   "hostname",
   "disableNetworking",

@@ -1,9 +1,10 @@
-import type { ContainerDefinition } from "@aws-sdk/client-ecs";
+import type { ContainerDefinition, TaskOverride } from "@aws-sdk/client-ecs";
 import type { View } from "../../../store/store.ts";
 import type { InterfaceEnd, Obstacle } from "../../ec2/reachability/ends.ts";
 import { obstacleToService } from "../../ec2/reachability/service-endpoints.ts";
 import { obstacleToInternet } from "../../ec2/reachability/reachability.ts";
 import { networkInterfaces, type Subnet } from "../../ec2/state.ts";
+import { environmentFilesOf, filesProblem } from "./environment-files.ts";
 import { parseSecretReference } from "../requests/secret-references.ts";
 import { taskDefinitions, type Task } from "../state.ts";
 
@@ -16,7 +17,7 @@ export interface NetworkProblem {
 }
 
 /**
- * What a task cannot reach: the secrets, the registries of its images, its logs, in the order in which ECS needs them. All of it
+ * What a task cannot reach: the secrets, its environment files, the registries of its images, its logs, in the order in which ECS needs them. All of it
  * goes through the task's own interface: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html
  */
 export function networkProblemOf(view: View, task: Task, region: string): NetworkProblem | undefined {
@@ -37,11 +38,15 @@ type StartSettings = Pick<Task, "taskDefinitionArn" | "securityGroupIds" | "assi
   readonly region: string;
 };
 
-type Start = Omit<StartSettings, "securityGroupIds"> & { readonly own: InterfaceEnd };
+type Start = Omit<StartSettings, "securityGroupIds"> &
+  Partial<Pick<Task, "overrides">> & { readonly own: InterfaceEnd };
 
-function problemOf(view: View, { own, region, assignPublicIp, taskDefinitionArn }: Start): NetworkProblem | undefined {
+function problemOf(view: View, start: Start): NetworkProblem | undefined {
+  const { own, region, assignPublicIp, taskDefinitionArn, overrides } = start;
   const { containerDefinitions = [] } = view.get(taskDefinitions, taskDefinitionArn)?.definition ?? {};
-  for (const { to, reason } of containerDefinitions.flatMap(needsOf).toSorted(byTurn)) {
+  for (const { to, reason } of containerDefinitions
+    .flatMap((container) => needsOf(container, overrides))
+    .toSorted(byTurn)) {
     const obstacle = obstacleTo(view, own, to, { region, hasPublicAddress: assignPublicIp === "ENABLED" });
     if (obstacle) return { reason: reason(region), obstacle };
   }
@@ -50,20 +55,22 @@ function problemOf(view: View, { own, region, assignPublicIp, taskDefinitionArn 
 
 /** What a container needs, and what ECS says if it is not reached. */
 interface Need {
-  readonly turn: "secrets" | "image" | "logs";
+  readonly turn: "secrets" | "files" | "image" | "logs";
   /** A service of AWS; anything on the internet otherwise. */
   readonly to: { readonly service: string } | "internet";
   readonly reason: (region: string) => string;
 }
 
-const turns: readonly Need["turn"][] = ["secrets", "image", "logs"];
+const turns: readonly Need["turn"][] = ["secrets", "files", "image", "logs"];
 
 function byTurn(a: Need, b: Need): number {
   return turns.indexOf(a.turn) - turns.indexOf(b.turn);
 }
 
-function needsOf({ image = "", secrets = [], logConfiguration }: ContainerDefinition): readonly Need[] {
+function needsOf(container: ContainerDefinition, overrides: TaskOverride | undefined): readonly Need[] {
+  const { image = "", secrets = [], logConfiguration } = container;
   return [
+    ...(environmentFilesOf(container, overrides).length > 0 ? [filesNeed] : []),
     ...secrets.map(({ valueFrom = "" }) => secretNeed(valueFrom)),
     ...imageNeeds(image),
     ...(logConfiguration ? [logNeed] : []),
@@ -83,6 +90,13 @@ function secretNeed(valueFrom: string): Need {
       notInitialized(`${what}: service call has been retried 5 time(s): context deadline exceeded. ${checkNetwork}`),
   };
 }
+
+/** https://github.com/aws/aws-cli/issues/6470 */
+const filesNeed: Need = {
+  turn: "files",
+  to: { service: "s3" },
+  reason: () => filesProblem("RequestCanceled: request context canceled caused by: context deadline exceeded"),
+};
 
 /** A repository of ECR's is reached by two APIs, its layers by S3: https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html */
 function imageNeeds(image: string): readonly Need[] {

@@ -3,6 +3,8 @@ import { assert } from "@evenkeel/kernel";
 import type { View } from "../../../store/store.ts";
 import { runtimeIdOf } from "../../../world/lifecycle/runtime-id.ts";
 import type { AdoptedTask, ContainerHealthCheck, ContainerSpec, PullLogin, TaskSpec } from "../../../world/tasks.ts";
+import type { ObjectReader } from "../../../engine/object-reader.ts";
+import { readEnvironmentFiles } from "./environment-files.ts";
 import { readSecrets } from "./secrets.ts";
 import { logOffsets, taskDefinitions, tasks, type Task } from "../state.ts";
 
@@ -10,6 +12,8 @@ import { logOffsets, taskDefinitions, tasks, type Task } from "../state.ts";
 export interface Site {
   readonly region: string;
   readonly endpoint: string;
+  /** Reads environment files; left out in a region without S3. */
+  readonly readObject?: ObjectReader | undefined;
 }
 
 /** The tasks that were started and have not ended: what a region that starts again takes over. */
@@ -25,8 +29,8 @@ export function tasksToAdopt(view: View, site: Site): readonly AdoptedTask[] {
 }
 
 /**
- * Everything that running the task needs. Of a task that runs already, a secret that is gone since is left out: the processes
- * have it, and only health checks and containers that are started again miss it.
+ * Everything that running the task needs. Of a task that runs already, a secret or file that is gone since is left out: the
+ * processes have it, and only health checks and containers that are started again miss it.
  */
 export function taskSpecOf(view: View, task: Task, site: Site): TaskSpec {
   const definition = view.get(taskDefinitions, task.taskDefinitionArn);
@@ -35,6 +39,7 @@ export function taskSpecOf(view: View, task: Task, site: Site): TaskSpec {
   assert(networkInterface, `task ${task.taskId} is launched before its network interface is there`);
   const { family, revision } = definition;
   const { values, logins } = readSecrets(view, task, site.region);
+  const files = readEnvironmentFiles(view, task, site.readObject).values;
   return {
     taskId: task.taskId,
     taskArn: task.taskArn,
@@ -50,6 +55,7 @@ export function taskSpecOf(view: View, task: Task, site: Site): TaskSpec {
       containerSpecOf(task, container, {
         ...site,
         secrets: values.get(container.name ?? "") ?? {},
+        files: files.get(container.name ?? "") ?? {},
         login: logins.get(container.name ?? ""),
       }),
     ),
@@ -59,6 +65,7 @@ export function taskSpecOf(view: View, task: Task, site: Site): TaskSpec {
 
 interface ContainerSite extends Site {
   readonly secrets: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string>>;
   readonly login: PullLogin | undefined;
 }
 
@@ -76,6 +83,7 @@ function containerSpecOf(task: Task, definition: ContainerDefinition, site: Cont
     ...(workingDirectory === undefined ? {} : { workingDirectory }),
     environment: {
       ...ownEnvironment(task, name, site),
+      ...site.files,
       ...asRecord(definition.environment),
       ...asRecord(override?.environment),
       // Last, as ECS's agent merges them: https://github.com/aws/amazon-ecs-agent (PopulateSecrets).

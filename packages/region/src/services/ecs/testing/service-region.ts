@@ -1,6 +1,7 @@
 import type { ContainerDefinition, CreateServiceRequest, RegisterTaskDefinitionRequest } from "@aws-sdk/client-ecs";
 import { assert } from "@evenkeel/kernel";
 import type { LatencyProfile } from "../../../engine/latency.ts";
+import type { AwsService } from "../../../engine/service.ts";
 import { aRegion, type RegionInTest } from "../../../testing/region.ts";
 import { availabilityZones } from "../../ec2/availability-zones.ts";
 import { ec2 } from "../../ec2/service.ts";
@@ -21,10 +22,16 @@ import { tasks, type Task } from "../state.ts";
 import { FaultyWorld } from "./faulty-world.ts";
 
 /** A region in which a service `web` can run: network, load balancer, cluster `web`, log group, a simulated world. */
-export function aServiceRegion(options: { readonly latency?: LatencyProfile } = {}) {
+export function aServiceRegion(
+  options: {
+    readonly latency?: LatencyProfile;
+    /** Besides those that the service needs. */
+    readonly services?: readonly AwsService[];
+  } = {},
+) {
   const faulty = new FaultyWorld();
   const world = faulty.create.bind(faulty);
-  const region = aRegion({ ...options, services: [ec2, elbv2, logs, ecs], world });
+  const region = aRegion({ ...options, services: [ec2, elbv2, logs, ecs, ...(options.services ?? [])], world });
   const { call, store } = region;
   faulty.lookInto(store);
   const network = createNetwork(call);
