@@ -34,6 +34,7 @@ import { untagResource } from "./operations/UntagResource.ts";
 import { updateCluster } from "./operations/UpdateCluster.ts";
 import { updateService } from "./operations/UpdateService.ts";
 import { updateTaskProtection } from "./operations/UpdateTaskProtection.ts";
+import { logController } from "./controllers/log-controller.ts";
 import { serviceController } from "./controllers/service-controller.ts";
 import { taskController } from "./controllers/task-controller.ts";
 
@@ -73,6 +74,6 @@ export const ecs: AwsService = {
     UpdateService: updateService,
     UpdateTaskProtection: updateTaskProtection,
   },
-  reconcilers: [serviceController, taskController, insightsPublication, usagePublication],
+  reconcilers: [serviceController, taskController, logController, insightsPublication, usagePublication],
   observers: [observers, usageObservers],
 };

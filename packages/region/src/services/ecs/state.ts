@@ -14,7 +14,7 @@ import type {
 import { table } from "../../store/table.ts";
 import type { LifecycleStage, Pause, RebalanceState, Traffic } from "./scheduler/model.ts";
 
-export { tasks, logOffsets, usage, type Task, type TaskContainer } from "./task-state.ts";
+export { tasks, logOffsets, usage, type LogProgress, type Task, type TaskContainer } from "./task-state.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Cluster.html */
 export interface Cluster {

@@ -104,7 +104,13 @@ export interface TaskContainer {
   readonly memory?: string;
   readonly memoryReservation?: string;
   /** Where its output goes; absent without a log configuration. */
-  readonly log?: { readonly logGroupName: string; readonly logStreamName: string; readonly createGroup: boolean };
+  readonly log?: {
+    readonly logGroupName: string;
+    readonly logStreamName: string;
+    readonly createGroup: boolean;
+    /** With what an event begins, as a regular expression; absent where each line is one. */
+    readonly startPattern?: string;
+  };
 }
 
 export const tasks = table("ecs.tasks", (task: Task) => task.taskId, {
@@ -122,6 +128,8 @@ export interface LogProgress {
   readonly taskId: string;
   readonly container: string;
   readonly offset: LogOffset;
+  /** What was read, and may be continued by what comes. */
+  readonly pending?: { readonly timeMs: number; readonly message: string };
 }
 
 export const logOffsets = table("ecs.logOffsets", ({ taskId, container }: LogProgress) => `${taskId}/${container}`, {

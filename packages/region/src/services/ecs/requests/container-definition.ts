@@ -1,12 +1,7 @@
-import type {
-  ContainerDefinition,
-  ContainerRestartPolicy,
-  HealthCheck,
-  LogConfiguration,
-  PortMapping,
-} from "@aws-sdk/client-ecs";
+import type { ContainerDefinition, ContainerRestartPolicy, HealthCheck, PortMapping } from "@aws-sdk/client-ecs";
 import { checkEnvironmentFiles } from "./environment-files.ts";
 import * as errors from "../errors.ts";
+import { checkLog, requireLogOptions } from "./log-options.ts";
 import { refuseMembers } from "./refuse.ts";
 
 /** Checks a container of a task definition and fills in what ECS fills in. */
@@ -46,7 +41,7 @@ export function checkContainer(container: ContainerDefinition, networkMode: stri
     if (networkMode === "awsvpc") checkHostPort(mapping);
   }
   if (healthCheck) normalizeHealthCheck(healthCheck, where);
-  if (logConfiguration?.logDriver === "awslogs") requireLogOptions(logConfiguration, alwaysRequired);
+  if (logConfiguration?.logDriver === "awslogs") requireLogOptions(logConfiguration);
 }
 
 function placeOf({ name = "" }: ContainerDefinition): string {
@@ -115,34 +110,6 @@ function normalizeHealthCheck(check: HealthCheck, where: string): HealthCheck {
   checkRange(retries, { from: 1, to: 10, name: `${where}healthCheck.retries` });
   checkRange(startPeriod, { from: 0, to: 300, name: `${where}healthCheck.startPeriod` });
   return { ...check, interval, timeout, retries };
-}
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html: Fargate alone wants a prefix as well. */
-const alwaysRequired = ["awslogs-region", "awslogs-group"];
-
-function requireLogOptions({ options = {} }: LogConfiguration, names: readonly string[]): void {
-  const missing = names.filter((name) => !options[name]);
-  if (missing.length > 0) throw errors.clientException(`Log driver awslogs requires options: ${missing.join(", ")}`);
-}
-
-function checkLog(configuration: LogConfiguration, where: string, region: string): void {
-  const { logDriver, options = {}, secretOptions } = configuration;
-  if (logDriver !== "awslogs") throw errors.unsupported(`${where}log driver ${logDriver ?? ""}`);
-  refuseMembers({ secretOptions }, ["secretOptions"], `${where}logConfiguration.`);
-  requireLogOptions(configuration, [...alwaysRequired, "awslogs-stream-prefix"]);
-  if (options["awslogs-region"] !== region) {
-    throw errors.unsupported(`${where}logs in another region (${options["awslogs-region"] ?? ""}) than ${region}`);
-  }
-  const supported = [
-    "awslogs-group",
-    "awslogs-region",
-    "awslogs-stream-prefix",
-    "awslogs-create-group",
-    "mode",
-    "max-buffer-size",
-  ];
-  const other = Object.keys(options).find((name) => !supported.includes(name));
-  if (other !== undefined) throw errors.unsupported(`${where}log option ${other}`);
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerRestartPolicy.html */

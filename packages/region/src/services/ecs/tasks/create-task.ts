@@ -2,6 +2,7 @@ import type { AssignPublicIp, ContainerDefinition, Tag, TaskOverride } from "@aw
 import { hex, pick, uuid } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import { containerArn, taskArn } from "../arns.ts";
+import { startPatternOf } from "../requests/log-options.ts";
 import { tasks, type Task, type TaskContainer, type TaskDefinition } from "../state.ts";
 import type { TaskTarget } from "../task-state.ts";
 
@@ -86,7 +87,9 @@ function logStreamOf({ name = "", logConfiguration }: ContainerDefinition, taskI
   const logGroupName = options?.["awslogs-group"];
   if (logGroupName === undefined) return undefined;
   const logStreamName = `${options?.["awslogs-stream-prefix"] ?? ""}/${name}/${taskId}`;
-  return { logGroupName, logStreamName, createGroup: options?.["awslogs-create-group"] === "true" };
+  const startPattern = startPatternOf(options);
+  const createGroup = options?.["awslogs-create-group"] === "true";
+  return { logGroupName, logStreamName, createGroup, ...(startPattern !== undefined && { startPattern }) };
 }
 
 /** What `enableECSManagedTags` puts on a task. */

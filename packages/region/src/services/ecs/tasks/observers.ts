@@ -1,12 +1,11 @@
 import type { Context } from "../../../engine/context.ts";
 import type { Observers } from "../../../engine/service.ts";
 import { endpointKey, endpoints } from "../../../world/endpoints.ts";
-import type { Observation } from "../../../world/observations.ts";
 import { networkInterfaces } from "../../ec2/state.ts";
-import { appendTaskLogLines } from "../../logs/task-logs.ts";
 import { areAllStarted } from "./lifecycle.ts";
 import { logOffsets, taskDefinitions, tasks, usage, type Task, type TaskContainer } from "../state.ts";
 import { noteStart, stopTask } from "./stopping.ts";
+import { storeLines, storePending } from "./store-lines.ts";
 
 /** Records what happens to containers. An observation may come twice (a region that restarts reads it again). */
 export const observers: Observers = {
@@ -48,6 +47,8 @@ export const observers: Observers = {
     const before = findContainer(context, taskId, name);
     if (!before || before.container.lastStatus === "STOPPED") return;
     closeEndpoints(context, before.task, name);
+    const written = context.tx.get(logOffsets, `${taskId}/${name}`);
+    if (written) storePending(context, written);
     const how = { ...(exitCode === undefined ? {} : { exitCode }), ...(reason === undefined ? {} : { reason }) };
     const task = changeContainer(context, before.task, name, { lastStatus: "STOPPED", finishedAtMs: atMs, ...how });
     if (before.container.essential) endWith(context, task, { atMs, exitCode });
@@ -98,14 +99,6 @@ function endWith(context: Context, task: Task, how: { readonly atMs: number; rea
   const stoppedReason =
     "Essential container in task exited. Its exit code is not known: the control plane that started it had ended.";
   stopTask(context, ended, { stopCode, stoppedReason, isUnseen: true });
-}
-
-function storeLines(observation: Extract<Observation, { kind: "logLines" }>, context: Context): void {
-  const { taskId, container: name, lines, offset } = observation;
-  const found = findContainer(context, taskId, name);
-  if (!found) return;
-  context.tx.put(logOffsets, { taskId, container: name, offset });
-  if (found.container.log) appendTaskLogLines(context, { ...found.container.log, lines });
 }
 
 function openEndpoint(
