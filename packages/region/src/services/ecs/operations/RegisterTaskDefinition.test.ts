@@ -120,7 +120,6 @@ describe("what is not built is refused by name", () => {
   const region = aServiceRegion();
 
   it.each<[keyof ContainerDefinition, Partial<ContainerDefinition>]>([
-    ["volumesFrom", { volumesFrom: [{ sourceContainer: "data" }] }],
     ["firelensConfiguration", { firelensConfiguration: { type: "fluentbit" } }],
   ])("container member %s", (member, container) => {
     expect(region.refusal(registerTaskDefinition, aTaskDefinition(container))).toEqual({

@@ -23,7 +23,7 @@ export function normalizeContainer(
     portMappings: (container.portMappings ?? []).map((mapping) => normalizePort(mapping, where)),
     environment: container.environment ?? [],
     mountPoints: container.mountPoints ?? [],
-    volumesFrom: [],
+    volumesFrom: container.volumesFrom ?? [],
     systemControls: [],
     ...(container.healthCheck ? { healthCheck: normalizeHealthCheck(container.healthCheck, where) } : {}),
   };
@@ -51,7 +51,6 @@ function placeOf({ name = "" }: ContainerDefinition): string {
 /** Not built, or not there on Fargate. */
 const refusedMembers = [
   "links",
-  "volumesFrom",
   "hostname",
   "disableNetworking",
   "privileged",

@@ -22,7 +22,59 @@ export function checkVolumes(volumes: readonly Volume[], containers: readonly Co
   }
   for (const container of containers) {
     for (const mountPoint of container.mountPoints ?? []) checkMountPoint(container, mountPoint, names);
+    for (const { sourceContainer } of container.volumesFrom ?? []) checkSource(container, sourceContainer, containers);
   }
+}
+
+function checkSource(
+  container: ContainerDefinition,
+  sourceContainer: string | undefined,
+  containers: readonly ContainerDefinition[],
+): void {
+  const where = `containers: '${container.name ?? ""}': volumesFrom: sourceContainer`;
+  const source = containers.find(({ name }) => name === sourceContainer);
+  if (!source) {
+    throw errors.clientException(
+      `${where} must be a container of this task definition, but is '${sourceContainer ?? ""}'.`,
+    );
+  }
+  if (sourcesOf(source, containers).includes(container)) {
+    throw errors.clientException(`${where} '${source.name ?? ""}' takes its own volumes from this container.`);
+  }
+}
+
+/** The container, and whose volumes it has besides its own, and whose these have. */
+function sourcesOf(
+  container: ContainerDefinition,
+  containers: readonly ContainerDefinition[],
+): readonly ContainerDefinition[] {
+  const found = [container];
+  // What is found is gone through, too.
+  for (const { volumesFrom = [] } of found) {
+    const names = volumesFrom.map(({ sourceContainer }) => sourceContainer);
+    found.push(...containers.filter((each) => names.includes(each.name) && !found.includes(each)));
+  }
+  return found;
+}
+
+/**
+ * Where a container finds volumes: its own mount points, and those of the containers that it takes volumes from, where it has
+ * none at the same path.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_VolumeFrom.html
+ */
+export function mountPointsOf(
+  { mountPoints = [], volumesFrom = [] }: ContainerDefinition,
+  containers: readonly ContainerDefinition[],
+): readonly MountPoint[] {
+  const byPath = new Map(mountPoints.map((mountPoint) => [mountPoint.containerPath, mountPoint]));
+  for (const { sourceContainer, readOnly: isReadOnly = false } of volumesFrom) {
+    const source = containers.find(({ name }) => name === sourceContainer);
+    for (const mountPoint of source ? mountPointsOf(source, containers) : []) {
+      const readOnly = isReadOnly || (mountPoint.readOnly ?? false);
+      if (!byPath.has(mountPoint.containerPath)) byPath.set(mountPoint.containerPath, { ...mountPoint, readOnly });
+    }
+  }
+  return [...byPath.values()];
 }
 
 function checkMountPoint(

@@ -1,9 +1,10 @@
-import type { ContainerDefinition, KeyValuePair } from "@aws-sdk/client-ecs";
+import type { ContainerDefinition, KeyValuePair, MountPoint } from "@aws-sdk/client-ecs";
 import { assert } from "@evenkeel/kernel";
 import type { View } from "../../../store/store.ts";
 import { runtimeIdOf } from "../../../world/lifecycle/runtime-id.ts";
 import type { AdoptedTask, ContainerHealthCheck, ContainerSpec, PullLogin, TaskSpec } from "../../../world/tasks.ts";
 import type { ObjectReader } from "../../../engine/object-reader.ts";
+import { mountPointsOf } from "../requests/volumes.ts";
 import { readEnvironmentFiles } from "./environment-files.ts";
 import { readSecrets } from "./secrets.ts";
 import { logOffsets, taskDefinitions, tasks, type Task } from "../state.ts";
@@ -38,6 +39,7 @@ export function taskSpecOf(view: View, task: Task, site: Site): TaskSpec {
   assert(definition, `task ${task.taskId} has no task definition`);
   assert(networkInterface, `task ${task.taskId} is launched before its network interface is there`);
   const { family, revision } = definition;
+  const containers = definition.definition.containerDefinitions ?? [];
   const { values, logins } = readSecrets(view, task, site.region);
   const files = readEnvironmentFiles(view, task, site.readObject).values;
   return {
@@ -51,9 +53,10 @@ export function taskSpecOf(view: View, task: Task, site: Site): TaskSpec {
     privateDnsName: networkInterface.privateDnsName,
     cpu: Number(task.cpu),
     memoryMiB: Number(task.memory),
-    containers: (definition.definition.containerDefinitions ?? []).map((container) =>
+    containers: containers.map((container) =>
       containerSpecOf(task, container, {
         ...site,
+        mountPoints: mountPointsOf(container, containers),
         secrets: values.get(container.name ?? "") ?? {},
         files: files.get(container.name ?? "") ?? {},
         login: logins.get(container.name ?? ""),
@@ -64,6 +67,7 @@ export function taskSpecOf(view: View, task: Task, site: Site): TaskSpec {
 }
 
 interface ContainerSite extends Site {
+  readonly mountPoints: readonly MountPoint[];
   readonly secrets: Readonly<Record<string, string>>;
   readonly files: Readonly<Record<string, string>>;
   readonly login: PullLogin | undefined;
@@ -98,7 +102,7 @@ function containerSpecOf(task: Task, definition: ContainerDefinition, site: Cont
         attemptPeriodSeconds: definition.restartPolicy.restartAttemptPeriod ?? 300,
       },
     }),
-    ...mountsOf(definition),
+    ...mountsOf(site.mountPoints),
     stopTimeoutSeconds: definition.stopTimeout ?? 30,
     dependsOn: (definition.dependsOn ?? []).map(({ containerName = "", condition = "START" }) => ({
       container: containerName,
@@ -129,7 +133,7 @@ function limitsOf(definition: ContainerDefinition): Partial<ContainerSpec> {
   };
 }
 
-function mountsOf({ mountPoints = [] }: ContainerDefinition): Pick<ContainerSpec, "mountPoints"> {
+function mountsOf(mountPoints: readonly MountPoint[]): Pick<ContainerSpec, "mountPoints"> {
   if (mountPoints.length === 0) return {};
   return {
     mountPoints: mountPoints.map(({ sourceVolume = "", containerPath = "", readOnly = false }) => {
