@@ -147,6 +147,19 @@ export function unsupported(feature: string): ServiceError {
   return invalidParameter(`Evenkeel does not support ${feature} yet.`);
 }
 
+/**
+ * What Fargate does not have, as opposed to what is not built here. The words are those that ECS has for ipcMode:
+ * https://github.com/cn-terraform/terraform-aws-ecs-fargate/issues/2
+ */
+export function notOnFargate(what: string): ServiceError {
+  return clientException(`Tasks using the Fargate launch type do not support ${what}.`);
+}
+
+/** Of services and tasks: https://github.com/GetSimpl/cloudlift/pull/138 */
+export function noPlacement(what: "constraints" | "strategies"): ServiceError {
+  return invalidParameter(`Placement ${what} are not supported with FARGATE launch type.`);
+}
+
 /** ECS takes EC2 where nothing is given. */
 export function launchTypeNotSupported(launchType = "EC2"): ServiceError {
   return invalidParameter(`Evenkeel does not support the launch type ${launchType}: give launchType FARGATE.`);

@@ -8,11 +8,13 @@ import type { ResourceProvider } from "../resource-provider.ts";
 const properties = [
   "ContainerDefinitions",
   "Cpu",
+  "EnableFaultInjection",
   "EphemeralStorage",
   "ExecutionRoleArn",
   "Family",
   "Memory",
   "NetworkMode",
+  "PidMode",
   "RequiresCompatibilities",
   "RuntimePlatform",
   "Tags",

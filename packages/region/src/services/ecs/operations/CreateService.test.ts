@@ -34,6 +34,22 @@ it.each<[string, Partial<CreateServiceRequest>]>([
     "InvalidParameterException: Evenkeel does not support deploymentConfiguration.earlySuccessCriteria yet.",
     { deploymentConfiguration: { earlySuccessCriteria: { enable: true, healthyPercent: 50 } } },
   ],
+  [
+    "InvalidParameterException: Placement constraints are not supported with FARGATE launch type.",
+    { placementConstraints: [{ type: "distinctInstance" }] },
+  ],
+  [
+    "InvalidParameterException: Placement strategies are not supported with FARGATE launch type.",
+    { placementStrategy: [{ type: "spread", field: "attribute:ecs.availability-zone" }] },
+  ],
+  [
+    "InvalidParameterException: The DAEMON scheduling strategy is not supported with FARGATE launch type.",
+    { schedulingStrategy: "DAEMON" },
+  ],
+  [
+    "InvalidParameterException: You cannot specify an IAM role for services that require a service linked role.",
+    { role: "ecsServiceRole" },
+  ],
   ["InvalidParameterException: Evenkeel does not support enableExecuteCommand yet.", { enableExecuteCommand: true }],
 ])("%s", (refusal, input) => {
   const region = aServiceRegion();

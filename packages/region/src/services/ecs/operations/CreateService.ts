@@ -8,7 +8,6 @@ import { deploy } from "../controllers/deploy.ts";
 import * as errors from "../errors.ts";
 import { forgetService } from "../controllers/forget-service.ts";
 import { requireActiveTaskDefinition, requireCluster } from "../lookup.ts";
-import { refuseMembers } from "../requests/refuse.ts";
 import {
   checkDesiredCount,
   checkGracePeriod,
@@ -57,8 +56,12 @@ function checkKind(input: CreateServiceRequest): void {
     );
   }
   refuseUnsupported(input);
-  refuseMembers(input, ["role"]);
-  if (schedulingStrategy !== "REPLICA") throw errors.unsupported(`schedulingStrategy ${schedulingStrategy}`);
+  if (input.role) {
+    throw errors.invalidParameter("You cannot specify an IAM role for services that require a service linked role.");
+  }
+  if (schedulingStrategy !== "REPLICA") {
+    throw errors.invalidParameter("The DAEMON scheduling strategy is not supported with FARGATE launch type.");
+  }
 }
 
 function newService(context: Context, cluster: Cluster, input: CreateServiceRequest): Service {

@@ -1,4 +1,4 @@
-import type { ContainerDefinition, RegisterTaskDefinitionRequest, Volume } from "@aws-sdk/client-ecs";
+import type { ContainerDefinition, RegisterTaskDefinitionRequest, TaskOverride, Volume } from "@aws-sdk/client-ecs";
 import { describe, expect, it } from "vitest";
 import { taskSpecOf } from "../tasks/task-spec.ts";
 import { aServiceRegion, aTaskDefinition } from "../testing/service-region.ts";
@@ -6,6 +6,7 @@ import { deregisterTaskDefinition } from "./DeregisterTaskDefinition.ts";
 import { describeTaskDefinition } from "./DescribeTaskDefinition.ts";
 import { listTaskDefinitions } from "./ListTaskDefinitions.ts";
 import { registerTaskDefinition } from "./RegisterTaskDefinition.ts";
+import { runTask } from "./RunTask.ts";
 
 const badSize = (cpu: number, memory: number) =>
   `No Fargate configuration exists for given values: ${cpu} CPU , ${memory} memory. See the Amazon ECS documentation for the valid values.`;
@@ -129,8 +130,10 @@ describe("what is not built is refused by name", () => {
   });
 
   it.each<[keyof RegisterTaskDefinitionRequest, Partial<RegisterTaskDefinitionRequest>]>([
-    ["pidMode", { pidMode: "task" }],
-    ["enableFaultInjection", { enableFaultInjection: true }],
+    [
+      "proxyConfiguration",
+      { proxyConfiguration: { containerName: "app", properties: [{ name: "AppPorts", value: "80" }] } },
+    ],
   ])("member %s", (member, input) => {
     expect(region.refusal(registerTaskDefinition, aTaskDefinition({}, input)).message).toBe(
       `Evenkeel does not support ${member} yet.`,
@@ -138,7 +141,57 @@ describe("what is not built is refused by name", () => {
   });
 });
 
+describe("what only describes", () => {
+  const container: Partial<ContainerDefinition> = {
+    ...{ interactive: true, pseudoTerminal: true, versionConsistency: "disabled" },
+    systemControls: [{ namespace: "net.ipv4.tcp_keepalive_time", value: "500" }],
+    linuxParameters: { tmpfs: [{ containerPath: "/scratch", size: 64 }] },
+  };
+  const task: Partial<RegisterTaskDefinitionRequest> = {
+    ...{ pidMode: "task", enableFaultInjection: true, ephemeralStorage: { sizeInGiB: 50 } },
+    runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: "ARM64" },
+  };
+
+  it("comes back as it was given", () => {
+    const { taskDefinition } = aServiceRegion().call(registerTaskDefinition, aTaskDefinition(container, task));
+    expect(taskDefinition).toMatchObject({ ...task, containerDefinitions: [container] });
+    expect(taskDefinition?.compatibilities).toContain("FARGATE");
+  });
+
+  it("is shown of a task, with what overrides it", () => {
+    const { call, serviceInput } = aServiceRegion();
+    call(registerTaskDefinition, aTaskDefinition(container, task));
+    const { networkConfiguration } = serviceInput();
+    const input = { cluster: "web", taskDefinition: "web", launchType: "FARGATE", networkConfiguration } as const;
+    const run = (overrides?: TaskOverride) => call(runTask, { ...input, overrides }).tasks?.[0]?.ephemeralStorage;
+    expect(run()).toEqual({ sizeInGiB: 50 });
+    expect(run({ ephemeralStorage: { sizeInGiB: 60 } })).toEqual({ sizeInGiB: 60 });
+  });
+});
+
+const notOnFargate = (what: string) => `Tasks using the Fargate launch type do not support ${what}.`;
+
 it.each<[string, RegisterTaskDefinitionRequest]>([
+  [notOnFargate("ipcMode"), aTaskDefinition({}, { ipcMode: "task" })],
+  [notOnFargate("pidMode host"), aTaskDefinition({}, { pidMode: "host" })],
+  [notOnFargate("placementConstraints"), aTaskDefinition({}, { placementConstraints: [{ type: "memberOf" }] })],
+  [notOnFargate("privileged"), aTaskDefinition({ privileged: true })],
+  [notOnFargate("extraHosts"), aTaskDefinition({ extraHosts: [{ hostname: "db", ipAddress: "10.0.0.9" }] })],
+  [
+    notOnFargate("linuxParameters.devices"),
+    aTaskDefinition({ linuxParameters: { devices: [{ hostPath: "/dev/kvm" }] } }),
+  ],
+  [notOnFargate("GPU resource requirements"), aTaskDefinition({ resourceRequirements: [{ type: "GPU", value: "1" }] })],
+  ["Links are not supported when networkMode=awsvpc.", aTaskDefinition({ links: ["db"] })],
+  ["hostname is not supported on container when networkMode=awsvpc.", aTaskDefinition({ hostname: "web" })],
+  [
+    "containers: 'app': systemControls: a namespace and a value are needed.",
+    aTaskDefinition({ systemControls: [{ namespace: "net.core.somaxconn" }] }),
+  ],
+  [
+    "ephemeralStorage.sizeInGiB must be from 21 to 200, but is 20.",
+    aTaskDefinition({}, { ephemeralStorage: { sizeInGiB: 20 } }),
+  ],
   ["Fargate only supports network mode ‘awsvpc’.", aTaskDefinition({}, { networkMode: "bridge" })],
   ["Container list cannot be empty.", aTaskDefinition({}, { containerDefinitions: [] })],
   ["At least one container in a task definition must be essential.", aTaskDefinition({ essential: false })],

@@ -16,7 +16,8 @@ import { checkContainerList, checkEveryDefinition, checkSums } from "../requests
 import { parseFargateSize, type FargateSize } from "../requests/fargate-size.ts";
 import { taskDefinitionOutput } from "../responses/outputs.ts";
 import { ServiceError } from "../../../wire/contract/service-error.ts";
-import { refuseMembers } from "../requests/refuse.ts";
+import { checkStorage } from "../requests/fargate-size.ts";
+import { refuseMembers, refuseOnFargate } from "../requests/refuse.ts";
 import { checkSecrets, parseSecretReference } from "../requests/secret-references.ts";
 import { families, taskDefinitions, type TaskDefinition } from "../state.ts";
 import { withTags } from "../tags.ts";
@@ -43,13 +44,9 @@ export const registerTaskDefinition: Operation<RegisterTaskDefinitionRequest, Re
   return { taskDefinition: taskDefinitionOutput(record), tags: record.tags };
 };
 
-const refusedMembers = [
-  "placementConstraints",
-  "pidMode",
-  "ipcMode",
+const notBuilt = [
   "proxyConfiguration",
   "inferenceAccelerators",
-  "enableFaultInjection",
 ] as const satisfies (keyof RegisterTaskDefinitionRequest)[];
 
 function recordOf(
@@ -108,7 +105,8 @@ function partsOf(input: RegisterTaskDefinitionRequest, context: Context): Defini
 }
 
 function partsOfFargate(input: RegisterTaskDefinitionRequest, context: Context): DefinitionParts {
-  refuseMembers(input, refusedMembers);
+  refuseMembers(input, notBuilt);
+  refuseOnFargate(input, ["placementConstraints", "ipcMode"]);
   checkFargate(input);
   const volumes = fargateVolumes(input.volumes ?? []);
   const size = parseFargateSize(input.cpu, input.memory);
@@ -123,13 +121,17 @@ function checkCompatibilities({ requiresCompatibilities = [] }: RegisterTaskDefi
   if (other !== undefined) throw errors.unsupported(`requiresCompatibilities ${other}`);
 }
 
-function checkFargate({ networkMode, runtimePlatform, ephemeralStorage }: RegisterTaskDefinitionRequest): void {
+function checkFargate({
+  networkMode,
+  pidMode,
+  runtimePlatform,
+  ephemeralStorage,
+}: RegisterTaskDefinitionRequest): void {
   if (networkMode !== "awsvpc") throw errors.clientException("Fargate only supports network mode ‘awsvpc’.");
   const system = runtimePlatform?.operatingSystemFamily ?? "LINUX";
   if (system !== "LINUX") throw errors.unsupported(`runtimePlatform.operatingSystemFamily ${system}`);
-  const size = ephemeralStorage?.sizeInGiB ?? 21;
-  if (size < 21 || size > 200)
-    throw errors.clientException(`ephemeralStorage.sizeInGiB must be from 21 to 200, but is ${size}.`);
+  if (pidMode !== undefined && pidMode !== "task") throw errors.notOnFargate(`pidMode ${pidMode}`);
+  checkStorage(ephemeralStorage);
 }
 
 function checkContainers(

@@ -6,8 +6,10 @@ import { capacityOf, requireFargate, sharesOf } from "../requests/capacity.ts";
 import * as errors from "../errors.ts";
 import { requireActiveTaskDefinition, requireCluster } from "../lookup.ts";
 import { interfaceSettingsOf, subnetsOf, zonesOf } from "../tasks/network.ts";
+import { checkResources } from "../requests/container-definition.ts";
 import { checkEnvironmentFiles } from "../requests/environment-files.ts";
-import { refuseMembers } from "../requests/refuse.ts";
+import { checkStorage } from "../requests/fargate-size.ts";
+import { refuseMembers, refusePlacement } from "../requests/refuse.ts";
 import { checkPlatformVersion, normalizeNetwork } from "../requests/service-input.ts";
 import { nextProvider } from "../scheduler/capacity-providers.ts";
 import type { CapacityShare } from "../scheduler/view.ts";
@@ -18,6 +20,7 @@ import { taskOutput } from "../responses/task-output.ts";
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
 export const runTask: Operation<RunTaskRequest, RunTaskResponse> = (input, context) => {
   const { count = 1 } = input;
+  refusePlacement(input);
   refuseMembers(input, unsupported);
   if (!Number.isInteger(count) || count < 1 || count > 10) {
     throw errors.invalidParameter(`count must be from 1 to 10, but is ${count}.`);
@@ -39,12 +42,7 @@ export const runTask: Operation<RunTaskRequest, RunTaskResponse> = (input, conte
   return { tasks: started.map((record) => taskOutput(context.tx, record, ["TAGS"])), failures: [] };
 };
 
-const unsupported = [
-  "placementConstraints",
-  "placementStrategy",
-  "volumeConfigurations",
-  "enableExecuteCommand",
-] as const satisfies (keyof RunTaskRequest)[];
+const unsupported = ["volumeConfigurations", "enableExecuteCommand"] as const satisfies (keyof RunTaskRequest)[];
 
 /** The capacity provider of each of so many tasks; undefined ones with a launch type. */
 function providersOf(count: number, strategy: readonly CapacityShare[] = []): readonly (string | undefined)[] {
@@ -83,11 +81,12 @@ function newTask(input: RunTaskRequest, { clusterArn, clusterName }: Cluster, co
 
 /** Command, environment and size can be overridden; each container is listed, as ECS does. */
 function checkOverrides(overrides: TaskOverride = {}, { definition }: TaskDefinition): TaskOverride {
-  refuseMembers(overrides, ["inferenceAcceleratorOverrides", "ephemeralStorage"], "overrides.");
+  refuseMembers(overrides, ["inferenceAcceleratorOverrides"], "overrides.");
+  checkStorage(overrides.ephemeralStorage);
   const names = (definition.containerDefinitions ?? []).map(({ name = "" }) => name);
   const given = overrides.containerOverrides ?? [];
   for (const override of given) {
-    refuseMembers(override, ["resourceRequirements"], "overrides.containerOverrides.");
+    checkResources(override.resourceRequirements, "overrides.containerOverrides.");
     checkEnvironmentFiles(override.environmentFiles, `overrides: '${override.name ?? ""}': `);
     if (names.includes(override.name ?? "")) continue;
     throw errors.invalidParameter(

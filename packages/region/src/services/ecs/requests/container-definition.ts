@@ -1,8 +1,15 @@
-import type { ContainerDefinition, ContainerRestartPolicy, HealthCheck, PortMapping } from "@aws-sdk/client-ecs";
+import type {
+  ContainerDefinition,
+  ContainerRestartPolicy,
+  HealthCheck,
+  LinuxParameters,
+  PortMapping,
+  ResourceRequirement,
+} from "@aws-sdk/client-ecs";
 import { checkEnvironmentFiles } from "./environment-files.ts";
 import * as errors from "../errors.ts";
 import { checkLog, requireLogOptions } from "./log-options.ts";
-import { refuseMembers } from "./refuse.ts";
+import { refuseMembers, refuseOnFargate } from "./refuse.ts";
 
 /** Checks a container of a task definition and fills in what ECS fills in. */
 export function normalizeContainer(
@@ -10,7 +17,8 @@ export function normalizeContainer(
   context: { readonly region: string },
 ): ContainerDefinition {
   const where = placeOf(container);
-  refuseMembers(container, refusedMembers, where);
+  refuseOthers(container, where);
+  checkSystemControls(container, where);
   checkEnvironmentFiles(container.environmentFiles, where);
   checkRange(container.startTimeout, { from: 2, to: 120, name: `${where}startTimeout` });
   checkRange(container.stopTimeout, { from: 2, to: 120, name: `${where}stopTimeout` });
@@ -24,7 +32,7 @@ export function normalizeContainer(
     environment: container.environment ?? [],
     mountPoints: container.mountPoints ?? [],
     volumesFrom: container.volumesFrom ?? [],
-    systemControls: [],
+    systemControls: container.systemControls ?? [],
     ...(container.healthCheck ? { healthCheck: normalizeHealthCheck(container.healthCheck, where) } : {}),
   };
 }
@@ -40,6 +48,7 @@ export function checkContainer(container: ContainerDefinition, networkMode: stri
     if (mapping.containerPortRange === undefined) checkContainerPort(mapping, where);
     if (networkMode === "awsvpc") checkHostPort(mapping);
   }
+  if (networkMode === "awsvpc") checkOwnNetwork(container);
   if (healthCheck) normalizeHealthCheck(healthCheck, where);
   if (logConfiguration?.logDriver === "awslogs") requireLogOptions(logConfiguration);
 }
@@ -48,23 +57,56 @@ function placeOf({ name = "" }: ContainerDefinition): string {
   return `containers: '${name}': `;
 }
 
-/** Not built, or not there on Fargate. */
-const refusedMembers = [
-  "links",
-  "hostname",
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html */
+const notOnFargate = [
   "disableNetworking",
   "privileged",
   "dnsServers",
   "dnsSearchDomains",
   "extraHosts",
   "dockerSecurityOptions",
-  "interactive",
-  "pseudoTerminal",
-  "systemControls",
-  "resourceRequirements",
-  "firelensConfiguration",
-  "credentialSpecs",
 ] as const satisfies (keyof ContainerDefinition)[];
+
+const linuxNotOnFargate = [
+  "devices",
+  "sharedMemorySize",
+  "maxSwap",
+  "swappiness",
+] as const satisfies (keyof LinuxParameters)[];
+
+const notBuilt = ["firelensConfiguration", "credentialSpecs"] as const satisfies (keyof ContainerDefinition)[];
+
+/** What a container of a task has that Fargate or this region does not. */
+function refuseOthers(container: ContainerDefinition, where: string): void {
+  checkOwnNetwork(container);
+  refuseOnFargate(container, notOnFargate);
+  refuseOnFargate(container.linuxParameters ?? {}, linuxNotOnFargate, "linuxParameters.");
+  checkResources(container.resourceRequirements, where);
+  refuseMembers(container, notBuilt, where);
+}
+
+/** Of a container of a task, or of an override. */
+export function checkResources(requirements: readonly ResourceRequirement[] = [], where: string): void {
+  if (requirements.some(({ type }) => type === "GPU")) throw errors.notOnFargate("GPU resource requirements");
+  if (requirements.length > 0) throw errors.unsupported(`${where}resourceRequirements`);
+}
+
+/**
+ * The containers of a task share its network interface, and with it its name. The words:
+ * https://github.com/aws-observability/aws-otel-collector/issues/1359, https://github.com/labd/ecs-deplojo/issues/26
+ */
+function checkOwnNetwork({ links = [], hostname }: ContainerDefinition): void {
+  if (links.length > 0) throw errors.clientException("Links are not supported when networkMode=awsvpc.");
+  if (hostname) throw errors.clientException("hostname is not supported on container when networkMode=awsvpc.");
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_SystemControl.html */
+function checkSystemControls({ systemControls = [] }: ContainerDefinition, where: string): void {
+  for (const { namespace, value } of systemControls) {
+    if (namespace && value) continue;
+    throw errors.clientException(`${where}systemControls: a namespace and a value are needed.`);
+  }
+}
 
 /** A name and an image that a container of any task definition may have. */
 export function checkNames({ name = "", image = "" }: ContainerDefinition): void {

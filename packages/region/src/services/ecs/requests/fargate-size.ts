@@ -1,3 +1,4 @@
+import type { EphemeralStorage } from "@aws-sdk/client-ecs";
 import * as errors from "../errors.ts";
 
 /** CPU units → MiB that Fargate offers with them, from, to, in steps of. */
@@ -25,6 +26,12 @@ export function parseFargateSize(cpuText: string | undefined, memoryText: string
   if (cpu !== 256 && memoryOf[cpu] === undefined) throw errors.invalidCpu();
   if (!hasMemory(cpu, memoryMiB)) throw errors.noFargateConfiguration(cpu, memoryMiB);
   return { cpu, memoryMiB };
+}
+
+/** From 21 to 200 GiB, of a task definition or an override. @throws ClientException */
+export function checkStorage({ sizeInGiB: size = 21 }: Partial<EphemeralStorage> = {}): void {
+  if (size >= 21 && size <= 200) return;
+  throw errors.clientException(`ephemeralStorage.sizeInGiB must be from 21 to 200, but is ${size}.`);
 }
 
 /** The size of a task on whatever it runs; NaN where it is not given. */

@@ -13,7 +13,7 @@ import { loadBalancerOf } from "../../elbv2/associations.ts";
 import { targetGroups } from "../../elbv2/state.ts";
 import * as errors from "../errors.ts";
 import { checkAlarms, normalizeBreaker } from "./failure-detection-input.ts";
-import { refuseMembers } from "./refuse.ts";
+import { refuseMembers, refusePlacement } from "./refuse.ts";
 import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { pairOf } from "../traffic-groups.ts";
 import { normalizeStrategy } from "./strategy-input.ts";
@@ -21,6 +21,7 @@ import type { TaskDefinition } from "../state.ts";
 
 /** Refuses what neither CreateService nor UpdateService can do here. */
 export function refuseUnsupported(input: CreateServiceRequest | UpdateServiceRequest): void {
+  refusePlacement(input);
   refuseMembers(input, refusedMembers);
   if (input.serviceConnectConfiguration?.enabled) throw errors.unsupported("serviceConnectConfiguration");
   const controller = input.deploymentController?.type ?? "ECS";
@@ -28,8 +29,6 @@ export function refuseUnsupported(input: CreateServiceRequest | UpdateServiceReq
 }
 
 const refusedMembers = [
-  "placementConstraints",
-  "placementStrategy",
   "serviceRegistries",
   "volumeConfigurations",
   "vpcLatticeConfigurations",

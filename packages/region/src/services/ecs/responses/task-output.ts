@@ -1,4 +1,4 @@
-import type { Attachment, Container, Task as TaskOutput } from "@aws-sdk/client-ecs";
+import type { Attachment, Container, EphemeralStorage, Task as TaskOutput } from "@aws-sdk/client-ecs";
 import type { View } from "../../../store/store.ts";
 import { healthStatusOf } from "../tasks/task-health.ts";
 import type { Include } from "./outputs.ts";
@@ -17,7 +17,7 @@ export function taskOutput(view: View, task: Task, include: Include): TaskOutput
     cpu: task.cpu,
     desiredStatus: task.desiredStatus,
     enableExecuteCommand: task.enableExecuteCommand,
-    ephemeralStorage: { sizeInGiB: 20 },
+    ephemeralStorage: storageOf(view, task),
     group: task.group,
     healthStatus: healthStatusOf(task),
     lastStatus: task.lastStatus,
@@ -91,6 +91,12 @@ function containerOutput(task: Task, container: TaskContainer): Container {
     ...(container.memory === undefined ? {} : { memory: container.memory }),
     ...(container.memoryReservation === undefined ? {} : { memoryReservation: container.memoryReservation }),
   };
+}
+
+/** 20 GiB is what every Fargate task has. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html */
+function storageOf(view: View, { taskDefinitionArn, overrides }: Task): EphemeralStorage {
+  const { ephemeralStorage } = view.get(taskDefinitions, taskDefinitionArn)?.definition ?? {};
+  return overrides.ephemeralStorage ?? ephemeralStorage ?? { sizeInGiB: 20 };
 }
 
 function architectureOf(view: View, { taskDefinitionArn }: Task): string {
