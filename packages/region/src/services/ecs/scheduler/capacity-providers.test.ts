@@ -76,9 +76,7 @@ describe("a capacity provider strategy", () => {
 
 describe("a service", () => {
   function aService(strategy: readonly CapacityShare[], desiredCount: number) {
-    const web = new ScheduledService({ desiredCount });
-    const useIt = () => (web.deployments = web.deployments.map((deployment) => ({ ...deployment, strategy })));
-    useIt();
+    const web = new ScheduledService({ desiredCount, strategy });
     return {
       web,
       /** Counted of each capacity provider, once nothing happens any more. */
@@ -89,15 +87,11 @@ describe("a service", () => {
         }
         return strategy.map(({ name }) => web.live.filter((task) => task.capacityProvider === name).length);
       },
-      release(this: void): void {
-        web.deploy();
-        useIt();
-      },
     };
   }
 
   it("keeps base and weights when it is scaled out and in, and when it is released", () => {
-    const { web, settled, release } = aService(
+    const { web, settled } = aService(
       [
         { ...onDemand, base: 1 },
         { ...spot, weight: 3 },
@@ -107,7 +101,7 @@ describe("a service", () => {
     expect(settled()).toEqual([2, 3]);
     web.service = { ...web.service, desiredCount: 9 };
     expect(settled()).toEqual([3, 6]);
-    release();
+    web.deploy();
     expect(settled()).toEqual([3, 6]);
     web.service = { ...web.service, desiredCount: 2 };
     expect(settled()).toEqual([1, 1]);
@@ -138,17 +132,15 @@ describe("a service", () => {
     expect(web.live).not.toContainEqual(expect.objectContaining({ taskId: failing?.taskId }));
   });
 
-  it("ends with evenly filled zones, whatever its strategy", () => {
+  it("ends with evenly filled zones, and with base and weights, whatever its strategy", () => {
     fc.assert(
       fc.property(fc.tuple(fc.nat(3), fc.nat(9), fc.integer({ min: 1, max: 9 })), fc.array(fc.nat(9)), (of, counts) => {
         const [base, a, b] = of;
-        const { web, settled } = aService(
-          [
-            { ...onDemand, base, weight: a },
-            { ...spot, weight: b },
-          ],
-          4,
-        );
+        const strategy = [
+          { ...onDemand, base, weight: a },
+          { ...spot, weight: b },
+        ];
+        const { web, settled } = aService(strategy, 4);
         for (const desiredCount of [...counts, 4]) {
           web.service = { ...web.service, desiredCount };
           settled();
@@ -160,6 +152,7 @@ describe("a service", () => {
         const [zoneA = 0, zoneB = 0] = web.spread();
         expect(Math.abs(zoneA - zoneB)).toBeLessThan(2);
         expect(web.settle()).toBe("");
+        expect(settled()).toEqual(strategy.map(({ name }) => countOf(order(strategy, 4), name)));
       }),
       { numRuns: 200 },
     );

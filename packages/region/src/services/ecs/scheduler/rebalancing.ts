@@ -2,7 +2,7 @@ import { providerForNewTask } from "./capacity-providers.ts";
 import type { Draft, Start } from "./draft.ts";
 import * as events from "./events.ts";
 import { maxTotalOf } from "./limits.ts";
-import { compareNames, countByZone, countIn } from "./placement.ts";
+import { compareNames, countByZone, countIn, nextToStop } from "./placement.ts";
 import type { RebalanceState } from "./model.ts";
 import type { SchedulerView } from "./view.ts";
 import { isSteady } from "./steady-state.ts";
@@ -31,7 +31,9 @@ export function planRebalancing(view: SchedulerView, draft: Draft): readonly Reb
   if (rebalance.phase === "idle") return [{ kind: "setRebalance", rebalance: { phase: "waiting", sinceMs: now } }];
   if (now < rebalance.sinceMs + unevenForMs) return [];
   const message = events.notBalanced(view.service.serviceName, counts);
-  const capacityProvider = providerForNewTask(view.primary, draft.live);
+  // The task that goes for it is of the same capacity provider, so that the strategy holds.
+  const going = nextToStop(draft.live, draft.live);
+  const capacityProvider = going?.capacityProvider ?? providerForNewTask(view.primary, draft.live);
   return [
     { kind: "setRebalance", rebalance, message },
     { kind: "startToRebalance", start: { ...start, capacityProvider } },

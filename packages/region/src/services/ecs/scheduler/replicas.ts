@@ -37,14 +37,10 @@ export function stopSurplus(before: Draft, replicas: Replicas): Draft {
   return draft;
 }
 
-/**
- * Of the capacity provider that has too many of them, so that base and weights hold at every count: before the zones, except
- * where evening these out is what it is about.
- */
+/** First of the capacity provider that has too many of them, so that base and weights hold at every count; then by zone. */
 function surplusTask(candidates: readonly TaskView[], draft: Draft, replicas: Replicas): TaskView | undefined {
   const peers = replicas.peersOf(draft);
-  const isMoving = replicas.view.rebalance.phase === "moving";
-  const provider = isMoving ? undefined : providerWithSurplus(replicas.deployment, draft.live);
+  const provider = movedTask(draft, replicas)?.capacityProvider ?? providerWithSurplus(replicas.deployment, draft.live);
   const ofProvider = candidates.filter(({ capacityProvider }) => capacityProvider === provider);
   return nextToStop(ofProvider, peers) ?? nextToStop(candidates, peers);
 }
@@ -99,10 +95,13 @@ function ownOf(draft: Draft, { deployment }: Replicas): readonly TaskView[] {
 }
 
 /** 1 while a task that evens out the zones is on its way. */
-function tasksOnTheMove(draft: Draft, { view: { rebalance } }: Replicas): number {
-  if (rebalance.phase !== "moving") return 0;
-  const moved = draft.live.find(({ taskId }) => taskId === rebalance.taskId);
-  return moved?.health.state === "starting" ? 1 : 0;
+function tasksOnTheMove(draft: Draft, replicas: Replicas): number {
+  return movedTask(draft, replicas)?.health.state === "starting" ? 1 : 0;
+}
+
+/** The task that was started to even out the zones. */
+function movedTask(draft: Draft, { view: { rebalance } }: Replicas): TaskView | undefined {
+  return rebalance.phase === "moving" ? draft.live.find(({ taskId }) => taskId === rebalance.taskId) : undefined;
 }
 
 function surplusKind({ view: { rebalance } }: Replicas): "scaling" | "rebalancing" {

@@ -1,13 +1,36 @@
 import { assert } from "@evenkeel/kernel";
 import type { DeploymentFailure } from "../scheduler/failure.ts";
 import type { Action } from "../scheduler/reconcile.ts";
-import type { DeploymentView, ServiceView, ShiftView, ZoneView } from "../scheduler/view.ts";
+import type { DeploymentView, ServiceView, ShiftView } from "../scheduler/view.ts";
 import { servingOf, type ShiftAction } from "../scheduler/traffic-shift.ts";
 
 // What operations and the scheduler's apply make of the deployments of a service, on plain records.
 
 /** How new deployments move traffic; undefined where they roll. */
 export type Pace = Omit<ShiftView, "stage" | "sinceMs" | "pauses"> | undefined;
+
+/** How deployments move traffic, in times that a history has room for. */
+export const paces = {
+  none: undefined,
+  hasty: { steps: [100], stepBakeMs: 0, bakeMs: 0, hasTestRule: false, pausesAt: [] },
+  blueGreen: { steps: [100], stepBakeMs: 0, bakeMs: 60_000, hasTestRule: true, pausesAt: [] },
+  linear: { steps: [40, 80, 100], stepBakeMs: 20_000, bakeMs: 0, hasTestRule: false, pausesAt: [] },
+  canary: { steps: [2.5, 100], stepBakeMs: 60_000, bakeMs: 30_000, hasTestRule: true, pausesAt: [] },
+  paused: {
+    ...{ steps: [50, 100], stepBakeMs: 0, bakeMs: 0, hasTestRule: true },
+    pausesAt: ["RECONCILE_SERVICE", "POST_SCALE_UP", "PRE_PRODUCTION_TRAFFIC_SHIFT"],
+  },
+} as const satisfies Record<string, Pace>;
+
+/** On which capacity providers tasks run. */
+export const strategies = {
+  none: undefined,
+  spot: [{ name: "FARGATE_SPOT", base: 0, weight: 1 }],
+  mixed: [
+    { name: "FARGATE", base: 2, weight: 1 },
+    { name: "FARGATE_SPOT", base: 0, weight: 3 },
+  ],
+} as const satisfies Record<string, DeploymentView["strategy"]>;
 
 /** How far a deployment has come in moving traffic. */
 export interface Shift extends Pick<ShiftView, "stage" | "sinceMs" | "pauses"> {
@@ -82,18 +105,25 @@ export interface ScheduledServiceOptions extends Partial<ServiceView> {
   readonly seed?: number;
   /** How deployments move traffic. @default they roll */
   readonly pace?: Pace;
+  /** Of deployments to come. @default a launch type */
+  readonly strategy?: DeploymentView["strategy"];
 }
 
 export function newDeployment(
   deploymentId: string,
-  { zones, service, pace }: { readonly zones: readonly ZoneView[]; readonly service: ServiceView; readonly pace: Pace },
+  {
+    zones,
+    service,
+    pace,
+    strategy,
+  }: Pick<DeploymentView, "zones" | "strategy"> & { readonly service: ServiceView; readonly pace: Pace },
 ): DeploymentView {
   const fresh = { deploymentId, startedAtMs: undefined, rolloutState: "IN_PROGRESS", zones } as const;
   const times = { lastFailureAtMs: undefined, lastPlacementFailureAtMs: undefined };
   const failures = { failedTasks: 0, startFailures: 0, ...times };
   const watch = { initialDesiredCount: service.desiredCount, ignoresAlarms: false };
   const traffic = pace && { production: 0, test: 0 };
-  return { ...fresh, ...failures, ...watch, hasCompleted: false, isRollback: false, traffic };
+  return { ...fresh, ...failures, ...watch, hasCompleted: false, isRollback: false, traffic, strategy };
 }
 
 /** Older deployments, now that a new one comes: where traffic moves, the one that serves has it all at first. */

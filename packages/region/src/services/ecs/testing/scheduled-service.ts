@@ -37,12 +37,14 @@ export class ScheduledService {
   stopRequest: SchedulerView["stopRequest"];
   /** How the next deployments move traffic; undefined where they roll. */
   pace: Pace;
+  readonly strategy: DeploymentView["strategy"];
   #shift: Shift;
   readonly #random: Random;
   #deploymentCount = 0;
 
   constructor(options: ScheduledServiceOptions = {}) {
-    const { zones = ["a", "b"], seed = 1, pace, ...service } = options;
+    const { zones = ["a", "b"], seed = 1, pace, strategy, ...service } = options;
+    this.strategy = strategy;
     this.pace = pace;
     this.#shift = newShift(pace, this.nowMs);
     this.#random = seededRandom(seed);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import type { Pace } from "./scheduled-deployments.ts";
+import { paces, strategies } from "./scheduled-deployments.ts";
 import { ScheduledService } from "./scheduled-service.ts";
 import { isLive, unhealthy } from "./scheduled-tasks.ts";
 import type { Start, Stop } from "../scheduler/draft.ts";
@@ -30,21 +30,9 @@ interface Settings {
   readonly hasTargetGroups: boolean;
   readonly breaker: ScheduledService["service"]["breaker"];
   readonly alarms: "watched" | "none";
+  readonly strategy: keyof typeof strategies;
   readonly seed: number;
 }
-
-/** How deployments move traffic, in times that a history has room for. */
-const paces = {
-  none: undefined,
-  hasty: { steps: [100], stepBakeMs: 0, bakeMs: 0, hasTestRule: false, pausesAt: [] },
-  blueGreen: { steps: [100], stepBakeMs: 0, bakeMs: 60_000, hasTestRule: true, pausesAt: [] },
-  linear: { steps: [40, 80, 100], stepBakeMs: 20_000, bakeMs: 0, hasTestRule: false, pausesAt: [] },
-  canary: { steps: [2.5, 100], stepBakeMs: 60_000, bakeMs: 30_000, hasTestRule: true, pausesAt: [] },
-  paused: {
-    ...{ steps: [50, 100], stepBakeMs: 0, bakeMs: 0, hasTestRule: true },
-    pausesAt: ["RECONCILE_SERVICE", "POST_SCALE_UP", "PRE_PRODUCTION_TRAFFIC_SHIFT"],
-  },
-} as const satisfies Record<string, Pace>;
 
 const anyPace = fc.constantFrom(...(Object.keys(paces) as (keyof typeof paces)[]));
 
@@ -70,6 +58,7 @@ export const histories: fc.Arbitrary<{ settings: Settings; events: Event[] }> = 
     hasTargetGroups: fc.boolean(),
     breaker: fc.record({ enabled: fc.boolean(), rollback: fc.boolean(), threshold: fc.integer({ min: 1, max: 5 }) }),
     alarms: fc.constantFrom("watched", "none"),
+    strategy: fc.constantFrom("none", "spot", "mixed"),
     seed: fc.nat(),
   }),
   events: fc.array(
@@ -102,9 +91,19 @@ export class History {
   #mayStall = false;
   #lastReports = new Map<string, number>();
 
-  constructor({ percents: [minimumHealthyPercent, maximumPercent], zones, alarms, pace, ...rest }: Settings) {
-    const names = ["a", "b", "c"].slice(0, zones);
-    const options = { ...rest, zones: names, minimumHealthyPercent, maximumPercent, pace: paces[pace] };
+  constructor(settings: Settings) {
+    const {
+      percents: [minimumHealthyPercent, maximumPercent],
+      zones,
+      alarms,
+      pace,
+      strategy,
+      ...rest
+    } = settings;
+    const options = {
+      ...{ ...rest, zones: ["a", "b", "c"].slice(0, zones), minimumHealthyPercent, maximumPercent },
+      ...{ pace: paces[pace], strategy: strategies[strategy] },
+    };
     this.web = new ScheduledService(options);
     if (alarms === "watched") this.web.alarms = { rollback: true, ringing: [], bakeMs: 60_000 };
     this.#settle();
@@ -220,6 +219,8 @@ export class History {
       expect(service.status).toBe("ACTIVE");
       if (!movesTraffic) expect(live.length).toBeLessThanOrEqual(maxTotalOf(service));
     }
+    const providers = this.web.strategy?.map(({ name }) => name) ?? [undefined];
+    for (const { capacityProvider } of starts) expect(providers).toContain(capacityProvider);
     for (const { zoneName } of starts) expect(zones.find((zone) => zone.zoneName === zoneName)?.available).toBe(true);
     if (service.status === "ACTIVE" && movesTraffic) checkTraffic(before, { actions, starts, stops }, this.web.view);
     if (service.status === "ACTIVE" && !movesTraffic) this.#checkMinimum(before.tasks, stops);
