@@ -32,7 +32,6 @@ function aStack() {
         },
         Service: {
           Type: "AWS::ECS::Service",
-          DependsOn: "Association",
           Properties: {
             ...{ Cluster: { Ref: "Cluster" }, ServiceName: "spot", TaskDefinition: "web", DesiredCount: "2" },
             NetworkConfiguration: {

@@ -85,3 +85,17 @@ it("names everything in a block that is nothing, and looks into every branch whi
     "Template format error: Unresolved resource dependencies [Nope, Neither] in the Resources block of the template",
   );
 });
+
+it("puts services after what associates capacity providers with their cluster, unless that waits for them", () => {
+  const service = { Type: "AWS::ECS::Service", Properties: { Cluster: { Ref: "Cluster" } } };
+  const association = { ...service, Type: "AWS::ECS::ClusterCapacityProviderAssociations" };
+  const orderOf = (resources: Record<string, JsonObject>) =>
+    planResources(aTemplate({ Cluster: {}, ...resources }), {}).map(({ logicalId }) => logicalId);
+  expect(orderOf({ Service: service, Association: association })).toEqual(["Cluster", "Association", "Service"]);
+  const other = { ...association, Properties: { Cluster: "other" } };
+  expect(orderOf({ Service: service, Association: { ...other, DependsOn: "Cluster" } })).toHaveLength(3);
+  const later = { ...association, DependsOn: "Between" };
+  expect(orderOf({ Association: later, Between: { DependsOn: "Service" }, Service: service })).toEqual([
+    ...["Cluster", "Service", "Between", "Association"],
+  ]);
+});

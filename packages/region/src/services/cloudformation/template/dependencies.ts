@@ -1,5 +1,6 @@
 import { templateError, validationError } from "../errors.ts";
 import { functionCall } from "./intrinsics.ts";
+import { withImpliedOrder } from "./implied-order.ts";
 import { isObject, type Json } from "./json.ts";
 import type { Template } from "./template.ts";
 
@@ -36,7 +37,10 @@ export function planResources(template: Template, conditions: Conditions): reado
     outputs.flatMap(({ value }) => referencesIn(value, conditions)),
   );
   return inOrder(
-    planned.map(({ logicalId, mentioned }) => ({ logicalId, dependsOn: [...new Set(mentioned)].filter(isPlanned) })),
+    withImpliedOrder(template, planned).map(({ logicalId, mentioned }) => ({
+      logicalId,
+      dependsOn: [...new Set(mentioned)].filter(isPlanned),
+    })),
   );
 }
 
