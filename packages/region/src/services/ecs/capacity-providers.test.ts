@@ -37,6 +37,19 @@ describe("a cluster", () => {
     expect(created.cluster).toMatchObject(shown);
   });
 
+  it("that is there already is answered, but not with other capacity providers", () => {
+    const { call, refusal } = aRegionWith(mixed);
+    const same = { clusterName: "web", capacityProviders: both, defaultCapacityProviderStrategy: mixed };
+    expect(call(createCluster, { clusterName: "web" }).cluster?.capacityProviders).toEqual(both);
+    expect(call(createCluster, same).cluster?.capacityProviders).toEqual(both);
+    for (const other of [{ capacityProviders: ["FARGATE"] }, { defaultCapacityProviderStrategy: spot }]) {
+      expect(refusal(createCluster, { ...same, ...{ defaultCapacityProviderStrategy: [] }, ...other })).toEqual({
+        code: "InvalidParameterException",
+        message: "Arguments on this idempotent request are inconsistent with arguments used in previous request(s).",
+      });
+    }
+  });
+
   it.each<[string, CapacityProviderStrategyItem[]]>([
     [
       "The weight of the capacity provider FARGATE must be a whole number from 0 to 1000, but is 1001.",

@@ -1,4 +1,5 @@
 import type { CreateClusterRequest, CreateClusterResponse } from "@aws-sdk/client-ecs";
+import { isDeepStrictEqual } from "node:util";
 import type { Operation } from "../../../engine/service.ts";
 import { clusterArn } from "../arns.ts";
 import { checkStrategy } from "../requests/capacity.ts";
@@ -17,9 +18,13 @@ export const createCluster: Operation<CreateClusterRequest, CreateClusterRespons
     );
   }
   const arn = clusterArn(context, clusterName);
-  const existing = context.tx.get(clusters, arn);
-  if (existing?.status === "ACTIVE") return { cluster: clusterOutput(context.tx, existing, everything) };
   const capacityProviders = checkCapacityProviders(input.capacityProviders);
+  const defaultCapacityProviderStrategy = checkStrategy(input.defaultCapacityProviderStrategy ?? [], capacityProviders);
+  const existing = context.tx.get(clusters, arn);
+  if (existing?.status === "ACTIVE") {
+    checkSame(existing, { capacityProviders, defaultCapacityProviderStrategy });
+    return { cluster: clusterOutput(context.tx, existing, everything) };
+  }
   const cluster: Cluster = {
     clusterArn: arn,
     clusterName,
@@ -27,12 +32,30 @@ export const createCluster: Operation<CreateClusterRequest, CreateClusterRespons
     settings: normalizeSettings(input.settings),
     configuration,
     capacityProviders,
-    defaultCapacityProviderStrategy: checkStrategy(input.defaultCapacityProviderStrategy ?? [], capacityProviders),
+    defaultCapacityProviderStrategy,
     serviceConnectDefaults,
     tags: withTags([], input.tags),
   };
   context.tx.put(clusters, cluster);
   return { cluster: clusterOutput(context.tx, cluster, everything) };
 };
+
+/** What is given of capacity has to be what there is. https://github.com/hashicorp/terraform/issues/24615 */
+function checkSame(
+  existing: Cluster,
+  {
+    capacityProviders,
+    defaultCapacityProviderStrategy,
+  }: Pick<Cluster, "capacityProviders" | "defaultCapacityProviderStrategy">,
+): void {
+  const isSame =
+    isDeepStrictEqual(existing.capacityProviders.toSorted(), capacityProviders.toSorted()) &&
+    isDeepStrictEqual(existing.defaultCapacityProviderStrategy, defaultCapacityProviderStrategy);
+  if (capacityProviders.length > 0 && !isSame) {
+    throw errors.invalidParameter(
+      "Arguments on this idempotent request are inconsistent with arguments used in previous request(s).",
+    );
+  }
+}
 
 const everything = ["TAGS", "SETTINGS", "CONFIGURATIONS"];
