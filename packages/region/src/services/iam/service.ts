@@ -7,6 +7,7 @@ import { createServiceLinkedRole } from "./operations/CreateServiceLinkedRole.ts
 import { deletePolicy } from "./operations/DeletePolicy.ts";
 import { deletePolicyVersion } from "./operations/DeletePolicyVersion.ts";
 import { deleteRole } from "./operations/DeleteRole.ts";
+import { deleteRolePermissionsBoundary } from "./operations/DeleteRolePermissionsBoundary.ts";
 import { deleteRolePolicy } from "./operations/DeleteRolePolicy.ts";
 import { deleteServiceLinkedRole } from "./operations/DeleteServiceLinkedRole.ts";
 import { detachRolePolicy } from "./operations/DetachRolePolicy.ts";
@@ -16,6 +17,7 @@ import { getRole } from "./operations/GetRole.ts";
 import { getRolePolicy } from "./operations/GetRolePolicy.ts";
 import { getServiceLinkedRoleDeletionStatus } from "./operations/GetServiceLinkedRoleDeletionStatus.ts";
 import { listAttachedRolePolicies } from "./operations/ListAttachedRolePolicies.ts";
+import { listEntitiesForPolicy } from "./operations/ListEntitiesForPolicy.ts";
 import { listInstanceProfilesForRole } from "./operations/ListInstanceProfilesForRole.ts";
 import { listPolicies } from "./operations/ListPolicies.ts";
 import { listPolicyTags } from "./operations/ListPolicyTags.ts";
@@ -23,6 +25,7 @@ import { listPolicyVersions } from "./operations/ListPolicyVersions.ts";
 import { listRolePolicies } from "./operations/ListRolePolicies.ts";
 import { listRoleTags } from "./operations/ListRoleTags.ts";
 import { listRoles } from "./operations/ListRoles.ts";
+import { putRolePermissionsBoundary } from "./operations/PutRolePermissionsBoundary.ts";
 import { putRolePolicy } from "./operations/PutRolePolicy.ts";
 import { setDefaultPolicyVersion } from "./operations/SetDefaultPolicyVersion.ts";
 import { tagPolicy } from "./operations/TagPolicy.ts";
@@ -44,6 +47,7 @@ export const iam: AwsService = {
     DeletePolicy: deletePolicy,
     DeletePolicyVersion: deletePolicyVersion,
     DeleteRole: deleteRole,
+    DeleteRolePermissionsBoundary: deleteRolePermissionsBoundary,
     DeleteRolePolicy: deleteRolePolicy,
     DeleteServiceLinkedRole: deleteServiceLinkedRole,
     DetachRolePolicy: detachRolePolicy,
@@ -53,6 +57,7 @@ export const iam: AwsService = {
     GetRolePolicy: getRolePolicy,
     GetServiceLinkedRoleDeletionStatus: getServiceLinkedRoleDeletionStatus,
     ListAttachedRolePolicies: listAttachedRolePolicies,
+    ListEntitiesForPolicy: listEntitiesForPolicy,
     ListInstanceProfilesForRole: listInstanceProfilesForRole,
     ListPolicies: listPolicies,
     ListPolicyTags: listPolicyTags,
@@ -60,6 +65,7 @@ export const iam: AwsService = {
     ListRolePolicies: listRolePolicies,
     ListRoleTags: listRoleTags,
     ListRoles: listRoles,
+    PutRolePermissionsBoundary: putRolePermissionsBoundary,
     PutRolePolicy: putRolePolicy,
     SetDefaultPolicyVersion: setDefaultPolicyVersion,
     TagPolicy: tagPolicy,

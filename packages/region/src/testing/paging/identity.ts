@@ -45,6 +45,19 @@ export const identityLists: readonly PagedList[] = [
     remove: (region, PolicyArn) => void region.call("iam", "DetachRolePolicy", { ...ofRole, PolicyArn }),
   },
   {
+    ...{ call: ["iam", "ListEntitiesForPolicy"], input: { PolicyArn: arnOf("web") }, list: "PolicyRoles", ...paging },
+    nameOf: (item) => item["RoleName"],
+    given: (region) => {
+      aPolicy(region, "web");
+      each((RoleName) => {
+        aRole(region, RoleName);
+        region.call("iam", "AttachRolePolicy", { RoleName, PolicyArn: arnOf("web") });
+      });
+      return undefined;
+    },
+    remove: (region, RoleName) => void region.call("iam", "DetachRolePolicy", { RoleName, PolicyArn: arnOf("web") }),
+  },
+  {
     ...{ call: ["iam", "ListRolePolicies"], input: ofRole, list: "PolicyNames", ...paging, nameOf: (name) => name },
     given: (region) => {
       aRole(region, "web");

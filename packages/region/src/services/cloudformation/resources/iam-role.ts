@@ -1,9 +1,11 @@
 import { attachRolePolicy } from "../../iam/operations/AttachRolePolicy.ts";
 import { createRole } from "../../iam/operations/CreateRole.ts";
 import { deleteRole } from "../../iam/operations/DeleteRole.ts";
+import { deleteRolePermissionsBoundary } from "../../iam/operations/DeleteRolePermissionsBoundary.ts";
 import { deleteRolePolicy } from "../../iam/operations/DeleteRolePolicy.ts";
 import { detachRolePolicy } from "../../iam/operations/DetachRolePolicy.ts";
 import { getRole } from "../../iam/operations/GetRole.ts";
+import { putRolePermissionsBoundary } from "../../iam/operations/PutRolePermissionsBoundary.ts";
 import { putRolePolicy } from "../../iam/operations/PutRolePolicy.ts";
 import { tagRole } from "../../iam/operations/TagRole.ts";
 import { untagRole } from "../../iam/operations/UntagRole.ts";
@@ -18,6 +20,7 @@ import type { Properties, ResourceProvider } from "../resource-provider.ts";
 const iam = {
   attachRolePolicy: { service: "iam", name: "AttachRolePolicy", run: attachRolePolicy },
   createRole: { service: "iam", name: "CreateRole", run: createRole },
+  putBoundary: { service: "iam", name: "PutRolePermissionsBoundary", run: putRolePermissionsBoundary },
   putRolePolicy: { service: "iam", name: "PutRolePolicy", run: putRolePolicy },
   tagRole: { service: "iam", name: "TagRole", run: tagRole },
   updateAssumeRolePolicy: { service: "iam", name: "UpdateAssumeRolePolicy", run: updateAssumeRolePolicy },
@@ -33,6 +36,7 @@ export const iamRole: ResourceProvider = {
     "ManagedPolicyArns",
     "MaxSessionDuration",
     "Path",
+    "PermissionsBoundary",
     "Policies",
     "RoleName",
     "Tags",
@@ -49,6 +53,7 @@ export const iamRole: ResourceProvider = {
           Description: optionalText(properties, "Description"),
           MaxSessionDuration: optionalNumber(properties, "MaxSessionDuration"),
           Path: optionalText(properties, "Path"),
+          PermissionsBoundary: optionalText(properties, "PermissionsBoundary"),
         }),
         Tags: tags(properties),
       },
@@ -69,6 +74,9 @@ export const iamRole: ResourceProvider = {
       },
       context,
     );
+    const boundary = optionalText(properties, "PermissionsBoundary");
+    if (boundary === undefined) deleteRolePermissionsBoundary({ RoleName: roleName }, context);
+    else request(iam.putBoundary, { RoleName: roleName, PermissionsBoundary: boundary }, context);
     changePolicies(roleName, context, { from: previous, to: properties });
     const gone = tags(previous).flatMap(({ Key }) => (tags(properties).some((tag) => tag.Key === Key) ? [] : Key));
     if (gone.length > 0) untagRole({ RoleName: roleName, TagKeys: gone }, context);

@@ -33,6 +33,7 @@ import { elbv2ListenerRule } from "./elbv2-listener-rule.ts";
 import { elbv2LoadBalancer } from "./elbv2-load-balancer.ts";
 import { elbv2TargetGroup } from "./elbv2-target-group.ts";
 import { eventsRule } from "./events-rule.ts";
+import { iamManagedPolicy } from "./iam-managed-policy.ts";
 import { iamPolicy } from "./iam-policy.ts";
 import { iamRole } from "./iam-role.ts";
 import { lambdaFunction } from "./lambda-function.ts";
@@ -77,6 +78,7 @@ export const providers: readonly ResourceProvider[] = [
   elbv2LoadBalancer,
   elbv2TargetGroup,
   eventsRule,
+  iamManagedPolicy,
   iamPolicy,
   iamRole,
   lambdaFunction,

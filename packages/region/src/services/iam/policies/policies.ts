@@ -34,6 +34,11 @@ export function attachmentCount(view: View, arn: string): number {
   return view.list(roles).filter(({ attachedPolicyArns }) => attachedPolicyArns.includes(arn)).length;
 }
 
+/** How many roles have the policy as their permissions boundary. */
+export function boundaryUsageCount(view: View, arn: string): number {
+  return view.list(roles).filter(({ permissionsBoundaryArn }) => permissionsBoundaryArn === arn).length;
+}
+
 /** A policy as GetPolicy and CreatePolicy show it. */
 export function policyShape(policy: Policy, view: View): PolicyShape {
   const { arn } = policy;
@@ -44,7 +49,7 @@ export function policyShape(policy: Policy, view: View): PolicyShape {
     Path: policy.path,
     DefaultVersionId: policy.defaultVersionId,
     AttachmentCount: attachmentCount(view, arn),
-    PermissionsBoundaryUsageCount: view.list(roles).filter((role) => role.permissionsBoundaryArn === arn).length,
+    PermissionsBoundaryUsageCount: boundaryUsageCount(view, arn),
     IsAttachable: true,
     ...(policy.description !== undefined && { Description: policy.description }),
     CreateDate: new Date(policy.createdAtMs),
