@@ -27,7 +27,13 @@ export async function generate(service: string, source: ServiceSource): Promise<
   const client = await loadSdkClient(source.sdkPackage);
   const collector = new ShapeCollector();
   const operations = Object.fromEntries(
-    client.operations.map((schema) => [schema[2], operationOf(schema, client, collector)]),
+    client.operations.map((schema) => [
+      schema[2],
+      {
+        ...operationOf(schema, client, collector),
+        ...(source.unsigned?.includes(schema[2]) && { unsigned: 1 as const }),
+      },
+    ]),
   );
   const errors = Object.fromEntries(client.errors.map((schema) => [schema[2], errorOf(schema, collector)]));
   const { version, serviceTarget, xmlNamespace, awsQueryCompatible } = client.settings;

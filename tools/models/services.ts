@@ -6,6 +6,8 @@ export interface ServiceSource {
   readonly sdkPackage: string;
   /** Protocols that the service accepts besides the one that its SDK client uses today. @default none */
   readonly alsoSpeaks?: readonly ProtocolName[];
+  /** Operations that AWS takes unsigned, too, of which the SDK does not know: from who follows a link. @default none */
+  readonly unsigned?: readonly string[];
   /** What the model does not carry, as `generate` words it: looked at and accepted. @default none */
   readonly knownProblems?: readonly string[];
 }
@@ -38,6 +40,8 @@ export const services: Readonly<Record<string, ServiceSource>> = {
     ],
   },
   ecr: { sdkPackage: "@aws-sdk/client-ecr" },
+  // The links in what SNS sends. https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.prepare.html
+  sns: { sdkPackage: "@aws-sdk/client-sns", unsigned: ["ConfirmSubscription", "Unsubscribe"] },
   secretsmanager: {
     sdkPackage: "@aws-sdk/client-secrets-manager",
     knownProblems: [twice("SecretVersionsToStagesMapType")],

@@ -5,6 +5,7 @@ import type { Notices } from "./notices.ts";
 import type { Runtime } from "./region-info.ts";
 import { SettingsError } from "./region-settings.ts";
 import { EngineError, openEngineTasks, registryLogins } from "./world/docker/index.ts";
+import { httpMessages } from "./world/http/messages.ts";
 import { openImages } from "./world/images/index.ts";
 import { createNodeProcesses } from "./world/node-processes/index.ts";
 import { createProcessTasks, describeSupport, type NetworkSupport } from "./world/process/index.ts";
@@ -25,7 +26,11 @@ interface WorldOptions {
 
 /** Tasks as processes from images or as containers, and load balancer nodes as processes. */
 export async function openWorld(options: WorldOptions): Promise<World> {
-  return { tasks: await openTasks(options), nodes: createNodeProcesses(options) };
+  return {
+    tasks: await openTasks(options),
+    nodes: createNodeProcesses(options),
+    messages: httpMessages({ observe: options.observe }),
+  };
 }
 
 async function openTasks(options: WorldOptions): Promise<Tasks> {

@@ -3,6 +3,7 @@ import type { Transaction } from "../store/store.ts";
 import type { AlarmActionFailure } from "./alarm-action.ts";
 import type { LatencyProfile } from "./latency.ts";
 import type { ObjectReader } from "./object-reader.ts";
+import type { PublishedMessage } from "./published-message.ts";
 
 /** What every operation, reconciler and observer is given: the open transaction, and time and chance for this step. */
 export interface Context {
@@ -22,6 +23,14 @@ export interface Context {
   readonly alarmActions: Readonly<Record<string, AlarmActionFailure | undefined>>;
   /** Reads an object of S3; undefined in a region without. */
   readonly readObject: ObjectReader | undefined;
+  /** Publishes to a topic; undefined in a region without topics. */
+  readonly publishMessage: MessagePublisher | undefined;
   /** Who called, for an operation that came over the wire; the region itself otherwise. */
   readonly caller: { readonly accessKeyId: string; readonly requestId: string };
 }
+
+/**
+ * Publishes a message to a topic: what a service that has topics offers to the others.
+ * @returns why it did not; undefined when it did
+ */
+export type MessagePublisher = (context: Context, message: PublishedMessage) => string | undefined;

@@ -5,7 +5,7 @@ import type { Effect } from "../world/effects.ts";
 import type { Observation } from "../world/observations.ts";
 import { ReconcileBackoff, subjectId, type FailingSubject } from "./backoff.ts";
 import type { ObjectReader } from "./object-reader.ts";
-import type { Context } from "./context.ts";
+import type { Context, MessagePublisher } from "./context.ts";
 import type { LatencyProfile } from "./latency.ts";
 import type { AwsService, Observers, Outcome, Reconciler } from "./service.ts";
 import { retryStorageMs, StalledSteps } from "./stalled-steps.ts";
@@ -35,6 +35,7 @@ export class Engine {
   readonly #alarmActions: Context["alarmActions"];
   /** Of the service that holds objects, where there is one. */
   readonly readObject: ObjectReader | undefined;
+  readonly #publishMessage: MessagePublisher | undefined;
   readonly #backoff = new ReconcileBackoff();
   readonly #stalled: StalledSteps;
   readonly #deadlines = new Map<string, { readonly timer: Timer; readonly atMs: number }>();
@@ -50,6 +51,7 @@ export class Engine {
       options.services.flatMap(({ alarmActions = {} }) => Object.entries(alarmActions)),
     );
     this.readObject = options.services.find(({ readObject }) => readObject)?.readObject;
+    this.#publishMessage = options.services.find(({ publishMessage }) => publishMessage)?.publishMessage;
     this.#stalled = new StalledSteps(options.clock, (problem) => options.onStorage?.(problem));
     options.store.onCommit((changes) => this.#noticeAll(changes));
   }
@@ -83,7 +85,8 @@ export class Engine {
     const { store, clock, random, account, region, endpoint, latency, services } = this.#options;
     return store.transaction((tx) => {
       const given = { random, account, region, endpoint, latency, caller, alarmActions: this.#alarmActions };
-      const context = { tx, now: clock.now(), ...given, readObject: this.readObject };
+      const offered = { readObject: this.readObject, publishMessage: this.#publishMessage };
+      const context = { tx, now: clock.now(), ...given, ...offered };
       const result = step(context);
       const changes = tx.changes();
       if (changes.length > 0) for (const { afterStep } of services) afterStep?.(changes, context);

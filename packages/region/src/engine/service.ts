@@ -2,7 +2,7 @@ import type { Change, View } from "../store/store.ts";
 import type { Effect } from "../world/effects.ts";
 import type { Observation } from "../world/observations.ts";
 import type { AlarmActionFailure } from "./alarm-action.ts";
-import type { Context } from "./context.ts";
+import type { Context, MessagePublisher } from "./context.ts";
 import type { ObjectReader } from "./object-reader.ts";
 import type { EventSession } from "./event-streams.ts";
 
@@ -27,6 +27,8 @@ export interface AwsService {
   readonly alarmActions?: Readonly<Record<string, AlarmActionFailure>>;
   /** Reads the objects that it holds, for the other services. */
   readonly readObject?: ObjectReader;
+  /** Publishes to the topics that it has, for the other services. */
+  readonly publishMessage?: MessagePublisher;
   /** Writes down what follows from the records that a step changed: at the end of each step, in its transaction. */
   readonly afterStep?: (changes: readonly Change[], context: Context) => void;
   /** Creates what every region has from its first moment (default networks, managed policies). Runs at each start. */

@@ -11,6 +11,7 @@ import { iam } from "./iam/service.ts";
 import { logs } from "./logs/service.ts";
 import { s3 } from "./s3/service.ts";
 import { secretsmanager } from "./secretsmanager/service.ts";
+import { sns } from "./sns/service.ts";
 import { ssm } from "./ssm/service.ts";
 import { sts } from "./sts/service.ts";
 
@@ -28,6 +29,7 @@ export const services: readonly AwsService[] = [
   logs,
   s3,
   secretsmanager,
+  sns,
   ssm,
   sts,
 ];

@@ -4,6 +4,7 @@ import { memoryBackend } from "../store/memory.ts";
 import { openStore } from "../store/record-store.ts";
 import { checkInput } from "../wire/check-input.ts";
 import type { Observation } from "../world/observations.ts";
+import { simulatedMessages } from "../world/simulated/messages.ts";
 import { simulatedNodes } from "../world/simulated/nodes.ts";
 import { simulatedTasks } from "../world/simulated/tasks.ts";
 import { perform } from "../world/world.ts";
@@ -44,6 +45,7 @@ export function simulatedRegion(options: SimulatedRegionOptions = {}): Simulated
   const world = {
     tasks: simulatedTasks({ clock, observe }),
     nodes: simulatedNodes({ clock, observe, isHealthy: () => true }),
+    messages: simulatedMessages({ clock, observe }),
   };
   engine.start((effect) => perform(effect, world));
   clock.advance(0);

@@ -37,6 +37,18 @@ describe("an unsigned request", () => {
   });
 });
 
+describe("a link that anyone may follow", () => {
+  it.each([
+    ["ConfirmSubscription", "TopicArn=arn&Token=token"],
+    ["Unsubscribe", "SubscriptionArn=arn"],
+  ])("is answered for %s", async (operation, parameters) => {
+    const path = `/?Action=${operation}&${parameters}&Version=2010-03-31`;
+    const response = await observed.send({ method: "GET", path, headers: {}, body: "" });
+    expect(response.status).toBe(200);
+    expect(observed.calls).toMatchObject([{ service: "sns", operation, caller: { accessKeyId: "" } }]);
+  });
+});
+
 describe("a request that is not signed, or wrongly,", () => {
   it("is read to its 64th kilobyte: enough to refuse it in its own terms", async () => {
     observed.dispatch = () => ({ Audience: "here" });
@@ -123,9 +135,9 @@ describe("something that the service or the region does not have", () => {
     const overJson = await observed.sendSigned(json("DynamoDB_20120810.ListTables", "{}", "1.0"), "dynamodb");
     expect(overJson.status).toBe(501);
     expect(overJson.text).toContain('Evenkeel does not implement the service \\"dynamodb\\".');
-    const overQuery = await observed.sendSigned(form("Action=ListTopics&Version=2010-03-31"), "sns");
+    const overQuery = await observed.sendSigned(form("Action=DescribeAutoScalingGroups&Version=2011-01-01"), "autoscaling");
     expect(overQuery.status).toBe(501);
-    expect(overQuery.text).toContain("Evenkeel does not implement the service &quot;sns&quot;.");
+    expect(overQuery.text).toContain("Evenkeel does not implement the service &quot;autoscaling&quot;.");
   });
 });
 

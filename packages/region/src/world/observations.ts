@@ -4,6 +4,7 @@ import type { TargetHealth, TrafficReport } from "@evenkeel/balancer";
 export type Observation =
   | TaskObservation
   | NodeObservation
+  | MessageObservation
   /** Whole lines that a container wrote, and how far its output file has been read: stored together, so none is lost or reported twice. */
   | {
       readonly kind: "logLines";
@@ -100,3 +101,12 @@ export type NodeObservation =
     }
   | { readonly kind: "nodeHealth"; readonly nodeId: string; readonly targets: readonly TargetHealth[] }
   | { readonly kind: "nodeTraffic"; readonly nodeId: string; readonly report: TrafficReport };
+
+/** How an attempt to post a message ended. */
+export interface MessageObservation {
+  readonly kind: "messagePosted";
+  readonly deliveryId: string;
+  readonly attempt: number;
+  /** The HTTP status of the answer; undefined when there was none. */
+  readonly status: number | undefined;
+}

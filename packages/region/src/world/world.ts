@@ -1,5 +1,6 @@
 import { unreachable } from "@evenkeel/kernel";
 import type { Effect } from "./effects.ts";
+import type { Messages } from "./messages.ts";
 import type { Nodes } from "./nodes.ts";
 import type { Tasks } from "./tasks.ts";
 
@@ -7,10 +8,11 @@ import type { Tasks } from "./tasks.ts";
 export interface World {
   readonly tasks: Tasks;
   readonly nodes: Nodes;
+  readonly messages: Messages;
 }
 
 /** Carries out one effect. */
-export function perform(effect: Effect, { tasks, nodes }: World): void {
+export function perform(effect: Effect, { tasks, nodes, messages }: World): void {
   switch (effect.kind) {
     case "startTask":
       tasks.start(effect.spec);
@@ -23,6 +25,9 @@ export function perform(effect: Effect, { tasks, nodes }: World): void {
       break;
     case "stopNode":
       nodes.stop(effect.nodeId);
+      break;
+    case "postMessage":
+      messages.post(effect.message);
       break;
     default:
       unreachable(effect);

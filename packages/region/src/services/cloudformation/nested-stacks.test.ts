@@ -205,12 +205,12 @@ const refused: readonly (readonly [what: string, resource: JsonObject, message: 
   [
     "what it cannot build in a nested stack",
     nested("topic.json"),
-    "Evenkeel does not support the resource type AWS::SNS::Topic yet.",
+    "Evenkeel does not support the resource type AWS::SQS::Queue yet.",
   ],
   [
     "what it cannot build under a condition that holds by a default",
     nested("optional-topic.json"),
-    "Evenkeel does not support the resource type AWS::SNS::Topic yet.",
+    "Evenkeel does not support the resource type AWS::SQS::Queue yet.",
   ],
   [
     "a tree of too many stacks",

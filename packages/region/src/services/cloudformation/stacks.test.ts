@@ -244,8 +244,8 @@ it("does not mind that a resource is gone already", () => {
 const refusals: readonly (readonly [string, string, string])[] = [
   [
     "a resource type",
-    aTemplate({ Group: aLogGroup(), Topic: { Type: "AWS::SNS::Topic" } }),
-    "Evenkeel does not support the resource type AWS::SNS::Topic yet.",
+    aTemplate({ Group: aLogGroup(), Topic: { Type: "AWS::SQS::Queue" } }),
+    "Evenkeel does not support the resource type AWS::SQS::Queue yet.",
   ],
   [
     "a property",

@@ -188,7 +188,7 @@ const sqs = "arn:aws:sqs:ap-southeast-2:000000000000:q";
 it.each<readonly [NonNullable<PutTargetsRequest["Targets"]>[number], string]>([
   [
     { Id: "a", Arn: sqs },
-    `Evenkeel does not support the target ${sqs}, only log groups of this region (arn:aws:logs:ap-southeast-2:000000000000:log-group:NAME) yet.`,
+    `Evenkeel does not support the target ${sqs}, only log groups and topics of this region (arn:aws:logs:ap-southeast-2:000000000000:log-group:NAME, arn:aws:sns:ap-southeast-2:000000000000:NAME) yet.`,
   ],
   [{ Id: "a", Arn: groupArn, InputPath: "$.detail" }, "Evenkeel does not support InputPath of a target yet."],
 ])("refuses the target %j", (target, message) => {

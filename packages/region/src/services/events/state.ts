@@ -10,8 +10,18 @@ export interface Rule {
   readonly description?: string;
   readonly roleArn?: string;
   readonly state: "ENABLED" | "DISABLED";
-  readonly targets: readonly LogGroupTarget[];
+  readonly targets: readonly Target[];
   readonly tags: readonly Tag[];
+}
+
+/** Where matching events go. */
+export type Target = LogGroupTarget | TopicTarget;
+
+/** A topic that matching events are published to. */
+export interface TopicTarget {
+  readonly id: string;
+  readonly arn: string;
+  readonly topicArn: string;
 }
 
 /** Where matching events are written. */

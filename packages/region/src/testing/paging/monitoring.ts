@@ -42,6 +42,11 @@ export const monitoringLists: readonly PagedList[] = [
     remove: (region, Name) => void region.call("events", "DeleteRule", { Name }),
   },
   {
+    ...{ call: ["sns", "ListTopics"], list: "Topics", token: nextToken, nameOf: (item) => item["TopicArn"] },
+    given: (region) => each((Name) => region.call("sns", "CreateTopic", { Name }), 102),
+    remove: (region, TopicArn) => void region.call("sns", "DeleteTopic", { TopicArn }),
+  },
+  {
     ...{ call: ["events", "ListTargetsByRule"], input: { Rule: "web" }, list: "Targets", limit: ["Limit", 2] },
     ...{ token: nextToken, nameOf: (item) => item["Id"] },
     given: (region) => {

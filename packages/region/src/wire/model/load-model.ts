@@ -18,6 +18,7 @@ export const serviceNames = [
   "secretsmanager",
   "s3",
   "ecr",
+  "sns",
 ] as const;
 
 export type ServiceName = (typeof serviceNames)[number];

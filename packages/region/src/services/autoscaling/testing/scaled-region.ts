@@ -2,6 +2,7 @@ import type { PutScalingPolicyRequest } from "@aws-sdk/client-application-auto-s
 import { instantLatency, type LatencyProfile } from "../../../engine/latency.ts";
 import type { AwsService } from "../../../engine/service.ts";
 import { aRegion } from "../../../testing/region.ts";
+import { simulatedMessages } from "../../../world/simulated/messages.ts";
 import { simulatedNodes } from "../../../world/simulated/nodes.ts";
 import { simulatedTasks } from "../../../world/simulated/tasks.ts";
 import { perform } from "../../../world/world.ts";
@@ -74,7 +75,8 @@ export function aScaledRegion(
     world: (clock, observe) => {
       const tasks = simulatedTasks({ clock, observe, behaviour: () => ({}) });
       const nodes = simulatedNodes({ clock, observe, isHealthy: () => true });
-      return (effect) => perform(effect, { tasks, nodes });
+      const messages = simulatedMessages({ clock, observe });
+      return (effect) => perform(effect, { tasks, nodes, messages });
     },
   });
   const { call, advance } = region;

@@ -41,6 +41,9 @@ import { logsLogGroup } from "./logs-log-group.ts";
 import { s3BucketPolicy } from "./s3-bucket-policy.ts";
 import { s3Bucket } from "./s3-bucket.ts";
 import { secretsmanagerSecret } from "./secretsmanager-secret.ts";
+import { snsSubscription } from "./sns-subscription.ts";
+import { snsTopicPolicy } from "./sns-topic-policy.ts";
+import { snsTopic } from "./sns-topic.ts";
 import { ssmParameter } from "./ssm-parameter.ts";
 
 /** Every resource type that a stack of the region may hold. */
@@ -86,6 +89,9 @@ export const providers: readonly ResourceProvider[] = [
   s3Bucket,
   s3BucketPolicy,
   secretsmanagerSecret,
+  snsSubscription,
+  snsTopic,
+  snsTopicPolicy,
   ssmParameter,
 ];
 

@@ -27,11 +27,11 @@ export const nestedTemplates = {
     Resources: { Inner: nested("group.json", { Prefix: { Ref: "Prefix" }, Days: { Ref: "Days" } }) },
     Outputs: { Name: { Value: { "Fn::GetAtt": ["Inner", "Outputs.Name"] } } },
   }),
-  "templates/topic.json": JSON.stringify({ Resources: { Topic: { Type: "AWS::SNS::Topic" } } }),
+  "templates/topic.json": JSON.stringify({ Resources: { Topic: { Type: "AWS::SQS::Queue" } } }),
   "templates/optional-topic.json": JSON.stringify({
     Parameters: { Topic: { Type: "String", Default: "yes" } },
     Conditions: { HasTopic: { "Fn::Equals": [{ Ref: "Topic" }, "yes"] } },
-    Resources: { Group: aLogGroup(), Topic: { Type: "AWS::SNS::Topic", Condition: "HasTopic" } },
+    Resources: { Group: aLogGroup(), Topic: { Type: "AWS::SQS::Queue", Condition: "HasTopic" } },
   }),
   "templates/branching.json": JSON.stringify({
     Resources: Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`Inner${index}`, nested("leaves.json")])),

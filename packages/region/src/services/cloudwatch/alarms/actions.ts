@@ -22,3 +22,7 @@ export function actionsOn(
 export function isScalingPolicy(arn: string): boolean {
   return /^arn:aws[a-z-]*:autoscaling:[^:]*:[^:]*:scalingPolicy:/.test(arn);
 }
+
+export function isTopic(arn: string): boolean {
+  return /^arn:aws[a-z-]*:sns:[^:]*:[^:]*:[^:]+$/.test(arn);
+}

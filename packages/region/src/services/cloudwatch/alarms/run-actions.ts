@@ -1,18 +1,19 @@
 import type { AlarmOccasion } from "../../../engine/alarm-action.ts";
 import type { Context } from "../../../engine/context.ts";
-import { actionsOn, isScalingPolicy } from "./actions.ts";
+import { actionsOn, isScalingPolicy, isTopic } from "./actions.ts";
 import { isComposite } from "./alarms.ts";
 import { noteAction } from "./history.ts";
+import { notificationOf, type StateChange } from "./notification.ts";
 import { failedInvocations, type Alarm, type AlarmState, type FailedInvocation } from "../state.ts";
 
 /** What an alarm turns to, and why. */
 export type NewState = Pick<AlarmState, "value" | "reason" | "reasonData"> & Pick<Reached, "values">;
 
 /** Runs the actions of a state that an alarm has reached, and notes them in the history. */
-export function runActions(context: Context, alarm: Alarm, state: Reached): void {
+export function runActions(context: Context, alarm: Alarm, state: Reached & StateChange): void {
   if (!alarm.actionsEnabled) return;
   for (const arn of actionsOn(alarm.configuration, state.value)) {
-    const failure = failureOf(context, arn, { ...state, alarm });
+    const failure = isTopic(arn) ? notify(context, arn, alarm, state) : failureOf(context, arn, { ...state, alarm });
     noteAction(context, alarm, { arn, failure });
     remember(context, { alarmName: alarm.alarmName, actionArn: arn }, failure);
   }
@@ -30,6 +31,12 @@ export function noteNewFailure(context: Context, alarm: Alarm, { arn, state }: {
 function remember({ tx }: Context, invocation: FailedInvocation, failure: string | undefined): void {
   if (failure === undefined) tx.delete(failedInvocations, failedInvocations.keyOf(invocation));
   else tx.put(failedInvocations, invocation);
+}
+
+/** @returns why the topic was not notified; undefined when it was */
+function notify(context: Context, topicArn: string, alarm: Alarm, change: StateChange): string | undefined {
+  if (!context.publishMessage) return `Evenkeel has no service "sns" for this action: ${topicArn}`;
+  return context.publishMessage(context, { topicArn, ...notificationOf(context, alarm, change) });
 }
 
 interface Reached extends Pick<AlarmState, "value"> {

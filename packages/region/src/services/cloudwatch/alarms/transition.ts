@@ -11,7 +11,7 @@ export function transition(context: Context, alarm: MetricAlarm, to: NewState): 
   const state = { ...said, updatedAtMs: now, transitionedAtMs: now };
   context.tx.put(alarms, { ...alarm, state });
   noteState(context, alarm, state);
-  runActions(context, alarm, to);
+  runActions(context, alarm, { ...to, previous: alarm.state.value });
   invokeScaling(context, alarm, to);
 }
 

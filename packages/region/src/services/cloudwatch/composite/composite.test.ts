@@ -74,7 +74,7 @@ it("follows its children, and says which of them brought it about", () => {
     'Alarm "site" created',
     "Alarm updated from INSUFFICIENT_DATA to OK",
     "Alarm updated from OK to ALARM",
-    `Failed to execute action ${topic}. Received error: "Evenkeel does not support this action yet: ${topic}"`,
+    `Failed to execute action ${topic}. Received error: "Evenkeel has no service "sns" for this action: ${topic}"`,
   ]);
 });
 

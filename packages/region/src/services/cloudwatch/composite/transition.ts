@@ -44,6 +44,6 @@ export function settleSuppression(context: Context, composite: CompositeAlarm): 
     ...(isChanged && { state: { ...state, updatedAtMs: now } }),
     ...(isDue && { actedOn: state.value }),
   });
-  if (isDue) runActions(context, composite, { value: state.value, values: [] });
+  if (isDue) runActions(context, composite, { ...state, values: [], previous: actedOn });
   return suppression;
 }

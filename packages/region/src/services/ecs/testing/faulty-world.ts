@@ -2,6 +2,7 @@ import { assert, type Clock } from "@evenkeel/kernel";
 import type { Store } from "../../../store/store.ts";
 import type { Effect } from "../../../world/effects.ts";
 import type { Observation } from "../../../world/observations.ts";
+import { simulatedMessages } from "../../../world/simulated/messages.ts";
 import { simulatedNodes, type SimulatedNodes } from "../../../world/simulated/nodes.ts";
 import type { SimulatedBehaviour } from "../../../world/simulated/behaviour.ts";
 import { simulatedTasks, type SimulatedTasks } from "../../../world/simulated/tasks.ts";
@@ -36,9 +37,10 @@ export class FaultyWorld {
     });
     const running = { tasks: simulatedTasks({ clock, observe, behaviour }), nodes };
     this.#running = running;
+    const messages = simulatedMessages({ clock, observe });
     return (effect) => {
       if (effect.kind === "stopTask") this.#noteStop(effect.taskId);
-      perform(effect, running);
+      perform(effect, { ...running, messages });
     };
   }
 

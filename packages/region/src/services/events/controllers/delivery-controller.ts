@@ -4,7 +4,7 @@ import { logGroups, logStreams, streamKey } from "../../logs/state.ts";
 import { addStream, storeEvents } from "../../logs/streams.ts";
 import { patternOf } from "../requests/checks.ts";
 import { matches } from "../pattern/matches.ts";
-import { outbox, rules, type LogGroupTarget, type PendingEvent } from "../state.ts";
+import { outbox, rules, type LogGroupTarget, type PendingEvent, type TopicTarget } from "../state.ts";
 
 /** Delivers every event to the targets of the rules that match it, in the order in which they came. */
 export const deliveryController: Reconciler = {
@@ -17,7 +17,10 @@ export const deliveryController: Reconciler = {
     for (const { eventPattern, targets } of enabled) {
       const pattern = patternOf(eventPattern);
       const matching = pending.filter(({ event }) => matches(pattern, event));
-      for (const target of targets) deliver(context, target, matching);
+      for (const target of targets) {
+        if ("topicArn" in target) publish(context, target, matching);
+        else deliver(context, target, matching);
+      }
     }
     for (const { event } of pending) context.tx.delete(outbox, event.id);
     return {};
@@ -35,4 +38,9 @@ function deliver(context: Context, target: LogGroupTarget, pending: readonly Pen
     stream,
     pending.map(({ event, atMs }) => ({ timestampMs: atMs, message: JSON.stringify(event) })),
   );
+}
+
+/** A topic that is gone gets nothing, as a group that is. */
+function publish(context: Context, { topicArn }: TopicTarget, pending: readonly PendingEvent[]): void {
+  for (const { event } of pending) context.publishMessage?.(context, { topicArn, message: JSON.stringify(event) });
 }

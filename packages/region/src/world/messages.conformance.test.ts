@@ -1,0 +1,136 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { realClock, VirtualClock } from "@evenkeel/kernel";
+import { afterEach, describe, expect, it } from "vitest";
+import { httpMessages } from "./http/messages.ts";
+import type { Message, Messages } from "./messages.ts";
+import type { MessageObservation } from "./observations.ts";
+import { simulatedMessages } from "./simulated/messages.ts";
+
+interface Posted {
+  readonly headers: IncomingMessage["headers"];
+  readonly body: string;
+}
+
+/** An endpoint with one answer, in one of the two worlds. */
+interface MessagesWorld {
+  readonly messages: Messages;
+  readonly url: string;
+  readonly posted: readonly Posted[];
+  /** The next observation. */
+  observed(): Promise<MessageObservation>;
+  end(): Promise<void>;
+}
+
+type Answer = number | "none";
+
+const worlds: readonly (readonly [string, (answer: Answer) => Promise<MessagesWorld>])[] = [
+  ["simulated", simulated],
+  ["http", overHttp],
+];
+
+describe.each(worlds)("%s messages", (_, open) => {
+  let world: MessagesWorld | undefined;
+  afterEach(() => world?.end());
+
+  const post = (attempt: number): void => {
+    const message = { deliveryId: "a", attempt, headers: { "x-amz-sns-message-type": "Notification" }, body: "water" };
+    world?.messages.post({ ...message, url: world.url });
+  };
+
+  it.each([200, 302, 404, 503])("report the status %i", async (status) => {
+    world = await open(status);
+    post(1);
+    expect(await world.observed()).toEqual({ kind: "messagePosted", deliveryId: "a", attempt: 1, status });
+    expect(world.posted).toMatchObject([{ headers: { "x-amz-sns-message-type": "Notification" }, body: "water" }]);
+  });
+
+  it("report that there was no answer", async () => {
+    world = await open("none");
+    post(2);
+    expect(await world.observed()).toEqual({ kind: "messagePosted", deliveryId: "a", attempt: 2, status: undefined });
+  });
+});
+
+it("posts an attempt that is under way once", async () => {
+  const world = await overHttp(200);
+  const message = { deliveryId: "a", attempt: 1, headers: {}, body: "water", url: world.url };
+  world.messages.post(message);
+  world.messages.post(message);
+  await world.observed();
+  expect(world.posted).toHaveLength(1);
+  await world.end();
+});
+
+it("ends an attempt that is not answered in fifteen seconds", async () => {
+  const clock = new VirtualClock();
+  const silent = Promise.withResolvers<undefined>();
+  const server = createServer(() => silent.resolve(undefined));
+  const observed = Promise.withResolvers<MessageObservation>();
+  const messages = httpMessages({ observe: observed.resolve, clock });
+  messages.post({ deliveryId: "a", attempt: 1, headers: {}, body: "", url: await listen(server) });
+  await silent.promise;
+  clock.advance(15_000);
+  expect(await observed.promise).toMatchObject({ status: undefined });
+  messages.end();
+  await close(server);
+});
+
+it("reaches no other machine", () => {
+  const messages = httpMessages({ observe: () => undefined, clock: realClock });
+  const elsewhere: Message = { deliveryId: "a", attempt: 1, headers: {}, body: "", url: "http://192.0.2.1/" };
+  expect(() => messages.post(elsewhere)).toThrow("http://192.0.2.1/ is not on this machine");
+});
+
+function simulated(answer: Answer): Promise<MessagesWorld> {
+  const clock = new VirtualClock();
+  const posted: Posted[] = [];
+  const observed = Promise.withResolvers<MessageObservation>();
+  const messages = simulatedMessages({
+    ...{ clock, observe: observed.resolve },
+    answer({ headers, body }) {
+      posted.push({ headers, body });
+      return answer === "none" ? undefined : answer;
+    },
+  });
+  return Promise.resolve({
+    ...{ messages, posted, url: "http://localhost/" },
+    observed() {
+      clock.advance(0);
+      return observed.promise;
+    },
+    end: () => Promise.resolve(),
+  });
+}
+
+async function overHttp(answer: Answer): Promise<MessagesWorld> {
+  const posted: Posted[] = [];
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      posted.push({ headers: request.headers, body });
+      if (answer === "none") response.destroy();
+      else response.writeHead(answer, { location: "/elsewhere" }).end("thanks");
+    });
+  });
+  const observed = Promise.withResolvers<MessageObservation>();
+  const messages = httpMessages({ observe: observed.resolve });
+  return {
+    ...{ messages, posted, url: await listen(server) },
+    observed: () => observed.promise,
+    end() {
+      messages.end();
+      return close(server);
+    },
+  };
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/news`;
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
