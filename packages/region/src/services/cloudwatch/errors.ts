@@ -33,6 +33,18 @@ export const alarmOfOtherKind = (name: string, kind: "metric" | "composite"): Se
 /** What SetAlarmState answers with: AWS says nothing more. */
 export const alarmNotNamed = (): ServiceError => new ServiceError({ code: "ResourceNotFound", message: "" });
 
+/** What GetDashboard and DeleteDashboards answer with. */
+export const dashboardNotFound = (message: string): ServiceError =>
+  new ServiceError({ code: "DashboardNotFoundError", message });
+
+/** A dashboard's body that is none. */
+export const invalidDashboard = (message: string): ServiceError =>
+  new ServiceError({
+    code: "DashboardInvalidInputError",
+    message,
+    fields: { dashboardValidationMessages: [{ Message: message }] },
+  });
+
 export const invalidFormat = (message: string): ServiceError => new ServiceError({ code: "InvalidFormat", message });
 
 /** What the operations on tags answer with. */

@@ -204,3 +204,13 @@ export const metricData = journal("cloudwatch.metricData", partitionOf, (data: M
 export function partitionOf({ streamId, resolution }: Pick<MetricData, "streamId" | "resolution">): string {
   return `${streamId}|${resolution}`;
 }
+
+/** Kept as it was given, and shown nowhere. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DashboardEntry.html */
+export interface Dashboard {
+  readonly name: string;
+  /** JSON. */
+  readonly body: string;
+  readonly changedAtMs: number;
+}
+
+export const dashboards = table("cloudwatch.dashboards", (dashboard: Dashboard) => dashboard.name);

@@ -13,6 +13,13 @@ export const groupExists = (): ServiceError =>
 export const streamExists = (): ServiceError =>
   new ServiceError({ code: "ResourceAlreadyExistsException", message: "The specified log stream already exists" });
 
+export const filterNotFound = (): ServiceError =>
+  new ServiceError({ code: "ResourceNotFoundException", message: "The specified metric filter does not exist." });
+
+/** More of something than a group may have. */
+export const limitExceeded = (): ServiceError =>
+  new ServiceError({ code: "LimitExceededException", message: "Resource limit exceeded." });
+
 export const invalidParameter = (message: string): ServiceError =>
   new ServiceError({ code: "InvalidParameterException", message });
 

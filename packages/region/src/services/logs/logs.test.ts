@@ -17,7 +17,7 @@ import { getLogEvents } from "./operations/GetLogEvents.ts";
 import { putLogEvents } from "./operations/PutLogEvents.ts";
 import { putRetentionPolicy } from "./operations/PutRetentionPolicy.ts";
 import { logs } from "./service.ts";
-import { appendTaskLogLines, openTaskLogStream } from "./task-logs.ts";
+import { appendTaskLogLines, openTaskLogStream } from "./ingestion/task-logs.ts";
 
 const hello = { logGroupName: "/evenkeel/hello" };
 const stream = { ...hello, logStreamName: "hello/app/1" };

@@ -1,3 +1,4 @@
+import type { StandardUnit } from "@aws-sdk/client-cloudwatch-logs";
 import { journal, table } from "../../store/table.ts";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogGroup.html */
@@ -30,6 +31,30 @@ export interface LogEvent {
   readonly message: string;
 }
 
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricFilter.html */
+export interface MetricFilter {
+  readonly logGroupName: string;
+  readonly filterName: string;
+  readonly filterPattern: string;
+  readonly metricName: string;
+  readonly metricNamespace: string;
+  /** A number, or where it is: `$.latency` of JSON, `$size` of fields. */
+  readonly metricValue: string;
+  readonly defaultValue?: number;
+  /** Name → where its value is, as of `metricValue`. */
+  readonly dimensions?: Readonly<Record<string, string>>;
+  readonly unit?: StandardUnit;
+  readonly createdAtMs: number;
+}
+
+/** A minute in which events came to a group whose filter has a default value: that is published where none of them matched. */
+export interface FilterMinute {
+  readonly logGroupName: string;
+  readonly filterName: string;
+  readonly startMs: number;
+  readonly hasMatched: boolean;
+}
+
 export const logGroups = table("logs.groups", (group: LogGroup) => group.logGroupName);
 
 export const logStreams = table("logs.streams", (stream: LogStream) => streamKey(stream), {
@@ -45,4 +70,15 @@ export const logEvents = journal(
 /** The key of a stream, which is also the partition of its events; neither name can hold a line break. */
 export function streamKey(stream: { readonly logGroupName: string; readonly logStreamName: string }): string {
   return `${stream.logGroupName}\n${stream.logStreamName}`;
+}
+
+export const metricFilters = table("logs.metricFilters", (filter: MetricFilter) => filterKey(filter), {
+  indexes: { group: ({ logGroupName }: MetricFilter) => logGroupName },
+});
+
+export const filterMinutes = table("logs.filterMinutes", (minute: FilterMinute) => filterKey(minute));
+
+/** The key of a group's filter. */
+export function filterKey(filter: { readonly logGroupName: string; readonly filterName: string }): string {
+  return `${filter.logGroupName}\n${filter.filterName}`;
 }

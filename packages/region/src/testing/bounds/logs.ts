@@ -4,6 +4,7 @@ import { largestPageBytes } from "../../services/logs/event-size.ts";
 import { mostSteps } from "../../services/logs/filter-pattern/regex.ts";
 import { LiveTailSession, mostEventsInAnUpdate, mostUpdatesWaiting } from "../../services/logs/live-tail/session.ts";
 import { mostSearched } from "../../services/logs/operations/FilterLogEvents.ts";
+import { filtersMax } from "../../services/logs/operations/PutMetricFilter.ts";
 import { eventsOf, readAhead } from "../../services/logs/reading/read-events.ts";
 import type { LogEvent, LogStream } from "../../services/logs/state.ts";
 import type { View } from "../../store/store.ts";
@@ -95,6 +96,18 @@ export const logsBounds: readonly Bound[] = [
     },
   },
   {
+    ...{ operation: "PutMetricFilter", what: "metric filters of a group", bound: filtersMax, beyond: "refused" },
+    probe: refusesBeyond(filtersMax, {
+      given(region) {
+        group(region);
+        for (const name of names(filtersMax - 1)) region.call("logs", "PutMetricFilter", metricFilter(name));
+      },
+      call: ["logs", "PutMetricFilter"],
+      input: (count) => metricFilter(`the ${count}th`),
+      error: { code: "LimitExceededException", message: "Resource limit exceeded." },
+    }),
+  },
+  {
     ...{ operation: "StartLiveTail", what: "events in an update", bound: mostEventsInAnUpdate, beyond: "sampled" },
     probe: () => {
       expect(updateOf(mostEventsInAnUpdate)).toEqual([mostEventsInAnUpdate, false]);
@@ -120,6 +133,11 @@ export const logsBounds: readonly Bound[] = [
 function group(region: SimulatedRegion): void {
   region.call("logs", "CreateLogGroup", { logGroupName: "/web" });
   region.call("logs", "CreateLogStream", place);
+}
+
+function metricFilter(filterName: string): Input {
+  const metricTransformations = [{ metricName: "Errors", metricNamespace: "Shop", metricValue: "1" }];
+  return { logGroupName: "/web", filterName, filterPattern: "ERROR", metricTransformations };
 }
 
 function aGroup(): SimulatedRegion {

@@ -42,6 +42,21 @@ export const monitoringLists: readonly PagedList[] = [
     remove: (region, Name) => void region.call("events", "DeleteRule", { Name }),
   },
   {
+    ...{ call: ["logs", "DescribeMetricFilters"], list: "metricFilters", limit: ["limit", 2] },
+    ...{ token: ["nextToken", "nextToken"], nameOf: (item) => item["filterName"] },
+    given: (region) => {
+      region.call("logs", "CreateLogGroup", { logGroupName: "web" });
+      const metricTransformations = [{ metricName: "Errors", metricNamespace: "Shop", metricValue: "1" }];
+      each((filterName) =>
+        region.call("logs", "PutMetricFilter", {
+          ...{ logGroupName: "web", filterName, filterPattern: "ERROR", metricTransformations },
+        }),
+      );
+      return undefined;
+    },
+    remove: (region, filterName) => void region.call("logs", "DeleteMetricFilter", { logGroupName: "web", filterName }),
+  },
+  {
     ...{ call: ["sns", "ListTopics"], list: "Topics", token: nextToken, nameOf: (item) => item["TopicArn"] },
     given: (region) => each((Name) => region.call("sns", "CreateTopic", { Name }), 102),
     remove: (region, TopicArn) => void region.call("sns", "DeleteTopic", { TopicArn }),

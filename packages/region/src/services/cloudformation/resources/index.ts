@@ -6,6 +6,7 @@ import { cdkMetadata } from "./cdk-metadata.ts";
 import { cloudformationStack } from "./cloudformation-stack.ts";
 import { cloudwatchAlarm } from "./cloudwatch-alarm.ts";
 import { cloudwatchCompositeAlarm } from "./cloudwatch-composite-alarm.ts";
+import { cloudwatchDashboard } from "./cloudwatch-dashboard.ts";
 import { customVpcRestrictDefaultSg } from "./custom-vpc-restrict-default-sg.ts";
 import { ec2Eip } from "./ec2-eip.ts";
 import { ec2InternetGateway } from "./ec2-internet-gateway.ts";
@@ -38,6 +39,8 @@ import { iamPolicy } from "./iam-policy.ts";
 import { iamRole } from "./iam-role.ts";
 import { lambdaFunction } from "./lambda-function.ts";
 import { logsLogGroup } from "./logs-log-group.ts";
+import { logsLogStream } from "./logs-log-stream.ts";
+import { logsMetricFilter } from "./logs-metric-filter.ts";
 import { s3BucketPolicy } from "./s3-bucket-policy.ts";
 import { s3Bucket } from "./s3-bucket.ts";
 import { secretsmanagerSecret } from "./secretsmanager-secret.ts";
@@ -54,6 +57,7 @@ export const providers: readonly ResourceProvider[] = [
   cloudformationStack,
   cloudwatchAlarm,
   cloudwatchCompositeAlarm,
+  cloudwatchDashboard,
   customVpcRestrictDefaultSg,
   ec2Eip,
   ec2InternetGateway,
@@ -86,6 +90,8 @@ export const providers: readonly ResourceProvider[] = [
   iamRole,
   lambdaFunction,
   logsLogGroup,
+  logsLogStream,
+  logsMetricFilter,
   s3Bucket,
   s3BucketPolicy,
   secretsmanagerSecret,

@@ -10,7 +10,7 @@ import { changedRecord } from "../../../store/changed-record.ts";
 import { targetHealthOf } from "../../elbv2/targets/target-health.ts";
 import { targets } from "../../elbv2/state.ts";
 import { createLogGroup } from "../../logs/operations/CreateLogGroup.ts";
-import { openTaskLogStream } from "../../logs/task-logs.ts";
+import { openTaskLogStream } from "../../logs/ingestion/task-logs.ts";
 import { nextStep, type Step, type TaskFacts } from "../tasks/lifecycle.ts";
 import { networkProblemOf } from "../tasks/network-problem.ts";
 import { readEnvironmentFiles } from "../tasks/environment-files.ts";

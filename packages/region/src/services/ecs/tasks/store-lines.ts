@@ -1,6 +1,6 @@
 import type { Context } from "../../../engine/context.ts";
 import type { Observation } from "../../../world/observations.ts";
-import { appendTaskLogLines } from "../../logs/task-logs.ts";
+import { appendTaskLogLines } from "../../logs/ingestion/task-logs.ts";
 import { logOffsets, tasks, type LogProgress, type TaskContainer } from "../state.ts";
 import { joinLines } from "./log-events.ts";
 

@@ -1,7 +1,8 @@
 import type { Context } from "../../../engine/context.ts";
 import type { Reconciler } from "../../../engine/service.ts";
+import { storeEvents } from "../../logs/ingestion/store-events.ts";
 import { logGroups, logStreams, streamKey } from "../../logs/state.ts";
-import { addStream, storeEvents } from "../../logs/streams.ts";
+import { addStream } from "../../logs/streams.ts";
 import { patternOf } from "../requests/checks.ts";
 import { matches } from "../pattern/matches.ts";
 import { outbox, rules, type LogGroupTarget, type PendingEvent, type TopicTarget } from "../state.ts";

@@ -38,6 +38,11 @@ export function holds<C>(expression: Expression<C>, isTrue: (condition: C) => bo
   }
 }
 
+/** All conditions, in the order in which they were written. */
+export function conditionsIn<C>(expression: Expression<C>): readonly C[] {
+  return expression.kind === "condition" ? [expression.condition] : expression.parts.flatMap(conditionsIn);
+}
+
 function readSeries<T>(reader: PatternReader, operator: string, read: () => T): readonly T[] {
   const parts = [read()];
   while (reader.takeText(operator)) parts.push(read());

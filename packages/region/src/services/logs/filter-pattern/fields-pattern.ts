@@ -1,6 +1,6 @@
 import { numberOf, readComparison, type Compares, type Value } from "./comparison.ts";
 import { holds, readExpression, type Expression } from "./expression.ts";
-import type { Matches } from "./matches.ts";
+import type { FilterPattern } from "./matches.ts";
 import type { PatternReader } from "./pattern-reader.ts";
 import { splitFields } from "./split-fields.ts";
 
@@ -8,25 +8,40 @@ import { splitFields } from "./split-fields.ts";
  * Conditions on a message of fields with spaces between them: `[ip, user, ..., status = 4* || status = 500, bytes > 1000]`.
  * As many fields as the pattern names; `...` stands for any number of further ones.
  */
-export function readFieldsPattern(reader: PatternReader): Matches {
+export function readFieldsPattern(reader: PatternReader): FilterPattern {
   reader.takeText("[");
   const fields = readFields(reader);
   if (!reader.takeText("]")) throw reader.refuse("&&, ||, a comma or ]");
   if (!reader.isAtEnd()) throw reader.refuse("nothing after ]");
   const before = fields.indexOf("...");
   const named = fields.filter((field) => field !== "...");
-  return (message) => {
-    const values = splitFields(message);
-    const surplus = values.length - named.length;
-    if (surplus < 0 || (before === -1 && surplus > 0)) return false;
-    return named.every((field, index) => {
-      const text = values[before === -1 || index < before ? index : index + surplus];
-      return text !== undefined && holds(field, (isMet) => isMet({ text, number: numberOf(text) }));
-    });
+  /** Where a field is among as many values as there are. */
+  const positionOf = (index: number, surplus: number): number =>
+    before === -1 || index < before ? index : index + surplus;
+  return {
+    kind: "fields",
+    matches(message) {
+      const values = splitFields(message);
+      const surplus = values.length - named.length;
+      if (surplus < 0 || (before === -1 && surplus > 0)) return false;
+      return named.every(({ conditions }, index) => {
+        const text = values[positionOf(index, surplus)];
+        return text !== undefined && holds(conditions, (isMet) => isMet({ text, number: numberOf(text) }));
+      });
+    },
+    valuesOf(message) {
+      const values = splitFields(message);
+      const names = new Map(named.map(({ name }, index) => [positionOf(index, values.length - named.length), name]));
+      // What has no name goes by its position.
+      return Object.fromEntries(values.map((text, index) => [`$${names.get(index) ?? index + 1}`, text]));
+    },
   };
 }
 
-type Field = Expression<Compares>;
+interface Field {
+  readonly name: string | undefined;
+  readonly conditions: Expression<Compares>;
+}
 
 function readFields(reader: PatternReader): readonly (Field | "...")[] {
   const fields: (Field | "...")[] = [];
@@ -42,9 +57,10 @@ function readFields(reader: PatternReader): readonly (Field | "...")[] {
 /** A field with its conditions; also one with no name, as before the bracket in `[ip, ]`. */
 function readField(reader: PatternReader): Field | "..." {
   if (reader.takeText("...") || reader.takeText("…")) return "...";
-  if (reader.isAt(",") || reader.isAt("]")) return { kind: "condition", condition: isAnything };
+  const anything = { kind: "condition", condition: isAnything } as const;
+  if (reader.isAt(",") || reader.isAt("]")) return { name: undefined, conditions: anything };
   const names = new Set<string>();
-  return readExpression(reader, () => {
+  const conditions = readExpression(reader, () => {
     const from = reader.place;
     const name = reader.take(/[\p{L}_][\p{L}\p{N}_-]*/uy);
     if (name === undefined) throw reader.refuse("the name of a field (letters, digits, _ and -), ... or ]", from);
@@ -54,6 +70,7 @@ function readField(reader: PatternReader): Field | "..." {
     reader.skipSpace();
     return readComparison(reader) ?? isAnything;
   });
+  return { name: [...names][0], conditions };
 }
 
 function isAnything(_value: Value): boolean {

@@ -1,7 +1,7 @@
 import { invalidParameter } from "../errors.ts";
 import { readFieldsPattern } from "./fields-pattern.ts";
 import { readJsonPattern } from "./json-pattern.ts";
-import type { Matches } from "./matches.ts";
+import type { FilterPattern, Matches } from "./matches.ts";
 import { PatternReader } from "./pattern-reader.ts";
 import { findsRegex } from "./regex-search.ts";
 
@@ -11,7 +11,7 @@ import { findsRegex } from "./regex-search.ts";
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  * @throws InvalidParameterException that says where and what is allowed
  */
-export function parseFilterPattern(pattern: string): Matches {
+export function readFilterPattern(pattern: string): FilterPattern {
   if (pattern.length > longestPattern)
     throw invalidParameter(
       `Invalid filter pattern: it has ${pattern.length} characters, and at most ${longestPattern} are allowed.`,
@@ -20,7 +20,12 @@ export function parseFilterPattern(pattern: string): Matches {
   reader.skipSpace();
   if (reader.isAt("{")) return readJsonPattern(reader);
   if (reader.isAt("[")) return readFieldsPattern(reader);
-  return readTermsPattern(reader);
+  return { kind: "terms", matches: readTermsPattern(reader), valuesOf: () => ({}) };
+}
+
+/** What a pattern matches, for who needs no more of it. @throws InvalidParameterException */
+export function parseFilterPattern(pattern: string): Matches {
+  return readFilterPattern(pattern).matches;
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html */

@@ -1,26 +1,49 @@
 import { readComparison, type Compares, type Value } from "./comparison.ts";
-import { holds, readExpression } from "./expression.ts";
-import type { Matches } from "./matches.ts";
-import type { PatternReader } from "./pattern-reader.ts";
+import { conditionsIn, holds, readExpression } from "./expression.ts";
+import type { FilterPattern } from "./matches.ts";
+import { PatternReader } from "./pattern-reader.ts";
 
 /**
  * Conditions on a message that is a JSON document: `{ $.user.id = 1 && ($.level = "err*" || $.trace NOT EXISTS) }`.
  * A message that is not JSON never matches. Only strings and numbers compare: a selector that finds nothing, an object,
  * a list, a boolean or null makes every comparison false, also `!=`.
  */
-export function readJsonPattern(reader: PatternReader): Matches {
+export function readJsonPattern(reader: PatternReader): FilterPattern {
   reader.takeText("{");
   const expression = readExpression(reader, readCondition);
   if (!reader.takeText("}")) throw reader.refuse("&&, || or }");
   if (!reader.isAtEnd()) throw reader.refuse("nothing after }");
-  return (message) => {
-    const document = parseJson(message);
-    return document !== undefined && holds(expression, ({ selector, test }) => test(select(document, selector)));
+  const selectors = conditionsIn(expression).map(({ selector }) => selector);
+  return {
+    kind: "json",
+    matches(message) {
+      const document = parseJson(message);
+      return document !== undefined && holds(expression, ({ selector, test }) => test(select(document, selector)));
+    },
+    valuesOf(message) {
+      const document = parseJson(message) ?? {};
+      const found = selectors.map((selector) => [selector.text, textOf(select(document, selector))] as const);
+      return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== undefined));
+    },
   };
 }
 
+/** Reads a selector by itself. @returns what it finds in a message, as text. @throws InvalidParameterException */
+export function parseSelector(text: string): (message: string) => string | undefined {
+  const reader = new PatternReader(text);
+  const selector = readSelector(reader);
+  if (!reader.isAtEnd()) throw reader.refuse("nothing after the selector");
+  return (message) => textOf(select(parseJson(message) ?? {}, selector));
+}
+
+interface Selector {
+  readonly steps: readonly (string | number)[];
+  /** As it was written. */
+  readonly text: string;
+}
+
 interface Condition {
-  readonly selector: readonly (string | number)[];
+  readonly selector: Selector;
   /** Given what the selector finds; undefined for nothing. */
   readonly test: (found: unknown) => boolean;
 }
@@ -30,13 +53,15 @@ function readCondition(reader: PatternReader): Condition {
 }
 
 /** `$.user.id`, `$.users[0].email`, `$["a name"]`. */
-function readSelector(reader: PatternReader): readonly (string | number)[] {
+function readSelector(reader: PatternReader): Selector {
+  const from = reader.place;
   if (reader.take(/\$/y) === undefined) throw reader.refuse("a selector such as $.level, or (");
   const steps: (string | number)[] = [];
   for (let step = readStep(reader); step !== undefined; step = readStep(reader)) steps.push(step);
   if (steps.length === 0) throw reader.refuse("a property after $, such as $.level");
+  const text = reader.textFrom(from);
   reader.skipSpace();
-  return steps;
+  return { steps, text };
 }
 
 function readStep(reader: PatternReader): string | number | undefined {
@@ -75,9 +100,14 @@ function valueOf(found: unknown): Value | undefined {
   return typeof found === "number" ? { text: String(found), number: found } : undefined;
 }
 
-function select(document: object, selector: readonly (string | number)[]): unknown {
+function textOf(found: unknown): string | undefined {
+  if (found === undefined || found === null) return undefined;
+  return typeof found === "string" ? found : JSON.stringify(found);
+}
+
+function select(document: object, { steps }: Selector): unknown {
   let found: unknown = document;
-  for (const step of selector) {
+  for (const step of steps) {
     const isThere =
       typeof step === "number"
         ? Array.isArray(found)

@@ -18,6 +18,11 @@ export class PatternReader {
     return this.#place;
   }
 
+  /** What was read from a place on. */
+  textFrom(place: number): string {
+    return this.#pattern.slice(place, this.#place);
+  }
+
   isAtEnd(): boolean {
     return this.#place >= this.#pattern.length;
   }

@@ -1,6 +1,7 @@
 import type { DeleteLogGroupRequest } from "@aws-sdk/client-cloudwatch-logs";
 import type { Operation } from "../../../engine/service.ts";
-import { logEvents, logGroups, logStreams, streamKey } from "../state.ts";
+import { logEvents, logGroups, logStreams, metricFilters, streamKey } from "../state.ts";
+import { deleteFilter } from "../metric-filters/metric-filters.ts";
 import { existingGroup } from "../streams.ts";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteLogGroup.html */
@@ -10,5 +11,6 @@ export const deleteLogGroup: Operation<DeleteLogGroupRequest, undefined> = (inpu
     tx.trim(logEvents, { partition: streamKey(stream) });
     tx.delete(logStreams, streamKey(stream));
   }
+  for (const filter of tx.by(metricFilters, "group", logGroupName)) deleteFilter(tx, filter);
   tx.delete(logGroups, logGroupName);
 };

@@ -8,7 +8,7 @@ import type { View } from "../../../store/store.ts";
 import { invalidParameter } from "../errors.ts";
 import { badToken } from "../event-position.ts";
 import { pageOf } from "../../pagination.ts";
-import { logGroups, logStreams, type LogGroup } from "../state.ts";
+import { logGroups, logStreams, metricFilters, type LogGroup } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html */
 export const describeLogGroups: Operation<DescribeLogGroupsRequest, DescribeLogGroupsResponse> = (input, { tx }) => {
@@ -24,21 +24,22 @@ export const describeLogGroups: Operation<DescribeLogGroupsRequest, DescribeLogG
     .filter(isNamed);
   const { limit = 50, nextToken: token } = input;
   const { page, ...next } = pageOf(groups, { keyOf: ({ logGroupName }) => logGroupName, limit, token, badToken });
-  return { logGroups: page.map((group) => describe(group, storedBytes(tx, group))), ...next };
+  return { logGroups: page.map((group) => describe(tx, group)), ...next };
 };
 
 function storedBytes(view: View, { logGroupName }: LogGroup): number {
   return view.by(logStreams, "group", logGroupName).reduce((sum, stream) => sum + (stream.storedBytes ?? 0), 0);
 }
 
-function describe({ logGroupName, arn, createdAtMs, retentionInDays }: LogGroup, bytes: number): Described {
+function describe(view: View, group: LogGroup): Described {
+  const { logGroupName, arn, createdAtMs, retentionInDays } = group;
   return {
     logGroupName,
     creationTime: createdAtMs,
     ...(retentionInDays !== undefined && { retentionInDays }),
-    metricFilterCount: 0,
+    metricFilterCount: view.by(metricFilters, "group", logGroupName).length,
     arn: `${arn}:*`,
-    storedBytes: bytes,
+    storedBytes: storedBytes(view, group),
     logGroupClass: "STANDARD",
     logGroupArn: arn,
   };

@@ -8,7 +8,8 @@ import type { Operation } from "../../../engine/service.ts";
 import { invalidParameter } from "../errors.ts";
 import { largestPageBytes, sizeOf } from "../event-size.ts";
 import { keptFromMs } from "../controllers/retention.ts";
-import { existingGroup, existingStream, storeEvents } from "../streams.ts";
+import { storeEvents } from "../ingestion/store-events.ts";
+import { existingGroup, existingStream } from "../streams.ts";
 
 const hourMs = 3_600_000;
 

@@ -1,6 +1,7 @@
-import type { Context } from "../../engine/context.ts";
-import { logGroups, logStreams, streamKey } from "./state.ts";
-import { addStream, storeEvents } from "./streams.ts";
+import type { Context } from "../../../engine/context.ts";
+import { logGroups, logStreams, streamKey } from "../state.ts";
+import { addStream } from "../streams.ts";
+import { storeEvents } from "./store-events.ts";
 
 /** Where a container's output goes: what its `awslogs` configuration names. */
 export interface TaskLogStream {
