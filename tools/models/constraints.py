@@ -41,6 +41,7 @@ SERVICES = {
     "ssm": (SSM_OPERATIONS, EVERYTHING),
     "secretsmanager": (("",), EVERYTHING),
     "ecr": (("",), EVERYTHING),
+    "kms": (("",), EVERYTHING),
 }
 
 # Shapes for which a service answers in words of its own, which its operations have.

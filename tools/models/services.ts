@@ -40,6 +40,7 @@ export const services: Readonly<Record<string, ServiceSource>> = {
     ],
   },
   ecr: { sdkPackage: "@aws-sdk/client-ecr" },
+  kms: { sdkPackage: "@aws-sdk/client-kms" },
   // The links in what SNS sends. https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.prepare.html
   sns: { sdkPackage: "@aws-sdk/client-sns", unsigned: ["ConfirmSubscription", "Unsubscribe"] },
   secretsmanager: {

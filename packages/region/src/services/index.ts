@@ -8,6 +8,7 @@ import { ecs } from "./ecs/service.ts";
 import { elbv2 } from "./elbv2/service.ts";
 import { events } from "./events/service.ts";
 import { iam } from "./iam/service.ts";
+import { kms } from "./kms/service.ts";
 import { logs } from "./logs/service.ts";
 import { s3 } from "./s3/service.ts";
 import { secretsmanager } from "./secretsmanager/service.ts";
@@ -26,6 +27,7 @@ export const services: readonly AwsService[] = [
   elbv2,
   events,
   iam,
+  kms,
   logs,
   s3,
   secretsmanager,

@@ -35,6 +35,7 @@ const validationCode: Readonly<Record<string, string>> = {
   ssm: "ValidationException",
   secretsmanager: "ValidationException",
   ecr: "InvalidParameterException",
+  kms: "ValidationException",
   s3: "InvalidArgument",
 };
 
@@ -72,6 +73,7 @@ const missingError: Readonly<Record<string, MissingError>> = {
   ssm: nullMembers("ValidationException"),
   secretsmanager: nullMembers("ValidationException"),
   ecr: nullMembers("InvalidParameterException"),
+  kms: nullMembers("ValidationException"),
   s3: nullMembers("InvalidRequest"),
 };
 

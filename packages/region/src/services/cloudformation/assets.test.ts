@@ -168,7 +168,7 @@ it("does not refuse what a condition leaves out, nor what is AWS::NoValue", () =
     Parameters: { Key: { Type: "String", Default: "" } },
     Conditions: { HasKey: { "Fn::Not": [{ "Fn::Equals": ["", { Ref: "Key" }] }] } },
     Resources: {
-      Key: { Type: "AWS::KMS::Key", Condition: "HasKey", Properties: {} },
+      Key: { Type: "AWS::SQS::Queue", Condition: "HasKey", Properties: {} },
       Assets: bucket({ WebsiteConfiguration: { "Fn::If": ["HasKey", {}, { Ref: "AWS::NoValue" }] } }),
     },
   });

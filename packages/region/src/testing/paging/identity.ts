@@ -6,7 +6,7 @@ const paging = { limit: ["MaxItems", 2], token: ["Marker", "Marker"] } as const;
 const ofRole = { RoleName: "web" };
 const arnOf = (name: string) => `arn:aws:iam::000000000000:policy/${name}`;
 
-/** The lists of IAM. */
+/** The lists of IAM and KMS. */
 export const identityLists: readonly PagedList[] = [
   {
     ...{ call: ["iam", "ListRoles"], list: "Roles", ...paging, nameOf: (item) => item["RoleName"] },
@@ -84,6 +84,16 @@ export const identityLists: readonly PagedList[] = [
       return undefined;
     },
     remove: (region, key) => void region.call("iam", "UntagPolicy", { PolicyArn: arnOf("web"), TagKeys: [key] }),
+  },
+  {
+    ...{ call: ["kms", "ListAliases"], list: "Aliases", limit: ["Limit", 2], token: ["NextMarker", "Marker"] },
+    nameOf: (item) => item["AliasName"],
+    given: (region) => {
+      const { KeyMetadata: key } = region.call("kms", "CreateKey", {}) as { readonly KeyMetadata: Answer };
+      each((name) => region.call("kms", "CreateAlias", { AliasName: `alias/${name}`, TargetKeyId: key["KeyId"] }));
+      return undefined;
+    },
+    remove: (region, AliasName) => void region.call("kms", "DeleteAlias", { AliasName }),
   },
 ];
 

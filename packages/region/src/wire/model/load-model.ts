@@ -19,6 +19,7 @@ export const serviceNames = [
   "s3",
   "ecr",
   "sns",
+  "kms",
 ] as const;
 
 export type ServiceName = (typeof serviceNames)[number];

@@ -37,6 +37,8 @@ import { eventsRule } from "./events-rule.ts";
 import { iamManagedPolicy } from "./iam-managed-policy.ts";
 import { iamPolicy } from "./iam-policy.ts";
 import { iamRole } from "./iam-role.ts";
+import { kmsAlias } from "./kms-alias.ts";
+import { kmsKey } from "./kms-key.ts";
 import { lambdaFunction } from "./lambda-function.ts";
 import { logsLogGroup } from "./logs-log-group.ts";
 import { logsLogStream } from "./logs-log-stream.ts";
@@ -88,6 +90,8 @@ export const providers: readonly ResourceProvider[] = [
   iamManagedPolicy,
   iamPolicy,
   iamRole,
+  kmsAlias,
+  kmsKey,
   lambdaFunction,
   logsLogGroup,
   logsLogStream,
