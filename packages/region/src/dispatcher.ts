@@ -5,7 +5,7 @@ import { StorageError } from "./store/backend.ts";
 import { notImplemented, ServiceError, type Dispatch } from "./wire/index.ts";
 
 /** Services that are the same in every region: their requests are signed for whichever. */
-const globalServices = ["iam", "sts"];
+const globalServices = ["iam", "sts", "route53"];
 
 export interface DispatcherOptions {
   readonly services: readonly AwsService[];

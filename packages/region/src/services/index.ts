@@ -10,6 +10,7 @@ import { events } from "./events/service.ts";
 import { iam } from "./iam/service.ts";
 import { kms } from "./kms/service.ts";
 import { logs } from "./logs/service.ts";
+import { route53 } from "./route53/service.ts";
 import { s3 } from "./s3/service.ts";
 import { secretsmanager } from "./secretsmanager/service.ts";
 import { sns } from "./sns/service.ts";
@@ -29,6 +30,7 @@ export const services: readonly AwsService[] = [
   iam,
   kms,
   logs,
+  route53,
   s3,
   secretsmanager,
   sns,

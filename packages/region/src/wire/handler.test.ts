@@ -69,7 +69,7 @@ describe("a request that is not signed, or wrongly,", () => {
 describe("a service that the region does not have", () => {
   it.each([
     ["lambda", "/2015-03-31/functions/", "json"],
-    ["route53", "/2013-04-01/hostedzone", "xml"],
+    ["cloudfront", "/2020-05-31/distribution", "xml"],
     ["sqs", "/", "xml"],
   ])("is refused as its clients read it: %s", async (service, path, language) => {
     const response = await observed.sendSigned({ method: "GET", path, headers: {}, body: "" }, service);
@@ -135,7 +135,10 @@ describe("something that the service or the region does not have", () => {
     const overJson = await observed.sendSigned(json("DynamoDB_20120810.ListTables", "{}", "1.0"), "dynamodb");
     expect(overJson.status).toBe(501);
     expect(overJson.text).toContain('Evenkeel does not implement the service \\"dynamodb\\".');
-    const overQuery = await observed.sendSigned(form("Action=DescribeAutoScalingGroups&Version=2011-01-01"), "autoscaling");
+    const overQuery = await observed.sendSigned(
+      form("Action=DescribeAutoScalingGroups&Version=2011-01-01"),
+      "autoscaling",
+    );
     expect(overQuery.status).toBe(501);
     expect(overQuery.text).toContain("Evenkeel does not implement the service &quot;autoscaling&quot;.");
   });

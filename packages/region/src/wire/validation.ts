@@ -37,12 +37,14 @@ const validationCode: Readonly<Record<string, string>> = {
   ecr: "InvalidParameterException",
   kms: "ValidationException",
   s3: "InvalidArgument",
+  route53: "InvalidInput",
 };
 
 /** A value of the wrong type, as the protocol's services say it. */
 export function badValueError({ service }: Model, protocol: Protocol, error: BadValueError): ServiceError {
   const { path, message, expected } = error;
   if (protocol.family === "json") return new ServiceError({ code: "SerializationException", message });
+  if (service === "route53") return new ServiceError({ code: "InvalidInput", message });
   if (protocol.family === "rest") {
     return path === ""
       ? new ServiceError({
@@ -75,6 +77,7 @@ const missingError: Readonly<Record<string, MissingError>> = {
   ecr: nullMembers("InvalidParameterException"),
   kms: nullMembers("ValidationException"),
   s3: nullMembers("InvalidRequest"),
+  route53: nullMembers("InvalidInput"),
 };
 
 function missingParameter(message: string): ServiceError {

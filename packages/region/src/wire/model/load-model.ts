@@ -20,6 +20,7 @@ export const serviceNames = [
   "ecr",
   "sns",
   "kms",
+  "route53",
 ] as const;
 
 export type ServiceName = (typeof serviceNames)[number];

@@ -61,7 +61,7 @@ export function matchRoute(route: Route, request: RoutedRequest): Readonly<Recor
   const hasMembers =
     route.demandedQuery.every((name) => query.has(name)) &&
     route.demandedHeaders.every((name) => headers.has(name.toLowerCase()));
-  return hasLiterals && hasMembers ? labelsOf(route.path, partsOf(request.path)) : undefined;
+  return hasLiterals && hasMembers ? labelsOf(route.path, givenParts(route, request.path)) : undefined;
 }
 
 /** How much of a request a route names: of several that match, the one that names most is meant. */
@@ -89,6 +89,13 @@ function labelsOf(parts: readonly PathPart[], given: readonly string[]): Readonl
     }
   }
   return given.length === parts.length ? labels : undefined;
+}
+
+/** The parts of a request's path. A slash at the end means nothing, but where all that is left is a label: of a key of S3. */
+function givenParts({ path }: Route, given: string): readonly string[] {
+  const parts = partsOf(given);
+  const takesRest = path.some((part) => "isRest" in part && part.isRest);
+  return !takesRest && parts.length > path.length && parts.at(-1) === "" ? parts.slice(0, -1) : parts;
 }
 
 /** The parts of a path; a slash at the end of the first part alone is no part: `/bucket/` is `/bucket`. */

@@ -51,7 +51,7 @@ export function detect(
 }
 
 /** https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html */
-const restXmlServices = ["s3", "route53", "cloudfront"];
+const restXmlServices = ["s3", "cloudfront"];
 
 /** The protocol to refuse a request in that is for no service of ours, so that its client can read why. */
 export function likelyProtocol({ headers, path }: WireRequest, signedFor: string | undefined): Protocol {

@@ -57,7 +57,7 @@ export interface EventFormat {
 export type Family = "json" | "query" | "ec2" | "rest";
 
 /** What of a model matters to an error's form. */
-export type ErrorStyle = Pick<Model, "xmlNamespace" | "queryCompatible">;
+export type ErrorStyle = Pick<Model, "xmlNamespace" | "queryCompatible"> & Partial<Pick<Model, "service">>;
 
 /** An error with everything that any protocol says of it. */
 export interface WireError {

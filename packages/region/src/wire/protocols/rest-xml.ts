@@ -24,11 +24,15 @@ export const restXml: Protocol = {
   decode: (operation, request) => (operation.input ? readRequest(operation.input, operation, request) : {}),
   encode: (model, operation, output, requestId) =>
     answerOf(model, operation, outputRecord(output ?? {}, operation.name), requestId),
-  // S3 wraps its errors in nothing, and has no namespace for them.
-  encodeError: (_, { code, message, status, fields }, requestId) => {
+  encodeError: ({ service = "s3", xmlNamespace = "" }, error, requestId) => {
+    const { code, message, status, fields } = error;
     const more = Object.entries(fields).map(([name, value]) => element(name, escapeXml(String(value))));
     const content = element("Code", escapeXml(code)) + element("Message", escapeXml(message)) + more.join("");
-    return xmlAnswer(status, requestId, element("Error", content + element("RequestId", requestId)));
+    const id = element("RequestId", requestId);
+    // S3 alone wraps its errors in nothing, and has no namespace for them.
+    if (service === "s3") return xmlAnswer(status, requestId, element("Error", content + id));
+    const whole = element("Error", element("Type", status < 500 ? "Sender" : "Receiver") + content) + id;
+    return xmlAnswer(status, requestId, `<ErrorResponse xmlns="${xmlNamespace}">${whole}</ErrorResponse>`);
   },
 };
 
@@ -76,8 +80,10 @@ interface HttpParts {
 function readBound(member: Member, { labels, query, headers }: HttpParts): unknown {
   const [location, name = ""] = member.http ?? [];
   switch (location) {
-    case "label":
-      return labels[member.name];
+    case "label": {
+      const label = labels[member.name];
+      return label === undefined ? undefined : readTexts(member, [label]);
+    }
     case "query":
       return query.has(name) ? readTexts(member, query.getAll(name)) : undefined;
     case "header": {

@@ -76,6 +76,7 @@ const packages: Readonly<Record<string, () => Promise<object>>> = {
   "@aws-sdk/client-eventbridge": () => import("@aws-sdk/client-eventbridge"),
   "@aws-sdk/client-iam": () => import("@aws-sdk/client-iam"),
   "@aws-sdk/client-kms": () => import("@aws-sdk/client-kms"),
+  "@aws-sdk/client-route-53": () => import("@aws-sdk/client-route-53"),
   "@aws-sdk/client-s3": () => import("@aws-sdk/client-s3"),
   "@aws-sdk/client-secrets-manager": () => import("@aws-sdk/client-secrets-manager"),
   "@aws-sdk/client-sns": () => import("@aws-sdk/client-sns"),

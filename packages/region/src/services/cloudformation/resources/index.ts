@@ -43,6 +43,9 @@ import { lambdaFunction } from "./lambda-function.ts";
 import { logsLogGroup } from "./logs-log-group.ts";
 import { logsLogStream } from "./logs-log-stream.ts";
 import { logsMetricFilter } from "./logs-metric-filter.ts";
+import { route53HostedZone } from "./route53-hosted-zone.ts";
+import { route53RecordSetGroup } from "./route53-record-set-group.ts";
+import { route53RecordSet } from "./route53-record-set.ts";
 import { s3BucketPolicy } from "./s3-bucket-policy.ts";
 import { s3Bucket } from "./s3-bucket.ts";
 import { secretsmanagerSecret } from "./secretsmanager-secret.ts";
@@ -96,6 +99,9 @@ export const providers: readonly ResourceProvider[] = [
   logsLogGroup,
   logsLogStream,
   logsMetricFilter,
+  route53HostedZone,
+  route53RecordSet,
+  route53RecordSetGroup,
   s3Bucket,
   s3BucketPolicy,
   secretsmanagerSecret,
