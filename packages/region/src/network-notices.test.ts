@@ -43,10 +43,10 @@ it("says why clients do not reach a listener, and why tasks cannot start", () =>
   const texts = networkNotices(region.store, "ap-southeast-2").map(({ text }) => text.replace(/\(.*\)/, "(…)"));
   expect(texts).toEqual([
     expect.stringMatching(
-      /^no client reaches port 80 of the load balancer web: rtb-\w+ of subnet-\w+ has no route to the internet \(…\)$/,
+      /^no client reaches port 80 of the load balancer web: rtb-\w+ of subnet-\w+ has no route to the internet, and 1 more of the kind \(…\)$/,
     ),
     expect.stringMatching(
-      /^new tasks of the service web cannot start: rtb-\w+ of subnet-\w+ has no route to the internet \(…\)$/,
+      /^new tasks of the service web cannot start: rtb-\w+ of subnet-\w+ has no route to the internet, and 1 more of the kind \(…\)$/,
     ),
   ]);
 });

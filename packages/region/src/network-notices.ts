@@ -69,6 +69,9 @@ function noticeOf(
   const met = obstacles.filter((obstacle) => obstacle !== undefined);
   if (met.length === 0) return [];
   const what = met.length < obstacles.length ? subject.partial : subject.whole;
-  const reasons = new Set(met.map(({ text, fix }) => `${text} (${fix})`));
-  return [{ id, text: `${what}: ${[...reasons].join("; ")}` }];
+  const reasons = [...Map.groupBy(met, ({ fix }) => fix)].map(([fix, alike]) => {
+    const [first = "", ...others] = new Set(alike.map(({ text }) => text));
+    return `${first}${others.length > 0 ? `, and ${others.length} more of the kind` : ""} (${fix})`;
+  });
+  return [{ id, text: `${what}: ${reasons.join("; ")}` }];
 }

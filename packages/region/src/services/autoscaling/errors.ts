@@ -1,4 +1,5 @@
 import { ServiceError } from "../../wire/contract/service-error.ts";
+import { UnsupportedFeature } from "../../wire/contract/unsupported-feature.ts";
 import { constraintMessage, type BrokenConstraint } from "../constraint-message.ts";
 import { scalableDimension } from "./state.ts";
 
@@ -49,7 +50,7 @@ export const tooManyTags = (arn: string): ServiceError =>
 
 /** Something that the region does not act on: refused, so that no client relies on it. */
 export const unsupported = (feature: string): ServiceError =>
-  validationError(`Evenkeel does not support ${feature} yet.`);
+  new UnsupportedFeature({ code: "ValidationException", message: `Evenkeel does not support ${feature} yet.` });
 
 const objectNotFound = (message: string): ServiceError =>
   new ServiceError({ code: "ObjectNotFoundException", message });

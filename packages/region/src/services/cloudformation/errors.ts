@@ -1,4 +1,5 @@
 import { ServiceError } from "../../wire/contract/service-error.ts";
+import { UnsupportedFeature } from "../../wire/contract/unsupported-feature.ts";
 
 /** The error that CloudFormation gives for almost everything that is wrong with a request. */
 export const validationError = (message: string): ServiceError =>
@@ -35,4 +36,4 @@ export const insufficientCapabilities = (capabilities: readonly string[]): Servi
 
 /** Something of CloudFormation that the region does not act on: refused, so that no client relies on it. */
 export const unsupported = (feature: string): ServiceError =>
-  validationError(`Evenkeel does not support ${feature} yet.`);
+  new UnsupportedFeature({ code: "ValidationError", message: `Evenkeel does not support ${feature} yet.` });

@@ -119,7 +119,7 @@ it("builds, changes and deletes what scales a service", () => {
   expect(call(describeScalableTargets, ecsNamespace).ScalableTargets).toEqual([]);
 });
 
-it("fails for a member deep inside that the service does not know, and for a bad target", () => {
+it("is refused for a member deep inside that the service does not know, and fails for a bad target", () => {
   const reasons = (resource: JsonObject) => {
     const region = aScaledRegion({ services: [cloudformation] });
     const TemplateBody = aTemplate({ Broken: resource });
@@ -129,9 +129,9 @@ it("fails for a member deep inside that the service does not know, and for a bad
   };
   const StepScalingPolicyConfiguration = { AdjustmentType: "ChangeInCapacity", Steps: [] };
   const ScalingTargetId = "service/web/web|ecs:service:DesiredCount|ecs";
-  expect(reasons(policy({ ScalingTargetId, StepScalingPolicyConfiguration }))).toEqual([
-    "Evenkeel does not support the property StepScalingPolicyConfiguration.Steps yet. (ValidationError)",
-  ]);
+  expect(() => reasons(policy({ ScalingTargetId, StepScalingPolicyConfiguration }))).toThrow(
+    "Evenkeel does not support the property StepScalingPolicyConfiguration.Steps yet. (resource Broken)",
+  );
   expect(reasons(policy({ ScalingTargetId: "web" }))).toEqual([
     "ScalingTargetId must be the Ref of an AWS::ApplicationAutoScaling::ScalableTarget, not 'web' (ValidationError)",
   ]);

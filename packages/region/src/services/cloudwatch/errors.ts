@@ -1,4 +1,5 @@
 import { ServiceError } from "../../wire/contract/service-error.ts";
+import { UnsupportedFeature } from "../../wire/contract/unsupported-feature.ts";
 import { constraintMessage, type BrokenConstraint } from "../constraint-message.ts";
 
 export const validationError = (message: string): ServiceError =>
@@ -61,4 +62,4 @@ export const constraintViolated = (broken: BrokenConstraint): ServiceError =>
 
 /** A member of a request that the region does not act on: refused, so that no client relies on it. */
 export const unsupported = (feature: string): ServiceError =>
-  validationError(`Evenkeel does not support ${feature} yet.`);
+  new UnsupportedFeature({ code: "ValidationError", message: `Evenkeel does not support ${feature} yet.` });

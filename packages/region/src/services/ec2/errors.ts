@@ -1,4 +1,5 @@
 import { ServiceError } from "../../wire/contract/service-error.ts";
+import { UnsupportedFeature } from "../../wire/contract/unsupported-feature.ts";
 
 // Codes and messages as AWS has them: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
 
@@ -29,7 +30,7 @@ export function missingParameter(name: string): ServiceError {
 
 /** A member that this region does not act on. */
 export function unsupported(what: string): ServiceError {
-  return new ServiceError({ code: "UnsupportedOperation", message: `Evenkeel does not support ${what} yet.` });
+  return new UnsupportedFeature({ code: "UnsupportedOperation", message: `Evenkeel does not support ${what} yet.` });
 }
 
 /** What DryRun answers where the request would have succeeded. */

@@ -1,4 +1,5 @@
 import { ServiceError } from "../../wire/contract/service-error.ts";
+import { UnsupportedFeature } from "../../wire/contract/unsupported-feature.ts";
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/CommonErrors.html */
 const error = (code: string, message: string): ServiceError => new ServiceError({ code, message });
@@ -7,7 +8,7 @@ export const invalidParameter = (message: string): ServiceError => error("Invali
 
 /** A member or value that the region does not act on: refused by name. */
 export const unsupported = (feature: string): ServiceError =>
-  invalidParameter(`Evenkeel does not support ${feature} yet.`);
+  new UnsupportedFeature({ code: "InvalidParameterException", message: `Evenkeel does not support ${feature} yet.` });
 
 const within = (name: string, registryId: string): string =>
   `the repository with name '${name}' in the registry with id '${registryId}'`;

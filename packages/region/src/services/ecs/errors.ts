@@ -1,5 +1,6 @@
 // The errors of Amazon ECS: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/CommonErrors.html
 import { ServiceError } from "../../wire/contract/service-error.ts";
+import { UnsupportedFeature } from "../../wire/contract/unsupported-feature.ts";
 
 export function clusterNotFound(): ServiceError {
   return new ServiceError({ code: "ClusterNotFoundException", message: "Cluster not found." });
@@ -144,7 +145,10 @@ export function clientException(message: string): ServiceError {
 
 /** What Evenkeel does not do is refused by the name that the caller used. */
 export function unsupported(feature: string): ServiceError {
-  return invalidParameter(`Evenkeel does not support ${feature} yet.`);
+  return new UnsupportedFeature({
+    code: "InvalidParameterException",
+    message: `Evenkeel does not support ${feature} yet.`,
+  });
 }
 
 /**
@@ -162,5 +166,8 @@ export function noPlacement(what: "constraints" | "strategies"): ServiceError {
 
 /** ECS takes EC2 where nothing is given. */
 export function launchTypeNotSupported(launchType = "EC2"): ServiceError {
-  return invalidParameter(`Evenkeel does not support the launch type ${launchType}: give launchType FARGATE.`);
+  return new UnsupportedFeature({
+    code: "InvalidParameterException",
+    message: `Evenkeel does not support the launch type ${launchType}: give launchType FARGATE.`,
+  });
 }

@@ -1,4 +1,5 @@
 import { ServiceError } from "../../wire/contract/service-error.ts";
+import { UnsupportedFeature } from "../../wire/contract/unsupported-feature.ts";
 
 // The errors of Elastic Load Balancing, with its codes and words.
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/CommonErrors.html
@@ -10,12 +11,18 @@ export function validationError(message: string): ServiceError {
 
 /** A feature of the service that is not built: refused by name, never ignored. */
 export function unsupported(what: string): ServiceError {
-  return failure("InvalidConfigurationRequest", `Evenkeel does not support ${what} yet`);
+  return new UnsupportedFeature({
+    code: "InvalidConfigurationRequest",
+    message: `Evenkeel does not support ${what} yet`,
+  });
 }
 
 /** A protocol that the service has and Evenkeel has not. */
 export function protocolNotSupportedYet(what: string): ServiceError {
-  return failure("UnsupportedProtocol", `Evenkeel does not support ${what} yet; use HTTP`);
+  return new UnsupportedFeature({
+    code: "UnsupportedProtocol",
+    message: `Evenkeel does not support ${what} yet; use HTTP`,
+  });
 }
 
 export function loadBalancerNotFound(names: readonly string[]): ServiceError {

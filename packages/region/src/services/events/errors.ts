@@ -1,11 +1,12 @@
 import { ServiceError } from "../../wire/contract/service-error.ts";
+import { UnsupportedFeature } from "../../wire/contract/unsupported-feature.ts";
 
 export const validationError = (message: string): ServiceError =>
   new ServiceError({ code: "ValidationException", message });
 
 /** A member or value that the region does not act on: refused, so that no client relies on it. */
 export const unsupported = (feature: string): ServiceError =>
-  validationError(`Evenkeel does not support ${feature} yet.`);
+  new UnsupportedFeature({ code: "ValidationException", message: `Evenkeel does not support ${feature} yet.` });
 
 export const invalidPattern = (reason: string): ServiceError =>
   new ServiceError({ code: "InvalidEventPatternException", message: `Event pattern is not valid. Reason: ${reason}` });

@@ -1,4 +1,5 @@
 import { ServiceError } from "../../wire/contract/service-error.ts";
+import { UnsupportedFeature } from "../../wire/contract/unsupported-feature.ts";
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html */
 const error = (code: string, message: string): ServiceError => new ServiceError({ code, message });
@@ -7,7 +8,10 @@ export const validationError = (message: string): ServiceError => error("Validat
 
 /** A member or value that the region does not act on: refused by name. */
 export const unsupported = (feature: string): ServiceError =>
-  error("UnsupportedOperationException", `Evenkeel does not support ${feature} yet.`);
+  new UnsupportedFeature({
+    code: "UnsupportedOperationException",
+    message: `Evenkeel does not support ${feature} yet.`,
+  });
 
 export const keyNotFound = (arn: string): ServiceError => error("NotFoundException", `Key '${arn}' does not exist`);
 

@@ -1,4 +1,5 @@
 import { ServiceError } from "../../wire/contract/service-error.ts";
+import { UnsupportedFeature } from "../../wire/contract/unsupported-feature.ts";
 import { constraintMessage, type BrokenConstraint } from "../constraint-message.ts";
 
 export const groupNotFound = (): ServiceError =>
@@ -25,7 +26,7 @@ export const invalidParameter = (message: string): ServiceError =>
 
 /** A member of a request that the region does not act on: refused, so that no client relies on it. */
 export const unsupported = (feature: string): ServiceError =>
-  invalidParameter(`Evenkeel does not support ${feature} yet.`);
+  new UnsupportedFeature({ code: "InvalidParameterException", message: `Evenkeel does not support ${feature} yet.` });
 
 /** A value outside of the model's constraints, in the words of AWS's own validation. */
 export const constraintViolated = (broken: BrokenConstraint): ServiceError =>

@@ -1,4 +1,5 @@
 import { ServiceError } from "../../wire/contract/service-error.ts";
+import { UnsupportedFeature } from "../../wire/contract/unsupported-feature.ts";
 
 /** https://docs.aws.amazon.com/Route53/latest/APIReference/CommonErrors.html */
 const error = (code: string, message: string): ServiceError => new ServiceError({ code, message });
@@ -6,7 +7,8 @@ const error = (code: string, message: string): ServiceError => new ServiceError(
 export const invalidInput = (message: string): ServiceError => error("InvalidInput", message);
 
 /** A member or value that the region does not act on: refused by name. */
-export const unsupported = (feature: string): ServiceError => invalidInput(`Evenkeel does not support ${feature} yet.`);
+export const unsupported = (feature: string): ServiceError =>
+  new UnsupportedFeature({ code: "InvalidInput", message: `Evenkeel does not support ${feature} yet.` });
 
 export const noSuchZone = (zoneId: string): ServiceError =>
   error("NoSuchHostedZone", `No hosted zone found with ID: ${zoneId}`);

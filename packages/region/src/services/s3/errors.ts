@@ -1,4 +1,5 @@
 import { ServiceError } from "../../wire/contract/service-error.ts";
+import { UnsupportedFeature } from "../../wire/contract/unsupported-feature.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList */
 const error = (
@@ -10,7 +11,7 @@ const error = (
 
 /** A member that the region does not act on: refused by name. */
 export const unsupported = (feature: string): ServiceError =>
-  error("NotImplemented", 501, `Evenkeel does not support ${feature} yet.`);
+  new UnsupportedFeature({ code: "NotImplemented", status: 501, message: `Evenkeel does not support ${feature} yet.` });
 
 export const invalidArgument = (message: string, name: string, value: string): ServiceError =>
   error("InvalidArgument", 400, message, { ArgumentName: name, ArgumentValue: value });

@@ -1,4 +1,5 @@
 import { ServiceError } from "../../wire/contract/service-error.ts";
+import { UnsupportedFeature } from "../../wire/contract/unsupported-feature.ts";
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html#API_GetSecretValue_Errors */
 const error = (code: string, message: string): ServiceError => new ServiceError({ code, message });
@@ -9,7 +10,7 @@ export const validationError = (message: string): ServiceError => error("Validat
 
 /** A member or value that the region does not act on: refused by name. */
 export const unsupported = (feature: string): ServiceError =>
-  invalidParameter(`Evenkeel does not support ${feature} yet.`);
+  new UnsupportedFeature({ code: "InvalidParameterException", message: `Evenkeel does not support ${feature} yet.` });
 
 export const secretNotFound = (): ServiceError =>
   error("ResourceNotFoundException", "Secrets Manager can't find the specified secret.");

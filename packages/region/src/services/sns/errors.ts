@@ -1,4 +1,5 @@
 import { ServiceError } from "../../wire/contract/service-error.ts";
+import { UnsupportedFeature } from "../../wire/contract/unsupported-feature.ts";
 
 /** https://docs.aws.amazon.com/sns/latest/api/CommonErrors.html */
 const error = (code: string, message: string): ServiceError => new ServiceError({ code, message });
@@ -8,7 +9,7 @@ export const invalidParameter = (what: string): ServiceError => error("InvalidPa
 
 /** A member or value that the region does not act on: refused by name. */
 export const unsupported = (feature: string): ServiceError =>
-  error("InvalidParameter", `Evenkeel does not support ${feature} yet.`);
+  new UnsupportedFeature({ code: "InvalidParameter", message: `Evenkeel does not support ${feature} yet.` });
 
 export const topicNotFound = (): ServiceError => error("NotFound", "Topic does not exist");
 

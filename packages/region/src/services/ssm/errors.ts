@@ -1,4 +1,5 @@
 import { ServiceError } from "../../wire/contract/service-error.ts";
+import { UnsupportedFeature } from "../../wire/contract/unsupported-feature.ts";
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html#API_PutParameter_Errors */
 const error = (code: string, message: string): ServiceError => new ServiceError({ code, message });
@@ -7,7 +8,7 @@ export const validationError = (message: string): ServiceError => error("Validat
 
 /** A member or value that the region does not act on: refused by name. */
 export const unsupported = (feature: string): ServiceError =>
-  validationError(`Evenkeel does not support ${feature} yet.`);
+  new UnsupportedFeature({ code: "ValidationException", message: `Evenkeel does not support ${feature} yet.` });
 
 /** AWS says the code alone. */
 export const parameterNotFound = (): ServiceError => error("ParameterNotFound", "");

@@ -23,14 +23,15 @@ export function builtResources(
   context: Context,
   template: Template,
   parameters: Readonly<Record<string, Json>>,
-): readonly BuiltResource[] {
+): { readonly resources: readonly BuiltResource[]; readonly scope: Scope } {
   const conditions = knownConditions(context, template, parameters);
-  return Object.entries(template.resources)
+  const resources = Object.entries(template.resources)
     .filter(([, { condition }]) => condition === undefined || conditions[condition] === true)
     .map(([logicalId, { type, properties }]) => {
       const given = Object.entries(properties).filter(([, value]) => !isLeftOut(value, conditions));
       return { logicalId, type, properties: Object.fromEntries(given) };
     });
+  return { resources, scope: { ...scopeBefore(context, template, parameters), conditions } };
 }
 
 function knownConditions(context: Context, template: Template, parameters: Readonly<Record<string, Json>>): Conditions {

@@ -9,6 +9,7 @@ import { isObject, type Json, type JsonObject } from "../template/json.ts";
 import { parameterReferences } from "../template/parameters.ts";
 import { parseDeclarations, parseTemplate, type Template } from "../template/template.ts";
 import { builtResources, scopeBefore } from "./built-resources.ts";
+import { checkSupported } from "./check-supported.ts";
 import { checkCapabilities } from "./capabilities.ts";
 import { readTemplateUrl } from "./template-url.ts";
 
@@ -39,11 +40,12 @@ export function checkBuildable(context: Context, template: Template, building: O
 function checkWhole(context: Context, template: Template, building: Building): void {
   const { isExtended } = building;
   for (const { properties } of Object.values(template.resources)) checkFunctions(properties, { isExtended });
-  const resources = builtResources(context, template, building.parameters);
+  const { resources, scope } = builtResources(context, template, building.parameters);
   for (const { logicalId, type, properties } of resources) {
     checkResource(logicalId, type, Object.keys(properties));
     checkReferences(context, type, properties);
   }
+  for (const resource of resources) checkSupported(context, resource, scope);
   for (const [name, { value }] of Object.entries(template.outputs)) {
     checkFunctions(value, { isExtended });
     refuseReferences(value, `output ${name}`);

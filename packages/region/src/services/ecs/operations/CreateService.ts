@@ -26,6 +26,7 @@ import { withTags } from "../tags.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 export const createService: Operation<CreateServiceRequest, CreateServiceResponse> = (input, context) => {
+  refuseUnsupported(input);
   const cluster = requireCluster(context, input.cluster);
   const existing = existingService(context, cluster, input);
   if (existing) return { service: serviceOutput(context.tx, existing, ["TAGS"]) };
@@ -55,7 +56,6 @@ function checkKind(input: CreateServiceRequest): void {
       `Service name '${serviceName}' is invalid: up to 255 letters, digits, hyphens and underscores are allowed.`,
     );
   }
-  refuseUnsupported(input);
   if (input.role) {
     throw errors.invalidParameter("You cannot specify an IAM role for services that require a service linked role.");
   }

@@ -20,11 +20,11 @@ import { requireTargetGroupQuota } from "../requests/unique-target-groups.ts";
  */
 export const createListener: Operation<CreateListenerInput, CreateListenerOutput> = (input, context) => {
   const { tx } = context;
+  requireHttp(input);
   const loadBalancer = requireLoadBalancer(tx, input.LoadBalancerArn);
   const { loadBalancerArn } = loadBalancer;
   if (input.Protocol === undefined) throw validationError("A listener protocol must be specified");
   if (input.Port === undefined) throw validationError("A listener port must be specified");
-  requireHttp(input);
   const port = requireListenerPort(input.Port);
   const defaultActions = actionsOf(input.DefaultActions, tx, loadBalancer);
   requireNoLoop(defaultActions, { protocol: "HTTP", port });
