@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { pinned } from "./processes.ts";
+import { pinned } from "../processes.ts";
 
 /** A way to use a balancer. */
 export interface Load {

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { connectNode, type RoutingSnapshot } from "@evenkeel/balancer";
-import { answers, isInstalled, start } from "./processes.ts";
+import { answers, isInstalled, start } from "../processes.ts";
 
 /** Where a balancer is started: files of its own, its port, and the first of the four upstream ports. */
 export interface Place {

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { loads, run, type Load } from "./loads.ts";
 import { peers, type Peer } from "./peers.ts";
-import { answers, cpuMs, isInstalled, start, stopAll } from "./processes.ts";
+import { answers, cpuMs, isInstalled, start, stopAll } from "../processes.ts";
 import { tableOf, type Measurement } from "./table.ts";
 
 /** Ports that nothing else here uses: the balancers' from the first on, the upstream's from the second. */

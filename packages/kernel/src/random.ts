@@ -7,13 +7,24 @@ export interface Random {
   fraction(): number;
 }
 
+/** Words from the operating system, of which each is used once: to ask for two at a time costs more than all else of a request's id. */
+const words = new Uint32Array(1024);
+let usedWords = words.length;
+
+function nextWord(): number {
+  if (usedWords === words.length) {
+    randomFillSync(words);
+    usedWords = 0;
+  }
+  const word = words[usedWords];
+  words[usedWords++] = 0;
+  assert(word !== undefined, "there are words left");
+  return word;
+}
+
 /** Chance from the operating system, fit for secrets. */
 export const realRandom: Random = {
-  fraction() {
-    const [high, low] = randomFillSync(new Uint32Array(2));
-    assert(high !== undefined && low !== undefined, "two words were asked for");
-    return ((high >>> 5) * 2 ** 26 + (low >>> 6)) / 2 ** 53;
-  },
+  fraction: () => ((nextWord() >>> 5) * 2 ** 26 + (nextWord() >>> 6)) / 2 ** 53,
 };
 
 /** Chance that repeats itself for the same seed (splitmix32). */
