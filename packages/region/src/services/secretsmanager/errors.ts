@@ -33,4 +33,7 @@ export const tokenInUse = (token: string, arn: string): ServiceError =>
     `You can't use ClientRequestToken ${token} because that value is already in use for a version of secret ${arn}.`,
   );
 
+export const malformedPolicy = (): ServiceError =>
+  error("MalformedPolicyDocumentException", "This resource policy contains invalid Json.");
+
 export const invalidToken = (): ServiceError => error("InvalidNextTokenException", "The NextToken value is invalid.");

@@ -9,6 +9,8 @@ export interface Secret {
   readonly description?: string;
   /** Kept, not used. */
   readonly kmsKeyId?: string;
+  /** Kept, not acted upon: who calls may read everything. */
+  readonly resourcePolicy?: string;
   readonly tags: readonly Tag[];
   readonly createdAtMs: number;
   readonly changedAtMs: number;

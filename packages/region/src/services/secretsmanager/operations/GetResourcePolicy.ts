@@ -2,8 +2,8 @@ import type { GetResourcePolicyRequest, GetResourcePolicyResponse } from "@aws-s
 import type { Operation } from "../../../engine/service.ts";
 import { existingSecret } from "../lookup.ts";
 
-/** No secret has a policy, for none can be put. https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetResourcePolicy.html */
+/** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetResourcePolicy.html */
 export const getResourcePolicy: Operation<GetResourcePolicyRequest, GetResourcePolicyResponse> = (input, { tx }) => {
-  const { arn, name } = existingSecret(tx, input.SecretId);
-  return { ARN: arn, Name: name };
+  const { arn, name, resourcePolicy } = existingSecret(tx, input.SecretId);
+  return { ARN: arn, Name: name, ...(resourcePolicy !== undefined && { ResourcePolicy: resourcePolicy }) };
 };
