@@ -7,6 +7,7 @@ import { deleteSecurityGroup } from "../../ec2/operations/DeleteSecurityGroup.ts
 import { revokeSecurityGroupEgress } from "../../ec2/operations/RevokeSecurityGroupEgress.ts";
 import { revokeSecurityGroupIngress } from "../../ec2/operations/RevokeSecurityGroupIngress.ts";
 import { securityGroups } from "../../ec2/state.ts";
+import { allTraffic, revokeAllTraffic } from "./default-egress-rule.ts";
 import { objects, optionalText, text } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 import { permissionOf } from "./security-group-permission.ts";
@@ -28,7 +29,7 @@ export const ec2SecurityGroup: ResourceProvider = {
     const groupId = createSecurityGroup(input, context).GroupId ?? "";
     change(groupId, context, {
       ingress: { from: [], to: ingressOf(properties) },
-      egress: { from: allowAll, to: egressOf(properties) },
+      egress: { from: [allTraffic], to: egressOf(properties) },
     });
     return groupId;
   },
@@ -50,14 +51,12 @@ export const ec2SecurityGroup: ResourceProvider = {
   }),
 };
 
-/** The rule that a new group has, and keeps where the template gives it no egress rules. */
-const allowAll: IpPermission[] = [{ IpProtocol: "-1", IpRanges: [{ CidrIp: "0.0.0.0/0" }] }];
-
 const ingressOf = (properties: Properties): IpPermission[] =>
   objects(properties, "SecurityGroupIngress").map((rule) => permissionOf(rule, "SourceSecurityGroupId"));
 
+/** Without any in the template, a group keeps the one that it begins with. */
 function egressOf(properties: Properties): IpPermission[] {
-  if (properties["SecurityGroupEgress"] === undefined) return allowAll;
+  if (properties["SecurityGroupEgress"] === undefined) return [allTraffic];
   return objects(properties, "SecurityGroupEgress").map((rule) => permissionOf(rule, "DestinationSecurityGroupId"));
 }
 
@@ -75,7 +74,10 @@ function change(
   const [goneOut, newOut] = difference(egress);
   if (goneIn.length > 0) revokeSecurityGroupIngress({ GroupId: groupId, IpPermissions: goneIn }, context);
   if (newIn.length > 0) authorizeSecurityGroupIngress({ GroupId: groupId, IpPermissions: newIn }, context);
-  if (goneOut.length > 0) revokeSecurityGroupEgress({ GroupId: groupId, IpPermissions: goneOut }, context);
+  // A rule that is a resource of its own may have taken this one away.
+  const others = goneOut.filter((rule) => !isSame(rule as Json, allTraffic as Json));
+  if (others.length < goneOut.length) revokeAllTraffic(groupId, context);
+  if (others.length > 0) revokeSecurityGroupEgress({ GroupId: groupId, IpPermissions: others }, context);
   if (newOut.length > 0) authorizeSecurityGroupEgress({ GroupId: groupId, IpPermissions: newOut }, context);
 }
 
