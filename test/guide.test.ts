@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { answersTo, run } from "./aws-clients.ts";
+import { answersTo, providerFolder, run } from "./aws-clients.ts";
 import { baseImage, noContainers, removeImages } from "./containers.ts";
 import { missingLine, stepsOf, type FileStep, type RunStep } from "./guide-page.ts";
 import { GuideTerminal } from "./guide-terminal.ts";
@@ -12,6 +12,9 @@ const repository = resolve(import.meta.dirname, "..");
 const bin = join(repository, "packages/cli/bin/evenkeel.js");
 const guide = new URL("../docs/guide/", import.meta.url);
 const pages = readdirSync(guide).filter((name) => stepsOf(new URL(name, guide)).some(({ kind }) => kind === "run"));
+
+/** Where Terraform's AWS provider is, which is not fetched either. */
+const providers = providerFolder();
 
 /** A page that says how to install begins in an empty folder; the others where that has been done. */
 const beginsEmpty = "your-own-service.md";
@@ -96,6 +99,7 @@ class Reader {
 /** Why commands that need something cannot be run here; undefined when they can. */
 async function whatIsMissing(needs: string): Promise<string | undefined> {
   if (needs === "containers") return noContainers();
+  if (needs === "terraform" && providers === undefined) return "there is no AWS provider of Terraform in TF_PLUGIN_DIR";
   const versionOption = needs === "go" ? "version" : "--version";
   return answersTo(needs, versionOption) ? undefined : `there is no ${needs} in PATH`;
 }
@@ -120,6 +124,8 @@ function environment(): NodeJS.ProcessEnv {
     EVENKEEL: repository,
     BASE_IMAGE: baseImage,
     ...{ npm_config_offline: "true", npm_config_audit: "false", npm_config_fund: "false" },
+    ...(providers !== undefined && { TF_CLI_ARGS_init: `-plugin-dir=${providers}` }),
+    ...{ TF_CLI_ARGS: "-no-color", CHECKPOINT_DISABLE: "1" },
     ...{ npm_config_update_notifier: "false", AWS_EC2_METADATA_DISABLED: "true", AWS_PAGER: "", NO_COLOR: "1" },
   };
 }

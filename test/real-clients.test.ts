@@ -1,21 +1,14 @@
 import { realClock } from "@evenkeel/kernel";
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { answersTo, image, providerFolder, run, startBareRegion, succeeding } from "./aws-clients.ts";
-import { ReferenceService, type Outcome } from "./reference-service.ts";
+import { answersTo, image, run, startBareRegion, succeeding } from "./aws-clients.ts";
+import { ReferenceService } from "./reference-service.ts";
 
-const providers = providerFolder();
-const terraformIsHere = providers !== undefined && answersTo("terraform", "version");
 const awsIsHere = answersTo("aws", "--version");
-if (!terraformIsHere) {
-  console.log(
-    "Terraform's tests are skipped: they want terraform in PATH, and TF_PLUGIN_DIR with hashicorp/aws in it.",
-  );
-}
 if (!awsIsHere) console.log("The AWS CLI's tests are skipped: there is no aws in PATH.");
 
-// One region for all clients; each takes away again what it made.
+// One region for all tests; each takes away again what it made.
 let service: ReferenceService;
 let env: NodeJS.ProcessEnv;
 
@@ -26,54 +19,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await service.remove();
-});
-
-describe.skipIf(!terraformIsHere)("Terraform (needs Terraform and its AWS provider)", () => {
-  beforeAll(async () => {
-    mkdirSync(join(service.directory, "terraform"));
-    copyFileSync(join(import.meta.dirname, "terraform/main.tf"), join(service.directory, "terraform/main.tf"));
-    await succeeding(terraform("init", `-plugin-dir=${providers}`));
-  });
-
-  it("makes, changes and destroys what needs no load balancer, and reads back what it wrote", async () => {
-    const targets = [
-      "aws_route.internet",
-      "aws_route_table_association.public",
-      "aws_route_table_association.private",
-      "aws_vpc_security_group_ingress_rule.tasks",
-      "aws_vpc_security_group_egress_rule.tasks",
-      "aws_lb_target_group.hello",
-      "aws_ecs_cluster.hello",
-      "aws_ecs_task_definition.hello",
-      "aws_iam_role_policy_attachment.execution",
-      "aws_cloudwatch_composite_alarm.hello",
-      "aws_cloudwatch_event_target.hello",
-    ].map((address) => `-target=${address}`);
-
-    await succeeding(terraform("apply", ...targets));
-    await expectEmptyPlan(...targets);
-    await succeeding(terraform("apply", ...changed, ...targets));
-    await expectEmptyPlan(...changed, ...targets);
-    await succeeding(terraform("destroy"));
-  });
-
-  it.skipIf(!process.env["EVENKEEL_SLOW_TESTS"])(
-    "makes, changes and destroys the whole service (needs EVENKEEL_SLOW_TESTS=1: the provider waits two minutes)",
-    async () => {
-      await succeeding(terraform("apply"));
-      await expectEmptyPlan();
-      expect(await textOf("/")).toMatch(/^Hello from container /);
-      expect(await textOf("/closed/door")).toBe("closed");
-
-      await succeeding(terraform("apply", ...changed));
-      await expectEmptyPlan(...changed);
-      expect(await textOf("/")).toMatch(/^Hello from container /);
-
-      await succeeding(terraform("destroy"));
-      const [supervisor] = service.processIds("supervision/main.ts");
-      expect(service.processes.map((line) => Number.parseInt(line, 10))).toEqual([service.controlPlanePid, supervisor]);
-    },
-  );
 });
 
 describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
@@ -240,29 +185,6 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
     return String(await answered(query, "cloudformation", "describe-stacks", "--stack-name", "hello"));
   }
 });
-
-/** Another stage in every tag and in the tasks' environment, one more task, another health check, another threshold. */
-const changed = ["stage=second", "desired_count=3", "health_check_path=/health", "high_cpu_percent=70"].map(
-  (variable) => `-var=${variable}`,
-);
-
-function terraform(command: "init" | "apply" | "plan" | "destroy", ...options: readonly string[]): Promise<Outcome> {
-  const given = ["apply", "destroy"].includes(command) ? ["-auto-approve", "-parallelism=30"] : [];
-  const variables = { TF_VAR_image: image, TF_VAR_listener_port: String(service.port) };
-  return run(["terraform", command, "-no-color", "-input=false", ...given, ...options], {
-    cwd: join(service.directory, "terraform"),
-    env: { ...env, ...variables },
-  });
-}
-
-async function expectEmptyPlan(...options: readonly string[]): Promise<void> {
-  const { exitCode, stdout, stderr } = await terraform("plan", "-detailed-exitcode", ...options);
-  if (exitCode !== 0) throw new Error(`the plan is not empty (${exitCode})\n${stdout}\n${stderr}`);
-}
-
-async function textOf(path: string): Promise<string> {
-  return (await fetch(`http://127.0.0.1:${service.port}${path}`)).text();
-}
 
 /** What the AWS CLI prints. */
 async function aws(...args: readonly string[]): Promise<string> {
