@@ -63,6 +63,27 @@ describe.each(deployers)("a deployer that speaks to ECS through $client", ({ com
   );
 });
 
+describe.skipIf(!boto3IsHere)("boto3 comes to an end (needs python3 with boto3)", () => {
+  it("with every paginator that needs no argument, and as few items a page as may be", async () => {
+    const services = ["ecs", "elbv2", "ec2", "cloudwatch", "logs", "iam", "cloudformation", "s3", "ecr", "events"];
+    const others = ["application-autoscaling", "ssm", "secretsmanager", "sns", "kms", "route53"];
+    const outcome = await succeeding(script("all_pages.py", [...services, ...others].join(",")));
+    const pages = JSON.parse(outcome.stdout) as Readonly<Record<string, number | string>>;
+    expect(Object.entries(pages).filter(([, count]) => count === "endless")).toEqual([]);
+    expect(Object.values(pages).filter((count) => typeof count === "number").length).toBeGreaterThan(35);
+    // The default VPC's subnets, five of three zones and of two services at most on a page, and a revision each.
+    expect(pages).toMatchObject({ "ec2 DescribeSubnets": 2, "ecs ListTaskDefinitionFamilies": 1 });
+  });
+
+  it("with the waiters for what is there", async () => {
+    const outcome = await succeeding(script("all_waiters.py"));
+    expect(JSON.parse(outcome.stdout)).toContain("services_stable");
+  });
+
+  const script = (name: string, ...args: readonly string[]): Promise<Outcome> =>
+    run(["python3", join(import.meta.dirname, "boto3", name), ...args], { cwd: service.directory, env });
+});
+
 async function underTraffic<T>(action: () => Promise<T>) {
   const { url } = await service.status();
   const traffic = SteadyTraffic.start(url, 50);

@@ -29,7 +29,10 @@ const repository = "000000000000.dkr.ecr.ap-southeast-2.amazonaws.com/dev-web-on
 const stands: readonly PublishedStack[] = [
   { folder: "counts", variables: { image: hello, container_port: "8080" } },
   { folder: "spot-and-endpoints", variables: { image: `${repository}:latest` } },
-  { folder: "options", variables: { image: hello, app: "options", extras: '["steps","schedule","dashboard","secret"]' } },
+  {
+    folder: "options",
+    variables: { image: hello, app: "options", extras: '["steps","schedule","dashboard","secret"]' },
+  },
   { folder: "default-vpc", variables: { image: hello, container_port: "8080" }, host: "web.example.com" },
 ];
 
