@@ -42,6 +42,7 @@ SERVICES = {
     "secretsmanager": (("",), EVERYTHING),
     "ecr": (("",), EVERYTHING),
     "kms": (("",), EVERYTHING),
+    "servicediscovery": (("",), EVERYTHING),
 }
 
 # Shapes for which a service answers in words of its own, which its operations have.

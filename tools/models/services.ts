@@ -42,6 +42,7 @@ export const services: Readonly<Record<string, ServiceSource>> = {
   ecr: { sdkPackage: "@aws-sdk/client-ecr" },
   route53: { sdkPackage: "@aws-sdk/client-route-53" },
   kms: { sdkPackage: "@aws-sdk/client-kms" },
+  servicediscovery: { sdkPackage: "@aws-sdk/client-servicediscovery" },
   // The links in what SNS sends. https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.prepare.html
   sns: { sdkPackage: "@aws-sdk/client-sns", unsigned: ["ConfirmSubscription", "Unsubscribe"] },
   secretsmanager: {

@@ -31,6 +31,8 @@ export interface LatencyProfile {
   readonly startingRetryMs: number;
   /** EC2: a NAT gateway coming and going. */
   readonly natGatewayMs: number;
+  /** Cloud Map: from a custom health status to the health of its instance. */
+  readonly customHealthMs: number;
   /** CloudFormation: from the answer to a rollback's request to its first step: a client looks for events only from the answer on. */
   readonly stackRollbackMs: number;
   /** CloudWatch: from the end of a minute until what ECS measured in it is published. */
@@ -58,6 +60,7 @@ export const instantLatency: LatencyProfile = {
   firstProbeWithinMs: 0,
   startingRetryMs: 50,
   natGatewayMs: 0,
+  customHealthMs: 0,
   stackRollbackMs: 1000,
   metricPublicationMs: 2000,
   balancerMetricPublicationMs: 2000,
@@ -80,6 +83,7 @@ export const awsLatency: LatencyProfile = {
   firstProbeWithinMs: 5000,
   startingRetryMs: 0,
   natGatewayMs: 1500,
+  customHealthMs: 30_000,
   stackRollbackMs: 1000,
   metricPublicationMs: 45_000,
   balancerMetricPublicationMs: 60_000,

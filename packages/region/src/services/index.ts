@@ -13,6 +13,7 @@ import { logs } from "./logs/service.ts";
 import { route53 } from "./route53/service.ts";
 import { s3 } from "./s3/service.ts";
 import { secretsmanager } from "./secretsmanager/service.ts";
+import { servicediscovery } from "./servicediscovery/service.ts";
 import { sns } from "./sns/service.ts";
 import { ssm } from "./ssm/service.ts";
 import { sts } from "./sts/service.ts";
@@ -33,6 +34,7 @@ export const services: readonly AwsService[] = [
   route53,
   s3,
   secretsmanager,
+  servicediscovery,
   sns,
   ssm,
   sts,

@@ -38,6 +38,7 @@ const validationCode: Readonly<Record<string, string>> = {
   kms: "ValidationException",
   s3: "InvalidArgument",
   route53: "InvalidInput",
+  servicediscovery: "InvalidInput",
 };
 
 /** A value of the wrong type, as the protocol's services say it. */
@@ -78,6 +79,7 @@ const missingError: Readonly<Record<string, MissingError>> = {
   kms: nullMembers("ValidationException"),
   s3: nullMembers("InvalidRequest"),
   route53: nullMembers("InvalidInput"),
+  servicediscovery: nullMembers("InvalidInput"),
 };
 
 function missingParameter(message: string): ServiceError {

@@ -43,6 +43,14 @@ export const lastVpc = (): ServiceError =>
     "The last VPC of a private hosted zone cannot be disassociated; delete the zone instead.",
   );
 
+/** The words: https://github.com/aws/aws-cdk/issues/31391 */
+export const managedElsewhere = (zoneId: string, arn: string): ServiceError =>
+  new ServiceError({
+    code: "AccessDenied",
+    message: `The resource hostedzone/${zoneId} can only be managed through AWS Cloud Map (${arn})`,
+    status: 403,
+  });
+
 /** The same name for the same VPC twice. */
 export const conflictingDomain = (vpcId: string, region: string, zoneId: string): ServiceError =>
   error(

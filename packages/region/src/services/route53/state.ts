@@ -12,6 +12,8 @@ export interface HostedZone {
   /** Of a private zone, the VPCs that it is for; of a public one, none. */
   readonly vpcs: readonly ZoneVpc[];
   readonly nameServers: readonly string[];
+  /** The ARN of the Cloud Map namespace that it was made for, which alone changes it. */
+  readonly linkedTo?: string;
   readonly tags: readonly Tag[];
 }
 

@@ -3,10 +3,11 @@ import type { Answer } from "../bounds/bound.ts";
 import { each, type PagedList } from "./paged-list.ts";
 
 const paging = { limit: ["MaxItems", 2], token: ["Marker", "Marker"] } as const;
+const ofCloudMap = { limit: ["MaxResults", 2], token: ["NextToken", "NextToken"] } as const;
 const ofRole = { RoleName: "web" };
 const arnOf = (name: string) => `arn:aws:iam::000000000000:policy/${name}`;
 
-/** The lists of IAM and KMS. */
+/** The lists of IAM, KMS and Cloud Map. */
 export const identityLists: readonly PagedList[] = [
   {
     ...{ call: ["iam", "ListRoles"], list: "Roles", ...paging, nameOf: (item) => item["RoleName"] },
@@ -95,6 +96,39 @@ export const identityLists: readonly PagedList[] = [
     },
     remove: (region, AliasName) => void region.call("kms", "DeleteAlias", { AliasName }),
   },
+  {
+    ...{ call: ["servicediscovery", "ListNamespaces"], list: "Namespaces", ...ofCloudMap },
+    nameOf: (item) => item["Id"],
+    given: (region) => each((Name) => region.call("servicediscovery", "CreateHttpNamespace", { Name })),
+    remove: (region, Id) => void region.call("servicediscovery", "DeleteNamespace", { Id }),
+  },
+  {
+    ...{ call: ["servicediscovery", "ListServices"], list: "Services", ...ofCloudMap },
+    nameOf: (item) => item["Id"],
+    given: (region) => {
+      const NamespaceId = aMapNamespace(region);
+      each((Name) => region.call("servicediscovery", "CreateService", { Name, NamespaceId }));
+      return undefined;
+    },
+    remove: (region, Id) => void region.call("servicediscovery", "DeleteService", { Id }),
+  },
+  {
+    ...{ call: ["servicediscovery", "ListInstances"], list: "Instances", ...ofCloudMap },
+    nameOf: (item) => item["Id"],
+    given: (region) => {
+      const service = { Name: "web", NamespaceId: aMapNamespace(region) };
+      const { Service: made } = region.call("servicediscovery", "CreateService", service) as {
+        readonly Service: Answer;
+      };
+      const ServiceId = made["Id"];
+      each((InstanceId) =>
+        region.call("servicediscovery", "RegisterInstance", { ServiceId, InstanceId, Attributes: {} }),
+      );
+      return { ServiceId };
+    },
+    remove: (region, InstanceId, { ServiceId }) =>
+      void region.call("servicediscovery", "DeregisterInstance", { ServiceId, InstanceId }),
+  },
 ];
 
 const permissions = document({ Effect: "Allow", Action: "logs:PutLogEvents", Resource: "*" });
@@ -112,4 +146,13 @@ function aRole(region: SimulatedRegion, RoleName: string): void {
 
 function aPolicy(region: SimulatedRegion, PolicyName: string): void {
   region.call("iam", "CreatePolicy", { PolicyName, PolicyDocument: permissions });
+}
+
+/** @returns its id */
+function aMapNamespace(region: SimulatedRegion): unknown {
+  region.call("servicediscovery", "CreateHttpNamespace", { Name: "web" });
+  const { Namespaces } = region.call("servicediscovery", "ListNamespaces", {}) as {
+    readonly Namespaces: readonly Answer[];
+  };
+  return Namespaces[0]?.["Id"];
 }

@@ -66,7 +66,7 @@ export function refusesAnyOtherToken({ call, token: [, asked], ...row }: PagedLi
   const input = { ...row.input, ...row.given(region) };
   const answer = answered(region, call, { ...input, [asked]: Buffer.from("it-1").toString("base64url") });
   expect(answer["code"]).toMatch(
-    /^(ValidationError|ValidationException|Invalid(MarkerException|Parameter(Exception)?|NextToken(Exception)?))$/,
+    /^(ValidationError|ValidationException|Invalid(Input|MarkerException|Parameter(Exception)?|NextToken(Exception)?))$/,
   );
 }
 

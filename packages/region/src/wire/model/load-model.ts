@@ -21,6 +21,7 @@ export const serviceNames = [
   "sns",
   "kms",
   "route53",
+  "servicediscovery",
 ] as const;
 
 export type ServiceName = (typeof serviceNames)[number];

@@ -79,6 +79,7 @@ const packages: Readonly<Record<string, () => Promise<object>>> = {
   "@aws-sdk/client-route-53": () => import("@aws-sdk/client-route-53"),
   "@aws-sdk/client-s3": () => import("@aws-sdk/client-s3"),
   "@aws-sdk/client-secrets-manager": () => import("@aws-sdk/client-secrets-manager"),
+  "@aws-sdk/client-servicediscovery": () => import("@aws-sdk/client-servicediscovery"),
   "@aws-sdk/client-sns": () => import("@aws-sdk/client-sns"),
   "@aws-sdk/client-ssm": () => import("@aws-sdk/client-ssm"),
   "@aws-sdk/client-sts": () => import("@aws-sdk/client-sts"),

@@ -3,7 +3,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { changeInfo } from "../changes.ts";
 import { changed } from "../records/change-batch.ts";
 import { recordKey, recordSets } from "../state.ts";
-import { existingZone } from "../zones/zones.ts";
+import { changeableZone } from "../zones/zones.ts";
 
 /** Creates, changes and deletes record sets: all that a batch asks for, or nothing. */
 export const changeResourceRecordSets: Operation<ChangeResourceRecordSetsRequest, ChangeResourceRecordSetsResponse> = (
@@ -11,7 +11,7 @@ export const changeResourceRecordSets: Operation<ChangeResourceRecordSetsRequest
   context,
 ) => {
   const { tx } = context;
-  const zone = existingZone(tx, input.HostedZoneId);
+  const zone = changeableZone(tx, input.HostedZoneId);
   const { Changes: changes = [], Comment: comment } = input.ChangeBatch ?? {};
   const before = tx.by(recordSets, "zone", zone.zoneId);
   const after = changed(zone, before, changes);

@@ -1,16 +1,23 @@
 import type { DelegationSet, HostedZone as ZoneShape, VPC } from "@aws-sdk/client-route-53";
 import { integerBetween, textOf, type Random } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
-import type { View } from "../../../store/store.ts";
+import type { Transaction, View } from "../../../store/store.ts";
 import { vpcs } from "../../ec2/state.ts";
-import { conflictingDomain, invalidVpcId, noSuchZone } from "../errors.ts";
+import { conflictingDomain, invalidVpcId, managedElsewhere, noSuchZone } from "../errors.ts";
 import { plainId } from "../names.ts";
-import { hostedZones, recordSets, type HostedZone, type RecordSet, type ZoneVpc } from "../state.ts";
+import { hostedZones, recordKey, recordSets, type HostedZone, type RecordSet, type ZoneVpc } from "../state.ts";
 
 /** The zone of an id. @throws NoSuchHostedZone */
 export function existingZone(view: View, id: string | undefined): HostedZone {
   const zone = view.get(hostedZones, plainId(id));
   if (!zone) throw noSuchZone(plainId(id));
+  return zone;
+}
+
+/** The same, of a zone that is changed through Route 53. @throws NoSuchHostedZone, AccessDenied */
+export function changeableZone(view: View, id: string | undefined): HostedZone {
+  const zone = existingZone(view, id);
+  if (zone.linkedTo !== undefined) throw managedElsewhere(zone.zoneId, zone.linkedTo);
   return zone;
 }
 
@@ -51,12 +58,21 @@ export function requireUnused(view: View, name: string, { vpcId, vpcRegion }: Zo
 }
 
 export function describeZone(view: View, zone: HostedZone): ZoneShape {
-  const { zoneId, name, callerReference, comment, vpcs: associated } = zone;
+  const { zoneId, name, callerReference, comment, vpcs: associated, linkedTo } = zone;
   return {
     ...{ Id: `/hostedzone/${zoneId}`, Name: name, CallerReference: callerReference },
     Config: { ...(comment !== "" && { Comment: comment }), PrivateZone: associated.length > 0 },
     ResourceRecordSetCount: view.by(recordSets, "zone", zoneId).length,
+    ...(linkedTo !== undefined && {
+      LinkedService: { ServicePrincipal: "servicediscovery.amazonaws.com", Description: linkedTo },
+    }),
   };
+}
+
+/** Takes a zone away, with all of its record sets. */
+export function removeZone(tx: Transaction, { zoneId }: HostedZone): void {
+  for (const set of tx.by(recordSets, "zone", zoneId)) tx.delete(recordSets, recordKey(set));
+  tx.delete(hostedZones, zoneId);
 }
 
 /** The name servers of a public zone; a private one has none to delegate to. */
