@@ -34,6 +34,15 @@ export function networkConfigurationMissing(): ServiceError {
   return invalidParameter("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
 }
 
+/** Of services: https://github.com/aws/aws-cli/issues/6242 */
+export function noTaskRole(
+  couldNot: "service couldn't be created" | "service couldn't be updated" | "task couldn't be run",
+) {
+  return invalidParameter(
+    `The ${couldNot} because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.`,
+  );
+}
+
 export function targetGroupWithoutLoadBalancer(targetGroupArn: string): ServiceError {
   return invalidParameter(
     `The target group with targetGroupArn ${targetGroupArn} does not have an associated load balancer.`,

@@ -63,7 +63,9 @@ export function revisionOf(view: View, { serviceRevisionArn }: Deployment): Serv
 /** What is the revision's of a service, or of the revision itself. */
 export function configurationOf(of: RevisionConfiguration): RevisionConfiguration {
   const { taskDefinitionArn, networkConfiguration, loadBalancers, platformVersion, capacityProviderStrategy } = of;
-  return { taskDefinitionArn, networkConfiguration, loadBalancers, platformVersion, capacityProviderStrategy };
+  const { serviceConnectConfiguration } = of;
+  const placed = { networkConfiguration, platformVersion, capacityProviderStrategy };
+  return { taskDefinitionArn, loadBalancers, ...placed, serviceConnectConfiguration };
 }
 
 export interface TaskCounts {

@@ -7,6 +7,7 @@ import type {
   LoadBalancer,
   NetworkConfiguration,
   PropagateTags,
+  ServiceConnectConfiguration,
   ServiceDeploymentStatus,
   Tag,
   TaskDefinition as TaskDefinitionOutput,
@@ -68,6 +69,8 @@ export interface RevisionConfiguration {
   readonly platformVersion: string;
   /** Absent where the launch type FARGATE was given instead, and in older versions' records of revisions. */
   readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[] | undefined;
+  /** Given, and off. */
+  readonly serviceConnectConfiguration?: ServiceConnectConfiguration | undefined;
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html */

@@ -5,7 +5,7 @@ import { putClusterCapacityProviders } from "../../ecs/operations/PutClusterCapa
 import { updateCluster } from "../../ecs/operations/UpdateCluster.ts";
 import { apiInput } from "./api-input.ts";
 import { updateEcsTags } from "./ecs-tags.ts";
-import { optionalText } from "./properties.ts";
+import { given, optionalText } from "./properties.ts";
 import type { Properties, ResourceProvider, UpdateRequest } from "../resource-provider.ts";
 import { isSame } from "../template/json.ts";
 
@@ -18,6 +18,7 @@ export const ecsCluster: ResourceProvider = {
     "ClusterSettings",
     "Configuration",
     "DefaultCapacityProviderStrategy",
+    "ServiceConnectDefaults",
     "Tags",
   ],
   replaceOn: ["ClusterName"],
@@ -29,11 +30,8 @@ export const ecsCluster: ResourceProvider = {
   },
   update(request) {
     const { physicalId, properties, context } = request;
-    const { Settings, Configuration } = withSettings(properties);
-    const changed = {
-      ...(Settings !== undefined && { Settings }),
-      ...(Configuration !== undefined && { Configuration }),
-    };
+    const { Settings, Configuration, ServiceConnectDefaults } = withSettings(properties);
+    const changed = given({ Settings, Configuration, ServiceConnectDefaults });
     const input = apiInput({ service: "ecs", name: "UpdateCluster", run: updateCluster }, changed);
     updateCluster({ ...input, cluster: physicalId }, context);
     updateCapacityProviders(request);

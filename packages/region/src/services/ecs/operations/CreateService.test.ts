@@ -50,7 +50,14 @@ it.each<[string, Partial<CreateServiceRequest>]>([
     "InvalidParameterException: You cannot specify an IAM role for services that require a service linked role.",
     { role: "ecsServiceRole" },
   ],
-  ["InvalidParameterException: Evenkeel does not support enableExecuteCommand yet.", { enableExecuteCommand: true }],
+  [
+    "InvalidParameterException: Evenkeel does not support serviceConnectConfiguration with enabled true (Service Connect) yet.",
+    { serviceConnectConfiguration: { enabled: true } },
+  ],
+  [
+    "InvalidParameterException: The service couldn't be created because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.",
+    { enableExecuteCommand: true },
+  ],
 ])("%s", (refusal, input) => {
   const region = aServiceRegion();
   const { code, message } = region.refusal(createService, region.serviceInput(input));

@@ -6,6 +6,8 @@ import { serviceArn } from "../arns.ts";
 import { capacityOf, requireFargate } from "../requests/capacity.ts";
 import { deploy } from "../controllers/deploy.ts";
 import * as errors from "../errors.ts";
+import { checkExecuteCommand } from "../requests/execute-command.ts";
+import { checkServiceConnect } from "../requests/service-connect.ts";
 import { forgetService } from "../controllers/forget-service.ts";
 import { requireActiveTaskDefinition, requireCluster } from "../lookup.ts";
 import {
@@ -84,11 +86,15 @@ function newService(context: Context, cluster: Cluster, input: CreateServiceRequ
     networkConfiguration: normalizeNetwork(context.tx, input.networkConfiguration),
     loadBalancers: checkLoadBalancers(context, input.loadBalancers, definition),
     platformVersion: checkPlatformVersion(input.platformVersion),
+    serviceConnectConfiguration: checkServiceConnect(input.serviceConnectConfiguration),
     deploymentConfiguration,
     healthCheckGracePeriodSeconds: checkGracePeriod(input.healthCheckGracePeriodSeconds),
     availabilityZoneRebalancing: checkRebalancing(input.availabilityZoneRebalancing, maximumPercent),
     enableECSManagedTags: input.enableECSManagedTags ?? false,
-    enableExecuteCommand: false,
+    enableExecuteCommand: checkExecuteCommand(input.enableExecuteCommand ?? false, {
+      taskRoleArn: definition.definition.taskRoleArn,
+      couldNot: "service couldn't be created",
+    }),
     propagateTags: checkPropagateTags(input.propagateTags ?? "NONE"),
     createdAtMs: context.now,
     createdBy: globalArnOf(context, "iam", "root"),

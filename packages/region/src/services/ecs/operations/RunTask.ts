@@ -8,6 +8,7 @@ import { requireActiveTaskDefinition, requireCluster } from "../lookup.ts";
 import { interfaceSettingsOf, subnetsOf, zonesOf } from "../tasks/network.ts";
 import { checkResources } from "../requests/container-definition.ts";
 import { checkEnvironmentFiles } from "../requests/environment-files.ts";
+import { checkExecuteCommand } from "../requests/execute-command.ts";
 import { checkStorage } from "../requests/fargate-size.ts";
 import { refuseMembers, refusePlacement } from "../requests/refuse.ts";
 import { checkPlatformVersion, normalizeNetwork } from "../requests/service-input.ts";
@@ -42,7 +43,7 @@ export const runTask: Operation<RunTaskRequest, RunTaskResponse> = (input, conte
   return { tasks: started.map((record) => taskOutput(context.tx, record, ["TAGS"])), failures: [] };
 };
 
-const unsupported = ["volumeConfigurations", "enableExecuteCommand"] as const satisfies (keyof RunTaskRequest)[];
+const unsupported = ["volumeConfigurations"] as const satisfies (keyof RunTaskRequest)[];
 
 /** The capacity provider of each of so many tasks; undefined ones with a launch type. */
 function providersOf(count: number, strategy: readonly CapacityShare[] = []): readonly (string | undefined)[] {
@@ -69,7 +70,10 @@ function newTask(input: RunTaskRequest, { clusterArn, clusterName }: Cluster, co
     startedBy: input.startedBy,
     definition,
     overrides: checkOverrides(input.overrides, definition),
-    enableExecuteCommand: false,
+    enableExecuteCommand: checkExecuteCommand(input.enableExecuteCommand ?? false, {
+      taskRoleArn: input.overrides?.taskRoleArn ?? definition.definition.taskRoleArn,
+      couldNot: "task couldn't be run",
+    }),
     tags: [...managed, ...propagated, ...withTags([], input.tags)],
     subnets: subnetsOf(tx, network).filter(({ availabilityZone: name }) =>
       available.some(({ zoneName }) => zoneName === name),

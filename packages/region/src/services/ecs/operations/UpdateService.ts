@@ -19,6 +19,8 @@ import {
   refuseUnsupported,
 } from "../requests/service-input.ts";
 import { serviceOutput } from "../responses/service-output.ts";
+import { checkExecuteCommand } from "../requests/execute-command.ts";
+import { checkServiceConnect } from "../requests/service-connect.ts";
 import { checkMove, checkTraffic } from "../requests/traffic-input.ts";
 import { services, type RevisionConfiguration, type Service, type TaskDefinition } from "../state.ts";
 
@@ -31,6 +33,10 @@ export const updateService: Operation<UpdateServiceRequest, UpdateServiceRespons
   if (service.status !== "ACTIVE") throw errors.serviceNotActive();
   refuseUnsupported(input);
   const updated: Service = { ...service, ...settingsOf(input, service), ...revisionOf(input, service, context) };
+  checkExecuteCommand(updated.enableExecuteCommand, {
+    taskRoleArn: findTaskDefinition(context, updated.taskDefinitionArn)?.definition.taskRoleArn,
+    couldNot: "service couldn't be updated",
+  });
   // Only what the request names is checked: a service whose listener or rules have gone meanwhile can still be scaled.
   if (input.loadBalancers || input.deploymentConfiguration?.strategy !== undefined) {
     checkTraffic(context.tx, updated);
@@ -53,6 +59,7 @@ function settingsOf(input: UpdateServiceRequest, service: Service): Partial<Serv
       checkGracePeriod(input.healthCheckGracePeriodSeconds) ?? service.healthCheckGracePeriodSeconds,
     availabilityZoneRebalancing: checkRebalancing(rebalancing, maximumPercent),
     enableECSManagedTags: input.enableECSManagedTags ?? service.enableECSManagedTags,
+    enableExecuteCommand: input.enableExecuteCommand ?? service.enableExecuteCommand,
     propagateTags: checkPropagateTags(input.propagateTags ?? service.propagateTags),
   };
 }
@@ -69,6 +76,8 @@ function revisionOf(input: UpdateServiceRequest, service: Service, context: Cont
     loadBalancers: loadBalancersOf(input, service, { context, definition }),
     platformVersion: platformVersion === undefined ? service.platformVersion : checkPlatformVersion(platformVersion),
     capacityProviderStrategy: strategyOf(input, service, context),
+    serviceConnectConfiguration:
+      checkServiceConnect(input.serviceConnectConfiguration) ?? service.serviceConnectConfiguration,
   };
 }
 
@@ -112,6 +121,13 @@ function definitionOf({ taskDefinition }: UpdateServiceRequest, service: Service
 }
 
 function isNewRevision(before: Service, after: Service): boolean {
-  const members = ["taskDefinitionArn", "networkConfiguration", "loadBalancers", "platformVersion"] as const;
-  return members.some((member) => !isDeepStrictEqual(before[member], after[member]));
+  return rolledOut.some((member) => !isDeepStrictEqual(before[member], after[member]));
 }
+
+const rolledOut = [
+  "taskDefinitionArn",
+  "networkConfiguration",
+  "loadBalancers",
+  "platformVersion",
+  "serviceConnectConfiguration",
+] as const satisfies (keyof RevisionConfiguration)[];

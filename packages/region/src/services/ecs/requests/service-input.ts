@@ -23,7 +23,6 @@ import type { TaskDefinition } from "../state.ts";
 export function refuseUnsupported(input: CreateServiceRequest | UpdateServiceRequest): void {
   refusePlacement(input);
   refuseMembers(input, refusedMembers);
-  if (input.serviceConnectConfiguration?.enabled) throw errors.unsupported("serviceConnectConfiguration");
   const controller = input.deploymentController?.type ?? "ECS";
   if (controller !== "ECS") throw errors.unsupported(`deploymentController ${controller}`);
 }
@@ -34,7 +33,6 @@ const refusedMembers = [
   "vpcLatticeConfigurations",
   "gatewayConnectors",
   "monitoring",
-  "enableExecuteCommand",
 ] as const satisfies (keyof UpdateServiceRequest)[];
 
 /** Tasks of a service: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */

@@ -11,7 +11,7 @@ import type {
 import type { View } from "../../../store/store.ts";
 import { breakerOf, failureCountOf } from "../scheduler/breaker.ts";
 import { countTasks, tasksOfService } from "../records.ts";
-import { capacityOutput, resolvedPlatformVersion } from "./service-output.ts";
+import { capacityOutput, resolvedPlatformVersion, serviceConnectOutput } from "./service-output.ts";
 import type { Pause } from "../scheduler/model.ts";
 import { targetGroupsOf } from "../traffic-groups.ts";
 import {
@@ -106,6 +106,7 @@ export function serviceRevisionOutput(view: View, record: ServiceRevision): Serv
     platformVersion: resolvedPlatformVersion(record.platformVersion),
     platformFamily: "Linux",
     loadBalancers,
+    ...serviceConnectOutput(record),
     resolvedConfiguration: { loadBalancers: resolvedLoadBalancers(record) },
     networkConfiguration,
     containerImages: imagesOf(view, record),

@@ -73,6 +73,7 @@ function deploymentOutput(view: View, service: Service, deployment: Deployment):
     platformVersion: resolvedPlatformVersion(revision.platformVersion),
     platformFamily: "Linux",
     networkConfiguration: revision.networkConfiguration,
+    ...serviceConnectOutput(revision),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
   };
@@ -83,6 +84,13 @@ export function capacityOutput({
   capacityProviderStrategy: strategy,
 }: RevisionConfiguration): Pick<ServiceOutput, "launchType" | "capacityProviderStrategy"> {
   return strategy ? { capacityProviderStrategy: [...strategy] } : { launchType: "FARGATE" };
+}
+
+/** Shown of deployments and revisions, not of services. */
+export function serviceConnectOutput({
+  serviceConnectConfiguration: given,
+}: RevisionConfiguration): Pick<DeploymentOutput, "serviceConnectConfiguration"> {
+  return given ? { serviceConnectConfiguration: given } : {};
 }
 
 /** LATEST stays LATEST on a service; deployments and tasks show what it means. */
