@@ -63,9 +63,9 @@ export function revisionOf(view: View, { serviceRevisionArn }: Deployment): Serv
 /** What is the revision's of a service, or of the revision itself. */
 export function configurationOf(of: RevisionConfiguration): RevisionConfiguration {
   const { taskDefinitionArn, networkConfiguration, loadBalancers, platformVersion, capacityProviderStrategy } = of;
-  const { serviceConnectConfiguration } = of;
+  const { serviceRegistries, serviceConnectConfiguration } = of;
   const placed = { networkConfiguration, platformVersion, capacityProviderStrategy };
-  return { taskDefinitionArn, loadBalancers, ...placed, serviceConnectConfiguration };
+  return { taskDefinitionArn, loadBalancers, ...placed, serviceRegistries, serviceConnectConfiguration };
 }
 
 export interface TaskCounts {

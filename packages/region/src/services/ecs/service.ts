@@ -35,6 +35,7 @@ import { updateCluster } from "./operations/UpdateCluster.ts";
 import { updateService } from "./operations/UpdateService.ts";
 import { updateTaskProtection } from "./operations/UpdateTaskProtection.ts";
 import { logController } from "./controllers/log-controller.ts";
+import { registrationController } from "./controllers/registration-controller.ts";
 import { serviceController } from "./controllers/service-controller.ts";
 import { taskController } from "./controllers/task-controller.ts";
 
@@ -74,6 +75,13 @@ export const ecs: AwsService = {
     UpdateService: updateService,
     UpdateTaskProtection: updateTaskProtection,
   },
-  reconcilers: [serviceController, taskController, logController, insightsPublication, usagePublication],
+  reconcilers: [
+    serviceController,
+    taskController,
+    registrationController,
+    logController,
+    insightsPublication,
+    usagePublication,
+  ],
   observers: [observers, usageObservers],
 };

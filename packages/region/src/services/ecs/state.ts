@@ -8,6 +8,7 @@ import type {
   NetworkConfiguration,
   PropagateTags,
   ServiceConnectConfiguration,
+  ServiceRegistry,
   ServiceDeploymentStatus,
   Tag,
   TaskDefinition as TaskDefinitionOutput,
@@ -69,6 +70,8 @@ export interface RevisionConfiguration {
   readonly platformVersion: string;
   /** Absent where the launch type FARGATE was given instead, and in older versions' records of revisions. */
   readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[] | undefined;
+  /** One, or none. */
+  readonly serviceRegistries?: readonly ServiceRegistry[] | undefined;
   /** Given, and off. */
   readonly serviceConnectConfiguration?: ServiceConnectConfiguration | undefined;
 }

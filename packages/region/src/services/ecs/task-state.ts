@@ -1,4 +1,5 @@
 import type { AssignPublicIp, Tag, TaskOverride, TaskStopCode } from "@aws-sdk/client-ecs";
+import type { CustomHealthStatus } from "@aws-sdk/client-servicediscovery";
 import type { LogOffset } from "../../world/observations.ts";
 import { table } from "../../store/table.ts";
 import type { TaskStatus } from "./scheduler/model.ts";
@@ -47,6 +48,10 @@ export interface Task {
   /** Where its load-balanced ports are registered. */
   readonly targets: readonly TaskTarget[];
   readonly registration: "none" | "registered" | "deregistered";
+  /** The Cloud Map service that it is an instance of while it runs; absent without one. */
+  readonly registry?: TaskRegistry | undefined;
+  /** What Cloud Map was last given as its health. */
+  readonly instanceHealth?: CustomHealthStatus;
   /** It was healthy for long enough to take another task's place. */
   readonly everHealthy: boolean;
   /** Since when it is healthy; kept until it has been so for long enough. */
@@ -79,6 +84,12 @@ export interface TaskNetworkInterface {
 export interface TaskTarget {
   readonly targetGroupArn: string;
   readonly containerPort: number;
+}
+
+export interface TaskRegistry {
+  readonly registryArn: string;
+  /** Absent where the records have none. */
+  readonly port?: number | undefined;
 }
 
 export interface TaskContainer {

@@ -24,6 +24,7 @@ const changeable = [
   "PlatformVersion",
   "PropagateTags",
   "ServiceConnectConfiguration",
+  "ServiceRegistries",
   "TaskDefinition",
 ];
 
@@ -84,8 +85,10 @@ function forcesDeployment(properties: Properties): boolean {
  * service was scaled to; "for existing services, if a desired count is not specified, it is omitted from the operation".
  */
 function changed(properties: Properties, previous: Properties): Properties {
+  // Registries that the template no longer has are taken away.
+  const without = previous["ServiceRegistries"] === undefined ? {} : { ServiceRegistries: [] };
   return Object.fromEntries(
-    Object.entries(properties).filter(
+    Object.entries({ ...without, ...properties }).filter(
       ([name, value]) => changeable.includes(name) && (name === "DesiredCount" || !isSame(value, previous[name])),
     ),
   );

@@ -10,7 +10,16 @@ import type { Action } from "../scheduler/reconcile.ts";
 import { targetGroupsOf } from "../traffic-groups.ts";
 import { changeSchedulerState } from "./scheduler-memory.ts";
 import { writeEvent } from "./service-events.ts";
-import { deployments, taskDefinitions, tasks, type Service, type Task, type TaskDefinition } from "../state.ts";
+import {
+  deployments,
+  taskDefinitions,
+  tasks,
+  type RevisionConfiguration,
+  type Service,
+  type Task,
+  type TaskDefinition,
+} from "../state.ts";
+import type { TaskRegistry } from "../task-state.ts";
 import { countUnhealthyStop, stopTask, type StopCause } from "../tasks/stopping.ts";
 
 export function startTasks(
@@ -118,7 +127,14 @@ function startTask(context: Context, service: Service, start: Start): Task {
       targetGroupArn,
       containerPort: revision.loadBalancers[index]?.containerPort ?? 0,
     })),
+    registry: registryOf(revision),
   });
+}
+
+function registryOf({ serviceRegistries: [registry] = [] }: RevisionConfiguration): TaskRegistry | undefined {
+  if (!registry) return undefined;
+  const { registryArn = "", port, containerPort } = registry;
+  return { registryArn, port: port ?? containerPort };
 }
 
 function tagsOf(service: Service, definition: TaskDefinition): Tag[] {

@@ -7,6 +7,7 @@ import { capacityOf, requireFargate } from "../requests/capacity.ts";
 import { deploy } from "../controllers/deploy.ts";
 import * as errors from "../errors.ts";
 import { checkExecuteCommand } from "../requests/execute-command.ts";
+import { checkRegistriesMove, checkServiceRegistries } from "../requests/registry-input.ts";
 import { checkServiceConnect } from "../requests/service-connect.ts";
 import { forgetService } from "../controllers/forget-service.ts";
 import { requireActiveTaskDefinition, requireCluster } from "../lookup.ts";
@@ -35,6 +36,7 @@ export const createService: Operation<CreateServiceRequest, CreateServiceRespons
   checkKind(input);
   const service = newService(context, cluster, input);
   checkTraffic(context.tx, service);
+  checkRegistriesMove(service);
   context.tx.put(services, service);
   deploy(context, service);
   return { service: serviceOutput(context.tx, service, ["TAGS"]) };
@@ -86,6 +88,7 @@ function newService(context: Context, cluster: Cluster, input: CreateServiceRequ
     networkConfiguration: normalizeNetwork(context.tx, input.networkConfiguration),
     loadBalancers: checkLoadBalancers(context, input.loadBalancers, definition),
     platformVersion: checkPlatformVersion(input.platformVersion),
+    serviceRegistries: checkServiceRegistries(context, input.serviceRegistries, definition),
     serviceConnectConfiguration: checkServiceConnect(input.serviceConnectConfiguration),
     deploymentConfiguration,
     healthCheckGracePeriodSeconds: checkGracePeriod(input.healthCheckGracePeriodSeconds),

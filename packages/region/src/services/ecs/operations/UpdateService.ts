@@ -20,6 +20,7 @@ import {
 } from "../requests/service-input.ts";
 import { serviceOutput } from "../responses/service-output.ts";
 import { checkExecuteCommand } from "../requests/execute-command.ts";
+import { checkRegistriesMove, checkRegistryPort, checkServiceRegistries } from "../requests/registry-input.ts";
 import { checkServiceConnect } from "../requests/service-connect.ts";
 import { checkMove, checkTraffic } from "../requests/traffic-input.ts";
 import { services, type RevisionConfiguration, type Service, type TaskDefinition } from "../state.ts";
@@ -42,6 +43,7 @@ export const updateService: Operation<UpdateServiceRequest, UpdateServiceRespons
     checkTraffic(context.tx, updated);
     checkMove(context.tx, { before: service, after: updated });
   }
+  checkRegistriesMove(updated);
   context.tx.put(services, updated);
   if (input.forceNewDeployment || isNewRevision(service, updated)) deploy(context, updated);
   return { service: serviceOutput(context.tx, updated, ["TAGS"]) };
@@ -76,6 +78,7 @@ function revisionOf(input: UpdateServiceRequest, service: Service, context: Cont
     loadBalancers: loadBalancersOf(input, service, { context, definition }),
     platformVersion: platformVersion === undefined ? service.platformVersion : checkPlatformVersion(platformVersion),
     capacityProviderStrategy: strategyOf(input, service, context),
+    serviceRegistries: registriesOf(input, service, { context, definition }),
     serviceConnectConfiguration:
       checkServiceConnect(input.serviceConnectConfiguration) ?? service.serviceConnectConfiguration,
   };
@@ -109,6 +112,19 @@ function loadBalancersOf(
   return service.loadBalancers;
 }
 
+/** The same of its registry. An empty list takes it away. */
+function registriesOf(
+  { serviceRegistries }: UpdateServiceRequest,
+  service: Service,
+  { context, definition }: { readonly context: Context; readonly definition: TaskDefinition },
+): Service["serviceRegistries"] {
+  if (serviceRegistries) return checkServiceRegistries(context, serviceRegistries, definition);
+  if (definition.taskDefinitionArn !== service.taskDefinitionArn) {
+    for (const registry of service.serviceRegistries ?? []) checkRegistryPort(registry, definition);
+  }
+  return service.serviceRegistries;
+}
+
 /** The service may stay on a revision that has become INACTIVE, but not move to one. */
 function definitionOf({ taskDefinition }: UpdateServiceRequest, service: Service, context: Context): TaskDefinition {
   const current = findTaskDefinition(context, service.taskDefinitionArn);
@@ -129,5 +145,6 @@ const rolledOut = [
   "networkConfiguration",
   "loadBalancers",
   "platformVersion",
+  "serviceRegistries",
   "serviceConnectConfiguration",
 ] as const satisfies (keyof RevisionConfiguration)[];

@@ -28,7 +28,6 @@ export function refuseUnsupported(input: CreateServiceRequest | UpdateServiceReq
 }
 
 const refusedMembers = [
-  "serviceRegistries",
   "volumeConfigurations",
   "vpcLatticeConfigurations",
   "gatewayConnectors",

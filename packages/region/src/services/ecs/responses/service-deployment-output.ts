@@ -106,6 +106,7 @@ export function serviceRevisionOutput(view: View, record: ServiceRevision): Serv
     platformVersion: resolvedPlatformVersion(record.platformVersion),
     platformFamily: "Linux",
     loadBalancers,
+    ...(record.serviceRegistries ? { serviceRegistries: [...record.serviceRegistries] } : {}),
     ...serviceConnectOutput(record),
     resolvedConfiguration: { loadBalancers: resolvedLoadBalancers(record) },
     networkConfiguration,

@@ -21,7 +21,7 @@ export function serviceOutput(view: View, service: Service, include: Include): S
     serviceName: service.serviceName,
     clusterArn: service.clusterArn,
     loadBalancers: service.loadBalancers,
-    serviceRegistries: [],
+    serviceRegistries: [...(service.serviceRegistries ?? [])],
     status: service.status,
     desiredCount: service.desiredCount,
     runningCount: running,

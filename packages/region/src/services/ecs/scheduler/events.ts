@@ -42,6 +42,11 @@ export function failedToRegister(service: string, targetGroupArn: string, error:
   return `(service ${service}) failed to register targets in (target-group ${targetGroupArn}) with (error ${error})`;
 }
 
+/** AWS documents no event for this: the words are ours, after those of target groups. */
+export function failedToRegisterInstances(service: string, registryArn: string, error: string): string {
+  return `(service ${service}) failed to register instances in (service-registry ${registryArn}) with (error ${error})`;
+}
+
 /** `kind`: whose traffic. AWS documents no event for this: the words are ours. */
 export function shiftedTraffic(
   service: string,

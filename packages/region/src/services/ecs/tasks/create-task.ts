@@ -4,7 +4,7 @@ import type { Context } from "../../../engine/context.ts";
 import { containerArn, taskArn } from "../arns.ts";
 import { startPatternOf } from "../requests/log-options.ts";
 import { tasks, type Task, type TaskContainer, type TaskDefinition } from "../state.ts";
-import type { TaskTarget } from "../task-state.ts";
+import type { TaskRegistry, TaskTarget } from "../task-state.ts";
 
 export interface NewTask {
   readonly clusterArn: string;
@@ -24,6 +24,7 @@ export interface NewTask {
   readonly securityGroupIds: readonly string[];
   readonly assignPublicIp: AssignPublicIp;
   readonly targets: readonly TaskTarget[];
+  readonly registry?: TaskRegistry | undefined;
 }
 
 /** Creates a task in PROVISIONING. */

@@ -30,7 +30,8 @@ function healthySince(task: Task, { targets, provenAfterMs }: TaskHealthView, no
   return task.everHealthy || !isChecked || now >= provenAtMs ? { state: "healthy" } : { state: "healthy", provenAtMs };
 }
 
-function hasCheck({ containers }: Task): boolean {
+/** Whether an essential container has a health check. */
+export function hasCheck({ containers }: Pick<Task, "containers">): boolean {
   return containers.some(({ essential, hasHealthCheck }) => essential && hasHealthCheck);
 }
 
