@@ -6,26 +6,16 @@ import { services as ecsServices } from "../ecs/state.ts";
 import { services } from "../index.ts";
 import { createStack } from "./operations/CreateStack.ts";
 import { aWebService } from "./testing/a-web-service.ts";
-import { isObject, type Json, type JsonObject } from "./template/json.ts";
+import { withProperties } from "./testing/with-value.ts";
+import type { JsonObject } from "./template/json.ts";
 
 /** A region, and a stack of the web service with more properties of some of its resources. */
 function aRegionWith(added: Readonly<Record<string, JsonObject>>) {
-  const resources = Object.entries(objectIn(aWebService["Resources"])).map(
-    ([logicalId, given]): [string, JsonObject] => {
-      const resource = objectIn(given);
-      const Properties = { ...objectIn(resource["Properties"]), ...added[logicalId] };
-      return [logicalId, { ...resource, Properties }];
-    },
-  );
   const Parameters = { On: { Type: "String", Default: "true" } };
-  const template = { ...aWebService, Parameters, Resources: Object.fromEntries(resources) };
+  const template = { ...withProperties(aWebService, added), Parameters };
   const Capabilities = ["CAPABILITY_IAM" as const];
   const input = { StackName: "web", TemplateBody: JSON.stringify(template), Capabilities };
   return { ...aRegion({ services }), input };
-}
-
-function objectIn(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
 }
 
 it("builds a service whose Service Connect is off, in a cluster with a namespace for it", () => {

@@ -2,7 +2,10 @@ import type { ServiceRegistry } from "@aws-sdk/client-ecs";
 import type { RecordType } from "@aws-sdk/client-servicediscovery";
 import { expect, it } from "vitest";
 import { awsLatency } from "../../engine/latency.ts";
+import { createHttpNamespace } from "../servicediscovery/operations/CreateHttpNamespace.ts";
+import { createService as createRegistry } from "../servicediscovery/operations/CreateService.ts";
 import { deleteService as deleteRegistry } from "../servicediscovery/operations/DeleteService.ts";
+import { listNamespaces } from "../servicediscovery/operations/ListNamespaces.ts";
 import { registerInstance } from "../servicediscovery/operations/RegisterInstance.ts";
 import { deleteService } from "./operations/DeleteService.ts";
 import { describeServiceRevisions } from "./operations/DescribeServiceRevisions.ts";
@@ -11,6 +14,7 @@ import { stopTask } from "./operations/StopTask.ts";
 import { updateService } from "./operations/UpdateService.ts";
 import { serviceRevisions } from "./state.ts";
 import { aRegisteringRegion } from "./testing/registered-service.ts";
+import { aShiftingRegion } from "./testing/shifting-service.ts";
 import { aTaskDefinition } from "./testing/service-region.ts";
 
 const web = { cluster: "web", service: "web" };
@@ -147,6 +151,18 @@ it.each<[string, RecordType[], readonly Omit<ServiceRegistry, "registryArn">[] |
   region.aService(ofWeb);
   const refused = { code: "InvalidParameterException", message: message.replace("ARN", registryArn) };
   expect(region.refusal(updateService, { ...web, serviceRegistries })).toEqual(refused);
+});
+
+it("refuses registries where deployments move traffic, by name", () => {
+  const region = aShiftingRegion();
+  const { call } = region;
+  call(createHttpNamespace, { Name: "web" });
+  const NamespaceId = call(listNamespaces, {}).Namespaces?.[0]?.Id;
+  const registryArn = call(createRegistry, { Name: "store", NamespaceId }).Service?.Arn;
+  region.aShiftingService({ strategy: "BLUE_GREEN", bakeTimeInMinutes: 1 });
+  expect(region.refusal(updateService, { ...web, serviceRegistries: [{ registryArn }] }).message).toBe(
+    "Evenkeel does not support serviceRegistries with the deployment strategy BLUE_GREEN yet.",
+  );
 });
 
 it("refuses a task definition without the port that the registry names", () => {

@@ -49,6 +49,11 @@ import { route53RecordSet } from "./route53-record-set.ts";
 import { s3BucketPolicy } from "./s3-bucket-policy.ts";
 import { s3Bucket } from "./s3-bucket.ts";
 import { secretsmanagerSecret } from "./secretsmanager-secret.ts";
+import { servicediscoveryHttpNamespace } from "./servicediscovery-http-namespace.ts";
+import { servicediscoveryInstance } from "./servicediscovery-instance.ts";
+import { servicediscoveryPrivateDnsNamespace } from "./servicediscovery-private-dns-namespace.ts";
+import { servicediscoveryPublicDnsNamespace } from "./servicediscovery-public-dns-namespace.ts";
+import { servicediscoveryService } from "./servicediscovery-service.ts";
 import { snsSubscription } from "./sns-subscription.ts";
 import { snsTopicPolicy } from "./sns-topic-policy.ts";
 import { snsTopic } from "./sns-topic.ts";
@@ -105,6 +110,11 @@ export const providers: readonly ResourceProvider[] = [
   s3Bucket,
   s3BucketPolicy,
   secretsmanagerSecret,
+  servicediscoveryHttpNamespace,
+  servicediscoveryInstance,
+  servicediscoveryPrivateDnsNamespace,
+  servicediscoveryPublicDnsNamespace,
+  servicediscoveryService,
   snsSubscription,
   snsTopic,
   snsTopicPolicy,

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../template/json.ts";
+import { isObject, type Json, type JsonObject } from "../template/json.ts";
 
 export type Path = readonly (string | number)[];
 
@@ -13,4 +13,17 @@ export function withValue(whole: Json, [step, ...rest]: Path, value: Json | unde
       return changed === undefined ? [] : [[key, changed]];
     }),
   );
+}
+
+/** A template with more properties of some of its resources, which it may not have yet. */
+export function withProperties(template: JsonObject, added: Readonly<Record<string, JsonObject>>): JsonObject {
+  const resources = Object.entries(objectIn(template["Resources"])).map(([logicalId, given]): [string, JsonObject] => {
+    const resource = objectIn(given);
+    return [logicalId, { ...resource, Properties: { ...objectIn(resource["Properties"]), ...added[logicalId] } }];
+  });
+  return { ...template, Resources: Object.fromEntries(resources) };
+}
+
+function objectIn(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
 }

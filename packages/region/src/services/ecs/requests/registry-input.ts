@@ -46,7 +46,7 @@ export function checkRegistryPort({ containerName, containerPort }: ServiceRegis
 export function checkRegistriesMove({ serviceRegistries, deploymentConfiguration }: Service): void {
   if (serviceRegistries && movesTraffic(deploymentConfiguration)) {
     throw errors.unsupported(
-      `serviceRegistries with the deployment strategy ${deploymentConfiguration.strategy ?? ""}: ROLLING is supported`,
+      `serviceRegistries with the deployment strategy ${deploymentConfiguration.strategy ?? ""}`,
     );
   }
 }
