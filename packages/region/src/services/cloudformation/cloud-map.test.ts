@@ -143,3 +143,11 @@ it("replaces a service of another name, and refuses another routing policy", () 
   expect(status()).toBe("UPDATE_ROLLBACK_COMPLETE");
   expect(reasons()?.join()).toMatch("a change of DnsConfig.RoutingPolicy of AWS::ServiceDiscovery::Service");
 });
+
+it("refuses an instance of EC2 before anything is created", () => {
+  const InstanceAttributes = { AWS_EC2_INSTANCE_ID: "i-1" };
+  const One = { Type: "AWS::ServiceDiscovery::Instance", Properties: { ServiceId: ref("Store"), InstanceAttributes } };
+  expect(() => aStack({ Map: aNamespace(), Store: aService(), One })).toThrow(
+    "Evenkeel does not support EC2 instances (AWS_EC2_INSTANCE_ID) yet. (resource One)",
+  );
+});

@@ -19,8 +19,8 @@ export interface ResourceProvider {
   readonly properties: readonly string[];
   /** Properties whose change replaces the resource (CloudFormation's "Update requires: Replacement"). */
   readonly replaceOn: readonly string[];
-  /** Refuses, before anything is created, what the names of the type's properties do not say. @throws ValidationError */
-  check?(this: void, declared: DeclaredResource): void;
+  /** Refuses, before anything is created, what the type's properties do not say. @throws ValidationError */
+  check?(this: void, declared: { readonly logicalId: string }): void;
   /** Creates it. @returns the physical id: what `Ref` gives. @throws ServiceError as the service does */
   create(this: void, request: CreateRequest): string;
   /** Changes it in place from `previous` to `properties`. Left out where every change replaces. */
@@ -37,13 +37,6 @@ export interface ResourceProvider {
   attributes(this: void, resource: Resource, context: Context): Properties;
   /** Tables whose change may end a wait in `stability` or `deletion`. */
   readonly reads?: readonly Table<unknown, never>[];
-}
-
-/** A resource of a template of which nothing is created yet. */
-export interface DeclaredResource {
-  readonly logicalId: string;
-  /** A property's value, as far as it needs nothing that is yet to be created; undefined where it does, or is not given. */
-  known(this: void, property: string): Value | undefined;
 }
 
 /** Whether what was deleted is gone, or why it cannot go. */

@@ -38,6 +38,6 @@ it("builds a service whose Service Connect is off, in a cluster with a namespace
 it.each([true, { Ref: "On" }])("refuses Service Connect that is on (%j) before anything is created", (Enabled) => {
   const { refusal, input } = aRegionWith({ Service: { ServiceConnectConfiguration: { Enabled } } });
   expect(refusal(createStack, input).message).toBe(
-    "Evenkeel does not support ServiceConnectConfiguration with Enabled true of AWS::ECS::Service (resource Service) yet.",
+    "Evenkeel does not support serviceConnectConfiguration with enabled true (Service Connect) yet. (resource Service)",
   );
 });

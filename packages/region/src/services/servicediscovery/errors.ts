@@ -1,4 +1,5 @@
 import { ServiceError } from "../../wire/contract/service-error.ts";
+import { UnsupportedFeature } from "../../wire/contract/unsupported-feature.ts";
 import type { MapService, Namespace } from "./state.ts";
 
 /** https://docs.aws.amazon.com/cloud-map/latest/api/CommonErrors.html */
@@ -8,7 +9,8 @@ const error = (code: string, message: string, fields: Readonly<Record<string, un
 export const invalidInput = (message: string): ServiceError => error("InvalidInput", message);
 
 /** A member or value that the region does not act on: refused by name. */
-export const unsupported = (feature: string): ServiceError => invalidInput(`Evenkeel does not support ${feature} yet.`);
+export const unsupported = (feature: string): ServiceError =>
+  new UnsupportedFeature({ code: "InvalidInput", message: `Evenkeel does not support ${feature} yet.` });
 
 /** The words: https://github.com/kubernetes-sigs/external-dns/issues/5180 */
 export const namespaceNotFound = (): ServiceError => error("NamespaceNotFound", "Namespace not found");

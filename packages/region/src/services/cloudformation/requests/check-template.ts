@@ -2,7 +2,6 @@ import type { Context } from "../../../engine/context.ts";
 import { parameterTexts } from "../binding/stored-parameters.ts";
 import { tryOperation } from "../binding/try-operation.ts";
 import { insufficientCapabilities, templateError, unsupported } from "../errors.ts";
-import type { DeclaredResource } from "../resource-provider.ts";
 import { providerOf } from "../resources/index.ts";
 import { referencesIn, refuseReferences } from "../template/dynamic-references.ts";
 import { checkFunctions, resolve } from "../template/intrinsics.ts";
@@ -43,8 +42,7 @@ function checkWhole(context: Context, template: Template, building: Building): v
   for (const { properties } of Object.values(template.resources)) checkFunctions(properties, { isExtended });
   const { resources, scope } = builtResources(context, template, building.parameters);
   for (const { logicalId, type, properties } of resources) {
-    const known = (name: string): Json | undefined => knownValue(context, template, properties[name], building);
-    checkResource({ logicalId, known }, type, Object.keys(properties));
+    checkResource(logicalId, type, Object.keys(properties));
     checkReferences(context, type, properties);
   }
   for (const resource of resources) checkSupported(context, resource, scope);
@@ -57,11 +55,11 @@ function checkWhole(context: Context, template: Template, building: Building): v
     if (type === "AWS::CloudFormation::Stack") checkNested(context, template, properties, building);
 }
 
-function checkResource(declared: DeclaredResource, type: string, properties: readonly string[]): void {
+function checkResource(logicalId: string, type: string, properties: readonly string[]): void {
   const provider = providerOf(type);
   const unknown = properties.filter((property) => !provider.properties.includes(property));
-  if (unknown.length > 0) throw unsupported(`${unknown.join(", ")} of ${type} (resource ${declared.logicalId})`);
-  provider.check?.(declared);
+  if (unknown.length > 0) throw unsupported(`${unknown.join(", ")} of ${type} (resource ${logicalId})`);
+  provider.check?.({ logicalId });
 }
 
 /** Refuses what could be said of references before anything is created. @throws ValidationError */
@@ -80,8 +78,8 @@ function checkNested(context: Context, outer: Template, properties: JsonObject, 
   if (building.depth === depthMax) throw templateError(`Stacks are nested more than ${depthMax} deep.`);
   building.tree.nestedCount += 1;
   if (building.tree.nestedCount > nestedMax) throw templateError(`A stack has more than ${nestedMax} nested stacks.`);
-  const url = knownValue(context, outer, given, building);
-  if (typeof url !== "string") return;
+  const url = knownUrl(context, outer, given, building);
+  if (url === undefined) return;
   const body = readTemplateUrl(context, url);
   const declared = parseDeclarations(body);
   if (declared.transforms.length > 0) {
@@ -104,15 +102,9 @@ function knownParameters(
   return Object.fromEntries(known);
 }
 
-/** A value that needs nothing that is yet to be created. */
-function knownValue(
-  context: Context,
-  template: Template,
-  given: Json | undefined,
-  { parameters }: Building,
-): Json | undefined {
-  if (given === undefined) return undefined;
-  const scope = { ...scopeBefore(context, template, parameters), conditions: {} };
+/** A URL that needs nothing that is yet to be created. */
+function knownUrl(context: Context, outer: Template, given: Json, { parameters }: Building): string | undefined {
+  const scope = { ...scopeBefore(context, outer, parameters), conditions: {} };
   const attempt = tryOperation(context, () => resolve(given, scope));
-  return "value" in attempt ? attempt.value : undefined;
+  return "value" in attempt && typeof attempt.value === "string" ? attempt.value : undefined;
 }

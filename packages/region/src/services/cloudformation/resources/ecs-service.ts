@@ -4,7 +4,6 @@ import { deleteService } from "../../ecs/operations/DeleteService.ts";
 import { updateService } from "../../ecs/operations/UpdateService.ts";
 import { deployments, serviceDeployments, services, tasks } from "../../ecs/state.ts";
 import { apiInput } from "./api-input.ts";
-import { unsupported } from "../errors.ts";
 import { updateEcsTags } from "./ecs-tags.ts";
 import { optionalFlag, optionalObject, optionalText } from "./properties.ts";
 import type { BegunResource, Properties, ResourceProvider, Stability } from "../resource-provider.ts";
@@ -33,12 +32,6 @@ export const ecsService: ResourceProvider = {
   type: "AWS::ECS::Service",
   properties: [...fixed, ...changeable, "ForceNewDeployment", "Tags"],
   replaceOn: fixed,
-  check({ logicalId, known }) {
-    const connect = known("ServiceConnectConfiguration") ?? {};
-    const isOn = optionalFlag(optionalObject({ connect }, "connect") ?? {}, "Enabled") ?? false;
-    if (isOn)
-      throw unsupported(`ServiceConnectConfiguration with Enabled true of AWS::ECS::Service (resource ${logicalId})`);
-  },
   create({ properties, generateName, context }) {
     const serviceName = optionalText(properties, "ServiceName") ?? generateName({ maxLength: 255 });
     const { ForceNewDeployment: _, ...given } = properties;

@@ -7,8 +7,7 @@ import { capacityOf, requireFargate } from "../requests/capacity.ts";
 import { deploy } from "../controllers/deploy.ts";
 import * as errors from "../errors.ts";
 import { checkExecuteCommand } from "../requests/execute-command.ts";
-import { checkRegistriesMove, checkServiceRegistries } from "../requests/registry-input.ts";
-import { checkServiceConnect } from "../requests/service-connect.ts";
+import { checkServiceRegistries, refuseRegistriesThatMove } from "../requests/registry-input.ts";
 import { forgetService } from "../controllers/forget-service.ts";
 import { requireActiveTaskDefinition, requireCluster } from "../lookup.ts";
 import {
@@ -30,13 +29,13 @@ import { withTags } from "../tags.ts";
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 export const createService: Operation<CreateServiceRequest, CreateServiceResponse> = (input, context) => {
   refuseUnsupported(input);
+  refuseRegistriesThatMove(input);
   const cluster = requireCluster(context, input.cluster);
   const existing = existingService(context, cluster, input);
   if (existing) return { service: serviceOutput(context.tx, existing, ["TAGS"]) };
   checkKind(input);
   const service = newService(context, cluster, input);
   checkTraffic(context.tx, service);
-  checkRegistriesMove(service);
   context.tx.put(services, service);
   deploy(context, service);
   return { service: serviceOutput(context.tx, service, ["TAGS"]) };
@@ -89,7 +88,7 @@ function newService(context: Context, cluster: Cluster, input: CreateServiceRequ
     loadBalancers: checkLoadBalancers(context, input.loadBalancers, definition),
     platformVersion: checkPlatformVersion(input.platformVersion),
     serviceRegistries: checkServiceRegistries(context, input.serviceRegistries, definition),
-    serviceConnectConfiguration: checkServiceConnect(input.serviceConnectConfiguration),
+    serviceConnectConfiguration: input.serviceConnectConfiguration,
     deploymentConfiguration,
     healthCheckGracePeriodSeconds: checkGracePeriod(input.healthCheckGracePeriodSeconds),
     availabilityZoneRebalancing: checkRebalancing(input.availabilityZoneRebalancing, maximumPercent),

@@ -20,8 +20,7 @@ import {
 } from "../requests/service-input.ts";
 import { serviceOutput } from "../responses/service-output.ts";
 import { checkExecuteCommand } from "../requests/execute-command.ts";
-import { checkRegistriesMove, checkRegistryPort, checkServiceRegistries } from "../requests/registry-input.ts";
-import { checkServiceConnect } from "../requests/service-connect.ts";
+import { checkRegistryPort, checkServiceRegistries, refuseRegistriesThatMove } from "../requests/registry-input.ts";
 import { checkMove, checkTraffic } from "../requests/traffic-input.ts";
 import { services, type RevisionConfiguration, type Service, type TaskDefinition } from "../state.ts";
 
@@ -43,7 +42,7 @@ export const updateService: Operation<UpdateServiceRequest, UpdateServiceRespons
     checkTraffic(context.tx, updated);
     checkMove(context.tx, { before: service, after: updated });
   }
-  checkRegistriesMove(updated);
+  refuseRegistriesThatMove(updated);
   context.tx.put(services, updated);
   if (input.forceNewDeployment || isNewRevision(service, updated)) deploy(context, updated);
   return { service: serviceOutput(context.tx, updated, ["TAGS"]) };
@@ -79,8 +78,7 @@ function revisionOf(input: UpdateServiceRequest, service: Service, context: Cont
     platformVersion: platformVersion === undefined ? service.platformVersion : checkPlatformVersion(platformVersion),
     capacityProviderStrategy: strategyOf(input, service, context),
     serviceRegistries: registriesOf(input, service, { context, definition }),
-    serviceConnectConfiguration:
-      checkServiceConnect(input.serviceConnectConfiguration) ?? service.serviceConnectConfiguration,
+    serviceConnectConfiguration: input.serviceConnectConfiguration ?? service.serviceConnectConfiguration,
   };
 }
 

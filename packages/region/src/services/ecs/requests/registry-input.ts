@@ -1,4 +1,4 @@
-import type { ServiceRegistry } from "@aws-sdk/client-ecs";
+import type { CreateServiceRequest, ServiceRegistry } from "@aws-sdk/client-ecs";
 import type { Context } from "../../../engine/context.ts";
 import { hasRecord } from "../../servicediscovery/services/dns-config.ts";
 import { findService } from "../../servicediscovery/services/services.ts";
@@ -43,12 +43,12 @@ export function checkRegistryPort({ containerName, containerPort }: ServiceRegis
 }
 
 /** Where deployments move traffic, instances of both revisions would be found at once. */
-export function checkRegistriesMove({ serviceRegistries, deploymentConfiguration }: Service): void {
-  if (serviceRegistries && movesTraffic(deploymentConfiguration)) {
-    throw errors.unsupported(
-      `serviceRegistries with the deployment strategy ${deploymentConfiguration.strategy ?? ""}`,
-    );
-  }
+export function refuseRegistriesThatMove({
+  serviceRegistries = [],
+  deploymentConfiguration = {},
+}: Pick<CreateServiceRequest, "deploymentConfiguration"> & Pick<Service, "serviceRegistries">): void {
+  if (serviceRegistries.length === 0 || !movesTraffic(deploymentConfiguration)) return;
+  throw errors.unsupported(`serviceRegistries with the deployment strategy ${deploymentConfiguration.strategy ?? ""}`);
 }
 
 function checkRecords(service: MapService): void {

@@ -23,6 +23,8 @@ import type { TaskDefinition } from "../state.ts";
 export function refuseUnsupported(input: CreateServiceRequest | UpdateServiceRequest): void {
   refusePlacement(input);
   refuseMembers(input, refusedMembers);
+  if (input.serviceConnectConfiguration?.enabled)
+    throw errors.unsupported("serviceConnectConfiguration with enabled true (Service Connect)");
   const controller = input.deploymentController?.type ?? "ECS";
   if (controller !== "ECS") throw errors.unsupported(`deploymentController ${controller}`);
 }

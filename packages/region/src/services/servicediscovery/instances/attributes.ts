@@ -9,13 +9,17 @@ const charactersMax = 5000;
 
 type Attributes = Readonly<Record<string, string>>;
 
+/** Refuses what no service's instances have here. @throws InvalidInput */
+export function refuseUnsupported(attributes: Attributes): void {
+  if (attributes["AWS_EC2_INSTANCE_ID"] !== undefined) throw unsupported("EC2 instances (AWS_EC2_INSTANCE_ID)");
+}
+
 /**
  * The attributes of an instance that a service's records need.
  * https://docs.aws.amazon.com/cloud-map/latest/api/API_RegisterInstance.html
  * @throws InvalidInput
  */
 export function checkAttributes(service: MapService, attributes: Attributes): void {
-  if (attributes["AWS_EC2_INSTANCE_ID"] !== undefined) throw unsupported("EC2 instances (AWS_EC2_INSTANCE_ID)");
   checkSize(attributes);
   checkValues(attributes);
   if (attributes["AWS_ALIAS_DNS_NAME"] !== undefined) return checkAlias(service, attributes);

@@ -5,7 +5,7 @@ import type {
 } from "@aws-sdk/client-servicediscovery";
 import type { Operation } from "../../../engine/service.ts";
 import { tooManyInstances } from "../errors.ts";
-import { checkAttributes } from "../instances/attributes.ts";
+import { checkAttributes, refuseUnsupported } from "../instances/attributes.ts";
 import { raiseRevision } from "../instances/instances.ts";
 import { recordOperation } from "../operation-records.ts";
 import { instancesOfServiceMax } from "../quotas.ts";
@@ -15,8 +15,9 @@ import { instanceKey, instances, type Instance } from "../state.ts";
 /** Registers an instance, or another state of the one of that id. https://docs.aws.amazon.com/cloud-map/latest/api/API_RegisterInstance.html */
 export const registerInstance: Operation<RegisterInstanceRequest, RegisterInstanceResponse> = (input, context) => {
   const { tx } = context;
-  const service = existingService(context, input.ServiceId);
   const { InstanceId: instanceId = "", Attributes: attributes = {} } = input;
+  refuseUnsupported(attributes);
+  const service = existingService(context, input.ServiceId);
   const { id: serviceId, namespaceId } = service;
   checkAttributes(service, attributes);
   const instance: Instance = {
