@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { autoscalingBounds } from "../testing/bounds/autoscaling.ts";
 import type { Bound } from "../testing/bounds/bound.ts";
+import { cloudMapBounds } from "../testing/bounds/cloud-map.ts";
 import { cloudformationBounds } from "../testing/bounds/cloudformation.ts";
 import { cloudwatchBounds } from "../testing/bounds/cloudwatch.ts";
 import { ec2Bounds } from "../testing/bounds/ec2.ts";
@@ -24,6 +25,7 @@ const bounds: readonly Bound[] = [
   ...identityBounds,
   ...eventsBounds,
   ...secretsBounds,
+  ...cloudMapBounds,
 ];
 
 it.each(bounds)("$operation: $what, at most $bound, beyond: $beyond", ({ probe }) => {
