@@ -14,6 +14,7 @@ interface PublishedStack {
 const stands: readonly PublishedStack[] = [
   { folder: "exported-network", before: { network: "network.yaml" } },
   { folder: "conditions", before: { parent: "parent.yaml" }, parameters: () => ({ Scheme: "internal", Spot: "true" }) },
+  { folder: "service-discovery" },
   {
     folder: "nested",
     parameters(region) {

@@ -71,7 +71,7 @@ describe.skipIf(!boto3IsHere)("boto3 comes to an end (needs python3 with boto3)"
     const pages = JSON.parse(outcome.stdout) as Readonly<Record<string, number | string>>;
     expect(Object.entries(pages).filter(([, count]) => count === "endless")).toEqual([]);
     expect(Object.values(pages).filter((count) => typeof count === "number").length).toBeGreaterThan(35);
-    // The default VPC's subnets, five of three zones and of two services at most on a page, and a revision each.
+    // Of three default subnets and four of the service, five are the fewest that a page may be limited to.
     expect(pages).toMatchObject({ "ec2 DescribeSubnets": 2, "ecs ListTaskDefinitionFamilies": 1 });
   });
 
