@@ -63,7 +63,7 @@ describe.each(deployers)("a deployer that speaks to ECS through $client", ({ com
   );
 });
 
-describe.skipIf(!boto3IsHere)("boto3 comes to an end (needs python3 with boto3)", () => {
+describe.skipIf(!boto3IsHere)("boto3 ends (needs python3 with boto3)", () => {
   it("with every paginator that needs no argument, and as few items a page as may be", async () => {
     const services = ["ecs", "elbv2", "ec2", "cloudwatch", "logs", "iam", "cloudformation", "s3", "ecr", "events"];
     const others = ["application-autoscaling", "ssm", "secretsmanager", "sns", "kms", "route53"];

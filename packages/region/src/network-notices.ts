@@ -36,9 +36,14 @@ function targetNotices(view: View, loadBalancerArn: string, name: string): reado
   return targetGroupsInUse(view, loadBalancerArn).flatMap((arn) => {
     const group = view.get(targetGroups, arn);
     if (!group) return [];
-    const endpointOf = ({ targetId, port }: Target) =>
-      endpointAt(view, { vpcId: group.vpcId, privateIp: targetId, port });
-    const endpoints = view.by(targets, "targetGroupArn", arn).flatMap((target) => endpointOf(target) ?? []);
+    const { vpcId, healthCheck } = group;
+    const portsOf = ({ port }: Target): ReadonlySet<number> =>
+      new Set([port, healthCheck.port === "traffic-port" ? port : Number(healthCheck.port)]);
+    const endpoints = view
+      .by(targets, "targetGroupArn", arn)
+      .flatMap((target) =>
+        [...portsOf(target)].flatMap((port) => endpointAt(view, { vpcId, privateIp: target.targetId, port }) ?? []),
+      );
     const obstacles = endpoints.flatMap((endpoint) => own.map((node) => targetObstacle(view, node, endpoint)));
     const of = `of the target group ${group.targetGroupName}`;
     return noticeOf(`network ${arn}`, obstacles, {

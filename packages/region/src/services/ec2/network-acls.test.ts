@@ -104,7 +104,7 @@ describe("an entry", () => {
   });
 });
 
-it("lets a connection through when the first entry that fits each of its packets allows it", () => {
+it("lets a connection through when the first entries that fit allow its request, and an answer to some port", () => {
   const entry = fc.record({
     number: fc.integer({ min: 1, max: 12 }),
     isOut: fc.boolean(),
@@ -132,10 +132,40 @@ it("lets a connection through when the first entry that fits each of its packets
             it.block !== "192.0.2.0/24",
         )?.isAllowed ?? false;
       const answers = Array.from({ length: 65_536 - 1024 }, (_, index) => index + 1024);
-      const isOpen = isFree(false, 80) && answers.every((port) => isFree(true, port));
+      const isOpen = isFree(false, 80) && answers.some((port) => isFree(true, port));
       const flow = { from: interfaceIn(subnets[0]), to: interfaceIn(subnets[1]), port: 80 };
       expect(networkAclObstacle(store, flow) === undefined).toBe(isOpen);
     }),
     { numRuns: 100 },
   );
+});
+
+it("lets through what AWS's own example lets through: answers to 32768 and above, as they come", () => {
+  const { call, store, NetworkAclId, subnets, interfaceIn, use } = aVpc();
+  use(subnets[0]);
+  const anywhere = { NetworkAclId, RuleAction: "allow", CidrBlock: "0.0.0.0/0", Protocol: "6" } as const;
+  for (const [RuleNumber, From, To] of [
+    [100, 443, 443],
+    [140, 32_768, 65_535],
+  ] as const) {
+    for (const Egress of [true, false]) {
+      call(createNetworkAclEntry, { ...anywhere, RuleNumber, Egress, PortRange: { From, To } });
+    }
+  }
+  const own = interfaceIn(subnets[0]);
+  expect(networkAclObstacle(store, { from: own, to: "internet", port: 443 })).toBeUndefined();
+  expect(networkAclObstacle(store, { from: "internet", to: own, port: 443 })).toBeUndefined();
+  expect(networkAclObstacle(store, { from: own, to: "internet", port: 80 })?.text).toBe(
+    `${NetworkAclId} drops tcp 80 to the internet on the way out of ${subnets[0]}`,
+  );
+});
+
+it("offers the last free number before the entry that denies", () => {
+  const { call, store, NetworkAclId, subnets, interfaceIn, use } = aVpc();
+  use(subnets[0]);
+  const all = { NetworkAclId, CidrBlock: "0.0.0.0/0", Protocol: "-1", Egress: true } as const;
+  call(createNetworkAclEntry, { ...all, RuleNumber: 10, RuleAction: "deny" });
+  call(createNetworkAclEntry, { ...all, RuleNumber: 9, RuleAction: "allow", CidrBlock: "10.9.0.0/16" });
+  const obstacle = networkAclObstacle(store, { from: interfaceIn(subnets[0]), to: "internet", port: 443 });
+  expect(obstacle?.fix).toContain("--egress --rule-number 8 --protocol tcp --port-range From=443,To=443");
 });

@@ -18,7 +18,8 @@ function aVpc() {
   return {
     ...region,
     VpcId,
-    subnet: (CidrBlock: string) => call(createSubnet, { VpcId, CidrBlock }).Subnet?.SubnetId ?? "",
+    subnet: (CidrBlock: string, zone = "a") =>
+      call(createSubnet, { VpcId, CidrBlock, AvailabilityZone: `ap-southeast-2${zone}` }).Subnet?.SubnetId ?? "",
     table: () => call(createRouteTable, { VpcId }).RouteTable?.RouteTableId ?? "",
     group: (GroupName: string) => call(createSecurityGroup, { VpcId, GroupName, Description: "g" }).GroupId ?? "",
     shown: (id: string) => call(describeVpcEndpoints, { VpcEndpointIds: [id] }).VpcEndpoints?.[0],
@@ -45,7 +46,7 @@ it("moves a gateway endpoint's routes with its route tables", () => {
 
 it("moves an interface endpoint to other subnets, security groups and names, and its policy back to full access", () => {
   const { call, VpcId, subnet, group, shown } = aVpc();
-  const [old, kept, added] = [subnet("10.0.0.0/24"), subnet("10.0.1.0/24"), subnet("10.0.2.0/24")];
+  const [old, kept, added] = [subnet("10.0.0.0/24"), subnet("10.0.1.0/24", "b"), subnet("10.0.2.0/24", "c")];
   const [before, after] = [group("before"), group("after")];
   const created = call(createVpcEndpoint, {
     ...{ VpcId, VpcEndpointType: "Interface", ServiceName: "com.amazonaws.ap-southeast-2.logs" },
@@ -68,5 +69,20 @@ it("moves an interface endpoint to other subnets, security groups and names, and
   ]);
   expect(() => call(modifyVpcEndpoint, { VpcEndpointId, RemoveSecurityGroupIds: [after] })).toThrow(
     "An interface endpoint has a security group at least.",
+  );
+});
+
+it("refuses two subnets of a zone, and what is of another VPC", () => {
+  const { call, VpcId, subnet } = aVpc();
+  const other = call(createVpc, { CidrBlock: "10.1.0.0/16" }).Vpc?.VpcId;
+  const foreignTable = call(createRouteTable, { VpcId: other }).RouteTable?.RouteTableId ?? "";
+  const ServiceName = "com.amazonaws.ap-southeast-2.s3";
+  expect(() => call(createVpcEndpoint, { VpcId, ServiceName, RouteTableIds: [foreignTable] })).toThrow(
+    "belong to different networks",
+  );
+  const SubnetIds = [subnet("10.0.0.0/24"), subnet("10.0.1.0/24")];
+  const logs = { VpcId, VpcEndpointType: "Interface", ServiceName: "com.amazonaws.ap-southeast-2.logs" } as const;
+  expect(() => call(createVpcEndpoint, { ...logs, SubnetIds })).toThrow(
+    "VPC endpoint subnets should be in different availability zones",
   );
 });

@@ -1,6 +1,7 @@
 import type { AwsVpcConfiguration } from "@aws-sdk/client-ecs";
 import { describe, expect, it } from "vitest";
 import { awsLatency } from "../../engine/latency.ts";
+import { authorizeSecurityGroupEgress } from "../ec2/operations/AuthorizeSecurityGroupEgress.ts";
 import { authorizeSecurityGroupIngress } from "../ec2/operations/AuthorizeSecurityGroupIngress.ts";
 import { createNetworkAcl } from "../ec2/operations/CreateNetworkAcl.ts";
 import { createNetworkAclEntry } from "../ec2/operations/CreateNetworkAclEntry.ts";
@@ -9,6 +10,7 @@ import { createSubnet } from "../ec2/operations/CreateSubnet.ts";
 import { createSecurityGroup } from "../ec2/operations/CreateSecurityGroup.ts";
 import { createVpcEndpoint } from "../ec2/operations/CreateVpcEndpoint.ts";
 import { associateRouteTable } from "../ec2/operations/AssociateRouteTable.ts";
+import { describeSecurityGroups } from "../ec2/operations/DescribeSecurityGroups.ts";
 import { describeNetworkAcls } from "../ec2/operations/DescribeNetworkAcls.ts";
 import { replaceNetworkAclAssociation } from "../ec2/operations/ReplaceNetworkAclAssociation.ts";
 import { revokeSecurityGroupEgress } from "../ec2/operations/RevokeSecurityGroupEgress.ts";
@@ -183,6 +185,35 @@ describe("a task whose network leads nowhere", () => {
     region.advance("30s");
     expect(region.live().map(({ lastStatus }) => lastStatus)).toEqual(["RUNNING"]);
   });
+});
+
+it("needs its security group to let it out to S3 even where a gateway endpoint leads there", () => {
+  const region = aServiceRegion();
+  const { call, vpcId: VpcId } = region;
+  call(registerTaskDefinition, aTaskDefinition({ image: "000000000000.dkr.ecr.ap-southeast-2.amazonaws.com/web:1" }));
+  const isolated = isolate(region);
+  for (const service of ["ecr.api", "ecr.dkr", "logs"]) addEndpoint(region, service);
+  call(createVpcEndpoint, { VpcId, ServiceName: "com.amazonaws.ap-southeast-2.s3", RouteTableIds: [isolated] });
+  const GroupId = aGroup(region);
+  call(revokeSecurityGroupEgress, { GroupId, IpPermissions: [{ IpProtocol: "-1", IpRanges: anywhere }] });
+  const https = { IpProtocol: "tcp", FromPort: 443, ToPort: 443 };
+  call(authorizeSecurityGroupEgress, {
+    ...{ GroupId, IpPermissions: [{ ...https, IpRanges: [{ CidrIp: "10.0.0.0/16" }] }] },
+  });
+  const { vpcId, subnetIds } = region;
+  for (const group of call(describeSecurityGroups, { Filters: [{ Name: "vpc-id", Values: [vpcId] }] }).SecurityGroups ??
+    []) {
+    if (group.GroupName !== "default") continue;
+    const IpPermissions = [{ ...https, IpRanges: [{ CidrIp: "10.0.0.0/16" }] }];
+    call(authorizeSecurityGroupIngress, { GroupId: group.GroupId, IpPermissions });
+  }
+  const network = networkWith(region, { subnets: subnetIds.slice(0, 1), securityGroups: [GroupId] });
+  region.aService({ ...network, taskDefinition: "web:2", desiredCount: 1 });
+  expect(stoppedReason(region)).toMatch(/^CannotPullContainerError: /);
+  const PrefixListIds = [{ PrefixListId: "pl-6ca54005" }];
+  call(authorizeSecurityGroupEgress, { GroupId, IpPermissions: [{ ...https, PrefixListIds }] });
+  region.advance("30s");
+  expect(region.live().map(({ lastStatus }) => lastStatus)).toContain("RUNNING");
 });
 
 /** Takes the subnets' way to the internet away. @returns the id of their new route table */

@@ -1,20 +1,23 @@
 import { assert } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
-import { routeAlreadyExists } from "../errors.ts";
+import { invalidParameterValue, routeAlreadyExists } from "../errors.ts";
 import { find, routeTableKind } from "../resources.ts";
 import { routeTables, type Route, type VpcEndpoint } from "../state.ts";
 import { prefixLists } from "./prefix-lists.ts";
 import { routeTo } from "./routes.ts";
 
-/** A gateway endpoint's route tables lead to it what goes to its service. Errors: `RouteAlreadyExists`. */
+/** A gateway endpoint's route tables lead to it what goes to its service. Errors: `RouteAlreadyExists`, `InvalidParameterValue` for those of another VPC. */
 export function addEndpointRoutes(
   { tx, region }: Context,
-  { vpcEndpointId, serviceName }: VpcEndpoint,
+  { vpcEndpointId, vpcId, serviceName }: VpcEndpoint,
   routeTableIds: readonly string[],
 ): void {
   const value = prefixLists(region).find(({ PrefixListName }) => PrefixListName === serviceName)?.PrefixListId;
   for (const routeTableId of routeTableIds) {
     const table = find(tx, routeTableKind, routeTableId);
+    if (table.vpcId !== vpcId) {
+      throw invalidParameterValue(`Route table ${routeTableId} and network ${vpcId} belong to different networks`);
+    }
     assert(value !== undefined, `${serviceName} has a prefix list`);
     const destination = { kind: "prefixList", value } as const;
     if (routeTo(table, destination)) throw routeAlreadyExists(value);

@@ -97,7 +97,7 @@ function interfaceParts(
   input: CreateVpcEndpointRequest,
 ): TypedParts {
   const { tx } = context;
-  const subnetIds = (input.SubnetIds ?? []).map((id) => find(tx, subnetKind, id).subnetId);
+  const subnetIds = endpointSubnets(context, vpcId, input.SubnetIds ?? []);
   const securityGroupIds = input.SecurityGroupIds?.length
     ? input.SecurityGroupIds.map((id) => find(tx, securityGroupKind, id).groupId)
     : tx
@@ -124,4 +124,26 @@ export function addEndpointInterface(
   const description = `VPC Endpoint Interface ${vpcEndpointId}`;
   const kind = { interfaceType: "vpc_endpoint", requesterId: "amazon-vpce" } as const;
   return createNetworkInterface(context, { subnetId, securityGroupIds, description, ...kind }).networkInterfaceId;
+}
+
+/** The subnets of an interface endpoint: of its VPC, and of a zone each. Errors: `InvalidParameter`, `DuplicateSubnetsInSameZone`. */
+export function endpointSubnets({ tx }: Context, vpcId: string, ids: readonly string[]): readonly string[] {
+  const zones = new Set<string>();
+  for (const id of ids) {
+    const subnet = find(tx, subnetKind, id);
+    if (subnet.vpcId !== vpcId) {
+      throw new ServiceError({
+        code: "InvalidParameter",
+        message: `The subnet ID '${id}' is not of the VPC '${vpcId}'`,
+      });
+    }
+    if (zones.has(subnet.availabilityZone)) {
+      throw new ServiceError({
+        code: "DuplicateSubnetsInSameZone",
+        message: `Found another VPC endpoint subnet in the availability zone of ${id}. VPC endpoint subnets should be in different availability zones supported by the VPC endpoint service.`,
+      });
+    }
+    zones.add(subnet.availabilityZone);
+  }
+  return ids;
 }

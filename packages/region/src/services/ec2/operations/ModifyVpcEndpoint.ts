@@ -7,7 +7,7 @@ import { deleteNetworkInterface, setSecurityGroups } from "../network/network-in
 import { required, supportOnly } from "../request.ts";
 import { find, routeTableKind, securityGroupKind, subnetKind, vpcEndpointKind } from "../resources.ts";
 import { networkInterfaces, vpcEndpoints, type VpcEndpoint } from "../state.ts";
-import { addEndpointInterface, fullAccess } from "./CreateVpcEndpoint.ts";
+import { addEndpointInterface, endpointSubnets, fullAccess } from "./CreateVpcEndpoint.ts";
 
 /**
  * Changes an endpoint: the route tables of a gateway endpoint; subnets, security groups and private names of an interface
@@ -68,10 +68,9 @@ function withInterfaces(context: Context, endpoint: VpcEndpoint, input: ModifyVp
   });
   if (securityGroupIds.length === 0)
     throw invalidParameterValue("An interface endpoint has a security group at least.");
-  const subnetIds = changedList(endpoint.subnetIds, {
-    added: (input.AddSubnetIds ?? []).map((id) => find(tx, subnetKind, id).subnetId),
-    removed: input.RemoveSubnetIds ?? [],
-  });
+  const { AddSubnetIds: added = [], RemoveSubnetIds: removed = [] } = input;
+  for (const id of [...added, ...removed]) find(tx, subnetKind, id);
+  const subnetIds = endpointSubnets(context, endpoint.vpcId, changedList(endpoint.subnetIds, { added, removed }));
   const interfaces = endpoint.networkInterfaceIds.flatMap((id) => tx.get(networkInterfaces, id) ?? []);
   const kept = interfaces.filter(({ subnetId }) => subnetIds.includes(subnetId));
   for (const { networkInterfaceId, subnetId } of interfaces) {
@@ -79,11 +78,11 @@ function withInterfaces(context: Context, endpoint: VpcEndpoint, input: ModifyVp
     else setSecurityGroups(context, networkInterfaceId, securityGroupIds);
   }
   const fresh = subnetIds.filter((id) => !kept.some(({ subnetId }) => subnetId === id));
-  const added = fresh.map((subnetId) => addEndpointInterface(context, { ...endpoint, securityGroupIds }, subnetId));
+  const made = fresh.map((subnetId) => addEndpointInterface(context, { ...endpoint, securityGroupIds }, subnetId));
   return {
     ...endpoint,
     ...{ subnetIds, securityGroupIds },
-    networkInterfaceIds: [...kept.map(({ networkInterfaceId }) => networkInterfaceId), ...added],
+    networkInterfaceIds: [...kept.map(({ networkInterfaceId }) => networkInterfaceId), ...made],
     privateDnsEnabled: input.PrivateDnsEnabled ?? endpoint.privateDnsEnabled,
   };
 }

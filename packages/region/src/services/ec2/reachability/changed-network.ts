@@ -23,7 +23,9 @@ export function changedNetwork(change: Change, view: View): string | undefined {
     changedRecord(change, networkInterfaces) ??
     changedRecord(change, networkAcls) ??
     changedRecord(change, routeTables) ??
-    changedRecord(change, routeTableAssociations) ??
-    changedRecord(change, internetGateways);
-  return record?.vpcId;
+    changedRecord(change, routeTableAssociations);
+  if (record) return record.vpcId;
+  // One that was detached says only before in which VPC that matters.
+  const before = { ...change, after: undefined };
+  return changedRecord(change, internetGateways)?.vpcId ?? changedRecord(before, internetGateways)?.vpcId;
 }

@@ -15,6 +15,8 @@ export interface Flow {
   readonly to: End;
   /** The destination's. */
   readonly port: number;
+  /** AWS's own list of prefixes in which the destination is. */
+  readonly prefixListId?: string | undefined;
 }
 
 /** What keeps a flow from its destination. A security group or network ACL drops silently: who connects waits for an answer in vain. */

@@ -3,14 +3,16 @@ import { networkAclAssociations, networkAcls, type NetworkAcl, type NetworkAclEn
 import { addressesOf, holds } from "./blocks.ts";
 import type { Flow, InterfaceEnd, Obstacle } from "./ends.ts";
 
-/** The ports to which answers go: those of a load balancer's nodes, and a superset of what systems choose from. */
-const answerPorts = { from: 1024, to: 65_535 } as const;
-
 /** Ports, both included. */
 interface PortRange {
   readonly from: number;
   readonly to: number;
 }
+
+/** The ports from which clients connect, load balancers among them: https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html */
+const clientPorts: PortRange = { from: 1024, to: 65_535 };
+/** Those from which a task does, as Linux does. */
+const taskPorts: PortRange = { from: 32_768, to: 60_999 };
 
 /** What passes the border of a subnet, and how: on its own, since a network ACL remembers no connections. */
 interface Crossing {
@@ -18,29 +20,32 @@ interface Crossing {
   readonly direction: NetworkAclEntry["direction"];
   readonly peer: InterfaceEnd | "internet";
   readonly ports: PortRange;
+  /** Whether one open port is enough: to which of them an answer goes is not known before. */
+  readonly isAnswer: boolean;
 }
 
 /**
  * Whether a network ACL drops a TCP connection or its answers. Its entries are read in the order of their numbers, and the first one
  * that fits decides; traffic within a subnet passes none: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html
  *
- * Answers go to a port that is not known before: the whole range has to be open.
+ * Answers are dropped for certain where no port is open to which they may go.
  */
 export function networkAclObstacle(view: View, { from, to, port }: Flow): Obstacle | undefined {
   // Who in the VPC it is, and in which subnet, is not known.
   if (from === "vpc" || to === "vpc") return undefined;
   if (from !== "internet" && to !== "internet" && from.subnetId === to.subnetId) return undefined;
-  const there = { from: port, to: port };
+  const there = { ports: { from: port, to: port }, isAnswer: false };
+  const back = { ports: to === "internet" ? taskPorts : clientPorts, isAnswer: true };
   const crossings: Crossing[] = [];
   if (from !== "internet") {
     const { subnetId } = from;
-    crossings.push({ subnetId, direction: "egress", peer: to, ports: there });
-    crossings.push({ subnetId, direction: "ingress", peer: to, ports: answerPorts });
+    crossings.push({ subnetId, direction: "egress", peer: to, ...there });
+    crossings.push({ subnetId, direction: "ingress", peer: to, ...back });
   }
   if (to !== "internet") {
     const { subnetId } = to;
-    crossings.push({ subnetId, direction: "ingress", peer: from, ports: there });
-    crossings.push({ subnetId, direction: "egress", peer: from, ports: answerPorts });
+    crossings.push({ subnetId, direction: "ingress", peer: from, ...there });
+    crossings.push({ subnetId, direction: "egress", peer: from, ...back });
   }
   for (const crossing of crossings) {
     const obstacle = crossingObstacle(view, crossing);
@@ -56,8 +61,10 @@ function crossingObstacle(view: View, crossing: Crossing): Obstacle | undefined 
     .filter(({ direction }) => direction === crossing.direction)
     .toSorted((a, b) => a.ruleNumber - b.ruleNumber);
   const blocks = entries.map(({ cidrBlock }) => cidrBlock);
-  if (addressesOf(crossing.peer, blocks).some((address) => allowsAll(entries, address, crossing.ports)))
-    return undefined;
+  const verdicts = addressesOf(crossing.peer, blocks).flatMap((address) =>
+    verdictsOf(entries, address, crossing.ports),
+  );
+  if (verdicts.some(({ ruleAction }) => ruleAction === "allow")) return undefined;
   const { direction, peer, ports } = crossing;
   const range = ports.from === ports.to ? String(ports.from) : `${ports.from}-${ports.to}`;
   const [verb, preposition] = direction === "ingress" ? ["into", "from"] : ["out of", "to"];
@@ -65,8 +72,8 @@ function crossingObstacle(view: View, crossing: Crossing): Obstacle | undefined 
   const block = peer === "internet" ? "0.0.0.0/0" : `${peer.privateIpAddress}/32`;
   return {
     resourceId: acl.networkAclId,
-    text: `${acl.networkAclId} lets tcp ${range} ${preposition} ${end} not ${verb} ${crossing.subnetId}`,
-    fix: `aws ec2 create-network-acl-entry --network-acl-id ${acl.networkAclId} --${direction} --rule-number ${freeNumber(entries)} --protocol tcp --port-range From=${ports.from},To=${ports.to} --cidr-block ${block} --rule-action allow`,
+    text: `${acl.networkAclId} drops ${crossing.isAnswer ? "answers on " : ""}tcp ${range} ${preposition} ${end} on the way ${verb} ${crossing.subnetId}`,
+    fix: `aws ec2 create-network-acl-entry --network-acl-id ${acl.networkAclId} --${direction} --rule-number ${freeNumber(entries, verdicts[0])} --protocol tcp --port-range From=${ports.from},To=${ports.to} --cidr-block ${block} --rule-action allow`,
   };
 }
 
@@ -75,21 +82,28 @@ function aclOf(view: View, subnetId: string): NetworkAcl | undefined {
   return association && view.get(networkAcls, association.networkAclId);
 }
 
-/** Whether all ports are open to the address: between two ports at which an entry begins or ends, nothing changes. */
-function allowsAll(entries: readonly NetworkAclEntry[], address: string, { from, to }: PortRange): boolean {
+/** The entries that decide of the ports: between two ports at which an entry begins or ends, nothing changes. */
+function verdictsOf(
+  entries: readonly NetworkAclEntry[],
+  address: string,
+  { from, to }: PortRange,
+): readonly NetworkAclEntry[] {
   const fitting = entries.filter(
     ({ protocol, cidrBlock }) => (protocol === "-1" || protocol === "6") && holds(cidrBlock, address),
   );
   const turns = fitting.flatMap(({ ports }) => (ports ? [ports.from, ports.to + 1] : []));
   const looked = [from, ...turns.filter((port) => port > from && port <= to)];
-  return looked.every((port) => fitting.find((entry) => hasPort(entry, port))?.ruleAction === "allow");
+  return looked.flatMap((port) => fitting.find((entry) => hasPort(entry, port)) ?? []);
 }
 
 function hasPort({ ports }: NetworkAclEntry, port: number): boolean {
   return !ports || (ports.from <= port && port <= ports.to);
 }
 
-/** A number before all entries. */
-function freeNumber(entries: readonly NetworkAclEntry[]): number {
-  return Math.max(1, (entries[0]?.ruleNumber ?? 100) - 1);
+/** The last free number before the entry that denies. */
+function freeNumber(entries: readonly NetworkAclEntry[], denying: NetworkAclEntry | undefined): number {
+  const taken = new Set(entries.map(({ ruleNumber }) => ruleNumber));
+  let number = (denying?.ruleNumber ?? 100) - 1;
+  while (number > 1 && taken.has(number)) number--;
+  return number;
 }

@@ -9,13 +9,25 @@ export function obstacleBetween(view: View, from: InterfaceEnd, to: InterfaceEnd
   return filterObstacle(view, { from, to, port });
 }
 
+/** A server on the internet, or with a public address of AWS's. */
+export interface PublicServer {
+  readonly port: number;
+  /** AWS's own list of prefixes in which it is. */
+  readonly prefixListId?: string | undefined;
+}
+
 /** What keeps an interface from a server on the internet. */
 export function obstacleToInternet(
   view: View,
   from: InterfaceEnd,
-  { port, hasPublicAddress }: { readonly port: number; readonly hasPublicAddress: boolean },
+  { hasPublicAddress, ...server }: PublicServer & { readonly hasPublicAddress: boolean },
 ): Obstacle | undefined {
-  return routeObstacle(view, { ...from, hasPublicAddress }) ?? filterObstacle(view, { from, to: "internet", port });
+  return routeObstacle(view, { ...from, hasPublicAddress }) ?? obstacleByGateway(view, from, server);
+}
+
+/** What keeps an interface from a server to which a gateway endpoint leads, or the internet: all but the route. */
+export function obstacleByGateway(view: View, from: InterfaceEnd, server: PublicServer): Obstacle | undefined {
+  return filterObstacle(view, { from, to: "internet", ...server });
 }
 
 /** What keeps the internet from an interface that has a public address. */
@@ -29,9 +41,9 @@ export function obstacleFromVpc(view: View, to: InterfaceEnd, port: number): Obs
 }
 
 function filterObstacle(view: View, flow: Flow): Obstacle | undefined {
-  const { from, to, port } = flow;
+  const { from, to, port, prefixListId } = flow;
   const out = isInterface(from)
-    ? securityGroupObstacle(view, from, { direction: "egress", port, peer: to })
+    ? securityGroupObstacle(view, from, { direction: "egress", port, peer: to, prefixListId })
     : undefined;
   const into = isInterface(to)
     ? securityGroupObstacle(view, to, { direction: "ingress", port, peer: from })

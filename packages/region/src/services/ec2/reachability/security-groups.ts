@@ -8,6 +8,7 @@ export interface Passage {
   readonly direction: SecurityGroupRule["direction"];
   readonly port: number;
   readonly peer: End;
+  readonly prefixListId?: string | undefined;
 }
 
 /**
@@ -34,10 +35,10 @@ export function securityGroupObstacle(view: View, own: InterfaceEnd, passage: Pa
 function letsThrough({ ipProtocol, fromPort, toPort, peer }: SecurityGroupRule, passage: Passage): boolean {
   if (ipProtocol !== "-1" && ipProtocol !== "tcp") return false;
   const hasPort = ipProtocol === "-1" || fromPort === -1 || (fromPort <= passage.port && passage.port <= toPort);
-  return hasPort && isPeer(peer, passage.peer);
+  return hasPort && isPeer(peer, passage);
 }
 
-function isPeer({ kind, value }: SecurityGroupRule["peer"], end: End): boolean {
+function isPeer({ kind, value }: SecurityGroupRule["peer"], { peer: end, prefixListId }: Passage): boolean {
   switch (kind) {
     case "ipv4":
       if (end === "vpc") return true;
@@ -45,8 +46,9 @@ function isPeer({ kind, value }: SecurityGroupRule["peer"], end: End): boolean {
     case "securityGroup":
       if (end === "vpc") return true;
       return end !== "internet" && end.securityGroupIds.includes(value);
-    // The lists are of AWS's own services, and nothing here has an IPv6 address.
     case "prefixList":
+      return value === prefixListId;
+    // Nothing here has an IPv6 address.
     case "ipv6":
       return false;
   }

@@ -1,7 +1,8 @@
 import type { View } from "../../../store/store.ts";
 import { networkInterfaces, vpcEndpoints, type VpcEndpoint } from "../state.ts";
 import type { InterfaceEnd, Obstacle } from "./ends.ts";
-import { obstacleBetween, obstacleToInternet } from "./reachability.ts";
+import { prefixLists } from "../network/prefix-lists.ts";
+import { obstacleBetween, obstacleByGateway, obstacleToInternet } from "./reachability.ts";
 import { routeTableOf } from "./routes.ts";
 
 /** An API of AWS that an interface calls. */
@@ -26,10 +27,15 @@ export function obstacleToService(
   const endpoints = view
     .by(vpcEndpoints, "vpcId", from.vpcId)
     .filter(({ serviceName }) => serviceName === `com.amazonaws.${region}.${name}`);
-  if (endpoints.some((endpoint) => endpoint.type === "Gateway" && isRoutedTo(view, from, endpoint))) return undefined;
+  const prefixListId = prefixLists(region).find(
+    (it) => it.PrefixListName === `com.amazonaws.${region}.${name}`,
+  )?.PrefixListId;
+  const server = { port: httpsPort, prefixListId };
+  if (endpoints.some((endpoint) => endpoint.type === "Gateway" && isRoutedTo(view, from, endpoint)))
+    return obstacleByGateway(view, from, server);
   const named = endpoints.find(({ type, privateDnsEnabled }) => type === "Interface" && privateDnsEnabled);
   if (named) return endpointObstacle(view, from, named);
-  return obstacleToInternet(view, from, { port: httpsPort, hasPublicAddress });
+  return obstacleToInternet(view, from, { ...server, hasPublicAddress });
 }
 
 function isRoutedTo(view: View, from: InterfaceEnd, { vpcEndpointId }: VpcEndpoint): boolean {
@@ -41,5 +47,11 @@ function endpointObstacle(view: View, from: InterfaceEnd, endpoint: VpcEndpoint)
   const interfaces = endpoint.networkInterfaceIds.flatMap((id) => view.get(networkInterfaces, id) ?? []);
   const nearest =
     interfaces.find(({ availabilityZone }) => availabilityZone === from.availabilityZone) ?? interfaces[0];
-  return nearest && obstacleBetween(view, from, nearest, httpsPort);
+  if (nearest) return obstacleBetween(view, from, nearest, httpsPort);
+  const { vpcEndpointId } = endpoint;
+  return {
+    resourceId: vpcEndpointId,
+    text: `${vpcEndpointId}, to which the service's name leads, is in no subnet`,
+    fix: `aws ec2 modify-vpc-endpoint --vpc-endpoint-id ${vpcEndpointId} --add-subnet-ids ${from.subnetId}`,
+  };
 }

@@ -68,10 +68,12 @@ function byTurn(a: Need, b: Need): number {
 }
 
 function needsOf(container: ContainerDefinition, overrides: TaskOverride | undefined): readonly Need[] {
-  const { image = "", secrets = [], logConfiguration } = container;
+  const { image = "", secrets = [], repositoryCredentials, logConfiguration } = container;
+  const { credentialsParameter } = repositoryCredentials ?? {};
   return [
     ...(environmentFilesOf(container, overrides).length > 0 ? [filesNeed] : []),
     ...secrets.map(({ valueFrom = "" }) => secretNeed(valueFrom)),
+    ...(credentialsParameter === undefined ? [] : [secretNeed(credentialsParameter)]),
     ...imageNeeds(image),
     ...(logConfiguration ? [logNeed] : []),
   ];
@@ -98,7 +100,7 @@ const filesNeed: Need = {
   reason: () => filesProblem("RequestCanceled: request context canceled caused by: context deadline exceeded"),
 };
 
-/** A repository of ECR's is reached by two APIs, its layers by S3: https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html */
+/** ECR is reached by two APIs, its layers by S3: https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html */
 function imageNeeds(image: string): readonly Need[] {
   const cannotPull = (): string =>
     `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${image}: failed to do request: dial tcp: i/o timeout`;

@@ -12,7 +12,8 @@ import { targetGroups, type TargetGroup } from "../state.ts";
 import { withTags } from "../tags.ts";
 
 /**
- * Creates a target group of `ip` targets, or one for instances, with which nothing can be registered; the one that exists is returned when its settings are the same.
+ * Creates a target group of `ip` targets, or one for instances, with which nothing can be registered. The one that exists is
+ * returned when its settings are the same.
  *
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
  */
