@@ -41,6 +41,7 @@ function targetNotices(view: View, loadBalancerArn: string, name: string): reado
       new Set([port, healthCheck.port === "traffic-port" ? port : Number(healthCheck.port)]);
     const endpoints = view
       .by(targets, "targetGroupArn", arn)
+      .filter(({ status }) => status !== "draining")
       .flatMap((target) =>
         [...portsOf(target)].flatMap((port) => endpointAt(view, { vpcId, privateIp: target.targetId, port }) ?? []),
       );
@@ -54,7 +55,7 @@ function targetNotices(view: View, loadBalancerArn: string, name: string): reado
 }
 
 function serviceNotices(view: View, region: string): readonly Notice[] {
-  const active = view.list(services).filter(({ status }) => status === "ACTIVE");
+  const active = view.list(services).filter(({ status, desiredCount }) => status === "ACTIVE" && desiredCount > 0);
   return active.flatMap(({ serviceArn, serviceName, taskDefinitionArn, networkConfiguration }) => {
     const start = { taskDefinitionArn, region, ...interfaceSettingsOf(view, networkConfiguration) };
     const obstacles = subnetsOf(view, networkConfiguration).map(

@@ -8,8 +8,12 @@ const answer = (value: object) => () => Promise.resolve(value);
 
 test("a region's load balancers are shown with their addresses and the services behind them", async () => {
   const endpoint = { loadBalancerArn: "arn:lb", dnsName: "web", listenerArn: "arn:l80", port: 80 };
-  vi.stubGlobal("fetch", () =>
-    Promise.resolve(new Response(JSON.stringify([{ ...endpoint, host: "127.0.0.1", hostPort: 8080 }]))),
+  const answers: Readonly<Record<string, unknown>> = {
+    "/_evenkeel/endpoints": [{ ...endpoint, host: "127.0.0.1", hostPort: 8080 }],
+    "/_evenkeel/notices": [{ id: "1", text: "no client reaches port 443" }],
+  };
+  vi.stubGlobal("fetch", (url: string) =>
+    Promise.resolve(new Response(JSON.stringify(answers[new URL(url).pathname]))),
   );
   const api = {
     clusterArn: "arn:aws:ecs:us-east-1:1:cluster/shop",
@@ -47,10 +51,12 @@ test("a region's load balancers are shown with their addresses and the services 
     "",
     "  load balancer web",
     "    port 80 answers at http://127.0.0.1:8080",
-    "    port 443 answers at nowhere yet",
+    "    port 443 answers at nowhere",
     "    service api in cluster shop · 1 of 2 tasks",
     "",
     "  service worker in cluster shop · 1 of 2 tasks",
+    "",
+    "  warn  no client reaches port 443",
   ]);
 });
 
@@ -92,8 +98,8 @@ test("what AWS lists on several pages is shown whole", async () => {
     ["one", "two"].flatMap((name, index) => [
       "",
       `  load balancer ${name}`,
-      "    port 80 answers at nowhere yet",
-      "    port 81 answers at nowhere yet",
+      "    port 80 answers at nowhere",
+      "    port 81 answers at nowhere",
       `    service ${index + 1} in cluster a · 0 of 0 tasks`,
       `    service ${index + 1} in cluster b · 0 of 0 tasks`,
     ]),
@@ -101,5 +107,5 @@ test("what AWS lists on several pages is shown whole", async () => {
 });
 
 test("a region in which there is nothing shows nothing", () => {
-  expect(renderOverview({ loadBalancers: [], otherServices: [] })).toEqual([]);
+  expect(renderOverview({ loadBalancers: [], otherServices: [], notices: [] })).toEqual([]);
 });

@@ -2,13 +2,15 @@ import type { Service } from "@aws-sdk/client-ecs";
 import { allPages } from "@evenkeel/deployer";
 import type { BalancerEndpoint } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
-import { askEndpoints, type AskedRegion } from "./ask-region.ts";
+import { askEndpoints, askNotices, type AskedRegion } from "./ask-region.ts";
 
 /** What answers in a region, whoever made it: with Terraform, the CDK or any other client there is no definition to ask. */
 export interface RegionOverview {
   readonly loadBalancers: readonly LoadBalancerOverview[];
   /** Those behind no load balancer. */
   readonly otherServices: readonly ServiceOverview[];
+  /** What is wrong and no API of AWS shows. */
+  readonly notices: readonly string[];
 }
 
 export interface LoadBalancerOverview {
@@ -32,8 +34,9 @@ export async function readOverview(
   clients: Pick<AwsClients, "ecs" | "elb">,
 ): Promise<RegionOverview> {
   const elb = await clients.elb();
-  const [endpoints, services, found, targetGroups] = await Promise.all([
+  const [endpoints, notices, services, found, targetGroups] = await Promise.all([
     askEndpoints(region),
+    askNotices(region),
     readServices(clients),
     allPages(
       (Marker) => elb.describeLoadBalancers({ Marker }),
@@ -68,20 +71,25 @@ export async function readOverview(
       };
     }),
   );
-  return { loadBalancers, otherServices: services.filter((each) => balancersOf(each).length === 0).map(overviewOf) };
+  return {
+    loadBalancers,
+    otherServices: services.filter((each) => balancersOf(each).length === 0).map(overviewOf),
+    notices: notices.map(({ text }) => text),
+  };
 }
 
 /** The overview as lines for a person. */
-export function renderOverview({ loadBalancers, otherServices }: RegionOverview): readonly string[] {
+export function renderOverview({ loadBalancers, otherServices, notices }: RegionOverview): readonly string[] {
   const lines = loadBalancers.flatMap(({ name, listeners, services }) => [
     "",
     `  load balancer ${name}`,
     ...(listeners.length === 0 ? ["    no listener"] : []),
-    ...listeners.map(({ port, url }) => `    port ${port} answers at ${url ?? "nowhere yet"}`),
+    ...listeners.map(({ port, url }) => `    port ${port} answers at ${url ?? "nowhere"}`),
     ...services.map((service) => `    ${serviceText(service)}`),
   ]);
   const others = otherServices.map((service) => `  ${serviceText(service)}`);
-  return [...lines, ...(others.length > 0 ? ["", ...others] : [])];
+  const warnings = notices.map((text) => `  warn  ${text}`);
+  return [...lines, ...(others.length > 0 ? ["", ...others] : []), ...(warnings.length > 0 ? ["", ...warnings] : [])];
 }
 
 function serviceText({ cluster, service, runningCount, desiredCount }: ServiceOverview): string {

@@ -169,3 +169,23 @@ it("offers the last free number before the entry that denies", () => {
   const obstacle = networkAclObstacle(store, { from: interfaceIn(subnets[0]), to: "internet", port: 443 });
   expect(obstacle?.fix).toContain("--egress --rule-number 8 --protocol tcp --port-range From=443,To=443");
 });
+
+it("names the entry that drops the request, and opens it for the whole subnet of the other side", () => {
+  const { call, store, NetworkAclId, subnets, interfaceIn, use } = aVpc();
+  use(subnets[1]);
+  const all = { NetworkAclId, CidrBlock: "0.0.0.0/0", Protocol: "-1", RuleAction: "allow" } as const;
+  for (const Egress of [true, false]) call(createNetworkAclEntry, { ...all, RuleNumber: 100, Egress });
+  const denied = { RuleNumber: 50, RuleAction: "deny", CidrBlock: "10.0.0.0/24", Protocol: "6" } as const;
+  call(createNetworkAclEntry, { NetworkAclId, Egress: false, ...denied, PortRange: { From: 80, To: 80 } });
+  const flow = { from: interfaceIn(subnets[0]), to: interfaceIn(subnets[1]), port: 80 };
+  const obstacle = networkAclObstacle(store, flow);
+  expect(obstacle?.text).toBe(`${NetworkAclId} drops tcp 80 from 10.0.0.0/24 on the way into ${subnets[1]}`);
+  expect(obstacle?.fix).toContain(
+    "--ingress --rule-number 49 --protocol tcp --port-range From=80,To=80 --cidr-block 10.0.0.0/24",
+  );
+  call(createNetworkAclEntry, {
+    ...{ NetworkAclId, Egress: false, RuleNumber: 49, RuleAction: "allow", Protocol: "6", CidrBlock: "10.0.0.0/24" },
+    PortRange: { From: 80, To: 80 },
+  });
+  expect(networkAclObstacle(store, flow)).toBeUndefined();
+});

@@ -1,5 +1,5 @@
 import type { View } from "../../../store/store.ts";
-import { networkAclAssociations, networkAcls, type NetworkAcl, type NetworkAclEntry } from "../state.ts";
+import { networkAclAssociations, networkAcls, subnets, type NetworkAcl, type NetworkAclEntry } from "../state.ts";
 import { addressesOf, holds } from "./blocks.ts";
 import type { Flow, InterfaceEnd, Obstacle } from "./ends.ts";
 
@@ -36,17 +36,15 @@ export function networkAclObstacle(view: View, { from, to, port }: Flow): Obstac
   if (from !== "internet" && to !== "internet" && from.subnetId === to.subnetId) return undefined;
   const there = { ports: { from: port, to: port }, isAnswer: false };
   const back = { ports: to === "internet" ? taskPorts : clientPorts, isAnswer: true };
-  const crossings: Crossing[] = [];
-  if (from !== "internet") {
-    const { subnetId } = from;
-    crossings.push({ subnetId, direction: "egress", peer: to, ...there });
-    crossings.push({ subnetId, direction: "ingress", peer: to, ...back });
-  }
-  if (to !== "internet") {
-    const { subnetId } = to;
-    crossings.push({ subnetId, direction: "ingress", peer: from, ...there });
-    crossings.push({ subnetId, direction: "egress", peer: from, ...back });
-  }
+  const at = (own: Flow["from"], crossing: Omit<Crossing, "subnetId">): Crossing[] =>
+    typeof own === "string" ? [] : [{ subnetId: own.subnetId, ...crossing }];
+  // In the order in which packets meet them: what is named is where the first one is dropped.
+  const crossings: readonly Crossing[] = [
+    ...at(from, { direction: "egress", peer: to, ...there }),
+    ...at(to, { direction: "ingress", peer: from, ...there }),
+    ...at(to, { direction: "egress", peer: from, ...back }),
+    ...at(from, { direction: "ingress", peer: to, ...back }),
+  ];
   for (const crossing of crossings) {
     const obstacle = crossingObstacle(view, crossing);
     if (obstacle) return obstacle;
@@ -68,8 +66,10 @@ function crossingObstacle(view: View, crossing: Crossing): Obstacle | undefined 
   const { direction, peer, ports } = crossing;
   const range = ports.from === ports.to ? String(ports.from) : `${ports.from}-${ports.to}`;
   const [verb, preposition] = direction === "ingress" ? ["into", "from"] : ["out of", "to"];
-  const end = peer === "internet" ? "the internet" : peer.privateIpAddress;
-  const block = peer === "internet" ? "0.0.0.0/0" : `${peer.privateIpAddress}/32`;
+  // The whole subnet of the other side: the address of a task is another one's soon.
+  const block =
+    peer === "internet" ? "0.0.0.0/0" : (view.get(subnets, peer.subnetId)?.cidrBlock ?? peer.privateIpAddress);
+  const end = peer === "internet" ? "the internet" : block;
   return {
     resourceId: acl.networkAclId,
     text: `${acl.networkAclId} drops ${crossing.isAnswer ? "answers on " : ""}tcp ${range} ${preposition} ${end} on the way ${verb} ${crossing.subnetId}`,

@@ -1,6 +1,13 @@
 import type { View } from "../../../store/store.ts";
 import { routeState } from "../network/routes.ts";
-import { natGateways, routeTableAssociations, routeTables, type Route, type RouteTable } from "../state.ts";
+import {
+  internetGateways,
+  natGateways,
+  routeTableAssociations,
+  routeTables,
+  type Route,
+  type RouteTable,
+} from "../state.ts";
 import { reachesInternet } from "./blocks.ts";
 import type { Obstacle } from "./ends.ts";
 
@@ -36,11 +43,15 @@ export function routeObstacle(view: View, place: Place): Obstacle | undefined {
   );
   const obstacles = routes.map((route) => targetObstacle(view, { route, table, place }));
   if (obstacles.some((obstacle) => obstacle === undefined)) return undefined;
-  return obstacles[0] ?? noRoute(table, place);
+  return obstacles[0] ?? noRoute(view, table, place);
 }
 
-function noRoute({ routeTableId }: RouteTable, { subnetId, hasPublicAddress }: Place): Obstacle {
-  const target = hasPublicAddress ? "--gateway-id IGW" : "--nat-gateway-id NAT";
+function noRoute(view: View, { routeTableId }: RouteTable, { subnetId, vpcId, hasPublicAddress }: Place): Obstacle {
+  const [gateway] = view.by(internetGateways, "vpcId", vpcId);
+  const nat = view.by(natGateways, "vpcId", vpcId).find(({ state }) => state === "available");
+  const target = hasPublicAddress
+    ? `--gateway-id ${gateway?.internetGatewayId ?? "<an internet gateway that is attached>"}`
+    : `--nat-gateway-id ${nat?.natGatewayId ?? "<a NAT gateway in a public subnet>"}`;
   return {
     resourceId: routeTableId,
     text: `${routeTableId} of ${subnetId} has no route to the internet`,
@@ -57,13 +68,7 @@ interface RouteAt {
 function targetObstacle(view: View, at: RouteAt): Obstacle | undefined {
   const { route, table, place } = at;
   const { kind, id } = route.target;
-  if (routeState(view, route, table) === "blackhole") {
-    return {
-      resourceId: table.routeTableId,
-      text: `the route of ${table.routeTableId} to ${route.destination.value} by ${id} is a blackhole: ${id} is not there any more`,
-      fix: `aws ec2 replace-route --route-table-id ${table.routeTableId} --destination-cidr-block ${route.destination.value} with another target`,
-    };
-  }
+  if (routeState(view, route, table) === "blackhole") return blackhole(view, at);
   switch (kind) {
     case "gateway":
       return place.hasPublicAddress ? undefined : noPublicAddress(at);
@@ -76,6 +81,19 @@ function targetObstacle(view: View, at: RouteAt): Obstacle | undefined {
         fix: "route to a NAT gateway",
       };
   }
+}
+
+function blackhole(view: View, { route, table }: RouteAt): Obstacle {
+  const { routeTableId, vpcId } = table;
+  const { destination, target } = route;
+  const isDetached = view.get(internetGateways, target.id) !== undefined;
+  return {
+    resourceId: routeTableId,
+    text: `the route of ${routeTableId} to ${destination.value} is a blackhole: ${target.id} is ${isDetached ? "not attached" : "gone"}`,
+    fix: isDetached
+      ? `aws ec2 attach-internet-gateway --internet-gateway-id ${target.id} --vpc-id ${vpcId}`
+      : `aws ec2 delete-route --route-table-id ${routeTableId} --destination-cidr-block ${destination.value}, then create-route to another target`,
+  };
 }
 
 function noPublicAddress({ route, table, place }: RouteAt): Obstacle {

@@ -1,5 +1,7 @@
 import type { CreateServiceRequest } from "@aws-sdk/client-ecs";
 import { expect, it } from "vitest";
+import { createSecurityGroup } from "../../ec2/operations/CreateSecurityGroup.ts";
+import { createVpc } from "../../ec2/operations/CreateVpc.ts";
 import { createTargetGroup } from "../../elbv2/operations/CreateTargetGroup.ts";
 import { aServiceRegion } from "../testing/service-region.ts";
 import { createService } from "./CreateService.ts";
@@ -76,6 +78,17 @@ it("needs a target group that a load balancer uses, and a port that the containe
   );
   expect(messageFor({ targetGroupArn: region.targetGroupArn, containerPort: 80 })).toBe(
     "The container app did not have a container port 80 defined.",
+  );
+});
+
+it("needs security groups of the subnets' VPC", () => {
+  const region = aServiceRegion();
+  const VpcId = region.call(createVpc, { CidrBlock: "10.1.0.0/16" }).Vpc?.VpcId;
+  const group = region.call(createSecurityGroup, { VpcId, GroupName: "other", Description: "other" });
+  const awsvpcConfiguration = { subnets: region.subnetIds.slice(0, 2), securityGroups: [group.GroupId ?? ""] };
+  const input = region.serviceInput({ networkConfiguration: { awsvpcConfiguration } });
+  expect(region.refusal(createService, input).message).toBe(
+    `Security group ${group.GroupId} does not appear to belong to the same VPC as the input subnets.`,
   );
 });
 

@@ -123,8 +123,14 @@ export function normalizeNetwork(view: View, network: NetworkConfiguration | und
   for (const subnetId of subnetIds) {
     if (!view.get(subnets, subnetId)) throw unknownId("subnet", subnetId, "InvalidSubnetID.NotFound");
   }
+  const vpcIds = new Set(subnetIds.map((subnetId) => view.get(subnets, subnetId)?.vpcId));
   for (const groupId of groupIds) {
-    if (!view.get(securityGroups, groupId)) throw unknownId("security group", groupId, "InvalidGroup.NotFound");
+    const group = view.get(securityGroups, groupId);
+    if (!group) throw unknownId("security group", groupId, "InvalidGroup.NotFound");
+    if (vpcIds.has(group.vpcId)) continue;
+    throw errors.invalidParameter(
+      `Security group ${groupId} does not appear to belong to the same VPC as the input subnets.`,
+    );
   }
   return { awsvpcConfiguration: { subnets: subnetIds, securityGroups: groupIds, assignPublicIp } };
 }
