@@ -20,7 +20,7 @@ export interface EngineOptions {
   readonly region: string;
   readonly endpoint: string;
   readonly services: readonly AwsService[];
-  /** Called with what a reconciliation threw. Where this throws in turn, as in tests, the engine goes no further. */
+  /** Called with what a reconciliation or an effect threw. Where this throws in turn, as in tests, the engine goes no further. */
   readonly onDefect: (error: unknown) => void;
   /** Called when nothing can be written any more, with the reason, and with undefined when it can again. */
   readonly onStorage?: (problem: string | undefined) => void;
@@ -148,7 +148,16 @@ export class Engine {
     if (this.#stopped) return;
     const { effects = [], wakeAtMs } = this.#decide(subject);
     this.#setDeadline(subject, wakeAtMs);
-    for (const effect of effects) perform(effect);
+    for (const effect of effects) this.#carryOut(effect, subject, perform);
+  }
+
+  /** What throws is a defect of the world outside, and leaves the other effects alone. */
+  #carryOut(effect: Effect, { reconciler, key }: Subject, perform: Perform): void {
+    try {
+      perform(effect);
+    } catch (cause) {
+      this.#options.onDefect(new Error(`${effect.kind} failed, which ${reconciler.name} asked for ${key}`, { cause }));
+    }
   }
 
   /** Nothing is kept of what throws, and only its subject waits: a defect about one service does not end the others. */

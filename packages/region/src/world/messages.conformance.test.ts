@@ -77,6 +77,19 @@ it("ends an attempt that is not answered in fifteen seconds", async () => {
   await close(server);
 });
 
+it.each([
+  ["its address", { url: "http://%ff@localhost/", headers: {} }],
+  ["its headers", { url: "http://localhost/", headers: { "content-type": "text/plain\nx: y" } }],
+])("reports as not answered what cannot be sent for %s", async (_, unsendable) => {
+  const clock = new VirtualClock();
+  const observed = Promise.withResolvers<MessageObservation>();
+  const messages = httpMessages({ observe: observed.resolve, clock });
+  messages.post({ deliveryId: "a", attempt: 1, body: "", ...unsendable });
+  clock.advance(0);
+  expect(await observed.promise).toEqual({ kind: "messagePosted", deliveryId: "a", attempt: 1, status: undefined });
+  messages.end();
+});
+
 it("reaches no other machine", () => {
   const messages = httpMessages({ observe: () => undefined, clock: realClock });
   const elsewhere: Message = { deliveryId: "a", attempt: 1, headers: {}, body: "", url: "http://192.0.2.1/" };

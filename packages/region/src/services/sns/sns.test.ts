@@ -129,6 +129,11 @@ it.each([
   ],
   [
     subscribe,
+    { TopicArn, Protocol: "http", Endpoint: "http://%ff@localhost/" },
+    "Evenkeel does not support a user name or password in an endpoint on this machine yet.",
+  ],
+  [
+    subscribe,
     { TopicArn, Protocol: "http", Endpoint, Attributes: { RedrivePolicy: "{}" } },
     "Evenkeel does not support RedrivePolicy of subscriptions yet.",
   ],

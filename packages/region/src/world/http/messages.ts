@@ -17,7 +17,7 @@ const connectionsMax = 50;
 /** Posts messages over HTTP, to this machine's loopback addresses and to nothing else. Redirects are not followed. */
 export function httpMessages({ observe, clock = realClock }: HttpMessagesOptions): Messages {
   const agent = new Agent({ maxTotalSockets: connectionsMax });
-  const underWay = new Map<string, ClientRequest>();
+  const underWay = new Map<string, ClientRequest | undefined>();
   let hasEnded = false;
 
   const post = (message: Message): void => {
@@ -29,7 +29,15 @@ export function httpMessages({ observe, clock = realClock }: HttpMessagesOptions
       timer?.cancel();
       if (underWay.delete(key) && !hasEnded) observe({ kind: "messagePosted", deliveryId, attempt, status });
     };
-    const sent = request(url, { method: "POST", headers, agent });
+    let sent: ClientRequest;
+    try {
+      sent = request(url, { method: "POST", headers, agent });
+    } catch {
+      // No request can be made of it, so it is an attempt that failed. As all reports, this one comes after the call.
+      underWay.set(key, undefined);
+      clock.after(0, () => report(undefined));
+      return;
+    }
     underWay.set(key, sent);
     // What waits for a connection does not wait for an answer yet.
     sent.once("socket", () => (timer = clock.after(answerTimeoutMs, () => sent.destroy())));
@@ -49,7 +57,7 @@ export function httpMessages({ observe, clock = realClock }: HttpMessagesOptions
     },
     end() {
       hasEnded = true;
-      for (const sent of underWay.values()) sent.destroy();
+      for (const sent of underWay.values()) sent?.destroy();
       agent.destroy();
     },
   };

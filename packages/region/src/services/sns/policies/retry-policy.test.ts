@@ -77,3 +77,16 @@ it.each([
   const text = typeof healthyRetryPolicy === "string" ? healthyRetryPolicy : JSON.stringify({ healthyRetryPolicy });
   expect(() => requireDeliveryPolicy(text, "subscription")).toThrow(`Invalid parameter: ${message}`);
 });
+
+const withType = (headerContentType: string): string => JSON.stringify({ requestPolicy: { headerContentType } });
+
+it.each(["application/json", "text/plain; charset=UTF-8"])("takes the content type %s", (type) => {
+  expect(() => requireDeliveryPolicy(withType(type), "subscription")).not.toThrow();
+});
+
+it.each(["text/plain\nx: y", "text/plain; name=\u2713", "image/png"])("refuses the content type %j", (type) => {
+  const message = `Invalid parameter: DeliveryPolicy: headerContentType is ${JSON.stringify(type)}; allowed is one of text/css`;
+  expect(() => requireDeliveryPolicy(withType(type), "subscription")).toThrow(message);
+  const ofItsTopic = ofTopic({ defaultRequestPolicy: { headerContentType: type } });
+  expect(() => requireDeliveryPolicy(ofItsTopic, "topic")).toThrow(message);
+});

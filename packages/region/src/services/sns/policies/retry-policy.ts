@@ -26,6 +26,13 @@ export const defaultRetryPolicy: RetryPolicy = {
 
 const defaultContentType = "text/plain; charset=UTF-8";
 
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html#creating-delivery-policy (headerContentType) */
+const contentTypes = [
+  ...["text/css", "text/csv", "text/html", "text/plain", "text/xml"],
+  ...["application/atom+xml", "application/json", "application/octet-stream", "application/soap+xml"],
+  ...["application/x-www-form-urlencoded", "application/xhtml+xml", "application/xml"],
+];
+
 /** What of a delivery policy is acted upon; how many messages a second an endpoint gets (`throttlePolicy`) is not. */
 export interface DeliveryPolicy {
   readonly retries: RetryPolicy;
@@ -93,7 +100,8 @@ const bounds: Readonly<Record<Exclude<keyof RetryPolicy, "backoffFunction">, { m
 export function requireDeliveryPolicy(text: string, of: keyof PolicyTexts): void {
   const policy = text === "" ? {} : jsonObject(text);
   if (!policy) throw invalidParameter("DeliveryPolicy: not a JSON object");
-  const { retries } = effectivePolicy({ subscription: undefined, topic: undefined, [of]: text || "{}" });
+  const { retries, contentType } = effectivePolicy({ subscription: undefined, topic: undefined, [of]: text || "{}" });
+  requireContentType(contentType);
   for (const [name, { min, max }] of Object.entries(bounds)) {
     const value: unknown = retries[name as keyof typeof bounds];
     if (typeof value !== "number" || !Number.isInteger(value) || value < min || value > max)
@@ -107,6 +115,13 @@ export function requireDeliveryPolicy(text: string, of: keyof PolicyTexts): void
   const totalMs = retryDelaysMs(retries).reduce((sum, delay) => sum + delay, 0);
   if (totalMs > 3_600_000)
     throw invalidParameter("DeliveryPolicy: the retries must take 3600 seconds at most together");
+}
+
+function requireContentType(given: string): void {
+  if (contentTypes.includes(given.replace(/; ?charset=utf-8$/i, ""))) return;
+  throw invalidParameter(
+    `DeliveryPolicy: headerContentType is ${JSON.stringify(given)}; allowed is one of ${contentTypes.join(", ")}`,
+  );
 }
 
 function memberOf(value: unknown, name: string | undefined): Readonly<Record<string, unknown>> {

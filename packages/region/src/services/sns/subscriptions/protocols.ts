@@ -20,7 +20,12 @@ export function requireEndpoint(protocol: string, endpoint: string): void {
   if (ofOtherServices.includes(protocol)) throw unsupported(`subscriptions of the protocol ${protocol}`);
   const form = protocol === "http" ? /^http:\/\/\S+$/i : kept[protocol];
   if (!form) throw invalidParameter(`Amazon SNS does not support this protocol string: ${protocol}`);
-  if (form.test(endpoint) && (!protocol.startsWith("http") || URL.canParse(endpoint))) return;
+  if (form.test(endpoint) && (!protocol.startsWith("http") || URL.canParse(endpoint))) {
+    // AWS authenticates by it. https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.subscribe.html
+    if (reachOf({ protocol, endpoint }) === "delivered" && hasUser(endpoint))
+      throw unsupported("a user name or password in an endpoint on this machine");
+    return;
+  }
   const what = protocol.startsWith("http")
     ? "Endpoint must match the specified protocol"
     : `Invalid ${protocol} endpoint`;
@@ -30,6 +35,11 @@ export function requireEndpoint(protocol: string, endpoint: string): void {
 /** Messages go to `http` endpoints on this machine's loopback addresses, and nowhere else. */
 export function reachOf({ protocol, endpoint }: { readonly protocol: string; readonly endpoint: string }): Reach {
   return protocol === "http" && isOnThisMachine(endpoint) ? "delivered" : "kept";
+}
+
+function hasUser(endpoint: string): boolean {
+  const { username, password } = new URL(endpoint);
+  return username !== "" || password !== "";
 }
 
 /** Of an SMS there is nothing to confirm. https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html */
