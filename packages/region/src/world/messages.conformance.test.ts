@@ -1,9 +1,10 @@
+import dns from "node:dns";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { realClock, VirtualClock } from "@evenkeel/kernel";
-import { afterEach, describe, expect, it } from "vitest";
-import { httpMessages } from "./http/messages.ts";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { connectionsMax, httpMessages } from "./http/messages.ts";
 import type { Message, Messages } from "./messages.ts";
 import type { MessageObservation } from "./observations.ts";
 import { simulatedMessages } from "./simulated/messages.ts";
@@ -75,6 +76,53 @@ it("ends an attempt that is not answered in fifteen seconds", async () => {
   expect(await observed.promise).toMatchObject({ status: undefined });
   messages.end();
   await close(server);
+});
+
+it("takes the status for the answer, and gives the connection free of a body that does not end", async () => {
+  const hungUp = Promise.withResolvers<undefined>();
+  const server = createServer((_, response) => {
+    response.once("close", () => hungUp.resolve(undefined)).writeHead(200);
+    response.write("and on");
+  });
+  const observed = Promise.withResolvers<MessageObservation>();
+  const messages = httpMessages({ observe: observed.resolve });
+  messages.post({ deliveryId: "a", attempt: 1, headers: {}, body: "", url: await listen(server) });
+  expect(await observed.promise).toMatchObject({ status: 200 });
+  await hungUp.promise;
+  messages.end();
+  await close(server);
+});
+
+it("ends also an attempt that waits fifteen seconds for a connection", async () => {
+  const clock = new VirtualClock();
+  const silent = Promise.withResolvers<undefined>();
+  let asked = 0;
+  const server = createServer(() => {
+    if (++asked === connectionsMax) silent.resolve(undefined);
+  });
+  const ended: string[] = [];
+  const messages = httpMessages({ observe: ({ deliveryId }) => ended.push(deliveryId), clock });
+  const url = await listen(server);
+  const deliveries = Array.from({ length: connectionsMax + 1 }, (_, index) => String(index));
+  for (const deliveryId of deliveries) messages.post({ deliveryId, attempt: 1, headers: {}, body: "", url });
+  await silent.promise;
+  clock.advance(15_000);
+  expect(new Set(ended)).toEqual(new Set(deliveries));
+  messages.end();
+  await close(server);
+});
+
+it("finds localhost at this machine's loopback address, whatever a resolver says", async () => {
+  const server = createServer((_, response) => response.end());
+  const observed = Promise.withResolvers<MessageObservation>();
+  const messages = httpMessages({ observe: observed.resolve });
+  const url = (await listen(server)).replace("127.0.0.1", "localhost");
+  const asked = vi.spyOn(dns, "lookup").mockImplementation(() => expect.unreachable("a resolver was asked"));
+  messages.post({ deliveryId: "a", attempt: 1, headers: {}, body: "", url });
+  expect(await observed.promise).toMatchObject({ status: 200 });
+  messages.end();
+  await close(server);
+  asked.mockRestore();
 });
 
 it.each([

@@ -1,4 +1,5 @@
 import { Agent, request, type ClientRequest } from "node:http";
+import type { LookupFunction } from "node:net";
 import { assert, realClock, type Clock, type Timer } from "@evenkeel/kernel";
 import { isOnThisMachine, type Message, type Messages } from "../messages.ts";
 import type { MessageObservation } from "../observations.ts";
@@ -9,10 +10,10 @@ interface HttpMessagesOptions {
   readonly clock?: Clock;
 }
 
-/** How long an endpoint has to answer. https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.prepare.html */
+/** How long an endpoint has to answer; how long a message waits for a connection at most, before, is our choice. https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.prepare.html */
 const answerTimeoutMs = 15_000;
 /** Our choice: what is beyond it waits for its turn. */
-const connectionsMax = 50;
+export const connectionsMax = 50;
 
 /** Posts messages over HTTP, to this machine's loopback addresses and to nothing else. Redirects are not followed. */
 export function httpMessages({ observe, clock = realClock }: HttpMessagesOptions): Messages {
@@ -31,7 +32,7 @@ export function httpMessages({ observe, clock = realClock }: HttpMessagesOptions
     };
     let sent: ClientRequest;
     try {
-      sent = request(url, { method: "POST", headers, agent });
+      sent = request(url, { method: "POST", headers, agent, lookup: toLoopback });
     } catch {
       // No request can be made of it, so it is an attempt that failed. As all reports, this one comes after the call.
       underWay.set(key, undefined);
@@ -39,11 +40,20 @@ export function httpMessages({ observe, clock = realClock }: HttpMessagesOptions
       return;
     }
     underWay.set(key, sent);
-    // What waits for a connection does not wait for an answer yet.
-    sent.once("socket", () => (timer = clock.after(answerTimeoutMs, () => sent.destroy())));
-    sent.once("response", (response) => {
-      response.resume();
-      report(response.statusCode);
+    const giveUp = (): void => {
+      // Of what has no connection yet, the end of the request would be known only once it has one.
+      report(undefined);
+      sent.destroy();
+    };
+    timer = clock.after(answerTimeoutMs, giveUp);
+    sent.once("socket", () => {
+      timer?.cancel();
+      if (underWay.get(key) === sent) timer = clock.after(answerTimeoutMs, giveUp);
+    });
+    sent.once("response", ({ statusCode }) => {
+      report(statusCode);
+      // The status is all that counts: a body, however long it goes on, keeps no connection.
+      sent.destroy();
     });
     sent.once("error", () => report(undefined));
     sent.once("close", () => report(undefined));
@@ -62,3 +72,10 @@ export function httpMessages({ observe, clock = realClock }: HttpMessagesOptions
     },
   };
 }
+
+/** The one name that is posted to is this machine's, whatever a resolver says of it. */
+const toLoopback: LookupFunction = (_hostname, { all }, callback) => {
+  const address = { address: "127.0.0.1", family: 4 };
+  if (all === true) callback(null, [address]);
+  else callback(null, address.address, address.family);
+};
