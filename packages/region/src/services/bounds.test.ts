@@ -12,6 +12,7 @@ import { eventsBounds } from "../testing/bounds/events.ts";
 import { identityBounds } from "../testing/bounds/identity.ts";
 import { logsBounds } from "../testing/bounds/logs.ts";
 import { secretsBounds } from "../testing/bounds/secrets.ts";
+import { snsBounds } from "../testing/bounds/sns.ts";
 
 /** What each operation may cost at most: whatever is not bounded here is bounded by the quotas of what it looks at. */
 const bounds: readonly Bound[] = [
@@ -26,6 +27,7 @@ const bounds: readonly Bound[] = [
   ...eventsBounds,
   ...secretsBounds,
   ...cloudMapBounds,
+  ...snsBounds,
 ];
 
 it.each(bounds)("$operation: $what, at most $bound, beyond: $beyond", ({ probe }) => {

@@ -34,9 +34,16 @@ export const publisher: MessagePublisher = (context, { topicArn, subject, messag
   return undefined;
 };
 
+/** So many messages are on their way to an endpoint at most, retries included: our choice, which AWS does not have. */
+export const waitingMax = 1000;
+
 function send(context: Context, subscription: Subscription, messageId: string, { headers, body }: Post): void {
   const { tx, now } = context;
   const { retries, contentType } = deliveryPolicyOf(tx, subscription);
+  const waiting = tx.by(deliveries, "subscription", subscription.arn);
+  // In the order in which they were written down: an endpoint that does not answer loses the oldest.
+  const tooMany = waiting.slice(0, Math.max(0, waiting.length + 1 - waitingMax));
+  for (const { deliveryId } of tooMany) tx.delete(deliveries, deliveryId);
   tx.put(deliveries, {
     deliveryId: `${subscription.arn}/${messageId}`,
     subscriptionArn: subscription.arn,
