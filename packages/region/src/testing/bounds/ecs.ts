@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { simulatedRegion, type SimulatedRegion } from "../../simulation/simulated-region.ts";
 import { mostDescribed } from "../../services/ecs/requests/most-described.ts";
 import { largestPage } from "../../services/ecs/pagination.ts";
+import { mostSteps } from "../../services/ecs/start-pattern/go-expression.ts";
 import { tasksOfServiceMax } from "../../services/ecs/requests/service-input.ts";
 import { answered, names, pagesAt, refusesBeyond, type Bound, type Input } from "./bound.ts";
 import { aCluster } from "./network.ts";
@@ -38,6 +39,21 @@ export const ecsBounds: readonly Bound[] = [
     };
   }),
   {
+    operation: "RegisterTaskDefinition",
+    ...{
+      what: "characters of a pattern that begins log events, repetitions counted",
+      bound: mostSteps,
+      beyond: "refused",
+    },
+    probe: refusesBeyond(mostSteps, {
+      call: ["ecs", "RegisterTaskDefinition"],
+      input: (count) => aDefinition(`x{${count}}`),
+      error: invalid(
+        "Evenkeel does not support containers: 'app': more than 400 characters, counted as often as they repeat, in log option awslogs-multiline-pattern (x{401}) yet.",
+      ),
+    }),
+  },
+  {
     ...{ operation: "every list of ECS", what: "items in an answer", bound: largestPage, beyond: "next page" },
     probe: () => {
       pagesAt(largestPage, {
@@ -52,6 +68,19 @@ export const ecsBounds: readonly Bound[] = [
     },
   },
 ];
+
+function aDefinition(pattern: string): Input {
+  const place = { "awslogs-group": "/web", "awslogs-region": "ap-southeast-2", "awslogs-stream-prefix": "web" };
+  const logConfiguration = { logDriver: "awslogs", options: { ...place, "awslogs-multiline-pattern": pattern } };
+  const fargate = {
+    cpu: "256",
+    memory: "512",
+    networkMode: "awsvpc",
+    requiresCompatibilities: ["FARGATE"],
+    executionRoleArn: "arn:aws:iam::000000000000:role/execution",
+  };
+  return { family: "web", ...fargate, containerDefinitions: [{ name: "app", image: "web:1", logConfiguration }] };
+}
 
 const lists: readonly (readonly [operation: string, input: Input])[] = [
   ["ListClusters", {}],

@@ -1,5 +1,7 @@
 import type { LogConfiguration } from "@aws-sdk/client-ecs";
 import * as errors from "../errors.ts";
+import { findsExpression } from "../start-pattern/find-expression.ts";
+import { mostSteps, NotGo, TooLarge } from "../start-pattern/go-expression.ts";
 import { refuseMembers } from "./refuse.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html: Fargate alone wants a prefix as well. */
@@ -66,41 +68,27 @@ function checkStartPattern(options: Readonly<Record<string, string>>, where: str
   }
   const given = options[first] ?? "";
   const source = startPatternOf(options) ?? "";
-  // A matcher that tries every way may not end with these.
-  if (/[+*}]\)[+*{]/.test(source)) {
-    throw errors.unsupported(`${where}the repetition of a repetition in log option ${first} (${given})`);
+  try {
+    findsExpression(source);
+  } catch (error) {
+    if (error instanceof TooLarge) {
+      const most = `more than ${mostSteps} characters, counted as often as they repeat,`;
+      throw errors.unsupported(`${where}${most} in log option ${first} (${given})`);
+    }
+    if (!(error instanceof NotGo)) throw error;
+    throw errors.clientException(
+      `${where}log option ${first} must be a regular expression that Go's regexp package takes, but is '${given}'.`,
+    );
   }
-  if (isGoPattern(source)) return;
-  throw errors.clientException(
-    `${where}log option ${first} must be a regular expression that Go's regexp package takes, but is '${given}'.`,
-  );
 }
 
 const patternOptions = ["awslogs-datetime-format", "awslogs-multiline-pattern"] as const;
-
-/** Go has neither back references nor anything that looks ahead or behind. https://github.com/google/re2/wiki/Syntax */
-function isGoPattern(source: string): boolean {
-  if (/\(\?<?[=!]|\\[1-9]|\\k</.test(source)) return false;
-  try {
-    startExpression(source);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** The pattern with which a log event begins, where the options say one: a date and time, or an expression of its own. */
 export function startPatternOf(options: Readonly<Record<string, string>> = {}): string | undefined {
   const format = options["awslogs-datetime-format"];
   if (format) return format.replace(/%./g, (code) => dateCodes.get(code) ?? code);
   return options["awslogs-multiline-pattern"] || undefined;
-}
-
-/** What Go writes otherwise: flags for all of the expression, and named groups. */
-export function startExpression(source: string): RegExp {
-  const flags = /^\(\?([ims]+)\)/.exec(source);
-  const expression = flags ? source.slice(flags[0].length) : source;
-  return new RegExp(expression.replaceAll("(?P<", "(?<"), flags?.[1] ?? "");
 }
 
 /** Everything else of a format is a regular expression. https://docs.docker.com/engine/logging/drivers/awslogs/#awslogs-datetime-format */

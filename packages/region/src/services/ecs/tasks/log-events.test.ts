@@ -4,7 +4,7 @@ import { getLogEvents } from "../../logs/operations/GetLogEvents.ts";
 import { registerTaskDefinition } from "../operations/RegisterTaskDefinition.ts";
 import { aServiceRegion, aTaskDefinition } from "../testing/service-region.ts";
 import { joinLines } from "./log-events.ts";
-import { startExpression, startPatternOf } from "../requests/log-options.ts";
+import { startPatternOf } from "../requests/log-options.ts";
 
 const at = (timeMs: number, message: string) => ({ timeMs, message });
 const trace = ["2026-01-01 boom", "  at one", "  at two", "2026-01-02 fine"];
@@ -54,14 +54,6 @@ describe("a pattern", () => {
   ])("of dates: %s in %s: %s", (format, line, found) => {
     const pattern = startPatternOf({ "awslogs-datetime-format": format }) ?? "";
     expect(new RegExp(`^${pattern}`).test(line)).toBe(found);
-  });
-
-  it.each([
-    ["(?i)^info", "INFO x", true],
-    ["^(?P<level>INFO|WARN)", "WARN x", true],
-    ["^INFO", "x INFO", false],
-  ])("of Go: %s in %s: %s", (pattern, line, found) => {
-    expect(startExpression(pattern).test(line)).toBe(found);
   });
 });
 

@@ -1,5 +1,6 @@
 import { longestLineBytes } from "../../../world/lifecycle/long-lines.ts";
-import { startExpression } from "../requests/log-options.ts";
+import { findsExpression } from "../start-pattern/find-expression.ts";
+import { NotGo, TooLarge } from "../start-pattern/go-expression.ts";
 
 /** One event of a log stream, or what has come of it. */
 export interface LogLine {
@@ -10,7 +11,7 @@ export interface LogLine {
 /** How long an event is waited for to be continued, as Docker's awslogs driver does. */
 export const joinedForMs = 5000;
 
-/** Only so much of a line is looked at, so that no pattern keeps the region busy. */
+/** Only so much of a line is looked at: each character takes as many steps at most as its pattern has. */
 const searchedChars = 4096;
 
 /**
@@ -25,12 +26,12 @@ export function joinLines(
   lines: readonly LogLine[],
   pattern: string,
 ): { readonly events: readonly LogLine[]; readonly pending: LogLine | undefined } {
-  const starts = startExpression(pattern);
+  const starts = startsOf(pattern);
   const events: LogLine[] = [];
   let event = pending;
   for (const { timeMs, message } of lines) {
     const line = Buffer.byteLength(message) < longestLineBytes ? `${message}\n` : message;
-    if (event && !starts.test(message.slice(0, searchedChars)) && fits(event.message, line)) {
+    if (event && !starts(message.slice(0, searchedChars)) && fits(event.message, line)) {
       event = { timeMs: event.timeMs, message: event.message + line };
       continue;
     }
@@ -38,6 +39,16 @@ export function joinLines(
     event = { timeMs, message: line };
   }
   return { events, pending: event };
+}
+
+/** Of a definition from before patterns were read as Go reads them, each line is an event where that cannot be done. */
+function startsOf(pattern: string): (line: string) => boolean {
+  try {
+    return findsExpression(pattern);
+  } catch (error) {
+    if (error instanceof NotGo || error instanceof TooLarge) return () => true;
+    throw error;
+  }
 }
 
 function fits(message: string, line: string): boolean {
