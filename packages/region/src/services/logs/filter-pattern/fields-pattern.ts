@@ -2,6 +2,7 @@ import { numberOf, readComparison, type Compares, type Value } from "./compariso
 import { holds, readExpression, type Expression } from "./expression.ts";
 import type { FilterPattern } from "./matches.ts";
 import type { PatternReader } from "./pattern-reader.ts";
+import { readOnce } from "./read-once.ts";
 import { splitFields } from "./split-fields.ts";
 
 /**
@@ -21,7 +22,7 @@ export function readFieldsPattern(reader: PatternReader): FilterPattern {
   return {
     kind: "fields",
     matches(message) {
-      const values = splitFields(message);
+      const values = fieldsOf(message);
       const surplus = values.length - named.length;
       if (surplus < 0 || (before === -1 && surplus > 0)) return false;
       return named.every(({ conditions }, index) => {
@@ -30,13 +31,15 @@ export function readFieldsPattern(reader: PatternReader): FilterPattern {
       });
     },
     valuesOf(message) {
-      const values = splitFields(message);
+      const values = fieldsOf(message);
       const names = new Map(named.map(({ name }, index) => [positionOf(index, values.length - named.length), name]));
       // What has no name goes by its position.
       return Object.fromEntries(values.map((text, index) => [`$${names.get(index) ?? index + 1}`, text]));
     },
   };
 }
+
+const fieldsOf = readOnce(splitFields);
 
 interface Field {
   readonly name: string | undefined;

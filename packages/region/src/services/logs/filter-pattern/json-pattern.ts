@@ -2,6 +2,7 @@ import { readComparison, type Compares, type Value } from "./comparison.ts";
 import { conditionsIn, holds, readExpression } from "./expression.ts";
 import type { FilterPattern } from "./matches.ts";
 import { PatternReader } from "./pattern-reader.ts";
+import { readOnce } from "./read-once.ts";
 
 /**
  * Conditions on a message that is a JSON document: `{ $.user.id = 1 && ($.level = "err*" || $.trace NOT EXISTS) }`.
@@ -119,7 +120,7 @@ function select(document: object, { steps }: Selector): unknown {
 }
 
 /** The object or list that a message is; undefined for anything else. */
-function parseJson(message: string): object | undefined {
+const parseJson = readOnce((message): object | undefined => {
   const start = message.trimStart().charAt(0);
   if (start !== "{" && start !== "[") return undefined;
   try {
@@ -127,4 +128,4 @@ function parseJson(message: string): object | undefined {
   } catch {
     return undefined;
   }
-}
+});

@@ -1,5 +1,5 @@
 import type { MetricTransformation } from "@aws-sdk/client-cloudwatch-logs";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { aRegion } from "../../../testing/region.ts";
 import { getMetricStatistics } from "../../cloudwatch/operations/GetMetricStatistics.ts";
 import { listMetrics } from "../../cloudwatch/operations/ListMetrics.ts";
@@ -65,6 +65,21 @@ it("publishes numbers of JSON, in their unit, and passes over what has none", ()
   );
   expect(published()).toEqual([[2, 19.5]]);
   expect(call(listMetrics, { Namespace: "Shop" }).Metrics).toHaveLength(1);
+});
+
+it("reads a message once, however many filters look at it", () => {
+  const { call, filter, log, published } = aRegionWithGroup();
+  filter("{ $.took > 1 }", { metricValue: "$.took", dimensions: { Path: "$.path" } });
+  const metric = { metricName: "Other", metricNamespace: "Shop", metricValue: "$.took" };
+  const other = { filterName: "other", filterPattern: "{ $.took > 1 }", metricTransformations: [metric] };
+  call(putMetricFilter, { logGroupName, ...other });
+  const messages = ['{"took":2,"path":"/"}', '{"took":3,"path":"/"}'];
+  const parse = vi.spyOn(JSON, "parse");
+  log(...messages);
+  const read = parse.mock.calls.map(([text]) => text).filter((text) => messages.includes(text));
+  parse.mockRestore();
+  expect(read).toEqual(messages);
+  expect(published({ Path: "/" })).toEqual([[2, 5]]);
 });
 
 it("publishes numbers of fields, by the names that the pattern gives them", () => {

@@ -13,12 +13,22 @@ interface Event {
 
 /** Publishes what the metric filters of a group find in events that have come, at the times of the events. */
 export function publishMatches(context: Context, logGroupName: string, events: readonly Event[]): void {
-  for (const filter of context.tx.by(metricFilters, "group", logGroupName)) {
-    const { matches, dataOf } = readFilter(filter);
-    const matching = events.filter(({ message }) => matches(message));
-    publish(context, matching.flatMap(dataOf));
-    if (filter.defaultValue !== undefined) noteMinute(context, filter, matching.length > 0);
+  const filters = context.tx
+    .by(metricFilters, "group", logGroupName)
+    .map((filter) => ({ filter, ...filterRead(filter) }));
+  const matched = new Set<MetricFilter>();
+  const data: Datum[] = [];
+  // Event by event, so that each message is read once for all filters.
+  for (const event of events) {
+    for (const { filter, matches, dataOf } of filters) {
+      if (!matches(event.message)) continue;
+      matched.add(filter);
+      data.push(...dataOf(event));
+    }
   }
+  publish(context, data);
+  for (const { filter } of filters)
+    if (filter.defaultValue !== undefined) noteMinute(context, filter, matched.has(filter));
 }
 
 /**
@@ -42,6 +52,15 @@ function noteMinute(context: Context, filter: MetricFilter, hasMatched: boolean)
   if (before && before.startMs < startMs) closeMinute(context, before);
   const known = before?.startMs === startMs && before.hasMatched;
   context.tx.put(filterMinutes, { logGroupName, filterName, startMs, hasMatched: hasMatched || known });
+}
+
+/** Records do not change: one that is read need not be read for the next events. */
+const known = new WeakMap<MetricFilter, ReturnType<typeof readFilter>>();
+
+function filterRead(filter: MetricFilter): ReturnType<typeof readFilter> {
+  const read = known.get(filter) ?? readFilter(filter);
+  known.set(filter, read);
+  return read;
 }
 
 function readFilter(filter: MetricFilter) {
