@@ -92,6 +92,10 @@ it("puts services after what associates capacity providers with their cluster, u
   const orderOf = (resources: Record<string, JsonObject>) =>
     planResources(aTemplate({ Cluster: {}, ...resources }), {}).map(({ logicalId }) => logicalId);
   expect(orderOf({ Service: service, Association: association })).toEqual(["Cluster", "Association", "Service"]);
+  for (const Cluster of [{ "Fn::GetAtt": ["Cluster", "Arn"] }, { "Fn::Sub": "${Cluster}" }]) {
+    const byOther = { ...association, Properties: { Cluster } };
+    expect(orderOf({ Service: service, Association: byOther })).toEqual(["Cluster", "Association", "Service"]);
+  }
   const other = { ...association, Properties: { Cluster: "other" } };
   expect(orderOf({ Service: service, Association: { ...other, DependsOn: "Cluster" } })).toHaveLength(3);
   const later = { ...association, DependsOn: "Between" };

@@ -37,7 +37,7 @@ export function planResources(template: Template, conditions: Conditions): reado
     outputs.flatMap(({ value }) => referencesIn(value, conditions)),
   );
   return inOrder(
-    withImpliedOrder(template, planned).map(({ logicalId, mentioned }) => ({
+    withImpliedOrder(template, planned, (value) => referencesIn(value, conditions)).map(({ logicalId, mentioned }) => ({
       logicalId,
       dependsOn: [...new Set(mentioned)].filter(isPlanned),
     })),
