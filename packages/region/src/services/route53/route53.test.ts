@@ -176,6 +176,24 @@ it("keeps weighted record sets and aliases, and checks aliases within their zone
   });
 });
 
+it.each([
+  [{ Weight: 1 }, { Weight: 2 }],
+  [{ Region: "ap-southeast-2" }, { Region: "eu-west-1" }],
+  [{ Failover: "PRIMARY" }, { Failover: "SECONDARY" }],
+  [{ GeoLocation: { CountryCode: "NZ" } }, { GeoLocation: { CountryCode: "AU" } }],
+  [{ MultiValueAnswer: true }, { Weight: 1 }],
+] as const)("deletes a record set with the routing %j that it has, not %j", (has, other) => {
+  const { change, wrong } = aRegionWithZone();
+  change("CREATE", { SetIdentifier: "a", ...has });
+  expect(wrong("DELETE", { SetIdentifier: "a", ...other })).toBe(
+    `[Tried to delete resource record set [name='www.example.com.', type='A', set-identifier='a'] but the values provided do not match the current values]`,
+  );
+  change("DELETE", { SetIdentifier: "a", ...has });
+  expect(wrong("CREATE", has)).toBe(
+    "Invalid request: Missing field 'SetIdentifier' in Change with [Action=CREATE, Name=www.example.com, Type=A, SetIdentifier=null]",
+  );
+});
+
 it("has private zones for VPCs of the Region", () => {
   const { call, refusal } = aRegionWithZone();
   const VPCRegion = "ap-southeast-2" as const;

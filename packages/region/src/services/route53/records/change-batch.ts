@@ -9,6 +9,9 @@ const valuesMax = 1000;
 
 const refused = ["HealthCheckId", "TrafficPolicyInstanceId", "CidrRoutingConfig", "GeoProximityLocation"] as const;
 
+/** What says which of several record sets answers. https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html */
+const routing = ["Weight", "Region", "Failover", "GeoLocation", "MultiValueAnswer"] as const;
+
 /**
  * The record sets of a zone after a batch, all of it or none.
  * https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html
@@ -38,12 +41,15 @@ function readSet(zone: HostedZone, { Action: action, ResourceRecordSet: given }:
   for (const name of refused) if (others[name] !== undefined) throw unsupported(`${name} of resource record sets`);
   const name = normalName(Name);
   const { AliasTarget: alias, TTL, ResourceRecords: records } = others;
+  const change = `Change with [Action=${action ?? ""}, Name=${Name}, Type=${Type}, SetIdentifier=${others.SetIdentifier ?? "null"}]`;
+  if (others.SetIdentifier === undefined && routing.some((member) => others[member] !== undefined))
+    throw invalidInput(`Invalid request: Missing field 'SetIdentifier' in ${change}`);
   const found = [alias !== undefined, TTL !== undefined && records !== undefined && records.length > 0];
   if (found.filter(Boolean).length !== 1) {
     const count = found.every(Boolean) ? "more than one" : "none";
     throw invalidInput(
       "Invalid request: Expected exactly one of [AliasTarget, all of [TTL, and ResourceRecords], or TrafficPolicyInstanceId], " +
-        `but found ${count} in Change with [Action=${action ?? ""}, Name=${Name}, Type=${Type}, SetIdentifier=${others.SetIdentifier ?? "null"}]`,
+        `but found ${count} in ${change}`,
     );
   }
   const target = alias && {
@@ -106,11 +112,17 @@ function nameOf({ Name: name, Type: type, SetIdentifier: identifier }: RecordSet
   return `[name='${name}', type='${type}'${last}]`;
 }
 
-/** The same values in whatever order, the same time to live or alias. */
+/** The same values in whatever order, the same time to live or alias, and routing. */
 function isSame(a: RecordSet, b: RecordSet): boolean {
   const values = ({ ResourceRecords: records = [] }: RecordSet): string =>
     JSON.stringify(records.map(({ Value: value }) => value).toSorted());
   const target = ({ AliasTarget: alias }: RecordSet): string =>
     JSON.stringify([alias?.HostedZoneId, alias?.DNSName, alias?.EvaluateTargetHealth]);
-  return values(a) === values(b) && a.TTL === b.TTL && target(a) === target(b);
+  const answersWhen = ({ GeoLocation: place, ...set }: RecordSet): string =>
+    JSON.stringify([
+      ...[set.Weight, set.Region, set.Failover, set.MultiValueAnswer === true],
+      ...[place?.ContinentCode, place?.CountryCode, place?.SubdivisionCode],
+    ]);
+  const aspects = [values, target, answersWhen, ({ TTL }: RecordSet) => TTL];
+  return aspects.every((of) => of(a) === of(b));
 }
