@@ -6,7 +6,7 @@ import { s3 } from "../s3/service.ts";
 import { registerTaskDefinition } from "./operations/RegisterTaskDefinition.ts";
 import { runTask } from "./operations/RunTask.ts";
 import { tasks } from "./state.ts";
-import { variablesIn } from "./tasks/environment-files.ts";
+import { largestFileBytes, variablesIn } from "./tasks/environment-files.ts";
 import { tasksToAdopt } from "./tasks/task-spec.ts";
 import { aServiceRegion, aTaskDefinition } from "./testing/service-region.ts";
 
@@ -81,6 +81,29 @@ it.each(["missing.env", "folder/missing.env"])("stop a task whose %s is not ther
   const stoppedReason =
     "ResourceInitializationError: failed to download env files: file download command: non empty error stream: NoSuchKey: The specified key does not exist.";
   expect(region.stopped()).toEqual([{ stopCode: "TaskFailedToStart", stoppedReason }]);
+});
+
+it("stop a task for one of more than 262,144 bytes, and are read up to that", () => {
+  const region = aRegionWith({
+    "most.env": "A=".padEnd(largestFileBytes, "x"),
+    "more.env": "A=".padEnd(largestFileBytes + 1, "x"),
+  });
+  region.call(registerTaskDefinition, withFiles([file("most.env")]));
+  region.run();
+  expect(region.environment()["A"]).toHaveLength(largestFileBytes - 2);
+  region.run({ containerOverrides: [{ name: "app", environmentFiles: [file("more.env")] }] });
+  expect(region.stopped().at(-1)?.stoppedReason).toMatch(
+    /non empty error stream: arn:aws:s3:::config\/more.env has 262145 bytes, and at most 262144 are allowed.$/,
+  );
+});
+
+it("name the reason where there is no S3", () => {
+  const region = aServiceRegion();
+  region.call(registerTaskDefinition, withFiles([file("web.env")]));
+  region.aService({ taskDefinition: "web:2", desiredCount: 1 });
+  expect(region.store.list(tasks)[0]?.stoppedReason).toMatch(
+    /arn:aws:s3:::config\/web.env cannot be read: there is no S3 in this region.$/,
+  );
 });
 
 it("keep a task from starting whose network does not lead to S3", () => {

@@ -116,7 +116,8 @@ function attach(context: Context, task: Task): void {
 
 function launch(context: Context, task: Task): readonly Effect[] {
   const secrets = readSecrets(context.tx, task, context.region);
-  const problem = secrets.problem ?? readEnvironmentFiles(context.tx, task, context.readObject).problem;
+  const files = readEnvironmentFiles(context.tx, task, context.readObject);
+  const problem = secrets.problem ?? files.problem;
   if (problem !== undefined) {
     stopTask(context, task, { stopCode: "TaskFailedToStart", stoppedReason: problem });
     return [];
@@ -131,7 +132,7 @@ function launch(context: Context, task: Task): readonly Effect[] {
   }
   const launched = { ...task, launchedAtMs: context.now };
   context.tx.put(tasks, launched);
-  return [{ kind: "startTask", spec: taskSpecOf(context.tx, launched, context) }];
+  return [{ kind: "startTask", spec: taskSpecOf(context.tx, launched, context, files) }];
 }
 
 /** Opens a container's log stream, in a log group made for it where its options ask for that. */

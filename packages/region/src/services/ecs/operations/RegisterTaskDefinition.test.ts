@@ -100,7 +100,8 @@ describe("the volumes of a task", () => {
     region.call(registerTaskDefinition, aTaskDefinition({ mountPoints: writes }, { volumes: [{ name: "data" }] }));
     region.aService({ taskDefinition: "web:2", desiredCount: 1 });
     const [task] = region.live();
-    const spec = task && taskSpecOf(region.store, task, { region: "ap-southeast-2", endpoint: "" });
+    const spec =
+      task && taskSpecOf(region.store, task, { region: "ap-southeast-2", endpoint: "" }, { values: new Map() });
     expect(spec?.containers[0]?.mountPoints).toEqual([
       { sourceVolume: "data", containerPath: "/out", readOnly: false },
     ]);

@@ -17,7 +17,8 @@ function mountPointsIn(app: Partial<ContainerDefinition>, ...others: readonly Co
   region.call(registerTaskDefinition, aTaskDefinition({}, { volumes, containerDefinitions }));
   region.aService({ taskDefinition: "web:2", desiredCount: 1 });
   const [task] = region.live();
-  const spec = task && taskSpecOf(region.store, task, { region: "ap-southeast-2", endpoint: "" });
+  const spec =
+    task && taskSpecOf(region.store, task, { region: "ap-southeast-2", endpoint: "" }, { values: new Map() });
   const { taskDefinition } = region.call(describeTaskDefinition, { taskDefinition: "web" });
   return { mounted: spec?.containers[0]?.mountPoints, shown: taskDefinition?.containerDefinitions?.[0] };
 }

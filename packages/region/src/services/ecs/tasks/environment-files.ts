@@ -22,12 +22,13 @@ export function readEnvironmentFiles(
   const { containerDefinitions = [] } = view.get(taskDefinitions, taskDefinitionArn)?.definition ?? {};
   const read = containerDefinitions.map((container) => ({
     name: container.name ?? "",
-    texts: environmentFilesOf(container, overrides).map((file) => textOf(file, view, readObject)),
+    files: environmentFilesOf(container, overrides).map((file) => readFile(file, view, readObject)),
   }));
-  const isMissing = read.some(({ texts }) => texts.includes(undefined));
+  // The first cause wins.
+  const problem = read.flatMap(({ files }) => files.flatMap((file) => file.problem ?? []))[0];
   return {
-    values: new Map(read.map(({ name, texts }) => [name, firstOfEach(texts)])),
-    ...(isMissing && { problem: notDownloaded }),
+    values: new Map(read.map(({ name, files }) => [name, firstOfEach(files.map(({ text }) => text))])),
+    ...(problem !== undefined && { problem: filesProblem(problem) }),
   };
 }
 
@@ -44,18 +45,27 @@ export function environmentFilesOf(
   return containerOverrides.find((override) => override.name === name)?.environmentFiles ?? environmentFiles;
 }
 
-/** The beginning as in https://github.com/aws/aws-cli/issues/6470, then S3's own words. */
-const notDownloaded = filesProblem("NoSuchKey: The specified key does not exist.");
-
-/** Why environment files cannot be had, in the words of Fargate's agent. */
+/** Why environment files cannot be had, in the words of Fargate's agent: as in https://github.com/aws/aws-cli/issues/6470. */
 export function filesProblem(why: string): string {
   return `ResourceInitializationError: failed to download env files: file download command: non empty error stream: ${why}`;
 }
 
-function textOf({ value = "" }: EnvironmentFile, view: View, readObject: ObjectReader | undefined): string | undefined {
+/** Our choice, where AWS names none: about twice what Linux takes for one variable. */
+export const largestFileBytes = 262_144;
+
+type Read =
+  { readonly text: string; readonly problem?: undefined } | { readonly text?: undefined; readonly problem: string };
+
+function readFile({ value = "" }: EnvironmentFile, view: View, readObject: ObjectReader | undefined): Read {
   const object = objectOf(value);
   assert(object, `${value} was taken for an environment file, and names no object`);
-  return readObject?.(view, object);
+  if (!readObject) return { problem: `${value} cannot be read: there is no S3 in this region.` };
+  const text = readObject(view, object);
+  // In S3's own words.
+  if (text === undefined) return { problem: "NoSuchKey: The specified key does not exist." };
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= largestFileBytes) return { text };
+  return { problem: `${value} has ${bytes} bytes, and at most ${largestFileBytes} are allowed.` };
 }
 
 /**

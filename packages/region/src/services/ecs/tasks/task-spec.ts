@@ -5,7 +5,7 @@ import { runtimeIdOf } from "../../../world/lifecycle/runtime-id.ts";
 import type { AdoptedTask, ContainerHealthCheck, ContainerSpec, PullLogin, TaskSpec } from "../../../world/tasks.ts";
 import type { ObjectReader } from "../../../engine/object-reader.ts";
 import { mountPointsOf } from "../requests/volumes.ts";
-import { readEnvironmentFiles } from "./environment-files.ts";
+import { readEnvironmentFiles, type FileVariables } from "./environment-files.ts";
 import { readSecrets } from "./secrets.ts";
 import { logOffsets, taskDefinitions, tasks, type Task } from "../state.ts";
 
@@ -23,7 +23,7 @@ export function tasksToAdopt(view: View, site: Site): readonly AdoptedTask[] {
     .list(tasks)
     .filter(({ launchedAtMs, containers }) => launchedAtMs !== undefined && containers.some(isNotStopped))
     .map((task) => ({
-      spec: taskSpecOf(view, task, site),
+      spec: taskSpecOf(view, task, site, readEnvironmentFiles(view, task, site.readObject)),
       logOffsets: logOffsetsOf(view, task),
       isStarted: task.desiredStatus === "STOPPED" || task.containers.some(wasSeen),
     }));
@@ -33,7 +33,7 @@ export function tasksToAdopt(view: View, site: Site): readonly AdoptedTask[] {
  * Everything that running the task needs. Of a task that runs already, a secret or file that is gone since is left out: the
  * processes have it, and only health checks and containers that are started again miss it.
  */
-export function taskSpecOf(view: View, task: Task, site: Site): TaskSpec {
+export function taskSpecOf(view: View, task: Task, site: Site, files: FileVariables): TaskSpec {
   const definition = view.get(taskDefinitions, task.taskDefinitionArn);
   const { networkInterface } = task;
   assert(definition, `task ${task.taskId} has no task definition`);
@@ -41,7 +41,6 @@ export function taskSpecOf(view: View, task: Task, site: Site): TaskSpec {
   const { family, revision } = definition;
   const containers = definition.definition.containerDefinitions ?? [];
   const { values, logins } = readSecrets(view, task, site.region);
-  const files = readEnvironmentFiles(view, task, site.readObject).values;
   return {
     taskId: task.taskId,
     taskArn: task.taskArn,
@@ -58,7 +57,7 @@ export function taskSpecOf(view: View, task: Task, site: Site): TaskSpec {
         ...site,
         mountPoints: mountPointsOf(container, containers),
         secrets: values.get(container.name ?? "") ?? {},
-        files: files.get(container.name ?? "") ?? {},
+        files: files.values.get(container.name ?? "") ?? {},
         login: logins.get(container.name ?? ""),
       }),
     ),
