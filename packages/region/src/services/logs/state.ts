@@ -55,6 +55,14 @@ export interface FilterMinute {
   readonly hasMatched: boolean;
 }
 
+/** The names and values of dimensions that a filter published in an hour, which are counted anew when the region starts. */
+export interface FilterPairs {
+  readonly logGroupName: string;
+  readonly filterName: string;
+  readonly startMs: number;
+  readonly pairs: ReadonlySet<string>;
+}
+
 export const logGroups = table("logs.groups", (group: LogGroup) => group.logGroupName);
 
 export const logStreams = table("logs.streams", (stream: LogStream) => streamKey(stream), {
@@ -77,6 +85,10 @@ export const metricFilters = table("logs.metricFilters", (filter: MetricFilter) 
 });
 
 export const filterMinutes = table("logs.filterMinutes", (minute: FilterMinute) => filterKey(minute));
+
+export const filterPairs = table("logs.filterPairs", (pairs: FilterPairs) => filterKey(pairs), {
+  durability: "volatile",
+});
 
 /** The key of a group's filter. */
 export function filterKey(filter: { readonly logGroupName: string; readonly filterName: string }): string {

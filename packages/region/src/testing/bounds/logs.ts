@@ -4,6 +4,7 @@ import { largestPageBytes } from "../../services/logs/event-size.ts";
 import { mostSteps } from "../../services/logs/filter-pattern/regex.ts";
 import { LiveTailSession, mostEventsInAnUpdate, mostUpdatesWaiting } from "../../services/logs/live-tail/session.ts";
 import { mostSearched } from "../../services/logs/operations/FilterLogEvents.ts";
+import { pairsMax } from "../../services/logs/metric-filters/dimension-pairs.ts";
 import { filtersMax } from "../../services/logs/operations/PutMetricFilter.ts";
 import { eventsOf, readAhead } from "../../services/logs/reading/read-events.ts";
 import type { LogEvent, LogStream } from "../../services/logs/state.ts";
@@ -108,6 +109,14 @@ export const logsBounds: readonly Bound[] = [
     }),
   },
   {
+    operation: "PutLogEvents",
+    ...{ what: "dimension values that a metric filter publishes in an hour", bound: pairsMax, beyond: "left out" },
+    probe: () => {
+      expect(metricsOf(pairsMax)).toBe(pairsMax);
+      expect(metricsOf(pairsMax + 1)).toBe(pairsMax);
+    },
+  },
+  {
     ...{ operation: "StartLiveTail", what: "events in an update", bound: mostEventsInAnUpdate, beyond: "sampled" },
     probe: () => {
       expect(updateOf(mostEventsInAnUpdate)).toEqual([mostEventsInAnUpdate, false]);
@@ -179,6 +188,32 @@ function readAtOnce(count: number): number {
   );
   eventsOf(view, streams, { fromMs: 0, toMs: 1, order: "ascending" }).next();
   return asked;
+}
+
+/** How many metrics a filter makes of so many values of a dimension. */
+function metricsOf(count: number): number {
+  const region = aGroup();
+  const [transformation] = metricFilter("a")["metricTransformations"] as readonly [Input];
+  const metricTransformations = [{ ...transformation, dimensions: { Path: "$.path" } }];
+  region.call("logs", "PutMetricFilter", {
+    ...metricFilter("a"),
+    filterPattern: "{ $.path = * }",
+    metricTransformations,
+  });
+  store(
+    region,
+    names(count).map((path) => JSON.stringify({ path })),
+  );
+  let [metrics, NextToken]: [number, unknown] = [0, undefined];
+  do {
+    const page = answered(region, ["cloudwatch", "ListMetrics"], {
+      Namespace: transformation["metricNamespace"],
+      NextToken,
+    });
+    metrics += (page["Metrics"] as readonly unknown[]).length;
+    NextToken = page["NextToken"];
+  } while (NextToken !== undefined);
+  return metrics;
 }
 
 function aSession(): LiveTailSession {

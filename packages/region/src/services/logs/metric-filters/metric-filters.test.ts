@@ -14,6 +14,7 @@ import { putLogEvents } from "../operations/PutLogEvents.ts";
 import { putMetricFilter } from "../operations/PutMetricFilter.ts";
 import { testMetricFilter } from "../operations/TestMetricFilter.ts";
 import { logs } from "../service.ts";
+import { pairsMax } from "./dimension-pairs.ts";
 
 const logGroupName = "/web";
 
@@ -100,6 +101,24 @@ it("publishes with dimensions that it finds in the events, and nothing without t
   expect(published({ Path: "/a", Host: "x" })).toEqual([[1, 1]]);
   expect(published({ Path: "/b", Host: "x" })).toEqual([[1, 1]]);
   expect(published()).toEqual([]);
+});
+
+it("publishes no more than 1,000 values of dimensions in an hour, and others in the next", () => {
+  const { call, filter, log, advance, published } = aRegionWithGroup();
+  const event = (path: number): string => JSON.stringify({ path: String(path) });
+  const isThere = (path: number): boolean => {
+    const asked = { Namespace: "Shop", Dimensions: [{ Name: "Path", Value: String(path) }] };
+    return call(listMetrics, asked).Metrics?.length === 1;
+  };
+  filter("{ $.path = * }", { dimensions: { Path: "$.path" } });
+  log(...Array.from({ length: pairsMax + 1 }, (_, path) => event(path)));
+  log(event(0), event(pairsMax));
+  expect(published({ Path: "0" })).toEqual([[2, 2]]);
+  expect([isThere(pairsMax - 1), isThere(pairsMax)]).toEqual([true, false]);
+  advance("60m");
+  log(event(pairsMax));
+  advance("0s");
+  expect(isThere(pairsMax)).toBe(true);
 });
 
 it("publishes the default value of a minute in which events came and none matched, and of no other", () => {

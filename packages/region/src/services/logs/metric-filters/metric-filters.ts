@@ -1,6 +1,6 @@
 import type { MetricFilter as Described } from "@aws-sdk/client-cloudwatch-logs";
 import type { Transaction } from "../../../store/store.ts";
-import { filterKey, filterMinutes, metricFilters, type MetricFilter } from "../state.ts";
+import { filterKey, filterMinutes, filterPairs, metricFilters, type MetricFilter } from "../state.ts";
 
 /** A metric filter as the API shows it. */
 export function describeFilter(filter: MetricFilter): Described {
@@ -21,5 +21,6 @@ export function describeFilter(filter: MetricFilter): Described {
 /** Deletes a filter, and what it would still have published by default. */
 export function deleteFilter(tx: Transaction, filter: MetricFilter): void {
   tx.delete(filterMinutes, filterKey(filter));
+  tx.delete(filterPairs, filterKey(filter));
   tx.delete(metricFilters, filterKey(filter));
 }

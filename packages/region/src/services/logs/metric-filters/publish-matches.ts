@@ -4,6 +4,7 @@ import type { MetricDimension } from "../../cloudwatch/metric.ts";
 import { setOfValues } from "../../cloudwatch/statistic-set.ts";
 import { readFilterPattern } from "../filter-pattern/filter-pattern.ts";
 import { filterKey, filterMinutes, metricFilters, type FilterMinute, type MetricFilter } from "../state.ts";
+import { withinPairs } from "./dimension-pairs.ts";
 import { finderOf, valueFinderOf } from "./values.ts";
 
 interface Event {
@@ -15,20 +16,14 @@ interface Event {
 export function publishMatches(context: Context, logGroupName: string, events: readonly Event[]): void {
   const filters = context.tx
     .by(metricFilters, "group", logGroupName)
-    .map((filter) => ({ filter, ...filterRead(filter) }));
-  const matched = new Set<MetricFilter>();
-  const data: Datum[] = [];
+    .map((filter) => ({ filter, ...filterRead(filter), found: [] as (readonly Datum[])[] }));
   // Event by event, so that each message is read once for all filters.
-  for (const event of events) {
-    for (const { filter, matches, dataOf } of filters) {
-      if (!matches(event.message)) continue;
-      matched.add(filter);
-      data.push(...dataOf(event));
-    }
+  for (const event of events)
+    for (const { matches, dataOf, found } of filters) if (matches(event.message)) found.push(dataOf(event));
+  for (const { filter, found } of filters) {
+    publish(context, withinPairs(context, filter, found.flat()));
+    if (filter.defaultValue !== undefined) noteMinute(context, filter, found.length > 0);
   }
-  publish(context, data);
-  for (const { filter } of filters)
-    if (filter.defaultValue !== undefined) noteMinute(context, filter, matched.has(filter));
 }
 
 /**
