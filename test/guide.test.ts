@@ -112,8 +112,9 @@ function install(folder: string): void {
   mkdirSync(join(folder, "node_modules/.bin"), { recursive: true });
   symlinkSync(cli, join(folder, "node_modules/evenkeel"));
   symlinkSync("../evenkeel/bin/evenkeel.js", join(folder, "node_modules/.bin/evenkeel"));
-  // The SDK's clients, which pages have their readers install.
-  symlinkSync(join(repository, "node_modules/@aws-sdk"), join(folder, "node_modules/@aws-sdk"));
+  // What a page has its reader install. A link for the package alone: npm takes away what is in a folder that it does not know.
+  mkdirSync(join(folder, "node_modules/@aws-sdk"));
+  symlinkSync(join(repository, "node_modules/@aws-sdk/client-ssm"), join(folder, "node_modules/@aws-sdk/client-ssm"));
 }
 
 /** A shell without what this test's own npm, AWS account and terminal say. Nothing is fetched: `npx` runs what is installed, or fails. */
