@@ -3,7 +3,7 @@ import { cpSync } from "node:fs";
 import { get, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, it } from "vitest";
 import { answersTo, providerFolder, run, startBareRegion, succeeding } from "../aws-clients.ts";
 import { freePort, ReferenceService, type Outcome } from "../reference-service.ts";
 
@@ -53,9 +53,9 @@ afterAll(async () => {
 });
 
 describe.skipIf(!terraformIsHere)("a published Terraform stack (needs Terraform and its AWS provider)", () => {
-  it.concurrent.each(stands)(
+  it.concurrent.for(stands)(
     "stands, serves, has nothing left to change, and comes down whole: $folder",
-    async (stack) => {
+    async (stack, { expect }) => {
       const port = await freePort();
       const { folder, variables, host = "example.com" } = stack;
       const directory = join(service.directory, folder);

@@ -3,51 +3,29 @@ import { assert, seededRandom } from "@evenkeel/kernel";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ServiceError } from "./contract/service-error.ts";
 import { loadModel } from "./model/load-model.ts";
-import type { Struct } from "./model/struct.ts";
 import { routed } from "./protocols/rest-xml.ts";
 import { difference } from "./testing/difference.ts";
-import { listen, type Endpoint } from "./testing/endpoint.ts";
 import { randomStruct } from "./testing/random-values.ts";
-import { loadSdk, type Sdk, type SdkCaller } from "./testing/sdk.ts";
-import { liftConstraints } from "./testing/unconstrained.ts";
+import { beginExchange, type SdkExchange } from "./testing/sdk-exchange.ts";
 
 const random = seededRandom(1);
 const model = loadModel("route53");
-let putBack: () => void;
-let sdk: Sdk;
-let client: SdkCaller;
-let endpoint: Endpoint;
-let received: { readonly operation: string; readonly input: Struct } | undefined;
-let reply: () => unknown = () => ({});
-const taken = () => received ?? { operation: "none", input: {} };
+let exchange: SdkExchange;
 
 beforeAll(async () => {
-  putBack = liftConstraints();
-  sdk = await loadSdk(model);
-  endpoint = await listen({
-    dispatch(_service, operation, input) {
-      received = { operation, input };
-      return reply();
-    },
-  });
-  client = sdk.client({ port: endpoint.port, protocol: "restXml" });
+  exchange = await beginExchange("route53", "restXml");
 });
-afterAll(async () => {
-  putBack();
-  client.close();
-  await endpoint.close();
-});
+afterAll(() => exchange.end());
 
 it("carries inputs and outputs of every operation unchanged", async () => {
   const differences: string[] = [];
-  for (const { name, input, output } of sdk.operations) {
+  for (const { name, input, output } of exchange.sdk.operations) {
     for (let round = 0; round < 3; round++) {
       const sent = randomStruct(input, random, "what headers can say");
       const answered = randomStruct(output, random, "what headers can say");
-      received = undefined;
-      reply = () => answered;
-      const result = await client.call(name, sent).catch((error: unknown) => ({ threw: String(error) }));
-      const { operation, input: arrived } = taken();
+      exchange.reply = () => answered;
+      const result = await exchange.client.call(name, sent).catch((error: unknown) => ({ threw: String(error) }));
+      const { operation, input: arrived } = exchange.taken();
       if (operation !== name) differences.push(`${name} arrived as ${operation}`);
       const wrongInput = difference(sent, arrived);
       const wrongOutput = difference(answered, result);
@@ -60,11 +38,11 @@ it("carries inputs and outputs of every operation unchanged", async () => {
 
 it("carries errors as the SDK's exceptions", async () => {
   const differences: string[] = [];
-  for (const { name } of sdk.errors) {
-    reply = () => {
+  for (const { name } of exchange.sdk.errors) {
+    exchange.reply = () => {
       throw new ServiceError({ code: name, message: 'Bad <thing> & "more" é' });
     };
-    const thrown: unknown = await client.call("GetHostedZoneCount", {}).catch((error: unknown) => error);
+    const thrown: unknown = await exchange.client.call("GetHostedZoneCount", {}).catch((error: unknown) => error);
     assert(thrown instanceof Error, "the SDK throws errors");
     const wrong = difference(
       { name, message: 'Bad <thing> & "more" é' },

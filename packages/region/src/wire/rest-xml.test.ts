@@ -7,51 +7,30 @@ import { isRecord, type Struct } from "./model/struct.ts";
 import { routed } from "./protocols/rest-xml.ts";
 import { parseXml } from "./protocols/xml-reader.ts";
 import { difference } from "./testing/difference.ts";
-import { listen, type Endpoint } from "./testing/endpoint.ts";
 import { randomStruct } from "./testing/random-values.ts";
-import { loadSdk, type Sdk, type SdkCaller } from "./testing/sdk.ts";
-import { liftConstraints } from "./testing/unconstrained.ts";
+import { beginExchange, type SdkExchange } from "./testing/sdk-exchange.ts";
 
 const random = seededRandom(1);
 const model = loadModel("s3");
-let putBack: () => void;
-let sdk: Sdk;
-let client: SdkCaller;
-let endpoint: Endpoint;
-let received: { readonly operation: string; readonly input: Struct } | undefined;
-let reply: () => unknown = () => ({});
-const taken = () => received ?? { operation: "none", input: {} };
+let exchange: SdkExchange;
 
 beforeAll(async () => {
-  putBack = liftConstraints();
-  sdk = await loadSdk(model);
-  endpoint = await listen({
-    dispatch(_service, operation, input) {
-      received = { operation, input };
-      return reply();
-    },
-  });
-  client = sdk.client({ port: endpoint.port, protocol: "restXml" });
+  exchange = await beginExchange("s3", "restXml");
 });
-afterAll(async () => {
-  putBack();
-  client.close();
-  await endpoint.close();
-});
+afterAll(() => exchange.end());
 
 it("carries inputs and outputs of every operation unchanged", async () => {
   const differences: string[] = [];
-  const operations = sdk.operations.filter(({ name }) => !elsewhere.has(name) && !withAttributes.has(name));
+  const operations = exchange.sdk.operations.filter(({ name }) => !elsewhere.has(name) && !withAttributes.has(name));
   for (const { name, input, output } of operations) {
     for (let round = 0; round < 2; round++) {
       const sent = sendable(randomStruct(input, random, "what headers can say"));
       const answered = sendable(randomStruct(output, random, "what headers can say"));
-      received = undefined;
-      reply = () => answered;
+      exchange.reply = () => answered;
 
-      const result = await client.call(name, sent).catch((error: unknown) => ({ threw: String(error) }));
+      const result = await exchange.client.call(name, sent).catch((error: unknown) => ({ threw: String(error) }));
 
-      const { operation, input: all } = taken();
+      const { operation, input: all } = exchange.taken();
       if (operation !== name) differences.push(`${name} arrived as ${operation}`);
       // The SDK adds checksums of its own.
       const arrived = pickedFrom(all, Object.keys(sent));
@@ -66,11 +45,11 @@ it("carries inputs and outputs of every operation unchanged", async () => {
 
 it("carries errors as the SDK's exceptions", async () => {
   const differences: string[] = [];
-  for (const { name } of sdk.errors) {
-    reply = () => {
+  for (const { name } of exchange.sdk.errors) {
+    exchange.reply = () => {
       throw new ServiceError({ code: name, message: 'Bad <thing> & "more" é' });
     };
-    const thrown: unknown = await client.call("ListBuckets", {}).catch((error: unknown) => error);
+    const thrown: unknown = await exchange.client.call("ListBuckets", {}).catch((error: unknown) => error);
     assert(thrown instanceof Error, "the SDK throws errors");
     const status = model.errors.get(name)?.status;
     const wrong = difference(
