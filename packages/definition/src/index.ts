@@ -18,6 +18,7 @@ export type {
   TaskCount,
 } from "./scaling.ts";
 export type * from "./service-definition.ts";
+export { imageOutsideEcr } from "./rules/network.ts";
 export { checkServices, serviceNameOf, sharedNetworksOf, type SharedNetwork } from "./shared-network.ts";
 export { buildOf, imageParameterOf, mainContainer } from "./sidecar.ts";
 export type { Condition, Dependencies, Mount, Sidecar, SidecarBuild, SidecarImage, Volume } from "./sidecar.ts";

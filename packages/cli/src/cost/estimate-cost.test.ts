@@ -104,6 +104,11 @@ test.each<[string, Partial<ServiceInput>, readonly string[]]>([
     { architecture: "arm64", network: { nat: "single" } },
     ['network: { nat: "none" } 36.50'],
   ],
+  [
+    "an image outside ECR, which needs NAT",
+    { image: { repository: "evenkeel/hello" } },
+    ['network: { nat: "single" } 80.30', 'architecture: "arm64" 7.30'],
+  ],
   ["arm64 and none", { architecture: "arm64", network: { nat: "none" } }, []],
 ])("with %s, each choice that costs less is listed with its amount", (_, given, expected) => {
   const { savings } = estimateCost(service(given), prices, { ...quiet, tasks: 2 });

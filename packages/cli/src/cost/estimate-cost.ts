@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from "@evenkeel/definition";
+import { imageOutsideEcr, type ServiceDefinition } from "@evenkeel/definition";
 import type { RegionPrices } from "./prices.ts";
 
 /** What no definition says: how the service is used. */
@@ -42,7 +42,7 @@ export interface CostEstimate {
 
 type Definition = Pick<
   ServiceDefinition,
-  "zones" | "network" | "size" | "architecture" | "scaling" | "logs" | "secrets" | "loadBalancer"
+  "zones" | "network" | "size" | "architecture" | "scaling" | "logs" | "secrets" | "loadBalancer" | "image" | "sidecars"
 >;
 
 /** Hours of an average month, as AWS's own calculator counts them. */
@@ -188,11 +188,8 @@ function savingsOf(definition: Definition, prices: RegionPrices, usage: Usage): 
       instead: { network: { ...definition.network, nat: "single" } },
       but: "the loss of its zone takes every task's way out",
     },
-    {
-      choice: 'network: { nat: "none" }',
-      instead: { network: { ...definition.network, nat: "none" } },
-      but: "tasks reach AWS alone, and images only in ECR",
-    },
+    // Refused where an image is elsewhere.
+    ...(imageOutsideEcr(definition) === undefined ? [withoutNat(definition)] : []),
     { choice: 'architecture: "arm64"', instead: { architecture: "arm64" }, but: "the image has to be built for it" },
   ];
   return candidates
@@ -202,6 +199,14 @@ function savingsOf(definition: Definition, prices: RegionPrices, usage: Usage): 
     }))
     .filter(({ monthly }) => monthly >= 0.005)
     .toSorted((one, other) => other.monthly - one.monthly);
+}
+
+function withoutNat({ network }: Definition) {
+  const choice = 'network: { nat: "none" }';
+  return {
+    ...{ choice, instead: { network: { ...network, nat: "none" as const } } },
+    but: "tasks reach AWS alone, and images only in ECR",
+  };
 }
 
 function total(definition: Definition, prices: RegionPrices, usage: Usage): number {

@@ -18,12 +18,20 @@ export const networkRules: readonly Rule[] = [
   },
 ];
 
-/** VPC endpoints lead to ECR alone: https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html */
-function wayToImages({ network, image, sidecars }: ServiceDefinition): readonly Violation[] {
-  if (network.nat !== "none") return [];
+/** The first image that is in another registry than ECR, and so needs a way to the internet; undefined when there is none. */
+export function imageOutsideEcr({
+  image,
+  sidecars,
+}: Pick<ServiceDefinition, "image" | "sidecars">): string | undefined {
   const images = [image, ...Object.values(sidecars).map((sidecar) => sidecar.image)];
   const names = images.map((it) => (typeof it === "string" ? it : "repository" in it ? it.repository : it.reference));
-  const outside = names.find((name) => !/^\d{12}\.dkr\.ecr\./.test(name));
+  return names.find((name) => !/^\d{12}\.dkr\.ecr\./.test(name));
+}
+
+/** VPC endpoints lead to ECR alone: https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html */
+function wayToImages(definition: ServiceDefinition): readonly Violation[] {
+  if (definition.network.nat !== "none") return [];
+  const outside = imageOutsideEcr(definition);
   if (outside === undefined) return [];
   return [
     {
