@@ -2,6 +2,7 @@ export { assert, DefectError, unreachable } from "./assert.ts";
 export { preciseClock, realClock, scaledClock, type Clock, type Timer } from "./clock.ts";
 export { formatDuration, parseDurationMs } from "./durations.ts";
 export { digits, hex, textOf, uuid } from "./ids.ts";
+export { isJsonObject, jsonObject } from "./json.ts";
 export { contains, formatAddress, formatCidr, overlaps, parseAddress, parseCidr, sizeOf, type Cidr } from "./ipv4.ts";
 export { isPartition, partitionOf, regionName, type Partition } from "./partitions.ts";
 export { ecrRegistryAt, registryOf, type EcrRegistry } from "./registries.ts";

@@ -1,4 +1,5 @@
 import type { DashboardEntry } from "@aws-sdk/client-cloudwatch";
+import { jsonObject } from "@evenkeel/kernel";
 import { globalArnOf, type ArnScope } from "../../../engine/arn.ts";
 import { invalidDashboard, invalidValue } from "../errors.ts";
 import type { Dashboard } from "../state.ts";
@@ -19,13 +20,7 @@ export function requireDashboardName(name: string): void {
 
 /** What is in the widgets is not looked at: they are shown nowhere. @throws InvalidParameterInput for what is no JSON object */
 export function requireDashboardBody(body: string): void {
-  try {
-    const value: unknown = JSON.parse(body);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return;
-  } catch {
-    // Refused as other JSON that is no object.
-  }
-  throw invalidDashboard("The field DashboardBody must be a valid JSON object");
+  if (!jsonObject(body)) throw invalidDashboard("The field DashboardBody must be a valid JSON object");
 }
 
 /** A dashboard as lists show it. */

@@ -1,3 +1,4 @@
+import { jsonObject } from "@evenkeel/kernel";
 import { globalArnOf, type ArnScope } from "../../../engine/arn.ts";
 import { malformedPolicy, policyNotFound } from "../errors.ts";
 
@@ -11,13 +12,7 @@ export function requirePolicyName(name: string | undefined): void {
 
 /** Refuses what is no policy: it is kept and shown, and bars no one. @throws MalformedPolicyDocumentException */
 export function requireKeyPolicy(policy: string): void {
-  try {
-    const value: unknown = JSON.parse(policy);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return;
-  } catch {
-    // Refused as other JSON that is no object.
-  }
-  throw malformedPolicy("The policy must be a JSON object.");
+  if (!jsonObject(policy)) throw malformedPolicy("The policy must be a JSON object.");
 }
 
 /** What a key has that is created without a policy. https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html */

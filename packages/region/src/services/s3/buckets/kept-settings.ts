@@ -13,6 +13,7 @@ import type {
   PutBucketTaggingRequest,
   PutPublicAccessBlockRequest,
 } from "@aws-sdk/client-s3";
+import { jsonObject } from "@evenkeel/kernel";
 import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { malformedPolicy } from "../errors.ts";
 import { keptSetting } from "./settings.ts";
@@ -91,11 +92,5 @@ type Kept<Output, Member extends keyof Output> = Exclude<Output[Member], undefin
 
 /** @throws MalformedPolicy */
 function checkPolicy(document: string): void {
-  try {
-    const policyDocument: unknown = JSON.parse(document);
-    if (typeof policyDocument === "object" && policyDocument !== null && !Array.isArray(policyDocument)) return;
-  } catch {
-    // It is no JSON.
-  }
-  throw malformedPolicy();
+  if (!jsonObject(document)) throw malformedPolicy();
 }

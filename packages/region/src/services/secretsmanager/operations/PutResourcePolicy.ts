@@ -1,4 +1,5 @@
 import type { PutResourcePolicyRequest, PutResourcePolicyResponse } from "@aws-sdk/client-secrets-manager";
+import { jsonObject } from "@evenkeel/kernel";
 import type { Operation } from "../../../engine/service.ts";
 import { malformedPolicy } from "../errors.ts";
 import { activeSecret } from "../lookup.ts";
@@ -8,16 +9,7 @@ import { secrets } from "../state.ts";
 export const putResourcePolicy: Operation<PutResourcePolicyRequest, PutResourcePolicyResponse> = (input, { tx }) => {
   const secret = activeSecret(tx, input.SecretId);
   const { ResourcePolicy: resourcePolicy = "" } = input;
-  if (!isObjectInJson(resourcePolicy)) throw malformedPolicy();
+  if (!jsonObject(resourcePolicy)) throw malformedPolicy();
   tx.put(secrets, { ...secret, resourcePolicy });
   return { ARN: secret.arn, Name: secret.name };
 };
-
-function isObjectInJson(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-}

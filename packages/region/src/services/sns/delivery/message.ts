@@ -1,6 +1,6 @@
+import { jsonObject } from "@evenkeel/kernel";
 import type { MessageAttributeValue } from "@aws-sdk/client-sns";
 import { invalidAttributeValue, invalidParameter, unsupported } from "../errors.ts";
-import { jsonObject } from "../policies/documents.ts";
 import type { Message } from "./notification.ts";
 
 /** What Publish and each entry of PublishBatch say of a message. */

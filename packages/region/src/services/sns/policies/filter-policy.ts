@@ -1,8 +1,8 @@
+import { jsonObject } from "@evenkeel/kernel";
 import { matches } from "../../events/pattern/matches.ts";
 import { parsePattern } from "../../events/pattern/parse.ts";
 import { PatternError, type Pattern } from "../../events/pattern/pattern.ts";
 import { invalidParameter, unsupported } from "../errors.ts";
-import { jsonObject } from "./documents.ts";
 
 /** What a filter policy is held against. https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering-scope.html */
 export type FilterScope = "MessageAttributes" | "MessageBody";

@@ -1,5 +1,5 @@
+import { isJsonObject, jsonObject } from "@evenkeel/kernel";
 import { invalidParameter } from "../errors.ts";
-import { isObject, jsonObject } from "./documents.ts";
 
 /** How a failed delivery is repeated. Delays are seconds. https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html */
 export interface RetryPolicy {
@@ -54,7 +54,7 @@ export function effectivePolicy({ subscription, topic }: PolicyTexts): DeliveryP
   const sent = (isOwn && own["requestPolicy"]) || http["defaultRequestPolicy"];
   const { headerContentType: type } = memberOf(sent, undefined);
   return {
-    retries: { ...defaultRetryPolicy, ...(isObject(retries) && retries) },
+    retries: { ...defaultRetryPolicy, ...(isJsonObject(retries) && retries) },
     contentType: typeof type === "string" ? type : defaultContentType,
   };
 }
@@ -125,6 +125,6 @@ function requireContentType(given: string): void {
 }
 
 function memberOf(value: unknown, name: string | undefined): Readonly<Record<string, unknown>> {
-  const found = name === undefined ? value : isObject(value) ? value[name] : undefined;
-  return isObject(found) ? found : {};
+  const found = name === undefined ? value : isJsonObject(value) ? value[name] : undefined;
+  return isJsonObject(found) ? found : {};
 }

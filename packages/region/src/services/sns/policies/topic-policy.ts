@@ -1,6 +1,6 @@
+import { jsonObject } from "@evenkeel/kernel";
 import type { ArnScope } from "../../../engine/arn.ts";
 import { invalidParameter } from "../errors.ts";
-import { jsonObject } from "./documents.ts";
 
 /** The access policy that a topic has from its creation. https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html */
 export function defaultTopicPolicy({ account }: ArnScope, topicArn: string): string {
