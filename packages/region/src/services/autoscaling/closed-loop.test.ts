@@ -162,12 +162,12 @@ it("keeps a metric at its target: out in proportion and fast, in slowly", () => 
   call(putScalingPolicy, tracking);
   load(400);
   minutes(10);
-  expect(scalingStory()).toEqual(["196 Setting desired count to 6. Successful at 196"]);
+  expect(scalingStory()).toEqual(["239 Setting desired count to 6. Successful at 239"]);
   load(100);
   minutes(30);
   expect(scalingStory().slice(1)).toEqual([
-    "1527 Setting desired count to 2. Successful at 1527",
-    "1647 Attempting to scale due to alarm triggered AlreadyAtDesiredCapacity",
+    "1556 Setting desired count to 2. Successful at 1556",
+    "1676 Attempting to scale due to alarm triggered AlreadyAtDesiredCapacity",
   ]);
 });
 

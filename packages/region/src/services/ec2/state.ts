@@ -167,6 +167,8 @@ export interface NetworkInterface {
   readonly availabilityZone: string;
   readonly privateIpAddress: string;
   readonly privateDnsName: string;
+  /** Its own public address; one that is elastic is in `addresses`. */
+  readonly publicIp?: string;
   readonly macAddress: string;
   readonly securityGroupIds: readonly string[];
   readonly description: string;

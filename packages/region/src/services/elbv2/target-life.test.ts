@@ -10,10 +10,11 @@ import { describeTargetHealth } from "./operations/DescribeTargetHealth.ts";
 import { describeTargetGroups } from "./operations/DescribeTargetGroups.ts";
 import { modifyTargetGroupAttributes } from "./operations/ModifyTargetGroupAttributes.ts";
 import { registerTargets } from "./operations/RegisterTargets.ts";
-import { attachInternetGateway } from "../ec2/operations/AttachInternetGateway.ts";
 import { createRoute } from "../ec2/operations/CreateRoute.ts";
 import { deleteRoute } from "../ec2/operations/DeleteRoute.ts";
 import { detachInternetGateway } from "../ec2/operations/DetachInternetGateway.ts";
+import { describeInternetGateways } from "../ec2/operations/DescribeInternetGateways.ts";
+import { describeNetworkInterfaces } from "../ec2/operations/DescribeNetworkInterfaces.ts";
 import { describeRouteTables } from "../ec2/operations/DescribeRouteTables.ts";
 import { describeSecurityGroups } from "../ec2/operations/DescribeSecurityGroups.ts";
 import { revokeSecurityGroupIngress } from "../ec2/operations/RevokeSecurityGroupIngress.ts";
@@ -89,10 +90,18 @@ describe("a listener that no client may reach", () => {
     expect(isOpen()).toBe(false);
     call(createRoute, { ...route, GatewayId });
     expect(isOpen()).toBe(true);
-    call(detachInternetGateway, { VpcId: vpcId, InternetGatewayId: GatewayId });
-    expect(isOpen()).toBe(false);
-    call(attachInternetGateway, { VpcId: vpcId, InternetGatewayId: GatewayId });
-    expect(isOpen()).toBe(true);
+  });
+
+  it("keeps its internet gateway: the public addresses of its nodes are mapped", () => {
+    const { call, refusal, vpcId } = aListening();
+    const InternetGatewayId = call(describeInternetGateways, {}).InternetGateways?.[0]?.InternetGatewayId;
+    expect(refusal(detachInternetGateway, { VpcId: vpcId, InternetGatewayId })).toMatchObject({
+      code: "DependencyViolation",
+    });
+    const { NetworkInterfaces = [] } = call(describeNetworkInterfaces, {});
+    expect(NetworkInterfaces.map(({ Association }) => Association)).toEqual(
+      NetworkInterfaces.map(() => ({ IpOwnerId: "amazon-elb", PublicIp: expect.stringMatching(/^198\.1[89]\./) })),
+    );
   });
 });
 

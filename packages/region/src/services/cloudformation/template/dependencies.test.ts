@@ -103,3 +103,18 @@ it("puts services after what associates capacity providers with their cluster, u
     ...["Cluster", "Service", "Between", "Association"],
   ]);
 });
+
+it("puts what has public addresses after the internet gateway's attachment to its VPC, so that they go before it", () => {
+  const VpcId = { Ref: "Vpc" };
+  const resources = {
+    Vpc: {},
+    Balancer: { Type: "AWS::ElasticLoadBalancingV2::LoadBalancer", Properties: { Subnets: [{ Ref: "Subnet" }] } },
+    Subnet: { Properties: { VpcId } },
+    Elsewhere: { Type: "AWS::ElasticLoadBalancingV2::LoadBalancer", Properties: { Subnets: ["subnet-1"] } },
+    Attachment: { Type: "AWS::EC2::VPCGatewayAttachment", Properties: { VpcId } },
+  };
+  const planned = planResources(aTemplate(resources), {});
+  const dependsOn = (logicalId: string) => planned.find((it) => it.logicalId === logicalId)?.dependsOn;
+  expect(dependsOn("Balancer")).toEqual(["Subnet", "Attachment"]);
+  expect(dependsOn("Elsewhere")).toEqual([]);
+});

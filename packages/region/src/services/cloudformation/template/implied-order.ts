@@ -7,33 +7,69 @@ interface Mentions {
   readonly mentioned: readonly string[];
 }
 
+/** What comes after what although no name says so, and which of the one belong to which of the other. */
+interface Order {
+  readonly first: string;
+  readonly then: readonly string[];
+  isOf(first: Mentions, then: Mentions, among: Among): boolean;
+}
+
+/** What an order looks at. */
+interface Among {
+  readonly template: Template;
+  readonly planned: readonly Mentions[];
+  readonly namesIn: (value: Json) => readonly string[];
+}
+
+const orders: readonly Order[] = [
+  {
+    // The AWS CDK leaves it out; AWS is slow enough with services, and tries the deletion of the association until they are gone.
+    first: "AWS::ECS::ClusterCapacityProviderAssociations",
+    then: ["AWS::ECS::Service"],
+    isOf(association, service, { template, namesIn }) {
+      const [one, other] = [association, service].map((it) => propertyOf(template, it, "Cluster"));
+      return (
+        isSame(one ?? null, other ?? null) || namesIn(one ?? null).some((name) => namesIn(other ?? null).includes(name))
+      );
+    },
+  },
+  {
+    // A gateway is not detached while public addresses are mapped; AWS tries it until those are gone.
+    first: "AWS::EC2::VPCGatewayAttachment",
+    then: ["AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::ECS::Service"],
+    isOf(attachment, user, { template, planned, namesIn }) {
+      return namesIn(propertyOf(template, attachment, "VpcId")).some((vpc) => needs(user, vpc, planned));
+    },
+  },
+];
+
 /**
- * Services after what associates capacity providers with their cluster, though no name says so: the AWS CDK leaves it out, and
- * AWS is slow enough with services, and tries the deletion of the association until they are gone. Nothing is added where the
- * association itself waits for the service.
+ * Adds what a resource waits for without a name of it, for which AWS has its slowness and its retries. Nothing is added where that
+ * itself waits for the resource.
  *
  * @param namesIn the names that a value refers to: a cluster may be its `Ref` here and its ARN there
  */
 export function withImpliedOrder<R extends Mentions>(
-  { resources }: Template,
+  template: Template,
   planned: readonly R[],
   namesIn: (value: Json) => readonly string[],
 ): readonly R[] {
-  const ofType = (type: string) => planned.filter(({ logicalId }) => resources[logicalId]?.type === type);
-  const associations = ofType("AWS::ECS::ClusterCapacityProviderAssociations");
-  const services = new Set(associations.length > 0 ? ofType("AWS::ECS::Service") : []);
-  const clusterOf = ({ logicalId }: Mentions) => resources[logicalId]?.properties["Cluster"] ?? null;
-  const isOfCluster = (association: Mentions, service: Mentions): boolean => {
-    const [one, other] = [clusterOf(association), clusterOf(service)];
-    return isSame(one, other) || namesIn(one).some((name) => namesIn(other).includes(name));
-  };
+  const typeOf = ({ logicalId }: Mentions) => template.resources[logicalId]?.type ?? "";
+  const among = { template, planned, namesIn };
   return planned.map((resource) => {
-    if (!services.has(resource)) return resource;
-    const implied = associations
-      .filter((association) => isOfCluster(association, resource))
-      .filter((association) => !needs(association, resource.logicalId, planned));
+    const implied = orders
+      .filter(({ then }) => then.includes(typeOf(resource)))
+      .flatMap((order) =>
+        planned.filter((first) => typeOf(first) === order.first && order.isOf(first, resource, among)),
+      )
+      .filter((first) => !needs(first, resource.logicalId, planned));
+    if (implied.length === 0) return resource;
     return { ...resource, mentioned: [...resource.mentioned, ...implied.map(({ logicalId }) => logicalId)] };
   });
+}
+
+function propertyOf({ resources }: Template, { logicalId }: Mentions, name: string): Json {
+  return resources[logicalId]?.properties[name] ?? null;
 }
 
 /** Whether a resource comes after another one, maybe by way of others. */

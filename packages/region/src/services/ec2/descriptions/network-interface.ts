@@ -96,9 +96,10 @@ export const networkInterfaceDescription: Description<NetworkInterface, NetworkI
 };
 
 function associationOf(
-  { networkInterfaceId }: NetworkInterface,
+  { networkInterfaceId, publicIp, requesterId }: NetworkInterface,
   context: Context,
 ): NetworkInterfaceAssociation | undefined {
+  if (publicIp !== undefined) return { IpOwnerId: ownerOf(requesterId), PublicIp: publicIp };
   const [address] = context.tx.by(addresses, "networkInterfaceId", networkInterfaceId);
   if (!address?.association) return undefined;
   return {
@@ -107,4 +108,9 @@ function associationOf(
     IpOwnerId: context.account,
     PublicIp: address.publicIp,
   };
+}
+
+/** Whose the public addresses are that come by themselves: a load balancer's are its service's, all others Amazon's. */
+function ownerOf(requesterId: string): string {
+  return requesterId === "amazon-elb" ? requesterId : "amazon";
 }

@@ -1,4 +1,4 @@
-import { assert, hex, formatAddress, parseCidr, sizeOf } from "@evenkeel/kernel";
+import { assert, hex, formatAddress, integerBetween, parseCidr, pick, sizeOf } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import { insufficientFreeAddressesInSubnet, invalidParameterValue } from "../errors.ts";
 import { requireRoom } from "../quotas.ts";
@@ -13,6 +13,8 @@ export interface NetworkInterfaceOptions {
   readonly interfaceType?: NetworkInterface["interfaceType"];
   /** The AWS service that it is made for, such as `amazon-elb`. @default the region's account */
   readonly requesterId?: string;
+  /** Whether it gets a public address of its own. @default false */
+  readonly isPublic?: boolean;
 }
 
 /**
@@ -35,6 +37,7 @@ export function createNetworkInterface(context: Context, options: NetworkInterfa
     availabilityZone: subnet.availabilityZone,
     privateIpAddress,
     privateDnsName: privateDnsName(privateIpAddress, region),
+    ...(options.isPublic === true && { publicIp: freePublicIp(context) }),
     macAddress: `0a:${hex(random, 10).replace(/..(?!$)/g, "$&:")}`,
     securityGroupIds: options.securityGroupIds,
     description: options.description,
@@ -44,6 +47,25 @@ export function createNetworkInterface(context: Context, options: NetworkInterfa
   };
   tx.put(networkInterfaces, networkInterface);
   return networkInterface;
+}
+
+/** Whether anything in a VPC has a public address, of its own or an elastic one. */
+export function hasPublicAddresses({ tx }: Pick<Context, "tx">, vpcId: string): boolean {
+  return tx.by(networkInterfaces, "vpcId", vpcId).some(({ networkInterfaceId, publicIp }) => {
+    return publicIp !== undefined || tx.by(addresses, "networkInterfaceId", networkInterfaceId).length > 0;
+  });
+}
+
+/**
+ * From the block for benchmarks, which no host on the internet has either, and which is larger than the one of Elastic IP addresses.
+ * https://datatracker.ietf.org/doc/html/rfc2544#appendix-C.2.2
+ */
+function freePublicIp({ tx, random }: Context): string {
+  const taken = new Set(tx.list(networkInterfaces).map(({ publicIp }) => publicIp));
+  for (;;) {
+    const address = `198.${pick(random, [18, 19])}.${integerBetween(random, 0, 255)}.${integerBetween(random, 1, 254)}`;
+    if (!taken.has(address)) return address;
+  }
 }
 
 /** Removes a network interface and lets go of its Elastic IP address; does nothing when it is gone already. */

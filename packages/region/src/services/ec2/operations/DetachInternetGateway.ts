@@ -2,9 +2,10 @@ import type { DetachInternetGatewayRequest } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { dependencyViolation } from "../errors.ts";
+import { hasPublicAddresses } from "../network/network-interfaces.ts";
 import { required } from "../request.ts";
 import { find, internetGatewayKind, vpcKind } from "../resources.ts";
-import { addresses, internetGateways, networkInterfaces } from "../state.ts";
+import { internetGateways } from "../state.ts";
 
 /** Detaches an internet gateway from its VPC; routes by it turn into blackholes. */
 export const detachInternetGateway: Operation<DetachInternetGatewayRequest, object> = (input, { tx }) => {
@@ -16,8 +17,7 @@ export const detachInternetGateway: Operation<DetachInternetGatewayRequest, obje
       message: `resource ${internetGatewayId} is not attached to network ${input.VpcId ?? ""}`,
     });
   }
-  const isPublic = (id: string): boolean => tx.by(addresses, "networkInterfaceId", id).length > 0;
-  if (tx.by(networkInterfaces, "vpcId", vpcId).some((it) => isPublic(it.networkInterfaceId))) {
+  if (hasPublicAddresses({ tx }, vpcId)) {
     throw dependencyViolation(
       `Network ${vpcId} has some mapped public address(es). ` +
         "Please unmap those public address(es) before detaching the gateway.",

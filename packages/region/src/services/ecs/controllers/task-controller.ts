@@ -96,6 +96,7 @@ function attach(context: Context, task: Task): void {
         securityGroupIds: task.securityGroupIds,
         description: arnOf(context, "ecs", `attachment/${task.attachmentId}`),
         requesterId: "amazon-ecs",
+        isPublic: task.assignPublicIp === "ENABLED",
       }),
     );
     const networkInterface = {

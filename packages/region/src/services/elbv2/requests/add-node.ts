@@ -11,6 +11,7 @@ export function addNode(context: Context, loadBalancer: LoadBalancer, zone: Load
     securityGroupIds,
     description: `ELB app/${loadBalancerName}/${loadBalancerId}`,
     requesterId: "amazon-elb",
+    isPublic: loadBalancer.scheme === "internet-facing",
   });
   const nodeId = `${loadBalancerId}-${zoneName}`;
   const snapshotVersion = context.tx.get(nodes, nodeId)?.snapshotVersion ?? 0;
