@@ -48,6 +48,12 @@ export function findTaskDefinition(context: Context, text: string): TaskDefiniti
   return context.tx.get(taskDefinitions, taskDefinitionArn(context, family, Number(revision)));
 }
 
+/** What `family:revision` or an ARN means. @throws InvalidParameterException when it says no revision */
+export function findRevision(context: Context, text: string): TaskDefinition | undefined {
+  if (/:\d+$/.test(text)) return findTaskDefinition(context, text);
+  throw errors.invalidParameter(`Missing revision in '${text}': name the task definition as family:revision.`);
+}
+
 /** A task definition to start tasks from. @throws ClientException when it is not there or INACTIVE */
 export function requireActiveTaskDefinition(context: Context, text: string | undefined): TaskDefinition {
   const definition = findTaskDefinition(context, text ?? "");

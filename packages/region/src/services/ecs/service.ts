@@ -8,6 +8,7 @@ import { createCluster } from "./operations/CreateCluster.ts";
 import { createService } from "./operations/CreateService.ts";
 import { deleteCluster } from "./operations/DeleteCluster.ts";
 import { deleteService } from "./operations/DeleteService.ts";
+import { deleteTaskDefinitions } from "./operations/DeleteTaskDefinitions.ts";
 import { deregisterTaskDefinition } from "./operations/DeregisterTaskDefinition.ts";
 import { describeCapacityProviders } from "./operations/DescribeCapacityProviders.ts";
 import { describeClusters } from "./operations/DescribeClusters.ts";
@@ -38,6 +39,7 @@ import { logController } from "./controllers/log-controller.ts";
 import { registrationController } from "./controllers/registration-controller.ts";
 import { serviceController } from "./controllers/service-controller.ts";
 import { taskController } from "./controllers/task-controller.ts";
+import { taskDefinitionController } from "./controllers/task-definition-controller.ts";
 
 /** Amazon ECS on Fargate. */
 export const ecs: AwsService = {
@@ -48,6 +50,7 @@ export const ecs: AwsService = {
     CreateService: createService,
     DeleteCluster: deleteCluster,
     DeleteService: deleteService,
+    DeleteTaskDefinitions: deleteTaskDefinitions,
     DeregisterTaskDefinition: deregisterTaskDefinition,
     DescribeCapacityProviders: describeCapacityProviders,
     DescribeClusters: describeClusters,
@@ -80,6 +83,7 @@ export const ecs: AwsService = {
     taskController,
     registrationController,
     logController,
+    taskDefinitionController,
     insightsPublication,
     usagePublication,
   ],

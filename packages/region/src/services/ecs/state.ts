@@ -45,7 +45,7 @@ export interface TaskDefinition {
   readonly taskDefinitionArn: string;
   readonly family: string;
   readonly revision: number;
-  readonly status: "ACTIVE" | "INACTIVE";
+  readonly status: "ACTIVE" | "INACTIVE" | "DELETE_IN_PROGRESS";
   /** As registered, with ECS's defaults filled in. */
   readonly definition: Omit<
     TaskDefinitionOutput,
@@ -55,6 +55,7 @@ export interface TaskDefinition {
   readonly notFargate?: string;
   readonly registeredAtMs: number;
   readonly deregisteredAtMs?: number;
+  readonly deleteRequestedAtMs?: number;
   readonly tags: Tag[];
 }
 

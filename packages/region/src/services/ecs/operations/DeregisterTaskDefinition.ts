@@ -1,7 +1,7 @@
 import type { DeregisterTaskDefinitionRequest, DeregisterTaskDefinitionResponse } from "@aws-sdk/client-ecs";
 import type { Operation } from "../../../engine/service.ts";
 import * as errors from "../errors.ts";
-import { findTaskDefinition } from "../lookup.ts";
+import { findRevision } from "../lookup.ts";
 import { taskDefinitionOutput } from "../responses/outputs.ts";
 import { taskDefinitions } from "../state.ts";
 
@@ -10,18 +10,10 @@ export const deregisterTaskDefinition: Operation<DeregisterTaskDefinitionRequest
   { taskDefinition = "" },
   context,
 ) => {
-  if (!/:\d+$/.test(taskDefinition)) {
-    throw errors.invalidParameter(
-      `Missing revision in '${taskDefinition}': name the task definition as family:revision.`,
-    );
-  }
-  const found = findTaskDefinition(context, taskDefinition);
+  const found = findRevision(context, taskDefinition);
   if (!found) throw errors.clientException("Unable to describe task definition.");
-  const deregistered = {
-    ...found,
-    status: "INACTIVE",
-    deregisteredAtMs: found.deregisteredAtMs ?? context.now,
-  } as const;
+  if (found.status !== "ACTIVE") return { taskDefinition: taskDefinitionOutput(found) };
+  const deregistered = { ...found, status: "INACTIVE", deregisteredAtMs: context.now } as const;
   context.tx.put(taskDefinitions, deregistered);
   return { taskDefinition: taskDefinitionOutput(deregistered) };
 };

@@ -14,7 +14,7 @@ export const listTaskDefinitionFamilies: Operation<
   const names = tx
     .list(families)
     .map(({ family }) => family)
-    .filter((family) => family.startsWith(familyPrefix))
+    .filter((family) => family.startsWith(familyPrefix) && tx.by(taskDefinitions, "family", family).length > 0)
     .filter((family) => status === "ALL" || isActive(family) === (status === "ACTIVE"));
   const { page, ...rest } = pageFor(names, (family) => family, input);
   return { families: page, ...rest };

@@ -31,7 +31,8 @@ export function clusterOutput(view: View, cluster: Cluster, include: Include): C
 }
 
 export function taskDefinitionOutput(record: TaskDefinition): TaskDefinitionOutput {
-  const { taskDefinitionArn, family, revision, status, definition, registeredAtMs, deregisteredAtMs } = record;
+  const { taskDefinitionArn, family, revision, status, definition } = record;
+  const { registeredAtMs, deregisteredAtMs, deleteRequestedAtMs } = record;
   return {
     ...definition,
     taskDefinitionArn,
@@ -39,6 +40,7 @@ export function taskDefinitionOutput(record: TaskDefinition): TaskDefinitionOutp
     revision,
     status,
     registeredAt: new Date(registeredAtMs),
-    ...(deregisteredAtMs === undefined ? {} : { deregisteredAt: new Date(deregisteredAtMs) }),
+    ...(deregisteredAtMs !== undefined && { deregisteredAt: new Date(deregisteredAtMs) }),
+    ...(deleteRequestedAtMs !== undefined && { deleteRequestedAt: new Date(deleteRequestedAtMs) }),
   };
 }
