@@ -17,6 +17,9 @@ export default defineConfig({
           testTimeout: 120_000,
         },
       },
+      {
+        test: { ...inlined, name: "conformance", include: ["conformance/**/*.test.ts"], testTimeout: 120_000 },
+      },
       { test: { ...inlined, name: "examples", include: ["examples/**/*.test.ts"] } },
       {
         test: { ...inlined, name: "tidy", include: ["tools/tidy/**/*.test.ts"], isolate: false, testTimeout: 120_000 },

@@ -1,5 +1,9 @@
-// Writes docs/fidelity/<service>.md: what the region answers of each service, and what it refuses by name.
+// Writes docs/fidelity/<service>.md: what the region answers of each service, what it refuses by name, and which rules of
+// AWS's behaviour are proven by scenarios that any AWS endpoint can be put through.
 // Run: node tools/models/fidelity.ts
+import { provenRules, type ProvenRule } from "../../conformance/stage/coverage.ts";
+import { allRules } from "../../conformance/rules/index.ts";
+import { scenarios } from "../../conformance/scenarios/index.ts";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { providers } from "../../packages/region/src/services/cloudformation/resources/index.ts";
 import { services } from "../../packages/region/src/services/index.ts";
@@ -21,6 +25,7 @@ export function fidelityPage(service: ServiceName): string {
     ...section("Answered", answered),
     ...section("Refused with `NotImplemented` (HTTP 501)", refused),
     ...(service === "cloudformation" ? resourceTypes() : []),
+    ...rulesOf(folderOf(service)),
   ];
   return `${chapters.join("\n\n")}\n`;
 }
@@ -44,6 +49,40 @@ function resourceTypes(): readonly string[] {
     "## Resource types",
     "With the properties that are acted upon; a template with another one is refused before anything is created.",
     rows.map(({ type, properties }) => `- \`${type}\`: ${[...properties].sort().join(", ")}`).join("\n"),
+  ];
+}
+
+/** Where AWS's own words are not enough: what holds, what it rests on, and what of it the region does. */
+function rulesOf(service: string): readonly string[] {
+  const all = provenRules(service, allRules, Object.values(scenarios).flat());
+  if (all.length === 0) return [];
+  const proven = all.filter(({ provenBy }) => provenBy.length > 0);
+  const things = Map.groupBy(all, ({ id }) => id.split("/")[1] ?? "");
+  return [
+    "## Rules",
+    `What a client can see of ${service} on AWS, beyond the shapes of its messages. [Scenarios](../../conformance/README.md) that run on the region and on AWS prove ${proven.length} of these ${all.length} rules; the region's own tests look at others as well.`,
+    ...[...things].flatMap(([thing, ofThing]) => [`### ${headingOf(thing)}`, listOf(ofThing)]),
+  ];
+}
+
+function headingOf(thing: string): string {
+  return thing.charAt(0).toUpperCase() + thing.slice(1).replaceAll("-", " ");
+}
+
+function listOf(rules: readonly ProvenRule[]): string {
+  return rules.map((rule) => `- ${rule.says} (${[basisOf(rule), ...statesOf(rule)].join("; ")})`).join("\n");
+}
+
+function basisOf({ basis, source }: ProvenRule): string {
+  if (basis === "choice") return "our choice";
+  return source === undefined ? basis : `[${basis}](${source})`;
+}
+
+function statesOf({ refused, differs, provenBy }: ProvenRule): readonly string[] {
+  return [
+    ...(refused === undefined ? [] : [`**refused**: ${refused}`]),
+    ...(differs === undefined ? [] : [`**differs**: ${differs}`]),
+    ...(provenBy.length === 0 ? [] : [`**proven**: ${provenBy.map((title) => `“${title}”`).join(", ")}`]),
   ];
 }
 

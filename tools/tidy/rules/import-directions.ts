@@ -17,6 +17,7 @@ const allowed: Readonly<Record<string, readonly string[] | "all">> = {
   // A user's own service: it sees the published package and nothing else.
   examples: ["cli"],
   bench: "all",
+  conformance: ["region", "kernel"],
   tools: "all",
   test: "all",
 };

@@ -21,5 +21,5 @@ export const packageReadmes: Rule = {
 
 function documentedFolder(path: string): string | undefined {
   const service = /^packages\/region\/src\/services\/[^/]+(?=\/)/.exec(path)?.[0];
-  return service ?? /^((packages|examples|tools)\/[^/]+|bench)(?=\/package\.json$)/.exec(path)?.[0];
+  return service ?? /^((packages|examples|tools)\/[^/]+|bench|conformance)(?=\/package\.json$)/.exec(path)?.[0];
 }
