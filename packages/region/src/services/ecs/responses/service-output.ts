@@ -39,9 +39,7 @@ export function serviceOutput(view: View, service: Service, include: Include): S
     placementConstraints: [],
     placementStrategy: [],
     networkConfiguration: service.networkConfiguration,
-    ...(service.healthCheckGracePeriodSeconds === undefined
-      ? {}
-      : { healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds }),
+    healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds ?? 0,
     schedulingStrategy: "REPLICA",
     deploymentController: { type: "ECS" },
     createdBy: service.createdBy,

@@ -1,0 +1,321 @@
+import { aLoadBalancer } from "../../fixtures/load-balancer.ts";
+import { aNetwork } from "../../fixtures/network.ts";
+import {
+  aCluster,
+  aService,
+  aSteadyService,
+  aTaskDefinition,
+  completed,
+  event,
+  eventsOf,
+  serviceOf,
+  tasksOf,
+} from "../../fixtures/service.ts";
+import { refusalOf, type Scenario } from "../../stage/scenario.ts";
+
+export const services: readonly Scenario[] = [
+  {
+    title: "a service behind a load balancer starts its tasks over two zones and registers them",
+    proves: [
+      "ecs/service/arn-form",
+      "ecs/deployment/id-form",
+      "ecs/service-event/id-form",
+      "ecs/task/started-by-and-group-of-service",
+      "ecs/scheduler/one-event-a-batch",
+      "ecs/scheduler/starts-all-missing",
+      "ecs/scheduler/spreads-over-zones",
+      "ecs/load-balancer/target",
+      "ecs/load-balancer/one-event-a-group",
+      "ecs/service-event/started",
+      "ecs/service-event/registered",
+      "ecs/service-event/deployment-completed",
+      "ecs/service-event/steady-state",
+      "ecs/service-event/order-of-endings",
+      "ecs/service-event/newest-first",
+      "ecs/deployment/reason-completed",
+      "ecs/deployment/percent-defaults",
+      "ecs/deployment/platform-version-resolved",
+      "ecs/create-service/first-deployment",
+      "ecs/rebalancing/default",
+      "ecs/grace-period/range",
+      "ecs/health/targets",
+      "ecs/scheduler/keeps-desired-count",
+    ],
+    async play(stage) {
+      const { expect, matching, place, name } = stage;
+      const { loadBalancer } = await aSteadyService(stage, { balanced: true });
+      const service = await serviceOf(stage);
+      const [deployment] = service.deployments ?? [];
+      const id = deployment?.id ?? "";
+      expect(service).toMatchObject({
+        serviceArn: matching(new RegExp(`^arn:aws[\\w-]*:ecs:${place.region}:\\d{12}:service/${name}/${name}$`)),
+        ...{ status: "ACTIVE", desiredCount: 2, runningCount: 2, pendingCount: 0, platformVersion: "LATEST" },
+        ...{ healthCheckGracePeriodSeconds: 0, availabilityZoneRebalancing: "ENABLED" },
+        deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 200 },
+        deployments: [
+          {
+            ...{ status: "PRIMARY", rolloutState: "COMPLETED", runningCount: 2, platformVersion: "1.4.0" },
+            ...{ id: matching(/^ecs-svc\/\d{19}$/), rolloutStateReason: `ECS deployment ${id} completed.` },
+          },
+        ],
+      });
+      const tasks = await tasksOf(stage);
+      expect(tasks.map((it) => it.availabilityZone).toSorted()).toEqual([...place.zones]);
+      for (const task of tasks) expect(task).toMatchObject({ startedBy: id, group: `service:${name}` });
+      const events = await event(stage, "(service X) has reached a steady state.");
+      expect(events).toEqual([
+        "(service X) has started 2 tasks: (task T) (task T).",
+        "(service X) registered 2 targets in (target-group TG)",
+        "(service X) (deployment D) deployment completed.",
+        "(service X) has reached a steady state.",
+      ]);
+      expect((await serviceOf(stage)).events?.[0]).toMatchObject({
+        id: matching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+        message: matching(/has reached a steady state/),
+      });
+      const { TargetHealthDescriptions } = await place.aws.elbv2.describeTargetHealth({
+        TargetGroupArn: loadBalancer?.targetGroupArn,
+      });
+      const addresses = tasks.map((it) => it.containers?.[0]?.networkInterfaces?.[0]?.privateIpv4Address);
+      expect(TargetHealthDescriptions?.map(({ Target }) => Target?.Id).toSorted()).toEqual(addresses.toSorted());
+      expect(new Set(TargetHealthDescriptions?.map(({ Target }) => Target?.Port))).toEqual(new Set([place.image.port]));
+      expect(new Set(TargetHealthDescriptions?.map(({ TargetHealth }) => TargetHealth?.State))).toEqual(
+        new Set(["healthy"]),
+      );
+    },
+  },
+  {
+    title: "a service is scaled at once, in the fullest zone first, and without a deployment",
+    proves: [
+      "ecs/update-service/desired-count-at-once",
+      "ecs/update-service/no-deployment",
+      "ecs/update-service/omitted-unchanged",
+      "ecs/update-service/same-task-definition",
+      "ecs/scheduler/stops-in-fullest-zone",
+      "ecs/task/stop-code-scheduler",
+      "ecs/task/reason-scaling",
+      "ecs/service-event/stopped",
+      "ecs/service-event/deregistered",
+      "ecs/service-event/draining",
+      "ecs/service-event/order-of-draining",
+      "ecs/load-balancer/stop-then-deregister",
+      "ecs/load-balancer/draining-event-names-old",
+      "ecs/rebalancing/no-deployment",
+    ],
+    needs: ["time"],
+    async play(stage) {
+      const { expect, place, name } = stage;
+      const { ecs } = place.aws;
+      await aSteadyService(stage, { balanced: true });
+      const before = (await serviceOf(stage)).deployments?.[0]?.id;
+      const change = (input: object) => ecs.updateService({ cluster: name, service: name, ...input });
+      await change({ desiredCount: 3, taskDefinition: name, healthCheckGracePeriodSeconds: 30 });
+      await change({ availabilityZoneRebalancing: "DISABLED", enableECSManagedTags: true, propagateTags: "SERVICE" });
+      await place.until("3 tasks run", async () => (await serviceOf(stage)).runningCount === 3 || undefined);
+      const service = await serviceOf(stage);
+      expect(service).toMatchObject({ healthCheckGracePeriodSeconds: 30, desiredCount: 3, enableECSManagedTags: true });
+      expect(service.deployments?.map((it) => it.id)).toEqual([before]);
+      const zones = (await tasksOf(stage)).map((it) => it.availabilityZone ?? "");
+      const fullest = zones.find((zone) => zones.filter((it) => it === zone).length === 2);
+
+      await change({ desiredCount: 2 });
+      await event(stage, "(service X, taskSet D) has begun draining connections on 1 tasks.");
+      const events = await eventsOf(stage);
+      expect(events.slice(events.indexOf("(service X) has stopped 1 running tasks: (task T).")).slice(0, 3)).toEqual([
+        "(service X) has stopped 1 running tasks: (task T).",
+        "(service X) deregistered 1 targets in (target-group TG)",
+        "(service X, taskSet D) has begun draining connections on 1 tasks.",
+      ]);
+      const [stopped] = await tasksOf(stage, "STOPPED");
+      expect(stopped).toMatchObject({
+        ...{ stopCode: "ServiceSchedulerInitiated", availabilityZone: fullest },
+        stoppedReason: `Scaling activity initiated by (deployment ${before ?? ""})`,
+      });
+    },
+  },
+  {
+    title: "a task that is stopped by hand is replaced, which is no failure",
+    proves: [
+      "ecs/replacement/stopped-task-is-missing",
+      "ecs/replacement/same-revision",
+      "ecs/stop-task/no-failure",
+      "ecs/task/deactivating-until-drained",
+      "ecs/tags/managed",
+      "ecs/tags/propagate",
+      "ecs/tags/shown-on-request",
+      "ecs/tags/deleted-with",
+    ],
+    async play(stage) {
+      const { expect, place, name: cluster } = stage;
+      const { ecs } = place.aws;
+      await aSteadyService(stage, {
+        ...{ balanced: true, enableECSManagedTags: true, propagateTags: "SERVICE" },
+        tags: [{ key: "team", value: "web" }],
+      });
+      const [first] = await tasksOf(stage);
+      const tagsOf = (task: typeof first) =>
+        Object.fromEntries((task?.tags ?? []).map(({ key, value }) => [key, value]));
+      expect(tagsOf(first)).toEqual({
+        ...{ team: "web", "aws:ecs:clusterName": cluster, "aws:ecs:serviceName": cluster },
+      });
+      const bare = await ecs.describeTasks({ cluster, tasks: [first?.taskArn ?? ""] });
+      expect(bare.tasks?.[0]?.tags ?? []).toEqual([]);
+      await ecs.stopTask({ cluster, task: first?.taskArn });
+      await place.until("2 other tasks run", async () => {
+        const running = (await tasksOf(stage)).filter((it) => it.lastStatus === "RUNNING");
+        return (running.length === 2 && !running.some((it) => it.taskArn === first?.taskArn)) || undefined;
+      });
+      const tasks = await tasksOf(stage);
+      expect(new Set(tasks.map((it) => it.taskDefinitionArn))).toEqual(new Set([first?.taskDefinitionArn]));
+      expect((await serviceOf(stage)).deployments?.[0]).toMatchObject({ failedTasks: 0, rolloutState: "COMPLETED" });
+      const [stopped] = await tasksOf(stage, "STOPPED");
+      expect(tagsOf(stopped)).toEqual({});
+    },
+  },
+  {
+    title: "a service is deleted only when it is to be, drains, and makes room for the next of its name",
+    proves: [
+      "ecs/error/service-scaled-above-zero",
+      "ecs/error/service-name-in-use",
+      "ecs/error/service-still-draining",
+      "ecs/error/service-not-active",
+      "ecs/error/service-not-found",
+      "ecs/error/cluster-contains-services",
+      "ecs/delete-service/needs-zero-or-force",
+      "ecs/delete-service/draining",
+      "ecs/delete-service/inactive",
+      "ecs/delete-service/still-described",
+      "ecs/delete-service/leaves-target-groups",
+      "ecs/create-service/again-after-inactive",
+      "ecs/delete-cluster/draining-blocks",
+    ],
+    async play(stage) {
+      const { expect, place, name } = stage;
+      const { ecs, elbv2 } = place.aws;
+      const ofService = { cluster: name, service: name };
+      const network = await aSteadyService(stage, { balanced: true });
+      expect(await refusalOf(ecs.deleteCluster({ cluster: name }))).toEqual({
+        ...{ code: "ClusterContainsServicesException" },
+        message: "The Cluster cannot be deleted while Services are active.",
+      });
+      expect(await refusalOf(ecs.deleteService(ofService))).toEqual({
+        ...{ code: "InvalidParameterException" },
+        message: "The service cannot be stopped while it is scaled above 0.",
+      });
+      const again = () => aService(stage, network, { desiredCount: 1 });
+      expect(await refusalOf(again())).toEqual({
+        ...{ code: "InvalidParameterException", message: "Creation of service was not idempotent." },
+      });
+      expect(await refusalOf(ecs.deleteService({ ...ofService, service: `${name}-none` }))).toEqual({
+        ...{ code: "ServiceNotFoundException", message: "Service not found." },
+      });
+      await ecs.updateService({ ...ofService, desiredCount: 0 });
+      await ecs.deleteService(ofService);
+      expect(await serviceOf(stage)).toMatchObject({ status: "DRAINING", desiredCount: 0 });
+      expect((await ecs.listServices({ cluster: name })).serviceArns).toEqual([]);
+      expect(await refusalOf(again())).toEqual({
+        ...{ code: "InvalidParameterException", message: "Unable to Start a service that is still Draining." },
+      });
+      expect((await refusalOf(ecs.deleteCluster({ cluster: name }))).code).toBe("ClusterContainsServicesException");
+      await place.until("it is inactive", async () => (await serviceOf(stage)).status === "INACTIVE" || undefined);
+      expect(await refusalOf(ecs.updateService({ ...ofService, desiredCount: 1 }))).toEqual({
+        ...{ code: "ServiceNotActiveException", message: "Service was not ACTIVE." },
+      });
+      const TargetGroupArns = [network.loadBalancer?.targetGroupArn ?? ""];
+      expect((await elbv2.describeTargetGroups({ TargetGroupArns })).TargetGroups).toHaveLength(1);
+      await again();
+      expect(await serviceOf(stage)).toMatchObject({ status: "ACTIVE", desiredCount: 1 });
+    },
+  },
+  {
+    title: "a service without a load balancer is healthy after 40 seconds, and protects tasks from scale-in",
+    proves: [
+      "ecs/health/without-checks",
+      "ecs/protection/update",
+      "ecs/protection/set-again",
+      "ecs/protection/blocks",
+      "ecs/protection/does-not-block",
+      "ecs/protection/deployment-blocked",
+      "ecs/service-event/protected",
+    ],
+    needs: ["time"],
+    async play(stage) {
+      const { expect, place, name: cluster } = stage;
+      const { ecs } = place.aws;
+      const network = await aNetwork(stage);
+      await aCluster(stage);
+      await aTaskDefinition(stage);
+      await aService(stage, network);
+      await place.until("2 tasks run", async () => (await serviceOf(stage)).runningCount === 2 || undefined);
+      await place.pass(20);
+      expect((await serviceOf(stage)).deployments?.[0]?.rolloutState).toBe("IN_PROGRESS");
+      await completed(stage);
+      const tasks = (await tasksOf(stage)).map((it) => it.taskArn ?? "");
+      const protect = (more: object = {}) =>
+        ecs.updateTaskProtection({ cluster, tasks, protectionEnabled: true, ...more });
+      const { protectedTasks = [] } = await protect();
+      const { protectedTasks: longer = [] } = await protect({ expiresInMinutes: 130 });
+      const expiryOf = (of: typeof protectedTasks) => Math.round((of[0]?.expirationDate?.getTime() ?? 0) / 60_000);
+      expect(expiryOf(longer) - expiryOf(protectedTasks)).toBe(10);
+      for (const expiresInMinutes of [0, 2881]) {
+        expect((await refusalOf(protect({ expiresInMinutes }))).code).toBe("InvalidParameterException");
+      }
+      expect((await refusalOf(protect({ tasks: Array<string>(11).fill("t") }))).code).toBe("InvalidParameterException");
+      await ecs.updateService({ cluster, service: cluster, desiredCount: 1 });
+      await place.until("the service says so", async () => {
+        return (await eventsOf(stage)).some((it) => it.includes("was unable to scale in")) || undefined;
+      });
+      expect((await tasksOf(stage)).map((it) => it.taskArn).toSorted()).toEqual(tasks.toSorted());
+      const more = await protect({ tasks: tasks.slice(0, 1) });
+      expect(more.failures?.map(({ reason }) => reason)).toEqual(["DEPLOYMENT_BLOCKED"]);
+      await ecs.stopTask({ cluster, task: tasks[0] });
+      await place.until("one is left", async () => ((await tasksOf(stage)).length === 1 ? true : undefined));
+    },
+  },
+  {
+    title: "what cannot be a service is refused",
+    proves: [
+      "ecs/error/target-group-without-load-balancer",
+      "ecs/error/platform-unknown",
+      "ecs/service/name-form",
+      "ecs/network-configuration/counts",
+      "ecs/rebalancing/needs-room",
+      "ecs/load-balancer/at-most-five",
+    ],
+    async play(stage) {
+      const { expect, place, name } = stage;
+      const network = await aNetwork(stage);
+      const loadBalancer = await aLoadBalancer(stage, network);
+      await aCluster(stage);
+      await aTaskDefinition(stage);
+      const refused = async (input: Parameters<typeof aService>[2]) => refusalOf(aService(stage, network, input));
+      await place.aws.elbv2.deleteListener({ ListenerArn: loadBalancer.listenerArn });
+      expect(await refused({ loadBalancer })).toMatchObject({
+        code: "InvalidParameterException",
+        message: `The target group with targetGroupArn ${loadBalancer.targetGroupArn} does not have an associated load balancer.`,
+      });
+      expect((await refused({ platformVersion: "9.9.9" })).code).toBe("PlatformUnknownException");
+      for (const serviceName of ["a".repeat(256), "not a name", ""]) {
+        expect((await refused({ serviceName })).code).toBe("InvalidParameterException");
+      }
+      const subnets = Array.from({ length: 17 }, (_, index) => `subnet-${String(index).padStart(17, "0")}`);
+      const many = { awsvpcConfiguration: { subnets } };
+      expect((await refused({ networkConfiguration: many })).code).toBe("InvalidParameterException");
+      const securityGroups = subnets.slice(0, 6).map((it) => it.replace("subnet", "sg"));
+      const groups = { awsvpcConfiguration: { subnets: [network.subnetIds[0]], securityGroups } };
+      expect((await refused({ networkConfiguration: groups })).code).toBe("InvalidParameterException");
+      const deploymentConfiguration = { maximumPercent: 100, minimumHealthyPercent: 50 };
+      expect((await refused({ deploymentConfiguration, availabilityZoneRebalancing: "ENABLED" })).code).toBe(
+        "InvalidParameterException",
+      );
+      const targets = Array.from({ length: 6 }, () => ({
+        ...{ targetGroupArn: loadBalancer.targetGroupArn, containerName: "app", containerPort: place.image.port },
+      }));
+      const six = place.aws.ecs.createService({
+        ...{ cluster: name, serviceName: name, taskDefinition: name, desiredCount: 0, loadBalancers: targets },
+        networkConfiguration: { awsvpcConfiguration: { subnets: [network.subnetIds[0]] } },
+      });
+      expect((await refusalOf(six)).code).toBe("InvalidParameterException");
+    },
+  },
+];
