@@ -29,7 +29,7 @@ export function awsIn(region: string): Place {
   return {
     ...{ name: "aws", region, zones: [`${region}a`, `${region}b`], aws },
     abilities: new Set(["requests", "time"] as const),
-    image: { name: "public.ecr.aws/docker/library/nginx:stable", port: 80, healthPath: "/" },
+    image: { name: "public.ecr.aws/docker/library/node:24-slim", port: 8080, healthPath: "/health" },
     ...timeOfTheMachine(5),
     async addressOf(arn, port) {
       const found = await aws.elbv2.describeLoadBalancers({ LoadBalancerArns: [arn] });

@@ -18,7 +18,7 @@ export interface Place {
   readonly zones: readonly [string, string];
   readonly abilities: ReadonlySet<Ability>;
   readonly aws: Clients;
-  /** An image that answers with 200 at its health path. */
+  /** An image that has Node; with `echoServer` it answers on the port. */
   readonly image: { readonly name: string; readonly port: number; readonly healthPath: string };
   /** Lets time of the region pass. */
   readonly pass: (seconds: number) => Promise<void>;

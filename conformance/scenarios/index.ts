@@ -1,11 +1,17 @@
 import type { Scenario } from "../stage/scenario.ts";
 import { deployments } from "./ecs/deployments.ts";
 import { failures } from "./ecs/failures.ts";
+import { serviceEnds } from "./ecs/service-ends.ts";
 import { services } from "./ecs/services.ts";
 import { taskDefinitions } from "./ecs/task-definitions.ts";
 import { tasks } from "./ecs/tasks.ts";
+import { loadBalancers } from "./elbv2/load-balancers.ts";
+import { requests } from "./elbv2/requests.ts";
+import { listenerRules } from "./elbv2/rules.ts";
+import { targetGroups } from "./elbv2/target-groups.ts";
 
 /** All scenarios, by the service that they are about. */
 export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
-  ecs: [...taskDefinitions, ...tasks, ...services, ...deployments, ...failures],
+  ecs: [...taskDefinitions, ...tasks, ...services, ...serviceEnds, ...deployments, ...failures],
+  elbv2: [...loadBalancers, ...listenerRules, ...targetGroups, ...requests],
 };

@@ -1,3 +1,4 @@
+import { echoServer } from "../../fixtures/echo-server.ts";
 import { aNetwork } from "../../fixtures/network.ts";
 import { aCluster, aTaskDefinition, networkConfiguration, taskIn, taskOf } from "../../fixtures/service.ts";
 import { refusalOf, type Scenario, type Stage } from "../../stage/scenario.ts";
@@ -114,7 +115,7 @@ export const tasks: readonly Scenario[] = [
         {},
         {
           containerDefinitions: [
-            { name: "sidecar", image, essential: false },
+            { name: "sidecar", image, essential: false, command: ["node", "-e", echoServer] },
             { name: "app", image, command: ["sh", "-c", "exit 3"] },
           ],
         },
@@ -139,7 +140,12 @@ export const tasks: readonly Scenario[] = [
         return { name: "first", image, essential: false, command: ["sh", "-c", `exit ${code}`] };
       };
       const app = (condition: "SUCCESS" | "COMPLETE") => {
-        return { name: "app", image, dependsOn: [{ containerName: "first", condition }] };
+        return {
+          name: "app",
+          image,
+          command: ["node", "-e", echoServer],
+          dependsOn: [{ containerName: "first", condition }],
+        };
       };
       const run = await aTaskToRun(stage, {}, { containerDefinitions: [first(0), app("SUCCESS")] });
       const started = await taskIn(stage, "RUNNING", await run());
