@@ -1,4 +1,6 @@
 import type { Scenario } from "../stage/scenario.ts";
+import { networks } from "./ec2/networks.ts";
+import { securityGroups } from "./ec2/security-groups.ts";
 import { deployments } from "./ecs/deployments.ts";
 import { failures } from "./ecs/failures.ts";
 import { serviceEnds } from "./ecs/service-ends.ts";
@@ -9,9 +11,12 @@ import { loadBalancers } from "./elbv2/load-balancers.ts";
 import { requests } from "./elbv2/requests.ts";
 import { listenerRules } from "./elbv2/rules.ts";
 import { targetGroups } from "./elbv2/target-groups.ts";
+import { logs } from "./logs/logs.ts";
 
 /** All scenarios, by the service that they are about. */
 export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ecs: [...taskDefinitions, ...tasks, ...services, ...serviceEnds, ...deployments, ...failures],
   elbv2: [...loadBalancers, ...listenerRules, ...targetGroups, ...requests],
+  ec2: [...networks, ...securityGroups],
+  logs,
 };

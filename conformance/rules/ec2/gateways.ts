@@ -49,7 +49,6 @@ export const gatewayRules = rules({
     says: "AssociateAddress moves an address that is associated with another interface.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateAddress.html",
-    differs: "moved only with AllowReassociation true",
   },
   "ec2/address/no-reassociation": {
     says: "AssociateAddress with AllowReassociation false of an associated address is `Resource.AlreadyAssociated`.",

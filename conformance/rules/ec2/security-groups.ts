@@ -86,7 +86,6 @@ export const securityGroupRules = rules({
     says: "In the default VPC to revoke a rule that is not there succeeds, with Return true and UnknownIpPermissions.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RevokeSecurityGroupIngress.html",
-    differs: "answered with `InvalidPermission.NotFound` in every VPC",
   },
   "ec2/security-group/malformed-permission": {
     says: "A permission that is none is `InvalidPermission.Malformed`.",

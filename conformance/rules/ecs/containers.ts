@@ -212,6 +212,5 @@ export const containerRules = rules({
     says: "A task reads and sets its own protection at `$ECS_AGENT_URI/task-protection/v1/state` by GET and PUT.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection-endpoint.html",
-    differs: "`ECS_AGENT_URI` is set, but nothing answers there",
   },
 });

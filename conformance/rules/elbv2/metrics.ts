@@ -162,7 +162,6 @@ export const metricRules = rules({
     says: "`HTTP_Redirect_Url_Limit_Exceeded_Count` counts redirects whose `Location` is too long.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
-    differs: "It is not published.",
   },
   "elbv2/metric/fixed-responses": {
     says: "`HTTP_Fixed_Response_Count` counts fixed responses, where there are any.",

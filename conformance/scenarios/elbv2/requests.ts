@@ -58,6 +58,7 @@ export const requests: readonly Scenario[] = [
       "elbv2/response/unchanged",
       "elbv2/request/custom-methods",
       "elbv2/condition/path-raw",
+      "ecs/metadata/task-protection",
     ],
     needs: ["requests"],
     async play(stage) {
@@ -87,6 +88,12 @@ export const requests: readonly Scenario[] = [
       expect([valueOf(answer, "server"), valueOf(answer, "x-own")]).toEqual(["mine", "1"]);
       expect(valueOf(answer, "x-amzn-trace-id")).toBeUndefined();
       expect((await send(get("/status/418"))).status).toBe(418);
+
+      const protect = get("/agent?body=%7B%22ProtectionEnabled%22%3Atrue%7D").replace("GET", "PUT");
+      expect(JSON.parse((await send(protect)).body)).toMatchObject({ protection: { ProtectionEnabled: true } });
+      const { protectedTasks } = await stage.place.aws.ecs.getTaskProtection({ cluster: stage.name });
+      expect(protectedTasks?.map((it) => it.protectionEnabled)).toEqual([true]);
+      expect(JSON.parse((await send(get("/agent"))).body)).toMatchObject({ protection: { ProtectionEnabled: true } });
     },
   },
   {

@@ -1,5 +1,5 @@
 import { hex, realClock, realRandom, type Clock } from "@evenkeel/kernel";
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Credentials } from "./credentials.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { Answers } from "./http-server.ts";
@@ -12,6 +12,7 @@ import { sessions } from "./services/sts/state.ts";
 import type { Store } from "./store/store.ts";
 import { supervisorHeader } from "./supervision/question.ts";
 import { version } from "./version.ts";
+import { taskAgentAnswer } from "./task-agent.ts";
 import { createWireHandler, foreignRequest, type Dispatch, type Secret } from "./wire/index.ts";
 
 export interface ApiOptions extends Pick<RegionOptions, "account" | "region" | "speed" | "latency" | "onDefect"> {
@@ -34,13 +35,27 @@ export function apiAnswers(options: ApiOptions): Answers {
     credentials: (accessKeyId) => secretOf(accessKeyId, options),
     now: () => realClock.now(),
   });
+  const answerAgent = (request: IncomingMessage, response: ServerResponse, otherwise: () => void): void => {
+    const answer = taskAgentAnswer(options, pathOf(request.url), request);
+    if (!answer) otherwise();
+    else {
+      answer.then(
+        ({ document, status }) => answerJson(response, document, status),
+        (error: unknown) => {
+          onDefect(error);
+          answerJson(response, undefined, 500);
+        },
+      );
+    }
+  };
   return {
     api(request, response) {
       const path = pathOf(request.url);
       const isOurs = request.method === "GET" && (path.startsWith("/_evenkeel/") || path.startsWith("/v4/"));
       if (path === "/console") answerText(response, 501, consoleToCome);
-      else if (!isOurs) answerAws(request, response);
+      else if (!isOurs && !path.startsWith("/api/")) answerAws(request, response);
       else if (foreignRequest(request.headers) !== undefined) answerJson(response, undefined, 403);
+      else if (!isOurs) answerAgent(request, response, () => answerAws(request, response));
       else {
         const supervisor = request.headers[supervisorHeader];
         if (supervisor !== undefined) options.onSupervisor(Number(supervisor));
@@ -49,8 +64,9 @@ export function apiAnswers(options: ApiOptions): Answers {
     },
     tasks(request, response) {
       const path = pathOf(request.url);
-      const isTheirs = request.method === "GET" && path.startsWith("/v4/");
-      answerPage(response, isTheirs ? pageOf(path, options) : undefined);
+      const isMetadata = request.method === "GET" && path.startsWith("/v4/");
+      if (isMetadata) answerPage(response, pageOf(path, options));
+      else answerAgent(request, response, () => answerPage(response, undefined));
     },
   };
 }

@@ -5,7 +5,10 @@ import { required, supportOnly } from "../request.ts";
 import { addressKind, find, networkInterfaceKind, newId } from "../resources.ts";
 import { addresses } from "../state.ts";
 
-/** Binds an Elastic IP address to a network interface; again to the same one changes nothing. */
+/**
+ * Binds an Elastic IP address to a network interface, away from another one unless that is ruled out; again to the same one changes nothing.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateAddress.html
+ */
 export const associateAddress: Operation<AssociateAddressRequest, AssociateAddressResult> = (input, context) => {
   supportOnly(input, "AssociateAddress", [
     "AllocationId",
@@ -26,7 +29,7 @@ export const associateAddress: Operation<AssociateAddressRequest, AssociateAddre
   }
   const { association } = address;
   if (association?.networkInterfaceId === networkInterfaceId) return { AssociationId: association.associationId };
-  if (association && input.AllowReassociation !== true) {
+  if (association && input.AllowReassociation === false) {
     throw alreadyAssociated(
       `resource ${address.allocationId} is already associated with associate-id ${association.associationId}`,
     );

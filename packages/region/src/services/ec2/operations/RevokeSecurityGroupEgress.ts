@@ -10,5 +10,5 @@ export const revokeSecurityGroupEgress: Operation<RevokeSecurityGroupEgressReque
   context,
 ) => {
   supportOnly(input, "RevokeSecurityGroupEgress", [...permissionMembers, "SecurityGroupRuleIds"]);
-  return { Return: true, RevokedSecurityGroupRules: revoke(context, "egress", input) };
+  return revoke(context, "egress", input);
 };

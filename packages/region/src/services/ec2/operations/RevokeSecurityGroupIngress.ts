@@ -10,5 +10,5 @@ export const revokeSecurityGroupIngress: Operation<
   RevokeSecurityGroupIngressResult
 > = (input, context) => {
   supportOnly(input, "RevokeSecurityGroupIngress", [...permissionMembers, "SecurityGroupRuleIds"]);
-  return { Return: true, RevokedSecurityGroupRules: revoke(context, "ingress", input) };
+  return revoke(context, "ingress", input);
 };

@@ -94,7 +94,9 @@ function balancerCounts(traffic: LoadBalancerTraffic): Counts {
     RejectedConnectionCount: rejectedConnections,
     RuleEvaluations: traffic.ruleEvaluations,
     HTTP_Redirect_Count: redirects,
+    HTTP_Redirect_Url_Limit_Exceeded_Count: traffic.redirectUrlsTooLong,
     HTTP_Fixed_Response_Count: fixedResponses,
+    DroppedInvalidHeaderRequestCount: traffic.droppedInvalidHeaderRequests,
     DesyncMitigationMode_NonCompliant_Request_Count: traffic.nonCompliantRequests,
     ...codeCounts(elbCodes),
   };
