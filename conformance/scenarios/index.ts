@@ -1,4 +1,6 @@
 import type { Scenario } from "../stage/scenario.ts";
+import { policies } from "./autoscaling/policies.ts";
+import { targets } from "./autoscaling/targets.ts";
 import { networks } from "./ec2/networks.ts";
 import { securityGroups } from "./ec2/security-groups.ts";
 import { deployments } from "./ecs/deployments.ts";
@@ -19,4 +21,5 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   elbv2: [...loadBalancers, ...listenerRules, ...targetGroups, ...requests],
   ec2: [...networks, ...securityGroups],
   logs,
+  autoscaling: [...targets, ...policies],
 };
