@@ -7,6 +7,8 @@ import { balancerEndpoints, balancerTraffic, nodeReadings, taskReadings } from "
 import { networkNotices } from "./network-notices.ts";
 import type { Notices } from "./notices.ts";
 import type { RegionOptions } from "./region-options.ts";
+import { registryAnswers } from "./registry-api/registry-answers.ts";
+import { isRegistryPath } from "./registry-api/route.ts";
 import { taskMetadata } from "./services/ecs/tasks/metadata.ts";
 import { sessions } from "./services/sts/state.ts";
 import type { Store } from "./store/store.ts";
@@ -14,16 +16,19 @@ import { supervisorHeader } from "./supervision/question.ts";
 import { version } from "./version.ts";
 import { taskAgentAnswer } from "./task-agent.ts";
 import { createWireHandler, foreignRequest, type Dispatch, type Secret } from "./wire/index.ts";
+import type { ImageStore } from "./world/image-store.ts";
 
 export interface ApiOptions extends Pick<RegionOptions, "account" | "region" | "speed" | "latency" | "onDefect"> {
   readonly store: Store;
   readonly clock: Clock;
-  readonly engine: Pick<Engine, "failingSubjects">;
+  readonly engine: Pick<Engine, "failingSubjects" | "run">;
   readonly dispatch: Dispatch;
   readonly notices: Pick<Notices, "list">;
   /** The supervisor has asked whether this process answers. */
   readonly onSupervisor: (pid: number) => void;
   readonly credentials: Credentials;
+  /** Where images can be pushed. */
+  readonly imageStore: ImageStore | undefined;
 }
 
 /** Answers the AWS API, what tasks ask of themselves, and what the command line reads. */
@@ -48,11 +53,15 @@ export function apiAnswers(options: ApiOptions): Answers {
       );
     }
   };
+  const { imageStore } = options;
+  const answerRegistry = imageStore && registryAnswers({ ...options, imageStore });
   return {
     api(request, response) {
       const path = pathOf(request.url);
+      const isOfRegistry = isRegistryPath(path) && foreignRequest(request.headers) === undefined;
       const isOurs = request.method === "GET" && (path.startsWith("/_evenkeel/") || path.startsWith("/v4/"));
-      if (path === "/console") answerText(response, 501, consoleToCome);
+      if (answerRegistry && isOfRegistry) answerRegistry(request, response);
+      else if (path === "/console") answerText(response, 501, consoleToCome);
       else if (!isOurs && !path.startsWith("/api/")) answerAws(request, response);
       else if (foreignRequest(request.headers) !== undefined) answerJson(response, undefined, 403);
       else if (!isOurs) answerAgent(request, response, () => answerAws(request, response));

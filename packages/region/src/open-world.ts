@@ -6,9 +6,11 @@ import type { Runtime } from "./region-info.ts";
 import { SettingsError } from "./region-settings.ts";
 import { EngineError, openEngineTasks, registryLogins } from "./world/docker/index.ts";
 import { httpMessages } from "./world/http/messages.ts";
+import type { ImageStore } from "./world/image-store.ts";
 import { openImages } from "./world/images/index.ts";
 import { createNodeProcesses } from "./world/node-processes/index.ts";
 import { createProcessTasks, describeSupport, type NetworkSupport } from "./world/process/index.ts";
+import type { OwnImages } from "./world/own-image.ts";
 import type { Tasks } from "./world/tasks.ts";
 import type { World } from "./world/world.ts";
 
@@ -22,6 +24,8 @@ interface WorldOptions {
   readonly notices: Notices;
   readonly observe: Engine["observe"];
   readonly answerAt: (host: string) => Promise<boolean>;
+  readonly imageStore: ImageStore | undefined;
+  readonly ownImages: OwnImages;
 }
 
 /** Tasks as processes from images or as containers, and load balancer nodes as processes. */
@@ -30,6 +34,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     tasks: await openTasks(options),
     nodes: createNodeProcesses(options),
     messages: httpMessages({ observe: options.observe }),
+    imageStore: options.imageStore,
   };
 }
 
@@ -47,9 +52,14 @@ async function openTasks(options: WorldOptions): Promise<Tasks> {
 }
 
 async function openContainers(options: WorldOptions): Promise<Tasks> {
-  const login = registryLogins(process.env);
+  const logins = registryLogins(process.env);
+  const { locate, ownLogin } = options.ownImages;
+  const login = (image: string) => {
+    const own = ownLogin(registryOf(image));
+    return own ? Promise.resolve(own) : logins(registryOf(image));
+  };
   try {
-    return await openEngineTasks({ ...options, login: (image) => login(registryOf(image)) });
+    return await openEngineTasks({ ...options, sources: { locate, login } });
   } catch (error) {
     throw error instanceof EngineError ? new SettingsError(error.message) : error;
   }

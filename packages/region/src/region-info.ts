@@ -19,6 +19,8 @@ export interface RegionInfo {
   /** Both missing in what an older version wrote. */
   readonly taskNetwork?: "own" | "machine";
   readonly runtime?: Runtime;
+  /** Host and port of the registry behind ECR; missing where there is none. */
+  readonly registry?: string;
   readonly version: string;
   /** Where it was read from: not in the file. */
   readonly stateDirectory: string;

@@ -8,6 +8,7 @@ import type { Engine } from "./engine/engine.ts";
 import type { EventStreams } from "./engine/event-streams.ts";
 import { listen, type HttpServer } from "./http-server.ts";
 import { Notices } from "./notices.ts";
+import { openRegistry, ownImagesIn } from "./open-registry.ts";
 import { openWorld } from "./open-world.ts";
 import { noteMoments, regionClock } from "./region-clock.ts";
 import { removeRegionInfo, writeRegionInfo, type RegionInfo } from "./region-info.ts";
@@ -84,7 +85,9 @@ async function openOver(
     notices.raise("port", `the region answers at ${endpoint}: port ${former}, where it was, is another program's`);
   }
   unlessFull(() => notePort(store, http.port));
+  const { registry, store: imageStore } = openRegistry({ ...options, address: `127.0.0.1:${http.port}` });
   const { engine, streams, dispatch } = assembleRegion({
+    imageRegistry: registry,
     ...{ store, clock, random: realRandom, account, region, endpoint, latency, onDefect },
     streamClock: realClock,
     onStorage: (problem) => noticeStorage(notices, problem),
@@ -93,6 +96,8 @@ async function openOver(
     ...{ ...options, clock, notices },
     observe: (observation) => engine.observe(observation),
     answerAt: (host) => http.answerTasksAt(host),
+    imageStore,
+    ownImages: ownImagesIn(engine, registry),
   }).catch(async (error: unknown) => {
     await http.close();
     throw error;
@@ -105,13 +110,14 @@ async function openOver(
   engine.start((effect) => perform(effect, world));
   world.nodes.adopt(new Set(store.list(nodes).map(({ nodeId }) => nodeId)));
   const api = {
-    ...{ account, region, speed, latency, store, clock, engine, dispatch, notices, credentials, onDefect },
+    ...{ account, region, speed, latency, store, clock, engine, dispatch, notices, credentials, onDefect, imageStore },
     onSupervisor: (pid: number) => supervision?.asked(pid),
   };
   http.serve(apiAnswers(api));
   const info = writeRegionInfo(stateDirectory, {
     ...{ endpoint, account, region, speed, latency, version },
     ...{ taskNetwork: options.taskNetwork, runtime: options.runtime },
+    ...(registry.kind === "at" && { registry: registry.address }),
   });
   const folder = folderId(stateDirectory);
   const lost = Promise.withResolvers<string>();
@@ -158,6 +164,7 @@ async function stopRegion(running: Running): Promise<void> {
   await world.tasks.end().catch(onDefect);
   world.nodes.end();
   world.messages.end();
+  world.imageStore?.end();
   // Another region may have begun in a folder of the same name: what is in it is not ours.
   if (folderId(state.directory) === state.folder) {
     await stopLeftovers(state.directory).catch(onDefect);

@@ -1,6 +1,7 @@
 import type { Random } from "@evenkeel/kernel";
 import type { Transaction } from "../store/store.ts";
 import type { AlarmActionFailure } from "./alarm-action.ts";
+import type { ImageRegistry } from "./image-registry.ts";
 import type { LatencyProfile } from "./latency.ts";
 import type { ObjectReader } from "./object-reader.ts";
 import type { PublishedMessage } from "./published-message.ts";
@@ -25,6 +26,8 @@ export interface Context {
   readonly readObject: ObjectReader | undefined;
   /** Publishes to a topic; undefined in a region without topics. */
   readonly publishMessage: MessagePublisher | undefined;
+  /** Where images are pushed to. */
+  readonly imageRegistry: ImageRegistry;
   /** Who called, for an operation that came over the wire; the region itself otherwise. */
   readonly caller: { readonly accessKeyId: string; readonly requestId: string };
 }

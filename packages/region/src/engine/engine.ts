@@ -4,6 +4,7 @@ import type { Change, Store } from "../store/store.ts";
 import type { Effect } from "../world/effects.ts";
 import type { Observation } from "../world/observations.ts";
 import { ReconcileBackoff, subjectId, type FailingSubject } from "./backoff.ts";
+import { noRegistry, type ImageRegistry } from "./image-registry.ts";
 import type { ObjectReader } from "./object-reader.ts";
 import type { Context, MessagePublisher } from "./context.ts";
 import type { LatencyProfile } from "./latency.ts";
@@ -20,6 +21,8 @@ export interface EngineOptions {
   readonly region: string;
   readonly endpoint: string;
   readonly services: readonly AwsService[];
+  /** @default none */
+  readonly imageRegistry?: ImageRegistry;
   /** Called with what a reconciliation or an effect threw. Where this throws in turn, as in tests, the engine goes no further. */
   readonly onDefect: (error: unknown) => void;
   /** Called when nothing can be written any more, with the reason, and with undefined when it can again. */
@@ -82,9 +85,28 @@ export class Engine {
   /** Runs one step in a transaction. */
   run<T>(step: (context: Context) => T, caller: Context["caller"] = { accessKeyId: "", requestId: "" }): T {
     assert(!this.#stopped, "the region has stopped");
-    const { store, clock, random, account, region, endpoint, latency, services } = this.#options;
+    const {
+      store,
+      clock,
+      random,
+      account,
+      region,
+      endpoint,
+      latency,
+      services,
+      imageRegistry = noRegistry,
+    } = this.#options;
     return store.transaction((tx) => {
-      const given = { random, account, region, endpoint, latency, caller, alarmActions: this.#alarmActions };
+      const given = {
+        random,
+        account,
+        region,
+        endpoint,
+        latency,
+        caller,
+        imageRegistry,
+        alarmActions: this.#alarmActions,
+      };
       const offered = { readObject: this.readObject, publishMessage: this.#publishMessage };
       const context = { tx, now: clock.now(), ...given, ...offered };
       const result = step(context);

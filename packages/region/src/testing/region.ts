@@ -1,6 +1,7 @@
 import { assert, parseDurationMs, seededRandom, VirtualClock, type Clock } from "@evenkeel/kernel";
 import type { Context } from "../engine/context.ts";
 import { Engine } from "../engine/engine.ts";
+import type { ImageRegistry } from "../engine/image-registry.ts";
 import { instantLatency, type LatencyProfile } from "../engine/latency.ts";
 import type { AwsService, Operation } from "../engine/service.ts";
 import { memoryBackend } from "../store/memory.ts";
@@ -19,6 +20,8 @@ export interface RegionOptions {
   readonly seed?: number;
   /** @default ap-southeast-2 */
   readonly region?: string;
+  /** @default none */
+  readonly imageRegistry?: ImageRegistry;
   /** Carries out what the region asks of the world, besides noting it. @default nothing happens */
   readonly world?: (clock: Clock, observe: (observation: Observation) => void) => (effect: Effect) => void;
 }
@@ -44,6 +47,7 @@ export function aRegion(options: RegionOptions) {
       endpoint: "http://127.0.0.1:4566",
       services,
       onDefect: rethrow,
+      ...(options.imageRegistry && { imageRegistry: options.imageRegistry }),
     });
     started.start((effect) => {
       performed.push(effect);

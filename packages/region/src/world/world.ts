@@ -1,5 +1,6 @@
 import { unreachable } from "@evenkeel/kernel";
 import type { Effect } from "./effects.ts";
+import type { ImageStore } from "./image-store.ts";
 import type { Messages } from "./messages.ts";
 import type { Nodes } from "./nodes.ts";
 import type { Tasks } from "./tasks.ts";
@@ -9,6 +10,8 @@ export interface World {
   readonly tasks: Tasks;
   readonly nodes: Nodes;
   readonly messages: Messages;
+  /** Where images can be pushed. */
+  readonly imageStore?: ImageStore | undefined;
 }
 
 /** Carries out one effect. */

@@ -4,7 +4,6 @@ import { createRepository } from "./operations/CreateRepository.ts";
 import { deleteLifecyclePolicy } from "./operations/DeleteLifecyclePolicy.ts";
 import { deleteRepository } from "./operations/DeleteRepository.ts";
 import { deleteRepositoryPolicy } from "./operations/DeleteRepositoryPolicy.ts";
-import { describeImages } from "./operations/DescribeImages.ts";
 import { describeRepositories } from "./operations/DescribeRepositories.ts";
 import { getLifecyclePolicy } from "./operations/GetLifecyclePolicy.ts";
 import { getRepositoryPolicy } from "./operations/GetRepositoryPolicy.ts";
@@ -76,14 +75,6 @@ it("adds and removes tags", () => {
   call(tagResource, { resourceArn, tags: [{ Key: "b", Value: "2" }] });
   call(untagResource, { resourceArn, tagKeys: ["a"] });
   expect(call(listTagsForResource, { resourceArn }).tags).toEqual([{ Key: "b", Value: "2" }]);
-});
-
-it("has no images", () => {
-  const { call, refusal } = aRepository();
-  expect(call(describeImages, { repositoryName }).imageDetails).toEqual([]);
-  expect(refusal(describeImages, { repositoryName, imageIds: [{ imageTag: "v1" }] }).message).toBe(
-    "The image with imageId {imageDigest:'null', imageTag:'v1'} does not exist within the repository with name 'team/web' in the registry with id '000000000000'",
-  );
 });
 
 it.each(["My Repo", "../x", "a//b", "Web", "-web"])("refuses %s as a repository's name", (name) => {

@@ -41,6 +41,55 @@ export const imageNotFound = (
     `The image with imageId {imageDigest:'${imageDigest ?? "null"}', imageTag:'${imageTag ?? "null"}'} does not exist within ${within(name, registryId)}`,
   );
 
+export const repositoryNotEmpty = (name: string, registryId: string): ServiceError =>
+  error(
+    "RepositoryNotEmptyException",
+    `The repository with name '${name}' in registry with id '${registryId}' cannot be deleted because it still contains images`,
+  );
+
+export const imageAlreadyExists = (
+  digest: string,
+  tag: string | undefined,
+  name: string,
+  registryId: string,
+): ServiceError =>
+  error(
+    "ImageAlreadyExistsException",
+    `Image with digest '${digest}' and tag '${tag ?? "null"}' already exists in ${within(name, registryId)}`,
+  );
+
+/** https://github.com/aws/containers-roadmap/issues/862 */
+export const imageTagAlreadyExists = (tag: string, name: string): ServiceError =>
+  error(
+    "ImageTagAlreadyExistsException",
+    `The image tag '${tag}' already exists in the '${name}' repository and cannot be overwritten because the repository is immutable.`,
+  );
+
+export const digestDoesNotMatch = (): ServiceError =>
+  error("ImageDigestDoesNotMatchException", "The provided digest does not match the digest calculated for the image.");
+
+export const layersNotFound = (digests: readonly string[], name: string, registryId: string): ServiceError =>
+  error(
+    "LayersNotFoundException",
+    `Layers with digests '[${digests.join(", ")}]' required for pushing image into repository with name '${name}' in the registry with id '${registryId}' do not exist`,
+  );
+
+export const referencedImagesNotFound = (digests: readonly string[], name: string, registryId: string): ServiceError =>
+  error(
+    "ReferencedImagesNotFoundException",
+    `Images with digests '[${digests.join(", ")}]' required for pushing image into ${within(name, registryId)} do not exist`,
+  );
+
+/** The region runs no registry. */
+export const withoutRegistry = (what: string, reason: string): ServiceError =>
+  new UnsupportedFeature({
+    code: "InvalidParameterException",
+    message: `Evenkeel does not support ${what} here: ${reason}.`,
+  });
+
+export const badToken = (): ServiceError =>
+  invalidParameter("Invalid parameter at 'nextToken' failed to satisfy constraint: 'Invalid token'");
+
 export const reservedTag = (key: string): ServiceError =>
   error("InvalidTagParameterException", `The tag key ${key} begins with aws:, which is reserved for AWS.`);
 

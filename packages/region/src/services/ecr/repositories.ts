@@ -47,11 +47,17 @@ export function checkRegistry({ account }: Context, registryId: string | undefin
     throw unsupported(`the registry of another account (${registryId})`);
 }
 
-export function describeRepository({ account, region }: Context, repository: Repository): RepositoryOutput {
+/** Of the region's own registry where there is one, so that `docker push` reaches it; else as AWS names it. */
+function repositoryUri({ account, region, imageRegistry }: Context, name: string): string {
+  if (imageRegistry.kind === "at") return `${imageRegistry.address}/${name}`;
+  return `${account}.dkr.ecr.${region}.${partitionOf(region).dnsSuffix}/${name}`;
+}
+
+export function describeRepository(context: Context, repository: Repository): RepositoryOutput {
   const { name, arn, createdAtMs, tagMutability, isScannedOnPush, encryption } = repository;
   return {
-    ...{ repositoryArn: arn, registryId: account, repositoryName: name },
-    repositoryUri: `${account}.dkr.ecr.${region}.${partitionOf(region).dnsSuffix}/${name}`,
+    ...{ repositoryArn: arn, registryId: context.account, repositoryName: name },
+    repositoryUri: repositoryUri(context, name),
     createdAt: new Date(createdAtMs),
     imageTagMutability: tagMutability,
     imageScanningConfiguration: { scanOnPush: isScannedOnPush },

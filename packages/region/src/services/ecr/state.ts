@@ -1,7 +1,7 @@
 import type { EncryptionType, ImageTagMutability, Tag } from "@aws-sdk/client-ecr";
 import { table } from "../../store/table.ts";
 
-/** A repository: what is set of it, without images. */
+/** A repository: what is set of it. */
 export interface Repository {
   readonly name: string;
   readonly arn: string;
@@ -16,3 +16,33 @@ export interface Repository {
 }
 
 export const repositories = table("ecr.repositories", (repository: Repository) => repository.name);
+
+/** An image of a repository, as it was pushed. Its layers are in the registry. */
+export interface Image {
+  readonly repository: string;
+  /** `sha256:…` of the manifest. */
+  readonly digest: string;
+  /** To the byte: its digest is that of this text. */
+  readonly manifest: string;
+  readonly mediaType: string;
+  /** In order of their names; each stands on one image of the repository only. */
+  readonly imageTags: readonly string[];
+  readonly pushedAtMs: number;
+}
+
+export const images = table("ecr.images", (image: Image) => imageKey(image.repository, image.digest), {
+  indexes: { repository: ({ repository }) => repository },
+});
+
+export function imageKey(repository: string, digest: string): string {
+  return `${repository}@${digest}`;
+}
+
+/** A password for the registry, which GetAuthorizationToken gave out. */
+export interface AuthorizationToken {
+  readonly password: string;
+  /** Epoch milliseconds of the region's clock. */
+  readonly expiresAtMs: number;
+}
+
+export const authorizationTokens = table("ecr.authorizationTokens", (token: AuthorizationToken) => token.password);

@@ -1,5 +1,6 @@
 import type Docker from "dockerode";
 import { canonicalReference, parseReference } from "../images/index.ts";
+import type { OwnImage } from "../own-image.ts";
 import { followProgress } from "./build.ts";
 import { reasonFromEngine, statusOf } from "./engine.ts";
 import type { RegistryLogin } from "./logins.ts";
@@ -67,25 +68,34 @@ export class PullError extends Error {
   override readonly name = "PullError";
 }
 
+/** Where an image comes from that the engine does not have. */
+export interface ImageSources {
+  /** Finds an image in the region's own registry. */
+  readonly locate: (image: string) => OwnImage;
+  /** Who is logged in at the registry of an image. */
+  readonly login: (image: string) => Promise<RegistryLogin | undefined>;
+}
+
 /**
  * Finds an image in the engine, or has the engine fetch it from its registry.
  * @throws PullError with the engine's words when it cannot
  */
-export async function readyImage(
-  engine: Docker,
-  reference: string,
-  login: () => Promise<RegistryLogin | undefined>,
-): Promise<EngineImage> {
+export async function readyImage(engine: Docker, image: string, { locate, login }: ImageSources): Promise<EngineImage> {
   try {
+    const own = locate(image);
+    // A tag of the region's registry may stand on another image by now than the engine remembers: its digest decides.
+    const reference = own.kind === "here" ? own.reference : image;
     const here = await findImage(engine, reference);
     if (here) return here;
-    await pullImage(engine, reference, await login());
+    if (own.kind === "missing") throw new PullError(own.reason);
+    await pullImage(engine, reference, await login(reference));
     const pulled = await findImage(engine, reference);
     if (pulled) return pulled;
   } catch (error) {
+    if (error instanceof PullError) throw error;
     throw new PullError(`CannotPullContainerError: ${reasonFromEngine(error)}`);
   }
-  throw new PullError(`CannotPullContainerError: the engine has pulled ${reference}, but does not know it`);
+  throw new PullError(`CannotPullContainerError: the engine has pulled ${image}, but does not know it`);
 }
 
 async function pullImage(engine: Docker, reference: string, login: RegistryLogin | undefined): Promise<void> {

@@ -20,7 +20,7 @@ it.each<[string, Partial<ContainerSpec>, string]>([
   const runtime = new EngineRuntime({
     ...{ engine, stateDirectory: "/state", clock: new VirtualClock(), inventory: new Map(), volumes: [] },
     ...{ answerAt: () => Promise.resolve(false), observe: () => undefined },
-    login: () => Promise.resolve({ user: "laptop", password: "x" }),
+    sources: { locate: () => ({ kind: "elsewhere" }), login: () => Promise.resolve({ user: "laptop", password: "x" }) },
   });
   const container = aContainer({ image: "registry.example/web:1", ...spec });
   const outcome = await new Promise((resolve) => runtime.pull(aTask({ containers: [container] }), container, resolve));

@@ -14,11 +14,10 @@ import type { ContainerSpec, TaskSpec } from "../tasks.ts";
 import { EngineContainer, type EngineStart } from "./container.ts";
 import { createOptionsOf } from "./create-options.ts";
 import { reasonOf, statusOf } from "./engine.ts";
-import { readyImage, type EngineImage } from "./images.ts";
+import { readyImage, type EngineImage, type ImageSources } from "./images.ts";
 import type { Inventory } from "./inventory.ts";
 import { removeFromEngine } from "./leftovers.ts";
 import { labelNames, nameOf, volumeNameOf } from "./labels.ts";
-import type { RegistryLogin } from "./logins.ts";
 import { EngineNetworks, portsOf } from "./networks.ts";
 import { readyVolumes, removeVolumes, type EngineVolume } from "./volumes.ts";
 
@@ -29,8 +28,7 @@ export interface EngineRuntimeOptions {
   /** What an earlier control plane left in the engine. */
   readonly inventory: Inventory;
   readonly volumes: readonly EngineVolume[];
-  /** Who is logged in at the registry of an image. */
-  readonly login: (image: string) => Promise<RegistryLogin | undefined>;
+  readonly sources: ImageSources;
   readonly answerAt: (host: string) => Promise<boolean>;
   readonly observe: (observation: Observation) => void;
 }
@@ -71,7 +69,7 @@ export class EngineRuntime implements ContainerRuntime {
     const { engine } = this.#options;
     const own = this.#nameOf(task.taskId, name);
     this.#pulling.add(own);
-    readyImage(engine, image, () => this.#loginFor(spec)).then(
+    readyImage(engine, image, this.#sourcesOf(spec)).then(
       (ready) => {
         if (this.#pulling.delete(own)) this.#pulled.set(own, ready);
         answer({ kind: "pulled", digest: ready.digest });
@@ -153,16 +151,17 @@ export class EngineRuntime implements ContainerRuntime {
     return nameOf(this.#options.stateDirectory, taskId, container);
   }
 
-  /** Whom the task definition names, else who is logged in at the registry. */
-  async #loginFor({ image, pullLogin }: ContainerSpec): Promise<RegistryLogin | undefined> {
-    return pullLogin ?? this.#options.login(image);
+  /** With the login of the task definition, else that of who is logged in at the registry. */
+  #sourcesOf({ pullLogin }: ContainerSpec): ImageSources {
+    const { sources } = this.#options;
+    return pullLogin ? { ...sources, login: () => Promise.resolve(pullLogin) } : sources;
   }
 
   async #ready(task: TaskSpec, spec: ContainerSpec): Promise<EngineStart> {
     const { engine, stateDirectory, clock } = this.#options;
     const name = this.#nameOf(task.taskId, spec.name);
     const atMs = clock.now();
-    const image = this.#pulled.get(name) ?? (await readyImage(engine, spec.image, () => this.#loginFor(spec)));
+    const image = this.#pulled.get(name) ?? (await readyImage(engine, spec.image, this.#sourcesOf(spec)));
     this.#pulled.delete(name);
     const network = await this.#networks.open(task);
     await readyVolumes(engine, { stateDirectory, task, container: spec });

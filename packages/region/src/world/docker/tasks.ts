@@ -11,7 +11,7 @@ import { listVolumes } from "./volumes.ts";
 
 export interface EngineTasksOptions extends Pick<
   EngineRuntimeOptions,
-  "stateDirectory" | "clock" | "login" | "observe" | "answerAt"
+  "stateDirectory" | "clock" | "sources" | "observe" | "answerAt"
 > {
   /** How fast the clock runs against real time. */
   readonly speed: number;

@@ -2,8 +2,8 @@ import { connectNode, type FromNode, type NodeConnection, type RoutingSnapshot }
 import type { Timer } from "@evenkeel/kernel";
 import type { NodeObservation } from "../observations.ts";
 import { HangDetector, questionEveryMs } from "../process/hang-detector.ts";
+import { endProcess, livingProcess, signal } from "../process/system/living-process.ts";
 import type { ProcessIdentity, ProcessTable } from "../process/system/process-table.ts";
-import { endProcess, livingProcess, signal } from "./leftovers.ts";
 import type { NodeFiles } from "./node-files.ts";
 import { healthInRegionTime, toMachineTime, trafficInRegionTime, type Clocks } from "./region-time.ts";
 import { spawnNode } from "./spawn-node.ts";

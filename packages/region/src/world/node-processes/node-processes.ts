@@ -1,11 +1,11 @@
 import type { RoutingSnapshot } from "@evenkeel/balancer";
 import { realClock, type Clock } from "@evenkeel/kernel";
+import { endProcess, livingProcess } from "../process/system/living-process.ts";
 import { systemProcessTable } from "../process/system/system-process-table.ts";
 import type { Nodes } from "../nodes.ts";
 import type { NodeObservation } from "../observations.ts";
 import { NodeFiles } from "./node-files.ts";
 import { NodeProcess, type NodeContext } from "./node-process.ts";
-import { endProcess, livingProcess } from "./leftovers.ts";
 import { PortClaims, type LocalAddress } from "./port-claims.ts";
 
 export interface NodeProcessesOptions {

@@ -187,9 +187,9 @@ export async function aDockerWorld(namespace = ""): Promise<TasksWorld> {
   }
   const clock = scaledClock({ speed, startMs: realClock.now() });
   const { observations, observe, until } = observer();
-  const login = (): Promise<undefined> => Promise.resolve(undefined);
+  const sources = { locate: () => ({ kind: "elsewhere" }) as const, login: () => Promise.resolve(undefined) };
   const open = (): Promise<Tasks> =>
-    openEngineTasks({ stateDirectory, clock, observe, speed, login, answerAt: () => Promise.resolve(false) });
+    openEngineTasks({ stateDirectory, clock, observe, speed, sources, answerAt: () => Promise.resolve(false) });
   let tasks = await open();
   return {
     ...{ observations, until },

@@ -48,8 +48,9 @@ export const ecrRepository: ResourceProvider = {
     if (tagKeys.length > 0) untagResource({ resourceArn, tagKeys }, context);
     if (wanted.length > 0) request(ecr.tag, { resourceArn, tags: wanted }, context);
   },
-  delete({ physicalId }, context) {
-    if (context.tx.get(repositories, physicalId)) deleteRepository({ repositoryName: physicalId }, context);
+  delete({ physicalId, properties }, context) {
+    const force = properties["EmptyOnDelete"] === true || properties["EmptyOnDelete"] === "true";
+    if (context.tx.get(repositories, physicalId)) deleteRepository({ repositoryName: physicalId, force }, context);
   },
   attributes({ physicalId }, context) {
     const repository = context.tx.get(repositories, physicalId);

@@ -1,7 +1,7 @@
 import type { DescribeRepositoriesRequest, DescribeRepositoriesResponse } from "@aws-sdk/client-ecr";
 import type { Operation } from "../../../engine/service.ts";
 import { pageOf } from "../../pagination.ts";
-import { invalidParameter } from "../errors.ts";
+import { badToken } from "../errors.ts";
 import { checkRegistry, describeRepository, existingRepository } from "../repositories.ts";
 import { repositories } from "../state.ts";
 
@@ -16,8 +16,6 @@ export const describeRepositories: Operation<DescribeRepositoriesRequest, Descri
     const named = names.map((repositoryName) => existingRepository(context, { repositoryName }));
     return { repositories: named.map((repository) => describeRepository(context, repository)) };
   }
-  const badToken = () =>
-    invalidParameter("Invalid parameter at 'nextToken' failed to satisfy constraint: 'Invalid token'");
   const { page, nextToken } = pageOf(context.tx.list(repositories), {
     keyOf: ({ name }) => name,
     limit,

@@ -1,0 +1,2 @@
+export { stopLeftoverRegistry } from "./leftovers.ts";
+export { RegistryProgram } from "./registry-program.ts";
