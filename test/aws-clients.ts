@@ -9,8 +9,17 @@ export async function startBareRegion(
   service: ReferenceService,
   ...options: readonly string[]
 ): Promise<NodeJS.ProcessEnv> {
-  await succeeding(service.evenkeel("region", "start", "--region", "ap-southeast-2", ...options));
+  const env = await startEmptyRegion(service, ...options);
   await succeeding(service.evenkeel("image", "push", image, ".", "--port", "8080", "--", "node", "src/server.ts"));
+  return env;
+}
+
+/** A region without a service and without an image: the variables that lead AWS clients there. */
+export async function startEmptyRegion(
+  service: ReferenceService,
+  ...options: readonly string[]
+): Promise<NodeJS.ProcessEnv> {
+  await succeeding(service.evenkeel("region", "start", "--region", "ap-southeast-2", ...options));
   const { stdout } = await succeeding(service.evenkeel("env", "--json"));
   const ofOthers = Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_"));
   return {

@@ -1,30 +1,24 @@
 import { CloudFormation } from "@aws-sdk/client-cloudformation";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { run, startBareRegion, succeeding } from "./aws-clients.ts";
+import { startBareRegion } from "./aws-clients.ts";
+import { cdkFor, cdkProgram, cdkSettings, quiet, type Cdk } from "./cdk-client.ts";
 import { ReferenceService } from "./reference-service.ts";
-
-const cdkProgram = join(dirname(createRequire(import.meta.url).resolve("aws-cdk/package.json")), "bin/cdk");
 
 const accountId = "000000000000";
 let service: ReferenceService;
 let env: NodeJS.ProcessEnv;
-let cdkEnvironment: NodeJS.ProcessEnv;
+let cdk: Cdk;
 
 beforeAll(async () => {
   service = await ReferenceService.copy();
   service.edit("src/app.ts", (source) => source.replace("Hello from", '${process.env.GREETING ?? "Hello"} from'));
   env = await startBareRegion(service, "--listener-port", `80=${service.port}`);
-  cdkEnvironment = { ...env, CDK_DISABLE_CLI_TELEMETRY: "true", CI: "true" };
   copyFileSync(join(import.meta.dirname, "cdk/app.js"), join(service.directory, "app.js"));
-  writeFileSync(
-    join(service.directory, "cdk.json"),
-    JSON.stringify({ app: `"${process.execPath}" app.js`, watch: { include: ["app.js"] } }),
-  );
+  cdk = cdkFor(service, env);
 });
 
 afterAll(async () => {
@@ -67,7 +61,9 @@ it("the AWS CDK, unmodified: bootstraps, deploys a Fargate service, finds no dif
 /** Has the CDK look at the app's files, and deploy at once, and again whenever one changes. */
 async function whileWatching(act: () => Promise<void>): Promise<void> {
   const args = [cdkProgram, "watch", "--no-logs", ...quiet];
-  const watching = spawn(process.execPath, args, { cwd: service.directory, env: cdkEnvironment, stdio: "ignore" });
+  const watching = spawn(process.execPath, args, {
+    ...{ cwd: service.directory, env: { ...env, ...cdkSettings }, stdio: "ignore" },
+  });
   const ended = once(watching, "exit");
   try {
     await act();
@@ -79,21 +75,6 @@ async function whileWatching(act: () => Promise<void>): Promise<void> {
 
 /** For what hangs. */
 const patienceMs = 300_000;
-
-const quiet = ["--no-notices", "--no-version-reporting"];
-
-/** Runs the CDK's command line; what it printed. */
-async function cdk(...given: readonly (string | NodeJS.ProcessEnv)[]): Promise<string> {
-  const args = given.filter((each) => typeof each === "string");
-  const more = given.filter((each) => typeof each !== "string");
-  const { stdout, stderr } = await succeeding(
-    run([process.execPath, cdkProgram, ...args, ...quiet], {
-      cwd: service.directory,
-      env: Object.assign({ ...cdkEnvironment }, ...more) as NodeJS.ProcessEnv,
-    }),
-  );
-  return stdout + stderr;
-}
 
 async function greeting(): Promise<string> {
   return (await fetch(`http://127.0.0.1:${service.port}/`)).text();
