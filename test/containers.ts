@@ -1,4 +1,4 @@
-import { connectEngine, findImage, listTags } from "@evenkeel/region";
+import { connectEngine, findImage } from "@evenkeel/region";
 
 /** What `tools/base-image` makes: no registry has to be reached. */
 export const baseImage = "evenkeel/base:bookworm";
@@ -14,11 +14,19 @@ export async function noContainers(): Promise<string | undefined> {
   }
 }
 
-/** Removes the images of which the name begins so: what a test has built. */
+/** Removes the images of which the name begins so: what a test has built, or has had pulled by its digest. */
 export async function removeImages(...prefixes: readonly string[]): Promise<void> {
   const engine = await connectEngine();
-  for (const { reference } of await listTags(engine)) {
-    if (prefixes.some((prefix) => reference.startsWith(prefix)))
-      await engine.getImage(reference).remove({ force: true });
+  const images = await engine.listImages({ digests: true });
+  // What has no names has null there.
+  const names = images.flatMap(({ RepoTags, RepoDigests }) => [RepoTags, RepoDigests].flatMap((each) => each ?? []));
+  for (const name of names) {
+    if (!prefixes.some((prefix) => name.startsWith(prefix))) continue;
+    await engine.getImage(name).remove({ force: true }).catch(unlessGone);
   }
+}
+
+/** With the last tag of a repository, its digest goes, too. */
+function unlessGone(error: unknown): void {
+  if (!(error instanceof Error && "statusCode" in error && error.statusCode === 404)) throw error;
 }

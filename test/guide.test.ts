@@ -48,7 +48,7 @@ class Reader {
   private constructor(folder: string, port: number) {
     this.#folder = folder;
     this.#port = port;
-    this.#terminal = new GuideTerminal(folder, environment());
+    this.#terminal = new GuideTerminal(folder, { ...environment(), DOCKER_CONFIG: join(folder, ".docker") });
   }
 
   static async sitDown(state: "empty" | "installed"): Promise<Reader> {

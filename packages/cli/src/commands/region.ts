@@ -154,10 +154,11 @@ function regionNameOf(text: string): string {
   });
 }
 
-function documentOf({ pid, endpoint, account, region, speed, latency, version }: RegionInfo): object {
-  return { pid, endpoint, account, region, speed, latency, version };
+function documentOf({ pid, endpoint, account, region, speed, latency, version, registry }: RegionInfo): object {
+  return { pid, endpoint, account, region, speed, latency, version, ...(registry !== undefined && { registry }) };
 }
 
-function wordsFor({ region, endpoint, account, speed, latency, pid }: RegionInfo): string {
-  return `${region} · ${endpoint} · account ${account} · speed ${speed} · latency ${latency} · pid ${pid}`;
+function wordsFor({ region, endpoint, account, speed, latency, pid, registry }: RegionInfo): string {
+  const ecr = registry === undefined ? "" : ` · ECR at ${registry}`;
+  return `${region} · ${endpoint} · account ${account} · speed ${speed} · latency ${latency} · pid ${pid}${ecr}`;
 }
