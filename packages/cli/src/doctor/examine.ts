@@ -164,6 +164,7 @@ const optionalClients = [
   { program: "aws", use: "the AWS CLI, against the region as against AWS" },
   { program: "terraform", use: "Terraform, against the region as against AWS" },
   { program: "docker", use: "images for AWS; local tasks need no command" },
+  { program: "docker-registry", use: "images in the region's ECR, where tasks are containers" },
   { program: "cfn-lint", use: "checks of the template of evenkeel synth" },
 ] as const;
 

@@ -37,6 +37,17 @@ describe.runIf(program !== undefined)("the registry program (needs docker-regist
     expect(pid()).not.toBe(first);
   });
 
+  it("is killed where it hangs while it is asked, and started again by the next request", async () => {
+    const { open, pid } = aFolder();
+    const registry = open();
+    const path = await upload(registry, "a layer");
+    const hanging = pid() ?? 0;
+    process.kill(hanging, "SIGSTOP");
+    await expect(registry.ask({ method: "GET", path, headers: {} })).rejects.toThrow("does not answer");
+    expect((await registry.ask({ method: "HEAD", path, headers: {} })).status).toBe(200);
+    expect(pid()).not.toBe(hanging);
+  });
+
   it("ends with the region, and is not started again by a request that comes too late", async () => {
     const { open, pid } = aFolder();
     const registry = open();

@@ -8,6 +8,7 @@ import { ImageStoreError, type ImageStore, type StoreAnswer, type StoreRequest }
 import { livingProcess, signal } from "../process/system/living-process.ts";
 import type { ProcessIdentity, ProcessTable } from "../process/system/process-table.ts";
 import { systemProcessTable } from "../process/system/system-process-table.ts";
+import { HangWatch } from "./hang-watch.ts";
 import { RegistryFiles } from "./registry-files.ts";
 
 /** How long the program may take to answer after its start, and between two tries; in real milliseconds. */
@@ -29,8 +30,8 @@ export class RegistryProgram implements ImageStore {
   readonly #program: string;
   readonly #table: ProcessTable;
   #process: ProcessIdentity | undefined;
-  /** Of the process that runs: resolves when it answers. */
-  #answers: Promise<void> | undefined;
+  /** Of the process that runs: resolves when it answers, with who watches it. */
+  #answers: Promise<HangWatch> | undefined;
   #isOver = false;
 
   constructor({ stateDirectory, program }: RegistryProgramOptions, table: ProcessTable = systemProcessTable()) {
@@ -41,10 +42,16 @@ export class RegistryProgram implements ImageStore {
   }
 
   async ask(request: StoreRequest): Promise<StoreAnswer> {
-    await this.#whenReady();
-    return this.#send(request).catch((error: unknown) => {
+    const watch = await this.#whenReady();
+    const end = watch.begin();
+    try {
+      const answer = await this.#send(request);
+      answer.body.once("close", end);
+      return answer;
+    } catch (error) {
+      end();
       throw new ImageStoreError(`${this.#program} does not answer: ${String(error)}`);
-    });
+    }
   }
 
   end(): void {
@@ -56,7 +63,7 @@ export class RegistryProgram implements ImageStore {
     this.#isOver = true;
   }
 
-  #whenReady(): Promise<void> {
+  #whenReady(): Promise<HangWatch> {
     if (this.#isOver) throw new ImageStoreError("the region is stopping");
     const living = livingProcess(this.#process, this.#table);
     if (!living || !this.#answers) {
@@ -99,19 +106,24 @@ export class RegistryProgram implements ImageStore {
     }
   }
 
-  async #whenAnswers(process: ProcessIdentity): Promise<void> {
+  async #whenAnswers(process: ProcessIdentity): Promise<HangWatch> {
     const deadlineMs = realClock.now() + startTimeoutMs;
     for (;;) {
       try {
-        const { body } = await this.#send({ method: "GET", path: "/v2/", headers: {} });
-        body.resume();
-        return;
+        await this.#question();
+        return new HangWatch(process, this.#table, () => this.#question());
       } catch {
         if (!livingProcess(process, this.#table)) throw this.#failure("has ended");
         if (realClock.now() > deadlineMs) throw this.#failure("does not answer");
       }
       await pause(tryAgainMs);
     }
+  }
+
+  /** Whether it answers at all. */
+  async #question(): Promise<void> {
+    const { body } = await this.#send({ method: "GET", path: "/v2/", headers: {} });
+    body.resume();
   }
 
   #failure(what: string): ImageStoreError {

@@ -1,0 +1,54 @@
+import { realClock, type Timer } from "@evenkeel/kernel";
+import { HangDetector, questionEveryMs } from "../process/hang-detector.ts";
+import { signal } from "../process/system/living-process.ts";
+import type { ProcessIdentity, ProcessTable } from "../process/system/process-table.ts";
+
+/**
+ * Watches a program while it is asked something: each second it has to answer a question beside. One that hangs is killed, which
+ * ends what it was asked, and the next request starts another.
+ */
+export class HangWatch {
+  readonly #process: ProcessIdentity;
+  readonly #table: ProcessTable;
+  readonly #question: () => Promise<void>;
+  readonly #hangs: HangDetector;
+  /** How many requests are under way. */
+  #asked = 0;
+  #wasHeard = true;
+  #next: Timer | undefined;
+
+  constructor(process: ProcessIdentity, table: ProcessTable, question: () => Promise<void>) {
+    this.#process = process;
+    this.#table = table;
+    this.#question = question;
+    this.#hangs = new HangDetector(table, process);
+  }
+
+  /** A request begins; to be called when it is over. */
+  begin(): () => void {
+    this.#asked++;
+    if (this.#asked === 1) {
+      this.#wasHeard = true;
+      this.#plan();
+    }
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      this.#asked--;
+      if (this.#asked === 0) this.#next?.cancel();
+    };
+  }
+
+  #plan(): void {
+    this.#next = realClock.after(questionEveryMs, () => {
+      if (this.#hangs.note(this.#wasHeard) !== undefined) signal(this.#process, "SIGKILL", this.#table);
+      this.#wasHeard = false;
+      this.#question().then(
+        () => (this.#wasHeard = true),
+        () => undefined, // not heard
+      );
+      this.#plan();
+    });
+  }
+}
