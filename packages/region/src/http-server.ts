@@ -24,6 +24,9 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+/** How long a request may take to arrive, in real milliseconds: a layer of an image is sent while it is compressed. */
+const requestTimeoutMs = 3_600_000;
+
 /** Listens on loopback. What is asked before there is anything that answers waits for it. */
 export async function listen({ port: wanted, onDefect }: HttpServerOptions): Promise<HttpServer> {
   let answers: Answers | undefined;
@@ -34,7 +37,7 @@ export async function listen({ port: wanted, onDefect }: HttpServerOptions): Pro
       if (answers) answers[kind](request, response);
       else waiting.push((given) => given[kind](request, response));
     };
-  const server = createServer(answerBy("api"));
+  const server = createServer({ requestTimeout: requestTimeoutMs }, answerBy("api"));
   const port = await listenForApi(server, wanted);
   const others = new Map<string, Promise<Server | undefined>>();
   return {

@@ -123,7 +123,7 @@ async function openOver(
   const lost = Promise.withResolvers<string>();
   const watch = watchStateFolder(stateDirectory, lost.resolve);
   const stop = (): Promise<void> => {
-    http.serve(apiAnswers({ ...api, dispatch: refuseAll }));
+    http.serve(apiAnswers({ ...api, dispatch: refuseAll, imageStore: undefined }));
     supervision?.end();
     watch.stop();
     return stopRegion({

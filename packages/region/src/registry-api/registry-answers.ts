@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { checkLogin } from "../services/ecr/authorization.ts";
 import { existingRepository } from "../services/ecr/repositories.ts";
 import { images } from "../services/ecr/state.ts";
+import { StorageError } from "../store/backend.ts";
 import { ServiceError } from "../wire/index.ts";
 import { ImageStoreError } from "../world/image-store.ts";
 import { loginOf } from "./login.ts";
@@ -23,7 +24,7 @@ export function registryAnswers(parts: RegistryParts): RequestListener {
       if (response.headersSent) response.destroy();
       else if (error instanceof ServiceError) refuse(response, refusalOf(error));
       else {
-        if (!(error instanceof ImageStoreError)) parts.onDefect(error);
+        if (!(error instanceof ImageStoreError || error instanceof StorageError)) parts.onDefect(error);
         refuse(response, { status: 503, code: "UNAVAILABLE", message: String(error) });
       }
     });

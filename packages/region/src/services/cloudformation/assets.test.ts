@@ -2,7 +2,10 @@
 import { expect, it } from "vitest";
 import { aRegion } from "../../testing/region.ts";
 import { describeSecurityGroups } from "../ec2/operations/DescribeSecurityGroups.ts";
-import { repositories } from "../ecr/state.ts";
+import { readManifest } from "../ecr/images/manifest.ts";
+import { putImageRecord } from "../ecr/images/put-image.ts";
+import { existingRepository } from "../ecr/repositories.ts";
+import { images, repositories } from "../ecr/state.ts";
 import { services } from "../index.ts";
 import { createBucket } from "../s3/operations/CreateBucket.ts";
 import { listObjectsV2 } from "../s3/operations/ListObjectsV2.ts";
@@ -115,6 +118,24 @@ it("builds, changes and deletes a repository", () => {
   expect(changed).not.toHaveProperty("policy");
   remove();
   expect(store.list(repositories)).toEqual([]);
+});
+
+it.each([
+  [{}, "DELETE_FAILED", 1],
+  [{ EmptyOnDelete: "true" }, "DELETE_COMPLETE", 0],
+])("deletes a repository of %j with an image: %s", (properties, status, count) => {
+  const repository = { Type: "AWS::ECR::Repository", Properties: { RepositoryName: "web", ...properties } };
+  const { store, engine, call, remove, stack } = aStack({ Images: repository });
+  const { StackId: StackName } = stack() ?? {};
+  const text = '{"config":{"mediaType":"c","digest":"sha256:1","size":1},"layers":[]}';
+  engine.run((context) => {
+    const manifest = readManifest(text);
+    const repository = existingRepository(context, { repositoryName: "web" });
+    if (manifest) putImageRecord(context, repository, { manifest, text, tag: "v1" });
+  });
+  remove();
+  expect(call(describeStacks, { StackName }).Stacks?.[0]?.StackStatus).toBe(status);
+  expect(store.list(images)).toHaveLength(count);
 });
 
 const handler = "CustomVpcRestrictDefaultSGCustomResourceProviderHandlerDC833E5E";

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { systemProgram } from "../process/network/programs.ts";
@@ -46,6 +47,17 @@ describe.runIf(program !== undefined)("the registry program (needs docker-regist
     await expect(registry.ask({ method: "GET", path, headers: {} })).rejects.toThrow("does not answer");
     expect((await registry.ask({ method: "HEAD", path, headers: {} })).status).toBe(200);
     expect(pid()).not.toBe(hanging);
+  });
+
+  it("lets go of an upload that its client breaks off", async () => {
+    const { open } = aFolder();
+    const registry = open();
+    const begun = await registry.ask({ method: "POST", path: "/v2/web/blobs/uploads/", headers: {} });
+    const body = new PassThrough();
+    const asked = registry.ask({ method: "PATCH", path: String(begun.headers["location"]), headers: {}, body });
+    body.write("a part of a lay");
+    body.destroy();
+    await expect(asked).rejects.toThrow("Premature close");
   });
 
   it("ends with the region, and is not started again by a request that comes too late", async () => {

@@ -2,7 +2,7 @@ import { realClock } from "@evenkeel/kernel";
 import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { request as sendRequest, type IncomingMessage } from "node:http";
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { pause } from "../../pause.ts";
 import { ImageStoreError, type ImageStore, type StoreAnswer, type StoreRequest } from "../image-store.ts";
 import { livingProcess, signal } from "../process/system/living-process.ts";
@@ -137,7 +137,8 @@ export class RegistryProgram implements ImageStore {
       request.once("response", (answer: IncomingMessage) => {
         resolve({ status: answer.statusCode ?? 500, headers: answer.headers, body: answer });
       });
-      if (body instanceof Readable) body.pipe(request);
+      // A body that breaks off breaks the request off, too: else it would wait for the rest.
+      if (body instanceof Readable) pipeline(body, request, (error) => error && reject(error));
       else request.end(body);
     });
   }

@@ -13,7 +13,7 @@ import { describeRepository } from "../../ecr/repositories.ts";
 import { repositories } from "../../ecr/state.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 import { apiInput, request } from "./api-input.ts";
-import { optionalObject, optionalText, tags } from "./properties.ts";
+import { optionalFlag, optionalObject, optionalText, tags } from "./properties.ts";
 
 const ecr = {
   create: { service: "ecr", name: "CreateRepository", run: createRepository },
@@ -49,7 +49,7 @@ export const ecrRepository: ResourceProvider = {
     if (wanted.length > 0) request(ecr.tag, { resourceArn, tags: wanted }, context);
   },
   delete({ physicalId, properties }, context) {
-    const force = properties["EmptyOnDelete"] === true || properties["EmptyOnDelete"] === "true";
+    const force = optionalFlag(properties, "EmptyOnDelete") ?? false;
     if (context.tx.get(repositories, physicalId)) deleteRepository({ repositoryName: physicalId, force }, context);
   },
   attributes({ physicalId }, context) {
