@@ -57,7 +57,7 @@ it("refuses to describe an image that is not there", () => {
 });
 
 it("lists every tag and every image without one, page by page", () => {
-  const { call, push } = aRegistry();
+  const { call, push, refusal } = aRegistry();
   push(web, "v1");
   push(web, "v2");
   push(api);
@@ -67,6 +67,11 @@ it("lists every tag and every image without one, page by page", () => {
   expect([tags.toSorted(), next.nextToken]).toEqual([["", "v1", "v2"], undefined]);
   const untagged = call(listImages, { repositoryName, filter: { tagStatus: "UNTAGGED" } }).imageIds;
   expect(untagged).toEqual([{ imageDigest: digestOf(api) }]);
+  const { imageDetails = [] } = call(describeImages, { repositoryName, filter: { tagStatus: "TAGGED" } });
+  expect(imageDetails.map(({ imageDigest }) => imageDigest)).toEqual([digestOf(web)]);
+  expect(refusal(listImages, { repositoryName, filter: { imageStatus: "ARCHIVED" } }).message).toBe(
+    "Evenkeel does not support archived images (filter.imageStatus ARCHIVED) yet.",
+  );
 });
 
 it("moves a tag to the image that was pushed last", () => {
