@@ -7,8 +7,14 @@ const ofCloudMap = { limit: ["MaxResults", 2], token: ["NextToken", "NextToken"]
 const ofRole = { RoleName: "web" };
 const arnOf = (name: string) => `arn:aws:iam::000000000000:policy/${name}`;
 
-/** The lists of IAM, KMS and Cloud Map. */
+/** The lists of IAM, KMS, Cloud Map and ECR. */
 export const identityLists: readonly PagedList[] = [
+  {
+    ...{ call: ["ecr", "DescribeRepositories"], list: "repositories" },
+    ...{ limit: ["maxResults", 2], token: ["nextToken", "nextToken"], nameOf: (item) => item["repositoryName"] },
+    given: (region) => each((repositoryName) => region.call("ecr", "CreateRepository", { repositoryName })),
+    remove: (region, repositoryName) => void region.call("ecr", "DeleteRepository", { repositoryName }),
+  },
   {
     ...{ call: ["iam", "ListRoles"], list: "Roles", ...paging, nameOf: (item) => item["RoleName"] },
     given: (region) => each((name) => aRole(region, name)),

@@ -2,7 +2,7 @@ import type { ImageDetail } from "@aws-sdk/client-ecr";
 import type { Context } from "../../../engine/context.ts";
 import type { View } from "../../../store/store.ts";
 import { imageKey, images, type Image } from "../state.ts";
-import { readManifest } from "./manifest.ts";
+import { readManifest, type Manifest } from "./manifest.ts";
 
 export function describeImage({ tx, account }: Context, image: Image): ImageDetail {
   const { repository, digest, mediaType, imageTags, pushedAtMs } = image;
@@ -20,13 +20,18 @@ export function describeImage({ tx, account }: Context, image: Image): ImageDeta
 /** As it is in the registry, compressed; of an index, the largest of its images. */
 function sizeOf(view: View, { repository, manifest, mediaType }: Image): number {
   const read = readManifest(manifest, mediaType);
-  if (!read) return 0;
-  if (read.kind === "image") return read.layers.reduce((sum, layer) => sum + layer.sizeBytes, read.config.sizeBytes);
+  if (read?.kind !== "index") return ownSizeOf(read);
   const sizes = read.manifests.map(({ digest }) => {
     const image = view.get(images, imageKey(repository, digest));
-    return image ? sizeOf(view, image) : 0;
+    return image ? ownSizeOf(readManifest(image.manifest, image.mediaType)) : 0;
   });
   return Math.max(0, ...sizes);
+}
+
+/** Nothing, of an index in an index. */
+function ownSizeOf(read: Manifest | undefined): number {
+  if (read?.kind !== "image") return 0;
+  return read.layers.reduce((sum, layer) => sum + layer.sizeBytes, read.config.sizeBytes);
 }
 
 function artifactTypeOf({ manifest, mediaType }: Image): string | undefined {
