@@ -1,7 +1,10 @@
 import type { Scenario } from "../stage/scenario.ts";
 import { policies } from "./autoscaling/policies.ts";
 import { targets } from "./autoscaling/targets.ts";
+import { alarms } from "./cloudwatch/alarms.ts";
+import { metrics } from "./cloudwatch/metrics.ts";
 import { networks } from "./ec2/networks.ts";
+import { routes } from "./ec2/routes.ts";
 import { securityGroups } from "./ec2/security-groups.ts";
 import { deployments } from "./ecs/deployments.ts";
 import { failures } from "./ecs/failures.ts";
@@ -19,7 +22,8 @@ import { logs } from "./logs/logs.ts";
 export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ecs: [...taskDefinitions, ...tasks, ...services, ...serviceEnds, ...deployments, ...failures],
   elbv2: [...loadBalancers, ...listenerRules, ...targetGroups, ...requests],
-  ec2: [...networks, ...securityGroups],
+  ec2: [...networks, ...routes, ...securityGroups],
   logs,
+  cloudwatch: [...metrics, ...alarms],
   autoscaling: [...targets, ...policies],
 };

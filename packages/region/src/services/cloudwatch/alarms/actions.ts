@@ -1,4 +1,5 @@
 import type { PutMetricAlarmInput, StateValue } from "@aws-sdk/client-cloudwatch";
+import { validationError } from "../errors.ts";
 import type { Alarm } from "../state.ts";
 
 /** The ARNs of everything that an alarm runs, in any state. */
@@ -17,6 +18,18 @@ export function actionsOn(
   state: StateValue,
 ): readonly string[] {
   return { OK: ok, ALARM: alarm, INSUFFICIENT_DATA: unknown }[state];
+}
+
+/** Whether an action is there is not looked at; what is no ARN is refused. @throws ValidationError */
+export function checkActions({
+  OKActions: ok = [],
+  AlarmActions: alarm = [],
+  InsufficientDataActions: unknown = [],
+}: Pick<PutMetricAlarmInput, "OKActions" | "AlarmActions" | "InsufficientDataActions">): void {
+  const wrong = [...ok, ...alarm, ...unknown].find(
+    (action) => !/^arn:[^:\s]+:[^:\s]+:[^:\s]*:[^:\s]*:\S+$/.test(action),
+  );
+  if (wrong !== undefined) throw validationError(`Invalid arn syntax: ${wrong}`);
 }
 
 export function isScalingPolicy(arn: string): boolean {

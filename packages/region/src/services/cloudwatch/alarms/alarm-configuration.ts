@@ -3,6 +3,7 @@ import { checkName } from "./alarm-members.ts";
 import { checkMetrics, checkPeriod } from "./validate-metric-queries.ts";
 import { checkStatistic } from "./alarm-statistic.ts";
 import { constraintViolated, invalidValue, missingParameter, unsupported, validationError } from "../errors.ts";
+import { checkActions } from "./actions.ts";
 import type { AlarmConfiguration } from "../state.ts";
 
 /**
@@ -18,6 +19,7 @@ export function alarmConfiguration(input: PutMetricAlarmInput): AlarmConfigurati
   if (metrics.length > 0) checkMetrics(metrics, input);
   else checkOneMetric(input);
   checkRange(input);
+  checkActions(input);
   return configurationOf(input);
 }
 

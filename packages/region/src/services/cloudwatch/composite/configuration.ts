@@ -1,6 +1,6 @@
 import type { PutCompositeAlarmInput } from "@aws-sdk/client-cloudwatch";
 import type { Context } from "../../../engine/context.ts";
-import { isScalingPolicy } from "../alarms/actions.ts";
+import { checkActions, isScalingPolicy } from "../alarms/actions.ts";
 import { checkName } from "../alarms/alarm-members.ts";
 import { missingParameter, unsupported, validationError } from "../errors.ts";
 import type { CompositeConfiguration } from "../state.ts";
@@ -14,6 +14,7 @@ import { alarmsIn, parseRule, RuleError, type CompositeRule } from "./rule.ts";
 export function compositeConfiguration(input: PutCompositeAlarmInput, context: Context): CompositeConfiguration {
   if (input.ActionConfiguration !== undefined) throw unsupported("ActionConfiguration of a composite alarm");
   checkName(input.AlarmName);
+  checkActions(input);
   refuseOtherActions(input);
   checkChildren(input, ruleOf(input.AlarmRule), context);
   checkSuppressor(input, context);
