@@ -1,6 +1,7 @@
 import { hex, realClock, realRandom, type Clock } from "@evenkeel/kernel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Credentials } from "./credentials.ts";
+import { isStreamRequest, type CommandSessions } from "./command-sessions.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { Answers } from "./http-server.ts";
 import { balancerEndpoints, balancerTraffic, nodeReadings, taskReadings } from "./introspection.ts";
@@ -29,6 +30,7 @@ export interface ApiOptions extends Pick<RegionOptions, "account" | "region" | "
   readonly credentials: Credentials;
   /** Where images can be pushed. */
   readonly imageStore: ImageStore | undefined;
+  readonly sessions: Pick<CommandSessions, "upgrade">;
 }
 
 /** Answers the AWS API, what tasks ask of themselves, and what the command line reads. */
@@ -71,6 +73,8 @@ export function apiAnswers(options: ApiOptions): Answers {
         answerPage(response, pageOf(path, options));
       }
     },
+    isUpgrade: isStreamRequest,
+    upgrade: (request, socket, head) => options.sessions.upgrade(request, socket, head),
     tasks(request, response) {
       const path = pathOf(request.url);
       const isMetadata = request.method === "GET" && path.startsWith("/v4/");

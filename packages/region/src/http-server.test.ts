@@ -37,7 +37,12 @@ async function aServer() {
 }
 
 function answering(text: string): Answers {
-  return { api: (_request, response) => void response.end(text), tasks: (_request, response) => void response.end() };
+  return {
+    api: (_request, response) => void response.end(text),
+    tasks: (_request, response) => void response.end(),
+    isUpgrade: () => false,
+    upgrade: (_request, socket) => void socket.destroy(),
+  };
 }
 
 async function textOf(response: Promise<Response>): Promise<string> {

@@ -1,5 +1,6 @@
 import { realClock } from "@evenkeel/kernel";
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
+import type { Duplex } from "node:stream";
 import { listenForApi, type PortOptions } from "./api-port.ts";
 
 export interface HttpServerOptions {
@@ -13,6 +14,10 @@ export interface Answers {
   readonly api: RequestListener;
   /** On the addresses where containers ask of themselves: containers of anybody may reach them. */
   readonly tasks: RequestListener;
+  /** Takes over a connection on the region's port, to speak another protocol on it. */
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Whether the request is for `upgrade`; the others are answered as if they asked for no other protocol. */
+  readonly isUpgrade: (request: IncomingMessage) => boolean;
 }
 
 export interface HttpServer {
@@ -32,12 +37,19 @@ export async function listen({ port: wanted, onDefect }: HttpServerOptions): Pro
   let answers: Answers | undefined;
   const waiting: ((given: Answers) => void)[] = [];
   const answerBy =
-    (kind: keyof Answers): RequestListener =>
+    (kind: "api" | "tasks"): RequestListener =>
     (request, response) => {
       if (answers) answers[kind](request, response);
       else waiting.push((given) => given[kind](request, response));
     };
-  const server = createServer({ requestTimeout: requestTimeoutMs }, answerBy("api"));
+  const server = createServer(
+    {
+      requestTimeout: requestTimeoutMs,
+      shouldUpgradeCallback: (request) => answers?.isUpgrade(request) === true,
+    },
+    answerBy("api"),
+  );
+  server.on("upgrade", (request, socket, head) => answers?.upgrade(request, socket, head));
   const port = await listenForApi(server, wanted);
   const others = new Map<string, Promise<Server | undefined>>();
   return {

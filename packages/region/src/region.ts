@@ -2,6 +2,7 @@ import { realClock, realRandom } from "@evenkeel/kernel";
 import { join } from "node:path";
 import { apiAnswers } from "./api-answers.ts";
 import { assembleRegion } from "./assemble-region.ts";
+import { CommandSessions } from "./command-sessions.ts";
 import { ensureCredentials } from "./credentials.ts";
 import { refuseAll } from "./dispatcher.ts";
 import type { Engine } from "./engine/engine.ts";
@@ -109,8 +110,10 @@ async function openOver(
   world.tasks.adopt(tasksToAdopt(store, site));
   engine.start((effect) => perform(effect, world));
   world.nodes.adopt(new Set(store.list(nodes).map(({ nodeId }) => nodeId)));
+  const sessions = new CommandSessions({ engine, tasks: world.tasks, onDefect });
   const api = {
     ...{ account, region, speed, latency, store, clock, engine, dispatch, notices, credentials, onDefect, imageStore },
+    sessions,
     onSupervisor: (pid: number) => supervision?.asked(pid),
   };
   http.serve(apiAnswers(api));
@@ -127,7 +130,7 @@ async function openOver(
     supervision?.end();
     watch.stop();
     return stopRegion({
-      ...{ engine, streams, world, store, http, moments, onDefect },
+      ...{ engine, streams, sessions, world, store, http, moments, onDefect },
       ...{ site, state: { directory: stateDirectory, folder } },
     });
   };
@@ -137,6 +140,7 @@ async function openOver(
 interface Running {
   readonly engine: Engine;
   readonly streams: EventStreams;
+  readonly sessions: CommandSessions;
   readonly world: World;
   readonly store: Store;
   readonly http: HttpServer;
@@ -148,7 +152,7 @@ interface Running {
 }
 
 async function stopRegion(running: Running): Promise<void> {
-  const { engine, streams, world, store, http, moments, onDefect, site, state } = running;
+  const { engine, streams, sessions, world, store, http, moments, onDefect, site, state } = running;
   const tasks = tasksToAdopt(store, site);
   try {
     unlessFull(() => engine.run(stopAllTasks));
@@ -158,6 +162,7 @@ async function stopRegion(running: Running): Promise<void> {
   }
   engine.stop();
   streams.stop();
+  sessions.stop();
   moments.stop();
   await Promise.all([http.close(), stopTasks(world.tasks, tasks)]);
   // Containers of an engine that does not answer are found again by the next start, or by whoever ends what is left.

@@ -1,3 +1,4 @@
+import type { CommandEvents, RunningCommand, TaskCommand } from "./commands.ts";
 import type { LogOffset } from "./observations.ts";
 
 /** Runs tasks: as processes, as containers, or simulated. Everything that happens is reported through observations. */
@@ -8,6 +9,8 @@ export interface Tasks {
   stop(taskId: string): void;
   /** Takes over the tasks that run from before a restart of the control plane; reports those that are gone as stopped. */
   adopt(tasks: readonly AdoptedTask[]): void;
+  /** Runs a command in a container; undefined where that does not run. */
+  execute(command: TaskCommand, events: CommandEvents): RunningCommand | undefined;
   /** How many tasks have been started or adopted and have not ended. */
   readonly count: number;
   /** Ends every container at once (the region ends), and lets go of everything; resolves when nothing more is asked of the system. */

@@ -53,6 +53,37 @@ export function taskNotFound(): ServiceError {
   return invalidParameter("The referenced task was not found.");
 }
 
+/** https://github.com/boto/boto3/issues/2822 */
+export function notInteractive(): ServiceError {
+  return invalidParameter("Interactive is the only mode supported currently.");
+}
+
+/** https://github.com/Mic-U/ecsher/issues/56 */
+export function noTaskId(): ServiceError {
+  return invalidParameter("task length should be one of [32,36]");
+}
+
+/** Also of a task that has stopped. https://github.com/aws/amazon-ecs-agent/issues/3166 */
+export function commandsNotEnabled(): ServiceError {
+  return invalidParameter(
+    "The execute command failed because execute command was not enabled when the task was run or the execute command " +
+      "agent isn’t running. Wait and try again or run a new task with execute command enabled and try again.",
+  );
+}
+
+/** AWS's own words for this, and for the next two, are not documented. */
+export function noSuchContainer(name: string): ServiceError {
+  return invalidParameter(`The task has no container ${name}.`);
+}
+
+export function containerNotNamed(names: readonly string[]): ServiceError {
+  return invalidParameter(`The task has several containers: give container, one of ${names.join(", ")}.`);
+}
+
+export function noCommand(command: string): ServiceError {
+  return invalidParameter(`The command "${command}" is empty, or a quote in it has no end.`);
+}
+
 export function cannotDescribeTaskDefinition(): ServiceError {
   return clientException("Unable to describe task definition.");
 }

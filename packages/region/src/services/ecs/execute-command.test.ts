@@ -4,7 +4,6 @@ import { describeTasks } from "./operations/DescribeTasks.ts";
 import { registerTaskDefinition } from "./operations/RegisterTaskDefinition.ts";
 import { runTask } from "./operations/RunTask.ts";
 import { updateService } from "./operations/UpdateService.ts";
-import { ecs } from "./service.ts";
 import { serviceRevisions } from "./state.ts";
 import { aServiceRegion, aTaskDefinition } from "./testing/service-region.ts";
 
@@ -49,10 +48,6 @@ it("runs a task with it, by a role that the definition has or an override gives"
   expect(call(runTask, { ...command, overrides: { taskRoleArn } }).tasks).toMatchObject([
     { enableExecuteCommand: true },
   ]);
-});
-
-it("runs no command: ExecuteCommand is refused by name", () => {
-  expect(Object.keys(ecs.operations)).not.toContain("ExecuteCommand");
 });
 
 it("keeps Service Connect that is off, and shows it of deployments and revisions", () => {

@@ -17,6 +17,7 @@ import { describeServiceRevisions } from "./operations/DescribeServiceRevisions.
 import { describeServices } from "./operations/DescribeServices.ts";
 import { describeTaskDefinition } from "./operations/DescribeTaskDefinition.ts";
 import { describeTasks } from "./operations/DescribeTasks.ts";
+import { executeCommand } from "./operations/ExecuteCommand.ts";
 import { getTaskProtection } from "./operations/GetTaskProtection.ts";
 import { listClusters } from "./operations/ListClusters.ts";
 import { listServiceDeployments } from "./operations/ListServiceDeployments.ts";
@@ -59,6 +60,7 @@ export const ecs: AwsService = {
     DescribeServices: describeServices,
     DescribeTaskDefinition: describeTaskDefinition,
     DescribeTasks: describeTasks,
+    ExecuteCommand: executeCommand,
     GetTaskProtection: getTaskProtection,
     ListClusters: listClusters,
     ListServiceDeployments: listServiceDeployments,

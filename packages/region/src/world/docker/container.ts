@@ -1,8 +1,10 @@
-import { realClock, type Clock } from "@evenkeel/kernel";
+import { realClock, realRandom, uuid, type Clock } from "@evenkeel/kernel";
 import type Docker from "dockerode";
 import { pause } from "../../pause.ts";
 import type { ContainerEvents, RunningContainer, StartFacts } from "../lifecycle/container-runtime.ts";
+import type { CommandEvents, RunningCommand } from "../commands.ts";
 import type { LogOffset } from "../observations.ts";
+import { EngineCommand, endCommands } from "./command.ts";
 import { EngineLog, type LogLines } from "./engine-log.ts";
 import { reasonFromEngine, statusOf } from "./engine.ts";
 import { PullError } from "./images.ts";
@@ -40,6 +42,8 @@ export class EngineContainer implements RunningContainer {
   #logOffset: string | undefined;
   /** Why it was killed, if not because it was to stop. */
   #killReason: string | undefined;
+  /** What runs in it beside its own process. */
+  readonly #commands = new Set<EngineCommand>();
 
   constructor(options: EngineContainerOptions) {
     this.#options = options;
@@ -125,7 +129,28 @@ export class EngineContainer implements RunningContainer {
     );
   }
 
+  execute(command: readonly string[], events: CommandEvents): RunningCommand {
+    const running: EngineCommand = new EngineCommand({
+      ...{ container: this.#container, command, commandId: uuid(realRandom) },
+      events: {
+        output: (bytes) => events.output(bytes),
+        ended: (end) => {
+          this.#commands.delete(running);
+          events.ended(end);
+        },
+      },
+    });
+    this.#commands.add(running);
+    return running;
+  }
+
+  /** Ends the commands that an earlier control plane ran in it: their sessions ended with it. */
+  endLeftCommands(): void {
+    void endCommands(this.#container);
+  }
+
   release(): void {
+    for (const command of this.#commands) command.end();
     this.#released.abort();
   }
 

@@ -101,6 +101,7 @@ export class EngineRuntime implements ContainerRuntime {
     const ports = holder ? portsOf(holder) : [];
     const container = this.#container(task, spec, events);
     void container.watch();
+    if (hasCommands(info)) container.endLeftCommands();
     if (holder) this.#networks.resume(task.taskId, { id: holder.Id, ports });
     else container.kill(networkLost);
     const atMs = Number(Config.Labels[labelNames.startedAt]);
@@ -223,6 +224,12 @@ export class EngineRuntime implements ContainerRuntime {
 const tryAgainMs = 1000;
 
 const networkLost = "the task's network was lost: the container that held it in the engine has ended";
+
+/** Whether commands were run in it, that may run still. */
+function hasCommands(info: Docker.ContainerInspectInfo): boolean {
+  const { ExecIDs } = info as { readonly ExecIDs?: readonly string[] | null };
+  return (ExecIDs?.length ?? 0) > 0;
+}
 
 function ownPorts({ containerPorts }: ContainerSpec, ports: StartFacts["ports"]): StartFacts["ports"] {
   return ports.filter(({ containerPort }) => containerPorts.includes(containerPort));

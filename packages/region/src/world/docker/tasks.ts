@@ -1,4 +1,5 @@
 import { realClock, type Clock, type Timer } from "@evenkeel/kernel";
+import type { CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
 import { TaskRuns } from "../lifecycle/task-runs.ts";
 import type { Observation } from "../observations.ts";
 import type { AdoptedTask, Tasks, TaskSpec } from "../tasks.ts";
@@ -65,6 +66,10 @@ class EngineTasks implements Tasks {
 
   stop(taskId: string): void {
     this.#runs.stop(taskId);
+  }
+
+  execute(command: TaskCommand, events: CommandEvents): RunningCommand | undefined {
+    return this.#runs.execute(command, events);
   }
 
   adopt(tasks: readonly AdoptedTask[]): void {

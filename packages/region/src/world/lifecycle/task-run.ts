@@ -1,15 +1,10 @@
 import { assert, type Clock, type Timer } from "@evenkeel/kernel";
+import type { CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
 import type { TaskObservation } from "../observations.ts";
 import type { ContainerSpec, TaskSpec } from "../tasks.ts";
-import type {
-  Adopted,
-  ContainerRuntime,
-  PullOutcome,
-  RunningContainer,
-  StartFacts,
-  StopFacts,
-} from "./container-runtime.ts";
+import type { Adopted, ContainerRuntime, PullOutcome, StartFacts, StopFacts } from "./container-runtime.ts";
 import { checkHealth } from "./health-check.ts";
+import type { ContainerOfRun as Container } from "./container-of-run.ts";
 import { mayStop, readiness, type Progress } from "./order.ts";
 import { isRestarted } from "./restart.ts";
 import { runtimeIdOf } from "./runtime-id.ts";
@@ -86,6 +81,12 @@ export class TaskRun {
     if (this.#stopping) return;
     this.#stopping = true;
     this.#later(0, () => this.#advance());
+  }
+
+  /** Runs a command in a container; undefined where that does not run. */
+  execute({ container: name, command }: TaskCommand, events: CommandEvents): RunningCommand | undefined {
+    const container = this.#containers.get(name);
+    return container?.progress.phase === "running" ? container.running?.execute(command, events) : undefined;
   }
 
   /** Watches no more; the containers live on. */
@@ -286,15 +287,4 @@ export class TaskRun {
 /** ECS says nothing of it but exit code 137, which leaves people guessing. */
 function killedReason({ stopTimeoutSeconds }: ContainerSpec): string {
   return `SIGKILL after the stop timeout of ${stopTimeoutSeconds} seconds: the container's first process did not end on SIGTERM`;
-}
-
-interface Container {
-  readonly spec: ContainerSpec;
-  progress: Progress;
-  startedAtMs?: number;
-  running?: RunningContainer;
-  isStopping?: boolean;
-  killTimer?: Timer;
-  wasKilled?: true;
-  endHealthCheck?: () => void;
 }

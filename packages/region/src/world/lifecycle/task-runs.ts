@@ -1,3 +1,4 @@
+import type { CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
 import { TaskRun, type TaskRunOptions } from "./task-run.ts";
 import type { TaskSpec } from "../tasks.ts";
 
@@ -32,6 +33,10 @@ export class TaskRuns {
 
   stop(taskId: string): void {
     this.#runs.get(taskId)?.stop();
+  }
+
+  execute(command: TaskCommand, events: CommandEvents): RunningCommand | undefined {
+    return this.#runs.get(command.taskId)?.execute(command, events);
   }
 
   /** Takes over what an earlier control plane started; one whose start was not observed is started where nothing is found of it. */

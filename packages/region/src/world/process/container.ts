@@ -1,4 +1,6 @@
-import type { Clock } from "@evenkeel/kernel";
+import { realRandom, uuid, type Clock } from "@evenkeel/kernel";
+import type { CommandEvents, RunningCommand } from "../commands.ts";
+import { ProcessCommand } from "./command.ts";
 import type { ContainerEvents, RunningContainer, StartFacts } from "../lifecycle/container-runtime.ts";
 import { send } from "./system/signals.ts";
 import type { OrphanReaper } from "./orphan-reaper.ts";
@@ -42,6 +44,8 @@ export class ProcessContainer implements RunningContainer {
   /** Why it was killed, if not because it was to stop. */
   #killReason: string | undefined;
   #isReleased = false;
+  /** What runs in it beside its own process. */
+  readonly #commands = new Set<ProcessCommand>();
 
   constructor(options: ContainerOptions) {
     this.#options = options;
@@ -130,7 +134,25 @@ export class ProcessContainer implements RunningContainer {
     else answer(false);
   }
 
+  execute(command: readonly string[], events: CommandEvents): RunningCommand {
+    const { records, table } = this.#options;
+    const running: ProcessCommand = new ProcessCommand({
+      ...{ launch: this.#launch, command, table },
+      commandId: `${records.markerOf(this.taskId, this.name)}/${uuid(realRandom)}`,
+      events: {
+        output: (bytes) => events.output(bytes),
+        ended: (end) => {
+          this.#commands.delete(running);
+          events.ended(end);
+        },
+      },
+    });
+    this.#commands.add(running);
+    return running;
+  }
+
   release(): void {
+    for (const command of this.#commands) command.end();
     this.#isReleased = true;
     this.#options.tail.close();
   }
@@ -177,6 +199,7 @@ export class ProcessContainer implements RunningContainer {
     if (this.#isReleased || this.#pid === undefined) return;
     const { records, orphans, tail, reportLines, events, onEnd } = this.#options;
     send(-this.#pid, "SIGKILL");
+    for (const command of this.#commands) command.end();
     orphans.schedule({ pid: this.#pid, marker: records.markerOf(this.taskId, this.name) });
     for (const { lines, offset } of tail.finish()) reportLines(lines, offset);
     onEnd();

@@ -64,7 +64,7 @@ export function obstacleTo({ command, directory, environment, enter }: Launch): 
 }
 
 /** 128 + the signal's number for a process that a signal ended, as shells and container engines count. */
-function exitCodeOf(code: number | null, signal: NodeJS.Signals | null): number {
+export function exitCodeOf(code: number | null, signal: NodeJS.Signals | null): number {
   return code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
 }
 

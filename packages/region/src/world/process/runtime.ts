@@ -11,6 +11,7 @@ import type {
 } from "../lifecycle/container-runtime.ts";
 import type { Observation } from "../observations.ts";
 import type { ContainerSpec, TaskSpec } from "../tasks.ts";
+import { endCommands } from "./command.ts";
 import { ProcessContainer } from "./container.ts";
 import { OrphanReaper } from "./orphan-reaper.ts";
 import { environmentOf } from "./environment.ts";
@@ -110,6 +111,12 @@ export class ProcessRuntime implements ContainerRuntime {
           ? this.#takeOver(task, spec, record, events)
           : this.#adoptExited(task, spec, record);
     }
+  }
+
+  /** Ends the commands that an earlier control plane ran in containers: their sessions ended with it. */
+  endLeftCommands(): void {
+    const { table, records } = this.#options;
+    endCommands(table, (commandId) => commandId.startsWith(join(records.folder, "/")));
   }
 
   /** Ends and forgets the tasks that have files and are not among these: no record of the region knows them any more. */

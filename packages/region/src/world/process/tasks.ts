@@ -1,6 +1,7 @@
 import type { Clock, Timer } from "@evenkeel/kernel";
 import { join, resolve } from "node:path";
 import type { Images } from "../images/index.ts";
+import type { CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
 import { TaskRuns } from "../lifecycle/task-runs.ts";
 import type { Observation } from "../observations.ts";
 import type { AdoptedTask, Tasks, TaskSpec } from "../tasks.ts";
@@ -84,7 +85,12 @@ class ProcessTasks implements Tasks {
     this.#runs.stop(taskId);
   }
 
+  execute(command: TaskCommand, events: CommandEvents): RunningCommand | undefined {
+    return this.#runs.execute(command, events);
+  }
+
   adopt(tasks: readonly AdoptedTask[]): void {
+    this.#runtime.endLeftCommands();
     this.#runtime.pruneUnknownTasks(new Set([...tasks.map(({ spec }) => spec.taskId), ...this.#runs.known]));
     for (const { spec, logOffsets, isStarted } of tasks) {
       for (const [name, offset] of Object.entries(logOffsets)) {

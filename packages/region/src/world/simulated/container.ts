@@ -1,4 +1,5 @@
 import type { Clock, Timer } from "@evenkeel/kernel";
+import type { CommandEvents, RunningCommand } from "../commands.ts";
 import type {
   Adopted,
   ContainerEvents,
@@ -72,6 +73,13 @@ export class SimulatedContainer implements RunningContainer {
 
   probe(_command: readonly string[], _timeoutMs: number, answer: (passed: boolean) => void): void {
     this.#later(0, () => answer(this.#options.behaviour().healthCheck !== "fails"));
+  }
+
+  execute(_command: readonly string[], events: CommandEvents): RunningCommand {
+    const reason = "a simulated container runs no commands: take --runtime process or docker";
+    this.#options.clock.after(0, () => events.ended({ kind: "failed", reason }));
+    const ignore = (): void => undefined;
+    return { input: ignore, resize: ignore, pause: ignore, resume: ignore, end: ignore };
   }
 
   release(): void {

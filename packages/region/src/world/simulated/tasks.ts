@@ -1,5 +1,6 @@
 import { assert, type Clock } from "@evenkeel/kernel";
 import type { ContainerEvents, ContainerRuntime, RunningContainer } from "../lifecycle/container-runtime.ts";
+import type { CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
 import { TaskRuns } from "../lifecycle/task-runs.ts";
 import type { Observation } from "../observations.ts";
 import type { AdoptedTask, ContainerSpec, Tasks, TaskSpec } from "../tasks.ts";
@@ -40,6 +41,10 @@ export class SimulatedTasks implements Tasks {
 
   stop(taskId: string): void {
     this.#runs.stop(taskId);
+  }
+
+  execute(command: TaskCommand, events: CommandEvents): RunningCommand | undefined {
+    return this.#runs.execute(command, events);
   }
 
   adopt(tasks: readonly AdoptedTask[]): void {

@@ -1,4 +1,4 @@
-import type { Attachment, Container, EphemeralStorage, Task as TaskOutput } from "@aws-sdk/client-ecs";
+import type { Attachment, Container, ManagedAgent, EphemeralStorage, Task as TaskOutput } from "@aws-sdk/client-ecs";
 import type { View } from "../../../store/store.ts";
 import { healthStatusOf } from "../tasks/task-health.ts";
 import type { Include } from "./outputs.ts";
@@ -88,9 +88,24 @@ function containerOutput(task: Task, container: TaskContainer): Container {
       : [],
     healthStatus: container.healthStatus,
     cpu: container.cpu,
+    ...(task.enableExecuteCommand ? { managedAgents: [agentOf(task, container)] } : {}),
     ...(container.memory === undefined ? {} : { memory: container.memory }),
     ...(container.memoryReservation === undefined ? {} : { memoryReservation: container.memoryReservation }),
   };
+}
+
+/** The agent that runs commands in the container: it comes and goes with it. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedAgent.html */
+function agentOf(task: Task, container: TaskContainer): ManagedAgent {
+  const startedAtMs = container.restarts?.lastAtMs ?? container.startedAtMs;
+  return {
+    name: "ExecuteCommandAgent",
+    lastStatus: agentStatusOf(task, container),
+    ...(startedAtMs === undefined ? {} : { lastStartedAt: new Date(startedAtMs) }),
+  };
+}
+
+export function agentStatusOf({ lastStatus }: Task, container: TaskContainer): TaskContainer["lastStatus"] {
+  return lastStatus === "STOPPED" ? "STOPPED" : container.lastStatus;
 }
 
 /** 20 GiB is what every Fargate task has. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html */

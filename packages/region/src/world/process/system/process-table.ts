@@ -33,6 +33,9 @@ export interface Listener {
 /** The environment variable by which every process of a container is known, also when it left the container's session. */
 export const markerVariable = "EVENKEEL_CONTAINER";
 
+/** The environment variable that names the command beside the container's own (ECS Exec) that a process belongs to. */
+export const commandVariable = "EVENKEEL_COMMAND";
+
 /** Names a process for ever: pids are used again, start times with them are not. */
 export interface ProcessIdentity {
   readonly pid: number;

@@ -1,0 +1,172 @@
+import { realClock, realRandom } from "@evenkeel/kernel";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, it, onTestFinished } from "vitest";
+import { WebSocket } from "ws";
+import { CommandSessions, isStreamRequest } from "./command-sessions.ts";
+import {
+  decodeMessage,
+  handshakeResponse,
+  openDataChannel,
+  payloadTypes,
+  readChannelClosed,
+  ReliableStream,
+} from "./data-channel/index.ts";
+import { grantSession } from "./services/ecs/command-sessions.ts";
+import { aRegion } from "./testing/region.ts";
+import { rethrow } from "./testing/rethrow.ts";
+import type { CommandEvents } from "./world/commands.ts";
+
+const sessionId = "ecs-execute-command-0123456789abcdef0";
+const token = "secret";
+
+/** A region with one granted session, on a port; the command of the session is the test's. */
+async function aStreamServer() {
+  const commands: CommandEvents[] = [];
+  const typed: string[] = [];
+  const ended = Promise.withResolvers<undefined>();
+  const ignore = (): void => undefined;
+  const command = { resize: ignore, pause: ignore, resume: ignore, end: () => ended.resolve(undefined) };
+  const tasks = {
+    execute(_command: unknown, events: CommandEvents) {
+      commands.push(events);
+      return { ...command, input: (bytes: Uint8Array) => typed.push(Buffer.from(bytes).toString()) };
+    },
+  };
+  const region = aRegion({ services: [] });
+  const run = { taskId: "0".repeat(32), container: "app", command: ["sh"] };
+  region.engine.run((context) => grantSession(context, { ...run, sessionId, token, createdAtMs: context.now }));
+  const sessions = new CommandSessions({ engine: region.engine, tasks, onDefect: rethrow });
+  const server = createServer({ shouldUpgradeCallback: isStreamRequest }, (_request, response) => response.end("api"));
+  server.on("upgrade", (request, socket, head) => sessions.upgrade(request, socket, head));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    sessions.stop();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  const url = `ws://127.0.0.1:${port}/v1/data-channel/${sessionId}?role=publish_subscribe`;
+  return { url, port, sessions, commands, typed, ended: ended.promise };
+}
+
+/** A client that shakes hands, as AWS's own or as ours; what it was shown, with what the session ended. */
+function aClient(url: string, exitCodes: "accepts" | "ignores" = "accepts") {
+  const socket = new WebSocket(url);
+  const shown: (readonly [type: number, text: string])[] = [];
+  const ready = Promise.withResolvers<undefined>();
+  const closed = Promise.withResolvers<string>();
+  const stream: ReliableStream = new ReliableStream({
+    ...{ sends: "input_stream_data", clock: realClock, random: realRandom, lost: () => undefined },
+    transmit: (bytes) => socket.send(bytes),
+    deliver(type, payload) {
+      if (type === payloadTypes.handshakeRequest) {
+        const response = Buffer.from(handshakeResponse(payload, "1.2.0.0")).toString();
+        const ours = exitCodes === "accepts" ? response : response.replace('{"ExitCode":true}', "null");
+        stream.send(payloadTypes.handshakeResponse, Buffer.from(ours));
+      } else if (type === payloadTypes.handshakeComplete) ready.resolve(undefined);
+      else shown.push([type, Buffer.from(payload).toString()]);
+    },
+  });
+  socket.on("open", () => socket.send(openDataChannel(token, "1.2.0.0", realRandom)));
+  socket.on("message", (data: Buffer) => {
+    const message = decodeMessage(data);
+    if (message?.type === "channel_closed") closed.resolve(readChannelClosed(message.payload).output);
+    else if (message) stream.receive(message);
+  });
+  onTestFinished(() => {
+    stream.close();
+    socket.terminate();
+  });
+  return { socket, stream, shown, ready: ready.promise, closed: closed.promise };
+}
+
+it("joins the client with the command, and ends with its exit code", async () => {
+  const { url, commands, typed, ended } = await aStreamServer();
+  const client = aClient(url);
+  await client.ready;
+  client.stream.send(payloadTypes.output, Buffer.from("ls\r"));
+  commands[0]?.output(Buffer.from("a".repeat(1500)));
+  await expect.poll(() => typed).toEqual(["ls\r"]);
+  commands[0]?.ended({ kind: "exited", exitCode: 7 });
+  expect(await client.closed).toBe("");
+  const { output, exitCode } = payloadTypes;
+  expect(client.shown).toEqual([
+    [output, "a".repeat(1024)],
+    [output, "a".repeat(476)],
+    [exitCode, "7"],
+  ]);
+  await ended;
+});
+
+it("sends no exit code to a client that would print it", async () => {
+  const { url, commands } = await aStreamServer();
+  const client = aClient(url, "ignores");
+  await client.ready;
+  commands[0]?.ended({ kind: "exited", exitCode: 7 });
+  expect([await client.closed, client.shown]).toEqual(["", []]);
+});
+
+it("says why a command did not start", async () => {
+  const { url, commands } = await aStreamServer();
+  const client = aClient(url);
+  await client.ready;
+  commands[0]?.ended({ kind: "failed", reason: 'exec: "nosuch": executable file not found in $PATH' });
+  expect(await client.closed).toBe(
+    '----------ERROR-------\nUnable to start command: Failed to start pty: exec: "nosuch": executable file not found in $PATH',
+  );
+});
+
+it.each<readonly [string, (client: ReturnType<typeof aClient>, sessions: CommandSessions) => void]>([
+  ["its client goes away", ({ socket }) => socket.terminate()],
+  ["the region stops", (_client, sessions) => sessions.stop()],
+  ["its client asks for it", ({ stream }) => stream.send(payloadTypes.flag, Buffer.from([0, 0, 0, 2]))],
+])("ends the command when %s", async (_what, leave) => {
+  const { url, sessions, ended } = await aStreamServer();
+  const client = aClient(url);
+  await client.ready;
+  leave(client, sessions);
+  await ended;
+});
+
+it.each([
+  ["a wrong token", openDataChannel("other", "1.2.0.0", realRandom)],
+  ["no token", "{}"],
+  ["no document", "hello"],
+  ["a message before the token", Buffer.from("hello")],
+])("refuses %s", async (_what, first) => {
+  const { url, commands } = await aStreamServer();
+  const socket = new WebSocket(url);
+  await once(socket, "open");
+  socket.send(first);
+  expect((await once(socket, "close"))[0]).toBe(1008);
+  expect(commands).toEqual([]);
+});
+
+it("refuses the token a second time", async () => {
+  const { url, commands } = await aStreamServer();
+  await aClient(url).ready;
+  expect((await once(aClient(url).socket, "close"))[0]).toBe(1008);
+  expect(commands).toHaveLength(1);
+});
+
+it.each([
+  ["a web page's request", { origin: "https://example.com" }],
+  ["a request for another host", { headers: { host: "example.com" } }],
+])("gives %s nothing", async (_what, options) => {
+  const { url, commands } = await aStreamServer();
+  const [, answer] = (await once(
+    new WebSocket(url, options).on("error", () => undefined),
+    "unexpected-response",
+  )) as [unknown, { readonly statusCode: number }];
+  expect([answer.statusCode, commands]).toEqual([403, []]);
+});
+
+it("answers requests for other protocols as if they had not asked for them", async () => {
+  const { port } = await aStreamServer();
+  const answer = await fetch(`http://127.0.0.1:${port}/`);
+  expect(await answer.text()).toBe("api");
+  const other = new WebSocket(`ws://127.0.0.1:${port}/`).on("error", () => undefined);
+  expect(await once(other, "unexpected-response")).toMatchObject([{}, { statusCode: 200 }]);
+});

@@ -1,0 +1,35 @@
+// Commands that are run in containers beside their own: ECS Exec.
+
+/** A command to run in a container that runs, in a terminal of its own. */
+export interface TaskCommand {
+  readonly taskId: string;
+  readonly container: string;
+  /** Program and arguments. */
+  readonly command: readonly string[];
+}
+
+/** What becomes of a command: reported later, and never from within the call that starts it. */
+export interface CommandEvents {
+  /** What its terminal shows. */
+  output(bytes: Uint8Array): void;
+  /** Called once. */
+  ended(end: CommandEnd): void;
+}
+
+export type CommandEnd =
+  /** 128 + the signal's number when a signal ended it; undefined when its end was not observed. */
+  | { readonly kind: "exited"; readonly exitCode: number | undefined }
+  /** It never ran. */
+  | { readonly kind: "failed"; readonly reason: string };
+
+/** A command that runs: it ends by itself, by `end`, with its container, and with the control plane. */
+export interface RunningCommand {
+  /** What is typed into its terminal. */
+  input(bytes: Uint8Array): void;
+  resize(size: { readonly columns: number; readonly rows: number }): void;
+  /** Its output is not read until `resume`, so that it waits. */
+  pause(): void;
+  resume(): void;
+  /** Kills it, and whatever it has started; `ended` follows. */
+  end(): void;
+}

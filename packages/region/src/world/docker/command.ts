@@ -1,0 +1,167 @@
+import type Docker from "dockerode";
+import type { Duplex } from "node:stream";
+import { pause } from "../../pause.ts";
+import type { CommandEnd, CommandEvents, RunningCommand } from "../commands.ts";
+import { reasonOf } from "./engine.ts";
+
+export interface EngineCommandOptions {
+  readonly container: Docker.Container;
+  readonly command: readonly string[];
+  /** Unlike any other command's. */
+  readonly commandId: string;
+  readonly events: CommandEvents;
+}
+
+const commandVariable = "EVENKEEL_COMMAND";
+
+const startFailure = /^OCI runtime exec failed: exec failed: (?:.*container process: )?(.*?)(?:: unknown)?\s*$/;
+
+/** Between two tries to set the terminal's size, in real milliseconds, and how many. */
+const tryAgainMs = 20;
+const triesMax = 250;
+
+/** As root, whatever the container's user: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
+const user = "0";
+
+/** Runs a command in a container of the engine, in a terminal of its own. */
+export class EngineCommand implements RunningCommand {
+  readonly #options: EngineCommandOptions;
+  #run: { readonly exec: Docker.Exec; readonly stream: Duplex } | undefined;
+  /** What was asked before it ran. */
+  #size: { readonly columns: number; readonly rows: number } | undefined;
+  readonly #typed: Uint8Array[] = [];
+  #isEnding = false;
+  #hasEnded = false;
+  /** Why it could not start, in the words of the engine's runtime. */
+  #failure: string | undefined;
+
+  constructor(options: EngineCommandOptions) {
+    this.#options = options;
+    void this.#execute().then((end) => options.events.ended(end));
+  }
+
+  input(bytes: Uint8Array): void {
+    if (this.#run) this.#run.stream.write(bytes);
+    else this.#typed.push(bytes);
+  }
+
+  resize(size: { readonly columns: number; readonly rows: number }): void {
+    this.#size = size;
+    if (this.#run) void this.#applySize(this.#run.exec);
+  }
+
+  pause(): void {
+    this.#run?.stream.pause();
+  }
+
+  resume(): void {
+    this.#run?.stream.resume();
+  }
+
+  end(): void {
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    // Where the image has no shell to kill it with, it is interrupted as from the keyboard.
+    this.#run?.stream.end("\u0003\u0004");
+    this.#run?.stream.destroy();
+  }
+
+  /** The engine takes none before the command's first process is there. */
+  async #applySize(exec: Docker.Exec): Promise<void> {
+    const size = this.#size;
+    for (let tries = 0; size && size === this.#size && tries < triesMax && !this.#hasEnded; tries++) {
+      try {
+        await exec.resize({ w: size.columns, h: size.rows });
+        return;
+      } catch {
+        await pause(tryAgainMs);
+      }
+    }
+  }
+
+  async #execute(): Promise<CommandEnd> {
+    const { container, commandId } = this.#options;
+    try {
+      const { exec, stream } = await this.#start();
+      this.#run = { exec, stream };
+      const closed = new Promise<void>((resolve) => stream.once("close", resolve));
+      stream.on("error", () => undefined).on("data", (bytes: Buffer) => this.#show(bytes));
+      stream.once("end", () => stream.destroy());
+      void this.#applySize(exec);
+      for (const bytes of this.#typed.splice(0)) stream.write(bytes);
+      if (this.#isEnding) stream.destroy();
+      await closed;
+      const { ExitCode, Running } = await exec.inspect();
+      if (this.#failure !== undefined) return { kind: "failed", reason: this.#failure };
+      return { kind: "exited", exitCode: Running ? undefined : (ExitCode ?? undefined) };
+    } catch (error) {
+      return { kind: "failed", reason: reasonOf(error) };
+    } finally {
+      this.#hasEnded = true;
+      await endCommands(container, commandId);
+    }
+  }
+
+  /** A command that cannot start is no error of the engine's: its terminal shows why. */
+  #show(bytes: Buffer): void {
+    const [, reason] = startFailure.exec(bytes.toString()) ?? [];
+    if (reason === undefined) this.#options.events.output(bytes);
+    else this.#failure = reason;
+  }
+
+  async #start() {
+    const { container, command, commandId } = this.#options;
+    const exec = await container.exec({
+      ...{ Cmd: [...command], User: user, Tty: true, AttachStdin: true, AttachStdout: true, AttachStderr: true },
+      Env: [`${commandVariable}=${commandId}`, "TERM=xterm-256color"],
+    });
+    return { exec, stream: await exec.start({ hijack: true, stdin: true, Tty: true }) };
+  }
+}
+
+/**
+ * Kills what a command left in the container, or what all of them left; the engine itself ends none. A process says in its
+ * environment whose it is; what is in its session is too. In an image without a shell it ends with the container.
+ */
+export async function endCommands(container: Docker.Container, commandId = ""): Promise<void> {
+  try {
+    const killing = await container.exec({
+      ...{ Cmd: ["/bin/sh", "-c", killScript, "sh", `${commandVariable}=${commandId}`], User: user },
+      ...{ AttachStdout: true, AttachStderr: true },
+    });
+    const output = await killing.start({});
+    await new Promise<void>((resolve) => output.once("close", resolve).once("error", resolve).resume());
+  } catch {
+    // The container has ended, and everything in it.
+  }
+}
+
+/** With what every shell has built in. The session is the fourth field after the name, which is in parentheses. */
+const killScript = `
+  sessions=" "
+  each() {
+    for folder in /proc/[0-9]*; do
+      pid=\${folder#/proc/}
+      { IFS= read -r stat < "$folder/stat"; } 2> /dev/null || continue
+      set -- "$1" \${stat##*) }
+      session=$5
+      "$1"
+    done
+  }
+  isMarked() {
+    while IFS= read -r variables || [ -n "$variables" ]; do
+      case $variables in *"$mark"*) return 0 ;; esac
+    done 2> /dev/null < "$folder/environ"
+    return 1
+  }
+  note() { if isMarked; then sessions="$sessions$session "; fi; }
+  end() {
+    case $sessions in *" $session "*) kill -9 "$pid" && found=yes ;; *) if isMarked; then kill -9 "$pid" && found=yes; fi ;; esac
+  }
+  mark=$1
+  each note
+  for turn in 1 2 3 4 5 6 7 8 9; do
+    found=
+    each end
+    [ -n "$found" ] || break
+  done`;
