@@ -23,6 +23,7 @@ export const variants: Readonly<Record<string, ServiceDefinition>> = {
   "no NAT, secrets": aService({
     image: { repository: `${ecr}/hello` },
     network: { nat: "none" },
+    enableExecuteCommand: true,
     secrets: {
       URL: { ssmParameter: "/hello/url" },
       PASSWORD: { secretsManager: "hello/database", key: "password" },
@@ -38,6 +39,7 @@ export const variants: Readonly<Record<string, ServiceDefinition>> = {
     containerHealth: { command: ["CMD-SHELL", "true"] },
     environment: { GREETING: "Kia ora" },
     taskRole: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::my-bucket/key"] }],
+    enableExecuteCommand: true,
     https: { certificateArn: "arn:aws:acm:ap-southeast-2:123456789012:certificate/0123" },
     accessLogs: { bucket: "my-access-logs" },
     deployment: { alarms: { names: ["hello-5xx"] } },

@@ -21,6 +21,7 @@ export type Top = Pick<
   | "sidecars"
   | "volumes"
   | "taskRole"
+  | "enableExecuteCommand"
   | "deregistrationDelaySeconds"
   | "stopTimeoutSeconds"
   | "healthCheckGracePeriodSeconds"
@@ -84,6 +85,10 @@ export const defaults: Table = {
     sidecars: { value: {}, words: "none", reason: "One container is a task." },
     volumes: { value: {}, words: "none", reason: "A container has its own file system anyway." },
     taskRole: { value: [], words: "no permission", reason: "Least privilege: most web services call nothing on AWS." },
+    enableExecuteCommand: {
+      value: false,
+      reason: "Whoever may run commands is root in containers that serve users: turn it on where that is needed.",
+    },
     deregistrationDelaySeconds: {
       value: 30,
       reason: "Longer than nearly every request; AWS's 300 s makes each release wait five minutes.",

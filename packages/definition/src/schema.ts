@@ -179,6 +179,7 @@ const service: Shape<WrittenService> = {
     allowed: "statements with effect, actions and resources",
     example: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::my-bucket/*"] }],
   }),
+  enableExecuteCommand: flag(true),
   https: members(https, ["certificateArn"]),
   loadBalancer: z.custom<Partial<LoadBalancer> | NoLoadBalancer>().register(fields, loadBalancerField),
   accessLogs: members(accessLogs, ["bucket"]),

@@ -38,6 +38,8 @@ export interface ServiceDefinition {
   readonly volumes: Readonly<Record<string, Volume>>;
   /** What the application itself may call on AWS; nothing by default. */
   readonly taskRole: readonly TaskRoleStatement[];
+  /** Whether commands may be run in the containers, as `evenkeel exec` does; the tasks of the next release are the first that take them. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
+  readonly enableExecuteCommand: boolean;
   /** TLS at the load balancer; plain HTTP by default, because a certificate needs a domain. */
   readonly https?: Https;
   /** The Application Load Balancer in front of the tasks; `"none"` for workers, which get no requests. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */

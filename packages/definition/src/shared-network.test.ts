@@ -5,7 +5,9 @@ import type { ServiceInput } from "./service-input.ts";
 import { checkServices, serviceNameOf, sharedNetworksOf } from "./shared-network.ts";
 
 const network = { shared: "shop", cidr: "10.0.0.0/16" };
-type Members = Partial<Pick<ServiceInput, "name" | "network" | "zones" | "tasks" | "tags" | "secrets">>;
+type Members = Partial<
+  Pick<ServiceInput, "name" | "network" | "zones" | "tasks" | "tags" | "secrets" | "enableExecuteCommand">
+>;
 const web = (members: Members = {}) => defineService({ name: "web", image: "web", port: 80, network, ...members });
 const worker = (members: Members = {}) => web({ name: "worker", ...members });
 
@@ -15,9 +17,9 @@ describe("services that share a network", () => {
     expect(serviceNameOf(web({ network: {} }))).toEqual({ cluster: "web", service: "web" });
   });
 
-  test("make one network, with the secrets of all and the tags that they have in common", () => {
+  test("make one network, with what all need, and the tags that they have in common", () => {
     const services = [
-      web({ tags: { team: "shop", role: "web" }, secrets: { A: { ssmParameter: "/a" } } }),
+      web({ tags: { team: "shop", role: "web" }, enableExecuteCommand: true, secrets: { A: { ssmParameter: "/a" } } }),
       worker({ tags: { team: "shop", role: "worker" }, secrets: { B: { secretsManager: "b" } } }),
       web({ name: "other", network: {} }),
     ];
@@ -29,6 +31,7 @@ describe("services that share a network", () => {
         network: { cidr: "10.0.0.0/16", nat: "one-per-zone" },
         services: ["web", "worker"],
         secrets: [{ ssmParameter: "/a" }, { secretsManager: "b" }],
+        enableExecuteCommand: true,
         tags: { team: "shop" },
       },
     ]);

@@ -12,6 +12,8 @@ export interface SharedNetwork extends Pick<ServiceDefinition, "name" | "region"
   readonly services: readonly string[];
   /** The secrets of all of them: without NAT, tasks reach each kind through an endpoint of its own. */
   readonly secrets: readonly Secret[];
+  /** Whether one of them takes commands (ECS Exec), whose agent then has an endpoint too. */
+  readonly enableExecuteCommand: boolean;
 }
 
 /** The ECS cluster and service that a definition names. */
@@ -32,6 +34,7 @@ export function sharedNetworksOf(services: readonly ServiceDefinition[]): readon
       network: { cidr: network.cidr, nat: network.nat },
       services: members.map((service) => service.name),
       secrets: members.flatMap(({ secrets }) => Object.values(secrets)),
+      enableExecuteCommand: members.some((service) => service.enableExecuteCommand),
       tags: commonTags(members),
     };
   });

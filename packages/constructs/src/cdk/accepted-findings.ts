@@ -31,7 +31,7 @@ const findings = {
   taskDefinition: {
     "AwsSolutions-ECS2": "`environment` of the definition is for what is no secret; `secrets` takes what is.",
     "AwsSolutions-IAM5[Resource::*]":
-      "ecr:GetAuthorizationToken is of a registry, not of a resource, and takes only *.",
+      "ecr:GetAuthorizationToken is of a registry, and the channels of `enableExecuteCommand` are of no resource: both take only *.",
   },
   trafficShiftRole: {
     "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers]":

@@ -103,14 +103,14 @@ export class HighlyAvailableService extends Construct {
 
 /** What the service stands on: a network and a cluster of its own, or those that it shares. */
 function groundOf(scope: Construct, definition: ServiceDefinition) {
-  const { network, secrets } = definition;
+  const { network, secrets, enableExecuteCommand } = definition;
   const { cluster: clusterName } = serviceNameOf(definition);
   if (network.shared !== undefined) {
     const vpc = importNetwork(scope, definition, network.shared);
     return { vpc, endpoints: [], cluster: Cluster.fromClusterAttributes(scope, "Cluster", { clusterName, vpc }) };
   }
   const vpc = addNetwork(scope, definition);
-  const endpoints = addVpcEndpoints(scope, { network, secrets: Object.values(secrets), vpc });
+  const endpoints = addVpcEndpoints(scope, { network, secrets: Object.values(secrets), enableExecuteCommand, vpc });
   const cluster = new Cluster(scope, "Cluster", { clusterName, vpc }) as ICluster; // as with the VPC
   return { vpc, endpoints, cluster };
 }

@@ -10,7 +10,7 @@ import { addVpcEndpoints } from "./vpc-endpoints.ts";
 /** The stack of a network that services share: the VPC, which it exports, and the ECS cluster of that name. */
 export class NetworkStack extends Stack {
   constructor(scope: Construct, id: string, shared: SharedNetwork, props: Omit<StackProps, "synthesizer"> = {}) {
-    const { name, region, network, secrets, zones } = shared;
+    const { name, region, zones } = shared;
     super(scope, id, {
       description: `${name}: a network and a cluster over ${zones.join(" and ")} that services share`,
       env: { region },
@@ -20,7 +20,7 @@ export class NetworkStack extends Stack {
     });
     this.templateOptions.metadata = { "evenkeel:network": shared, ...lintReasons };
     const vpc = addNetwork(this, shared);
-    addVpcEndpoints(this, { network, secrets, vpc });
+    addVpcEndpoints(this, { ...shared, vpc });
     const cluster = new Cluster(this, "Cluster", { clusterName: name, vpc });
     acceptFindings({ vpc, cluster });
     for (const [key, value] of Object.entries({ "evenkeel:network": name, ...shared.tags })) {

@@ -53,6 +53,8 @@ export function addService(scope: Construct, options: Options): FargateService {
     }),
     availabilityZoneRebalancing: rebalancing(deployment.maximumPercent),
     circuitBreaker: { enable: deployment.circuitBreaker.enable, rollback: deployment.circuitBreaker.rollback },
+    // CDK gives the task role what the agent needs. False is said as well: left out, CloudFormation would not turn it off.
+    enableExecuteCommand: definition.enableExecuteCommand,
     propagateTags: PropagatedTagSource.SERVICE,
     ...strategyOf(definition),
     ...(deployment.alarms && { deploymentAlarms: alarmsOf(deployment.alarms) }),

@@ -7,9 +7,9 @@ import type { NetworkPlan } from "./network.ts";
 /** Without NAT, tasks reach only what they need of AWS, each service through an endpoint of its own: all that were added. */
 export function addVpcEndpoints(
   scope: Construct,
-  options: { readonly network: NetworkPlan["network"]; readonly secrets: readonly Secret[]; readonly vpc: IVpc },
+  options: Needs & { readonly network: NetworkPlan["network"]; readonly vpc: IVpc },
 ): readonly IDependable[] {
-  const { network, secrets, vpc } = options;
+  const { network, vpc } = options;
   if (network.nat !== "none") return [];
   const securityGroup = new SecurityGroup(scope, "EndpointSecurityGroup", {
     vpc,
@@ -19,13 +19,23 @@ export function addVpcEndpoints(
   securityGroup.addIngressRule(Peer.ipv4(network.cidr), Port.HTTPS, "HTTPS from within the VPC");
   // Image layers come from S3, and a gateway endpoint is free.
   const storage = vpc.addGatewayEndpoint("S3Endpoint", { service: GatewayVpcEndpointAwsService.S3 });
-  const endpoints = Object.entries(endpointsOf(secrets)).map(([id, service]) =>
+  const endpoints = Object.entries(endpointsOf(options)).map(([id, service]) =>
     vpc.addInterfaceEndpoint(id, { service, securityGroups: [securityGroup], open: false }),
   );
   return [storage, ...endpoints];
 }
 
-function endpointsOf(kept: readonly Secret[]): Readonly<Record<string, InterfaceVpcEndpointAwsService>> {
+/** What the tasks of the services reach besides their images and logs. */
+interface Needs {
+  readonly secrets: readonly Secret[];
+  /** The agent of ECS Exec speaks to Systems Manager. */
+  readonly enableExecuteCommand: boolean;
+}
+
+function endpointsOf({
+  secrets: kept,
+  enableExecuteCommand,
+}: Needs): Readonly<Record<string, InterfaceVpcEndpointAwsService>> {
   return {
     EcrApiEndpoint: InterfaceVpcEndpointAwsService.ECR,
     EcrDockerEndpoint: InterfaceVpcEndpointAwsService.ECR_DOCKER,
@@ -34,5 +44,6 @@ function endpointsOf(kept: readonly Secret[]): Readonly<Record<string, Interface
     ...(kept.some((secret) => "secretsManager" in secret) && {
       SecretsManagerEndpoint: InterfaceVpcEndpointAwsService.SECRETS_MANAGER,
     }),
+    ...(enableExecuteCommand && { SsmMessagesEndpoint: InterfaceVpcEndpointAwsService.SSM_MESSAGES }),
   };
 }
