@@ -27,6 +27,7 @@ test.concurrent.each([
   "verify",
   "scale",
   "run",
+  "exec",
   "load",
   "status",
   "logs",

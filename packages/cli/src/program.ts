@@ -9,6 +9,7 @@ import { addRollback } from "./commands/rollback.ts";
 import { addRun } from "./commands/run.ts";
 import { addScale } from "./commands/scale.ts";
 import { addVerify } from "./commands/verify.ts";
+import { addExec } from "./commands/exec.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addDown } from "./commands/down.ts";
 import { addEnv } from "./commands/env.ts";
@@ -43,6 +44,7 @@ const verbs: readonly AddVerb[] = [
   addVerify,
   addScale,
   addRun,
+  addExec,
   addLoad,
   addRegion,
   addEnv,

@@ -9,6 +9,7 @@ export type {
   LogsCalls,
 } from "./aws/calls.ts";
 export { allPages, inGroups } from "./aws/pages.ts";
+export { readTasks } from "./aws/read-tasks.ts";
 export { readService, serviceOf, type ServiceName } from "./aws/read-service.ts";
 export { deploy, type DeployOptions } from "./verbs/deploy.ts";
 export type { Deployer } from "./deployer.ts";
