@@ -60,6 +60,7 @@ module "service" {
   size                              = var.size
   desired_count                     = local.tasks.desired
   deployment                        = var.deployment
+  enable_execute_command            = var.enable_execute_command
   health_check_grace_period_seconds = var.health_check_grace_period_seconds
   vpc_id                            = module.network.vpc_id
   subnet_ids                        = module.network.private_subnet_ids

@@ -179,6 +179,32 @@ run "a_range_without_room_for_the_zones_is_refused" {
   }
 }
 
+run "commands_are_run_where_that_is_turned_on" {
+  command = plan
+
+  module {
+    source = "./modules/service"
+  }
+
+  variables {
+    name                            = "hello"
+    port                            = 8080
+    desired_count                   = 2
+    vpc_id                          = "vpc-1"
+    subnet_ids                      = ["subnet-1", "subnet-2"]
+    load_balancer_security_group_id = "sg-1"
+    target_group_arn                = "arn:aws:elasticloadbalancing:ap-southeast-2:123456789012:targetgroup/hello/73e2d6bc24d8a067"
+    log_group_name                  = "/evenkeel/hello"
+    log_group_arn                   = "arn:aws:logs:ap-southeast-2:123456789012:log-group:/evenkeel/hello"
+    enable_execute_command          = true
+  }
+
+  assert {
+    condition     = aws_ecs_service.this.enable_execute_command && length(aws_iam_role_policy.execute_command) == 1
+    error_message = "the service takes commands, and its tasks may open the channels for them"
+  }
+}
+
 run "a_size_that_fargate_does_not_offer_is_refused" {
   command         = plan
   expect_failures = [var.size]

@@ -57,6 +57,7 @@ resource "aws_ecs_service" "this" {
   launch_type                        = "FARGATE"
   platform_version                   = "LATEST"
   propagate_tags                     = "SERVICE"
+  enable_execute_command             = var.enable_execute_command
   health_check_grace_period_seconds  = var.health_check_grace_period_seconds
   deployment_minimum_healthy_percent = var.deployment.minimum_healthy_percent
   deployment_maximum_percent         = var.deployment.maximum_percent
@@ -95,6 +96,7 @@ resource "aws_ecs_service" "this" {
 
   # Tasks without their way in and the right to pull fail, and trip the circuit breaker.
   depends_on = [
+    aws_iam_role_policy.execute_command,
     aws_iam_role_policy.execution,
     aws_vpc_security_group_egress_rule.load_balancer_to_tasks,
     aws_vpc_security_group_egress_rule.tasks,

@@ -97,3 +97,24 @@ resource "aws_iam_role" "task" {
   assume_role_policy = data.aws_iam_policy_document.ecs_tasks.json
   tags               = var.tags
 }
+
+# The agent of ECS Exec opens channels to Systems Manager, which are of no resource.
+data "aws_iam_policy_document" "execute_command" {
+  statement {
+    actions = [
+      "ssmmessages:CreateControlChannel",
+      "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel",
+      "ssmmessages:OpenDataChannel",
+    ]
+    resources = ["*"]
+  }
+}
+
+resource "aws_iam_role_policy" "execute_command" {
+  count = var.enable_execute_command ? 1 : 0
+
+  name   = "execute-command"
+  role   = aws_iam_role.task.id
+  policy = data.aws_iam_policy_document.execute_command.json
+}

@@ -145,6 +145,12 @@ variable "log_group_arn" {
   }
 }
 
+variable "enable_execute_command" {
+  description = "Whether commands may be run in the containers (ECS Exec), of tasks that are started from then on: the role of the application then may speak to Systems Manager."
+  type        = bool
+  default     = false
+}
+
 variable "health_check_grace_period_seconds" {
   description = "How long after its start failing health checks of the load balancer do not replace a task."
   type        = number
