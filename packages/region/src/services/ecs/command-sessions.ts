@@ -11,7 +11,7 @@ export interface CommandSession extends TaskCommand {
   readonly createdAtMs: number;
 }
 
-export const commandSessions = table("ecs.commandSessions", ({ sessionId }: CommandSession) => sessionId, {
+const commandSessions = table("ecs.commandSessions", ({ sessionId }: CommandSession) => sessionId, {
   durability: "volatile",
 });
 
