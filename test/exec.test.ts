@@ -1,10 +1,14 @@
-import type { ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { answersTo } from "./aws-clients.ts";
 import { baseImage, noContainers, removeImages } from "./containers.ts";
 import { outcomeOf, ReferenceService, type Outcome } from "./reference-service.ts";
 
 const obstacle = await noContainers();
 if (obstacle !== undefined) console.log(`Commands in containers are skipped: ${obstacle}.`);
+
+const hasPlugin = answersTo("aws", "--version") && answersTo("session-manager-plugin", "--version");
+if (!hasPlugin) console.log("AWS's own client runs no command: it wants aws and session-manager-plugin in PATH.");
 
 /** No name of anybody else's. */
 const repository = "evenkeel/hello-with-exec";
@@ -33,6 +37,24 @@ describe("commands in tasks that are processes", () => {
     const { exitCode, stdout } = await service.evenkeel("exec", "--", ...look);
     expect(exitCode).toBe(7);
     expect(stdout).toMatch(/^Kia ora from \/.*\n\{\n {2}"name": /);
+  });
+
+  it.skipIf(!hasPlugin)("are run by AWS's own client (needs aws and session-manager-plugin)", async () => {
+    const [task] = (await service.status()).tasks;
+    const { stdout } = await service.evenkeel("env", "--json");
+    const env = { ...process.env, ...(JSON.parse(stdout) as Record<string, string>) };
+    const command = ["--container", "app", "--interactive", "--command", "/bin/sh"];
+    const args = ["ecs", "execute-command", "--cluster", "hello", "--task", task?.id ?? "", ...command];
+    const client = spawn("aws", args, { env, stdio: ["pipe", "pipe", "pipe"] });
+    // The shell's prompt: from then on it is listened to.
+    client.stdout.on("data", (chunk: Buffer) => {
+      if (/[#$] $/.test(chunk.toString())) client.stdin.write('echo "$GREETING $((6 * 7))"; exit\n');
+    });
+    const { exitCode, stdout: shown } = await outcomeOf(client);
+    expect([exitCode, shown]).toEqual([
+      0,
+      expect.stringMatching(/Kia ora 42\r\n[^]*Exiting session with sessionId: ecs-/),
+    ]);
   });
 
   it("are refused where there is no such task, container or program", async () => {
