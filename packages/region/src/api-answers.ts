@@ -5,12 +5,12 @@ import { isStreamRequest, type CommandSessions } from "./command-sessions.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { Answers } from "./http-server.ts";
 import { balancerEndpoints, balancerTraffic, nodeReadings, taskReadings } from "./introspection.ts";
-import { networkNotices } from "./network-notices.ts";
 import type { Notices } from "./notices.ts";
 import type { RegionOptions } from "./region-options.ts";
 import { registryAnswers } from "./registry-api/registry-answers.ts";
 import { isRegistryPath } from "./registry-api/route.ts";
 import { taskMetadata } from "./services/ecs/tasks/metadata.ts";
+import { serviceNotices } from "./service-notices.ts";
 import { sessions } from "./services/sts/state.ts";
 import type { Store } from "./store/store.ts";
 import { supervisorHeader } from "./supervision/question.ts";
@@ -106,7 +106,7 @@ function pageOf(path: string, { store, clock, account, region, speed, latency, e
     case "/_evenkeel/failing":
       return engine.failingSubjects();
     case "/_evenkeel/notices":
-      return [...notices.list(), ...networkNotices(store, region)];
+      return [...notices.list(), ...serviceNotices(store, region, clock.now())];
     default:
       return undefined;
   }
