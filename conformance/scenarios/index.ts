@@ -1,5 +1,6 @@
 import type { Scenario } from "../stage/scenario.ts";
 import { policies } from "./autoscaling/policies.ts";
+import { schedules } from "./autoscaling/schedules.ts";
 import { targets } from "./autoscaling/targets.ts";
 import { alarms } from "./cloudwatch/alarms.ts";
 import { metrics } from "./cloudwatch/metrics.ts";
@@ -12,6 +13,7 @@ import { serviceEnds } from "./ecs/service-ends.ts";
 import { services } from "./ecs/services.ts";
 import { taskDefinitions } from "./ecs/task-definitions.ts";
 import { tasks } from "./ecs/tasks.ts";
+import { health } from "./elbv2/health.ts";
 import { loadBalancers } from "./elbv2/load-balancers.ts";
 import { requests } from "./elbv2/requests.ts";
 import { listenerRules } from "./elbv2/rules.ts";
@@ -21,9 +23,9 @@ import { logs } from "./logs/logs.ts";
 /** All scenarios, by the service that they are about. */
 export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ecs: [...taskDefinitions, ...tasks, ...services, ...serviceEnds, ...deployments, ...failures],
-  elbv2: [...loadBalancers, ...listenerRules, ...targetGroups, ...requests],
+  elbv2: [...loadBalancers, ...listenerRules, ...targetGroups, ...requests, ...health],
   ec2: [...networks, ...routes, ...securityGroups],
   logs,
   cloudwatch: [...metrics, ...alarms],
-  autoscaling: [...targets, ...policies],
+  autoscaling: [...targets, ...policies, ...schedules],
 };

@@ -42,7 +42,7 @@ export const targets: readonly Scenario[] = [
     async play(stage) {
       const { expect, matching, place } = stage;
       const { autoscaling } = place.aws;
-      await aSteadyService(stage, { desiredCount: 2 });
+      await aSteadyService(stage, { desiredCount: 2, balanced: true });
       expect((await refusalOf(register(stage, { MinCapacity: 1 }))).code).toBe("ValidationException");
       expect((await refusalOf(register(stage, { MinCapacity: -1, MaxCapacity: 4 }))).code).toBe("ValidationException");
       expect((await refusalOf(register(stage, { MinCapacity: 5, MaxCapacity: 4 }))).code).toBe("ValidationException");

@@ -1,0 +1,212 @@
+import { activities, aTarget, idOf, ofService, put, register, steps, tracking } from "../../fixtures/scaling.ts";
+import { aTaskDefinition, serviceOf } from "../../fixtures/service.ts";
+import { refusalOf, type Scenario, type Stage } from "../../stage/scenario.ts";
+
+function schedule({ place, ...stage }: Stage, Schedule: string, more: object = {}) {
+  return place.aws.autoscaling.putScheduledAction({
+    ...ofService({ place, ...stage }),
+    ...{ ScheduledActionName: stage.name, Schedule },
+    ScalableTargetAction: { MinCapacity: 4, MaxCapacity: 6 },
+    ...more,
+  });
+}
+
+const desired = (stage: Stage, count: number, withinSeconds = 900) =>
+  stage.place.until(
+    `${count} tasks are desired`,
+    async () => ((await serviceOf(stage)).desiredCount === count ? true : undefined),
+    withinSeconds,
+  );
+
+export const schedules: readonly Scenario[] = [
+  {
+    title: "a scheduled action moves the bounds, and the capacity with them, unless it is suspended",
+    proves: [
+      "autoscaling/schedule/rate",
+      "autoscaling/schedule/replaces-bounds",
+      "autoscaling/schedule/below-minimum",
+      "autoscaling/schedule/unique-names",
+      "autoscaling/schedule/bounds-activity",
+      "autoscaling/schedule/bounds-message",
+      "autoscaling/schedule/capacity-activity",
+      "autoscaling/scheduled-action/arn",
+      "autoscaling/suspended/schedule",
+      "autoscaling/deregister/takes-everything",
+      "autoscaling/error/no-scheduled-action",
+    ],
+    needs: ["time"],
+    async play(stage) {
+      const { expect, matching, place, name } = stage;
+      const { autoscaling } = place.aws;
+      await aTarget(stage);
+      await register(stage, { SuspendedState: { ScheduledScalingSuspended: true } });
+      await schedule(stage, "rate(1 minute)");
+      await schedule(stage, "rate(2 minutes)");
+      const listed = async () =>
+        (await autoscaling.describeScheduledActions({ ServiceNamespace: "ecs" })).ScheduledActions;
+      const own = (await listed())?.filter((it) => it.ScheduledActionName === name);
+      expect(own).toEqual([
+        expect.objectContaining({
+          Schedule: "rate(2 minutes)",
+          ScheduledActionARN: matching(
+            new RegExp(`:scheduledAction:[0-9a-f-]{36}:resource/ecs/${idOf(stage)}:scheduledActionName/${name}$`),
+          ),
+        }),
+      ]);
+      await place.pass(300);
+      expect((await serviceOf(stage)).desiredCount).toBe(2);
+      await register(stage, { SuspendedState: { ScheduledScalingSuspended: false } });
+      await desired(stage, 4);
+      const made = await place.until("both activities are listed", async () => {
+        const found = await activities(stage);
+        return found.length >= 2 ? found : undefined;
+      });
+      expect(made.map((it) => it.Description)).toEqual(
+        expect.arrayContaining([
+          "Setting desired count to 4.",
+          "Setting min capacity to 4 and max capacity to 6",
+        ]) as unknown,
+      );
+      const bounds = made.find((it) => it.Description?.startsWith("Setting min"));
+      expect(bounds).toMatchObject({
+        ...{ Cause: `scheduled action name ${name} was triggered`, StatusCode: "Successful" },
+        StatusMessage: "Successfully set min capacity to 4 and max capacity to 6",
+      });
+      expect(bounds?.EndTime).toBeUndefined();
+      expect(made.find((it) => it.Description === "Setting desired count to 4.")?.Cause).toBe(
+        "minimum capacity was set to 4",
+      );
+      await autoscaling.deregisterScalableTarget(ofService(stage));
+      expect((await listed())?.filter((it) => it.ScheduledActionName === name)).toEqual([]);
+      await register(stage, { MinCapacity: 1, MaxCapacity: 10 });
+      const gone = autoscaling.deleteScheduledAction({ ...ofService(stage), ScheduledActionName: name });
+      expect(await refusalOf(gone)).toMatchObject({
+        code: "ObjectNotFoundException",
+        message: matching(/^No scheduled action found for .*scheduled action name: /),
+      });
+    },
+  },
+  {
+    title: "schedules that cannot be are refused",
+    proves: ["autoscaling/schedule/at", "autoscaling/schedule/cron", "autoscaling/schedule/timezone"],
+    async play(stage) {
+      const { expect } = stage;
+      await aTarget(stage);
+      for (const wrong of ["rate(0 minutes)", "rate(1 week)", "at(tomorrow)", "cron(61 * * * ? *)", "every minute"]) {
+        expect((await refusalOf(schedule(stage, wrong))).code, wrong).toBe("ValidationException");
+      }
+      const zone = schedule(stage, "cron(0 8 * * ? *)", { Timezone: "Mars/Olympus" });
+      expect((await refusalOf(zone)).code).toBe("ValidationException");
+      await schedule(stage, "cron(0 8 ? * MON-FRI *)", { Timezone: "Europe/Berlin" });
+      await schedule(stage, "at(2099-01-01T00:00:00)");
+    },
+  },
+  {
+    title: "policies do not scale in while a release is under way, nor what is suspended",
+    proves: [
+      "autoscaling/suspended/scaling-out",
+      "autoscaling/suspended/scaling-in",
+      "autoscaling/tracking/disable-scale-in",
+      "autoscaling/tracking/target-value-range",
+      "autoscaling/step/exact-capacity",
+      "autoscaling/step/percent-change",
+      "autoscaling/step/least-magnitude",
+      "autoscaling/several/largest-wins",
+    ],
+    needs: ["time"],
+    async play(stage) {
+      const { expect, place, name, afterwards } = stage;
+      const { cloudwatch } = place.aws;
+      await aTarget(stage, { MaxCapacity: 20 });
+      const only = { ...tracking.TargetTrackingScalingPolicyConfiguration, TargetValue: 70, DisableScaleIn: true };
+      const tracked = await put(stage, {
+        ...tracking,
+        PolicyName: `${name}-t`,
+        TargetTrackingScalingPolicyConfiguration: only,
+      });
+      expect(tracked.Alarms?.map((it) => /Alarm(High|Low)/.exec(it.AlarmName ?? "")?.[1])).toEqual(["High"]);
+      const huge = { ...only, TargetValue: 2 ** 361 };
+      const wrong = put(stage, { ...tracking, TargetTrackingScalingPolicyConfiguration: huge });
+      expect((await refusalOf(wrong)).code).toBe("ValidationException");
+      const up = { MetricIntervalLowerBound: 0 };
+      const percent = { AdjustmentType: "PercentChangeInCapacity", MinAdjustmentMagnitude: 2 };
+      const policies = [
+        await put(stage, { ...steps([{ ...up, ScalingAdjustment: 25 }], percent), PolicyName: `${name}-p` }),
+        await put(stage, {
+          ...steps([{ ...up, ScalingAdjustment: 3 }], { AdjustmentType: "ExactCapacity" }),
+          PolicyName: `${name}-e`,
+        }),
+      ];
+      await cloudwatch.putMetricAlarm({
+        ...{ AlarmName: name, Namespace: "Conformance", MetricName: name, Statistic: "Average", Period: 86_400 },
+        ...{ EvaluationPeriods: 1, Threshold: 50, ComparisonOperator: "GreaterThanOrEqualToThreshold" },
+        AlarmActions: policies.map((it) => it.PolicyARN ?? ""),
+      });
+      afterwards(() => cloudwatch.deleteAlarms({ AlarmNames: [name] }));
+      const ring = async (value: number) => {
+        const data = JSON.stringify({ version: "1.0", recentDatapoints: [value], threshold: 50 });
+        const set = { AlarmName: name, StateReason: "by the scenario" };
+        await cloudwatch.setAlarmState({ ...set, StateValue: "OK" });
+        await cloudwatch.setAlarmState({ ...set, StateValue: "ALARM", StateReasonData: data });
+      };
+      await register(stage, { SuspendedState: { DynamicScalingOutSuspended: true, DynamicScalingInSuspended: true } });
+      await ring(60);
+      await place.pass(10);
+      expect((await serviceOf(stage)).desiredCount).toBe(2);
+      await register(stage, { SuspendedState: { DynamicScalingOutSuspended: false, DynamicScalingInSuspended: true } });
+      // 25 percent of two tasks are at least two more; the other policy wants three: four is the larger.
+      await ring(60);
+      await desired(stage, 4);
+    },
+  },
+  {
+    title: "a scale-in waits for the end of a release",
+    proves: [
+      "autoscaling/deployment/no-scale-in",
+      "autoscaling/deployment/scale-out",
+      "autoscaling/deployment/unscalable",
+      "autoscaling/deployment/not-in-service-events",
+      "autoscaling/step/below-threshold",
+      "ecs/deployment/no-automatic-scale-in",
+    ],
+    needs: ["time"],
+    async play(stage) {
+      const { expect, place, name, afterwards } = stage;
+      const { cloudwatch, ecs } = place.aws;
+      await aTarget(stage, { MinCapacity: 1 });
+      const { PolicyARN = "" } = await put(
+        stage,
+        steps([{ MetricIntervalUpperBound: 0, ScalingAdjustment: -1 }], { Cooldown: 0 }),
+      );
+      await cloudwatch.putMetricAlarm({
+        ...{ AlarmName: name, Namespace: "Conformance", MetricName: name, Statistic: "Average", Period: 86_400 },
+        ...{ EvaluationPeriods: 1, Threshold: 50, ComparisonOperator: "LessThanOrEqualToThreshold" },
+        AlarmActions: [PolicyARN],
+      });
+      afterwards(() => cloudwatch.deleteAlarms({ AlarmNames: [name] }));
+      const ring = async () => {
+        const data = JSON.stringify({ version: "1.0", recentDatapoints: [10], threshold: 50 });
+        const set = { AlarmName: name, StateReason: "by the scenario" };
+        await cloudwatch.setAlarmState({ ...set, StateValue: "OK" });
+        await cloudwatch.setAlarmState({ ...set, StateValue: "ALARM", StateReasonData: data });
+      };
+      const taskDefinition = await aTaskDefinition(stage);
+      await ecs.updateService({ cluster: name, service: name, taskDefinition });
+      await ring();
+      const blocked = await place.until("it is not scaled", async () => {
+        const [newest] = await activities(stage, { IncludeNotScaledActivities: true });
+        return newest?.NotScaledReasons?.[0];
+      });
+      expect(blocked.Code).toBe("TargetServicePutResourceAsUnscalable");
+      expect((await serviceOf(stage)).desiredCount).toBe(2);
+      await place.until("the release is complete", async () => {
+        return (await serviceOf(stage)).deployments?.length === 1 || undefined;
+      });
+      await place.pass(60);
+      await ring();
+      await desired(stage, 1);
+      const events = (await serviceOf(stage)).events?.map((it) => it.message ?? "") ?? [];
+      expect(events.filter((it) => it.includes("Setting desired count"))).toEqual([]);
+    },
+  },
+];

@@ -1,0 +1,159 @@
+import { aTargetGroup } from "../../fixtures/load-balancer.ts";
+import { headerOf, type Seen } from "../../fixtures/echo-server.ts";
+import { rawRequest } from "../../fixtures/raw-request.ts";
+import { aSteadyService, event, serviceOf, tasksOf } from "../../fixtures/service.ts";
+import { aNetwork } from "../../fixtures/network.ts";
+import { refusalOf, type Scenario, type Stage } from "../../stage/scenario.ts";
+
+async function healthOf({ place }: Stage, TargetGroupArn: string | undefined) {
+  const described = await place.aws.elbv2.describeTargetHealth({ TargetGroupArn });
+  return described.TargetHealthDescriptions ?? [];
+}
+
+async function send({ place }: Stage, loadBalancerArn: string | undefined, path: string) {
+  const address = await place.addressOf?.(loadBalancerArn ?? "", 80);
+  if (!address) throw new Error("The scenario needs requests.");
+  return rawRequest(address, `GET ${path} HTTP/1.1\r\nHost: www.example.com\r\n\r\n`);
+}
+
+export const health: readonly Scenario[] = [
+  {
+    title: "health checks are held to their ranges",
+    proves: [
+      "elbv2/health-check/interval",
+      "elbv2/health-check/timeout-range",
+      "elbv2/health-check/healthy-threshold",
+      "elbv2/health-check/unhealthy-threshold",
+      "elbv2/health-check/matcher",
+      "elbv2/health-check/matcher-syntax",
+      "elbv2/health-check/path",
+      "elbv2/health-check/timeout-below-interval",
+    ],
+    async play(stage) {
+      const { expect, place } = stage;
+      const { elbv2 } = place.aws;
+      const { vpcId } = await aNetwork(stage);
+      const TargetGroupArn = await aTargetGroup(stage, vpcId);
+      const modify = (settings: object) => elbv2.modifyTargetGroup({ TargetGroupArn, ...settings });
+      const bad: readonly object[] = [
+        ...[4, 301].map((HealthCheckIntervalSeconds) => ({ HealthCheckIntervalSeconds })),
+        ...[1, 121].map((HealthCheckTimeoutSeconds) => ({ HealthCheckTimeoutSeconds })),
+        ...[1, 11].map((HealthyThresholdCount) => ({ HealthyThresholdCount })),
+        ...[1, 11].map((UnhealthyThresholdCount) => ({ UnhealthyThresholdCount })),
+        ...["199", "500", "2xx", "200,"].map((HttpCode) => ({ Matcher: { HttpCode } })),
+        ...[`/${"a".repeat(1024)}`, "health"].map((HealthCheckPath) => ({ HealthCheckPath })),
+      ];
+      for (const settings of bad) {
+        expect((await refusalOf(modify(settings))).code, JSON.stringify(settings)).toMatch(
+          /^(ValidationError|InvalidConfigurationRequestException)$/,
+        );
+      }
+      expect(await refusalOf(modify({ HealthCheckIntervalSeconds: 10, HealthCheckTimeoutSeconds: 10 }))).toEqual({
+        code: "ValidationError",
+        message: "Health check timeout '10' must be smaller than the interval '10'",
+      });
+      const Matcher = { HttpCode: "200-299,301" };
+      const changed = await modify({ Matcher, HealthCheckIntervalSeconds: 300, HealthCheckTimeoutSeconds: 120 });
+      expect(changed.TargetGroups?.[0]).toMatchObject({ Matcher, HealthCheckIntervalSeconds: 300 });
+    },
+  },
+  {
+    title: "a target that answers its checks wrongly is unhealthy, and its task is replaced",
+    proves: [
+      "elbv2/target-health/code-mismatch",
+      "elbv2/target-health/healthy",
+      "elbv2/probe/code-mismatch",
+      "elbv2/probe/request",
+      "elbv2/probe/host",
+      "elbv2/probe/no-forwarded-headers",
+      "ecs/service-event/target-unhealthy",
+      "ecs/task/reason-target-unhealthy",
+      "ecs/health/unhealthy-target",
+      "ecs/replacement/starts-first-with-room",
+    ],
+    needs: ["requests"],
+    async play(stage) {
+      const { expect, place } = stage;
+      const { loadBalancer } = await aSteadyService(stage, { balanced: true, desiredCount: 1 });
+      const TargetGroupArn = loadBalancer?.targetGroupArn;
+      const [first] = await tasksOf(stage);
+      const [target] = await healthOf(stage, TargetGroupArn);
+      expect(target?.TargetHealth).toEqual({ State: "healthy" });
+      const probe = JSON.parse((await send(stage, loadBalancer?.loadBalancerArn, "/probe")).body) as Seen;
+      expect([probe.method, probe.url]).toEqual(["GET", "/health"]);
+      expect(headerOf(probe, "host")).toEqual([`${target?.Target?.Id ?? ""}:${place.image.port}`]);
+      expect(headerOf(probe, "user-agent")).toEqual(["ELB-HealthChecker/2.0"]);
+      for (const name of ["x-forwarded-for", "x-forwarded-proto", "x-amzn-trace-id"]) {
+        expect(headerOf(probe, name)).toEqual([]);
+      }
+      await place.aws.elbv2.modifyTargetGroup({ TargetGroupArn, HealthCheckPath: "/status/404" });
+      const unhealthy = await place.until("the target is unhealthy", async () => {
+        return (await healthOf(stage, TargetGroupArn)).find((it) => it.TargetHealth?.State === "unhealthy");
+      });
+      expect(unhealthy.TargetHealth).toEqual({
+        ...{ State: "unhealthy", Reason: "Target.ResponseCodeMismatch" },
+        Description: "Health checks failed with these codes: [404]",
+      });
+      const port = place.image.port;
+      await event(
+        stage,
+        `(service X) (task T) (port ${port}) is unhealthy in (target-group TG) due to (reason Health checks failed with these codes: [404]).`,
+      );
+      await place.aws.elbv2.modifyTargetGroup({ TargetGroupArn, HealthCheckPath: "/health" });
+      const stopped = await place.until("the task is stopped", async () => {
+        return (await tasksOf(stage, "STOPPED")).find((it) => it.taskArn === first?.taskArn);
+      });
+      expect(stopped.stoppedReason).toBe(`Task failed ELB health checks in (target-group ${TargetGroupArn ?? ""})`);
+      await place.until("another task serves", async () => {
+        const healthy = (await healthOf(stage, TargetGroupArn)).filter((it) => it.TargetHealth?.State === "healthy");
+        return (healthy.length === 1 && (await serviceOf(stage)).runningCount === 1) || undefined;
+      });
+    },
+  },
+  {
+    title: "requests are shared among targets and groups as their algorithm and weights say",
+    proves: [
+      "elbv2/forward/weighted",
+      "elbv2/forward/weight-zero",
+      "elbv2/forward/all-weights-zero",
+      "elbv2/forward/no-fallback",
+    ],
+    needs: ["requests"],
+    async play(stage) {
+      const { expect, place } = stage;
+      const { elbv2 } = place.aws;
+      const network = await aSteadyService(stage, { balanced: true, desiredCount: 2 });
+      const { loadBalancerArn, targetGroupArn: full = "", listenerArn: ListenerArn } = network.loadBalancer ?? {};
+      const hosts = new Set<string>();
+      for (let n = 0; n < 12; n++) {
+        const { status, body } = await send(stage, loadBalancerArn, "/");
+        expect(status).toBe(200);
+        const seen = JSON.parse(body) as Seen;
+        expect(headerOf(seen, "host")).toEqual(["www.example.com"]);
+        hosts.add(seen.host);
+      }
+      expect(hosts.size).toBe(2);
+      const empty = await aTargetGroup({ ...stage, name: `${stage.name}-e` }, network.vpcId);
+      stage.afterwards(() => elbv2.deleteListener({ ListenerArn }));
+      const share = async (fullWeight: number, emptyWeight: number) => {
+        const TargetGroups = [
+          { TargetGroupArn: full, Weight: fullWeight },
+          { TargetGroupArn: empty, Weight: emptyWeight },
+        ];
+        await elbv2.modifyListener({
+          ListenerArn,
+          DefaultActions: [{ Type: "forward", ForwardConfig: { TargetGroups } }],
+        });
+        await place.pass(3);
+        const statuses: number[] = [];
+        for (let n = 0; n < 16; n++) statuses.push((await send(stage, loadBalancerArn, "/")).status);
+        return statuses.filter((status) => status === 503).length;
+      };
+      expect(await share(1, 0)).toBe(0);
+      expect(await share(0, 0)).toBe(16);
+      const ofEmpty = await share(1, 1);
+      expect(ofEmpty).toBeGreaterThan(0);
+      expect(ofEmpty).toBeLessThan(16);
+    },
+  },
+];
