@@ -3,6 +3,7 @@ import { policies } from "./autoscaling/policies.ts";
 import { schedules } from "./autoscaling/schedules.ts";
 import { targets } from "./autoscaling/targets.ts";
 import { alarms } from "./cloudwatch/alarms.ts";
+import { missingData } from "./cloudwatch/missing-data.ts";
 import { metrics } from "./cloudwatch/metrics.ts";
 import { networks } from "./ec2/networks.ts";
 import { routes } from "./ec2/routes.ts";
@@ -26,6 +27,6 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   elbv2: [...loadBalancers, ...listenerRules, ...targetGroups, ...requests, ...health],
   ec2: [...networks, ...routes, ...securityGroups],
   logs,
-  cloudwatch: [...metrics, ...alarms],
+  cloudwatch: [...metrics, ...alarms, ...missingData],
   autoscaling: [...targets, ...policies, ...schedules],
 };
