@@ -1,5 +1,6 @@
 import type { DeploymentConfiguration } from "@aws-sdk/client-ecs";
 import { aNetwork } from "../../fixtures/network.ts";
+import { anExecutionRole } from "../../fixtures/role.ts";
 import {
   aCluster,
   aService,
@@ -165,7 +166,7 @@ export const failures: readonly Scenario[] = [
         "awslogs-region": place.region,
         "awslogs-stream-prefix": "a",
       };
-      const executionRoleArn = `arn:aws:iam::000000000000:role/${name}`;
+      const executionRoleArn = await anExecutionRole(stage);
       await aTaskDefinition(stage, { logConfiguration: { logDriver: "awslogs", options } }, { executionRoleArn });
       await aService(stage, network, { desiredCount: 1 });
       const impaired =

@@ -1,5 +1,6 @@
 import { echoServer } from "../../fixtures/echo-server.ts";
 import { aNetwork } from "../../fixtures/network.ts";
+import { anExecutionRole } from "../../fixtures/role.ts";
 import { aCluster, aTaskDefinition, networkConfiguration, taskIn, taskOf } from "../../fixtures/service.ts";
 import { refusalOf, type Scenario, type Stage } from "../../stage/scenario.ts";
 import type { ContainerDefinition, RegisterTaskDefinitionRequest, RunTaskRequest } from "@aws-sdk/client-ecs";
@@ -177,7 +178,7 @@ export const tasks: readonly Scenario[] = [
         "awslogs-region": place.region,
         "awslogs-stream-prefix": "a",
       };
-      const role = { executionRoleArn: `arn:aws:iam::000000000000:role/${name}` };
+      const role = { executionRoleArn: await anExecutionRole(stage) };
       const run = await aTaskToRun(stage, { logConfiguration: { logDriver: "awslogs", options } }, role);
       const task = await taskIn(stage, "STOPPED", await run());
       expect(task.stopCode).toBe("TaskFailedToStart");
