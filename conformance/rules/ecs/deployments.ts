@@ -108,7 +108,6 @@ export const deploymentRules = rules({
     says: "The first task of a revision fixes the digests of its images for all later ones; forceNewDeployment reads them again.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html",
-    differs: "images are resolved for each task",
   },
   "ecs/deployment/order": {
     says: "`deployments` lists the PRIMARY one first, then from newest to oldest.",

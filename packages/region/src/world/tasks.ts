@@ -52,6 +52,8 @@ export interface ContainerSpec {
   readonly name: string;
   /** Image reference `repository:tag` or `repository@sha256:…`. */
   readonly image: string;
+  /** `sha256:…`: takes the image of this digest, whatever its tag stands for by now. */
+  readonly imageDigest?: string;
   /** Who pulls the image, where the task definition says; whoever is logged in at its registry otherwise. */
   readonly pullLogin?: PullLogin;
   readonly essential: boolean;

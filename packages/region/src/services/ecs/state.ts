@@ -144,6 +144,8 @@ export interface Deployment {
   readonly bakingSinceMs?: number;
   /** When a task of it could last not be placed. */
   readonly lastPlacementFailureAtMs?: number;
+  /** By container the digest that its first task's image had: that of all later ones, too. */
+  readonly imageDigests?: Readonly<Record<string, string>>;
   /** Counted while it is IN_PROGRESS, for the circuit breaker. */
   readonly failedTasks: number;
   /** Tasks in a row that stopped without ever RUNNING. */

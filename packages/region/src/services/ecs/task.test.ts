@@ -83,7 +83,10 @@ it("keeps what its containers write, and how far that was read", () => {
   });
   expect(events.map(({ message }) => message)).toEqual(["ready", "steady"]);
   const site = { region: "ap-southeast-2", endpoint: "http://127.0.0.1:4566" };
-  expect(tasksToAdopt(region.store, site)).toEqual([{ spec, logOffsets: { app: 13 }, isStarted: true }]);
+  // Its image was resolved meanwhile.
+  const imageDigest: unknown = expect.stringMatching(/^sha256:/);
+  const pinned = { ...spec, containers: spec?.containers.map((container) => ({ ...container, imageDigest })) };
+  expect(tasksToAdopt(region.store, site)).toEqual([{ spec: pinned, logOffsets: { app: 13 }, isStarted: true }]);
 });
 
 it("is replaced when its own health check fails, after the grace period", () => {

@@ -1,3 +1,4 @@
+import { pinnedReference } from "../images/index.ts";
 import type { Clock } from "@evenkeel/kernel";
 import type Docker from "dockerode";
 import { pause } from "../../pause.ts";
@@ -65,11 +66,11 @@ export class EngineRuntime implements ContainerRuntime {
   }
 
   pull(task: TaskSpec, spec: ContainerSpec, answer: (outcome: PullOutcome) => void): void {
-    const { name, image } = spec;
+    const { name } = spec;
     const { engine } = this.#options;
     const own = this.#nameOf(task.taskId, name);
     this.#pulling.add(own);
-    readyImage(engine, image, this.#sourcesOf(spec)).then(
+    readyImage(engine, pinnedReference(spec.image, spec.imageDigest), this.#sourcesOf(spec)).then(
       (ready) => {
         if (this.#pulling.delete(own)) this.#pulled.set(own, ready);
         answer({ kind: "pulled", digest: ready.digest });
@@ -162,7 +163,9 @@ export class EngineRuntime implements ContainerRuntime {
     const { engine, stateDirectory, clock } = this.#options;
     const name = this.#nameOf(task.taskId, spec.name);
     const atMs = clock.now();
-    const image = this.#pulled.get(name) ?? (await readyImage(engine, spec.image, this.#sourcesOf(spec)));
+    const image =
+      this.#pulled.get(name) ??
+      (await readyImage(engine, pinnedReference(spec.image, spec.imageDigest), this.#sourcesOf(spec)));
     this.#pulled.delete(name);
     const network = await this.#networks.open(task);
     await readyVolumes(engine, { stateDirectory, task, container: spec });

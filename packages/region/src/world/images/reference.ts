@@ -35,6 +35,11 @@ export function canonicalReference(text: string): string {
   return digest === undefined ? `${repository}:${tag ?? "latest"}` : `${repository}@${digest}`;
 }
 
+/** The reference of what a tag stood for when it had that digest. */
+export function pinnedReference(image: string, digest: string | undefined): string {
+  return digest === undefined ? image : `${parseReference(image).repository}@${digest}`;
+}
+
 /** A registry's host and port may stand before the path. */
 function isRepository(text: string): boolean {
   return /^(?:[A-Za-z0-9.-]+(?::[0-9]+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*$/.test(text);

@@ -1,6 +1,6 @@
 import type { Clock } from "@evenkeel/kernel";
 import { join } from "node:path";
-import { parseReference, type Image, type Images } from "../images/index.ts";
+import { parseReference, pinnedReference, type Image, type Images } from "../images/index.ts";
 import type {
   Adopted,
   ContainerEvents,
@@ -65,18 +65,22 @@ export class ProcessRuntime implements ContainerRuntime {
   }
 
   pull(task: TaskSpec, container: ContainerSpec, answer: (outcome: PullOutcome) => void): void {
-    const image = this.#options.images.resolve(container.image);
+    const image = this.#resolve(container);
     if (!image) return answer({ kind: "failed", reason: notFound(container.image) });
     this.#pulled.set(this.#options.records.markerOf(task.taskId, container.name), image);
     answer({ kind: "pulled", digest: image.digest });
   }
 
+  #resolve({ image, imageDigest }: ContainerSpec): ReturnType<ProcessRuntimeOptions["images"]["resolve"]> {
+    return this.#options.images.resolve(pinnedReference(image, imageDigest));
+  }
+
   start(task: TaskSpec, spec: ContainerSpec, events: ContainerEvents): RunningContainer {
     // What a container left that is started again is ended now, not later: the next one carries the same marker.
     this.#orphans.finish();
-    const { records, images, networks } = this.#options;
+    const { records, networks } = this.#options;
     const marker = records.markerOf(task.taskId, spec.name);
-    const image = this.#pulled.get(marker) ?? images.resolve(spec.image);
+    const image = this.#pulled.get(marker) ?? this.#resolve(spec);
     this.#pulled.delete(marker);
     const container = this.#container(task, spec, events);
     const problem = notOnProcesses(spec) ?? prepared(records, task.taskId);

@@ -125,17 +125,12 @@ function resolvedLoadBalancers(record: ServiceRevision): ServiceRevisionLoadBala
 }
 
 /** The images by name, with the digest that the revision's first started task resolved. */
-function imagesOf(
-  view: View,
-  { taskDefinitionArn, serviceRevisionArn, serviceArn }: ServiceRevision,
-): ContainerImage[] {
+function imagesOf(view: View, { taskDefinitionArn, serviceRevisionArn }: ServiceRevision): ContainerImage[] {
   const digits = serviceRevisionArn.split("/").at(-1) ?? "";
-  const started = tasksOfService(view, { serviceArn }).find(
-    ({ deploymentId, pullStoppedAtMs }) => deploymentId === `ecs-svc/${digits}` && pullStoppedAtMs !== undefined,
-  );
+  const { imageDigests = {} } = view.get(deployments, `ecs-svc/${digits}`) ?? {};
   const { containerDefinitions = [] } = view.get(taskDefinitions, taskDefinitionArn)?.definition ?? {};
   return containerDefinitions.map(({ name = "", image = "" }) => {
-    const imageDigest = started?.containers.find((container) => container.name === name)?.imageDigest;
+    const imageDigest = imageDigests[name];
     return { containerName: name, image, ...(imageDigest === undefined ? {} : { imageDigest }) };
   });
 }

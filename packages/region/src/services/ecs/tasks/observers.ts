@@ -3,7 +3,7 @@ import type { Observers } from "../../../engine/service.ts";
 import { endpointKey, endpoints } from "../../../world/endpoints.ts";
 import { networkInterfaces } from "../../ec2/state.ts";
 import { areAllStarted } from "./lifecycle.ts";
-import { logOffsets, taskDefinitions, tasks, usage, type Task, type TaskContainer } from "../state.ts";
+import { deployments, logOffsets, taskDefinitions, tasks, usage, type Task, type TaskContainer } from "../state.ts";
 import { noteStart, stopTask } from "./stopping.ts";
 import { storeLines, storePending } from "./store-lines.ts";
 
@@ -12,11 +12,13 @@ export const observers: Observers = {
   imagePullStarted: ({ taskId, atMs }, context) =>
     change(context, taskId, (task) => ({ pullStartedAtMs: task.pullStartedAtMs ?? atMs })),
 
-  imagePullStopped: ({ taskId, atMs, digests }, context) =>
+  imagePullStopped: ({ taskId, atMs, digests }, context) => {
     change(context, taskId, (task) => ({
       pullStoppedAtMs: task.pullStoppedAtMs ?? atMs,
       containers: task.containers.map((container) => withDigest(container, digests[container.name])),
-    })),
+    }));
+    pinDigests(context, taskId, digests);
+  },
 
   containerStarted: (observation, context) => {
     const { taskId, container: name, atMs, pid, runtimeId } = observation;
@@ -125,6 +127,18 @@ function closeEndpoints({ tx }: Context, { networkInterface, taskDefinitionArn }
 
 function withDigest(container: TaskContainer, imageDigest: string | undefined): TaskContainer {
   return imageDigest === undefined ? container : { ...container, imageDigest };
+}
+
+/**
+ * What the first task of a deployment resolved holds for all of it.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
+ */
+function pinDigests({ tx }: Context, taskId: string, digests: Readonly<Record<string, string>>): void {
+  const deployment = tx.get(deployments, tx.get(tasks, taskId)?.deploymentId ?? "");
+  if (!deployment) return;
+  const { imageDigests = {} } = deployment;
+  if (Object.keys(digests).every((name) => name in imageDigests)) return;
+  tx.put(deployments, { ...deployment, imageDigests: { ...digests, ...imageDigests } });
 }
 
 function findContainer(

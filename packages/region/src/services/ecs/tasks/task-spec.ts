@@ -7,7 +7,7 @@ import type { ObjectReader } from "../../../engine/object-reader.ts";
 import { mountPointsOf } from "../requests/volumes.ts";
 import { readEnvironmentFiles, type FileVariables } from "./environment-files.ts";
 import { readSecrets } from "./secrets.ts";
-import { logOffsets, taskDefinitions, tasks, type Task } from "../state.ts";
+import { deployments, logOffsets, taskDefinitions, tasks, type Task } from "../state.ts";
 
 /** Where the region is and answers. */
 export interface Site {
@@ -41,6 +41,7 @@ export function taskSpecOf(view: View, task: Task, site: Site, files: FileVariab
   const { family, revision } = definition;
   const containers = definition.definition.containerDefinitions ?? [];
   const { values, logins } = readSecrets(view, task, site.region);
+  const { imageDigests = {} } = view.get(deployments, task.deploymentId ?? "") ?? {};
   return {
     taskId: task.taskId,
     taskArn: task.taskArn,
@@ -59,6 +60,7 @@ export function taskSpecOf(view: View, task: Task, site: Site, files: FileVariab
         secrets: values.get(container.name ?? "") ?? {},
         files: files.values.get(container.name ?? "") ?? {},
         login: logins.get(container.name ?? ""),
+        imageDigest: container.versionConsistency === "disabled" ? undefined : imageDigests[container.name ?? ""],
       }),
     ),
     metadataUri: `${site.endpoint}/v4/${task.taskId}`,
@@ -70,6 +72,7 @@ interface ContainerSite extends Site {
   readonly secrets: Readonly<Record<string, string>>;
   readonly files: Readonly<Record<string, string>>;
   readonly login: PullLogin | undefined;
+  readonly imageDigest: string | undefined;
 }
 
 function containerSpecOf(task: Task, definition: ContainerDefinition, site: ContainerSite): ContainerSpec {
@@ -80,6 +83,7 @@ function containerSpecOf(task: Task, definition: ContainerDefinition, site: Cont
     name,
     image,
     essential,
+    ...(site.imageDigest !== undefined && { imageDigest: site.imageDigest }),
     ...(site.login && { pullLogin: site.login }),
     ...(command?.length ? { command } : {}),
     ...(entryPoint?.length ? { entryPoint } : {}),
