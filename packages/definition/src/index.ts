@@ -2,7 +2,6 @@ export { defineService } from "./define-service.ts";
 export { subnetPlanOf, type SubnetPlan } from "./cidr.ts";
 export { isShifting, waitMinutesOf } from "./deployment.ts";
 export type * from "./deployment.ts";
-export { didYouMean } from "./did-you-mean.ts";
 export { describeDefaults, type DefaultLine } from "./describe-defaults.ts";
 export { describeMembers, type LeftOut, type MemberGroup, type MemberLine } from "./describe-members.ts";
 export type * from "./pipeline.ts";

@@ -1,5 +1,5 @@
+import { didYouMean } from "@evenkeel/kernel";
 import type { z } from "zod";
-import { didYouMean } from "./did-you-mean.ts";
 import type { Field } from "./field.ts";
 import { isRecord } from "./source-text.ts";
 

@@ -1,7 +1,6 @@
-import { assert } from "@evenkeel/kernel";
+import { assert, didYouMean } from "@evenkeel/kernel";
 import { z } from "zod";
 import { deploymentField, deploymentForm } from "./deployment-form.ts";
-import { didYouMean } from "./did-you-mean.ts";
 import { fields, orList, type Field } from "./field.ts";
 import { imageField, imageForm, imageNames, scalingField, scalingForm, scalingNames } from "./forms.ts";
 import { secretField, secretForm, secretNames, type Form } from "./forms.ts";

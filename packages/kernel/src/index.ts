@@ -1,4 +1,5 @@
 export { assert, DefectError, unreachable } from "./assert.ts";
+export { didYouMean } from "./did-you-mean.ts";
 export { preciseClock, realClock, scaledClock, type Clock, type Timer } from "./clock.ts";
 export { formatDuration, parseDurationMs } from "./durations.ts";
 export { digits, hex, textOf, uuid } from "./ids.ts";

@@ -1,4 +1,5 @@
-import type { didYouMean as DidYouMean, ProblemPlace, ServiceDefinition, SharedNetwork } from "@evenkeel/definition";
+import type { ProblemPlace, ServiceDefinition, SharedNetwork } from "@evenkeel/definition";
+import { didYouMean } from "@evenkeel/kernel";
 import { existsSync } from "node:fs";
 import { registerHooks, type LoadFnOutput, type LoadHookContext } from "node:module";
 import type { ResolveFnOutput, ResolveHookContext } from "node:module";
@@ -57,8 +58,7 @@ async function importDefinition(paths: ProjectPaths): Promise<Readonly<Record<st
     });
   } catch (error) {
     if (error instanceof Failure) throw error;
-    const { didYouMean } = await import("@evenkeel/definition");
-    throw broken(error, didYouMean);
+    throw broken(error);
   } finally {
     hooks.deregister();
   }
@@ -160,21 +160,21 @@ function named({ file, line, column }: SourcePlace): string {
   return `${relative(process.cwd(), file)}:${line}:${column}`;
 }
 
-function broken(error: unknown, didYouMean: typeof DidYouMean): Failure {
+function broken(error: unknown): Failure {
   const { name, message } = error instanceof Error ? error : { name: "thrown", message: String(error) };
   const place = placeOfError(error);
   const what = name === "SyntaxError" ? message : `${name}: ${message}`;
   const failure = new Failure(exitCodes.usage, `the definition cannot be loaded: ${what}`, {
     ...(place && { given: named(place) }),
     lines: place ? codeFrame(place) : [],
-    fix: `${misspelt(message, didYouMean)}mend it, and look again: evenkeel synth`,
+    fix: `${misspelt(message)}mend it, and look again: evenkeel synth`,
   });
   failure.cause = error;
   return failure;
 }
 
 /** A name that this package does not export, but nearly does; or does, and is not imported. */
-function misspelt(message: string, didYouMean: typeof DidYouMean): string {
+function misspelt(message: string): string {
   if (message === "defineService is not defined") return 'import { defineService } from "evenkeel"; ';
   const [, name] = /'evenkeel' does not provide an export named '(.+)'/.exec(message) ?? [];
   const meant = name === undefined ? undefined : didYouMean(name, ["defineService", "DefinitionError"]);
