@@ -5,6 +5,16 @@ import { UnsupportedFeature } from "../../wire/contract/unsupported-feature.ts";
 export const validationError = (message: string): ServiceError =>
   new ServiceError({ code: "ValidationError", message });
 
+/** Asked for before anything is created: what shows only then. */
+export class NotKnownYet extends ServiceError {
+  constructor(name: string) {
+    super({ code: "ValidationError", message: `${name} is not known yet` });
+  }
+}
+
+export const noSuchAttribute = (logicalId: string, attribute: string): ServiceError =>
+  validationError(`Template error: resource ${logicalId} does not support attribute type ${attribute} in Fn::GetAtt`);
+
 /** What is wrong with a template as such. */
 export const templateError = (message: string): ServiceError => validationError(`Template format error: ${message}`);
 

@@ -130,7 +130,7 @@ it("is refused for a member deep inside that the service does not know, and fail
   const StepScalingPolicyConfiguration = { AdjustmentType: "ChangeInCapacity", Steps: [] };
   const ScalingTargetId = "service/web/web|ecs:service:DesiredCount|ecs";
   expect(() => reasons(policy({ ScalingTargetId, StepScalingPolicyConfiguration }))).toThrow(
-    "Evenkeel does not support the property StepScalingPolicyConfiguration.Steps yet. (resource Broken)",
+    "Encountered unsupported property StepScalingPolicyConfiguration.Steps (resource Broken)",
   );
   expect(reasons(policy({ ScalingTargetId: "web" }))).toEqual([
     "ScalingTargetId must be the Ref of an AWS::ApplicationAutoScaling::ScalableTarget, not 'web' (ValidationError)",

@@ -127,5 +127,7 @@ it.each([
 
 it("refuses a secret whose generation asks for what there is not", () => {
   const { create } = aStack("AWS::SecretsManager::Secret");
-  expect(() => create({ GenerateSecretString: { Length: 3 } })).toThrow("the property Length yet. (resource It)");
+  expect(() => create({ GenerateSecretString: { Length: 3 } })).toThrow(
+    "Encountered unsupported property GenerateSecretString.Length (resource It)",
+  );
 });

@@ -97,14 +97,15 @@ it("rolls back an update that fails unless the update itself says otherwise, wha
 });
 
 it("fails when an output cannot be given, as any other failure", () => {
+  const namesOfGroup = { "Fn::Split": ["-", { Ref: "Group" }] };
   const region = aStackRegion();
-  region.create(aTemplate({ Group: aLogGroup() }, { Nothing: { "Fn::GetAtt": ["Group", "Nothing"] } }));
+  region.create(aTemplate({ Group: aLogGroup() }, { Names: namesOfGroup }));
   expect(region.stack()).toMatchObject({ StackStatus: "ROLLBACK_COMPLETE" });
   expect(region.store.list(logGroups)).toEqual([]);
 
   const second = aStackRegion();
   second.create(aTemplate({ Group: aLogGroup() }));
-  second.update(aTemplate({ Group: aLogGroup() }, { Nothing: { "Fn::GetAtt": ["Group", "Nothing"] } }));
+  second.update(aTemplate({ Group: aLogGroup() }, { Names: namesOfGroup }));
   expect(second.stack()).toMatchObject({ StackStatus: "UPDATE_ROLLBACK_COMPLETE" });
 });
 

@@ -3,13 +3,14 @@ import type { Context } from "../../../engine/context.ts";
 import { availabilityZones } from "../../ec2/availability-zones.ts";
 import { withParameters } from "./resolve-references.ts";
 import { tryOperation } from "./try-operation.ts";
-import { validationError } from "../errors.ts";
+import { noSuchAttribute, unsupported, validationError } from "../errors.ts";
 import { providerOf } from "../resources/index.ts";
 import { builtTemplate, stackResources, stacks, type Output, type Stack, type StackResource } from "../state.ts";
 import { planResources, type PlannedResource } from "../template/dependencies.ts";
 import { evaluateConditions, functionCall, resolve, type Scope } from "../template/intrinsics.ts";
 import { isObject, type Json, type JsonObject } from "../template/json.ts";
 import { parameterReferences } from "../template/parameters.ts";
+import { hasAttribute } from "../template/resource-schemas.ts";
 import { parseTemplate, type Template } from "../template/template.ts";
 import type { Properties } from "../resource-provider.ts";
 
@@ -110,9 +111,8 @@ function scopeOf(context: Context, stack: Source, template: Template): Omit<Scop
       const found = resource(logicalId);
       const value = providerOf(found.type).attributes(found, context)[attribute];
       if (value !== undefined) return value;
-      throw validationError(
-        `Template error: resource ${logicalId} does not support attribute type ${attribute} in Fn::GetAtt`,
-      );
+      if (!hasAttribute(found.type, attribute)) throw noSuchAttribute(logicalId, attribute);
+      throw unsupported(`the attribute ${attribute} of ${found.type} (resource ${logicalId})`);
     },
     exportOf(name) {
       const exported = context.tx

@@ -1,5 +1,9 @@
 import type { ValidateTemplateInput, ValidateTemplateOutput } from "@aws-sdk/client-cloudformation";
+import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
+import { builtResources } from "../requests/built-resources.ts";
+import { functionMistakes } from "../requests/function-mistakes.ts";
+import { outputMistakes, refuseMistakes } from "../requests/mistakes.ts";
 import { requiredCapabilities } from "../requests/capabilities.ts";
 import { declaredParameters } from "../requests/declared-parameters.ts";
 import { validationError } from "../errors.ts";
@@ -17,7 +21,7 @@ export const validateTemplate: Operation<ValidateTemplateInput, ValidateTemplate
   if (body === undefined) throw validationError("Either Template URL or Template Body must be specified.");
   if (url === undefined) checkBodySize(body);
   const template = parseDeclarations(body);
-  const resources = template.transforms.length === 0 ? wholeResources(body) : declaredResources(template.root);
+  const resources = template.transforms.length === 0 ? wholeResources(context, body) : declaredResources(template.root);
   return {
     Parameters: declaredParameters(template).map(({ ParameterType: _, ...parameter }) => parameter),
     ...(template.description !== undefined && { Description: template.description }),
@@ -26,10 +30,18 @@ export const validateTemplate: Operation<ValidateTemplateInput, ValidateTemplate
   };
 };
 
-/** Those of a template that nothing has to be done to: what they refer to has to be there, and not in a circle. */
-function wholeResources(body: string): readonly ResourceDeclaration[] {
+/**
+ * Those of a template that nothing has to be done to: what they refer to has to be there, and not in a circle. The values of parameters are
+ * not known here, and as on AWS the properties are not looked at.
+ */
+function wholeResources(context: Context, body: string): readonly ResourceDeclaration[] {
   const template = parseTemplate(body);
   planResources(template, "unknown");
   for (const { properties } of Object.values(template.resources)) checkFunctions(properties, {});
+  const { resources, scope } = builtResources(context, template, {});
+  refuseMistakes([
+    ...resources.flatMap(({ properties }) => functionMistakes(properties, scope)),
+    ...outputMistakes(template, scope),
+  ]);
   return Object.values(template.resources);
 }

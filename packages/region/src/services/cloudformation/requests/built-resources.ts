@@ -1,9 +1,11 @@
 import type { Context } from "../../../engine/context.ts";
+import { availabilityZones } from "../../ec2/availability-zones.ts";
 import { regionParameters } from "../binding/bind-template.ts";
 import { tryOperation } from "../binding/try-operation.ts";
-import { validationError } from "../errors.ts";
+import { NotKnownYet, noSuchAttribute } from "../errors.ts";
 import { evaluateConditions, functionCall, type Scope } from "../template/intrinsics.ts";
 import { isObject, type Json, type JsonObject } from "../template/json.ts";
+import { hasAttribute } from "../template/resource-schemas.ts";
 import type { Template } from "../template/template.ts";
 
 export interface BuiltResource {
@@ -46,15 +48,21 @@ function knownConditions(context: Context, template: Template, parameters: Reado
 /** What a template's functions are resolved against before anything of the stack is there: what needs a resource throws. */
 export function scopeBefore(
   context: Context,
-  { mappings }: Template,
+  { mappings, resources }: Template,
   parameters: Readonly<Record<string, Json>>,
 ): Omit<Scope, "conditions"> {
   const unknown = (name: string): never => {
-    throw validationError(`${name} is not known yet`);
+    throw new NotKnownYet(name);
   };
   return {
-    ...{ parameters, mappings, pseudoParameters: regionParameters(context), zones: [] },
-    ...{ physicalIdOf: unknown, attributeOf: unknown, exportOf: unknown },
+    ...{ parameters, mappings, pseudoParameters: regionParameters(context) },
+    zones: context.tx.list(availabilityZones).map(({ zoneName }) => zoneName),
+    ...{ physicalIdOf: unknown, exportOf: unknown },
+    attributeOf(logicalId, attribute) {
+      const type = resources[logicalId]?.type;
+      if (type !== undefined && !hasAttribute(type, attribute)) throw noSuchAttribute(logicalId, attribute);
+      throw new NotKnownYet(`${logicalId}.${attribute}`);
+    },
   };
 }
 

@@ -4,9 +4,10 @@ import { UnsupportedFeature } from "../../../wire/contract/unsupported-feature.t
 import { validationError } from "../errors.ts";
 import type { NestedStacks } from "../resource-provider.ts";
 import { providerOf } from "../resources/index.ts";
-import { resolve, functionCall, type Scope } from "../template/intrinsics.ts";
-import { isObject, type Json, type JsonObject } from "../template/json.ts";
+import type { Scope } from "../template/intrinsics.ts";
+import type { JsonObject } from "../template/json.ts";
 import type { BuiltResource } from "./built-resources.ts";
+import { knownMembers, unknownText } from "./known-part.ts";
 
 /**
  * Refuses what a resource's service would refuse by name once the stack is half made, as far as the properties are known before: the
@@ -19,27 +20,24 @@ export function checkSupported(context: Context, resource: BuiltResource, scope:
   const { properties } = resource;
   // A list or a number that is not known yet cannot be stood for by a text: then it is left out.
   for (const standIn of [unknownText, undefined]) {
-    const refusal = refusalOf(context, resource, knownPart(properties, { scope, standIn }));
+    const refusal = refusalOf(context, resource, knownMembers(properties, { scope, standIn }));
     if (refusal && !refusal.message.includes(unknownText)) {
       throw validationError(`${refusal.message} (resource ${resource.logicalId})`);
     }
   }
 }
 
-/** Stands for a text that is not known before the creation; what is said of it says nothing. */
-const unknownText = "known-after-creation";
-
 function refusalOf(
   context: Context,
   { logicalId, type }: BuiltResource,
-  known: Json | undefined,
+  properties: JsonObject,
 ): UnsupportedFeature | undefined {
   const trial = new Error("taken back");
   try {
     return context.tx.attempt(() => {
       providerOf(type).create({
         logicalId,
-        properties: isObject(known ?? null) ? (known as JsonObject) : {},
+        properties,
         stack: { stackName: "trial", stackId: "trial" },
         generateName: () => "trial",
         // What is drawn for it is not to change what is drawn later.
@@ -59,28 +57,3 @@ const noNestedStacks: NestedStacks = {
   resume: () => undefined,
   delete: () => undefined,
 };
-
-interface Knowledge {
-  readonly scope: Scope;
-  readonly standIn: string | undefined;
-}
-
-/** What of a value needs nothing that is yet to be created; the rest is stood for, or left out. */
-function knownPart(value: Json, knowledge: Knowledge): Json | undefined {
-  if (Array.isArray(value)) return value.flatMap((item: Json) => knownPart(item, knowledge) ?? []);
-  if (!isObject(value)) return value;
-  if (functionCall(value)) return resolvedOr(value, knowledge);
-  const members = Object.entries(value).flatMap(([name, member]): [string, Json][] => {
-    const part = knownPart(member, knowledge);
-    return part === undefined ? [] : [[name, part]];
-  });
-  return Object.fromEntries(members);
-}
-
-function resolvedOr(value: JsonObject, { scope, standIn }: Knowledge): Json | undefined {
-  try {
-    return resolve(value, scope);
-  } catch {
-    return standIn;
-  }
-}

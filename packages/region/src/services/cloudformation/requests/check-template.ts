@@ -4,13 +4,17 @@ import { tryOperation } from "../binding/try-operation.ts";
 import { insufficientCapabilities, templateError, unsupported } from "../errors.ts";
 import { providerOf } from "../resources/index.ts";
 import { referencesIn, refuseReferences } from "../template/dynamic-references.ts";
-import { checkFunctions, resolve } from "../template/intrinsics.ts";
+import { checkFunctions, resolve, type Scope } from "../template/intrinsics.ts";
 import { isObject, type Json, type JsonObject } from "../template/json.ts";
 import { parameterReferences } from "../template/parameters.ts";
 import { parseDeclarations, parseTemplate, type Template } from "../template/template.ts";
-import { builtResources, scopeBefore } from "./built-resources.ts";
+import { builtResources, scopeBefore, type BuiltResource } from "./built-resources.ts";
 import { checkSupported } from "./check-supported.ts";
 import { checkCapabilities } from "./capabilities.ts";
+import { functionMistakes } from "./function-mistakes.ts";
+import { knownMembers, unknownText } from "./known-part.ts";
+import { outputMistakes, refuseMistakes } from "./mistakes.ts";
+import { propertyMistakes } from "./property-mistakes.ts";
 import { readTemplateUrl } from "./template-url.ts";
 
 /** With what a template is built: what is known of it before anything is created. */
@@ -41,6 +45,10 @@ function checkWhole(context: Context, template: Template, building: Building): v
   const { isExtended } = building;
   for (const { properties } of Object.values(template.resources)) checkFunctions(properties, { isExtended });
   const { resources, scope } = builtResources(context, template, building.parameters);
+  refuseMistakes([
+    ...resources.flatMap((resource) => resourceMistakes(resource, { ...scope, isExtended })),
+    ...outputMistakes(template, { ...scope, isExtended }),
+  ]);
   for (const { logicalId, type, properties } of resources) {
     checkResource(logicalId, type, Object.keys(properties));
     checkReferences(context, type, properties);
@@ -53,6 +61,11 @@ function checkWhole(context: Context, template: Template, building: Building): v
   checkCapabilities(Object.values(template.resources), building.capabilities);
   for (const { type, properties } of resources)
     if (type === "AWS::CloudFormation::Stack") checkNested(context, template, properties, building);
+}
+
+function resourceMistakes(resource: BuiltResource, scope: Scope): readonly string[] {
+  const properties = knownMembers(resource.properties, { scope, standIn: unknownText });
+  return [...propertyMistakes({ ...resource, properties }), ...functionMistakes(resource.properties, scope)];
 }
 
 function checkResource(logicalId: string, type: string, properties: readonly string[]): void {

@@ -1,5 +1,5 @@
 import { templateError, validationError } from "../errors.ts";
-import { functionCall } from "./intrinsics.ts";
+import { functionCall, namesSubstituted } from "./intrinsics.ts";
 import { withImpliedOrder } from "./implied-order.ts";
 import { isObject, type Json } from "./json.ts";
 import type { Template } from "./template.ts";
@@ -64,9 +64,7 @@ function referencesIn(value: Json, conditions: Conditions): readonly string[] {
 
 function namesInSub(argument: Json): readonly string[] {
   const [template, own] = Array.isArray(argument) ? (argument as readonly Json[]) : [argument, {}];
-  const names = [...textOf(template).matchAll(/\$\{([^!}][^}]*)\}/g)].map(
-    (match) => (match[1] ?? "").trim().split(".")[0] ?? "",
-  );
+  const names = namesSubstituted(textOf(template)).map((name) => name.split(".")[0] ?? "");
   return names.filter((name) => !name.startsWith("AWS::") && !(isObject(own) && name in own));
 }
 

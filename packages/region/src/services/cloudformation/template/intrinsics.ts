@@ -210,10 +210,17 @@ function choose(argument: Json, scope: Scope): Json | undefined {
   return resolve(branch, scope);
 }
 
+const substituted = /\$\{(!?)([^}]*)\}/g;
+
+/** The names in the text of an `Fn::Sub`: its own variables, parameters, resources and their attributes. */
+export function namesSubstituted(text: string): readonly string[] {
+  return [...text.matchAll(substituted)].flatMap(([, escape, name = ""]) => (escape === "" ? [name.trim()] : []));
+}
+
 function substitute(argument: Json, scope: Scope): Json {
   const [template, variables] = typeof argument === "string" ? [argument, {}] : listIn(argument, "Fn::Sub");
   const values = isObject(variables) ? variables : {};
-  return textIn(template, "Fn::Sub").replace(/\$\{(!?)([^}]*)\}/g, (_, escape: string, name: string) => {
+  return textIn(template, "Fn::Sub").replace(substituted, (_, escape: string, name: string) => {
     if (escape !== "") return `\${${name}}`;
     const own = values[name];
     const value = own === undefined ? referenceOrAttribute(name.trim(), scope) : resolve(own, scope);
