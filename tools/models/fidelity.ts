@@ -48,7 +48,7 @@ function resourceTypes(): readonly string[] {
   return [
     "## Resource types",
     "With the properties that are acted upon; a template with another one is refused before anything is created.",
-    rows.map(({ type, properties }) => `- \`${type}\`: ${[...properties].sort().join(", ")}`).join("\n"),
+    rows.map(({ type, properties }) => `- \`${type}\`: ${[...properties].sort().join(", ") || "none"}`).join("\n"),
   ];
 }
 

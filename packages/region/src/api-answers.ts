@@ -9,13 +9,16 @@ import type { Notices } from "./notices.ts";
 import type { RegionOptions } from "./region-options.ts";
 import { registryAnswers } from "./registry-api/registry-answers.ts";
 import { isRegistryPath } from "./registry-api/route.ts";
+import { isSignalPath } from "./services/cloudformation/wait-conditions/handles.ts";
 import { taskMetadata } from "./services/ecs/tasks/metadata.ts";
 import { serviceNotices } from "./service-notices.ts";
 import { sessions } from "./services/sts/state.ts";
+import { StorageError } from "./store/backend.ts";
 import type { Store } from "./store/store.ts";
 import { supervisorHeader } from "./supervision/question.ts";
 import { version } from "./version.ts";
 import { taskAgentAnswer } from "./task-agent.ts";
+import { waitSignalAnswer } from "./wait-signals.ts";
 import { createWireHandler, foreignRequest, type Dispatch, type Secret } from "./wire/index.ts";
 import type { ImageStore } from "./world/image-store.ts";
 
@@ -55,6 +58,15 @@ export function apiAnswers(options: ApiOptions): Answers {
       );
     }
   };
+  const answerSignal = (request: IncomingMessage, response: ServerResponse): void => {
+    waitSignalAnswer(options.engine, request).then(
+      ({ status, body }) => response.writeHead(status, { "content-type": "application/xml" }).end(body),
+      (error: unknown) => {
+        if (!(error instanceof StorageError)) onDefect(error);
+        response.writeHead(503).end();
+      },
+    );
+  };
   const { imageStore } = options;
   const answerRegistry = imageStore && registryAnswers({ ...options, imageStore });
   return {
@@ -64,8 +76,9 @@ export function apiAnswers(options: ApiOptions): Answers {
       const isOurs = request.method === "GET" && (path.startsWith("/_evenkeel/") || path.startsWith("/v4/"));
       if (answerRegistry && isOfRegistry) answerRegistry(request, response);
       else if (path === "/console") answerText(response, 501, consoleToCome);
-      else if (!isOurs && !path.startsWith("/api/")) answerAws(request, response);
+      else if (!isOurs && !path.startsWith("/api/") && !isSignalPath(path)) answerAws(request, response);
       else if (foreignRequest(request.headers) !== undefined) answerJson(response, undefined, 403);
+      else if (isSignalPath(path)) answerSignal(request, response);
       else if (!isOurs) answerAgent(request, response, () => answerAws(request, response));
       else {
         const supervisor = request.headers[supervisorHeader];

@@ -68,8 +68,9 @@ export interface Resource {
 
 /** A resource whose creation or update was begun. */
 export interface BegunResource extends Resource {
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, as `nowMs`. */
   readonly begunAtMs: number;
+  readonly nowMs: number;
 }
 
 export interface CreateRequest {
@@ -93,4 +94,7 @@ export interface StackIdentity {
 }
 
 export type Stability =
-  { readonly state: "ready" } | { readonly state: "pending" } | { readonly state: "failed"; readonly reason: string };
+  | { readonly state: "ready" }
+  /** `untilMs`: when it is looked at again at the latest, epoch milliseconds. */
+  | { readonly state: "pending"; readonly untilMs?: number }
+  | { readonly state: "failed"; readonly reason: string };

@@ -126,6 +126,25 @@ export interface Leftover {
   readonly isDeleting: boolean;
 }
 
+/** What the signals to a wait condition are sent to, under a URL that only those know who were given it. */
+export interface WaitHandle {
+  /** Drawn by chance; the signature in its URL. */
+  readonly token: string;
+  readonly stackId: string;
+  readonly logicalId: string;
+  /** In the order in which they came, each unique id once. */
+  readonly signals: readonly WaitSignal[];
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-waitcondition.html */
+export interface WaitSignal {
+  readonly status: "SUCCESS" | "FAILURE" | "UNPARSABLE";
+  /** Absent of what could not be read, as the others. */
+  readonly uniqueId?: string;
+  readonly data?: string;
+  readonly reason?: string;
+}
+
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_StackEvent.html */
 export interface StackEvent {
   readonly eventId: string;
@@ -201,6 +220,8 @@ export const leftovers = table(
     indexes: { stack: (leftover: Leftover) => leftover.stackId },
   },
 );
+
+export const waitHandles = table("cloudformation.waitHandles", (handle: WaitHandle) => handle.token);
 
 export const changeSets = table("cloudformation.changeSets", (changeSet: ChangeSet) => changeSet.changeSetId, {
   indexes: { stack: (changeSet: ChangeSet) => changeSet.stackId },

@@ -3,6 +3,7 @@ import type { Context } from "../../../engine/context.ts";
 import { withFormerSecrets, withSecrets } from "../binding/resolve-references.ts";
 import { tryOperation } from "../binding/try-operation.ts";
 import { recordResourceEvent } from "./events.ts";
+import { stabilityOf } from "./stability.ts";
 import type { Properties, ResourceProvider, StackContext } from "../resource-provider.ts";
 import { providerOf } from "../resources/index.ts";
 import type { BoundTemplate } from "../binding/bind-template.ts";
@@ -54,10 +55,7 @@ export function lookAt(context: Context, stack: Stack, resource: StackResource):
   const { physicalId, properties, type, status } = resource;
   if (physicalId === undefined) return;
   if (status === "DELETE_IN_PROGRESS") return lookAtRemains(context, stack, { ...resource, physicalId });
-  const stability = providerOf(type).stability?.(
-    { physicalId, properties, begunAtMs: resource.changedAtMs },
-    context.tx,
-  ) ?? { state: "ready" };
+  const stability = stabilityOf(context, { ...resource, physicalId });
   if (stability.state === "pending") return;
   const verb = status === "CREATE_IN_PROGRESS" ? "CREATE" : "UPDATE";
   const step: Step = { context, stack, provider: providerOf(type), base: resource };

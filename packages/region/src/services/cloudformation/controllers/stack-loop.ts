@@ -3,6 +3,7 @@ import type { View } from "../../../store/store.ts";
 import { providers } from "../resources/index.ts";
 import { stacks } from "../state.ts";
 import { nestedStacks } from "./nested-stacks.ts";
+import { deadlineOf } from "./stability.ts";
 import { goOn, isUnderWay } from "./stack-controller.ts";
 
 const awaited = new Set(providers.flatMap(({ reads = [] }) => reads.map(({ name }) => name)));
@@ -19,7 +20,7 @@ export const stackLoop: Reconciler = {
     const beginsAtMs = context.tx.get(stacks, stackId)?.beginsAtMs ?? 0;
     if (context.now < beginsAtMs) return { wakeAtMs: beginsAtMs };
     goOn(stackId, { ...context, nested: nestedStacks });
-    return {};
+    return { wakeAtMs: deadlineOf(context, stackId) };
   },
 };
 

@@ -4,6 +4,8 @@ import { autoscalingScalableTarget } from "./autoscaling-scalable-target.ts";
 import { autoscalingScalingPolicy } from "./autoscaling-scaling-policy.ts";
 import { cdkMetadata } from "./cdk-metadata.ts";
 import { cloudformationStack } from "./cloudformation-stack.ts";
+import { cloudformationWaitConditionHandle } from "./cloudformation-wait-condition-handle.ts";
+import { cloudformationWaitCondition } from "./cloudformation-wait-condition.ts";
 import { cloudwatchAlarm } from "./cloudwatch-alarm.ts";
 import { cloudwatchCompositeAlarm } from "./cloudwatch-composite-alarm.ts";
 import { cloudwatchDashboard } from "./cloudwatch-dashboard.ts";
@@ -65,6 +67,8 @@ export const providers: readonly ResourceProvider[] = [
   autoscalingScalingPolicy,
   cdkMetadata,
   cloudformationStack,
+  cloudformationWaitCondition,
+  cloudformationWaitConditionHandle,
   cloudwatchAlarm,
   cloudwatchCompositeAlarm,
   cloudwatchDashboard,
