@@ -14,4 +14,4 @@ export function pageFor<T>(
   return { page, ...(nextToken !== undefined && { NextToken: nextToken }) };
 }
 
-const badToken = (): Error => validationError("NextToken is not valid");
+export const badToken = (): Error => validationError("NextToken is not valid");

@@ -35,6 +35,13 @@ export interface ResourceProvider {
   deletion?(this: void, resource: Resource, view: View): Deletion;
   /** What `Fn::GetAtt` gives, by attribute name. */
   attributes(this: void, resource: Resource, context: Context): Properties;
+  /**
+   * What it is now, as its service answers it, under the names of its properties (maybe with a small first letter); undefined when it is
+   * gone. A type without it is not compared with its template.
+   */
+  actual?(this: void, resource: Resource, context: Context): object | undefined;
+  /** Properties that `actual` does not have, or that are no state of the resource. */
+  readonly notCompared?: readonly string[];
   /** Tables whose change may end a wait in `stability` or `deletion`. */
   readonly reads?: readonly Table<unknown, never>[];
 }

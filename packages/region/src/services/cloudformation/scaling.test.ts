@@ -7,6 +7,7 @@ import { describeAlarms } from "../cloudwatch/operations/DescribeAlarms.ts";
 import { listTagsForResource } from "../cloudwatch/operations/ListTagsForResource.ts";
 import { createStack } from "./operations/CreateStack.ts";
 import { deleteStack } from "./operations/DeleteStack.ts";
+import { detectStackResourceDrift } from "./operations/DetectStackResourceDrift.ts";
 import { describeStacks } from "./operations/DescribeStacks.ts";
 import { updateStack } from "./operations/UpdateStack.ts";
 import { cloudformation } from "./service.ts";
@@ -135,4 +136,12 @@ it("is refused for a member deep inside that the service does not know, and fail
   expect(reasons(policy({ ScalingTargetId: "web" }))).toEqual([
     "ScalingTargetId must be the Ref of an AWS::ApplicationAutoScaling::ScalableTarget, not 'web' (ValidationError)",
   ]);
+});
+
+it("is compared with its template", () => {
+  const { call, advance } = aScaledRegion({ services: [cloudformation] });
+  call(createStack, { StackName: "web", TemplateBody: aTemplate({ Target: target() }) });
+  advance("0s");
+  const detected = call(detectStackResourceDrift, { StackName: "web", LogicalResourceId: "Target" });
+  expect(detected.StackResourceDrift?.StackResourceDriftStatus).toBe("IN_SYNC");
 });

@@ -6,10 +6,14 @@ import { createStack } from "./operations/CreateStack.ts";
 import { deleteChangeSet } from "./operations/DeleteChangeSet.ts";
 import { deleteStack } from "./operations/DeleteStack.ts";
 import { describeChangeSet } from "./operations/DescribeChangeSet.ts";
+import { describeStackDriftDetectionStatus } from "./operations/DescribeStackDriftDetectionStatus.ts";
 import { describeStackEvents } from "./operations/DescribeStackEvents.ts";
 import { describeStackResource } from "./operations/DescribeStackResource.ts";
+import { describeStackResourceDrifts } from "./operations/DescribeStackResourceDrifts.ts";
 import { describeStackResources } from "./operations/DescribeStackResources.ts";
 import { describeStacks } from "./operations/DescribeStacks.ts";
+import { detectStackDrift } from "./operations/DetectStackDrift.ts";
+import { detectStackResourceDrift } from "./operations/DetectStackResourceDrift.ts";
 import { executeChangeSet } from "./operations/ExecuteChangeSet.ts";
 import { getStackPolicy } from "./operations/GetStackPolicy.ts";
 import { getTemplate } from "./operations/GetTemplate.ts";
@@ -37,10 +41,14 @@ export const cloudformation: AwsService = {
     DeleteChangeSet: deleteChangeSet,
     DeleteStack: deleteStack,
     DescribeChangeSet: describeChangeSet,
+    DescribeStackDriftDetectionStatus: describeStackDriftDetectionStatus,
     DescribeStackEvents: describeStackEvents,
     DescribeStackResource: describeStackResource,
+    DescribeStackResourceDrifts: describeStackResourceDrifts,
     DescribeStackResources: describeStackResources,
     DescribeStacks: describeStacks,
+    DetectStackDrift: detectStackDrift,
+    DetectStackResourceDrift: detectStackResourceDrift,
     ExecuteChangeSet: executeChangeSet,
     GetStackPolicy: getStackPolicy,
     GetTemplate: getTemplate,

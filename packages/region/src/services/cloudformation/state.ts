@@ -1,5 +1,5 @@
 import { journal, table } from "../../store/table.ts";
-import type { Properties } from "./resource-provider.ts";
+import type { Properties, Value } from "./resource-provider.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Stack.html */
 export interface Stack {
@@ -41,6 +41,8 @@ export interface Stack {
   readonly retained?: readonly string[] | "whatFails";
   /** When the first step of an operation is due that does not begin at once. */
   readonly beginsAtMs?: number;
+  /** How it stood when it was last compared with its template. */
+  readonly drift?: { readonly status: "DRIFTED" | "IN_SYNC"; readonly checkedAtMs: number };
   /** Why the newest rollback of an update began. */
   readonly rollbackReason?: string;
   /** What an update that fails goes back to: the last complete status. Absent after a creation that failed. */
@@ -100,6 +102,34 @@ export interface StackResource {
   readonly run: string;
   /** What it was before an update replaced it: gone back to when the update is rolled back. */
   readonly replaced?: { readonly physicalId: string; readonly properties: Properties };
+  /** What the last comparison found; none since it was changed. */
+  readonly drift?: ResourceDrift;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_StackResourceDrift.html */
+export interface ResourceDrift {
+  readonly status: "IN_SYNC" | "MODIFIED" | "DELETED";
+  readonly checkedAtMs: number;
+  readonly expected: Properties;
+  readonly actual: Properties;
+  readonly differences: readonly PropertyDifference[];
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_PropertyDifference.html */
+export interface PropertyDifference {
+  readonly path: string;
+  readonly kind: "ADD" | "REMOVE" | "NOT_EQUAL";
+  readonly expected: Value;
+  readonly actual: Value;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackDriftDetectionStatus.html */
+export interface DriftDetection {
+  readonly detectionId: string;
+  readonly stackId: string;
+  readonly status: "DRIFTED" | "IN_SYNC";
+  readonly driftedCount: number;
+  readonly checkedAtMs: number;
 }
 
 export type ResourceStatus =
@@ -219,6 +249,11 @@ export const leftovers = table(
   {
     indexes: { stack: (leftover: Leftover) => leftover.stackId },
   },
+);
+
+export const driftDetections = table(
+  "cloudformation.driftDetections",
+  (detection: DriftDetection) => detection.detectionId,
 );
 
 export const waitHandles = table("cloudformation.waitHandles", (handle: WaitHandle) => handle.token);

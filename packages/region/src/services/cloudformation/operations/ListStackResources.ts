@@ -13,18 +13,8 @@ export const listStackResources: Operation<ListStackResourcesInput, ListStackRes
   return {
     ...next,
     StackResourceSummaries: page.map((resource) => {
-      const {
-        StackName: _,
-        StackId: __,
-        Timestamp,
-        DriftInformation: ___,
-        ...described
-      } = describeResource(stack, resource);
-      return {
-        ...described,
-        LastUpdatedTimestamp: Timestamp,
-        DriftInformation: { StackResourceDriftStatus: "NOT_CHECKED" },
-      };
+      const { StackName: _, StackId: __, Timestamp, ...described } = describeResource(stack, resource);
+      return { ...described, LastUpdatedTimestamp: Timestamp };
     }),
   };
 };

@@ -1,5 +1,6 @@
 import type { ListStacksInput, ListStacksOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
+import { stackDriftInformation } from "../responses/describe-drift.ts";
 import { stacks } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStacks.html */
@@ -8,7 +9,18 @@ export const listStacks: Operation<ListStacksInput, ListStacksOutput> = (input, 
   const found = tx.list(stacks).filter(({ status }) => wanted.length === 0 || wanted.includes(status));
   return {
     StackSummaries: found.map(
-      ({ stackId, stackName, createdAtMs, updatedAtMs, deletedAtMs, status, statusReason, parentId, rootId }) => ({
+      ({
+        stackId,
+        stackName,
+        createdAtMs,
+        updatedAtMs,
+        deletedAtMs,
+        status,
+        statusReason,
+        parentId,
+        rootId,
+        ...rest
+      }) => ({
         StackId: stackId,
         StackName: stackName,
         CreationTime: new Date(createdAtMs),
@@ -18,7 +30,7 @@ export const listStacks: Operation<ListStacksInput, ListStacksOutput> = (input, 
         ...(statusReason !== undefined && { StackStatusReason: statusReason }),
         ...(parentId !== undefined && { ParentId: parentId }),
         ...(rootId !== undefined && { RootId: rootId }),
-        DriftInformation: { StackDriftStatus: "NOT_CHECKED" },
+        DriftInformation: stackDriftInformation(rest),
       }),
     ),
   };

@@ -56,6 +56,12 @@ export const autoscalingScalableTarget: ResourceProvider = {
     if (!context.tx.get(scalableTargets, target.ResourceId)) return;
     deregisterScalableTarget(apiInput(deregister, target), context);
   },
+  actual({ physicalId }, { tx }) {
+    const { ResourceId } = targetOf(physicalId);
+    const target = tx.get(scalableTargets, ResourceId);
+    return target && { ...target, ...targetOf(physicalId), RoleARN: target.roleArn };
+  },
+  notCompared: ["ScheduledActions"],
   attributes: ({ physicalId }) => ({ Id: physicalId }),
 };
 

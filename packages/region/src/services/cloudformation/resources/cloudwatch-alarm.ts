@@ -3,6 +3,7 @@ import { findAlarm } from "../../cloudwatch/alarms/alarms.ts";
 import { deleteAlarms } from "../../cloudwatch/operations/DeleteAlarms.ts";
 import { putMetricAlarm } from "../../cloudwatch/operations/PutMetricAlarm.ts";
 import { alarms } from "../../cloudwatch/state.ts";
+import { describe } from "../../cloudwatch/responses/describe-alarms.ts";
 import { apiInput, request } from "./api-input.ts";
 import { validationError } from "../errors.ts";
 import { optionalText } from "./properties.ts";
@@ -51,6 +52,10 @@ export const cloudwatchAlarm: ResourceProvider = {
   },
   delete({ physicalId }, context) {
     if (context.tx.get(alarms, physicalId)) deleteAlarms({ AlarmNames: [physicalId] }, context);
+  },
+  actual({ physicalId }, { tx }) {
+    const alarm = tx.get(alarms, physicalId);
+    return alarm && "actionsEnabled" in alarm ? { ...describe(alarm), Tags: alarm.tags } : undefined;
   },
   attributes: ({ physicalId }, { tx }) => ({ Arn: tx.get(alarms, physicalId)?.alarmArn ?? "" }),
 };

@@ -6,11 +6,11 @@ import { createSecurityGroup } from "../../ec2/operations/CreateSecurityGroup.ts
 import { deleteSecurityGroup } from "../../ec2/operations/DeleteSecurityGroup.ts";
 import { revokeSecurityGroupEgress } from "../../ec2/operations/RevokeSecurityGroupEgress.ts";
 import { revokeSecurityGroupIngress } from "../../ec2/operations/RevokeSecurityGroupIngress.ts";
-import { securityGroups } from "../../ec2/state.ts";
+import { securityGroups, resourceTags, securityGroupRules } from "../../ec2/state.ts";
 import { allTraffic, revokeAllTraffic } from "./default-egress-rule.ts";
 import { objects, optionalText, text } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
-import { permissionOf } from "./security-group-permission.ts";
+import { permissionOf, ruleProperties } from "./security-group-permission.ts";
 import { tagSpecifications, updateEc2Tags } from "./tagging.ts";
 import { isSame, type Json } from "../template/json.ts";
 
@@ -43,6 +43,18 @@ export const ec2SecurityGroup: ResourceProvider = {
   },
   delete({ physicalId }, context) {
     if (context.tx.get(securityGroups, physicalId)) deleteSecurityGroup({ GroupId: physicalId }, context);
+  },
+  actual({ physicalId }, { tx }) {
+    const group = tx.get(securityGroups, physicalId);
+    if (!group) return undefined;
+    const rules = tx.by(securityGroupRules, "groupId", physicalId);
+    return {
+      ...group,
+      GroupDescription: group.description,
+      SecurityGroupIngress: rules.filter(({ direction }) => direction === "ingress").map(ruleProperties),
+      SecurityGroupEgress: rules.filter(({ direction }) => direction === "egress").map(ruleProperties),
+      Tags: tx.get(resourceTags, physicalId)?.tags ?? [],
+    };
   },
   attributes: ({ physicalId }, { tx }) => ({
     GroupId: physicalId,

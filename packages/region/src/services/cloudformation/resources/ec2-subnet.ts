@@ -1,7 +1,7 @@
 import { createSubnet } from "../../ec2/operations/CreateSubnet.ts";
 import { deleteSubnet } from "../../ec2/operations/DeleteSubnet.ts";
 import { modifySubnetAttribute } from "../../ec2/operations/ModifySubnetAttribute.ts";
-import { subnets } from "../../ec2/state.ts";
+import { subnets, resourceTags } from "../../ec2/state.ts";
 import { given, optionalFlag, optionalText, text } from "./properties.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
 import { tagSpecifications, updateEc2Tags } from "./tagging.ts";
@@ -34,6 +34,10 @@ export const ec2Subnet: ResourceProvider = {
   },
   delete({ physicalId }, context) {
     if (context.tx.get(subnets, physicalId)) deleteSubnet({ SubnetId: physicalId }, context);
+  },
+  actual({ physicalId }, { tx }) {
+    const subnet = tx.get(subnets, physicalId);
+    return subnet && { ...subnet, Tags: tx.get(resourceTags, physicalId)?.tags ?? [] };
   },
   attributes({ physicalId }, { tx }) {
     const subnet = tx.get(subnets, physicalId);

@@ -1,7 +1,7 @@
 import { createVpc } from "../../ec2/operations/CreateVpc.ts";
 import { deleteVpc } from "../../ec2/operations/DeleteVpc.ts";
 import { modifyVpcAttribute } from "../../ec2/operations/ModifyVpcAttribute.ts";
-import { securityGroups, vpcs } from "../../ec2/state.ts";
+import { securityGroups, vpcs, resourceTags } from "../../ec2/state.ts";
 import type { Context } from "../../../engine/context.ts";
 import { given, optionalFlag, optionalText, text } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
@@ -32,6 +32,10 @@ export const ec2Vpc: ResourceProvider = {
   },
   delete({ physicalId }, context) {
     if (context.tx.get(vpcs, physicalId)) deleteVpc({ VpcId: physicalId }, context);
+  },
+  actual({ physicalId }, { tx }) {
+    const vpc = tx.get(vpcs, physicalId);
+    return vpc && { ...vpc, Tags: tx.get(resourceTags, physicalId)?.tags ?? [] };
   },
   attributes({ physicalId }, { tx }) {
     const defaultGroup = tx.by(securityGroups, "vpcId", physicalId).find(({ groupName }) => groupName === "default");

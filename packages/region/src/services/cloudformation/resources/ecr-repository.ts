@@ -52,6 +52,18 @@ export const ecrRepository: ResourceProvider = {
     const force = optionalFlag(properties, "EmptyOnDelete") ?? false;
     if (context.tx.get(repositories, physicalId)) deleteRepository({ repositoryName: physicalId, force }, context);
   },
+  actual({ physicalId }, { tx }) {
+    const repository = tx.get(repositories, physicalId);
+    if (!repository) return undefined;
+    const { name, tagMutability, isScannedOnPush, encryption, lifecyclePolicy, policy, tags: Tags } = repository;
+    return {
+      ...{ RepositoryName: name, ImageTagMutability: tagMutability, EncryptionConfiguration: encryption, Tags },
+      ImageScanningConfiguration: { scanOnPush: isScannedOnPush },
+      LifecyclePolicy: lifecyclePolicy === undefined ? undefined : { LifecyclePolicyText: lifecyclePolicy },
+      RepositoryPolicyText: policy,
+    };
+  },
+  notCompared: ["EmptyOnDelete"],
   attributes({ physicalId }, context) {
     const repository = context.tx.get(repositories, physicalId);
     const described = repository && describeRepository(context, repository);

@@ -5,6 +5,7 @@ import { putClusterCapacityProviders } from "../../ecs/operations/PutClusterCapa
 import { updateCluster } from "../../ecs/operations/UpdateCluster.ts";
 import { apiInput } from "./api-input.ts";
 import { updateEcsTags } from "./ecs-tags.ts";
+import type { ClusterField } from "@aws-sdk/client-ecs";
 import { given, optionalText } from "./properties.ts";
 import type { Properties, ResourceProvider, UpdateRequest } from "../resource-provider.ts";
 import { isSame } from "../template/json.ts";
@@ -41,6 +42,11 @@ export const ecsCluster: ResourceProvider = {
   delete({ physicalId }, context) {
     const [cluster] = describeClusters({ clusters: [physicalId] }, context).clusters ?? [];
     if (cluster?.status === "ACTIVE") deleteCluster({ cluster: physicalId }, context);
+  },
+  actual({ physicalId }, context) {
+    const include: ClusterField[] = ["TAGS", "SETTINGS", "CONFIGURATIONS"];
+    const [cluster] = describeClusters({ clusters: [physicalId], include }, context).clusters ?? [];
+    return cluster?.status === "ACTIVE" ? { ...cluster, ClusterSettings: cluster.settings } : undefined;
   },
   attributes({ physicalId }, context) {
     const [cluster] = describeClusters({ clusters: [physicalId] }, context).clusters ?? [];

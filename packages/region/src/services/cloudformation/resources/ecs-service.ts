@@ -3,6 +3,7 @@ import { createService } from "../../ecs/operations/CreateService.ts";
 import { deleteService } from "../../ecs/operations/DeleteService.ts";
 import { updateService } from "../../ecs/operations/UpdateService.ts";
 import { deployments, serviceDeployments, services, tasks } from "../../ecs/state.ts";
+import { serviceOutput } from "../../ecs/responses/service-output.ts";
 import { apiInput } from "./api-input.ts";
 import { updateEcsTags } from "./ecs-tags.ts";
 import { optionalFlag, optionalObject, optionalText } from "./properties.ts";
@@ -58,6 +59,12 @@ export const ecsService: ResourceProvider = {
   },
   stability: stabilityOf,
   deletion: ({ physicalId }, view) => (isGone(physicalId, view) ? "gone" : "pending"),
+  actual({ physicalId }, { tx }) {
+    const service = tx.get(services, physicalId);
+    if (service?.status !== "ACTIVE") return undefined;
+    return { ...serviceOutput(tx, service, ["TAGS"]), Cluster: service.clusterArn };
+  },
+  notCompared: ["ForceNewDeployment", "Role", "ServiceConnectConfiguration", "VolumeConfigurations"],
   attributes: ({ physicalId }, { tx }) => ({
     Name: tx.get(services, physicalId)?.serviceName ?? "",
     ServiceArn: physicalId,

@@ -1,5 +1,6 @@
 import { deregisterTaskDefinition } from "../../ecs/operations/DeregisterTaskDefinition.ts";
 import { registerTaskDefinition } from "../../ecs/operations/RegisterTaskDefinition.ts";
+import { taskDefinitionOutput } from "../../ecs/responses/outputs.ts";
 import { taskDefinitions } from "../../ecs/state.ts";
 import { apiInput } from "./api-input.ts";
 import { optionalText } from "./properties.ts";
@@ -36,6 +37,10 @@ export const ecsTaskDefinition: ResourceProvider = {
   delete({ physicalId }, context) {
     const isActive = context.tx.get(taskDefinitions, physicalId)?.status === "ACTIVE";
     if (isActive) deregisterTaskDefinition({ taskDefinition: physicalId }, context);
+  },
+  actual({ physicalId }, { tx }) {
+    const found = tx.get(taskDefinitions, physicalId);
+    return found?.status === "ACTIVE" ? { ...taskDefinitionOutput(found), tags: found.tags } : undefined;
   },
   attributes: ({ physicalId }) => ({ TaskDefinitionArn: physicalId }),
 };

@@ -3,6 +3,7 @@ import { deleteRule } from "../../elbv2/operations/DeleteRule.ts";
 import { modifyRule } from "../../elbv2/operations/ModifyRule.ts";
 import { setRulePriorities } from "../../elbv2/operations/SetRulePriorities.ts";
 import { rules } from "../../elbv2/state.ts";
+import { describeRule } from "../../elbv2/responses/descriptions.ts";
 import { apiInput } from "./api-input.ts";
 import { updateElbTags } from "./elb-properties.ts";
 import { optionalNumber } from "./properties.ts";
@@ -35,5 +36,10 @@ export const elbv2ListenerRule: ResourceProvider = {
   delete({ physicalId }, context) {
     if (context.tx.get(rules, physicalId)) deleteRule({ RuleArn: physicalId }, context);
   },
+  actual({ physicalId }, { tx }) {
+    const record = tx.get(rules, physicalId);
+    return record && { ...describeRule(record), ListenerArn: record.listenerArn };
+  },
+  notCompared: ["Tags"],
   attributes: ({ physicalId }) => ({ RuleArn: physicalId, IsDefault: "false" }),
 };

@@ -2,6 +2,7 @@ import { createListener } from "../../elbv2/operations/CreateListener.ts";
 import { deleteListener } from "../../elbv2/operations/DeleteListener.ts";
 import { modifyListener } from "../../elbv2/operations/ModifyListener.ts";
 import { listeners } from "../../elbv2/state.ts";
+import { describeListener } from "../../elbv2/responses/descriptions.ts";
 import { actionOf } from "./elb-properties.ts";
 import { given, objects, optionalNumber, optionalText, text } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
@@ -21,6 +22,11 @@ export const elbv2Listener: ResourceProvider = {
   delete({ physicalId }, context) {
     if (context.tx.get(listeners, physicalId)) deleteListener({ ListenerArn: physicalId }, context);
   },
+  actual({ physicalId }, { tx }) {
+    const record = tx.get(listeners, physicalId);
+    return record && describeListener(record);
+  },
+  notCompared: ["Certificates", "SslPolicy"],
   attributes: ({ physicalId }) => ({ ListenerArn: physicalId }),
 };
 

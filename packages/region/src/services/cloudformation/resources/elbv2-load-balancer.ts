@@ -5,6 +5,7 @@ import { modifyLoadBalancerAttributes } from "../../elbv2/operations/ModifyLoadB
 import { setSecurityGroups } from "../../elbv2/operations/SetSecurityGroups.ts";
 import { setSubnets } from "../../elbv2/operations/SetSubnets.ts";
 import { loadBalancers, nodes } from "../../elbv2/state.ts";
+import { describeLoadBalancer } from "../../elbv2/responses/descriptions.ts";
 import { attributePairs, updateElbTags } from "./elb-properties.ts";
 import { given, optionalText, tags, texts } from "./properties.ts";
 import type { ResourceProvider } from "../resource-provider.ts";
@@ -59,6 +60,13 @@ export const elbv2LoadBalancer: ResourceProvider = {
   stability: ({ physicalId }, view) => ({
     state: view.get(loadBalancers, physicalId)?.state === "active" ? "ready" : "pending",
   }),
+  actual({ physicalId }, { tx, region }) {
+    const record = tx.get(loadBalancers, physicalId);
+    if (!record) return undefined;
+    const { loadBalancerName: Name, attributes: LoadBalancerAttributes, tags: Tags, zones } = record;
+    const Subnets = zones.map(({ subnetId }) => subnetId);
+    return { ...describeLoadBalancer(record, region), Name, Subnets, LoadBalancerAttributes, Tags };
+  },
   attributes({ physicalId }, context) {
     const { LoadBalancers: [found] = [] } = describeLoadBalancers({ LoadBalancerArns: [physicalId] }, context);
     return {

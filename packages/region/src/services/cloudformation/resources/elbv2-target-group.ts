@@ -4,6 +4,7 @@ import { deleteTargetGroup } from "../../elbv2/operations/DeleteTargetGroup.ts";
 import { modifyTargetGroup } from "../../elbv2/operations/ModifyTargetGroup.ts";
 import { modifyTargetGroupAttributes } from "../../elbv2/operations/ModifyTargetGroupAttributes.ts";
 import { listeners, rules, targetGroups } from "../../elbv2/state.ts";
+import { describeTargetGroup } from "../../elbv2/responses/descriptions.ts";
 import { attributePairs, updateElbTags } from "./elb-properties.ts";
 import { given, optionalFlag, optionalNumber, optionalObject, optionalText, tags, text } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
@@ -57,6 +58,12 @@ export const elbv2TargetGroup: ResourceProvider = {
   },
   delete({ physicalId }, context) {
     if (context.tx.get(targetGroups, physicalId)) deleteTargetGroup({ TargetGroupArn: physicalId }, context);
+  },
+  actual({ physicalId }, { tx }) {
+    const record = tx.get(targetGroups, physicalId);
+    if (!record) return undefined;
+    const { targetGroupName: Name, attributes: TargetGroupAttributes, tags: Tags } = record;
+    return { ...describeTargetGroup(tx, record), Name, TargetGroupAttributes, Tags };
   },
   attributes({ physicalId }, { tx }) {
     const isForwardedTo = (actions: unknown): boolean => JSON.stringify(actions).includes(physicalId);

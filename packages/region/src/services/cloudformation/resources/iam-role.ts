@@ -87,6 +87,20 @@ export const iamRole: ResourceProvider = {
     changePolicies(roleName, context, { from: properties, to: {} });
     deleteRole({ RoleName: roleName }, context);
   },
+  actual({ physicalId }, { tx }) {
+    const role = tx.get(roles, roleKey(physicalId));
+    if (!role) return undefined;
+    return {
+      ...role,
+      AssumeRolePolicyDocument: JSON.parse(role.assumeRolePolicyDocument) as unknown,
+      ManagedPolicyArns: role.attachedPolicyArns,
+      MaxSessionDuration: role.maxSessionDurationSeconds,
+      PermissionsBoundary: role.permissionsBoundaryArn,
+      Policies: role.inlinePolicies.map(({ policyName, document }) => {
+        return { PolicyName: policyName, PolicyDocument: JSON.parse(document) as unknown };
+      }),
+    };
+  },
   attributes({ physicalId }, context) {
     const role = getRole({ RoleName: physicalId }, context).Role;
     return { Arn: role?.Arn ?? "", RoleId: role?.RoleId ?? "" };

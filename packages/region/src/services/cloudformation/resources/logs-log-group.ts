@@ -39,6 +39,7 @@ export const logsLogGroup: ResourceProvider = {
   delete({ physicalId }, context) {
     if (context.tx.get(logGroups, physicalId)) deleteLogGroup({ logGroupName: physicalId }, context);
   },
+  actual: ({ physicalId }, { tx }) => tx.get(logGroups, physicalId),
   attributes: ({ physicalId }, { tx }) => ({ Arn: `${tx.get(logGroups, physicalId)?.arn ?? ""}:*` }),
 };
 

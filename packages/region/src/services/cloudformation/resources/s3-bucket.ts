@@ -42,6 +42,18 @@ export const s3Bucket: ResourceProvider = {
   delete({ physicalId }, context) {
     if (context.tx.get(buckets, physicalId)) deleteBucket({ Bucket: physicalId }, context);
   },
+  actual({ physicalId }, { tx }) {
+    const bucket = tx.get(buckets, physicalId);
+    return bucket && { BucketName: bucket.name, VersioningConfiguration: { Status: bucket.versioning } };
+  },
+  notCompared: [
+    "AccessControl",
+    "BucketEncryption",
+    "LifecycleConfiguration",
+    "OwnershipControls",
+    "PublicAccessBlockConfiguration",
+    "Tags",
+  ],
   attributes({ physicalId: name }, context) {
     const { region } = context;
     const { dnsSuffix } = partitionOf(region);

@@ -1,4 +1,5 @@
 import type { IpPermission } from "@aws-sdk/client-ec2";
+import type { SecurityGroupRule } from "../../ec2/state.ts";
 import { unsupported } from "../errors.ts";
 import { given, optionalNumber, optionalText, text } from "./properties.ts";
 import type { Properties } from "../resource-provider.ts";
@@ -27,4 +28,20 @@ export function permissionOf(
     ...(block6 !== undefined && { Ipv6Ranges: [{ CidrIpv6: block6, ...described }] }),
     ...(group !== undefined && { UserIdGroupPairs: [{ GroupId: group, ...described }] }),
   };
+}
+
+/** A rule as a template says it. */
+export function ruleProperties({
+  direction,
+  ipProtocol,
+  fromPort,
+  toPort,
+  peer,
+  description,
+}: SecurityGroupRule): object {
+  const group = direction === "ingress" ? "SourceSecurityGroupId" : "DestinationSecurityGroupId";
+  const list = direction === "ingress" ? "SourcePrefixListId" : "DestinationPrefixListId";
+  const members = { ipv4: "CidrIp", ipv6: "CidrIpv6", prefixList: list, securityGroup: group } as const;
+  const described = given({ Description: description });
+  return { IpProtocol: ipProtocol, FromPort: fromPort, ToPort: toPort, [members[peer.kind]]: peer.value, ...described };
 }

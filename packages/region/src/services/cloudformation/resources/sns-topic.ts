@@ -48,6 +48,11 @@ export const snsTopic: ResourceProvider = {
   delete({ physicalId: arn }, context) {
     deleteTopic({ TopicArn: arn }, context);
   },
+  actual({ physicalId: arn }, { tx }) {
+    const topic = tx.get(topics, arn);
+    return topic && { ...topic.attributes, TopicName: topic.name, Tags: topic.tags };
+  },
+  notCompared: ["Subscription"],
   attributes: ({ physicalId: arn }, { tx }) => ({ TopicArn: arn, TopicName: tx.get(topics, arn)?.name ?? "" }),
 };
 

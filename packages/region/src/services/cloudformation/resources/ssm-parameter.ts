@@ -32,6 +32,11 @@ export const ssmParameter: ResourceProvider = {
   delete({ physicalId }, context) {
     if (context.tx.get(parameters, physicalId)) deleteParameter({ Name: physicalId }, context);
   },
+  actual({ physicalId }, { tx }) {
+    const parameter = tx.get(parameters, physicalId);
+    return parameter && { ...newestVersion(tx, parameter), tags: parameter.tags };
+  },
+  notCompared: ["DataType"],
   attributes({ physicalId }, { tx }): Properties {
     const parameter = tx.get(parameters, physicalId);
     if (!parameter) return {};

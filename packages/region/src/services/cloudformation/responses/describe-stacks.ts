@@ -5,6 +5,7 @@ import type {
   StackStatus,
   Tag,
 } from "@aws-sdk/client-cloudformation";
+import { resourceDriftInformation, stackDriftInformation } from "./describe-drift.ts";
 import { parseTemplate } from "../template/template.ts";
 import { builtTemplate, type Stack, type StackResource } from "../state.ts";
 
@@ -38,7 +39,7 @@ export function describeStack(stack: Stack): DescribedStack {
     })),
     Tags: tagsOf(stack.tags),
     EnableTerminationProtection: stack.terminationProtected,
-    DriftInformation: { StackDriftStatus: "NOT_CHECKED" },
+    DriftInformation: stackDriftInformation(stack),
   };
 }
 
@@ -54,7 +55,7 @@ export function describeResource(stack: Stack, resource: StackResource): Describ
     Timestamp: new Date(changedAtMs),
     ResourceStatus: status,
     ...(statusReason !== undefined && { ResourceStatusReason: statusReason }),
-    DriftInformation: { StackResourceDriftStatus: "NOT_CHECKED" },
+    DriftInformation: resourceDriftInformation(resource),
   };
 }
 
