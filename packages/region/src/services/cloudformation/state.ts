@@ -39,6 +39,8 @@ export interface Stack {
   readonly skipped?: readonly string[];
   /** The logical ids that the deletion leaves; `whatFails`: all that cannot be deleted. */
   readonly retained?: readonly string[] | "whatFails";
+  /** What the import that is under way brings in: physical ids by logical ids. */
+  readonly toImport?: Readonly<Record<string, string>>;
   /** When the first step of an operation is due that does not begin at once. */
   readonly beginsAtMs?: number;
   /** How it stood when it was last compared with its template. */
@@ -74,7 +76,11 @@ export type StackStatus =
   | "UPDATE_ROLLBACK_FAILED"
   | "DELETE_IN_PROGRESS"
   | "DELETE_COMPLETE"
-  | "DELETE_FAILED";
+  | "DELETE_FAILED"
+  | "IMPORT_IN_PROGRESS"
+  | "IMPORT_COMPLETE"
+  | "IMPORT_ROLLBACK_IN_PROGRESS"
+  | "IMPORT_ROLLBACK_COMPLETE";
 
 export interface Output {
   readonly key: string;
@@ -142,7 +148,12 @@ export type ResourceStatus =
   | "DELETE_IN_PROGRESS"
   | "DELETE_COMPLETE"
   | "DELETE_FAILED"
-  | "DELETE_SKIPPED";
+  | "DELETE_SKIPPED"
+  | "IMPORT_IN_PROGRESS"
+  | "IMPORT_COMPLETE"
+  | "IMPORT_FAILED"
+  | "IMPORT_ROLLBACK_IN_PROGRESS"
+  | "IMPORT_ROLLBACK_COMPLETE";
 
 /** What a replacement left behind: deleted when the update is done, or taken back when it fails. */
 export interface Leftover {
@@ -197,7 +208,9 @@ export interface ChangeSet {
   readonly stackId: string;
   readonly stackName: string;
   readonly description?: string;
-  readonly kind: "CREATE" | "UPDATE";
+  readonly kind: "CREATE" | "UPDATE" | "IMPORT";
+  /** Of an import: the physical ids by the logical ids. */
+  readonly toImport?: Readonly<Record<string, string>>;
   readonly status: "CREATE_COMPLETE" | "FAILED";
   readonly statusReason?: string;
   readonly executionStatus: "AVAILABLE" | "UNAVAILABLE" | "EXECUTE_COMPLETE" | "OBSOLETE";
@@ -213,7 +226,7 @@ export interface ChangeSet {
 }
 
 export interface ResourceChange {
-  readonly action: "Add" | "Modify" | "Remove";
+  readonly action: "Add" | "Modify" | "Remove" | "Import";
   readonly logicalId: string;
   readonly type: string;
   readonly physicalId?: string;

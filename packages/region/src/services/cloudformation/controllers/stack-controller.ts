@@ -4,6 +4,7 @@ import { tryOperation } from "../binding/try-operation.ts";
 import { exportConflict } from "./exports.ts";
 import { setStackStatus } from "./events.ts";
 import { advance, type Item } from "../scheduler/reconcile.ts";
+import { importResources, rollBackImport } from "./import-run.ts";
 import { removeResources } from "./removal.ts";
 import { cancel, converge, denyRemovals, lookAt, skip } from "./resource-steps.ts";
 import type { StackContext } from "../resource-provider.ts";
@@ -48,6 +49,10 @@ function step(stack: Stack, context: StackContext): "moved" | "waiting" {
     case "ROLLBACK_IN_PROGRESS":
     case "DELETE_IN_PROGRESS":
       return cleanUp(stack, context);
+    case "IMPORT_IN_PROGRESS":
+      return importResources(context, stack);
+    case "IMPORT_ROLLBACK_IN_PROGRESS":
+      return rollBackImport(context, stack);
     default:
       return "waiting";
   }

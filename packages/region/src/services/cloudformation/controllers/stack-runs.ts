@@ -7,7 +7,13 @@ import { bindTemplate } from "../binding/bind-template.ts";
 import { resourceKey, stackResources, type Stack } from "../state.ts";
 import { isUnderWay } from "./stack-controller.ts";
 
-const rest = ["CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE"];
+const rest = [
+  "CREATE_COMPLETE",
+  "UPDATE_COMPLETE",
+  "UPDATE_ROLLBACK_COMPLETE",
+  "IMPORT_COMPLETE",
+  "IMPORT_ROLLBACK_COMPLETE",
+];
 const failed = ["CREATE_FAILED", "UPDATE_FAILED"];
 
 /** Starts the creation of a stack that has nothing yet. */

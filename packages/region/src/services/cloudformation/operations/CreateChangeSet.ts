@@ -1,24 +1,27 @@
 import { uuid } from "@evenkeel/kernel";
-import type { CreateChangeSetInput, CreateChangeSetOutput } from "@aws-sdk/client-cloudformation";
+import type { CreateChangeSetInput, CreateChangeSetOutput, ResourceToImport } from "@aws-sdk/client-cloudformation";
 import { arnOf } from "../../../engine/arn.ts";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { changesTo } from "../requests/changes.ts";
-import { changeSetExists, unsupported, stackNotFound, validationError } from "../errors.ts";
+import { changeSetExists, stackNotFound, validationError } from "../errors.ts";
 import { setStackStatus } from "../controllers/events.ts";
-import { findStack, newStack, refuseDeploymentConfig, refuseMembers, stackSource } from "../requests/requests.ts";
+import { importChanges, resourcesToImport, type ToImport } from "../requests/imports.ts";
+import { findStack, newStack, refuseDeploymentConfig, refuseMembers } from "../requests/requests.ts";
+import { stackSource, type StackSource } from "../requests/requests.ts";
 import { checkUpdatable, hasFailed, refuseNested } from "../controllers/stack-runs.ts";
-import { changeSets, type ChangeSet, type Stack } from "../state.ts";
+import { builtTemplate, changeSets, type ChangeSet, type Stack } from "../state.ts";
+import { parseTemplate } from "../template/template.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html */
 export const createChangeSet: Operation<CreateChangeSetInput, CreateChangeSetOutput> = (input, context) => {
-  if ((input.ResourcesToImport ?? []).length > 0 || input.ChangeSetType === "IMPORT")
-    throw unsupported("the import of resources");
+  if ((input.ResourcesToImport ?? []).length > 0 && input.ChangeSetType !== "IMPORT")
+    throw validationError("ResourcesToImport is only for change sets of the type IMPORT.");
   // ImportExistingResources is taken, and imports nothing: what is there already fails its creation, as it does without it.
   refuseMembers(input, ["DeploymentMode"]);
   refuseDeploymentConfig(input);
-  const kind = input.ChangeSetType === "CREATE" ? "CREATE" : "UPDATE";
-  if (kind === "UPDATE" && input.OnStackFailure === "DELETE")
+  const kind = input.ChangeSetType ?? "UPDATE";
+  if (kind !== "CREATE" && input.OnStackFailure === "DELETE")
     throw validationError(
       "OnStackFailure DELETE is only for change sets of the type CREATE: give ROLLBACK or DO_NOTHING.",
     );
@@ -29,8 +32,8 @@ export const createChangeSet: Operation<CreateChangeSetInput, CreateChangeSetOut
   const { tx, random, now } = context;
   if (tx.by(changeSets, "stack", stack.stackId).some((other) => other.changeSetName === changeSetName))
     throw changeSetExists(changeSetName, stack.stackId);
-  const source = stackSource(context, input, kind === "CREATE" ? undefined : stack);
-  const changes = changesTo(context, stack, source);
+  const source = stackSource(context, input, stack.status === "REVIEW_IN_PROGRESS" ? undefined : stack);
+  const { changes, toImport } = changesIn(context, { stack, source, kind, given: input.ResourcesToImport ?? [] });
   const isUnchanged = changes.length === 0 && source.templateBody === stack.templateBody && !hasFailed(stack);
   const outcome = kind === "UPDATE" && isUnchanged ? unchanged : available;
   const changeSet: ChangeSet = {
@@ -45,10 +48,29 @@ export const createChangeSet: Operation<CreateChangeSetInput, CreateChangeSetOut
     ...source,
     ...(input.OnStackFailure && { onFailure: input.OnStackFailure }),
     changes,
+    ...(toImport && { toImport }),
   };
   tx.put(changeSets, changeSet);
   return { Id: changeSet.changeSetId, StackId: stack.stackId };
 };
+
+interface Requested {
+  readonly stack: Stack;
+  readonly source: StackSource;
+  readonly kind: ChangeSet["kind"];
+  readonly given: readonly ResourceToImport[];
+}
+
+function changesIn(
+  context: Context,
+  { stack, source, kind, given }: Requested,
+): Pick<ChangeSet, "changes"> & { readonly toImport?: ToImport } {
+  const changes = changesTo(context, stack, source);
+  if (kind !== "IMPORT") return { changes };
+  const template = parseTemplate(builtTemplate(source));
+  const toImport = resourcesToImport(context, template, given);
+  return { changes: importChanges(context, { stack, template, changes, toImport }), toImport };
+}
 
 const available = { status: "CREATE_COMPLETE", executionStatus: "AVAILABLE" } as const;
 const unchanged = {
@@ -58,16 +80,17 @@ const unchanged = {
     "The submitted information didn't contain changes. Submit different information to create a change set.",
 } as const;
 
-/** The stack that a change set is for; for a creation, one that is only under review yet. */
+/** The stack that a change set is for; for a creation, and an import into a new one, one that is only under review yet. */
 function stackFor(input: CreateChangeSetInput, kind: ChangeSet["kind"], context: Context): Stack {
   const stack = findStack(context.tx, input.StackName);
-  if (kind === "UPDATE") {
-    if (!stack || stack.status === "REVIEW_IN_PROGRESS") throw stackNotFound(input.StackName ?? "");
+  const isNew = !stack || stack.status === "REVIEW_IN_PROGRESS";
+  if (kind === "UPDATE" || (kind === "IMPORT" && !isNew)) {
+    if (isNew) throw stackNotFound(input.StackName ?? "");
     refuseNested(context, stack);
     checkUpdatable(stack);
     return stack;
   }
-  if (stack && stack.status !== "REVIEW_IN_PROGRESS")
+  if (stack && !isNew)
     throw validationError(
       `Stack [${stack.stackName}] already exists and cannot be created again with the changeSet [${input.ChangeSetName ?? ""}].`,
     );

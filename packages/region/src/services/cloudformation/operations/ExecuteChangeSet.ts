@@ -3,6 +3,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { existingChangeSet } from "../requests/change-sets.ts";
 import { invalidChangeSetStatus, validationError } from "../errors.ts";
 import { existingStack } from "../requests/requests.ts";
+import { beginImport } from "../controllers/import-run.ts";
 import { beginCreation, beginUpdate } from "../controllers/stack-runs.ts";
 import { changeSets } from "../state.ts";
 
@@ -24,7 +25,8 @@ export const executeChangeSet: Operation<ExecuteChangeSetInput, ExecuteChangeSet
   const policyOfUpdate = existing.policy ?? null;
   const stack = { ...existing, onFailure, retainExceptOnCreate, policyOfUpdate, changeSetId };
   const source = { templateBody, processedBody, parameters, resolvedParameters, tags, capabilities };
-  if (kind === "CREATE") beginCreation(context, { ...stack, ...source });
+  if (kind === "IMPORT") beginImport(context, stack, source, changeSet.toImport ?? {});
+  else if (kind === "CREATE") beginCreation(context, { ...stack, ...source });
   else beginUpdate(context, stack, source);
   for (const other of tx.by(changeSets, "stack", stack.stackId)) tx.delete(changeSets, other.changeSetId);
   tx.put(changeSets, { ...changeSet, executionStatus: "EXECUTE_COMPLETE" });

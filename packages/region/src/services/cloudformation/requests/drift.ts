@@ -7,6 +7,8 @@ const comparable: readonly Stack["status"][] = [
   "UPDATE_COMPLETE",
   "UPDATE_ROLLBACK_COMPLETE",
   "UPDATE_ROLLBACK_FAILED",
+  "IMPORT_COMPLETE",
+  "IMPORT_ROLLBACK_COMPLETE",
 ];
 
 /** The words are ours. @throws ValidationError while a stack is changed, or has not been created */

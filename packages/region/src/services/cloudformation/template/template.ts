@@ -31,6 +31,7 @@ export interface ResourceDeclaration {
   readonly properties: JsonObject;
   readonly dependsOn: readonly string[];
   readonly condition?: string;
+  readonly hasDeletionPolicy: boolean;
   readonly deletionPolicy: "Delete" | "Retain" | "RetainExceptOnCreate";
   readonly updateReplacePolicy: "Delete" | "Retain";
 }
@@ -162,6 +163,7 @@ function resourceOf(declaration: Json, logicalId: string): ResourceDeclaration {
     properties,
     dependsOn: [dependsOn].flat().filter((id) => typeof id === "string"),
     ...(typeof condition === "string" && { condition }),
+    hasDeletionPolicy: declaration["DeletionPolicy"] !== undefined,
     deletionPolicy: policyOf(declaration["DeletionPolicy"], ["Delete", "Retain", "RetainExceptOnCreate"], logicalId),
     updateReplacePolicy: policyOf(declaration["UpdateReplacePolicy"], ["Delete", "Retain"], logicalId),
   };
