@@ -8,18 +8,23 @@ import { isObject } from "../template/json.ts";
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-drift.html
  */
 export function differencesBetween(expected: Properties, actual: Properties): readonly PropertyDifference[] {
-  return Object.entries(expected).flatMap(([name, value]) => compare(value, actual[name], `/${name}`));
+  return compareMembers(expected, actual, "");
+}
+
+function compareMembers(expected: Properties, actual: Properties, path: string): readonly PropertyDifference[] {
+  return Object.entries(expected).flatMap(([name, value]) =>
+    compare(value, Object.hasOwn(actual, name) ? actual[name] : undefined, `${path}/${name}`),
+  );
 }
 
 function compare(expected: Value, actual: Value | undefined, path: string): readonly PropertyDifference[] {
   if (actual === undefined) {
     const isEmpty = Array.isArray(expected) && expected.length === 0;
-    return isEmpty ? [] : [{ path, kind: "REMOVE", expected, actual: null }];
+    return isEmpty ? [] : [difference("REMOVE", path, expected)];
   }
   const [one, other] = [documentIn(expected, actual), documentIn(actual, expected)];
   if (Array.isArray(one) && Array.isArray(other)) return compareLists(one as Value[], other as Value[], path);
-  if (isObject(one) && isObject(other))
-    return Object.entries(one).flatMap(([name, value]) => compare(value, other[name], `${path}/${name}`));
+  if (isObject(one) && isObject(other)) return compareMembers(one, other, path);
   return isSameText(one, other) ? [] : [{ path, kind: "NOT_EQUAL", expected, actual }];
 }
 
@@ -28,33 +33,44 @@ function compareLists(
   actual: readonly Value[],
   path: string,
 ): readonly PropertyDifference[] {
-  const left = [...actual];
-  const unmatched = [...expected.entries()].filter(([, item]) => {
-    const at = left.findIndex((other) => compare(item, other, "").length === 0);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
-  const changed = unmatched.flatMap(([index, item]): readonly PropertyDifference[] => {
-    const at = left.findIndex((other) => keyOf(item) !== undefined && keyOf(item) === keyOf(other));
-    const [partner] = at < 0 ? [] : left.splice(at, 1);
-    return compare(item, partner, `${path}/${index}`);
-  });
-  const added = isAttributes(path) ? [] : left;
+  const missing = new Map(expected.entries());
+  const added = new Map(actual.entries());
+  const changed: PropertyDifference[] = [];
+  // What is wholly the same comes first, so that no item with fewer members takes it.
+  for (const matches of [isSameItem, isWithin, hasSameKey])
+    for (const [index, item] of missing) {
+      const partner = [...added].find(([, other]) => matches(item, other));
+      if (!partner) continue;
+      missing.delete(index);
+      added.delete(partner[0]);
+      changed.push(...compare(item, partner[1], `${path}/${index}`));
+    }
   return [
     ...changed,
-    ...added.map((item): PropertyDifference => {
-      return { path: `${path}/${actual.indexOf(item)}`, kind: "ADD", expected: null, actual: item };
-    }),
+    ...[...missing].map(([index, item]) => difference("REMOVE", `${path}/${index}`, item)),
+    ...(isAttributes(path) ? [] : [...added].map(([index, item]) => difference("ADD", `${path}/${index}`, item))),
   ];
+}
+
+function difference(kind: "ADD" | "REMOVE", path: string, value: Value): PropertyDifference {
+  return { path, kind, expected: kind === "REMOVE" ? value : null, actual: kind === "ADD" ? value : null };
+}
+
+function isSameItem(expected: Value, actual: Value): boolean {
+  return isWithin(expected, actual) && isWithin(actual, expected);
+}
+
+function isWithin(expected: Value, actual: Value): boolean {
+  return compare(expected, actual, "").length === 0;
+}
+
+function hasSameKey(expected: Value, actual: Value): boolean {
+  return isObject(expected) && isObject(actual) && expected["Key"] !== undefined && expected["Key"] === actual["Key"];
 }
 
 /** A resource has all the attributes of its type: those that the template does not name are no additions. */
 function isAttributes(path: string): boolean {
   return path.endsWith("Attributes");
-}
-
-function keyOf(item: Value | undefined): Value | undefined {
-  return isObject(item) ? item["Key"] : undefined;
 }
 
 /** A document may be an object or its text. */
