@@ -66,7 +66,7 @@ export function isUnderWay({ status }: Pick<StackState, "status">): boolean {
 
 /** Whether a stack stands as it was asked for. */
 export function isComplete({ status }: Pick<StackState, "status">): boolean {
-  return status === "CREATE_COMPLETE" || status === "UPDATE_COMPLETE";
+  return status === "CREATE_COMPLETE" || status === "UPDATE_COMPLETE" || status === "IMPORT_COMPLETE";
 }
 
 /** Whether what was asked for cannot be had, so that the stack goes back, or has gone back. */

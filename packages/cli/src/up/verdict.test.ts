@@ -26,6 +26,7 @@ const failed = (cause: string) => ({ state: "failed", cause });
 
 test.each<[string, Partial<Observation>, object]>([
   ["everything stands", {}, steady],
+  ["the stack was imported", { stack: aStack({ status: "IMPORT_COMPLETE" }) }, steady],
   ["no stack yet", { stack: undefined, service: undefined }, working],
   ["the stack is not complete yet", { stack: aStack({ status: "CREATE_IN_PROGRESS" }) }, working],
   ["one task is not healthy yet", { service: aService({ tasks: [aTask({ targetHealth: "initial" })] }) }, working],

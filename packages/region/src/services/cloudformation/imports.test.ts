@@ -238,6 +238,16 @@ describe("an import is refused", () => {
     );
   });
 
+  it("of a stack that was changed since the change set was made", () => {
+    const region = aRegionWithGroups("taken");
+    region.create(aTemplate({ Own: aLogGroup() }));
+    const TemplateBody = aTemplate({ Own: aLogGroup(), Taken });
+    region.propose({ TemplateBody, ResourcesToImport: [toImport("Taken", "taken")] });
+    region.update(aTemplate({ Own: aLogGroup({ RetentionInDays: 7 }) }));
+    expect(() => region.execute()).toThrow("As part of the import operation, you cannot modify or add [Own]");
+    expect(region.stack()?.StackStatus).toBe("UPDATE_COMPLETE");
+  });
+
   it("with outputs that are new, and in a change set of another type", () => {
     const { refusal, requestOf } = aRegionWithGroups("taken");
     const request = requestOf({ ResourcesToImport: [toImport("Taken", "taken")] });

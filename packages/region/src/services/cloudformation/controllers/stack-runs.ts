@@ -48,6 +48,12 @@ export function checkUpdatable({ stackId, status }: Stack): void {
     throw validationError(`Stack:${stackId} is in ${status} state and can not be updated.`);
 }
 
+/** Also one that is only under review yet may take resources in. @throws ValidationError when the stack is not at rest, and complete */
+export function checkImportable({ stackId, status }: Stack): void {
+  if (![...rest, "REVIEW_IN_PROGRESS"].includes(status))
+    throw validationError(`Stack:${stackId} is in ${status} state and can not be updated.`);
+}
+
 /**
  * Starts an update, or another try after one that failed: what that would go back to stays the same.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html

@@ -9,9 +9,8 @@ import { setStackStatus } from "../controllers/events.ts";
 import { importChanges, resourcesToImport, type ToImport } from "../requests/imports.ts";
 import { findStack, newStack, refuseDeploymentConfig, refuseMembers } from "../requests/requests.ts";
 import { stackSource, type StackSource } from "../requests/requests.ts";
-import { checkUpdatable, hasFailed, refuseNested } from "../controllers/stack-runs.ts";
-import { builtTemplate, changeSets, type ChangeSet, type Stack } from "../state.ts";
-import { parseTemplate } from "../template/template.ts";
+import { checkImportable, checkUpdatable, hasFailed, refuseNested } from "../controllers/stack-runs.ts";
+import { changeSets, type ChangeSet, type Stack } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html */
 export const createChangeSet: Operation<CreateChangeSetInput, CreateChangeSetOutput> = (input, context) => {
@@ -65,11 +64,9 @@ function changesIn(
   context: Context,
   { stack, source, kind, given }: Requested,
 ): Pick<ChangeSet, "changes"> & { readonly toImport?: ToImport } {
-  const changes = changesTo(context, stack, source);
-  if (kind !== "IMPORT") return { changes };
-  const template = parseTemplate(builtTemplate(source));
-  const toImport = resourcesToImport(context, template, given);
-  return { changes: importChanges(context, { stack, template, changes, toImport }), toImport };
+  if (kind !== "IMPORT") return { changes: changesTo(context, stack, source) };
+  const toImport = resourcesToImport(context, source, given);
+  return { changes: importChanges(context, { stack, source, toImport }), toImport };
 }
 
 const available = { status: "CREATE_COMPLETE", executionStatus: "AVAILABLE" } as const;
@@ -87,7 +84,8 @@ function stackFor(input: CreateChangeSetInput, kind: ChangeSet["kind"], context:
   if (kind === "UPDATE" || (kind === "IMPORT" && !isNew)) {
     if (isNew) throw stackNotFound(input.StackName ?? "");
     refuseNested(context, stack);
-    checkUpdatable(stack);
+    if (kind === "IMPORT") checkImportable(stack);
+    else checkUpdatable(stack);
     return stack;
   }
   if (stack && !isNew)

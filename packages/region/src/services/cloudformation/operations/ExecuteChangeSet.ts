@@ -2,9 +2,10 @@ import type { ExecuteChangeSetInput, ExecuteChangeSetOutput } from "@aws-sdk/cli
 import type { Operation } from "../../../engine/service.ts";
 import { existingChangeSet } from "../requests/change-sets.ts";
 import { invalidChangeSetStatus, validationError } from "../errors.ts";
+import { importChanges } from "../requests/imports.ts";
 import { existingStack } from "../requests/requests.ts";
 import { beginImport } from "../controllers/import-run.ts";
-import { beginCreation, beginUpdate } from "../controllers/stack-runs.ts";
+import { beginCreation, beginUpdate, checkImportable } from "../controllers/stack-runs.ts";
 import { changeSets } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html */
@@ -25,8 +26,13 @@ export const executeChangeSet: Operation<ExecuteChangeSetInput, ExecuteChangeSet
   const policyOfUpdate = existing.policy ?? null;
   const stack = { ...existing, onFailure, retainExceptOnCreate, policyOfUpdate, changeSetId };
   const source = { templateBody, processedBody, parameters, resolvedParameters, tags, capabilities };
-  if (kind === "IMPORT") beginImport(context, stack, source, changeSet.toImport ?? {});
-  else if (kind === "CREATE") beginCreation(context, { ...stack, ...source });
+  if (kind === "IMPORT") {
+    const { toImport = {} } = changeSet;
+    checkImportable(stack);
+    // The stack may have been updated since.
+    importChanges(context, { stack, source, toImport });
+    beginImport(context, stack, source, toImport);
+  } else if (kind === "CREATE") beginCreation(context, { ...stack, ...source });
   else beginUpdate(context, stack, source);
   for (const other of tx.by(changeSets, "stack", stack.stackId)) tx.delete(changeSets, other.changeSetId);
   tx.put(changeSets, { ...changeSet, executionStatus: "EXECUTE_COMPLETE" });

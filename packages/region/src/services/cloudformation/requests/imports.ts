@@ -7,6 +7,8 @@ import { builtTemplate, stackResources, stacks, type ResourceChange, type Stack 
 import { isSame, type Json } from "../template/json.ts";
 import { schemaOf } from "../template/resource-schemas.ts";
 import { parseTemplate, type Template } from "../template/template.ts";
+import { changesTo } from "./changes.ts";
+import type { StackSource } from "./requests.ts";
 
 /** Physical ids by logical ids. */
 export type ToImport = Readonly<Record<string, string>>;
@@ -16,7 +18,8 @@ export type ToImport = Readonly<Record<string, string>>;
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources-manually.html
  * @throws ValidationError, of which only the words for a missing DeletionPolicy are AWS's
  */
-export function resourcesToImport(context: Context, template: Template, given: readonly ResourceToImport[]): ToImport {
+export function resourcesToImport(context: Context, source: StackSource, given: readonly ResourceToImport[]): ToImport {
+  const template = parseTemplate(builtTemplate(source));
   if (given.length === 0) throw validationError("A change set of the type IMPORT must have ResourcesToImport.");
   const unprotected = given.flatMap(({ LogicalResourceId: logicalId = "" }) =>
     template.resources[logicalId]?.hasDeletionPolicy === false ? [logicalId] : [],
@@ -72,10 +75,9 @@ function isGone(status: string): boolean {
 }
 
 /** The changes of an import: it brings in what was named, and does nothing else. @throws ValidationError */
-export function importChanges(
-  context: Context,
-  { stack, template, changes, toImport }: ImportRequest,
-): readonly ResourceChange[] {
+export function importChanges(context: Context, { stack, source, toImport }: ImportRequest): readonly ResourceChange[] {
+  const template = parseTemplate(builtTemplate(source));
+  const changes = changesTo(context, stack, source);
   const others = changes.filter(({ action, logicalId }) => action !== "Add" || !Object.hasOwn(toImport, logicalId));
   const missing = Object.keys(toImport).filter(
     (logicalId) => !changes.some((change) => change.logicalId === logicalId),
@@ -91,9 +93,8 @@ export function importChanges(
 }
 
 interface ImportRequest {
-  readonly stack: Pick<Stack, "stackId">;
-  readonly template: Template;
-  readonly changes: readonly ResourceChange[];
+  readonly stack: Pick<Stack, "stackId" | "stackName">;
+  readonly source: StackSource;
   readonly toImport: ToImport;
 }
 
