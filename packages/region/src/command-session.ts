@@ -5,7 +5,10 @@ import {
   decodeMessage,
   handshakeComplete,
   handshakeRequest,
+  payloadBytesMax,
   payloadTypes,
+  pendingMax,
+  pendingMin,
   readHandshakeResponse,
   readOpenDataChannel,
   readSize,
@@ -31,11 +34,6 @@ const openTimeoutMs = 10_000;
 const idleTimeoutMs = 20 * 60_000;
 /** How long the client may take to acknowledge the last of the output, and to close. */
 const closeTimeoutMs = 5000;
-/** Of one message, as the SSM agent has it. */
-const payloadBytesMax = 1024;
-/** With so many messages under way the command waits, until there are fewer. */
-const pendingMax = 256;
-const pendingMin = 64;
 /** That of an SSM agent that shakes hands. */
 const agentVersion = "3.3.0.0";
 
@@ -65,6 +63,7 @@ export class CommandSession {
       ...{ sends: "output_stream_data", clock, random: realRandom },
       transmit: (bytes) => socket.send(bytes),
       deliver: (payloadType, payload) => this.#take(payloadType, payload),
+      isFull: () => this.#command?.isFull === true,
       acknowledged: () => this.#goOn(),
       lost: () => this.end(),
     });
@@ -128,6 +127,7 @@ export class CommandSession {
     this.#command = this.#options.execute(this.#granted, {
       output: (bytes) => this.#show(bytes),
       ended: (end) => this.#finish(end),
+      drained: () => this.#stream.resume(),
     });
     if (!this.#command) this.#close("The container does not run any more.");
   }

@@ -1,7 +1,7 @@
 import { realClock, realRandom } from "@evenkeel/kernel";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { connect, type AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
 import { CommandSessions, isStreamRequest } from "./command-sessions.ts";
@@ -27,11 +27,11 @@ async function aStreamServer() {
   const typed: string[] = [];
   const ended = Promise.withResolvers<undefined>();
   const ignore = (): void => undefined;
-  const command = { resize: ignore, pause: ignore, resume: ignore, end: () => ended.resolve(undefined) };
+  const command = { isFull: false, resize: ignore, pause: ignore, resume: ignore, end: () => ended.resolve(undefined) };
   const tasks = {
     execute(_command: unknown, events: CommandEvents) {
       commands.push(events);
-      return { ...command, input: (bytes: Uint8Array) => typed.push(Buffer.from(bytes).toString()) };
+      return Object.assign(command, { input: (bytes: Uint8Array) => typed.push(Buffer.from(bytes).toString()) });
     },
   };
   const region = aRegion({ services: [] });
@@ -48,7 +48,7 @@ async function aStreamServer() {
   });
   const { port } = server.address() as AddressInfo;
   const url = `ws://127.0.0.1:${port}/v1/data-channel/${sessionId}?role=publish_subscribe`;
-  return { url, port, sessions, commands, typed, ended: ended.promise };
+  return { url, port, sessions, commands, typed, command, server, ended: ended.promise };
 }
 
 /** A client that shakes hands, as AWS's own or as ours; what it was shown, with what the session ended. */
@@ -169,4 +169,36 @@ it("answers requests for other protocols as if they had not asked for them", asy
   expect(await answer.text()).toBe("api");
   const other = new WebSocket(`ws://127.0.0.1:${port}/`).on("error", () => undefined);
   expect(await once(other, "unexpected-response")).toMatchObject([{}, { statusCode: 200 }]);
+});
+
+it("takes no more of what is typed than the command does, and goes on when it takes more", async () => {
+  const { url, commands, command, typed } = await aStreamServer();
+  const client = aClient(url);
+  await client.ready;
+  command.isFull = true;
+  client.stream.send(payloadTypes.output, Buffer.from("a"));
+  client.stream.send(payloadTypes.size, Buffer.from('{"cols":80,"rows":24}'));
+  client.socket.ping();
+  await once(client.socket, "pong");
+  expect([typed, client.stream.pending]).toEqual([[], 2]);
+  command.isFull = false;
+  commands[0]?.drained();
+  await expect.poll(() => [typed, client.stream.pending]).toEqual([["a"], 0]);
+});
+
+it("lets a web page's connection break off in any way, and does not wait for one that it refused", async () => {
+  const { port, server } = await aStreamServer();
+  const refused = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+  const request = [
+    ...[`GET /v1/data-channel/${sessionId} HTTP/1.1`, `Host: 127.0.0.1:${port}`, "Origin: http://hostile.example"],
+    ...["Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: YQ==", "", ""],
+  ].join("\r\n");
+  refused.write(request);
+  const [answer] = (await once(refused, "data")) as [Buffer];
+  expect(answer.toString()).toMatch(/^HTTP\/1\.1 403 /);
+  const resets = connect({ port, host: "127.0.0.1" });
+  resets.write(request, () => resets.resetAndDestroy());
+  await once(resets, "close");
+  await new Promise((resolve) => server.close(resolve));
+  refused.destroy();
 });

@@ -32,6 +32,8 @@ export class CommandSessions {
 
   /** Takes over a request for a stream. A web page gets nothing: its browser names it. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // Node leaves the socket to us: an error of it that nothing hears would end the process.
+    socket.on("error", () => undefined);
     const sessionId = sessionIdIn(request.url);
     if (this.#hasStopped || sessionId === undefined) return refuse(socket, "404 Not Found");
     if (foreignRequest(request.headers) !== undefined) return refuse(socket, "403 Forbidden");
@@ -73,6 +75,8 @@ function sessionIdIn(url = ""): string | undefined {
   return /^\/v1\/data-channel\/(ecs-execute-command-[0-9a-f]+)(?:\?|$)/.exec(url)?.[1];
 }
 
+/** A client that does not close is not waited for. */
 function refuse(socket: Duplex, status: string): void {
+  socket.once("finish", () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

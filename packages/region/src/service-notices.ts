@@ -24,10 +24,8 @@ function taskNotices(view: View, service: Service, now: number): readonly Notice
   const running = all.filter(
     ({ lastStatus, desiredStatus }) => lastStatus === "RUNNING" && desiredStatus === "RUNNING",
   );
-  const failed = all
-    .filter(hasFailed)
-    .filter(({ stoppedAtMs = 0 }) => stoppedAtMs > now - recentMs)
-    .toSorted((a, b) => (a.stoppedAtMs ?? 0) - (b.stoppedAtMs ?? 0));
+  const ever = all.filter(hasFailed).toSorted((a, b) => (a.stoppedAtMs ?? 0) - (b.stoppedAtMs ?? 0));
+  const failed = ever.filter(({ stoppedAtMs = 0 }) => stoppedAtMs > now - recentMs);
   const hasGivenUp = currentDeployments(view, service)[0]?.rolloutState === "FAILED";
   const isShort = running.length < desiredCount && failed.length > 0;
   if (!hasGivenUp && !isShort && failed.length < many) return [];
@@ -36,9 +34,7 @@ function taskNotices(view: View, service: Service, now: number): readonly Notice
     ...(hasGivenUp ? ["its newest deployment has failed"] : []),
     ...(failed.length > 0 ? [`${failed.length} stopped in the last 5 minutes`] : []),
   ];
-  return [
-    { id: `tasks ${serviceArn}`, text: `${text.join(", ")}${lastWords(failed.at(-1) ?? all.findLast(hasFailed))}` },
-  ];
+  return [{ id: `tasks ${serviceArn}`, text: `${text.join(", ")}${lastWords(ever.at(-1))}` }];
 }
 
 /** Whether it ended otherwise than by a user or because it was one too many. */

@@ -12,6 +12,9 @@ export interface Terminal {
   readonly pause: () => void;
   readonly resume: () => void;
   readonly write: (bytes: Uint8Array) => void;
+  /** Whether what reads the output has not taken what was written before. */
+  readonly isFull: () => boolean;
+  readonly onDrain: (action: () => void) => void;
   /** The terminal is as it was before; nothing more is read. */
   readonly close: () => void;
 }
@@ -19,12 +22,11 @@ export interface Terminal {
 /** The standard streams of a process. */
 interface Streams {
   readonly stdin: Pick<ReadStream, "on" | "off" | "pause" | "resume" | "isTTY" | "setRawMode" | "destroy">;
-  readonly stdout: Pick<WriteStream, "on" | "off" | "write" | "isTTY" | "columns" | "rows">;
+  readonly stdout: Pick<WriteStream, "on" | "off" | "write" | "writableNeedDrain" | "isTTY" | "columns" | "rows">;
 }
 
 /** Every key goes to the command, Ctrl-C too. What comes through a pipe ends as if Ctrl-D had been typed. */
 export function openTerminal({ stdin, stdout }: Streams): Terminal {
-  if (stdin.isTTY) stdin.setRawMode(true);
   const toOutput = stdout.isTTY ? (bytes: Uint8Array) => bytes : withoutReturns();
   const ends: (() => void)[] = [];
   return {
@@ -34,6 +36,8 @@ export function openTerminal({ stdin, stdout }: Streams): Terminal {
       ends.push(() => stdout.off("resize", action));
     },
     onInput(take) {
+      // Before a command runs Ctrl-C ends this program.
+      if (stdin.isTTY) stdin.setRawMode(true);
       let isLineBegun = false;
       const onData = (bytes: Buffer): void => {
         isLineBegun = bytes.at(-1) !== newLine;
@@ -48,6 +52,11 @@ export function openTerminal({ stdin, stdout }: Streams): Terminal {
     pause: () => stdin.pause(),
     resume: () => stdin.resume(),
     write: (bytes) => stdout.write(toOutput(bytes)),
+    isFull: () => stdout.writableNeedDrain,
+    onDrain(action) {
+      stdout.on("drain", action);
+      ends.push(() => stdout.off("drain", action));
+    },
     close() {
       for (const end of ends.splice(0)) end();
       if (stdin.isTTY) stdin.setRawMode(false);

@@ -4,7 +4,10 @@ import {
   decodeMessage,
   handshakeResponse,
   openDataChannel,
+  payloadBytesMax,
   payloadTypes,
+  pendingMax,
+  pendingMin,
   readChannelClosed,
   ReliableStream,
   sizePayload,
@@ -20,18 +23,19 @@ export interface SessionOptions {
 
 export type SessionEnd =
   /** `output` says why, where it is not the command's end. AWS does not say with which code a command ended. */
-  | { readonly kind: "ended"; readonly output: string; readonly exitCode: number | undefined }
+  | {
+      readonly kind: "ended";
+      readonly output: string;
+      readonly exitCode: number | undefined;
+      /** Whether the command has written anything. */
+      readonly hasRun: boolean;
+    }
   | { readonly kind: "interrupted" }
   /** The connection ended without a word. */
   | { readonly kind: "lost"; readonly reason: string };
 
 /** The version of AWS's client whose protocol this is. */
 const clientVersion = "1.2.0.0";
-/** Of one message, as AWS's client has it. */
-const payloadBytesMax = 1024;
-/** With so many messages under way no more is read, until there are fewer. */
-const pendingMax = 256;
-const pendingMin = 64;
 
 /** Joins a terminal with a session of ECS Exec, until one of them ends. */
 export function runSession({ session, terminal, signal }: SessionOptions): Promise<SessionEnd> {
@@ -40,6 +44,7 @@ export function runSession({ session, terminal, signal }: SessionOptions): Promi
   return new Promise((resolve) => {
     let exitCode: number | undefined;
     let isPaused = false;
+    let hasRun = false;
     const end = (how: SessionEnd): void => {
       stream.close();
       socket.close();
@@ -53,8 +58,12 @@ export function runSession({ session, terminal, signal }: SessionOptions): Promi
           stream.send(payloadTypes.handshakeResponse, handshakeResponse(payload, clientVersion));
         } else if (payloadType === payloadTypes.handshakeComplete) join(terminal, sender);
         else if (payloadType === payloadTypes.exitCode) exitCode = Number(Buffer.from(payload).toString());
-        else if (payloadType === payloadTypes.output) terminal.write(payload);
+        else if (payloadType === payloadTypes.output) {
+          hasRun = true;
+          terminal.write(payload);
+        }
       },
+      isFull: () => terminal.isFull(),
       acknowledged() {
         if (!isPaused || stream.pending > pendingMin) return;
         isPaused = false;
@@ -62,6 +71,7 @@ export function runSession({ session, terminal, signal }: SessionOptions): Promi
       },
       lost: () => end({ kind: "lost", reason: "what was typed was not taken for minutes" }),
     });
+    terminal.onDrain(() => stream.resume());
     const sender = (payloadType: number, payload: Uint8Array): void => {
       stream.send(payloadType, payload);
       if (isPaused || stream.pending <= pendingMax) return;
@@ -74,7 +84,7 @@ export function runSession({ session, terminal, signal }: SessionOptions): Promi
     socket.addEventListener("message", ({ data }) => {
       const message = data instanceof ArrayBuffer ? decodeMessage(new Uint8Array(data)) : undefined;
       if (message?.type === "channel_closed") {
-        end({ kind: "ended", exitCode, ...readChannelClosed(message.payload) });
+        end({ kind: "ended", exitCode, hasRun, ...readChannelClosed(message.payload) });
       } else if (message) stream.receive(message);
     });
     socket.addEventListener("close", ({ code }) => end({ kind: "lost", reason: `closed with ${code}` }));

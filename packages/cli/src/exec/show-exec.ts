@@ -97,7 +97,10 @@ function exitCodeOf(end: SessionEnd, { local }: ServiceTarget): number {
     case "ended":
       if (end.output === "") return end.exitCode ?? exitCodes.done;
       // The agent underlines it with a line of its own.
-      throw new Failure(exitCodes.preflight, `the session ended: ${end.output.trim().split("\n").at(-1)}`);
+      throw new Failure(
+        end.hasRun ? exitCodes.unreachable : exitCodes.preflight,
+        `the session ended: ${end.output.trim().split("\n").at(-1)}`,
+      );
     case "interrupted":
       return exitCodes.interrupted;
     case "lost":

@@ -13,4 +13,4 @@ export {
   type TerminalSize,
 } from "./handshake.ts";
 export { openDataChannel, readOpenDataChannel } from "./open-data-channel.ts";
-export { ReliableStream } from "./reliable-stream.ts";
+export { payloadBytesMax, pendingMax, pendingMin, ReliableStream } from "./reliable-stream.ts";

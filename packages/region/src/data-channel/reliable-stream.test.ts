@@ -4,8 +4,8 @@ import { expect, it } from "vitest";
 import { decodeMessage, encodeMessage } from "./agent-message.ts";
 import { ReliableStream } from "./reliable-stream.ts";
 
-/** Both ends of a stream on a link that delivers, delays or loses each message, as `fate` says: its delay, or undefined. */
-function aLink(fate: (random: Random) => number | undefined) {
+/** Both ends of a stream on a link that delivers, delays or loses each message, as `delayOf` says, undefined for lost. */
+function aLink(delayOf: (random: Random) => number | undefined) {
   const clock = new VirtualClock();
   const random = seededRandom(1);
   const received: string[] = [];
@@ -13,7 +13,7 @@ function aLink(fate: (random: Random) => number | undefined) {
   const transmitTo =
     (other: () => ReliableStream) =>
     (bytes: Uint8Array): void => {
-      const delayMs = fate(random);
+      const delayMs = delayOf(random);
       const message = decodeMessage(bytes);
       if (delayMs !== undefined && message) clock.after(delayMs, () => other().receive(message));
     };
@@ -93,4 +93,27 @@ it("acknowledges again what it has had: the acknowledgement may be what was lost
     IsSequentialMessage: true,
   };
   expect(acknowledged).toEqual([answer, "delivered", answer]);
+});
+
+it("acknowledges only what could be delivered, and keeps little of the rest", () => {
+  let isFull = true;
+  const sent: string[] = [];
+  const delivered: number[] = [];
+  const stream = new ReliableStream({
+    ...{ sends: "output_stream_data", clock: new VirtualClock(), random: seededRandom(1), lost: () => undefined },
+    ...{ isFull: () => isFull, deliver: (_type, payload) => delivered.push(payload.length) },
+    transmit: (bytes) => sent.push(decodeMessage(bytes)?.type ?? ""),
+  });
+  const messageId = "00112233-4455-6677-8899-aabbccddeeff";
+  for (let sequenceNumber = 0; sequenceNumber < 100; sequenceNumber++) {
+    const message = { type: "input_stream_data", sequenceNumber, flags: 0, messageId, createdAtMs: 1 } as const;
+    const decoded = decodeMessage(encodeMessage({ ...message, payloadType: 1, payload: Buffer.alloc(64 * 1024) }));
+    if (decoded) stream.receive(decoded);
+  }
+  expect([sent, delivered]).toEqual([[], []]);
+  isFull = false;
+  stream.resume();
+  // One MiB was kept; the others are sent again by the other side.
+  expect(delivered).toHaveLength(16);
+  expect(sent).toEqual(delivered.map(() => "acknowledge"));
 });

@@ -12,16 +12,26 @@ export interface ReliableStreamOptions {
   readonly transmit: (bytes: Uint8Array) => void;
   /** Called with what the other side sent, once and in its order. */
   readonly deliver: (payloadType: number, payload: Uint8Array) => void;
+  /** Whether nothing more can be delivered until `resume` is called: the other side waits for it. @default never */
+  readonly isFull?: () => boolean;
   /** Called when the other side has taken what was sent before. */
   readonly acknowledged?: () => void;
   /** The other side has not taken a message for minutes. */
   readonly lost: () => void;
 }
 
+/** Of one message, as AWS's client and agent have it. */
+export const payloadBytesMax = 1024;
+/** With so many messages under way whoever sends waits, until there are fewer. */
+export const pendingMax = 256;
+export const pendingMin = 64;
+
 /** The numbers of AWS's client. https://github.com/aws/session-manager-plugin/blob/mainline/src/config/config.go */
 const resendTickMs = 100;
 const resendAttemptsMax = 3000;
 const bufferedMax = 10_000;
+/** Of the messages that wait for their turn. */
+const bufferedBytesMax = 2 ** 20;
 const firstTimeoutMs = 200;
 const timeoutMsMax = 1000;
 const granularityMs = 10;
@@ -37,8 +47,9 @@ interface Sent {
 export class ReliableStream {
   readonly #options: ReliableStreamOptions;
   readonly #unacknowledged = new Map<number, Sent>();
-  /** What came before its turn. */
-  readonly #early = new Map<number, AgentMessage>();
+  /** What waits for its turn, or for whoever takes it; acknowledged when it is delivered. */
+  readonly #waiting = new Map<number, AgentMessage>();
+  #waitingBytes = 0;
   readonly #roundTrip = { ms: 100, variationMs: 0 };
   #timeoutMs = firstTimeoutMs;
   #nextToSend = 0;
@@ -76,7 +87,7 @@ export class ReliableStream {
     this.#isClosed = true;
     this.#timer?.cancel();
     this.#unacknowledged.clear();
-    this.#early.clear();
+    this.#waiting.clear();
   }
 
   /** A message that is in no stream. */
@@ -86,21 +97,31 @@ export class ReliableStream {
     );
   }
 
+  /** More can be delivered again. */
+  resume(): void {
+    const { isFull, deliver } = this.#options;
+    for (;;) {
+      const next = this.#waiting.get(this.#nextToDeliver);
+      if (!next || this.#hasClosed() || isFull?.() === true) return;
+      this.#waiting.delete(this.#nextToDeliver++);
+      this.#waitingBytes -= next.payload.length;
+      this.#acknowledge(next);
+      deliver(next.payloadType, next.payload);
+    }
+  }
+
   #takeData(message: AgentMessage): void {
-    const { sequenceNumber } = message;
-    if (sequenceNumber > this.#nextToDeliver) {
-      if (this.#early.size >= bufferedMax) return;
-      this.#early.set(sequenceNumber, message);
-    }
-    // Also one that came before: the other side sends it until it has our acknowledgement.
-    this.#acknowledge(message);
-    if (sequenceNumber !== this.#nextToDeliver) return;
-    for (let next: AgentMessage | undefined = message; next && !this.#hasClosed();) {
-      this.#nextToDeliver++;
-      this.#options.deliver(next.payloadType, next.payload);
-      next = this.#early.get(this.#nextToDeliver);
-      this.#early.delete(this.#nextToDeliver);
-    }
+    const { sequenceNumber, payload } = message;
+    // One that came before: the other side sends it until it has our acknowledgement.
+    if (sequenceNumber < this.#nextToDeliver) this.#acknowledge(message);
+    if (sequenceNumber < this.#nextToDeliver || this.#waiting.has(sequenceNumber)) return;
+    const isNext = sequenceNumber === this.#nextToDeliver;
+    const hasRoom = this.#waiting.size < bufferedMax && this.#waitingBytes + payload.length <= bufferedBytesMax;
+    // What there is no room for is sent again; the one whose turn it is would else never come.
+    if (!hasRoom && !isNext) return;
+    this.#waiting.set(sequenceNumber, message);
+    this.#waitingBytes += payload.length;
+    this.resume();
   }
 
   /** Whoever is delivered to may close the stream. */

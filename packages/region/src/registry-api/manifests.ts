@@ -3,11 +3,12 @@ import type { Context } from "../engine/context.ts";
 import { imageNotFound } from "../services/ecr/errors.ts";
 import { findImage } from "../services/ecr/images/find-image.ts";
 import { readManifest } from "../services/ecr/images/manifest.ts";
-import { isThere, putImageRecord, type Push } from "../services/ecr/images/put-image.ts";
+import { checkReferenced, isThere, putImageRecord, type Push } from "../services/ecr/images/put-image.ts";
 import { existingRepository } from "../services/ecr/repositories.ts";
 import type { Image } from "../services/ecr/state.ts";
 import { relay } from "./relay.ts";
 import { answer, refuse, type Refusal } from "./refusals.ts";
+import { readBody } from "../wire/body.ts";
 import type { RegistryParts } from "./registry-parts.ts";
 
 interface ManifestPath {
@@ -30,14 +31,19 @@ export async function putManifest(
   response: ServerResponse,
 ): Promise<void> {
   const { engine, imageStore } = parts;
-  const pushed = readPush(path, request.headers["content-type"], await readBody(request));
+  const content = await readBody(request, manifestBytesMax);
+  if (content === "aborted") return;
+  const pushed = readPush(path, request.headers["content-type"], content);
   if (pushed.kind === "refused") {
     refuse(response, pushed.refusal);
     return;
   }
   const { push, body } = pushed;
   const repositoryOf = (context: Context) => existingRepository(context, { repositoryName: path.repository });
-  engine.run((context) => isThere(context, repositoryOf(context), push));
+  engine.run((context) => {
+    checkReferenced(context, path.repository, push.manifest);
+    return isThere(context, repositoryOf(context), push);
+  });
   const { digest, mediaType } = push.manifest;
   const stored = await imageStore.ask({
     method: "PUT",
@@ -58,8 +64,13 @@ type ReadPush =
   | { readonly kind: "push"; readonly push: Push; readonly body: Buffer }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
-function readPush({ reference }: ManifestPath, mediaType: string | undefined, body: Buffer | undefined): ReadPush {
-  if (body === undefined) return refused(413, "MANIFEST_INVALID", tooLarge);
+function readPush(
+  { reference }: ManifestPath,
+  mediaType: string | undefined,
+  content: Uint8Array | "too-large",
+): ReadPush {
+  if (content === "too-large") return refused(413, "MANIFEST_INVALID", tooLarge);
+  const body = Buffer.from(content);
   const text = body.toString("utf8");
   const manifest = readManifest(text, mediaType);
   const tag = isDigest(reference) ? undefined : reference;
@@ -93,14 +104,3 @@ const manifestBytesMax = 4_194_304;
 const tooLarge = `a manifest has at most ${manifestBytesMax} bytes`;
 const notReadable = "manifest invalid: neither an image nor an index, of Docker's schema 2 or of OCI";
 const otherDigest = "provided digest did not match uploaded content";
-
-/** The body of a request; undefined when it is longer than a manifest may be. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= manifestBytesMax) chunks.push(chunk);
-  }
-  return length > manifestBytesMax ? undefined : Buffer.concat(chunks);
-}

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, request as sendRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
 import { digestOf } from "../services/ecr/images/manifest.ts";
@@ -46,8 +46,9 @@ it("takes an image in under a tag, and gives it out by tag and by digest", async
 
 it("hands layers on to the store", async () => {
   const { ask } = await aServer();
-  expect((await ask(layerPath, { method: "PUT", body: "a layer" })).status).toBe(201);
-  expect((await ask(layerPath)).text).toBe("a layer");
+  const upload = `/v2/${repositoryName}/blobs/uploads/1`;
+  expect((await ask(upload, { method: "PUT", body: "a layer" })).status).toBe(201);
+  expect((await ask(upload)).text).toBe("a layer");
 });
 
 it("knows no repository that was not created", async () => {
@@ -80,14 +81,18 @@ it("refuses what is no manifest, and one under another's digest", async () => {
   expect(await pushManifest(digestOf("other"))).toMatchObject({ status: 400, error: { code: "DIGEST_INVALID" } });
 });
 
-it.each(["/v2/_catalog", `/v2/${repositoryName}/blobs/uploads/../../x`, `/v2/${repositoryName}/blobs/sha512:1`])(
-  "refuses %s by name",
-  async (path) => {
-    const { ask, imageStore } = await aServer();
-    expect(await ask(path)).toMatchObject({ status: 405, error: { code: "UNSUPPORTED" } });
-    expect(imageStore.requests).toEqual([]);
-  },
-);
+it.each(["/v2/_catalog", `/v2/${repositoryName}/blobs/sha512:1`])("refuses %s by name", async (path) => {
+  const { ask, imageStore } = await aServer();
+  expect(await ask(path)).toMatchObject({ status: 405, error: { code: "UNSUPPORTED" } });
+  expect(imageStore.requests).toEqual([]);
+});
+
+it("hands on no path that leads out of the uploads, and deletes no layer", async () => {
+  const { ask, askRaw, imageStore } = await aServer();
+  expect(await askRaw(`/v2/${repositoryName}/blobs/uploads/../../x`)).toBe(405);
+  expect(await ask(layerPath, { method: "DELETE" })).toMatchObject({ status: 405, error: { code: "UNSUPPORTED" } });
+  expect(imageStore.requests).toEqual([]);
+});
 
 it("says that it is unavailable while the store is", async () => {
   const { ask, imageStore } = await aServer();
@@ -113,16 +118,25 @@ async function aServer() {
   const { user, password } = engine.run(issueToken);
   const login = `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
   const ask = async (path: string, { method = "GET", body, ...headers }: Ask = {}) => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path.replaceAll("..", "%2e%2e")}`, {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
       ...{ method, headers: { authorization: login, ...headers } },
       ...(body !== undefined && { body }),
     });
     const text = await answer.text();
     return { status: answer.status, headers: answer.headers, text, error: errorIn(text) };
   };
+  /** The status for a path that is sent as it is. */
+  const askRaw = (path: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const request = sendRequest({ host: "127.0.0.1", port, path, headers: { authorization: login } });
+      request
+        .once("response", (answer) => resolve(answer.resume().statusCode))
+        .once("error", reject)
+        .end();
+    });
   const pushManifest = (reference: string, body = web) =>
     ask(`/v2/${repositoryName}/manifests/${reference}`, { method: "PUT", body, "content-type": manifestType });
-  return { ...region, imageStore, ask, pushManifest };
+  return { ...region, imageStore, ask, askRaw, pushManifest };
 }
 
 function errorIn(text: string): unknown {

@@ -47,6 +47,9 @@ function isLoggedIn(parts: RegistryParts, request: IncomingMessage, response: Se
   return false;
 }
 
+/** What is done with a layer on its way; one that is there is only read. */
+const uploads = new Set(["GET", "POST", "PATCH", "PUT", "DELETE"]);
+
 async function answerRoute(
   parts: RegistryParts,
   route: Route,
@@ -63,7 +66,7 @@ async function answerRoute(
     await putManifest(parts, route, request, response);
   } else if (route.kind === "tags" && isRead) {
     listTags(parts, route.repository, response);
-  } else if (route.kind === "layer") {
+  } else if ((route.kind === "layer" && isRead) || (route.kind === "upload" && uploads.has(method))) {
     parts.engine.run((context) => existingRepository(context, { repositoryName: route.repository }));
     await relay(await parts.imageStore.ask(relayed(request)), response);
   } else {

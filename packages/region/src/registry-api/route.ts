@@ -3,8 +3,9 @@ export type Route =
   | { readonly kind: "base" }
   | { readonly kind: "manifest"; readonly repository: string; readonly reference: string }
   | { readonly kind: "tags"; readonly repository: string }
-  /** A layer, or one that is being uploaded. */
   | { readonly kind: "layer"; readonly repository: string }
+  /** A layer that is being pushed. */
+  | { readonly kind: "upload"; readonly repository: string }
   | { readonly kind: "unknown" };
 
 /** Whether the path is one of the registry's API. S3 has no bucket of that name: its names have three characters at least. */
@@ -14,9 +15,14 @@ export function isRegistryPath(path: string): boolean {
 
 export function routeOf(path: string): Route {
   if (path === "/v2/" || path === "/v2") return { kind: "base" };
-  const [, repository = "", kind, rest = ""] = /^\/v2\/(.+?)\/(manifests|tags|blobs)\/(.*)$/.exec(path) ?? [];
-  if (kind === "manifests" && /^[\w.:-]+$/.test(rest)) return { kind: "manifest", repository, reference: rest };
-  if (kind === "tags" && rest === "list") return { kind: "tags", repository };
-  if (kind === "blobs" && /^(uploads\/[\w-]*|sha256:[0-9a-f]{64})$/.test(rest)) return { kind: "layer", repository };
+  const found =
+    /^\/v2\/(?<repository>.+)\/(?:manifests\/(?<reference>[\w.:-]+)|(?<tags>tags\/list)|blobs\/(?:(?<layer>sha256:[0-9a-f]{64})|(?<upload>uploads\/[\w-]*)))$/.exec(
+      path,
+    )?.groups;
+  const { repository = "", reference, tags, layer, upload } = found ?? {};
+  if (reference !== undefined) return { kind: "manifest", repository, reference };
+  if (tags !== undefined) return { kind: "tags", repository };
+  if (layer !== undefined) return { kind: "layer", repository };
+  if (upload !== undefined) return { kind: "upload", repository };
   return { kind: "unknown" };
 }

@@ -80,7 +80,9 @@ describe.each<readonly [string, string, () => Promise<TasksWorld>]>([
     const { ended } = execute(world, ["no-such-program"]);
     expect(await ended).toMatchObject({ kind: "failed", reason: expect.stringContaining("no-such-program") as string });
     const none = { taskId: "f".repeat(32), container: "app", command: ["ls"] };
-    expect(world.tasks.execute(none, { output: () => undefined, ended: () => undefined })).toBeUndefined();
+    expect(
+      world.tasks.execute(none, { output: () => undefined, ended: () => undefined, drained: () => undefined }),
+    ).toBeUndefined();
   });
 });
 
@@ -111,6 +113,7 @@ function execute(world: TasksWorld, command: readonly string[]) {
         for (const look of waiting) look();
       },
       ended: ended.resolve,
+      drained: () => undefined,
     },
   );
   if (!running) throw new Error("the container does not run");

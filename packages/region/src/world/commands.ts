@@ -14,6 +14,8 @@ export interface CommandEvents {
   output(bytes: Uint8Array): void;
   /** Called once. */
   ended(end: CommandEnd): void;
+  /** It takes input again after it was full. */
+  drained(): void;
 }
 
 export type CommandEnd =
@@ -24,6 +26,8 @@ export type CommandEnd =
 
 /** A command that runs: it ends by itself, by `end`, with its container, and with the control plane. */
 export interface RunningCommand {
+  /** Whether it has not taken what was typed before: more of it waits until it is drained. */
+  readonly isFull: boolean;
   /** What is typed into its terminal. */
   input(bytes: Uint8Array): void;
   resize(size: { readonly columns: number; readonly rows: number }): void;

@@ -20,6 +20,12 @@ const startFailure = /^OCI runtime exec failed: exec failed: (?:.*container proc
 const tryAgainMs = 20;
 const triesMax = 250;
 
+/** How many messages are kept for a command that does not run yet. */
+const typedMax = 64;
+
+/** How long its end waits for what it has left behind to be killed, in real milliseconds. */
+const cleanUpMs = 2000;
+
 /** As root, whatever the container's user: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
 const user = "0";
 
@@ -32,12 +38,17 @@ export class EngineCommand implements RunningCommand {
   readonly #typed: Uint8Array[] = [];
   #isEnding = false;
   #hasEnded = false;
-  /** Why it could not start, in the words of the engine's runtime. */
-  #failure: string | undefined;
+  #hasShown = false;
+  /** What may say why it could not start, in the words of the engine's runtime. */
+  #complaint: Buffer | undefined;
 
   constructor(options: EngineCommandOptions) {
     this.#options = options;
     void this.#execute().then((end) => options.events.ended(end));
+  }
+
+  get isFull(): boolean {
+    return this.#run ? this.#run.stream.writableNeedDrain : this.#typed.length > typedMax;
   }
 
   input(bytes: Uint8Array): void {
@@ -80,33 +91,41 @@ export class EngineCommand implements RunningCommand {
   }
 
   async #execute(): Promise<CommandEnd> {
-    const { container, commandId } = this.#options;
+    const { container, commandId, events } = this.#options;
     try {
       const { exec, stream } = await this.#start();
       this.#run = { exec, stream };
       const closed = new Promise<void>((resolve) => stream.once("close", resolve));
       stream.on("error", () => undefined).on("data", (bytes: Buffer) => this.#show(bytes));
+      stream.on("drain", () => events.drained());
       stream.once("end", () => stream.destroy());
       void this.#applySize(exec);
       for (const bytes of this.#typed.splice(0)) stream.write(bytes);
+      events.drained();
       if (this.#isEnding) stream.destroy();
       await closed;
-      const { ExitCode, Running } = await exec.inspect();
-      if (this.#failure !== undefined) return { kind: "failed", reason: this.#failure };
-      return { kind: "exited", exitCode: Running ? undefined : (ExitCode ?? undefined) };
+      return this.#endWith(await exitCodeOf(exec));
     } catch (error) {
       return { kind: "failed", reason: reasonOf(error) };
     } finally {
       this.#hasEnded = true;
-      await endCommands(container, commandId);
+      await Promise.race([endCommands(container, commandId), pause(cleanUpMs)]);
     }
   }
 
-  /** A command that cannot start is no error of the engine's: its terminal shows why. */
+  /** A command that cannot start is no error of the engine's: the first that its terminal shows is why. */
   #show(bytes: Buffer): void {
-    const [, reason] = startFailure.exec(bytes.toString()) ?? [];
-    if (reason === undefined) this.#options.events.output(bytes);
-    else this.#failure = reason;
+    const isFirst = !this.#hasShown;
+    this.#hasShown = true;
+    if (isFirst && startFailure.test(bytes.toString())) this.#complaint = bytes;
+    else this.#options.events.output(bytes);
+  }
+
+  #endWith(exitCode: number | undefined): CommandEnd {
+    const [, reason] = startFailure.exec(this.#complaint?.toString() ?? "") ?? [];
+    if (reason !== undefined && (exitCode === 126 || exitCode === 127)) return { kind: "failed", reason };
+    if (this.#complaint) this.#options.events.output(this.#complaint);
+    return { kind: "exited", exitCode };
   }
 
   async #start() {
@@ -117,6 +136,16 @@ export class EngineCommand implements RunningCommand {
     });
     return { exec, stream: await exec.start({ hijack: true, stdin: true, Tty: true }) };
   }
+}
+
+/** The engine closes the terminal before it knows the code. */
+async function exitCodeOf(exec: Docker.Exec): Promise<number | undefined> {
+  for (let tries = 0; tries < triesMax; tries++) {
+    const { ExitCode, Running } = await exec.inspect();
+    if (!Running) return ExitCode ?? undefined;
+    await pause(tryAgainMs);
+  }
+  return undefined;
 }
 
 /**

@@ -134,6 +134,7 @@ export class EngineContainer implements RunningContainer {
       ...{ container: this.#container, command, commandId: uuid(realRandom) },
       events: {
         output: (bytes) => events.output(bytes),
+        drained: () => events.drained(),
         ended: (end) => {
           this.#commands.delete(running);
           events.ended(end);

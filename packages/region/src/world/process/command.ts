@@ -20,6 +20,9 @@ export interface ProcessCommandOptions {
 /** Between two looks at whether `script` has opened the terminal, in real milliseconds. */
 const tryAgainMs = 20;
 
+/** Of what `script` has to say, in characters. */
+const complaintMax = 1024;
+
 /**
  * Runs a command in the directory, environment and network of a container, in a terminal that util-linux's `script` opens.
  * https://man7.org/linux/man-pages/man1/script.1.html
@@ -33,8 +36,13 @@ export class ProcessCommand implements RunningCommand {
   constructor(options: ProcessCommandOptions) {
     this.#options = options;
     const plan = planOf(options);
-    if (typeof plan === "string") realClock.after(0, () => this.#fail(plan));
-    else this.#child = this.#start(plan);
+    const started = typeof plan === "string" ? plan : this.#start(plan);
+    if (typeof started === "string") realClock.after(0, () => this.#fail(started));
+    else this.#child = started;
+  }
+
+  get isFull(): boolean {
+    return this.#child?.stdin?.writableNeedDrain === true;
   }
 
   input(bytes: Uint8Array): void {
@@ -66,19 +74,35 @@ export class ProcessCommand implements RunningCommand {
     this.#killAll();
   }
 
-  #start(plan: Launch): ChildProcess {
+  /** Why it cannot be started, where the system takes no such command, as one that is too long. */
+  #start(plan: Launch): ChildProcess | string {
     const [file = "", ...args] = enteringCommand(plan);
     const { directory, environment } = plan;
-    const child = spawn(file, args, {
-      ...{ cwd: directory, env: { ...environment }, detached: true },
-      stdio: ["pipe", "pipe", "ignore"],
-    });
-    child.stdout.on("data", (bytes: Buffer) => this.#hasEnded || this.#options.events.output(bytes));
-    child.stdin.on("error", () => undefined); // it ended while it was written to
-    child.once("error", (error) => this.#fail(error.message));
-    child.once("exit", () => this.#killAll());
-    child.once("close", (code, signal) => this.#finish({ kind: "exited", exitCode: exitCodeOf(code, signal) }));
-    return child;
+    const { events } = this.#options;
+    try {
+      const child: ChildProcess = spawn(file, args, {
+        ...{ cwd: directory, env: { ...environment }, detached: true },
+        stdio: ["pipe", "pipe", "pipe"],
+      });
+      let complaint = "";
+      child.once("error", (error) => this.#fail(error.message));
+      child.stdout?.on("data", (bytes: Buffer) => this.#hasEnded || events.output(bytes));
+      // The command's own goes to its terminal: this is what `script` has to say.
+      child.stderr?.on(
+        "data",
+        (bytes: Buffer) => (complaint = `${complaint}${bytes.toString()}`.slice(0, complaintMax)),
+      );
+      child.stdin?.on("error", () => undefined); // it ended while it was written to
+      child.stdin?.on("drain", () => events.drained());
+      child.once("exit", () => this.#killAll());
+      child.once("close", (code, signal) => {
+        if (code !== 0 && complaint !== "") this.#fail(complaint.trim());
+        else this.#finish({ kind: "exited", exitCode: exitCodeOf(code, signal) });
+      });
+      return child;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
   }
 
   /** The command, what it started, and what of that began sessions of its own. */

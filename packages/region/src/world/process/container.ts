@@ -141,6 +141,7 @@ export class ProcessContainer implements RunningContainer {
       commandId: `${records.markerOf(this.taskId, this.name)}/${uuid(realRandom)}`,
       events: {
         output: (bytes) => events.output(bytes),
+        drained: () => events.drained(),
         ended: (end) => {
           this.#commands.delete(running);
           events.ended(end);

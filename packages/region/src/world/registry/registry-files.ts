@@ -37,7 +37,7 @@ export class RegistryFiles {
     writeJson(this.configuration, {
       version: 0.1,
       log: { level: "error", accesslog: { disabled: true } },
-      storage: { filesystem: { rootdirectory: join(this.#folder, "data") }, delete: { enabled: true } },
+      storage: { filesystem: { rootdirectory: join(this.#folder, "data") } },
       http: { net: "unix", addr: this.socket, relativeurls: true, secret: hex(realRandom, 32) },
     });
   }

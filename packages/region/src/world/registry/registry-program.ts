@@ -14,6 +14,8 @@ import { RegistryFiles } from "./registry-files.ts";
 /** How long the program may take to answer after its start, and between two tries; in real milliseconds. */
 const startTimeoutMs = 20_000;
 const tryAgainMs = 15;
+/** How long one question may take. */
+const questionTimeoutMs = 1000;
 
 export interface RegistryProgramOptions {
   readonly stateDirectory: string;
@@ -114,7 +116,11 @@ export class RegistryProgram implements ImageStore {
         return new HangWatch(process, this.#table, () => this.#question());
       } catch {
         if (!livingProcess(process, this.#table)) throw this.#failure("has ended");
-        if (realClock.now() > deadlineMs) throw this.#failure("does not answer");
+        if (realClock.now() > deadlineMs) {
+          // The next request starts another one.
+          signal(process, "SIGKILL", this.#table);
+          throw this.#failure("did not answer and was killed");
+        }
       }
       await pause(tryAgainMs);
     }
@@ -122,7 +128,7 @@ export class RegistryProgram implements ImageStore {
 
   /** Whether it answers at all. */
   async #question(): Promise<void> {
-    const { body } = await this.#send({ method: "GET", path: "/v2/", headers: {} });
+    const { body } = await this.#send({ method: "GET", path: "/v2/", headers: {} }, questionTimeoutMs);
     body.resume();
   }
 
@@ -130,11 +136,17 @@ export class RegistryProgram implements ImageStore {
     return new ImageStoreError(`${this.#program} ${what}: ${this.#files.log} says why`);
   }
 
-  #send({ method, path, headers, body }: StoreRequest): Promise<StoreAnswer> {
+  #send({ method, path, headers, body }: StoreRequest, timeoutMs?: number): Promise<StoreAnswer> {
     return new Promise((resolve, reject) => {
       const request = sendRequest({ socketPath: this.#files.socket, method, path, headers: { ...headers } });
+      const timer =
+        timeoutMs === undefined
+          ? undefined
+          : realClock.after(timeoutMs, () => request.destroy(new Error(`no answer in ${timeoutMs} ms`)));
+      request.once("close", () => timer?.cancel());
       request.once("error", reject);
       request.once("response", (answer: IncomingMessage) => {
+        timer?.cancel();
         resolve({ status: answer.statusCode ?? 500, headers: answer.headers, body: answer });
       });
       // A body that breaks off breaks the request off, too: else it would wait for the rest.

@@ -79,7 +79,7 @@ export class SimulatedContainer implements RunningContainer {
     const reason = "a simulated container runs no commands: take --runtime process or docker";
     this.#options.clock.after(0, () => events.ended({ kind: "failed", reason }));
     const ignore = (): void => undefined;
-    return { input: ignore, resize: ignore, pause: ignore, resume: ignore, end: ignore };
+    return { isFull: false, input: ignore, resize: ignore, pause: ignore, resume: ignore, end: ignore };
   }
 
   release(): void {

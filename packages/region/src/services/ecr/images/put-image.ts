@@ -1,6 +1,6 @@
 import type { Context } from "../../../engine/context.ts";
-import { imageAlreadyExists, imageTagAlreadyExists } from "../errors.ts";
-import { images, type Image, type Repository } from "../state.ts";
+import { imageAlreadyExists, imageTagAlreadyExists, referencedImagesNotFound } from "../errors.ts";
+import { imageKey, images, type Image, type Repository } from "../state.ts";
 import { findImage } from "./find-image.ts";
 import type { Manifest } from "./manifest.ts";
 
@@ -22,6 +22,18 @@ export function isThere({ tx }: Context, { name, tagMutability }: Repository, { 
   if (tag !== undefined && tagged && tagMutability === "IMMUTABLE") throw imageTagAlreadyExists(tag, name);
   return (
     (tag === undefined ? findImage(tx, name, { imageDigest: manifest.digest }) : tagged)?.digest === manifest.digest
+  );
+}
+
+/** The images that an index names have to be in its repository. @throws ReferencedImagesNotFoundException */
+export function checkReferenced({ tx, account }: Context, repository: string, manifest: Manifest): void {
+  if (manifest.kind !== "index") return;
+  const missing = manifest.manifests.filter(({ digest }) => !tx.get(images, imageKey(repository, digest)));
+  if (missing.length === 0) return;
+  throw referencedImagesNotFound(
+    missing.map(({ digest }) => digest),
+    repository,
+    account,
   );
 }
 

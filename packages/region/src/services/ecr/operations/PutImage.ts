@@ -1,18 +1,11 @@
 import type { PutImageRequest, PutImageResponse } from "@aws-sdk/client-ecr";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import {
-  digestDoesNotMatch,
-  invalidParameter,
-  layersNotFound,
-  referencedImagesNotFound,
-  withoutRegistry,
-} from "../errors.ts";
+import { digestDoesNotMatch, invalidParameter, layersNotFound, withoutRegistry } from "../errors.ts";
 import { layersIn } from "../images/layers.ts";
 import { readManifest, type Manifest } from "../images/manifest.ts";
-import { putImageRecord } from "../images/put-image.ts";
+import { checkReferenced, putImageRecord } from "../images/put-image.ts";
 import { existingRepository } from "../repositories.ts";
-import { imageKey, images } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html */
 export const putImage: Operation<PutImageRequest, PutImageResponse> = (input, context) => {
@@ -37,17 +30,15 @@ export const putImage: Operation<PutImageRequest, PutImageResponse> = (input, co
 };
 
 /** What a manifest names has to be in its repository. @throws LayersNotFoundException, ReferencedImagesNotFoundException */
-function checkParts({ tx, account }: Context, repository: string, manifest: Manifest): void {
-  if (manifest.kind === "index") {
-    const missing = manifest.manifests.filter(({ digest }) => !tx.get(images, imageKey(repository, digest)));
-    if (missing.length > 0) throw referencedImagesNotFound(missing.map(digestIn), repository, account);
-    return;
-  }
-  const there = layersIn(tx, repository);
+function checkParts(context: Context, repository: string, manifest: Manifest): void {
+  checkReferenced(context, repository, manifest);
+  if (manifest.kind === "index") return;
+  const there = layersIn(context.tx, repository);
   const missing = [manifest.config, ...manifest.layers].filter(({ digest }) => !there.has(digest));
-  if (missing.length > 0) throw layersNotFound(missing.map(digestIn), repository, account);
-}
-
-function digestIn({ digest }: { readonly digest: string }): string {
-  return digest;
+  if (missing.length > 0)
+    throw layersNotFound(
+      missing.map(({ digest }) => digest),
+      repository,
+      context.account,
+    );
 }

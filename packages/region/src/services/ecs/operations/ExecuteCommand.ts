@@ -23,7 +23,8 @@ export const executeCommand: Operation<ExecuteCommandRequest, ExecuteCommandResp
   const container = containerOf(task, input.container);
   if (!task.enableExecuteCommand || agentStatusOf(task, container) !== "RUNNING") throw errors.commandsNotEnabled();
   const command = commandWords(input.command ?? "");
-  if (!command || command.length === 0) throw errors.noCommand(input.command ?? "");
+  if (!command || command.length === 0 || command.some((word) => word.includes("\0")))
+    throw errors.noCommand(input.command ?? "");
   const sessionId = `ecs-execute-command-${hex(context.random, 17)}`;
   const token = hex(context.random, 128);
   grantSession(context, {

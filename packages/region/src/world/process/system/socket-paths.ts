@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -26,6 +26,7 @@ export class SocketPaths {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     if (this.of(name).startsWith(this.#temporaryFolder)) {
       mkdirSync(this.#temporaryFolder, { recursive: true, mode: 0o700 });
+      requireOwn(this.#temporaryFolder);
     }
   }
 
@@ -36,6 +37,14 @@ export class SocketPaths {
       rmdirSync(this.#temporaryFolder);
     }
   }
+}
+
+/** Its name can be guessed: another user may have made it before. */
+function requireOwn(folder: string): void {
+  const { uid, mode } = lstatSync(folder);
+  const isOwn = lstatSync(folder).isDirectory() && (process.getuid === undefined || uid === process.getuid());
+  if (isOwn && (mode & 0o077) === 0) return;
+  throw new Error(`${folder} is not this user's alone: remove it, or take a state folder with a shorter path`);
 }
 
 /** The shortest limit of all systems is 104 bytes, with the closing zero. */
