@@ -3,7 +3,7 @@ import type { Context } from "../engine/context.ts";
 import { imageNotFound } from "../services/ecr/errors.ts";
 import { findImage } from "../services/ecr/images/find-image.ts";
 import { readManifest } from "../services/ecr/images/manifest.ts";
-import { checkReferenced, isThere, putImageRecord, type Push } from "../services/ecr/images/put-image.ts";
+import { checkReferenced, isTag, isThere, putImageRecord, type Push } from "../services/ecr/images/put-image.ts";
 import { existingRepository } from "../services/ecr/repositories.ts";
 import type { Image } from "../services/ecr/state.ts";
 import { relay } from "./relay.ts";
@@ -74,6 +74,7 @@ function readPush(
   const text = body.toString("utf8");
   const manifest = readManifest(text, mediaType);
   const tag = isDigest(reference) ? undefined : reference;
+  if (tag !== undefined && !isTag(tag)) return refused(400, "TAG_INVALID", "manifest tag did not match URI");
   if (!manifest) return refused(400, "MANIFEST_INVALID", notReadable);
   if (tag === undefined && reference !== manifest.digest) return refused(400, "DIGEST_INVALID", otherDigest);
   return { kind: "push", push: { manifest, text, tag }, body };

@@ -78,6 +78,7 @@ it("refuses a tag of an immutable repository that is there, before anything is s
 it("refuses what is no manifest, and one under another's digest", async () => {
   const { pushManifest } = await aServer();
   expect(await pushManifest("v1", "{}")).toMatchObject({ status: 400, error: { code: "MANIFEST_INVALID" } });
+  expect(await pushManifest("-v1")).toMatchObject({ status: 400, error: { code: "TAG_INVALID" } });
   expect(await pushManifest(digestOf("other"))).toMatchObject({ status: 400, error: { code: "DIGEST_INVALID" } });
 });
 

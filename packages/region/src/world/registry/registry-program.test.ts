@@ -49,6 +49,25 @@ describe.runIf(program !== undefined)("the registry program (needs docker-regist
     expect(pid()).not.toBe(hanging);
   });
 
+  it(
+    "is killed where it hangs when the next control plane takes it over, and started again",
+    { timeout: 60_000 },
+    async () => {
+      const { open, pid } = aFolder();
+      const first = open();
+      const question = { method: "GET", path: "/v2/", headers: {} };
+      await text((await first.ask(question)).body);
+      const hanging = pid() ?? 0;
+      process.kill(hanging, "SIGSTOP");
+      first.release();
+
+      const second = open();
+      await expect(second.ask(question)).rejects.toThrow("did not answer and was killed");
+      expect((await second.ask(question)).status).toBe(200);
+      expect(pid()).not.toBe(hanging);
+    },
+  );
+
   it("lets go of an upload that its client breaks off", async () => {
     const { open } = aFolder();
     const registry = open();

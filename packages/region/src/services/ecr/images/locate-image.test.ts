@@ -18,6 +18,7 @@ it.each([
   `${host}/${repositoryName}@${digestOf(web)}`,
   `${host}/${repositoryName}:other@${digestOf(web)}`,
   `${address}/${repositoryName}:latest`,
+  `${address.replace("127.0.0.1", "localhost")}/${repositoryName}:latest`,
 ])("finds %s at its address on this machine, by its digest", (image) => {
   expect(locate(image)).toEqual({ kind: "here", reference: `${address}/${repositoryName}@${digestOf(web)}` });
 });

@@ -20,7 +20,8 @@ export function locateImage(context: Context, image: string): OwnImage {
 function isOwn({ account, region, imageRegistry }: Context, registry: string): boolean {
   const ecr = ecrRegistryAt(registry);
   if (ecr) return ecr.account === account && ecr.region === region;
-  return imageRegistry.kind === "at" && registry === imageRegistry.address;
+  // Docker is logged in, and pushes, by either name of the machine itself.
+  return imageRegistry.kind === "at" && registry.replace(/^localhost(?=:)/, "127.0.0.1") === imageRegistry.address;
 }
 
 const cannotPull = "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref";

@@ -25,6 +25,11 @@ export function isThere({ tx }: Context, { name, tagMutability }: Repository, { 
   );
 }
 
+/** Tags as references of images can have them: another one could never be pulled. https://distribution.github.io/distribution/spec/api/ */
+export function isTag(text: string): boolean {
+  return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(text);
+}
+
 /** The images that an index names have to be in its repository. @throws ReferencedImagesNotFoundException */
 export function checkReferenced({ tx, account }: Context, repository: string, manifest: Manifest): void {
   if (manifest.kind !== "index") return;

@@ -4,7 +4,7 @@ import type { Operation } from "../../../engine/service.ts";
 import { digestDoesNotMatch, invalidParameter, layersNotFound, withoutRegistry } from "../errors.ts";
 import { layersIn } from "../images/layers.ts";
 import { readManifest, type Manifest } from "../images/manifest.ts";
-import { checkReferenced, putImageRecord } from "../images/put-image.ts";
+import { checkReferenced, isTag, putImageRecord } from "../images/put-image.ts";
 import { existingRepository } from "../repositories.ts";
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html */
@@ -16,6 +16,11 @@ export const putImage: Operation<PutImageRequest, PutImageResponse> = (input, co
   const manifest = readManifest(text, imageManifestMediaType);
   if (!manifest) {
     throw invalidParameter("Invalid parameter at 'ImageManifest' failed to satisfy constraint: 'Invalid JSON syntax'");
+  }
+  if (tag !== undefined && !isTag(tag)) {
+    throw invalidParameter(
+      `Invalid parameter at 'imageTag' failed to satisfy constraint: '1 to 128 letters, digits and _.-, of which the first is no . or -'`,
+    );
   }
   if (imageDigest !== undefined && imageDigest !== manifest.digest) throw digestDoesNotMatch();
   checkParts(context, repository.name, manifest);
