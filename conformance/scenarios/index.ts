@@ -5,6 +5,7 @@ import { targets } from "./autoscaling/targets.ts";
 import { alarms } from "./cloudwatch/alarms.ts";
 import { missingData } from "./cloudwatch/missing-data.ts";
 import { metrics } from "./cloudwatch/metrics.ts";
+import { blocks } from "./ec2/blocks.ts";
 import { networks } from "./ec2/networks.ts";
 import { routes } from "./ec2/routes.ts";
 import { securityGroups } from "./ec2/security-groups.ts";
@@ -24,8 +25,9 @@ import { logs } from "./logs/logs.ts";
 /** All scenarios, by the service that they are about. */
 export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ecs: [...taskDefinitions, ...tasks, ...services, ...serviceEnds, ...deployments, ...failures],
-  elbv2: [...loadBalancers, ...listenerRules, ...targetGroups, ...requests, ...health],
-  ec2: [...networks, ...routes, ...securityGroups],
+  ec2: [...loadBalancers, ...listenerRules, ...targetGroups, ...requests, ...health],
+  ec2: [...networks, ...routes, ...securityGroups, ...requests],
+  ec2: [...blocks, ...networks],
   logs,
   cloudwatch: [...metrics, ...alarms, ...missingData],
   autoscaling: [...targets, ...policies, ...schedules],

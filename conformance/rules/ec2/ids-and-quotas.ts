@@ -69,7 +69,6 @@ export const idRules = rules({
     says: "The association of a CIDR block with a VPC is `vpc-cidr-assoc-…`; an unknown one is `InvalidVpcCidrBlockAssociationID.NotFound`.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
-    refused: "operations on further CIDR blocks",
   },
   "ec2/id/subnet": {
     says: "A `subnet-` id is refused with `InvalidSubnetID.Malformed`, or `InvalidSubnetID.NotFound`: `The subnet ID '…' does not exist`.",

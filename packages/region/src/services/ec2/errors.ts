@@ -15,6 +15,29 @@ export function notACidrBlock(parameter: string, value: string): ServiceError {
   );
 }
 
+/** A block that a VPC cannot have. */
+export function invalidVpcRange(message: string): ServiceError {
+  return new ServiceError({ code: "InvalidVpc.Range", message });
+}
+
+/** A block that a subnet cannot have. */
+export function invalidSubnetRange(message: string): ServiceError {
+  return new ServiceError({ code: "InvalidSubnet.Range", message });
+}
+
+/** A block that is in use. */
+export function cidrBlockInUse(message: string): ServiceError {
+  return new ServiceError({ code: "InvalidCidrBlock.InUse", message });
+}
+
+/** One block more than a VPC may have. */
+export function cidrLimitExceeded(vpcId: string, max: number): ServiceError {
+  return new ServiceError({
+    code: "CidrLimitExceeded",
+    message: `This network '${vpcId}' has met its maximum number of allowed CIDRs: ${max}`,
+  });
+}
+
 /** Members that contradict each other. */
 export function invalidParameterCombination(message: string): ServiceError {
   return new ServiceError({ code: "InvalidParameterCombination", message });

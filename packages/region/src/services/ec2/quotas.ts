@@ -18,6 +18,9 @@ export const quotas = {
   tagsPerResource: 50,
 } as const;
 
+/** Blocks of either family that a VPC may have. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
+export const blocksPerVpcMax = 5;
+
 /** Resources that one request may tag. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTags.html */
 export const mostTagged = 1000;
 

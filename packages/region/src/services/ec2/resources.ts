@@ -87,6 +87,12 @@ export const vpcEndpointKind: ResourceKind<state.VpcEndpoint> = {
   notFound: (id) => `The Vpc Endpoint Id '${id}' does not exist`,
 };
 
+/** The association of a further CIDR block with its VPC, which has no tags. */
+export const vpcCidrBlockKind: ResourceKind<state.VpcCidrBlock> = {
+  ...kind("vpc-cidr-assoc", "", state.vpcCidrBlocks, "InvalidVpcCidrBlockAssociationID", ""),
+  notFound: (id) => `The vpc CIDR block association ID '${id}' does not exist`,
+};
+
 /** Every kind that can be tagged. */
 export const kinds: readonly ResourceKind<unknown>[] = [
   vpcKind,

@@ -5,6 +5,7 @@ import { obeyDryRun } from "./requests/dry-run.ts";
 import { allocateAddress } from "./operations/AllocateAddress.ts";
 import { associateAddress } from "./operations/AssociateAddress.ts";
 import { associateRouteTable } from "./operations/AssociateRouteTable.ts";
+import { associateVpcCidrBlock } from "./operations/AssociateVpcCidrBlock.ts";
 import { attachInternetGateway } from "./operations/AttachInternetGateway.ts";
 import { authorizeSecurityGroupEgress } from "./operations/AuthorizeSecurityGroupEgress.ts";
 import { authorizeSecurityGroupIngress } from "./operations/AuthorizeSecurityGroupIngress.ts";
@@ -51,6 +52,7 @@ import { describeVpcs } from "./operations/DescribeVpcs.ts";
 import { detachInternetGateway } from "./operations/DetachInternetGateway.ts";
 import { disassociateAddress } from "./operations/DisassociateAddress.ts";
 import { disassociateRouteTable } from "./operations/DisassociateRouteTable.ts";
+import { disassociateVpcCidrBlock } from "./operations/DisassociateVpcCidrBlock.ts";
 import { modifySecurityGroupRules } from "./operations/ModifySecurityGroupRules.ts";
 import { modifySubnetAttribute } from "./operations/ModifySubnetAttribute.ts";
 import { modifyVpcAttribute } from "./operations/ModifyVpcAttribute.ts";
@@ -70,6 +72,7 @@ export const ec2: AwsService = {
     AllocateAddress: allocateAddress,
     AssociateAddress: associateAddress,
     AssociateRouteTable: associateRouteTable,
+    AssociateVpcCidrBlock: associateVpcCidrBlock,
     AttachInternetGateway: attachInternetGateway,
     AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
     AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
@@ -116,6 +119,7 @@ export const ec2: AwsService = {
     DetachInternetGateway: detachInternetGateway,
     DisassociateAddress: disassociateAddress,
     DisassociateRouteTable: disassociateRouteTable,
+    DisassociateVpcCidrBlock: disassociateVpcCidrBlock,
     ModifySecurityGroupRules: modifySecurityGroupRules,
     ModifySubnetAttribute: modifySubnetAttribute,
     ModifyVpcAttribute: modifyVpcAttribute,

@@ -1,6 +1,8 @@
 // The records of the service. Who may write which field stands in README.md.
 import { table } from "../../store/table.ts";
 
+export { subnets, vpcCidrBlocks, vpcs, type Subnet, type Vpc, type VpcCidrBlock } from "./vpc-state.ts";
+
 export interface AvailabilityZone {
   /** Such as `ap-southeast-2a`. */
   readonly zoneName: string;
@@ -8,36 +10,6 @@ export interface AvailabilityZone {
   readonly zoneId: string;
   /** False while the zone is lost: nothing runs and nothing is placed there. */
   readonly available: boolean;
-}
-
-export interface Vpc {
-  readonly vpcId: string;
-  readonly cidrBlock: string;
-  readonly cidrAssociationId: string;
-  readonly dhcpOptionsId: string;
-  readonly instanceTenancy: "default" | "dedicated";
-  readonly enableDnsSupport: boolean;
-  readonly enableDnsHostnames: boolean;
-  readonly enableNetworkAddressUsageMetrics: boolean;
-  readonly isDefault?: true;
-}
-
-export interface Subnet {
-  readonly subnetId: string;
-  readonly vpcId: string;
-  readonly cidrBlock: string;
-  readonly availabilityZone: string;
-  readonly availabilityZoneId: string;
-  readonly mapPublicIpOnLaunch: boolean;
-  readonly assignIpv6AddressOnCreation: boolean;
-  readonly enableDns64: boolean;
-  readonly hostnameType: "ip-name" | "resource-name";
-  readonly enableResourceNameDnsARecord: boolean;
-  readonly enableResourceNameDnsAaaaRecord: boolean;
-  /** A subnet of the default VPC. */
-  readonly defaultForAz?: true;
-  /** Where the search for a free address goes on: the address's number within the subnet. */
-  readonly nextHostNumber: number;
 }
 
 export interface InternetGateway {
@@ -203,10 +175,6 @@ export interface ResourceTags {
 export const availabilityZones = table("ec2.availabilityZones", (zone: AvailabilityZone) => zone.zoneName);
 /** Kept once it was decided whether the region begins with a default VPC. */
 export const firstNetworks = table("ec2.firstNetworks", (decision: { readonly id: "decided" }) => decision.id);
-export const vpcs = table("ec2.vpcs", (vpc: Vpc) => vpc.vpcId);
-export const subnets = table("ec2.subnets", (subnet: Subnet) => subnet.subnetId, {
-  indexes: { vpcId: (subnet: Subnet) => subnet.vpcId },
-});
 export const internetGateways = table("ec2.internetGateways", (gateway: InternetGateway) => gateway.internetGatewayId, {
   indexes: { vpcId: (gateway: InternetGateway) => gateway.vpcId },
 });

@@ -1,8 +1,9 @@
-import type { Vpc as VpcShape } from "@aws-sdk/client-ec2";
+import type { VpcCidrBlockAssociation, VpcCidrBlockStateCode, Vpc as VpcShape } from "@aws-sdk/client-ec2";
 import { ipv6Filters } from "./ipv6-filters.ts";
 import type { Description } from "./describe.ts";
+import { blocksOf, ofFamily } from "../network/vpc-blocks.ts";
 import { vpcKind } from "../resources.ts";
-import type { Vpc } from "../state.ts";
+import type { Vpc, VpcCidrBlock } from "../state.ts";
 import { tagsOf } from "../tags.ts";
 
 export const vpcDescription: Description<Vpc, VpcShape> = {
@@ -12,9 +13,7 @@ export const vpcDescription: Description<Vpc, VpcShape> = {
     OwnerId: account,
     State: "available",
     CidrBlock: vpc.cidrBlock,
-    CidrBlockAssociationSet: [
-      { AssociationId: vpc.cidrAssociationId, CidrBlock: vpc.cidrBlock, CidrBlockState: { State: "associated" } },
-    ],
+    CidrBlockAssociationSet: ofFamily(blocksOf(tx, vpc), "ipv4").map((block) => vpcBlockShape(block, "associated")),
     DhcpOptionsId: vpc.dhcpOptionsId,
     InstanceTenancy: vpc.instanceTenancy,
     IsDefault: vpc.isDefault ?? false,
@@ -36,3 +35,11 @@ export const vpcDescription: Description<Vpc, VpcShape> = {
     "vpc-id": (vpc) => vpc.VpcId,
   },
 };
+
+/** The association of an IPv4 block, in a state that an answer of its own may have. */
+export function vpcBlockShape(
+  { associationId, cidrBlock }: VpcCidrBlock,
+  State: VpcCidrBlockStateCode,
+): VpcCidrBlockAssociation {
+  return { AssociationId: associationId, CidrBlock: cidrBlock, CidrBlockState: { State } };
+}

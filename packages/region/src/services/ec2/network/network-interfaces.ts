@@ -1,9 +1,10 @@
-import { assert, hex, formatAddress, integerBetween, parseCidr, pick, sizeOf } from "@evenkeel/kernel";
+import { hex, formatAddress, integerBetween, pick, sizeOf } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import { insufficientFreeAddressesInSubnet, invalidParameterValue } from "../errors.ts";
 import { requireRoom } from "../quotas.ts";
 import { find, networkInterfaceKind, newId, securityGroupKind, subnetKind } from "../resources.ts";
 import { addresses, networkInterfaces, resourceTags, subnets, type NetworkInterface, type Subnet } from "../state.ts";
+import { blockOf } from "./blocks.ts";
 
 export interface NetworkInterfaceOptions {
   readonly subnetId: string;
@@ -97,17 +98,11 @@ export function availableIpAddressCount({ tx }: Pick<Context, "tx">, subnet: Sub
 const firstHostNumber = 4;
 
 function hostNumbers(subnet: Subnet): number {
-  return sizeOf(blockOf(subnet)) - firstHostNumber - 1;
-}
-
-function blockOf({ cidrBlock }: Subnet) {
-  const block = parseCidr(cidrBlock);
-  assert(block, `the subnet's CIDR block ${cidrBlock} was checked when it was created`);
-  return block;
+  return sizeOf(blockOf(subnet.cidrBlock)) - firstHostNumber - 1;
 }
 
 function takeAddress({ tx }: Context, subnet: Subnet): string {
-  const { first } = blockOf(subnet);
+  const { first } = blockOf(subnet.cidrBlock);
   const taken = new Set(tx.by(networkInterfaces, "subnetId", subnet.subnetId).map((it) => it.privateIpAddress));
   const count = hostNumbers(subnet);
   for (let step = 0; step < count && taken.size < count; step++) {

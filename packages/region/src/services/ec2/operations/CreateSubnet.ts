@@ -1,10 +1,12 @@
 import type { CreateSubnetRequest, CreateSubnetResult } from "@aws-sdk/client-ec2";
-import { assert, contains, overlaps, parseCidr, type Cidr } from "@evenkeel/kernel";
+import { assert, contains, overlaps } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { subnetDescription } from "../descriptions/subnet.ts";
-import { invalidParameterValue } from "../errors.ts";
+import { invalidParameterValue, invalidSubnetRange } from "../errors.ts";
+import { blockOf } from "../network/blocks.ts";
+import { ipv4BlocksIn } from "../network/vpc-blocks.ts";
 import { requireRoom } from "../quotas.ts";
 import { canonicalCidr, required, supportOnly } from "../request.ts";
 import { find, newId, subnetKind, vpcKind } from "../resources.ts";
@@ -55,8 +57,9 @@ export const createSubnet: Operation<CreateSubnetRequest, CreateSubnetResult> = 
 function subnetCidrBlock({ tx }: Context, vpc: Vpc, text: string): string {
   const canonical = canonicalCidr("cidrBlock", text);
   const block = blockOf(canonical);
-  if (block.prefixLength < 16 || block.prefixLength > 28 || !contains(blockOf(vpc.cidrBlock), block)) {
-    throw new ServiceError({ code: "InvalidSubnet.Range", message: `The CIDR '${text}' is invalid.` });
+  const isInVpc = ipv4BlocksIn(tx, vpc.vpcId).some((outer) => contains(blockOf(outer), block));
+  if (block.prefixLength < 16 || block.prefixLength > 28 || !isInVpc) {
+    throw invalidSubnetRange(`The CIDR '${text}' is invalid.`);
   }
   if (tx.by(subnets, "vpcId", vpc.vpcId).some(({ cidrBlock }) => overlaps(blockOf(cidrBlock), block))) {
     throw new ServiceError({
@@ -65,12 +68,6 @@ function subnetCidrBlock({ tx }: Context, vpc: Vpc, text: string): string {
     });
   }
   return canonical;
-}
-
-function blockOf(cidrBlock: string): Cidr {
-  const block = parseCidr(cidrBlock);
-  assert(block, `${cidrBlock} is canonical`);
-  return block;
 }
 
 function zoneOf({ tx }: Context, { AvailabilityZone, AvailabilityZoneId }: CreateSubnetRequest): AvailabilityZone {

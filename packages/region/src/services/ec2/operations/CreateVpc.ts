@@ -1,12 +1,12 @@
 import type { CreateVpcRequest, CreateVpcResult } from "@aws-sdk/client-ec2";
-import { hex, parseCidr } from "@evenkeel/kernel";
+import { hex } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { vpcDescription } from "../descriptions/vpc.ts";
 import { lastEntries, sorted } from "../network/network-acl-entries.ts";
+import { localRoutes, vpcCidrBlock } from "../network/vpc-blocks.ts";
 import { requireRoom } from "../quotas.ts";
-import { canonicalCidr, required, supportOnly } from "../request.ts";
+import { required, supportOnly } from "../request.ts";
 import {
   newId,
   networkAclKind,
@@ -50,31 +50,15 @@ export const createVpc: Operation<CreateVpcRequest, CreateVpcResult> = (input, c
   return { Vpc: { ...vpcDescription.shape(vpc, context), State: "pending" } };
 };
 
-function vpcCidrBlock(text: string): string {
-  const canonical = canonicalCidr("cidrBlock", text);
-  const prefixLength = parseCidr(canonical)?.prefixLength ?? 0;
-  if (prefixLength >= 16 && prefixLength <= 28) return canonical;
-  throw new ServiceError({ code: "InvalidVpc.Range", message: `The CIDR '${text}' is invalid.` });
-}
-
 /** The account's one set of DHCP options: made with its first VPC. */
 function defaultDhcpOptions({ tx, random }: Context): string {
   return tx.list(vpcs)[0]?.dhcpOptionsId ?? `dopt-0${hex(random, 16)}`;
 }
 
-function createMainRouteTable({ vpcId, cidrBlock }: Vpc, context: Context): void {
+function createMainRouteTable(vpc: Vpc, context: Context): void {
+  const { vpcId } = vpc;
   const routeTableId = newId(context, routeTableKind);
-  context.tx.put(routeTables, {
-    routeTableId,
-    vpcId,
-    routes: [
-      {
-        destination: { kind: "ipv4", value: cidrBlock },
-        target: { kind: "gateway", id: "local" },
-        origin: "CreateRouteTable",
-      },
-    ],
-  });
+  context.tx.put(routeTables, { routeTableId, vpcId, routes: localRoutes(context.tx, vpc) });
   const associationId = newId(context, { prefix: "rtbassoc" });
   context.tx.put(routeTableAssociations, { associationId, routeTableId, vpcId, of: { kind: "main" } });
 }

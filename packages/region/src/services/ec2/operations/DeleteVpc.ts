@@ -13,6 +13,7 @@ import {
   securityGroupRules,
   securityGroups,
   subnets,
+  vpcCidrBlocks,
   vpcEndpoints,
 } from "../state.ts";
 
@@ -24,6 +25,7 @@ export const deleteVpc: Operation<DeleteVpcRequest, object> = (input, context) =
   for (const { associationId } of tx.by(routeTableAssociations, "mainOfVpcId", vpcId)) {
     tx.delete(routeTableAssociations, associationId);
   }
+  for (const { associationId } of tx.by(vpcCidrBlocks, "vpcId", vpcId)) tx.delete(vpcCidrBlocks, associationId);
   for (const { routeTableId } of tx.by(routeTables, "vpcId", vpcId))
     deleteResource(context, routeTableKind, routeTableId);
   for (const { networkAclId } of tx.by(networkAcls, "vpcId", vpcId))

@@ -1,5 +1,6 @@
+import { assert, contains, formatAddress, parseAddress, type Cidr } from "@evenkeel/kernel";
+import { blockOf } from "../network/blocks.ts";
 import type { InterfaceEnd } from "./ends.ts";
-import { assert, contains, formatAddress, parseAddress, parseCidr, type Cidr } from "@evenkeel/kernel";
 
 /** Blocks that are never an address on the internet: https://www.iana.org/assignments/iana-ipv4-special-registry */
 const privateBlocks: readonly Cidr[] = [
@@ -15,27 +16,25 @@ const privateBlocks: readonly Cidr[] = [
 /** An address on the internet of which nothing else is known. */
 const anywhere = "198.51.100.1";
 
-/** The block of a canonical CIDR text. */
-function blockOf(text: string): Cidr {
-  const block = parseCidr(text);
-  assert(block, `${text} was checked when it was written`);
-  return block;
-}
-
-/** Whether the block has addresses of the internet. */
-export function reachesInternet(text: string): boolean {
+/** Whether the block has addresses of the internet: neither private ones nor ones of the VPC, which may have public blocks. */
+export function reachesInternet(text: string, vpcBlocks: readonly string[]): boolean {
   const block = blockOf(text);
-  return !privateBlocks.some((outer) => contains(outer, block));
+  return ![...privateBlocks, ...vpcBlocks.map(blockOf)].some((outer) => contains(outer, block));
 }
 
 /**
  * The addresses that stand for an end. Of the internet, any may be meant: `blocks` are those that decide differently, so that
  * one address of each is looked at.
  */
-export function addressesOf(end: InterfaceEnd | "internet", blocks: readonly string[]): readonly string[] {
+export function addressesOf(
+  end: InterfaceEnd | "internet",
+  blocks: readonly string[],
+  vpcBlocks: readonly string[],
+): readonly string[] {
   if (end !== "internet") return [end.privateIpAddress];
-  const firsts = blocks.filter(reachesInternet).map((text) => formatAddress(blockOf(text).first));
-  return [anywhere, ...firsts.filter((address) => reachesInternet(`${address}/32`))];
+  const ofInternet = blocks.filter((text) => reachesInternet(text, vpcBlocks));
+  const firsts = ofInternet.map((text) => formatAddress(blockOf(text).first));
+  return [anywhere, ...firsts.filter((address) => reachesInternet(`${address}/32`, vpcBlocks))];
 }
 
 /** Whether the address is of the block. */

@@ -1,4 +1,5 @@
 import type { View } from "../../../store/store.ts";
+import { ipv4BlocksIn } from "../network/vpc-blocks.ts";
 import { networkAclAssociations, networkAcls, subnets, type NetworkAcl, type NetworkAclEntry } from "../state.ts";
 import { addressesOf, holds } from "./blocks.ts";
 import type { Flow, InterfaceEnd, Obstacle } from "./ends.ts";
@@ -59,9 +60,8 @@ function crossingObstacle(view: View, crossing: Crossing): Obstacle | undefined 
     .filter(({ direction }) => direction === crossing.direction)
     .toSorted((a, b) => a.ruleNumber - b.ruleNumber);
   const blocks = entries.map(({ cidrBlock }) => cidrBlock);
-  const verdicts = addressesOf(crossing.peer, blocks).flatMap((address) =>
-    verdictsOf(entries, address, crossing.ports),
-  );
+  const addresses = addressesOf(crossing.peer, blocks, ipv4BlocksIn(view, acl.vpcId));
+  const verdicts = addresses.flatMap((address) => verdictsOf(entries, address, crossing.ports));
   if (verdicts.some(({ ruleAction }) => ruleAction === "allow")) return undefined;
   const { direction, peer, ports } = crossing;
   const range = ports.from === ports.to ? String(ports.from) : `${ports.from}-${ports.to}`;

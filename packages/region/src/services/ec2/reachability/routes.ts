@@ -1,5 +1,6 @@
 import type { View } from "../../../store/store.ts";
 import { routeState } from "../network/routes.ts";
+import { ipv4BlocksIn } from "../network/vpc-blocks.ts";
 import {
   internetGateways,
   natGateways,
@@ -37,9 +38,9 @@ export interface Place {
 export function routeObstacle(view: View, place: Place): Obstacle | undefined {
   const table = routeTableOf(view, place);
   if (!table) return undefined;
+  const vpcBlocks = ipv4BlocksIn(view, table.vpcId);
   const routes = table.routes.filter(
-    ({ destination, target }) =>
-      destination.kind === "ipv4" && reachesInternet(destination.value) && target.id !== "local",
+    ({ destination: { kind, value } }) => kind === "ipv4" && reachesInternet(value, vpcBlocks),
   );
   const obstacles = routes.map((route) => targetObstacle(view, { route, table, place }));
   if (obstacles.some((obstacle) => obstacle === undefined)) return undefined;

@@ -1,4 +1,5 @@
 import type { View } from "../../../store/store.ts";
+import { ipv4BlocksIn } from "../network/vpc-blocks.ts";
 import { securityGroupRules, securityGroups, type SecurityGroupRule } from "../state.ts";
 import { holds, reachesInternet } from "./blocks.ts";
 import type { End, InterfaceEnd, Obstacle } from "./ends.ts";
@@ -21,8 +22,10 @@ export function securityGroupObstacle(view: View, own: InterfaceEnd, passage: Pa
   const [first] = own.securityGroupIds;
   // Interfaces of NAT gateways have none.
   if (first === undefined) return undefined;
+  const vpcBlocks = ipv4BlocksIn(view, own.vpcId);
   const rules = own.securityGroupIds.flatMap((id) => view.by(securityGroupRules, "groupId", id));
-  if (rules.some((rule) => rule.direction === passage.direction && letsThrough(rule, passage))) return undefined;
+  if (rules.some((rule) => rule.direction === passage.direction && letsThrough(rule, passage, vpcBlocks)))
+    return undefined;
   const { direction, port, peer } = passage;
   const [verb, preposition] = direction === "ingress" ? ["in", "from"] : ["out", "to"];
   return {
@@ -32,17 +35,25 @@ export function securityGroupObstacle(view: View, own: InterfaceEnd, passage: Pa
   };
 }
 
-function letsThrough({ ipProtocol, fromPort, toPort, peer }: SecurityGroupRule, passage: Passage): boolean {
+function letsThrough(
+  { ipProtocol, fromPort, toPort, peer }: SecurityGroupRule,
+  passage: Passage,
+  vpcBlocks: readonly string[],
+): boolean {
   if (ipProtocol !== "-1" && ipProtocol !== "tcp") return false;
   const hasPort = ipProtocol === "-1" || fromPort === -1 || (fromPort <= passage.port && passage.port <= toPort);
-  return hasPort && isPeer(peer, passage);
+  return hasPort && isPeer(peer, passage, vpcBlocks);
 }
 
-function isPeer({ kind, value }: SecurityGroupRule["peer"], { peer: end, prefixListId }: Passage): boolean {
+function isPeer(
+  { kind, value }: SecurityGroupRule["peer"],
+  { peer: end, prefixListId }: Passage,
+  vpcBlocks: readonly string[],
+): boolean {
   switch (kind) {
     case "ipv4":
       if (end === "vpc") return true;
-      return end === "internet" ? reachesInternet(value) : holds(value, end.privateIpAddress);
+      return end === "internet" ? reachesInternet(value, vpcBlocks) : holds(value, end.privateIpAddress);
     case "securityGroup":
       if (end === "vpc") return true;
       return end !== "internet" && end.securityGroupIds.includes(value);

@@ -1,6 +1,7 @@
 import { contains, parseAddress, parseCidr, type Cidr } from "@evenkeel/kernel";
 import type { View } from "../../../store/store.ts";
-import { subnets, vpcs } from "../../ec2/state.ts";
+import { ipv4BlocksIn } from "../../ec2/network/vpc-blocks.ts";
+import { subnets } from "../../ec2/state.ts";
 import { invalidTarget, validationError } from "../errors.ts";
 import type { TargetGroup } from "../state.ts";
 
@@ -26,8 +27,7 @@ export function zoneOfTarget(
 
   const subnet = view.by(subnets, "vpcId", group.vpcId).find(({ cidrBlock }) => isWithin(cidrBlock));
   if (subnet) return subnetZone(subnet.availabilityZone, target);
-  const vpc = view.get(vpcs, group.vpcId);
-  if (vpc && isWithin(vpc.cidrBlock)) {
+  if (ipv4BlocksIn(view, group.vpcId).some(isWithin)) {
     throw invalidTarget(`The IP address '${targetId}' is not within any subnet of the VPC '${group.vpcId}'`);
   }
   if (!privateBlocks.some(isWithin)) {
