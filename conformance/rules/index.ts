@@ -39,6 +39,7 @@ import * as cloudwatchReasons from "./cloudwatch/reasons.ts";
 import * as logsEvents from "./logs/events.ts";
 import * as logsReading from "./logs/reading.ts";
 import * as logsPatterns from "./logs/patterns.ts";
+import * as ec2Blocks from "./ec2/blocks.ts";
 import * as ec2IdsAndQuotas from "./ec2/ids-and-quotas.ts";
 import * as ec2QuotasAndVpcs from "./ec2/quotas-and-vpcs.ts";
 import * as ec2Gateways from "./ec2/gateways.ts";
@@ -102,6 +103,8 @@ export const allRules = {
   ...ec2IdsAndQuotas.stateRules,
   ...ec2QuotasAndVpcs.quotaRules,
   ...ec2QuotasAndVpcs.vpcRules,
+  ...ec2Blocks.furtherBlockRules,
+  ...ec2Blocks.ipv6Rules,
   ...ec2QuotasAndVpcs.subnetRules,
   ...ec2Gateways.gatewayRules,
   ...ec2RoutesAndFilters.routeRules,

@@ -94,33 +94,6 @@ export const vpcRules = rules({
     basis: "documented",
     source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpc.html",
   },
-  "ec2/vpc/further-block": {
-    says: "AssociateVpcCidrBlock gives a VPC a further block, `associating` and then `associated`, and every route table the local route to it.",
-    basis: "documented",
-    source: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html",
-  },
-  "ec2/vpc/restricted-block": {
-    says: "A further block of another private range than the VPC's first one is `InvalidVpc.Range`: `The CIDR '…' is restricted. Use a CIDR from the same private address range as the current VPC CIDR, or use a publicly-routable CIDR. …`.",
-    basis: "observed",
-  },
-  "ec2/vpc/conflicting-block": {
-    says: "A further block that overlaps another one, or is as large as the destination of a route, is refused.",
-    basis: "documented",
-    source: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html",
-  },
-  "ec2/vpc/primary-block": {
-    says: "DisassociateVpcCidrBlock of the block that a VPC was created with is `OperationNotPermitted`.",
-    basis: "observed",
-  },
-  "ec2/vpc/block-in-use": {
-    says: "DisassociateVpcCidrBlock of a block with subnets is `InvalidCidrBlock.InUse`: `The vpc vpc-… currently has a subnet within CIDR block …`.",
-    basis: "observed",
-  },
-  "ec2/vpc/disassociated-block": {
-    says: "A block that was disassociated is shown as `disassociating` and `disassociated` for a while.",
-    basis: "observed",
-    differs: "gone at once",
-  },
   "ec2/vpc/tenancy": {
     says: "InstanceTenancy of a VPC is default or dedicated.",
     basis: "documented",
@@ -226,7 +199,6 @@ export const subnetRules = rules({
     says: "ModifySubnetAttribute sets one attribute in a call.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifySubnetAttribute.html",
-    refused: "AssignIpv6AddressOnCreation true",
   },
   "ec2/subnet/implicit-associations": {
     says: "A new subnet uses the main route table without an association, and the default network ACL by an `aclassoc-` one.",

@@ -117,7 +117,7 @@ export const networkAclRules = rules({
     says: "A network ACL is stateless: its entries are looked at by number, the first that matches decides, and 32767 denies the rest.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html",
-    refused: "entries for IPv6",
+    differs: "nothing connects over IPv6, for which entries are kept",
   },
   "ec2/network-acl/rule-number": {
     says: "The number of an entry is 1 to 32766.",

@@ -1,4 +1,4 @@
-import { aVpc } from "../../fixtures/network.ts";
+import { aSubnet, aVpc } from "../../fixtures/network.ts";
 import { unlessGone } from "../../fixtures/retried.ts";
 import { refusalOf, type Scenario } from "../../stage/scenario.ts";
 
@@ -66,6 +66,76 @@ export const blocks: readonly Scenario[] = [
       await associated(1);
       for (const second of [3, 4, 5, 6]) await associate(`10.${second}.0.0/20`);
       expect((await refusalOf(associate("10.7.0.0/20"))).code).toBe("CidrLimitExceeded");
+    },
+  },
+  {
+    title: "a VPC gets an IPv6 block of Amazon's, and a subnet a part of it",
+    proves: [
+      "ec2/ipv6/vpc-block",
+      "ec2/ipv6/default-acl",
+      "ec2/ipv6/default-egress",
+      "ec2/ipv6/subnet-block",
+      "ec2/ipv6/subnet-size",
+      "ec2/ipv6/subnet-conflict",
+      "ec2/ipv6/assign-needs-block",
+      "ec2/ipv6/assign-keeps-block",
+    ],
+    async play(stage) {
+      const { expect, matching, place } = stage;
+      const { ec2 } = place.aws;
+      const VpcId = await aVpc(stage);
+      const Filters = [{ Name: "vpc-id", Values: [VpcId] }];
+      await ec2.associateVpcCidrBlock({ VpcId, AmazonProvidedIpv6CidrBlock: true });
+      const block = await place.until("the block is associated", async () => {
+        const { Vpcs: [vpc] = [] } = await ec2.describeVpcs({ VpcIds: [VpcId] });
+        const [association] = vpc?.Ipv6CidrBlockAssociationSet ?? [];
+        return association?.Ipv6CidrBlockState?.State === "associated" ? association.Ipv6CidrBlock : undefined;
+      });
+      expect(block).toMatch(/00::\/56$/);
+      const { RouteTables: [main] = [] } = await ec2.describeRouteTables({ Filters });
+      const local = main?.Routes?.find((route) => route.DestinationIpv6CidrBlock === block);
+      expect(local).toMatchObject({ GatewayId: "local", State: "active" });
+      const { NetworkAcls: [acl] = [] } = await ec2.describeNetworkAcls({ Filters });
+      const entries = acl?.Entries?.filter(({ Ipv6CidrBlock }) => Ipv6CidrBlock === "::/0");
+      expect(entries?.map(({ RuleNumber, RuleAction }) => [RuleNumber, RuleAction]).toSorted()).toEqual([
+        ...[101, 101].map((number) => [number, "allow"]),
+        ...[32_768, 32_768].map((number) => [number, "deny"]),
+      ]);
+      const { SecurityGroups: [group] = [] } = await ec2.describeSecurityGroups({ Filters });
+      expect(group?.IpPermissionsEgress?.[0]?.Ipv6Ranges).toMatchObject([{ CidrIpv6: "::/0" }]);
+
+      const [zone] = place.zones;
+      const SubnetId = await aSubnet(stage, VpcId, zone, "10.0.0.0/24");
+      const part = block.replace("/56", "/64");
+      const attribute = { SubnetId, AssignIpv6AddressOnCreation: { Value: true } };
+      expect(await refusalOf(ec2.modifySubnetAttribute(attribute))).toEqual({
+        code: "InvalidParameterValue",
+        message: matching(/^Invalid value 'true' for assign-ipv6-address-on-creation\. /),
+      });
+      const second = (Ipv6CidrBlock: string) => ec2.createSubnet({ VpcId, CidrBlock: "10.0.1.0/24", Ipv6CidrBlock });
+      expect(await refusalOf(second(block.replace("/56", "/65")))).toEqual({
+        code: "InvalidParameterValue",
+        message: matching(/^invalid value for parameter ipv6-cidr-block: /),
+      });
+      expect(await refusalOf(second("2001:db7::/64"))).toEqual({
+        ...{ code: "InvalidSubnet.Range", message: "The IPv6 CIDR '2001:db7::/64' is invalid." },
+      });
+      const { Ipv6CidrBlockAssociation: added } = await ec2.associateSubnetCidrBlock({ SubnetId, Ipv6CidrBlock: part });
+      expect(added).toMatchObject({ AssociationId: matching(/^subnet-cidr-assoc-[0-9a-f]{17}$/), Ipv6CidrBlock: part });
+      await place.until("the subnet has its block", async () => {
+        const { Subnets: [subnet] = [] } = await ec2.describeSubnets({ SubnetIds: [SubnetId] });
+        const state = subnet?.Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlockState?.State;
+        return state === "associated" ? state : undefined;
+      });
+      expect(await refusalOf(second(part))).toEqual({
+        ...{ code: "InvalidSubnet.Conflict", message: `The IPv6 CIDR '${part}' conflicts with another subnet` },
+      });
+      await ec2.modifySubnetAttribute(attribute);
+      const { AssociationId } = added ?? {};
+      const kept = ec2.disassociateSubnetCidrBlock({ AssociationId });
+      expect((await refusalOf(kept)).code).toBe("InvalidCidrBlock.InUse");
+      await ec2.modifySubnetAttribute({ SubnetId, AssignIpv6AddressOnCreation: { Value: false } });
+      await ec2.disassociateSubnetCidrBlock({ AssociationId });
     },
   },
 ];

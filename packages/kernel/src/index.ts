@@ -5,6 +5,7 @@ export { formatDuration, parseDurationMs } from "./durations.ts";
 export { digits, hex, textOf, uuid } from "./ids.ts";
 export { isJsonObject, jsonObject } from "./json.ts";
 export { contains, formatAddress, formatCidr, overlaps, parseAddress, parseCidr, sizeOf, type Cidr } from "./ipv4.ts";
+export { containsIpv6, formatIpv6Address, formatIpv6Cidr, parseIpv6Cidr, type Ipv6Cidr } from "./ipv6.ts";
 export { isPartition, partitionOf, regionName, type Partition } from "./partitions.ts";
 export { ecrRegistryAt, registryOf, type EcrRegistry } from "./registries.ts";
 export { pause, poll, type PauseOptions, type Polled, type PollOptions } from "./poll.ts";

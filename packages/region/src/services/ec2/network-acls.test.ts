@@ -88,12 +88,32 @@ describe("an entry", () => {
       { ...web, RuleNumber: 1, PortRange: { From: 9, To: 8 } },
       "Invalid port range (9:8)",
     ],
-    ["for IPv6", { ...web, RuleNumber: 1, Ipv6CidrBlock: "::/0" }, "does not support Ipv6CidrBlock"],
+    ["of two blocks", { ...web, RuleNumber: 1, Ipv6CidrBlock: "::/0" }, "An entry has exactly one block"],
+    [
+      "of ICMPv6 without a type",
+      { ...http, RuleNumber: 1, Protocol: "58", CidrBlock: undefined, Ipv6CidrBlock: "::/0" },
+      "must contain the parameter icmpTypeCode",
+    ],
   ])("%s is refused", (_what, entry, message) => {
     const { call, NetworkAclId, shown } = aVpc();
     call(createNetworkAclEntry, { NetworkAclId, ...web });
     expect(() => call(createNetworkAclEntry, { NetworkAclId, ...entry })).toThrow(message);
     expect(shown()?.Entries).toHaveLength(3);
+  });
+
+  it("for IPv6 is shown by its block, and lets nothing through over IPv4", () => {
+    const { call, store, NetworkAclId, subnets, interfaceIn, use, shown } = aVpc();
+    const [first = "", second = ""] = subnets;
+    use(second);
+    const both = { NetworkAclId, Protocol: "-1", RuleAction: "allow" } as const;
+    for (const Egress of [true, false]) {
+      call(createNetworkAclEntry, { ...both, RuleNumber: 100, Egress, Ipv6CidrBlock: "0::0/0" });
+    }
+    expect(shown()?.Entries?.[0]).toEqual({
+      ...{ RuleNumber: 100, Egress: true, RuleAction: "allow", Protocol: "-1", Ipv6CidrBlock: "::/0" },
+    });
+    const flow = { from: interfaceIn(first), to: interfaceIn(second), port: 80 };
+    expect(networkAclObstacle(store, flow)?.resourceId).toBe(NetworkAclId);
   });
 
   it("that is not there can be neither replaced nor removed", () => {

@@ -37,12 +37,6 @@ const rows: readonly Row[] = [
   ),
   row(createVpc, () => ({}), "MissingParameter", "The request must contain the parameter CidrBlock"),
   row(
-    createVpc,
-    () => ({ CidrBlock: "10.0.0.0/16", AmazonProvidedIpv6CidrBlock: true }),
-    "UnsupportedOperation",
-    "Evenkeel does not support AmazonProvidedIpv6CidrBlock of CreateVpc yet.",
-  ),
-  row(
     describeVpcs,
     () => ({ VpcIds: ["vpc-xyz"] }),
     "InvalidVpcID.Malformed",

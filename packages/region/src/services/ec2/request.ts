@@ -1,4 +1,4 @@
-import { formatCidr, parseCidr } from "@evenkeel/kernel";
+import { formatCidr, formatIpv6Cidr, parseCidr, parseIpv6Cidr } from "@evenkeel/kernel";
 import { missingParameter, notACidrBlock, unsupported } from "./errors.ts";
 
 /** The member's value. Errors: `MissingParameter`. */
@@ -22,6 +22,13 @@ export function canonicalCidr(parameter: string, text: string): string {
   const block = parseCidr(text);
   if (!block) throw notACidrBlock(parameter, text);
   return formatCidr(block);
+}
+
+/** The same of an IPv6 block. */
+export function canonicalIpv6Cidr(parameter: string, text: string): string {
+  const block = parseIpv6Cidr(text);
+  if (!block) throw notACidrBlock(parameter, text);
+  return formatIpv6Cidr(block);
 }
 
 /** Query protocols cannot distinguish absent from empty; a switch that is off asks for nothing. */

@@ -5,6 +5,7 @@ import { obeyDryRun } from "./requests/dry-run.ts";
 import { allocateAddress } from "./operations/AllocateAddress.ts";
 import { associateAddress } from "./operations/AssociateAddress.ts";
 import { associateRouteTable } from "./operations/AssociateRouteTable.ts";
+import { associateSubnetCidrBlock } from "./operations/AssociateSubnetCidrBlock.ts";
 import { associateVpcCidrBlock } from "./operations/AssociateVpcCidrBlock.ts";
 import { attachInternetGateway } from "./operations/AttachInternetGateway.ts";
 import { authorizeSecurityGroupEgress } from "./operations/AuthorizeSecurityGroupEgress.ts";
@@ -52,6 +53,7 @@ import { describeVpcs } from "./operations/DescribeVpcs.ts";
 import { detachInternetGateway } from "./operations/DetachInternetGateway.ts";
 import { disassociateAddress } from "./operations/DisassociateAddress.ts";
 import { disassociateRouteTable } from "./operations/DisassociateRouteTable.ts";
+import { disassociateSubnetCidrBlock } from "./operations/DisassociateSubnetCidrBlock.ts";
 import { disassociateVpcCidrBlock } from "./operations/DisassociateVpcCidrBlock.ts";
 import { modifySecurityGroupRules } from "./operations/ModifySecurityGroupRules.ts";
 import { modifySubnetAttribute } from "./operations/ModifySubnetAttribute.ts";
@@ -72,6 +74,7 @@ export const ec2: AwsService = {
     AllocateAddress: allocateAddress,
     AssociateAddress: associateAddress,
     AssociateRouteTable: associateRouteTable,
+    AssociateSubnetCidrBlock: associateSubnetCidrBlock,
     AssociateVpcCidrBlock: associateVpcCidrBlock,
     AttachInternetGateway: attachInternetGateway,
     AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
@@ -119,6 +122,7 @@ export const ec2: AwsService = {
     DetachInternetGateway: detachInternetGateway,
     DisassociateAddress: disassociateAddress,
     DisassociateRouteTable: disassociateRouteTable,
+    DisassociateSubnetCidrBlock: disassociateSubnetCidrBlock,
     DisassociateVpcCidrBlock: disassociateVpcCidrBlock,
     ModifySecurityGroupRules: modifySecurityGroupRules,
     ModifySubnetAttribute: modifySubnetAttribute,

@@ -118,6 +118,7 @@ export interface NetworkAclEntry {
   readonly ruleAction: "allow" | "deny";
   /** The protocol's number; -1 for all. */
   readonly protocol: string;
+  /** The canonical CIDR block, of IPv4 or IPv6. */
   readonly cidrBlock: string;
   /** Both included; absent for all, and for protocols without ports. */
   readonly ports?: { readonly from: number; readonly to: number };
@@ -139,6 +140,7 @@ export interface NetworkInterface {
   readonly availabilityZone: string;
   readonly privateIpAddress: string;
   readonly privateDnsName: string;
+  readonly ipv6Address?: string;
   /** Its own public address; one that is elastic is in `addresses`. */
   readonly publicIp?: string;
   readonly macAddress: string;

@@ -25,6 +25,7 @@ export interface Subnet {
   readonly subnetId: string;
   readonly vpcId: string;
   readonly cidrBlock: string;
+  readonly ipv6?: { readonly associationId: string; readonly cidrBlock: string };
   readonly availabilityZone: string;
   readonly availabilityZoneId: string;
   readonly mapPublicIpOnLaunch: boolean;
@@ -44,5 +45,8 @@ export const vpcCidrBlocks = table("ec2.vpcCidrBlocks", (block: VpcCidrBlock) =>
   indexes: { vpcId: (block: VpcCidrBlock) => block.vpcId },
 });
 export const subnets = table("ec2.subnets", (subnet: Subnet) => subnet.subnetId, {
-  indexes: { vpcId: (subnet: Subnet) => subnet.vpcId },
+  indexes: {
+    vpcId: (subnet: Subnet) => subnet.vpcId,
+    ipv6AssociationId: (subnet: Subnet) => subnet.ipv6?.associationId,
+  },
 });

@@ -76,6 +76,8 @@ export interface TaskNetworkInterface {
   /** Absent in records of older versions: EC2's record of the interface has it. */
   readonly vpcId?: string;
   readonly privateIpAddress: string;
+  /** In a subnet with an IPv6 block. */
+  readonly ipv6Address?: string;
   readonly macAddress: string;
   readonly privateDnsName: string;
   readonly status: "ATTACHED" | "DELETED";

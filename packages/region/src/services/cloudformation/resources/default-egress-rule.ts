@@ -6,11 +6,18 @@ import { securityGroupRules, type SecurityGroupRule } from "../../ec2/state.ts";
 /** The rule that EC2 gives a new security group. */
 export const allTraffic: IpPermission = { IpProtocol: "-1", IpRanges: [{ CidrIp: "0.0.0.0/0" }] };
 
-/** Takes the rule away that lets all traffic out, whatever its description; nothing where there is none. */
+/** The one that it gives besides in a VPC with an IPv6 block. */
+const allIpv6Traffic: IpPermission = { IpProtocol: "-1", Ipv6Ranges: [{ CidrIpv6: "::/0" }] };
+
+/** Takes the rules away that let all traffic out, whatever their description; nothing where there are none. */
 export function revokeAllTraffic(groupId: string, context: Context): void {
   const rules = context.tx.by(securityGroupRules, "groupId", groupId);
-  if (rules.some(isAllTraffic)) revokeSecurityGroupEgress({ GroupId: groupId, IpPermissions: [allTraffic] }, context);
+  const revoke = (permission: IpPermission): unknown =>
+    revokeSecurityGroupEgress({ GroupId: groupId, IpPermissions: [permission] }, context);
+  if (rules.some((rule) => letsAllOut(rule, "0.0.0.0/0"))) revoke(allTraffic);
+  if (rules.some((rule) => letsAllOut(rule, "::/0"))) revoke(allIpv6Traffic);
 }
 
-const isAllTraffic = ({ direction, ipProtocol, peer }: SecurityGroupRule): boolean =>
-  direction === "egress" && ipProtocol === "-1" && peer.value === "0.0.0.0/0";
+function letsAllOut({ direction, ipProtocol, peer }: SecurityGroupRule, block: string): boolean {
+  return direction === "egress" && ipProtocol === "-1" && peer.value === block;
+}

@@ -3,7 +3,7 @@ import type { Filters } from "./filters.ts";
 
 type Association = SubnetIpv6CidrBlockAssociation | VpcIpv6CidrBlockAssociation;
 
-/** The filters by IPv6 blocks that VPCs and subnets share: as nothing here has such a block, they find nothing. */
+/** The filters by IPv6 blocks that VPCs and subnets share. */
 export function ipv6Filters<S>(of: (shape: S) => readonly Association[] | undefined): Filters<S> {
   const prefix = "ipv6-cidr-block-association";
   return {

@@ -1,5 +1,6 @@
 import type { NetworkAcl as NetworkAclShape } from "@aws-sdk/client-ec2";
 import type { Description } from "./describe.ts";
+import { familyOf } from "../network/blocks.ts";
 import { networkAclKind } from "../resources.ts";
 import { networkAclAssociations, type NetworkAcl } from "../state.ts";
 import { tagsOf } from "../tags.ts";
@@ -21,7 +22,7 @@ export const networkAclDescription: Description<NetworkAcl, NetworkAclShape> = {
       Egress: entry.direction === "egress",
       RuleAction: entry.ruleAction,
       Protocol: entry.protocol,
-      CidrBlock: entry.cidrBlock,
+      [familyOf(entry.cidrBlock) === "ipv6" ? "Ipv6CidrBlock" : "CidrBlock"]: entry.cidrBlock,
       ...(entry.ports && { PortRange: { From: entry.ports.from, To: entry.ports.to } }),
       ...(entry.icmp && { IcmpTypeCode: { Type: entry.icmp.type, Code: entry.icmp.code } }),
     })),

@@ -52,7 +52,9 @@ export const networkInterfaceDescription: Description<NetworkInterface, NetworkI
       })),
       Operator: { Managed: false },
       SourceDestCheck: record.interfaceType !== "nat_gateway",
-      Ipv6Addresses: [],
+      ...(record.ipv6Address !== undefined && { Ipv6Address: record.ipv6Address }),
+      Ipv6Addresses:
+        record.ipv6Address === undefined ? [] : [{ Ipv6Address: record.ipv6Address, IsPrimaryIpv6: false }],
       TagSet: tagsOf(context.tx, record.networkInterfaceId),
     };
   },

@@ -1,4 +1,8 @@
-import type { Subnet as SubnetShape } from "@aws-sdk/client-ec2";
+import type {
+  SubnetCidrBlockStateCode,
+  SubnetIpv6CidrBlockAssociation,
+  Subnet as SubnetShape,
+} from "@aws-sdk/client-ec2";
 import { arnOf } from "../arns.ts";
 import { ipv6Filters } from "./ipv6-filters.ts";
 import type { Description } from "./describe.ts";
@@ -23,7 +27,7 @@ export const subnetDescription: Description<Subnet, SubnetShape> = {
     MapPublicIpOnLaunch: subnet.mapPublicIpOnLaunch,
     MapCustomerOwnedIpOnLaunch: false,
     AssignIpv6AddressOnCreation: subnet.assignIpv6AddressOnCreation,
-    Ipv6CidrBlockAssociationSet: [],
+    Ipv6CidrBlockAssociationSet: subnet.ipv6 ? [subnetIpv6Shape(subnet.ipv6, "associated")] : [],
     Ipv6Native: false,
     EnableDns64: subnet.enableDns64,
     PrivateDnsNameOptionsOnLaunch: {
@@ -64,3 +68,17 @@ export const subnetDescription: Description<Subnet, SubnetShape> = {
     "vpc-id": (subnet) => subnet.VpcId,
   },
 };
+
+/** The association of an IPv6 block, in a state that an answer of its own may have. */
+export function subnetIpv6Shape(
+  { associationId, cidrBlock }: NonNullable<Subnet["ipv6"]>,
+  State: SubnetCidrBlockStateCode,
+): SubnetIpv6CidrBlockAssociation {
+  return {
+    AssociationId: associationId,
+    Ipv6CidrBlock: cidrBlock,
+    Ipv6CidrBlockState: { State },
+    Ipv6AddressAttribute: "public",
+    IpSource: "amazon",
+  };
+}

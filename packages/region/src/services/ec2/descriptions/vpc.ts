@@ -1,4 +1,10 @@
-import type { VpcCidrBlockAssociation, VpcCidrBlockStateCode, Vpc as VpcShape } from "@aws-sdk/client-ec2";
+import type {
+  VpcCidrBlockAssociation,
+  VpcCidrBlockStateCode,
+  VpcIpv6CidrBlockAssociation,
+  Vpc as VpcShape,
+} from "@aws-sdk/client-ec2";
+import type { Context } from "../../../engine/context.ts";
 import { ipv6Filters } from "./ipv6-filters.ts";
 import type { Description } from "./describe.ts";
 import { blocksOf, ofFamily } from "../network/vpc-blocks.ts";
@@ -8,12 +14,15 @@ import { tagsOf } from "../tags.ts";
 
 export const vpcDescription: Description<Vpc, VpcShape> = {
   kind: vpcKind,
-  shape: (vpc, { tx, account }) => ({
+  shape: (vpc, { tx, account, region }) => ({
     VpcId: vpc.vpcId,
     OwnerId: account,
     State: "available",
     CidrBlock: vpc.cidrBlock,
     CidrBlockAssociationSet: ofFamily(blocksOf(tx, vpc), "ipv4").map((block) => vpcBlockShape(block, "associated")),
+    Ipv6CidrBlockAssociationSet: ofFamily(blocksOf(tx, vpc), "ipv6").map((block) =>
+      vpcIpv6BlockShape(block, "associated", { region }),
+    ),
     DhcpOptionsId: vpc.dhcpOptionsId,
     InstanceTenancy: vpc.instanceTenancy,
     IsDefault: vpc.isDefault ?? false,
@@ -42,4 +51,21 @@ export function vpcBlockShape(
   State: VpcCidrBlockStateCode,
 ): VpcCidrBlockAssociation {
   return { AssociationId: associationId, CidrBlock: cidrBlock, CidrBlockState: { State } };
+}
+
+/** The same of an IPv6 block, all of which are of Amazon's. */
+export function vpcIpv6BlockShape(
+  { associationId, cidrBlock }: VpcCidrBlock,
+  State: VpcCidrBlockStateCode,
+  { region }: Pick<Context, "region">,
+): VpcIpv6CidrBlockAssociation {
+  return {
+    AssociationId: associationId,
+    Ipv6CidrBlock: cidrBlock,
+    Ipv6CidrBlockState: { State },
+    NetworkBorderGroup: region,
+    Ipv6Pool: "Amazon",
+    Ipv6AddressAttribute: "public",
+    IpSource: "amazon",
+  };
 }

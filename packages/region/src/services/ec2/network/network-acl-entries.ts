@@ -1,8 +1,9 @@
 import type { CreateNetworkAclEntryRequest } from "@aws-sdk/client-ec2";
 import { ServiceError } from "../../../wire/contract/service-error.ts";
-import { invalidParameterValue, missingParameter } from "../errors.ts";
-import { canonicalCidr, required } from "../request.ts";
+import { invalidParameterCombination, invalidParameterValue, missingParameter } from "../errors.ts";
+import { canonicalCidr, canonicalIpv6Cidr, required } from "../request.ts";
 import type { NetworkAcl, NetworkAclEntry } from "../state.ts";
+import { familyOf } from "./blocks.ts";
 
 /** What a request that writes an entry may say. */
 export const entryMembers = [
@@ -12,18 +13,34 @@ export const entryMembers = [
   "RuleAction",
   "Egress",
   "CidrBlock",
+  "Ipv6CidrBlock",
   "PortRange",
   "IcmpTypeCode",
 ] as const satisfies readonly (keyof CreateNetworkAclEntryRequest)[];
 
+type Family = "ipv4" | "ipv6";
+
+const everything: Readonly<Record<Family, string>> = { ipv4: "0.0.0.0/0", ipv6: "::/0" };
+const lastNumbers: Readonly<Record<Family, number>> = { ipv4: 32_767, ipv6: 32_768 };
+
 /** What every network ACL ends with: it can neither be changed nor removed. */
-export function lastEntries(): NetworkAclEntry[] {
-  return (["egress", "ingress"] as const).map((direction) => ({
-    ...{ ruleNumber: lastNumber, direction, ruleAction: "deny", protocol: "-1", cidrBlock: "0.0.0.0/0" },
-  }));
+export function lastEntries(family: Family): readonly NetworkAclEntry[] {
+  return forAll(family, { ruleNumber: lastNumbers[family], ruleAction: "deny" });
 }
 
-const lastNumber = 32_767;
+export function isLast({ ruleNumber }: NetworkAclEntry): boolean {
+  return ruleNumber >= lastNumbers.ipv4;
+}
+
+/** What a default network ACL begins with. https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html */
+export function allowingEntries(family: Family): readonly NetworkAclEntry[] {
+  return forAll(family, { ruleNumber: family === "ipv4" ? 100 : 101, ruleAction: "allow" });
+}
+
+function forAll(family: Family, entry: Pick<NetworkAclEntry, "ruleNumber" | "ruleAction">): readonly NetworkAclEntry[] {
+  const all = { protocol: "-1", cidrBlock: everything[family] };
+  return (["egress", "ingress"] as const).map((direction) => ({ ...entry, direction, ...all }));
+}
 
 /**
  * The entry that a request describes.
@@ -36,15 +53,25 @@ export function entryOf(input: CreateNetworkAclEntryRequest): NetworkAclEntry {
   const protocol = protocolOf(required(input, "Protocol"));
   const hasPorts = protocol === tcp || protocol === udp;
   if (hasPorts && !ports) throw missingParameter("portRange");
-  if (protocol === icmpProtocol && !icmp) throw missingParameter("icmpTypeCode");
+  const cidrBlock = entryBlock(input);
+  const isIcmp = protocol === icmpProtocol || (protocol === icmpv6Protocol && familyOf(cidrBlock) === "ipv6");
+  if (isIcmp && !icmp) throw missingParameter("icmpTypeCode");
   return {
     ...placeOf(input),
     ruleAction: required(input, "RuleAction"),
     protocol,
-    cidrBlock: canonicalCidr("cidrBlock", required(input, "CidrBlock")),
+    cidrBlock,
     ...(hasPorts && ports && { ports: portsOf(ports) }),
-    ...(protocol === icmpProtocol && icmp && { icmp: { type: icmp.Type ?? -1, code: icmp.Code ?? -1 } }),
+    ...(isIcmp && icmp && { icmp: { type: icmp.Type ?? -1, code: icmp.Code ?? -1 } }),
   };
+}
+
+function entryBlock(input: CreateNetworkAclEntryRequest): string {
+  if (input.CidrBlock && input.Ipv6CidrBlock) {
+    throw invalidParameterCombination("An entry has exactly one block; give only one of cidrBlock and ipv6CidrBlock.");
+  }
+  if (input.Ipv6CidrBlock) return canonicalIpv6Cidr("ipv6CidrBlock", input.Ipv6CidrBlock);
+  return canonicalCidr("cidrBlock", required(input, "CidrBlock"));
 }
 
 /** Which entry a request means. Errors: `InvalidParameterValue`. */
@@ -52,9 +79,9 @@ export function placeOf(
   input: Pick<CreateNetworkAclEntryRequest, "RuleNumber" | "Egress">,
 ): Pick<NetworkAclEntry, "ruleNumber" | "direction"> {
   const ruleNumber = required(input, "RuleNumber");
-  if (ruleNumber < 1 || ruleNumber >= lastNumber) {
+  if (ruleNumber < 1 || ruleNumber >= lastNumbers.ipv4) {
     throw invalidParameterValue(
-      `Value (${ruleNumber}) for parameter ruleNumber is invalid. It must be from 1 to ${lastNumber - 1}.`,
+      `Value (${ruleNumber}) for parameter ruleNumber is invalid. It must be from 1 to ${lastNumbers.ipv4 - 1}.`,
     );
   }
   return { ruleNumber, direction: input.Egress === true ? "egress" : "ingress" };
@@ -83,9 +110,10 @@ export function sorted(entries: readonly NetworkAclEntry[]): NetworkAclEntry[] {
 const tcp = "6";
 const udp = "17";
 const icmpProtocol = "1";
+const icmpv6Protocol = "58";
 
 function protocolOf(text: string): string {
-  const number = { tcp, udp, icmp: icmpProtocol, all: "-1" }[text.toLowerCase()] ?? text;
+  const number = { tcp, udp, icmp: icmpProtocol, icmpv6: icmpv6Protocol, all: "-1" }[text.toLowerCase()] ?? text;
   if (number === "-1" || (/^\d{1,3}$/.test(number) && Number(number) < 256)) return String(Number(number));
   throw invalidParameterValue(`Invalid value '${text}' for IP protocol. Unknown protocol.`);
 }

@@ -1,10 +1,10 @@
-import { hex, formatAddress, integerBetween, pick, sizeOf } from "@evenkeel/kernel";
+import { hex, formatAddress, formatIpv6Address, integerBetween, pick, sizeOf } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import { insufficientFreeAddressesInSubnet, invalidParameterValue } from "../errors.ts";
 import { requireRoom } from "../quotas.ts";
 import { find, networkInterfaceKind, newId, securityGroupKind, subnetKind } from "../resources.ts";
 import { addresses, networkInterfaces, resourceTags, subnets, type NetworkInterface, type Subnet } from "../state.ts";
-import { blockOf } from "./blocks.ts";
+import { blockOf, ipv6BlockOf } from "./blocks.ts";
 
 export interface NetworkInterfaceOptions {
   readonly subnetId: string;
@@ -16,6 +16,8 @@ export interface NetworkInterfaceOptions {
   readonly requesterId?: string;
   /** Whether it gets a public address of its own. @default false */
   readonly isPublic?: boolean;
+  /** Whether it gets an address of the subnet's IPv6 block, where there is one. @default false */
+  readonly isDualStack?: boolean;
 }
 
 /**
@@ -38,6 +40,7 @@ export function createNetworkInterface(context: Context, options: NetworkInterfa
     availabilityZone: subnet.availabilityZone,
     privateIpAddress,
     privateDnsName: privateDnsName(privateIpAddress, region),
+    ...(options.isDualStack === true && subnet.ipv6 && { ipv6Address: freeIpv6Address(context, subnet) }),
     ...(options.isPublic === true && { publicIp: freePublicIp(context) }),
     macAddress: `0a:${hex(random, 10).replace(/..(?!$)/g, "$&:")}`,
     securityGroupIds: options.securityGroupIds,
@@ -65,6 +68,16 @@ function freePublicIp({ tx, random }: Context): string {
   const taken = new Set(tx.list(networkInterfaces).map(({ publicIp }) => publicIp));
   for (;;) {
     const address = `198.${pick(random, [18, 19])}.${integerBetween(random, 0, 255)}.${integerBetween(random, 1, 254)}`;
+    if (!taken.has(address)) return address;
+  }
+}
+
+/** One of the IPv6 addresses of a subnet that no interface has. */
+function freeIpv6Address({ tx, random }: Context, { subnetId, ipv6 }: Subnet): string {
+  const { first } = ipv6BlockOf(ipv6?.cidrBlock ?? "");
+  const taken = new Set(tx.by(networkInterfaces, "subnetId", subnetId).map(({ ipv6Address }) => ipv6Address));
+  for (;;) {
+    const address = formatIpv6Address(first + BigInt(`0x${hex(random, 16)}`));
     if (!taken.has(address)) return address;
   }
 }

@@ -1,8 +1,8 @@
 import type { CreateRouteRequest, DeleteRouteRequest } from "@aws-sdk/client-ec2";
 import type { View } from "../../../store/store.ts";
 import { ServiceError } from "../../../wire/contract/service-error.ts";
-import { invalidParameterCombination, invalidParameterValue, missingParameter, notACidrBlock } from "../errors.ts";
-import { canonicalCidr } from "../request.ts";
+import { invalidParameterCombination, invalidParameterValue, missingParameter } from "../errors.ts";
+import { canonicalCidr, canonicalIpv6Cidr } from "../request.ts";
 import { find, internetGatewayKind, networkInterfaceKind, natGatewayKind, vpcEndpointKind } from "../resources.ts";
 import {
   internetGateways,
@@ -38,7 +38,7 @@ export function destinationOf(input: DestinationMembers): RouteDestination {
   const given: RouteDestination[] = [];
   const { DestinationCidrBlock: ipv4, DestinationIpv6CidrBlock: ipv6, DestinationPrefixListId: prefixList } = input;
   if (ipv4) given.push({ kind: "ipv4", value: canonicalCidr("destinationCidrBlock", ipv4) });
-  if (ipv6) given.push({ kind: "ipv6", value: ipv6Cidr(ipv6) });
+  if (ipv6) given.push({ kind: "ipv6", value: canonicalIpv6Cidr("destinationIpv6CidrBlock", ipv6) });
   if (prefixList) given.push({ kind: "prefixList", value: prefixList });
   const [destination, another] = given;
   if (!destination)
@@ -131,9 +131,4 @@ function requireSameVpc(table: RouteTable, vpcId: string, what: string): void {
 
 function doesNotExist(noun: string): (id: string) => string {
   return (id) => `The ${noun} ID '${id}' does not exist`;
-}
-
-function ipv6Cidr(text: string): string {
-  if (!/^[0-9a-f:]+\/\d{1,3}$/i.test(text)) throw notACidrBlock("destinationIpv6CidrBlock", text);
-  return text.toLowerCase();
 }

@@ -1,5 +1,5 @@
 import type { IpPermission } from "@aws-sdk/client-ec2";
-import { assert, formatCidr, parseCidr } from "@evenkeel/kernel";
+import { assert, formatCidr, formatIpv6Cidr, parseCidr, parseIpv6Cidr } from "@evenkeel/kernel";
 import type { View } from "../../../store/store.ts";
 import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { invalidParameterValue, missingParameter, unsupported } from "../errors.ts";
@@ -99,8 +99,9 @@ export function trafficOf(
 /** Reads an IPv4 or IPv6 block in its canonical form. Errors: `InvalidParameterValue`. */
 export function cidrPeer(text: string): SecurityGroupPeer {
   if (text.includes(":")) {
-    if (!/^[0-9a-f:.]+\/\d{1,3}$/i.test(text)) throw invalidParameterValue(`CIDR block ${text} is malformed`);
-    return { kind: "ipv6", value: text.toLowerCase() };
+    const block = parseIpv6Cidr(text);
+    if (!block) throw invalidParameterValue(`CIDR block ${text} is malformed`);
+    return { kind: "ipv6", value: formatIpv6Cidr(block) };
   }
   const block = parseCidr(text);
   if (!block) throw invalidParameterValue(`CIDR block ${text} is malformed`);

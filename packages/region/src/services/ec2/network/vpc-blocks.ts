@@ -1,9 +1,13 @@
+import type { CreateVpcRequest } from "@aws-sdk/client-ec2";
 import type { Context } from "../../../engine/context.ts";
 import type { View } from "../../../store/store.ts";
-import { invalidVpcRange } from "../errors.ts";
+import { cidrLimitExceeded, invalidVpcRange, unsupported } from "../errors.ts";
+import { blocksPerVpcMax } from "../quotas.ts";
 import { canonicalCidr } from "../request.ts";
 import { newId } from "../resources.ts";
 import { blockOf } from "./blocks.ts";
+import { freeIpv6Block, ipv6BlocksIn } from "./ipv6-blocks.ts";
+import { addIpv6Defaults } from "./ipv6-defaults.ts";
 import { routeTables, vpcCidrBlocks, vpcs, type Route, type Vpc, type VpcCidrBlock } from "../state.ts";
 
 type BlocksOf = Pick<Vpc, "vpcId" | "cidrBlock" | "cidrAssociationId">;
@@ -41,13 +45,33 @@ export function localRoutes(view: View, vpc: BlocksOf): readonly Route[] {
 export function addBlock(context: Context, { vpcId }: Vpc, content: Pick<VpcCidrBlock, "family" | "cidrBlock">) {
   const { tx } = context;
   const block: VpcCidrBlock = { associationId: newId(context, { prefix: "vpc-cidr-assoc" }), vpcId, ...content };
+  const isFirstOfIpv6 = block.family === "ipv6" && ipv6BlocksIn(tx, vpcId).length === 0;
   tx.put(vpcCidrBlocks, block);
+  if (isFirstOfIpv6) addIpv6Defaults(context, vpcId);
   for (const table of tx.by(routeTables, "vpcId", vpcId)) {
     const others = table.routes.findIndex((route) => !isLocal(route));
     const end = others === -1 ? table.routes.length : others;
     tx.put(routeTables, { ...table, routes: table.routes.toSpliced(end, 0, localRoute(block)) });
   }
   return block;
+}
+
+/** What a request may say of an IPv6 block that it wants for a VPC. */
+export const ipv6Members = ["AmazonProvidedIpv6CidrBlock", "Ipv6CidrBlockNetworkBorderGroup"] as const;
+
+/** Gives a VPC the IPv6 block that a request asks Amazon for. Errors: `CidrLimitExceeded`; unsupported for other places than the region. */
+export function addRequestedIpv6Block(
+  context: Context,
+  vpc: Vpc,
+  input: Pick<CreateVpcRequest, (typeof ipv6Members)[number]>,
+): VpcCidrBlock | undefined {
+  if (input.AmazonProvidedIpv6CidrBlock !== true) return undefined;
+  const borderGroup = input.Ipv6CidrBlockNetworkBorderGroup ?? context.region;
+  if (borderGroup !== context.region) throw unsupported(`Ipv6CidrBlockNetworkBorderGroup ${borderGroup}`);
+  if (ipv6BlocksIn(context.tx, vpc.vpcId).length >= blocksPerVpcMax) {
+    throw cidrLimitExceeded(vpc.vpcId, blocksPerVpcMax);
+  }
+  return addBlock(context, vpc, { family: "ipv6", cidrBlock: freeIpv6Block(context) });
 }
 
 /** Takes a further block away from its VPC, and the local routes to it from the route tables. */

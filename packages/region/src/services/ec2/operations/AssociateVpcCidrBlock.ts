@@ -2,27 +2,32 @@ import type { AssociateVpcCidrBlockRequest, AssociateVpcCidrBlockResult } from "
 import { contains, overlaps } from "@evenkeel/kernel";
 import type { View } from "../../../store/store.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { vpcBlockShape } from "../descriptions/vpc.ts";
-import { cidrLimitExceeded, invalidVpcRange } from "../errors.ts";
+import { vpcBlockShape, vpcIpv6BlockShape } from "../descriptions/vpc.ts";
+import { cidrLimitExceeded, invalidParameterCombination, invalidVpcRange } from "../errors.ts";
 import { blockOf } from "../network/blocks.ts";
 import { isRestricted } from "../network/restricted-blocks.ts";
-import { addBlock, ipv4BlocksIn, vpcCidrBlock } from "../network/vpc-blocks.ts";
+import { addBlock, addRequestedIpv6Block, ipv4BlocksIn, ipv6Members, vpcCidrBlock } from "../network/vpc-blocks.ts";
 import { blocksPerVpcMax } from "../quotas.ts";
 import { required, supportOnly } from "../request.ts";
 import { find, vpcKind } from "../resources.ts";
 import { routeTables, type Vpc } from "../state.ts";
 
 /**
- * Gives a VPC a further block.
+ * Gives a VPC a further IPv4 block, or an IPv6 block of Amazon's.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateVpcCidrBlock.html
  */
 export const associateVpcCidrBlock: Operation<AssociateVpcCidrBlockRequest, AssociateVpcCidrBlockResult> = (
   input,
   context,
 ) => {
-  supportOnly(input, "AssociateVpcCidrBlock", ["VpcId", "CidrBlock"]);
+  supportOnly(input, "AssociateVpcCidrBlock", ["VpcId", "CidrBlock", ...ipv6Members]);
   const { tx } = context;
   const vpc = find(tx, vpcKind, required(input, "VpcId"));
+  if (input.CidrBlock && input.AmazonProvidedIpv6CidrBlock) {
+    throw invalidParameterCombination("Give only one of cidrBlock and amazonProvidedIpv6CidrBlock.");
+  }
+  const ipv6 = addRequestedIpv6Block(context, vpc, input);
+  if (ipv6) return { VpcId: vpc.vpcId, Ipv6CidrBlockAssociation: vpcIpv6BlockShape(ipv6, "associating", context) };
   const cidrBlock = vpcCidrBlock(required(input, "CidrBlock"));
   requireAllowed(tx, vpc, cidrBlock);
   const block = addBlock(context, vpc, { family: "ipv4", cidrBlock });

@@ -1,7 +1,7 @@
 import type { CreateNetworkAclRequest, CreateNetworkAclResult } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
 import { networkAclDescription } from "../descriptions/network-acl.ts";
-import { lastEntries } from "../network/network-acl-entries.ts";
+import { lastEntriesIn } from "../network/ipv6-defaults.ts";
 import { requireRoom } from "../quotas.ts";
 import { required, supportOnly } from "../request.ts";
 import { find, networkAclKind, newId, vpcKind } from "../resources.ts";
@@ -14,7 +14,7 @@ export const createNetworkAcl: Operation<CreateNetworkAclRequest, CreateNetworkA
   const { vpcId } = find(context.tx, vpcKind, required(input, "VpcId"));
   requireRoom(context.tx.by(networkAcls, "vpcId", vpcId).length, "networkAclsPerVpc");
   const networkAclId = newId(context, networkAclKind);
-  const acl: NetworkAcl = { networkAclId, vpcId, isDefault: false, entries: lastEntries() };
+  const acl: NetworkAcl = { networkAclId, vpcId, isDefault: false, entries: lastEntriesIn(context.tx, vpcId) };
   context.tx.put(networkAcls, acl);
   tagNew(context, networkAclKind, networkAclId, input.TagSpecifications);
   return {

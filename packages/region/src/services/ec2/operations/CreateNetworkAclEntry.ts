@@ -1,7 +1,7 @@
 import type { CreateNetworkAclEntryRequest } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/contract/service-error.ts";
-import { entryMembers, entryOf, isAt, sorted } from "../network/network-acl-entries.ts";
+import { entryMembers, entryOf, isAt, isLast, sorted } from "../network/network-acl-entries.ts";
 import { requireRoom } from "../quotas.ts";
 import { required, supportOnly } from "../request.ts";
 import { find, networkAclKind } from "../resources.ts";
@@ -18,8 +18,8 @@ export const createNetworkAclEntry: Operation<CreateNetworkAclEntryRequest, obje
       message: `The network acl entry identified by ${entry.ruleNumber} already exists.`,
     });
   }
-  // The last entry, which denies all, does not count.
-  requireRoom(acl.entries.filter(({ direction }) => direction === entry.direction).length - 1, "entriesPerNetworkAcl");
+  const others = acl.entries.filter((other) => other.direction === entry.direction && !isLast(other));
+  requireRoom(others.length, "entriesPerNetworkAcl");
   tx.put(networkAcls, { ...acl, entries: sorted([...acl.entries, entry]) });
   return {};
 };

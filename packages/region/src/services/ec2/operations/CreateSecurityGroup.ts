@@ -4,10 +4,11 @@ import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { arnOf } from "../arns.ts";
 import { defaultVpc } from "../network/default-vpc.ts";
 import { invalidParameterValue, missingParameter } from "../errors.ts";
+import { addDefaultEgress } from "../network/ipv6-defaults.ts";
 import { requireRoom } from "../quotas.ts";
 import { required, supportOnly } from "../request.ts";
-import { find, newId, securityGroupKind, securityGroupRuleKind, vpcKind } from "../resources.ts";
-import { securityGroupRules, securityGroups } from "../state.ts";
+import { find, newId, securityGroupKind, vpcKind } from "../resources.ts";
+import { securityGroups } from "../state.ts";
 import { tagNew, tagsOf } from "../tags.ts";
 
 /** Creates a security group that lets nothing in and everything out. */
@@ -29,15 +30,7 @@ export const createSecurityGroup: Operation<CreateSecurityGroupRequest, CreateSe
   requireRoom(tx.list(securityGroups).length, "securityGroups");
   const groupId = newId(context, securityGroupKind);
   tx.put(securityGroups, { groupId, groupName, description, vpcId });
-  tx.put(securityGroupRules, {
-    securityGroupRuleId: newId(context, securityGroupRuleKind),
-    groupId,
-    direction: "egress",
-    ipProtocol: "-1",
-    fromPort: -1,
-    toPort: -1,
-    peer: { kind: "ipv4", value: "0.0.0.0/0" },
-  });
+  addDefaultEgress(context, { groupId, vpcId });
   tagNew(context, securityGroupKind, groupId, input.TagSpecifications);
   return { GroupId: groupId, SecurityGroupArn: arnOf(context, "security-group", groupId), Tags: tagsOf(tx, groupId) };
 };

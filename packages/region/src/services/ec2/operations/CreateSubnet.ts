@@ -3,9 +3,10 @@ import { assert, contains, overlaps } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { ServiceError } from "../../../wire/contract/service-error.ts";
-import { subnetDescription } from "../descriptions/subnet.ts";
+import { subnetDescription, subnetIpv6Shape } from "../descriptions/subnet.ts";
 import { invalidParameterValue, invalidSubnetRange } from "../errors.ts";
 import { blockOf } from "../network/blocks.ts";
+import { subnetIpv6Block } from "../network/ipv6-blocks.ts";
 import { ipv4BlocksIn } from "../network/vpc-blocks.ts";
 import { requireRoom } from "../quotas.ts";
 import { canonicalCidr, required, supportOnly } from "../request.ts";
@@ -26,6 +27,7 @@ export const createSubnet: Operation<CreateSubnetRequest, CreateSubnetResult> = 
   supportOnly(input, "CreateSubnet", [
     "VpcId",
     "CidrBlock",
+    "Ipv6CidrBlock",
     "AvailabilityZone",
     "AvailabilityZoneId",
     "TagSpecifications",
@@ -33,11 +35,13 @@ export const createSubnet: Operation<CreateSubnetRequest, CreateSubnetResult> = 
   const vpc = find(context.tx, vpcKind, required(input, "VpcId"));
   requireRoom(context.tx.by(subnets, "vpcId", vpc.vpcId).length, "subnetsPerVpc");
   const cidrBlock = subnetCidrBlock(context, vpc, required(input, "CidrBlock"));
+  const ipv6 = input.Ipv6CidrBlock ? subnetIpv6Block(context, vpc.vpcId, input.Ipv6CidrBlock) : undefined;
   const zone = zoneOf(context, input);
   const subnet: Subnet = {
     subnetId: newId(context, subnetKind),
     vpcId: vpc.vpcId,
     cidrBlock,
+    ...(ipv6 && { ipv6 }),
     availabilityZone: zone.zoneName,
     availabilityZoneId: zone.zoneId,
     mapPublicIpOnLaunch: false,
@@ -51,7 +55,12 @@ export const createSubnet: Operation<CreateSubnetRequest, CreateSubnetResult> = 
   context.tx.put(subnets, subnet);
   associateDefaultNetworkAcl(context, subnet);
   tagNew(context, subnetKind, subnet.subnetId, input.TagSpecifications);
-  return { Subnet: subnetDescription.shape(subnet, context) };
+  return {
+    Subnet: {
+      ...subnetDescription.shape(subnet, context),
+      ...(ipv6 && { Ipv6CidrBlockAssociationSet: [subnetIpv6Shape(ipv6, "associating")] }),
+    },
+  };
 };
 
 function subnetCidrBlock({ tx }: Context, vpc: Vpc, text: string): string {

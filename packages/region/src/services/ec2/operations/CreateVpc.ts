@@ -2,9 +2,10 @@ import type { CreateVpcRequest, CreateVpcResult } from "@aws-sdk/client-ec2";
 import { hex } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import type { Operation } from "../../../engine/service.ts";
-import { vpcDescription } from "../descriptions/vpc.ts";
-import { lastEntries, sorted } from "../network/network-acl-entries.ts";
-import { localRoutes, vpcCidrBlock } from "../network/vpc-blocks.ts";
+import { vpcDescription, vpcIpv6BlockShape } from "../descriptions/vpc.ts";
+import { addDefaultEgress } from "../network/ipv6-defaults.ts";
+import { allowingEntries, lastEntries, sorted } from "../network/network-acl-entries.ts";
+import { addRequestedIpv6Block, ipv6Members, localRoutes, vpcCidrBlock } from "../network/vpc-blocks.ts";
 import { requireRoom } from "../quotas.ts";
 import { required, supportOnly } from "../request.ts";
 import {
@@ -22,14 +23,13 @@ import {
   securityGroupRules,
   securityGroups,
   vpcs,
-  type NetworkAclEntry,
   type Vpc,
 } from "../state.ts";
 import { tagNew } from "../tags.ts";
 
 /** Creates a VPC with its main route table, default network ACL and default security group. */
 export const createVpc: Operation<CreateVpcRequest, CreateVpcResult> = (input, context) => {
-  supportOnly(input, "CreateVpc", ["CidrBlock", "InstanceTenancy", "TagSpecifications"]);
+  supportOnly(input, "CreateVpc", ["CidrBlock", ...ipv6Members, "InstanceTenancy", "TagSpecifications"]);
   const cidrBlock = vpcCidrBlock(required(input, "CidrBlock"));
   requireRoom(context.tx.list(vpcs).length, "vpcs");
   const vpc: Vpc = {
@@ -47,7 +47,14 @@ export const createVpc: Operation<CreateVpcRequest, CreateVpcResult> = (input, c
   createMainRouteTable(vpc, context);
   createDefaultNetworkAcl(vpc, context);
   createDefaultSecurityGroup(vpc, context);
-  return { Vpc: { ...vpcDescription.shape(vpc, context), State: "pending" } };
+  const ipv6 = addRequestedIpv6Block(context, vpc, input);
+  return {
+    Vpc: {
+      ...vpcDescription.shape(vpc, context),
+      State: "pending",
+      ...(ipv6 && { Ipv6CidrBlockAssociationSet: [vpcIpv6BlockShape(ipv6, "associating", context)] }),
+    },
+  };
 };
 
 /** The account's one set of DHCP options: made with its first VPC. */
@@ -64,14 +71,7 @@ function createMainRouteTable(vpc: Vpc, context: Context): void {
 }
 
 function createDefaultNetworkAcl({ vpcId }: Vpc, context: Context): void {
-  const allTraffic = { protocol: "-1", cidrBlock: "0.0.0.0/0" } as const;
-  const allowing = (["egress", "ingress"] as const).map((direction): NetworkAclEntry => ({
-    ruleNumber: 100,
-    direction,
-    ruleAction: "allow",
-    ...allTraffic,
-  }));
-  const entries = sorted([...allowing, ...lastEntries()]);
+  const entries = sorted([...allowingEntries("ipv4"), ...lastEntries("ipv4")]);
   context.tx.put(networkAcls, { networkAclId: newId(context, networkAclKind), vpcId, isDefault: true, entries });
 }
 
@@ -90,10 +90,5 @@ function createDefaultSecurityGroup({ vpcId }: Vpc, context: Context): void {
     peer: { kind: "securityGroup", value: groupId },
     ...all,
   });
-  context.tx.put(securityGroupRules, {
-    securityGroupRuleId: newId(context, securityGroupRuleKind),
-    direction: "egress",
-    peer: { kind: "ipv4", value: "0.0.0.0/0" },
-    ...all,
-  });
+  addDefaultEgress(context, { groupId, vpcId });
 }

@@ -20,9 +20,10 @@ export const modifySubnetAttribute: Operation<ModifySubnetAttributeRequest, obje
   const [attribute, another] = attributesOf(input);
   if (!attribute) throw missingParameter("mapPublicIpOnLaunch");
   if (another) throw invalidParameterCombination("Only one attribute may be modified at a time");
-  if (attribute.assignIpv6AddressOnCreation) {
+  if (attribute.assignIpv6AddressOnCreation && !subnet.ipv6) {
     throw invalidParameterValue(
-      `Invalid value 'true' for assignIpv6AddressOnCreation. Subnet ${subnet.subnetId} does not have an IPv6 CIDR block.`,
+      "Invalid value 'true' for assign-ipv6-address-on-creation. Cannot set assign-ipv6-address-on-creation to true unless " +
+        `the subnet (${subnet.subnetId}) has an IPv6 CIDR block associated with it.`,
     );
   }
   tx.put(subnets, { ...subnet, ...attribute });

@@ -1,4 +1,5 @@
 import type { View } from "../../../store/store.ts";
+import { familyOf } from "../network/blocks.ts";
 import { ipv4BlocksIn } from "../network/vpc-blocks.ts";
 import { networkAclAssociations, networkAcls, subnets, type NetworkAcl, type NetworkAclEntry } from "../state.ts";
 import { addressesOf, holds } from "./blocks.ts";
@@ -59,7 +60,7 @@ function crossingObstacle(view: View, crossing: Crossing): Obstacle | undefined 
   const entries = acl.entries
     .filter(({ direction }) => direction === crossing.direction)
     .toSorted((a, b) => a.ruleNumber - b.ruleNumber);
-  const blocks = entries.map(({ cidrBlock }) => cidrBlock);
+  const blocks = entries.filter(isOfIpv4).map(({ cidrBlock }) => cidrBlock);
   const addresses = addressesOf(crossing.peer, blocks, ipv4BlocksIn(view, acl.vpcId));
   const verdicts = addresses.flatMap((address) => verdictsOf(entries, address, crossing.ports));
   if (verdicts.some(({ ruleAction }) => ruleAction === "allow")) return undefined;
@@ -88,12 +89,17 @@ function verdictsOf(
   address: string,
   { from, to }: PortRange,
 ): readonly NetworkAclEntry[] {
-  const fitting = entries.filter(
-    ({ protocol, cidrBlock }) => (protocol === "-1" || protocol === "6") && holds(cidrBlock, address),
-  );
+  const fitting = entries
+    .filter(isOfIpv4)
+    .filter(({ protocol, cidrBlock }) => (protocol === "-1" || protocol === "6") && holds(cidrBlock, address));
   const turns = fitting.flatMap(({ ports }) => (ports ? [ports.from, ports.to + 1] : []));
   const looked = [from, ...turns.filter((port) => port > from && port <= to)];
   return looked.flatMap((port) => fitting.find((entry) => hasPort(entry, port)) ?? []);
+}
+
+/** Nothing here connects over IPv6. */
+function isOfIpv4({ cidrBlock }: NetworkAclEntry): boolean {
+  return familyOf(cidrBlock) === "ipv4";
 }
 
 function hasPort({ ports }: NetworkAclEntry, port: number): boolean {

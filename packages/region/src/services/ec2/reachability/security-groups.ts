@@ -59,7 +59,7 @@ function isPeer(
       return end !== "internet" && end.securityGroupIds.includes(value);
     case "prefixList":
       return value === prefixListId;
-    // Nothing here has an IPv6 address.
+    // Nothing here connects over IPv6.
     case "ipv6":
       return false;
   }

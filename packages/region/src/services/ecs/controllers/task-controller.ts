@@ -90,19 +90,22 @@ function take(context: Context, task: Task, step: Exclude<Step, { kind: "wait" }
 function attach(context: Context, task: Task): void {
   const { tx, now } = context;
   try {
-    const { networkInterfaceId, vpcId, privateIpAddress, macAddress, privateDnsName } = tx.attempt(() =>
+    const { networkInterfaceId, vpcId, privateIpAddress, ipv6Address, macAddress, privateDnsName } = tx.attempt(() =>
       createNetworkInterface(context, {
         subnetId: task.subnetId,
         securityGroupIds: task.securityGroupIds,
         description: arnOf(context, "ecs", `attachment/${task.attachmentId}`),
         requesterId: "amazon-ecs",
         isPublic: task.assignPublicIp === "ENABLED",
+        // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html
+        isDualStack: true,
       }),
     );
     const networkInterface = {
       networkInterfaceId,
       vpcId,
       privateIpAddress,
+      ...(ipv6Address !== undefined && { ipv6Address }),
       macAddress,
       privateDnsName,
       status: "ATTACHED",

@@ -84,7 +84,13 @@ function containerOutput(task: Task, container: TaskContainer): Container {
     ...(container.reason === undefined ? {} : { reason: container.reason }),
     networkBindings: [],
     networkInterfaces: networkInterface
-      ? [{ attachmentId, privateIpv4Address: networkInterface.privateIpAddress }]
+      ? [
+          {
+            attachmentId,
+            privateIpv4Address: networkInterface.privateIpAddress,
+            ...(networkInterface.ipv6Address !== undefined && { ipv6Address: networkInterface.ipv6Address }),
+          },
+        ]
       : [],
     healthStatus: container.healthStatus,
     cpu: container.cpu,
