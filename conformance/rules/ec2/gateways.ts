@@ -35,6 +35,24 @@ export const gatewayRules = rules({
     basis: "documented",
     source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Route.html",
   },
+  "ec2/egress-only-internet-gateway/attached": {
+    says: "A new egress-only internet gateway, `eigw-…`, is attached to its VPC at once.",
+    basis: "documented",
+    source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateEgressOnlyInternetGateway.html",
+  },
+  "ec2/egress-only-internet-gateway/routes": {
+    says: "Routes of IPv6 take an egress-only internet gateway, and are `blackhole` once it is deleted.",
+    basis: "documented",
+    source: "https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html",
+  },
+  "ec2/egress-only-internet-gateway/unknown": {
+    says: "An unknown egress-only internet gateway is `InvalidGatewayID.NotFound`, and is left out of what DescribeEgressOnlyInternetGateways lists.",
+    basis: "observed",
+  },
+  "ec2/egress-only-internet-gateway/one-per-vpc": {
+    says: "A VPC has at most one egress-only internet gateway; a second one is `InvalidParameterValue`.",
+    basis: "choice",
+  },
   "ec2/address/allocate": {
     says: "AllocateAddress answers PublicIp, AllocationId, Domain `vpc`, PublicIpv4Pool `amazon` and the region as NetworkBorderGroup.",
     basis: "documented",

@@ -58,7 +58,7 @@ export const routeRules = rules({
     says: "CreateRoute takes exactly one destination, a block of IPv4 or IPv6 or a prefix list, and exactly one target.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateRoute.html",
-    refused: "targets other than gateways, NAT gateways and network interfaces",
+    refused: "targets other than internet, egress-only internet and NAT gateways, endpoints and network interfaces",
   },
   "ec2/route/duplicate": {
     says: "A second route to a destination is `RouteAlreadyExists`: `The route identified by 0.0.0.0/0 already exists.`.",

@@ -138,4 +138,38 @@ export const blocks: readonly Scenario[] = [
       await ec2.disassociateSubnetCidrBlock({ AssociationId });
     },
   },
+  {
+    title: "an egress-only internet gateway is attached at once, and takes routes of IPv6 until it is deleted",
+    proves: [
+      "ec2/egress-only-internet-gateway/attached",
+      "ec2/egress-only-internet-gateway/routes",
+      "ec2/egress-only-internet-gateway/unknown",
+    ],
+    async play(stage) {
+      const { expect, matching, place, afterwards } = stage;
+      const { ec2 } = place.aws;
+      const VpcId = await aVpc(stage);
+      await ec2.associateVpcCidrBlock({ VpcId, AmazonProvidedIpv6CidrBlock: true });
+      const { EgressOnlyInternetGateway: created } = await ec2.createEgressOnlyInternetGateway({ VpcId });
+      const { EgressOnlyInternetGatewayId = "" } = created ?? {};
+      const remove = () => ec2.deleteEgressOnlyInternetGateway({ EgressOnlyInternetGatewayId });
+      afterwards(() => unlessGone(["InvalidGatewayID.NotFound"], remove()));
+      expect(created).toMatchObject({
+        EgressOnlyInternetGatewayId: matching(/^eigw-[0-9a-f]{17}$/),
+        Attachments: [{ VpcId, State: "attached" }],
+      });
+      const Filters = [{ Name: "vpc-id", Values: [VpcId] }];
+      const table = async () => (await ec2.describeRouteTables({ Filters })).RouteTables?.[0];
+      const RouteTableId = (await table())?.RouteTableId;
+      await ec2.createRoute({ RouteTableId, DestinationIpv6CidrBlock: "::/0", EgressOnlyInternetGatewayId });
+      const state = async (): Promise<string | undefined> =>
+        (await table())?.Routes?.find((route) => route.DestinationIpv6CidrBlock === "::/0")?.State;
+      expect(await state()).toBe("active");
+      expect((await remove()).ReturnCode).toBe(true);
+      await place.until("its route is a blackhole", async () => ((await state()) === "blackhole" ? true : undefined));
+      expect((await refusalOf(remove())).code).toBe("InvalidGatewayID.NotFound");
+      const ids = { EgressOnlyInternetGatewayIds: [EgressOnlyInternetGatewayId] };
+      expect((await ec2.describeEgressOnlyInternetGateways(ids)).EgressOnlyInternetGateways ?? []).toEqual([]);
+    },
+  },
 ];

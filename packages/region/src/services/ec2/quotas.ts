@@ -5,6 +5,7 @@ export const quotas = {
   vpcs: 5,
   subnetsPerVpc: 200,
   internetGateways: 5,
+  egressOnlyInternetGateways: 5,
   addresses: 5,
   natGatewaysPerZone: 5,
   routeTablesPerVpc: 200,
@@ -38,6 +39,10 @@ const exceeded: Readonly<Record<keyof typeof quotas, { code: string; things: str
   vpcs: { code: "VpcLimitExceeded", things: "VPCs" },
   subnetsPerVpc: { code: "SubnetLimitExceeded", things: "subnets" },
   internetGateways: { code: "InternetGatewayLimitExceeded", things: "internet gateways" },
+  egressOnlyInternetGateways: {
+    code: "EgressOnlyInternetGatewayLimitExceeded",
+    things: "egress-only internet gateways",
+  },
   addresses: { code: "AddressLimitExceeded", things: "addresses" },
   natGatewaysPerZone: { code: "NatGatewayLimitExceeded", things: "NAT gateways per Availability Zone" },
   routeTablesPerVpc: { code: "RouteTableLimitExceeded", things: "route tables" },

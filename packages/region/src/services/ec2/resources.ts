@@ -49,6 +49,12 @@ export const internetGatewayKind: ResourceKind<state.InternetGateway> = {
   ...kind("igw", "internet-gateway", state.internetGateways, "InvalidInternetGatewayID", "internetGateway ID"),
   malformedCode: "InvalidInternetGatewayId.Malformed",
 };
+export const egressOnlyInternetGatewayKind: ResourceKind<state.EgressOnlyInternetGateway> = {
+  ...kind("eigw", "egress-only-internet-gateway", state.egressOnlyInternetGateways, "", ""),
+  malformedCode: "InvalidEgressOnlyInternetGatewayId.Malformed",
+  notFoundCode: "InvalidGatewayID.NotFound",
+  notFound: (id) => `The gateway ID '${id}' does not exist`,
+};
 export const addressKind: ResourceKind<state.Address> = {
   ...kind("eipalloc", "elastic-ip", state.addresses, "InvalidAllocationID", ""),
   notFound: (id) => `Allocation ID '${id}' not found.`,
@@ -98,6 +104,7 @@ export const kinds: readonly ResourceKind<unknown>[] = [
   vpcKind,
   subnetKind,
   internetGatewayKind,
+  egressOnlyInternetGatewayKind,
   addressKind,
   natGatewayKind,
   routeTableKind,

@@ -11,6 +11,7 @@ import { attachInternetGateway } from "./operations/AttachInternetGateway.ts";
 import { authorizeSecurityGroupEgress } from "./operations/AuthorizeSecurityGroupEgress.ts";
 import { authorizeSecurityGroupIngress } from "./operations/AuthorizeSecurityGroupIngress.ts";
 import { createDefaultVpc } from "./operations/CreateDefaultVpc.ts";
+import { createEgressOnlyInternetGateway } from "./operations/CreateEgressOnlyInternetGateway.ts";
 import { createInternetGateway } from "./operations/CreateInternetGateway.ts";
 import { createNatGateway } from "./operations/CreateNatGateway.ts";
 import { createNetworkAcl } from "./operations/CreateNetworkAcl.ts";
@@ -22,6 +23,7 @@ import { createSubnet } from "./operations/CreateSubnet.ts";
 import { createTags } from "./operations/CreateTags.ts";
 import { createVpc } from "./operations/CreateVpc.ts";
 import { createVpcEndpoint } from "./operations/CreateVpcEndpoint.ts";
+import { deleteEgressOnlyInternetGateway } from "./operations/DeleteEgressOnlyInternetGateway.ts";
 import { deleteInternetGateway } from "./operations/DeleteInternetGateway.ts";
 import { deleteNatGateway } from "./operations/DeleteNatGateway.ts";
 import { deleteNetworkAcl } from "./operations/DeleteNetworkAcl.ts";
@@ -37,6 +39,7 @@ import { describeAccountAttributes } from "./operations/DescribeAccountAttribute
 import { describeAddresses } from "./operations/DescribeAddresses.ts";
 import { describeAddressesAttribute } from "./operations/DescribeAddressesAttribute.ts";
 import { describeAvailabilityZones } from "./operations/DescribeAvailabilityZones.ts";
+import { describeEgressOnlyInternetGateways } from "./operations/DescribeEgressOnlyInternetGateways.ts";
 import { describeInternetGateways } from "./operations/DescribeInternetGateways.ts";
 import { describeNatGateways } from "./operations/DescribeNatGateways.ts";
 import { describeNetworkAcls } from "./operations/DescribeNetworkAcls.ts";
@@ -80,6 +83,7 @@ export const ec2: AwsService = {
     AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
     AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
     CreateDefaultVpc: createDefaultVpc,
+    CreateEgressOnlyInternetGateway: createEgressOnlyInternetGateway,
     CreateInternetGateway: createInternetGateway,
     CreateNatGateway: createNatGateway,
     CreateNetworkAcl: createNetworkAcl,
@@ -91,6 +95,7 @@ export const ec2: AwsService = {
     CreateTags: createTags,
     CreateVpc: createVpc,
     CreateVpcEndpoint: createVpcEndpoint,
+    DeleteEgressOnlyInternetGateway: deleteEgressOnlyInternetGateway,
     DeleteInternetGateway: deleteInternetGateway,
     DeleteNatGateway: deleteNatGateway,
     DeleteNetworkAcl: deleteNetworkAcl,
@@ -106,6 +111,7 @@ export const ec2: AwsService = {
     DescribeAddresses: describeAddresses,
     DescribeAddressesAttribute: describeAddressesAttribute,
     DescribeAvailabilityZones: describeAvailabilityZones,
+    DescribeEgressOnlyInternetGateways: describeEgressOnlyInternetGateways,
     DescribeInternetGateways: describeInternetGateways,
     DescribeNatGateways: describeNatGateways,
     DescribeNetworkAcls: describeNetworkAcls,

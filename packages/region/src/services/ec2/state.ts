@@ -18,6 +18,13 @@ export interface InternetGateway {
   readonly vpcId?: string;
 }
 
+/** An internet gateway for IPv6 that lets connections out alone. */
+export interface EgressOnlyInternetGateway {
+  readonly egressOnlyInternetGatewayId: string;
+  readonly vpcId: string;
+  readonly clientToken?: string;
+}
+
 /** An Elastic IP address. */
 export interface Address {
   readonly allocationId: string;
@@ -66,7 +73,7 @@ export interface RouteDestination {
 
 /** `gateway` is an internet gateway, a VPC endpoint, or `local`. */
 export interface RouteTarget {
-  readonly kind: "gateway" | "natGateway" | "networkInterface";
+  readonly kind: "gateway" | "natGateway" | "networkInterface" | "egressOnlyInternetGateway";
   readonly id: string;
 }
 
@@ -180,6 +187,11 @@ export const firstNetworks = table("ec2.firstNetworks", (decision: { readonly id
 export const internetGateways = table("ec2.internetGateways", (gateway: InternetGateway) => gateway.internetGatewayId, {
   indexes: { vpcId: (gateway: InternetGateway) => gateway.vpcId },
 });
+export const egressOnlyInternetGateways = table(
+  "ec2.egressOnlyInternetGateways",
+  (gateway: EgressOnlyInternetGateway) => gateway.egressOnlyInternetGatewayId,
+  { indexes: { vpcId: (gateway: EgressOnlyInternetGateway) => gateway.vpcId } },
+);
 export const addresses = table("ec2.addresses", (address: Address) => address.allocationId, {
   indexes: {
     associationId: (address: Address) => address.association?.associationId,

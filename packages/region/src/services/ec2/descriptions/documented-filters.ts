@@ -11,6 +11,7 @@ export const documentedFilters: Readonly<Record<string, readonly string[]>> = {
     "allocation-id association-id instance-id network-border-group network-interface-id network-interface-owner-id " +
     "private-ip-address public-ip"
   ).split(" "),
+  "egress-only-internet-gateway": [],
   "internet-gateway": "attachment.state attachment.vpc-id internet-gateway-id owner-id".split(" "),
   natgateway: "nat-gateway-id state subnet-id vpc-id".split(" "),
   "network-acl": (

@@ -76,4 +76,5 @@ const targetMembers = {
   gateway: "GatewayId",
   natGateway: "NatGatewayId",
   networkInterface: "NetworkInterfaceId",
+  egressOnlyInternetGateway: "EgressOnlyInternetGatewayId",
 } as const;

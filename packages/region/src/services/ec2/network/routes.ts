@@ -3,8 +3,16 @@ import type { View } from "../../../store/store.ts";
 import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { invalidParameterCombination, invalidParameterValue, missingParameter } from "../errors.ts";
 import { canonicalCidr, canonicalIpv6Cidr } from "../request.ts";
-import { find, internetGatewayKind, networkInterfaceKind, natGatewayKind, vpcEndpointKind } from "../resources.ts";
 import {
+  egressOnlyInternetGatewayKind,
+  find,
+  internetGatewayKind,
+  networkInterfaceKind,
+  natGatewayKind,
+  vpcEndpointKind,
+} from "../resources.ts";
+import {
+  egressOnlyInternetGateways,
   internetGateways,
   natGateways,
   networkInterfaces,
@@ -20,7 +28,10 @@ type DestinationMembers = Pick<
   "DestinationCidrBlock" | "DestinationIpv6CidrBlock" | "DestinationPrefixListId"
 >;
 
-type TargetMembers = Pick<CreateRouteRequest, "GatewayId" | "NatGatewayId" | "NetworkInterfaceId">;
+type TargetMembers = Pick<
+  CreateRouteRequest,
+  "GatewayId" | "NatGatewayId" | "NetworkInterfaceId" | "EgressOnlyInternetGatewayId"
+>;
 
 /** What a request that writes a route may say. */
 export const routeMembers = [
@@ -31,6 +42,7 @@ export const routeMembers = [
   "GatewayId",
   "NatGatewayId",
   "NetworkInterfaceId",
+  "EgressOnlyInternetGatewayId",
 ] as const satisfies readonly (keyof CreateRouteRequest)[];
 
 /** The one destination that a request names. Errors: `MissingParameter`, `InvalidParameterCombination`, `InvalidParameterValue`. */
@@ -47,16 +59,28 @@ export function destinationOf(input: DestinationMembers): RouteDestination {
   return destination;
 }
 
-/** The one target that a request names, which must be of the table's VPC. Errors: the target's own for unknown ids. */
-export function targetOf(view: View, table: RouteTable, input: TargetMembers): RouteTarget {
+/** The one target that a request names, which must be of the table's VPC and take the destination. Errors: the target's own for unknown ids. */
+export function targetOf(
+  view: View,
+  table: RouteTable,
+  input: TargetMembers & { readonly destination: RouteDestination },
+): RouteTarget {
   const given: RouteTarget[] = [];
   if (input.GatewayId) given.push({ kind: "gateway", id: input.GatewayId });
   if (input.NatGatewayId) given.push({ kind: "natGateway", id: input.NatGatewayId });
   if (input.NetworkInterfaceId) given.push({ kind: "networkInterface", id: input.NetworkInterfaceId });
+  if (input.EgressOnlyInternetGatewayId) {
+    given.push({ kind: "egressOnlyInternetGateway", id: input.EgressOnlyInternetGatewayId });
+  }
   const [target, another] = given;
   if (!target) throw missingParameter("gatewayId or natGatewayId or networkInterfaceId");
   if (another) throw invalidParameterCombination("A route has exactly one target; give only one of them.");
   requireTarget(view, table, target);
+  if (target.kind === "egressOnlyInternetGateway" && input.destination.kind === "ipv4") {
+    throw invalidParameterValue(
+      `Egress-only internet gateway ${target.id} takes IPv6 alone: give destinationIpv6CidrBlock.`,
+    );
+  }
   return target;
 }
 
@@ -80,6 +104,8 @@ function isAlive(view: View, { kind, id }: RouteTarget, { vpcId }: RouteTable): 
       return ["pending", "available"].includes(view.get(natGateways, id)?.state ?? "deleted");
     case "networkInterface":
       return view.get(networkInterfaces, id) !== undefined;
+    case "egressOnlyInternetGateway":
+      return view.get(egressOnlyInternetGateways, id) !== undefined;
   }
 }
 
@@ -97,6 +123,11 @@ function requireTarget(view: View, table: RouteTable, { kind, id }: RouteTarget)
     }
     case "networkInterface": {
       requireSameVpc(table, find(view, networkInterfaceKind, id).vpcId, `network interface ${id}`);
+      return;
+    }
+    case "egressOnlyInternetGateway": {
+      const { vpcId } = find(view, egressOnlyInternetGatewayKind, id);
+      requireSameVpc(table, vpcId, `egress-only internet gateway ${id}`);
       return;
     }
   }

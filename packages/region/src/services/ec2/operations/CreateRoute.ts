@@ -12,7 +12,7 @@ export const createRoute: Operation<CreateRouteRequest, CreateRouteResult> = (in
   supportOnly(input, "CreateRoute", routeMembers);
   const table = find(tx, routeTableKind, required(input, "RouteTableId"));
   const destination = destinationOf(input);
-  const target = targetOf(tx, table, input);
+  const target = targetOf(tx, table, { ...input, destination });
   if (routeTo(table, destination)) throw routeAlreadyExists(destination.value);
   requireRoom(table.routes.length, "routesPerTable");
   tx.put(routeTables, { ...table, routes: [...table.routes, { destination, target, origin: "CreateRoute" }] });

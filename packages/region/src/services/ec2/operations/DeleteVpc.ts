@@ -5,6 +5,7 @@ import { hasDependencies } from "../errors.ts";
 import { required } from "../request.ts";
 import { deleteResource, find, networkAclKind, routeTableKind, securityGroupKind, vpcKind } from "../resources.ts";
 import {
+  egressOnlyInternetGateways,
   internetGateways,
   networkAcls,
   networkInterfaces,
@@ -43,6 +44,7 @@ export const deleteVpc: Operation<DeleteVpcRequest, object> = (input, context) =
 function isNeeded(view: View, vpcId: string): boolean {
   return (
     view.by(internetGateways, "vpcId", vpcId).length > 0 ||
+    view.by(egressOnlyInternetGateways, "vpcId", vpcId).length > 0 ||
     view.by(subnets, "vpcId", vpcId).length > 0 ||
     view.by(networkInterfaces, "vpcId", vpcId).length > 0 ||
     view.by(vpcEndpoints, "vpcId", vpcId).length > 0 ||

@@ -17,7 +17,7 @@ export const replaceRoute: Operation<ReplaceRouteRequest, object> = (input, { tx
       `There is no route defined for '${destination.value}' in the route table. Use CreateRoute instead.`,
     );
   }
-  const target = targetOf(tx, table, input);
+  const target = targetOf(tx, table, { ...input, destination });
   tx.put(routeTables, { ...table, routes: table.routes.map((route) => (route === old ? { ...old, target } : route)) });
   return {};
 };

@@ -81,6 +81,12 @@ function targetObstacle(view: View, at: RouteAt): Obstacle | undefined {
         text: `${id}, to which ${table.routeTableId} routes, forwards nothing: no instances run in this region`,
         fix: "route to a NAT gateway",
       };
+    case "egressOnlyInternetGateway":
+      return {
+        resourceId: id,
+        text: `${id}, to which ${table.routeTableId} routes, takes IPv6 alone`,
+        fix: "route to a NAT gateway",
+      };
   }
 }
 
