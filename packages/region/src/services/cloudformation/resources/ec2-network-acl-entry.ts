@@ -3,13 +3,16 @@ import { createNetworkAclEntry } from "../../ec2/operations/CreateNetworkAclEntr
 import { deleteNetworkAclEntry } from "../../ec2/operations/DeleteNetworkAclEntry.ts";
 import { replaceNetworkAclEntry } from "../../ec2/operations/ReplaceNetworkAclEntry.ts";
 import { networkAcls } from "../../ec2/state.ts";
-import { given, optionalFlag, optionalNumber, optionalObject, text } from "./properties.ts";
+import { given, optionalFlag, optionalNumber, optionalObject, optionalText, text } from "./properties.ts";
 import type { Properties, ResourceProvider } from "../resource-provider.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-networkaclentry.html */
 export const ec2NetworkAclEntry: ResourceProvider = {
   type: "AWS::EC2::NetworkAclEntry",
-  properties: ["CidrBlock", "Egress", "Icmp", "NetworkAclId", "PortRange", "Protocol", "RuleAction", "RuleNumber"],
+  properties: [
+    ...["CidrBlock", "Egress", "Icmp", "Ipv6CidrBlock", "NetworkAclId", "PortRange", "Protocol", "RuleAction"],
+    "RuleNumber",
+  ],
   replaceOn: ["Egress", "NetworkAclId", "RuleNumber"],
   create({ properties, context, generateName }) {
     createNetworkAclEntry(requestOf(properties), context);
@@ -36,7 +39,10 @@ function requestOf(properties: Properties): CreateNetworkAclEntryRequest {
     RuleNumber: optionalNumber(properties, "RuleNumber"),
     Protocol: text(properties, "Protocol"),
     RuleAction: text(properties, "RuleAction") === "allow" ? "allow" : "deny",
-    CidrBlock: text(properties, "CidrBlock"),
+    ...given({
+      CidrBlock: optionalText(properties, "CidrBlock"),
+      Ipv6CidrBlock: optionalText(properties, "Ipv6CidrBlock"),
+    }),
     Egress: optionalFlag(properties, "Egress") ?? false,
     ...(ports && { PortRange: given({ From: optionalNumber(ports, "From"), To: optionalNumber(ports, "To") }) }),
     ...(icmp && { IcmpTypeCode: given({ Type: optionalNumber(icmp, "Type"), Code: optionalNumber(icmp, "Code") }) }),

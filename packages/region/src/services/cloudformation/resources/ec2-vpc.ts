@@ -1,3 +1,4 @@
+import { blocksOf, ofFamily } from "../../ec2/network/vpc-blocks.ts";
 import { createVpc } from "../../ec2/operations/CreateVpc.ts";
 import { deleteVpc } from "../../ec2/operations/DeleteVpc.ts";
 import { modifyVpcAttribute } from "../../ec2/operations/ModifyVpcAttribute.ts";
@@ -39,9 +40,13 @@ export const ec2Vpc: ResourceProvider = {
   },
   attributes({ physicalId }, { tx }) {
     const defaultGroup = tx.by(securityGroups, "vpcId", physicalId).find(({ groupName }) => groupName === "default");
+    const vpc = tx.get(vpcs, physicalId);
+    const blocks = vpc ? blocksOf(tx, vpc) : [];
     return {
       VpcId: physicalId,
-      CidrBlock: tx.get(vpcs, physicalId)?.cidrBlock ?? "",
+      CidrBlock: vpc?.cidrBlock ?? "",
+      CidrBlockAssociations: ofFamily(blocks, "ipv4").map(({ associationId }) => associationId),
+      Ipv6CidrBlocks: ofFamily(blocks, "ipv6").map(({ cidrBlock }) => cidrBlock),
       DefaultSecurityGroup: defaultGroup?.groupId ?? "",
     };
   },

@@ -10,6 +10,7 @@ import { cloudwatchAlarm } from "./cloudwatch-alarm.ts";
 import { cloudwatchCompositeAlarm } from "./cloudwatch-composite-alarm.ts";
 import { cloudwatchDashboard } from "./cloudwatch-dashboard.ts";
 import { customVpcRestrictDefaultSg } from "./custom-vpc-restrict-default-sg.ts";
+import { ec2EgressOnlyInternetGateway } from "./ec2-egress-only-internet-gateway.ts";
 import { ec2Eip } from "./ec2-eip.ts";
 import { ec2InternetGateway } from "./ec2-internet-gateway.ts";
 import { ec2NatGateway } from "./ec2-nat-gateway.ts";
@@ -20,9 +21,11 @@ import { ec2Route } from "./ec2-route.ts";
 import { ec2SecurityGroupEgress } from "./ec2-security-group-egress.ts";
 import { ec2SecurityGroupIngress } from "./ec2-security-group-ingress.ts";
 import { ec2SecurityGroup } from "./ec2-security-group.ts";
+import { ec2SubnetCidrBlock } from "./ec2-subnet-cidr-block.ts";
 import { ec2SubnetNetworkAclAssociation } from "./ec2-subnet-network-acl-association.ts";
 import { ec2SubnetRouteTableAssociation } from "./ec2-subnet-route-table-association.ts";
 import { ec2Subnet } from "./ec2-subnet.ts";
+import { ec2VpcCidrBlock } from "./ec2-vpc-cidr-block.ts";
 import { ec2VpcEndpoint } from "./ec2-vpc-endpoint.ts";
 import { ec2VpcGatewayAttachment } from "./ec2-vpc-gateway-attachment.ts";
 import { ec2Vpc } from "./ec2-vpc.ts";
@@ -73,6 +76,7 @@ export const providers: readonly ResourceProvider[] = [
   cloudwatchCompositeAlarm,
   cloudwatchDashboard,
   customVpcRestrictDefaultSg,
+  ec2EgressOnlyInternetGateway,
   ec2Eip,
   ec2InternetGateway,
   ec2NatGateway,
@@ -83,9 +87,11 @@ export const providers: readonly ResourceProvider[] = [
   ec2SecurityGroupEgress,
   ec2SecurityGroupIngress,
   ec2SecurityGroup,
+  ec2SubnetCidrBlock,
   ec2SubnetNetworkAclAssociation,
   ec2SubnetRouteTableAssociation,
   ec2Subnet,
+  ec2VpcCidrBlock,
   ec2VpcEndpoint,
   ec2VpcGatewayAttachment,
   ec2Vpc,

@@ -38,6 +38,7 @@ const values: readonly (readonly [Json, Json | undefined])[] = [
   [{ "Fn::ImportValue": "url" }, "export-url"],
   [{ "Fn::FindInMap": ["Regions", { Ref: "AWS::Region" }, "Zones"] }, 3],
   [{ "Fn::Cidr": ["10.0.0.0/16", 2, "8"] }, ["10.0.0.0/24", "10.0.1.0/24"]],
+  [{ "Fn::Cidr": ["2001:db8:0:1200::/56", 2, "64"] }, ["2001:db8:0:1200::/64", "2001:db8:0:1201::/64"]],
   [{ "Fn::If": ["Yes", "then", "else"] }, "then"],
   [{ "Fn::If": ["No", "then", { Ref: "AWS::NoValue" }] }, undefined],
   [{ "Fn::Equals": [{ Ref: "Size" }, 4] }, true],
@@ -66,6 +67,10 @@ const refusals: readonly (readonly [Json, string])[] = [
   [
     { "Fn::Cidr": ["10.0.0.0/24", 3, 7] },
     "Template format error: Fn::Cidr cannot give 3 blocks of 7 bits from 10.0.0.0/24",
+  ],
+  [
+    { "Fn::Cidr": ["2001:db8::/56", 257, 64] },
+    "Template format error: Fn::Cidr cannot give 257 blocks of 64 bits from 2001:db8::/56",
   ],
   [
     { "Fn::Cidr": ["999.0.0.0/8", 2, 8] },

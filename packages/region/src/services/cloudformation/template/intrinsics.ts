@@ -1,5 +1,5 @@
-import { formatCidr, parseCidr, sizeOf, type Cidr } from "@evenkeel/kernel";
 import { unsupported, templateError, validationError } from "../errors.ts";
+import { cidrBlocks } from "./cidr-blocks.ts";
 import { isObject, isSame, type Json, type JsonObject } from "./json.ts";
 
 /** What a template's functions are resolved against. */
@@ -250,18 +250,4 @@ function textIn(value: Json | undefined, name: string): string {
 
 function plainText(value: Json | undefined): Json | undefined {
   return typeof value === "number" || typeof value === "boolean" ? String(value) : value;
-}
-
-/** `count` blocks of `hostBits` host bits each, from the beginning of `block` (IPv4). */
-function cidrBlocks(options: { block: string; count: number; hostBits: number }): readonly string[] {
-  const { block, count, hostBits } = options;
-  const whole = parseCidr(block);
-  const isPossible = whole !== undefined && Number.isInteger(count) && hostBits >= 1 && hostBits < 32;
-  if (!isPossible || count * 2 ** hostBits > sizeOf(whole))
-    throw templateError(`Fn::Cidr cannot give ${count} blocks of ${hostBits} bits from ${block}`);
-  const blockAt = (index: number): Cidr => ({
-    first: whole.first + index * 2 ** hostBits,
-    prefixLength: 32 - hostBits,
-  });
-  return Array.from({ length: count }, (_, index) => formatCidr(blockAt(index)));
 }

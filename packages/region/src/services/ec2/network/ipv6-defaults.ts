@@ -37,8 +37,8 @@ export function addIpv6Defaults(context: Context, vpcId: string): void {
   }
   for (const { groupId } of tx.by(securityGroups, "vpcId", vpcId)) {
     const [rule, another] = tx.by(securityGroupRules, "groupId", groupId).filter((it) => it.direction === "egress");
-    const isUnchanged = rule?.ipProtocol === "-1" && rule.peer.value === "0.0.0.0/0" && !another;
-    if (isUnchanged) addEgress(context, groupId, { kind: "ipv6", value: "::/0" });
+    const isFirst = rule?.ipProtocol === "-1" && rule.peer.value === "0.0.0.0/0" && rule.description === undefined;
+    if (isFirst && !another) addEgress(context, groupId, { kind: "ipv6", value: "::/0" });
   }
 }
 
