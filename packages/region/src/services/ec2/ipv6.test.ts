@@ -104,6 +104,18 @@ describe("a VPC with an IPv6 block of Amazon's", () => {
     expect(call(describeVpcs, {}).Vpcs?.[0]?.Ipv6CidrBlockAssociationSet).toEqual([]);
   });
 
+  it("gets five blocks at most, one in a request, and not one of IPv4 with it", () => {
+    const { call, refusal, VpcId } = aDualStackVpc();
+    const request = { VpcId, AmazonProvidedIpv6CidrBlock: true };
+    expect(refusal(associateVpcCidrBlock, { ...request, CidrBlock: "10.3.0.0/16" }).code).toBe(
+      "InvalidParameterCombination",
+    );
+    for (let count = 1; count < 5; count++) call(associateVpcCidrBlock, request);
+    const set = call(describeVpcs, {}).Vpcs?.[0]?.Ipv6CidrBlockAssociationSet ?? [];
+    expect(new Set(set.map(({ Ipv6CidrBlock }) => Ipv6CidrBlock)).size).toBe(5);
+    expect(refusal(associateVpcCidrBlock, request).code).toBe("CidrLimitExceeded");
+  });
+
   it("refuses by name what it would need another place or pool for", () => {
     const { refusal } = aRegion({ services: [ec2] });
     const CidrBlock = "10.0.0.0/16";

@@ -14,6 +14,8 @@ import { modifyTargetGroupAttributes } from "./operations/ModifyTargetGroupAttri
 import { registerTargets } from "./operations/RegisterTargets.ts";
 import { setRulePriorities } from "./operations/SetRulePriorities.ts";
 import { setSubnets } from "./operations/SetSubnets.ts";
+import { associateVpcCidrBlock } from "../ec2/operations/AssociateVpcCidrBlock.ts";
+import { describeSubnets } from "../ec2/operations/DescribeSubnets.ts";
 import { aWebRegion } from "./testing/web-region.ts";
 
 describe("CreateLoadBalancer refuses", () => {
@@ -233,6 +235,16 @@ describe("targets and subnets", () => {
     ["web", "ValidationError"],
   ])("refuse the target %s", (Id, code) => {
     expect(region.refusal(registerTargets, { TargetGroupArn, Targets: [{ Id }] }).code).toBe(code);
+  });
+
+  it("refuse the target in a further block of the VPC, in which no subnet is", () => {
+    const { VpcId } = region.call(describeSubnets, {}).Subnets?.[0] ?? {};
+    region.call(associateVpcCidrBlock, { VpcId, CidrBlock: "100.64.0.0/16" });
+    const Targets = [{ Id: "100.64.0.1", AvailabilityZone: "all" }];
+    expect(region.refusal(registerTargets, { TargetGroupArn, Targets })).toEqual({
+      code: "InvalidTarget",
+      message: `The IP address '100.64.0.1' is not within any subnet of the VPC '${VpcId ?? ""}'`,
+    });
   });
 
   it("refuse to leave a load balancer with one zone", () => {
