@@ -53,7 +53,7 @@ export const ipv6Rules = rules({
   "ec2/ipv6/default-egress": {
     says: "With an IPv6 block new security groups, and those whose outbound rules were not changed, let all out to ::/0.",
     basis: "documented",
-    source: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
+    source: "https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html",
   },
   "ec2/ipv6/subnet-block": {
     says: "A subnet has at most one IPv6 block, a /44 to a /64 in steps of four within the VPC's, else it is `InvalidSubnet.Range`: `The IPv6 CIDR '…' is invalid.`.",

@@ -27,7 +27,7 @@ export function lastEntriesIn(view: View, vpcId: string): readonly NetworkAclEnt
  * What EC2 adds for IPv6 when a VPC gets its first block: entries that deny the rest, an entry that allows all in the default
  * network ACL and a rule that lets all out in security groups, where these were not changed.
  * https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html
- * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-migrate-ipv6-add.html
+ * https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
  */
 export function addIpv6Defaults(context: Context, vpcId: string): void {
   const { tx } = context;
