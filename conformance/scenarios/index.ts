@@ -25,9 +25,8 @@ import { logs } from "./logs/logs.ts";
 /** All scenarios, by the service that they are about. */
 export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ecs: [...taskDefinitions, ...tasks, ...services, ...serviceEnds, ...deployments, ...failures],
-  ec2: [...loadBalancers, ...listenerRules, ...targetGroups, ...requests, ...health],
-  ec2: [...networks, ...routes, ...securityGroups, ...requests],
-  ec2: [...blocks, ...networks],
+  elbv2: [...loadBalancers, ...listenerRules, ...targetGroups, ...requests, ...health],
+  ec2: [...networks, ...blocks, ...routes, ...securityGroups],
   logs,
   cloudwatch: [...metrics, ...alarms, ...missingData],
   autoscaling: [...targets, ...policies, ...schedules],
