@@ -19,8 +19,8 @@ export async function waitSignalAnswer(engine: Pick<Engine, "run">, request: Inc
   if ((request.headers["content-type"] ?? "") !== "")
     return refusal(403, "SignatureDoesNotMatch", "Send a signal without Content-Type: curl -H 'Content-Type:'");
   const body = await readBody(request, bodyLimitBytes);
-  if (typeof body === "string")
-    return refusal(400, "EntityTooLarge", `The signal is ${body}: at most ${bodyLimitBytes} bytes are taken.`);
+  if (body === "aborted") return refusal(400, "IncompleteBody", "The signal broke off.");
+  if (body === "too-large") return refusal(400, "EntityTooLarge", `A signal has at most ${bodyLimitBytes} bytes.`);
   const outcome = engine.run((context) => takeSignal(context, request.url ?? "", Buffer.from(body).toString()));
   if (outcome === "taken") return { status: 200, body: "" };
   return refusal(403, "AccessDenied", "No wait condition handle of a stack has this URL.");

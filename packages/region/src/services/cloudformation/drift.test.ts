@@ -37,7 +37,17 @@ const others = aTemplate({
     SecurityGroupEgress: [{ IpProtocol: -1, CidrIp: "0.0.0.0/0", Description: "all" }],
     Tags: tags,
   }),
-  Subnet: { Type: "AWS::EC2::Subnet", Properties: { VpcId: { Ref: "Vpc" }, CidrBlock: "10.0.0.0/24", Tags: tags } },
+  Ipv6: { Type: "AWS::EC2::VPCCidrBlock", Properties: { VpcId: { Ref: "Vpc" }, AmazonProvidedIpv6CidrBlock: true } },
+  Subnet: {
+    Type: "AWS::EC2::Subnet",
+    Properties: {
+      ...{ VpcId: { Ref: "Vpc" }, CidrBlock: "10.0.0.0/24", Tags: tags },
+      Ipv6CidrBlock: {
+        "Fn::Select": [0, { "Fn::Cidr": [{ "Fn::Select": [0, { "Fn::GetAtt": ["Vpc", "Ipv6CidrBlocks"] }] }, 1, 64] }],
+      },
+    },
+    DependsOn: ["Ipv6"],
+  },
   Bucket: { Type: "AWS::S3::Bucket", Properties: { VersioningConfiguration: { Status: "Enabled" } } },
   Role: {
     Type: "AWS::IAM::Role",

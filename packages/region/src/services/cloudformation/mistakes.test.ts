@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { putParameter } from "../ssm/operations/PutParameter.ts";
 import { createChangeSet } from "./operations/CreateChangeSet.ts";
 import { createStack } from "./operations/CreateStack.ts";
 import { validateTemplate } from "./operations/ValidateTemplate.ts";
@@ -99,6 +100,20 @@ describe("a template is built", () => {
       aTemplate({ Group: aLogGroup({ RetentionInDays: "7", LogGroupName: 12, Tags: [{ Key: 1, Value: true }] }) }),
     );
     expect(region.stack()).toMatchObject({ StackStatus: "CREATE_COMPLETE" });
+  });
+
+  it("with numbers, booleans and lists that dynamic references stand for, and attributes that parameters name", () => {
+    const region = aStackRegion();
+    region.call(putParameter, { Name: "/days", Type: "String", Value: "7" });
+    region.create(
+      JSON.stringify({
+        Parameters: { Attribute: { Type: "String", Default: "Arn" } },
+        Resources: { Group: aLogGroup({ RetentionInDays: "{{resolve:ssm:/days}}" }) },
+        Outputs: { Arn: { Value: { "Fn::GetAtt": ["Group", { Ref: "Attribute" }] } } },
+      }),
+    );
+    expect(region.stack()).toMatchObject({ StackStatus: "CREATE_COMPLETE" });
+    expect(region.stack()?.Outputs?.[0]?.OutputValue).toMatch(/^arn:aws:logs:/);
   });
 
   it("only of types whose schema is known, or that are known to have none", () => {

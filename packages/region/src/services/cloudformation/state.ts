@@ -267,6 +267,7 @@ export const leftovers = table(
 export const driftDetections = table(
   "cloudformation.driftDetections",
   (detection: DriftDetection) => detection.detectionId,
+  { indexes: { stack: (detection: DriftDetection) => detection.stackId } },
 );
 
 export const waitHandles = table("cloudformation.waitHandles", (handle: WaitHandle) => handle.token);

@@ -24,7 +24,8 @@ it("starts every later task of a deployment with the image that the tag stood fo
 
   region.call(updateService, { ...ofService, forceNewDeployment: true });
   region.advance("5m");
-  expect(startedBy(region)[2]).toBeUndefined();
+  expect(startedBy(region).slice(2)).toContain(undefined);
+  expect(startedBy(region).length).toBeGreaterThanOrEqual(4);
 });
 
 it("shows the digests of a service revision as long as that is shown, and pins no task of its own", () => {
@@ -40,7 +41,7 @@ it("shows the digests of a service revision as long as that is shown, and pins n
   const { networkConfiguration } = region.service();
   region.call(runTask, { cluster: "web", taskDefinition: "web", launchType: "FARGATE", networkConfiguration });
   region.advance("5s");
-  expect(startedBy(region).at(-1)).toBeUndefined();
+  expect(startedBy(region)).toEqual([undefined, undefined]);
 });
 
 it("looks the tag up for each task where the container's version consistency is disabled", () => {

@@ -47,7 +47,9 @@ export function rollBackImport(context: Context, stack: Stack): "moved" {
       recordResourceEvent(context, stack, { ...row, status });
     context.tx.delete(stackResources, stackResources.keyOf(row));
   }
-  setStackStatus(context, { ...rest, ...previous }, { status: "IMPORT_ROLLBACK_COMPLETE" });
+  // A stack that the import began has nothing.
+  const before = previous ?? { templateBody: '{"Resources":{}}', parameters: {} };
+  setStackStatus(context, { ...rest, ...before }, { status: "IMPORT_ROLLBACK_COMPLETE" });
   return "moved";
 }
 

@@ -1,3 +1,4 @@
+import { forgetDetections } from "../drift/forget.ts";
 import { assert } from "@evenkeel/kernel";
 import type { Context } from "../../../engine/context.ts";
 import { tryOperation } from "../binding/try-operation.ts";
@@ -170,7 +171,10 @@ function cleanUp(stack: Stack, context: StackContext): "moved" | "waiting" {
       : `The following resource(s) failed to delete: [${removal.failed.join(", ")}]. `;
   const deletion = status === "DELETE_COMPLETE" ? { deletedAtMs: context.now } : {};
   const { previous: _, ...rest } = stack;
-  if (status === "DELETE_COMPLETE") forgetChangeSets(stack, context);
+  if (status === "DELETE_COMPLETE") {
+    forgetChangeSets(stack, context);
+    forgetDetections(context.tx, stack);
+  }
   setStackStatus(context, { ...rest, ...deletion, ...(!keepsPlanned && { outputs: [] }) }, { status, reason });
   return "moved";
 }

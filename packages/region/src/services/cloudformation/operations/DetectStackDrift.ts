@@ -2,6 +2,7 @@ import { uuid } from "@evenkeel/kernel";
 import type { DetectStackDriftInput, DetectStackDriftOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation } from "../../../engine/service.ts";
 import { detectDrift } from "../drift/detect.ts";
+import { forgetDetections } from "../drift/forget.ts";
 import { checkComparable, existingResource } from "../requests/drift.ts";
 import { existingStack } from "../requests/requests.ts";
 import { driftDetections, stackResources, stacks } from "../state.ts";
@@ -18,6 +19,8 @@ export const detectStackDrift: Operation<DetectStackDriftInput, DetectStackDrift
   const drift = { status: driftedCount > 0 ? "DRIFTED" : "IN_SYNC", checkedAtMs: now } as const;
   const detectionId = uuid(random);
   tx.put(stacks, { ...stack, drift });
+  // Of each stack the newest is kept.
+  forgetDetections(tx, stack);
   tx.put(driftDetections, { detectionId, stackId: stack.stackId, driftedCount, ...drift });
   return { StackDriftDetectionId: detectionId };
 };

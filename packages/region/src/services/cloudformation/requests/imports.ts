@@ -82,7 +82,11 @@ export function importChanges(context: Context, { stack, source, toImport }: Imp
   const missing = Object.keys(toImport).filter(
     (logicalId) => !changes.some((change) => change.logicalId === logicalId),
   );
-  if (missing.length > 0) throw validationError(`The stack has the resources [${missing.join(", ")}] already.`);
+  if (missing.length > 0) {
+    throw validationError(
+      `The stack has the resources [${missing.join(", ")}] already, or a condition of the template leaves them out.`,
+    );
+  }
   const changed = [
     ...others.map(({ logicalId }) => logicalId),
     ...(isSame(outputsIn(template), currentOutputs(context, stack)) ? [] : ["Outputs"]),

@@ -1,3 +1,4 @@
+import { ServiceError } from "../../../wire/contract/service-error.ts";
 import { functionCall, resolve, type Scope } from "../template/intrinsics.ts";
 import { isObject, type Json, type JsonObject } from "../template/json.ts";
 
@@ -30,7 +31,8 @@ export function knownMembers(value: JsonObject, knowledge: Knowledge): JsonObjec
 function resolvedOr(value: JsonObject, { scope, standIn }: Knowledge): Json | undefined {
   try {
     return resolve(value, scope);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
     return standIn;
   }
 }

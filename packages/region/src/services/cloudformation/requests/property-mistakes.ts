@@ -38,7 +38,7 @@ function memberMistakes(value: JsonObject, members: Readonly<Record<string, stri
 }
 
 function valueMistakes(value: Json, type: string, at: Position): readonly string[] {
-  if (value === unknownText || value === null || type === "any") return [];
+  if (value === unknownText || value === null || type === "any" || isDynamic(value)) return [];
   if (type.endsWith("[]")) return listMistakes(value, type.slice(0, -2), at);
   if (simpleTypes[type])
     return simpleTypes[type].accepts(value) ? [] : [wrongType(`of type ${simpleTypes[type].name}`, at)];
@@ -62,6 +62,11 @@ const simpleTypes: Readonly<
   number: { name: "Number", accepts: isNumber },
   boolean: { name: "Boolean", accepts: (value) => value === "true" || value === "false" || typeof value === "boolean" },
 };
+
+/** What a dynamic reference stands for is known when its resource is created. */
+function isDynamic(value: Json): boolean {
+  return typeof value === "string" && value.includes("{{resolve:");
+}
 
 function isScalar(value: Json): boolean {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean";

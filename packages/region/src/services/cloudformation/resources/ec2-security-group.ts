@@ -27,9 +27,12 @@ export const ec2SecurityGroup: ResourceProvider = {
       TagSpecifications: tagSpecifications("security-group", properties),
     };
     const groupId = createSecurityGroup(input, context).GroupId ?? "";
+    // What a template lists takes the place of the rules that EC2 gives a new group.
+    const isListed = properties["SecurityGroupEgress"] !== undefined;
+    if (isListed) revokeAllTraffic(groupId, context);
     change(groupId, context, {
       ingress: { from: [], to: ingressOf(properties) },
-      egress: { from: [allTraffic], to: egressOf(properties) },
+      egress: { from: isListed ? [] : [allTraffic], to: egressOf(properties) },
     });
     return groupId;
   },

@@ -51,7 +51,14 @@ export const ec2Subnet: ResourceProvider = {
   },
   actual({ physicalId }, { tx }) {
     const subnet = tx.get(subnets, physicalId);
-    return subnet && { ...subnet, Tags: tx.get(resourceTags, physicalId)?.tags ?? [] };
+    if (!subnet) return undefined;
+    const { ipv6, ...record } = subnet;
+    const Ipv6CidrBlock = ipv6?.cidrBlock;
+    return {
+      ...record,
+      ...(Ipv6CidrBlock !== undefined && { Ipv6CidrBlock }),
+      Tags: tx.get(resourceTags, physicalId)?.tags ?? [],
+    };
   },
   attributes({ physicalId }, { tx }) {
     const subnet = tx.get(subnets, physicalId);

@@ -13,14 +13,17 @@ interface Division {
  */
 export function cidrBlocks(division: Division): readonly string[] {
   const { block, count, hostBits } = division;
-  const blocks = block.includes(":") ? ipv6Blocks(division) : ipv4Blocks(division);
+  const isCount = Number.isInteger(count) && count >= 1 && count <= countMax;
+  const blocks = isCount ? (block.includes(":") ? ipv6Blocks(division) : ipv4Blocks(division)) : undefined;
   if (blocks) return blocks;
   throw templateError(`Fn::Cidr cannot give ${count} blocks of ${hostBits} bits from ${block}`);
 }
 
+const countMax = 256;
+
 function ipv4Blocks({ block, count, hostBits }: Division): readonly string[] | undefined {
   const whole = parseCidr(block);
-  if (!whole || !Number.isInteger(count) || !(hostBits >= 1 && hostBits < 32)) return undefined;
+  if (!whole || !(hostBits >= 1 && hostBits < 32)) return undefined;
   if (count * 2 ** hostBits > sizeOf(whole)) return undefined;
   const prefixLength = 32 - hostBits;
   return Array.from({ length: count }, (_, index) =>
@@ -30,9 +33,7 @@ function ipv4Blocks({ block, count, hostBits }: Division): readonly string[] | u
 
 function ipv6Blocks({ block, count, hostBits }: Division): readonly string[] | undefined {
   const whole = parseIpv6Cidr(block);
-  if (!whole || !Number.isInteger(count) || !Number.isInteger(hostBits) || !(hostBits >= 1 && hostBits < 128)) {
-    return undefined;
-  }
+  if (!whole || !Number.isInteger(hostBits) || !(hostBits >= 1 && hostBits < 128)) return undefined;
   const size = 2n ** BigInt(hostBits);
   if (BigInt(count) * size > 2n ** BigInt(128 - whole.prefixLength)) return undefined;
   const prefixLength = 128 - hostBits;

@@ -104,7 +104,7 @@ it("puts services after what associates capacity providers with their cluster, u
   ]);
 });
 
-it("puts what has public addresses after the internet gateway's attachment to its VPC, so that they go before it", () => {
+it("puts what has public addresses after the internet gateway's attachment to its VPC, so that they go before it, and before a block of their subnet", () => {
   const VpcId = { Ref: "Vpc" };
   const resources = {
     Vpc: {},
@@ -112,9 +112,12 @@ it("puts what has public addresses after the internet gateway's attachment to it
     Subnet: { Properties: { VpcId } },
     Elsewhere: { Type: "AWS::ElasticLoadBalancingV2::LoadBalancer", Properties: { Subnets: ["subnet-1"] } },
     Attachment: { Type: "AWS::EC2::VPCGatewayAttachment", Properties: { VpcId } },
+    Block: { Type: "AWS::EC2::SubnetCidrBlock", Properties: { SubnetId: { Ref: "Subnet" } } },
+    Service: { Type: "AWS::ECS::Service", Properties: { Subnets: [{ Ref: "Subnet" }] } },
   };
   const planned = planResources(aTemplate(resources), {});
   const dependsOn = (logicalId: string) => planned.find((it) => it.logicalId === logicalId)?.dependsOn;
+  expect(dependsOn("Service")).toEqual(["Subnet", "Block", "Attachment"]);
   expect(dependsOn("Balancer")).toEqual(["Subnet", "Attachment"]);
   expect(dependsOn("Elsewhere")).toEqual([]);
 });

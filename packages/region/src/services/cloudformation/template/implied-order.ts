@@ -34,6 +34,14 @@ const orders: readonly Order[] = [
     },
   },
   {
+    // A subnet keeps its block while tasks have addresses of it.
+    first: "AWS::EC2::SubnetCidrBlock",
+    then: ["AWS::ECS::Service"],
+    isOf(association, service, { template, planned, namesIn }) {
+      return namesIn(propertyOf(template, association, "SubnetId")).some((subnet) => needs(service, subnet, planned));
+    },
+  },
+  {
     // A gateway is not detached while public addresses are mapped; AWS tries it until those are gone.
     first: "AWS::EC2::VPCGatewayAttachment",
     then: ["AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::ECS::Service"],

@@ -73,6 +73,10 @@ const refusals: readonly (readonly [Json, string])[] = [
     "Template format error: Fn::Cidr cannot give 257 blocks of 64 bits from 2001:db8::/56",
   ],
   [
+    { "Fn::Cidr": ["2001:db8::/56", 4_294_967_296, 1] },
+    "Template format error: Fn::Cidr cannot give 4294967296 blocks of 1 bits from 2001:db8::/56",
+  ],
+  [
     { "Fn::Cidr": ["999.0.0.0/8", 2, 8] },
     "Template format error: Fn::Cidr cannot give 2 blocks of 8 bits from 999.0.0.0/8",
   ],

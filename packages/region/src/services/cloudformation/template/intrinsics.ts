@@ -94,8 +94,9 @@ type TemplateFunction = (argument: Json, scope: Scope) => Json;
 
 const functions: Readonly<Record<string, TemplateFunction>> = {
   "Fn::GetAtt": (argument, scope) => {
+    // The attribute's name may be a parameter's value.
     const [logicalId = "", ...rest] =
-      typeof argument === "string" ? argument.split(".") : textsIn(argument, "Fn::GetAtt");
+      typeof argument === "string" ? argument.split(".") : textsIn(resolve(argument, scope), "Fn::GetAtt");
     return scope.attributeOf(logicalId, rest.join("."));
   },
   "Fn::Join": (argument) => {

@@ -13,9 +13,13 @@ export function takeSignal({ tx }: Context, url: string, body: string): "taken" 
   if (!handle) return "no such handle";
   const signal = signalIn(body);
   const isSentAgain = handle.signals.some(({ uniqueId }) => uniqueId === signal.uniqueId);
-  if (!isSentAgain) tx.put(waitHandles, { ...handle, signals: [...handle.signals, signal] });
+  if (!isSentAgain && handle.signals.length < signalsMax)
+    tx.put(waitHandles, { ...handle, signals: [...handle.signals, signal] });
   return "taken";
 }
+
+/** Those beyond are taken and not kept: no more than a wait condition of CloudFormation's own limits counts. Our choice. */
+const signalsMax = 1000;
 
 function signalIn(body: string): WaitSignal {
   const { Status: status, UniqueId: uniqueId, Data: data, Reason: reason } = objectIn(body);
