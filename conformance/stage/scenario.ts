@@ -19,6 +19,8 @@ export interface Scenario {
   readonly title: string;
   /** The rules that could not be broken without this scenario failing. */
   readonly proves: readonly RuleId[];
+  /** The rules of which it looks at the usual case, not at every bound. @default none */
+  readonly inPart?: readonly RuleId[];
   /** What the place must be able to do. @default nothing beyond the API */
   readonly needs?: readonly Ability[];
   readonly play: (stage: Stage) => Promise<void>;

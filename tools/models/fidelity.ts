@@ -1,7 +1,7 @@
 // Writes docs/fidelity/<service>.md: what the region answers of each service, what it refuses by name, and which rules of
-// AWS's behaviour are proven by scenarios that any AWS endpoint can be put through.
+// AWS's behaviour scenarios look at, all of them or in part.
 // Run: node tools/models/fidelity.ts
-import { provenRules, type ProvenRule } from "../../conformance/stage/coverage.ts";
+import { coveredRules, type CoveredRule } from "../../conformance/stage/coverage.ts";
 import { allRules } from "../../conformance/rules/index.ts";
 import { scenarios } from "../../conformance/scenarios/index.ts";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -54,36 +54,53 @@ function resourceTypes(): readonly string[] {
 
 /** Where AWS's own words are not enough: what holds, what it rests on, and what of it the region does. */
 function rulesOf(service: string): readonly string[] {
-  const all = provenRules(service, allRules, Object.values(scenarios).flat());
+  const all = coveredRules(service, allRules, Object.values(scenarios).flat());
   if (all.length === 0) return [];
-  const proven = all.filter(({ provenBy }) => provenBy.length > 0);
   const things = Map.groupBy(all, ({ id }) => id.split("/")[1] ?? "");
   return [
     "## Rules",
-    `What a client can see of ${service} on AWS, beyond the shapes of its messages. [Scenarios](../../conformance/README.md) that run on the region and on AWS prove ${proven.length} of these ${all.length} rules; the region's own tests look at others as well.`,
+    introOf(service, all),
     ...[...things].flatMap(([thing, ofThing]) => [`### ${headingOf(thing)}`, listOf(ofThing)]),
   ];
+}
+
+function introOf(service: string, all: readonly CoveredRule[]): string {
+  const onBasis = (basis: CoveredRule["basis"]) => all.filter((rule) => rule.basis === basis).length;
+  const proven = all.filter(({ provenBy }) => provenBy.length > 0).length;
+  const inPart = all.filter(({ provenBy, inPartBy }) => provenBy.length === 0 && inPartBy.length > 0).length;
+  return [
+    `What a client can see of ${service} beyond the shapes of its messages: ${all.length} rules.`,
+    `${onBasis("documented")} rest on AWS's documentation, ${onBasis("observed")} on what users of AWS recorded, and ${onBasis("choice")} are our choice where AWS says nothing.`,
+    `[Scenarios](../../conformance/README.md) that run on the simulated region and, where they do not need hours, on a running one prove ${proven} of them and look at ${inPart} in part (the usual case, not every bound).`,
+    "The same scenarios can be run on AWS, which the project has not done: there is no record of a run there.",
+    "The region's own tests look at others as well.",
+  ].join(" ");
 }
 
 function headingOf(thing: string): string {
   return thing.charAt(0).toUpperCase() + thing.slice(1).replaceAll("-", " ");
 }
 
-function listOf(rules: readonly ProvenRule[]): string {
+function listOf(rules: readonly CoveredRule[]): string {
   return rules.map((rule) => `- ${rule.says} (${[basisOf(rule), ...statesOf(rule)].join("; ")})`).join("\n");
 }
 
-function basisOf({ basis, source }: ProvenRule): string {
+function basisOf({ basis, source }: CoveredRule): string {
   if (basis === "choice") return "our choice";
   return source === undefined ? basis : `[${basis}](${source})`;
 }
 
-function statesOf({ refused, differs, provenBy }: ProvenRule): readonly string[] {
+function statesOf({ refused, differs, provenBy, inPartBy }: CoveredRule): readonly string[] {
   return [
     ...(refused === undefined ? [] : [`**refused**: ${refused}`]),
     ...(differs === undefined ? [] : [`**differs**: ${differs}`]),
-    ...(provenBy.length === 0 ? [] : [`**proven**: ${provenBy.map((title) => `“${title}”`).join(", ")}`]),
+    ...coveredBy("proven", provenBy),
+    ...coveredBy("in part", inPartBy),
   ];
+}
+
+function coveredBy(how: string, titles: readonly string[]): readonly string[] {
+  return titles.length === 0 ? [] : [`**${how}**: ${titles.map((title) => `“${title}”`).join(", ")}`];
 }
 
 if (import.meta.main) {

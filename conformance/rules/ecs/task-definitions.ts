@@ -89,7 +89,6 @@ export const taskDefinitionRules = rules({
     says: "DeleteTaskDefinitions takes up to 10 INACTIVE revisions, which are DELETE_IN_PROGRESS until no task or service uses them.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteTaskDefinitions.html",
-    refused: "there is no operation DeleteTaskDefinitions",
   },
   "ecs/task-definition/containers": {
     says: "A task definition has at least one container, with a name and an image of at most 255 characters each.",

@@ -1,3 +1,4 @@
+import { nowOf } from "../../fixtures/alarms.ts";
 import { activities, aTarget, idOf, ofService, put, register, steps, tracking } from "../../fixtures/scaling.ts";
 import { aTaskDefinition, serviceOf } from "../../fixtures/service.ts";
 import { refusalOf, type Scenario, type Stage } from "../../stage/scenario.ts";
@@ -22,7 +23,6 @@ export const schedules: readonly Scenario[] = [
   {
     title: "a scheduled action moves the bounds, and the capacity with them, unless it is suspended",
     proves: [
-      "autoscaling/schedule/rate",
       "autoscaling/schedule/replaces-bounds",
       "autoscaling/schedule/below-minimum",
       "autoscaling/schedule/unique-names",
@@ -31,9 +31,9 @@ export const schedules: readonly Scenario[] = [
       "autoscaling/schedule/capacity-activity",
       "autoscaling/scheduled-action/arn",
       "autoscaling/suspended/schedule",
-      "autoscaling/deregister/takes-everything",
       "autoscaling/error/no-scheduled-action",
     ],
+    inPart: ["autoscaling/schedule/rate", "autoscaling/deregister/takes-everything"],
     needs: ["time"],
     async play(stage) {
       const { expect, matching, place, name } = stage;
@@ -87,10 +87,12 @@ export const schedules: readonly Scenario[] = [
     },
   },
   {
-    title: "schedules that cannot be are refused",
-    proves: ["autoscaling/schedule/at", "autoscaling/schedule/cron", "autoscaling/schedule/timezone"],
+    title: "schedules that cannot be are refused; others run at a time, or by the calendar of a zone",
+    proves: ["autoscaling/schedule/at"],
+    inPart: ["autoscaling/schedule/cron", "autoscaling/schedule/timezone"],
+    needs: ["time"],
     async play(stage) {
-      const { expect } = stage;
+      const { expect, place } = stage;
       await aTarget(stage);
       for (const wrong of ["rate(0 minutes)", "rate(1 week)", "at(tomorrow)", "cron(61 * * * ? *)", "every minute"]) {
         expect((await refusalOf(schedule(stage, wrong))).code, wrong).toBe("ValidationException");
@@ -98,19 +100,31 @@ export const schedules: readonly Scenario[] = [
       const zone = schedule(stage, "cron(0 8 * * ? *)", { Timezone: "Mars/Olympus" });
       expect((await refusalOf(zone)).code).toBe("ValidationException");
       await schedule(stage, "cron(0 8 ? * MON-FRI *)", { Timezone: "Europe/Berlin" });
-      await schedule(stage, "at(2099-01-01T00:00:00)");
+
+      const inMinutes = async (minutes: number) => new Date((await nowOf(stage)) + minutes * 60_000);
+      await schedule(stage, `at(${(await inMinutes(3)).toISOString().slice(0, 19)})`, { Timezone: "UTC" });
+      await desired(stage, 4);
+      await register(stage, { MinCapacity: 1, MaxCapacity: 10 });
+      await place.pass(300);
+      const found = await place.aws.autoscaling.describeScalableTargets({
+        ...{ ServiceNamespace: "ecs", ResourceIds: [idOf(stage)] },
+      });
+      expect(found.ScalableTargets?.[0]).toMatchObject({ MinCapacity: 1, MaxCapacity: 10 });
+
+      // Tokyo is 9 hours ahead all the year.
+      const then = await inMinutes(3 + 9 * 60);
+      await schedule(stage, `cron(${then.getUTCMinutes()} ${then.getUTCHours()} * * ? *)`, {
+        ...{ Timezone: "Asia/Tokyo", ScalableTargetAction: { MinCapacity: 5, MaxCapacity: 6 } },
+      });
+      await desired(stage, 5);
     },
   },
   {
-    title: "policies do not scale in while a release is under way, nor what is suspended",
-    proves: [
+    title: "of two policies the one that asks for more scales out, unless scaling out is suspended",
+    proves: ["autoscaling/tracking/disable-scale-in", "autoscaling/step/least-magnitude"],
+    inPart: [
       "autoscaling/suspended/scaling-out",
-      "autoscaling/suspended/scaling-in",
-      "autoscaling/tracking/disable-scale-in",
       "autoscaling/tracking/target-value-range",
-      "autoscaling/step/exact-capacity",
-      "autoscaling/step/percent-change",
-      "autoscaling/step/least-magnitude",
       "autoscaling/several/largest-wins",
     ],
     needs: ["time"],
@@ -163,12 +177,11 @@ export const schedules: readonly Scenario[] = [
     title: "a scale-in waits for the end of a release",
     proves: [
       "autoscaling/deployment/no-scale-in",
-      "autoscaling/deployment/scale-out",
       "autoscaling/deployment/unscalable",
       "autoscaling/deployment/not-in-service-events",
-      "autoscaling/step/below-threshold",
       "ecs/deployment/no-automatic-scale-in",
     ],
+    inPart: ["autoscaling/step/below-threshold"],
     needs: ["time"],
     async play(stage) {
       const { expect, place, name, afterwards } = stage;

@@ -11,17 +11,15 @@ export const serviceEnds: readonly Scenario[] = [
       "ecs/error/service-scaled-above-zero",
       "ecs/error/service-name-in-use",
       "ecs/error/service-still-draining",
-      "ecs/error/service-not-active",
-      "ecs/error/service-not-found",
       "ecs/error/cluster-contains-services",
       "ecs/delete-service/needs-zero-or-force",
       "ecs/delete-service/draining",
-      "ecs/delete-service/inactive",
       "ecs/delete-service/still-described",
       "ecs/delete-service/leaves-target-groups",
       "ecs/create-service/again-after-inactive",
       "ecs/delete-cluster/draining-blocks",
     ],
+    inPart: ["ecs/error/service-not-active", "ecs/error/service-not-found", "ecs/delete-service/inactive"],
     async play(stage) {
       const { expect, place, name } = stage;
       const { ecs, elbv2 } = place.aws;
@@ -65,11 +63,9 @@ export const serviceEnds: readonly Scenario[] = [
     proves: [
       "ecs/error/target-group-without-load-balancer",
       "ecs/error/platform-unknown",
-      "ecs/service/name-form",
-      "ecs/network-configuration/counts",
       "ecs/rebalancing/needs-room",
-      "ecs/load-balancer/at-most-five",
     ],
+    inPart: ["ecs/service/name-form"],
     async play(stage) {
       const { expect, place, name } = stage;
       const network = await aNetwork(stage);

@@ -20,24 +20,26 @@ export const services: readonly Scenario[] = [
       "ecs/deployment/id-form",
       "ecs/service-event/id-form",
       "ecs/task/started-by-and-group-of-service",
-      "ecs/scheduler/one-event-a-batch",
       "ecs/scheduler/starts-all-missing",
-      "ecs/scheduler/spreads-over-zones",
       "ecs/load-balancer/target",
       "ecs/service-event/started",
       "ecs/service-event/registered",
       "ecs/service-event/deployment-completed",
-      "ecs/service-event/steady-state",
       "ecs/service-event/order-of-endings",
-      "ecs/service-event/newest-first",
       "ecs/deployment/reason-completed",
       "ecs/deployment/percent-defaults",
-      "ecs/deployment/platform-version-resolved",
       "ecs/create-service/first-deployment",
+    ],
+    inPart: [
+      "ecs/scheduler/one-event-a-batch",
+      "ecs/service-event/steady-state",
+      "ecs/service-event/newest-first",
+      "ecs/deployment/platform-version-resolved",
       "ecs/rebalancing/default",
       "ecs/grace-period/range",
       "ecs/health/targets",
       "ecs/scheduler/keeps-desired-count",
+      "ecs/scheduler/spreads-over-zones",
     ],
     async play(stage) {
       const { expect, matching, place, name } = stage;
@@ -87,20 +89,21 @@ export const services: readonly Scenario[] = [
   {
     title: "a service is scaled at once, in the fullest zone first, and without a deployment",
     proves: [
-      "ecs/update-service/desired-count-at-once",
-      "ecs/update-service/no-deployment",
       "ecs/update-service/omitted-unchanged",
       "ecs/update-service/same-task-definition",
-      "ecs/scheduler/stops-in-fullest-zone",
-      "ecs/task/stop-code-scheduler",
-      "ecs/task/reason-scaling",
       "ecs/service-event/stopped",
       "ecs/service-event/deregistered",
       "ecs/service-event/draining",
       "ecs/service-event/order-of-draining",
-      "ecs/load-balancer/stop-then-deregister",
-      "ecs/load-balancer/draining-event-names-old",
       "ecs/rebalancing/no-deployment",
+    ],
+    inPart: [
+      "ecs/update-service/desired-count-at-once",
+      "ecs/update-service/no-deployment",
+      "ecs/task/stop-code-scheduler",
+      "ecs/task/reason-scaling",
+      "ecs/load-balancer/stop-then-deregister",
+      "ecs/scheduler/stops-in-fullest-zone",
     ],
     needs: ["time"],
     async play(stage) {
@@ -135,16 +138,8 @@ export const services: readonly Scenario[] = [
   },
   {
     title: "a task that is stopped by hand is replaced, which is no failure",
-    proves: [
-      "ecs/replacement/stopped-task-is-missing",
-      "ecs/replacement/same-revision",
-      "ecs/stop-task/no-failure",
-      "ecs/task/deactivating-until-drained",
-      "ecs/tags/managed",
-      "ecs/tags/propagate",
-      "ecs/tags/shown-on-request",
-      "ecs/tags/deleted-with",
-    ],
+    proves: ["ecs/stop-task/no-failure", "ecs/tags/managed", "ecs/tags/shown-on-request"],
+    inPart: ["ecs/replacement/stopped-task-is-missing", "ecs/tags/propagate", "ecs/tags/deleted-with"],
     async play(stage) {
       const { expect, place, name: cluster } = stage;
       const { ecs } = place.aws;
@@ -174,13 +169,11 @@ export const services: readonly Scenario[] = [
   },
   {
     title: "a service without a load balancer is healthy after 40 seconds, and protects tasks from scale-in",
-    proves: [
+    proves: ["ecs/protection/update", "ecs/protection/set-again", "ecs/protection/deployment-blocked"],
+    inPart: [
       "ecs/health/without-checks",
-      "ecs/protection/update",
-      "ecs/protection/set-again",
       "ecs/protection/blocks",
       "ecs/protection/does-not-block",
-      "ecs/protection/deployment-blocked",
       "ecs/service-event/protected",
     ],
     needs: ["time"],

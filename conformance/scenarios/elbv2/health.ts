@@ -19,15 +19,13 @@ async function send({ place }: Stage, loadBalancerArn: string | undefined, path:
 export const health: readonly Scenario[] = [
   {
     title: "health checks are held to their ranges",
-    proves: [
+    proves: ["elbv2/health-check/matcher-syntax", "elbv2/health-check/timeout-below-interval"],
+    inPart: [
       "elbv2/health-check/interval",
-      "elbv2/health-check/timeout-range",
       "elbv2/health-check/healthy-threshold",
       "elbv2/health-check/unhealthy-threshold",
       "elbv2/health-check/matcher",
-      "elbv2/health-check/matcher-syntax",
       "elbv2/health-check/path",
-      "elbv2/health-check/timeout-below-interval",
     ],
     async play(stage) {
       const { expect, place } = stage;
@@ -63,13 +61,14 @@ export const health: readonly Scenario[] = [
       "elbv2/target-health/code-mismatch",
       "elbv2/target-health/healthy",
       "elbv2/probe/code-mismatch",
+      "ecs/service-event/target-unhealthy",
+      "ecs/task/reason-target-unhealthy",
+    ],
+    inPart: [
       "elbv2/probe/request",
       "elbv2/probe/host",
       "elbv2/probe/no-forwarded-headers",
-      "ecs/service-event/target-unhealthy",
-      "ecs/task/reason-target-unhealthy",
       "ecs/health/unhealthy-target",
-      "ecs/replacement/starts-first-with-room",
     ],
     needs: ["requests"],
     async play(stage) {
@@ -111,13 +110,9 @@ export const health: readonly Scenario[] = [
     },
   },
   {
-    title: "requests are shared among targets and groups as their algorithm and weights say",
-    proves: [
-      "elbv2/forward/weighted",
-      "elbv2/forward/weight-zero",
-      "elbv2/forward/all-weights-zero",
-      "elbv2/forward/no-fallback",
-    ],
+    title: "requests are shared among target groups by their weights",
+    proves: ["elbv2/forward/weight-zero", "elbv2/forward/all-weights-zero", "elbv2/forward/no-fallback"],
+    inPart: ["elbv2/forward/weighted"],
     needs: ["requests"],
     async play(stage) {
       const { expect, place } = stage;

@@ -8,16 +8,18 @@ export const loadBalancers: readonly Scenario[] = [
     title: "a load balancer is described as it was made, and made again it is the same one",
     proves: [
       "elbv2/load-balancer/arn-format",
-      "elbv2/load-balancer/id-format",
-      "elbv2/load-balancer/fields",
       "elbv2/load-balancer/scheme-default",
-      "elbv2/load-balancer/ip-address-type",
-      "elbv2/load-balancer/states",
       "elbv2/load-balancer/create-idempotent",
       "elbv2/load-balancer/create-duplicate-name",
       "elbv2/load-balancer/delete-absent",
       "elbv2/load-balancer/set-security-groups",
       "elbv2/load-balancer/default-security-group",
+    ],
+    inPart: [
+      "elbv2/load-balancer/id-format",
+      "elbv2/load-balancer/fields",
+      "elbv2/load-balancer/states",
+      "elbv2/load-balancer/ip-address-type",
     ],
     async play(stage) {
       const { expect, matching, place, name, afterwards } = stage;
@@ -70,14 +72,11 @@ export const loadBalancers: readonly Scenario[] = [
       "elbv2/load-balancer/subnet-unknown",
       "elbv2/load-balancer/no-internet-gateway",
       "elbv2/load-balancer/name-format",
-      "elbv2/load-balancer/subnet-size",
-      "elbv2/load-balancer/subnets-or-mappings",
-      "elbv2/load-balancer/errors-are-400",
       "elbv2/load-balancer/shape-errors",
       "elbv2/tag/too-many",
       "elbv2/tag/duplicate-keys",
-      "elbv2/list/page-size",
     ],
+    inPart: ["elbv2/load-balancer/subnet-size", "elbv2/load-balancer/subnets-or-mappings", "elbv2/list/page-size"],
     async play(stage) {
       const { expect, place, name } = stage;
       const { elbv2 } = place.aws;
@@ -129,21 +128,22 @@ export const loadBalancers: readonly Scenario[] = [
     proves: [
       "elbv2/load-balancer-attribute/all-or-none",
       "elbv2/load-balancer-attribute/unknown-key",
-      "elbv2/load-balancer-attribute/max-per-call",
       "elbv2/load-balancer-attribute/deletion-protection",
       "elbv2/load-balancer-attribute/cross-zone",
       "elbv2/load-balancer-attribute/idle-timeout",
       "elbv2/load-balancer-attribute/client-keep-alive",
-      "elbv2/load-balancer-attribute/http2",
+      "elbv2/load-balancer-attribute/preserve-host",
+      "elbv2/load-balancer-attribute/waf-fail-open",
+      "elbv2/load-balancer/delete-protected",
+    ],
+    inPart: [
       "elbv2/load-balancer-attribute/drop-invalid-headers",
       "elbv2/load-balancer-attribute/desync-mode",
-      "elbv2/load-balancer-attribute/preserve-host",
       "elbv2/load-balancer-attribute/xff-mode",
       "elbv2/load-balancer-attribute/xff-client-port",
-      "elbv2/load-balancer-attribute/waf-fail-open",
-      "elbv2/load-balancer-attribute/zonal-shift",
       "elbv2/load-balancer-attribute/deny-igw-traffic",
-      "elbv2/load-balancer/delete-protected",
+      "elbv2/load-balancer-attribute/http2",
+      "elbv2/load-balancer-attribute/zonal-shift",
     ],
     async play(stage) {
       const { expect, matching, place } = stage;

@@ -16,16 +16,18 @@ export const targetGroups: readonly Scenario[] = [
       "elbv2/target-group/name-format",
       "elbv2/target-group/name-double-hyphen",
       "elbv2/target-group/protocol-missing",
-      "elbv2/target-group/protocol-version",
-      "elbv2/target-group/port",
       "elbv2/target-group/vpc-missing",
       "elbv2/target-group/vpc-unknown",
-      "elbv2/target-group/target-type",
-      "elbv2/target-group/ip-address-type",
       "elbv2/target-group/load-balancer-arns",
       "elbv2/target-group/create-idempotent",
       "elbv2/target-group/create-duplicate-name",
       "elbv2/target-group/delete-in-use",
+    ],
+    inPart: [
+      "elbv2/target-group/protocol-version",
+      "elbv2/target-group/port",
+      "elbv2/target-group/target-type",
+      "elbv2/target-group/ip-address-type",
     ],
     async play(stage) {
       const { expect, place, name, afterwards } = stage;
@@ -74,8 +76,10 @@ export const targetGroups: readonly Scenario[] = [
       "elbv2/target-group-attribute/deregistration-delay",
       "elbv2/target-group-attribute/out-of-range",
       "elbv2/target-group-attribute/slow-start",
-      "elbv2/target-group-attribute/algorithm",
       "elbv2/target-group-attribute/cross-zone",
+    ],
+    inPart: [
+      "elbv2/target-group-attribute/algorithm",
       "elbv2/target-group-attribute/cookie-durations",
       "elbv2/target-group-attribute/dns-failover",
       "elbv2/target-group-attribute/routing-failover",
@@ -136,13 +140,12 @@ export const targetGroups: readonly Scenario[] = [
       "elbv2/target/ip-zone-detected",
       "elbv2/target-health/not-registered",
       "elbv2/target-health/draining",
-      "elbv2/target-health/draining-whole-delay",
       "elbv2/target-health/drained-not-listed",
       "elbv2/target-health/register-draining-ip",
       "elbv2/target-health/register-draining-error",
       "elbv2/target-group/delete-with-targets",
-      "elbv2/target-group/one-load-balancer",
     ],
+    inPart: ["elbv2/target-health/draining-whole-delay"],
     async play(stage) {
       const { expect, place } = stage;
       const { elbv2 } = place.aws;
