@@ -1,7 +1,7 @@
 import { pause, realClock } from "@evenkeel/kernel";
 import type { BalancerEndpoint } from "@evenkeel/region";
-import { clients, type Place } from "./place.ts";
-import { untilSeen } from "./until.ts";
+import { clients, type Clients, type Place } from "./place.ts";
+import { polling } from "./until.ts";
 
 /** A region that runs, in the machine's time, of which scenarios there are to take little; its image is `evenkeel/hello:v1`. */
 export function regionAt(env: Readonly<Record<string, string | undefined>>): Place {
@@ -24,10 +24,10 @@ export function regionAt(env: Readonly<Record<string, string | undefined>>): Pla
 }
 
 /** An account on AWS, with credentials as the SDK finds them. What is made there costs money while it is there. */
-export function awsIn(region: string): Place {
+export async function awsIn(region: string): Promise<Place> {
   const aws = clients({ region });
   return {
-    ...{ name: "aws", region, zones: [`${region}a`, `${region}b`], aws },
+    ...{ name: "aws", region, zones: await twoZones(aws), aws },
     abilities: new Set(["requests", "time"] as const),
     image: { name: "public.ecr.aws/docker/library/node:24-slim", port: 8080, healthPath: "/health" },
     ...timeOfTheMachine(5),
@@ -38,9 +38,22 @@ export function awsIn(region: string): Place {
   };
 }
 
+/** Which zones an account has differs: one may have a and c of a Region, and no b. */
+async function twoZones({ ec2 }: Clients): Promise<readonly [string, string]> {
+  const { AvailabilityZones: found = [] } = await ec2.describeAvailabilityZones({
+    Filters: [
+      { Name: "zone-type", Values: ["availability-zone"] },
+      { Name: "state", Values: ["available"] },
+    ],
+  });
+  const [first, second] = found.map(({ ZoneName }) => ZoneName ?? "").toSorted();
+  if (!first || !second) throw new Error("The Region has no two Availability Zones for this account.");
+  return [first, second];
+}
+
 function timeOfTheMachine(everySeconds: number): Pick<Place, "pass" | "until"> {
   const pass = async (seconds: number): Promise<void> => {
     await pause({ clock: realClock }, seconds * 1000);
   };
-  return { pass, until: untilSeen(pass, everySeconds) };
+  return { pass, until: polling(pass, everySeconds) };
 }

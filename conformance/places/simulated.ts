@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { clients, type Place } from "./place.ts";
-import { untilSeen } from "./until.ts";
+import { polling } from "./until.ts";
 
 /** A region of its own, in which time passes when a scenario wants it to. */
 export async function simulatedPlace(): Promise<{ readonly place: Place; readonly close: () => Promise<void> }> {
@@ -30,7 +30,7 @@ export async function simulatedPlace(): Promise<{ readonly place: Place; readonl
       ...{ name: "simulated", region, zones: ["ap-southeast-2a", "ap-southeast-2b"], aws, pass },
       abilities: new Set(["time", "load"] as const),
       image: { name: "evenkeel/hello:v1", port: 8080, healthPath: "/health" },
-      until: untilSeen(pass, 1),
+      until: polling(pass, 1),
       load: ({ cpuUnits, requestsPerSecond }) => simulated.load({ cpuUnits, requestsPerSecond, memoryMiB: 64 }),
     },
     async close() {

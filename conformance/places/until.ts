@@ -1,5 +1,5 @@
-/** Looks, lets time pass, and looks again, until there is something to see. */
-export function untilSeen(pass: (seconds: number) => Promise<void>, everySeconds: number) {
+/** Polls every so many seconds, until there is an answer. */
+export function polling(pass: (seconds: number) => Promise<void>, everySeconds: number) {
   return async <T>(matter: string, look: () => Promise<T | undefined>, withinSeconds = 900): Promise<T> => {
     for (let waited = 0; waited <= withinSeconds; waited += everySeconds) {
       const seen = await look();
