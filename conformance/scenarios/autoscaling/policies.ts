@@ -1,4 +1,16 @@
-import { activities, aTarget, anAlarm, idOf, ofService, put, ring, steps, tracking } from "../../fixtures/scaling.ts";
+import {
+  activities,
+  activity,
+  aPolicyAlarm,
+  aTarget,
+  desired,
+  idOf,
+  ofService,
+  putPolicy,
+  ring,
+  steps,
+  tracking,
+} from "../../fixtures/scaling.ts";
 import { serviceOf } from "../../fixtures/service.ts";
 import { refusalOf, type Scenario } from "../../stage/scenario.ts";
 
@@ -29,7 +41,7 @@ export const policies: readonly Scenario[] = [
       const { expect, place, name } = stage;
       await aTarget(stage, { MaxCapacity: 6 });
       const before = (await serviceOf(stage)).deployments?.[0]?.id;
-      const { PolicyARN = "" } = await put(
+      const { PolicyARN = "" } = await putPolicy(
         stage,
         steps(
           [
@@ -39,16 +51,10 @@ export const policies: readonly Scenario[] = [
           { Cooldown: 300 },
         ),
       );
-      await anAlarm(stage, PolicyARN);
-      const desired = (count: number) =>
-        place.until(`${count} tasks are desired`, async () => {
-          return (await serviceOf(stage)).desiredCount === count || undefined;
-        });
+      await aPolicyAlarm(stage, [PolicyARN]);
       await ring(stage, 55);
-      await desired(3);
-      const [first] = await activities(stage);
-      expect(first).toMatchObject({
-        Description: "Setting desired count to 3.",
+      await desired(stage, 3);
+      expect(await activity(stage, "Setting desired count to 3.")).toMatchObject({
         Cause: `monitor alarm ${name} in state ALARM triggered policy ${name}`,
       });
       const done = await place.until("it is fulfilled", async () => {
@@ -60,13 +66,14 @@ export const policies: readonly Scenario[] = [
       await place.pass(5);
       expect((await serviceOf(stage)).desiredCount).toBe(3);
       await ring(stage, 60);
-      await desired(5);
+      await desired(stage, 5);
+      await activity(stage, "Setting desired count to 5.");
       expect((await activities(stage)).map((it) => it.Description)).toEqual([
         ...["Setting desired count to 5.", "Setting desired count to 3."],
       ]);
       await place.pass(600);
       await ring(stage, 90);
-      await desired(6);
+      await desired(stage, 6);
       await place.pass(600);
       await ring(stage, 90);
       const idle = await place.until("it says that it is at its bound", async () => {
@@ -90,6 +97,7 @@ export const policies: readonly Scenario[] = [
       "autoscaling/tracking/alarm-missing-data",
       "autoscaling/tracking/metric-cpu",
       "autoscaling/invocation/tracking-action-arn",
+      "autoscaling/policy/alarms-of-tracking",
       "autoscaling/policy/delete-tracking",
       "autoscaling/tracking/one-per-metric",
     ],
@@ -98,12 +106,14 @@ export const policies: readonly Scenario[] = [
       const { expect, matching, place, name } = stage;
       const { autoscaling, cloudwatch } = place.aws;
       await aTarget(stage);
-      const { PolicyARN = "", Alarms: alarms = [] } = await put(stage, tracking);
+      const { PolicyARN = "", Alarms: alarms = [] } = await putPolicy(stage, tracking);
       const names = alarms.map((it) => it.AlarmName ?? "").toSorted();
       expect(names).toEqual([
         matching(new RegExp(`^TargetTracking-${idOf(stage)}-AlarmHigh-[0-9a-f-]{36}$`)),
         matching(new RegExp(`^TargetTracking-${idOf(stage)}-AlarmLow-[0-9a-f-]{36}$`)),
       ]);
+      const { ScalingPolicies: [described] = [] } = await autoscaling.describeScalingPolicies({ ...ofService(stage) });
+      expect(described?.Alarms?.map((it) => it.AlarmName).toSorted()).toEqual(names);
       const { MetricAlarms: [high, low] = [] } = await cloudwatch.describeAlarms({ AlarmNames: names });
       const cpu = {
         ...{ Namespace: "AWS/ECS", MetricName: "CPUUtilization", Statistic: "Average", Period: 60, Unit: "Percent" },
@@ -122,7 +132,7 @@ export const policies: readonly Scenario[] = [
       expect(low).toMatchObject({
         ...{ ...cpu, ...own, ComparisonOperator: "LessThanThreshold", Threshold: 63, EvaluationPeriods: 15 },
       });
-      const second = put(stage, { ...tracking, PolicyName: `${name}-2` });
+      const second = putPolicy(stage, { ...tracking, PolicyName: `${name}-2` });
       expect((await refusalOf(second)).code).toBe("ValidationException");
       await autoscaling.deleteScalingPolicy({ ...ofService(stage), PolicyName: name });
       expect((await cloudwatch.describeAlarms({ AlarmNames: names })).MetricAlarms).toEqual([]);
@@ -136,18 +146,12 @@ export const policies: readonly Scenario[] = [
     async play(stage) {
       const { expect, place } = stage;
       await aTarget(stage);
-      await put(stage, tracking);
+      await putPolicy(stage, tracking);
       // Two tasks of 256 CPU units use 512 of 512: 100 percent, of which 70 are wanted.
       place.load?.({ cpuUnits: 512, requestsPerSecond: 0 });
-      await place.until("3 tasks are desired", async () =>
-        (await serviceOf(stage)).desiredCount === 3 ? true : undefined,
-      );
+      await desired(stage, 3);
       place.load?.({ cpuUnits: 50, requestsPerSecond: 0 });
-      await place.until(
-        "1 task is desired",
-        async () => ((await serviceOf(stage)).desiredCount === 1 ? true : undefined),
-        7200,
-      );
+      await desired(stage, 1, 7200);
       expect((await activities(stage))[0]?.Cause).toMatch(/AlarmLow/);
     },
   },

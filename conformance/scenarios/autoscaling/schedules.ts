@@ -1,5 +1,17 @@
 import { nowOf } from "../../fixtures/alarms.ts";
-import { activities, aTarget, idOf, ofService, put, register, steps, tracking } from "../../fixtures/scaling.ts";
+import {
+  activities,
+  aPolicyAlarm,
+  aTarget,
+  desired,
+  idOf,
+  ofService,
+  putPolicy,
+  register,
+  ring,
+  steps,
+  tracking,
+} from "../../fixtures/scaling.ts";
 import { aTaskDefinition, serviceOf } from "../../fixtures/service.ts";
 import { refusalOf, type Scenario, type Stage } from "../../stage/scenario.ts";
 
@@ -11,13 +23,6 @@ function schedule({ place, ...stage }: Stage, Schedule: string, more: object = {
     ...more,
   });
 }
-
-const desired = (stage: Stage, count: number, withinSeconds = 900) =>
-  stage.place.until(
-    `${count} tasks are desired`,
-    async () => ((await serviceOf(stage)).desiredCount === count ? true : undefined),
-    withinSeconds,
-  );
 
 export const schedules: readonly Scenario[] = [
   {
@@ -129,47 +134,38 @@ export const schedules: readonly Scenario[] = [
     ],
     needs: ["time"],
     async play(stage) {
-      const { expect, place, name, afterwards } = stage;
-      const { cloudwatch } = place.aws;
+      const { expect, place, name } = stage;
       await aTarget(stage, { MaxCapacity: 20 });
       const only = { ...tracking.TargetTrackingScalingPolicyConfiguration, TargetValue: 70, DisableScaleIn: true };
-      const tracked = await put(stage, {
+      const tracked = await putPolicy(stage, {
         ...tracking,
         PolicyName: `${name}-t`,
         TargetTrackingScalingPolicyConfiguration: only,
       });
       expect(tracked.Alarms?.map((it) => /Alarm(High|Low)/.exec(it.AlarmName ?? "")?.[1])).toEqual(["High"]);
       const huge = { ...only, TargetValue: 2 ** 361 };
-      const wrong = put(stage, { ...tracking, TargetTrackingScalingPolicyConfiguration: huge });
+      const wrong = putPolicy(stage, { ...tracking, TargetTrackingScalingPolicyConfiguration: huge });
       expect((await refusalOf(wrong)).code).toBe("ValidationException");
       const up = { MetricIntervalLowerBound: 0 };
       const percent = { AdjustmentType: "PercentChangeInCapacity", MinAdjustmentMagnitude: 2 };
       const policies = [
-        await put(stage, { ...steps([{ ...up, ScalingAdjustment: 25 }], percent), PolicyName: `${name}-p` }),
-        await put(stage, {
+        await putPolicy(stage, { ...steps([{ ...up, ScalingAdjustment: 25 }], percent), PolicyName: `${name}-p` }),
+        await putPolicy(stage, {
           ...steps([{ ...up, ScalingAdjustment: 3 }], { AdjustmentType: "ExactCapacity" }),
           PolicyName: `${name}-e`,
         }),
       ];
-      await cloudwatch.putMetricAlarm({
-        ...{ AlarmName: name, Namespace: "Conformance", MetricName: name, Statistic: "Average", Period: 86_400 },
-        ...{ EvaluationPeriods: 1, Threshold: 50, ComparisonOperator: "GreaterThanOrEqualToThreshold" },
-        AlarmActions: policies.map((it) => it.PolicyARN ?? ""),
-      });
-      afterwards(() => cloudwatch.deleteAlarms({ AlarmNames: [name] }));
-      const ring = async (value: number) => {
-        const data = JSON.stringify({ version: "1.0", recentDatapoints: [value], threshold: 50 });
-        const set = { AlarmName: name, StateReason: "by the scenario" };
-        await cloudwatch.setAlarmState({ ...set, StateValue: "OK" });
-        await cloudwatch.setAlarmState({ ...set, StateValue: "ALARM", StateReasonData: data });
-      };
+      await aPolicyAlarm(
+        stage,
+        policies.map((it) => it.PolicyARN ?? ""),
+      );
       await register(stage, { SuspendedState: { DynamicScalingOutSuspended: true, DynamicScalingInSuspended: true } });
-      await ring(60);
+      await ring(stage, 60);
       await place.pass(10);
       expect((await serviceOf(stage)).desiredCount).toBe(2);
       await register(stage, { SuspendedState: { DynamicScalingOutSuspended: false, DynamicScalingInSuspended: true } });
       // 25 percent of two tasks are at least two more; the other policy wants three: four is the larger.
-      await ring(60);
+      await ring(stage, 60);
       await desired(stage, 4);
     },
   },
@@ -184,28 +180,17 @@ export const schedules: readonly Scenario[] = [
     inPart: ["autoscaling/step/below-threshold"],
     needs: ["time"],
     async play(stage) {
-      const { expect, place, name, afterwards } = stage;
-      const { cloudwatch, ecs } = place.aws;
+      const { expect, place, name } = stage;
+      const { ecs } = place.aws;
       await aTarget(stage, { MinCapacity: 1 });
-      const { PolicyARN = "" } = await put(
+      const { PolicyARN = "" } = await putPolicy(
         stage,
         steps([{ MetricIntervalUpperBound: 0, ScalingAdjustment: -1 }], { Cooldown: 0 }),
       );
-      await cloudwatch.putMetricAlarm({
-        ...{ AlarmName: name, Namespace: "Conformance", MetricName: name, Statistic: "Average", Period: 86_400 },
-        ...{ EvaluationPeriods: 1, Threshold: 50, ComparisonOperator: "LessThanOrEqualToThreshold" },
-        AlarmActions: [PolicyARN],
-      });
-      afterwards(() => cloudwatch.deleteAlarms({ AlarmNames: [name] }));
-      const ring = async () => {
-        const data = JSON.stringify({ version: "1.0", recentDatapoints: [10], threshold: 50 });
-        const set = { AlarmName: name, StateReason: "by the scenario" };
-        await cloudwatch.setAlarmState({ ...set, StateValue: "OK" });
-        await cloudwatch.setAlarmState({ ...set, StateValue: "ALARM", StateReasonData: data });
-      };
+      await aPolicyAlarm(stage, [PolicyARN], { ComparisonOperator: "LessThanOrEqualToThreshold" });
       const taskDefinition = await aTaskDefinition(stage);
       await ecs.updateService({ cluster: name, service: name, taskDefinition });
-      await ring();
+      await ring(stage, 10);
       const blocked = await place.until("it is not scaled", async () => {
         const [newest] = await activities(stage, { IncludeNotScaledActivities: true });
         return newest?.NotScaledReasons?.[0];
@@ -216,7 +201,7 @@ export const schedules: readonly Scenario[] = [
         return (await serviceOf(stage)).deployments?.length === 1 || undefined;
       });
       await place.pass(60);
-      await ring();
+      await ring(stage, 10);
       await desired(stage, 1);
       const events = (await serviceOf(stage)).events?.map((it) => it.message ?? "") ?? [];
       expect(events.filter((it) => it.includes("Setting desired count"))).toEqual([]);

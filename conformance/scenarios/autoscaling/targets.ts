@@ -1,14 +1,17 @@
 import type { StepAdjustment } from "@aws-sdk/client-application-auto-scaling";
 import {
   activities,
+  activity,
+  aPolicyAlarm,
   aTarget,
-  anAlarm,
+  desired,
   dimension,
   idOf,
   ofService,
-  put,
+  putPolicy,
   register,
   steps,
+  deregisteredAfterwards,
 } from "../../fixtures/scaling.ts";
 import { aSteadyService, serviceOf } from "../../fixtures/service.ts";
 import { refusalOf, type Scenario } from "../../stage/scenario.ts";
@@ -64,7 +67,7 @@ export const targets: readonly Scenario[] = [
         },
       });
       const arn = await register(stage, { MinCapacity: 1, MaxCapacity: 4 });
-      stage.afterwards(() => autoscaling.deregisterScalableTarget(ofService(stage)).catch(() => undefined));
+      deregisteredAfterwards(stage);
       expect(arn).toMatch(/^arn:aws[\w-]*:application-autoscaling:[\w-]+:\d{12}:scalable-target\/\w{34}$/);
       expect((await serviceOf(stage)).desiredCount).toBe(2);
       expect(await activities(stage)).toEqual([]);
@@ -87,13 +90,13 @@ export const targets: readonly Scenario[] = [
       await register(stage, { SuspendedState: { DynamicScalingOutSuspended: true } });
       expect(await described()).toMatchObject({ MinCapacity: 1, MaxCapacity: 4 });
       await register(stage, { MinCapacity: 3 });
-      expect((await serviceOf(stage)).desiredCount).toBe(3);
+      await desired(stage, 3);
       expect((await described())?.SuspendedState?.DynamicScalingOutSuspended).toBe(true);
-      expect((await activities(stage))[0]).toMatchObject({
-        ...{ Description: "Setting desired count to 3.", Cause: "minimum capacity was set to 3" },
+      expect(await activity(stage, "Setting desired count to 3.")).toMatchObject({
+        Cause: "minimum capacity was set to 3",
         ActivityId: matching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
       });
-      const kind = put(stage, { PolicyType: "Sideways" as "StepScaling" });
+      const kind = putPolicy(stage, { PolicyType: "Sideways" as "StepScaling" });
       expect((await refusalOf(kind)).message).toMatch(
         /^1 validation error detected: Value 'Sideways' at 'policyType' failed to satisfy constraint: Member must satisfy enum value set: \[/,
       );
@@ -106,6 +109,7 @@ export const targets: readonly Scenario[] = [
     proves: [
       "autoscaling/policy/arn",
       "autoscaling/step/no-gaps-or-overlaps",
+      "autoscaling/step/one-open-bound-each",
       "autoscaling/step/not-both-open",
       "autoscaling/step/single-half-open-step",
       "autoscaling/step/negative-needs-open-lower",
@@ -127,20 +131,23 @@ export const targets: readonly Scenario[] = [
         [step(0, 10), step(20, undefined)],
         [step(0, 20), step(10, undefined)],
         [step(undefined, 0), step(undefined, 0)],
+        [step(0, undefined), step(10, undefined)],
         [step(undefined, undefined)],
         [step(-10, 0)],
         [step(0, 10)],
         [step(10, 0)],
       ];
       for (const wrong of bad) {
-        expect((await refusalOf(put(stage, steps(wrong)))).code, JSON.stringify(wrong)).toBe("ValidationException");
+        expect((await refusalOf(putPolicy(stage, steps(wrong)))).code, JSON.stringify(wrong)).toBe(
+          "ValidationException",
+        );
       }
-      await put(stage, steps([step(undefined, 0)]));
-      const { PolicyARN = "" } = await put(stage, steps([step(0, undefined)]));
+      await putPolicy(stage, steps([step(undefined, 0)]));
+      const { PolicyARN = "" } = await putPolicy(stage, steps([step(0, undefined)]));
       expect(PolicyARN).toMatch(
         new RegExp(`:scalingPolicy:[0-9a-f-]{36}:resource/ecs/${idOf(stage)}:policyName/${name}$`),
       );
-      await anAlarm(stage, PolicyARN);
+      await aPolicyAlarm(stage, [PolicyARN]);
       const { ScalingPolicies } = await autoscaling.describeScalingPolicies({ ...ofService(stage) });
       expect(ScalingPolicies?.[0]?.Alarms?.map((it) => it.AlarmName)).toEqual([name]);
       await autoscaling.deleteScalingPolicy({ ...ofService(stage), PolicyName: name });

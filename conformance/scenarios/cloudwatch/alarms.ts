@@ -1,5 +1,5 @@
 import type { PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
-import { alarmOf, anAlarm, historyOf, inState, put } from "../../fixtures/alarms.ts";
+import { alarmOf, anAlarm, historyOf, inState, putData } from "../../fixtures/alarms.ts";
 import { refusalOf, type Scenario } from "../../stage/scenario.ts";
 
 export const alarms: readonly Scenario[] = [
@@ -33,7 +33,7 @@ export const alarms: readonly Scenario[] = [
         ...{ StateValue: "INSUFFICIENT_DATA", StateReason: "Unchecked: Initial alarm creation", ActionsEnabled: true },
       });
       expect((await alarmOf(stage))?.DatapointsToAlarm).toBeUndefined();
-      await put(stage, { Value: 95 });
+      await putData(stage, { Value: 95 });
       const ringing = await inState(stage, "ALARM");
       expect(ringing.StateReason).toMatch(
         /^Threshold Crossed: 1 datapoint \[95\.0 \(\d\d\/\d\d\/\d\d \d\d:\d\d:\d\d\)\] was greater than or equal to the threshold \(80\.0\)\.$/,
@@ -43,13 +43,16 @@ export const alarms: readonly Scenario[] = [
         queryDate: matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+0000$/),
         evaluatedDatapoints: [{ sampleCount: 1, value: 95 }],
       });
-      await put(stage, { Value: 10 });
+      await putData(stage, { Value: 10 });
       const calm = await inState(stage, "OK");
       expect(calm.StateReason).toMatch(/1 datapoint \[10\.0 \(.+\)\] was not greater than or equal to the threshold/);
       const silent = await inState(stage, "INSUFFICIENT_DATA");
       expect(silent.StateReason).toBe("Insufficient Data: 1 datapoint was unknown.");
       await place.aws.cloudwatch.deleteAlarms({ AlarmNames: [name] });
-      const history = await historyOf(stage);
+      const history = await place.until("the deletion is recorded", async () => {
+        const items = await historyOf(stage);
+        return items[0]?.HistorySummary?.endsWith(" deleted") === true ? items : undefined;
+      });
       expect(history.map((it) => it.HistorySummary)).toEqual([
         `Alarm "${name}" deleted`,
         "Alarm updated from OK to INSUFFICIENT_DATA",

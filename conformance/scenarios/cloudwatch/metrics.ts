@@ -1,5 +1,5 @@
 import type { Datapoint } from "@aws-sdk/client-cloudwatch";
-import { nowOf, put } from "../../fixtures/alarms.ts";
+import { nowOf, putData } from "../../fixtures/alarms.ts";
 import { refusalOf, type Scenario } from "../../stage/scenario.ts";
 
 export const metrics: readonly Scenario[] = [
@@ -24,7 +24,7 @@ export const metrics: readonly Scenario[] = [
       const now = await nowOf(stage);
       const start = Math.floor(now / 300_000) * 300_000 - 600_000;
       const at = (minute: number, second = 0) => new Date(start + minute * 60_000 + second * 1000);
-      await put(
+      await putData(
         stage,
         { Timestamp: at(0, 5), Value: 1 },
         { Timestamp: at(0, 50), Values: [3, 5], Counts: [1, 2] },
@@ -88,7 +88,7 @@ export const metrics: readonly Scenario[] = [
     async play(stage) {
       const { expect, matching } = stage;
       const now = await nowOf(stage);
-      const refused = (...data: Parameters<typeof put>[1][]) => refusalOf(put(stage, ...data));
+      const refused = (...data: Parameters<typeof putData>[1][]) => refusalOf(putData(stage, ...data));
       expect(await refused({ Value: 1, Values: [1] })).toEqual({
         code: matching(/^InvalidParameterCombination/),
         message:
@@ -99,7 +99,7 @@ export const metrics: readonly Scenario[] = [
         message: "The parameters MetricData.member.1.Values and MetricData.member.1.Counts must be of the same size.",
       });
       const day = 86_400_000;
-      const bad: readonly Parameters<typeof put>[1][] = [
+      const bad: readonly Parameters<typeof putData>[1][] = [
         { Value: 2 ** 361 },
         { Value: 1, StorageResolution: 30 },
         { Value: 1, Timestamp: new Date(now - 15 * day) },

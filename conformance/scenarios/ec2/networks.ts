@@ -145,20 +145,28 @@ export const networks: readonly Scenario[] = [
       expect(await refusalOf(ec2.deleteVpc({ VpcId }))).toEqual({
         ...{ code: "DependencyViolation", message: `The vpc '${VpcId}' has dependencies and cannot be deleted.` },
       });
-      const refusals: readonly (readonly [Promise<unknown>, string, string?])[] = [
-        [ec2.describeVpcs({ VpcIds: ["vpc-x"] }), "InvalidVpcID.Malformed", 'Invalid id: "vpc-x"'],
-        [ec2.describeVpcs({ VpcIds: ["subnet-1"] }), "InvalidVpcID.Malformed", '(expecting "vpc-...")'],
-        [ec2.deleteVpc({ VpcId: `vpc-${none}` }), "InvalidVpcID.NotFound", `The vpc ID 'vpc-${none}' does not exist`],
-        [ec2.deleteSubnet({ SubnetId: "subnet-x" }), "InvalidSubnetID.Malformed"],
-        [ec2.deleteSubnet({ SubnetId: `subnet-${none}` }), "InvalidSubnetID.NotFound", "does not exist"],
-        [ec2.deleteInternetGateway({ InternetGatewayId: `igw-${none}` }), "InvalidInternetGatewayID.NotFound"],
-        [ec2.deleteRouteTable({ RouteTableId: `rtb-${none}` }), "InvalidRouteTableID.NotFound", "The routeTable ID"],
-        [ec2.deleteSecurityGroup({ GroupId: `sg-${none}` }), "InvalidGroup.NotFound", "The security group"],
-        [ec2.createVpc({}), "MissingParameter", "The request must contain the parameter"],
-        [ec2.createVpc({ CidrBlock: "10.0.0.0/16", DryRun: true }), "DryRunOperation"],
+      const refusals: readonly (readonly [() => Promise<unknown>, string, string?])[] = [
+        [() => ec2.describeVpcs({ VpcIds: ["vpc-x"] }), "InvalidVpcID.Malformed", 'Invalid id: "vpc-x"'],
+        [() => ec2.describeVpcs({ VpcIds: ["subnet-1"] }), "InvalidVpcID.Malformed", '(expecting "vpc-...")'],
+        [
+          () => ec2.deleteVpc({ VpcId: `vpc-${none}` }),
+          "InvalidVpcID.NotFound",
+          `The vpc ID 'vpc-${none}' does not exist`,
+        ],
+        [() => ec2.deleteSubnet({ SubnetId: "subnet-x" }), "InvalidSubnetID.Malformed"],
+        [() => ec2.deleteSubnet({ SubnetId: `subnet-${none}` }), "InvalidSubnetID.NotFound", "does not exist"],
+        [() => ec2.deleteInternetGateway({ InternetGatewayId: `igw-${none}` }), "InvalidInternetGatewayID.NotFound"],
+        [
+          () => ec2.deleteRouteTable({ RouteTableId: `rtb-${none}` }),
+          "InvalidRouteTableID.NotFound",
+          "The routeTable ID",
+        ],
+        [() => ec2.deleteSecurityGroup({ GroupId: `sg-${none}` }), "InvalidGroup.NotFound", "The security group"],
+        [() => ec2.createVpc({}), "MissingParameter", "The request must contain the parameter"],
+        [() => ec2.createVpc({ CidrBlock: "10.0.0.0/16", DryRun: true }), "DryRunOperation"],
       ];
       for (const [call, code, words = ""] of refusals) {
-        const refused = await refusalOf(call);
+        const refused = await refusalOf(call());
         expect(refused.code).toBe(code);
         expect(refused.message).toContain(words);
       }

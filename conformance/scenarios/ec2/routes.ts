@@ -1,4 +1,5 @@
 import { aSubnet, aVpc, aWayOut } from "../../fixtures/network.ts";
+import { retried } from "../../fixtures/retried.ts";
 import { refusalOf, type Scenario } from "../../stage/scenario.ts";
 
 export const routes: readonly Scenario[] = [
@@ -106,10 +107,16 @@ export const routes: readonly Scenario[] = [
       const SubnetId = await aSubnet(stage, VpcId, place.zones[0], "10.0.0.0/24");
       const aTable = async () => {
         const { RouteTable: { RouteTableId: made = "" } = {} } = await ec2.createRouteTable({ VpcId });
-        afterwards(() => ec2.deleteRouteTable({ RouteTableId: made }));
+        afterwards(() => retried(place, ["DependencyViolation"], () => ec2.deleteRouteTable({ RouteTableId: made })));
         return made;
       };
       const [own, other] = [await aTable(), await aTable()];
+      afterwards(async () => {
+        const ofSubnet = [{ Name: "association.subnet-id", Values: [SubnetId] }];
+        const { RouteTables: [table] = [] } = await ec2.describeRouteTables({ Filters: ofSubnet });
+        const left = table?.Associations?.find((it) => it.SubnetId === SubnetId);
+        if (left) await ec2.disassociateRouteTable({ AssociationId: left.RouteTableAssociationId });
+      });
       const association = await ec2.associateRouteTable({ RouteTableId: own, SubnetId });
       expect(association).toMatchObject({
         ...{ AssociationId: matching(/^rtbassoc-/), AssociationState: { State: "associated" } },

@@ -1,5 +1,6 @@
 import type { IpPermission } from "@aws-sdk/client-ec2";
 import { aSubnet, aVpc, aWayOut } from "../../fixtures/network.ts";
+import { retried } from "../../fixtures/retried.ts";
 import { refusalOf, type Scenario } from "../../stage/scenario.ts";
 
 const tcp = (port: number, CidrIp = "10.0.0.0/8"): IpPermission => ({
@@ -132,7 +133,8 @@ export const securityGroups: readonly Scenario[] = [
       const SubnetId = await aSubnet(stage, VpcId, place.zones[0], "10.0.0.0/24");
       const address = await ec2.allocateAddress({});
       const { AllocationId = "" } = address;
-      afterwards(() => ec2.releaseAddress({ AllocationId }));
+      const bindings = ["InvalidIPAddress.InUse", "AuthFailure"];
+      afterwards(() => retried(place, bindings, () => ec2.releaseAddress({ AllocationId })));
       expect(address).toMatchObject({
         ...{ AllocationId: matching(/^eipalloc-/), PublicIp: matching(/^\d+\.\d+\.\d+\.\d+$/), Domain: "vpc" },
         ...{ PublicIpv4Pool: "amazon", NetworkBorderGroup: place.region },
@@ -144,8 +146,13 @@ export const securityGroups: readonly Scenario[] = [
         SubnetId,
         AllocationId,
       });
-      expect(pending).toMatchObject({ State: "pending", ConnectivityType: "public" });
       const gateway = async () => (await ec2.describeNatGateways({ NatGatewayIds: [NatGatewayId] })).NatGateways?.[0];
+      const isGone = async () => (await gateway())?.State === "deleted" || undefined;
+      afterwards(async () => {
+        if (!(await isGone())) await ec2.deleteNatGateway({ NatGatewayId });
+        await place.until("the NAT gateway is deleted", isGone);
+      });
+      expect(pending).toMatchObject({ State: "pending", ConnectivityType: "public" });
       const available = await place.until("the NAT gateway is available", async () => {
         const found = await gateway();
         return found?.State === "available" ? found : undefined;
@@ -175,10 +182,10 @@ export const securityGroups: readonly Scenario[] = [
         ...{ code: "DependencyViolation", message: `The subnet '${SubnetId}' has dependencies and cannot be deleted.` },
       });
       const { RouteTable: { RouteTableId = "" } = {} } = await ec2.createRouteTable({ VpcId });
-      afterwards(() => ec2.deleteRouteTable({ RouteTableId }));
+      afterwards(() => retried(place, ["DependencyViolation"], () => ec2.deleteRouteTable({ RouteTableId })));
       await ec2.createRoute({ RouteTableId, DestinationCidrBlock: "0.0.0.0/0", NatGatewayId });
       await ec2.deleteNatGateway({ NatGatewayId });
-      await place.until("it is deleted", async () => ((await gateway())?.State === "deleted" ? true : undefined));
+      await place.until("it is deleted", isGone);
       const { Addresses: [free] = [] } = await ec2.describeAddresses({ AllocationIds: [AllocationId] });
       expect(free?.AssociationId).toBeUndefined();
       const { RouteTables: [table] = [] } = await ec2.describeRouteTables({ RouteTableIds: [RouteTableId] });

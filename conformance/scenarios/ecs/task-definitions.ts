@@ -1,3 +1,4 @@
+import type { ContainerDefinition } from "@aws-sdk/client-ecs";
 import { aNetwork } from "../../fixtures/network.ts";
 import { aCluster, aService, aTaskDefinition, networkConfiguration } from "../../fixtures/service.ts";
 import { refusalOf, type Scenario } from "../../stage/scenario.ts";
@@ -87,11 +88,22 @@ export const taskDefinitions: readonly Scenario[] = [
       const taskDefinition = await aTaskDefinition(stage);
       await place.aws.ecs.deregisterTaskDefinition({ taskDefinition });
       const inactive = { code: "ClientException", message: "TaskDefinition is inactive" };
-      const run = { cluster, launchType: "FARGATE", networkConfiguration: networkConfiguration(network) } as const;
+      const { ecs } = place.aws;
+      const run = () =>
+        ecs.runTask({
+          ...{ cluster, taskDefinition, launchType: "FARGATE", networkConfiguration: networkConfiguration(network) },
+        });
+      // AWS goes on to start tasks of it for up to 10 minutes.
       await place.until("it is refused", async () => {
-        const refused = await refusalOf(place.aws.ecs.runTask({ ...run, taskDefinition })).catch(() => undefined);
-        return refused?.message === inactive.message || undefined;
+        try {
+          for (const { taskArn: task } of (await run()).tasks ?? []) await ecs.stopTask({ cluster, task });
+          return undefined;
+        } catch (error) {
+          if (error instanceof Error && error.message === inactive.message) return true;
+          throw error;
+        }
       });
+      expect(await refusalOf(run())).toEqual(inactive);
       expect(await refusalOf(aService(stage, network, { taskDefinition }))).toEqual(inactive);
       expect(await refusalOf(aService(stage, network, { taskDefinition: `${cluster}-none` }))).toEqual({
         ...{ code: "ClientException", message: "TaskDefinition not found." },
@@ -130,29 +142,34 @@ export const taskDefinitions: readonly Scenario[] = [
       const sidecar = { name: "sidecar", image: place.image.name };
       const after = (condition: "COMPLETE" | "HEALTHY") => ({ dependsOn: [{ containerName: "sidecar", condition }] });
       const app = { name: "app", image: place.image.name };
-      const refused = [
-        aTaskDefinition(stage, { essential: false }),
-        ...[1, 121].map((stopTimeout) => aTaskDefinition(stage, { stopTimeout })),
-        ...[1, 121].map((startTimeout) => aTaskDefinition(stage, { startTimeout })),
-        aTaskDefinition(stage, {}, { containerDefinitions: [sidecar, { ...app, ...after("COMPLETE") }] }),
-        aTaskDefinition(stage, {}, { containerDefinitions: [sidecar, { ...app, ...after("HEALTHY") }] }),
-        aTaskDefinition(stage, { healthCheck: { command: [] } }),
-        aTaskDefinition(stage, { healthCheck: { command: ["true"] } }),
-        ...[4, 301].map((interval) => aTaskDefinition(stage, check({ interval }))),
-        ...[1, 61].map((timeout) => aTaskDefinition(stage, check({ timeout }))),
-        ...[0, 11].map((retries) => aTaskDefinition(stage, check({ retries }))),
-        ...[-1, 301].map((startPeriod) => aTaskDefinition(stage, check({ startPeriod }))),
-        ...[59, 1801].map((restartAttemptPeriod) => {
-          return aTaskDefinition(stage, { restartPolicy: { enabled: true, restartAttemptPeriod } });
-        }),
-        aTaskDefinition(stage, { restartPolicy: { enabled: true, ignoredExitCodes: Array<number>(51).fill(1) } }),
-        aTaskDefinition(stage, { cpu: 512 }),
-        aTaskDefinition(stage, { memory: 1024 }),
-        aTaskDefinition(stage, {}, { containerDefinitions: [] }),
-        aTaskDefinition(stage, { name: "a".repeat(256) }),
+      const bad: readonly Partial<ContainerDefinition>[] = [
+        { essential: false },
+        ...[1, 121].map((stopTimeout) => ({ stopTimeout })),
+        ...[1, 121].map((startTimeout) => ({ startTimeout })),
+        { healthCheck: { command: [] } },
+        { healthCheck: { command: ["true"] } },
+        ...[4, 301].map((interval) => check({ interval })),
+        ...[1, 61].map((timeout) => check({ timeout })),
+        ...[0, 11].map((retries) => check({ retries })),
+        ...[-1, 301].map((startPeriod) => check({ startPeriod })),
+        ...[59, 1801].map((restartAttemptPeriod) => ({ restartPolicy: { enabled: true, restartAttemptPeriod } })),
+        { restartPolicy: { enabled: true, ignoredExitCodes: Array<number>(51).fill(1) } },
+        { cpu: 512 },
+        { memory: 1024 },
+        { name: "a".repeat(256) },
       ];
-      const answers = await Promise.allSettled(refused);
-      expect(answers.map(({ status }) => status)).toEqual(refused.map(() => "rejected"));
+      const refused = /^(Client|InvalidParameter)Exception$/;
+      for (const container of bad) {
+        expect((await refusalOf(aTaskDefinition(stage, container))).code, JSON.stringify(container)).toMatch(refused);
+      }
+      for (const containerDefinitions of [
+        [sidecar, { ...app, ...after("COMPLETE") }],
+        [sidecar, { ...app, ...after("HEALTHY") }],
+        [],
+      ]) {
+        const { code } = await refusalOf(aTaskDefinition(stage, {}, { containerDefinitions }));
+        expect(code, JSON.stringify(containerDefinitions)).toMatch(refused);
+      }
       const taskDefinition = await aTaskDefinition(stage, { ...check({}), stopTimeout: 120, startTimeout: 2 });
       const described = await place.aws.ecs.describeTaskDefinition({ taskDefinition });
       expect(described.taskDefinition?.containerDefinitions?.[0]).toMatchObject({

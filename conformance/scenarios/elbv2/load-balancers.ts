@@ -146,7 +146,7 @@ export const loadBalancers: readonly Scenario[] = [
       "elbv2/load-balancer-attribute/zonal-shift",
     ],
     async play(stage) {
-      const { expect, matching, place } = stage;
+      const { expect, matching, place, afterwards } = stage;
       const { elbv2 } = place.aws;
       const LoadBalancerArn = await aBareLoadBalancer(stage, await aNetwork(stage));
       const read = async () => {
@@ -194,6 +194,7 @@ export const loadBalancers: readonly Scenario[] = [
         /^(ValidationError|InvalidConfigurationRequestException)$/,
       );
       expect((await read())["routing.http.preserve_host_header.enabled"]).toBe("false");
+      afterwards(() => modify({ "deletion_protection.enabled": "false" }));
       await modify({ "idle_timeout.timeout_seconds": "4000", "deletion_protection.enabled": "true" });
       expect((await refusalOf(elbv2.deleteLoadBalancer({ LoadBalancerArn }))).code).toBe(
         "OperationNotPermittedException",

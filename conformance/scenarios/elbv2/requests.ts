@@ -1,40 +1,19 @@
 import type { Action, RuleCondition } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { headerOf, type Seen } from "../../fixtures/echo-server.ts";
-import { aBareLoadBalancer, aListener } from "../../fixtures/load-balancer.ts";
+import { aBareLoadBalancer, aListener, fixed, path } from "../../fixtures/load-balancer.ts";
 import { aNetwork } from "../../fixtures/network.ts";
-import { rawRequest, valueOf, type RawAnswer } from "../../fixtures/raw-request.ts";
+import { valueOf, type RawAnswer } from "../../fixtures/raw-request.ts";
+import { answeredByAll, get, sender, type Send } from "../../fixtures/requests.ts";
+import { aTaskRole } from "../../fixtures/role.ts";
 import { aSteadyService } from "../../fixtures/service.ts";
 import type { Scenario, Stage } from "../../stage/scenario.ts";
 
-const fixed = (MessageBody: string): Action => ({
-  ...{ Type: "fixed-response", FixedResponseConfig: { StatusCode: "200", MessageBody, ContentType: "text/plain" } },
-});
-
-type Send = (request: string, options?: Parameters<typeof rawRequest>[2]) => Promise<RawAnswer>;
-
-/** Sends requests to the listener on port 80, once it answers. */
-async function sender({ place }: Stage, loadBalancerArn: string, port = 80): Promise<Send> {
-  const { addressOf } = place;
-  if (!addressOf) throw new Error("The scenario needs requests.");
-  return place.until("the listener answers", async () => {
-    try {
-      const address = await addressOf(loadBalancerArn, port);
-      const { status } = await rawRequest(address, get("/health"));
-      return status < 500 ? (request: string, options = {}) => rawRequest(address, request, options) : undefined;
-    } catch {
-      return undefined;
-    }
+/** How to send requests to the only task of a service. */
+async function anEchoBehindALoadBalancer(stage: Stage, taskRoleArn?: string): Promise<Send> {
+  const { loadBalancer } = await aSteadyService(stage, {
+    ...{ balanced: true, desiredCount: 1, definition: taskRoleArn === undefined ? {} : { taskRoleArn } },
   });
-}
-
-function get(path: string, ...lines: string[]): string {
-  return [`GET ${path} HTTP/1.1`, "Host: www.example.com", ...lines, "", ""].join("\r\n");
-}
-
-async function anEchoBehindALoadBalancer(stage: Stage): Promise<{ readonly send: Send; readonly arn: string }> {
-  const { loadBalancer } = await aSteadyService(stage, { balanced: true, desiredCount: 1 });
-  const arn = loadBalancer?.loadBalancerArn ?? "";
-  return { send: await sender(stage, arn), arn };
+  return sender(stage, loadBalancer?.loadBalancerArn ?? "");
 }
 
 const seenBy = ({ body }: RawAnswer): Seen => JSON.parse(body) as Seen;
@@ -64,7 +43,8 @@ export const requests: readonly Scenario[] = [
     needs: ["requests"],
     async play(stage) {
       const { expect } = stage;
-      const { send } = await anEchoBehindALoadBalancer(stage);
+      const agentMay = ["ecs:GetTaskProtection", "ecs:UpdateTaskProtection"];
+      const send = await anEchoBehindALoadBalancer(stage, await aTaskRole(stage, agentMay));
       const lines = [
         ...["X-CaSe: Kept", "X-Forwarded-For: 203.0.113.7", "X-Forwarded-Proto: https", "X-Forwarded-Port: 443"],
         ...["Connection: X-Hop", "X-Hop: 1", "Keep-Alive: timeout=5", "Proxy-Connection: keep-alive"],
@@ -114,7 +94,7 @@ export const requests: readonly Scenario[] = [
     needs: ["requests"],
     async play(stage) {
       const { expect, place } = stage;
-      const { send, arn } = await anEchoBehindALoadBalancer(stage);
+      const send = await anEchoBehindALoadBalancer(stage);
       const page = (text: string) =>
         [
           ...["<html>", `<head><title>${text}</title></head>`, "<body>", `<center><h1>${text}</h1></center>`],
@@ -149,7 +129,6 @@ export const requests: readonly Scenario[] = [
       expect(valueOf(unavailable, "content-length")).toBe("162");
       const head = await send(get("/").replace("GET", "HEAD"), { isHead: true });
       expect(head).toMatchObject({ status: 503, body: "" });
-      expect(arn).toContain(":loadbalancer/app/");
     },
   },
   {
@@ -176,26 +155,28 @@ export const requests: readonly Scenario[] = [
       const { expect, place } = stage;
       const network = await aNetwork(stage);
       const loadBalancerArn = await aBareLoadBalancer(stage, network);
-      const ListenerArn = await aListener(stage, loadBalancerArn, fixed("none"));
+      const ListenerArn = await aListener(stage, loadBalancerArn, fixed("200", "none"));
       const rules: readonly (readonly [string, readonly RuleCondition[]])[] = [
         ["sub", [{ Field: "host-header", HostHeaderConfig: { Values: ["*.example.org"] } }]],
         [
           "both",
-          [pathOf("/both/*"), { Field: "http-header", HttpHeaderConfig: { HttpHeaderName: "X-A", Values: ["b*"] } }],
+          [path("/both/*"), { Field: "http-header", HttpHeaderConfig: { HttpHeaderName: "X-A", Values: ["b*"] } }],
         ],
-        ["deep", [pathOf("/deep/*/end?")]],
-        ["first", [pathOf("/twice")]],
-        ["second", [pathOf("/twice")]],
+        ["deep", [path("/deep/*/end?")]],
+        ["first", [path("/twice")]],
+        ["second", [path("/twice")]],
         ["post", [{ Field: "http-request-method", HttpRequestMethodConfig: { Values: ["POST", "PUT"] } }]],
         ["query", [{ Field: "query-string", QueryStringConfig: { Values: [{ Key: "version", Value: "v?" }] } }]],
         ["any", [{ Field: "query-string", QueryStringConfig: { Values: [{ Value: "blue" }] } }]],
         ["spoofed", [{ Field: "source-ip", SourceIpConfig: { Values: ["203.0.113.0/24"] } }]],
+        ["the last", [path("/last")]],
       ];
       for (const [index, [text, Conditions]] of rules.entries()) {
-        const Actions = [fixed(text)];
+        const Actions = [fixed("200", text)];
         await place.aws.elbv2.createRule({ ListenerArn, Priority: 10 + index, Conditions: [...Conditions], Actions });
       }
       const send = await sender(stage, loadBalancerArn);
+      await answeredByAll(stage, send, "/last", "the last");
       const answers = async (request: string) => (await send(request)).body;
       const withHost = (host: string) => get("/").replace("www.example.com", host);
       const expected: readonly (readonly [string, string])[] = [
@@ -229,16 +210,19 @@ export const requests: readonly Scenario[] = [
     async play(stage) {
       const { expect, place } = stage;
       const loadBalancerArn = await aBareLoadBalancer(stage, await aNetwork(stage));
-      const ListenerArn = await aListener(stage, loadBalancerArn, fixed("none"));
+      const ListenerArn = await aListener(stage, loadBalancerArn, fixed("200", "none"));
       const redirects = [
         { StatusCode: "HTTP_301", Protocol: "HTTPS", Port: "443" },
         { StatusCode: "HTTP_302", Host: "new.#{host}", Path: "/v2/#{path}", Query: "from=#{port}&#{query}" },
       ] as const;
       for (const [at, RedirectConfig] of redirects.entries()) {
         const Actions: Action[] = [{ Type: "redirect", RedirectConfig }];
-        await place.aws.elbv2.createRule({ ListenerArn, Priority: at + 1, Conditions: [pathOf(`/${at}*`)], Actions });
+        await place.aws.elbv2.createRule({ ListenerArn, Priority: at + 1, Conditions: [path(`/${at}*`)], Actions });
       }
+      const Actions = [fixed("200", "the last")];
+      await place.aws.elbv2.createRule({ ListenerArn, Priority: 10, Conditions: [path("/last")], Actions });
       const send = await sender(stage, loadBalancerArn);
+      await answeredByAll(stage, send, "/last", "the last");
       // Where the client reaches the listener: its own port on AWS.
       const port = (await place.addressOf?.(loadBalancerArn, 80))?.port ?? 80;
       const permanent = await send(get("/0/a?b=c"));
@@ -253,7 +237,3 @@ export const requests: readonly Scenario[] = [
     },
   },
 ];
-
-function pathOf(...Values: string[]): RuleCondition {
-  return { Field: "path-pattern", PathPatternConfig: { Values } };
-}

@@ -1,13 +1,7 @@
 import type { Action, RuleCondition } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { aBareLoadBalancer, aListener, aTargetGroup } from "../../fixtures/load-balancer.ts";
+import { aBareLoadBalancer, aListener, aTargetGroup, fixed, path } from "../../fixtures/load-balancer.ts";
 import { aNetwork } from "../../fixtures/network.ts";
 import { refusalOf, type Scenario } from "../../stage/scenario.ts";
-
-const fixed = (StatusCode: string, MessageBody = "here", ContentType = "text/plain"): Action => ({
-  ...{ Type: "fixed-response", FixedResponseConfig: { StatusCode, MessageBody, ContentType } },
-});
-
-const path = (...Values: string[]): RuleCondition => ({ Field: "path-pattern", PathPatternConfig: { Values } });
 
 export const listenerRules: readonly Scenario[] = [
   {

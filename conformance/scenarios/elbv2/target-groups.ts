@@ -1,12 +1,8 @@
 import type { CreateTargetGroupInput, TargetDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { aBareLoadBalancer, aListener, aTargetGroup } from "../../fixtures/load-balancer.ts";
+import { aBareLoadBalancer, aListener, aTargetGroup, healthOf } from "../../fixtures/load-balancer.ts";
 import { aNetwork, aVpc } from "../../fixtures/network.ts";
-import { refusalOf, type Scenario, type Stage } from "../../stage/scenario.ts";
-
-async function healthOf({ place }: Stage, TargetGroupArn: string, Targets?: TargetDescription[]) {
-  const described = await place.aws.elbv2.describeTargetHealth({ TargetGroupArn, ...(Targets && { Targets }) });
-  return described.TargetHealthDescriptions ?? [];
-}
+import { retried } from "../../fixtures/retried.ts";
+import { refusalOf, type Scenario } from "../../stage/scenario.ts";
 
 export const targetGroups: readonly Scenario[] = [
   {
@@ -36,7 +32,7 @@ export const targetGroups: readonly Scenario[] = [
       const input = { Name: name, Protocol: "HTTP", Port: 80, VpcId: network.vpcId } as const;
       const { TargetGroups: [group] = [] } = await elbv2.createTargetGroup(input);
       const TargetGroupArn = group?.TargetGroupArn ?? "";
-      afterwards(() => elbv2.deleteTargetGroup({ TargetGroupArn }));
+      afterwards(() => retried(place, ["ResourceInUseException"], () => elbv2.deleteTargetGroup({ TargetGroupArn })));
       expect(TargetGroupArn).toMatch(new RegExp(`:\\d{12}:targetgroup/${name}/[0-9a-f]{16}$`));
       expect(group).toMatchObject({
         ...{ TargetType: "instance", ProtocolVersion: "HTTP1", IpAddressType: "ipv4", LoadBalancerArns: [] },
@@ -92,7 +88,7 @@ export const targetGroups: readonly Scenario[] = [
         ...{ Name: name, Protocol: "HTTP", Port: 80, VpcId, TargetType: "ip" },
       });
       const TargetGroupArn = created.TargetGroups?.[0]?.TargetGroupArn;
-      afterwards(() => elbv2.deleteTargetGroup({ TargetGroupArn }));
+      afterwards(() => retried(place, ["ResourceInUseException"], () => elbv2.deleteTargetGroup({ TargetGroupArn })));
       const { Attributes = [] } = await elbv2.describeTargetGroupAttributes({ TargetGroupArn });
       expect(Object.fromEntries(Attributes.map(({ Key = "", Value }) => [Key, Value]))).toMatchObject({
         "deregistration_delay.timeout_seconds": "300",
@@ -144,10 +140,11 @@ export const targetGroups: readonly Scenario[] = [
       "elbv2/target-health/register-draining-ip",
       "elbv2/target-health/register-draining-error",
       "elbv2/target-group/delete-with-targets",
+      "elbv2/target-group/one-load-balancer",
     ],
     inPart: ["elbv2/target-health/draining-whole-delay"],
     async play(stage) {
-      const { expect, place } = stage;
+      const { expect, place, name } = stage;
       const { elbv2 } = place.aws;
       const network = await aNetwork(stage);
       const TargetGroupArn = await aTargetGroup(stage, network.vpcId);
@@ -177,6 +174,9 @@ export const targetGroups: readonly Scenario[] = [
       });
       const LoadBalancerArn = await aBareLoadBalancer(stage, network);
       await aListener(stage, LoadBalancerArn, { Type: "forward", TargetGroupArn });
+      const second = await aBareLoadBalancer({ ...stage, name: `${name}-2` }, network);
+      const shared = aListener(stage, second, { Type: "forward", TargetGroupArn });
+      expect((await refusalOf(shared)).code).toBe("TargetGroupAssociationLimitException");
       await place.until("the targets are probed", async () => {
         return (await healthOf(stage, TargetGroupArn)).every((it) => it.TargetHealth?.State !== "unused") || undefined;
       });
