@@ -51,9 +51,9 @@ async function twoZones({ ec2 }: Clients): Promise<readonly [string, string]> {
   return [first, second];
 }
 
-function timeOfTheMachine(everySeconds: number): Pick<Place, "pass" | "until"> {
+function timeOfTheMachine(everySeconds: number): Pick<Place, "now" | "pass" | "until"> {
   const pass = async (seconds: number): Promise<void> => {
     await pause({ clock: realClock }, seconds * 1000);
   };
-  return { pass, until: polling(pass, everySeconds) };
+  return { now: () => realClock.now(), pass, until: polling(pass, everySeconds) };
 }

@@ -20,6 +20,8 @@ export interface Place {
   readonly aws: Clients;
   /** An image that has Node; with `echoServer` it answers on the port. */
   readonly image: { readonly name: string; readonly port: number; readonly healthPath: string };
+  /** The time of the region. */
+  readonly now: () => number;
   /** Lets time of the region pass. */
   readonly pass: (seconds: number) => Promise<void>;
   /** Looks again and again until there is something to see. Fails with the matter after so many seconds of the region. */

@@ -30,6 +30,7 @@ export async function simulatedPlace(): Promise<{ readonly place: Place; readonl
       ...{ name: "simulated", region, zones: ["ap-southeast-2a", "ap-southeast-2b"], aws, pass },
       abilities: new Set(["time", "load"] as const),
       image: { name: "evenkeel/hello:v1", port: 8080, healthPath: "/health" },
+      now: () => simulated.clock.now(),
       until: polling(pass, 1),
       load: ({ cpuUnits, requestsPerSecond }) => simulated.load({ cpuUnits, requestsPerSecond, memoryMiB: 64 }),
     },

@@ -1,4 +1,3 @@
-import { nowOf } from "../../fixtures/alarms.ts";
 import {
   activities,
   aPolicyAlarm,
@@ -106,8 +105,8 @@ export const schedules: readonly Scenario[] = [
       expect((await refusalOf(zone)).code).toBe("ValidationException");
       await schedule(stage, "cron(0 8 ? * MON-FRI *)", { Timezone: "Europe/Berlin" });
 
-      const inMinutes = async (minutes: number) => new Date((await nowOf(stage)) + minutes * 60_000);
-      await schedule(stage, `at(${(await inMinutes(3)).toISOString().slice(0, 19)})`, { Timezone: "UTC" });
+      const inMinutes = (minutes: number) => new Date(place.now() + minutes * 60_000);
+      await schedule(stage, `at(${inMinutes(3).toISOString().slice(0, 19)})`, { Timezone: "UTC" });
       await desired(stage, 4);
       await register(stage, { MinCapacity: 1, MaxCapacity: 10 });
       await place.pass(300);
@@ -117,7 +116,7 @@ export const schedules: readonly Scenario[] = [
       expect(found.ScalableTargets?.[0]).toMatchObject({ MinCapacity: 1, MaxCapacity: 10 });
 
       // Tokyo is 9 hours ahead all the year.
-      const then = await inMinutes(3 + 9 * 60);
+      const then = inMinutes(3 + 9 * 60);
       await schedule(stage, `cron(${then.getUTCMinutes()} ${then.getUTCHours()} * * ? *)`, {
         ...{ Timezone: "Asia/Tokyo", ScalableTargetAction: { MinCapacity: 5, MaxCapacity: 6 } },
       });

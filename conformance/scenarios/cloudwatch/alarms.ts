@@ -88,7 +88,12 @@ export const alarms: readonly Scenario[] = [
   },
   {
     title: "a state that is set by hand is that of the caller",
-    proves: ["cloudwatch/set-state/reason", "cloudwatch/set-state/bad-state", "cloudwatch/action/not-verified"],
+    proves: [
+      "cloudwatch/set-state/reason",
+      "cloudwatch/set-state/bad-state",
+      "cloudwatch/error/not-found",
+      "cloudwatch/action/not-verified",
+    ],
     inPart: [
       "cloudwatch/set-state/unknown-alarm",
       "cloudwatch/set-state/reason-data-is-json",
@@ -119,7 +124,8 @@ export const alarms: readonly Scenario[] = [
           /^1 validation error detected: Value 'INVALID' at 'stateValue' failed to satisfy constraint: Member must satisfy enum value set: \[/,
         ),
       });
-      expect((await refusalOf(set({ AlarmName: `${name}-none` }))).code).toBe("ResourceNotFound");
+      const unknown = set({ AlarmName: `${name}-none` });
+      await expect(unknown).rejects.toMatchObject({ name: "ResourceNotFound", $metadata: { httpStatusCode: 404 } });
       expect((await refusalOf(set({ StateReasonData: "{" }))).code).toMatch(/^InvalidFormat/);
     },
   },

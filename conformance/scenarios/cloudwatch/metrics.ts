@@ -1,5 +1,5 @@
 import type { Datapoint } from "@aws-sdk/client-cloudwatch";
-import { nowOf, putData } from "../../fixtures/alarms.ts";
+import { putData } from "../../fixtures/alarms.ts";
 import { refusalOf, type Scenario } from "../../stage/scenario.ts";
 
 export const metrics: readonly Scenario[] = [
@@ -21,7 +21,7 @@ export const metrics: readonly Scenario[] = [
     async play(stage) {
       const { expect, matching, place, name } = stage;
       const { cloudwatch } = place.aws;
-      const now = await nowOf(stage);
+      const now = place.now();
       const start = Math.floor(now / 300_000) * 300_000 - 600_000;
       const at = (minute: number, second = 0) => new Date(start + minute * 60_000 + second * 1000);
       await putData(
@@ -86,8 +86,8 @@ export const metrics: readonly Scenario[] = [
     ],
     inPart: ["cloudwatch/datum/value-range"],
     async play(stage) {
-      const { expect, matching } = stage;
-      const now = await nowOf(stage);
+      const { expect, matching, place } = stage;
+      const now = place.now();
       const refused = (...data: Parameters<typeof putData>[1][]) => refusalOf(putData(stage, ...data));
       expect(await refused({ Value: 1, Values: [1] })).toEqual({
         code: matching(/^InvalidParameterCombination/),

@@ -1,5 +1,4 @@
 import type { StateValue } from "@aws-sdk/client-cloudwatch";
-import { nowOf } from "../../fixtures/alarms.ts";
 import type { Scenario, Stage } from "../../stage/scenario.ts";
 
 type Treatment = "missing" | "ignore" | "breaching" | "notBreaching";
@@ -38,7 +37,7 @@ async function aMetric({ place }: Stage, MetricName: string, windows: string, no
 async function holds(stage: Stage, rows: readonly Row[], DatapointsToAlarm: number): Promise<void> {
   const { place, name, afterwards } = stage;
   const { cloudwatch } = place.aws;
-  const now = await nowOf(stage);
+  const now = place.now();
   const expected: Record<string, StateValue> = {};
   for (const [index, [windows, states]] of rows.entries()) {
     const MetricName = `${name}-${index}`;

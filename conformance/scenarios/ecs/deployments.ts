@@ -5,6 +5,7 @@ import {
   completed,
   event,
   eventsOf,
+  newestServiceDeployment,
   serviceOf,
   tasksOf,
 } from "../../fixtures/service.ts";
@@ -78,7 +79,7 @@ export const deployments: readonly Scenario[] = [
         rolloutStateReason: `ECS deployment ${newer?.id ?? ""} in progress.`,
       });
       expect(older).toMatchObject({ id: first, status: "ACTIVE", rolloutState: "COMPLETED", runningCount: 4 });
-      const running = { serviceDeploymentArns: [await newestDeployment(stage)] };
+      const running = { serviceDeploymentArns: [(await newestServiceDeployment(stage))?.serviceDeploymentArn ?? ""] };
       expect(running.serviceDeploymentArns[0]).toMatch(new RegExp(`:service-deployment/${name}/${name}/[\\w-]{21}$`));
       const underWay = (await ecs.describeServiceDeployments(running)).serviceDeployments?.[0];
       expect(["PENDING", "IN_PROGRESS"]).toContain(underWay?.status);
@@ -153,6 +154,24 @@ export const deployments: readonly Scenario[] = [
     },
   },
   {
+    title: "the half of three tasks is rounded up for the minimum, and down for the maximum",
+    proves: ["ecs/deployment/minimum-rounds-up", "ecs/deployment/maximum-rounds-down"],
+    needs: ["time"],
+    async play(stage) {
+      const { expect, place, name } = stage;
+      await aSteadyService(stage, { balanced: true, desiredCount: 3, ...percents(50, 100) });
+      await release(stage);
+      // Two of three are to stay: one may stop at a time, until its successor is healthy.
+      const inPlace = await course(stage);
+      expect([...new Set(inPlace.map((step) => Number(step.split("+")[0])))]).toEqual([3, 2, 1, 0]);
+      await place.aws.ecs.updateService({ cluster: name, service: name, ...percents(100, 150) });
+      await release(stage);
+      // Four are the most: one may start at a time, until it is healthy and an older one has stopped.
+      const oneMore = await course(stage);
+      expect([...new Set(oneMore.map((step) => Number(step.split("+")[1])))]).toEqual([0, 1, 2, 3]);
+    },
+  },
+  {
     title: "a release at 0 and 100 percent of one task stops it before it starts the new one",
     proves: ["ecs/deployment/stop-first-1-0-100"],
     needs: ["time"],
@@ -210,8 +229,3 @@ export const deployments: readonly Scenario[] = [
     },
   },
 ];
-
-async function newestDeployment({ place, name }: Stage): Promise<string> {
-  const found = await place.aws.ecs.listServiceDeployments({ cluster: name, service: name });
-  return found.serviceDeployments?.[0]?.serviceDeploymentArn ?? "";
-}

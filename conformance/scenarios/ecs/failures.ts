@@ -8,6 +8,8 @@ import {
   aTaskDefinition,
   event,
   eventsOf,
+  logsToNowhere,
+  newestServiceDeployment,
   serviceOf,
   tasksOf,
 } from "../../fixtures/service.ts";
@@ -21,13 +23,6 @@ const breaker = (rollback: boolean): DeploymentConfiguration => ({
 async function aBadRelease(stage: Stage): Promise<void> {
   const taskDefinition = await aTaskDefinition(stage, { command: ["sh", "-c", "exit 1"] });
   await stage.place.aws.ecs.updateService({ cluster: stage.name, service: stage.name, taskDefinition });
-}
-
-async function newestServiceDeployment({ place, name }: Stage) {
-  const { ecs } = place.aws;
-  const listed = await ecs.listServiceDeployments({ cluster: name, service: name });
-  const serviceDeploymentArns = [listed.serviceDeployments?.[0]?.serviceDeploymentArn ?? ""];
-  return (await ecs.describeServiceDeployments({ serviceDeploymentArns })).serviceDeployments?.[0];
 }
 
 export const failures: readonly Scenario[] = [
@@ -154,13 +149,8 @@ export const failures: readonly Scenario[] = [
       const { expect, place, name } = stage;
       const network = await aNetwork(stage);
       await aCluster(stage);
-      const options = {
-        "awslogs-group": `/${name}/none`,
-        "awslogs-region": place.region,
-        "awslogs-stream-prefix": "a",
-      };
       const executionRoleArn = await anExecutionRole(stage);
-      await aTaskDefinition(stage, { logConfiguration: { logDriver: "awslogs", options } }, { executionRoleArn });
+      await aTaskDefinition(stage, logsToNowhere(stage), { executionRoleArn });
       await aService(stage, network, { desiredCount: 1 });
       const impaired =
         "(service X) is unable to consistently start tasks successfully. For more information, see the " +

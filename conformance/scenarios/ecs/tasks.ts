@@ -1,7 +1,14 @@
 import { echoServer } from "../../fixtures/echo-server.ts";
 import { aNetwork } from "../../fixtures/network.ts";
 import { anExecutionRole } from "../../fixtures/role.ts";
-import { aCluster, aTaskDefinition, networkConfiguration, taskIn, taskOf } from "../../fixtures/service.ts";
+import {
+  aCluster,
+  aTaskDefinition,
+  logsToNowhere,
+  networkConfiguration,
+  taskIn,
+  taskOf,
+} from "../../fixtures/service.ts";
 import { refusalOf, type Scenario, type Stage } from "../../stage/scenario.ts";
 import type { ContainerDefinition, RegisterTaskDefinitionRequest, RunTaskRequest } from "@aws-sdk/client-ecs";
 
@@ -172,14 +179,9 @@ export const tasks: readonly Scenario[] = [
     proves: ["ecs/task/stop-code-failed-to-start", "ecs/task/reason-log-group-missing"],
     inPart: ["ecs/task/stopped-before-running"],
     async play(stage) {
-      const { expect, place, name } = stage;
-      const options = {
-        "awslogs-group": `/${name}/none`,
-        "awslogs-region": place.region,
-        "awslogs-stream-prefix": "a",
-      };
+      const { expect } = stage;
       const role = { executionRoleArn: await anExecutionRole(stage) };
-      const run = await aTaskToRun(stage, { logConfiguration: { logDriver: "awslogs", options } }, role);
+      const run = await aTaskToRun(stage, logsToNowhere(stage), role);
       const task = await taskIn(stage, "STOPPED", await run());
       expect(task.stopCode).toBe("TaskFailedToStart");
       expect(task.startedAt).toBeUndefined();
@@ -196,6 +198,7 @@ export const tasks: readonly Scenario[] = [
       "ecs/run-task/count-range",
       "ecs/protection/task-not-valid",
       "ecs/cluster/arn-form",
+      "ecs/delete-cluster/inactive",
       "ecs/describe-services/at-most",
       "ecs/describe-tasks/at-most",
     ],
@@ -209,6 +212,11 @@ export const tasks: readonly Scenario[] = [
       expect(await refusalOf(ecs.listTasks({ cluster: `${cluster}-none` }))).toEqual({
         ...{ code: "ClusterNotFoundException", message: "Cluster not found." },
       });
+      const deleted = { cluster: `${cluster}-deleted` };
+      await ecs.createCluster({ clusterName: deleted.cluster });
+      await ecs.deleteCluster(deleted);
+      const described = await ecs.describeClusters({ clusters: [deleted.cluster] });
+      expect(described.clusters?.map(({ status }) => status)).toEqual(["INACTIVE"]);
       const task = "0".repeat(32);
       expect(await refusalOf(ecs.stopTask({ cluster, task }))).toEqual({
         ...{ code: "InvalidParameterException", message: "The referenced task was not found." },

@@ -11,12 +11,6 @@ async function aGroup({ place, name, afterwards }: Stage, ...streams: string[]):
   return logGroupName;
 }
 
-/** The region's time, as the newest of its own records says; AWS's is the machine's. */
-async function nowOf(stage: Stage, logGroupName: string): Promise<number> {
-  const found = await stage.place.aws.logs.describeLogGroups({ logGroupNamePrefix: logGroupName });
-  return found.logGroups?.[0]?.creationTime ?? 0;
-}
-
 export const logs: readonly Scenario[] = [
   {
     title: "log groups and streams are made once, and named as CloudWatch Logs allows",
@@ -81,7 +75,7 @@ export const logs: readonly Scenario[] = [
       const { expect, place } = stage;
       const { logs } = place.aws;
       const logGroupName = await aGroup(stage, "s");
-      const now = await nowOf(stage, logGroupName);
+      const now = place.now();
       const put = (logEvents: InputLogEvent[], more: object = {}) =>
         logs.putLogEvents({ logGroupName, logStreamName: "s", logEvents, ...more });
       const at = (timestamp: number, message = "m"): InputLogEvent => ({ timestamp, message });
@@ -125,7 +119,7 @@ export const logs: readonly Scenario[] = [
       const { expect, matching, place } = stage;
       const { logs } = place.aws;
       const logGroupName = await aGroup(stage, "s");
-      const now = await nowOf(stage, logGroupName);
+      const now = place.now();
       const logEvents = Array.from({ length: 10 }, (_, n) => ({ timestamp: now + Math.floor(n / 2), message: `${n}` }));
       await logs.putLogEvents({ logGroupName, logStreamName: "s", logEvents });
       const read = async (more: object = {}) => {
@@ -196,7 +190,7 @@ export const logs: readonly Scenario[] = [
       const { expect, matching, place } = stage;
       const { logs } = place.aws;
       const logGroupName = await aGroup(stage, "a1", "a2", "b");
-      const now = await nowOf(stage, logGroupName);
+      const now = place.now();
       const messages = [
         ...["ERROR disk full", "WARNING disk slow", "error network", "ERRORS none at all"],
         ...[
