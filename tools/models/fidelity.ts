@@ -71,7 +71,7 @@ function introOf(service: string, all: readonly CoveredRule[]): string {
   return [
     `What a client can see of ${service} beyond the shapes of its messages: ${all.length} rules.`,
     `${onBasis("documented")} rest on AWS's documentation, ${onBasis("observed")} on what users of AWS recorded, and ${onBasis("choice")} are our choice where AWS says nothing.`,
-    `[Scenarios](../../conformance/README.md) that run on the simulated region and, where they do not need hours, on a running one prove ${proven} of them and look at ${inPart} in part (the usual case, not every bound).`,
+    `[Scenarios](../../conformance/README.md), which run on the simulated region, on a running one, or on both, prove ${proven} of them and look at ${inPart} in part (the usual case, not every bound).`,
     "The same scenarios can be run on AWS, which the project has not done: there is no record of a run there.",
     "The region's own tests look at others as well.",
   ].join(" ");

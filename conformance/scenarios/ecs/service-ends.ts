@@ -1,5 +1,13 @@
-import { aLoadBalancer } from "../../fixtures/load-balancer.ts";
-import { aNetwork } from "../../fixtures/network.ts";
+import type { LoadBalancer } from "@aws-sdk/client-ecs";
+import {
+  aBareLoadBalancer,
+  aListener,
+  aLoadBalancer,
+  aTargetGroup,
+  fixed,
+  path,
+} from "../../fixtures/load-balancer.ts";
+import { aNetwork, aSecurityGroup, aSubnet } from "../../fixtures/network.ts";
 import { aCluster, aService, aSteadyService, aTaskDefinition, serviceOf } from "../../fixtures/service.ts";
 import { refusalOf, type Scenario } from "../../stage/scenario.ts";
 
@@ -67,39 +75,75 @@ export const serviceEnds: readonly Scenario[] = [
     ],
     inPart: ["ecs/service/name-form"],
     async play(stage) {
-      const { expect, place, name } = stage;
+      const { expect, name } = stage;
       const network = await aNetwork(stage);
       const loadBalancer = await aLoadBalancer(stage, network);
       await aCluster(stage);
       await aTaskDefinition(stage);
       const refused = async (input: Parameters<typeof aService>[2]) => refusalOf(aService(stage, network, input));
-      await place.aws.elbv2.deleteListener({ ListenerArn: loadBalancer.listenerArn });
-      expect(await refused({ loadBalancer })).toMatchObject({
+      const targetGroupArn = await aTargetGroup({ ...stage, name: `${name}-alone` }, network.vpcId);
+      expect(await refused({ loadBalancer: { ...loadBalancer, targetGroupArn } })).toMatchObject({
         code: "InvalidParameterException",
-        message: `The target group with targetGroupArn ${loadBalancer.targetGroupArn} does not have an associated load balancer.`,
+        message: `The target group with targetGroupArn ${targetGroupArn} does not have an associated load balancer.`,
       });
       expect((await refused({ platformVersion: "9.9.9" })).code).toBe("PlatformUnknownException");
       for (const serviceName of ["a".repeat(256), "not a name", ""]) {
         expect((await refused({ serviceName })).code).toBe("InvalidParameterException");
       }
-      const subnets = Array.from({ length: 17 }, (_, index) => `subnet-${String(index).padStart(17, "0")}`);
-      const many = { awsvpcConfiguration: { subnets } };
-      expect((await refused({ networkConfiguration: many })).code).toBe("InvalidParameterException");
-      const securityGroups = subnets.slice(0, 6).map((it) => it.replace("subnet", "sg"));
-      const groups = { awsvpcConfiguration: { subnets: [network.subnetIds[0]], securityGroups } };
-      expect((await refused({ networkConfiguration: groups })).code).toBe("InvalidParameterException");
       const deploymentConfiguration = { maximumPercent: 100, minimumHealthyPercent: 50 };
       expect((await refused({ deploymentConfiguration, availabilityZoneRebalancing: "ENABLED" })).code).toBe(
         "InvalidParameterException",
       );
-      const targets = Array.from({ length: 6 }, () => ({
-        ...{ targetGroupArn: loadBalancer.targetGroupArn, containerName: "app", containerPort: place.image.port },
-      }));
-      const six = place.aws.ecs.createService({
-        ...{ cluster: name, serviceName: name, taskDefinition: name, desiredCount: 0, loadBalancers: targets },
-        networkConfiguration: { awsvpcConfiguration: { subnets: [network.subnetIds[0]] } },
-      });
-      expect((await refusalOf(six)).code).toBe("InvalidParameterException");
+    },
+  },
+  {
+    title: "a service has five target groups, sixteen subnets and five security groups at most",
+    proves: ["ecs/load-balancer/at-most-five", "ecs/network-configuration/counts"],
+    async play(stage) {
+      const { expect, place, name } = stage;
+      const network = await aNetwork(stage);
+      const loadBalancers: LoadBalancer[] = [];
+      const securityGroups: string[] = [];
+      const subnets: string[] = [...network.subnetIds];
+      const targetGroupArns: string[] = [];
+      for (let n = 0; n < 6; n++) {
+        const own = { ...stage, name: `${name}-${n}` };
+        targetGroupArns.push(await aTargetGroup(own, network.vpcId));
+        securityGroups.push(await aSecurityGroup(own, network.vpcId));
+      }
+      while (subnets.length < 17) {
+        const zone = place.zones[subnets.length % 2 === 0 ? 0 : 1];
+        subnets.push(await aSubnet(stage, network.vpcId, zone, `10.0.${subnets.length}.0/24`));
+      }
+      const loadBalancerArn = await aBareLoadBalancer(stage, network);
+      const ListenerArn = await aListener(stage, loadBalancerArn, fixed("200"));
+      for (const [at, TargetGroupArn] of targetGroupArns.entries()) {
+        const Actions = [{ Type: "forward", TargetGroupArn } as const];
+        await place.aws.elbv2.createRule({ ListenerArn, Priority: at + 1, Conditions: [path(`/${at}`)], Actions });
+        loadBalancers.push({ targetGroupArn: TargetGroupArn, containerName: "app", containerPort: place.image.port });
+      }
+      await aCluster(stage);
+      await aTaskDefinition(stage);
+      const service = (targetGroups: number, inSubnets: number, groups: number) =>
+        aService(stage, network, {
+          ...{ desiredCount: 0, loadBalancers: loadBalancers.slice(0, targetGroups) },
+          networkConfiguration: {
+            awsvpcConfiguration: {
+              ...{ subnets: subnets.slice(0, inSubnets), securityGroups: securityGroups.slice(0, groups) },
+            },
+          },
+        });
+      for (const [groups, inSubnets, ofSecurity] of [
+        [6, 16, 5],
+        [5, 17, 5],
+        [5, 0, 5],
+        [5, 16, 6],
+      ] as const) {
+        const { code } = await refusalOf(service(groups, inSubnets, ofSecurity));
+        expect(code, `${groups}, ${inSubnets}, ${ofSecurity}`).toBe("InvalidParameterException");
+      }
+      await service(5, 16, 5);
+      expect((await serviceOf(stage)).loadBalancers).toHaveLength(5);
     },
   },
 ];
