@@ -43,7 +43,9 @@ export const alarms: readonly Scenario[] = [
         queryDate: matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+0000$/),
         evaluatedDatapoints: [{ sampleCount: 1, value: 95 }],
       });
-      await putData(stage, { Value: 10 });
+      // A minute of its own: the average of one with both would be neither.
+      const nextMinute = Math.ceil(place.now() / 60_000) * 60_000;
+      await putData(stage, { Value: 10, Timestamp: new Date(nextMinute) });
       const calm = await inState(stage, "OK");
       expect(calm.StateReason).toMatch(/1 datapoint \[10\.0 \(.+\)\] was not greater than or equal to the threshold/);
       const silent = await inState(stage, "INSUFFICIENT_DATA");

@@ -59,6 +59,9 @@ export const securityGroups: readonly Scenario[] = [
       const { ec2 } = place.aws;
       const VpcId = await aVpc(stage);
       const input = { VpcId, GroupName: name, Description: "Of a scenario" };
+      // Made first, so that it is deleted after the group whose rule names it.
+      const other = await ec2.createSecurityGroup({ ...input, GroupName: `${name}-2` });
+      afterwards(() => ec2.deleteSecurityGroup({ GroupId: other.GroupId }));
       const { GroupId = "" } = await ec2.createSecurityGroup(input);
       afterwards(() => ec2.deleteSecurityGroup({ GroupId }));
       const rules = async () => {
@@ -96,8 +99,6 @@ export const securityGroups: readonly Scenario[] = [
         code: "InvalidPermission.NotFound",
         message: "The specified rule does not exist in this security group",
       });
-      const other = await ec2.createSecurityGroup({ ...input, GroupName: `${name}-2` });
-      afterwards(() => ec2.deleteSecurityGroup({ GroupId: other.GroupId }));
       await authorize({ IpProtocol: "tcp", FromPort: 1, ToPort: 2, UserIdGroupPairs: [{ GroupId: other.GroupId }] });
       expect(await refusalOf(ec2.deleteSecurityGroup({ GroupId: other.GroupId }))).toEqual({
         code: "DependencyViolation",

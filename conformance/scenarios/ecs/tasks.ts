@@ -1,5 +1,6 @@
 import { echoServer } from "../../fixtures/echo-server.ts";
 import { aNetwork } from "../../fixtures/network.ts";
+import { unlessGone } from "../../fixtures/retried.ts";
 import { anExecutionRole } from "../../fixtures/role.ts";
 import {
   aCluster,
@@ -214,6 +215,7 @@ export const tasks: readonly Scenario[] = [
       });
       const deleted = { cluster: `${cluster}-deleted` };
       await ecs.createCluster({ clusterName: deleted.cluster });
+      stage.afterwards(() => unlessGone(["ClusterNotFoundException"], ecs.deleteCluster(deleted)));
       await ecs.deleteCluster(deleted);
       const described = await ecs.describeClusters({ clusters: [deleted.cluster] });
       expect(described.clusters?.map(({ status }) => status)).toEqual(["INACTIVE"]);
