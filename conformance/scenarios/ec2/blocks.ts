@@ -71,7 +71,6 @@ export const blocks: readonly Scenario[] = [
   {
     title: "a VPC gets an IPv6 block of Amazon's, and a subnet a part of it",
     proves: [
-      "ec2/ipv6/vpc-block",
       "ec2/ipv6/default-acl",
       "ec2/ipv6/default-egress",
       "ec2/ipv6/subnet-block",
@@ -80,6 +79,7 @@ export const blocks: readonly Scenario[] = [
       "ec2/ipv6/assign-needs-block",
       "ec2/ipv6/assign-keeps-block",
     ],
+    inPart: ["ec2/ipv6/vpc-block"],
     async play(stage) {
       const { expect, matching, place } = stage;
       const { ec2 } = place.aws;
