@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answersTo } from "./aws-clients.ts";
+import { greetings } from "./greetings.ts";
 import { ReferenceService } from "./reference-service.ts";
 
 /** Answers on port 8080, whatever PORT says, with its host name. */
@@ -39,12 +40,8 @@ describe.runIf(obstacle === undefined)(
     afterAll(() => service.remove());
 
     it("is served in both tasks through the load balancer, each by its own host name", async () => {
-      const names = new Set<string>();
-      for (let count = 0; count < 40 && names.size < 2; count++) {
-        const answer = await fetch(`http://127.0.0.1:${service.port}/`);
-        names.add(await answer.text());
-      }
-      expect([...names]).toEqual(
+      const names = await greetings(`http://127.0.0.1:${service.port}/`, 2);
+      expect(names).toEqual(
         Array(2).fill(expect.stringMatching(/^ip-172-16-\d+-\d+\.ap-southeast-2\.compute\.internal$/)),
       );
     });

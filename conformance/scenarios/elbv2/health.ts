@@ -118,14 +118,14 @@ export const health: readonly Scenario[] = [
       const { loadBalancerArn = "", targetGroupArn: full = "", listenerArn: ListenerArn } = network.loadBalancer ?? {};
       const send = await sender(stage, loadBalancerArn);
       const hosts = new Set<string>();
-      for (let n = 0; n < 12; n++) {
+      // Each node takes a target into service, and a change over, by itself.
+      await place.until("both targets are sent requests", async () => {
         const { status, body } = await send(get("/"));
         expect(status).toBe(200);
         const seen = JSON.parse(body) as Seen;
         expect(headerOf(seen, "host")).toEqual(["www.example.com"]);
-        hosts.add(seen.host);
-      }
-      expect(hosts.size).toBe(2);
+        return hosts.add(seen.host).size === 2 || undefined;
+      });
       const empty = await aTargetGroup({ ...stage, name: `${stage.name}-e` }, network.vpcId);
       stage.afterwards(() => elbv2.deleteListener({ ListenerArn }));
       const share = async (fullWeight: number, emptyWeight: number) => {
@@ -143,7 +143,6 @@ export const health: readonly Scenario[] = [
         for (let n = 0; n < 16; n++) statuses.push((await send(get("/"))).status);
         return statuses.filter((status) => status === 503).length;
       };
-      // Each node takes a change over by itself.
       await share(0, 0);
       await place.until("no request reaches a target", async () => (await withoutTarget()) === 16 || undefined);
       await share(1, 0);
