@@ -14,6 +14,7 @@ import {
   readSize,
   ReliableStream,
   terminateSession,
+  type TerminalSize,
 } from "./data-channel/index.ts";
 import type { CommandEnd, CommandEvents, RunningCommand, TaskCommand } from "./world/commands.ts";
 
@@ -30,6 +31,8 @@ export interface CommandSessionOptions {
 
 /** For the token, and for the handshake. */
 const openTimeoutMs = 10_000;
+/** How long a command waits for the size of the client's terminal, which may have none. */
+const sizeWaitMs = 200;
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
 const idleTimeoutMs = 20 * 60_000;
 /** How long the client may take to acknowledge the last of the output, and to close. */
@@ -46,6 +49,8 @@ export class CommandSession {
   readonly #stream: ReliableStream;
   readonly #openedAtMs: number;
   #timer: Timer | undefined;
+  /** While the command waits for the terminal's size. */
+  #starting: Timer | undefined;
   #granted: TaskCommand | undefined;
   #command: RunningCommand | undefined;
   #phase: "opening" | "shakingHands" | "running" | "closing" | "closed" = "opening";
@@ -78,6 +83,7 @@ export class CommandSession {
     if (this.#phase === "closed") return;
     this.#phase = "closed";
     this.#timer?.cancel();
+    this.#starting?.cancel();
     this.#stream.close();
     this.#command?.end();
     this.#options.socket.terminate();
@@ -109,11 +115,10 @@ export class CommandSession {
     if (this.#phase === "shakingHands" && payloadType === payloadTypes.handshakeResponse) this.#shake(payload);
     if (this.#phase !== "running") return;
     this.#within(idleTimeoutMs);
+    const size = payloadType === payloadTypes.size ? readSize(payload) : undefined;
+    if (this.#starting && (size || payloadType === payloadTypes.output)) this.#start(size);
+    else if (size) this.#command?.resize(size);
     if (payloadType === payloadTypes.output) this.#command?.input(payload);
-    if (payloadType === payloadTypes.size) {
-      const size = readSize(payload);
-      if (size) this.#command?.resize(size);
-    }
     if (payloadType === payloadTypes.flag && isTermination(payload)) this.#close("");
   }
 
@@ -124,7 +129,16 @@ export class CommandSession {
     this.#stream.send(payloadTypes.handshakeComplete, handshakeComplete(this.#clock.now() - this.#openedAtMs));
     this.#phase = "running";
     this.#within(idleTimeoutMs);
-    this.#command = this.#options.execute(this.#granted, {
+    // A client with a terminal sends its size at once: the command is to find it.
+    this.#starting = this.#clock.after(sizeWaitMs, () => this.#start(undefined));
+  }
+
+  #start(size: TerminalSize | undefined): void {
+    this.#starting?.cancel();
+    this.#starting = undefined;
+    if (!this.#granted || this.#phase !== "running") return;
+    const command = { ...this.#granted, ...(size && { size }) };
+    this.#command = this.#options.execute(command, {
       output: (bytes) => this.#show(bytes),
       ended: (end) => this.#finish(end),
       drained: () => this.#stream.resume(),

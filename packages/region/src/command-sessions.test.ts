@@ -16,7 +16,7 @@ import {
 import { grantSession } from "./services/ecs/command-sessions.ts";
 import { aRegion } from "./testing/region.ts";
 import { rethrow } from "./testing/rethrow.ts";
-import type { CommandEvents } from "./world/commands.ts";
+import type { CommandEvents, TaskCommand } from "./world/commands.ts";
 
 const sessionId = "ecs-execute-command-0123456789abcdef0";
 const token = "secret";
@@ -24,14 +24,16 @@ const token = "secret";
 /** A region with one granted session, on a port; the command of the session is the test's. */
 async function aStreamServer() {
   const commands: CommandEvents[] = [];
+  const started = Promise.withResolvers<TaskCommand>();
   const typed: string[] = [];
   const ended = Promise.withResolvers<undefined>();
   const ignore = (): void => undefined;
-  const command = { isFull: false, resize: ignore, pause: ignore, resume: ignore, end: () => ended.resolve(undefined) };
+  const running = { isFull: false, resize: ignore, pause: ignore, resume: ignore, end: () => ended.resolve(undefined) };
   const tasks = {
-    execute(_command: unknown, events: CommandEvents) {
+    execute(command: TaskCommand, events: CommandEvents) {
       commands.push(events);
-      return Object.assign(command, { input: (bytes: Uint8Array) => typed.push(Buffer.from(bytes).toString()) });
+      started.resolve(command);
+      return Object.assign(running, { input: (bytes: Uint8Array) => typed.push(Buffer.from(bytes).toString()) });
     },
   };
   const region = aRegion({ services: [] });
@@ -48,7 +50,7 @@ async function aStreamServer() {
   });
   const { port } = server.address() as AddressInfo;
   const url = `ws://127.0.0.1:${port}/v1/data-channel/${sessionId}?role=publish_subscribe`;
-  return { url, port, sessions, commands, typed, command, server, ended: ended.promise };
+  return { url, port, sessions, commands, started: started.promise, typed, running, server, ended: ended.promise };
 }
 
 /** A client that shakes hands, as AWS's own or as ours; what it was shown, with what the session ended. */
@@ -83,10 +85,11 @@ function aClient(url: string, exitCodes: "accepts" | "ignores" = "accepts") {
 }
 
 it("joins the client with the command, and ends with its exit code", async () => {
-  const { url, commands, typed, ended } = await aStreamServer();
+  const { url, commands, started, typed, ended } = await aStreamServer();
   const client = aClient(url);
   await client.ready;
   client.stream.send(payloadTypes.output, Buffer.from("ls\r"));
+  await started;
   commands[0]?.output(Buffer.from("a".repeat(1500)));
   await expect.poll(() => typed).toEqual(["ls\r"]);
   commands[0]?.ended({ kind: "exited", exitCode: 7 });
@@ -101,17 +104,31 @@ it("joins the client with the command, and ends with its exit code", async () =>
 });
 
 it("sends no exit code to a client that would print it", async () => {
-  const { url, commands } = await aStreamServer();
+  const { url, commands, started } = await aStreamServer();
   const client = aClient(url, "ignores");
   await client.ready;
+  await started;
   commands[0]?.ended({ kind: "exited", exitCode: 7 });
   expect([await client.closed, client.shown]).toEqual(["", []]);
 });
 
-it("says why a command did not start", async () => {
-  const { url, commands } = await aStreamServer();
+it.each([
+  ["of the size of its client's terminal", '{"cols":132,"rows":50}', { columns: 132, rows: 50 }],
+  ["without a size when the client types before it sends one", undefined, undefined],
+])("starts the command in a terminal %s", async (_what, document, size) => {
+  const { url, started } = await aStreamServer();
   const client = aClient(url);
   await client.ready;
+  if (document === undefined) client.stream.send(payloadTypes.output, Buffer.from("ls\r"));
+  else client.stream.send(payloadTypes.size, Buffer.from(document));
+  expect((await started).size).toEqual(size);
+});
+
+it("says why a command did not start", async () => {
+  const { url, commands, started } = await aStreamServer();
+  const client = aClient(url);
+  await client.ready;
+  await started;
   commands[0]?.ended({ kind: "failed", reason: 'exec: "nosuch": executable file not found in $PATH' });
   expect(await client.closed).toBe(
     '----------ERROR-------\nUnable to start command: Failed to start pty: exec: "nosuch": executable file not found in $PATH',
@@ -123,9 +140,10 @@ it.each<readonly [string, (client: ReturnType<typeof aClient>, sessions: Command
   ["the region stops", (_client, sessions) => sessions.stop()],
   ["its client asks for it", ({ stream }) => stream.send(payloadTypes.flag, Buffer.from([0, 0, 0, 2]))],
 ])("ends the command when %s", async (_what, leave) => {
-  const { url, sessions, ended } = await aStreamServer();
+  const { url, sessions, started, ended } = await aStreamServer();
   const client = aClient(url);
   await client.ready;
+  await started;
   leave(client, sessions);
   await ended;
 });
@@ -145,8 +163,9 @@ it.each([
 });
 
 it("refuses the token a second time", async () => {
-  const { url, commands } = await aStreamServer();
+  const { url, commands, started } = await aStreamServer();
   await aClient(url).ready;
+  await started;
   expect((await once(aClient(url).socket, "close"))[0]).toBe(1008);
   expect(commands).toHaveLength(1);
 });
@@ -172,16 +191,17 @@ it("answers requests for other protocols as if they had not asked for them", asy
 });
 
 it("takes no more of what is typed than the command does, and goes on when it takes more", async () => {
-  const { url, commands, command, typed } = await aStreamServer();
+  const { url, commands, started, running, typed } = await aStreamServer();
   const client = aClient(url);
   await client.ready;
-  command.isFull = true;
+  await started;
+  running.isFull = true;
   client.stream.send(payloadTypes.output, Buffer.from("a"));
   client.stream.send(payloadTypes.size, Buffer.from('{"cols":80,"rows":24}'));
   client.socket.ping();
   await once(client.socket, "pong");
   expect([typed, client.stream.pending]).toEqual([[], 2]);
-  command.isFull = false;
+  running.isFull = false;
   commands[0]?.drained();
   await expect.poll(() => [typed, client.stream.pending]).toEqual([["a"], 0]);
 });

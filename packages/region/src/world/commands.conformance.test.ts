@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { CommandEnd, RunningCommand } from "./commands.ts";
+import type { CommandEnd, RunningCommand, TaskCommand } from "./commands.ts";
 import { aContainer, aTask } from "./testing/task-specs.ts";
 import {
   aDockerWorld,
@@ -40,6 +40,15 @@ describe.each<readonly [string, string, () => Promise<TasksWorld>]>([
     const shell = execute(world, ["/bin/sh", "-c", script]);
     expect(await shell.ended).toEqual({ kind: "exited", exitCode: 7 });
     expect(shell.text()).toMatch(/^Kia ora 42\r\n\/.*\r\nterminal\r\n$/);
+  });
+
+  it("find the size of the terminal that they are started in", async () => {
+    // Engines before API 1.42 give it right after the start.
+    const isLater = image.startsWith(namespace);
+    const script = `${isLater ? 'until [ "$(stty size)" = "50 132" ]; do :; done; ' : ""}stty size`;
+    const shell = execute(world, ["/bin/sh", "-c", script], { columns: 132, rows: 50 });
+    await shell.ended;
+    expect(shell.text()).toBe("50 132\r\n");
   });
 
   it("take what is typed, and the terminal's size", async () => {
@@ -101,12 +110,12 @@ async function sleepers(world: TasksWorld): Promise<string> {
   return /=(\d+)=/.exec(shell.text())?.[1] ?? shell.text();
 }
 
-function execute(world: TasksWorld, command: readonly string[]) {
+function execute(world: TasksWorld, command: readonly string[], size?: TaskCommand["size"]) {
   let text = "";
   const waiting = new Set<() => void>();
   const ended = Promise.withResolvers<CommandEnd>();
   const running: RunningCommand | undefined = world.tasks.execute(
-    { taskId: aTask().taskId, container: "app", command },
+    { taskId: aTask().taskId, container: "app", command, ...(size && { size }) },
     {
       output(bytes) {
         text += Buffer.from(bytes).toString();

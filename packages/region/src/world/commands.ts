@@ -1,4 +1,5 @@
 // Commands that are run in containers beside their own: ECS Exec.
+import type { TerminalSize } from "../data-channel/index.ts";
 
 /** A command to run in a container that runs, in a terminal of its own. */
 export interface TaskCommand {
@@ -6,6 +7,8 @@ export interface TaskCommand {
   readonly container: string;
   /** Program and arguments. */
   readonly command: readonly string[];
+  /** Of its terminal from the start; it may be given another one. */
+  readonly size?: TerminalSize;
 }
 
 /** What becomes of a command: reported later, and never from within the call that starts it. */
@@ -30,7 +33,7 @@ export interface RunningCommand {
   readonly isFull: boolean;
   /** What is typed into its terminal. */
   input(bytes: Uint8Array): void;
-  resize(size: { readonly columns: number; readonly rows: number }): void;
+  resize(size: TerminalSize): void;
   /** Its output is not read until `resume`, so that it waits. */
   pause(): void;
   resume(): void;

@@ -1,12 +1,14 @@
 import type Docker from "dockerode";
 import type { Duplex } from "node:stream";
 import { pause } from "../../pause.ts";
+import type { TerminalSize } from "../../data-channel/index.ts";
 import type { CommandEnd, CommandEvents, RunningCommand } from "../commands.ts";
 import { reasonOf } from "./engine.ts";
 
 export interface EngineCommandOptions {
   readonly container: Docker.Container;
   readonly command: readonly string[];
+  readonly size: TerminalSize | undefined;
   /** Unlike any other command's. */
   readonly commandId: string;
   readonly events: CommandEvents;
@@ -34,7 +36,7 @@ export class EngineCommand implements RunningCommand {
   readonly #options: EngineCommandOptions;
   #run: { readonly exec: Docker.Exec; readonly stream: Duplex } | undefined;
   /** What was asked before it ran. */
-  #size: { readonly columns: number; readonly rows: number } | undefined;
+  #size: TerminalSize | undefined;
   readonly #typed: Uint8Array[] = [];
   #isEnding = false;
   #hasEnded = false;
@@ -44,6 +46,7 @@ export class EngineCommand implements RunningCommand {
 
   constructor(options: EngineCommandOptions) {
     this.#options = options;
+    this.#size = options.size;
     void this.#execute().then((end) => options.events.ended(end));
   }
 
@@ -56,7 +59,7 @@ export class EngineCommand implements RunningCommand {
     else this.#typed.push(bytes);
   }
 
-  resize(size: { readonly columns: number; readonly rows: number }): void {
+  resize(size: TerminalSize): void {
     this.#size = size;
     if (this.#run) void this.#applySize(this.#run.exec);
   }
@@ -129,9 +132,11 @@ export class EngineCommand implements RunningCommand {
   }
 
   async #start() {
-    const { container, command, commandId } = this.#options;
+    const { container, command, commandId, size } = this.#options;
     const exec = await container.exec({
       ...{ Cmd: [...command], User: user, Tty: true, AttachStdin: true, AttachStdout: true, AttachStderr: true },
+      // Engines before API 1.42 take it after the start only.
+      ...(size && { ConsoleSize: [size.rows, size.columns] }),
       Env: [`${commandVariable}=${commandId}`, "TERM=xterm-256color"],
     });
     return { exec, stream: await exec.start({ hijack: true, stdin: true, Tty: true }) };

@@ -2,7 +2,7 @@ import { realClock, realRandom, uuid, type Clock } from "@evenkeel/kernel";
 import type Docker from "dockerode";
 import { pause } from "../../pause.ts";
 import type { ContainerEvents, RunningContainer, StartFacts } from "../lifecycle/container-runtime.ts";
-import type { CommandEvents, RunningCommand } from "../commands.ts";
+import type { CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
 import type { LogOffset } from "../observations.ts";
 import { EngineCommand, endCommands } from "./command.ts";
 import { EngineLog, type LogLines } from "./engine-log.ts";
@@ -129,9 +129,9 @@ export class EngineContainer implements RunningContainer {
     );
   }
 
-  execute(command: readonly string[], events: CommandEvents): RunningCommand {
+  execute({ command, size }: Pick<TaskCommand, "command" | "size">, events: CommandEvents): RunningCommand {
     const running: EngineCommand = new EngineCommand({
-      ...{ container: this.#container, command, commandId: uuid(realRandom) },
+      ...{ container: this.#container, command, size, commandId: uuid(realRandom) },
       events: {
         output: (bytes) => events.output(bytes),
         drained: () => events.drained(),

@@ -84,7 +84,7 @@ export class TaskRun {
   }
 
   /** Runs a command in a container; undefined where that does not run. */
-  execute({ container: name, command }: TaskCommand, events: CommandEvents): RunningCommand | undefined {
+  execute({ container: name, ...command }: TaskCommand, events: CommandEvents): RunningCommand | undefined {
     const container = this.#containers.get(name);
     return container?.progress.phase === "running" ? container.running?.execute(command, events) : undefined;
   }

@@ -1,6 +1,7 @@
 import { realClock, type Timer } from "@evenkeel/kernel";
 import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import type { TerminalSize } from "../../data-channel/index.ts";
 import type { CommandEvents, RunningCommand } from "../commands.ts";
 import { enteringCommand, exitCodeOf, type Launch } from "./launch.ts";
 import { findProgram, systemProgram } from "./network/programs.ts";
@@ -11,6 +12,7 @@ export interface ProcessCommandOptions {
   /** How the container's own process was started: the command sees the same machine. Undefined where that is not known any more. */
   readonly launch: Launch | undefined;
   readonly command: readonly string[];
+  readonly size: TerminalSize | undefined;
   /** Unlike any other command's. */
   readonly commandId: string;
   readonly table: ProcessTable;
@@ -50,7 +52,7 @@ export class ProcessCommand implements RunningCommand {
   }
 
   /** By the terminal's name, since its other end is in `script` alone. The kernel signals the program in it. */
-  resize({ columns, rows }: { readonly columns: number; readonly rows: number }): void {
+  resize({ columns, rows }: TerminalSize): void {
     this.#resizing?.cancel();
     if (this.#hasEnded) return;
     const terminal = terminalOf(this.#child?.pid);
@@ -137,14 +139,16 @@ const noTerminal =
   "commands run in tasks that are processes on Linux only, with script of util-linux installed; take --runtime docker";
 
 /** `script` gives its command to a shell, which hands over to the command itself. A text says why it cannot run. */
-function planOf({ launch, command, commandId }: ProcessCommandOptions): Launch | string {
+function planOf({ launch, command, commandId, size }: ProcessCommandOptions): Launch | string {
   if (!launch) return "its image is gone";
   const script = process.platform === "linux" ? systemProgram("script") : undefined;
   if (script === undefined) return noTerminal;
   const [program = ""] = command;
   const { kind } = findProgram(program, launch.environment["PATH"] ?? "", launch.directory);
   if (kind !== "found") return reasonOf(program, kind);
-  const words = ["exec", ...command.map((word) => `'${word.replaceAll("'", `'\\''`)}'`)];
+  // Before the command can ask for it.
+  const sizing = size ? [`stty rows ${size.rows} cols ${size.columns} 2> /dev/null;`] : [];
+  const words = [...sizing, "exec", ...command.map((word) => `'${word.replaceAll("'", `'\\''`)}'`)];
   return {
     ...launch,
     command: [script, "--quiet", "--return", "--flush", "--echo", "always", "--command", words.join(" "), "/dev/null"],

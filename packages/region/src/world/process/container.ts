@@ -1,5 +1,5 @@
 import { realRandom, uuid, type Clock } from "@evenkeel/kernel";
-import type { CommandEvents, RunningCommand } from "../commands.ts";
+import type { CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
 import { ProcessCommand } from "./command.ts";
 import type { ContainerEvents, RunningContainer, StartFacts } from "../lifecycle/container-runtime.ts";
 import { send } from "./system/signals.ts";
@@ -134,10 +134,10 @@ export class ProcessContainer implements RunningContainer {
     else answer(false);
   }
 
-  execute(command: readonly string[], events: CommandEvents): RunningCommand {
+  execute({ command, size }: Pick<TaskCommand, "command" | "size">, events: CommandEvents): RunningCommand {
     const { records, table } = this.#options;
     const running: ProcessCommand = new ProcessCommand({
-      ...{ launch: this.#launch, command, table },
+      ...{ launch: this.#launch, command, table, size },
       commandId: `${records.markerOf(this.taskId, this.name)}/${uuid(realRandom)}`,
       events: {
         output: (bytes) => events.output(bytes),

@@ -75,7 +75,7 @@ export class SimulatedContainer implements RunningContainer {
     this.#later(0, () => answer(this.#options.behaviour().healthCheck !== "fails"));
   }
 
-  execute(_command: readonly string[], events: CommandEvents): RunningCommand {
+  execute(_command: unknown, events: CommandEvents): RunningCommand {
     const reason = "a simulated container runs no commands: take --runtime process or docker";
     this.#options.clock.after(0, () => events.ended({ kind: "failed", reason }));
     const ignore = (): void => undefined;
