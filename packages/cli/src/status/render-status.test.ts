@@ -139,3 +139,9 @@ test("an unhealthy target is shown with the reason, and a release under way show
   expect(lines).toContain("  releases hello:9 PRIMARY IN_PROGRESS · 1 of 1 tasks · 2 failed");
   expect(lines).toContain("           hello:8 ACTIVE COMPLETED · 1 of 1 tasks");
 });
+
+test("says in the first line that the newest release has failed", () => {
+  const [deployment] = steady.deployments;
+  const deployments = deployment ? [{ ...deployment, rolloutState: "FAILED" }] : [];
+  expect(renderStatus({ ...steady, steady: false, deployments }, look)[0]).toContain("hello  failed");
+});

@@ -45,10 +45,11 @@ function headline(status: Status, { colours }: StatusLook): string {
 }
 
 /** The answer in a line: how the service stands, what runs, since when, and where it answers. */
-export function headlineText(status: Status, { bold, green, yellow }: Colours): string {
+export function headlineText(status: Status, { bold, green, yellow, red }: Colours): string {
   const { service, steady, runningCount, desiredCount, deployments, url, loadBalancer } = status;
-  const state = steady ? green("steady") : yellow("working");
   const [current] = deployments;
+  const hasFailed = current?.rolloutState === "FAILED";
+  const state = steady ? green("steady") : hasFailed ? red("failed") : yellow("working");
   const revision = current ? [`${current.revision}${since(current.createdAt, status)}`] : [];
   const nowhere = loadBalancer === null ? "no load balancer" : "answers nowhere";
   const facts = [`${runningCount} of ${desiredCount} tasks`, ...revision, url ?? nowhere];
