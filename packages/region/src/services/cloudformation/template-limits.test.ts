@@ -107,6 +107,16 @@ it.each([
     { A: aLogGroup({ LogGroupName: { Ref: "Nope" } }) },
     format("Unresolved resource dependencies [Nope] in the Resources block of the template"),
   ],
+  [
+    "a misspelled member of a resource",
+    { A: { Type: "AWS::Logs::LogGroup", Propertiez: {} } },
+    "Invalid template resource property 'Propertiez'",
+  ],
+  [
+    "a member that is not supported",
+    { A: aLogGroup({}, { CreationPolicy: {} }) },
+    "Evenkeel does not support CreationPolicy of resource A yet.",
+  ],
 ])("finds %s when it validates a template", (_, resources, message) => {
   const { refusal } = aStackRegion();
   expect(refusal(validateTemplate, { TemplateBody: aTemplate(resources) })).toEqual({

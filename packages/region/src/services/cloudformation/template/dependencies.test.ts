@@ -56,7 +56,7 @@ it("refuses circles", () => {
   expect(() => planResources(template, {})).toThrow("Circular dependency between resources: [A, B]");
 });
 
-it.each(["Nowhere", "constructor"])("refuses to refer to %s, which is nothing", (name) => {
+it.each(["Nowhere", "constructor", "AWS::StackNam"])("refuses to refer to %s, which is nothing", (name) => {
   const template = aTemplate({ A: { Properties: { Name: { Ref: name } } } });
   expect(() => planResources(template, {})).toThrow(
     `Template format error: Unresolved resource dependencies [${name}] in the Resources block of the template`,
@@ -64,6 +64,13 @@ it.each(["Nowhere", "constructor"])("refuses to refer to %s, which is nothing", 
   const output = aTemplate({ A: {} }, { Outputs: { Url: { Value: { "Fn::GetAtt": [name, "Arn"] } } } });
   expect(() => planResources(output, {})).toThrow(
     `Template format error: Unresolved resource dependencies [${name}] in the Outputs block of the template`,
+  );
+});
+
+it("refuses to put the value of an unknown pseudo parameter into a text", () => {
+  const template = aTemplate({ A: { Properties: { Name: { "Fn::Sub": "${AWS::Region}-${AWS::AccountID}" } } } });
+  expect(() => planResources(template, {})).toThrow(
+    "Template format error: Unresolved resource dependencies [AWS::AccountID] in the Resources block of the template",
   );
 });
 

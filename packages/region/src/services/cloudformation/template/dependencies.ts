@@ -44,6 +44,12 @@ export function planResources(template: Template, conditions: Conditions): reado
   );
 }
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */
+const pseudoParameters: ReadonlySet<string> = new Set([
+  ...["AWS::AccountId", "AWS::NotificationARNs", "AWS::NoValue", "AWS::Partition"],
+  ...["AWS::Region", "AWS::StackId", "AWS::StackName", "AWS::URLSuffix"],
+]);
+
 /** The names that a value refers to by `Ref`, `Fn::GetAtt` and `Fn::Sub`, in the branches that its conditions take. */
 function referencesIn(value: Json, conditions: Conditions): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((item: Json) => referencesIn(item, conditions));
@@ -51,7 +57,7 @@ function referencesIn(value: Json, conditions: Conditions): readonly string[] {
   const call = functionCall(value);
   if (!call) return Object.values(value).flatMap((member) => referencesIn(member, conditions));
   const { name, argument } = call;
-  if (name === "Ref") return typeof argument === "string" && !argument.startsWith("AWS::") ? [argument] : [];
+  if (name === "Ref") return typeof argument === "string" && !pseudoParameters.has(argument) ? [argument] : [];
   if (name === "Condition") return [];
   if (name === "Fn::GetAtt")
     return [typeof argument === "string" ? (argument.split(".")[0] ?? "") : firstText(argument)];
@@ -65,7 +71,7 @@ function referencesIn(value: Json, conditions: Conditions): readonly string[] {
 function namesInSub(argument: Json): readonly string[] {
   const [template, own] = Array.isArray(argument) ? (argument as readonly Json[]) : [argument, {}];
   const names = namesSubstituted(textOf(template)).map((name) => name.split(".")[0] ?? "");
-  return names.filter((name) => !name.startsWith("AWS::") && !(isObject(own) && name in own));
+  return names.filter((name) => !pseudoParameters.has(name) && !(isObject(own) && name in own));
 }
 
 function firstText(argument: Json): string {

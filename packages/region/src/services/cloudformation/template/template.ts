@@ -1,4 +1,4 @@
-import { unsupported, templateError } from "../errors.ts";
+import { unsupported, templateError, validationError } from "../errors.ts";
 import { functionCall } from "./intrinsics.ts";
 import { transformsOf } from "./language-extensions.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
@@ -149,12 +149,16 @@ const resourceMembers = [
   "UpdateReplacePolicy",
   "Metadata",
 ];
+/** Members that AWS knows as well. */
+const unsupportedMembers = ["CreationPolicy", "UpdatePolicy"];
 
 function resourceOf(declaration: Json, logicalId: string): ResourceDeclaration {
   if (!/^[A-Za-z0-9]+$/.test(logicalId)) throw templateError(`Resource name ${logicalId} is non alphanumeric.`);
   if (!isObject(declaration) || typeof declaration["Type"] !== "string")
     throw templateError(`[/Resources/${logicalId}] Every Resources object must contain a Type member.`);
   const unknown = Object.keys(declaration).filter((member) => !resourceMembers.includes(member));
+  const mistaken = unknown.find((member) => !unsupportedMembers.includes(member));
+  if (mistaken !== undefined) throw validationError(`Invalid template resource property '${mistaken}'`);
   if (unknown.length > 0) throw unsupported(`${unknown.join(", ")} of resource ${logicalId}`);
   const { Properties: properties = {}, DependsOn: dependsOn = [], Condition: condition } = declaration;
   if (!isObject(properties)) throw templateError(`[/Resources/${logicalId}/Properties] must be an object.`);
