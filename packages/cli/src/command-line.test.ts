@@ -72,6 +72,9 @@ test.concurrent.each([
   ["logs --to aws", 2, "✖ there is no evenkeel.config.ts"],
   ["metrics --to aws", 2, "✖ there is no evenkeel.config.ts"],
   ["env", 9, "✖ the region is not running"],
+  ["exec ls --all -l", 9, "✖ the region is not running"],
+  ["exec --all ls", 2, "✖ unknown option '--all'"],
+  ["run node --version --wait 1", 9, "✖ the region is not running"],
   ["region status", 9, "✖ the region is not running"],
 ])("%s ends with %i", async (line, exitCode, said) => {
   const { code, stdout, stderr } = await evenkeel(...line.split(" ").filter((word) => word !== ""));

@@ -71,6 +71,8 @@ export function programFor(output: Output): (args: readonly string[]) => Promise
     .helpOption("-h, --help", "show this")
     .helpCommand("help [command]", "show what a command does, with examples")
     .addHelpText("after", `\nNot built yet: ${plannedVerbs.join(", ")}`)
+    // For the verbs that hand words on to another program.
+    .enablePositionalOptions()
     .version(ownPackage().version, "-V, --version", "print the version");
   for (const add of verbs) add(program, { output, end });
   let failing = program;

@@ -10,11 +10,11 @@ interface Options extends TargetFlags {
 export const addExec: AddVerb = (program, { output, end }) => {
   const command = addVerb(program, "exec [command...]", [
     "exec",
-    "exec -- ls -l /tmp",
-    "exec --task 4f2c --container proxy -- /bin/sh -c 'env | sort'",
+    "exec ls -l /tmp",
+    "exec --task 4f2c --container proxy /bin/sh -c 'env | sort'",
     "exec --to aws",
   ]).description("run a command in a task that runs, /bin/sh unless given (ECS Exec); ends as the command does");
-  withTargetOptions(command)
+  withTargetOptions(command.passThroughOptions())
     .option("--task <id>", "the task whose id begins so (default: the newest that runs)")
     .option("--container <name>", "the container (default: the main one)")
     .action(async (words: readonly string[], { task, container, ...where }: Options) => {

@@ -18,10 +18,10 @@ interface Options extends TargetFlags {
 /** `evenkeel run` */
 export const addRun: AddVerb = (program, { output, end }) => {
   const command = addVerb(program, "run <command...>", [
-    "run -- npm run migrate",
-    "run --env DRY_RUN=1 --wait 60 -- node src/repair.ts",
+    "run npm run migrate",
+    "run --env DRY_RUN=1 --wait 60 node src/repair.ts",
   ]).description("run a command in a task of its own, with the service's image and network; ends as the command does");
-  withTargetOptions(command)
+  withTargetOptions(command.passThroughOptions())
     .option("--container <name>", "the container that runs it (default: the main one)")
     .option("--base <revision>", "with this task definition, not the one that serves")
     .option("--env <name=value>", "set an environment variable for it", collect)
