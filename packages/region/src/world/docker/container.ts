@@ -1,6 +1,7 @@
 import { realClock, realRandom, uuid, type Clock } from "@evenkeel/kernel";
 import type Docker from "dockerode";
 import { pause } from "../../pause.ts";
+import { ContainerCommands } from "../lifecycle/container-commands.ts";
 import type { ContainerEvents, RunningContainer, StartFacts } from "../lifecycle/container-runtime.ts";
 import type { CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
 import type { LogOffset } from "../observations.ts";
@@ -43,7 +44,7 @@ export class EngineContainer implements RunningContainer {
   /** Why it was killed, if not because it was to stop. */
   #killReason: string | undefined;
   /** What runs in it beside its own process. */
-  readonly #commands = new Set<EngineCommand>();
+  readonly #commands = new ContainerCommands();
 
   constructor(options: EngineContainerOptions) {
     this.#options = options;
@@ -130,19 +131,8 @@ export class EngineContainer implements RunningContainer {
   }
 
   execute({ command, size }: Pick<TaskCommand, "command" | "size">, events: CommandEvents): RunningCommand {
-    const running: EngineCommand = new EngineCommand({
-      ...{ container: this.#container, command, size, commandId: uuid(realRandom) },
-      events: {
-        output: (bytes) => events.output(bytes),
-        drained: () => events.drained(),
-        ended: (end) => {
-          this.#commands.delete(running);
-          events.ended(end);
-        },
-      },
-    });
-    this.#commands.add(running);
-    return running;
+    const where = { container: this.#container, command, size, commandId: uuid(realRandom) };
+    return this.#commands.add((heard) => new EngineCommand({ ...where, events: heard }), events);
   }
 
   /** Ends the commands that an earlier control plane ran in it: their sessions ended with it. */
@@ -151,7 +141,7 @@ export class EngineContainer implements RunningContainer {
   }
 
   release(): void {
-    for (const command of this.#commands) command.end();
+    this.#commands.end();
     this.#released.abort();
   }
 

@@ -1,6 +1,7 @@
 import { realRandom, uuid, type Clock } from "@evenkeel/kernel";
 import type { CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
 import { ProcessCommand } from "./command.ts";
+import { ContainerCommands } from "../lifecycle/container-commands.ts";
 import type { ContainerEvents, RunningContainer, StartFacts } from "../lifecycle/container-runtime.ts";
 import { send } from "./system/signals.ts";
 import type { OrphanReaper } from "./orphan-reaper.ts";
@@ -45,7 +46,7 @@ export class ProcessContainer implements RunningContainer {
   #killReason: string | undefined;
   #isReleased = false;
   /** What runs in it beside its own process. */
-  readonly #commands = new Set<ProcessCommand>();
+  readonly #commands = new ContainerCommands();
 
   constructor(options: ContainerOptions) {
     this.#options = options;
@@ -136,24 +137,13 @@ export class ProcessContainer implements RunningContainer {
 
   execute({ command, size }: Pick<TaskCommand, "command" | "size">, events: CommandEvents): RunningCommand {
     const { records, table } = this.#options;
-    const running: ProcessCommand = new ProcessCommand({
-      ...{ launch: this.#launch, command, table, size },
-      commandId: `${records.markerOf(this.taskId, this.name)}/${uuid(realRandom)}`,
-      events: {
-        output: (bytes) => events.output(bytes),
-        drained: () => events.drained(),
-        ended: (end) => {
-          this.#commands.delete(running);
-          events.ended(end);
-        },
-      },
-    });
-    this.#commands.add(running);
-    return running;
+    const commandId = `${records.markerOf(this.taskId, this.name)}/${uuid(realRandom)}`;
+    const where = { launch: this.#launch, command, table, size, commandId };
+    return this.#commands.add((heard) => new ProcessCommand({ ...where, events: heard }), events);
   }
 
   release(): void {
-    for (const command of this.#commands) command.end();
+    this.#commands.end();
     this.#isReleased = true;
     this.#options.tail.close();
   }
@@ -200,7 +190,7 @@ export class ProcessContainer implements RunningContainer {
     if (this.#isReleased || this.#pid === undefined) return;
     const { records, orphans, tail, reportLines, events, onEnd } = this.#options;
     send(-this.#pid, "SIGKILL");
-    for (const command of this.#commands) command.end();
+    this.#commands.end();
     orphans.schedule({ pid: this.#pid, marker: records.markerOf(this.taskId, this.name) });
     for (const { lines, offset } of tail.finish()) reportLines(lines, offset);
     onEnd();
