@@ -71,8 +71,7 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
     await aws("cloudformation", "delete-stack", "--stack-name", "hello");
     await untilNoStack();
     expect(await answered("Vpcs[?!IsDefault]", "ec2", "describe-vpcs")).toEqual([]);
-    const [supervisor] = service.processIds("supervision/main.ts");
-    expect(service.processes.map((line) => Number.parseInt(line, 10))).toEqual([service.controlPlanePid, supervisor]);
+    expect(service.processesOfServices).toEqual([]);
   });
 
   it("publishes metrics, calculates with them, alarms on them, and reads of it in the log group of a rule", async () => {

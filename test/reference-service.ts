@@ -211,6 +211,12 @@ export class ReferenceService {
     return files.map((name) => (JSON.parse(readFileSync(join(folder, name), "utf8")) as { pid: number }).pid);
   }
 
+  /** What runs for this copy beside its control plane and that one's supervisor: tasks, nodes, and what was left behind. */
+  get processesOfServices(): readonly string[] {
+    const own = [this.controlPlanePid, ...this.processIds("supervision/main.ts")];
+    return this.processes.filter((line) => !own.includes(Number.parseInt(line, 10)));
+  }
+
   /** Every process that has to do with this copy: by its command line or its environment. */
   get processes(): readonly string[] {
     return readdirSync("/proc").flatMap((pid) => {

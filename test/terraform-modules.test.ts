@@ -109,11 +109,7 @@ describe.skipIf(!terraformIsHere)("the Terraform modules (needs Terraform and it
   it("are destroyed to nothing", async () => {
     await succeeding(terraform("destroy"));
     await expect(describeArchitecture(terraformEnv)).rejects.toThrow("there should be one VPC: 0");
-    const [supervisor] = ofTerraform.processIds("supervision/main.ts");
-    expect(ofTerraform.processes.map((line) => Number.parseInt(line, 10))).toEqual([
-      ofTerraform.controlPlanePid,
-      supervisor,
-    ]);
+    expect(ofTerraform.processesOfServices).toEqual([]);
   });
 
   /** Health checks and draining take a twentieth of their time. */
