@@ -1,0 +1,10 @@
+import type { FaultKind } from "../fault-kind.ts";
+
+export const controlPlanePause: FaultKind = {
+  name: "control-plane-pause",
+  summary: "The region's control plane lives, and does nothing.",
+  undo: "Its supervisor finds that it hangs, and starts it again.",
+  target: "region",
+  duration: "once",
+  parameters: {},
+};

@@ -1,0 +1,10 @@
+import type { FaultKind } from "../fault-kind.ts";
+
+export const nodeLoss: FaultKind = {
+  name: "node-loss",
+  summary: "The load balancer's node in a zone is gone, and does not come back while it lasts.",
+  undo: "The node is started again.",
+  target: "zone",
+  duration: "lasts",
+  parameters: {},
+};

@@ -1,0 +1,10 @@
+import type { FaultKind } from "../fault-kind.ts";
+
+export const taskHang: FaultKind = {
+  name: "task-hang",
+  summary: "The task lives, and answers nothing: its processes are stopped in the middle of what they do.",
+  undo: "Its processes go on.",
+  target: "tasks",
+  duration: "lasts",
+  parameters: {},
+};

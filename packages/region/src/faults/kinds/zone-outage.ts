@@ -1,0 +1,10 @@
+import type { FaultKind } from "../fault-kind.ts";
+
+export const zoneOutage: FaultKind = {
+  name: "zone-outage",
+  summary: "The zone has no power: its tasks and its node die, and nothing is placed there.",
+  undo: "The zone is there again; ECS balances the tasks over the zones.",
+  target: "zone",
+  duration: "lasts",
+  parameters: {},
+};

@@ -1,0 +1,27 @@
+import { table } from "../store/table.ts";
+import type { ParameterValues } from "./fault-kind.ts";
+
+/** One fault, from its beginning on. Written before anything is done, so that it is put right whatever happens. */
+export interface Fault {
+  readonly faultId: string;
+  /** Of its kind, such as `task-hang`. */
+  readonly kind: string;
+  readonly parameters: ParameterValues;
+  readonly target: FaultedTarget;
+  readonly startedAtMs: number;
+  /** When it is put right at the latest, epoch milliseconds of the region's clock; absent for one that is over at once. */
+  readonly endsAtMs?: number;
+  readonly status: "active" | "ended";
+  readonly endedAtMs?: number;
+}
+
+/** Whom a fault concerns, as it was resolved when it began. */
+export type FaultedTarget =
+  /** The ids of tasks, 32 hexadecimal digits. */
+  | { readonly type: "tasks"; readonly taskIds: readonly string[] }
+  | { readonly type: "zone"; readonly zoneName: string }
+  | { readonly type: "region" };
+
+export const faults = table("faults.faults", ({ faultId }: Fault) => faultId, {
+  indexes: { status: ({ status }: Fault) => status },
+});
