@@ -170,6 +170,11 @@ export type TargetState =
 export interface Address {
   readonly host: string;
   readonly port: number;
-  /** A security group or network ACL drops what is sent there: a new connection is waited for in vain. @default false */
-  readonly isCutOff?: boolean;
+  /** Where connections are really made, in place of `host` and `port`: who the target is does not depend on it. */
+  readonly via?: { readonly host: string; readonly port: number };
+  /**
+   * What is sent there is dropped. `new`: a new connection is waited for in vain, and those that stand go on, as behind a
+   * security group; `all`: nothing passes on any. @default nothing is dropped
+   */
+  readonly cutOff?: "new" | "all";
 }

@@ -59,7 +59,7 @@ describe("a probe", () => {
     const clock = new VirtualClock();
     const { address, ...rest } = probeOf(target.port);
     const result = new Promise((resolve) =>
-      probe({ ...rest, address: { ...address, isCutOff: true } }, clock, resolve),
+      probe({ ...rest, address: { ...address, cutOff: "new" } }, clock, resolve),
     );
     clock.advance(rest.timeoutMs);
     expect(await result).toEqual({ type: "failed", reason: "Target.Timeout", description: "Request timed out" });

@@ -2,6 +2,7 @@ import { Socket } from "node:net";
 import type { Clock } from "@evenkeel/kernel";
 import type { Address, HealthCheck } from "../snapshot.ts";
 import { head, incomplete, limits } from "../wire/head.ts";
+import { routeTo } from "../targets/route.ts";
 import { scanResponseHead } from "../wire/response-head.ts";
 import type { ProbeResult } from "./health-state.ts";
 
@@ -29,7 +30,7 @@ export function probe(
   done: (result: ProbeResult) => void,
 ): () => void {
   const socket = new Socket();
-  if (!address.isCutOff) socket.connect({ host: address.host, port: address.port });
+  if (address.cutOff === undefined) socket.connect(routeTo(address));
   socket.setNoDelay();
   let received = Buffer.alloc(0);
   let isOver = false;

@@ -139,6 +139,7 @@ class RecordedUpstream implements Upstream {
   sendRange = (input: Buffer, start: number, end: number): boolean =>
     this.#send("sendRange", input.subarray(start, end));
   resume = (): void => this.#call("resume");
+  sever = (): void => this.#call("sever");
   end = (): void => this.#call("end");
   abandon = (): void => this.#call("abandon");
   cut = (): void => this.#call("cut");

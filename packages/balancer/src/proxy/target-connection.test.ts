@@ -116,7 +116,7 @@ test("a connection to a target that is cut off is waited for, and carries nothin
   let arrivals = 0;
   const { port, close } = await aTarget(() => arrivals++);
   open.push(close);
-  const { connection } = connectTo(port, { isCutOff: true });
+  const { connection } = connectTo(port, { cutOff: "new" });
   send(connection, new RecordedClient());
   // A connection that is made after it, and answered, shows that its request would have arrived.
   const other = connectTo(port);
@@ -126,6 +126,62 @@ test("a connection to a target that is cut off is waited for, and carries nothin
   expect(connection.isConnecting).toBe(true);
   connection.abandon();
 });
+
+describe("where connections to a target are made", () => {
+  test("is where the address says, whoever the target is", async () => {
+    const { port, close } = await aTarget(answering(ok));
+    open.push(close);
+    const { connection } = connectTo(nobody, { via: { host: "127.0.0.1", port } });
+    const client = new RecordedClient();
+    send(connection, client);
+    await client.until("endResponse");
+    expect(client.received).toBe(ok);
+  });
+
+  test("may change: a request under way ends where it began, and its connection takes no other", async () => {
+    const { target, connection } = await given(answering(ok));
+    const client = new RecordedClient();
+    send(connection, client);
+    target.describe(withAddress(target, { via: { host: "127.0.0.1", port: nobody } }));
+    await client.until("endResponse");
+    expect(target.connections.size).toBe(0);
+  });
+
+  test("may change: the connections that wait for a request end", async () => {
+    const { target, connection } = await given(answering(ok));
+    const client = new RecordedClient();
+    send(connection, client);
+    await client.until("endResponse");
+    target.describe(withAddress(target, { via: { host: "127.0.0.1", port: nobody } }));
+    expect(target).toMatchObject({ idle: [] });
+    expect(target.connections.size).toBe(0);
+  });
+
+  test("may be cut off: what stands carries nothing any more, and nobody is told", async () => {
+    let arrived: Arrival | undefined;
+    const { target, connection } = await given((arrival) => (arrived = arrival));
+    const client = new RecordedClient();
+    send(connection, client);
+    await expect.poll(() => arrived).toBeDefined();
+    target.describe(withAddress(target, { cutOff: "all" }));
+    arrived?.answer(ok);
+    // A target of its own, asked afterwards and answered, shows that the answer would have come.
+    const other = await given(answering(ok));
+    const second = new RecordedClient();
+    send(other.connection, second);
+    await second.until("endResponse");
+    expect(client.calls).toEqual([]);
+    expect(target.inFlight).toBe(1);
+    connection.abandon();
+  });
+});
+
+/** A port that nothing listens on: it is never connected to. */
+const nobody = 1;
+
+function withAddress({ description }: TargetRuntime, address: Partial<Address>): TargetRuntime["description"] {
+  return { ...description, address: { ...description.address, ...address } };
+}
 
 async function given(answer: (arrival: Arrival) => void): Promise<ReturnType<typeof connectTo>> {
   const { port, close } = await aTarget(answer);

@@ -1,4 +1,6 @@
+import type { Address } from "../snapshot.ts";
 import type { Downstream, Upstream } from "../targets/connection.ts";
+import { isSameRoute, routeTo } from "../targets/route.ts";
 import type { TargetRuntime } from "../targets/target.ts";
 import { malformed } from "../wire/chunk-reader.ts";
 import { head, incomplete } from "../wire/head.ts";
@@ -31,7 +33,10 @@ export class TargetConnection implements Upstream {
   #interimResponses = 0;
   #isReusable = false;
   #isPaused = false;
-  readonly #isCutOff: boolean;
+  /** As it was when it began. */
+  readonly #address: Address;
+  /** Nothing passes on it any more, either way. */
+  #isSevered: boolean;
   /** When it was last used, in ticks. */
   lastActive = 0;
 
@@ -44,10 +49,10 @@ export class TargetConnection implements Upstream {
       this.#onData(readBuffer, length);
       return true;
     };
-    const { host, port, isCutOff = false } = target.description.address;
+    this.#address = target.description.address;
     this.#socket = new TargetSocket({ onread: { buffer: readBuffer, callback } });
-    this.#isCutOff = isCutOff;
-    if (!isCutOff) this.#socket.connect({ host, port });
+    this.#isSevered = this.#address.cutOff !== undefined;
+    if (!this.#isSevered) this.#socket.connect(routeTo(this.#address));
     this.#socket.setNoDelay();
     this.#socket.on("connect", () => this.#onConnect());
     this.#socket.on("drain", () => this.#client?.resumeReading());
@@ -57,7 +62,7 @@ export class TargetConnection implements Upstream {
   }
 
   get isConnecting(): boolean {
-    return this.#isCutOff || this.#socket.connecting;
+    return this.#address.cutOff !== undefined || this.#socket.connecting;
   }
 
   /** Sends the request in the output; false when the client should wait. */
@@ -71,7 +76,7 @@ export class TargetConnection implements Upstream {
   }
 
   sendOutput(): boolean {
-    if (this.#isCutOff) return false;
+    if (this.#isSevered) return false;
     // What a target no longer takes is dropped, so that the client can send it all and read the answer.
     return output.length === 0 || this.#socket.isReadOnly || sendOutput(this.#socket);
   }
@@ -83,13 +88,18 @@ export class TargetConnection implements Upstream {
   }
 
   resume(): void {
-    if (!this.#isPaused) return;
+    if (!this.#isPaused || this.#isSevered) return;
     this.#isPaused = false;
     this.#socket.resume();
   }
 
   #pause(): void {
     this.#isPaused = true;
+    this.#socket.pause();
+  }
+
+  sever(): void {
+    this.#isSevered = true;
     this.#socket.pause();
   }
 
@@ -225,12 +235,18 @@ export class TargetConnection implements Upstream {
 
   #endResponse(client: Downstream): void {
     this.#release();
-    if (this.#isReusable && client.exchange.isRequestComplete && !this.#target.isDraining && !this.#node.isStopping) {
+    if (this.#isReusable && client.exchange.isRequestComplete && this.#isWanted) {
       this.#phase = "idle";
       this.resume();
       this.#target.idle.push(this);
     } else this.close();
     client.endResponse();
+  }
+
+  /** Whether another request may take the same way. */
+  get #isWanted(): boolean {
+    const { isDraining, description } = this.#target;
+    return !isDraining && !this.#node.isStopping && isSameRoute(this.#address, description.address);
   }
 
   /** Sends bytes as they are, without framing. */

@@ -33,7 +33,7 @@ export class TargetGroupRuntime implements Candidates {
     this.targets = description.targets.map((target) => {
       const known = before.get(targetKey(target)) ?? new TargetRuntime(description.id, target);
       before.delete(targetKey(target));
-      known.description = target;
+      known.describe(target);
       return known;
     });
     this.#eligible = eligibleTargets(this.targets, description, snapshot);

@@ -1,4 +1,5 @@
 import type { Target } from "../snapshot.ts";
+import { isSameRoute } from "./route.ts";
 import { TargetCounters } from "../traffic/counters.ts";
 import type { Upstream } from "./connection.ts";
 
@@ -23,6 +24,15 @@ export class TargetRuntime {
 
   get isDraining(): boolean {
     return this.description.state.type === "draining";
+  }
+
+  /** Takes over what the snapshot says now: connections that wait for a request end where another way is to be taken. */
+  describe(description: Target): void {
+    const before = this.description.address;
+    this.description = description;
+    if (isSameRoute(before, description.address)) return;
+    if (description.address.cutOff === "all") for (const connection of this.connections) connection.sever();
+    else if (description.address.cutOff === undefined) this.closeIdle();
   }
 
   /** Ends the connections that carry no request. */

@@ -152,7 +152,7 @@ class SimulatedNode {
     const { isHealthy, failure } = this.#options;
     const { address, healthAddress = address } = target;
     const passes = (): ProbeResult => (isHealthy(target, group) ? { type: "passed" } : (failure?.(target) ?? failed));
-    const result = healthAddress.isCutOff ? timedOut : passes();
+    const result = healthAddress.cutOff !== undefined ? timedOut : passes();
     probe.health = afterProbe(health, result, healthCheck, this.#options.clock.now());
     probe.timer = this.#later(healthCheck.intervalSeconds * 1000, () => this.#probe(key));
     if (probe.health.state !== health.state) this.#reportHealth();
