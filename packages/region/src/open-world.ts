@@ -11,6 +11,7 @@ import { openImages } from "./world/images/index.ts";
 import { createNodeProcesses } from "./world/node-processes/index.ts";
 import { createProcessTasks, describeSupport, type NetworkSupport } from "./world/process/index.ts";
 import type { OwnImages } from "./world/own-image.ts";
+import { RelayProcess } from "./world/relays/index.ts";
 import type { Tasks } from "./world/tasks.ts";
 import type { World } from "./world/world.ts";
 
@@ -34,6 +35,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     tasks: await openTasks(options),
     nodes: createNodeProcesses(options),
     messages: httpMessages({ observe: options.observe }),
+    relays: new RelayProcess(options),
+    controlPlane: { signal: (signal) => process.kill(process.pid, signal) },
     imageStore: options.imageStore,
   };
 }

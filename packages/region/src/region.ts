@@ -168,6 +168,7 @@ async function stopRegion(running: Running): Promise<void> {
   // Containers of an engine that does not answer are found again by the next start, or by whoever ends what is left.
   await world.tasks.end().catch(onDefect);
   world.nodes.end();
+  world.relays.end();
   world.messages.end();
   world.imageStore?.end();
   // Another region may have begun in a folder of the same name: what is in it is not ours.

@@ -58,9 +58,7 @@ describe("a probe", () => {
     open.push(target.close);
     const clock = new VirtualClock();
     const { address, ...rest } = probeOf(target.port);
-    const result = new Promise((resolve) =>
-      probe({ ...rest, address: { ...address, cutOff: "new" } }, clock, resolve),
-    );
+    const result = new Promise((resolve) => probe({ ...rest, address: { ...address, cutOff: "new" } }, clock, resolve));
     clock.advance(rest.timeoutMs);
     expect(await result).toEqual({ type: "failed", reason: "Target.Timeout", description: "Request timed out" });
   });

@@ -6,9 +6,7 @@ import { checkInput } from "../wire/check-input.ts";
 import { createWireHandler, type WireHandler } from "../wire/index.ts";
 import type { Observation } from "../world/observations.ts";
 import type { SimulatedBehaviour } from "../world/simulated/behaviour.ts";
-import { simulatedMessages } from "../world/simulated/messages.ts";
-import { simulatedNodes } from "../world/simulated/nodes.ts";
-import { simulatedTasks } from "../world/simulated/tasks.ts";
+import { simulatedWorld } from "../world/simulated/world.ts";
 import type { ContainerSpec } from "../world/tasks.ts";
 import { perform } from "../world/world.ts";
 import { SimulatedTraffic, type SimulatedLoad } from "./traffic.ts";
@@ -49,11 +47,7 @@ export function simulatedRegion(options: SimulatedRegionOptions = {}): Simulated
     endpoint: "http://127.0.0.1:4566",
   });
   const observe = (observation: Observation): void => engine.observe(observation);
-  const world = {
-    tasks: simulatedTasks({ clock, observe, ...(behaviour && { behaviour }) }),
-    nodes: simulatedNodes({ clock, observe, isHealthy: () => true }),
-    messages: simulatedMessages({ clock, observe }),
-  };
+  const world = simulatedWorld({ clock, observe, ...(behaviour && { tasks: { behaviour } }) });
   engine.start((effect) => perform(effect, world));
   clock.advance(0);
   const traffic = new SimulatedTraffic({ clock, store, observe });

@@ -6,6 +6,8 @@ export interface Nodes {
   configure(nodeId: string, snapshot: RoutingSnapshot): void;
   /** Ends the node; does nothing when there is none. */
   stop(nodeId: string): void;
+  /** Sends a signal to the node's process; does nothing when there is none. */
+  signal(nodeId: string, signal: NodeJS.Signals): void;
   /** After a restart: ends what runs of earlier control planes and is none of these, which live on until they are configured. */
   adopt(nodeIds: ReadonlySet<string>): void;
   /** Ends every node at once (the region ends), and lets go of everything. */

@@ -5,6 +5,8 @@ export type Observation =
   | TaskObservation
   | NodeObservation
   | MessageObservation
+  | RelayObservation
+  | TaskCommandProblem
   /** Whole lines that a container wrote, and how far its output file has been read: stored together, so none is lost or reported twice. */
   | {
       readonly kind: "logLines";
@@ -109,4 +111,18 @@ export interface MessageObservation {
   readonly attempt: number;
   /** The HTTP status of the answer; undefined when there was none. */
   readonly status: number | undefined;
+}
+
+/** Where relays listen: all that there are. */
+export interface RelayObservation {
+  readonly kind: "relaysListening";
+  readonly relays: readonly { readonly relayId: string; readonly host: string; readonly port: number }[];
+}
+
+/** A command beside a task's own processes could not be run. */
+export interface TaskCommandProblem {
+  readonly kind: "taskCommandFailed";
+  readonly taskId: string;
+  readonly commandId: string;
+  readonly reason: string;
 }

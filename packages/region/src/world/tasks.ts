@@ -7,10 +7,15 @@ export interface Tasks {
   start(spec: TaskSpec): void;
   /** Stops every container of the task; does nothing when it is stopped or unknown. */
   stop(taskId: string): void;
+  /** SIGTERM to the first process of each container that runs, the others to every process; does nothing about a task that is unknown. */
+  signal(taskId: string, signal: TaskSignal): void;
   /** Takes over the tasks that run from before a restart of the control plane; reports those that are gone as stopped. */
   adopt(tasks: readonly AdoptedTask[]): void;
   /** Runs a command in a container; undefined where that does not run. */
   execute(command: TaskCommand, events: CommandEvents): RunningCommand | undefined;
+  /** Runs a command of a fault in the first essential container, unless the one of this id runs there; nothing where that does not run. */
+  runFault(taskId: string, command: FaultCommand): void;
+  endFault(taskId: string, commandId: string): void;
   /** How many tasks have been started or adopted and have not ended. */
   readonly count: number;
   /** Ends every container at once (the region ends), and lets go of everything; resolves when nothing more is asked of the system. */
@@ -18,6 +23,17 @@ export interface Tasks {
   /** Lets go of everything (the control plane ends); the tasks live on. */
   release(): void;
 }
+
+/** What a fault has run in a task beside what that does itself. */
+export interface FaultCommand {
+  /** Unlike that of any other in the task. */
+  readonly commandId: string;
+  /** Program and arguments. */
+  readonly command: readonly string[];
+}
+
+/** SIGSTOP and SIGCONT: its processes stand still, and go on. */
+export type TaskSignal = "SIGTERM" | "SIGKILL" | "SIGSTOP" | "SIGCONT";
 
 /** A task from before a restart, and how far each container's output was stored. */
 export interface AdoptedTask {

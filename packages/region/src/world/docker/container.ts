@@ -4,6 +4,7 @@ import { pause } from "../../pause.ts";
 import { ContainerCommands } from "../lifecycle/container-commands.ts";
 import type { ContainerEvents, RunningContainer, StartFacts } from "../lifecycle/container-runtime.ts";
 import type { CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
+import type { TaskSignal } from "../tasks.ts";
 import type { LogOffset } from "../observations.ts";
 import { EngineCommand, endCommands } from "./command.ts";
 import { EngineLog, type LogLines } from "./engine-log.ts";
@@ -105,8 +106,14 @@ export class EngineContainer implements RunningContainer {
   }
 
   /** The engine sends it to the first process alone, as ECS has it, and SIGKILL ends all of them. */
-  signal(signal: "SIGTERM" | "SIGKILL"): void {
-    void this.#signal(signal);
+  signal(signal: TaskSignal): void {
+    if (signal === "SIGSTOP" || signal === "SIGCONT") void this.#stand(signal === "SIGSTOP");
+    else void this.#signal(signal);
+  }
+
+  /** The engine freezes every process of the container, and lets them go on. One that is frozen, or goes on, already stays so. */
+  async #stand(still: boolean): Promise<void> {
+    await (still ? this.#container.pause() : this.#container.unpause()).catch(() => undefined);
   }
 
   /** Kills what cannot go on; its end is reported with this reason. */

@@ -2,7 +2,7 @@ import { realClock, type Clock, type Timer } from "@evenkeel/kernel";
 import type { CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
 import { TaskRuns } from "../lifecycle/task-runs.ts";
 import type { Observation } from "../observations.ts";
-import type { AdoptedTask, Tasks, TaskSpec } from "../tasks.ts";
+import type { AdoptedTask, FaultCommand, Tasks, TaskSignal, TaskSpec } from "../tasks.ts";
 import { connectEngine } from "./engine.ts";
 import { takeInventory } from "./inventory.ts";
 import { noteContainers } from "./leftovers.ts";
@@ -68,8 +68,20 @@ class EngineTasks implements Tasks {
     this.#runs.stop(taskId);
   }
 
+  signal(taskId: string, signal: TaskSignal): void {
+    this.#runs.signal(taskId, signal);
+  }
+
   execute(command: TaskCommand, events: CommandEvents): RunningCommand | undefined {
     return this.#runs.execute(command, events);
+  }
+
+  runFault(taskId: string, command: FaultCommand): void {
+    this.#runs.faults.run(taskId, command);
+  }
+
+  endFault(taskId: string, commandId: string): void {
+    this.#runs.faults.end(taskId, commandId);
   }
 
   adopt(tasks: readonly AdoptedTask[]): void {

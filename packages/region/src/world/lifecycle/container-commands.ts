@@ -4,6 +4,10 @@ import type { CommandEvents, RunningCommand } from "../commands.ts";
 export class ContainerCommands {
   readonly #running = new Set<RunningCommand>();
 
+  get count(): number {
+    return this.#running.size;
+  }
+
   /** Runs one, and knows it until it has ended. */
   add(begin: (events: CommandEvents) => RunningCommand, events: CommandEvents): RunningCommand {
     const command: RunningCommand = begin({

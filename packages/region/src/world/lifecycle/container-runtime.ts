@@ -1,5 +1,5 @@
 import type { CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
-import type { ContainerSpec, TaskSpec } from "../tasks.ts";
+import type { ContainerSpec, TaskSignal, TaskSpec } from "../tasks.ts";
 
 /** What actually runs containers: processes, an engine, a simulation. `TaskRun` says when; this does it. */
 export interface ContainerRuntime {
@@ -51,8 +51,8 @@ export interface StopFacts {
 
 /** A container that was asked to start and has not ended. */
 export interface RunningContainer {
-  /** SIGTERM goes to the container's first process alone, SIGKILL to every one. */
-  signal(signal: "SIGTERM" | "SIGKILL"): void;
+  /** SIGTERM goes to the container's first process alone, the others to every one. */
+  signal(signal: TaskSignal): void;
   /** Runs a command inside the container and answers whether it exited with 0; a run over `timeoutMs` is ended and fails. */
   probe(command: readonly string[], timeoutMs: number, answer: (passed: boolean) => void): void;
   /** Runs a command inside the container, in a terminal of its own. It ends with the container, and when that is released. */

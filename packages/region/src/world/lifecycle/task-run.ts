@@ -1,7 +1,7 @@
 import { assert, type Clock, type Timer } from "@evenkeel/kernel";
 import type { CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
 import type { TaskObservation } from "../observations.ts";
-import type { ContainerSpec, TaskSpec } from "../tasks.ts";
+import type { ContainerSpec, TaskSignal, TaskSpec } from "../tasks.ts";
 import type { Adopted, ContainerRuntime, PullOutcome, StartFacts, StopFacts } from "./container-runtime.ts";
 import { checkHealth } from "./health-check.ts";
 import type { ContainerOfRun as Container } from "./container-of-run.ts";
@@ -43,6 +43,11 @@ export class TaskRun {
     return [...this.#containers.values()].every(({ progress }) => progress.phase === "ended");
   }
 
+  /** The name of the first essential container. */
+  get mainContainer(): string {
+    return this.#spec.containers.find(({ essential }) => essential)?.name ?? "";
+  }
+
   /** Pulls the images and starts what is ready. */
   start(): void {
     this.#later(0, () => {
@@ -81,6 +86,12 @@ export class TaskRun {
     if (this.#stopping) return;
     this.#stopping = true;
     this.#later(0, () => this.#advance());
+  }
+
+  /** Of the containers that run. */
+  signal(signal: TaskSignal): void {
+    for (const { progress, running } of this.#containers.values())
+      if (progress.phase === "running") running?.signal(signal);
   }
 
   /** Runs a command in a container; undefined where that does not run. */

@@ -1,8 +1,11 @@
 import type { CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
+import type { TaskCommandProblem, TaskObservation } from "../observations.ts";
+import { FaultCommands } from "./fault-commands.ts";
 import { TaskRun, type TaskRunOptions } from "./task-run.ts";
-import type { TaskSpec } from "../tasks.ts";
+import type { TaskSignal, TaskSpec } from "../tasks.ts";
 
-interface TaskRunsOptions extends Pick<TaskRunOptions, "clock" | "runtime" | "observe"> {
+interface TaskRunsOptions extends Pick<TaskRunOptions, "clock" | "runtime"> {
+  readonly observe: (observation: TaskObservation | TaskCommandProblem) => void;
   /** The task's last container has ended. */
   readonly onEnd: (spec: TaskSpec) => void;
 }
@@ -12,9 +15,15 @@ export class TaskRuns {
   readonly #options: TaskRunsOptions;
   readonly #runs = new Map<string, TaskRun>();
   readonly #ended = new Set<string>();
+  /** What faults have run in them. */
+  readonly faults: FaultCommands;
 
   constructor(options: TaskRunsOptions) {
     this.#options = options;
+    this.faults = new FaultCommands((taskId, command, events) => {
+      const run = this.#runs.get(taskId);
+      return run?.execute({ taskId, container: run.mainContainer, command }, events);
+    }, options.observe);
   }
 
   /** How many have not ended. */
@@ -33,6 +42,10 @@ export class TaskRuns {
 
   stop(taskId: string): void {
     this.#runs.get(taskId)?.stop();
+  }
+
+  signal(taskId: string, signal: TaskSignal): void {
+    this.#runs.get(taskId)?.signal(signal);
   }
 
   execute(command: TaskCommand, events: CommandEvents): RunningCommand | undefined {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
 import { createNodeProcesses } from "./index.ts";
 import { stopLeftoverNodes } from "./leftovers.ts";
-import { NodeFiles } from "./node-files.ts";
+import { ProcessFiles } from "./process-files.ts";
 import { aFreePort, aSnapshot, aTarget, clock, Observed } from "./testing/observed-nodes.ts";
 
 // Starting processes takes what a busy machine leaves.
@@ -60,7 +60,7 @@ it("says how a node of its own ended", async () => {
 
 it("keeps sockets of a deep state directory in a folder of their own, and removes it with the last node", async () => {
   const { start, snapshot, folder } = await aMachine("deep".repeat(30));
-  const socket = new NodeFiles(folder).socketOf("node-a");
+  const socket = new ProcessFiles(folder, "nodes").socketOf("node-a");
   expect(Buffer.byteLength(socket)).toBeLessThan(100);
 
   const { nodes, observed } = start();

@@ -1,2 +1,3 @@
 export { livingNodes, stopLeftoverNodes } from "./leftovers.ts";
 export { createNodeProcesses, type NodeProcessesOptions } from "./node-processes.ts";
+export { ProcessFiles } from "./process-files.ts";

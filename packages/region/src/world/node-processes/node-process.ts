@@ -4,13 +4,13 @@ import type { NodeObservation } from "../observations.ts";
 import { HangDetector, questionEveryMs } from "../process/hang-detector.ts";
 import { endProcess, livingProcess, signal } from "../process/system/living-process.ts";
 import type { ProcessIdentity, ProcessTable } from "../process/system/process-table.ts";
-import type { NodeFiles } from "./node-files.ts";
+import type { ProcessFiles } from "./process-files.ts";
 import { healthInRegionTime, toMachineTime, trafficInRegionTime, type Clocks } from "./region-time.ts";
 import { spawnNode } from "./spawn-node.ts";
 
 /** What all node processes share. */
 export interface NodeContext {
-  readonly files: NodeFiles;
+  readonly files: ProcessFiles;
   readonly table: ProcessTable;
   readonly clocks: Clocks;
   readonly observe: (observation: NodeObservation) => void;

@@ -1,10 +1,10 @@
 import type { RoutingSnapshot } from "@evenkeel/balancer";
 import { realClock, type Clock } from "@evenkeel/kernel";
-import { endProcess, livingProcess } from "../process/system/living-process.ts";
+import { endProcess, livingProcess, signal } from "../process/system/living-process.ts";
 import { systemProcessTable } from "../process/system/system-process-table.ts";
 import type { Nodes } from "../nodes.ts";
 import type { NodeObservation } from "../observations.ts";
-import { NodeFiles } from "./node-files.ts";
+import { ProcessFiles } from "./process-files.ts";
 import { NodeProcess, type NodeContext } from "./node-process.ts";
 import { PortClaims, type LocalAddress } from "./port-claims.ts";
 
@@ -35,7 +35,7 @@ export function createNodeProcesses(options: NodeProcessesOptions): Nodes {
     options.observe(observation);
   };
   const context: NodeContext = {
-    files: new NodeFiles(stateDirectory),
+    files: new ProcessFiles(stateDirectory, "nodes"),
     table: systemProcessTable(),
     clocks: { region: clock, machine: realClock, speed },
     observe,
@@ -75,6 +75,10 @@ export function createNodeProcesses(options: NodeProcessesOptions): Nodes {
       nodes.delete(nodeId);
       claims.release(nodeId);
       endOrphan(nodeId, context);
+    },
+    signal(nodeId, name) {
+      const record = livingProcess(context.files.read(nodeId), context.table);
+      if (record) signal(record, name, context.table);
     },
     adopt(nodeIds) {
       for (const nodeId of context.files.all()) if (!nodeIds.has(nodeId)) endOrphan(nodeId, context);

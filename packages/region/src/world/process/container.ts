@@ -10,6 +10,7 @@ import type { LogTail } from "./log-tail.ts";
 import { probe } from "./probe.ts";
 import type { ProcessTable } from "./system/process-table.ts";
 import type { Records } from "./records.ts";
+import type { TaskSignal } from "../tasks.ts";
 
 export interface ContainerOptions {
   readonly taskId: string;
@@ -56,6 +57,11 @@ export class ProcessContainer implements RunningContainer {
 
   get taskMemoryMiB(): number {
     return this.#options.taskMemoryMiB;
+  }
+
+  /** By which every process of it is known. */
+  get marker(): string {
+    return this.#options.records.markerOf(this.taskId, this.name);
   }
 
   get pid(): number | undefined {
@@ -115,13 +121,13 @@ export class ProcessContainer implements RunningContainer {
    * only if the process catches it. Programs below it (an application below a shell) hear nothing, here as on AWS.
    * https://man7.org/linux/man-pages/man7/pid_namespaces.7.html
    */
-  signal(signal: "SIGTERM" | "SIGKILL"): void {
+  signal(signal: TaskSignal): void {
     if (this.#pid === undefined) return;
     const { table, hasInit } = this.#options;
-    if (signal === "SIGKILL") send(-this.#pid, signal);
+    if (signal !== "SIGTERM") send(-this.#pid, signal);
     else if (hasInit || table.catches(this.#pid, signal) !== false) send(this.#pid, signal);
     else return;
-    this.#lastSignal = signal;
+    if (signal === "SIGTERM" || signal === "SIGKILL") this.#lastSignal = signal;
   }
 
   /** Kills what cannot go on; its end is reported with this reason. */
@@ -136,10 +142,15 @@ export class ProcessContainer implements RunningContainer {
   }
 
   execute({ command, size }: Pick<TaskCommand, "command" | "size">, events: CommandEvents): RunningCommand {
-    const { records, table } = this.#options;
-    const commandId = `${records.markerOf(this.taskId, this.name)}/${uuid(realRandom)}`;
+    const { table } = this.#options;
+    const commandId = `${this.marker}/${uuid(realRandom)}`;
     const where = { launch: this.#launch, command, table, size, commandId };
     return this.#commands.add((heard) => new ProcessCommand({ ...where, events: heard }), events);
+  }
+
+  /** Whether something runs in it beside its own process. */
+  get hasCommands(): boolean {
+    return this.#commands.count > 0;
   }
 
   release(): void {
@@ -188,10 +199,10 @@ export class ProcessContainer implements RunningContainer {
 
   #end(exitCode: number | undefined): void {
     if (this.#isReleased || this.#pid === undefined) return;
-    const { records, orphans, tail, reportLines, events, onEnd } = this.#options;
+    const { orphans, tail, reportLines, events, onEnd } = this.#options;
     send(-this.#pid, "SIGKILL");
     this.#commands.end();
-    orphans.schedule({ pid: this.#pid, marker: records.markerOf(this.taskId, this.name) });
+    orphans.schedule({ pid: this.#pid, marker: this.marker });
     for (const { lines, offset } of tail.finish()) reportLines(lines, offset);
     onEnd();
     events.stopped({ exitCode, ...(this.#killReason !== undefined && { reason: this.#killReason }) });

@@ -7,21 +7,25 @@ const outOfMemory = "OutOfMemoryError: Container killed due to memory usage";
 interface Look {
   readonly table: ProcessTable;
   readonly readings: readonly ProcessReading[];
-  readonly containers: Iterable<ProcessContainer>;
+  /** Whose processes each session's are. */
+  readonly sessions: ReadonlyMap<number, ProcessContainer>;
 }
 
 /**
  * Kills the largest container of each task whose processes hold more memory than the task reserves, as the kernel does
  * where that is a limit. What the system could take back (files that are mapped) does not count.
  */
-export function killOverMemory({ table, readings, containers }: Look): void {
-  const pids = new Map<number, number[]>();
-  for (const { pid, sessionId } of readings) pids.set(sessionId, [...(pids.get(sessionId) ?? []), pid]);
+export function killOverMemory({ table, readings, sessions }: Look): void {
+  const pids = new Map<ProcessContainer, number[]>();
+  for (const { pid, sessionId } of readings) {
+    const container = sessions.get(sessionId);
+    if (container) pids.set(container, [...(pids.get(container) ?? []), pid]);
+  }
   const resident = new Map(readings.map(({ pid, memoryBytes }) => [pid, memoryBytes]));
-  const tasks = Map.groupBy(containers, ({ taskId }) => taskId);
+  const tasks = Map.groupBy(new Set(sessions.values()), ({ taskId }) => taskId);
   for (const ofTask of tasks.values()) {
     const limitBytes = (ofTask[0]?.taskMemoryMiB ?? Infinity) * 2 ** 20;
-    const pidsOf = ({ pid }: ProcessContainer): readonly number[] => pids.get(pid ?? -1) ?? [];
+    const pidsOf = (container: ProcessContainer): readonly number[] => pids.get(container) ?? [];
     // What is resident was read already, and is never less than what is held: that is only read where it may be too much.
     if (sumOf(ofTask.flatMap(pidsOf), (pid) => resident.get(pid) ?? 0) <= limitBytes) continue;
     const held = ofTask.map((container) => ({

@@ -4,8 +4,9 @@ import type { Images } from "../images/index.ts";
 import type { CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
 import { TaskRuns } from "../lifecycle/task-runs.ts";
 import type { Observation } from "../observations.ts";
-import type { AdoptedTask, Tasks, TaskSpec } from "../tasks.ts";
+import type { AdoptedTask, FaultCommand, Tasks, TaskSignal, TaskSpec } from "../tasks.ts";
 import { ListenerWatch, type ExposureWatcher } from "./system/listeners.ts";
+import { containerSessions } from "./container-sessions.ts";
 import { killOverMemory } from "./memory-limit.ts";
 import { Networks, type NetworksOptions } from "./network/networks.ts";
 import type { ProcessTable } from "./system/process-table.ts";
@@ -85,8 +86,20 @@ class ProcessTasks implements Tasks {
     this.#runs.stop(taskId);
   }
 
+  signal(taskId: string, signal: TaskSignal): void {
+    this.#runs.signal(taskId, signal);
+  }
+
   execute(command: TaskCommand, events: CommandEvents): RunningCommand | undefined {
     return this.#runs.execute(command, events);
+  }
+
+  runFault(taskId: string, command: FaultCommand): void {
+    this.#runs.faults.run(taskId, command);
+  }
+
+  endFault(taskId: string, commandId: string): void {
+    this.#runs.faults.end(taskId, commandId);
   }
 
   adopt(tasks: readonly AdoptedTask[]): void {
@@ -157,9 +170,9 @@ class ProcessTasks implements Tasks {
     const startTimes = new Map(readings.map(({ pid, startTime }) => [pid, startTime]));
     for (const container of this.#runtime.live) container.look(startTimes);
     this.#runtime.endUnreachable(startTimes);
-    killOverMemory({ table: this.#table, readings, containers: this.#runtime.live });
-    const sessions = new Map<number, string>();
-    for (const { pid, taskId } of this.#runtime.live) if (pid !== undefined) sessions.set(pid, taskId);
+    const containers = containerSessions(readings, this.#runtime.live, this.#table);
+    killOverMemory({ table: this.#table, readings, sessions: containers });
+    const sessions = new Map([...containers].map(([sessionId, { taskId }]) => [sessionId, taskId]));
     this.#listeners.look(readings, sessions);
     const atMs = clock.now();
     const seconds = Math.max(1, atMs - this.#lastReadingMs) / 1000 / speed;

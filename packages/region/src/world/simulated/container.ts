@@ -8,6 +8,7 @@ import type {
   StopFacts,
 } from "../lifecycle/container-runtime.ts";
 import type { ContainerSpec, TaskSpec } from "../tasks.ts";
+import type { TaskSignal } from "../tasks.ts";
 import type { SimulatedBehaviour } from "./behaviour.ts";
 
 interface Options {
@@ -23,6 +24,8 @@ interface Options {
 export class SimulatedContainer implements RunningContainer {
   readonly spec: ContainerSpec;
   readonly taskId: string;
+  /** It lives, and answers nothing. */
+  isStandingStill = false;
   /** Bytes written so far. */
   offset = 0;
   readonly #options: Options;
@@ -65,7 +68,11 @@ export class SimulatedContainer implements RunningContainer {
     this.#events?.stopped(facts);
   }
 
-  signal(signal: "SIGTERM" | "SIGKILL"): void {
+  signal(signal: TaskSignal): void {
+    if (signal === "SIGSTOP" || signal === "SIGCONT") {
+      this.isStandingStill = signal === "SIGSTOP";
+      return;
+    }
     const { stopMs = 0, stopExitCode = 143 } = this.#options.behaviour();
     if (signal === "SIGKILL") this.#later(0, () => this.end({ exitCode: 137 }));
     else if (Number.isFinite(stopMs)) this.#later(stopMs, () => this.end({ exitCode: stopExitCode }));

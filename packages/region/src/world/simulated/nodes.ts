@@ -53,6 +53,9 @@ export function simulatedNodes(options: SimulatedNodesOptions): SimulatedNodes {
     },
     stop: (nodeId) => end(nodeId, "stopped by the control plane"),
     kill: (nodeId) => end(nodeId, "killed"),
+    signal: (nodeId, name) => {
+      if (name === "SIGKILL") end(nodeId, "killed");
+    },
     adopt: () => undefined,
     end: () => nodes.forEach((node) => node.end()),
     release: () => nodes.forEach((node) => node.release()),

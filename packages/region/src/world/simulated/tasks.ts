@@ -3,7 +3,7 @@ import type { ContainerEvents, ContainerRuntime, RunningContainer } from "../lif
 import type { CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
 import { TaskRuns } from "../lifecycle/task-runs.ts";
 import type { Observation } from "../observations.ts";
-import type { AdoptedTask, ContainerSpec, Tasks, TaskSpec } from "../tasks.ts";
+import type { AdoptedTask, ContainerSpec, FaultCommand, Tasks, TaskSignal, TaskSpec } from "../tasks.ts";
 import type { SimulatedBehaviour } from "./behaviour.ts";
 import { SimulatedContainer } from "./container.ts";
 
@@ -43,8 +43,20 @@ export class SimulatedTasks implements Tasks {
     this.#runs.stop(taskId);
   }
 
+  signal(taskId: string, signal: TaskSignal): void {
+    this.#runs.signal(taskId, signal);
+  }
+
   execute(command: TaskCommand, events: CommandEvents): RunningCommand | undefined {
     return this.#runs.execute(command, events);
+  }
+
+  runFault(taskId: string, command: FaultCommand): void {
+    this.#runs.faults.run(taskId, command);
+  }
+
+  endFault(taskId: string, commandId: string): void {
+    this.#runs.faults.end(taskId, commandId);
   }
 
   adopt(tasks: readonly AdoptedTask[]): void {

@@ -2,9 +2,7 @@ import type { PutScalingPolicyRequest } from "@aws-sdk/client-application-auto-s
 import { instantLatency, type LatencyProfile } from "../../../engine/latency.ts";
 import type { AwsService } from "../../../engine/service.ts";
 import { aRegion } from "../../../testing/region.ts";
-import { simulatedMessages } from "../../../world/simulated/messages.ts";
-import { simulatedNodes } from "../../../world/simulated/nodes.ts";
-import { simulatedTasks } from "../../../world/simulated/tasks.ts";
+import { simulatedWorld } from "../../../world/simulated/world.ts";
 import { perform } from "../../../world/world.ts";
 import { cloudwatch } from "../../cloudwatch/service.ts";
 import { ec2 } from "../../ec2/service.ts";
@@ -73,10 +71,8 @@ export function aScaledRegion(
     latency,
     services: [autoscaling, cloudwatch, ec2, ecs, iam, logs, ...services],
     world: (clock, observe) => {
-      const tasks = simulatedTasks({ clock, observe, behaviour: () => ({}) });
-      const nodes = simulatedNodes({ clock, observe, isHealthy: () => true });
-      const messages = simulatedMessages({ clock, observe });
-      return (effect) => perform(effect, { tasks, nodes, messages });
+      const simulated = simulatedWorld({ clock, observe });
+      return (effect) => perform(effect, simulated);
     },
   });
   const { call, advance } = region;

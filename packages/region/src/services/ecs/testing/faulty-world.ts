@@ -2,10 +2,9 @@ import { assert, type Clock } from "@evenkeel/kernel";
 import type { Store } from "../../../store/store.ts";
 import type { Effect } from "../../../world/effects.ts";
 import type { Observation } from "../../../world/observations.ts";
-import { simulatedMessages } from "../../../world/simulated/messages.ts";
-import { simulatedNodes, type SimulatedNodes } from "../../../world/simulated/nodes.ts";
 import type { SimulatedBehaviour } from "../../../world/simulated/behaviour.ts";
-import { simulatedTasks, type SimulatedTasks } from "../../../world/simulated/tasks.ts";
+import type { SimulatedTasks } from "../../../world/simulated/tasks.ts";
+import { simulatedWorld, type SimulatedWorld } from "../../../world/simulated/world.ts";
 import { perform } from "../../../world/world.ts";
 import { healthReports, nodeRuns } from "../../elbv2/state.ts";
 import { targetHealthOf } from "../../elbv2/targets/target-health.ts";
@@ -24,23 +23,22 @@ export class FaultyWorld {
   /** Tasks whose containers were stopped while requests could still reach them. */
   readonly stoppedUndrained: string[] = [];
   #store: Store | undefined;
-  #running: { readonly tasks: SimulatedTasks; readonly nodes: SimulatedNodes } | undefined;
+  #running: SimulatedWorld | undefined;
 
   /** Answers what carries out the region's effects. */
   create(clock: Clock, observe: (observation: Observation) => void): (effect: Effect) => void {
     const behaviour = ({ image }: { readonly image: string }): SimulatedBehaviour => this.behaviours.get(image) ?? {};
-    const nodes = simulatedNodes({
-      clock,
-      observe,
-      isHealthy: ({ id }) => !this.unhealthyAddresses.has(id) && this.#findingAt(id) === undefined,
-      failure: ({ id }) => failureOf(this.#findingAt(id)),
+    const running = simulatedWorld({
+      ...{ clock, observe, tasks: { behaviour } },
+      nodes: {
+        isHealthy: ({ id }) => !this.unhealthyAddresses.has(id) && this.#findingAt(id) === undefined,
+        failure: ({ id }) => failureOf(this.#findingAt(id)),
+      },
     });
-    const running = { tasks: simulatedTasks({ clock, observe, behaviour }), nodes };
     this.#running = running;
-    const messages = simulatedMessages({ clock, observe });
     return (effect) => {
       if (effect.kind === "stopTask") this.#noteStop(effect.taskId);
-      perform(effect, { ...running, messages });
+      perform(effect, running);
     };
   }
 

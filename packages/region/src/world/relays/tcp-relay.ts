@@ -1,0 +1,143 @@
+import type { Clock, Random } from "@evenkeel/kernel";
+import {
+  Agent,
+  createServer as createHttpServer,
+  request,
+  type IncomingMessage,
+  type Server as HttpServer,
+  type ServerResponse,
+} from "node:http";
+import { connect, createServer, type Server, type Socket } from "node:net";
+import { Allowance, lossDelayOf, passOn } from "./link.ts";
+import type { Relay, RelayBehaviour } from "./relay.ts";
+
+interface TcpRelayOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+const loopback = "127.0.0.1";
+
+/** One relay: what comes to its port goes on to the target's, as its behaviour says when it comes. */
+export class TcpRelay {
+  readonly #options: TcpRelayOptions;
+  readonly #to: Relay["to"];
+  #behaviour: RelayBehaviour;
+  readonly #server: Server;
+  readonly #errors: HttpServer;
+  readonly #agent = new Agent({ keepAlive: false, maxSockets: Infinity });
+  readonly #sockets = new Set<Socket>();
+  /** Connections of clients that may come again with another request, and have none under way: of those whose HTTP is read. */
+  readonly #waiting = new Set<Socket>();
+  #isRetired = false;
+  readonly #allowances: Readonly<Record<"requests" | "answers", Allowance>>;
+
+  constructor({ to, behaviour }: Relay, options: TcpRelayOptions) {
+    this.#options = options;
+    this.#to = to;
+    this.#behaviour = behaviour;
+    const allowance = (): Allowance => new Allowance(options.clock, () => this.#behaviour.bytesPerSecond);
+    this.#allowances = { requests: allowance(), answers: allowance() };
+    this.#server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => this.#take(socket));
+    this.#errors = createHttpServer((asked, answer) => this.#answer(asked, answer));
+    this.#errors.keepAliveTimeout = 0;
+  }
+
+  /** How many connections there are. */
+  get connections(): number {
+    return this.#sockets.size;
+  }
+
+  /** Listens on a free port of loopback; resolves with it. */
+  listen(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.once("error", reject);
+      this.#server.listen({ host: loopback, port: 0 }, () => resolve(this.#port));
+    });
+  }
+
+  update(behaviour: RelayBehaviour): void {
+    this.#behaviour = behaviour;
+  }
+
+  /** Takes no more connections; those that there are go on, as well as they can. */
+  retire(): void {
+    this.#behaviour = {};
+    this.#server.close();
+    this.#isRetired = true;
+    for (const socket of this.#waiting) socket.destroy();
+  }
+
+  get #port(): number {
+    const address = this.#server.address();
+    return typeof address === "object" && address !== null ? address.port : 0;
+  }
+
+  /** Where requests are counted, HTTP is read; its own way on leads through this port again, as a connection of no user. */
+  #take(socket: Socket): void {
+    this.#note(socket);
+    if ((this.#behaviour.errorPercent ?? 0) > 0) this.#errors.emit("connection", socket);
+    else this.#connect(socket);
+  }
+
+  #connect(client: Socket): void {
+    const { clock, random } = this.#options;
+    const { lossPercent = 0 } = this.#behaviour;
+    const target = connect({ ...this.#to, allowHalfOpen: true, noDelay: true });
+    this.#note(target);
+    const behaviour = (): RelayBehaviour => this.#behaviour;
+    const allowances = this.#allowances;
+    if (this.#happens(this.#behaviour.resetPercent)) {
+      client.once("data", () => {
+        client.resetAndDestroy();
+        target.destroy();
+      });
+    }
+    client.pause();
+    clock.after(lossDelayOf(lossPercent, random), () => {
+      passOn(client, target, { clock, random, behaviour, allowance: allowances.requests, direction: "requests" });
+      passOn(target, client, { clock, random, behaviour, allowance: allowances.answers, direction: "answers" });
+      client.resume();
+    });
+    client.on("error", () => target.resetAndDestroy());
+    target.on("error", () => client.resetAndDestroy());
+    client.on("close", () => target.destroySoon());
+    // What it said last may still be on its way to the client, whose end follows it.
+    target.on("close", (hadError) => hadError && client.destroy());
+  }
+
+  #answer(asked: IncomingMessage, answer: ServerResponse): void {
+    const { socket } = asked;
+    this.#waiting.delete(socket);
+    answer.once("finish", () => {
+      if (this.#isRetired) socket.destroySoon();
+      else if (this.#sockets.has(socket)) this.#waiting.add(socket);
+    });
+    if (this.#happens(this.#behaviour.errorPercent)) {
+      asked.resume();
+      answer.writeHead(500, { "content-type": "text/plain" }).end("Internal Server Error\n");
+      return;
+    }
+    const { method, url: path, rawHeaders: headers } = asked;
+    const onward = request({ ...this.#to, agent: this.#agent, method, path, headers, setHost: false }, (answered) => {
+      answer.writeHead(answered.statusCode ?? 502, answered.rawHeaders);
+      answered.pipe(answer);
+    });
+    onward.on("error", () => socket.resetAndDestroy());
+    answer.on("close", () => onward.destroy());
+    asked.pipe(onward);
+  }
+
+  #happens(percent = 0): boolean {
+    return percent > 0 && this.#options.random.fraction() * 100 < percent;
+  }
+
+  #note(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.once("close", () => {
+      this.#sockets.delete(socket);
+      this.#waiting.delete(socket);
+    });
+    socket.on("error", () => undefined);
+  }
+}
