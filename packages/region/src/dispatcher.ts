@@ -1,6 +1,8 @@
+import type { Context } from "./engine/context.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { EventStreams } from "./engine/event-streams.ts";
 import type { AwsService, Operation } from "./engine/service.ts";
+import { throttledPercent } from "./faults/conditions.ts";
 import { StorageError } from "./store/backend.ts";
 import { notImplemented, ServiceError, type Dispatch } from "./wire/index.ts";
 
@@ -29,7 +31,13 @@ export function dispatcher({ services, region, engine, streams }: DispatcherOpti
     // The wire has read the input by the operation's own shape.
     const step = <T>(action: Operation<never, T>): T => {
       try {
-        return engine.run((context) => action(input as never, context), { accessKeyId, requestId });
+        return engine.run(
+          (context) => {
+            refuseSome(service, context);
+            return action(input as never, context);
+          },
+          { accessKeyId, requestId },
+        );
       } catch (error) {
         throw error instanceof StorageError ? nothingWritten(error) : error;
       }
@@ -42,6 +50,20 @@ export function dispatcher({ services, region, engine, streams }: DispatcherOpti
 export const refuseAll: Dispatch = () => {
   throw new ServiceError({ code: "ServiceUnavailable", message: "The region is stopping.", status: 503 });
 };
+
+/** What a fault has refused. FIS itself never is: it ends the fault. Clients of AWS try again by these codes. */
+function refuseSome(service: string, { tx, random }: Context): void {
+  if (service === "fis" || service === "sts") return;
+  const percent = throttledPercent(tx);
+  if (percent > 0 && random.fraction() * 100 < percent) throw throttled(service);
+}
+
+function throttled(service: string): ServiceError {
+  if (service === "ec2") {
+    return new ServiceError({ code: "RequestLimitExceeded", message: "Request limit exceeded.", status: 503 });
+  }
+  return new ServiceError({ code: "ThrottlingException", message: "Rate exceeded", status: 400 });
+}
 
 function namedIn<T>(service: string, operations: Readonly<Record<string, T>>): readonly [string, T][] {
   return Object.entries(operations).map(([operation, run]) => [`${service}.${operation}`, run]);

@@ -108,6 +108,8 @@ async function openOver(
   unlessFull(() => engine.run((context) => decideFirstNetwork(context, options.defaultVpc)));
   for (const preference of options.listenerPorts) engine.run((context) => setPortPreference(context, preference));
   world.tasks.adopt(tasksToAdopt(store, site));
+  // Those of faults that have ended meanwhile; the others are asked for again.
+  world.relays.configure([]);
   engine.start((effect) => perform(effect, world));
   world.nodes.adopt(new Set(store.list(nodes).map(({ nodeId }) => nodeId)));
   const sessions = new CommandSessions({ engine, tasks: world.tasks, onDefect });

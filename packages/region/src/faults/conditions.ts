@@ -1,4 +1,5 @@
 import type { View } from "../store/store.ts";
+import type { StartFault } from "../world/tasks.ts";
 import { activeFaults } from "./faults.ts";
 import type { Fault } from "./state.ts";
 
@@ -61,4 +62,19 @@ function zonesWith(view: View, kind: string): ReadonlySet<string> {
       fault.kind === kind && fault.target.type === "zone" ? [fault.target.zoneName] : [],
     ),
   );
+}
+
+/** What is wrong with the start of a task in a zone; undefined where nothing is. The last fault of each kind counts. */
+export function startFaultIn(view: View, zoneName: string): StartFault | undefined {
+  const task = { taskId: "", zoneName };
+  const [slow] = faultsOfTask(view, "slow-start", task);
+  const [ends] = [...faultsOfTask(view, "exits-after", task), ...faultsOfTask(view, "crash-loop", task)];
+  if (!slow && !ends) return undefined;
+  return {
+    ...(slow && { waitsSeconds: Number(slow.parameters["seconds"]) }),
+    ...(ends && {
+      exitsAfterSeconds: Number(ends.parameters["seconds"] ?? 0),
+      exitCode: Number(ends.parameters["exitCode"]),
+    }),
+  };
 }

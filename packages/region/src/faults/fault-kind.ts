@@ -17,9 +17,16 @@ export interface FaultKind {
   /** Where it cannot be done honestly, and why. */
   readonly refusedIn?: Readonly<Partial<Record<Runtime, string>>>;
   /** What the world is asked for while it lasts: also again, after a restart of the control plane. */
-  readonly begin?: (fault: Fault) => readonly Effect[];
+  readonly begin?: (fault: Fault, scope: FaultScope) => readonly Effect[];
   /** What the world is asked for at its end. */
-  readonly end?: (fault: Fault) => readonly Effect[];
+  readonly end?: (fault: Fault, scope: FaultScope) => readonly Effect[];
+}
+
+/** What there is now of that which a fault concerns. */
+export interface FaultScope {
+  /** The ids of tasks that have not ended. */
+  readonly taskIds: readonly string[];
+  readonly nodeIds: readonly string[];
 }
 
 /**
@@ -94,5 +101,6 @@ function readParameter(parameter: Parameter, given: unknown): number | string | 
 }
 
 function textOf(value: unknown): string {
-  return value === undefined ? "nothing" : String(value);
+  if (value === undefined) return "nothing";
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

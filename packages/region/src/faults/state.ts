@@ -1,4 +1,5 @@
 import { table } from "../store/table.ts";
+import type { Relay } from "../world/relays/relay.ts";
 import type { ParameterValues } from "./fault-kind.ts";
 
 /** One fault, from its beginning on. Written before anything is done, so that it is put right whatever happens. */
@@ -13,6 +14,8 @@ export interface Fault {
   readonly endsAtMs?: number;
   readonly status: "active" | "ended";
   readonly endedAtMs?: number;
+  /** Why it could not be done, or not for all. */
+  readonly problem?: string;
 }
 
 /** Whom a fault concerns, as it was resolved when it began. */
@@ -25,3 +28,14 @@ export type FaultedTarget =
 export const faults = table("faults.faults", ({ faultId }: Fault) => faultId, {
   indexes: { status: ({ status }: Fault) => status },
 });
+
+/** A relay that a fault needs, between load balancer nodes and a port of a task. */
+export interface WantedRelay extends Relay {
+  /** Whether health checks take their own way: what is wrong is hidden from them. */
+  readonly sparesProbes: boolean;
+  /** Where it listens; absent as long as it does not. */
+  readonly at?: { readonly host: string; readonly port: number };
+}
+
+/** By the key of the endpoint that each leads to. */
+export const relays = table("faults.relays", ({ relayId }: WantedRelay) => relayId, { durability: "volatile" });

@@ -9,6 +9,8 @@ export interface Endpoint {
   readonly port: number;
   readonly host: string;
   readonly hostPort: number;
+  /** The task that answers there, where it is one. */
+  readonly taskId?: string;
 }
 
 export const endpoints = table("world.endpoints", endpointKey, {

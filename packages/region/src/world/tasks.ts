@@ -103,6 +103,15 @@ export interface ContainerSpec {
     readonly condition: "START" | "COMPLETE" | "SUCCESS" | "HEALTHY";
   }[];
   readonly healthCheck?: ContainerHealthCheck;
+  /** What goes wrong when it starts. */
+  readonly startFault?: StartFault;
+}
+
+/** A container that does not start as its image would. Seconds of the region's clock. */
+export interface StartFault {
+  readonly waitsSeconds?: number;
+  readonly exitsAfterSeconds?: number;
+  readonly exitCode?: number;
 }
 
 /** Name and password, as a registry wants them. */

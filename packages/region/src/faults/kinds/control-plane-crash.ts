@@ -7,4 +7,5 @@ export const controlPlaneCrash: FaultKind = {
   target: "region",
   duration: "once",
   parameters: {},
+  begin: () => [{ kind: "signalControlPlane", signal: "SIGKILL" }],
 };

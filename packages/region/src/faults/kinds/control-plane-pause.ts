@@ -7,4 +7,5 @@ export const controlPlanePause: FaultKind = {
   target: "region",
   duration: "once",
   parameters: {},
+  begin: () => [{ kind: "signalControlPlane", signal: "SIGSTOP" }],
 };

@@ -1,4 +1,5 @@
 import type { FaultKind } from "../fault-kind.ts";
+import { scriptInTasks } from "../task-commands.ts";
 
 export const cpuStress: FaultKind = {
   name: "cpu-stress",
@@ -17,4 +18,14 @@ export const cpuStress: FaultKind = {
     },
     workers: { type: "number", summary: "how many", unit: "workers", min: 1, max: 64, default: 1 },
   },
+  // Busy for a part of each second, as each worker's share asks for.
+  ...scriptInTasks(({ percent, workers }) => {
+    const share = Number(percent) / 100;
+    const busy = "while :; do :; done";
+    const worker =
+      share >= 1
+        ? busy
+        : `while :; do timeout ${share.toFixed(2)} sh -c '${busy}'; sleep ${(1 - share).toFixed(2)}; done`;
+    return `for worker in $(seq ${Math.round(Number(workers))}); do (${worker}) & done; wait`;
+  }),
 };

@@ -1,4 +1,5 @@
 import type { FaultKind } from "../fault-kind.ts";
+import { scriptInTasks } from "../task-commands.ts";
 
 export const logFlood: FaultKind = {
   name: "log-flood",
@@ -9,4 +10,10 @@ export const logFlood: FaultKind = {
   parameters: {
     linesPerSecond: { type: "number", summary: "how many", unit: "lines/s", min: 1, max: 100_000, default: 1000 },
   },
+  // Where the task's own first process writes to: the files of both runtimes are found through it.
+  ...scriptInTasks(({ linesPerSecond }) => {
+    const count = Math.round(Number(linesPerSecond));
+    const output = "/proc/${EVENKEEL_PID:-1}/fd/1";
+    return `while :; do seq -f 'log flood %.0f' ${count} >> ${output}; sleep 1; done`;
+  }),
 };

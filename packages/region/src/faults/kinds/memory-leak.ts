@@ -1,4 +1,5 @@
 import type { FaultKind } from "../fault-kind.ts";
+import { scriptInTasks } from "../task-commands.ts";
 
 export const memoryLeak: FaultKind = {
   name: "memory-leak",
@@ -7,4 +8,9 @@ export const memoryLeak: FaultKind = {
   target: "tasks",
   duration: "lasts",
   parameters: { mibPerSecond: { type: "number", summary: "how fast", unit: "MiB/s", min: 1, max: 1024, default: 16 } },
+  // `tail` keeps what it is given until it has seen the end of it.
+  ...scriptInTasks(
+    ({ mibPerSecond }) =>
+      `while :; do head -c ${Math.round(Number(mibPerSecond) * 2 ** 20)} /dev/zero; sleep 1; done | tail -n 1`,
+  ),
 };

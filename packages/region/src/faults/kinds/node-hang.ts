@@ -1,4 +1,5 @@
 import type { FaultKind } from "../fault-kind.ts";
+import { signalNodes } from "../signal-effects.ts";
 
 export const nodeHang: FaultKind = {
   name: "node-hang",
@@ -7,4 +8,6 @@ export const nodeHang: FaultKind = {
   target: "zone",
   duration: "lasts",
   parameters: {},
+  begin: (_, { nodeIds }) => signalNodes(nodeIds, "SIGSTOP"),
+  end: (_, { nodeIds }) => signalNodes(nodeIds, "SIGCONT"),
 };

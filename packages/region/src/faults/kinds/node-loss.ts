@@ -1,4 +1,5 @@
 import type { FaultKind } from "../fault-kind.ts";
+import { signalNodes } from "../signal-effects.ts";
 
 export const nodeLoss: FaultKind = {
   name: "node-loss",
@@ -7,4 +8,5 @@ export const nodeLoss: FaultKind = {
   target: "zone",
   duration: "lasts",
   parameters: {},
+  begin: (_, { nodeIds }) => signalNodes(nodeIds, "SIGKILL"),
 };

@@ -1,4 +1,5 @@
 import type { FaultKind } from "../fault-kind.ts";
+import { signalTasks } from "../signal-effects.ts";
 
 export const taskHang: FaultKind = {
   name: "task-hang",
@@ -7,4 +8,6 @@ export const taskHang: FaultKind = {
   target: "tasks",
   duration: "lasts",
   parameters: {},
+  begin: (_, { taskIds }) => signalTasks(taskIds, "SIGSTOP"),
+  end: (_, { taskIds }) => signalTasks(taskIds, "SIGCONT"),
 };

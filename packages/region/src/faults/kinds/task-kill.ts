@@ -1,8 +1,9 @@
 import type { FaultKind } from "../fault-kind.ts";
+import { signalTasks } from "../signal-effects.ts";
 
 export const taskKill: FaultKind = {
   name: "task-kill",
-  summary: "A signal ends the first process of each container, as a crash would.",
+  summary: "A signal ends the processes of each container, as a crash would, or asks the first to end.",
   undo: "ECS starts another task.",
   target: "tasks",
   duration: "once",
@@ -10,8 +11,10 @@ export const taskKill: FaultKind = {
     signal: {
       type: "choice",
       summary: "which signal",
-      values: ["SIGKILL", "SIGTERM", "SIGABRT", "SIGSEGV"],
+      values: ["SIGKILL", "SIGTERM"],
       default: "SIGKILL",
     },
   },
+  begin: ({ parameters }, { taskIds }) =>
+    signalTasks(taskIds, parameters["signal"] === "SIGTERM" ? "SIGTERM" : "SIGKILL"),
 };

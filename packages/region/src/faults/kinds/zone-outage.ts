@@ -1,4 +1,5 @@
 import type { FaultKind } from "../fault-kind.ts";
+import { signalNodes, signalTasks } from "../signal-effects.ts";
 
 export const zoneOutage: FaultKind = {
   name: "zone-outage",
@@ -7,4 +8,5 @@ export const zoneOutage: FaultKind = {
   target: "zone",
   duration: "lasts",
   parameters: {},
+  begin: (_, { taskIds, nodeIds }) => [...signalNodes(nodeIds, "SIGKILL"), ...signalTasks(taskIds, "SIGKILL")],
 };

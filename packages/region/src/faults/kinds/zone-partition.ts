@@ -1,4 +1,5 @@
 import type { FaultKind } from "../fault-kind.ts";
+import { signalNodes } from "../signal-effects.ts";
 
 export const zonePartition: FaultKind = {
   name: "zone-partition",
@@ -7,4 +8,6 @@ export const zonePartition: FaultKind = {
   target: "zone",
   duration: "lasts",
   parameters: {},
+  // Clients wait for the node in vain until it is found to hang, and is taken out.
+  begin: (_, { nodeIds }) => signalNodes(nodeIds, "SIGSTOP"),
 };

@@ -8,7 +8,7 @@ export function createAvailabilityZones({ tx, region }: Context): void {
   for (const [index, letter] of ["a", "b", "c"].entries()) {
     const zoneName = `${region}${letter}`;
     if (tx.get(availabilityZones, zoneName)) continue;
-    tx.put(availabilityZones, { zoneName, zoneId: `${zoneIdPrefix(region)}-az${index + 1}`, available: true });
+    tx.put(availabilityZones, { zoneName, zoneId: `${zoneIdPrefix(region)}-az${index + 1}` });
   }
 }
 

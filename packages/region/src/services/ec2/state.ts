@@ -8,8 +8,6 @@ export interface AvailabilityZone {
   readonly zoneName: string;
   /** Such as `apse2-az1`. */
   readonly zoneId: string;
-  /** False while the zone is lost: nothing runs and nothing is placed there. */
-  readonly available: boolean;
 }
 
 export interface InternetGateway {

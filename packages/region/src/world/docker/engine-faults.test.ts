@@ -54,9 +54,9 @@ it("changes only the addresses of ECS's own endpoints, not the application's", (
   };
   const container = aContainer({ environment });
   const task = aTask({ containers: [container] });
-  const image = { id: "sha256:1", digest: "sha256:1", createdAtMs: 0, volumes: [] };
+  const image = { id: "sha256:1", digest: "sha256:1", createdAtMs: 0, volumes: [], entrypoint: [], command: [] };
   const network = { id: "holder", ports: [] };
-  const options = createOptionsOf({ stateDirectory: "/state", task, container, image, network, atMs: 0 });
+  const options = createOptionsOf({ stateDirectory: "/state", task, container, image, network, speed: 1, atMs: 0 });
   expect(options.Env).toEqual([
     "ECS_CONTAINER_METADATA_URI_V4=http://host.docker.internal:4566/v4/x",
     "ECS_AGENT_URI=http://host.docker.internal:4566/api/x",

@@ -15,6 +15,9 @@ export interface EngineImage {
   readonly createdAtMs: number;
   /** The paths that it declares as volumes. */
   readonly volumes: readonly string[];
+  /** What a container of it runs. */
+  readonly entrypoint: readonly string[];
+  readonly command: readonly string[];
 }
 
 /** An image of the engine under one of its names. */
@@ -54,6 +57,8 @@ export async function findImage(engine: Docker, reference: string): Promise<Engi
     digest: digest ?? pushed ?? found.Id,
     createdAtMs: Date.parse(found.Created),
     volumes: volumesOf(found),
+    entrypoint: wordsOf(found.Config.Entrypoint),
+    command: wordsOf(found.Config.Cmd),
   };
 }
 
@@ -61,6 +66,12 @@ export async function findImage(engine: Docker, reference: string): Promise<Engi
 function volumesOf({ Config: { Volumes } }: Docker.ImageInspectInfo): readonly string[] {
   const declared: unknown = Volumes;
   return Object.keys(declared ?? {});
+}
+
+/** An image without any has null there. */
+function wordsOf(words: unknown): readonly string[] {
+  if (Array.isArray(words)) return words.map(String);
+  return typeof words === "string" ? [words] : [];
 }
 
 /** An image is not there, in ECS's words. */

@@ -18,7 +18,7 @@ it.each<[string, Partial<ContainerSpec>, string]>([
     },
   } as unknown as Docker;
   const runtime = new EngineRuntime({
-    ...{ engine, stateDirectory: "/state", clock: new VirtualClock(), inventory: new Map(), volumes: [] },
+    ...{ engine, stateDirectory: "/state", speed: 1, clock: new VirtualClock(), inventory: new Map(), volumes: [] },
     ...{ answerAt: () => Promise.resolve(false), observe: () => undefined },
     sources: { locate: () => ({ kind: "elsewhere" }), login: () => Promise.resolve({ user: "laptop", password: "x" }) },
   });

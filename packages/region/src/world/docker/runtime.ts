@@ -26,6 +26,8 @@ export interface EngineRuntimeOptions {
   readonly engine: Docker;
   readonly stateDirectory: string;
   readonly clock: Clock;
+  /** How fast the clock runs against real time. */
+  readonly speed: number;
   /** What an earlier control plane left in the engine. */
   readonly inventory: Inventory;
   readonly volumes: readonly EngineVolume[];
@@ -160,7 +162,7 @@ export class EngineRuntime implements ContainerRuntime {
   }
 
   async #ready(task: TaskSpec, spec: ContainerSpec): Promise<EngineStart> {
-    const { engine, stateDirectory, clock } = this.#options;
+    const { engine, stateDirectory, clock, speed } = this.#options;
     const name = this.#nameOf(task.taskId, spec.name);
     const atMs = clock.now();
     const image =
@@ -170,7 +172,7 @@ export class EngineRuntime implements ContainerRuntime {
     const network = await this.#networks.open(task);
     await readyVolumes(engine, { stateDirectory, task, container: spec });
     return {
-      options: createOptionsOf({ stateDirectory, task, container: spec, image, network, atMs }),
+      options: createOptionsOf({ stateDirectory, task, container: spec, image, network, speed, atMs }),
       facts: { atMs, pid: undefined, ports: ownPorts(spec, network.ports) },
     };
   }

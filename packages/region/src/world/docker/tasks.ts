@@ -10,13 +10,10 @@ import { EngineRuntime, type EngineRuntimeOptions } from "./runtime.ts";
 import { EngineUsage } from "./usage.ts";
 import { listVolumes } from "./volumes.ts";
 
-export interface EngineTasksOptions extends Pick<
+export type EngineTasksOptions = Pick<
   EngineRuntimeOptions,
-  "stateDirectory" | "clock" | "sources" | "observe" | "answerAt"
-> {
-  /** How fast the clock runs against real time. */
-  readonly speed: number;
-}
+  "stateDirectory" | "clock" | "speed" | "sources" | "observe" | "answerAt"
+>;
 
 /** Between two readings of what the tasks use: of the region's time, but no oftener than this in real time. */
 const usageTickMs = 1000;

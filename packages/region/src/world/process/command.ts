@@ -13,6 +13,8 @@ export interface ProcessCommandOptions {
   readonly launch: Launch | undefined;
   readonly command: readonly string[];
   readonly size: TerminalSize | undefined;
+  /** Of the container's first process: PID 1 there, for all that it knows. */
+  readonly containerPid: number | undefined;
   /** Unlike any other command's. */
   readonly commandId: string;
   readonly table: ProcessTable;
@@ -139,7 +141,7 @@ const noTerminal =
   "commands run in tasks that are processes on Linux only, with script of util-linux installed; take --runtime docker";
 
 /** `script` gives its command to a shell, which hands over to the command itself. A text says why it cannot run. */
-function planOf({ launch, command, commandId, size }: ProcessCommandOptions): Launch | string {
+function planOf({ launch, command, commandId, size, containerPid }: ProcessCommandOptions): Launch | string {
   if (!launch) return "its image is gone";
   const script = process.platform === "linux" ? systemProgram("script") : undefined;
   if (script === undefined) return noTerminal;
@@ -157,6 +159,7 @@ function planOf({ launch, command, commandId, size }: ProcessCommandOptions): La
       ...{ TERM: "xterm-256color", SHELL: "/bin/sh", [commandVariable]: commandId },
       // Its first process is not the container's: a signal that it does not handle ends it.
       EVENKEEL_INIT: "1",
+      ...(containerPid !== undefined && { EVENKEEL_PID: String(containerPid) }),
     },
   };
 }

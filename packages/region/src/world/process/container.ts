@@ -144,7 +144,7 @@ export class ProcessContainer implements RunningContainer {
   execute({ command, size }: Pick<TaskCommand, "command" | "size">, events: CommandEvents): RunningCommand {
     const { table } = this.#options;
     const commandId = `${this.marker}/${uuid(realRandom)}`;
-    const where = { launch: this.#launch, command, table, size, commandId };
+    const where = { launch: this.#launch, command, table, size, commandId, containerPid: this.#pid };
     return this.#commands.add((heard) => new ProcessCommand({ ...where, events: heard }), events);
   }
 

@@ -9,6 +9,7 @@ import type {
   RunningContainer,
   StartFacts,
 } from "../lifecycle/container-runtime.ts";
+import { withStartFault } from "../lifecycle/start-fault.ts";
 import type { Observation } from "../observations.ts";
 import type { ContainerSpec, TaskSpec } from "../tasks.ts";
 import { endCommands } from "./command.ts";
@@ -31,6 +32,8 @@ export interface ProcessRuntimeOptions {
   /** Where Node keeps what it compiled, for every task: half of its start-up time. */
   readonly compileCache: string;
   readonly networks: Networks;
+  /** How fast the clock runs against real time. */
+  readonly speed: number;
 }
 
 /** The files of so many ended tasks are kept, for people. */
@@ -220,7 +223,7 @@ export class ProcessRuntime implements ContainerRuntime {
   #plan(task: TaskSpec, container: ContainerSpec, image: Image, { ports, enter }: TaskNetwork): Launch {
     const { records, compileCache } = this.#options;
     return {
-      command: commandOf(container, image),
+      command: withStartFault(commandOf(container, image), container.startFault, this.#options.speed),
       enter,
       directory: join(image.directory, container.workingDirectory ?? image.config.workingDirectory ?? "."),
       environment: environmentOf({

@@ -64,7 +64,7 @@ class ProcessTasks implements Tasks {
     this.#lastReadingMs = clock.now();
     const networks = new Networks({ folders: this.#records, table: this.#table, ...options.networks });
     this.#runtime = new ProcessRuntime({
-      ...{ clock, images, networks, table: this.#table, records: this.#records },
+      ...{ clock, images, networks, speed: options.speed, table: this.#table, records: this.#records },
       compileCache: join(resolve(stateDirectory), "compile-cache"),
       observe: (observation) => this.#observe(observation),
     });

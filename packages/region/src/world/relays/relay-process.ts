@@ -69,13 +69,17 @@ export class RelayProcess implements Relays {
     while (version === this.#version && !this.#isReleased) {
       if (!this.#living) {
         // It has ended because it was not needed: so it is not needed either.
-        if (this.#wanted.length === 0) return this.#report(version, []);
+        if (this.#wanted.length === 0) break;
         this.#spawn();
       }
       const listening = await this.#send(this.#wanted);
-      if (listening) return this.#report(version, listening);
+      if (listening) {
+        this.#report(version, listening);
+        return;
+      }
       await new Promise<void>((resolve) => realClock.after(tryAgainMs, resolve));
     }
+    this.#report(version, []);
   }
 
   #report(version: number, relays: RelayObservation["relays"]): void {

@@ -3,6 +3,7 @@ import type {
   DescribeAvailabilityZonesRequest,
   DescribeAvailabilityZonesResult,
 } from "@aws-sdk/client-ec2";
+import { zonesWithoutPower } from "../../../faults/conditions.ts";
 import type { Operation } from "../../../engine/service.ts";
 import { invalidParameterValue } from "../errors.ts";
 import { passes, requireKnownFilters, type Filters } from "../descriptions/filters.ts";
@@ -24,11 +25,11 @@ export const describeAvailabilityZones: Operation<DescribeAvailabilityZonesReque
   const shown = zones
     .filter(({ zoneName }) => ZoneNames.length === 0 || ZoneNames.includes(zoneName))
     .filter(({ zoneId }) => ZoneIds.length === 0 || ZoneIds.includes(zoneId))
-    .map(({ zoneName, zoneId, available }): AvailabilityZone => ({
+    .map(({ zoneName, zoneId }): AvailabilityZone => ({
       ZoneName: zoneName,
       ZoneId: zoneId,
       ZoneType: "availability-zone",
-      State: available ? "available" : "unavailable",
+      State: zonesWithoutPower(tx).has(zoneName) ? "unavailable" : "available",
       OptInStatus: "opt-in-not-required",
       RegionName: region,
       GroupName: `${region}-zg-1`,

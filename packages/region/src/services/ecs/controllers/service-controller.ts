@@ -1,7 +1,7 @@
 import type { Context } from "../../../engine/context.ts";
 import type { Outcome, Reconciler } from "../../../engine/service.ts";
 import type { Change, View } from "../../../store/store.ts";
-import { availabilityZones } from "../../ec2/availability-zones.ts";
+import { faults } from "../../../faults/state.ts";
 import { changedRecord } from "../../../store/changed-record.ts";
 import { healthReports, targets } from "../../elbv2/state.ts";
 import { apply } from "./apply.ts";
@@ -21,7 +21,7 @@ export const serviceController: Reconciler = {
 
   concerns(change: Change, view: View): readonly string[] {
     if (change.table === services) return [change.key];
-    if (change.table === availabilityZones) return activeServices(view);
+    if (change.table === faults) return activeServices(view);
     const owned =
       changedRecord(change, tasks) ?? changedRecord(change, deployments) ?? changedRecord(change, serviceDeployments);
     if (owned) return owned.serviceArn === undefined ? [] : [owned.serviceArn];

@@ -1,4 +1,5 @@
 import type { NetworkConfiguration } from "@aws-sdk/client-ecs";
+import { takesTasks } from "../../../faults/conditions.ts";
 import type { View } from "../../../store/store.ts";
 import { availabilityZones } from "../../ec2/availability-zones.ts";
 import { securityGroups, subnets, type Subnet } from "../../ec2/state.ts";
@@ -15,7 +16,7 @@ export function zonesOf(view: View, network: NetworkConfiguration): readonly Zon
   const names = new Set(subnetsOf(view, network).map(({ availabilityZone }) => availabilityZone));
   return [...names].map((zoneName) => ({
     zoneName,
-    available: view.get(availabilityZones, zoneName)?.available ?? false,
+    available: view.get(availabilityZones, zoneName) !== undefined && takesTasks(view, zoneName),
   }));
 }
 

@@ -105,7 +105,7 @@ function endWith(context: Context, task: Task, how: { readonly atMs: number; rea
 
 function openEndpoint(
   { tx }: Context,
-  { networkInterface }: Task,
+  { networkInterface, taskId }: Task,
   port: { readonly containerPort: number; readonly host: string; readonly hostPort: number },
 ): void {
   if (!networkInterface) return;
@@ -114,7 +114,7 @@ function openEndpoint(
   const vpcId = networkInterface.vpcId ?? tx.get(networkInterfaces, networkInterfaceId)?.vpcId;
   // Nothing finds an endpoint of no VPC.
   if (vpcId === undefined) return;
-  tx.put(endpoints, { networkInterfaceId, vpcId, privateIp, port: containerPort, host, hostPort });
+  tx.put(endpoints, { networkInterfaceId, vpcId, privateIp, port: containerPort, host, hostPort, taskId });
 }
 
 function closeEndpoints({ tx }: Context, { networkInterface, taskDefinitionArn }: Task, name: string): void {

@@ -1,8 +1,16 @@
 import type { ContainerDefinition, KeyValuePair, MountPoint } from "@aws-sdk/client-ecs";
 import { assert } from "@evenkeel/kernel";
+import { startFaultIn } from "../../../faults/conditions.ts";
 import type { View } from "../../../store/store.ts";
 import { runtimeIdOf } from "../../../world/lifecycle/runtime-id.ts";
-import type { AdoptedTask, ContainerHealthCheck, ContainerSpec, PullLogin, TaskSpec } from "../../../world/tasks.ts";
+import type {
+  AdoptedTask,
+  ContainerHealthCheck,
+  ContainerSpec,
+  PullLogin,
+  StartFault,
+  TaskSpec,
+} from "../../../world/tasks.ts";
 import type { ObjectReader } from "../../../engine/object-reader.ts";
 import { mountPointsOf } from "../requests/volumes.ts";
 import { readEnvironmentFiles, type FileVariables } from "./environment-files.ts";
@@ -56,6 +64,7 @@ export function taskSpecOf(view: View, task: Task, site: Site, files: FileVariab
     containers: containers.map((container) =>
       containerSpecOf(task, container, {
         ...site,
+        startFault: startFaultIn(view, task.availabilityZone),
         mountPoints: mountPointsOf(container, containers),
         secrets: values.get(container.name ?? "") ?? {},
         files: files.values.get(container.name ?? "") ?? {},
@@ -73,6 +82,7 @@ interface ContainerSite extends Site {
   readonly files: Readonly<Record<string, string>>;
   readonly login: PullLogin | undefined;
   readonly imageDigest: string | undefined;
+  readonly startFault: StartFault | undefined;
 }
 
 function containerSpecOf(task: Task, definition: ContainerDefinition, site: ContainerSite): ContainerSpec {
@@ -112,6 +122,7 @@ function containerSpecOf(task: Task, definition: ContainerDefinition, site: Cont
       condition,
     })),
     ...(healthCheck ? { healthCheck: healthCheckOf(healthCheck) } : {}),
+    ...(site.startFault && essential && { startFault: site.startFault }),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { ContainerDefinition, CreateServiceRequest, RegisterTaskDefinitionRequest } from "@aws-sdk/client-ecs";
 import { assert } from "@evenkeel/kernel";
+import { activeFaults, beginFault, endFault } from "../../../faults/faults.ts";
 import type { LatencyProfile } from "../../../engine/latency.ts";
 import type { AwsService } from "../../../engine/service.ts";
 import { aRegion, type RegionInTest } from "../../../testing/region.ts";
-import { availabilityZones } from "../../ec2/availability-zones.ts";
 import { ec2 } from "../../ec2/service.ts";
 import { createListener } from "../../elbv2/operations/CreateListener.ts";
 import { createLoadBalancer } from "../../elbv2/operations/CreateLoadBalancer.ts";
@@ -62,9 +62,11 @@ export function aServiceRegion(
       region.advance("5s");
     },
     setZone(this: void, zoneName: string, available: boolean): void {
-      const zone = store.get(availabilityZones, zoneName);
-      assert(zone, `${zoneName} is a zone of the region`);
-      region.engine.run(({ tx }) => tx.put(availabilityZones, { ...zone, available }));
+      const target = { type: "zone", zoneName } as const;
+      region.engine.run((context) => {
+        if (!available) beginFault(context, { kind: "zone-outage", parameters: {}, target });
+        else for (const { faultId } of activeFaults(context.tx)) endFault(context, faultId);
+      });
     },
   };
 }

@@ -4,14 +4,16 @@ import type { Outcome, Reconciler } from "../../../engine/service.ts";
 import type { Change, View } from "../../../store/store.ts";
 import type { Effect } from "../../../world/effects.ts";
 import { endpointAt, endpoints } from "../../../world/endpoints.ts";
-import { availabilityZones } from "../../ec2/availability-zones.ts";
+import { zonesWithoutNode } from "../../../faults/conditions.ts";
+import { faults, relays } from "../../../faults/state.ts";
 import { changedNetwork } from "../../ec2/reachability/changed-network.ts";
 import { deleteNetworkInterface } from "../../ec2/network/network-interfaces.ts";
 import { loadBalancerOf, targetGroupsInUse } from "../associations.ts";
 import { changedRecord } from "../../../store/changed-record.ts";
 import { forgetReports } from "../targets/health-reports.ts";
 import { reconcileLoadBalancer, type LoadBalancerAction, type LoadBalancerView } from "../routing/reconcile.ts";
-import { closedListeners, nodesCutOff } from "../routing/network-obstacles.ts";
+import { closedListeners } from "../routing/network-obstacles.ts";
+import { wayTo } from "../routing/ways.ts";
 import type { GroupView } from "../routing/snapshot.ts";
 import * as state from "../state.ts";
 
@@ -41,7 +43,7 @@ function loadBalancersOf(change: Change, view: View): readonly string[] {
   if (owned) return [owned.loadBalancerArn];
   const run = changedRecord(change, state.nodeRuns);
   if (run) return [view.get(state.nodes, run.nodeId)?.loadBalancerArn ?? []].flat();
-  if (change.table === availabilityZones) return view.list(state.loadBalancers).map((it) => it.loadBalancerArn);
+  if (change.table === faults) return view.list(state.loadBalancers).map((it) => it.loadBalancerArn);
   const vpcId = changedNetwork(change, view);
   if (vpcId !== undefined)
     return view.list(state.loadBalancers).flatMap((it) => (it.vpcId === vpcId ? it.loadBalancerArn : []));
@@ -51,7 +53,8 @@ function loadBalancersOf(change: Change, view: View): readonly string[] {
 function groupsOf(change: Change, view: View): readonly string[] {
   const group = changedRecord(change, state.targetGroups) ?? changedRecord(change, state.targets);
   if (group) return [group.targetGroupArn];
-  const endpoint = changedRecord(change, endpoints);
+  const endpoint =
+    changedRecord(change, endpoints) ?? view.get(endpoints, changedRecord(change, relays)?.relayId ?? "");
   if (!endpoint) return [];
   return view
     .by(state.targets, "targetId", endpoint.privateIp)
@@ -73,7 +76,7 @@ function viewOf(loadBalancerArn: string, { tx, now, latency }: Context): LoadBal
       node,
       closedListeners: closedListeners(tx, node),
       run: tx.get(state.nodeRuns, node.nodeId),
-      isZoneAvailable: tx.get(availabilityZones, node.zoneName)?.available ?? true,
+      isZoneAvailable: !zonesWithoutNode(tx).has(node.zoneName),
     })),
     takenPorts: new Set([
       ...others.flatMap(({ hostPort }) => hostPort ?? []),
@@ -95,9 +98,9 @@ function groupView(view: View, targetGroupArn: string, nodes: readonly state.Nod
     const endpoint = at(target.targetId, target.port);
     const healthEndpoint = healthPort === "traffic-port" ? undefined : at(target.targetId, Number(healthPort));
     return {
-      ...{ target, endpoint, healthEndpoint },
-      cutOff: nodesCutOff(view, nodes, endpoint),
-      healthCutOff: nodesCutOff(view, nodes, healthEndpoint),
+      target,
+      endpoint: wayTo(view, nodes, endpoint),
+      healthEndpoint: wayTo(view, nodes, healthEndpoint),
     };
   });
   return [{ group, targets }];

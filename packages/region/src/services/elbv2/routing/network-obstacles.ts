@@ -5,12 +5,6 @@ import { obstacleBetween, obstacleFromInternet, obstacleFromVpc } from "../../ec
 import { networkInterfaces } from "../../ec2/state.ts";
 import { listeners, loadBalancers, type Listener, type Node } from "../state.ts";
 
-/** The ids of the nodes from which nothing gets through to an endpoint. */
-export function nodesCutOff(view: View, nodes: readonly Node[], endpoint: Endpoint | undefined): ReadonlySet<string> {
-  if (!endpoint) return new Set();
-  return new Set(nodes.filter((node) => targetObstacle(view, node, endpoint)).map(({ nodeId }) => nodeId));
-}
-
 /** What keeps a node from a target's port. */
 export function targetObstacle(
   view: View,

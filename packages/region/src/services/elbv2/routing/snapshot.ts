@@ -1,9 +1,9 @@
 import type * as routing from "@evenkeel/balancer";
-import type { Endpoint } from "../../../world/endpoints.ts";
 import { loadBalancerAttribute, targetGroupAttribute } from "../attributes.ts";
 import type { ListenerAction, RuleCondition } from "../rule-types.ts";
 import type { Listener, LoadBalancer, Node, Rule, Target, TargetGroup } from "../state.ts";
 import { isZoneEnabled } from "../targets/target-health.ts";
+import type { Way } from "./ways.ts";
 import { unhealthyStateRouting } from "./unhealthy-state-routing.ts";
 
 /** What routing depends on, apart from the node that routes. */
@@ -24,14 +24,10 @@ export interface GroupView {
 
 export interface TargetView {
   readonly target: Target;
-  /** Where the target really answers; undefined when nothing of ours runs there. */
-  readonly endpoint: Endpoint | undefined;
-  /** Where the port of its health check really answers. */
-  readonly healthEndpoint: Endpoint | undefined;
-  /** The nodes from which nothing gets through to its port: their ids. */
-  readonly cutOff: ReadonlySet<string>;
-  /** The same, to the port of its health check. */
-  readonly healthCutOff: ReadonlySet<string>;
+  /** Undefined when nothing of ours runs there. */
+  readonly endpoint: Way | undefined;
+  /** To the port of its health check, where that is another one. */
+  readonly healthEndpoint: Way | undefined;
 }
 
 /** A node, and what its network lets it do. */
@@ -176,19 +172,19 @@ export function stickinessOf(group: TargetGroup): routing.Stickiness {
 
 /** A target that nothing of ours answers for is left out: a virtual address is never connected to. */
 function targetOf(view: TargetView, healthPort: string, nodeId: string): routing.Target[] {
-  const { target, endpoint, healthEndpoint, cutOff, healthCutOff } = view;
+  const { target, endpoint, healthEndpoint } = view;
   const { targetId, port, availabilityZone, status, statusUntilMs } = target;
   if (!endpoint || status === "registering") return [];
   const hasOwnHealthPort = healthPort !== "traffic-port" && Number(healthPort) !== port;
+  const health = hasOwnHealthPort ? healthEndpoint : endpoint;
+  const healthAddress = health ? probedAddress(health, nodeId) : nowhere;
   return [
     {
       id: targetId,
       port,
       zone: availabilityZone,
-      address: addressOf(endpoint, cutOff.has(nodeId)),
-      ...(hasOwnHealthPort && {
-        healthAddress: healthEndpoint ? addressOf(healthEndpoint, healthCutOff.has(nodeId)) : nowhere,
-      }),
+      address: addressOf(endpoint, nodeId),
+      ...((hasOwnHealthPort || endpoint.relay?.sparesProbes === true) && { healthAddress }),
       state:
         status === "draining" && statusUntilMs !== undefined
           ? { type: "draining", drainDeadlineMs: statusUntilMs }
@@ -202,6 +198,15 @@ const loopback = "127.0.0.1";
 /** Refuses every connection. */
 const nowhere: routing.Address = { host: loopback, port: 0 };
 
-function addressOf({ host, hostPort }: Endpoint, isCutOff: boolean): routing.Address {
-  return { host, port: hostPort, ...(isCutOff && { isCutOff }) };
+function addressOf({ endpoint, cutOff, relay }: Way, nodeId: string): routing.Address {
+  const dropped = cutOff.get(nodeId);
+  return {
+    ...{ host: endpoint.host, port: endpoint.hostPort },
+    ...(relay?.at && { via: relay.at }),
+    ...(dropped !== undefined && { cutOff: dropped }),
+  };
+}
+
+function probedAddress(way: Way, nodeId: string): routing.Address {
+  return addressOf(way.relay?.sparesProbes === true ? { ...way, relay: undefined } : way, nodeId);
 }
