@@ -5,11 +5,12 @@ The JavaScript SDK's schemas do not have it. Run where botocore is installed, th
     python3 tools/models/constraints.py [botocore's data folder]
 """
 
-import gzip
 import json
 import os
 import re
 import sys
+
+from botocore_data import data_folder, read_model
 
 EVERYTHING = ("enum", "min", "max", "pattern")
 
@@ -43,6 +44,8 @@ SERVICES = {
     "ecr": (("",), EVERYTHING),
     "kms": (("",), EVERYTHING),
     "servicediscovery": (("",), EVERYTHING),
+    "fis": (("",), EVERYTHING),
+    "arc-zonal-shift": (("",), EVERYTHING),
 }
 
 # Shapes for which a service answers in words of its own, which its operations have.
@@ -69,16 +72,6 @@ ORDERS = {
 # Patterns that are left out: a class that only Java has, and repetitions of what repeats itself, with which a matcher that
 # tries every way may not end.
 UNUSABLE = re.compile(r"\\p\{Print\}|[+*}]\)[+*{]")
-
-
-def read_model(data, service):
-    version = sorted(os.listdir(os.path.join(data, service)))[-1]
-    path = os.path.join(data, service, version, "service-2.json")
-    if os.path.exists(path):
-        with open(path, encoding="utf-8") as file:
-            return json.load(file)
-    with gzip.open(path + ".gz", "rt", encoding="utf-8") as file:
-        return json.load(file)
 
 
 def constraint_of(service, name, shape):
@@ -136,7 +129,7 @@ def constraints_of(service, model):
 def main():
     import botocore
 
-    data = sys.argv[1] if len(sys.argv) > 1 else os.path.join(os.path.dirname(botocore.__file__), "data")
+    data = data_folder(sys.argv)
     services = {service: constraints_of(service, read_model(data, service)) for service in SERVICES}
     target = os.path.join(os.path.dirname(os.path.abspath(__file__)), "constraints.json")
     with open(target, "w", encoding="utf-8") as file:

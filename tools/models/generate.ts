@@ -1,6 +1,6 @@
-// Writes packages/region/src/models/<service>.json from the runtime schemas that AWS SDK clients publish.
+// Writes packages/region/src/models/<service>.json from the runtime schemas that AWS SDK clients publish, and from botocore.
 // Run: node tools/models/generate.ts
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { NormalizedSchema } from "@smithy/core/schema";
 import type { $SchemaRef, StaticErrorSchema } from "@smithy/types";
 import type {
@@ -11,7 +11,7 @@ import type {
 } from "../../packages/region/src/wire/model/model-json.ts";
 import { withConstraints } from "./constraints.ts";
 import { loadSdkClient, type SdkClient } from "./sdk-client.ts";
-import { services, type ServiceSource } from "./services.ts";
+import { botocoreServices, services, type ServiceSource } from "./services.ts";
 import { ShapeCollector } from "./shapes.ts";
 
 export interface Generated {
@@ -53,6 +53,24 @@ export async function generate(service: string, source: ServiceSource): Promise<
   };
   const problems = [...collector.problems].filter((problem) => !source.knownProblems?.includes(problem));
   return { text: `${JSON.stringify(model)}\n`, model, problems };
+}
+
+/** Makes the model of a service of which botocore has one, and the SDK does not. */
+export function generateFromBotocore(service: (typeof botocoreServices)[number]): Generated {
+  const { botocore: sdkVersion, services: models } = botocoreModels();
+  const { signingName, apiVersion, protocols, operations, errors, shapes } = models[service];
+  const source = { sdkPackage: "botocore", sdkVersion, signingName, apiVersion, targetPrefix: "" };
+  const model: ModelJson = { service, ...source, protocols, operations, errors, ...withConstraints(service, shapes) };
+  return { text: `${JSON.stringify(model)}\n`, model, problems: [] };
+}
+
+interface BotocoreModels {
+  readonly botocore: string;
+  readonly services: Readonly<Record<(typeof botocoreServices)[number], ModelJson>>;
+}
+
+function botocoreModels(): BotocoreModels {
+  return JSON.parse(readFileSync(new URL("botocore-models.json", import.meta.url), "utf8")) as BotocoreModels;
 }
 
 /** Where a service's model is kept. */
@@ -130,12 +148,14 @@ function protocolNamed(name: string): ProtocolName {
 }
 
 if (import.meta.main) {
-  for (const [service, source] of Object.entries(services)) {
-    const { text, model, problems } = await generate(service, source);
-    writeFileSync(modelFile(service), text);
-    const count = Object.keys(model.operations).length;
-    console.log(`${service}: ${count} operations from ${model.sdkPackage} ${model.sdkVersion}, ${text.length} bytes`);
-    for (const problem of problems) console.log(`  not carried: ${problem}`);
-    if (problems.length > 0) process.exitCode = 1;
-  }
+  for (const [service, source] of Object.entries(services)) write(service, await generate(service, source));
+  for (const service of botocoreServices) write(service, generateFromBotocore(service));
+}
+
+function write(service: string, { text, model, problems }: Generated): void {
+  writeFileSync(modelFile(service), text);
+  const count = Object.keys(model.operations).length;
+  console.log(`${service}: ${count} operations from ${model.sdkPackage} ${model.sdkVersion}, ${text.length} bytes`);
+  for (const problem of problems) console.log(`  not carried: ${problem}`);
+  if (problems.length > 0) process.exitCode = 1;
 }

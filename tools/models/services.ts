@@ -51,6 +51,9 @@ export const services: Readonly<Record<string, ServiceSource>> = {
   },
 };
 
+/** Services whose SDK clients publish no schemas, or are not on npm: their models are made of botocore's (`botocore_models.py`). */
+export const botocoreServices = ["fis", "arc-zonal-shift"] as const;
+
 function twice(shape: string): string {
   return `shape name used twice: ${shape}`;
 }

@@ -107,6 +107,10 @@ function unknownOperation({ protocol, operationName }: Target): ServiceError {
     const message = "The specified method is not allowed against this resource.";
     return new ServiceError({ code: "MethodNotAllowed", message, status: 405 });
   }
+  if (protocol.family === "restJson") {
+    const message = `The operation ${operationName} is not known.`;
+    return new ServiceError({ code: "UnknownOperationException", message, status: 404 });
+  }
   const code = protocol.family === "json" ? "UnknownOperationException" : "InvalidAction";
   return new ServiceError({ code, message: `The action ${operationName} is not valid for this web service.` });
 }

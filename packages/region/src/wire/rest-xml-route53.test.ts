@@ -3,7 +3,7 @@ import { assert, seededRandom } from "@evenkeel/kernel";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ServiceError } from "./contract/service-error.ts";
 import { loadModel } from "./model/load-model.ts";
-import { routed } from "./protocols/rest-xml.ts";
+import { routed } from "./protocols/rest-bindings.ts";
 import { difference } from "./testing/difference.ts";
 import { randomStruct } from "./testing/random-values.ts";
 import { beginExchange, type SdkExchange } from "./testing/sdk-exchange.ts";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { ServiceError } from "./contract/service-error.ts";
 import { loadModel } from "./model/load-model.ts";
 import { isRecord, type Struct } from "./model/struct.ts";
-import { routed } from "./protocols/rest-xml.ts";
+import { routed } from "./protocols/rest-bindings.ts";
 import { parseXml } from "./protocols/xml-reader.ts";
 import { difference } from "./testing/difference.ts";
 import { randomStruct } from "./testing/random-values.ts";

@@ -39,12 +39,15 @@ const validationCode: Readonly<Record<string, string>> = {
   s3: "InvalidArgument",
   route53: "InvalidInput",
   servicediscovery: "InvalidInput",
+  fis: "ValidationException",
+  "arc-zonal-shift": "ValidationException",
 };
 
 /** A value of the wrong type, as the protocol's services say it. */
 export function badValueError({ service }: Model, protocol: Protocol, error: BadValueError): ServiceError {
   const { path, message, expected } = error;
-  if (protocol.family === "json") return new ServiceError({ code: "SerializationException", message });
+  if (protocol.family === "json" || protocol.family === "restJson")
+    return new ServiceError({ code: "SerializationException", message });
   if (service === "route53") return new ServiceError({ code: "InvalidInput", message });
   if (protocol.family === "rest") {
     return path === ""
@@ -80,6 +83,8 @@ const missingError: Readonly<Record<string, MissingError>> = {
   s3: nullMembers("InvalidRequest"),
   route53: nullMembers("InvalidInput"),
   servicediscovery: nullMembers("InvalidInput"),
+  fis: nullMembers("ValidationException"),
+  "arc-zonal-shift": nullMembers("ValidationException"),
 };
 
 function missingParameter(message: string): ServiceError {

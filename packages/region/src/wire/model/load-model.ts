@@ -22,6 +22,8 @@ export const serviceNames = [
   "kms",
   "route53",
   "servicediscovery",
+  "fis",
+  "arc-zonal-shift",
 ] as const;
 
 export type ServiceName = (typeof serviceNames)[number];

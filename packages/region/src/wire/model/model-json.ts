@@ -1,9 +1,11 @@
 // The JSON form of a service model, as `tools/models` writes it.
 
-export type ProtocolName = "awsJson1_0" | "awsJson1_1" | "awsQuery" | "ec2Query" | "rpcv2Cbor" | "restXml";
+export type ProtocolName =
+  "awsJson1_0" | "awsJson1_1" | "awsQuery" | "ec2Query" | "rpcv2Cbor" | "restXml" | "restJson1";
 
 export interface ModelJson {
   readonly service: string;
+  /** Where it comes from: a client of the SDK, or `botocore`. */
   readonly sdkPackage: string;
   readonly sdkVersion: string;
   /** The service's name in a signature's credential scope. */

@@ -6,7 +6,9 @@ import { formOf } from "./form.ts";
 import { awsJson10, awsJson11 } from "./json.ts";
 import type { Protocol, WireRequest } from "./protocol.ts";
 import { awsQuery, ec2Query } from "./query.ts";
-import { restXml, routed } from "./rest-xml.ts";
+import { routed } from "./rest-bindings.ts";
+import { restJson } from "./rest-json.ts";
+import { restXml } from "./rest-xml.ts";
 
 export const protocols: Readonly<Record<ProtocolName, Protocol>> = {
   awsJson1_0: awsJson10,
@@ -15,6 +17,7 @@ export const protocols: Readonly<Record<ProtocolName, Protocol>> = {
   ec2Query,
   rpcv2Cbor,
   restXml,
+  restJson1: restJson,
 };
 
 export interface Target {
@@ -34,9 +37,7 @@ export function detect(
   request: WireRequest,
   signedFor: string | undefined,
 ): Target | undefined {
-  const rest = models.find(
-    ({ signingName, protocols: spoken }) => signingName === signedFor && spoken.includes("restXml"),
-  );
+  const rest = models.find(({ signingName, protocols: [own] }) => signingName === signedFor && isRest(own));
   if (rest) return detectRest(rest, request);
   const target = request.headers.get("x-amz-target");
   if (target !== undefined) return detectJson(models, target, request.headers.get("content-type") ?? "");
@@ -66,9 +67,14 @@ export function likelyProtocol({ headers, path }: WireRequest, signedFor: string
   return signedFor === "ec2" ? ec2Query : awsQuery;
 }
 
+function isRest(name: ProtocolName | undefined): boolean {
+  return name === "restXml" || name === "restJson1";
+}
+
 function detectRest(model: Model, request: WireRequest): Target {
   const operation = routed(model, request);
-  return { model, protocol: restXml, operationName: operation?.name ?? `${request.method} ${request.path}`, operation };
+  const protocol = model.protocols[0] === "restJson1" ? restJson : restXml;
+  return { model, protocol, operationName: operation?.name ?? `${request.method} ${request.path}`, operation };
 }
 
 function detectJson(models: readonly Model[], target: string, contentType: string): Target | undefined {

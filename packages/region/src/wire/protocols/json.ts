@@ -16,21 +16,21 @@ function awsJson(version: "1.0" | "1.1"): Protocol {
     name: version === "1.0" ? "awsJson1_0" : "awsJson1_1",
     family: "json",
     decode: (operation, { body }) =>
-      operation.input && body.length > 0 ? readStruct(operation.input, parse(body), leaves) : {},
+      operation.input && body.length > 0 ? readStruct(operation.input, parseJson(body), jsonLeaves) : {},
     encode: (_, operation, output, requestId) => ({
       status: 200,
       headers: headers(requestId),
-      body: operation.output ? JSON.stringify(writeStruct(operation.output, output ?? {}, leaves)) : "{}",
+      body: operation.output ? JSON.stringify(writeStruct(operation.output, output ?? {}, jsonLeaves)) : "{}",
     }),
     events: {
       contentType: `application/x-amz-json-${version}`,
       initialResponse: Buffer.from("{}"),
-      encode: (shape, value) => Buffer.from(JSON.stringify(writeStruct(shape, value, leaves))),
+      encode: (shape, value) => Buffer.from(JSON.stringify(writeStruct(shape, value, jsonLeaves))),
     },
     encodeError: (style, error, requestId) => ({
       status: error.status,
       headers: { ...headers(requestId), ...queryErrorHeader(style, error) },
-      body: JSON.stringify({ __type: error.name, ...errorTree(error, leaves) }),
+      body: JSON.stringify({ __type: error.name, ...errorTree(error, jsonLeaves) }),
     }),
   };
 }
@@ -46,7 +46,8 @@ export function queryErrorHeader(style: ErrorStyle, { code, status }: WireError)
   return style.queryCompatible ? { "x-amzn-query-error": `${code};${status >= 500 ? "Receiver" : "Sender"}` } : {};
 }
 
-function parse(body: Uint8Array): unknown {
+/** The body's document. Throws `BadValueError`. */
+export function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(Buffer.from(body).toString("utf8"));
   } catch {
@@ -54,7 +55,8 @@ function parse(body: Uint8Array): unknown {
   }
 }
 
-const leaves: Leaves = {
+/** How JSON carries times, bytes and numbers. */
+export const jsonLeaves: Leaves = {
   readTimestamp: parseTimestamp,
   readBlob: (value) => (typeof value === "string" ? fromBase64(value) : undefined),
   writeTimestamp: (value, format = "epoch-seconds") =>

@@ -54,7 +54,7 @@ export interface EventFormat {
   encode(shape: StructShape, value: unknown): Uint8Array;
 }
 
-export type Family = "json" | "query" | "ec2" | "rest";
+export type Family = "json" | "query" | "ec2" | "rest" | "restJson";
 
 /** What of a model matters to an error's form. */
 export type ErrorStyle = Pick<Model, "xmlNamespace" | "queryCompatible"> & Partial<Pick<Model, "service">>;

@@ -22,6 +22,7 @@ export function authError(failure: AuthFailure, family: Family): WireError {
   const message = messageOf(failure);
   const rest = { shape: undefined, fields: {} };
   if (family === "json") return { ...rest, name: json, code: query, status: 400, message };
+  if (family === "restJson") return { ...rest, name: json, code: query, status: 403, message };
   if (family === "query") return { ...rest, name: query, code: query, status: 403, message };
   if (family === "rest") return { ...rest, name: s3, code: s3, status: restStatus[s3] ?? 403, message };
   const ec2Error = { name: ec2, code: ec2, status: ec2Status[ec2] ?? 400 };
