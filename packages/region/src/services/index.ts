@@ -7,6 +7,7 @@ import { ecr } from "./ecr/service.ts";
 import { ecs } from "./ecs/service.ts";
 import { elbv2 } from "./elbv2/service.ts";
 import { events } from "./events/service.ts";
+import { fis } from "./fis/service.ts";
 import { iam } from "./iam/service.ts";
 import { kms } from "./kms/service.ts";
 import { logs } from "./logs/service.ts";
@@ -28,6 +29,7 @@ export const services: readonly AwsService[] = [
   ecs,
   elbv2,
   events,
+  fis,
   iam,
   kms,
   logs,

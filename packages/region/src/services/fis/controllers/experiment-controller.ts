@@ -1,0 +1,32 @@
+import type { Reconciler } from "../../../engine/service.ts";
+import { alarms, compositeAlarms } from "../../cloudwatch/state.ts";
+import { decide, nextAtMs } from "../scheduler/decide.ts";
+import { experiments } from "../state.ts";
+import { applyStep } from "./apply-step.ts";
+import { alarmNameOf, buildView } from "./build-view.ts";
+
+/** Leads experiments from their start to their end. */
+export const experimentController: Reconciler = {
+  name: "fis.experiments",
+  concerns({ table: { name }, key }, view) {
+    if (name === experiments.name) return [key];
+    if (name !== alarms.name && name !== compositeAlarms.name) return [];
+    return view
+      .by(experiments, "open", "open")
+      .filter(({ stopConditions }) => stopConditions.some(({ value }) => alarmNameOf(value ?? "") === key))
+      .map(({ experimentId }) => experimentId);
+  },
+  subjects: (view) => view.by(experiments, "open", "open").map(({ experimentId }) => experimentId),
+  reconcile(id, context) {
+    const experiment = context.tx.get(experiments, id);
+    if (!experiment || experiment.endedAtMs !== undefined) return {};
+    const view = buildView(context.tx, experiment, context.now);
+    const steps = decide(view);
+    // What it writes concerns it again: the next pass decides on what it has become.
+    if (steps.length === 0) return { wakeAtMs: nextAtMs(view) };
+    let changed = experiment;
+    for (const step of steps) changed = applyStep(context, changed, step);
+    context.tx.put(experiments, changed);
+    return {};
+  },
+};

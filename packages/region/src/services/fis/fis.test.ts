@@ -1,0 +1,286 @@
+import { expect, it } from "vitest";
+import { activeFaults } from "../../faults/faults.ts";
+import { faults } from "../../faults/state.ts";
+import { faultKinds } from "../../faults/catalogue.ts";
+import { cloudwatch } from "../cloudwatch/service.ts";
+import { putMetricAlarm } from "../cloudwatch/operations/PutMetricAlarm.ts";
+import { setAlarmState } from "../cloudwatch/operations/SetAlarmState.ts";
+import { aServiceRegion } from "../ecs/testing/service-region.ts";
+import { createExperimentTemplate } from "./operations/CreateExperimentTemplate.ts";
+import { getExperiment } from "./operations/GetExperiment.ts";
+import { getExperimentTemplate } from "./operations/GetExperimentTemplate.ts";
+import { listExperiments } from "./operations/ListExperiments.ts";
+import { startExperiment } from "./operations/StartExperiment.ts";
+import { stopExperiment } from "./operations/StopExperiment.ts";
+import { fis } from "./service.ts";
+import type { ActionShape, StopConditionShape, TargetShape, TemplateRequest } from "./shapes.ts";
+
+const tasks: TargetShape = {
+  resourceType: "aws:ecs:task",
+  parameters: { cluster: "web", service: "web" },
+  selectionMode: "ALL",
+};
+const zone: TargetShape = {
+  resourceType: "evenkeel:zone",
+  parameters: { availabilityZoneIdentifier: "ap-southeast-2a" },
+  selectionMode: "ALL",
+};
+const hang: ActionShape = {
+  actionId: "evenkeel:task-hang",
+  parameters: { duration: "PT90S" },
+  targets: { Tasks: "tasks" },
+};
+
+function aFisRegion() {
+  const region = aServiceRegion({ services: [cloudwatch, fis] });
+  region.aService();
+  const { call, store } = region;
+  let tokens = 0;
+  const request = (input: Partial<TemplateRequest>) => ({
+    clientToken: `token-${++tokens}`,
+    description: "what happens if",
+    roleArn: "arn:aws:iam::000000000000:role/fis",
+    stopConditions: [{ source: "none" }] as readonly StopConditionShape[],
+    targets: { tasks, zone },
+    actions: { hang },
+    ...input,
+  });
+  return {
+    ...region,
+    request,
+    /** Starts an experiment of such a template. @returns its id */
+    start(this: void, input: Partial<TemplateRequest> = {}, actionsMode: "run-all" | "skip-all" = "run-all"): string {
+      const { experimentTemplate } = call(createExperimentTemplate, request(input));
+      const clientToken = `token-${++tokens}`;
+      const options = { experimentOptions: { actionsMode }, experimentTemplateId: experimentTemplate.id };
+      const { experiment } = call(startExperiment, { clientToken, ...options });
+      region.advance("0s");
+      return experiment.id;
+    },
+    experiment: (id: string) => call(getExperiment, { id }).experiment,
+    /** The state of each action, and of the experiment. */
+    states(this: void, id: string): Readonly<Record<string, string>> {
+      const { state, actions } = call(getExperiment, { id }).experiment;
+      const ofActions = Object.entries(actions).map(([name, action]): [string, string] => [name, action.state.status]);
+      return { ...Object.fromEntries(ofActions), experiment: state.status };
+    },
+    activeKinds: () => activeFaults(store).map(({ kind }) => kind),
+  };
+}
+
+it("begins a fault of the tasks that run, and ends it when its duration is over", () => {
+  const region = aFisRegion();
+  const id = region.start({ actions: { hang } });
+  expect(region.states(id)).toEqual({ hang: "running", experiment: "running" });
+  expect(activeFaults(region.store)).toMatchObject([
+    { kind: "task-hang", target: { type: "tasks", taskIds: region.live().map(({ taskId }) => taskId) } },
+  ]);
+  region.advance("89s");
+  expect(region.states(id).experiment).toBe("running");
+  region.advance("1s");
+  expect(region.states(id)).toEqual({ hang: "completed", experiment: "completed" });
+  expect(region.activeKinds()).toEqual([]);
+  const { state, endTime, startTime } = region.experiment(id);
+  expect(state).toEqual({ status: "completed", reason: "Experiment completed." });
+  expect(Number(endTime) - Number(startTime)).toBe(90_000);
+});
+
+it("can do every fault of the catalogue", () => {
+  const region = aFisRegion();
+  const targetsOf = (target: string) =>
+    target === "tasks" || target === "links" ? { Tasks: "tasks" } : { Zones: "zone" };
+  for (const { name, target, duration } of faultKinds) {
+    const parameters = duration === "lasts" ? { duration: "PT1S" } : {};
+    const targets = target === "region" ? {} : targetsOf(target);
+    const id = region.start({ actions: { fault: { actionId: `evenkeel:${name}`, parameters, targets } } });
+    region.advance("1s");
+    expect(region.states(id), name).toEqual({ fault: "completed", experiment: "completed" });
+  }
+  expect(region.store.list(faults).map(({ kind }) => kind)).toEqual(faultKinds.map(({ name }) => name));
+});
+
+it("starts actions after those that they name, and tells zones from regions and tasks", () => {
+  const region = aFisRegion();
+  const after = (startAfter: readonly string[], action: ActionShape): ActionShape => ({ ...action, startAfter });
+  const outage: ActionShape = {
+    actionId: "evenkeel:zone-outage",
+    parameters: { duration: "PT30S" },
+    targets: { Zones: "zone" },
+  };
+  const throttle = { actionId: "evenkeel:api-throttling", parameters: { duration: "PT10S", percent: "20" } };
+  const id = region.start({ actions: { outage: after(["hang"], outage), hang, throttle: after(["hang"], throttle) } });
+  expect(region.states(id)).toMatchObject({ outage: "pending", hang: "running", throttle: "pending" });
+  region.advance("90s");
+  expect(region.states(id)).toMatchObject({ outage: "running", hang: "completed", throttle: "running" });
+  expect(activeFaults(region.store)).toMatchObject([
+    { kind: "zone-outage", target: { type: "zone", zoneName: "ap-southeast-2a" }, parameters: {} },
+    { kind: "api-throttling", target: { type: "region" }, parameters: { percent: 20 } },
+  ]);
+  region.advance("30s");
+  expect(region.states(id).experiment).toBe("completed");
+});
+
+it("ends what it began when it is stopped, and cancels what has not begun", () => {
+  const region = aFisRegion();
+  const id = region.start({ actions: { hang, later: { ...hang, startAfter: ["hang"] } } });
+  const { experiment } = region.call(stopExperiment, { id });
+  expect(experiment.state.status).toBe("stopping");
+  region.advance("0s");
+  expect(region.states(id)).toEqual({ hang: "stopped", later: "cancelled", experiment: "stopped" });
+  expect(region.activeKinds()).toEqual([]);
+  expect(region.refusal(stopExperiment, { id })).toEqual({
+    code: "ValidationException",
+    message: `Experiment ${id} cannot be stopped: its status is stopped.`,
+  });
+});
+
+it("stops when an alarm of its stop conditions is in ALARM", () => {
+  const region = aFisRegion();
+  const alarm = { AlarmName: "errors", MetricName: "m", Namespace: "n", Statistic: "Sum", Period: 60 } as const;
+  region.call(putMetricAlarm, {
+    ...{ ...alarm, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: "GreaterThanThreshold" },
+  });
+  const value = "arn:aws:cloudwatch:ap-southeast-2:000000000000:alarm:errors";
+  const id = region.start({ stopConditions: [{ source: "aws:cloudwatch:alarm", value }] });
+  expect(region.states(id).experiment).toBe("running");
+  region.call(setAlarmState, { AlarmName: "errors", StateValue: "ALARM", StateReason: "test" });
+  region.advance("0s");
+  expect(region.states(id)).toEqual({ hang: "stopped", experiment: "stopped" });
+  expect(region.experiment(id).state.reason).toBe(`Experiment halted by stop condition: ${value}`);
+});
+
+it("fails where a target has nothing, or skips its actions, and skips all where it is only to show its targets", () => {
+  const region = aFisRegion();
+  const nothing = { ...tasks, parameters: { cluster: "web", service: "other" } };
+  const failed = region.start({ targets: { tasks: nothing } });
+  expect(region.states(failed)).toEqual({ hang: "cancelled", experiment: "failed" });
+  expect(region.experiment(failed).state).toEqual({
+    status: "failed",
+    reason: "Target resolution returned empty set",
+    error: { accountId: "000000000000", code: "InvalidTarget", location: "tasks" },
+  });
+  const experimentOptions = { emptyTargetResolutionMode: "skip" } as const;
+  const skipped = region.start({ targets: { tasks: nothing }, experimentOptions });
+  expect(region.states(skipped)).toEqual({ hang: "skipped", experiment: "completed" });
+  expect(region.states(region.start({}, "skip-all"))).toEqual({ hang: "skipped", experiment: "completed" });
+  expect(region.activeKinds()).toEqual([]);
+});
+
+it("selects tasks by count, percentage, ARN, tag and filter", () => {
+  const region = aFisRegion();
+  const chosen = (target: Partial<TargetShape>) => {
+    const before = region.store.list(faults).length;
+    const id = region.start({ targets: { tasks: { ...tasks, ...target } } });
+    region.advance("90s");
+    const [fault] = region.store.list(faults).slice(before);
+    expect(region.states(id).experiment).toBe(fault ? "completed" : "failed");
+    return fault?.target.type === "tasks" ? fault.target.taskIds : [];
+  };
+  const [first] = region.live();
+  expect(chosen({ selectionMode: "COUNT(1)" })).toHaveLength(1);
+  expect(chosen({ selectionMode: "PERCENT(50)" })).toHaveLength(2);
+  expect(chosen({ selectionMode: "PERCENT(99)" })).toHaveLength(3);
+  expect(chosen({ selectionMode: "PERCENT(20)" })).toHaveLength(0);
+  expect(chosen({ resourceArns: [first?.taskArn ?? ""], parameters: {} })).toEqual([first?.taskId]);
+  expect(chosen({ resourceTags: { team: "web" } })).toEqual([]);
+  const inZone = region.live().filter(({ availabilityZone }) => availabilityZone === "ap-southeast-2b");
+  expect(chosen({ filters: [{ path: "AvailabilityZone", values: ["ap-southeast-2b"] }] })).toEqual(
+    inZone.map(({ taskId }) => taskId),
+  );
+  expect(chosen({ filters: [{ path: "Containers.Name", values: ["db"] }] })).toEqual([]);
+});
+
+it.each<[string, Partial<TemplateRequest>, string]>([
+  [
+    "a fault that is none",
+    { actions: { hang: { ...hang, actionId: "evenkeel:task-hung" } } },
+    "Action with ID evenkeel:task-hung not found.",
+  ],
+  [
+    "an action that the region has not",
+    { actions: { a: { actionId: "aws:rds:failover-db-cluster" } } },
+    "Evenkeel does not support the action aws:rds:failover-db-cluster yet. ListActions has those that it does.",
+  ],
+  [
+    "a role that the action has not",
+    { actions: { hang: { ...hang, targets: { Zones: "zone" } } } },
+    'Unexpected target "Zones" found in action "hang".',
+  ],
+  [
+    "a target of another type",
+    { actions: { hang: { ...hang, targets: { Tasks: "zone" } } } },
+    'Target "zone" of action "hang" is of type evenkeel:zone; Tasks are aws:ecs:task.',
+  ],
+  ["no target", { actions: { hang: { ...hang, targets: {} } } }, 'Action "hang" needs the targets Tasks.'],
+  [
+    "no duration",
+    { actions: { hang: { ...hang, parameters: {} } } },
+    'Missing required parameter "duration" in action "hang".',
+  ],
+  [
+    "a duration that is none",
+    { actions: { hang: { ...hang, parameters: { duration: "90s" } } } },
+    'Invalid value "90s" for parameter "duration" in action "hang". Allowed: an ISO 8601 duration from 1 seconds to 12 hours, such as PT5M.',
+  ],
+  [
+    "a value that cannot be",
+    { actions: { a: { actionId: "evenkeel:api-throttling", parameters: { duration: "PT1M", percent: "101" } } } },
+    'Action "a": Invalid value "101" for parameter "percent". Allowed: a number from 1 to 100 (percent).',
+  ],
+  [
+    "a parameter that is none",
+    { actions: { hang: { ...hang, parameters: { duration: "PT1M", hard: "1" } } } },
+    'Unexpected parameter "hard" found in action "hang".',
+  ],
+  [
+    "an action before itself",
+    { actions: { hang: { ...hang, startAfter: ["hang"] } } },
+    'Action "hang" starts after itself.',
+  ],
+  [
+    "an action after none",
+    { actions: { hang: { ...hang, startAfter: ["b"] } } },
+    'Action "hang" starts after "b", which is no action.',
+  ],
+  ["no actions", { actions: {} }, "At least one action is required."],
+  ["no stop condition", { stopConditions: [] }, "At least one stop condition is required."],
+  [
+    "a selection mode that is none",
+    { targets: { tasks: { ...tasks, selectionMode: "HALF" } } },
+    'Invalid selection mode "HALF" of target "tasks". Allowed: ALL, COUNT(n), PERCENT(n).',
+  ],
+  [
+    "a type of resource that the region has not",
+    { targets: { tasks: { ...tasks, resourceType: "aws:rds:db" } } },
+    'Evenkeel does not support the resource type aws:rds:db (target "tasks"; it has aws:ecs:task, evenkeel:zone) yet.',
+  ],
+  [
+    "several accounts",
+    { experimentOptions: { accountTargeting: "multi-account" } },
+    "Evenkeel does not support experiments in several accounts (accountTargeting multi-account) yet.",
+  ],
+])("refuses a template with %s", (_, input, message) => {
+  const { refusal, request } = aFisRegion();
+  expect(refusal(createExperimentTemplate, request(input)).message).toBe(message);
+});
+
+it("answers the same request with what it created, and lists what was started", () => {
+  const { call, request, start, refusal } = aFisRegion();
+  const once = request({ tags: { team: "web" } });
+  const { experimentTemplate } = call(createExperimentTemplate, once);
+  expect(call(createExperimentTemplate, once)).toEqual({ experimentTemplate });
+  expect(call(getExperimentTemplate, { id: experimentTemplate.id })).toEqual({ experimentTemplate });
+  expect(experimentTemplate).toMatchObject({ id: expect.stringMatching(/^EXT/) as string, tags: { team: "web" } });
+  const ids = [start(), start()];
+  const {
+    experiments: [first, second],
+    nextToken,
+  } = call(listExperiments, { maxResults: 2 });
+  expect([first?.id, second?.id].toSorted()).toEqual(ids.toSorted());
+  expect(nextToken).toBeUndefined();
+  expect(call(listExperiments, { experimentTemplateId: experimentTemplate.id }).experiments).toEqual([]);
+  expect(refusal(getExperiment, { id: "EXP1" })).toEqual({
+    code: "ResourceNotFoundException",
+    message: "Experiment EXP1 not found.",
+  });
+});

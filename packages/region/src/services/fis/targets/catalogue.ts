@@ -1,0 +1,11 @@
+import { ecsTask } from "./ecs-task.ts";
+import type { TargetType } from "./target-type.ts";
+import { zone } from "./zone.ts";
+
+/** Every type of resource that experiments of the region act on. */
+export const targetTypes: readonly TargetType[] = [ecsTask, zone];
+
+/** The type of that name; undefined where there is none. */
+export function targetTypeOf(resourceType: string): TargetType | undefined {
+  return targetTypes.find((type) => type.resourceType === resourceType);
+}
