@@ -21,6 +21,7 @@ PROTOCOLS = {
     "awsQuery": "query",
     "ec2Query": "ec2",
     "rpcv2Cbor": "smithy-rpc-v2-cbor",
+    "restJson1": "rest-json",
 }
 # botocore's own handlers rewrite some inputs and outputs (policies, templates, user data), which is not the wire's doing.
 session = botocore.session.Session(include_builtin_handlers=False)

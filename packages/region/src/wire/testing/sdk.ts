@@ -8,6 +8,7 @@ import type { StaticErrorSchema, StaticOperationSchema } from "@smithy/types";
 import type { ProtocolName } from "../model/model-json.ts";
 import type { Model } from "../model/model.ts";
 import type { Struct } from "../model/struct.ts";
+import { sdkOfModel } from "./model-sdk.ts";
 
 export interface Sdk {
   /** The operations that can be sent whole: those with event streams are left out. */
@@ -42,6 +43,7 @@ export interface SdkCaller {
 
 /** Loads the SDK client of a service. */
 export async function loadSdk(model: Model): Promise<Sdk> {
+  if (model.sdkPackage === "botocore") return sdkOfModel(model);
   const load = packages[model.sdkPackage];
   assert(load, `add ${model.sdkPackage} to the packages below`);
   const exported: Readonly<Record<string, unknown>> = { ...(await load()) };
