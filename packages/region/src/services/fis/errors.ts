@@ -36,3 +36,12 @@ export const conflict = (message: string): ServiceError => error("ConflictExcept
 export const quotaExceeded = (message: string): ServiceError => error("ServiceQuotaExceededException", message);
 
 export const invalidToken = (): ServiceError => invalid("The nextToken is not valid.");
+
+export const targetTypeNotFound = (resourceType: string): ServiceError =>
+  error("ResourceNotFoundException", `Target resource type ${resourceType} not found.`);
+
+export const leverNotFound = (id: string): ServiceError =>
+  error("ResourceNotFoundException", `Safety lever ${id} not found.`);
+
+export const resourceNotFound = (arn: string): ServiceError =>
+  error("ResourceNotFoundException", `Resource ${arn} not found.`);

@@ -1,72 +1,16 @@
 import { expect, it } from "vitest";
+import { faultKinds } from "../../faults/catalogue.ts";
 import { activeFaults } from "../../faults/faults.ts";
 import { faults } from "../../faults/state.ts";
-import { faultKinds } from "../../faults/catalogue.ts";
-import { cloudwatch } from "../cloudwatch/service.ts";
 import { putMetricAlarm } from "../cloudwatch/operations/PutMetricAlarm.ts";
 import { setAlarmState } from "../cloudwatch/operations/SetAlarmState.ts";
-import { aServiceRegion } from "../ecs/testing/service-region.ts";
 import { createExperimentTemplate } from "./operations/CreateExperimentTemplate.ts";
 import { getExperiment } from "./operations/GetExperiment.ts";
 import { getExperimentTemplate } from "./operations/GetExperimentTemplate.ts";
 import { listExperiments } from "./operations/ListExperiments.ts";
-import { startExperiment } from "./operations/StartExperiment.ts";
 import { stopExperiment } from "./operations/StopExperiment.ts";
-import { fis } from "./service.ts";
-import type { ActionShape, StopConditionShape, TargetShape, TemplateRequest } from "./shapes.ts";
-
-const tasks: TargetShape = {
-  resourceType: "aws:ecs:task",
-  parameters: { cluster: "web", service: "web" },
-  selectionMode: "ALL",
-};
-const zone: TargetShape = {
-  resourceType: "evenkeel:zone",
-  parameters: { availabilityZoneIdentifier: "ap-southeast-2a" },
-  selectionMode: "ALL",
-};
-const hang: ActionShape = {
-  actionId: "evenkeel:task-hang",
-  parameters: { duration: "PT90S" },
-  targets: { Tasks: "tasks" },
-};
-
-function aFisRegion() {
-  const region = aServiceRegion({ services: [cloudwatch, fis] });
-  region.aService();
-  const { call, store } = region;
-  let tokens = 0;
-  const request = (input: Partial<TemplateRequest>) => ({
-    clientToken: `token-${++tokens}`,
-    description: "what happens if",
-    roleArn: "arn:aws:iam::000000000000:role/fis",
-    stopConditions: [{ source: "none" }] as readonly StopConditionShape[],
-    targets: { tasks, zone },
-    actions: { hang },
-    ...input,
-  });
-  return {
-    ...region,
-    request,
-    /** Starts an experiment of such a template. @returns its id */
-    start(this: void, input: Partial<TemplateRequest> = {}, actionsMode: "run-all" | "skip-all" = "run-all"): string {
-      const { experimentTemplate } = call(createExperimentTemplate, request(input));
-      const clientToken = `token-${++tokens}`;
-      const options = { experimentOptions: { actionsMode }, experimentTemplateId: experimentTemplate.id };
-      const { experiment } = call(startExperiment, { clientToken, ...options });
-      region.advance("0s");
-      return experiment.id;
-    },
-    experiment: (id: string) => call(getExperiment, { id }).experiment,
-    /** The state of each action, and of the experiment. */
-    states(this: void, id: string): Readonly<Record<string, string>> {
-      const { state, actions } = call(getExperiment, { id }).experiment;
-      const ofActions = Object.entries(actions).map(([name, action]): [string, string] => [name, action.state.status]);
-      return { ...Object.fromEntries(ofActions), experiment: state.status };
-    },
-    activeKinds: () => activeFaults(store).map(({ kind }) => kind),
-  };
-}
+import type { ActionShape, TargetShape } from "./shapes.ts";
+import { aFisRegion, hang, tasks } from "./testing/fis-region.ts";
 
 it("begins a fault of the tasks that run, and ends it when its duration is over", () => {
   const region = aFisRegion();
@@ -188,80 +132,6 @@ it("selects tasks by count, percentage, ARN, tag and filter", () => {
     inZone.map(({ taskId }) => taskId),
   );
   expect(chosen({ filters: [{ path: "Containers.Name", values: ["db"] }] })).toEqual([]);
-});
-
-it.each<[string, Partial<TemplateRequest>, string]>([
-  [
-    "a fault that is none",
-    { actions: { hang: { ...hang, actionId: "evenkeel:task-hung" } } },
-    "Action with ID evenkeel:task-hung not found.",
-  ],
-  [
-    "an action that the region has not",
-    { actions: { a: { actionId: "aws:rds:failover-db-cluster" } } },
-    "Evenkeel does not support the action aws:rds:failover-db-cluster yet. ListActions has those that it does.",
-  ],
-  [
-    "a role that the action has not",
-    { actions: { hang: { ...hang, targets: { Zones: "zone" } } } },
-    'Unexpected target "Zones" found in action "hang".',
-  ],
-  [
-    "a target of another type",
-    { actions: { hang: { ...hang, targets: { Tasks: "zone" } } } },
-    'Target "zone" of action "hang" is of type evenkeel:zone; Tasks are aws:ecs:task.',
-  ],
-  ["no target", { actions: { hang: { ...hang, targets: {} } } }, 'Action "hang" needs the targets Tasks.'],
-  [
-    "no duration",
-    { actions: { hang: { ...hang, parameters: {} } } },
-    'Missing required parameter "duration" in action "hang".',
-  ],
-  [
-    "a duration that is none",
-    { actions: { hang: { ...hang, parameters: { duration: "90s" } } } },
-    'Invalid value "90s" for parameter "duration" in action "hang". Allowed: an ISO 8601 duration from 1 seconds to 12 hours, such as PT5M.',
-  ],
-  [
-    "a value that cannot be",
-    { actions: { a: { actionId: "evenkeel:api-throttling", parameters: { duration: "PT1M", percent: "101" } } } },
-    'Action "a": Invalid value "101" for parameter "percent". Allowed: a number from 1 to 100 (percent).',
-  ],
-  [
-    "a parameter that is none",
-    { actions: { hang: { ...hang, parameters: { duration: "PT1M", hard: "1" } } } },
-    'Unexpected parameter "hard" found in action "hang".',
-  ],
-  [
-    "an action before itself",
-    { actions: { hang: { ...hang, startAfter: ["hang"] } } },
-    'Action "hang" starts after itself.',
-  ],
-  [
-    "an action after none",
-    { actions: { hang: { ...hang, startAfter: ["b"] } } },
-    'Action "hang" starts after "b", which is no action.',
-  ],
-  ["no actions", { actions: {} }, "At least one action is required."],
-  ["no stop condition", { stopConditions: [] }, "At least one stop condition is required."],
-  [
-    "a selection mode that is none",
-    { targets: { tasks: { ...tasks, selectionMode: "HALF" } } },
-    'Invalid selection mode "HALF" of target "tasks". Allowed: ALL, COUNT(n), PERCENT(n).',
-  ],
-  [
-    "a type of resource that the region has not",
-    { targets: { tasks: { ...tasks, resourceType: "aws:rds:db" } } },
-    'Evenkeel does not support the resource type aws:rds:db (target "tasks"; it has aws:ecs:task, evenkeel:zone) yet.',
-  ],
-  [
-    "several accounts",
-    { experimentOptions: { accountTargeting: "multi-account" } },
-    "Evenkeel does not support experiments in several accounts (accountTargeting multi-account) yet.",
-  ],
-])("refuses a template with %s", (_, input, message) => {
-  const { refusal, request } = aFisRegion();
-  expect(refusal(createExperimentTemplate, request(input)).message).toBe(message);
 });
 
 it("answers the same request with what it created, and lists what was started", () => {

@@ -91,3 +91,12 @@ export const experiments = table("fis.experiments", ({ experimentId }: Experimen
     open: ({ endedAtMs }: Experiment) => (endedAtMs === undefined ? "open" : undefined),
   },
 });
+
+/** https://docs.aws.amazon.com/fis/latest/APIReference/API_SafetyLever.html */
+export interface SafetyLever {
+  readonly leverId: string;
+  readonly status: "engaged" | "disengaged";
+  readonly reason: string;
+}
+
+export const safetyLevers = table("fis.safetyLevers", ({ leverId }: SafetyLever) => leverId);

@@ -1,6 +1,7 @@
 import type { View } from "../../../store/store.ts";
 import { findAlarm } from "../../cloudwatch/alarms/alarms.ts";
 import type { ActionView, ExperimentView } from "../scheduler/view.ts";
+import { leverOf } from "../safety-lever.ts";
 import type { Experiment, ExperimentAction } from "../state.ts";
 
 export const emptyTarget = "Target resolution returned empty set";
@@ -30,6 +31,8 @@ function viewOf({ resolved = {} }: Experiment, name: string, action: ExperimentA
 
 /** An alarm that is not there stops an experiment as well: nothing would stop it later. */
 function stopReasonOf(view: View, { stopConditions }: Experiment): string | undefined {
+  const lever = leverOf(view);
+  if (lever.status === "engaged") return `Experiment stopped by the safety lever: ${lever.reason}`;
   for (const { value } of stopConditions) {
     if (value === undefined) continue;
     const alarm = findAlarm(view, alarmNameOf(value));

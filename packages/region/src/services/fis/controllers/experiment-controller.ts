@@ -1,7 +1,8 @@
 import type { Reconciler } from "../../../engine/service.ts";
+import type { View } from "../../../store/store.ts";
 import { alarms, compositeAlarms } from "../../cloudwatch/state.ts";
 import { decide, nextAtMs } from "../scheduler/decide.ts";
-import { experiments } from "../state.ts";
+import { experiments, safetyLevers } from "../state.ts";
 import { applyStep } from "./apply-step.ts";
 import { alarmNameOf, buildView } from "./build-view.ts";
 
@@ -10,13 +11,14 @@ export const experimentController: Reconciler = {
   name: "fis.experiments",
   concerns({ table: { name }, key }, view) {
     if (name === experiments.name) return [key];
+    if (name === safetyLevers.name) return openIn(view);
     if (name !== alarms.name && name !== compositeAlarms.name) return [];
     return view
       .by(experiments, "open", "open")
       .filter(({ stopConditions }) => stopConditions.some(({ value }) => alarmNameOf(value ?? "") === key))
       .map(({ experimentId }) => experimentId);
   },
-  subjects: (view) => view.by(experiments, "open", "open").map(({ experimentId }) => experimentId),
+  subjects: openIn,
   reconcile(id, context) {
     const experiment = context.tx.get(experiments, id);
     if (!experiment || experiment.endedAtMs !== undefined) return {};
@@ -30,3 +32,7 @@ export const experimentController: Reconciler = {
     return {};
   },
 };
+
+function openIn(view: View): readonly string[] {
+  return view.by(experiments, "open", "open").map(({ experimentId }) => experimentId);
+}

@@ -1,9 +1,11 @@
 import type { Operation } from "../../../engine/service.ts";
 import { newId } from "../arns.ts";
-import { quotaExceeded } from "../errors.ts";
+import { conflict, quotaExceeded } from "../errors.ts";
 import { requireTemplate } from "../lookup.ts";
 import { describeExperiment } from "../responses/describe-experiment.ts";
+import { leverOf } from "../safety-lever.ts";
 import type { ActionShape, ExperimentOptionsShape, ExperimentShape, Texts } from "../shapes.ts";
+import { withTags } from "../tags.ts";
 import { experiments, type Experiment, type ExperimentAction } from "../state.ts";
 
 interface Request {
@@ -25,6 +27,8 @@ export const startExperiment: Operation<Request, { experiment: ExperimentShape }
     tx,
     input.experimentTemplateId,
   );
+  const lever = leverOf(tx);
+  if (lever.status === "engaged") throw conflict(`The safety lever is engaged: ${lever.reason}`);
   if (tx.by(experiments, "open", "open").length >= openMax)
     throw quotaExceeded(`An account has at most ${openMax} active experiments in a Region.`);
   const experiment: Experiment = {
@@ -34,7 +38,7 @@ export const startExperiment: Operation<Request, { experiment: ExperimentShape }
     actionsMode: input.experimentOptions?.actionsMode ?? "run-all",
     status: "pending",
     reason: "Experiment is pending.",
-    tags: input.tags ?? {},
+    tags: withTags({}, input.tags ?? {}),
     createdAtMs: now,
     clientToken: input.clientToken,
   };

@@ -2,6 +2,7 @@
 import { invalid, unsupported } from "../errors.ts";
 import type { TemplateRequest } from "../shapes.ts";
 import type { ExperimentTemplate } from "../state.ts";
+import { withTags } from "../tags.ts";
 import { checkActions } from "./action-input.ts";
 import { checkTargets } from "./target-input.ts";
 
@@ -16,7 +17,15 @@ export function templateContent(input: TemplateRequest): Content {
   checkActions(actions, targets);
   checkStopConditions(stopConditions);
   const { emptyTargetResolutionMode = "fail" } = experimentOptions;
-  return { description, roleArn, tags, targets, actions, stopConditions, emptyTargetResolutionMode };
+  return {
+    description,
+    roleArn,
+    tags: withTags({}, tags),
+    targets,
+    actions,
+    stopConditions,
+    emptyTargetResolutionMode,
+  };
 }
 
 function refuseUnsupported({ experimentOptions, ...input }: TemplateRequest): void {
