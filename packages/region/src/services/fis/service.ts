@@ -1,5 +1,7 @@
 import type { AwsService } from "../../engine/service.ts";
 import { experimentController } from "./controllers/experiment-controller.ts";
+import { faultController } from "./faults/fault-controller.ts";
+import { faultObservers, relayController } from "./faults/relay-controller.ts";
 import { createExperimentTemplate } from "./operations/CreateExperimentTemplate.ts";
 import { deleteExperimentTemplate } from "./operations/DeleteExperimentTemplate.ts";
 import { getAction } from "./operations/GetAction.ts";
@@ -44,5 +46,6 @@ export const fis: AwsService = {
     UpdateExperimentTemplate: updateExperimentTemplate,
     UpdateSafetyLeverState: updateSafetyLeverState,
   },
-  reconcilers: [experimentController],
+  reconcilers: [experimentController, faultController, relayController],
+  observers: [faultObservers],
 };

@@ -37,7 +37,8 @@ export const faultController: Reconciler = {
 function keepUp(fault: Fault, context: Context): Outcome {
   const kind = faultKind(fault.kind);
   const scope = scopeOf(context.tx, fault);
-  const effects = kind?.begin?.(fault, scope) ?? [];
+  // What could not be done is not tried again.
+  const effects = (fault.problem === undefined ? kind?.begin?.(fault, scope) : undefined) ?? [];
   if (kind?.duration === "lasts") return { effects, wakeAtMs: fault.endsAtMs };
   if (kind?.name === "spot-interruption") interruptSpotTasks(context, scope.taskIds);
   // Before it is done: what ends the control plane must not end the next one as well.
