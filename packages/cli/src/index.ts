@@ -1,1 +1,2 @@
 export { defineService, type ServiceDefinition, type ServiceInput } from "@evenkeel/definition";
+export { defineScenario, type Scenario, type ScenarioInput } from "@evenkeel/rehearsal/scenario";

@@ -1,5 +1,4 @@
-import { mended, mendingLines } from "./mend.ts";
-import { DefinitionError, type Finding } from "./problem.ts";
+import { checked, type Examined } from "./checked.ts";
 import { resolve } from "./resolve.ts";
 import { ruleFindings } from "./rules/index.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
@@ -12,33 +11,15 @@ import { isRecord } from "./source-text.ts";
  * Throws a `DefinitionError` with everything that is wrong.
  */
 export function defineService(input: ServiceInput | ServiceDefinition): ServiceDefinition {
-  const given = present(input);
-  const { definition, findings } = examined(given);
-  if (findings.length === 0) return frozen(definition);
-  const better = mended(given, (candidate) => examined(candidate).findings.map(({ edit }) => edit));
-  const problems = findings.map(({ problem }) => problem);
-  throw new DefinitionError(problems, better === undefined ? [] : mendingLines(given, better));
-}
-
-interface Examined {
-  readonly definition: ServiceDefinition;
-  readonly findings: readonly Finding[];
+  return checked(input, examined);
 }
 
 /** The definition as far as it can be resolved, and everything that is wrong with it. */
-function examined(given: unknown): Examined {
+function examined(given: unknown): Examined<ServiceDefinition> {
   const misshapen = shapeFindings(given);
   const unsound = new Set(misshapen.map(({ problem }) => topOf(problem.path)));
   const definition = resolve(withoutMisshapen(given, unsound));
-  return { definition, findings: [...misshapen, ...ruleFindings({ definition, given, unsound })] };
-}
-
-/** The value without members that are `undefined`: writing nothing and writing `undefined` are the same. */
-function present(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(present);
-  if (!isRecord(value)) return value;
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(members.map(([name, member]) => [name, present(member)]));
+  return { value: definition, findings: [...misshapen, ...ruleFindings({ definition, given, unsound })] };
 }
 
 /** What of the input can be resolved: misshapen members give way to their defaults, or to a stand-in where there is none. */
@@ -53,12 +34,4 @@ function withoutMisshapen(given: unknown, left: ReadonlySet<string>): ServiceInp
 /** `scaling` of `scaling[1].atMost`. */
 function topOf(path: string): string {
   return /^[^.[]*/.exec(path)?.[0] ?? "";
-}
-
-function frozen<T>(value: T): T {
-  if (typeof value === "object" && value !== null) {
-    for (const member of Object.values(value)) frozen(member);
-    Object.freeze(value);
-  }
-  return value;
 }

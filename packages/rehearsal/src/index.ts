@@ -1,3 +1,4 @@
+export * from "./scenario/index.ts";
 export { arrivalTimes, type Arrivals, type ArrivalPlan } from "./traffic/arrivals.ts";
 export type { Percentiles } from "./traffic/latencies.ts";
 export { TrafficOptionsError, type TrafficOptions } from "./traffic/options.ts";

@@ -11,7 +11,7 @@ const allowed: Readonly<Record<string, readonly string[] | "all">> = {
   balancer: ["kernel"],
   region: ["kernel", "balancer"],
   deployer: ["definition", "kernel"],
-  rehearsal: ["region", "kernel"],
+  rehearsal: ["definition", "region", "kernel"],
   pipeline: ["definition", "kernel"],
   cli: "all",
   // A user's own service: it sees the published package and nothing else.

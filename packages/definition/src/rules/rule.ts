@@ -24,16 +24,13 @@ export interface Violation {
 }
 
 /** The violation as a problem of what was given, or of the defaults where nothing was; and what mends it. */
-export function findingOf(violation: Violation, known: { definition: ServiceDefinition; given: unknown }): Finding {
+export function findingOf(violation: Violation, known: { definition: unknown; given: unknown }): Finding {
   const { path, fix, mend } = violation;
   const usual: Edit = "words" in fix ? { kind: "remove", path } : { kind: "set", path, value: fix.value };
   return { problem: problemOf(violation, known), edit: mend?.(known.given) ?? usual };
 }
 
-function problemOf(
-  violation: Violation,
-  { definition, given }: { definition: ServiceDefinition; given: unknown },
-): Problem {
+function problemOf(violation: Violation, { definition, given }: { definition: unknown; given: unknown }): Problem {
   const { path, message, allowed, fix } = violation;
   const value = valueAt(given, path) ?? valueAt(definition, path);
   return {

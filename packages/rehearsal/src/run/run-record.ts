@@ -23,7 +23,7 @@ export interface RunRecord {
   readonly scenario: Scenario;
   readonly schedule: readonly ScheduledEvent[];
   readonly service: ServiceSettings;
-  /** `interrupted`: somebody ended it before its time; what follows from that is not judged. */
+  /** `interrupted`: the user ended it before its time; what follows from that is not judged. */
   readonly ended: "complete" | "interrupted";
   readonly endedAtSeconds: number;
   readonly events: readonly RunEvent[];
@@ -146,7 +146,7 @@ export interface Leftovers {
   readonly targetsWithoutTask: readonly string[];
   /** Processes or containers that live though the region has ended. */
   readonly processes: readonly string[];
-  /** Texts of service events that were told twice, by their id. */
+  /** Texts of service events that were there twice, by their id. */
   readonly eventsToldTwice: readonly string[];
   readonly activeFaults: readonly string[];
 }

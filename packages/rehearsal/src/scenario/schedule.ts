@@ -12,7 +12,7 @@ export interface ScheduledEvent {
   readonly zone?: string;
   /**
    * Which tasks: one number from 0 up to 1 for each that is to be chosen. The runner takes, again and again, the task at that place in the list
-   * of those that are left, sorted by zone and start. Absent where every task is meant.
+   * of those that are left, sorted by zone and start. Of a percentage there are 16, taken in a circle. Absent where every task is meant.
    */
   readonly places?: readonly number[];
 }
