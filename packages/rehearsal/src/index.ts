@@ -1,11 +1,17 @@
 export * from "./scenario/index.ts";
-export { arrivalTimes, type Arrivals, type ArrivalPlan } from "./traffic/arrivals.ts";
+export { phaseArrivals, type Arrival, type Arrivals, type ArrivalPhase, type ArrivalPlan } from "./traffic/arrivals.ts";
 export type { Percentiles } from "./traffic/latencies.ts";
-export { TrafficOptionsError, type TrafficOptions } from "./traffic/options.ts";
+export {
+  TrafficOptionsError,
+  type PhasedTrafficOptions,
+  type PhaseOptions,
+  type TrafficOptions,
+} from "./traffic/options.ts";
 export type { FailureCause, Outcome } from "./traffic/outcome.ts";
-export { startTraffic, type Traffic } from "./start-traffic.ts";
+export { startPhases, startTraffic, type Traffic } from "./start-traffic.ts";
 export type {
   KeepAlive,
+  PlannedPhase,
   TrafficCounts,
   TrafficFigures,
   TrafficPlan,

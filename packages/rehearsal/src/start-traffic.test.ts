@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import type { TrafficOptions } from "./traffic/options.ts";
-import { startTraffic } from "./start-traffic.ts";
+import { startPhases, startTraffic } from "./start-traffic.ts";
 
 const closings: (() => void)[] = [];
 afterEach(() => {
@@ -149,4 +149,20 @@ test("traffic reports each second how it stands, and ends early when it is stopp
   expect(summary.failed).toBe(0);
   expect(summary.sentPerSecond).toBeGreaterThan(50);
   expect(summary.seconds[0]?.sent).toBeGreaterThan(50);
+});
+
+test("phases of different rates and paths are one run of traffic", async () => {
+  const service = await aService((socket, index) => socket.write(index === 0 ? ok.replace("200", "503") : ok));
+  const running = startPhases({
+    ...{ url: service.url, connections: 1, timeoutMs: 2000, keepAlive: "kept", clock: preciseClock },
+    phases: [
+      { durationMs: 100, ratePerSecond: 100, path: "/first", arrivals: "steady" },
+      { durationMs: 100, ratePerSecond: { from: 100, to: 300 }, path: "/second", arrivals: "steady" },
+    ],
+  });
+  const summary = await running.done;
+  expect(summary).toMatchObject({ scheduled: 30, sent: 30, succeeded: 29, plan: { ratePerSecond: 150 } });
+  expect(service.requests.filter((request) => request.startsWith("GET /first "))).toHaveLength(10);
+  expect(service.requests.filter((request) => request.startsWith("GET /second "))).toHaveLength(20);
+  expect(running.failedRequests.kept).toEqual([expect.objectContaining({ dueAtSeconds: 0, cause: "status 503" })]);
 });

@@ -1,9 +1,10 @@
 import { realRandom } from "@evenkeel/kernel";
-import { arrivalTimes } from "./traffic/arrivals.ts";
+import { phaseArrivals } from "./traffic/arrivals.ts";
 import { ConnectionPool } from "./traffic/http/connection-pool.ts";
 import { requestBytes } from "./traffic/http/request-bytes.ts";
 import { OpenLoop } from "./traffic/open-loop.ts";
-import { planOf, type TrafficOptions } from "./traffic/options.ts";
+import { onePhase, planOf, type PhasedTrafficOptions, type TrafficOptions } from "./traffic/options.ts";
+import type { FailedRequests } from "./traffic/failed-requests.ts";
 import { Tally } from "./traffic/tally.ts";
 import type { TrafficPlan, TrafficProgress, TrafficSummary } from "./traffic/summary.ts";
 
@@ -15,13 +16,20 @@ export interface Traffic {
   readonly stop: () => void;
   /** Never fails: what goes wrong with a request is counted. */
   readonly done: Promise<TrafficSummary>;
+  /** The requests that have failed, up to 10,000 of them. */
+  readonly failedRequests: Pick<FailedRequests, "kept" | "leftOut">;
+}
+
+/** Traffic at a fixed rate for a time. Throws a `TrafficOptionsError` when the options cannot be. */
+export function startTraffic(options: TrafficOptions): Traffic {
+  return startPhases(onePhase(options));
 }
 
 /**
- * Sends requests at a fixed rate for a time, whatever the answers do, and measures each from the time at which it was due.
- * Throws a `TrafficOptionsError` when the options cannot be.
+ * Sends requests as the phases say, one after the other, whatever the answers do, and measures each from the time at which it was
+ * due: one run, with one tally. Throws a `TrafficOptionsError` when the options cannot be.
  */
-export function startTraffic(options: TrafficOptions): Traffic {
+export function startPhases(options: PhasedTrafficOptions): Traffic {
   const { clock, random = realRandom } = options;
   const plan = planOf(options);
   const startMs = clock.now();
@@ -33,7 +41,7 @@ export function startTraffic(options: TrafficOptions): Traffic {
 
   const loop = new OpenLoop({
     ...{ clock, carrier: pool, record: tally, startMs, timeoutMs: plan.timeoutMs },
-    arrivals: arrivalTimes({ ...plan, random }),
+    arrivals: phaseArrivals({ phases: plan.phases, random }),
     onTick(nowMs) {
       while (nowMs >= startMs + (tally.seconds.endedCount + 1) * 1000) {
         const latest = tally.seconds.endSecond();
@@ -50,6 +58,7 @@ export function startTraffic(options: TrafficOptions): Traffic {
 
   return {
     done,
+    failedRequests: tally.failedRequests,
     onProgress: (listener) => listeners.push(listener),
     stop() {
       dueUntilMs = Math.min(dueUntilMs, clock.now());
@@ -58,13 +67,13 @@ export function startTraffic(options: TrafficOptions): Traffic {
   };
 }
 
-function openPool({ clock, headers = {}, body }: TrafficOptions, plan: TrafficPlan): ConnectionPool {
+function openPool({ clock, headers = {}, body }: PhasedTrafficOptions, plan: TrafficPlan): ConnectionPool {
   const { method, keepAlive, connections: connectionsMax, timeoutMs } = plan;
-  const { host, hostname, port, pathname, search } = new URL(plan.url);
-  const request = requestBytes({ method, path: pathname + search, host, headers, body, keepAlive });
+  const { host, hostname, port } = new URL(plan.url);
+  const requests = plan.phases.map(({ path }) => requestBytes({ method, path, host, headers, body, keepAlive }));
   // An IPv6 address stands in brackets in a URL, and without them where a socket connects.
   const address = { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port || 80) };
-  return new ConnectionPool({ ...address, method, request, clock, connectionsMax, keepAlive, timeoutMs });
+  return new ConnectionPool({ ...address, method, requests, clock, connectionsMax, keepAlive, timeoutMs });
 }
 
 interface Ending {

@@ -1,5 +1,6 @@
 import type { Objectives, Scenario } from "../scenario/scenario.ts";
 import type { ScheduledEvent } from "../scenario/schedule.ts";
+import type { RequestFailure } from "../traffic/failed-requests.ts";
 import type { TrafficFigures, TrafficSecond } from "../traffic/summary.ts";
 
 /**
@@ -84,17 +85,10 @@ export interface RunEvent {
 export interface TrafficRecord {
   readonly figures: TrafficFigures;
   readonly seconds: readonly TrafficSecond[];
-  /** Every request that failed, up to 10,000: when it ended, in seconds of the machine since the traffic began, and why. */
+  /** Every request that failed or was never sent, up to 10,000. */
   readonly failures: readonly RequestFailure[];
   /** How many failures are not listed. */
   readonly failuresLeftOut: number;
-}
-
-export interface RequestFailure {
-  readonly dueAtSeconds: number;
-  readonly endedAtSeconds: number;
-  /** Such as `status 502`, `connection reset`. */
-  readonly cause: string;
 }
 
 /** What AWS's APIs said at one moment. */

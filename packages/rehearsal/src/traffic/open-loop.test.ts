@@ -1,7 +1,7 @@
 import { seededRandom, VirtualClock } from "@evenkeel/kernel";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { arrivalTimes } from "./arrivals.ts";
+import { phaseArrivals } from "./arrivals.ts";
 import { OpenLoop } from "./open-loop.ts";
 import type { Outcome } from "./outcome.ts";
 import { Tally, type Settled } from "./tally.ts";
@@ -26,7 +26,7 @@ function run(service: Service, during: (loop: OpenLoop, clock: VirtualClock) => 
   let busy = 0;
   let doneAtMs: number | undefined;
   const carrier = {
-    trySend(ended: (outcome: Outcome) => void) {
+    trySend(_phase: number, ended: (outcome: Outcome) => void) {
       if (busy === connections) return undefined;
       busy++;
       const index = sentAtMs.push(clock.now()) - 1;
@@ -51,13 +51,16 @@ function run(service: Service, during: (loop: OpenLoop, clock: VirtualClock) => 
   };
   const loop = new OpenLoop({
     ...{ clock, carrier, record: tally, startMs: 0, timeoutMs },
-    arrivals: arrivalTimes({ arrivals: "steady", ratePerSecond, durationMs, random: seededRandom(1) }),
+    arrivals: phaseArrivals({
+      phases: [{ arrivals: "steady", ratePerSecond: { from: ratePerSecond, to: ratePerSecond }, durationMs }],
+      random: seededRandom(1),
+    }),
     onTick: () => undefined,
     onDone: (nowMs) => (doneAtMs = nowMs),
   });
   during(loop, clock);
   clock.advance(durationMs + 3 * timeoutMs);
-  return { figures: tally.figures(doneAtMs ?? NaN), settled, sentAtMs, doneAtMs, loop };
+  return { figures: tally.figures(doneAtMs ?? NaN), failed: tally.failedRequests, settled, sentAtMs, doneAtMs, loop };
 }
 
 test("a slow answer does not slow the next request", () => {
@@ -83,9 +86,10 @@ test("a request without an answer times out, and gives its connection to the nex
 });
 
 test("requests that find no connection to the end are unsent, and the traffic ends all the same", () => {
-  const { figures, doneAtMs } = run({ serviceTimesMs: ["never"], connections: 2, timeoutMs: 2000 });
+  const { figures, failed, doneAtMs } = run({ serviceTimesMs: ["never"], connections: 2, timeoutMs: 2000 });
   expect(figures).toMatchObject({ scheduled: 100, sent: 4, failed: 4, unsent: 96, succeeded: 0 });
   expect(figures.longestOutageMs).toBe(doneAtMs);
+  expect(failed.kept.filter(({ cause }) => cause === "no connection was free")).toHaveLength(96);
 });
 
 test("traffic that is stopped sends nothing more, and waits for what is under way", () => {
@@ -105,10 +109,14 @@ test("failures count by their cause, and statuses of 500 and above are failures 
     { kind: "failed", cause: "connection refused" },
     { kind: "answered", status: 404 },
   ];
-  const { figures } = run({ serviceTimesMs: [1], outcomes });
+  const { figures, failed } = run({ serviceTimesMs: [1], outcomes });
   expect(figures).toMatchObject({ answered: 99, succeeded: 98, failed: 2 });
   expect(figures.failures).toEqual({ "status 503": 1, "connection refused": 1 });
   expect(figures.statusClasses).toEqual({ "2xx": 97, "4xx": 1, "5xx": 1 });
+  expect(failed.kept).toEqual([
+    { dueAtSeconds: 0, endedAtSeconds: 0.001, cause: "status 503" },
+    { dueAtSeconds: 0.01, endedAtSeconds: 0.011, cause: "connection refused" },
+  ]);
 });
 
 test("whatever the service takes, each latency runs from the scheduled time to the answer, and each request counts once", () => {

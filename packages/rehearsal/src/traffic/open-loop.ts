@@ -1,15 +1,17 @@
 import type { Clock } from "@evenkeel/kernel";
+import type { Arrival } from "./arrivals.ts";
+import type { Due } from "./due.ts";
 import type { Outcome } from "./outcome.ts";
-import type { TrafficRecord } from "./tally.ts";
+import type { TrafficRecorder } from "./tally.ts";
 import { WaitingLine } from "./waiting-line.ts";
 
 /** Where requests go: the real pool of connections, or a simulated one. */
 export interface Carrier {
   /**
-   * Sends one request, and calls `ended` once with what became of it, later. Undefined, and nothing sent, when every
+   * Sends one request of a phase, and calls `ended` once with what became of it, later. Undefined, and nothing sent, when every
    * connection is busy.
    */
-  trySend(ended: (outcome: Outcome) => void): Shipment | undefined;
+  trySend(phase: number, ended: (outcome: Outcome) => void): Shipment | undefined;
 }
 
 /** A request on its way. */
@@ -21,9 +23,9 @@ export interface Shipment {
 export interface OpenLoopOptions {
   readonly clock: Clock;
   readonly carrier: Carrier;
-  readonly record: TrafficRecord;
-  /** When requests are due, in milliseconds from `startMs`. */
-  readonly arrivals: Iterator<number, undefined>;
+  readonly record: TrafficRecorder;
+  /** When requests are due, from `startMs`. */
+  readonly arrivals: Iterator<Arrival, undefined>;
   readonly startMs: number;
   readonly timeoutMs: number;
   /** Called at each tick, before anything is sent. */
@@ -47,12 +49,12 @@ export class OpenLoop {
   /** In the order of their sending, so the first is the first to time out. */
   readonly #underWay = new Set<UnderWay>();
   readonly #line = new WaitingLine();
-  #nextDueMs: number | undefined;
+  #nextDue: Due | undefined;
   #isStopped = false;
 
   constructor(options: OpenLoopOptions) {
     this.#options = options;
-    this.#nextDueMs = this.#takeArrival();
+    this.#nextDue = this.#takeArrival();
     options.clock.after(0, () => this.#tick());
   }
 
@@ -63,9 +65,12 @@ export class OpenLoop {
 
   /** Nothing more is sent; what is under way may still be answered. */
   stop(): void {
-    this.#isStopped ||= this.#nextDueMs !== undefined || this.#line.first !== undefined;
-    this.#nextDueMs = undefined;
-    while (this.#line.take() !== undefined) this.#options.record.unsent();
+    this.#isStopped ||= this.#nextDue !== undefined || this.#line.first !== undefined;
+    this.#nextDue = undefined;
+    const nowMs = this.#options.clock.now();
+    for (let waiting = this.#line.take(); waiting; waiting = this.#line.take()) {
+      this.#options.record.unsent(waiting.scheduledAtMs, nowMs);
+    }
   }
 
   #tick(): void {
@@ -75,23 +80,23 @@ export class OpenLoop {
     this.#expire(nowMs);
     this.#sendDue(nowMs);
     this.#giveUpWaiting(nowMs);
-    const isDone = this.#nextDueMs === undefined && this.#line.first === undefined && this.#underWay.size === 0;
+    const isDone = this.#nextDue === undefined && this.#line.first === undefined && this.#underWay.size === 0;
     if (isDone) onDone(nowMs);
     else clock.after(tickMs, () => this.#tick());
   }
 
   #sendDue(nowMs: number): void {
-    for (let dueMs = this.#nextDueMs; dueMs !== undefined && dueMs <= nowMs; dueMs = this.#nextDueMs) {
-      this.#nextDueMs = this.#takeArrival();
-      this.#options.record.scheduled(dueMs);
+    for (let due = this.#nextDue; due !== undefined && due.scheduledAtMs <= nowMs; due = this.#nextDue) {
+      this.#nextDue = this.#takeArrival();
+      this.#options.record.scheduled(due.scheduledAtMs);
       // Those that waited longer go first.
-      if (this.#line.first !== undefined || !this.#trySend(dueMs)) this.#wait(dueMs);
+      if (this.#line.first !== undefined || !this.#trySend(due)) this.#wait(due);
     }
   }
 
-  #wait(scheduledAtMs: number): void {
+  #wait(due: Due): void {
     this.#options.record.late();
-    this.#line.add(scheduledAtMs);
+    this.#line.add(due);
   }
 
   #sendWaiting(): void {
@@ -101,10 +106,10 @@ export class OpenLoop {
     }
   }
 
-  #trySend(scheduledAtMs: number): boolean {
+  #trySend({ scheduledAtMs, phase }: Due): boolean {
     const { clock, carrier, record, timeoutMs } = this.#options;
     const sentAtMs = clock.now();
-    const shipment = carrier.trySend((outcome) => this.#settle(request, clock.now(), outcome));
+    const shipment = carrier.trySend(phase, (outcome) => this.#settle(request, clock.now(), outcome));
     if (!shipment) return false;
     const request: UnderWay = { scheduledAtMs, sentAtMs, deadlineMs: sentAtMs + timeoutMs, shipment };
     this.#underWay.add(request);
@@ -131,15 +136,16 @@ export class OpenLoop {
   #giveUpWaiting(nowMs: number): void {
     const { record, timeoutMs } = this.#options;
     for (let waiting = this.#line.first; waiting !== undefined; waiting = this.#line.first) {
-      if (waiting + timeoutMs > nowMs) return;
+      if (waiting.scheduledAtMs + timeoutMs > nowMs) return;
       this.#line.take();
-      record.unsent();
+      record.unsent(waiting.scheduledAtMs, nowMs);
     }
   }
 
-  #takeArrival(): number | undefined {
+  #takeArrival(): Due | undefined {
     const next = this.#options.arrivals.next();
-    return next.done ? undefined : this.#options.startMs + next.value;
+    if (next.done) return undefined;
+    return { scheduledAtMs: this.#options.startMs + next.value.atMs, phase: next.value.phase };
   }
 }
 

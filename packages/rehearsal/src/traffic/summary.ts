@@ -1,4 +1,4 @@
-import type { Arrivals } from "./arrivals.ts";
+import type { ArrivalPhase } from "./arrivals.ts";
 import type { Percentiles } from "./latencies.ts";
 import type { FailureCause } from "./outcome.ts";
 
@@ -56,14 +56,22 @@ export interface TrafficProgress extends TrafficFigures {
 
 /** What was asked for. */
 export interface TrafficPlan {
+  /** Where, without the path of the phases that have another. */
   readonly url: string;
   readonly method: string;
+  /** Over all phases. */
   readonly ratePerSecond: number;
   readonly durationMs: number;
-  readonly arrivals: Arrivals;
+  readonly phases: readonly PlannedPhase[];
   readonly connections: number;
   readonly keepAlive: KeepAlive;
   readonly timeoutMs: number;
+}
+
+/** A part of the traffic, and what it asks for. */
+export interface PlannedPhase extends ArrivalPhase {
+  /** With its query. */
+  readonly path: string;
 }
 
 /** Whether a connection carries one request after another, or each request comes on a connection of its own. */

@@ -1,3 +1,4 @@
+import { FailedRequests } from "./failed-requests.ts";
 import { Latencies } from "./latencies.ts";
 import { failureOf, type FailureCause, type Outcome } from "./outcome.ts";
 import { OutageWatch } from "./outage.ts";
@@ -13,20 +14,21 @@ export interface Settled {
 }
 
 /** What is recorded of each request, as it happens. */
-export interface TrafficRecord {
+export interface TrafficRecorder {
   /** A request is due. */
   scheduled(atMs: number): void;
   /** Every connection is busy: the request waits. */
   late(): void;
   sent(): void;
   settled(request: Settled): void;
-  /** A request is given up without having been sent. */
-  unsent(): void;
+  /** A request that was due is given up without having been sent. */
+  unsent(scheduledAtMs: number, nowMs: number): void;
 }
 
 /** Counts and measures in bounded memory. */
-export class Tally implements TrafficRecord {
+export class Tally implements TrafficRecorder {
   readonly seconds = new SecondSeries();
+  readonly failedRequests = new FailedRequests();
   readonly #startMs: number;
   readonly #counts = { scheduled: 0, sent: 0, answered: 0, succeeded: 0, failed: 0, late: 0, unsent: 0 };
   readonly #statusClasses: Record<string, number> = {};
@@ -54,7 +56,8 @@ export class Tally implements TrafficRecord {
     this.seconds.sent();
   }
 
-  unsent(): void {
+  unsent(scheduledAtMs: number, nowMs: number): void {
+    this.#list(scheduledAtMs, nowMs, "no connection was free");
     this.#counts.unsent++;
     this.seconds.unsent();
     this.#outages.failed();
@@ -70,7 +73,10 @@ export class Tally implements TrafficRecord {
     }
     const cause = failureOf(outcome);
     if (cause === undefined) this.#succeeded(endedAtMs);
-    else this.#failed(cause);
+    else {
+      this.#failed(cause);
+      this.#list(scheduledAtMs, endedAtMs, cause);
+    }
   }
 
   figures(nowMs: number): TrafficFigures {
@@ -84,6 +90,11 @@ export class Tally implements TrafficRecord {
       waitMs: this.#waits.percentiles(),
       longestOutageMs: this.#outages.longestMs(nowMs),
     };
+  }
+
+  #list(dueAtMs: number, endedAtMs: number, cause: string): void {
+    const secondsOf = (atMs: number): number => Math.round(atMs - this.#startMs) / 1000;
+    this.failedRequests.add({ dueAtSeconds: secondsOf(dueAtMs), endedAtSeconds: secondsOf(endedAtMs), cause });
   }
 
   #answered(status: number): void {

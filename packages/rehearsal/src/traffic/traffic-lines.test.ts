@@ -3,7 +3,7 @@ import type { TrafficSummary } from "./summary.ts";
 import { Tally } from "./tally.ts";
 import { trafficLines } from "./traffic-lines.ts";
 
-const habits = { method: "GET", arrivals: "steady", keepAlive: "kept", connections: 2, timeoutMs: 1000 } as const;
+const habits = { method: "GET", phases: [], keepAlive: "kept", connections: 2, timeoutMs: 1000 } as const;
 const plan = { url: "http://127.0.0.1:8080/", ratePerSecond: 1, durationMs: 3000, ...habits };
 
 /** Three requests, of which one was late; the last two end with the given status. */

@@ -1,23 +1,25 @@
-/** Scheduled times of requests that wait for a connection, first come first served. */
+import type { Due } from "./due.ts";
+
+/** Requests that wait for a connection, first come first served. */
 export class WaitingLine {
-  #times: number[] = [];
+  #waiting: Due[] = [];
   #taken = 0;
 
-  get first(): number | undefined {
-    return this.#times[this.#taken];
+  get first(): Due | undefined {
+    return this.#waiting[this.#taken];
   }
 
-  add(scheduledAtMs: number): void {
-    this.#times.push(scheduledAtMs);
+  add(request: Due): void {
+    this.#waiting.push(request);
   }
 
-  take(): number | undefined {
-    const first = this.#times[this.#taken];
+  take(): Due | undefined {
+    const first = this.#waiting[this.#taken];
     if (first === undefined) return undefined;
     this.#taken++;
     // Moving the rest now and then is cheaper than at every step.
-    if (this.#taken * 2 > this.#times.length) {
-      this.#times = this.#times.slice(this.#taken);
+    if (this.#taken * 2 > this.#waiting.length) {
+      this.#waiting = this.#waiting.slice(this.#taken);
       this.#taken = 0;
     }
     return first;

@@ -1,4 +1,4 @@
-import type { Clock } from "@evenkeel/kernel";
+import { assert, type Clock } from "@evenkeel/kernel";
 import type { Carrier, Shipment } from "../open-loop.ts";
 import type { Outcome } from "../outcome.ts";
 import type { KeepAlive } from "../summary.ts";
@@ -8,7 +8,8 @@ export interface PoolOptions {
   readonly host: string;
   readonly port: number;
   readonly method: string;
-  readonly request: Buffer;
+  /** What is sent, by the index of the phase. */
+  readonly requests: readonly Buffer[];
   readonly clock: Clock;
   readonly connectionsMax: number;
   readonly keepAlive: KeepAlive;
@@ -33,9 +34,11 @@ export class ConnectionPool implements Carrier {
     this.#options = options;
   }
 
-  trySend(ended: (outcome: Outcome) => void): Shipment | undefined {
+  trySend(phase: number, ended: (outcome: Outcome) => void): Shipment | undefined {
+    const request = this.#options.requests[phase];
+    assert(request, "each phase has its request");
     const connection = this.#take();
-    connection?.send(ended);
+    connection?.send(request, ended);
     return connection;
   }
 
@@ -52,14 +55,14 @@ export class ConnectionPool implements Carrier {
   }
 
   #connect(): Connection {
-    const { host, port, method, request, clock, keepAlive, timeoutMs } = this.#options;
+    const { host, port, method, clock, keepAlive, timeoutMs } = this.#options;
     this.#inUse++;
     const leave = (): void => {
       this.#idle.delete(connection);
       this.#inUse--;
     };
     const connection: Connection = new Connection({
-      ...{ host, port, method, request, clock, lingerMs: timeoutMs },
+      ...{ host, port, method, clock, lingerMs: timeoutMs },
       onSpent: leave,
       onIdle: () => (keepAlive === "kept" ? this.#idle.add(connection) : connection.abandon()),
       onClosed: () => this.#open.delete(connection),

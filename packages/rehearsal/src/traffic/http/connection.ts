@@ -7,7 +7,6 @@ export interface ConnectionOptions {
   readonly host: string;
   readonly port: number;
   readonly method: string;
-  readonly request: Buffer;
   readonly clock: Clock;
   /** How long a connection that carries nothing more may wait for the other side to close it. */
   readonly lingerMs: number;
@@ -41,9 +40,9 @@ export class Connection {
   }
 
   /** Sends the request, and calls `ended` once with what became of it, never at once. */
-  send(ended: (outcome: Outcome) => void): void {
+  send(request: Buffer, ended: (outcome: Outcome) => void): void {
     this.#exchange = { reader: new ResponseReader(this.#options.method), ended };
-    this.#socket.write(this.#options.request);
+    this.#socket.write(request);
   }
 
   /** Closes it at once; the request under way gets no outcome. */
