@@ -1,2 +1,8 @@
 export { defineService, type ServiceDefinition, type ServiceInput } from "@evenkeel/definition";
-export { defineScenario, type Scenario, type ScenarioInput } from "@evenkeel/rehearsal/scenario";
+export {
+  defineScenario,
+  trafficFromAccessLog,
+  trafficFromCsv,
+  type Scenario,
+  type ScenarioInput,
+} from "@evenkeel/rehearsal/scenario";
