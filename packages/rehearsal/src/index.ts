@@ -1,3 +1,5 @@
+export { judge } from "./judges/judge.ts";
+export type * from "./run/run-record.ts";
 export * from "./scenario/index.ts";
 export { phaseArrivals, type Arrival, type Arrivals, type ArrivalPhase, type ArrivalPlan } from "./traffic/arrivals.ts";
 export type { Percentiles } from "./traffic/latencies.ts";

@@ -1,0 +1,87 @@
+import type { ReleaseRecord, RunRecord } from "../../run/run-record.ts";
+import { numberText } from "./figures.ts";
+import { faultsOf } from "./faults.ts";
+import { isWithin, overlaps, type Span } from "./spans.ts";
+import { startSecondsMax } from "./starts.ts";
+
+/** What to change so that what happened in these times does not again; undefined where no setting explains it. */
+export function adviceFor(run: RunRecord, spans: readonly Span[]): string | undefined {
+  if (spans.length === 0) return undefined;
+  if (hasLostItsOnlyZone(run, spans)) return useTwoZones(run);
+  const release = run.releases.find((each) => spans.some((span) => overlaps(span, spanOf(each))));
+  return release && adviceForRelease(run, release);
+}
+
+/** What of the service's settings lets a release interrupt it. */
+export function adviceForRelease(run: RunRecord, release: ReleaseRecord): string | undefined {
+  const { service, samples } = run;
+  const during = samples.filter(({ atSeconds }) => isWithin(atSeconds, [spanOf(release)]));
+  const lowest = Math.min(...during.map(({ healthyTargets, desiredCount }) => healthyTargets - desiredCount));
+  if (release.kind === "bad" && service.circuitBreaker !== "with rollback" && release.outcome !== "rolled back") {
+    return turnCircuitBreakerOn(service.circuitBreaker);
+  }
+  if (service.minimumHealthyPercent < 100 && lowest < 0) return setMinimumHealthy(run);
+  if (service.deregistrationDelaySeconds < drainedSeconds) return setDeregistrationDelay(run);
+  if (service.stopTimeoutSeconds < drainedSeconds) {
+    const given = `stopTimeout ${service.stopTimeoutSeconds} s kills a task that still answers`;
+    return `Set the stop timeout to ${slowestSeconds(run)} s or more: ${given}.`;
+  }
+  return undefined;
+}
+
+/** Less than this is no time for the requests of a target that leaves. */
+const drainedSeconds = 5;
+
+export function setMinimumHealthy({ service }: Pick<RunRecord, "service">): string {
+  const percent = service.minimumHealthyPercent;
+  const all = percent === 0 ? "all of the tasks" : `${100 - percent} % of the tasks`;
+  return `Set minimumHealthyPercent to 100: ${percent} lets a release stop ${all} before new ones are healthy.`;
+}
+
+export function setDeregistrationDelay(run: RunRecord): string {
+  const { deregistrationDelaySeconds } = run.service;
+  const why = `with ${deregistrationDelaySeconds} s a target is taken away in the middle of its requests`;
+  return `Set the deregistration delay to ${slowestSeconds(run)} s or more: ${why}.`;
+}
+
+export function turnCircuitBreakerOn(circuitBreaker: RunRecord["service"]["circuitBreaker"]): string {
+  const why =
+    circuitBreaker === "off"
+      ? "without it a release that never becomes healthy goes on for ever"
+      : "without rollback a release that failed stays where it failed";
+  return `Turn the circuit breaker on, with rollback: ${why}.`;
+}
+
+export function setGracePeriod(run: RunRecord): string {
+  const seconds = Math.ceil(startSecondsMax(run) ?? 0);
+  const given = run.service.healthCheckGracePeriodSeconds;
+  const why = `tasks took longer than ${given} s to be healthy, and were replaced before they could be`;
+  return `Set the health check grace period above ${seconds} s: ${why}.`;
+}
+
+export function useTwoZones({ service }: Pick<RunRecord, "service">): string {
+  return `Use two zones or more: every task was in ${service.zones.join(", ") || "one zone"}.`;
+}
+
+/** Whether all of the service was in a zone that a fault concerned in these times. */
+export function hasLostItsOnlyZone(run: RunRecord, spans: readonly Span[]): boolean {
+  if (run.service.zones.length > 1) return false;
+  return faultsOf(run).some(
+    (fault) =>
+      fault.target === "zone" &&
+      spans.some((span) => overlaps(span, { ...fault, untilSeconds: fault.untilSeconds + healingSeconds })),
+  );
+}
+
+/** A zone that is back has its first healthy task after this at the latest, in the usual case. */
+const healingSeconds = 120;
+
+export function spanOf({ startedAtSeconds, endedAtSeconds }: ReleaseRecord): Span {
+  return { fromSeconds: startedAtSeconds, untilSeconds: endedAtSeconds };
+}
+
+/** Room for the slowest request, rounded up to five seconds. */
+function slowestSeconds({ traffic }: RunRecord): string {
+  const seconds = Math.ceil(traffic.figures.serviceMs.max / 1000 + 1);
+  return numberText(Math.max(30, Math.ceil(seconds / 5) * 5));
+}
