@@ -1,3 +1,10 @@
+export {
+  compareRuns,
+  type Change,
+  type ChangedSetting,
+  type ComparedVerdict,
+  type Comparison,
+} from "./compare/compare-runs.ts";
 export { judge } from "./judges/judge.ts";
 export type * from "./run/run-record.ts";
 export * from "./scenario/index.ts";

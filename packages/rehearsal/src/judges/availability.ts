@@ -22,9 +22,10 @@ export function judgeAvailability(run: RunRecord): Verdict {
   const share = `${percentText(percent)} of ${countText(due - sorted.takenCount, "request")} were answered`;
   const finding = `${share}; ${percentText(asked)} was asked for.`;
   const spans = tensBelow(run, sorted, asked);
+  const measured = { value: percent, asked, unit: "%", better: "more" } as const;
   const evidence = evidenceOf(run, sorted);
-  if (percent >= asked) return kept({ finding, evidence, spans: [] });
-  return missed({ finding, evidence, spans, advice: adviceFor(run, spansOfFailures(run, sorted)) });
+  if (percent >= asked) return kept({ finding, measured, evidence });
+  return missed({ finding, measured, evidence, spans, advice: adviceFor(run, spansOfFailures(run, sorted)) });
 }
 
 function availability(due: number, failed: number): number {

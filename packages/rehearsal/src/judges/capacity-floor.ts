@@ -23,6 +23,11 @@ export function judgeCapacityFloor(run: RunRecord): Verdict {
   const least = lowest
     ? `${countText(lowest.sample.healthyTargets, "target")} at the fewest, of ${lowest.expected}`
     : "";
+  const shares = capacities.map(
+    ({ sample, expected, taken }) => (sample.healthyTargets + taken) / Math.max(1, expected),
+  );
+  const value = Math.min(100, 100 * Math.min(...shares));
+  const measured = { value, asked, unit: "%", better: "more" } as const;
   const evidence = [
     lowest && lowest.sample.healthyTargets < lowest.expected
       ? `Healthy: ${least}, at ${secondsText(lowest.sample.atSeconds)}; ${lowest.taken} taken by faults`
@@ -31,11 +36,12 @@ export function judgeCapacityFloor(run: RunRecord): Verdict {
   if (below.length === 0)
     return kept({
       finding: `Never below ${percentText(asked)} of the desired count, but for what faults took.`,
+      measured,
       evidence,
     });
   const belowSamples = new Set(below.map(({ sample }) => sample));
   const spans = spansWhere(run.samples, (sample) => belowSamples.has(sample));
   const advice = adviceFor(run, spans) ?? (replacedEarly(run).length > 0 ? setGracePeriod(run) : undefined);
   const finding = `Below ${percentText(asked)} of the desired count for ${secondsText(lengthOf(spans))}.`;
-  return missed({ finding, evidence, spans, advice });
+  return missed({ finding, measured, evidence, spans, advice });
 }

@@ -12,10 +12,11 @@ export function judgeCost(run: RunRecord): Verdict {
   const cost = hours * run.service.taskHourUsd;
   const finding = `${usd(cost)} for ${numberText(hours)} task-hours; ${usd(asked)} was asked for.`;
   const evidence = [`${usd(run.service.taskHourUsd)} for an hour of one task`];
-  if (cost <= asked) return kept({ finding, evidence });
+  const measured = { value: cost, asked, unit: "USD", better: "less" } as const;
+  if (cost <= asked) return kept({ finding, measured, evidence });
   const [most] = run.samples.toSorted((a, b) => b.desiredCount - a.desiredCount);
   const advice = most && `Run fewer tasks: up to ${most.desiredCount} were desired.`;
-  return missed({ finding, evidence, advice });
+  return missed({ finding, measured, evidence, advice });
 }
 
 function taskHours({ samples, endedAtSeconds }: RunRecord): number {

@@ -24,14 +24,21 @@ export function judgeLatency(run: RunRecord): Verdict {
   const measured = inside.length === 0 ? run.traffic.figures.latencyMs : together(outside);
   if (!outside.some(({ succeeded }) => succeeded > 0)) return notJudged("No request was answered outside of faults.");
   const finding = `p99 was ${numberText(measured.p99)} ms outside of faults; ${numberText(asked)} ms was asked for.`;
+  const figure = { value: measured.p99, asked, unit: "ms", better: "less" } as const;
   const evidence = [
     `Outside of faults: ${percentilesText(measured)}`,
     inside.length > 0 ? `Inside: ${percentilesText(together(inside))}` : undefined,
   ];
-  if (measured.p99 <= asked) return kept({ finding, evidence });
+  if (measured.p99 <= asked) return kept({ finding, measured: figure, evidence });
   const slow = outside.filter(({ latencyMs }) => latencyMs.p99 > asked).map((second) => spanOf(run, second));
   const spans = joined(slow);
-  return missed({ finding, evidence, spans, advice: adviceFor(run, spans) ?? addCapacity(run, spans) });
+  return missed({
+    finding,
+    measured: figure,
+    evidence,
+    spans,
+    advice: adviceFor(run, spans) ?? addCapacity(run, spans),
+  });
 }
 
 function addCapacity({ service, samples }: RunRecord, spans: readonly Span[]): string | undefined {

@@ -13,13 +13,14 @@ export function judgeOutage(run: RunRecord): Verdict {
   if (asked === undefined) return notJudged("No longest outage was asked for.");
   const longest = run.traffic.figures.longestOutageMs / 1000;
   const finding = `For ${secondsText(longest)} at the longest no request succeeded; ${secondsText(asked)} was asked for.`;
-  if (longest <= asked) return kept({ finding });
+  const measured = { value: longest, asked, unit: "s", better: "less" } as const;
+  if (longest <= asked) return kept({ finding, measured });
   const spans = spansWithoutSuccess(run);
   const evidence = spans.map(
     ({ fromSeconds, untilSeconds }) =>
       `None succeeded from ${secondsText(fromSeconds)} to ${secondsText(untilSeconds)}`,
   );
-  return missed({ finding, evidence, spans, advice: adviceFor(run, spans) });
+  return missed({ finding, measured, evidence, spans, advice: adviceFor(run, spans) });
 }
 
 function spansWithoutSuccess(run: RunRecord): readonly Span[] {

@@ -30,12 +30,13 @@ export function judgeRecovery(run: RunRecord): Verdict {
     return notJudged("The run ended before the service had recovered, and before its time for it was over.");
   }
   const finding = `The longest recovery took ${secondsText(longest)}; ${secondsText(asked)} was asked for.`;
-  if (late.length === 0) return kept({ finding, evidence });
+  const measured = { value: longest, asked, unit: "s", better: "less" } as const;
+  if (late.length === 0) return kept({ finding, measured, evidence });
   const spans = late.map(({ fromSeconds, tookSeconds }) => ({
     fromSeconds: fromSeconds + asked,
     untilSeconds: fromSeconds + tookSeconds,
   }));
-  return missed({ finding, evidence, spans, advice: adviceOf(run, asked, late) });
+  return missed({ finding, measured, evidence, spans, advice: adviceOf(run, asked, late) });
 }
 
 interface Recovery {

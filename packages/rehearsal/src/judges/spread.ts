@@ -15,13 +15,18 @@ export function judgeSpread(run: RunRecord): Verdict {
   const undone = lastUndoneSeconds(run);
   const last = run.samples.at(-1);
   if (!last || (undone > 0 && last.atSeconds <= undone)) return notJudged("Nothing was seen after the last fault.");
+  const numbers = [...tasksByZone(run, last).values()];
+  const value = numbers.length === 0 ? 0 : Math.max(...numbers) - Math.min(...numbers);
+  const measured = { value, asked: 1, unit: "tasks", better: "less" } as const;
   const counts = [...tasksByZone(run, last)].map(([zone, count]) => `${zone} ${count}`).join(", ");
   const evidence = [`Tasks at ${secondsText(last.atSeconds)}: ${counts}`];
-  if (isEven(run, last)) return kept({ finding: "At the end, tasks per zone differ by one at most.", evidence });
+  if (isEven(run, last))
+    return kept({ finding: "At the end, tasks per zone differ by one at most.", measured, evidence });
   const spans = spansWhere(run.samples, (sample) => sample.atSeconds >= undone && !isEven(run, sample)).slice(-1);
   const time = secondsText(last.atSeconds - undone);
   return missed({
     finding: `Uneven at the end, ${time} after the last fault: ${counts}.`,
+    measured,
     evidence,
     spans,
     advice: adviceOf(run),

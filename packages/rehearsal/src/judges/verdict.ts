@@ -1,10 +1,11 @@
-import type { Verdict } from "../run/run-record.ts";
+import type { Measured, Verdict } from "../run/run-record.ts";
 import type { Objectives } from "../scenario/scenario.ts";
 import type { Span } from "./reading/spans.ts";
 
 /** What a judge found. */
 export interface Found {
   readonly finding: string;
+  readonly measured?: Measured;
   readonly evidence?: readonly (string | undefined)[];
   readonly advice?: string | undefined;
   readonly spans?: readonly Span[];
@@ -13,9 +14,13 @@ export interface Found {
 /** The verdicts that one judge can give. */
 export function verdictsOf(judge: string, objective?: keyof Objectives) {
   const about = { judge, ...(objective !== undefined && { objective }) };
-  const verdict = (outcome: Verdict["outcome"], { finding, evidence = [], advice, spans = [] }: Found): Verdict => ({
+  const verdict = (
+    outcome: Verdict["outcome"],
+    { finding, measured, evidence = [], advice, spans = [] }: Found,
+  ): Verdict => ({
     ...about,
     ...{ outcome, finding, evidence: evidence.filter((line) => line !== undefined), spans },
+    ...(measured && { measured }),
     ...(advice !== undefined && { advice }),
   });
   return {

@@ -151,6 +151,8 @@ export interface Verdict {
   /** The objective that it concerns; absent for what is judged always. */
   readonly objective?: keyof Objectives;
   readonly outcome: "kept" | "missed" | "not judged";
+  /** The figure that was judged; absent where there is none. */
+  readonly measured?: Measured;
   /** In a sentence, with figures: `99.98 % of 30,000 requests were answered; 99.9 % was asked for.` */
   readonly finding: string;
   /** Why, from what was observed. */
@@ -159,6 +161,15 @@ export interface Verdict {
   readonly advice?: string;
   /** From when to when it did not hold, for the picture. */
   readonly spans: readonly { readonly fromSeconds: number; readonly untilSeconds: number }[];
+}
+
+/** A figure, and what was asked for. */
+export interface Measured {
+  readonly value: number;
+  readonly asked: number;
+  readonly unit: "%" | "ms" | "s" | "tasks" | "USD";
+  /** Which way is better. */
+  readonly better: "more" | "less";
 }
 
 /** A run with its verdicts: what `run.json` holds in the end. */

@@ -1,3 +1,5 @@
+import type { Measured } from "../../run/run-record.ts";
+
 /** `12.3 s`, `41 s`: to three digits at most. */
 export function secondsText(seconds: number): string {
   return `${numberText(seconds)} s`;
@@ -13,6 +15,14 @@ export function numberText(value: number): string {
 export function percentText(percent: number): string {
   const rounded = Math.floor(percent * 1000 + 1e-6) / 1000;
   return `${rounded.toLocaleString("en-US", { maximumFractionDigits: 3 })} %`;
+}
+
+/** A judged figure with its unit. */
+export function measuredText(value: number, unit: Measured["unit"]): string {
+  if (unit === "%") return percentText(value);
+  return unit === "USD"
+    ? `$${value.toLocaleString("en-US", { maximumFractionDigits: 4 })}`
+    : `${numberText(value)} ${unit}`;
 }
 
 /** `1 task`, `2 tasks`. */
