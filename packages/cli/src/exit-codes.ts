@@ -15,6 +15,8 @@ export const exitCodes = {
   timedOut: 6,
   /** Another deployer releases this service. */
   locked: 7,
+  /** A rehearsal missed an objective. */
+  missed: 8,
   /** The region is not running, or does not answer. */
   unreachable: 9,
   /** `diff --exit-code`: the stack is not what the definition says. */

@@ -7,6 +7,7 @@ import { addHistory } from "./commands/history.ts";
 import { addLoad } from "./commands/load.ts";
 import { addRollback } from "./commands/rollback.ts";
 import { addRun } from "./commands/run.ts";
+import { addRehearse } from "./commands/rehearse.ts";
 import { addScale } from "./commands/scale.ts";
 import { addVerify } from "./commands/verify.ts";
 import { addExec } from "./commands/exec.ts";
@@ -56,6 +57,7 @@ const verbs: readonly AddVerb[] = [
   addProvision,
   addDestroy,
   addCost,
+  addRehearse,
   addDoctor,
   addNotBuiltYet,
 ];

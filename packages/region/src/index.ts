@@ -22,6 +22,7 @@ export {
   EngineError,
   findImage,
   listTags,
+  livingTasks,
   registryLogins,
   type EngineImage,
 } from "./world/docker/index.ts";

@@ -1,3 +1,4 @@
+export { builtInScenarios } from "./built-in/index.ts";
 export {
   compareRuns,
   type Change,
@@ -6,6 +7,8 @@ export {
   type Comparison,
 } from "./compare/compare-runs.ts";
 export { judge } from "./judges/judge.ts";
+export { FaultNotDone, play, type Play, type Played, type PlayProgress } from "./run/play.ts";
+export type { DueFault, FaultState, Look, Stage } from "./run/stage.ts";
 export type * from "./run/run-record.ts";
 export * from "./scenario/index.ts";
 export { phaseArrivals, type Arrival, type Arrivals, type ArrivalPhase, type ArrivalPlan } from "./traffic/arrivals.ts";

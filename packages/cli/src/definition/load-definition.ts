@@ -34,7 +34,7 @@ export async function loadStack(paths: ProjectPaths, name?: string): Promise<Ser
 /** All services of a definition file, in its order, or the one of that name. */
 export async function loadServices(paths: ProjectPaths, name?: string): Promise<readonly ServiceDefinition[]> {
   if (!existsSync(paths.definitionFile)) throw notFound(paths);
-  const module = await importDefinition(paths);
+  const module = await importModule(paths);
   const exported: unknown = module["default"];
   const services: readonly unknown[] = Array.isArray(exported) ? exported : [exported];
   if (services.length === 0 || !services.every(isDefinition)) {
@@ -50,7 +50,8 @@ export async function loadServices(paths: ProjectPaths, name?: string): Promise<
   return named;
 }
 
-async function importDefinition(paths: ProjectPaths): Promise<Readonly<Record<string, unknown>>> {
+/** A module of the user's: the definition, or a scenario. Every way in which it can be wrong is a `Failure`. */
+export async function importModule(paths: Pick<ProjectPaths, "definitionFile" | "definitionName">): Promise<Readonly<Record<string, unknown>>> {
   const hooks = registerHooks({ load: asModule, resolve: withThisPackage });
   try {
     return await inWords(paths, async () => {
@@ -65,7 +66,7 @@ async function importDefinition(paths: ProjectPaths): Promise<Readonly<Record<st
 }
 
 /** Does what may throw a `DefinitionError`, and throws a `Failure` that says where in the file the members stand. */
-async function inWords<T>(paths: ProjectPaths, work: () => T): Promise<Awaited<T>> {
+async function inWords<T>(paths: Pick<ProjectPaths, "definitionName">, work: () => T): Promise<Awaited<T>> {
   try {
     return await work();
   } catch (error) {
@@ -148,7 +149,7 @@ function wordsFor(value: unknown): string {
 }
 
 /** Where a member is written, or what is nearest to it; no more than the file where the call of `defineService` left no trace. */
-function memberPlace({ definitionName }: ProjectPaths, error: Error, path: string): ProblemPlace {
+function memberPlace({ definitionName }: Pick<ProjectPaths, "definitionName">, error: Error, path: string): ProblemPlace {
   const call = placeOfError(error);
   if (!call) return { source: definitionName };
   const place = placeOfMember(call, path);

@@ -4,3 +4,4 @@ export { findImage, listTags, type EngineImage } from "./images.ts";
 export { stopLeftoverContainers } from "./leftovers.ts";
 export { registryLogins } from "./logins.ts";
 export { openEngineTasks, type EngineTasksOptions } from "./tasks.ts";
+export { livingTasks } from "./living-tasks.ts";

@@ -1,0 +1,57 @@
+import { serviceNameOf, type ServiceDefinition } from "@evenkeel/definition";
+import { connectEngine, findImage, openImages, readRegionInfo, type Runtime } from "@evenkeel/region";
+import { exitCodes } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
+import type { ProjectPaths } from "../project-paths.ts";
+import { askEndpoints, urlOf } from "../region/ask-region.ts";
+import { regionClients } from "../region/region-clients.ts";
+import { readLoadBalancer } from "../status/read-status.ts";
+import { readService } from "../service/read-service.ts";
+import { readServingImage } from "../service/read-serving-image.ts";
+import type { Output } from "../terminal/output.ts";
+import { up } from "../up/up.ts";
+import type { StagedService } from "./stage-of.ts";
+
+interface Raising {
+  readonly definition: ServiceDefinition;
+  /** With the state folder of the run. */
+  readonly paths: ProjectPaths;
+  readonly runtime: Runtime;
+  readonly speed: number;
+  readonly output: Output;
+  readonly signal: AbortSignal;
+}
+
+/** Brings the service up in a region of its own, as `up` does; undefined where that is interrupted. */
+export async function raiseService(raising: Raising): Promise<StagedService | undefined> {
+  const { definition, paths, runtime, speed, output, signal } = raising;
+  const quiet: Output = { ...output, result: () => undefined, print: () => undefined };
+  const service = definition.name;
+  const exitCode = await up({ paths, service, mode: "detached", format: "text", speed, runtime }, quiet);
+  const local = readRegionInfo(paths.stateDirectory);
+  if (exitCode !== exitCodes.done || signal.aborted) return undefined;
+  if (!local)
+    throw new Failure(exitCodes.unreachable, "the region of the rehearsal is gone", { given: paths.stateDirectory });
+  const clients = regionClients(paths.stateDirectory, local);
+  const name = serviceNameOf(definition);
+  const state = await readService(clients, name);
+  const loadBalancerArn = state && (await readLoadBalancer(clients, state));
+  const url = loadBalancerArn === undefined ? undefined : urlOf(await askEndpoints(local), loadBalancerArn);
+  if (url === undefined || loadBalancerArn === undefined) {
+    throw new Failure(exitCodes.timedOut, `${name.service} answers nowhere`, { given: local.endpoint });
+  }
+  const target = { paths, name, clients, region: local.region, local, definition };
+  const image = (await readServingImage(await clients.ecs(), name)) ?? "";
+  return { target, url, loadBalancerArn, signal, command: await commandOf(image, paths, runtime) };
+}
+
+/** What the image runs where nothing else is said. */
+async function commandOf(
+  image: string,
+  { stateDirectory }: ProjectPaths,
+  runtime: Runtime,
+): Promise<readonly string[]> {
+  if (runtime === "process") return openImages(stateDirectory).resolve(image)?.config.command ?? [];
+  const found = await findImage(await connectEngine(), image);
+  return [...(found?.entrypoint ?? []), ...(found?.command ?? [])];
+}

@@ -1,0 +1,148 @@
+import type { ServiceDefinition } from "@evenkeel/definition";
+import { preciseClock, realClock } from "@evenkeel/kernel";
+import { livingNodes, processesOf, systemProcessTable, type Runtime } from "@evenkeel/region";
+import {
+  FaultNotDone,
+  judge,
+  play,
+  type JudgedRun,
+  type Played,
+  type RunRecord,
+  type Scenario,
+  type ScheduledEvent,
+} from "@evenkeel/rehearsal";
+import { availableParallelism, totalmem } from "node:os";
+import { loadDefinition } from "../definition/load-definition.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { Failure } from "../failure.ts";
+import { ownPackage } from "../own-package.ts";
+import type { ProjectPaths } from "../project-paths.ts";
+import { takeInterruption, type Interruption } from "../terminal/interruption.ts";
+import type { Output } from "../terminal/output.ts";
+import { showProgress } from "../terminal/progress.ts";
+import { loadScenario } from "./load-scenario.ts";
+import { preflight } from "./preflight.ts";
+import { raiseService } from "./raise-service.ts";
+import { playChanges, renderPlay, type PlayView } from "./render-play.ts";
+import { endRun, makeRunFolder, type RunFolder } from "./run-folder.ts";
+import { serviceSettings } from "./service-settings.ts";
+import { leftoversOf, stageOf, type StagedService } from "./stage-of.ts";
+import { tellVerdict, type Telling } from "./tell-verdict.ts";
+
+/** What `rehearse` is asked for. */
+export interface RehearseRequest extends Telling {
+  readonly paths: ProjectPaths;
+  /** A name, or the path of a file. */
+  readonly scenario: string;
+  readonly service?: string;
+  readonly runtime: Runtime;
+  readonly speed: number;
+  /** @default the scenario's */
+  readonly seed?: number;
+}
+
+/** Plays a scenario on the service, in a region of its own, and says what was kept and what was missed; the exit code. */
+export async function rehearse(request: RehearseRequest, output: Output): Promise<number> {
+  const { paths, runtime } = request;
+  const scenario = await loadScenario(paths, request.scenario);
+  const definition = await loadDefinition(paths, request.service);
+  const seed = request.seed ?? scenario.seed;
+  const schedule = preflight({ scenario, definition, runtime, seed });
+  const folder = makeRunFolder(paths, scenario.name);
+  const rehearsal = { request, scenario: { ...scenario, seed }, definition, schedule, folder, output };
+  const run = await inOwnRegion(rehearsal);
+  return run ? tellVerdict(judge(run), folder, request, output) : exitCodes.interrupted;
+}
+
+interface Rehearsal {
+  readonly request: RehearseRequest;
+  readonly scenario: Scenario;
+  readonly definition: ServiceDefinition;
+  readonly schedule: readonly ScheduledEvent[];
+  readonly folder: RunFolder;
+  readonly output: Output;
+}
+
+/** Whatever happens, its region is ended with it. Undefined where it was interrupted before there was anything to judge. */
+async function inOwnRegion(rehearsal: Rehearsal): Promise<RunRecord | undefined> {
+  const { request, definition, folder, output } = rehearsal;
+  const interruption = takeInterruption();
+  try {
+    output.say(`  a region of its own for the rehearsal: what runs beside it is not touched`);
+    const paths = { ...request.paths, stateDirectory: folder.stateDirectory };
+    const { runtime, speed } = request;
+    const staged = await raiseService({ definition, paths, runtime, speed, output, signal: interruption.first });
+    return staged && (await playOn(staged, rehearsal, interruption));
+  } finally {
+    await endRun(folder.stateDirectory);
+    interruption.release();
+  }
+}
+
+async function playOn(staged: StagedService, rehearsal: Rehearsal, interruption: Interruption): Promise<RunRecord> {
+  const startedAt = new Date(realClock.now()).toISOString();
+  const played = await showPlay(staged, rehearsal, interruption);
+  const { request, scenario, definition, schedule } = rehearsal;
+  const left = await leftoversOf(staged);
+  const { eventsToldTwice, ...observed } = played;
+  return {
+    ...{ formatVersion: 1, startedAt, evenkeel: ownPackage().version, machine: machine() },
+    ...{ runtime: request.runtime, speed: request.speed, seed: scenario.seed, scenario, schedule },
+    ...{ service: serviceSettings(definition), ...observed },
+    atEnd: { ...left, eventsToldTwice, processes: await processesLeft(staged) },
+  };
+}
+
+async function showPlay(
+  staged: StagedService,
+  { scenario, schedule, definition, output }: Rehearsal,
+  { first }: Interruption,
+): Promise<Played> {
+  let told = 0;
+  const progress = showProgress<PlayView>(output, {
+    block: (view, look) => renderPlay(view, { ...look, colours: output.colours }),
+    changes(before, after) {
+      const lines = playChanges(before, after, told);
+      told = after.journal.events.length;
+      return lines;
+    },
+  });
+  try {
+    return await play({
+      ...{ scenario, schedule, stage: stageOf(staged), clock: preciseClock, signal: first },
+      onProgress: (state) => progress.show({ ...state, name: scenario.name, zones: definition.zones }),
+    });
+  } catch (error) {
+    if (!(error instanceof FaultNotDone)) throw error;
+    throw new Failure(exitCodes.preflight, error.message, {
+      fix: "evenkeel rehearse with a scenario that leaves it out",
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+/** Ends the region, and looks for what lives on: by the processes that there were. */
+async function processesLeft({ target }: StagedService): Promise<readonly string[]> {
+  const { stateDirectory } = target.paths;
+  const table = systemProcessTable();
+  const pids = [...processesOf(stateDirectory).map(({ pid }) => pid), ...livingNodes(stateDirectory)];
+  const before = pids.map((pid) => ({
+    pid,
+    startTime: table.startTimeOf(pid),
+    command: table.commandOf(pid).join(" "),
+  }));
+  await endRun(stateDirectory);
+  return before.flatMap(({ pid, startTime, command }) =>
+    startTime !== undefined && table.startTimeOf(pid) === startTime ? `${pid} ${command}` : [],
+  );
+}
+
+function machine(): JudgedRun["machine"] {
+  return {
+    cores: availableParallelism(),
+    memoryMiB: Math.round(totalmem() / 2 ** 20),
+    platform: process.platform,
+    node: process.version,
+  };
+}

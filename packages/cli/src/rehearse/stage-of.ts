@@ -1,0 +1,203 @@
+import { deploy, type Change } from "@evenkeel/deployer";
+import type { FaultState, Look, Stage } from "@evenkeel/rehearsal";
+import { restCalls } from "../aws/rest-calls.ts";
+import { beginFault, faultState, stopExperiments } from "../faults/experiments.ts";
+import { deployerFor } from "../release/deployer-for.ts";
+import { exitCodeOf } from "../release/exit-code-of.ts";
+import { readService } from "../service/read-service.ts";
+import type { ServiceState, TaskState } from "../service/service-state.ts";
+import { scalingOf, type ServiceTarget } from "../target/service-target.ts";
+import { badRevision } from "./bad-release.ts";
+import { watchLives } from "./lives.ts";
+
+/** A service that runs in a local region, to play on. */
+export interface StagedService {
+  readonly target: ServiceTarget & { readonly local: NonNullable<ServiceTarget["local"]> };
+  readonly url: string;
+  /** The load balancer's ARN, which ARC knows it by. */
+  readonly loadBalancerArn: string;
+  /** What the image of the application runs. */
+  readonly command: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** How long a release may take, in seconds of the region's clock. */
+const releaseTimeoutSeconds = 600;
+
+/** Where the records are written whose loss is looked for. */
+const parameterOf = (index: number): string => `${parameterPath}/${index}`;
+const parameterPath = "/evenkeel/rehearsal";
+
+/** The stage that a service is: its region is asked through AWS's APIs alone, and its tasks are looked for on the machine. */
+export function stageOf(staged: StagedService): Stage {
+  const { target, url, loadBalancerArn } = staged;
+  const { clients, name, local, paths } = target;
+  const fis = restCalls(paths.stateDirectory, local, "fis");
+  const arc = restCalls(paths.stateDirectory, local, "arc-zonal-shift");
+  const lives = watchLives(local, local.runtime ?? "process");
+  const arns = new Map<string, string>();
+  return {
+    url,
+    speed: local.speed,
+    async look() {
+      const [state, { MetricAlarms = [] }, living] = await Promise.all([
+        readService(clients, name),
+        clients.cloudWatch().then((client) => client.describeAlarms({ StateValue: "ALARM" })),
+        lives.look(),
+      ]);
+      if (!state) return undefined;
+      for (const { id, arn } of state.tasks) arns.set(id, arn);
+      return lookOf(state, MetricAlarms.map(({ AlarmName = "" }) => AlarmName).toSorted(), living);
+    },
+    beginFault: (due) => beginFault(fis, due, { taskArn: (taskId) => arns.get(taskId) ?? taskId }),
+    faultState: (id): Promise<FaultState> => faultState(fis, id),
+    async release(what) {
+      const change: Change = what === "as it is" ? {} : badRevision(what, staged.command, local.speed);
+      const waitMs = (releaseTimeoutSeconds * 1000) / local.speed;
+      const deployer = await deployerFor(target, { signal: staged.signal, waitMs, onEvent: () => undefined });
+      const outcome = await deploy(deployer, {
+        name,
+        change: { ...change, redeploy: "always" },
+        lock: "none",
+        ...scalingOf(target),
+      });
+      const after = await readService(clients, name);
+      const { result, reason, from = "" } = outcome;
+      return {
+        kind: what === "as it is" ? "as it is" : "bad",
+        outcome: result === "completed" ? "completed" : result === "rolledBack" ? "rolled back" : "failed",
+        exitCode: exitCodeOf(result),
+        reason,
+        revisionBefore: revisionNumber(from),
+        revisionAfter: revisionNumber(after?.deployments[0]?.revision ?? ""),
+      };
+    },
+    async scale(desiredCount) {
+      await (await clients.ecs()).updateService({ ...name, desiredCount });
+    },
+    async shiftAway(zone, forSeconds) {
+      await arc("POST", "/zonalshifts", {
+        resourceIdentifier: loadBalancerArn,
+        awayFrom: await zoneIdOf(target, zone),
+        expiresIn: `${Math.max(1, Math.ceil(forSeconds / 60))}m`,
+        comment: "evenkeel rehearse",
+      });
+    },
+    async write(index) {
+      const ssm = await clients.ssm();
+      const written = ssm.putParameter({
+        Name: parameterOf(index),
+        Value: String(index),
+        Type: "String",
+        Overwrite: true,
+      });
+      return written.then(
+        () => true,
+        () => false,
+      );
+    },
+    async written() {
+      const ssm = await clients.ssm();
+      const found = new Set<number>();
+      for (let NextToken: string | undefined, isFirst = true; isFirst || NextToken !== undefined; isFirst = false) {
+        const page = await ssm.getParametersByPath({
+          Path: parameterPath,
+          ...(NextToken !== undefined && { NextToken }),
+        });
+        for (const { Value } of page.Parameters ?? []) found.add(Number(Value));
+        ({ NextToken } = page);
+      }
+      return found;
+    },
+    async endFaults() {
+      await stopExperiments(fis);
+    },
+  };
+}
+
+/** What was left when everything had settled: tasks of no service, targets of no task, faults that last. */
+export async function leftoversOf({ target }: Pick<StagedService, "target">) {
+  const { clients, name, local, paths } = target;
+  const ecs = await clients.ecs();
+  const state = await readService(clients, name);
+  const { taskArns = [] } = await ecs.listTasks({ cluster: name.cluster });
+  const { tasks: running = [] } =
+    taskArns.length === 0 ? {} : await ecs.describeTasks({ cluster: name.cluster, tasks: taskArns });
+  const targets = state?.targetGroupArn === undefined ? [] : await targetIdsOf(target, state.targetGroupArn);
+  const addresses = new Set((state?.tasks ?? []).map(({ privateIp }) => privateIp));
+  const experiments = await stopExperiments(restCalls(paths.stateDirectory, local, "fis"));
+  return {
+    tasksWithoutService: running
+      .filter(({ group }) => group !== `service:${name.service}`)
+      .map(({ taskArn = "" }) => taskArn),
+    targetsWithoutTask: targets.filter((id) => !addresses.has(id)),
+    activeFaults: experiments.flatMap(({ actionIds }) => actionIds),
+  };
+}
+
+async function targetIdsOf({ clients }: ServiceTarget, targetGroupArn: string): Promise<readonly string[]> {
+  const { TargetHealthDescriptions = [] } = await (
+    await clients.elb()
+  ).describeTargetHealth({ TargetGroupArn: targetGroupArn });
+  return TargetHealthDescriptions.filter(({ TargetHealth }) => TargetHealth?.State !== "draining").map(
+    ({ Target }) => Target?.Id ?? "",
+  );
+}
+
+async function zoneIdOf({ clients }: ServiceTarget, zone: string): Promise<string> {
+  const { AvailabilityZones = [] } = await (await clients.ec2()).describeAvailabilityZones({ ZoneNames: [zone] });
+  return AvailabilityZones[0]?.ZoneId ?? zone;
+}
+
+function lookOf(state: ServiceState, alarms: readonly string[], living: ReadonlySet<string>): Look {
+  const { tasks } = state;
+  const registered = tasks.filter(
+    ({ targetHealth }) => targetHealth !== undefined && !targetHealth.endsWith("draining"),
+  );
+  return {
+    sample: {
+      desiredCount: state.desiredCount,
+      runningCount: state.runningCount,
+      pendingCount: state.pendingCount,
+      healthyTargets: tasks.filter(({ targetHealth }) => targetHealth === "healthy").length,
+      targets: registered.length,
+      tasks: tasks.map(({ id: taskId, zone, revision, lastStatus, targetHealth }) => ({
+        ...{ taskId, zone, lastStatus, revision: revisionNumber(revision) },
+        target: targetOf(targetHealth),
+        lives: living.has(taskId),
+      })),
+      deployments: state.deployments.map(({ revision, status, rolloutState }) => ({
+        ...{ status, rolloutState, revision: revisionNumber(revision) },
+      })),
+      alarms,
+    },
+    startedAtMs: new Map(
+      tasks.flatMap(({ id, startedAtMs }) => (startedAtMs === undefined ? [] : [[id, startedAtMs]])),
+    ),
+    events: state.events.map(({ id, message }) => ({ id, message })).toReversed(),
+    stops: new Map(tasks.flatMap((task) => (task.stop ? [[task.id, reasonOf(task.stop)]] : []))),
+  };
+}
+
+function targetOf(health: string | undefined): Look["sample"]["tasks"][number]["target"] {
+  switch (health) {
+    case "healthy":
+    case "initial":
+    case "draining":
+      return health;
+    case undefined:
+      return "none";
+    default:
+      return "unhealthy";
+  }
+}
+
+function reasonOf({ reason, exitCode, containerReason }: NonNullable<TaskState["stop"]>): string {
+  const code = exitCode === undefined ? "" : `, exit code ${exitCode}`;
+  return `${reason}${code}${containerReason === undefined ? "" : ` (${containerReason})`}`;
+}
+
+/** 3 of `hello:3`. */
+function revisionNumber(revision: string): number {
+  return Number(revision.split(":").at(-1) ?? 0);
+}

@@ -1,0 +1,13 @@
+import type { Scenario } from "../scenario/scenario.ts";
+import { releaseScenarios } from "./releases.ts";
+import { surroundingScenarios } from "./surroundings.ts";
+import { taskScenarios } from "./tasks.ts";
+import { zoneScenarios } from "./zones.ts";
+
+/** The scenarios that there are without writing one. */
+export const builtInScenarios: readonly Scenario[] = [
+  ...taskScenarios,
+  ...zoneScenarios,
+  ...releaseScenarios,
+  ...surroundingScenarios,
+];
