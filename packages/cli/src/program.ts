@@ -3,6 +3,7 @@ import { addDeploy } from "./commands/deploy.ts";
 import { addCost } from "./commands/cost.ts";
 import { addDestroy } from "./commands/destroy.ts";
 import { addDiff } from "./commands/diff.ts";
+import { addFault } from "./commands/fault.ts";
 import { addHistory } from "./commands/history.ts";
 import { addLoad } from "./commands/load.ts";
 import { addRollback } from "./commands/rollback.ts";
@@ -58,6 +59,7 @@ const verbs: readonly AddVerb[] = [
   addDestroy,
   addCost,
   addRehearse,
+  addFault,
   addDoctor,
   addNotBuiltYet,
 ];

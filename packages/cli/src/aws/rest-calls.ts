@@ -73,5 +73,6 @@ async function read(
   const answer = isJsonObject(document) ? document : {};
   if (status < 300) return answer;
   const [code = "UnknownError"] = (headers["x-amzn-errortype"] ?? "").split(":");
-  throw new RefusedCall(code, String(answer["message"] ?? answer["Message"] ?? `status ${status}`));
+  const { message } = answer;
+  throw new RefusedCall(code, typeof message === "string" ? message : `status ${status}`);
 }

@@ -4,7 +4,6 @@ import type { AddVerb } from "./verb.ts";
 
 /** What is planned, and what does part of it today. */
 const planned: Readonly<Record<string, { readonly does: string; readonly today: string }>> = {
-  fault: { does: "injects one fault", today: "kill a task's process (evenkeel status --json has its pid)" },
   simulate: { does: "plays days of traffic in seconds", today: "evenkeel up --speed 10" },
 };
 

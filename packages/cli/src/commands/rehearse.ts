@@ -39,7 +39,7 @@ export const addRehearse: AddVerb = (program, { output, end }) => {
       }
       const { rehearse } = await import("../rehearse/rehearse.ts");
       const request = {
-        ...{ paths: projectPaths(options.config), scenario, format: options.json ? "json" : "text" } as const,
+        ...({ paths: projectPaths(options.config), scenario, format: options.json ? "json" : "text" } as const),
         ...{ runtime: runtimeOf(options.runtime ?? "process"), speed: speedOf(options.speed ?? "1") },
         ...(options.service !== undefined && { service: options.service }),
         ...(options.seed !== undefined && { seed: seedOf(options.seed) }),

@@ -51,7 +51,9 @@ export async function loadServices(paths: ProjectPaths, name?: string): Promise<
 }
 
 /** A module of the user's: the definition, or a scenario. Every way in which it can be wrong is a `Failure`. */
-export async function importModule(paths: Pick<ProjectPaths, "definitionFile" | "definitionName">): Promise<Readonly<Record<string, unknown>>> {
+export async function importModule(
+  paths: Pick<ProjectPaths, "definitionFile" | "definitionName">,
+): Promise<Readonly<Record<string, unknown>>> {
   const hooks = registerHooks({ load: asModule, resolve: withThisPackage });
   try {
     return await inWords(paths, async () => {
@@ -149,7 +151,11 @@ function wordsFor(value: unknown): string {
 }
 
 /** Where a member is written, or what is nearest to it; no more than the file where the call of `defineService` left no trace. */
-function memberPlace({ definitionName }: Pick<ProjectPaths, "definitionName">, error: Error, path: string): ProblemPlace {
+function memberPlace(
+  { definitionName }: Pick<ProjectPaths, "definitionName">,
+  error: Error,
+  path: string,
+): ProblemPlace {
   const call = placeOfError(error);
   if (!call) return { source: definitionName };
   const place = placeOfMember(call, path);

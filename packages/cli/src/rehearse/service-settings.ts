@@ -5,7 +5,7 @@ import { prices } from "../cost/prices.ts";
 /** What judges explain by: the settings of the definition that decide about availability. */
 export function serviceSettings(definition: ServiceDefinition): ServiceSettings {
   const { deployment, health, tasks, scaling } = definition;
-  const cooldowns = scaling.flatMap((rule) => ("cooldownSeconds" in rule ? Number(rule.cooldownSeconds) : []));
+  const cooldowns = scaling.flatMap((rule) => ("cooldownSeconds" in rule ? rule.cooldownSeconds : []));
   return {
     name: definition.name,
     desiredCount: tasks.desired,

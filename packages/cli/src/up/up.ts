@@ -10,6 +10,7 @@ import { portHint } from "../region/port-hint.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { startRegion, type StartedRegion } from "../region/start-region.ts";
 import { stopRegion } from "../region/stop-region.ts";
+import { endAbandonedRuns } from "../rehearse/run-folder.ts";
 import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
 import { showProgress } from "../terminal/progress.ts";
@@ -35,6 +36,8 @@ export async function up(options: UpOptions, output: Output): Promise<ExitCode> 
     checkRuntime(definition, options.paths, runtimeIn(options.paths.stateDirectory, options.runtime));
   }
   checkOneRegion(services, options.paths);
+  for (const run of await endAbandonedRuns(options.paths.stateDirectory))
+    output.say(`  ended what a rehearsal had left: ${run}`);
   await checkPortIsFree(options);
   const interruption = takeInterruption();
   try {
