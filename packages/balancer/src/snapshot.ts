@@ -161,9 +161,12 @@ export interface Target {
   readonly state: TargetState;
 }
 
-/** A draining target gets no new requests; at the deadline what is still in flight is cut. */
+/**
+ * A draining target gets no new requests; at the deadline what is still in flight is cut. One from which traffic is shifted away
+ * gets none either, and is still probed.
+ */
 export type TargetState =
-  | { readonly type: "active" }
+  | { readonly type: "active" | "shifted" }
   /** Epoch milliseconds of the machine's own clock, the delay already divided by `speed`. */
   | { readonly type: "draining"; readonly drainDeadlineMs: number };
 

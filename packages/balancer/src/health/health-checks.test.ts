@@ -110,6 +110,15 @@ describe("a node", () => {
     expect(scene.health).toEqual([]);
   });
 
+  test("goes on probing a target that traffic is shifted away from", async () => {
+    const scene = await given();
+    const [target] = scene.health;
+    await scene.configure({ targets: [aTargetAt(target?.port ?? 0, { state: { type: "shifted" } })] });
+    scene.probes = failing;
+    scene.clock.advance(60_000);
+    expect(scene.health[0]?.state).toBe("unhealthy");
+  });
+
   test("keeps what it knows of a target when something else changes", async () => {
     const scene = await given();
     await scene.configure({ attributes: { idleTimeoutSeconds: 10 } });

@@ -66,6 +66,13 @@ test.each([
   expect(group.usable.map(({ description }) => description.id)).toEqual(expected);
 });
 
+test("targets that traffic is shifted away from get no requests, however few are healthy", () => {
+  const states = [{ type: "active" }, { type: "shifted" }] as const;
+  const group = groupOf(aSnapshot({ targets: states.map((state, i) => aTargetAt(1, { id: `10.0.0.${i}`, state })) }));
+  expect(group.failsOpen).toBe(true);
+  expect(group.usable.map(({ description }) => description.id)).toEqual(["10.0.0.0"]);
+});
+
 function allFour(): string[] {
   return [0, 1, 2, 3].map((i) => `10.0.0.${i}`);
 }

@@ -62,7 +62,7 @@ function eligibleTargets(
   group: TargetGroup,
   { node }: RoutingSnapshot,
 ): readonly TargetRuntime[] {
-  const registered = targets.filter((target) => !target.isDraining);
+  const registered = targets.filter(({ description }) => description.state.type === "active");
   return group.crossZone ? registered : registered.filter((target) => target.description.zone === node.zone);
 }
 

@@ -191,3 +191,11 @@ export interface BusyPort {
 export const busyPorts = table("elbv2.busyPorts", (record: BusyPort) => String(record.port), {
   durability: "volatile",
 });
+
+/** That the traffic of a load balancer is shifted away from a zone: ARC's zonal shift in effect. */
+export interface ShiftedZone {
+  readonly loadBalancerArn: string;
+  readonly zoneName: string;
+}
+
+export const shiftedZones = table("elbv2.shiftedZones", ({ loadBalancerArn }: ShiftedZone) => loadBalancerArn);

@@ -15,7 +15,7 @@ export function toMachineTime(snapshot: RoutingSnapshot, clocks: Clocks): Routin
   const convert = (regionMs: number) => Math.round(machine.now() + (regionMs - region.now()) / speed);
   const ofTarget = (target: Target): Target => {
     const { state } = target;
-    if (state.type === "active") return target;
+    if (state.type !== "draining") return target;
     return { ...target, state: { ...state, drainDeadlineMs: convert(state.drainDeadlineMs) } };
   };
   const targetGroups = snapshot.targetGroups.map((group) => ({ ...group, targets: group.targets.map(ofTarget) }));

@@ -186,7 +186,7 @@ interface Probe {
 /** A target that drains is no longer asked, nor is one of another zone where cross-zone balancing is off. */
 function probedTargets(group: TargetGroup, { node }: RoutingSnapshot) {
   return group.targets
-    .filter(({ state, zone }) => state.type === "active" && (group.crossZone || zone === node.zone || zone === "all"))
+    .filter(({ state, zone }) => state.type !== "draining" && (group.crossZone || zone === node.zone || zone === "all"))
     .map((target) => ({ key: keyOf(group, target), group, target }));
 }
 

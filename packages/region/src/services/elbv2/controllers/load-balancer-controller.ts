@@ -13,6 +13,8 @@ import { changedRecord } from "../../../store/changed-record.ts";
 import { forgetReports } from "../targets/health-reports.ts";
 import { reconcileLoadBalancer, type LoadBalancerAction, type LoadBalancerView } from "../routing/reconcile.ts";
 import { closedListeners } from "../routing/network-obstacles.ts";
+import { targetHealthOf } from "../targets/target-health.ts";
+import { usesAllZones, type GroupHealth } from "../routing/withdrawal.ts";
 import { wayTo } from "../routing/ways.ts";
 import type { GroupView } from "../routing/snapshot.ts";
 import * as state from "../state.ts";
@@ -39,6 +41,7 @@ function loadBalancersOf(change: Change, view: View): readonly string[] {
     changedRecord(change, state.loadBalancers) ??
     changedRecord(change, state.listeners) ??
     changedRecord(change, state.rules) ??
+    changedRecord(change, state.shiftedZones) ??
     changedRecord(change, state.nodes);
   if (owned) return [owned.loadBalancerArn];
   const run = changedRecord(change, state.nodeRuns);
@@ -53,6 +56,9 @@ function loadBalancersOf(change: Change, view: View): readonly string[] {
 function groupsOf(change: Change, view: View): readonly string[] {
   const group = changedRecord(change, state.targetGroups) ?? changedRecord(change, state.targets);
   if (group) return [group.targetGroupArn];
+  const report = changedRecord(change, state.healthReports);
+  const reported = report && view.get(state.targetGroups, report.targetGroupArn);
+  if (reported) return usesAllZones(reported) ? [] : [reported.targetGroupArn];
   const endpoint =
     changedRecord(change, endpoints) ?? view.get(endpoints, changedRecord(change, relays)?.relayId ?? "");
   if (!endpoint) return [];
@@ -72,6 +78,8 @@ function viewOf(loadBalancerArn: string, { tx, now, latency }: Context): LoadBal
     listeners: tx.by(state.listeners, "loadBalancerArn", loadBalancerArn),
     rules: tx.by(state.rules, "loadBalancerArn", loadBalancerArn),
     groups: targetGroupsInUse(tx, loadBalancerArn).flatMap((arn) => groupView(tx, arn, nodes)),
+    zonalHealth: targetGroupsInUse(tx, loadBalancerArn).flatMap((arn) => zonalHealthOf(tx, arn)),
+    shiftedZone: tx.get(state.shiftedZones, loadBalancerArn)?.zoneName,
     nodes: nodes.map((node) => ({
       node,
       closedListeners: closedListeners(tx, node),
@@ -104,6 +112,17 @@ function groupView(view: View, targetGroupArn: string, nodes: readonly state.Nod
     };
   });
   return [{ group, targets }];
+}
+
+/** Where all nodes use all targets, they are all of them healthy, or none is. */
+function zonalHealthOf(view: View, targetGroupArn: string): GroupHealth[] {
+  const group = view.get(state.targetGroups, targetGroupArn);
+  if (!group || usesAllZones(group)) return [];
+  const registered = view.by(state.targets, "targetGroupArn", targetGroupArn).filter((it) => it.status !== "draining");
+  const targets = registered.map((target) => {
+    return { zoneName: target.availabilityZone, isHealthy: targetHealthOf(view, target).state === "healthy" };
+  });
+  return targets.length > 0 ? [{ group, targets }] : [];
 }
 
 function apply(action: LoadBalancerAction, loadBalancerArn: string, context: Context): readonly Effect[] {

@@ -60,6 +60,8 @@ function decide(changes: Partial<LoadBalancerView>) {
     listeners: [listener],
     rules: [],
     groups: [],
+    zonalHealth: [],
+    shiftedZone: undefined,
     nodes: [aNode()],
     takenPorts: new Set(),
     preferredPorts: new Map(),

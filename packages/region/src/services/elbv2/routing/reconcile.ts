@@ -1,6 +1,7 @@
 import type { RoutingSnapshot } from "@evenkeel/balancer";
 import { chooseHostPort } from "./host-ports.ts";
 import { routingOf, type GroupView, type NodePlace } from "./snapshot.ts";
+import { withdrawnZones, type GroupHealth } from "./withdrawal.ts";
 import type { Listener, LoadBalancer, Node, NodeRun, Rule } from "../state.ts";
 
 /** All that a load balancer's loop decides by. */
@@ -11,6 +12,10 @@ export interface LoadBalancerView {
   readonly listeners: readonly Listener[];
   readonly rules: readonly Rule[];
   readonly groups: readonly GroupView[];
+  /** How healthy those are of which nodes use their own zone's targets only. */
+  readonly zonalHealth: readonly GroupHealth[];
+  /** The zone that its traffic is shifted away from. */
+  readonly shiftedZone: string | undefined;
   readonly nodes: readonly NodeView[];
   /** The ports of all other listeners of the region, and those that other programs hold. */
   readonly takenPorts: ReadonlySet<number>;
@@ -53,7 +58,10 @@ export function reconcileLoadBalancer(view: LoadBalancerView): LoadBalancerDecis
   }
 
   const listeners = withHostPorts(view);
-  const wanted = view.nodes.filter((node) => !superfluous.includes(node));
+  const wanted = withoutWithdrawn(
+    view.nodes.filter((node) => !superfluous.includes(node)),
+    view,
+  );
   return {
     actions: [
       ...removals,
@@ -62,6 +70,17 @@ export function reconcileLoadBalancer(view: LoadBalancerView): LoadBalancerDecis
     ],
     wakeAtMs: nextRestartMs(wanted, nowMs),
   };
+}
+
+/** The nodes; those that are taken out of the load balancer's name listen nowhere, and finish what they have begun. */
+function withoutWithdrawn(nodes: readonly NodeView[], view: LoadBalancerView): readonly NodeView[] {
+  const { listeners, shiftedZone, zonalHealth: groups } = view;
+  const all = listeners.map(({ listenerArn }) => listenerArn);
+  const open = nodes.filter(
+    ({ isZoneAvailable, closedListeners }) => isZoneAvailable && all.some((arn) => !closedListeners.has(arn)),
+  );
+  const withdrawn = withdrawnZones({ openZones: open.map(({ node }) => node.zoneName), shiftedZone, groups });
+  return nodes.map((node) => (withdrawn.has(node.node.zoneName) ? { ...node, closedListeners: new Set(all) } : node));
 }
 
 function isWanted(node: Node, loadBalancer: LoadBalancer | undefined): boolean {

@@ -5,6 +5,7 @@ import type { Listener, LoadBalancer, Node, Rule, Target, TargetGroup } from "..
 import { isZoneEnabled } from "../targets/target-health.ts";
 import type { Way } from "./ways.ts";
 import { unhealthyStateRouting } from "./unhealthy-state-routing.ts";
+import { usesAllZones } from "./withdrawal.ts";
 
 /** What routing depends on, apart from the node that routes. */
 export interface RoutingView {
@@ -13,6 +14,8 @@ export interface RoutingView {
   readonly rules: readonly Rule[];
   /** Those that listeners and rules forward to. */
   readonly groups: readonly GroupView[];
+  /** The zone that the load balancer's traffic is shifted away from. */
+  readonly shiftedZone: string | undefined;
   readonly firstProbeWithinMs: number;
   readonly startingRetryMs: number;
 }
@@ -56,7 +59,7 @@ export function routingOf(view: RoutingView, { node, closedListeners }: NodePlac
       attributes: attributesOf(loadBalancer),
     },
     listeners: listeners.flatMap((listener) => listenerOf(listener, view.rules)),
-    targetGroups: groups.map((group) => targetGroupOf(group, loadBalancer, nodeId)),
+    targetGroups: groups.map((group) => targetGroupOf(group, view, nodeId)),
   };
 }
 
@@ -131,7 +134,11 @@ function actionOf(action: ListenerAction): routing.Action {
   }
 }
 
-function targetGroupOf({ group, targets }: GroupView, loadBalancer: LoadBalancer, nodeId: string): routing.TargetGroup {
+function targetGroupOf(
+  { group, targets }: GroupView,
+  { loadBalancer, shiftedZone }: RoutingView,
+  nodeId: string,
+): routing.TargetGroup {
   const { targetGroupArn, protocol, protocolVersion, healthCheck } = group;
   const value = (key: Parameters<typeof targetGroupAttribute>[1]) => targetGroupAttribute(group, key);
   const algorithm = value("load_balancing.algorithm.type");
@@ -147,13 +154,24 @@ function targetGroupOf({ group, targets }: GroupView, loadBalancer: LoadBalancer
       algorithm === "least_outstanding_requests" || algorithm === "weighted_random" ? algorithm : "round_robin",
     slowStartSeconds: Number(value("slow_start.duration_seconds")),
     stickiness: stickinessOf(group),
-    crossZone: value("load_balancing.cross_zone.enabled") !== "false",
+    crossZone: usesAllZones(group),
     unhealthyStateRouting: unhealthyStateRouting(group),
     deregistrationDelaySeconds: Number(value("deregistration_delay.timeout_seconds")),
     targets: targets
       .filter(({ target }) => isZoneEnabled(loadBalancer, target.availabilityZone))
-      .flatMap((target) => targetOf(target, healthCheck.port, nodeId)),
+      .flatMap((target) => targetOf(target, healthCheck.port, nodeId))
+      .map((target, _, all) =>
+        isShifted(target, all, shiftedZone) ? { ...target, state: { type: "shifted" } } : target,
+      ),
   };
+}
+
+/**
+ * Whether requests stay away from a target: its zone is shifted away from, and the group has targets in others.
+ * https://docs.aws.amazon.com/r53recovery/latest/dg/arc-zonal-shift.resource-types.app-load-balancers.html
+ */
+function isShifted({ zone, state }: routing.Target, all: readonly routing.Target[], shiftedZone?: string): boolean {
+  return zone === shiftedZone && state.type === "active" && all.some((other) => other.zone !== shiftedZone);
 }
 
 /** How the nodes keep clients at a target of the group. */
