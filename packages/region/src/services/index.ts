@@ -1,4 +1,5 @@
 import type { AwsService } from "../engine/service.ts";
+import { arcZonalShift } from "./arc-zonal-shift/service.ts";
 import { autoscaling } from "./autoscaling/service.ts";
 import { cloudformation } from "./cloudformation/service.ts";
 import { cloudwatch } from "./cloudwatch/service.ts";
@@ -21,6 +22,7 @@ import { sts } from "./sts/service.ts";
 
 /** Every AWS service of the region. */
 export const services: readonly AwsService[] = [
+  arcZonalShift,
   autoscaling,
   cloudformation,
   cloudwatch,

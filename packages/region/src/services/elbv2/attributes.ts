@@ -59,7 +59,8 @@ type LoadBalancerAttributeKey =
   | "routing.http.desync_mitigation_mode"
   | "routing.http.preserve_host_header.enabled"
   | "routing.http.xff_header_processing.mode"
-  | "routing.http.xff_client_port.enabled";
+  | "routing.http.xff_client_port.enabled"
+  | "zonal_shift.config.enabled";
 
 const commonLoadBalancerRules: readonly AttributeRule[] = [
   trueOrFalse("deletion_protection.enabled", "false"),
