@@ -27,6 +27,13 @@ export const actionUnsupported = (id: string): ServiceError =>
     message: `Evenkeel does not support the action ${id} yet. ListActions has those that it does.`,
   });
 
+/** A type of resource of FIS that the region has not. */
+export const targetTypeUnsupported = (resourceType: string, target: string): ServiceError =>
+  new UnsupportedFeature({
+    code: "ValidationException",
+    message: `Evenkeel does not support the resource type ${resourceType} of target "${target}" yet. ListTargetResourceTypes has those that it does.`,
+  });
+
 /** The words: https://github.com/hashicorp/terraform-provider-aws/issues/26950 */
 export const unexpectedTarget = (role: string, action: string): ServiceError =>
   invalid(`Unexpected target "${role}" found in action "${action}".`);

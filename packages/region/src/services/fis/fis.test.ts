@@ -43,7 +43,7 @@ it("can do every fault of the catalogue", () => {
   expect(region.store.list(faults).map(({ kind }) => kind)).toEqual(faultKinds.map(({ name }) => name));
 });
 
-it("starts actions after those that they name, and tells zones from regions and tasks", () => {
+it("starts actions after those that they name, of zones, tasks and the region", () => {
   const region = aFisRegion();
   const after = (startAfter: readonly string[], action: ActionShape): ActionShape => ({ ...action, startAfter });
   const outage: ActionShape = {

@@ -65,7 +65,7 @@ it.each<[string, Partial<TemplateRequest>, string]>([
   [
     "a type of resource that the region has not",
     { targets: { tasks: { ...tasks, resourceType: "aws:rds:db" } } },
-    'Evenkeel does not support the resource type aws:rds:db (target "tasks"; it has aws:ecs:task, evenkeel:zone) yet.',
+    'Evenkeel does not support the resource type aws:rds:db of target "tasks" yet. ListTargetResourceTypes has those that it does.',
   ],
   [
     "several accounts",

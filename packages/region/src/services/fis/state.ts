@@ -73,6 +73,15 @@ export interface ExperimentAction extends ActionShape {
 /** What an action has done that is put right at its end: written down with it. */
 export interface Undo {
   readonly faultIds?: readonly string[];
+  readonly zonalShiftIds?: readonly string[];
+  readonly networkAcls?: readonly SwappedNetworkAcl[];
+}
+
+/** A subnet that uses a network ACL of an action in place of its own. */
+export interface SwappedNetworkAcl {
+  readonly subnetId: string;
+  readonly ownNetworkAclId: string;
+  readonly networkAclId: string;
 }
 
 /** A resource that an action acts on. */

@@ -17,7 +17,7 @@ export function requireActive(view: View, zonalShiftId: string): ZonalShift {
   return shift;
 }
 
-/** Ends a shift. A practice run that is not let come to its end is interrupted, unless its outcome is known. */
+/** Ends a shift. A practice run that does not last its time is interrupted, unless its outcome is known. */
 export function endShift(
   { tx }: Pick<Context, "tx">,
   shift: ZonalShift,

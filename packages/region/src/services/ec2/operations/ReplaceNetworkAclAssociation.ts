@@ -1,8 +1,9 @@
 import type { ReplaceNetworkAclAssociationRequest, ReplaceNetworkAclAssociationResult } from "@aws-sdk/client-ec2";
 import type { Operation } from "../../../engine/service.ts";
 import { associationNotFound, invalidParameterValue } from "../errors.ts";
+import { replaceAssociation } from "../network/network-acl-of-subnet.ts";
 import { required } from "../request.ts";
-import { find, networkAclKind, newId, subnetKind } from "../resources.ts";
+import { find, networkAclKind, subnetKind } from "../resources.ts";
 import { networkAclAssociations } from "../state.ts";
 
 /** Has a subnet use another network ACL; the association gets a new id. */
@@ -21,8 +22,5 @@ export const replaceNetworkAclAssociation: Operation<
       `Network ACL ${acl.networkAclId} and subnet ${subnet.subnetId} belong to different networks`,
     );
   }
-  const networkAclAssociationId = newId(context, { prefix: "aclassoc" });
-  tx.delete(networkAclAssociations, associationId);
-  tx.put(networkAclAssociations, { ...old, networkAclAssociationId, networkAclId: acl.networkAclId });
-  return { NewAssociationId: networkAclAssociationId };
+  return { NewAssociationId: replaceAssociation(context, old, acl.networkAclId) };
 };

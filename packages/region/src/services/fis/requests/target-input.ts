@@ -1,6 +1,6 @@
-import { invalid, unsupported } from "../errors.ts";
+import { invalid, targetTypeUnsupported } from "../errors.ts";
 import type { TargetShape } from "../shapes.ts";
-import { targetTypeOf, targetTypes } from "../targets/catalogue.ts";
+import { targetTypeOf } from "../targets/catalogue.ts";
 import { readSelection } from "../targets/selection.ts";
 import type { TargetType } from "../targets/target-type.ts";
 
@@ -9,10 +9,7 @@ export function checkTargets(targets: Readonly<Record<string, TargetShape>>): vo
   if (Object.keys(targets).length > 20) throw invalid("A template has at most 20 targets.");
   for (const [name, target] of Object.entries(targets)) {
     const type = targetTypeOf(target.resourceType);
-    if (!type) {
-      const known = targetTypes.map(({ resourceType }) => resourceType).join(", ");
-      throw unsupported(`the resource type ${target.resourceType} (target "${name}"; it has ${known})`);
-    }
+    if (!type) throw targetTypeUnsupported(target.resourceType, name);
     checkTarget(name, target, type);
   }
 }

@@ -1,4 +1,5 @@
 import { activeFaults } from "../../../faults/faults.ts";
+import { arcZonalShift } from "../../arc-zonal-shift/service.ts";
 import { cloudwatch } from "../../cloudwatch/service.ts";
 import { aServiceRegion } from "../../ecs/testing/service-region.ts";
 import { createExperimentTemplate } from "../operations/CreateExperimentTemplate.ts";
@@ -26,7 +27,7 @@ export const hang: ActionShape = {
 
 /** A region whose service `web` runs four tasks in two zones, and its experiments. */
 export function aFisRegion() {
-  const region = aServiceRegion({ services: [cloudwatch, fis] });
+  const region = aServiceRegion({ services: [cloudwatch, arcZonalShift, fis] });
   region.aService();
   const { call, store } = region;
   let tokens = 0;
