@@ -7,7 +7,7 @@ export interface Comparison {
   readonly objectives: readonly ComparedVerdict[];
   /** The settings of the service that differ. */
   readonly settings: readonly ChangedSetting[];
-  /** In one word: worse as soon as one objective is. */
+  /** In one word: what was kept and is missed outweighs all, then what was missed and is kept, then figures that got worse. */
   readonly change: Change;
 }
 
@@ -36,14 +36,22 @@ export function compareRuns(before: JudgedRun, after: JudgedRun): Comparison {
     const other = after.verdicts.find(({ judge }) => judge === verdict.judge);
     return other ? [compared(verdict, other)] : [];
   });
-  const changes = new Set(objectives.map(({ change }) => change));
-  const change = changes.has("worse") ? "worse" : changes.has("better") ? "better" : "same";
+  const change = changeOfAll(objectives);
   return {
     isSamePlay: isSamePlay(before, after),
     objectives,
     settings: changedSettings(before.service, after.service),
     change,
   };
+}
+
+function changeOfAll(objectives: readonly ComparedVerdict[]): Change {
+  const has = (change: Change, among: readonly ComparedVerdict[]): boolean =>
+    among.some((each) => each.change === change);
+  const turned = objectives.filter(({ before, after }) => before.outcome !== after.outcome);
+  if (has("worse", turned)) return "worse";
+  if (has("better", turned)) return "better";
+  return has("worse", objectives) ? "worse" : has("better", objectives) ? "better" : "same";
 }
 
 function compared(before: Verdict, after: Verdict): ComparedVerdict {
@@ -70,7 +78,7 @@ const noises: Readonly<Record<Measured["unit"], { readonly least: number; readon
   ms: { least: 3, part: 0.15 },
   s: { least: 1, part: 0.1 },
   tasks: { least: 0, part: 0 },
-  USD: { least: 0, part: 0.02 },
+  USD: { least: 0, part: 0.05 },
 };
 
 function noiseOf(before: Measured, after: Measured): number {

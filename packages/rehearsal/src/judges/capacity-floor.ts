@@ -1,8 +1,8 @@
 import type { RunRecord, Verdict } from "../run/run-record.ts";
-import { adviceFor, setGracePeriod } from "./reading/advice.ts";
+import { adviceFor, setGracePeriod, setMinimumHealthy, spanOf } from "./reading/advice.ts";
 import { capacityOf, type Capacity } from "./reading/capacity.ts";
 import { countText, percentText, secondsText } from "./reading/figures.ts";
-import { lengthOf, spansWhere } from "./reading/spans.ts";
+import { lengthOf, overlaps, spansWhere } from "./reading/spans.ts";
 import { replacedEarly } from "./reading/starts.ts";
 import { verdictsOf } from "./verdict.ts";
 
@@ -41,7 +41,11 @@ export function judgeCapacityFloor(run: RunRecord): Verdict {
     });
   const belowSamples = new Set(below.map(({ sample }) => sample));
   const spans = spansWhere(run.samples, (sample) => belowSamples.has(sample));
-  const advice = adviceFor(run, spans) ?? (replacedEarly(run).length > 0 ? setGracePeriod(run) : undefined);
+  const lets = run.service.minimumHealthyPercent < 100;
+  const isReleased = run.releases.some((release) => spans.some((span) => overlaps(span, spanOf(release))));
+  const ofRelease = lets && isReleased ? setMinimumHealthy(run) : undefined;
+  const advice =
+    ofRelease ?? adviceFor(run, spans) ?? (replacedEarly(run).length > 0 ? setGracePeriod(run) : undefined);
   const finding = `Below ${percentText(asked)} of the desired count for ${secondsText(lengthOf(spans))}.`;
   return missed({ finding, measured, evidence, spans, advice });
 }

@@ -32,7 +32,7 @@ function isRate(value: unknown): value is number {
   return typeof value === "number" && value >= 0 && value <= 100_000;
 }
 
-export const badReleases: readonly BadRelease["bad"][] = [
+const badReleases: readonly BadRelease["bad"][] = [
   "exits",
   "never listens",
   "answers 500",

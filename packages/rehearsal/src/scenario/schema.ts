@@ -5,7 +5,7 @@ import type { Dependency, Objectives } from "./scenario.ts";
 import type { ScenarioEventInput, ScenarioInput, TrafficPhaseInput } from "./scenario-input.ts";
 
 /** An hour more than a day: the longest that anything lasts. */
-export const secondsMax = 90_000;
+const secondsMax = 90_000;
 
 const percent = (example: number): z.ZodType<number> =>
   z

@@ -44,7 +44,7 @@ function faultOf(kind: FaultKind): fc.Arbitrary<ScenarioEventInput> {
     .map(([at, length, aim]) => ({ fault: kind.name, ...at, ...length, ...aim }));
 }
 
-export const anEvent: fc.Arbitrary<ScenarioEventInput> = fc.oneof(
+const anEvent: fc.Arbitrary<ScenarioEventInput> = fc.oneof(
   fc.constantFrom(...faultKinds).chain(faultOf),
   fc.record({ atSeconds, release: fc.constantFrom("as it is" as const, { bad: "exits" as const }) }),
   fc.record({ atSeconds, scale: fc.integer({ min: 0, max: 20 }) }),

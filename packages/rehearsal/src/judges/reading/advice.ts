@@ -1,4 +1,5 @@
 import type { ReleaseRecord, RunRecord } from "../../run/run-record.ts";
+import { capacityOf } from "./capacity.ts";
 import { numberText } from "./figures.ts";
 import { faultsOf } from "./faults.ts";
 import { isWithin, overlaps, type Span } from "./spans.ts";
@@ -14,19 +15,25 @@ export function adviceFor(run: RunRecord, spans: readonly Span[]): string | unde
 
 /** What of the service's settings lets a release interrupt it. */
 export function adviceForRelease(run: RunRecord, release: ReleaseRecord): string | undefined {
-  const { service, samples } = run;
-  const during = samples.filter(({ atSeconds }) => isWithin(atSeconds, [spanOf(release)]));
-  const lowest = Math.min(...during.map(({ healthyTargets, desiredCount }) => healthyTargets - desiredCount));
+  const { service } = run;
   if (release.kind === "bad" && service.circuitBreaker !== "with rollback" && release.outcome !== "rolled back") {
     return turnCircuitBreakerOn(service.circuitBreaker);
   }
-  if (service.minimumHealthyPercent < 100 && lowest < 0) return setMinimumHealthy(run);
+  const lacks = capacityOf(run)
+    .filter(({ sample }) => isWithin(sample.atSeconds, [spanOf(release)]))
+    .map(({ sample, expected, taken }) => ({
+      serving: sample.healthyTargets,
+      lacking: expected - taken - sample.healthyTargets,
+    }));
+  const lacked = service.minimumHealthyPercent < 100 && lacks.some(({ lacking }) => lacking > 0);
+  if (lacked && lacks.some(({ serving }) => serving === 0)) return setMinimumHealthy(run);
+  // With targets left that could have answered, it is those that left which did not end what they had begun.
   if (service.deregistrationDelaySeconds < drainedSeconds) return setDeregistrationDelay(run);
   if (service.stopTimeoutSeconds < drainedSeconds) {
     const given = `stopTimeout ${service.stopTimeoutSeconds} s kills a task that still answers`;
     return `Set the stop timeout to ${slowestSeconds(run)} s or more: ${given}.`;
   }
-  return undefined;
+  return lacked ? setMinimumHealthy(run) : undefined;
 }
 
 /** Less than this is no time for the requests of a target that leaves. */
@@ -38,13 +45,13 @@ export function setMinimumHealthy({ service }: Pick<RunRecord, "service">): stri
   return `Set minimumHealthyPercent to 100: ${percent} lets a release stop ${all} before new ones are healthy.`;
 }
 
-export function setDeregistrationDelay(run: RunRecord): string {
+function setDeregistrationDelay(run: RunRecord): string {
   const { deregistrationDelaySeconds } = run.service;
   const why = `with ${deregistrationDelaySeconds} s a target is taken away in the middle of its requests`;
   return `Set the deregistration delay to ${slowestSeconds(run)} s or more: ${why}.`;
 }
 
-export function turnCircuitBreakerOn(circuitBreaker: RunRecord["service"]["circuitBreaker"]): string {
+function turnCircuitBreakerOn(circuitBreaker: RunRecord["service"]["circuitBreaker"]): string {
   const why =
     circuitBreaker === "off"
       ? "without it a release that never becomes healthy goes on for ever"

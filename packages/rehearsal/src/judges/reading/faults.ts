@@ -62,7 +62,7 @@ export function isFull({ healthyTargets, desiredCount }: Sample): boolean {
 }
 
 /** The last sample up to a time. */
-export function sampleBefore(run: Pick<RunRecord, "samples">, atSeconds: number): Sample | undefined {
+function sampleBefore(run: Pick<RunRecord, "samples">, atSeconds: number): Sample | undefined {
   return run.samples.findLast((sample) => sample.atSeconds <= atSeconds) ?? run.samples[0];
 }
 

@@ -20,6 +20,7 @@ export function percentText(percent: number): string {
 /** A judged figure with its unit. */
 export function measuredText(value: number, unit: Measured["unit"]): string {
   if (unit === "%") return percentText(value);
+  if (unit === "tasks") return countText(value, "task");
   return unit === "USD"
     ? `$${value.toLocaleString("en-US", { maximumFractionDigits: 4 })}`
     : `${numberText(value)} ${unit}`;
