@@ -10,13 +10,16 @@ interface Options extends CommonOptions {
   readonly speed?: string;
   readonly seed?: string;
   readonly json?: true;
+  readonly junit?: string;
+  readonly compare?: string;
 }
 
 /** `evenkeel rehearse` */
 export const addRehearse: AddVerb = (program, { output, end }) => {
   addVerb(program, "rehearse [scenario]", [
     "rehearse zone-outage",
-    "rehearse release-under-surge --speed 5",
+    "rehearse release-under-surge --junit junit.xml",
+    "rehearse zone-outage --compare .evenkeel/rehearsals/zone-outage-2026-11-30-101500",
     "rehearse rehearsals/my-own.scenario.ts --seed 7",
   ])
     .description(
@@ -31,17 +34,22 @@ export const addRehearse: AddVerb = (program, { output, end }) => {
     .option("--speed <n>", "run the region's time n times as fast", "1")
     .option("--seed <n>", "what decides what the scenario leaves open (default: the scenario's own)")
     .option("--json", "print the run as JSON")
+    .option("--junit <file>", "write the verdict as JUnit's XML as well, for CI")
+    .option("--compare <run>", "say what became better and worse since a run: its run.json, or its folder")
     .action(async (scenario: string | undefined, options: Options) => {
       if (scenario === undefined) {
         const { listScenarios } = await import("../rehearse/list-scenarios.ts");
         listScenarios(output);
         return;
       }
+      const { readRun } = await import("../rehearse/tell-verdict.ts");
       const { rehearse } = await import("../rehearse/rehearse.ts");
       const request = {
         ...({ paths: projectPaths(options.config), scenario, format: options.json ? "json" : "text" } as const),
         ...{ runtime: runtimeOf(options.runtime ?? "process"), speed: speedOf(options.speed ?? "1") },
         ...(options.service !== undefined && { service: options.service }),
+        ...(options.junit !== undefined && { junit: options.junit }),
+        ...(options.compare !== undefined && { before: readRun(options.compare) }),
         ...(options.seed !== undefined && { seed: seedOf(options.seed) }),
       } as const;
       end(await rehearse(request, output));
