@@ -45,7 +45,9 @@ export function stage(
   mkdirSync(staged, { recursive: true });
   cpSync(join(compiled, "src"), join(staged, "dist"), { recursive: true });
   for (const file of filesRead(join(folder, "src"))) cpSync(join(folder, "src", file), join(staged, "dist", file));
-  for (const name of ["README.md", "bin", "templates"].filter((name) => existsSync(join(folder, name)))) {
+  for (const name of ["README.md", "bin", "templates", "run.schema.json"].filter((name) =>
+    existsSync(join(folder, name)),
+  )) {
     cpSync(join(folder, name), join(staged, name), {
       recursive: true,
       filter: (file) => !/\.evenkeel|__pycache__/.test(file),

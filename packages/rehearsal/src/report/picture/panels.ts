@@ -23,7 +23,7 @@ const heights = [
   ["requests", "Requests per second, answered", 104],
   ["failed", "Requests that failed", 52],
   ["latency", "Latency in milliseconds: p50, p99", 104],
-  ["tasks", "Healthy targets by zone and revision, and the desired count", 112],
+  ["tasks", "Healthy targets, and the desired count", 112],
 ] as const;
 
 export function panelsOf({ lanes }: PictureData, width: number): Panels {
