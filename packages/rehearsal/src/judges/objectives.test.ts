@@ -48,6 +48,18 @@ test("availability: what a killed task took until it was out of service is count
   ]);
 });
 
+test("availability: requests that were under way when the task was killed are the fault's", () => {
+  const run = aRun({
+    ...killed,
+    objectives: { availabilityPercent: 100 },
+    failing: [{ from: 9.9, until: 10, perSecond: 50 }],
+  });
+  const { failures } = run.traffic;
+  const traffic = { ...run.traffic, failures: failures.map((each) => ({ ...each, endedAtSeconds: 10 })) };
+  expect(judgeAvailability({ ...run, traffic })).toMatchObject({ outcome: "kept" });
+  expect(judgeAvailability(run)).toMatchObject({ outcome: "missed" });
+});
+
 test("availability: more than the share of the killed task, and what fails later, is the service's", () => {
   const objectives = { availabilityPercent: 100 };
   const all = judgeAvailability(aRun({ ...killed, objectives, failing: [{ from: 10, until: 11, perSecond: 100 }] }));

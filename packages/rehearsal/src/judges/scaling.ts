@@ -63,6 +63,9 @@ function changesOf({ samples }: RunRecord): readonly Change[] {
 /** How late an API may say what it has done. */
 const reportedSeconds = 10;
 
+/** How long before what it causes an alarm is looked for: its period, usually. */
+const alarmedSeconds = 60;
+
 function eventsAt(run: RunRecord, { atSeconds, afterSeconds }: Change): RunRecord["events"] {
   const from = afterSeconds - reportedSeconds;
   return run.events.filter((event) => event.atSeconds >= from && event.atSeconds <= atSeconds + reportedSeconds);
@@ -78,11 +81,12 @@ function causeOf(run: RunRecord, change: Change): string | undefined {
   if (asked) return asked.text;
   const activity = near.find(({ kind }) => kind === "scaling activity");
   if (!activity || /schedule/i.test(activity.text)) return activity?.text;
-  const sample = run.samples.findLast(({ atSeconds }) => atSeconds <= activity.atSeconds);
-  const hadAlarm = run.events.some(
-    ({ kind, atSeconds }) => kind === "alarm" && atSeconds <= activity.atSeconds + reportedSeconds,
-  );
-  return hadAlarm || (sample?.alarms.length ?? 0) > 0 ? activity.text : undefined;
+  const isNear = ({ atSeconds }: { readonly atSeconds: number }): boolean =>
+    atSeconds >= activity.atSeconds - alarmedSeconds && atSeconds <= activity.atSeconds + reportedSeconds;
+  const hadAlarm =
+    run.events.some((event) => event.kind === "alarm" && isNear(event)) ||
+    run.samples.some((sample) => sample.alarms.length > 0 && isNear(sample));
+  return hadAlarm ? activity.text : undefined;
 }
 
 function changeText({ from, to, atSeconds }: Change): string {

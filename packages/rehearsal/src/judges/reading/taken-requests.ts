@@ -21,8 +21,8 @@ export interface SortedFailures {
 }
 
 /**
- * A fault takes the requests that were due from its beginning until the targets that it concerns had left the healthy set, and that
- * failed: at most their share of all that were due then. It takes no more once the health check has had its time to notice (its
+ * A fault takes the requests that failed from its beginning on, those under way included, and that were due until the targets that it
+ * concerns had left the healthy set: at most their share of all that were due then. It takes no more once the health check has had its time to notice (its
  * interval × its threshold + its timeout): what fails later is the service's.
  */
 export function sortFailures(run: RunRecord): SortedFailures {
@@ -30,12 +30,15 @@ export function sortFailures(run: RunRecord): SortedFailures {
   let own = failures;
   const taken = faultsOf(run).map((fault): Taken => {
     const window = windowOf(run, fault);
-    const isInside = ({ dueAtSeconds }: RequestFailure): boolean => {
-      const atSeconds = onRegionClock(run, dueAtSeconds);
-      return window.fromSeconds <= atSeconds && atSeconds <= window.untilSeconds;
-    };
-    const inside = own.filter(isInside);
-    const countMax = Math.ceil(fault.share * dueWithin(run, window));
+    const isInside = ({ dueAtSeconds, endedAtSeconds }: RequestFailure): boolean =>
+      onRegionClock(run, endedAtSeconds) >= window.fromSeconds &&
+      onRegionClock(run, dueAtSeconds) <= window.untilSeconds;
+    const inside = fault.taskIds.length > 0 ? own.filter(isInside) : [];
+    const firstDue = inside.reduce(
+      (first, { dueAtSeconds }) => Math.min(first, onRegionClock(run, dueAtSeconds)),
+      window.fromSeconds,
+    );
+    const countMax = Math.ceil(fault.share * dueWithin(run, { ...window, fromSeconds: firstDue }));
     const count = Math.min(inside.length, countMax);
     const takenOnes = new Set(inside.slice(0, count));
     own = own.filter((failure) => !takenOnes.has(failure));

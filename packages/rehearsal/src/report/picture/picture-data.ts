@@ -53,7 +53,7 @@ export function pictureData(run: JudgedRun, momentsMax: number): PictureData {
   const starts = Array.from({ length: Math.ceil(endSeconds / step) }, (_, index) => index * step);
   return {
     endSeconds,
-    lanes: [...scheduledLanes(run), ...alarmLanes(run, endSeconds), ...eventLanes(run)],
+    lanes: [...scheduledLanes(run), ...alarmLanes(run, endSeconds), ...eventLanes(run, step)],
     moments: momentsOf(run, starts, step),
     stacks: stacksOf(run, starts, step),
     missed: run.verdicts.flatMap(({ judge, outcome, spans }) =>
@@ -140,11 +140,20 @@ function alarmLanes({ samples }: JudgedRun, endSeconds: number): readonly Lane[]
   });
 }
 
-/** What is not a bar of its own: service events, tasks that stop, scaling activities. */
-function eventLanes({ events }: JudgedRun): readonly Lane[] {
+/** What is not a bar of its own: service events, tasks that stop, scaling activities; those of one moment together. */
+function eventLanes({ events }: JudgedRun, step: number): readonly Lane[] {
   const kinds: readonly RunEvent["kind"][] = ["service", "task stopped", "scaling activity"];
-  const bars = events
-    .filter(({ kind }) => kinds.includes(kind))
-    .map(({ atSeconds, text }): Bar => ({ fromSeconds: atSeconds, untilSeconds: atSeconds, text }));
+  const shown = events.filter(({ kind }) => kinds.includes(kind));
+  const byMoment = Map.groupBy(shown, ({ atSeconds }) => Math.floor(atSeconds / step));
+  const bars = [...byMoment.values()].map((group): Bar => {
+    const atSeconds = group[0]?.atSeconds ?? 0;
+    const texts = group.slice(0, textsMax).map(({ text }) => text);
+    const rest = group.length - texts.length;
+    const text = [...texts, ...(rest > 0 ? [`and ${rest} more`] : [])].join("\n");
+    return { fromSeconds: atSeconds, untilSeconds: atSeconds, text };
+  });
   return bars.length === 0 ? [] : [{ kind: "event", label: "events", bars }];
 }
+
+/** As many as a tooltip has room for. */
+const textsMax = 6;
