@@ -157,6 +157,63 @@ describe.skipIf(!awsIsHere)("the AWS CLI (needs AWS CLI)", () => {
     expect(await answered("Parameters", "ssm", "describe-parameters")).toEqual([]);
   });
 
+  it("makes something go wrong, stops that, and shifts traffic away from a zone", async () => {
+    const template = {
+      description: "tasks start slowly",
+      roleArn: "arn:aws:iam::000000000000:role/fis",
+      stopConditions: [{ source: "none" }],
+      targets: {
+        zone: {
+          resourceType: "evenkeel:zone",
+          parameters: { availabilityZoneIdentifier: "ap-southeast-2a" },
+          selectionMode: "ALL",
+        },
+      },
+      actions: {
+        slow: {
+          actionId: "evenkeel:slow-start",
+          parameters: { duration: "PT10M", seconds: "5" },
+          targets: { Zones: "zone" },
+        },
+      },
+      tags: { team: "shop" },
+    };
+    writeFileSync(join(service.directory, "experiment.json"), JSON.stringify(template));
+    const create = ["create-experiment-template", "--cli-input-json", "file://experiment.json"];
+    const templateId = String(await answered("experimentTemplate.id", "fis", ...create));
+    const start = ["start-experiment", "--experiment-template-id", templateId];
+    const id = ["--id", String(await answered("experiment.id", "fis", ...start))];
+    const states = "experiment.[state.status,actions.slow.state.status]";
+    const running = () => answered(states, "fis", "get-experiment", ...id);
+    await until(running, (found) => JSON.stringify(found) === '["running","running"]');
+    expect(await answered("experiment.state.status", "fis", "stop-experiment", ...id)).toBe("stopping");
+    await until(running, (found) => JSON.stringify(found) === '["stopped","stopped"]');
+    expect(await answered("actions[].id | contains(@, 'aws:ecs:stop-task')", "fis", "list-actions")).toBe(true);
+    const arn = await answered("experimentTemplate.arn", "fis", "get-experiment-template", "--id", templateId);
+    expect(await answered("tags", "fis", "list-tags-for-resource", "--resource-arn", String(arn))).toEqual({
+      team: "shop",
+    });
+    await aws("fis", "delete-experiment-template", "--id", templateId);
+
+    const zones = "Subnets[?DefaultForAz].SubnetId";
+    const subnets = (await answered(zones, "ec2", "describe-subnets")) as readonly string[];
+    const balancer = ["create-load-balancer", "--name", "shifted", "--subnets", ...subnets.slice(0, 2)];
+    const balancerArn = String(await answered("LoadBalancers[0].LoadBalancerArn", "elbv2", ...balancer));
+    const ofBalancer = ["--load-balancer-arn", balancerArn];
+    const enabled = ["--attributes", "Key=zonal_shift.config.enabled,Value=true"];
+    await aws("elbv2", "modify-load-balancer-attributes", ...ofBalancer, ...enabled);
+    const of = ["--resource-identifier", balancerArn];
+    const away = ["--away-from", "apse2-az1", "--expires-in", "20m", "--comment", "az1 is slow"];
+    const shift = ["arc-zonal-shift", "start-zonal-shift", ...of, ...away];
+    const shiftId = ["--zonal-shift-id", String(await answered("zonalShiftId", ...shift))];
+    const weights = () => answered("appliedWeights", "arc-zonal-shift", "get-managed-resource", ...of);
+    expect(await weights()).toMatchObject({ "apse2-az1": 0, "apse2-az2": 1 });
+    expect((await run(["aws", ...shift], { cwd: service.directory, env })).stderr).toContain("(ConflictException)");
+    expect(await answered("status", "arc-zonal-shift", "cancel-zonal-shift", ...shiftId)).toBe("CANCELED");
+    expect(await weights()).toMatchObject({ "apse2-az1": 1, "apse2-az2": 1 });
+    await aws("elbv2", "delete-load-balancer", ...ofBalancer);
+  });
+
   async function untilNoStack(): Promise<void> {
     const statuses = () => answered("StackSummaries[].StackStatus", "cloudformation", "list-stacks");
     await until(statuses, (found) => JSON.stringify(found) === '["DELETE_COMPLETE"]');

@@ -107,7 +107,6 @@ export const loadBalancerAttributeRules = rules({
     says: "`zonal_shift.config.enabled` is `false` by default.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html",
-    differs: "The value is kept without effect.",
   },
   "elbv2/tag/limits": {
     says: "A tag's key has 1 to 128 characters and its value 0 to 256, of letters, spaces, numbers and `_ . : / = + - @`.",

@@ -207,7 +207,7 @@ export const metricRules = rules({
     says: "`ActiveZonalShiftHostCount` counts the targets that a zonal shift keeps from requests.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
-    refused: "Zonal shift: there is no ARC service",
+    differs: "It is not published.",
   },
   "elbv2/metric/dns-states": {
     says: "`HealthyStateDNS` (maximum) and `UnhealthyStateDNS` (minimum) count the zones that meet and that miss the thresholds of DNS failover.",

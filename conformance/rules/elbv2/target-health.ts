@@ -126,7 +126,6 @@ export const targetHealthRules = rules({
     says: "`AdministrativeOverride` has a state of `unknown`, `no_override`, `zonal_shift_active` or `zonal_shift_delegated_to_dns`, a reason and a description.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_AdministrativeOverride.html",
-    differs: "It is always `no_override`.",
   },
   "elbv2/group-health/fail-open-count": {
     says: "When fewer healthy targets remain than the routing threshold's count, a node sends requests to all targets that it may use, healthy or not.",
@@ -147,19 +146,17 @@ export const targetHealthRules = rules({
     says: "When a target group of the load balancer is below its DNS failover threshold in a zone, the zone's addresses leave the DNS name.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html",
-    differs: "DNS failover thresholds are kept without effect.",
+    differs: "The node of the zone listens nowhere, at once, and finishes what it has begun.",
   },
   "elbv2/group-health/dns-cross-zone": {
     says: "With cross-zone load balancing on, DNS failover counts the targets of all zones, so that all zones fail together.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html",
-    differs: "DNS failover thresholds are kept without effect.",
   },
   "elbv2/group-health/dns-fail-open": {
     says: "When all zones would leave the DNS name, all of them stay.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html",
-    differs: "DNS failover thresholds are kept without effect.",
   },
   "elbv2/group-health/initial-only": {
     says: "A target group with only `initial` targets fails open: requests go to them and are not answered with 503.",

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { describeTargetHealth } from "../elbv2/operations/DescribeTargetHealth.ts";
 import { modifyTargetGroupAttributes } from "../elbv2/operations/ModifyTargetGroupAttributes.ts";
 import { targets } from "../elbv2/state.ts";
 import { beginFault } from "../../faults/faults.ts";
@@ -30,6 +31,24 @@ it("shifts traffic away from a zone: its node is not open, and its targets get n
     zonalShifts: [{ appliedStatus: "APPLIED", shiftType: "ZONAL_SHIFT", zonalShiftId: shift.zonalShiftId }],
     zonalAutoshiftStatus: "DISABLED",
   });
+});
+
+it.each([
+  ["true", "zonal_shift_active"],
+  ["false", "zonal_shift_delegated_to_dns"],
+])("shows it at the targets of the zone (cross-zone load balancing: %s)", (Value, state) => {
+  const { call, request, advance, targetGroupArn: TargetGroupArn } = aShiftingRegion();
+  call(modifyTargetGroupAttributes, {
+    TargetGroupArn,
+    Attributes: [{ Key: "load_balancing.cross_zone.enabled", Value }],
+  });
+  call(startZonalShift, request);
+  advance("0s");
+  const { TargetHealthDescriptions: all = [] } = call(describeTargetHealth, { TargetGroupArn });
+  const states = all.map(
+    ({ Target, AdministrativeOverride: override }) => `${Target?.AvailabilityZone} ${override?.State}`,
+  );
+  expect(new Set(states)).toEqual(new Set([`ap-southeast-2a ${state}`, "ap-southeast-2b no_override"]));
 });
 
 it("ends a shift when it expires, or is cancelled", () => {

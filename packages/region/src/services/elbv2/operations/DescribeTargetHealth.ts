@@ -1,13 +1,16 @@
 import type {
+  AdministrativeOverride,
   DescribeTargetHealthInput,
   DescribeTargetHealthOutput,
   TargetHealthDescription,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Operation } from "../../../engine/service.ts";
 import type { View } from "../../../store/store.ts";
+import { loadBalancerOf } from "../associations.ts";
 import { requireTargetGroup } from "../records.ts";
-import { targetKey, targets, type TargetGroup, type TargetName } from "../state.ts";
+import { shiftedZones, targetKey, targets, type TargetGroup, type TargetName } from "../state.ts";
 import { targetHealthOf } from "../targets/target-health.ts";
+import { usesAllZones } from "../routing/withdrawal.ts";
 import { targetNameOf } from "../requests/target-name.ts";
 
 /**
@@ -33,7 +36,8 @@ export const describeTargetHealth: Operation<DescribeTargetHealthInput, Describe
   };
 };
 
-function describe(name: TargetName, { healthCheck }: TargetGroup, view: View): TargetHealthDescription {
+function describe(name: TargetName, group: TargetGroup, view: View): TargetHealthDescription {
+  const { healthCheck } = group;
   const { targetId, port } = name;
   const { state, reason, description } = targetHealthOf(view, name);
   const zone = view.get(targets, targetKey(name))?.availabilityZone;
@@ -45,10 +49,31 @@ function describe(name: TargetName, { healthCheck }: TargetGroup, view: View): T
       ...(reason !== undefined && { Reason: reason }),
       ...(description !== undefined && { Description: description }),
     },
-    AdministrativeOverride: {
-      State: "no_override",
-      Reason: "AdministrativeOverride.NoOverride",
-      Description: "No override is currently active on target",
-    },
+    AdministrativeOverride: overrideOf(view, group, zone),
   };
 }
+
+/** Where nodes use the targets of all zones, they leave out those of a shifted one; else the load balancer's name leaves out its node. */
+function overrideOf(view: View, group: TargetGroup, zone: string | undefined): AdministrativeOverride {
+  const loadBalancer = loadBalancerOf(view, group.targetGroupArn);
+  const shifted = view.get(shiftedZones, loadBalancer?.loadBalancerArn ?? "")?.zoneName;
+  if (shifted === undefined || shifted !== zone) return noOverride;
+  return usesAllZones(group) ? shiftActive : shiftInDns;
+}
+
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_AdministrativeOverride.html
+const noOverride: AdministrativeOverride = {
+  State: "no_override",
+  Reason: "AdministrativeOverride.NoOverride",
+  Description: "No override is currently active on target",
+};
+const shiftActive: AdministrativeOverride = {
+  State: "zonal_shift_active",
+  Reason: "AdministrativeOverride.ZonalShiftActive",
+  Description: "Zonal shift is currently active on target",
+};
+const shiftInDns: AdministrativeOverride = {
+  State: "zonal_shift_delegated_to_dns",
+  Reason: "AdministrativeOverride.ZonalShiftDelegatedToDns",
+  Description: "Zonal shift is delegated to DNS",
+};

@@ -14,7 +14,7 @@ export const tasks: TargetShape = {
   parameters: { cluster: "web", service: "web" },
   selectionMode: "ALL",
 };
-export const zone: TargetShape = {
+const zone: TargetShape = {
   resourceType: "evenkeel:zone",
   parameters: { availabilityZoneIdentifier: "ap-southeast-2a" },
   selectionMode: "ALL",
