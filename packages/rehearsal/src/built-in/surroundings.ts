@@ -39,7 +39,7 @@ export const surroundingScenarios = [
       { forSeconds: 60, ratePerSecond: { from: 400, to: 50 } },
     ],
     events: [{ atSeconds: 210, fault: "zone-outage", zone: "at random", forSeconds: 90 }],
-    objectives: { availabilityPercent: 99.9, longestOutageSeconds: 1, recoverySeconds: 60, spread: "even at the end" },
+    objectives: { availabilityPercent: 99.9, longestOutageSeconds: 1, recoverySeconds: 150, spread: "even at the end" },
     settleSeconds: 120,
   }),
   defineScenario({

@@ -8,7 +8,7 @@ export const zoneScenarios = [
     traffic: [{ forSeconds: 240, ratePerSecond: 300 }],
     events: [{ atSeconds: 20, fault: "zone-outage", zone: "at random", forSeconds: 90 }],
     objectives: {
-      ...{ availabilityPercent: 99.9, longestOutageSeconds: 1, capacityFloorPercent: 100, recoverySeconds: 60 },
+      ...{ availabilityPercent: 99.9, longestOutageSeconds: 1, capacityFloorPercent: 100, recoverySeconds: 150 },
       spread: "even at the end",
     },
     settleSeconds: 60,

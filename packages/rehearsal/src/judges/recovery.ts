@@ -36,10 +36,14 @@ export function judgeRecovery(run: RunRecord): Verdict {
     fromSeconds: fromSeconds + asked,
     untilSeconds: fromSeconds + tookSeconds,
   }));
-  return missed({ finding, measured, evidence, spans, advice: adviceOf(run, asked, late) });
+  // How soon ECS balances the zones again is not for the service to say.
+  const ofCapacity = late.filter(({ kind }) => kind === "full");
+  const advice = ofCapacity.length > 0 ? adviceOf(run, asked, ofCapacity) : undefined;
+  return missed({ finding, measured, evidence, spans, advice });
 }
 
 interface Recovery {
+  readonly kind: "full" | "balanced";
   readonly of: string;
   readonly fromSeconds: number;
   readonly tookSeconds: number;
@@ -58,7 +62,13 @@ function fullAgain(run: RunRecord, fault: PlayedFault, faults: readonly PlayedFa
   if ((full?.atSeconds ?? run.endedAtSeconds) >= next) return undefined;
   const { fromSeconds } = fault;
   const tookSeconds = (full?.atSeconds ?? run.endedAtSeconds) - fromSeconds;
-  return { of: `${fault.name}, until all targets were healthy`, fromSeconds, tookSeconds, isOver: full !== undefined };
+  return {
+    kind: "full",
+    of: `${fault.name}, until all targets were healthy`,
+    fromSeconds,
+    tookSeconds,
+    isOver: full !== undefined,
+  };
 }
 
 function balancedAgain(run: RunRecord, faults: readonly PlayedFault[]): readonly Recovery[] {
@@ -70,7 +80,15 @@ function balancedAgain(run: RunRecord, faults: readonly PlayedFault[]): readonly
   const balanced = after[unbalanced + 1];
   const fromSeconds = last.untilSeconds;
   const tookSeconds = (balanced?.atSeconds ?? run.endedAtSeconds) - fromSeconds;
-  return [{ of: `the end of ${last.name}, until balanced`, fromSeconds, tookSeconds, isOver: balanced !== undefined }];
+  return [
+    {
+      kind: "balanced",
+      of: `the end of ${last.name}, until balanced`,
+      fromSeconds,
+      tookSeconds,
+      isOver: balanced !== undefined,
+    },
+  ];
 }
 
 function recoveryText({ of, tookSeconds, isOver }: Recovery): string {
