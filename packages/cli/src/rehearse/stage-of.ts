@@ -70,6 +70,7 @@ export function stageOf(staged: StagedService): Stage {
         reason,
         revisionBefore: revisionNumber(from),
         revisionAfter: revisionNumber(after?.deployments[0]?.revision ?? ""),
+        ...(outcome.result === "rolledBack" && { rolledBackBy: outcome.by }),
       };
     },
     async scale(desiredCount) {

@@ -121,3 +121,19 @@ test("tasks that are replaced before they could be healthy: the grace period is 
     advice,
   });
 });
+
+test("release: a bad one that the deployer put back, while ECS would have gone on", () => {
+  const release = aRelease({
+    kind: "bad",
+    outcome: "rolled back",
+    exitCode: 4,
+    reason: "it exits",
+    rolledBackBy: "evenkeel",
+  });
+  expect(judgeRelease(aRun({ service: { circuitBreaker: "off" }, releases: [release] }))).toMatchObject({
+    outcome: "missed",
+    finding: "A bad release was put back by the deployer alone: ECS would have gone on with it.",
+    advice:
+      "Turn the circuit breaker on, with rollback: without it a release that never becomes healthy goes on for ever.",
+  });
+});

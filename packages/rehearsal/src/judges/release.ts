@@ -1,5 +1,12 @@
 import type { ReleaseRecord, RunRecord, Verdict } from "../run/run-record.ts";
-import { adviceForRelease, hasLostItsOnlyZone, setGracePeriod, setMinimumHealthy, spanOf } from "./reading/advice.ts";
+import {
+  adviceForRelease,
+  hasLostItsOnlyZone,
+  setGracePeriod,
+  setMinimumHealthy,
+  spanOf,
+  turnCircuitBreakerOn,
+} from "./reading/advice.ts";
 import { capacityOf } from "./reading/capacity.ts";
 import { countText, listText, secondsText } from "./reading/figures.ts";
 import { isWithin, lengthOf, spansWhere, type Span } from "./reading/spans.ts";
@@ -103,6 +110,10 @@ function endOfBad(run: RunRecord, release: ReleaseRecord): readonly FaultOfRelea
   if (release.outcome !== "rolled back") {
     const how = release.outcome === "completed" ? "was completed" : "did not end on the revision before it";
     return [{ finding: `A bad release ${how}: ${release.reason || "no reason was given"}`, advice, spans: [span] }];
+  }
+  if (release.rolledBackBy === "evenkeel" && run.service.circuitBreaker !== "with rollback") {
+    const finding = "A bad release was put back by the deployer alone: ECS would have gone on with it.";
+    return [{ finding, advice: turnCircuitBreakerOn(run.service.circuitBreaker), spans: [span] }];
   }
   if (release.revisionAfter !== release.revisionBefore) {
     const finding = `A bad release was rolled back to revision ${release.revisionAfter}, not to ${release.revisionBefore}.`;

@@ -132,6 +132,8 @@ export interface ReleaseRecord {
   readonly reason: string;
   readonly revisionBefore: number;
   readonly revisionAfter: number;
+  /** Who put the old revision back: the circuit breaker of ECS, or the deployer in its place. */
+  readonly rolledBackBy?: "ecs" | "evenkeel";
 }
 
 /** What was there when everything had settled, and after the region had been ended. */

@@ -51,7 +51,7 @@ function setDeregistrationDelay(run: RunRecord): string {
   return `Set the deregistration delay to ${slowestSeconds(run)} s or more: ${why}.`;
 }
 
-function turnCircuitBreakerOn(circuitBreaker: RunRecord["service"]["circuitBreaker"]): string {
+export function turnCircuitBreakerOn(circuitBreaker: RunRecord["service"]["circuitBreaker"]): string {
   const why =
     circuitBreaker === "off"
       ? "without it a release that never becomes healthy goes on for ever"
@@ -66,16 +66,20 @@ export function setGracePeriod(run: RunRecord): string {
   return `Set the health check grace period above ${seconds} s: ${why}.`;
 }
 
+/** Where there are two zones, and every task was in one of them, there were too few tasks for both. */
 export function useTwoZones({ service }: Pick<RunRecord, "service">): string {
-  return `Use two zones or more: every task was in ${service.zones.join(", ") || "one zone"}.`;
+  const { zones, desiredCount } = service;
+  if (zones.length < 2) return `Use two zones or more: every task was in ${zones.join(", ") || "one zone"}.`;
+  const count = desiredCount === 1 ? "the only task was" : `all ${desiredCount} tasks were`;
+  return `Run two tasks or more, so that ECS spreads them over the zones: ${count} in one.`;
 }
 
 /** Whether all of the service was in a zone that a fault concerned in these times. */
 export function hasLostItsOnlyZone(run: RunRecord, spans: readonly Span[]): boolean {
-  if (run.service.zones.length > 1) return false;
   return faultsOf(run).some(
     (fault) =>
       fault.target === "zone" &&
+      (run.service.zones.length < 2 || fault.share === 1) &&
       spans.some((span) => overlaps(span, { ...fault, untilSeconds: fault.untilSeconds + healingSeconds })),
   );
 }
