@@ -40,15 +40,26 @@ function evidenceOf(run: RunRecord, sorted: SortedFailures): readonly string[] {
   return [
     ...byCause.map(([cause, each]) => `${countText(each.length, "request")}: ${cause}`),
     ...(ten ? [`The worst 10 s of traffic, from ${secondsText(ten.second)} on: ${percentText(ten.percent)}`] : []),
-    ...sorted.taken
-      .filter(({ count }) => count > 0)
-      .map(({ fault, window, count }) => {
-        const time = secondsText(window.untilSeconds - window.fromSeconds);
-        const requests = `${countText(count, "request")} that ${fault.name} took`;
-        return `Not held against the service: ${requests}, in the first ${time} from ${secondsText(window.fromSeconds)} on`;
-      }),
+    ...takenTexts(sorted),
     ...(leftOut > 0 ? [`${numberText(leftOut)} failures are not listed one by one, and count in full`] : []),
   ];
+}
+
+function takenTexts({ taken }: SortedFailures): readonly string[] {
+  const byName = Map.groupBy(
+    taken.filter(({ count }) => count > 0),
+    ({ fault }) => fault.name,
+  );
+  return [...byName].map(([name, all]) => {
+    const requests = all.reduce((sum, { count }) => sum + count, 0);
+    const longest = Math.max(...all.map(({ window }) => window.untilSeconds - window.fromSeconds));
+    const [first] = all;
+    const when =
+      all.length === 1
+        ? `in the first ${secondsText(longest)} from ${secondsText(first?.window.fromSeconds ?? 0)} on`
+        : `in the first ${secondsText(longest)} at most of ${all.length} times`;
+    return `Not held against the service: ${countText(requests, "request")} that ${name} took, ${when}`;
+  });
 }
 
 interface Ten {

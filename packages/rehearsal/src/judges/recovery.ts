@@ -25,7 +25,7 @@ export function judgeRecovery(run: RunRecord): Verdict {
   const late = recoveries.filter(isLate);
   const unknown = recoveries.filter((each) => !each.isOver && !isLate(each));
   const longest = Math.max(0, ...recoveries.map(({ tookSeconds }) => tookSeconds));
-  const evidence = recoveries.map(recoveryText);
+  const evidence = recoveryTexts(recoveries);
   if (late.length === 0 && unknown.length > 0) {
     return notJudged("The run ended before the service had recovered, and before its time for it was over.");
   }
@@ -90,6 +90,15 @@ function balancedAgain(run: RunRecord, faults: readonly PlayedFault[]): readonly
     },
   ];
 }
+
+/** The longest ones, where there are many. */
+function recoveryTexts(recoveries: readonly Recovery[]): readonly string[] {
+  if (recoveries.length <= textsMax) return recoveries.map(recoveryText);
+  const longest = recoveries.toSorted((a, b) => b.tookSeconds - a.tookSeconds).slice(0, textsMax);
+  return [...longest.map(recoveryText), `and ${recoveries.length - textsMax} that took less time`];
+}
+
+const textsMax = 5;
 
 function recoveryText({ of, tookSeconds, isOver }: Recovery): string {
   return `From ${of}: ${isOver ? secondsText(tookSeconds) : `not within ${secondsText(tookSeconds)}`}`;

@@ -10,7 +10,7 @@ export function renderReport(run: JudgedRun): string {
   const { name, summary } = run.scenario;
   const body = html`<p class="eyebrow">
       <span>Rehearsal of ${run.service.name}</span><span>${run.startedAt.slice(0, 16).replace("T", " ")} UTC</span
-      ><span>${clockText(run.endedAtSeconds)} min</span
+      ><span>${clockText(run.endedAtSeconds)} long</span
       >${run.ended === "interrupted" ? html`<span>interrupted</span>` : ""}
     </p>
     <h1>${name}</h1>

@@ -61,9 +61,9 @@ export function isFull({ healthyTargets, desiredCount }: Sample): boolean {
   return healthyTargets >= desiredCount;
 }
 
-/** The last sample up to a time. */
+/** The last sample before a time. */
 function sampleBefore(run: Pick<RunRecord, "samples">, atSeconds: number): Sample | undefined {
-  return run.samples.findLast((sample) => sample.atSeconds <= atSeconds) ?? run.samples[0];
+  return run.samples.findLast((sample) => sample.atSeconds < atSeconds) ?? run.samples[0];
 }
 
 function concerned(

@@ -61,6 +61,7 @@ export function noticeSeconds({ service }: Pick<RunRecord, "service">): number {
 
 function windowOf(run: RunRecord, { fromSeconds, taskIds }: PlayedFault): Span {
   if (taskIds.length === 0) return { fromSeconds, untilSeconds: fromSeconds };
+  // The APIs may know before the nodes do: it is the sample after the one of the fault's own moment.
   const left = run.samples.find(
     ({ atSeconds, tasks }) =>
       atSeconds > fromSeconds && !tasks.some(({ taskId, target }) => target === "healthy" && taskIds.includes(taskId)),

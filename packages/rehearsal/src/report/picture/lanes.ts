@@ -42,7 +42,7 @@ interface DrawnBar {
 interface Label {
   readonly x: number;
   readonly align: "left" | "right";
-  readonly isInside: boolean;
+  readonly on: "bar" | "page" | "bars";
 }
 
 function rect({ x, end }: DrawnBar, { kind }: Lane, y: number, { laneHeight }: Panels): object {
@@ -56,18 +56,21 @@ function labelOf(label: string, bars: readonly DrawnBar[], { left, width }: Pane
   const [first = { x: left, end: left }, second] = bars;
   const last = bars.at(-1) ?? first;
   const rightEdge = width;
-  if (first.end - first.x >= textWidth) return { x: first.x + 7, align: "left", isInside: true };
-  if (first.end + textWidth <= (second?.x ?? rightEdge)) return { x: first.end + 6, align: "left", isInside: false };
-  if (first.x - textWidth >= left - 30) return { x: first.x - 6, align: "right", isInside: false };
-  if (last.end + textWidth <= rightEdge) return { x: last.end + 6, align: "left", isInside: false };
-  return { x: first.end + 6, align: "left", isInside: false };
+  if (first.end - first.x >= textWidth) return { x: first.x + 7, align: "left", on: "bar" };
+  if (first.end + textWidth <= (second?.x ?? rightEdge)) return { x: first.end + 6, align: "left", on: "page" };
+  if (first.x - textWidth >= left - 30) return { x: first.x - 6, align: "right", on: "page" };
+  if (last.end + textWidth <= rightEdge) return { x: last.end + 6, align: "left", on: "page" };
+  return { x: first.end + 6, align: "left", on: "bars" };
 }
 
-function text(label: string, { x, align, isInside }: Label, y: number): object {
-  const fill = isInside ? "var(--on-bar)" : "var(--fg)";
+function text(label: string, { x, align, on }: Label, y: number): object {
+  const fill = on === "bar" ? "var(--on-bar)" : "var(--fg)";
+  // Where there are bars all along, the label has a ground of its own.
+  const ground = on === "bars" ? { backgroundColor: "var(--card)", padding: [2, 5], borderRadius: 3 } : {};
   return {
     type: "text",
     style: {
+      ...ground,
       text: label,
       x,
       y,

@@ -110,13 +110,18 @@ export function opacityOf(revision: number): number {
 }
 
 /** Where something was missed, and while a fault lasted. */
-function background({ missed, lanes: rows }: PictureData, axes: object): object {
+function background({ missed, lanes: rows, moments }: PictureData, axes: object): object {
+  // Two bands that are closer than a point of the picture are one.
+  const [gapSeconds = 0] = moments.map(({ fromSeconds, untilSeconds }) => untilSeconds - fromSeconds);
   const faults = rows.filter(({ kind }) => kind === "fault").flatMap(({ bars }) => bars);
   const band = (bars: readonly Timed[], color: string): readonly object[] =>
     bars.map(({ fromSeconds, untilSeconds }) => [
       { xAxis: fromSeconds, itemStyle: { color } },
       { xAxis: Math.max(untilSeconds, fromSeconds + 0.5) },
     ]);
-  const data = [...band(joined(faults), "var(--fault-band)"), ...band(joined(missed), "var(--missed-band)")];
+  const data = [
+    ...band(joined(faults, gapSeconds), "var(--fault-band)"),
+    ...band(joined(missed, gapSeconds), "var(--missed-band)"),
+  ];
   return { ...axes, type: "line", data: [], z: 0, markArea: { silent: true, data, z: 0 } };
 }
