@@ -53,7 +53,7 @@ export function tiles({ traffic, samples, releases }: JudgedRun): Markup {
   const least = samples.length === 0 ? undefined : Math.min(...samples.map(({ healthyTargets }) => healthyTargets));
   const shown: readonly (readonly [string, string])[] = [
     [numberText(scheduled), "requests were due"],
-    [answered, `${countText(lost, "request")} failed, all counted`],
+    [answered, `${numberText(lost)} failed, those of faults among them`],
     [`${numberText(latencyMs.p99)} ms`, `p99 overall, p50 ${numberText(latencyMs.p50)} ms`],
     [secondsText(longestOutageMs / 1000), "at the longest without a success"],
     [

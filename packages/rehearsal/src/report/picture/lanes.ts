@@ -66,7 +66,10 @@ function labelOf(label: string, bars: readonly DrawnBar[], { left, width }: Pane
 function text(label: string, { x, align, on }: Label, y: number): object {
   const fill = on === "bar" ? "var(--on-bar)" : "var(--fg)";
   // Where there are bars all along, the label has a ground of its own.
-  const ground = on === "bars" ? { backgroundColor: "var(--card)", padding: [2, 5], borderRadius: 3 } : {};
+  const ground =
+    on === "bars"
+      ? { backgroundColor: "var(--card)", padding: [2, 5 + label.length * 1.4, 2, 5], borderRadius: 3 }
+      : {};
   return {
     type: "text",
     style: {
