@@ -45,6 +45,8 @@ import * as ec2QuotasAndVpcs from "./ec2/quotas-and-vpcs.ts";
 import * as ec2Gateways from "./ec2/gateways.ts";
 import * as ec2RoutesAndFilters from "./ec2/routes-and-filters.ts";
 import * as ec2SecurityGroups from "./ec2/security-groups.ts";
+import * as fisExperiments from "./fis/experiments.ts";
+import * as arcShifts from "./arc-zonal-shift/shifts.ts";
 
 /** Every rule, service by service. */
 export const allRules = {
@@ -111,6 +113,9 @@ export const allRules = {
   ...ec2RoutesAndFilters.networkAclRules,
   ...ec2SecurityGroups.securityGroupRules,
   ...ec2SecurityGroups.removalRules,
+  ...fisExperiments.experimentRules,
+  ...fisExperiments.actionRules,
+  ...arcShifts.shiftRules,
 };
 
 export type RuleId = keyof typeof allRules;

@@ -26,7 +26,7 @@ export const zoneRules = rules({
     says: "A node whose zone has left the DNS name still accepts connections.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html",
-    differs: "No zone leaves the DNS name.",
+    differs: "It listens nowhere, at once.",
   },
   "elbv2/zone/zonal-dns-name": {
     says: "`ZONE.DNS-NAME` resolves to the addresses of one zone, which AWS documents for Network Load Balancers only.",
@@ -62,62 +62,52 @@ export const zoneRules = rules({
     says: "A zonal shift of a load balancer needs `zonal_shift.config.enabled` to be `true`.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/zonal-shift.html",
-    refused: "Zonal shift: there is no ARC service",
   },
   "elbv2/zonal-shift/one-zone": {
     says: "One zone of a load balancer at a time can be shifted away from.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/zonal-shift.html",
-    refused: "Zonal shift: there is no ARC service",
   },
   "elbv2/zonal-shift/expiry": {
     says: "A zonal shift lasts 1 minute to 72 hours, as `expiresIn` says in `m` or `h`, and can be extended; its comment has up to 128 characters.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_StartZonalShift.html",
-    refused: "Zonal shift: there is no ARC service",
   },
   "elbv2/zonal-shift/connections-stay": {
     says: "A zonal shift keeps new connections from the zone and does not cut those that exist.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/zonal-shift.html",
-    refused: "Zonal shift: there is no ARC service",
+    differs: "Connections that carry no request are closed; requests in flight are answered.",
   },
   "elbv2/zonal-shift/cross-zone-on": {
     says: "With cross-zone load balancing on, no node sends new requests to targets in a zone that is shifted away from; they show `zonal_shift_active`.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/zonal-shift.html",
-    refused: "Zonal shift: there is no ARC service",
   },
   "elbv2/zonal-shift/cross-zone-off": {
     says: "With cross-zone load balancing off, a zonal shift takes the zone's addresses out of DNS and does nothing else.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/zonal-shift.html",
-    refused: "Zonal shift: there is no ARC service",
   },
   "elbv2/zonal-shift/delegated-to-dns": {
     says: "With cross-zone load balancing off, targets in a zone that is shifted away from show `zonal_shift_delegated_to_dns`, and its node serves clients that reach it.",
     basis: "choice",
-    refused: "Zonal shift: there is no ARC service",
   },
   "elbv2/zonal-shift/health-independent": {
     says: "The `AdministrativeOverride` of a zonal shift is independent of `TargetHealth`.",
     basis: "documented",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/zonal-shift.html",
-    refused: "Zonal shift: there is no ARC service",
   },
   "elbv2/zonal-shift/probes-continue": {
     says: "Targets in a zone that is shifted away from are still probed.",
     basis: "choice",
-    refused: "Zonal shift: there is no ARC service",
   },
   "elbv2/zonal-shift/nothing-left": {
     says: "A zonal shift that would leave a node without any target does not keep it from the zone's targets.",
     basis: "choice",
-    refused: "Zonal shift: there is no ARC service",
   },
   "elbv2/zonal-shift/before-thresholds": {
     says: "A zonal shift comes before the thresholds of target group health, which are computed on the targets that remain.",
     basis: "choice",
-    refused: "Zonal shift: there is no ARC service",
   },
 });

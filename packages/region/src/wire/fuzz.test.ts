@@ -21,6 +21,13 @@ const seeds: readonly (readonly [ServiceName, ProtocolName, Uint8Array])[] = [
     ),
   ],
   [
+    "fis",
+    "restJson1",
+    Buffer.from(
+      '{"clientToken":"a","description":"b","actions":{"a":{"actionId":"b","startAfter":["c"]}},"stopConditions":[{"source":"none"}],"roleArn":null,"__proto__":{"polluted":1}}',
+    ),
+  ],
+  [
     "cloudwatch",
     "rpcv2Cbor",
     cbor.serialize({

@@ -89,6 +89,14 @@ it("leaves the targets of a group alone that has none in another zone", () => {
   expect(routing()).toEqual({ a: "closed, to a", b: "open, to a" });
 });
 
+it("does nothing but take the node out of the name where nodes use their own zone's targets only", () => {
+  const { call, routing, request, targetGroupArn } = aShiftingRegion();
+  const Attributes = [{ Key: "load_balancing.cross_zone.enabled", Value: "false" }];
+  call(modifyTargetGroupAttributes, { TargetGroupArn: targetGroupArn, Attributes });
+  call(startZonalShift, request);
+  expect(routing()).toEqual({ a: "closed, to ab", b: "open, to ab" });
+});
+
 it("takes out of the name by DNS failover the zone whose own targets are unhealthy", () => {
   const { call, routing, live, unhealthyAddresses, advance, targetGroupArn, performed } = aShiftingRegion();
   const Attributes = [{ Key: "load_balancing.cross_zone.enabled", Value: "false" }];

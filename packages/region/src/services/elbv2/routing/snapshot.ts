@@ -161,13 +161,13 @@ function targetGroupOf(
       .filter(({ target }) => isZoneEnabled(loadBalancer, target.availabilityZone))
       .flatMap((target) => targetOf(target, healthCheck.port, nodeId))
       .map((target, _, all) =>
-        isShifted(target, all, shiftedZone) ? { ...target, state: { type: "shifted" } } : target,
+        usesAllZones(group) && isShifted(target, all, shiftedZone) ? { ...target, state: { type: "shifted" } } : target,
       ),
   };
 }
 
 /**
- * Whether requests stay away from a target: its zone is shifted away from, and the group has targets in others.
+ * Whether requests stay away from a target that all nodes use: its zone is shifted away from, and the group has targets in others.
  * https://docs.aws.amazon.com/r53recovery/latest/dg/arc-zonal-shift.resource-types.app-load-balancers.html
  */
 function isShifted({ zone, state }: routing.Target, all: readonly routing.Target[], shiftedZone?: string): boolean {
