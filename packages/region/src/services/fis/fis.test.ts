@@ -2,13 +2,16 @@ import { expect, it } from "vitest";
 import { faultKinds } from "../../faults/catalogue.ts";
 import { activeFaults } from "../../faults/faults.ts";
 import { faults } from "../../faults/state.ts";
+import { aRegion } from "../../testing/region.ts";
 import { putMetricAlarm } from "../cloudwatch/operations/PutMetricAlarm.ts";
 import { setAlarmState } from "../cloudwatch/operations/SetAlarmState.ts";
 import { createExperimentTemplate } from "./operations/CreateExperimentTemplate.ts";
 import { getExperiment } from "./operations/GetExperiment.ts";
 import { getExperimentTemplate } from "./operations/GetExperimentTemplate.ts";
 import { listExperiments } from "./operations/ListExperiments.ts";
+import { startExperiment } from "./operations/StartExperiment.ts";
 import { stopExperiment } from "./operations/StopExperiment.ts";
+import { fis } from "./service.ts";
 import type { ActionShape, TargetShape } from "./shapes.ts";
 import { aFisRegion, hang, tasks } from "./testing/fis-region.ts";
 
@@ -153,4 +156,17 @@ it("answers the same request with what it created, and lists what was started", 
     code: "ResourceNotFoundException",
     message: "Experiment EXP1 not found.",
   });
+});
+
+it("forgets an experiment 120 days after its end", () => {
+  const { call, advance } = aRegion({ services: [fis] });
+  const roleArn = "arn:aws:iam::000000000000:role/fis";
+  const actions = { wait: { actionId: "aws:fis:wait", parameters: { duration: "PT1M" } } };
+  const request = { clientToken: "a", description: "waits", roleArn, stopConditions: [{ source: "none" }], actions };
+  const { id: experimentTemplateId } = call(createExperimentTemplate, request).experimentTemplate;
+  call(startExperiment, { clientToken: "b", experimentTemplateId });
+  advance("2880h");
+  expect(call(listExperiments, {}).experiments).toHaveLength(1);
+  advance("1m");
+  expect(call(listExperiments, {}).experiments).toEqual([]);
 });
