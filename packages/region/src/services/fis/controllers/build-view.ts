@@ -4,7 +4,7 @@ import type { ActionView, ExperimentView } from "../scheduler/view.ts";
 import { leverOf } from "../safety-lever.ts";
 import type { Experiment, ExperimentAction } from "../state.ts";
 
-export const emptyTarget = "Target resolution returned empty set";
+const emptyTarget = "Target resolution returned empty set";
 
 /** What the decision about an experiment may see. */
 export function buildView(view: View, experiment: Experiment, now: number): ExperimentView {
