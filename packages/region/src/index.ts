@@ -1,6 +1,6 @@
 export { readCredentials, type Credentials } from "./credentials.ts";
 export type { FailingSubject } from "./engine/backoff.ts";
-export * from "./faults/index.ts";
+export * from "./fault-kinds/index.ts";
 export type { BalancerEndpoint, NodeReading, TaskReading } from "./introspection.ts";
 export { sideOf, noStepAdjustmentReason } from "./services/autoscaling/scaling/adjustment.ts";
 export type { Traffic } from "./services/elbv2/traffic.ts";

@@ -82,9 +82,7 @@ async function openOver(
     onDefect,
   });
   const endpoint = `http://127.0.0.1:${http.port}`;
-  if (former !== undefined && former !== http.port) {
-    notices.raise("port", `the region answers at ${endpoint}: port ${former}, where it was, is another program's`);
-  }
+  noticePort(notices, endpoint, former);
   unlessFull(() => notePort(store, http.port));
   const { registry, store: imageStore } = openRegistry({ ...options, address: `127.0.0.1:${http.port}` });
   const { engine, streams, dispatch } = assembleRegion({
@@ -137,6 +135,11 @@ async function openOver(
     });
   };
   return { info, whenLost: lost.promise, stop };
+}
+
+function noticePort(notices: Notices, endpoint: string, former: number | undefined): void {
+  if (former === undefined || endpoint.endsWith(`:${former}`)) return;
+  notices.raise("port", `the region answers at ${endpoint}: port ${former}, where it was, is another program's`);
 }
 
 interface Running {

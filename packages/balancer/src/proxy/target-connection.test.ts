@@ -131,7 +131,7 @@ describe("where connections to a target are made", () => {
   test("is where the address says, whoever the target is", async () => {
     const { port, close } = await aTarget(answering(ok));
     open.push(close);
-    const { connection } = connectTo(nobody, { via: { host: "127.0.0.1", port } });
+    const { connection } = connectTo(unusedPort, { via: { host: "127.0.0.1", port } });
     const client = new RecordedClient();
     send(connection, client);
     await client.until("endResponse");
@@ -142,7 +142,7 @@ describe("where connections to a target are made", () => {
     const { target, connection } = await given(answering(ok));
     const client = new RecordedClient();
     send(connection, client);
-    target.describe(withAddress(target, { via: { host: "127.0.0.1", port: nobody } }));
+    target.describe(withAddress(target, { via: { host: "127.0.0.1", port: unusedPort } }));
     await client.until("endResponse");
     expect(target.connections.size).toBe(0);
   });
@@ -152,12 +152,12 @@ describe("where connections to a target are made", () => {
     const client = new RecordedClient();
     send(connection, client);
     await client.until("endResponse");
-    target.describe(withAddress(target, { via: { host: "127.0.0.1", port: nobody } }));
+    target.describe(withAddress(target, { via: { host: "127.0.0.1", port: unusedPort } }));
     expect(target).toMatchObject({ idle: [] });
     expect(target.connections.size).toBe(0);
   });
 
-  test("may be cut off: what stands carries nothing any more, and nobody is told", async () => {
+  test("may be cut off: what stands carries nothing any more, and neither side learns of it", async () => {
     let arrived: Arrival | undefined;
     const { target, connection } = await given((arrival) => (arrived = arrival));
     const client = new RecordedClient();
@@ -177,7 +177,7 @@ describe("where connections to a target are made", () => {
 });
 
 /** A port that nothing listens on: it is never connected to. */
-const nobody = 1;
+const unusedPort = 1;
 
 function withAddress({ description }: TargetRuntime, address: Partial<Address>): TargetRuntime["description"] {
   return { ...description, address: { ...description.address, ...address } };

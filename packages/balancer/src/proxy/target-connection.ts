@@ -1,6 +1,6 @@
 import type { Address } from "../snapshot.ts";
 import type { Downstream, Upstream } from "../targets/connection.ts";
-import { isSameRoute, routeTo } from "../targets/route.ts";
+import { routeTo } from "../targets/route.ts";
 import type { TargetRuntime } from "../targets/target.ts";
 import { malformed } from "../wire/chunk-reader.ts";
 import { head, incomplete } from "../wire/head.ts";
@@ -35,8 +35,6 @@ export class TargetConnection implements Upstream {
   #isPaused = false;
   /** As it was when it began. */
   readonly #address: Address;
-  /** Nothing passes on it any more, either way. */
-  #isSevered: boolean;
   /** When it was last used, in ticks. */
   lastActive = 0;
 
@@ -51,8 +49,8 @@ export class TargetConnection implements Upstream {
     };
     this.#address = target.description.address;
     this.#socket = new TargetSocket({ onread: { buffer: readBuffer, callback } });
-    this.#isSevered = this.#address.cutOff !== undefined;
-    if (!this.#isSevered) this.#socket.connect(routeTo(this.#address));
+    if (this.#address.cutOff === undefined) this.#socket.connect(routeTo(this.#address));
+    else this.#socket.sever();
     this.#socket.setNoDelay();
     this.#socket.on("connect", () => this.#onConnect());
     this.#socket.on("drain", () => this.#client?.resumeReading());
@@ -76,7 +74,7 @@ export class TargetConnection implements Upstream {
   }
 
   sendOutput(): boolean {
-    if (this.#isSevered) return false;
+    if (this.#socket.isSevered) return false;
     // What a target no longer takes is dropped, so that the client can send it all and read the answer.
     return output.length === 0 || this.#socket.isReadOnly || sendOutput(this.#socket);
   }
@@ -88,9 +86,8 @@ export class TargetConnection implements Upstream {
   }
 
   resume(): void {
-    if (!this.#isPaused || this.#isSevered) return;
+    if (this.#isPaused) this.#socket.resume();
     this.#isPaused = false;
-    this.#socket.resume();
   }
 
   #pause(): void {
@@ -99,8 +96,7 @@ export class TargetConnection implements Upstream {
   }
 
   sever(): void {
-    this.#isSevered = true;
-    this.#socket.pause();
+    this.#socket.sever();
   }
 
   /** The client's side of a tunnel is over. */
@@ -235,18 +231,17 @@ export class TargetConnection implements Upstream {
 
   #endResponse(client: Downstream): void {
     this.#release();
-    if (this.#isReusable && client.exchange.isRequestComplete && this.#isWanted) {
+    if (
+      this.#isReusable &&
+      client.exchange.isRequestComplete &&
+      !this.#node.isStopping &&
+      this.#target.reuses(this.#address)
+    ) {
       this.#phase = "idle";
       this.resume();
       this.#target.idle.push(this);
     } else this.close();
     client.endResponse();
-  }
-
-  /** Whether another request may take the same way. */
-  get #isWanted(): boolean {
-    const { isDraining, description } = this.#target;
-    return !isDraining && !this.#node.isStopping && isSameRoute(this.#address, description.address);
   }
 
   /** Sends bytes as they are, without framing. */
@@ -262,8 +257,7 @@ export class TargetConnection implements Upstream {
   }
 
   #discard(): void {
-    const index = this.#target.idle.indexOf(this);
-    if (index >= 0) this.#target.idle.splice(index, 1);
+    this.#target.notIdle(this);
     this.close();
   }
 

@@ -7,10 +7,22 @@ import { Socket } from "node:net";
  */
 export class TargetSocket extends Socket {
   #hasFailedToWrite = false;
+  /** Nothing passes on it any more, either way, and neither side learns of it. */
+  isSevered = false;
 
   /** Whether nothing more can be written, though there may be something to read. */
   get isReadOnly(): boolean {
     return this.#hasFailedToWrite;
+  }
+
+  sever(): void {
+    this.isSevered = true;
+    this.pause();
+  }
+
+  /** What comes on a severed one is never read. */
+  override resume(): this {
+    return this.isSevered ? this : super.resume();
   }
 
   /** A first failure to write is kept back: reading meets the other side's end or reset behind the last byte. */

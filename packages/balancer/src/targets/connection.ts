@@ -49,7 +49,7 @@ export interface Upstream {
   sendRange(input: Buffer, start: number, end: number): boolean;
   /** The client has room for more of the response. */
   resume(): void;
-  /** From now on nothing passes, and nobody is told: as where the network drops it. */
+  /** From now on nothing passes, and neither side learns of it: as where the network drops it. */
   sever(): void;
   /** The client's side of a tunnel is over. */
   end(): void;

@@ -26,6 +26,11 @@ export class TargetRuntime {
     return this.description.state.type === "draining";
   }
 
+  /** Whether a connection that was made to this address may carry another request. */
+  reuses(address: Target["address"]): boolean {
+    return !this.isDraining && isSameRoute(address, this.description.address);
+  }
+
   /** Takes over what the snapshot says now: connections that wait for a request end where another way is to be taken. */
   describe(description: Target): void {
     const before = this.description.address;
@@ -33,6 +38,12 @@ export class TargetRuntime {
     if (isSameRoute(before, description.address)) return;
     if (description.address.cutOff === "all") for (const connection of this.connections) connection.sever();
     else if (description.address.cutOff === undefined) this.closeIdle();
+  }
+
+  /** A connection that waited for a request does so no longer. */
+  notIdle(connection: Upstream): void {
+    const index = this.idle.indexOf(connection);
+    if (index >= 0) this.idle.splice(index, 1);
   }
 
   /** Ends the connections that carry no request. */

@@ -22,7 +22,7 @@ export const addFault: AddVerb = (program, { output }) => {
     .description("single faults by hand, on the service that runs here")
     .helpOption("-h, --help", "show this");
   addVerb(fault, "kinds", ["fault kinds"])
-    .description("which faults there are, what each does, and what it can be told")
+    .description("which faults there are, what each does, and its parameters")
     .action(async () => (await import("../faults/show-faults.ts")).describeFaults(output));
   addVerb(fault, "ls", ["fault ls", "fault ls --json"])
     .description("the faults that last")
@@ -37,7 +37,7 @@ export const addFault: AddVerb = (program, { output }) => {
     .option("--zone <name>", "the zone, by its name or letter")
     .option("--task <id>", "the task, by the beginning of its id (default: the first)")
     .option("--for <duration>", "how long it lasts (default: 1m)")
-    .option("--set <pair>", "what it is told, such as percent=80; more than once", collect)
+    .option("--set <pair>", "a parameter of it, such as percent=80; more than once", collect)
     .action(async (name: string, { config, set = [], ...options }: InjectOptions) => {
       const { injectFault } = await import("../faults/show-faults.ts");
       await injectFault({ paths: projectPaths(config), fault: name, parameters: set, ...options }, output);

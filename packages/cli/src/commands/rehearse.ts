@@ -42,7 +42,7 @@ export const addRehearse: AddVerb = (program, { output, end }) => {
         listScenarios(output);
         return;
       }
-      const { readRun } = await import("../rehearse/tell-verdict.ts");
+      const { readRun } = await import("../rehearse/report-verdict.ts");
       const { rehearse } = await import("../rehearse/rehearse.ts");
       const request = {
         ...({ paths: projectPaths(options.config), scenario, format: options.json ? "json" : "text" } as const),

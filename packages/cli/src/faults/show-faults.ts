@@ -14,7 +14,7 @@ import { readService } from "../service/read-service.ts";
 import type { Output } from "../terminal/output.ts";
 import { findTarget, type ServiceTarget } from "../target/service-target.ts";
 import type { ProjectPaths } from "../project-paths.ts";
-import { endAbandonedRuns } from "../rehearse/run-folder.ts";
+import { endAbandonedRuns } from "../region/rehearsal-runs.ts";
 import { beginFault, faultState, runningExperiments, stopExperiments } from "./experiments.ts";
 
 /** Which fault to begin by hand, and on whom. */
@@ -87,7 +87,7 @@ export async function clearFaults(paths: ProjectPaths, output: Output): Promise<
   if (ended.length + abandoned.length === 0) output.result("  ✔ there was no fault");
 }
 
-/** The faults that there are, with what each does and what it can be told. */
+/** The faults that there are, with what each does and the parameters that it takes. */
 export function describeFaults({ result }: Output): void {
   const width = Math.max(...faultKinds.map(({ name }) => name.length));
   for (const { name, summary, parameters } of faultKinds) {
@@ -124,7 +124,7 @@ function parametersOf(kind: FaultKind, given: readonly string[]): Readonly<Recor
   const read = readParameters(kind, Object.fromEntries(pairs));
   if (!isParameterProblem(read)) return read;
   const { parameter, given: value, allowed } = read;
-  throw new Failure(exitCodes.usage, `${kind.name} cannot be told so`, {
+  throw new Failure(exitCodes.usage, `${kind.name} does not take that`, {
     given: `${parameter}=${value}`,
     allowed,
     fix: "evenkeel fault kinds",

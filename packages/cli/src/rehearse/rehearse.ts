@@ -24,13 +24,13 @@ import { loadScenario } from "./load-scenario.ts";
 import { preflight } from "./preflight.ts";
 import { raiseService } from "./raise-service.ts";
 import { playChanges, renderPlay, type PlayView } from "./render-play.ts";
-import { endRun, makeRunFolder, type RunFolder } from "./run-folder.ts";
+import { endRun, makeRunFolder, type RunFolder } from "../region/rehearsal-runs.ts";
 import { serviceSettings } from "./service-settings.ts";
 import { leftoversOf, stageOf, type StagedService } from "./stage-of.ts";
-import { tellVerdict, type Telling } from "./tell-verdict.ts";
+import { reportVerdict, type VerdictShow } from "./report-verdict.ts";
 
 /** What `rehearse` is asked for. */
-export interface RehearseRequest extends Telling {
+export interface RehearseRequest extends VerdictShow {
   readonly paths: ProjectPaths;
   /** A name, or the path of a file. */
   readonly scenario: string;
@@ -51,7 +51,7 @@ export async function rehearse(request: RehearseRequest, output: Output): Promis
   const folder = makeRunFolder(paths, scenario.name);
   const rehearsal = { request, scenario: { ...scenario, seed }, definition, schedule, folder, output };
   const run = await inOwnRegion(rehearsal);
-  return run ? tellVerdict(judge(run), folder, request, output) : exitCodes.interrupted;
+  return run ? reportVerdict(judge(run), folder, request, output) : exitCodes.interrupted;
 }
 
 interface Rehearsal {
@@ -98,12 +98,12 @@ async function showPlay(
   { scenario, schedule, definition, output }: Rehearsal,
   { first }: Interruption,
 ): Promise<Played> {
-  let told = 0;
+  let shown = 0;
   const progress = showProgress<PlayView>(output, {
     block: (view, look) => renderPlay(view, { ...look, colours: output.colours }),
     changes(before, after) {
-      const lines = playChanges(before, after, told);
-      told = after.journal.events.length;
+      const lines = playChanges(before, after, shown);
+      shown = after.journal.events.length;
       return lines;
     },
   });

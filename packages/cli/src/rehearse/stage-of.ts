@@ -1,4 +1,4 @@
-import { deploy, type Change } from "@evenkeel/deployer";
+import { allPages, deploy, type Change } from "@evenkeel/deployer";
 import type { FaultState, Look, Stage } from "@evenkeel/rehearsal";
 import { restCalls } from "../aws/rest-calls.ts";
 import { beginFault, faultState, stopExperiments } from "../faults/experiments.ts";
@@ -30,10 +30,9 @@ const parameterPath = "/evenkeel/rehearsal";
 
 /** The stage that a service is: its region is asked through AWS's APIs alone, and its tasks are looked for on the machine. */
 export function stageOf(staged: StagedService): Stage {
-  const { target, url, loadBalancerArn } = staged;
+  const { target, url } = staged;
   const { clients, name, local, paths } = target;
   const fis = restCalls(paths.stateDirectory, local, "fis");
-  const arc = restCalls(paths.stateDirectory, local, "arc-zonal-shift");
   const lives = watchLives(local, local.runtime ?? "process");
   const arns = new Map<string, string>();
   return {
@@ -51,39 +50,11 @@ export function stageOf(staged: StagedService): Stage {
     },
     beginFault: (due) => beginFault(fis, due, { taskArn: (taskId) => arns.get(taskId) ?? taskId }),
     faultState: (id): Promise<FaultState> => faultState(fis, id),
-    async release(what) {
-      const change: Change = what === "as it is" ? {} : badRevision(what, staged.command, local.speed);
-      const waitMs = (releaseTimeoutSeconds * 1000) / local.speed;
-      const deployer = await deployerFor(target, { signal: staged.signal, waitMs, onEvent: () => undefined });
-      const outcome = await deploy(deployer, {
-        name,
-        change: { ...change, redeploy: "always" },
-        lock: "none",
-        ...scalingOf(target),
-      });
-      const after = await readService(clients, name);
-      const { result, reason, from = "" } = outcome;
-      return {
-        kind: what === "as it is" ? "as it is" : "bad",
-        outcome: result === "completed" ? "completed" : result === "rolledBack" ? "rolled back" : "failed",
-        exitCode: exitCodeOf(result),
-        reason,
-        revisionBefore: revisionNumber(from),
-        revisionAfter: revisionNumber(after?.deployments[0]?.revision ?? ""),
-        ...(outcome.result === "rolledBack" && { rolledBackBy: outcome.by }),
-      };
-    },
+    release: (what) => releaseOn(staged, what),
     async scale(desiredCount) {
       await (await clients.ecs()).updateService({ ...name, desiredCount });
     },
-    async shiftAway(zone, forSeconds) {
-      await arc("POST", "/zonalshifts", {
-        resourceIdentifier: loadBalancerArn,
-        awayFrom: await zoneIdOf(target, zone),
-        expiresIn: `${Math.max(1, Math.ceil(forSeconds / 60))}m`,
-        comment: "evenkeel rehearse",
-      });
-    },
+    shiftAway: (zone, forSeconds) => shiftAway(staged, zone, forSeconds),
     async write(index) {
       const ssm = await clients.ssm();
       const written = ssm.putParameter({
@@ -97,23 +68,58 @@ export function stageOf(staged: StagedService): Stage {
         () => false,
       );
     },
-    async written() {
-      const ssm = await clients.ssm();
-      const found = new Set<number>();
-      for (let NextToken: string | undefined, isFirst = true; isFirst || NextToken !== undefined; isFirst = false) {
-        const page = await ssm.getParametersByPath({
-          Path: parameterPath,
-          ...(NextToken !== undefined && { NextToken }),
-        });
-        for (const { Value } of page.Parameters ?? []) found.add(Number(Value));
-        ({ NextToken } = page);
-      }
-      return found;
-    },
+    written: () => writtenIn(clients),
     async endFaults() {
       await stopExperiments(fis);
     },
   };
+}
+
+async function releaseOn(
+  { target, command, signal }: StagedService,
+  what: Parameters<Stage["release"]>[0],
+): ReturnType<Stage["release"]> {
+  const { clients, name, local } = target;
+
+  const change: Change = what === "as it is" ? {} : badRevision(what, command, local.speed);
+  const waitMs = (releaseTimeoutSeconds * 1000) / local.speed;
+  const deployer = await deployerFor(target, { signal, waitMs, onEvent: () => undefined });
+  const outcome = await deploy(deployer, {
+    name,
+    change: { ...change, redeploy: "always" },
+    lock: "none",
+    ...scalingOf(target),
+  });
+  const after = await readService(clients, name);
+  const { result, reason, from = "" } = outcome;
+  return {
+    kind: what === "as it is" ? "as it is" : "bad",
+    outcome: result === "completed" ? "completed" : result === "rolledBack" ? "rolled back" : "failed",
+    exitCode: exitCodeOf(result),
+    reason,
+    revisionBefore: revisionNumber(from),
+    revisionAfter: revisionNumber(after?.deployments[0]?.revision ?? ""),
+    ...(outcome.result === "rolledBack" && { rolledBackBy: outcome.by }),
+  };
+}
+
+async function shiftAway({ target, loadBalancerArn }: StagedService, zone: string, forSeconds: number): Promise<void> {
+  const { paths, local } = target;
+  await restCalls(paths.stateDirectory, local, "arc-zonal-shift")("POST", "/zonalshifts", {
+    resourceIdentifier: loadBalancerArn,
+    awayFrom: await zoneIdOf(target, zone),
+    expiresIn: `${Math.max(1, Math.ceil(forSeconds / 60))}m`,
+    comment: "evenkeel rehearse",
+  });
+}
+
+async function writtenIn(clients: ServiceTarget["clients"]): Promise<ReadonlySet<number>> {
+  const ssm = await clients.ssm();
+  const values = await allPages(
+    (NextToken) => ssm.getParametersByPath({ Path: parameterPath, NextToken }),
+    ({ Parameters = [] }) => Parameters.map(({ Value }) => Number(Value)),
+  );
+  return new Set(values);
 }
 
 /** What was left when everything had settled: tasks of no service, targets of no task, faults that last. */

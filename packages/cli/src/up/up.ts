@@ -10,7 +10,7 @@ import { portHint } from "../region/port-hint.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { startRegion, type StartedRegion } from "../region/start-region.ts";
 import { stopRegion } from "../region/stop-region.ts";
-import { endAbandonedRuns } from "../rehearse/run-folder.ts";
+import { endAbandonedRuns } from "../region/rehearsal-runs.ts";
 import { takeInterruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
 import { showProgress } from "../terminal/progress.ts";

@@ -1,7 +1,7 @@
 import { hex } from "@evenkeel/kernel";
 import type { Context } from "../engine/context.ts";
 import type { View } from "../store/store.ts";
-import type { ParameterValues } from "./fault-kind.ts";
+import type { ParameterValues } from "./parameters.ts";
 import { faults, type Fault, type FaultedTarget } from "./state.ts";
 
 interface NewFault {

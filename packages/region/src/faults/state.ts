@@ -1,6 +1,6 @@
 import { table } from "../store/table.ts";
-import type { Relay } from "../world/relays/relay.ts";
-import type { ParameterValues } from "./fault-kind.ts";
+import type { Relay } from "../world/relays.ts";
+import type { ParameterValues } from "./parameters.ts";
 
 /** One fault, from its beginning on. Written before anything is done, so that it is put right whatever happens. */
 export interface Fault {

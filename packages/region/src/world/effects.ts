@@ -1,6 +1,6 @@
 import type { RoutingSnapshot } from "@evenkeel/balancer";
 import type { Message } from "./messages.ts";
-import type { Relay } from "./relays/relay.ts";
+import type { Relay } from "./relays.ts";
 import type { TaskSignal, TaskSpec } from "./tasks.ts";
 
 /** What the region asks of the world: plain data, carried out after the commit, answered by observations. */

@@ -3,7 +3,7 @@ import type { Effect } from "./effects.ts";
 import type { ImageStore } from "./image-store.ts";
 import type { Messages } from "./messages.ts";
 import type { Nodes } from "./nodes.ts";
-import type { Relays } from "./relays/relay.ts";
+import type { Relays } from "./relays.ts";
 import type { Tasks } from "./tasks.ts";
 
 /** The only doors to reality. */

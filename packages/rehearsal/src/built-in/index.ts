@@ -1,6 +1,6 @@
 import type { Scenario } from "../scenario/scenario.ts";
 import { releaseScenarios } from "./releases.ts";
-import { surroundingScenarios } from "./surroundings.ts";
+import { regionScenarios } from "./region.ts";
 import { taskScenarios } from "./tasks.ts";
 import { zoneScenarios } from "./zones.ts";
 
@@ -9,5 +9,5 @@ export const builtInScenarios: readonly Scenario[] = [
   ...taskScenarios,
   ...zoneScenarios,
   ...releaseScenarios,
-  ...surroundingScenarios,
+  ...regionScenarios,
 ];

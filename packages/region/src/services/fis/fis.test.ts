@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { faultKinds } from "../../faults/catalogue.ts";
+import { faultKinds } from "../../fault-kinds/catalogue.ts";
 import { activeFaults } from "../../faults/faults.ts";
 import { faults } from "../../faults/state.ts";
 import { aRegion } from "../../testing/region.ts";

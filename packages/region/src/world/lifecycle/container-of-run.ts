@@ -14,3 +14,8 @@ export interface ContainerOfRun {
   wasKilled?: true;
   endHealthCheck?: () => void;
 }
+
+/** ECS says nothing of it but exit code 137, which leaves people guessing. */
+export function killedReason({ stopTimeoutSeconds }: ContainerSpec): string {
+  return `SIGKILL after the stop timeout of ${stopTimeoutSeconds} seconds: the container's first process did not end on SIGTERM`;
+}

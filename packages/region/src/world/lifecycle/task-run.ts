@@ -4,7 +4,7 @@ import type { TaskObservation } from "../observations.ts";
 import type { ContainerSpec, TaskSignal, TaskSpec } from "../tasks.ts";
 import type { Adopted, ContainerRuntime, PullOutcome, StartFacts, StopFacts } from "./container-runtime.ts";
 import { checkHealth } from "./health-check.ts";
-import type { ContainerOfRun as Container } from "./container-of-run.ts";
+import { killedReason, type ContainerOfRun as Container } from "./container-of-run.ts";
 import { mayStop, readiness, type Progress } from "./order.ts";
 import { isRestarted } from "./restart.ts";
 import { runtimeIdOf } from "./runtime-id.ts";
@@ -293,9 +293,4 @@ export class TaskRun {
     this.#timers.add(timer);
     return timer;
   }
-}
-
-/** ECS says nothing of it but exit code 137, which leaves people guessing. */
-function killedReason({ stopTimeoutSeconds }: ContainerSpec): string {
-  return `SIGKILL after the stop timeout of ${stopTimeoutSeconds} seconds: the container's first process did not end on SIGTERM`;
 }

@@ -1,2 +1,2 @@
 export { RelayProcess, stopLeftoverRelays } from "./relay-process.ts";
-export type { Relay, RelayBehaviour, Relays } from "./relay.ts";
+export type { Relay, RelayBehaviour, Relays } from "../relays.ts";

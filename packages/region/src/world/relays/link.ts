@@ -1,6 +1,6 @@
 import type { Clock, Random, Timer } from "@evenkeel/kernel";
 import type { Socket } from "node:net";
-import type { RelayBehaviour } from "./relay.ts";
+import type { RelayBehaviour } from "../relays.ts";
 
 export interface LinkOptions {
   readonly clock: Clock;

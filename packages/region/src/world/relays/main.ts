@@ -2,10 +2,10 @@ import { realClock, realRandom } from "@evenkeel/kernel";
 import { existsSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
-import type { Relay } from "./relay.ts";
+import type { Relay } from "../relays.ts";
 import { RelaySet } from "./relay-set.ts";
 
-// The relays' process: `node main.ts <socket>`. It is told over a unix socket which relays there are, and answers where they
+// The relays' process: `node main.ts <socket>`. It gets over a unix socket which relays there are, and answers where they
 // listen. It ends when there are none, and nothing passes, or when its socket file is gone.
 
 const [socketPath = ""] = process.argv.slice(2);

@@ -9,7 +9,7 @@ import type { RelayObservation } from "../observations.ts";
 import { livingProcess, signal } from "../process/system/living-process.ts";
 import type { ProcessTable } from "../process/system/process-table.ts";
 import { systemProcessTable } from "../process/system/system-process-table.ts";
-import type { Relay, Relays } from "./relay.ts";
+import type { Relay, Relays } from "../relays.ts";
 
 interface RelayProcessOptions {
   /** Everything is kept in `<stateDirectory>/relays`. */
@@ -43,12 +43,12 @@ export class RelayProcess implements Relays {
   configure(relays: readonly Relay[]): void {
     this.#wanted = relays;
     const version = ++this.#version;
-    // What passes through one that goes may end by itself: where none runs, there is nothing to tell.
+    // What passes through one that goes may end by itself: where none runs, there is nothing to configure.
     if (relays.length === 0 && !this.#living) {
       realClock.after(0, () => this.#report(version, []));
       return;
     }
-    void this.#tell(version);
+    void this.#push(version);
   }
 
   end(): void {
@@ -65,7 +65,7 @@ export class RelayProcess implements Relays {
     return livingProcess(this.#files.read(name), this.#table);
   }
 
-  async #tell(version: number): Promise<void> {
+  async #push(version: number): Promise<void> {
     while (version === this.#version && !this.#isReleased) {
       if (!this.#living) {
         // It has ended because it was not needed: so it is not needed either.

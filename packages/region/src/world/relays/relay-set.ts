@@ -1,6 +1,6 @@
 import type { Clock, Random } from "@evenkeel/kernel";
 import type { RelayObservation } from "../observations.ts";
-import type { Relay } from "./relay.ts";
+import type { Relay } from "../relays.ts";
 import { TcpRelay } from "./tcp-relay.ts";
 
 /** The relays of one process. */

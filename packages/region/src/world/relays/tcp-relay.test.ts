@@ -4,7 +4,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { Allowance, lossDelayOf } from "./link.ts";
-import type { RelayBehaviour } from "./relay.ts";
+import type { RelayBehaviour } from "../relays.ts";
 import { RelaySet } from "./relay-set.ts";
 
 const servers: Server[] = [];

@@ -9,7 +9,7 @@ import {
 } from "node:http";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { Allowance, lossDelayOf, passOn } from "./link.ts";
-import type { Relay, RelayBehaviour } from "./relay.ts";
+import type { Relay, RelayBehaviour } from "../relays.ts";
 
 interface TcpRelayOptions {
   readonly clock: Clock;
@@ -18,7 +18,7 @@ interface TcpRelayOptions {
 
 const loopback = "127.0.0.1";
 
-/** One relay: what comes to its port goes on to the target's, as its behaviour says when it comes. */
+/** One relay: what its port gets goes on to the target's, as its behaviour says at that moment. */
 export class TcpRelay {
   readonly #options: TcpRelayOptions;
   readonly #to: Relay["to"];

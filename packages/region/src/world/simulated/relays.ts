@@ -1,6 +1,6 @@
 import type { Clock } from "@evenkeel/kernel";
 import type { RelayObservation } from "../observations.ts";
-import type { Relays } from "../relays/relay.ts";
+import type { Relays } from "../relays.ts";
 
 /** Relays without processes: each has a port at once, and passes nothing. */
 export function simulatedRelays({

@@ -1,7 +1,7 @@
 // The actions of FIS on tasks. https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html#ecs-actions-reference
 import type { Context } from "../../../engine/context.ts";
 import { beginFault } from "../../../faults/faults.ts";
-import type { ParameterValues } from "../../../faults/fault-kind.ts";
+import type { ParameterValues } from "../../../faults/parameters.ts";
 import { tasks, type Task } from "../../ecs/state.ts";
 import { stopTask } from "../../ecs/tasks/stopping.ts";
 import type { Texts } from "../shapes.ts";

@@ -1,12 +1,7 @@
 // The faults of the region as actions: `evenkeel:<fault>`, of which AWS has none. docs/decisions/0012
-import { faultKinds } from "../../../faults/catalogue.ts";
-import {
-  allowedOf,
-  isParameterProblem,
-  readParameters,
-  type FaultKind,
-  type FaultTarget,
-} from "../../../faults/fault-kind.ts";
+import { faultKinds } from "../../../fault-kinds/catalogue.ts";
+import { type FaultKind, type FaultTarget } from "../../../faults/fault-kind.ts";
+import { allowedOf, isParameterProblem, readParameters } from "../../../faults/parameters.ts";
 import { beginFault } from "../../../faults/faults.ts";
 import type { FaultedTarget } from "../../../faults/state.ts";
 import type { Texts } from "../shapes.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "../../../engine/context.ts";
 import type { Outcome, Reconciler } from "../../../engine/service.ts";
-import { faultKind } from "../../../faults/catalogue.ts";
+import { faultKind } from "../../../fault-kinds/catalogue.ts";
 import { endFault } from "../../../faults/faults.ts";
 import { faults, type Fault } from "../../../faults/state.ts";
 import { changedRecord } from "../../../store/changed-record.ts";

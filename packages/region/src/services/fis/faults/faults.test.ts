@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readParameters, isParameterProblem } from "../../../faults/fault-kind.ts";
-import { faultKind } from "../../../faults/catalogue.ts";
+import { readParameters, isParameterProblem } from "../../../faults/parameters.ts";
+import { faultKind } from "../../../fault-kinds/catalogue.ts";
 import { beginFault, endFault } from "../../../faults/faults.ts";
 import { faults, type Fault, type FaultedTarget } from "../../../faults/state.ts";
 import type { Effect } from "../../../world/effects.ts";

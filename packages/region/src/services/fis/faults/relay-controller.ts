@@ -4,7 +4,7 @@ import { faults, relays, type WantedRelay } from "../../../faults/state.ts";
 import { endpoints } from "../../../world/endpoints.ts";
 import { wantedRelays } from "./wanted-relays.ts";
 
-/** All relays are told at once. */
+/** All relays are configured at once. */
 const all = "all";
 
 /** Has relays run where faults need them. Nodes go through one as soon as it listens, and past it as soon as it is no longer wanted. */
@@ -39,7 +39,7 @@ export const faultObservers: Observers = {
   },
 };
 
-/** One that leads to another address by now has not been told so yet. */
+/** One that leads to another address by now is not configured so yet. */
 function withPlace(relay: WantedRelay, before: WantedRelay | undefined): WantedRelay {
   const isOld = before?.to.host === relay.to.host && before.to.port === relay.to.port;
   return isOld && before.at ? { ...relay, at: before.at } : relay;

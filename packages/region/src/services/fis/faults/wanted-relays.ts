@@ -2,7 +2,7 @@ import { faultsOfTask } from "../../../faults/conditions.ts";
 import type { Fault, WantedRelay } from "../../../faults/state.ts";
 import type { View } from "../../../store/store.ts";
 import { endpointKey, endpoints } from "../../../world/endpoints.ts";
-import type { RelayBehaviour } from "../../../world/relays/relay.ts";
+import type { RelayBehaviour } from "../../../world/relays.ts";
 import { networkInterfaces } from "../../ec2/state.ts";
 
 /** What each kind of fault has a relay do; those that need none are not here. */

@@ -1,5 +1,5 @@
-import type { FaultKind } from "../fault-kind.ts";
-import { signalTasks } from "../signal-effects.ts";
+import type { FaultKind } from "../faults/fault-kind.ts";
+import { signalTasks } from "../faults/signal-effects.ts";
 
 export const taskHang: FaultKind = {
   name: "task-hang",

@@ -5,10 +5,10 @@ import { join, relative } from "node:path";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import type { Colours, Output } from "../terminal/output.ts";
-import type { RunFolder } from "./run-folder.ts";
+import type { RunFolder } from "../region/rehearsal-runs.ts";
 
-/** How a verdict is told, and what it is compared with. */
-export interface Telling {
+/** How a verdict is shown, and what it is compared with. */
+export interface VerdictShow {
   readonly format: "text" | "json";
   /** Where the verdict is also written as JUnit's XML. */
   readonly junit?: string;
@@ -17,10 +17,10 @@ export interface Telling {
 }
 
 /** Writes the run down, and says what was kept and what was missed: the verdict first. The exit code. */
-export async function tellVerdict(
+export async function reportVerdict(
   run: JudgedRun,
   { path }: Pick<RunFolder, "path">,
-  { format, junit, before }: Telling,
+  { format, junit, before }: VerdictShow,
   output: Output,
 ): Promise<number> {
   const { renderComparison, renderJunit, renderReport } = await import("@evenkeel/rehearsal/report");

@@ -1,5 +1,5 @@
-import type { FaultKind } from "../fault-kind.ts";
-import { signalNodes } from "../signal-effects.ts";
+import type { FaultKind } from "../faults/fault-kind.ts";
+import { signalNodes } from "../faults/signal-effects.ts";
 
 export const nodeLoss: FaultKind = {
   name: "node-loss",

@@ -1,10 +1,11 @@
 import { defineScenario } from "../scenario/define-scenario.ts";
 
-/** What the service depends on is slow, gone, or too little; and all of it together. */
-export const surroundingScenarios = [
+/** What the service depends on is slow, or gone; and everything together. */
+export const regionScenarios = [
   defineScenario({
     name: "slow-dependency",
-    summary: "Every answer of every task comes half a second late, as with a slow database: nobody is replaced for it.",
+    summary:
+      "Every answer of every task comes half a second late, as with a slow database: no task is replaced for it.",
     traffic: [{ forSeconds: 120, ratePerSecond: 100 }],
     events: [
       {

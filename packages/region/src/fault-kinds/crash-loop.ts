@@ -1,4 +1,4 @@
-import type { FaultKind } from "../fault-kind.ts";
+import type { FaultKind } from "../faults/fault-kind.ts";
 
 export const crashLoop: FaultKind = {
   name: "crash-loop",

@@ -1,11 +1,10 @@
 export { faultKind, faultKinds } from "./catalogue.ts";
+export { type FaultKind, type FaultTarget } from "../faults/fault-kind.ts";
 export {
   allowedOf,
   isParameterProblem,
   readParameters,
-  type FaultKind,
-  type FaultTarget,
   type Parameter,
   type ParameterProblem,
   type ParameterValues,
-} from "./fault-kind.ts";
+} from "../faults/parameters.ts";

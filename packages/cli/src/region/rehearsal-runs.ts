@@ -3,7 +3,7 @@ import { prepareStateDirectory, removeStateDirectory, systemProcessTable } from 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ProjectPaths } from "../project-paths.ts";
-import { stopRegion } from "../region/stop-region.ts";
+import { stopRegion } from "./stop-region.ts";
 
 /** The folder of one run: what it found, and while it plays the state of its region. */
 export interface RunFolder {

@@ -1,5 +1,5 @@
-import type { FaultKind } from "../fault-kind.ts";
-import { scriptInTasks } from "../task-commands.ts";
+import type { FaultKind } from "../faults/fault-kind.ts";
+import { scriptInTasks } from "../faults/task-commands.ts";
 
 export const cpuStress: FaultKind = {
   name: "cpu-stress",
