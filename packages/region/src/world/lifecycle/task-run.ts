@@ -1,7 +1,7 @@
 import { assert, type Clock, type Timer } from "@evenkeel/kernel";
 import type { CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
 import type { TaskObservation } from "../observations.ts";
-import type { ContainerSpec, TaskSignal, TaskSpec } from "../tasks.ts";
+import type { TaskSignal, TaskSpec } from "../tasks.ts";
 import type { Adopted, ContainerRuntime, PullOutcome, StartFacts, StopFacts } from "./container-runtime.ts";
 import { checkHealth } from "./health-check.ts";
 import { killedReason, type ContainerOfRun as Container } from "./container-of-run.ts";
