@@ -45,7 +45,7 @@ export function faultsOfTask(
 }
 
 /** Whether a fault concerns a task: by its id, or by its zone. */
-export function concerns({ target }: Fault, task: { readonly taskId: string; readonly zoneName: string }): boolean {
+function concerns({ target }: Fault, task: { readonly taskId: string; readonly zoneName: string }): boolean {
   switch (target.type) {
     case "tasks":
       return target.taskIds.includes(task.taskId);

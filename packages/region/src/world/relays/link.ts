@@ -52,7 +52,7 @@ export function passOn(from: Socket, to: Socket, options: LinkOptions): void {
 }
 
 /** How much later a piece comes, in milliseconds. */
-export function delayOf({
+function delayOf({
   behaviour,
   random,
   direction,
