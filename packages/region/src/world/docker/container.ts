@@ -223,6 +223,8 @@ export class EngineContainer implements RunningContainer {
         ...{ follow: true, stdout: true, stderr: true, timestamps: true },
         ...{ since: EngineLog.sinceSeconds(this.#logOffset), abortSignal },
       });
+      // Aborted before or after it is read, it has no other listener: what ended it is known.
+      stream.on("error", () => undefined);
       for await (const chunk of stream) {
         if (abortSignal.aborted) return;
         yield chunk as Buffer;
