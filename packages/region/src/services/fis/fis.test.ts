@@ -32,18 +32,23 @@ it("begins a fault of the tasks that run, and ends it when its duration is over"
   expect(Number(endTime) - Number(startTime)).toBe(90_000);
 });
 
-it("can do every fault of the catalogue", () => {
+it("can do every fault of the catalogue that a runtime does honestly, and refuses the others by name", () => {
   const region = aFisRegion();
+  const done = faultKinds.filter(({ refusedIn }) => refusedIn === undefined);
   const targetsOf = (target: string) =>
     target === "tasks" || target === "links" ? { Tasks: "tasks" } : { Zones: "zone" };
-  for (const { name, target, duration } of faultKinds) {
+  for (const { name, target, duration } of done) {
     const parameters = duration === "lasts" ? { duration: "PT1S" } : {};
     const targets = target === "region" ? {} : targetsOf(target);
     const id = region.start({ actions: { fault: { actionId: `evenkeel:${name}`, parameters, targets } } });
     region.advance("1s");
     expect(region.states(id), name).toEqual({ fault: "completed", experiment: "completed" });
   }
-  expect(region.store.list(faults).map(({ kind }) => kind)).toEqual(faultKinds.map(({ name }) => name));
+  expect(region.store.list(faults).map(({ kind }) => kind)).toEqual(done.map(({ name }) => name));
+  const full = { actionId: "evenkeel:disk-full", parameters: { duration: "PT1S" }, targets: { Tasks: "tasks" } };
+  expect(() => region.start({ actions: { full } })).toThrow(
+    /Action "full": It cannot be done honestly here: a process has no disk/,
+  );
 });
 
 it("starts actions after those that they name, of zones, tasks and the region", () => {

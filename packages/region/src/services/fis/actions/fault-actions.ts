@@ -18,7 +18,7 @@ function actionOf(kind: FaultKind): FisAction {
     ...targetsOf[kind.target],
     parameters: { ...(lasts && { duration: durationParameter }), ...parametersOf(kind) },
     durationMs: lasts ? faultDuration : undefined,
-    problem: (parameters) => problemOf(kind, parameters),
+    problem: (parameters) => refusedEverywhere(kind) ?? problemOf(kind, parameters),
     begin(context, run) {
       const parameters = readParameters(kind, ownParameters(run.parameters));
       if (isParameterProblem(parameters)) return { outcome: "failed", reason: problemOf(kind, run.parameters) ?? "" };
@@ -63,6 +63,12 @@ function problemOf(kind: FaultKind, parameters: Texts): string | undefined {
   const read = readParameters(kind, ownParameters(parameters));
   if (!isParameterProblem(read)) return undefined;
   return `Invalid value "${read.given}" for parameter "${read.parameter}". Allowed: ${read.allowed}.`;
+}
+
+/** Why no runtime does it honestly; undefined where one does. */
+function refusedEverywhere({ refusedIn = {} }: FaultKind): string | undefined {
+  const { process, docker } = refusedIn;
+  return process !== undefined && docker !== undefined ? `It cannot be done honestly here: ${process}.` : undefined;
 }
 
 function faultedTargets({ targets }: ActionRun): readonly FaultedTarget[] {
