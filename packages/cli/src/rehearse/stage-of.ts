@@ -8,7 +8,7 @@ import { readService } from "../service/read-service.ts";
 import type { ServiceState, TaskState } from "../service/service-state.ts";
 import { scalingOf, type ServiceTarget } from "../target/service-target.ts";
 import { badRevision } from "./bad-release.ts";
-import { watchLives } from "./lives.ts";
+import { watchLives, type LifeWatch } from "./lives.ts";
 
 /** A service that runs in a local region, to play on. */
 export interface StagedService {
@@ -38,16 +38,7 @@ export function stageOf(staged: StagedService): Stage {
   return {
     url,
     speed: local.speed,
-    async look() {
-      const [state, { MetricAlarms = [] }, living] = await Promise.all([
-        readService(clients, name),
-        clients.cloudWatch().then((client) => client.describeAlarms({ StateValue: "ALARM" })),
-        lives.look(),
-      ]);
-      if (!state) return undefined;
-      for (const { id, arn } of state.tasks) arns.set(id, arn);
-      return lookOf(state, MetricAlarms.map(({ AlarmName = "" }) => AlarmName).toSorted(), living);
-    },
+    look: () => unlessRefused(() => lookAt(target, lives, arns)),
     beginFault: (due) => beginFault(fis, due, { taskArn: (taskId) => arns.get(taskId) ?? taskId }),
     faultState: (id): Promise<FaultState> => faultState(fis, id),
     release: (what) => releaseOn(staged, what),
@@ -73,6 +64,34 @@ export function stageOf(staged: StagedService): Stage {
       await stopExperiments(fis);
     },
   };
+}
+
+async function lookAt(
+  { clients, name }: ServiceTarget,
+  lives: LifeWatch,
+  arns: Map<string, string>,
+): Promise<Look | undefined> {
+  const [state, { MetricAlarms = [] }, living] = await Promise.all([
+    readService(clients, name),
+    clients.cloudWatch().then((client) => client.describeAlarms({ StateValue: "ALARM" })),
+    lives.look(),
+  ]);
+  if (!state) return undefined;
+  for (const { id, arn } of state.tasks) arns.set(id, arn);
+  return lookOf(state, MetricAlarms.map(({ AlarmName = "" }) => AlarmName).toSorted(), living);
+}
+
+/** The codes with which AWS says that it answers later, after every try of its client. */
+const refusals = ["ThrottlingException", "Throttling", "RequestLimitExceeded", "ServiceUnavailable"];
+
+/** Undefined where the API does not answer for the moment: a fault may be why. */
+async function unlessRefused<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof Error && refusals.includes(error.name)) return undefined;
+    throw error;
+  }
 }
 
 async function releaseOn(
