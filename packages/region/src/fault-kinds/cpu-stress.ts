@@ -18,14 +18,16 @@ export const cpuStress: FaultKind = {
     },
     workers: { type: "number", summary: "how many", unit: "workers", min: 1, max: 64, default: 1 },
   },
-  // Busy for a part of each second, as each worker's share asks for.
+  // With what every shell has built in, and `sleep`. Each worker is busy for a part of every fifth of a second, as its share asks for.
   ...scriptInTasks(({ percent, workers }) => {
-    const share = Number(percent) / 100;
+    const busySeconds = (Number(percent) / 100) * periodSeconds;
     const busy = "while :; do :; done";
     const worker =
-      share >= 1
+      busySeconds >= periodSeconds
         ? busy
-        : `while :; do timeout ${share.toFixed(2)} sh -c '${busy}'; sleep ${(1 - share).toFixed(2)}; done`;
-    return `for worker in $(seq ${Math.round(Number(workers))}); do (${worker}) & done; wait`;
+        : `while :; do (${busy}) & sleep ${busySeconds.toFixed(3)}; kill -9 $!; wait $!; sleep ${(periodSeconds - busySeconds).toFixed(3)}; done`;
+    return `count=0; while [ $count -lt ${Math.round(Number(workers))} ]; do (${worker}) & count=$((count + 1)); done; wait`;
   }),
 };
+
+const periodSeconds = 0.2;

@@ -14,6 +14,8 @@ export const logFlood: FaultKind = {
   ...scriptInTasks(({ linesPerSecond }) => {
     const count = Math.round(Number(linesPerSecond));
     const output = "/proc/${EVENKEEL_PID:-1}/fd/1";
-    return `while :; do seq -f 'log flood %.0f' ${count} >> ${output}; sleep 1; done`;
+    // With what every shell has built in: not every `seq` can write words.
+    const lines = `line=0; while [ $line -lt ${count} ]; do line=$((line + 1)); echo "log flood $line"; done`;
+    return `while :; do { ${lines}; } >> ${output}; sleep 1; done`;
   }),
 };

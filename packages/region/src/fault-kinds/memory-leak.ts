@@ -11,6 +11,13 @@ export const memoryLeak: FaultKind = {
   // `tail` keeps what it is given until it has seen the end of it.
   ...scriptInTasks(
     ({ mibPerSecond }) =>
-      `while :; do head -c ${Math.round(Number(mibPerSecond) * 2 ** 20)} /dev/zero; sleep 1; done | tail -n 1`,
+      `${firstIsKilled}; while :; do head -c ${Math.round(Number(mibPerSecond) * 2 ** 20)} /dev/zero; sleep 1; done | tail -n 1`,
   ),
 };
+
+/**
+ * In a container the kernel would kill what has taken most, which is this script, and the task would go on: it is told to take the
+ * container's first process. Processes of this machine (they are told their container's) have their limit from the region.
+ * https://man7.org/linux/man-pages/man5/proc_pid_oom_score_adj.5.html
+ */
+const firstIsKilled = '[ -n "$EVENKEEL_PID" ] || echo 1000 > /proc/1/oom_score_adj';

@@ -94,7 +94,7 @@ export class EngineCommand implements RunningCommand {
   }
 
   async #execute(): Promise<CommandEnd> {
-    const { container, commandId, events } = this.#options;
+    const { events } = this.#options;
     try {
       const { exec, stream } = await this.#start();
       this.#run = { exec, stream };
@@ -107,13 +107,20 @@ export class EngineCommand implements RunningCommand {
       events.drained();
       if (this.#isEnding) stream.destroy();
       await closed;
+      // What does not end with its terminal has no exit code before it is killed.
+      if (this.#isEnding) await this.#killAll();
       return this.#endWith(await exitCodeOf(exec));
     } catch (error) {
       return { kind: "failed", reason: reasonOf(error) };
     } finally {
       this.#hasEnded = true;
-      await Promise.race([endCommands(container, commandId), pause(cleanUpMs)]);
+      await this.#killAll();
     }
+  }
+
+  async #killAll(): Promise<void> {
+    const { container, commandId } = this.#options;
+    await Promise.race([endCommands(container, commandId), pause(cleanUpMs)]);
   }
 
   /** A command that cannot start is no error of the engine's: the first that its terminal shows is why. */

@@ -44,6 +44,10 @@ export class EngineContainer implements RunningContainer {
   #logOffset: string | undefined;
   /** Why it was killed, if not because it was to stop. */
   #killReason: string | undefined;
+  /** Signals, one after the other. */
+  #told: Promise<void> = Promise.resolve();
+  /** A SIGTERM came while it stood still. */
+  #hasTermWaiting = false;
   /** What runs in it beside its own process. */
   readonly #commands = new ContainerCommands();
 
@@ -105,15 +109,36 @@ export class EngineContainer implements RunningContainer {
     this.#options.events.stopped({ ...end, ...(this.#killReason !== undefined && { reason: this.#killReason }) });
   }
 
-  /** The engine sends it to the first process alone, as ECS has it, and SIGKILL ends all of them. */
+  /** The engine sends it to the first process alone, as ECS has it; SIGKILL ends all of them, also those that stand still. */
   signal(signal: TaskSignal): void {
-    if (signal === "SIGSTOP" || signal === "SIGCONT") void this.#stand(signal === "SIGSTOP");
-    else void this.#signal(signal);
+    if (signal === "SIGKILL") void this.#ask((container) => container.kill({ signal }));
+    else this.#told = this.#told.then(() => this.#tell(signal));
   }
 
-  /** The engine freezes every process of the container, and lets them go on. One that is frozen, or goes on, already stays so. */
-  async #stand(still: boolean): Promise<void> {
-    await (still ? this.#container.pause() : this.#container.unpause()).catch(() => undefined);
+  async #tell(signal: Exclude<TaskSignal, "SIGKILL">): Promise<void> {
+    switch (signal) {
+      case "SIGSTOP":
+        return this.#ask((container) => container.pause());
+      case "SIGCONT":
+        await this.#ask((container) => container.unpause());
+        if (this.#hasTermWaiting) await this.#terminate();
+        return undefined;
+      case "SIGTERM":
+        return this.#terminate();
+    }
+  }
+
+  /** The engine would have one that stands still go on for it: a process that is stopped takes no SIGTERM before it goes on. */
+  async #terminate(): Promise<void> {
+    try {
+      const { Config, State } = await this.#container.inspect();
+      this.#hasTermWaiting = State.Paused;
+      if (State.Paused) return;
+      const { StopSignal: signal = "SIGTERM" } = Config as { readonly StopSignal?: string };
+      await this.#container.kill({ signal });
+    } catch {
+      // It has ended, which `watch` reports; or the engine does not answer, and the stop timeout leads to SIGKILL.
+    }
   }
 
   /** Kills what cannot go on; its end is reported with this reason. */
@@ -152,23 +177,17 @@ export class EngineContainer implements RunningContainer {
     this.#released.abort();
   }
 
-  /** SIGKILL is sent again to an engine that does not answer. SIGTERM is not: after it, the stop timeout leads to SIGKILL. */
-  async #signal(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+  /** Asks again where the engine does not answer. One that refuses has done it already, or has ended, which `watch` reports. */
+  async #ask(request: (container: Docker.Container) => Promise<unknown>): Promise<void> {
     while (!this.#isReleased()) {
       try {
-        await this.#container.kill({ signal: signal === "SIGTERM" ? await this.#stopSignal() : signal });
+        await request(this.#container);
         return;
       } catch (error) {
-        // It has ended, which `watch` reports.
-        if (signal === "SIGTERM" || statusOf(error) !== undefined) return;
+        if (statusOf(error) !== undefined) return;
       }
       await pause(tryAgainMs);
     }
-  }
-
-  async #stopSignal(): Promise<string> {
-    const { Config } = await this.#container.inspect();
-    return (Config as { readonly StopSignal?: string }).StopSignal ?? "SIGTERM";
   }
 
   async #run([kind, ...rest]: readonly string[]): Promise<number | null> {

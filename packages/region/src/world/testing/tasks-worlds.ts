@@ -28,6 +28,11 @@ export interface TasksWorld {
 /** An application that would end at once, if it got SIGTERM. */
 const politeScript = "process.on('SIGTERM', () => process.exit(0)); console.log('ready'); setInterval(() => {}, 1000)";
 
+/** One that answers requests with the moment at which it began. */
+const answersScript = `
+  const http = require('node:http'); const began = String(process.hrtime.bigint());
+  http.createServer((_, answer) => answer.end(began)).listen(8080, () => console.log('ready'));`;
+
 /** How fast the region's time runs against real time, where that is real. */
 const speed = 20;
 
@@ -42,6 +47,7 @@ const commands = {
   "exits-with-code:1": sh('exit "$EXIT_CODE"'),
   "runs-80-s:1": sh(`sleep ${80 / speed}; exit 3`),
   "unstartable:1": ["no-such-program"],
+  "answers:1": [process.execPath, "-e", answersScript],
 };
 
 const behaviours: Record<string, SimulatedBehaviour> = {
