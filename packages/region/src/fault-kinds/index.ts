@@ -8,3 +8,4 @@ export {
   type ParameterProblem,
   type ParameterValues,
 } from "../faults/parameters.ts";
+export { relayBehaviour } from "../faults/relay-behaviour.ts";

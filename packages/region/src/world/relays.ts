@@ -29,4 +29,6 @@ export interface RelayBehaviour {
   readonly bytesPerSecond?: number;
   /** So many of a hundred requests are answered with 500, and go no further. @default 0 */
   readonly errorPercent?: number;
+  /** `held`: nothing passes, and nothing says so; it passes when that is over. @default as it comes */
+  readonly passage?: "held";
 }

@@ -1,2 +1,3 @@
 export { RelayProcess, stopLeftoverRelays } from "./relay-process.ts";
+export { RelaySet } from "./relay-set.ts";
 export type { Relay, RelayBehaviour, Relays } from "../relays.ts";

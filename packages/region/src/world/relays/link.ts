@@ -9,6 +9,7 @@ export interface LinkOptions {
   readonly behaviour: () => RelayBehaviour;
   /** What passes this way on all connections. */
   readonly allowance: Allowance;
+  readonly gate: Gate;
   /** `answers` come later by the relay's latency. */
   readonly direction: "requests" | "answers";
 }
@@ -21,7 +22,7 @@ const onTheWayMax = 1 << 20;
 
 /** Passes what one socket sends on to another, in its order, and later. */
 export function passOn(from: Socket, to: Socket, options: LinkOptions): void {
-  const { clock, allowance } = options;
+  const { clock, allowance, gate } = options;
   const timers = new Set<Timer>();
   let lastDueMs = 0;
   let onTheWay = 0;
@@ -41,11 +42,13 @@ export function passOn(from: Socket, to: Socket, options: LinkOptions): void {
     else if (!hasRoom) to.once("drain", () => from.resume());
   };
   from.on("data", (piece: Buffer) => {
+    // Reset with this very piece: it does not pass.
+    if (from.destroyed) return;
     onTheWay += piece.length;
     if (onTheWay >= onTheWayMax) from.pause();
-    later(delayOf(options) + allowance.waitMs(piece.length), () => arrive(piece));
+    gate.pass(() => later(delayOf(options) + allowance.waitMs(piece.length), () => arrive(piece)));
   });
-  from.on("end", () => later(0, () => to.end()));
+  from.on("end", () => gate.pass(() => later(0, () => to.end())));
   to.once("close", () => {
     for (const timer of timers) timer.cancel();
   });
@@ -67,6 +70,26 @@ export function lossDelayOf(lossPercent: number, random: Random): number {
   let waitMs = 0;
   for (let time = 0; time < 6 && random.fraction() * 100 < lossPercent; time++) waitMs += retransmissionMs * 2 ** time;
   return waitMs;
+}
+
+/** Lets everything through, or holds it until it is opened, in its order. */
+export class Gate {
+  readonly #held: (() => void)[] = [];
+  #isShut = false;
+
+  pass(act: () => void): void {
+    if (this.#isShut) this.#held.push(act);
+    else act();
+  }
+
+  shut(): void {
+    this.#isShut = true;
+  }
+
+  open(): void {
+    this.#isShut = false;
+    for (const act of this.#held.splice(0)) act();
+  }
 }
 
 /** Bytes that may pass in a second: what comes beyond them waits behind what came before. */

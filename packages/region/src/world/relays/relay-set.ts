@@ -30,6 +30,14 @@ export class RelaySet {
     return Promise.all(listening);
   }
 
+  /** Ends all of them at once, with what passes. */
+  end(): void {
+    for (const { relay } of this.#relays.values()) relay.end();
+    for (const relay of this.#retired) relay.end();
+    this.#relays.clear();
+    this.#retired.clear();
+  }
+
   #portOf(wanted: Relay): Promise<number> {
     const to = `${wanted.to.host}:${wanted.to.port}`;
     const known = this.#relays.get(wanted.relayId);

@@ -1,10 +1,10 @@
 import { realClock, seededRandom, VirtualClock } from "@evenkeel/kernel";
 import { createServer, type Server } from "node:http";
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import { connect, createServer as createTcpServer, type AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { Allowance, lossDelayOf } from "./link.ts";
-import type { RelayBehaviour } from "../relays.ts";
+import type { Relay, RelayBehaviour } from "../relays.ts";
 import { RelaySet } from "./relay-set.ts";
 
 const servers: Server[] = [];
@@ -56,6 +56,36 @@ describe("a relay", () => {
   });
 });
 
+describe("a relay that changes while connections stand", () => {
+  it("holds everything, and lets it pass when that is over", async () => {
+    const { relays, relay, send, answers } = await aStandingConnection();
+    await relays.configure([{ ...relay, behaviour: { passage: "held" } }]);
+    send("two");
+    const late = aConnection(await portOf(relays, relay, { passage: "held" }));
+    late.send("three");
+    await late.sent;
+    expect([answers(), late.answers()]).toEqual(["one", ""]);
+    await relays.configure([relay]);
+    await expect.poll(() => [answers(), late.answers()]).toEqual(["onetwo", "three"]);
+    relays.end();
+  });
+
+  it("resets them at the next that is sent", async () => {
+    const { relays, relay, send, ended } = await aStandingConnection();
+    await relays.configure([{ ...relay, behaviour: { resetPercent: 100 } }]);
+    send("two");
+    expect(await ended).toBe("ECONNRESET");
+    relays.end();
+  });
+
+  it("ends those of which it has read nothing where requests are to be counted", async () => {
+    const { relays, relay, ended } = await aStandingConnection();
+    await relays.configure([{ ...relay, behaviour: { errorPercent: 50 } }]);
+    expect(await ended).toBe("closed");
+    relays.end();
+  });
+});
+
 it("a piece that is lost comes after TCP's waits, which double", () => {
   const random = seededRandom(7);
   const waits = new Set(Array.from({ length: 2000 }, () => lossDelayOf(50, random)));
@@ -86,4 +116,36 @@ async function aRelay(behaviour: RelayBehaviour) {
   const relay = { relayId: "eni-1:8080", to, behaviour };
   const [listening] = await relays.configure([relay]);
   return { relays, relay, url: `http://127.0.0.1:${listening?.port}/`, asked: () => asked };
+}
+
+/** A connection to a server that sends back what it is sent, through a relay: `one` has come back. */
+async function aStandingConnection() {
+  const server = createTcpServer((socket) => socket.on("error", () => undefined).pipe(socket));
+  server.listen(0, "127.0.0.1").unref();
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const relays = new RelaySet({ clock: realClock, random: seededRandom(1) });
+  const relay = { relayId: "r", to: { host: "127.0.0.1", port }, behaviour: {} };
+  const connection = aConnection(await portOf(relays, relay, {}));
+  connection.send("one");
+  await expect.poll(connection.answers).toBe("one");
+  return { relays, relay, ...connection };
+}
+
+async function portOf(relays: RelaySet, relay: Relay, behaviour: RelayBehaviour): Promise<number> {
+  const [listening] = await relays.configure([{ ...relay, behaviour }]);
+  return listening?.port ?? 0;
+}
+
+function aConnection(port: number) {
+  const socket = connect(port, "127.0.0.1");
+  let heard = "";
+  socket.on("data", (piece: Buffer) => (heard += piece.toString()));
+  const ended = new Promise<string>((resolve) => {
+    socket.once("error", (error) => resolve((error as NodeJS.ErrnoException).code ?? ""));
+    socket.once("close", () => resolve("closed"));
+  });
+  let told: () => void;
+  const sent = new Promise<void>((resolve) => (told = resolve));
+  return { send: (text: string) => socket.write(text, () => told()), answers: () => heard, ended, sent };
 }

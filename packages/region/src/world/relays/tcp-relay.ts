@@ -8,7 +8,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import { connect, createServer, type Server, type Socket } from "node:net";
-import { Allowance, lossDelayOf, passOn } from "./link.ts";
+import { Allowance, Gate, lossDelayOf, passOn } from "./link.ts";
 import type { Relay, RelayBehaviour } from "../relays.ts";
 
 interface TcpRelayOptions {
@@ -29,13 +29,17 @@ export class TcpRelay {
   readonly #sockets = new Set<Socket>();
   /** Connections of clients that may come again with another request, and have none under way: of those whose HTTP is read. */
   readonly #waiting = new Set<Socket>();
+  /** Connections of clients of which nothing is read: what is sent passes as it is. */
+  readonly #unread = new Set<Socket>();
   #isRetired = false;
+  readonly #gate = new Gate();
   readonly #allowances: Readonly<Record<"requests" | "answers", Allowance>>;
 
   constructor({ to, behaviour }: Relay, options: TcpRelayOptions) {
     this.#options = options;
     this.#to = to;
     this.#behaviour = behaviour;
+    if (behaviour.passage === "held") this.#gate.shut();
     const allowance = (): Allowance => new Allowance(options.clock, () => this.#behaviour.bytesPerSecond);
     this.#allowances = { requests: allowance(), answers: allowance() };
     this.#server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => this.#take(socket));
@@ -56,16 +60,29 @@ export class TcpRelay {
     });
   }
 
+  /** Connections that stand behave so from now on; those whose requests were not counted end where they are to be. */
   update(behaviour: RelayBehaviour): void {
+    const { errorPercent = 0, resetPercent = 0 } = this.#behaviour;
     this.#behaviour = behaviour;
+    if (errorPercent === 0 && (behaviour.errorPercent ?? 0) > 0) for (const client of this.#unread) client.destroy();
+    if (resetPercent === 0) for (const client of this.#unread) this.#resetSome(client);
+    if (behaviour.passage === "held") this.#gate.shut();
+    else this.#gate.open();
   }
 
   /** Takes no more connections; those that there are go on, as well as they can. */
   retire(): void {
     this.#behaviour = {};
+    this.#gate.open();
     this.#server.close();
     this.#isRetired = true;
     for (const socket of this.#waiting) socket.destroy();
+  }
+
+  /** Ends at once, with every connection. */
+  end(): void {
+    this.retire();
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   get #port(): number {
@@ -76,8 +93,11 @@ export class TcpRelay {
   /** Where requests are counted, HTTP is read; its own way on leads through this port again, as a connection of no user. */
   #take(socket: Socket): void {
     this.#note(socket);
-    if ((this.#behaviour.errorPercent ?? 0) > 0) this.#errors.emit("connection", socket);
-    else this.#connect(socket);
+    this.#gate.pass(() => {
+      if (socket.destroyed) return;
+      if ((this.#behaviour.errorPercent ?? 0) > 0) this.#errors.emit("connection", socket);
+      else this.#connect(socket);
+    });
   }
 
   #connect(client: Socket): void {
@@ -87,23 +107,28 @@ export class TcpRelay {
     this.#note(target);
     const behaviour = (): RelayBehaviour => this.#behaviour;
     const allowances = this.#allowances;
-    if (this.#happens(this.#behaviour.resetPercent)) {
-      client.once("data", () => {
-        client.resetAndDestroy();
-        target.destroy();
-      });
-    }
+    const gate = this.#gate;
+    this.#unread.add(client);
+    this.#resetSome(client);
     client.pause();
     clock.after(lossDelayOf(lossPercent, random), () => {
-      passOn(client, target, { clock, random, behaviour, allowance: allowances.requests, direction: "requests" });
-      passOn(target, client, { clock, random, behaviour, allowance: allowances.answers, direction: "answers" });
+      passOn(client, target, { clock, random, behaviour, gate, allowance: allowances.requests, direction: "requests" });
+      passOn(target, client, { clock, random, behaviour, gate, allowance: allowances.answers, direction: "answers" });
       client.resume();
     });
     client.on("error", () => target.resetAndDestroy());
     target.on("error", () => client.resetAndDestroy());
-    client.on("close", () => target.destroySoon());
+    client.on("close", () => {
+      this.#unread.delete(client);
+      target.destroySoon();
+    });
     // What it said last may still be on its way to the client, whose end follows it.
     target.on("close", (hadError) => hadError && client.destroy());
+  }
+
+  /** At the next that it sends: before that no client would know what for. */
+  #resetSome(client: Socket): void {
+    if (this.#happens(this.#behaviour.resetPercent)) client.prependOnceListener("data", () => client.resetAndDestroy());
   }
 
   #answer(asked: IncomingMessage, answer: ServerResponse): void {
@@ -118,7 +143,11 @@ export class TcpRelay {
       answer.writeHead(500, { "content-type": "text/plain" }).end("Internal Server Error\n");
       return;
     }
-    const { method, url: path, rawHeaders: headers } = asked;
+    this.#gate.pass(() => this.#handOn(asked, answer));
+  }
+
+  #handOn(asked: IncomingMessage, answer: ServerResponse): void {
+    const { method, url: path, rawHeaders: headers, socket } = asked;
     const onward = request({ ...this.#to, agent: this.#agent, method, path, headers, setHost: false }, (answered) => {
       answer.writeHead(answered.statusCode ?? 502, answered.rawHeaders);
       answered.pipe(answer);
