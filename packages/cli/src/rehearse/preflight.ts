@@ -29,17 +29,6 @@ export function preflight({ scenario, definition, runtime, seed }: Preflight): r
         fix: "leave it out of the scenario",
       });
     }
-    if (event.dependency !== undefined) {
-      throw refused("faults of dependencies are not built yet", { given: `${event.fault} of ${event.dependency}` });
-    }
-  }
-  const missing = Object.keys(definition.secrets);
-  if (missing.length > 0) {
-    throw refused("the region of a rehearsal has none of the service's secrets", {
-      given: missing.join(", "),
-      allowed:
-        "a definition that needs none to start: rehearse one that leaves them out, as environment variables of a test",
-    });
   }
   try {
     return resolveSchedule(scenario, { seed, zones: definition.zones });

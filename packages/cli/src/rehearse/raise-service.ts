@@ -4,6 +4,9 @@ import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import type { ProjectPaths } from "../project-paths.ts";
 import { askEndpoints, urlOf } from "../region/ask-region.ts";
+import { startRegion } from "../region/start-region.ts";
+import { putSecret } from "../secrets/secret-store.ts";
+import type { Dependencies } from "./dependencies/dependencies.ts";
 import { regionClients } from "../region/region-clients.ts";
 import { readLoadBalancer } from "../status/read-status.ts";
 import { readService } from "../service/read-service.ts";
@@ -18,16 +21,21 @@ interface Raising {
   readonly paths: ProjectPaths;
   readonly runtime: Runtime;
   readonly speed: number;
+  /** The values of the service's secrets, by variable. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly dependencies: Dependencies;
   readonly output: Output;
   readonly signal: AbortSignal;
 }
 
 /** Brings the service up in a region of its own, as `up` does; undefined where that is interrupted. */
 export async function raiseService(raising: Raising): Promise<StagedService | undefined> {
-  const { definition, paths, runtime, speed, output, signal } = raising;
+  const { definition, paths, runtime, speed, dependencies, output, signal } = raising;
   const quiet: Output = { ...output, result: () => undefined, print: () => undefined };
   const service = definition.name;
-  const exitCode = await up({ paths, service, mode: "detached", format: "text", speed, runtime }, quiet);
+  await copySecrets(raising);
+  const environment = dependencies.values;
+  const exitCode = await up({ paths, service, mode: "detached", format: "text", speed, runtime, environment }, quiet);
   const local = readRegionInfo(paths.stateDirectory);
   if (exitCode !== exitCodes.done || signal.aborted) return undefined;
   if (!local)
@@ -42,7 +50,17 @@ export async function raiseService(raising: Raising): Promise<StagedService | un
   }
   const target = { paths, name, clients, region: local.region, local, definition };
   const image = (await readServingImage(await clients.ecs(), name)) ?? "";
-  return { target, url, loadBalancerArn, signal, command: await commandOf(image, paths, runtime) };
+  return { target, url, loadBalancerArn, dependencies, signal, command: await commandOf(image, paths, runtime) };
+}
+
+/** Before the stack, which refers to them. A dependency whose address is secret is behind its relay as well. */
+async function copySecrets({ definition, paths, runtime, speed, secrets, dependencies }: Raising): Promise<void> {
+  if (Object.keys(secrets).length === 0) return;
+  const { stateDirectory } = paths;
+  const { info } = await startRegion({ stateDirectory, region: definition.region, runtime, speed });
+  const clients = regionClients(stateDirectory, info);
+  for (const [name, secret] of Object.entries(definition.secrets))
+    await putSecret(clients, secret, dependencies.values[name] ?? secrets[name] ?? "");
 }
 
 /** What the image runs where nothing else is said. */

@@ -1,6 +1,13 @@
 import type { ServiceDefinition } from "@evenkeel/definition";
 import { preciseClock, realClock } from "@evenkeel/kernel";
-import { livingNodes, processesOf, systemProcessTable, type Runtime } from "@evenkeel/region";
+import {
+  livingNodes,
+  networkSupport,
+  processesOf,
+  readRegionInfo,
+  systemProcessTable,
+  type Runtime,
+} from "@evenkeel/region";
 import {
   FaultNotDone,
   judge,
@@ -20,7 +27,11 @@ import type { ProjectPaths } from "../project-paths.ts";
 import { takeInterruption, type Interruption } from "../terminal/interruption.ts";
 import type { Output } from "../terminal/output.ts";
 import { showProgress } from "../terminal/progress.ts";
+import { regionClients } from "../region/region-clients.ts";
+import { Dependencies, machineName } from "./dependencies/dependencies.ts";
+import { planDependencies, type PlannedDependency } from "./dependencies/plan-dependencies.ts";
 import { loadScenario } from "./load-scenario.ts";
+import { readOwnSecrets } from "./own-secrets.ts";
 import { preflight } from "./preflight.ts";
 import { raiseService } from "./raise-service.ts";
 import { playChanges, renderPlay, type PlayView } from "./render-play.ts";
@@ -48,8 +59,19 @@ export async function rehearse(request: RehearseRequest, output: Output): Promis
   const definition = await loadDefinition(paths, request.service);
   const seed = request.seed ?? scenario.seed;
   const schedule = preflight({ scenario, definition, runtime, seed });
+  const secrets = await readOwnSecrets(definition, paths, ownRegion(paths));
+  const planned = planDependencies({ scenario, definition, secrets, runtime });
   const folder = makeRunFolder(paths, scenario.name);
-  const rehearsal = { request, scenario: { ...scenario, seed }, definition, schedule, folder, output };
+  const rehearsal = {
+    request,
+    scenario: { ...scenario, seed },
+    definition,
+    secrets,
+    planned,
+    schedule,
+    folder,
+    output,
+  };
   const run = await inOwnRegion(rehearsal);
   return run ? reportVerdict(judge(run), folder, request, output) : exitCodes.interrupted;
 }
@@ -58,6 +80,9 @@ interface Rehearsal {
   readonly request: RehearseRequest;
   readonly scenario: Scenario;
   readonly definition: ServiceDefinition;
+  /** The values of the service's secrets, by variable. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly planned: readonly PlannedDependency[];
   readonly schedule: readonly ScheduledEvent[];
   readonly folder: RunFolder;
   readonly output: Output;
@@ -65,18 +90,33 @@ interface Rehearsal {
 
 /** Whatever happens, its region is ended with it. Undefined where it was interrupted before there was anything to judge. */
 async function inOwnRegion(rehearsal: Rehearsal): Promise<RunRecord | undefined> {
-  const { request, definition, folder, output } = rehearsal;
+  const { request, definition, secrets, planned, folder, output } = rehearsal;
+  const { runtime, speed } = request;
   const interruption = takeInterruption();
+  const dependencies = await Dependencies.open(planned, { taskHost: await taskHost(planned), speed });
   try {
     output.say(`  a region of its own for the rehearsal: what runs beside it is not touched`);
     const paths = { ...request.paths, stateDirectory: folder.stateDirectory };
-    const { runtime, speed } = request;
-    const staged = await raiseService({ definition, paths, runtime, speed, output, signal: interruption.first });
+    const signal = interruption.first;
+    const raising = { definition, paths, runtime, speed, secrets, dependencies, output, signal };
+    const staged = await raiseService(raising);
     return staged && (await playOn(staged, rehearsal, interruption));
   } finally {
     await endRun(folder.stateDirectory);
+    dependencies.close();
     interruption.release();
   }
+}
+
+function ownRegion({ stateDirectory }: ProjectPaths) {
+  const info = readRegionInfo(stateDirectory);
+  return info && { info, clients: regionClients(stateDirectory, info) };
+}
+
+/** By which tasks that are processes reach this machine's loopback. */
+async function taskHost(planned: readonly PlannedDependency[]): Promise<string> {
+  if (planned.length === 0) return "";
+  return (await networkSupport()).kind === "namespaces" ? machineName : "127.0.0.1";
 }
 
 async function playOn(staged: StagedService, rehearsal: Rehearsal, interruption: Interruption): Promise<RunRecord> {

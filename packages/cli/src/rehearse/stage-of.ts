@@ -8,6 +8,7 @@ import { readService } from "../service/read-service.ts";
 import type { ServiceState, TaskState } from "../service/service-state.ts";
 import { scalingOf, type ServiceTarget } from "../target/service-target.ts";
 import { badRevision } from "./bad-release.ts";
+import type { Dependencies } from "./dependencies/dependencies.ts";
 import { watchLives, type LifeWatch } from "./lives.ts";
 
 /** A service that runs in a local region, to play on. */
@@ -18,6 +19,7 @@ export interface StagedService {
   readonly loadBalancerArn: string;
   /** What the image of the application runs. */
   readonly command: readonly string[];
+  readonly dependencies: Dependencies;
   readonly signal: AbortSignal;
 }
 
@@ -30,7 +32,7 @@ const parameterPath = "/evenkeel/rehearsal";
 
 /** The stage that a service is: its region is asked through AWS's APIs alone, and its tasks are looked for on the machine. */
 export function stageOf(staged: StagedService): Stage {
-  const { target, url } = staged;
+  const { target, url, dependencies } = staged;
   const { clients, name, local, paths } = target;
   const fis = restCalls(paths.stateDirectory, local, "fis");
   const lives = watchLives(local, local.runtime ?? "process");
@@ -39,8 +41,12 @@ export function stageOf(staged: StagedService): Stage {
     url,
     speed: local.speed,
     look: () => unlessRefused(() => lookAt(target, lives, arns)),
-    beginFault: (due) => beginFault(fis, due, { taskArn: (taskId) => arns.get(taskId) ?? taskId }),
-    faultState: (id): Promise<FaultState> => faultState(fis, id),
+    // What is between the tasks and what they call is no part of the region.
+    async beginFault(due) {
+      if (due.event.dependency !== undefined) return dependencies.begin(due);
+      return beginFault(fis, due, { taskArn: (taskId) => arns.get(taskId) ?? taskId });
+    },
+    faultState: async (id): Promise<FaultState> => dependencies.state(id) ?? faultState(fis, id),
     release: (what) => releaseOn(staged, what),
     async scale(desiredCount) {
       await (await clients.ecs()).updateService({ ...name, desiredCount });
@@ -61,6 +67,7 @@ export function stageOf(staged: StagedService): Stage {
     },
     written: () => writtenIn(clients),
     async endFaults() {
+      dependencies.endFaults();
       await stopExperiments(fis);
     },
   };

@@ -60,8 +60,8 @@ function valueFromOf(secret: Secret, { region, account }: SecretContext["info"])
   return `arn:${partitionOf(region).name}:secretsmanager:${region}:${account}:secret:${secretsManager}`;
 }
 
-/** An ARN is of one account, and ends in what chance made of it there. */
-function fixOf(name: string, secret: Secret | undefined, options: string): string {
+/** What sets a secret. An ARN is of one account, and ends in what chance made of it there. */
+export function fixOf(name: string, secret: Secret | undefined, options: string): string {
   const arn = secret && "secretsManager" in secret ? secret.secretsManager : "";
   if (!arn.startsWith("arn:")) return `evenkeel secret set ${name}${options}`;
   const plain = arn

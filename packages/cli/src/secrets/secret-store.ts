@@ -6,7 +6,7 @@ import { Failure } from "../failure.ts";
 
 /** As much of AWS's clients as is needed to keep a secret. */
 export interface SecretStore {
-  readonly ssm: () => Promise<Pick<SSM, "putParameter" | "deleteParameter">>;
+  readonly ssm: () => Promise<Pick<SSM, "putParameter" | "deleteParameter" | "getParameter">>;
   readonly secretsManager: () => Promise<
     Pick<SecretsManager, "createSecret" | "getSecretValue" | "putSecretValue" | "deleteSecret">
   >;
@@ -22,6 +22,23 @@ export async function putSecret(store: SecretStore, secret: Secret, value: strin
   const { secretsManager: id, key } = secret;
   const text = key === undefined ? value : JSON.stringify({ ...(await membersOf(store, id)), [key]: value });
   await putWhole(store, id, text);
+}
+
+/** What a secret holds: the parameter, the secret, or one key of its JSON; undefined where that is not there. */
+export async function secretValue(store: SecretStore, secret: Secret): Promise<string | undefined> {
+  try {
+    if ("ssmParameter" in secret) {
+      const found = await (await store.ssm()).getParameter({ Name: secret.ssmParameter, WithDecryption: true });
+      return found.Parameter?.Value;
+    }
+    const { secretsManager: id, key } = secret;
+    const { SecretString } = await (await store.secretsManager()).getSecretValue({ SecretId: id });
+    const value = key === undefined ? SecretString : parsed(SecretString ?? "")?.[key];
+    return value === undefined || typeof value === "string" ? value : JSON.stringify(value);
+  } catch (error) {
+    if (isMissing(error) || (error instanceof Error && error.name === "ParameterNotFound")) return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -17,6 +17,8 @@ export interface UpOptions {
   readonly latency?: "instant" | "aws";
   readonly taskNetwork?: "own" | "machine";
   readonly runtime?: Runtime;
+  /** What variables of the applications hold in place of what the definition says, where they are in it. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** The loopback port for the listener of port 80. */
   readonly httpPort?: number;
 }

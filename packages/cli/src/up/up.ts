@@ -1,4 +1,4 @@
-import { sharedNetworksOf } from "@evenkeel/definition";
+import { sharedNetworksOf, type ServiceDefinition } from "@evenkeel/definition";
 import { formatDuration, pause, realClock } from "@evenkeel/kernel";
 import { livingNodes, readRegionInfo } from "@evenkeel/region";
 import { loadServices } from "../definition/load-definition.ts";
@@ -30,7 +30,8 @@ import { firstState } from "../stack/up-state.ts";
  */
 export async function up(options: UpOptions, output: Output): Promise<ExitCode> {
   const startedMs = realClock.now();
-  const services = await loadServices(options.paths, options.service);
+  const defined = await loadServices(options.paths, options.service);
+  const services = defined.map((definition) => withEnvironment(definition, options.environment ?? {}));
   for (const definition of services) {
     checkRunsHere(definition, options.paths);
     checkRuntime(definition, options.paths, runtimeIn(options.paths.stateDirectory, options.runtime));
@@ -45,6 +46,12 @@ export async function up(options: UpOptions, output: Output): Promise<ExitCode> 
   } finally {
     interruption.release();
   }
+}
+
+function withEnvironment(definition: ServiceDefinition, values: Readonly<Record<string, string>>): ServiceDefinition {
+  const known = Object.entries(values).filter(([name]) => Object.hasOwn(definition.environment, name));
+  if (known.length === 0) return definition;
+  return { ...definition, environment: { ...definition.environment, ...Object.fromEntries(known) } };
 }
 
 async function upInterruptibly(attempt: Undertaking): Promise<ExitCode> {

@@ -9,7 +9,7 @@ import {
   type TasksWorld,
 } from "../world/testing/tasks-worlds.ts";
 import { faultKind } from "./catalogue.ts";
-import { isParameterProblem, readParameters } from "./fault-kind.ts";
+import { isParameterProblem, readParameters } from "../faults/parameters.ts";
 
 /** Of images of this file's own: another one removes its own. */
 const namespace = "kinds/";
