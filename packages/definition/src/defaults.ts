@@ -244,6 +244,11 @@ export const defaults: Table = {
       reason: "Docker Hub needs no account on AWS before the first image.",
     },
     branch: { value: "main", reason: "What GitLab and GitHub call the first branch of a new project." },
+    rehearse: {
+      value: [],
+      words: "none",
+      reason: "A rehearsal takes minutes of each pipeline: which failures are worth that is for the service to say.",
+    },
     environments: {
       value: [{ name: "production", approval: false }],
       words: "production alone",

@@ -41,6 +41,20 @@ const pipeline: Shape<PipelineInput> = {
   }),
   branch: text(/^\w[\w./-]*$/, { is: "a branch", allowed: "A-Z a-z 0-9 _ . / -", example: "main" }),
   test: members(test),
+  rehearse: z
+    .array(
+      text(/^[a-z]([a-z0-9-]{0,62}[a-z0-9])?$/, {
+        is: "the name of a scenario",
+        allowed: "a built-in one (evenkeel rehearse lists them), or NAME of rehearsals/NAME.scenario.ts",
+        example: "release-under-surge",
+      }),
+    )
+    .max(10)
+    .register(fields, {
+      is: "a list of scenarios",
+      allowed: "up to 10 names: built in, or NAME of rehearsals/NAME.scenario.ts",
+      example: ["release-under-surge"],
+    }),
   environments: z
     .array(members(environment, ["name"]))
     .min(1)

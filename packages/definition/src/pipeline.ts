@@ -5,6 +5,8 @@ export interface Pipeline {
   /** The branch whose commits are released; those of others are tested when they are to be merged. */
   readonly branch: string;
   readonly test: PipelineTest;
+  /** The scenarios that `evenkeel rehearse` plays before a commit is deployed, by name; one that is missed ends the pipeline. */
+  readonly rehearse: readonly string[];
   /** Where a commit is deployed, in this order; each waits for the one before it. */
   readonly environments: readonly PipelineEnvironment[];
 }

@@ -91,6 +91,7 @@ export const aServiceInput: fc.Arbitrary<ServiceInput> = fc.record(
       {
         registry: fc.constantFrom("docker.io", "localhost:5000"),
         test: fc.record({ commands: fc.constant(["make test"]) }, some),
+        rehearse: fc.constant([]),
         environments: fc.constant([{ name: "staging" }, { name: "production", approval: true }]),
       },
       some,

@@ -22,6 +22,7 @@ const kinds = {
     pipeline: { registry: "ghcr.io", test: { image: "python:3.13", commands: ["python3 -m unittest"] } },
   }),
   "a sidecar that is built": aPipeline("github", { sidecars: { clock: { image: { directory: "clock" } } } }),
+  "two scenarios": aPipeline("github", { pipeline: { rehearse: ["zone-outage", "release-under-surge"] } }),
   "a folder of a monorepo": aPipeline("github", {}, { definitionFile: "services/it's here/evenkeel.config.ts" }),
 };
 
@@ -42,6 +43,29 @@ test("a pull request stops before the push, and environments follow one another"
   expect(staging).toMatchObject({ needs: "image", if: pushing });
   expect(production).toMatchObject({ needs: ["image", "deploy-staging"], if: pushing });
   expect(kinds["staging and production"]).toContain("Environments: production with required reviewers");
+});
+
+test("scenarios are rehearsed before the image is pushed, and their reports are kept whatever they found", () => {
+  const { rehearse, image } = jobsOf(kinds["two scenarios"]);
+  expect(rehearse).toMatchObject({ needs: "test", container: "node:24" });
+  expect(image).toMatchObject({ needs: "rehearse" });
+  const script = rehearse?.steps.find(({ name }) => name === "rehearse")?.run ?? "";
+  expect(callsOf(script, {})).toEqual([
+    ...["npm ci", "npx evenkeel rehearse zone-outage", "npx evenkeel rehearse release-under-surge"],
+  ]);
+  expect(rehearse?.steps.at(-1)).toMatchObject({
+    ...{ uses: "actions/upload-artifact@v4", if: "always()" },
+    with: {
+      "include-hidden-files": true,
+      path: ["report.html", "run.json", "junit.xml"].map((file) => `.evenkeel/rehearsals/*/${file}\n`).join(""),
+    },
+  });
+  expect(kinds["the smallest"]).not.toContain("rehears");
+});
+
+test("a scenario that is missed ends the pipeline", () => {
+  const script = jobsOf(kinds["two scenarios"])["rehearse"]?.steps.find(({ name }) => name === "rehearse")?.run ?? "";
+  expect(() => callsOf(script, {}, { npx: '[ "$3" != zone-outage ] || exit 8' })).toThrow("Command failed");
 });
 
 test("a worker has no address to show", () => {

@@ -17,6 +17,7 @@ export function githubPipeline(options: PipelineOptions, image: BuiltImage): Pip
     head(options, registry),
     before(options, registry, images),
     `jobs:\n${testJob(options, steps)}`,
+    ...(steps.rehearse.length > 0 ? [rehearseJob(options, steps)] : []),
     imageJob(options, registry, steps),
     ...environments.map((environment, index) =>
       deployJob(options, { environment, steps, after: environments[index - 1] }),
@@ -30,12 +31,13 @@ function head({ definition, definitionFile }: PipelineOptions, registry: Registr
   const { branch, environments } = definition.pipeline;
   const names = environments.map(deployName).join(" ─▶ ");
   const commit = `A commit on ${branch}:`;
+  const rehearsed = definition.pipeline.rehearse.length > 0 ? " ─▶ rehearse" : "";
   const approving = environments.filter(({ approval }) => approval).map(({ name }) => name);
   const reviewers = `\n# Settings ▸ Environments: ${approving.join(", ")} with required reviewers, who approve each deployment.`;
   return `${firstLine("github", definitionFile)}
 #
-# ${commit.padEnd(15)}  test ─▶ image (build, test, push) ─▶ ${names}
-# ${"A pull request:".padEnd(commit.length)}  test ─▶ image (build, test)
+# ${commit.padEnd(15)}  test${rehearsed} ─▶ image (build, test, push) ─▶ ${names}
+# ${"A pull request:".padEnd(commit.length)}  test${rehearsed} ─▶ image (build, test)
 # Actions ▸ Run workflow: puts the release before the present one back.
 #${approving.length > 0 ? reviewers : ""}
 # Settings ▸ Secrets and variables ▸ Actions:
@@ -104,9 +106,38 @@ function inOrder(job: string): string {
       cancel-in-progress: \${{ github.event_name == 'pull_request' }}`;
 }
 
+/** The tasks are processes of the job's container. */
+function rehearseJob({ packages }: PipelineOptions, { install, rehearse, rehearsals }: Steps): string {
+  const kept = ["report.html", "run.json", "junit.xml"].map((file) => `${literally(rehearsals)}/*/${file}`);
+  return `  rehearse:
+    needs: test
+${inOrder("rehearse")}
+    runs-on: ubuntu-latest
+    container: node:24
+    steps:
+      - uses: actions/checkout@v5
+${cacheStep(packages)}
+      # One that misses what it asks for ends the pipeline.
+      - name: rehearse
+        run: ${block([...install, ...rehearse].join("\n"), 10)}
+      # Where something was missed, too: the report says what and why.
+      - uses: actions/upload-artifact@v4
+        if: always()
+        with:
+          name: rehearsals
+          include-hidden-files: true
+          retention-days: 30
+          path: ${block(kept.join("\n"), 12)}`;
+}
+
+/** A path as a pattern that means just it: brackets make a pattern's characters what they are. */
+function literally(path: string): string {
+  return path.replace(/[*?[]/g, "[$&]");
+}
+
 function cacheStep(packages: string): string {
-  // Brackets make a pattern's characters what they are; expressions double their quotes.
-  const lock = posix.join(packages, "package-lock.json").replace(/[*?[]/g, "[$&]").replaceAll("'", "''");
+  // Expressions double their quotes.
+  const lock = literally(posix.join(packages, "package-lock.json")).replaceAll("'", "''");
   const key = JSON.stringify(`npm-\${{ hashFiles('${lock}') }}`); // which is YAML, too
   return `      - uses: actions/cache@v4
         with: { path: ~/.npm, key: ${key}, restore-keys: npm- }`;
@@ -121,7 +152,7 @@ function imageJob({ definition }: PipelineOptions, registry: Registry, steps: St
       : `\n    permissions: { contents: read, id-token: write }\n${awsEnvironment(definition.pipeline.environments[0])}`;
   const runner = definition.architecture === "arm64" ? "ubuntu-24.04-arm" : "ubuntu-latest";
   return `  image:
-    needs: test
+    needs: ${steps.rehearse.length > 0 ? "rehearse" : "test"}
 ${inOrder("image")}
     runs-on: ${runner}${ofGitHub}${token}
     outputs: { ${steps.releases.map(({ variable }) => `${variable.toLowerCase()}: "\${{ steps.push.outputs.${variable.toLowerCase()} }}"`).join(", ")} }

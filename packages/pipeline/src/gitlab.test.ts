@@ -22,6 +22,7 @@ const kinds = {
   "a sidecar that is built": aPipeline("gitlab", {
     sidecars: { clock: { image: { directory: "clock", buildArguments: { BASE: "node:24-slim" } } } },
   }),
+  "two scenarios": aPipeline("gitlab", { pipeline: { rehearse: ["zone-outage", "release-under-surge"] } }),
   "a folder of a monorepo": aPipeline("gitlab", {}, { definitionFile: "services/it's here/evenkeel.config.ts" }),
 };
 
@@ -49,6 +50,33 @@ test("a merge request stops before the push, a commit on the branch goes on to t
     ...["test", "build", "test-image", "push"],
     ...["deploy-staging", "deploy-production", "rollback"],
   ]);
+});
+
+test("scenarios are rehearsed before the push, of merge requests as well; their reports are kept whatever they found", () => {
+  const text = kinds["two scenarios"];
+  const { jobs, stages } = read(text);
+  expect(stages.slice(2, 5)).toEqual(["test-image", "rehearse", "push"]);
+  expect(jobs["rehearse"]).toMatchObject({
+    script: ["npm ci", "npx evenkeel rehearse zone-outage", "npx evenkeel rehearse release-under-surge"],
+    artifacts: {
+      when: "always",
+      paths: [".evenkeel/rehearsals/*/report.html", ".evenkeel/rehearsals/*/run.json"],
+      reports: { junit: ".evenkeel/rehearsals/*/junit.xml" },
+    },
+  });
+  expect(jobs["rehearse"]).not.toHaveProperty("rules");
+  expect(kinds["the smallest"]).not.toContain("rehears");
+  const { jobs: own } = read(
+    aPipeline(
+      "gitlab",
+      { pipeline: { rehearse: ["mine"] } },
+      { definitionFile: "services/web/evenkeel.config.ts", packages: "services" },
+    ),
+  );
+  expect(own["rehearse"]).toMatchObject({
+    script: ["cd services", "npm ci", "npx evenkeel rehearse mine -c web"],
+    artifacts: { reports: { junit: "services/web/.evenkeel/rehearsals/*/junit.xml" } },
+  });
 });
 
 test("one deployment at a time per environment, never cut off, with the time that release and way back may take", () => {

@@ -18,6 +18,7 @@ export function gitlabPipeline(options: PipelineOptions, image: BuiltImage): Pip
     before(options, registry, images),
     testJob(options, steps),
     dockerJobs(options, registry, steps),
+    ...(steps.rehearse.length > 0 ? [rehearseJob(steps)] : []),
     evenkeelTemplate(options, steps),
     ...environments.map((environment) => deployJob(options, environment, steps)),
     ...environments.map((environment) => rollbackJob(options, environment, steps)),
@@ -29,10 +30,11 @@ function head({ definition, definitionFile }: PipelineOptions, registry: Registr
   const { branch, environments } = definition.pipeline;
   const names = environments.map(deployName).join(" ─▶ ");
   const commit = `A commit on ${branch}:`;
+  const rehearsed = definition.pipeline.rehearse.length > 0 ? " ─▶ rehearse" : "";
   return `${firstLine("gitlab", definitionFile)}
 #
-# ${commit.padEnd(16)}  test ─▶ build ─▶ test-image ─▶ push ─▶ ${names}
-# ${"A merge request:".padEnd(commit.length)}  test ─▶ build ─▶ test-image
+# ${commit.padEnd(16)}  test ─▶ build ─▶ test-image${rehearsed} ─▶ push ─▶ ${names}
+# ${"A merge request:".padEnd(commit.length)}  test ─▶ build ─▶ test-image${rehearsed}
 #
 # Settings ▸ CI/CD ▸ Variables, masked and protected:
 ${registry.ecrRegion === undefined ? credentialsOf(registry) : ""}#   AWS_ROLE_ARN                                 the role that deploys: it trusts this project's ID tokens
@@ -54,8 +56,9 @@ function before(
   { host, repository }: Registry,
   images: readonly PipelineImage[],
 ): string {
-  const { branch, environments } = definition.pipeline;
-  const stages = ["test", "build", "test-image", "push", ...environments.map(deployName), "rollback"];
+  const { branch, rehearse, environments } = definition.pipeline;
+  const rehearsed = rehearse.length > 0 ? ["rehearse"] : [];
+  const stages = ["test", "build", "test-image", ...rehearsed, "push", ...environments.map(deployName), "rollback"];
   return `stages: [${stages.join(", ")}]
 
 workflow:
@@ -128,6 +131,22 @@ push:
   script:
 ${items(["docker load --input image.tar", ...steps.push, ...byDigest(steps)], 4)}
   artifacts: { reports: { dotenv: release.env } }`;
+}
+
+/** The tasks are processes of the job's container. Kept where something was missed, too: the report says what and why. */
+function rehearseJob({ install, rehearse, rehearsals }: Steps): string {
+  const kept = ["report.html", "run.json"].map((file) => flow(`${rehearsals}/*/${file}`)).join(", ");
+  return `rehearse:
+  stage: rehearse
+  image: node:24
+  cache: *packages
+  script:
+${items([...install, "# One that misses what it asks for ends the pipeline.", ...rehearse], 4)}
+  artifacts:
+    when: always
+    paths: [${kept}]
+    reports: { junit: ${flow(`${rehearsals}/*/junit.xml`)} }
+    expire_in: 30 days`;
 }
 
 const layers = "# The layers of the image before, where there is one.";

@@ -13,6 +13,10 @@ export interface Steps {
   readonly test: readonly string[];
   readonly build: readonly string[];
   readonly testImage: readonly string[];
+  /** Plays the scenarios of the definition, where there are any: the first that is missed ends the pipeline. */
+  readonly rehearse: readonly string[];
+  /** What rehearsals leave, relative to the root of the repository: the folder in which each has one. */
+  readonly rehearsals: string;
   readonly push: readonly string[];
   /** The images by digest, after `push`, by the variables that hold them. */
   readonly releases: readonly { readonly variable: string; readonly command: string }[];
@@ -47,6 +51,8 @@ export function stepsOf(options: PipelineOptions, images: readonly PipelineImage
     ]),
     // Of sidecars, what the application does with them is the test.
     testImage: tagged.slice(0, 1).map((application) => `docker run --rm ${application} test`),
+    rehearse: definition.pipeline.rehearse.map((name) => `npx evenkeel rehearse ${name}${placeOf(options)}`),
+    rehearsals: posix.join(folder, ".evenkeel/rehearsals"),
     push: images.flatMap((image) => [
       `docker push --quiet ${tagOf(image)}`,
       `docker tag ${tagOf(image)} "$${image.variable}:latest"`,

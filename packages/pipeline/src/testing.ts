@@ -110,7 +110,8 @@ export function callsOf(
     });
     return existsSync(env.CALLS) ? readFileSync(env.CALLS, "utf8").trim().split("\n") : [];
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    // What it has started may still be ending.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

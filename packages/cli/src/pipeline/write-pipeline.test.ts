@@ -61,6 +61,21 @@ test("to print it is not to write it", async () => {
   });
 });
 
+test("scenarios to be rehearsed are built in, or in a file beside the definition", async () => {
+  write("evenkeel.config.ts", definition('image: { directory: "." }, pipeline: { rehearse: ["zone-outage", "mine"] }'));
+  const refused = await evenkeel("pipeline", "gitlab");
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("✖ there is no scenario mine\n")]);
+
+  const events = "events: [{ atSeconds: 5, release: 'as it is' }]";
+  const members = `name: "mine", summary: "A release.", traffic: [{ forSeconds: 30, ratePerSecond: 10 }], ${events}`;
+  write(
+    "rehearsals/mine.scenario.ts",
+    `import { defineScenario } from "evenkeel";\nexport default defineScenario({ ${members}, objectives: {} });\n`,
+  );
+  expect(await evenkeel("pipeline", "gitlab")).toMatchObject({ code: 0 });
+  expect(read(".gitlab-ci.yml")).toContain("    - npx evenkeel rehearse mine\n");
+});
+
 test("an image that something else builds has no pipeline", async () => {
   write("evenkeel.config.ts", definition('image: "nginx:1.29"'));
   const { code, stderr } = await evenkeel("pipeline", "gitlab");

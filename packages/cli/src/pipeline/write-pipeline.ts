@@ -6,6 +6,7 @@ import { loadServices } from "../definition/load-definition.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import type { ProjectPaths } from "../project-paths.ts";
+import { loadScenario } from "../rehearse/load-scenario.ts";
 import type { Output } from "../terminal/output.ts";
 import { repositoryOf, type Repository } from "./repository.ts";
 
@@ -56,10 +57,14 @@ export async function addPipelineFile(
   return { name, isNew: true };
 }
 
-/** The service of the definition. A `Failure` where it has several. */
+/** The service of the definition. A `Failure` where it has several, or names a scenario that there is not. */
 async function loadOnly(paths: ProjectPaths): Promise<ServiceDefinition> {
   const [first, ...others] = await loadServices(paths);
-  if (first && others.length === 0) return first;
+  if (first && others.length === 0) {
+    // A name that no scenario has is found here, and not by the pipeline.
+    for (const name of first.pipeline.rehearse) await loadScenario(paths, name);
+    return first;
+  }
   throw new Failure(exitCodes.usage, "a pipeline is of one service", {
     given: `several services in ${paths.definitionName}`,
     allowed: "a definition file with one service",

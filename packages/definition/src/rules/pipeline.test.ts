@@ -18,6 +18,30 @@ test.each([
     `pipeline: { registry: "${ecr}" }`,
   ],
   [
+    { pipeline: { rehearse: ["zone-outage", "task-hang", "zone-outage"] } },
+    "pipeline.rehearse[2]",
+    "pipeline.rehearse[2] must not repeat pipeline.rehearse[0]",
+    "leave out pipeline.rehearse[2]",
+  ],
+  [
+    { pipeline: { rehearse: ["rehearsals/mine.scenario.ts"] } },
+    "pipeline.rehearse[0]",
+    "pipeline.rehearse[0] must be the name of a scenario",
+    'pipeline: { rehearse: ["release-under-surge"] }',
+  ],
+  [
+    { loadBalancer: "none", pipeline: { rehearse: ["zone-outage"] } },
+    "pipeline.rehearse",
+    "pipeline.rehearse must be empty: a rehearsal needs a load balancer to send its traffic to",
+    "pipeline: { rehearse: [] }",
+  ],
+  [
+    { secrets: { TOKEN: { ssmParameter: "/hello/token" } }, pipeline: { rehearse: ["zone-outage"] } },
+    "pipeline.rehearse",
+    "pipeline.rehearse must be empty: the region of a rehearsal has none of the service's secrets",
+    "pipeline: { rehearse: [] }",
+  ],
+  [
     { pipeline: { registry: "https://docker.io/" } },
     "pipeline.registry",
     "pipeline.registry must be a registry",
