@@ -1,5 +1,7 @@
 import { serviceNameOf, type ServiceDefinition } from "@evenkeel/definition";
 import { connectEngine, findImage, openImages, readRegionInfo, type Runtime } from "@evenkeel/region";
+import type { ScheduledEvent } from "@evenkeel/rehearsal";
+import type { AwsClients } from "../aws/clients.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import type { ProjectPaths } from "../project-paths.ts";
@@ -19,6 +21,8 @@ interface Raising {
   readonly definition: ServiceDefinition;
   /** With the state folder of the run. */
   readonly paths: ProjectPaths;
+  /** What is to be played on it. */
+  readonly schedule: readonly ScheduledEvent[];
   readonly runtime: Runtime;
   readonly speed: number;
   /** The values of the service's secrets, by variable. */
@@ -30,7 +34,7 @@ interface Raising {
 
 /** Brings the service up in a region of its own, as `up` does; undefined where that is interrupted. */
 export async function raiseService(raising: Raising): Promise<StagedService | undefined> {
-  const { definition, paths, runtime, speed, dependencies, output, signal } = raising;
+  const { definition, paths, schedule, runtime, speed, dependencies, output, signal } = raising;
   const quiet: Output = { ...output, result: () => undefined, print: () => undefined };
   const service = definition.name;
   await copySecrets(raising);
@@ -48,6 +52,7 @@ export async function raiseService(raising: Raising): Promise<StagedService | un
   if (url === undefined || loadBalancerArn === undefined) {
     throw new Failure(exitCodes.timedOut, `${name.service} answers nowhere`, { given: local.endpoint });
   }
+  if (schedule.some(({ event }) => "zonalShift" in event)) await optIntoZonalShift(clients, loadBalancerArn);
   const target = { paths, name, clients, region: local.region, local, definition };
   const image = (await readServingImage(await clients.ecs(), name)) ?? "";
   return { target, url, loadBalancerArn, dependencies, signal, command: await commandOf(image, paths, runtime) };
@@ -61,6 +66,15 @@ async function copySecrets({ definition, paths, runtime, speed, secrets, depende
   const clients = regionClients(stateDirectory, info);
   for (const [name, secret] of Object.entries(definition.secrets))
     await putSecret(clients, secret, dependencies.values[name] ?? secrets[name] ?? "");
+}
+
+/**
+ * Has zonal shift act on the load balancer. Where it is not asked to, it refuses to, on AWS as well: the operator of a scenario that
+ * moves traffic away has done this before. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-zonal-shift.html
+ */
+async function optIntoZonalShift({ elb }: AwsClients, LoadBalancerArn: string): Promise<void> {
+  const Attributes = [{ Key: "zonal_shift.config.enabled", Value: "true" }];
+  await (await elb()).modifyLoadBalancerAttributes({ LoadBalancerArn, Attributes });
 }
 
 /** What the image runs where nothing else is said. */

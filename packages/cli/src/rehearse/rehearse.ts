@@ -90,7 +90,7 @@ interface Rehearsal {
 
 /** Whatever happens, its region is ended with it. Undefined where it was interrupted before there was anything to judge. */
 async function inOwnRegion(rehearsal: Rehearsal): Promise<RunRecord | undefined> {
-  const { request, definition, secrets, planned, folder, output } = rehearsal;
+  const { request, definition, secrets, planned, schedule, folder, output } = rehearsal;
   const { runtime, speed } = request;
   const interruption = takeInterruption();
   const dependencies = await Dependencies.open(planned, { taskHost: await taskHost(planned), speed });
@@ -98,7 +98,7 @@ async function inOwnRegion(rehearsal: Rehearsal): Promise<RunRecord | undefined>
     output.say(`  a region of its own for the rehearsal: what runs beside it is not touched`);
     const paths = { ...request.paths, stateDirectory: folder.stateDirectory };
     const signal = interruption.first;
-    const raising = { definition, paths, runtime, speed, secrets, dependencies, output, signal };
+    const raising = { definition, paths, schedule, runtime, speed, secrets, dependencies, output, signal };
     const staged = await raiseService(raising);
     return staged && (await playOn(staged, rehearsal, interruption));
   } finally {

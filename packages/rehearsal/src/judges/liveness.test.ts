@@ -120,6 +120,18 @@ test("scaling: flapping within the cooldown", () => {
   expect(judgeScaling(run)).toMatchObject({
     outcome: "missed",
     finding: "The desired count: 5 → 4 at 40 s takes back the change before it within the cooldown.",
-    advice: "Move the thresholds of scaling out and in further apart: 30 s after a change it was taken back.",
+    advice: "Move the thresholds of scaling out and in further apart: less than 30 s after a change it was taken back.",
   });
+});
+
+test("scaling: what was seen later than it was may have kept the cooldown", () => {
+  const run = aRun({
+    service: { scaling },
+    desired: (second) => (second >= 20 && second < 50 ? 5 : 4),
+    alarms: () => ["hello-cpu-high"],
+    events: [activity(20, "4 → 5"), activity(50, "5 → 4")],
+  });
+  // 29 to 31 s: nobody looked between seconds 16 and 21.
+  const samples = run.samples.filter(({ atSeconds }) => atSeconds < 17 || atSeconds > 20);
+  expect(judgeScaling({ ...run, samples }).outcome).toBe("kept");
 });

@@ -24,6 +24,10 @@ export function judgeRecovery(run: RunRecord): Verdict {
   const isLate = (each: Recovery): boolean => each.tookSeconds > asked || (!each.isOver && each.tookSeconds >= asked);
   const late = recoveries.filter(isLate);
   const unknown = recoveries.filter((each) => !each.isOver && !isLate(each));
+  if (recoveries.length === 0) {
+    const measured = { value: 0, asked, unit: "s", better: "less" } as const;
+    return kept({ finding: "As many targets were healthy as were desired all the time.", measured, evidence: [] });
+  }
   const longest = Math.max(0, ...recoveries.map(({ tookSeconds }) => tookSeconds));
   const evidence = recoveryTexts(recoveries);
   if (late.length === 0 && unknown.length > 0) {

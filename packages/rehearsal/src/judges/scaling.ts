@@ -17,7 +17,8 @@ export function judgeScaling(run: RunRecord): Verdict {
   const flaps = changes.filter((change, index) => {
     const previous = changes[index - 1];
     if (previous?.from !== change.to) return false;
-    return change.atSeconds - previous.atSeconds < scaling.cooldownSeconds && !isAsked(run, change);
+    // Both were found by looking now and then: the one before may have been as early as the look before its own.
+    return change.atSeconds - previous.afterSeconds < scaling.cooldownSeconds && !isAsked(run, change);
   });
   const evidence = changes.map((change) => `${changeText(change)}: ${causeOf(run, change) ?? "no cause was seen"}`);
   const wrong = [
@@ -38,7 +39,7 @@ export function judgeScaling(run: RunRecord): Verdict {
   }));
   const advice =
     flaps.length > 0
-      ? `Move the thresholds of scaling out and in further apart: ${scaling.cooldownSeconds} s after a change it was taken back.`
+      ? `Move the thresholds of scaling out and in further apart: less than ${scaling.cooldownSeconds} s after a change it was taken back.`
       : undefined;
   return missed({ finding: `The desired count: ${first}.`, evidence: [...wrong.slice(1), ...evidence], spans, advice });
 }

@@ -198,11 +198,13 @@ class Player {
     const look = (await stage.look()) ?? this.#journal.last;
     const taskIds = look && chooseTasks(due, event, look);
     const about = { scheduled, ...(zone !== undefined && { zone }), ...(taskIds && { taskIds }) };
+    // The fault is done before its API has answered: what fails between the two is its own.
+    const atSeconds = this.#nowSeconds;
     const id = await stage.beginFault({
       ...{ event, ...(zone !== undefined && { zone }), ...(taskIds && { taskIds }) },
       ...(lastsSeconds > 0 && { forSeconds: lastsSeconds }),
     });
-    this.#journal.note({ atSeconds: this.#nowSeconds, kind: "fault began", text: event.fault, ...about });
+    this.#journal.note({ atSeconds, kind: "fault began", text: event.fault, ...about });
     for (;;) {
       const found = await stage.faultState(id);
       if (found?.state === "failed") throw new FaultNotDone(`${event.fault} could not be done: ${found.reason}`);
