@@ -11,7 +11,10 @@ export default defineConfig({
         test: {
           ...inlined,
           name: "unit",
-          include: ["packages/**/*.test.ts", "tools/{base-image,guide,models,packaging,pipelines}/**/*.test.ts"],
+          include: [
+            "packages/**/*.test.ts",
+            "tools/{base-image,guide,models,nightly,packaging,pipelines}/**/*.test.ts",
+          ],
           // Tests share nothing that changes, and loading the services anew for each file was half of their time.
           isolate: false,
           testTimeout: 120_000,

@@ -1,6 +1,7 @@
 import type { Scenario } from "../scenario/scenario.ts";
+import { combinedScenarios } from "./combined.ts";
+import { dependencyScenarios } from "./dependencies.ts";
 import { releaseScenarios } from "./releases.ts";
-import { regionScenarios } from "./region.ts";
 import { taskScenarios } from "./tasks.ts";
 import { zoneScenarios } from "./zones.ts";
 
@@ -9,5 +10,6 @@ export const builtInScenarios: readonly Scenario[] = [
   ...taskScenarios,
   ...zoneScenarios,
   ...releaseScenarios,
-  ...regionScenarios,
+  ...dependencyScenarios,
+  ...combinedScenarios,
 ];

@@ -15,10 +15,11 @@ export const zoneScenarios = [
   }),
   defineScenario({
     name: "zone-partition",
-    summary: "A zone lives, and nothing passes between it and the others: only health checks find out.",
+    summary: "Nothing passes between a zone and the others: until health checks find out, half of the requests fail.",
     traffic: [{ forSeconds: 300, ratePerSecond: 20 }],
     events: [{ atSeconds: 20, fault: "zone-partition", zone: "at random", forSeconds: 120 }],
-    objectives: { longestOutageSeconds: 15, recoverySeconds: 180, spread: "even at the end" },
+    // What the cut takes until health checks find out is not held against the service: here that is most of it.
+    objectives: { availabilityPercent: 99, longestOutageSeconds: 15, recoverySeconds: 180, spread: "even at the end" },
     settleSeconds: 120,
   }),
   defineScenario({

@@ -131,7 +131,7 @@ test("scaling: what was seen later than it was may have kept the cooldown", () =
     alarms: () => ["hello-cpu-high"],
     events: [activity(20, "4 → 5"), activity(50, "5 → 4")],
   });
-  // 29 to 31 s: nobody looked between seconds 16 and 21.
+  // 29 to 31 s: no look between seconds 16 and 21.
   const samples = run.samples.filter(({ atSeconds }) => atSeconds < 17 || atSeconds > 20);
   expect(judgeScaling({ ...run, samples }).outcome).toBe("kept");
 });

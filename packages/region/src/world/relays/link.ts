@@ -55,11 +55,7 @@ export function passOn(from: Socket, to: Socket, options: LinkOptions): void {
 }
 
 /** How much later a piece comes, in milliseconds. */
-function delayOf({
-  behaviour,
-  random,
-  direction,
-}: Pick<LinkOptions, "behaviour" | "random" | "direction">): number {
+function delayOf({ behaviour, random, direction }: Pick<LinkOptions, "behaviour" | "random" | "direction">): number {
   const { latencyMs = 0, jitterMs = 0, lossPercent = 0 } = behaviour();
   const latency = direction === "answers" ? Math.max(0, latencyMs + (random.fraction() * 2 - 1) * jitterMs) : 0;
   return latency + lossDelayOf(lossPercent, random);
