@@ -16,8 +16,8 @@ export const memoryLeak: FaultKind = {
 };
 
 /**
- * In a container the kernel would kill what has taken most, which is this script, and the task would go on: it is told to take the
- * container's first process. Processes of this machine (they are told their container's) have their limit from the region.
+ * In a container the kernel would kill what has taken most, which is this script, and the task would go on: it is made to take the
+ * container's first process. Processes of this machine (they get their container's) have their limit from the region.
  * https://man7.org/linux/man-pages/man5/proc_pid_oom_score_adj.5.html
  */
 const firstIsKilled = '[ -n "$EVENKEEL_PID" ] || echo 1000 > /proc/1/oom_score_adj';

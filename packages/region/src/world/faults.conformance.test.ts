@@ -60,7 +60,7 @@ describe.each<readonly [string, string, () => Promise<TasksWorld>]>([
     expect(await ends()).toMatchObject({ exitCode });
   });
 
-  it("one that stands still answers nothing, and goes on as it was, however often it is told", async () => {
+  it("one that stands still answers nothing, and goes on as it was, however often that is asked", async () => {
     await begin("answers:1");
     const began = await answerOf(world);
     world.tasks.signal(taskId, "SIGSTOP");

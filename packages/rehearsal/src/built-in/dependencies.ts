@@ -4,7 +4,8 @@ import { defineScenario } from "../scenario/define-scenario.ts";
 export const dependencyScenarios = [
   defineScenario({
     name: "slow-dependency",
-    summary: "Every answer of every task comes half a second late, as with a slow database: no task is replaced for it.",
+    summary:
+      "Every answer of every task comes half a second late, as with a slow database: no task is replaced for it.",
     traffic: [{ forSeconds: 120, ratePerSecond: 100 }],
     events: [
       {

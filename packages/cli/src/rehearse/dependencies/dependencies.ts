@@ -4,7 +4,7 @@ import { faultKind, isParameterProblem, readParameters, relayBehaviour } from "@
 import type { DueFault, FaultState } from "@evenkeel/rehearsal";
 import type { PlannedDependency } from "./plan-dependencies.ts";
 
-interface Surroundings {
+interface DependencyOptions {
   /** By which tasks reach this machine's loopback. */
   readonly taskHost: string;
   /** The region's seconds in one of the machine's. */
@@ -37,7 +37,7 @@ export class Dependencies {
   }
 
   /** Has the relays listen. */
-  static async open(planned: readonly PlannedDependency[], { taskHost, speed }: Surroundings): Promise<Dependencies> {
+  static async open(planned: readonly PlannedDependency[], { taskHost, speed }: DependencyOptions): Promise<Dependencies> {
     const dependencies = new Dependencies(planned, speed);
     const listening = await dependencies.#configure();
     const ports = new Map(listening.map(({ relayId, port }) => [relayId, port]));

@@ -45,7 +45,7 @@ export class EngineContainer implements RunningContainer {
   /** Why it was killed, if not because it was to stop. */
   #killReason: string | undefined;
   /** Signals, one after the other. */
-  #told: Promise<void> = Promise.resolve();
+  #signalled: Promise<void> = Promise.resolve();
   /** A SIGTERM came while it stood still. */
   #hasTermWaiting = false;
   /** What runs in it beside its own process. */
@@ -112,10 +112,10 @@ export class EngineContainer implements RunningContainer {
   /** The engine sends it to the first process alone, as ECS has it; SIGKILL ends all of them, also those that stand still. */
   signal(signal: TaskSignal): void {
     if (signal === "SIGKILL") void this.#ask((container) => container.kill({ signal }));
-    else this.#told = this.#told.then(() => this.#tell(signal));
+    else this.#signalled = this.#signalled.then(() => this.#send(signal));
   }
 
-  async #tell(signal: Exclude<TaskSignal, "SIGKILL">): Promise<void> {
+  async #send(signal: Exclude<TaskSignal, "SIGKILL">): Promise<void> {
     switch (signal) {
       case "SIGSTOP":
         return this.#ask((container) => container.pause());

@@ -145,7 +145,7 @@ function aConnection(port: number) {
     socket.once("error", (error) => resolve((error as NodeJS.ErrnoException).code ?? ""));
     socket.once("close", () => resolve("closed"));
   });
-  let told: () => void;
-  const sent = new Promise<void>((resolve) => (told = resolve));
-  return { send: (text: string) => socket.write(text, () => told()), answers: () => heard, ended, sent };
+  let wrote: () => void;
+  const sent = new Promise<void>((resolve) => (wrote = resolve));
+  return { send: (text: string) => socket.write(text, () => wrote()), answers: () => heard, ended, sent };
 }
