@@ -60,6 +60,16 @@ test("availability: requests that were under way when the task was killed are th
   expect(judgeAvailability(run)).toMatchObject({ outcome: "missed" });
 });
 
+test("availability: nodes may know a second of the machine later than the APIs", () => {
+  const run = aRun({
+    ...killed,
+    objectives: { availabilityPercent: 100 },
+    failing: [{ from: 10.2, until: 10.8, perSecond: 20 }],
+  });
+  const looked = run.samples.map((sample) => (sample.atSeconds === 11 ? { ...sample, atSeconds: 10.1 } : sample));
+  expect(judgeAvailability({ ...run, samples: looked })).toMatchObject({ outcome: "kept" });
+});
+
 test("availability: more than the share of the killed task, and what fails later, is the service's", () => {
   const objectives = { availabilityPercent: 100 };
   const all = judgeAvailability(aRun({ ...killed, objectives, failing: [{ from: 10, until: 11, perSecond: 100 }] }));

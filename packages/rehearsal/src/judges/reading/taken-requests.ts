@@ -61,13 +61,14 @@ export function noticeSeconds({ service }: Pick<RunRecord, "service">): number {
 
 function windowOf(run: RunRecord, { fromSeconds, taskIds }: PlayedFault): Span {
   if (taskIds.length === 0) return { fromSeconds, untilSeconds: fromSeconds };
-  // The APIs may know before the nodes do: it is the sample after the one of the fault's own moment.
   const left = run.samples.find(
     ({ atSeconds, tasks }) =>
       atSeconds > fromSeconds && !tasks.some(({ taskId, target }) => target === "healthy" && taskIds.includes(taskId)),
   );
   const latest = fromSeconds + noticeSeconds(run);
-  return { fromSeconds, untilSeconds: Math.min(left?.atSeconds ?? latest, latest) };
+  // The APIs may know before the nodes do, which get a second of the machine.
+  const untilSeconds = Math.max(left?.atSeconds ?? latest, fromSeconds + onRegionClock(run, 1));
+  return { fromSeconds, untilSeconds: Math.min(untilSeconds, latest) };
 }
 
 /** How many requests were sent, or given up, in a time: of a second that lies in it in part, that part. */
