@@ -37,7 +37,10 @@ export class Dependencies {
   }
 
   /** Has the relays listen. */
-  static async open(planned: readonly PlannedDependency[], { taskHost, speed }: DependencyOptions): Promise<Dependencies> {
+  static async open(
+    planned: readonly PlannedDependency[],
+    { taskHost, speed }: DependencyOptions,
+  ): Promise<Dependencies> {
     const dependencies = new Dependencies(planned, speed);
     const listening = await dependencies.#configure();
     const ports = new Map(listening.map(({ relayId, port }) => [relayId, port]));
