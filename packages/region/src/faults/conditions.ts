@@ -64,11 +64,11 @@ function zonesWith(view: View, kind: string): ReadonlySet<string> {
   );
 }
 
-/** What is wrong with the start of a task in a zone; undefined where nothing is. The last fault of each kind counts. */
+/** What is wrong with the start of a task in a zone; undefined where nothing is. The last of each kind counts, and a crash loop before an end that comes later. */
 export function startFaultIn(view: View, zoneName: string): StartFault | undefined {
   const task = { taskId: "", zoneName };
-  const [slow] = faultsOfTask(view, "slow-start", task);
-  const [ends] = [...faultsOfTask(view, "exits-after", task), ...faultsOfTask(view, "crash-loop", task)];
+  const slow = faultsOfTask(view, "slow-start", task).at(-1);
+  const ends = [...faultsOfTask(view, "exits-after", task), ...faultsOfTask(view, "crash-loop", task)].at(-1);
   if (!slow && !ends) return undefined;
   return {
     ...(slow && { waitsSeconds: Number(slow.parameters["seconds"]) }),

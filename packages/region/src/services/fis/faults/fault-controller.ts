@@ -1,10 +1,11 @@
 import type { Context } from "../../../engine/context.ts";
 import type { Outcome, Reconciler } from "../../../engine/service.ts";
 import { faultKind } from "../../../fault-kinds/catalogue.ts";
-import { endFault } from "../../../faults/faults.ts";
+import { activeFaults, endFault } from "../../../faults/faults.ts";
 import { faults, type Fault } from "../../../faults/state.ts";
 import { changedRecord } from "../../../store/changed-record.ts";
 import type { Change, View } from "../../../store/store.ts";
+import type { Effect } from "../../../world/effects.ts";
 import { tasks } from "../../ecs/state.ts";
 import { interruptSpotTask } from "../../ecs/tasks/spot-interruption.ts";
 import { nodeRuns } from "../../elbv2/state.ts";
@@ -46,10 +47,27 @@ function keepUp(fault: Fault, context: Context): Outcome {
   return { effects };
 }
 
-/** One that was over at once has nothing to put right. */
+/** One that was over at once has nothing to put right, and what another fault holds still goes on at the end of that one. */
 function putRight(fault: Fault, context: Context): Outcome {
   forgetOldest(context);
-  return { effects: faultKind(fault.kind)?.end?.(fault, scopeOf(context.tx, fault)) ?? [] };
+  const effects = faultKind(fault.kind)?.end?.(fault, scopeOf(context.tx, fault)) ?? [];
+  if (!effects.some((effect) => signalled(effect, "SIGCONT"))) return { effects };
+  const held = heldStill(context.tx);
+  return { effects: effects.filter((effect) => !held.has(signalled(effect, "SIGCONT") ?? "")) };
+}
+
+/** What the faults that last hold still. */
+function heldStill(view: View): ReadonlySet<string> {
+  const begun = activeFaults(view).flatMap(
+    (fault) => faultKind(fault.kind)?.begin?.(fault, scopeOf(view, fault)) ?? [],
+  );
+  return new Set(begun.flatMap((effect) => signalled(effect, "SIGSTOP") ?? []));
+}
+
+/** The task or node that an effect gives a signal to; undefined for any other effect. */
+function signalled(effect: Effect, signal: "SIGSTOP" | "SIGCONT"): string | undefined {
+  if (effect.kind === "signalTask" && effect.signal === signal) return effect.taskId;
+  return effect.kind === "signalNode" && effect.signal === signal ? effect.nodeId : undefined;
 }
 
 function interruptSpotTasks(context: Context, taskIds: readonly string[]): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readParameters, isParameterProblem } from "../../../faults/parameters.ts";
 import { faultKind } from "../../../fault-kinds/catalogue.ts";
+import { startFaultIn } from "../../../faults/conditions.ts";
 import { beginFault, endFault } from "../../../faults/faults.ts";
 import { faults, type Fault, type FaultedTarget } from "../../../faults/state.ts";
 import type { Effect } from "../../../world/effects.ts";
@@ -48,6 +49,20 @@ describe("a fault of tasks", () => {
     expect(region.asked("signalTask")).toContainEqual({ kind: "signalTask", taskId, signal: "SIGSTOP" });
     region.advance("20s");
     expect(region.asked("signalTask").at(-1)).toEqual({ kind: "signalTask", taskId, signal: "SIGCONT" });
+  });
+
+  it("goes on for a task that another one holds still, also after a restart", () => {
+    const region = aRegionWithService();
+    const [taskId = ""] = tasksIn(region, zoneA);
+    const signals = () => region.asked("signalTask").flatMap((it) => (it.kind === "signalTask" ? it.signal : []));
+    region.begin("task-hang", { type: "tasks", taskIds: [taskId] }, {}, 5);
+    region.begin("task-hang", { type: "tasks", taskIds: [taskId] }, {}, 20);
+    region.advance("8s");
+    region.restart();
+    region.advance("2s");
+    expect(new Set(signals())).toEqual(new Set(["SIGSTOP"]));
+    region.advance("12s");
+    expect(signals().at(-1)).toBe("SIGCONT");
   });
 
   it("is put right when the control plane died in between", () => {
@@ -166,6 +181,16 @@ describe("a fault of starts", () => {
       .asked("startTask")
       .flatMap((effect) => (effect.kind === "startTask" ? effect.spec.containers : []));
     expect(started[0]?.startFault).toEqual({ exitsAfterSeconds: 7, exitCode: 3 });
+  });
+
+  it("counts from when it begins, though an earlier one of its kind lasts", () => {
+    const region = aRegionWithService();
+    region.begin("slow-start", { type: "region" }, { seconds: 5 }, 60);
+    region.begin("slow-start", { type: "region" }, { seconds: 20 }, 30);
+    region.advance("1s");
+    expect(startFaultIn(region.store, zoneA)).toEqual({ waitsSeconds: 20 });
+    region.advance("30s");
+    expect(startFaultIn(region.store, zoneA)).toEqual({ waitsSeconds: 5 });
   });
 });
 
