@@ -34,6 +34,12 @@ test("truth: a control plane that is down says nothing", () => {
   expect(judgeTruth(aRun({ tasks, faults: [{ name: "control-plane-crash", at: 18 }] })).outcome).toBe("kept");
 });
 
+test("truth: what is still said when the control plane has been there again for long", () => {
+  const tasks = (second: number) => [aTask(1, { lives: second < 20, target: "none" }), ...others];
+  const run = aRun({ seconds: 120, tasks, faults: [{ name: "control-plane-crash", at: 18 }] });
+  expect(judgeTruth(run)).toMatchObject({ outcome: "missed", spans: [{ fromSeconds: 60, untilSeconds: 120 }] });
+});
+
 test("truth: a release that is completed without a healthy target", () => {
   const run = aRun({ releases: [aRelease({ revisionAfter: 2 })] });
   expect(judgeTruth(run).evidence).toEqual([

@@ -1,7 +1,7 @@
 import type { RunRecord, Sample, SampledTask, Verdict } from "../run/run-record.ts";
 import { secondsText } from "./reading/figures.ts";
 import { faultsOf } from "./reading/faults.ts";
-import { overlaps, type Span } from "./reading/spans.ts";
+import { outside, overlaps, type Span } from "./reading/spans.ts";
 import { noticeSeconds } from "./reading/taken-requests.ts";
 import { verdictsOf } from "./verdict.ts";
 
@@ -13,11 +13,7 @@ const { kept, missed } = verdictsOf("truth");
  * be noticed: a probe's interval for states, the health check's time for targets; and while the control plane is down, nothing is said.
  */
 export function judgeTruth(run: RunRecord): Verdict {
-  const silences = controlPlaneSilences(run);
-  const lies = [
-    ...contradictionsOf(run).filter((lie) => !silences.some((silence) => overlaps(silence, lie))),
-    ...emptyReleases(run),
-  ];
+  const lies = [...contradictionsOf(run), ...emptyReleases(run)];
   const [first] = lies;
   if (!first) return kept({ finding: "What the APIs said agrees with what was found on the machine." });
   return missed({
@@ -56,10 +52,12 @@ const claims: readonly Claim[] = [
 ];
 
 function contradictionsOf(run: RunRecord): readonly Lie[] {
+  const silences = controlPlaneSilences(run);
   const ids = [...new Set(run.samples.flatMap(({ tasks }) => tasks.map(({ taskId }) => taskId)))];
   return claims.flatMap((claim) =>
     ids.flatMap((taskId) =>
       stretchesOf(run.samples, taskId, claim)
+        .flatMap((stretch) => outside(stretch, silences))
         .filter(({ fromSeconds, untilSeconds }) => untilSeconds - fromSeconds > claim.lateSeconds(run))
         .map((span) => ({ ...span, what: `task ${taskId.slice(0, 8)} is ${claim.what}` })),
     ),

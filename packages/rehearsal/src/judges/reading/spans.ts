@@ -23,6 +23,20 @@ export function joined(spans: readonly Span[], gapSeconds = 0): readonly Span[] 
   }, []);
 }
 
+/** What is left of a stretch outside of others. */
+export function outside(span: Span, others: readonly Span[]): readonly Span[] {
+  return others.reduce<readonly Span[]>(
+    (left, other) =>
+      left.flatMap(({ fromSeconds, untilSeconds }) =>
+        [
+          { fromSeconds, untilSeconds: Math.min(untilSeconds, other.fromSeconds) },
+          { fromSeconds: Math.max(fromSeconds, other.untilSeconds), untilSeconds },
+        ].filter((piece) => piece.fromSeconds <= piece.untilSeconds),
+      ),
+    [span],
+  );
+}
+
 /** How long all stretches are together. */
 export function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, { fromSeconds, untilSeconds }) => sum + untilSeconds - fromSeconds, 0);
