@@ -42,6 +42,18 @@ test("recovery: balanced too late, which no setting of the service makes sooner"
   expect(verdict.advice).toBeUndefined();
 });
 
+test("recovery: what a scale-out or a release takes, long after a fault, is not the fault's", () => {
+  const three = fourTasks().slice(1);
+  const quiet = { name: "api-throttling", at: 5, until: 10 };
+  const objectives = { recoverySeconds: 10 };
+  const scaledOut = aRun({ objectives, faults: [quiet], desired: (second) => (second < 8 ? 4 : 6) });
+  expect(judgeRecovery(scaledOut).outcome).toBe("kept");
+  const released = aRun({ objectives, faults: [quiet], tasks: (second) => (second < 40 ? fourTasks() : three) });
+  expect(judgeRecovery(released).outcome).toBe("kept");
+  const taken = aRun({ objectives, faults: [quiet], tasks: (second) => (second < 8 ? fourTasks() : three) });
+  expect(judgeRecovery(taken).outcome).toBe("missed");
+});
+
 test("recovery: the only zone is lost", () => {
   const run = aRun({
     service: { zones: [a] },

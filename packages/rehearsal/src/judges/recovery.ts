@@ -1,7 +1,8 @@
-import type { RunRecord, Verdict } from "../run/run-record.ts";
+import type { RunRecord, Sample, Verdict } from "../run/run-record.ts";
 import { adviceFor, hasLostItsOnlyZone, setGracePeriod, useTwoZones } from "./reading/advice.ts";
 import { secondsText } from "./reading/figures.ts";
-import { faultsOf, isFull, type PlayedFault } from "./reading/faults.ts";
+import { capacityOf } from "./reading/capacity.ts";
+import { faultsOf, settlingSeconds, type PlayedFault } from "./reading/faults.ts";
 import { isEven } from "./reading/zones.ts";
 import { replacedEarly } from "./reading/starts.ts";
 import { noticeSeconds } from "./reading/taken-requests.ts";
@@ -54,14 +55,18 @@ interface Recovery {
   readonly isOver: boolean;
 }
 
-/** How long the service took to be full after a fault had shown; undefined where it did not. */
+/**
+ * How long the service took to be full after a fault had shown; undefined where it did not, until it was undone and the health check had
+ * had its time. A desired count that rises meanwhile is no fault's.
+ */
 function fullAgain(run: RunRecord, fault: PlayedFault, faults: readonly PlayedFault[]): Recovery | undefined {
+  const hasAll = fullness(run);
   const next = faults.find(({ fromSeconds }) => fromSeconds > fault.fromSeconds)?.fromSeconds ?? Infinity;
   const after = run.samples.filter(({ atSeconds }) => atSeconds >= fault.fromSeconds);
-  const dip = after.findIndex((sample) => !isFull(sample));
+  const dip = after.findIndex((sample) => !hasAll(sample));
   const dipped = after[dip];
-  if (!dipped || dipped.atSeconds >= next) return undefined;
-  const full = after.slice(dip).find(isFull);
+  if (!dipped || dipped.atSeconds >= next || dipped.atSeconds > shownUntil(run, fault)) return undefined;
+  const full = after.slice(dip).find(hasAll);
   // The one that began meanwhile is measured in its place.
   if ((full?.atSeconds ?? run.endedAtSeconds) >= next) return undefined;
   const { fromSeconds } = fault;
@@ -75,13 +80,27 @@ function fullAgain(run: RunRecord, fault: PlayedFault, faults: readonly PlayedFa
   };
 }
 
+/** When a fault has shown, if it does. */
+function shownUntil(run: RunRecord, { untilSeconds }: PlayedFault): number {
+  return untilSeconds + noticeSeconds(run) + settlingSeconds;
+}
+
+/** Whether a sample has all the targets that are expected of it. */
+function fullness(run: RunRecord): (sample: Sample) => boolean {
+  const expected = new Map(capacityOf(run).map((capacity) => [capacity.sample, capacity.expected]));
+  return (sample) => sample.healthyTargets >= (expected.get(sample) ?? sample.desiredCount);
+}
+
 function balancedAgain(run: RunRecord, faults: readonly PlayedFault[]): readonly Recovery[] {
   const last = faults.toSorted((a, b) => b.untilSeconds - a.untilSeconds)[0];
   if (!last || last.untilSeconds <= last.fromSeconds) return [];
   const after = run.samples.filter(({ atSeconds }) => atSeconds >= last.untilSeconds);
-  const unbalanced = after.findLastIndex((sample) => !isFull(sample) || !isEven(run, sample));
+  const hasAll = fullness(run);
+  const isBalanced = (sample: Sample): boolean => hasAll(sample) && isEven(run, sample);
+  const shown = shownUntil(run, last);
+  const unbalanced = after.findLastIndex((sample) => sample.atSeconds <= shown && !isBalanced(sample));
   if (unbalanced < 0) return [];
-  const balanced = after[unbalanced + 1];
+  const balanced = after.slice(unbalanced).find(isBalanced);
   const fromSeconds = last.untilSeconds;
   const tookSeconds = (balanced?.atSeconds ?? run.endedAtSeconds) - fromSeconds;
   return [
