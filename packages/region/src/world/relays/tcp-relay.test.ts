@@ -44,6 +44,13 @@ describe("a relay", () => {
     expect(realClock.now() - before).toBeGreaterThanOrEqual(79);
   });
 
+  it("lets the answers wait that it does not give itself", async () => {
+    const { url, asked } = await aRelay({ errorPercent: 0.001, latencyMs: 80 });
+    const before = realClock.now();
+    expect((await fetch(url, { method: "POST", body: "ok" })).status).toBe(200);
+    expect([asked(), realClock.now() - before >= 79]).toEqual([1, true]);
+  });
+
   it("changes its behaviour on connections that stand, and takes no more when it is no longer wanted", async () => {
     const { url, relays, relay } = await aRelay({ errorPercent: 100 });
     expect((await fetch(url, { method: "POST", body: "ok" })).status).toBe(500);

@@ -25,6 +25,8 @@ export class TcpRelay {
   #behaviour: RelayBehaviour;
   readonly #server: Server;
   readonly #errors: HttpServer;
+  /** For requests that are read as HTTP: what they are not answered for goes on as the rest of the behaviour says. */
+  readonly #onward: Server;
   readonly #agent = new Agent({ keepAlive: false, maxSockets: Infinity });
   readonly #sockets = new Set<Socket>();
   /** Connections of clients that may come again with another request, and have none under way: of those whose HTTP is read. */
@@ -43,6 +45,10 @@ export class TcpRelay {
     const allowance = (): Allowance => new Allowance(options.clock, () => this.#behaviour.bytesPerSecond);
     this.#allowances = { requests: allowance(), answers: allowance() };
     this.#server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => this.#take(socket));
+    this.#onward = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+      this.#note(socket);
+      this.#connect(socket);
+    });
     this.#errors = createHttpServer((asked, answer) => this.#answer(asked, answer));
     this.#errors.keepAliveTimeout = 0;
   }
@@ -53,11 +59,9 @@ export class TcpRelay {
   }
 
   /** Listens on a free port of loopback; resolves with it. */
-  listen(): Promise<number> {
-    return new Promise((resolve, reject) => {
-      this.#server.once("error", reject);
-      this.#server.listen({ host: loopback, port: 0 }, () => resolve(this.#port));
-    });
+  async listen(): Promise<number> {
+    await Promise.all([this.#server, this.#onward].map(listening));
+    return portOf(this.#server);
   }
 
   /** Connections that stand behave so from now on; those whose requests were not counted end where they are to be. */
@@ -77,20 +81,17 @@ export class TcpRelay {
     this.#server.close();
     this.#isRetired = true;
     for (const socket of this.#waiting) socket.destroy();
+    this.#endOnward();
   }
 
   /** Ends at once, with every connection. */
   end(): void {
     this.retire();
     for (const socket of this.#sockets) socket.destroy();
+    this.#onward.close();
   }
 
-  get #port(): number {
-    const address = this.#server.address();
-    return typeof address === "object" && address !== null ? address.port : 0;
-  }
-
-  /** Where requests are counted, HTTP is read; its own way on leads through this port again, as a connection of no user. */
+  /** Where errors are answered, HTTP is read. */
   #take(socket: Socket): void {
     this.#note(socket);
     this.#gate.pass(() => {
@@ -143,18 +144,20 @@ export class TcpRelay {
       answer.writeHead(500, { "content-type": "text/plain" }).end("Internal Server Error\n");
       return;
     }
-    this.#gate.pass(() => this.#handOn(asked, answer));
-  }
-
-  #handOn(asked: IncomingMessage, answer: ServerResponse): void {
-    const { method, url: path, rawHeaders: headers, socket } = asked;
-    const onward = request({ ...this.#to, agent: this.#agent, method, path, headers, setHost: false }, (answered) => {
+    const { method, url: path, rawHeaders: headers } = asked;
+    const to = { host: loopback, port: portOf(this.#onward) };
+    const onward = request({ ...to, agent: this.#agent, method, path, headers, setHost: false }, (answered) => {
       answer.writeHead(answered.statusCode ?? 502, answered.rawHeaders);
       answered.pipe(answer);
     });
     onward.on("error", () => socket.resetAndDestroy());
     answer.on("close", () => onward.destroy());
     asked.pipe(onward);
+  }
+
+  /** Not before the last of those that it is for has gone. */
+  #endOnward(): void {
+    if (this.#isRetired && this.#sockets.size === 0) this.#onward.close();
   }
 
   #happens(percent = 0): boolean {
@@ -166,7 +169,20 @@ export class TcpRelay {
     socket.once("close", () => {
       this.#sockets.delete(socket);
       this.#waiting.delete(socket);
+      this.#endOnward();
     });
     socket.on("error", () => undefined);
   }
+}
+
+function listening(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ host: loopback, port: 0 }, resolve);
+  });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : 0;
 }
