@@ -13,20 +13,26 @@ export function watchLives(region: AskedRegion, runtime: Runtime): LifeWatch {
 }
 
 function processWatch(region: AskedRegion): LifeWatch {
-  const table = systemProcessTable();
+  const find = processFinder(systemProcessTable());
+  return { look: async () => find(await askReadings(region)) };
+}
+
+/** Finds the tasks whose process lives, of those that readings name; a container that was restarted has another one. */
+export function processFinder(table: Pick<ReturnType<typeof systemProcessTable>, "startTimeOf">) {
   /** Task id → its process. */
   const known = new Map<string, { readonly pid: number; readonly startTime: string | undefined }>();
-  return {
-    async look() {
-      for (const { taskArn, pid } of await askReadings(region)) {
-        const taskId = taskArn.split("/").at(-1) ?? "";
-        if (pid !== undefined && !known.has(taskId)) known.set(taskId, { pid, startTime: table.startTimeOf(pid) });
-      }
-      const lives = [...known].filter(
-        ([, { pid, startTime }]) => startTime !== undefined && table.startTimeOf(pid) === startTime,
-      );
-      return new Set(lives.map(([taskId]) => taskId));
-    },
+  return (
+    readings: readonly { readonly taskArn: string; readonly pid?: number | undefined }[],
+  ): ReadonlySet<string> => {
+    for (const { taskArn, pid } of readings) {
+      const taskId = taskArn.split("/").at(-1) ?? "";
+      if (pid !== undefined && known.get(taskId)?.pid !== pid)
+        known.set(taskId, { pid, startTime: table.startTimeOf(pid) });
+    }
+    const lives = [...known].filter(
+      ([, { pid, startTime }]) => startTime !== undefined && table.startTimeOf(pid) === startTime,
+    );
+    return new Set(lives.map(([taskId]) => taskId));
   };
 }
 
