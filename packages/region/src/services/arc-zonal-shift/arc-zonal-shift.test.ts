@@ -89,6 +89,18 @@ it("leaves the targets of a group alone that has none in another zone", () => {
   expect(routing()).toEqual({ a: "closed, to a", b: "open, to a" });
 });
 
+it("leaves the targets of a group alone whose others drain", () => {
+  const { call, routing, request, store, engine, advance } = aShiftingRegion();
+  call(startZonalShift, request);
+  expect(routing()).toEqual({ a: "closed, to b", b: "open, to b" });
+  const elsewhere = store.list(targets).filter(({ availabilityZone }) => availabilityZone === "ap-southeast-2b");
+  engine.run(({ tx, now }) =>
+    elsewhere.forEach((target) => tx.put(targets, { ...target, status: "draining", statusUntilMs: now + 60_000 })),
+  );
+  advance("1s");
+  expect(routing()).toEqual({ a: "closed, to a", b: "open, to a" });
+});
+
 it("does nothing but take the node out of the name where nodes use their own zone's targets only", () => {
   const { call, routing, request, targetGroupArn } = aShiftingRegion();
   const Attributes = [{ Key: "load_balancing.cross_zone.enabled", Value: "false" }];

@@ -167,11 +167,15 @@ function targetGroupOf(
 }
 
 /**
- * Whether requests stay away from a target that all nodes use: its zone is shifted away from, and the group has targets in others.
+ * Whether requests stay away from a target that all nodes use: its zone is shifted away from, and the group has targets in others that do not drain.
  * https://docs.aws.amazon.com/r53recovery/latest/dg/arc-zonal-shift.resource-types.app-load-balancers.html
  */
 function isShifted({ zone, state }: routing.Target, all: readonly routing.Target[], shiftedZone?: string): boolean {
-  return zone === shiftedZone && state.type === "active" && all.some((other) => other.zone !== shiftedZone);
+  return (
+    zone === shiftedZone &&
+    state.type === "active" &&
+    all.some((it) => it.zone !== shiftedZone && it.state.type === "active")
+  );
 }
 
 /** How the nodes keep clients at a target of the group. */
