@@ -172,6 +172,11 @@ describe.each<readonly [string, string, () => Promise<TasksWorld>]>([
     expect(await ends()).toMatchObject({ exitCode: 4 });
   });
 
+  it("one that is to end later ends by itself as it would", async () => {
+    await begin("runs-80-s:1", { exitsAfterSeconds: 6000, exitCode: 4 });
+    expect(await ends()).toMatchObject({ exitCode: 3 });
+  });
+
   it("one that is to end later stops as it would", async () => {
     await begin("runs:1", { exitsAfterSeconds: 6000, exitCode: 4 });
     world.tasks.stop(taskId);

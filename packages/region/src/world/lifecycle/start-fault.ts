@@ -15,7 +15,8 @@ function scriptOf({ waitsSeconds = 0, exitsAfterSeconds, exitCode = 0 }: StartFa
   const wait = waitsSeconds > 0 ? `sleep ${seconds(waitsSeconds)}; ` : "";
   if (exitsAfterSeconds === undefined) return `${wait}exec "$@"`;
   if (exitsAfterSeconds === 0) return `${wait}exit ${exitCode}`;
-  // It hands SIGTERM on: until its time comes it stops as it would.
-  const end = `kill -KILL $app; exit ${exitCode}`;
-  return `${wait}"$@" & app=$!; trap 'kill -TERM $app; wait $app; exit $?' TERM; sleep ${seconds(exitsAfterSeconds)} & wait $!; ${end}`;
+  // It hands SIGTERM on: until its time comes it stops as it would, and ends by itself with its own code.
+  const begin = `"$@" & app=$!; (sleep ${seconds(exitsAfterSeconds)}; kill -KILL $app) & timer=$!`;
+  const end = `wait $app; code=$?; kill $timer 2> /dev/null; [ $code -eq 137 ] && exit ${exitCode}; exit $code`;
+  return `${wait}${begin}; trap 'kill -TERM $app; wait $app; exit $?' TERM; ${end}`;
 }
