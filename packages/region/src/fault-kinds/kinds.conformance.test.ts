@@ -27,7 +27,9 @@ describe.each<readonly [string, string, () => Promise<TasksWorld>]>([
   let world: TasksWorld;
   beforeEach(async () => {
     world = await open();
-    world.tasks.start(aTask({ memoryMiB: 64, cpu: 1024, containers: [aContainer({ image: `${prefix}polite:1` })] }));
+    // Not root, as images are to have it; a process is whoever runs this test.
+    const container = aContainer({ image: `${prefix}answers:1`, ...(prefix !== "" && { user: "1000" }) });
+    world.tasks.start(aTask({ memoryMiB: 256, cpu: 1024, containers: [container] }));
     await world.until(({ kind }) => kind === "logLines");
   });
   afterEach(() => world.close());
@@ -43,7 +45,7 @@ describe.each<readonly [string, string, () => Promise<TasksWorld>]>([
   }
 
   it("a leak takes memory until the task's limit ends it", async () => {
-    inject("memory-leak", { mibPerSecond: 64 });
+    inject("memory-leak", { mibPerSecond: 128 });
     expect(await world.until(({ kind }) => kind === "containerStopped")).toMatchObject({
       exitCode: 137,
       reason: "OutOfMemoryError: Container killed due to memory usage",

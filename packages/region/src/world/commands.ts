@@ -9,6 +9,8 @@ export interface TaskCommand {
   readonly command: readonly string[];
   /** Of its terminal from the start; it may be given another one. */
   readonly size?: TerminalSize;
+  /** As whom: the user of the container, or root, as ECS Exec. Processes have one user. @default root */
+  readonly user?: "of the container";
 }
 
 /** What becomes of a command: reported later, and never from within the call that starts it. */

@@ -2,13 +2,14 @@ import type Docker from "dockerode";
 import type { Duplex } from "node:stream";
 import { pause } from "../../pause.ts";
 import type { TerminalSize } from "../../data-channel/index.ts";
-import type { CommandEnd, CommandEvents, RunningCommand } from "../commands.ts";
+import type { CommandEnd, CommandEvents, RunningCommand, TaskCommand } from "../commands.ts";
 import { reasonOf } from "./engine.ts";
 
 export interface EngineCommandOptions {
   readonly container: Docker.Container;
   readonly command: readonly string[];
   readonly size: TerminalSize | undefined;
+  readonly user: TaskCommand["user"];
   /** Unlike any other command's. */
   readonly commandId: string;
   readonly events: CommandEvents;
@@ -29,7 +30,7 @@ const typedMax = 64;
 const cleanUpMs = 2000;
 
 /** As root, whatever the container's user: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
-const user = "0";
+const root = "0";
 
 /** Runs a command in a container of the engine, in a terminal of its own. */
 export class EngineCommand implements RunningCommand {
@@ -139,9 +140,16 @@ export class EngineCommand implements RunningCommand {
   }
 
   async #start() {
-    const { container, command, commandId, size } = this.#options;
+    const { container, command, commandId, size, user } = this.#options;
     const exec = await container.exec({
-      ...{ Cmd: [...command], User: user, Tty: true, AttachStdin: true, AttachStdout: true, AttachStderr: true },
+      ...{
+        Cmd: [...command],
+        ...(user === undefined && { User: root }),
+        Tty: true,
+        AttachStdin: true,
+        AttachStdout: true,
+        AttachStderr: true,
+      },
       // Engines before API 1.42 take it after the start only.
       ...(size && { ConsoleSize: [size.rows, size.columns] }),
       Env: [`${commandVariable}=${commandId}`, "TERM=xterm-256color"],
@@ -167,7 +175,7 @@ async function exitCodeOf(exec: Docker.Exec): Promise<number | undefined> {
 export async function endCommands(container: Docker.Container, commandId = ""): Promise<void> {
   try {
     const killing = await container.exec({
-      ...{ Cmd: ["/bin/sh", "-c", killScript, "sh", `${commandVariable}=${commandId}`], User: user },
+      ...{ Cmd: ["/bin/sh", "-c", killScript, "sh", `${commandVariable}=${commandId}`], User: root },
       ...{ AttachStdout: true, AttachStderr: true },
     });
     const output = await killing.start({});

@@ -162,8 +162,11 @@ export class EngineContainer implements RunningContainer {
     );
   }
 
-  execute({ command, size }: Pick<TaskCommand, "command" | "size">, events: CommandEvents): RunningCommand {
-    const where = { container: this.#container, command, size, commandId: uuid(realRandom) };
+  execute(
+    { command, size, user }: Pick<TaskCommand, "command" | "size" | "user">,
+    events: CommandEvents,
+  ): RunningCommand {
+    const where = { container: this.#container, command, size, user, commandId: uuid(realRandom) };
     return this.#commands.add((heard) => new EngineCommand({ ...where, events: heard }), events);
   }
 

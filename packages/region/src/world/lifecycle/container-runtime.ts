@@ -56,7 +56,7 @@ export interface RunningContainer {
   /** Runs a command inside the container and answers whether it exited with 0; a run over `timeoutMs` is ended and fails. */
   probe(command: readonly string[], timeoutMs: number, answer: (passed: boolean) => void): void;
   /** Runs a command inside the container, in a terminal of its own. It ends with the container, and when that is released. */
-  execute(command: Pick<TaskCommand, "command" | "size">, events: CommandEvents): RunningCommand;
+  execute(command: Pick<TaskCommand, "command" | "size" | "user">, events: CommandEvents): RunningCommand;
   /** Watches and reads no more; the container lives on. */
   release(): void;
 }

@@ -22,7 +22,8 @@ export class TaskRuns {
     this.#options = options;
     this.faults = new FaultCommands((taskId, command, events) => {
       const run = this.#runs.get(taskId);
-      return run?.execute({ taskId, container: run.mainContainer, command }, events);
+      // As whom the application runs: nobody else may write to its output, not even root without more capabilities.
+      return run?.execute({ taskId, container: run.mainContainer, command, user: "of the container" }, events);
     }, options.observe);
   }
 
