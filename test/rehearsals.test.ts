@@ -59,6 +59,20 @@ describe("a rehearsal", () => {
     expect(service.processes).toEqual([]);
   });
 
+  it("loses a zone: the service goes on from the other, and is balanced again when the zone is back", async () => {
+    const events = 'events: [{ atSeconds: 20, fault: "zone-outage", zone: "at random", forSeconds: 80 }]';
+    const objectives =
+      'objectives: { availabilityPercent: 99, recoverySeconds: 150, spread: "even at the end" }, settleSeconds: 120';
+    const { exitCode, run, missed } = await rehearse(`${traffic}, ${events}, ${objectives}`);
+    expect(missed).toEqual([]);
+    expect(exitCode).toBe(0);
+    const [lost] = run.schedule.map(({ zone }) => zone);
+    const during = run.samples.filter(({ atSeconds }) => atSeconds > 60 && atSeconds < 90);
+    expect(during.length).toBeGreaterThan(0);
+    for (const { tasks } of during) expect(tasks.filter(({ zone, lives }) => lives && zone === lost)).toEqual([]);
+    expect(run.samples.at(-1)?.tasks.some(({ zone, lives }) => lives && zone === lost)).toBe(true);
+  });
+
   it("that is interrupted puts everything right", async () => {
     const child = service.begin("rehearse", "zone-outage");
     let said = "";
