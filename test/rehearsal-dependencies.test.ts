@@ -83,7 +83,7 @@ it("a secret is that of the project's region, and refused where that does not ru
   expect([refused.exitCode, refused.stderr]).toEqual([3, expect.stringContaining("evenkeel secret set TOKEN")]);
   writeFileSync(join(service.directory, "token"), "t");
   await service.evenkeel("secret", "set", "TOKEN", "--from-file", "token");
-  await service.up();
+  await service.up("--task-network", "machine");
   const { stdout, stderr } = await service.evenkeel("rehearse", "prices", "--speed", "10", "--json");
   expect(stdout, stderr).toMatch(/^\{/);
   const { traffic } = JSON.parse(stdout) as JudgedRun;
