@@ -22,7 +22,7 @@ export class TaskRuns {
     this.#options = options;
     this.faults = new FaultCommands((taskId, command, events) => {
       const run = this.#runs.get(taskId);
-      // As whom the application runs: nobody else may write to its output, not even root without more capabilities.
+      // As whom the application runs: no other user may write to its output, nor root without more capabilities.
       return run?.execute({ taskId, container: run.mainContainer, command, user: "of the container" }, events);
     }, options.observe);
   }
