@@ -137,3 +137,11 @@ test("release: a bad one that the deployer put back, while ECS would have gone o
       "Turn the circuit breaker on, with rollback: without it a release that never becomes healthy goes on for ever.",
   });
 });
+
+test("a good release is not blamed for what faulty links fail meanwhile, and is for the rest", () => {
+  const faults = [{ name: "errors", at: 5, until: 50, zone: "ap-southeast-2a" }];
+  const service = { healthCheck: { intervalSeconds: 5, timeoutSeconds: 2, unhealthyThreshold: 2 } };
+  const broken: TestRun = { ...rolling, service, faults, failing: [{ from: 25, until: 35, perSecond: 5 }] };
+  expect(judgeRelease(aRun(broken)).outcome).toBe("kept");
+  expect(judgeRelease(aRun({ ...broken, faults: [] })).outcome).toBe("missed");
+});

@@ -9,6 +9,7 @@ import {
 } from "./reading/advice.ts";
 import { capacityOf } from "./reading/capacity.ts";
 import { countText, listText, secondsText } from "./reading/figures.ts";
+import { faultsOf } from "./reading/faults.ts";
 import { isWithin, lengthOf, spansWhere, type Span } from "./reading/spans.ts";
 import { replacedEarly } from "./reading/starts.ts";
 import { onRegionClock, sortFailures } from "./reading/taken-requests.ts";
@@ -71,7 +72,12 @@ function endOfGood(run: RunRecord, release: ReleaseRecord): readonly FaultOfRele
   const span = spanOf(release);
   const early = replacedEarly(run).filter(({ untilSeconds }) => isWithin(untilSeconds, [span]));
   const grace = early.length > 0 ? setGracePeriod(run) : undefined;
-  const failed = sortFailures(run).own.filter(({ dueAtSeconds }) => isWithin(onRegionClock(run, dueAtSeconds), [span]));
+  // What links break as long as they are faulty is no release's doing, however long that is known.
+  const broken = faultsOf(run).filter(({ target }) => target === "links");
+  const failed = sortFailures(run).own.filter(({ dueAtSeconds }) => {
+    const atSeconds = onRegionClock(run, dueAtSeconds);
+    return isWithin(atSeconds, [span]) && !isWithin(atSeconds, broken);
+  });
   const causes = [...new Set(failed.map(({ cause }) => cause))];
   return [
     ...(release.outcome === "completed"
