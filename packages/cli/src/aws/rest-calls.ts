@@ -20,7 +20,7 @@ export type RestCall = (
 export type RestAnswer = Readonly<Record<string, unknown>>;
 
 /** A service refused a call, in its own words. */
-class RefusedCall extends Error {
+export class RefusedCall extends Error {
   override readonly name = "RefusedCall";
   /** Such as `ValidationException`. */
   readonly code: string;

@@ -1,6 +1,6 @@
 import { allPages, deploy, type Change } from "@evenkeel/deployer";
 import type { FaultState, Look, Stage } from "@evenkeel/rehearsal";
-import { restCalls } from "../aws/rest-calls.ts";
+import { RefusedCall, restCalls } from "../aws/rest-calls.ts";
 import { beginFault, faultState, stopExperiments } from "../faults/experiments.ts";
 import { deployerFor } from "../release/deployer-for.ts";
 import { exitCodeOf } from "../release/exit-code-of.ts";
@@ -52,6 +52,7 @@ export function stageOf(staged: StagedService): Stage {
       await (await clients.ecs()).updateService({ ...name, desiredCount });
     },
     shiftAway: (zone, forSeconds) => shiftAway(staged, zone, forSeconds),
+    shiftBack: (id) => shiftBack(staged, id),
     async write(index) {
       const ssm = await clients.ssm();
       const written = ssm.putParameter({
@@ -129,13 +130,30 @@ async function releaseOn(
   };
 }
 
-async function shiftAway({ target, loadBalancerArn }: StagedService, zone: string, forSeconds: number): Promise<void> {
+async function shiftAway(
+  { target, loadBalancerArn }: StagedService,
+  zone: string,
+  forSeconds: number,
+): Promise<string> {
   const { paths, local } = target;
-  await restCalls(paths.stateDirectory, local, "arc-zonal-shift")("POST", "/zonalshifts", {
+  const shift = await restCalls(paths.stateDirectory, local, "arc-zonal-shift")("POST", "/zonalshifts", {
     resourceIdentifier: loadBalancerArn,
     awayFrom: await zoneIdOf(target, zone),
-    expiresIn: `${Math.max(1, Math.ceil(forSeconds / 60))}m`,
+    // Whole minutes: it is cancelled before they are over.
+    expiresIn: `${Math.ceil(forSeconds / 60) + 1}m`,
     comment: "evenkeel rehearse",
+  });
+  return shift["zonalShiftId"] as string;
+}
+
+/** A shift that has ended already has done what is wanted. */
+async function shiftBack({ target: { paths, local } }: StagedService, id: string): Promise<void> {
+  await restCalls(
+    paths.stateDirectory,
+    local,
+    "arc-zonal-shift",
+  )("DELETE", `/zonalshifts/${id}`).catch((error: unknown) => {
+    if (!(error instanceof RefusedCall)) throw error;
   });
 }
 

@@ -166,14 +166,19 @@ class Player {
       });
       return undefined;
     }
-    if ("zonalShift" in event) {
-      const { zone = "" } = chosen;
-      await this.#options.stage.shiftAway(zone, event.forSeconds);
-      const text = `traffic is moved away from ${zone}`;
-      this.#journal.note({ atSeconds: this.#nowSeconds, kind: "zonal shift", text, scheduled: index, zone });
-      return undefined;
-    }
+    if ("zonalShift" in event) return this.#shift(index, chosen.zone ?? "", untilSeconds);
     return this.#fault({ index, event, lastsSeconds: untilSeconds - atSeconds, ...chosen });
+  }
+
+  async #shift(scheduled: number, zone: string, untilSeconds: number): Promise<void> {
+    const { stage } = this.#options;
+    const note = (text: string): void =>
+      this.#journal.note({ atSeconds: this.#nowSeconds, kind: "zonal shift", text, scheduled, zone });
+    const id = await stage.shiftAway(zone, untilSeconds - this.#nowSeconds);
+    note(`traffic is moved away from ${zone}`);
+    await this.#until(untilSeconds);
+    await stage.shiftBack(id);
+    note(`traffic goes to ${zone} again`);
   }
 
   async #release(scheduled: number, what: Parameters<Stage["release"]>[0]): Promise<void> {

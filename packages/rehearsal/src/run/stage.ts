@@ -18,8 +18,10 @@ export interface Stage {
     what: "as it is" | BadRelease,
   ): Promise<Omit<ReleaseRecord, "scheduled" | "startedAtSeconds" | "endedAtSeconds">>;
   scale(desiredCount: number): Promise<void>;
-  /** Moves traffic away from a zone; it comes back by itself. */
-  shiftAway(zone: string, forSeconds: number): Promise<void>;
+  /** Moves traffic away from a zone; resolves with what ends that. It ends by itself some time after `forSeconds`. */
+  shiftAway(zone: string, forSeconds: number): Promise<string>;
+  /** Lets traffic go to the zone again. */
+  shiftBack(id: string): Promise<void>;
   /** Writes a record; resolves whether that was acknowledged. */
   write(index: number): Promise<boolean>;
   /** Which of the records can be read. */
