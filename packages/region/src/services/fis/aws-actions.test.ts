@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { activeFaults } from "../../faults/faults.ts";
+import { faults } from "../../faults/state.ts";
 import { startZonalShift } from "../arc-zonal-shift/operations/StartZonalShift.ts";
 import { zonalShifts } from "../arc-zonal-shift/state.ts";
 import { putMetricAlarm } from "../cloudwatch/operations/PutMetricAlarm.ts";
@@ -49,8 +50,19 @@ it("stops tasks, which the service replaces", () => {
   expect(region.live()).toHaveLength(4);
 });
 
+it("aws:ecs:task-cpu-stress is a fault of its tasks, and fails where they can run no commands", () => {
+  const region = aPreparedRegion();
+  const id = region.start({ actions: { act: onTasks("aws:ecs:task-cpu-stress", { percent: "80" }) } });
+  const taskIds = region.live().map(({ taskId }) => taskId);
+  const parameters = { percent: 80, workers: 1 };
+  expect(region.store.list(faults)).toMatchObject([
+    { kind: "cpu-stress", parameters, target: { type: "tasks", taskIds } },
+  ]);
+  expect(region.states(id)).toEqual({ act: "failed", experiment: "failed" });
+  expect(activeFaults(region.store)).toEqual([]);
+});
+
 it.each<[string, Texts, string, object]>([
-  ["aws:ecs:task-cpu-stress", { percent: "80" }, "cpu-stress", { percent: 80, workers: 1 }],
   ["aws:ecs:task-network-latency", { delayMilliseconds: "50", ...endpoints }, "link-latency", { ms: 50, jitterMs: 10 }],
   ["aws:ecs:task-network-packet-loss", endpoints, "link-loss", { percent: 7 }],
   ["aws:ecs:task-network-blackhole-port", { port: "8080", trafficType: "ingress", ...endpoints }, "link-blackhole", {}],

@@ -112,7 +112,8 @@ export class EngineCommand implements RunningCommand {
       if (this.#isEnding) await this.#killAll();
       return this.#endWith(await exitCodeOf(exec));
     } catch (error) {
-      return { kind: "failed", reason: reasonOf(error) };
+      // One that ran has ended with its container, and its end was not observed.
+      return this.#run ? { kind: "exited", exitCode: undefined } : { kind: "failed", reason: reasonOf(error) };
     } finally {
       this.#hasEnded = true;
       await this.#killAll();

@@ -25,6 +25,8 @@ export function applyStep(context: Context, experiment: Experiment, step: Step):
       );
     case "stopAction":
       return withAction(experiment, step.name, (action) => ended(context, action, "stopped", "Action was stopped."));
+    case "failAction":
+      return withAction(experiment, step.name, (action) => ended(context, action, "failed", step.reason));
     case "leaveAction":
       return withAction(experiment, step.name, (action) => ({ ...action, status: step.as, reason: step.reason }));
     case "finish":
@@ -83,7 +85,7 @@ function durationOf({ parameters = {} }: ExperimentAction): number {
 function ended(
   context: Context,
   { undo, ...action }: ExperimentAction,
-  status: "completed" | "stopped",
+  status: "completed" | "stopped" | "failed",
   reason: string,
 ): ExperimentAction {
   if (undo) endAction(context, undo);

@@ -1,3 +1,4 @@
+import { faults } from "../../../faults/state.ts";
 import type { View } from "../../../store/store.ts";
 import { findAlarm } from "../../cloudwatch/alarms/alarms.ts";
 import type { ActionView, ExperimentView } from "../scheduler/view.ts";
@@ -14,7 +15,7 @@ export function buildView(view: View, experiment: Experiment, now: number): Expe
     skipsAll: actionsMode === "skip-all",
     failure: error && emptyTarget,
     stopReason: stopReasonOf(view, experiment),
-    actions: Object.entries(actions).map(([name, action]) => viewOf(experiment, name, action)),
+    actions: Object.entries(actions).map(([name, action]) => viewOf(view, experiment, name, action)),
   };
 }
 
@@ -23,10 +24,11 @@ export function alarmNameOf(arn: string): string {
   return arn.slice(arn.indexOf(":alarm:") + ":alarm:".length);
 }
 
-function viewOf({ resolved = {} }: Experiment, name: string, action: ExperimentAction): ActionView {
-  const { status, reason, startAfter = [], endsAtMs, targets = {} } = action;
+function viewOf(view: View, { resolved = {} }: Experiment, name: string, action: ExperimentAction): ActionView {
+  const { status, reason, startAfter = [], endsAtMs, targets = {}, undo } = action;
+  const [problem] = (undo?.faultIds ?? []).flatMap((faultId) => view.get(faults, faultId)?.problem ?? []);
   const hasEmptyTarget = Object.values(targets).some((target) => (resolved[target] ?? []).length === 0);
-  return { name, status, reason, startAfter, endsAtMs, hasEmptyTarget };
+  return { name, status, reason, startAfter, endsAtMs, problem, hasEmptyTarget };
 }
 
 /** An alarm that is not there stops an experiment as well: nothing would stop it later. */

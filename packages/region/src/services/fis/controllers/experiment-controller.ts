@@ -1,5 +1,6 @@
 import type { Context } from "../../../engine/context.ts";
 import type { Outcome, Reconciler } from "../../../engine/service.ts";
+import { faults } from "../../../faults/state.ts";
 import type { View } from "../../../store/store.ts";
 import { alarms, compositeAlarms } from "../../cloudwatch/state.ts";
 import { decide, nextAtMs } from "../scheduler/decide.ts";
@@ -15,7 +16,7 @@ export const experimentController: Reconciler = {
   name: "fis.experiments",
   concerns({ table: { name }, key }, view) {
     if (name === experiments.name) return [key];
-    if (name === safetyLevers.name) return openIn(view);
+    if (name === safetyLevers.name || name === faults.name) return openIn(view);
     if (name !== alarms.name && name !== compositeAlarms.name) return [];
     return view
       .by(experiments, "open", "open")

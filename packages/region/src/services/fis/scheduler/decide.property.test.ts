@@ -6,11 +6,11 @@ import type { ActionStatus, ActionView, ExperimentView } from "./view.ts";
 
 // A failing history is printed with its seed and path: give both to `fc.assert` as `{ seed, path }` to play it again.
 
-/** An action: after which of those before it it starts, how long it lasts (0: over at once), and whether it fails. */
+/** An action: after which of those before it it starts, how long it lasts (0: over at once), and whether it fails, at once or when it runs. */
 interface Plan {
   readonly after: readonly number[];
   readonly lastsMs: number;
-  readonly outcome: "begins" | "fails";
+  readonly outcome: "begins" | "fails" | "breaks";
   readonly hasEmptyTarget: boolean;
 }
 
@@ -18,7 +18,7 @@ const plans = fc.array(
   fc.record({
     after: fc.array(fc.nat(9), { maxLength: 3 }),
     lastsMs: fc.constantFrom(0, 0, 1000, 5000, 60_000),
-    outcome: fc.constantFrom("begins", "begins", "begins", "begins", "fails"),
+    outcome: fc.constantFrom("begins", "begins", "begins", "begins", "fails", "breaks"),
     hasEmptyTarget: fc.boolean(),
   } as const),
   { minLength: 1, maxLength: 8 },
@@ -121,10 +121,13 @@ function after(
       assert(plan, "only actions of the experiment begin");
       if (plan.outcome === "fails") return withStatus(view, step.name, { status: "failed", reason: "no" });
       if (plan.lastsMs === 0) return withStatus(view, step.name, { status: "completed" });
-      return withStatus(view, step.name, { status: "running", endsAtMs: view.now + plan.lastsMs });
+      const problem = plan.outcome === "breaks" ? "no" : undefined;
+      return withStatus(view, step.name, { status: "running", problem, endsAtMs: view.now + plan.lastsMs });
     }
     case "completeAction":
       return withStatus(view, step.name, { status: "completed" });
+    case "failAction":
+      return withStatus(view, step.name, { status: "failed", reason: step.reason });
     case "stopAction":
       return withStatus(view, step.name, { status: "stopped" });
     case "leaveAction":

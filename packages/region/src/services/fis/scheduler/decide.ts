@@ -8,6 +8,7 @@ export type Step =
   | { readonly do: "beginAction"; readonly name: string }
   | { readonly do: "completeAction"; readonly name: string }
   | { readonly do: "stopAction"; readonly name: string }
+  | { readonly do: "failAction"; readonly name: string; readonly reason: string }
   | { readonly do: "leaveAction"; readonly name: string; readonly as: "skipped" | "cancelled"; readonly reason: string }
   | { readonly do: "finish"; readonly status: "completed" | "stopped" | "failed"; readonly reason: string };
 
@@ -42,6 +43,10 @@ export function nextAtMs({ actions }: ExperimentView): number | undefined {
 function goOn(view: ExperimentView): readonly Step[] {
   const failed = view.actions.find(({ status }) => status === "failed");
   if (failed) return endEarly(view, "failed", `Action ${failed.name} failed: ${failed.reason ?? "no reason is known"}`);
+  const broken = view.actions.flatMap(({ name, status, problem: reason }) =>
+    status === "running" && reason !== undefined ? [{ do: "failAction", name, reason } as const] : [],
+  );
+  if (broken.length > 0) return broken;
   const over = view.actions.filter((action) => isRunning(action) && (action.endsAtMs ?? view.now) <= view.now);
   const isOver = (name: string): boolean =>
     over.some((action) => action.name === name) ||

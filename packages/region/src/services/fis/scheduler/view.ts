@@ -28,6 +28,8 @@ export interface ActionView {
   readonly startAfter: readonly string[];
   /** When its duration is over; undefined before it began. */
   readonly endsAtMs: number | undefined;
+  /** Why what it does could not be done, as was found while it runs. */
+  readonly problem?: string | undefined;
   /** A target of its own has nothing, and such actions are skipped. */
   readonly hasEmptyTarget: boolean;
 }
