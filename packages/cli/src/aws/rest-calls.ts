@@ -2,25 +2,21 @@ import { Sha256 } from "@smithy/core/checksum";
 import { HttpRequest } from "@smithy/core/protocols";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { isJsonObject, pause, realClock } from "@evenkeel/kernel";
-import { readCredentials, type RegionInfo } from "@evenkeel/region";
+import type { RegionInfo } from "@evenkeel/region";
 import { text } from "node:stream/consumers";
 import type { Readable } from "node:stream";
-import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
+import { requireCredentials } from "./region-credentials.ts";
 import { RegionHandler } from "./region-handler.ts";
 
 /** A call of a service of the local region that speaks REST with JSON. */
-export type RestCall = (
-  method: "GET" | "POST" | "PATCH" | "DELETE",
-  path: string,
-  body?: object,
-) => Promise<RestAnswer>;
+export type RestCall = (method: "GET" | "POST" | "DELETE", path: string, body?: object) => Promise<RestAnswer>;
 
 /** The service's own documents, whose shape is its API's. */
 export type RestAnswer = Readonly<Record<string, unknown>>;
 
 /** A service refused a call, in its own words. */
-export class RefusedCall extends Error {
+class RefusedCall extends Error {
   override readonly name = "RefusedCall";
   /** Such as `ValidationException`. */
   readonly code: string;
@@ -28,6 +24,16 @@ export class RefusedCall extends Error {
   constructor(code: string, message: string) {
     super(message);
     this.code = code;
+  }
+}
+
+/** Undefined where the service refuses the call: what it was to bring about is so already. */
+export async function unlessRefused<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof RefusedCall) return undefined;
+    throw error;
   }
 }
 
@@ -41,9 +47,7 @@ export function restCalls(
   { endpoint, region }: Pick<RegionInfo, "endpoint" | "region">,
   service: "fis" | "arc-zonal-shift",
 ): RestCall {
-  const credentials = readCredentials(stateDirectory);
-  if (!credentials)
-    throw new Failure(exitCodes.unreachable, "the region's credentials are gone", { given: stateDirectory });
+  const credentials = requireCredentials(stateDirectory);
   const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 });
   const handler = new RegionHandler(stateDirectory);
   const { hostname, port, host } = new URL(endpoint);

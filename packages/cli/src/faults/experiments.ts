@@ -1,7 +1,7 @@
-import { realRandom, uuid } from "@evenkeel/kernel";
+import { poll, realClock, realRandom, uuid } from "@evenkeel/kernel";
 import { faultKind } from "@evenkeel/region/faults";
 import type { DueFault, FaultState } from "@evenkeel/rehearsal";
-import type { RestCall } from "../aws/rest-calls.ts";
+import { unlessRefused, type RestCall } from "../aws/rest-calls.ts";
 
 /** An experiment of FIS, as far as faults by name are concerned. */
 export interface Experiment {
@@ -12,7 +12,6 @@ export interface Experiment {
   readonly actionIds: readonly string[];
   /** ISO 8601 durations of its actions, where they have one. */
   readonly durations: readonly string[];
-  readonly startTime?: number;
 }
 
 /** Begins a fault of the catalogue as an experiment of one action; resolves with the experiment's id. */
@@ -97,27 +96,33 @@ export async function runningExperiments(fis: RestCall): Promise<readonly Experi
   return running;
 }
 
-/** Stops the experiments that have not ended: what they have done is put right. How many there were. */
+/** Stops the experiments that have not ended, and resolves with them when they have: what they have done is put right. */
 export async function stopExperiments(fis: RestCall): Promise<readonly Experiment[]> {
   const running = await runningExperiments(fis);
-  for (const { id } of running) await fis("DELETE", `/experiments/${id}`).catch(() => undefined); // it has ended meanwhile
+  for (const { id } of running) {
+    await unlessRefused(fis("DELETE", `/experiments/${id}`)); // refused where it has ended meanwhile
+    const hasEnded = async (): Promise<true | undefined> =>
+      (await faultState(fis, id)).state === "running" ? undefined : true;
+    await poll(hasEnded, { clock: realClock, everyMs: endPollMs });
+  }
   return running;
 }
 
+/** Between two looks at whether an experiment has ended, in milliseconds. */
+const endPollMs = 20;
+
 /** https://docs.aws.amazon.com/fis/latest/APIReference/API_Experiment.html */
 function experimentFrom(document: unknown): Experiment {
-  const { id, state, actions, startTime } = document as {
+  const { id, state, actions } = document as {
     readonly id: string;
     readonly state: { readonly status: string; readonly reason?: string };
     readonly actions: Readonly<
       Record<string, { readonly actionId: string; readonly parameters?: Readonly<Record<string, string>> }>
     >;
-    readonly startTime?: number;
   };
   const all = Object.values(actions);
   return {
     ...{ id, ...state, actionIds: all.map(({ actionId }) => actionId) },
     durations: all.flatMap(({ parameters }) => parameters?.["duration"] ?? []),
-    ...(startTime !== undefined && { startTime }),
   };
 }

@@ -1,6 +1,6 @@
 import { allPages, deploy, type Change } from "@evenkeel/deployer";
 import type { FaultState, Look, Stage } from "@evenkeel/rehearsal";
-import { RefusedCall, restCalls } from "../aws/rest-calls.ts";
+import { restCalls, unlessRefused } from "../aws/rest-calls.ts";
 import { beginFault, faultState, stopExperiments } from "../faults/experiments.ts";
 import { deployerFor } from "../release/deployer-for.ts";
 import { exitCodeOf } from "../release/exit-code-of.ts";
@@ -40,7 +40,7 @@ export function stageOf(staged: StagedService): Stage {
   return {
     url,
     speed: local.speed,
-    look: () => unlessRefused(() => lookAt(target, lives, arns)),
+    look: () => unlessThrottled(() => lookAt(target, lives, arns)),
     // What is between the tasks and what they call is no part of the region.
     async beginFault(due) {
       if (due.event.dependency !== undefined) return dependencies.begin(due);
@@ -93,7 +93,7 @@ async function lookAt(
 const refusals = ["ThrottlingException", "Throttling", "RequestLimitExceeded", "ServiceUnavailable"];
 
 /** Undefined where the API does not answer for the moment: a fault may be why. */
-async function unlessRefused<T>(ask: () => Promise<T>): Promise<T | undefined> {
+async function unlessThrottled<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();
   } catch (error) {
@@ -146,15 +146,9 @@ async function shiftAway(
   return shift["zonalShiftId"] as string;
 }
 
-/** A shift that has ended already has done what is wanted. */
+/** Refused where it has ended already. */
 async function shiftBack({ target: { paths, local } }: StagedService, id: string): Promise<void> {
-  await restCalls(
-    paths.stateDirectory,
-    local,
-    "arc-zonal-shift",
-  )("DELETE", `/zonalshifts/${id}`).catch((error: unknown) => {
-    if (!(error instanceof RefusedCall)) throw error;
-  });
+  await unlessRefused(restCalls(paths.stateDirectory, local, "arc-zonal-shift")("DELETE", `/zonalshifts/${id}`));
 }
 
 async function writtenIn(clients: ServiceTarget["clients"]): Promise<ReadonlySet<number>> {

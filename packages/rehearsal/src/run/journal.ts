@@ -5,8 +5,9 @@ import type { Look } from "./stage.ts";
 export class Journal {
   readonly samples: Sample[] = [];
   readonly events: RunEvent[] = [];
-  /** Texts of service events that were there under two ids. */
-  readonly #messages = new Map<string, string>();
+  /** The ids of the service events that have been seen. */
+  readonly #seen = new Set<string>();
+  /** Texts of events that stood twice in one answer, under one id. */
   readonly #toldTwice = new Set<string>();
   #before: Look | undefined;
 
@@ -35,8 +36,8 @@ export class Journal {
 
   #readEvents({ events }: Look, atSeconds: number, isNews: boolean): void {
     for (const { id, message } of events) {
-      if (this.#messages.has(id)) continue;
-      this.#messages.set(id, message);
+      if (this.#seen.has(id)) continue;
+      this.#seen.add(id);
       if (isNews) this.note({ atSeconds, kind: "service", text: message });
     }
     const ids = events.map(({ id }) => id);

@@ -7,7 +7,7 @@ import type { TrafficProgress, TrafficSecond } from "../traffic/summary.ts";
 import { chooseTasks } from "./choose-tasks.ts";
 import { Journal } from "./journal.ts";
 import type { ReleaseRecord, RunRecord } from "./run-record.ts";
-import type { Stage } from "./stage.ts";
+import type { Look, Stage } from "./stage.ts";
 
 /** What is played, and where. */
 export interface Play {
@@ -51,8 +51,9 @@ const patienceMs = 10_000;
 
 /** Plays a scenario: makes its traffic, has happen what is due, and writes down what can be seen. */
 export async function play(options: Play): Promise<Played> {
-  const player = new Player(options);
-  return player.play();
+  // Before the traffic, from whose beginning all times count.
+  const first = await options.stage.look();
+  return new Player(options).play(first);
 }
 
 class Player {
@@ -77,9 +78,8 @@ class Player {
     options.signal.addEventListener("abort", () => this.#over.abort());
   }
 
-  async play(): Promise<Played> {
+  async play(first: Look | undefined): Promise<Played> {
     const { schedule, stage, signal } = this.#options;
-    const first = await stage.look();
     if (first) this.#journal.see(first, 0);
     const traffic = this.#startTraffic();
     const looking = this.#everySecond(() => this.#look());
