@@ -29,5 +29,6 @@ export {
 export { ImageError, openImages, type Images, type ListedImage, type Pushed } from "./world/images/index.ts";
 export { livingNodes } from "./world/node-processes/index.ts";
 export { networkSupport } from "./world/process/index.ts";
+export { withStartFault } from "./world/lifecycle/start-fault.ts";
 export { RelaySet, type RelayBehaviour } from "./world/relays/index.ts";
 export { systemProcessTable } from "./world/process/system/system-process-table.ts";

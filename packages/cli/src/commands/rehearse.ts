@@ -6,8 +6,8 @@ import { addVerb, type AddVerb, type CommonOptions } from "./verb.ts";
 
 interface Options extends CommonOptions {
   readonly service?: string;
-  readonly runtime?: string;
-  readonly speed?: string;
+  readonly runtime: string;
+  readonly speed: string;
   readonly seed?: string;
   readonly json?: true;
   readonly junit?: string;
@@ -39,14 +39,14 @@ export const addRehearse: AddVerb = (program, { output, end }) => {
     .action(async (scenario: string | undefined, options: Options) => {
       if (scenario === undefined) {
         const { listScenarios } = await import("../rehearse/list-scenarios.ts");
-        listScenarios(output);
+        await listScenarios(projectPaths(options.config), output);
         return;
       }
       const { readRun } = await import("../rehearse/report-verdict.ts");
       const { rehearse } = await import("../rehearse/rehearse.ts");
       const request = {
         ...({ paths: projectPaths(options.config), scenario, format: options.json ? "json" : "text" } as const),
-        ...{ runtime: runtimeOf(options.runtime ?? "process"), speed: speedOf(options.speed ?? "1") },
+        ...{ runtime: runtimeOf(options.runtime), speed: speedOf(options.speed) },
         ...(options.service !== undefined && { service: options.service }),
         ...(options.junit !== undefined && { junit: options.junit }),
         ...(options.compare !== undefined && { before: readRun(options.compare) }),

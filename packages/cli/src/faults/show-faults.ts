@@ -7,6 +7,7 @@ import {
   readParameters,
   type FaultKind,
 } from "@evenkeel/region/faults";
+import { zoneNamed } from "@evenkeel/rehearsal";
 import { restCalls, type RestCall } from "../aws/rest-calls.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
@@ -40,7 +41,10 @@ export async function injectFault(request: InjectRequest, output: Output): Promi
   const { local, paths } = target;
   const refusal = kind.refusedIn?.[local?.runtime ?? "process"];
   if (refusal !== undefined)
-    throw new Failure(exitCodes.preflight, `${kind.name} cannot be done honestly here`, { given: refusal });
+    throw new Failure(exitCodes.preflight, `${kind.name} cannot be done honestly here`, {
+      given: refusal,
+      fix: "evenkeel fault kinds: which others there are",
+    });
   const fis = fisOf(target);
   const due = { event: { fault: kind.name, parameters }, ...(forSeconds !== undefined && { forSeconds }) };
   const id = await beginFault(
@@ -50,7 +54,9 @@ export async function injectFault(request: InjectRequest, output: Output): Promi
   );
   const found = await faultState(fis, id);
   if (found.state === "failed")
-    throw new Failure(exitCodes.preflight, `${kind.name} could not be done: ${found.reason}`);
+    throw new Failure(exitCodes.preflight, `${kind.name} could not be done: ${found.reason}`, {
+      fix: "evenkeel status: what runs; then inject it again",
+    });
   const whose = taskIds ? `task ${taskIds.map((each) => each.slice(0, 8)).join(", ")}` : (zone ?? "the region");
   output.result(
     `  ✔ ${kind.name} on ${whose}${forSeconds === undefined ? "" : ` for ${formatDuration(forSeconds * 1000)}`} (${id})`,
@@ -60,7 +66,7 @@ export async function injectFault(request: InjectRequest, output: Output): Promi
     output.say(`  next  evenkeel fault ls${paths.configOption} · evenkeel fault clear${paths.configOption}`);
 }
 
-/** `fault ls`: the faults that last, and those that there are. */
+/** `fault ls`: the faults that last. */
 export async function listFaults(
   paths: ProjectPaths,
   { output, format }: { readonly output: Output; readonly format: "text" | "json" },
@@ -162,8 +168,7 @@ async function whom(
   { clients, name, definition }: ServiceTarget,
 ): Promise<Whom> {
   const zones = definition?.zones ?? [];
-  const named =
-    zone === undefined ? undefined : zones.find((each) => each === zone || (zone.length === 1 && each.endsWith(zone)));
+  const named = zone === undefined ? undefined : zoneNamed(zone, zones);
   if (zone !== undefined && named === undefined) {
     throw new Failure(exitCodes.usage, "--zone must be a zone of the service", {
       given: zone,

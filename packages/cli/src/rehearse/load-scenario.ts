@@ -11,19 +11,28 @@ const ending = ".scenario.ts";
 
 /** A scenario by its name, in `rehearsals` beside the definition or built in, or by the path of its file. */
 export async function loadScenario({ definitionFile }: ProjectPaths, name: string): Promise<Scenario> {
-  const folder = join(dirname(definitionFile), "rehearsals");
-  const file = name.endsWith(".ts") ? resolve(name) : join(folder, `${name}${ending}`);
+  const file = name.endsWith(".ts") ? resolve(name) : join(folderOf(definitionFile), `${name}${ending}`);
   if (existsSync(file)) return readScenario(file);
   const builtIn = builtInScenarios.find((scenario) => scenario.name === name);
   if (builtIn) return builtIn;
-  const own = existsSync(folder) ? readdirSync(folder).filter((entry) => entry.endsWith(ending)) : [];
-  const names = [...own.map((entry) => entry.slice(0, -ending.length)), ...builtInScenarios.map((each) => each.name)];
+  const names = [...ownScenarios(definitionFile), ...builtInScenarios.map((each) => each.name)];
   const meant = didYouMean(name, names);
   throw new Failure(exitCodes.usage, `there is no scenario ${name}`, {
     given: name,
     allowed: `${names.join(", ")}, or the path of a file that ends with ${ending}`,
     fix: meant === undefined ? `write ${relative(process.cwd(), file)}` : `evenkeel rehearse ${meant}`,
   });
+}
+
+/** The names of the scenarios that the project has written. */
+export function ownScenarios(definitionFile: string): readonly string[] {
+  const folder = folderOf(definitionFile);
+  const files = existsSync(folder) ? readdirSync(folder).filter((entry) => entry.endsWith(ending)) : [];
+  return files.map((entry) => entry.slice(0, -ending.length));
+}
+
+function folderOf(definitionFile: string): string {
+  return join(dirname(definitionFile), "rehearsals");
 }
 
 async function readScenario(file: string): Promise<Scenario> {

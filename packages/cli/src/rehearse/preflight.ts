@@ -18,6 +18,7 @@ export function preflight({ scenario, definition, runtime, seed }: Preflight): r
     throw refused("a rehearsal needs a load balancer to send its traffic to", {
       given: 'loadBalancer: "none"',
       allowed: "a service behind a load balancer",
+      fix: 'leave loadBalancer: "none" out, or name another service with --service',
     });
   }
   for (const event of scenario.events) {

@@ -43,14 +43,20 @@ export async function raiseService(raising: Raising): Promise<StagedService | un
   const local = readRegionInfo(paths.stateDirectory);
   if (exitCode !== exitCodes.done || signal.aborted) return undefined;
   if (!local)
-    throw new Failure(exitCodes.unreachable, "the region of the rehearsal is gone", { given: paths.stateDirectory });
+    throw new Failure(exitCodes.unreachable, "the region of the rehearsal is gone", {
+      given: paths.stateDirectory,
+      fix: "rehearse again; evenkeel doctor shows what is wrong with this machine",
+    });
   const clients = regionClients(paths.stateDirectory, local);
   const name = serviceNameOf(definition);
   const state = await readService(clients, name);
   const loadBalancerArn = state && (await readLoadBalancer(clients, state));
   const url = loadBalancerArn === undefined ? undefined : urlOf(await askEndpoints(local), loadBalancerArn);
   if (url === undefined || loadBalancerArn === undefined) {
-    throw new Failure(exitCodes.timedOut, `${name.service} answers nowhere`, { given: local.endpoint });
+    throw new Failure(exitCodes.timedOut, `${name.service} answers nowhere`, {
+      given: local.endpoint,
+      fix: "evenkeel up shows why; then rehearse again",
+    });
   }
   if (schedule.some(({ event }) => "zonalShift" in event)) await optIntoZonalShift(clients, loadBalancerArn);
   const target = { paths, name, clients, region: local.region, local, definition };

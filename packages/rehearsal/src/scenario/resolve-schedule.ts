@@ -64,9 +64,14 @@ function decide(
 function zoneOf(choice: ZoneChoice, zones: readonly string[], random: Random): string {
   assert(zones.length > 0, "a service has zones");
   if (choice === "at random") return pick(random, zones);
-  const zone = zones.find((name) => name === choice || (choice.length === 1 && name.endsWith(choice)));
+  const zone = zoneNamed(choice, zones);
   if (zone === undefined) throw new UnknownZoneError(choice, zones);
   return zone;
+}
+
+/** The one of `zones` that is meant by its name, or by its letter. */
+export function zoneNamed(nameOrLetter: string, zones: readonly string[]): string | undefined {
+  return zones.find((name) => name === nameOrLetter || (nameOrLetter.length === 1 && name.endsWith(nameOrLetter)));
 }
 
 /** A percentage is a number of tasks only when they run: there are enough places for it, taken in a circle. */
