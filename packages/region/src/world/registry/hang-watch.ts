@@ -1,27 +1,23 @@
 import { realClock, type Timer } from "@evenkeel/kernel";
 import { HangDetector, questionEveryMs } from "../process/hang-detector.ts";
-import { signal } from "../process/system/living-process.ts";
-import type { ProcessIdentity, ProcessTable } from "../process/system/process-table.ts";
 
 /**
  * Watches a program while it is asked something: each second it has to answer a question beside. One that hangs is killed, which
  * ends what it was asked, and the next request starts another.
  */
 export class HangWatch {
-  readonly #process: ProcessIdentity;
-  readonly #table: ProcessTable;
   readonly #question: () => Promise<void>;
+  readonly #kill: () => void;
   readonly #hangs: HangDetector;
   /** How many requests are under way. */
   #asked = 0;
   #wasHeard = true;
   #next: Timer | undefined;
 
-  constructor(process: ProcessIdentity, table: ProcessTable, question: () => Promise<void>) {
-    this.#process = process;
-    this.#table = table;
-    this.#question = question;
-    this.#hangs = new HangDetector(table, process);
+  constructor(hangs: HangDetector, program: { readonly question: () => Promise<void>; readonly kill: () => void }) {
+    this.#question = program.question;
+    this.#kill = program.kill;
+    this.#hangs = hangs;
   }
 
   /** A request begins; to be called when it is over. */
@@ -42,7 +38,7 @@ export class HangWatch {
 
   #plan(): void {
     this.#next = realClock.after(questionEveryMs, () => {
-      if (this.#hangs.note(this.#wasHeard) !== undefined) signal(this.#process, "SIGKILL", this.#table);
+      if (this.#hangs.note(this.#wasHeard) !== undefined) this.#kill();
       this.#wasHeard = false;
       this.#question().then(
         () => (this.#wasHeard = true),

@@ -5,6 +5,7 @@ import { request as sendRequest, type IncomingMessage } from "node:http";
 import { pipeline, Readable } from "node:stream";
 import { pause } from "../../pause.ts";
 import { ImageStoreError, type ImageStore, type StoreAnswer, type StoreRequest } from "../image-store.ts";
+import { HangDetector } from "../process/hang-detector.ts";
 import { livingProcess, signal } from "../process/system/living-process.ts";
 import type { ProcessIdentity, ProcessTable } from "../process/system/process-table.ts";
 import { systemProcessTable } from "../process/system/system-process-table.ts";
@@ -73,9 +74,7 @@ export class RegistryProgram implements ImageStore {
       this.#process = process;
       this.#answers = this.#whenAnswers(process);
       // A start that failed is not the last one.
-      this.#answers.catch(() => {
-        if (this.#process === process) this.#answers = undefined;
-      });
+      this.#answers.catch(() => this.#forget(process));
     }
     return this.#answers;
   }
@@ -113,17 +112,31 @@ export class RegistryProgram implements ImageStore {
     for (;;) {
       try {
         await this.#question();
-        return new HangWatch(process, this.#table, () => this.#question());
+        return new HangWatch(new HangDetector(this.#table, process), {
+          question: () => this.#question(),
+          kill: () => this.#kill(process),
+        });
       } catch {
         if (!livingProcess(process, this.#table)) throw this.#failure("has ended");
         if (realClock.now() > deadlineMs) {
-          // The next request starts another one.
-          signal(process, "SIGKILL", this.#table);
+          this.#kill(process);
           throw this.#failure("did not answer and was killed");
         }
       }
       await pause(tryAgainMs);
     }
+  }
+
+  /** The next request starts another one, also while this one has not gone yet. */
+  #kill(process: ProcessIdentity): void {
+    signal(process, "SIGKILL", this.#table);
+    this.#forget(process);
+  }
+
+  #forget(process: ProcessIdentity): void {
+    if (this.#process !== process) return;
+    this.#process = undefined;
+    this.#answers = undefined;
   }
 
   /** Whether it answers at all. */
