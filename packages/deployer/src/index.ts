@@ -8,7 +8,6 @@ export type {
   IamCalls,
   LogsCalls,
 } from "./aws/calls.ts";
-export { allPages, inGroups } from "./aws/pages.ts";
 export { readTasks } from "./aws/read-tasks.ts";
 export { readService, serviceOf, type ServiceName } from "./aws/read-service.ts";
 export { deploy, type DeployOptions } from "./verbs/deploy.ts";

@@ -8,6 +8,7 @@ export { contains, formatAddress, formatCidr, overlaps, parseAddress, parseCidr,
 export { containsIpv6, formatIpv6Address, formatIpv6Cidr, parseIpv6Cidr, type Ipv6Cidr } from "./ipv6.ts";
 export { isPartition, partitionOf, regionName, type Partition } from "./partitions.ts";
 export { ecrRegistryAt, registryOf, type EcrRegistry } from "./registries.ts";
+export { allPages, inGroups, type Page } from "./pages.ts";
 export { pause, poll, type PauseOptions, type Polled, type PollOptions } from "./poll.ts";
 export { integerBetween, pick, realRandom, seededRandom, type Random } from "./random.ts";
 export { VirtualClock } from "./virtual-clock.ts";

@@ -1,11 +1,9 @@
 import { timeAt, type ServiceTarget } from "../target/service-target.ts";
-import { readScaling } from "../scaling/read-scaling.ts";
+import { readScaling, startsOf, windowOf, readServiceMetrics, type ServiceMetrics } from "@evenkeel/region/readings";
 import { readService } from "../service/read-service.ts";
 import { readAlarmStatus } from "../status/read-load.ts";
 import { notProvisioned, readLoadBalancer } from "../status/read-status.ts";
 import type { AlarmStatus } from "../status/status.ts";
-import { startsOf, windowOf } from "../series/read-series.ts";
-import { readServiceMetrics, type ServiceMetrics } from "../series/service-metrics.ts";
 
 /** What `metrics --json` prints. Members are added, never changed. Null: nothing was measured in that period. */
 export interface MetricsReport {

@@ -1,5 +1,5 @@
 import type { Service } from "@aws-sdk/client-ecs";
-import { allPages } from "@evenkeel/deployer";
+import { allPages } from "@evenkeel/kernel";
 import type { BalancerEndpoint } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
 import { askEndpoints, askNotices, type AskedRegion } from "./ask-region.ts";

@@ -1,4 +1,5 @@
-import { allPages, deploy, type Change } from "@evenkeel/deployer";
+import { deploy, type Change } from "@evenkeel/deployer";
+import { allPages } from "@evenkeel/kernel";
 import type { FaultState, Look, Stage } from "@evenkeel/rehearsal";
 import { restCalls, unlessRefused } from "../aws/rest-calls.ts";
 import { beginFault, faultState, stopExperiments } from "../faults/experiments.ts";

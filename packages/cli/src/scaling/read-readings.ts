@@ -1,5 +1,4 @@
-import { readSeries, windowOf, type SeriesReader } from "../series/read-series.ts";
-import type { AlarmState } from "./scaling-state.ts";
+import { readSeries, windowOf, type SeriesReader, type AlarmState } from "@evenkeel/region/readings";
 
 /** The newest value of what each alarm watches, by the alarm's name; nothing for one without recent data. */
 export async function readReadings(

@@ -1,4 +1,4 @@
-import type { AlarmState } from "./scaling-state.ts";
+import type { AlarmState } from "@evenkeel/region/readings";
 
 /** What a person calls a metric, and what its values are counted in. */
 export interface MetricWord {

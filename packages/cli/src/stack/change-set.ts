@@ -1,6 +1,5 @@
 import type { Change, CloudFormation, CreateChangeSetInput } from "@aws-sdk/client-cloudformation";
-import { allPages } from "@evenkeel/deployer";
-import { hex, poll, realClock, realRandom } from "@evenkeel/kernel";
+import { allPages, hex, poll, realClock, realRandom } from "@evenkeel/kernel";
 import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { lessOften } from "../terminal/less-often.ts";

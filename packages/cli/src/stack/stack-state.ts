@@ -1,5 +1,5 @@
 import type { CloudFormation } from "@aws-sdk/client-cloudformation";
-import { allPages } from "@evenkeel/deployer";
+import { allPages } from "@evenkeel/kernel";
 
 /** A stack at one moment. */
 export interface StackState {

@@ -1,9 +1,13 @@
 import type { AwsClients } from "../aws/clients.ts";
-import { windowOf } from "../series/read-series.ts";
-import { readServiceMetrics } from "../series/service-metrics.ts";
-import { outlookOf, type Outlook } from "../scaling/outlook.ts";
+import {
+  windowOf,
+  readServiceMetrics,
+  outlookOf,
+  type Outlook,
+  type ActivityState,
+  type ScalingState,
+} from "@evenkeel/region/readings";
 import { readReadings } from "../scaling/read-readings.ts";
-import type { ActivityState, ScalingState } from "../scaling/scaling-state.ts";
 import type { ServiceState } from "../service/service-state.ts";
 import type { ActivityStatus, AlarmStatus, NextStatus, TrafficStatus } from "./status.ts";
 

@@ -1,5 +1,5 @@
-import { allPages, readHold, readTrafficProgress, type ServiceName, type TrafficProgress } from "@evenkeel/deployer";
-import { partitionOf, realClock } from "@evenkeel/kernel";
+import { readHold, readTrafficProgress, type ServiceName, type TrafficProgress } from "@evenkeel/deployer";
+import { allPages, partitionOf, realClock } from "@evenkeel/kernel";
 import type { NodeReading, RegionInfo, TaskReading } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
 import { timeAt, type ServiceTarget } from "../target/service-target.ts";
@@ -7,8 +7,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { Failure } from "../failure.ts";
 import { askEndpoints, askFailing, askNodes, askNotices, askReadings, urlOf } from "../region/ask-region.ts";
 import { isDead } from "../service/lock-holder.ts";
-import { readScaling } from "../scaling/read-scaling.ts";
-import type { ScalingBounds } from "../scaling/scaling-state.ts";
+import { readScaling, type ScalingBounds } from "@evenkeel/region/readings";
 import { readService } from "../service/read-service.ts";
 import {
   isSteady,

@@ -2,7 +2,7 @@ import { serviceNameOf, type ServiceDefinition } from "@evenkeel/definition";
 import { poll, realClock } from "@evenkeel/kernel";
 import { lastRegionInfo, livingSupervisor, readRegionInfo, settingsOf, type RegionInfo } from "@evenkeel/region";
 import { readService } from "../service/read-service.ts";
-import { readScaling } from "../scaling/read-scaling.ts";
+import { readScaling } from "@evenkeel/region/readings";
 import { askNodes } from "../region/ask-region.ts";
 import { startRegion } from "../region/start-region.ts";
 import { shorten } from "../terminal/shorten.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ActivityState, AlarmState } from "../scaling/scaling-state.ts";
+import type { ActivityState, AlarmState } from "@evenkeel/region/readings";
 import { aCrashedTask, aService } from "../testing/a-service.ts";
 import { timelineOf } from "./timeline.ts";
 

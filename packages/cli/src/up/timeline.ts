@@ -1,5 +1,5 @@
 import type { NodeReading } from "@evenkeel/region";
-import type { ActivityState, AlarmState, ScalingState } from "../scaling/scaling-state.ts";
+import type { ActivityState, AlarmState, ScalingState } from "@evenkeel/region/readings";
 import { conditionOf, shortNumber, wordOf } from "../scaling/words.ts";
 import type { ServiceState } from "../service/service-state.ts";
 

@@ -1,7 +1,7 @@
 import type { ListTasksRequest, ListTasksResponse, Task } from "@aws-sdk/client-ecs";
 import type { EcsCalls } from "./calls.ts";
 import { nameOf } from "./failures.ts";
-import { allPages, inGroups } from "./pages.ts";
+import { allPages, inGroups } from "@evenkeel/kernel";
 import type { ServiceName } from "./read-service.ts";
 
 type TaskReaders = Pick<EcsCalls, "listTasks" | "describeTasks">;

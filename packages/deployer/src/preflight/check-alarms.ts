@@ -1,6 +1,6 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { CloudWatchCalls } from "../aws/calls.ts";
-import { allPages } from "../aws/pages.ts";
+import { allPages } from "@evenkeel/kernel";
 import { ask } from "./ask.ts";
 import type { Check } from "../preflight-result.ts";
 

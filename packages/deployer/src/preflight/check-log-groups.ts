@@ -1,6 +1,6 @@
 import type { TaskDefinition } from "@aws-sdk/client-ecs";
 import type { LogsCalls } from "../aws/calls.ts";
-import { allPages } from "../aws/pages.ts";
+import { allPages } from "@evenkeel/kernel";
 import { ask } from "./ask.ts";
 import { groupOf, type Check } from "../preflight-result.ts";
 

@@ -1,7 +1,7 @@
 import type { ServiceDeploymentBrief, Service } from "@aws-sdk/client-ecs";
 import type { EcsCalls } from "../aws/calls.ts";
 import { isDenied } from "../aws/failures.ts";
-import { allPages, inGroups } from "../aws/pages.ts";
+import { allPages, inGroups } from "@evenkeel/kernel";
 import type { ServiceName } from "../aws/read-service.ts";
 
 type DeploymentReaders = Pick<EcsCalls, "listServiceDeployments" | "describeServiceRevisions">;

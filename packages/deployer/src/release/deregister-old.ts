@@ -1,6 +1,6 @@
 import { isDenied, messageOf } from "../aws/failures.ts";
 import { nameIn } from "../aws/names.ts";
-import { allPages } from "../aws/pages.ts";
+import { allPages } from "@evenkeel/kernel";
 import { readService, type ServiceName } from "../aws/read-service.ts";
 import { describeTasks } from "../aws/read-tasks.ts";
 import { report, type Deployer } from "../deployer.ts";

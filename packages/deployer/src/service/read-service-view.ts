@@ -10,7 +10,7 @@ import type {
 import type { TargetHealthDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { AwsCalls } from "../aws/calls.ts";
 import { isDenied, nameOf } from "../aws/failures.ts";
-import { allPages } from "../aws/pages.ts";
+import { allPages } from "@evenkeel/kernel";
 import { readTrafficShares, type TrafficShares } from "../aws/read-traffic-shares.ts";
 import { digitsOf } from "../aws/names.ts";
 import { readService, type ServiceName } from "../aws/read-service.ts";

@@ -1,4 +1,4 @@
-import { sideOf, noStepAdjustmentReason } from "@evenkeel/region";
+import { sideOf, noStepAdjustmentReason } from "../services/autoscaling/scaling/adjustment.ts";
 import {
   directionOf,
   type AlarmState,

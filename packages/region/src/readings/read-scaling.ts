@@ -5,9 +5,9 @@ import type {
   ScalingPolicy,
 } from "@aws-sdk/client-application-auto-scaling";
 import type { CloudWatch, DescribeAlarmsInput, MetricAlarm } from "@aws-sdk/client-cloudwatch";
-import { allPages, inGroups, type ServiceName } from "@evenkeel/deployer";
+import { allPages, inGroups } from "@evenkeel/kernel";
 import type { ActivityState, AlarmState, PolicyState, ScalingBounds, ScalingState } from "./scaling-state.ts";
-import type { MetricSource } from "../series/read-series.ts";
+import type { MetricSource } from "./read-series.ts";
 
 /** The clients that scaling is read with. */
 export interface ScalingReaders {
@@ -18,7 +18,10 @@ export interface ScalingReaders {
 }
 
 /** What scales the service of that name: bounds, policies, alarms and what they did. */
-export async function readScaling(readers: ScalingReaders, name: ServiceName): Promise<ScalingState> {
+export async function readScaling(
+  readers: ScalingReaders,
+  name: { readonly cluster: string; readonly service: string },
+): Promise<ScalingState> {
   const [autoScaling, cloudWatch] = await Promise.all([readers.autoScaling(), readers.cloudWatch()]);
   const service = { ServiceNamespace: "ecs", ResourceId: `service/${name.cluster}/${name.service}` } as const;
   const [targets, policies, activities, ownAlarms] = await Promise.all([

@@ -1,5 +1,5 @@
 import type { StepScalingPolicyConfiguration } from "@aws-sdk/client-application-auto-scaling";
-import type { MetricSource } from "../series/read-series.ts";
+import type { MetricSource } from "./read-series.ts";
 
 /** What scales a service, as AWS reports it. Times are epoch milliseconds of the region's clock. */
 export interface ScalingState {

@@ -1,5 +1,5 @@
 import type { CloudWatch, MetricDataQuery, MetricDataResult } from "@aws-sdk/client-cloudwatch";
-import { allPages } from "@evenkeel/deployer";
+import { allPages } from "@evenkeel/kernel";
 
 /** A metric and how it is read. */
 export interface MetricSource {
