@@ -1,11 +1,16 @@
 import { hex, realClock, realRandom, type Clock } from "@evenkeel/kernel";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { CallLog } from "./console/call-log.ts";
+import type { AccessOptions } from "./console/door/access.ts";
+import { faultKindsIn } from "./console/fault-kinds.ts";
+import { regionConsole } from "./console/region-console.ts";
 import type { Credentials } from "./credentials.ts";
 import { isStreamRequest, type CommandSessions } from "./command-sessions.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { Answers } from "./http-server.ts";
 import { balancerEndpoints, balancerTraffic, nodeReadings, taskReadings } from "./introspection.ts";
 import type { Notices } from "./notices.ts";
+import type { Runtime } from "./region-info.ts";
 import type { RegionOptions } from "./region-options.ts";
 import { registryAnswers } from "./registry-api/registry-answers.ts";
 import { isRegistryPath } from "./registry-api/route.ts";
@@ -34,16 +39,27 @@ export interface ApiOptions extends Pick<RegionOptions, "account" | "region" | "
   /** Where images can be pushed. */
   readonly imageStore: ImageStore | undefined;
   readonly sessions: Pick<CommandSessions, "upgrade">;
+  readonly runtime: Runtime;
+  /** The token of the console, and the port that it is reached at. */
+  readonly console: AccessOptions;
 }
 
 /** Answers the AWS API, what tasks ask of themselves, and what the command line reads. */
 export function apiAnswers(options: ApiOptions): Answers {
   const { dispatch, onDefect } = options;
+  const calls = new CallLog();
   const answerAws = createWireHandler({
     ...{ dispatch, onDefect },
     newRequestId: () => hex(realRandom, 32),
     credentials: (accessKeyId) => secretOf(accessKeyId, options),
     now: () => realClock.now(),
+    onRequest: (record) => calls.note(record),
+  });
+  const { account, region, speed, runtime, clock } = options;
+  const answerConsole = regionConsole({
+    ...{ ...options, calls },
+    here: () => ({ kind: "local", ...{ region, account, speed, version, runtime }, nowMs: clock.now() }),
+    page: (name) => pageOf(`/_evenkeel/${name}`, options, calls),
   });
   const answerAgent = (request: IncomingMessage, response: ServerResponse, otherwise: () => void): void => {
     const answer = taskAgentAnswer(options, pathOf(request.url), request);
@@ -75,7 +91,7 @@ export function apiAnswers(options: ApiOptions): Answers {
       const isOfRegistry = isRegistryPath(path) && foreignRequest(request.headers) === undefined;
       const isOurs = request.method === "GET" && (path.startsWith("/_evenkeel/") || path.startsWith("/v4/"));
       if (answerRegistry && isOfRegistry) answerRegistry(request, response);
-      else if (path === "/console") answerText(response, 501, consoleToCome);
+      else if (path === "/console" || path.startsWith("/console/")) answerConsole(request, response);
       else if (!isOurs && !path.startsWith("/api/") && !isSignalPath(path)) answerAws(request, response);
       else if (foreignRequest(request.headers) !== undefined) answerJson(response, undefined, 403);
       else if (isSignalPath(path)) answerSignal(request, response);
@@ -83,7 +99,7 @@ export function apiAnswers(options: ApiOptions): Answers {
       else {
         const supervisor = request.headers[supervisorHeader];
         if (supervisor !== undefined) options.onSupervisor(Number(supervisor));
-        answerPage(response, pageOf(path, options));
+        answerPage(response, pageOf(path, options, calls));
       }
     },
     isUpgrade: isStreamRequest,
@@ -91,7 +107,7 @@ export function apiAnswers(options: ApiOptions): Answers {
     tasks(request, response) {
       const path = pathOf(request.url);
       const isMetadata = request.method === "GET" && path.startsWith("/v4/");
-      if (isMetadata) answerPage(response, pageOf(path, options));
+      if (isMetadata) answerPage(response, pageOf(path, options, calls));
       else answerAgent(request, response, () => answerPage(response, undefined));
     },
   };
@@ -101,7 +117,8 @@ function pathOf(url = "/"): string {
   return url.split("?")[0] ?? "/";
 }
 
-function pageOf(path: string, { store, clock, account, region, speed, latency, engine, notices }: ApiOptions): unknown {
+function pageOf(path: string, options: ApiOptions, calls: CallLog): unknown {
+  const { store, clock, account, region, speed, latency, engine, notices, runtime } = options;
   if (path.startsWith("/v4/")) return taskMetadata(store, path, clock.now());
   switch (path) {
     case "/_evenkeel/health":
@@ -120,6 +137,10 @@ function pageOf(path: string, { store, clock, account, region, speed, latency, e
       return engine.failingSubjects();
     case "/_evenkeel/notices":
       return [...notices.list(), ...serviceNotices(store, region, clock.now())];
+    case "/_evenkeel/fault-kinds":
+      return faultKindsIn(runtime);
+    case "/_evenkeel/calls":
+      return calls.list();
     default:
       return undefined;
   }
@@ -132,12 +153,6 @@ function secretOf(accessKeyId: string, { credentials, store, clock }: ApiOptions
   const { secretAccessKey, sessionToken, expiresAtMs } = session;
   // The wire compares with the machine's time; the session's end is in the region's.
   return { secretAccessKey, sessionToken, expires: realClock.now() + (expiresAtMs - clock.now()) };
-}
-
-const consoleToCome = 'The console is not built yet. "evenkeel status --watch" shows how the service does.\n';
-
-function answerText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(text);
 }
 
 function answerPage(response: ServerResponse, document: unknown): void {

@@ -22,6 +22,8 @@ export interface RegionInfo {
   /** Host and port of the registry behind ECR; missing where there is none. */
   readonly registry?: string;
   readonly version: string;
+  /** What the console's address has to have; missing in what an older version wrote. */
+  readonly consoleToken?: string;
   /** Where it was read from: not in the file. */
   readonly stateDirectory: string;
 }

@@ -1,4 +1,4 @@
-import { realClock, realRandom } from "@evenkeel/kernel";
+import { hex, realClock, realRandom } from "@evenkeel/kernel";
 import { join } from "node:path";
 import { apiAnswers } from "./api-answers.ts";
 import { assembleRegion } from "./assemble-region.ts";
@@ -12,7 +12,7 @@ import { Notices } from "./notices.ts";
 import { openRegistry, ownImagesIn } from "./open-registry.ts";
 import { openWorld } from "./open-world.ts";
 import { noteMoments, regionClock } from "./region-clock.ts";
-import { removeRegionInfo, writeRegionInfo, type RegionInfo } from "./region-info.ts";
+import { lastRegionInfo, removeRegionInfo, writeRegionInfo, type RegionInfo } from "./region-info.ts";
 import type { RegionOptions } from "./region-options.ts";
 import { adoptSettings, formerPort, notePort, SettingsError } from "./region-settings.ts";
 import { decideFirstNetwork } from "./services/ec2/operations/CreateDefaultVpc.ts";
@@ -111,14 +111,18 @@ async function openOver(
   engine.start((effect) => perform(effect, world));
   world.nodes.adopt(new Set(store.list(nodes).map(({ nodeId }) => nodeId)));
   const sessions = new CommandSessions({ engine, tasks: world.tasks, onDefect });
+  // A page that was open before a crash stays open.
+  const consoleToken = lastRegionInfo(stateDirectory)?.consoleToken ?? hex(realRandom, 64);
   const api = {
     ...{ account, region, speed, latency, store, clock, engine, dispatch, notices, credentials, onDefect, imageStore },
     sessions,
+    runtime: options.runtime,
+    console: { token: consoleToken, port: http.port },
     onSupervisor: (pid: number) => supervision?.asked(pid),
   };
   http.serve(apiAnswers(api));
   const info = writeRegionInfo(stateDirectory, {
-    ...{ endpoint, account, region, speed, latency, version },
+    ...{ endpoint, account, region, speed, latency, version, consoleToken },
     ...{ taskNetwork: options.taskNetwork, runtime: options.runtime },
     ...(registry.kind === "at" && { registry: registry.address }),
   });

@@ -9,10 +9,15 @@ export function foreignRequest({ origin, host }: IncomingHttpHeaders): string | 
   if (origin !== undefined) {
     return `This endpoint answers AWS clients only, and this request comes from a web page (Origin: ${shortened(origin)}).`;
   }
-  if (host === undefined || !loopback.test(host)) {
+  if (host === undefined || !isLoopbackHost(host)) {
     return `This endpoint answers as localhost or 127.0.0.1 only, and this request is for "${shortened(host ?? "")}".`;
   }
   return undefined;
+}
+
+/** Whether `Host` names this machine, so that no other name was resolved to its address. */
+export function isLoopbackHost(host: string): boolean {
+  return loopback.test(host);
 }
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;

@@ -1,0 +1,3 @@
+export function ResourcesView() {
+  return null;
+}

@@ -1,0 +1,19 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  base: "/console/",
+  plugins: [react()],
+  build: {
+    outDir: "../dist/page",
+    emptyOutDir: true,
+    // The console's policy has no place for files inside of files.
+    assetsInlineLimit: 0,
+    target: "es2023",
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      // Cloudscape marks its modules for frameworks that render on a server.
+      onwarn: (warning, warn) => (warning.code === "MODULE_LEVEL_DIRECTIVE" ? undefined : warn(warning)),
+    },
+  },
+});
