@@ -1,4 +1,4 @@
-import { preciseClock } from "@evenkeel/kernel";
+import { pause, preciseClock } from "@evenkeel/kernel";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -109,6 +109,21 @@ describe("a play", () => {
     ]);
     expect(seen).toEqual(expect.arrayContaining(["task stopped", "task started"]));
     expect(played.acknowledgedWrites.lost).toBe(0);
+  });
+
+  it("leaves out what it saw over several moments", async () => {
+    let looks = 0;
+    const { stage } = aStage({
+      async look() {
+        looks++;
+        if (looks === 1) return lookAfter(0);
+        await pause({ clock: preciseClock }, 250);
+        return lookAfter(1);
+      },
+    });
+    const { samples } = await playOn(stage, {});
+    expect(looks).toBeGreaterThan(1);
+    expect(samples.flatMap(({ tasks }) => tasks.map(({ taskId }) => taskId))).toEqual(["task-0"]);
   });
 
   it("misses writes that were acknowledged and cannot be read", async () => {

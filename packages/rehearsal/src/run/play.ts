@@ -45,6 +45,11 @@ export class FaultNotDone extends Error {
 
 /** Between two looks, and two writes, in milliseconds of the machine. */
 const lookEveryMs = 1000;
+/**
+ * A look that took longer, in the region's time, is of several moments: its tasks of one, their targets of another. So it is where the
+ * API throttles, and says nothing.
+ */
+const longestLookSeconds = 10;
 /** How many clients there are, and how patient. */
 const connections = 128;
 const patienceMs = 10_000;
@@ -144,7 +149,7 @@ class Player {
   async #look(): Promise<void> {
     const atSeconds = this.#nowSeconds;
     const look = await this.#options.stage.look();
-    if (look) this.#journal.see(look, atSeconds);
+    if (look && this.#nowSeconds - atSeconds < longestLookSeconds) this.#journal.see(look, atSeconds);
     this.#show();
   }
 
