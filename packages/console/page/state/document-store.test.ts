@@ -22,6 +22,6 @@ it("tells those who read a kind when it changes, and leaves the others alone", (
   expect(told).toEqual(["notice"]);
   expect(store.get("task")).toBe(tasks);
   stop();
-  store.replace({ task: { t: {} } });
+  store.apply({ put: { task: { t: {} } }, gone: {} });
   expect(told).toEqual(["notice"]);
 });

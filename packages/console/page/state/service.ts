@@ -1,5 +1,6 @@
 import type { DocumentTypes } from "@evenkeel/region/console";
-import { createContext, useContext } from "react";
+import { createContext, useContext, useMemo } from "react";
+import type { ById } from "./document-store.ts";
 import { useDocuments } from "./hooks.ts";
 
 export type Service = DocumentTypes["service"];
@@ -25,10 +26,14 @@ export function revisionIn(arn = ""): string {
 /** The tasks of a service, those that have stopped as well; the oldest first. */
 export function useTasksOf(service: Service | undefined): readonly Task[] {
   const tasks = useDocuments("task");
-  if (!service) return [];
-  return Object.values(tasks)
-    .filter(({ group, clusterArn }) => group === `service:${service.serviceName}` && clusterArn === service.clusterArn)
-    .toSorted((a, b) => Date.parse(a.createdAt ?? "") - Date.parse(b.createdAt ?? ""));
+  const { serviceName, clusterArn: cluster } = service ?? {};
+  return useMemo(
+    () =>
+      Object.values(tasks)
+        .filter(({ group, clusterArn }) => group === `service:${serviceName}` && clusterArn === cluster)
+        .toSorted((a, b) => Date.parse(a.createdAt ?? "") - Date.parse(b.createdAt ?? "")),
+    [tasks, serviceName, cluster],
+  );
 }
 
 /** How a task is, as it is drawn: by its own state, and by what the load balancer says of its target. */
@@ -37,6 +42,10 @@ export type TaskHealth = "healthy" | "starting" | "unhealthy" | "draining" | "st
 /** The state of the targets at each address of the VPC, of all target groups. */
 export function useTargetStates(): ReadonlyMap<string, string> {
   const health = useDocuments("targetHealth");
+  return useMemo(() => targetStatesOf(health), [health]);
+}
+
+function targetStatesOf(health: ById<"targetHealth">): ReadonlyMap<string, string> {
   const states = new Map<string, string>();
   for (const { targets } of Object.values(health)) {
     for (const { Target, TargetHealth } of targets) {
