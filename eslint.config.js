@@ -55,7 +55,7 @@ export default defineConfig(
       "no-restricted-imports": ["error", { patterns: imported }],
     },
   },
-  { files: ["**/*.ts"], rules: { "no-restricted-imports": ["error", { patterns: [...imported, named] }] } },
+  { files: ["**/*.ts", "**/*.tsx"], rules: { "no-restricted-imports": ["error", { patterns: [...imported, named] }] } },
   // Their readers ask for a default export.
   { files: ["**/*.config.{js,ts}"], rules: { "no-restricted-exports": "off" } },
   {

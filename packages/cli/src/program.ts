@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addConsole } from "./commands/console.ts";
 import { addDeploy } from "./commands/deploy.ts";
 import { addCost } from "./commands/cost.ts";
 import { addDestroy } from "./commands/destroy.ts";
@@ -39,6 +40,7 @@ const verbs: readonly AddVerb[] = [
   addDown,
   addStatus,
   addMetrics,
+  addConsole,
   addLogs,
   addDeploy,
   addRollback,

@@ -37,6 +37,11 @@ export function settingsOf({ region, account, speed, latency, taskNetwork, runti
   };
 }
 
+/** The address of the region's console, with its token; undefined where an older version runs. */
+export function consoleUrl({ endpoint, consoleToken }: RegionInfo): string | undefined {
+  return consoleToken === undefined ? undefined : `${endpoint}/console?token=${consoleToken}`;
+}
+
 /** The control plane that runs on a state folder; undefined when there is none. */
 export function readRegionInfo(stateDirectory: string): RegionInfo | undefined {
   const info = lastRegionInfo(stateDirectory);

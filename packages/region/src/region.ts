@@ -112,7 +112,7 @@ async function openOver(
   world.nodes.adopt(new Set(store.list(nodes).map(({ nodeId }) => nodeId)));
   const sessions = new CommandSessions({ engine, tasks: world.tasks, onDefect });
   // A page that was open before a crash stays open.
-  const consoleToken = lastRegionInfo(stateDirectory)?.consoleToken ?? hex(realRandom, 64);
+  const consoleToken = lastRegionInfo(stateDirectory)?.consoleToken ?? hex(realRandom, 32);
   const api = {
     ...{ account, region, speed, latency, store, clock, engine, dispatch, notices, credentials, onDefect, imageStore },
     sessions,

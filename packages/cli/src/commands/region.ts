@@ -72,7 +72,8 @@ const addStart: AddVerb = (region, { output }) => {
         ...(listenerPort && { listenerPorts: listenerPort.map(listenerPortOf) }),
       });
       if (port !== undefined && new URL(info.endpoint).port !== port) throw answersElsewhere(info, port);
-      if (json) return output.result(JSON.stringify(documentOf(info)));
+      const { consoleUrl } = await import("@evenkeel/region");
+      if (json) return output.result(JSON.stringify(documentOf(info, consoleUrl(info))));
       output.result(`  ${origin === "joined" ? "was running already: " : ""}${wordsFor(info)}`);
       output.say(`  next  eval "$(evenkeel env${configOption})" · evenkeel region stop${configOption}`);
     });
@@ -104,8 +105,11 @@ const addRegionStatus: AddVerb = (region, { output }) => {
       const paths = projectPaths(config);
       const info = await requireRegion(paths);
       const overview = await readOverview(info, regionClients(paths.stateDirectory, info));
-      if (json) return output.result(JSON.stringify({ ...documentOf(info), ...overview }));
-      output.result([`  ${wordsFor(info)}`, ...renderOverview(overview)].join("\n"));
+      const { consoleUrl } = await import("@evenkeel/region");
+      const url = consoleUrl(info);
+      if (json) return output.result(JSON.stringify({ ...documentOf(info, url), ...overview }));
+      const shown = url === undefined ? [] : [`  console ${url}`];
+      output.result([`  ${wordsFor(info)}`, ...shown, ...renderOverview(overview)].join("\n"));
     });
 };
 
@@ -154,8 +158,12 @@ function regionNameOf(text: string): string {
   });
 }
 
-function documentOf({ pid, endpoint, account, region, speed, latency, version, registry }: RegionInfo): object {
-  return { pid, endpoint, account, region, speed, latency, version, ...(registry !== undefined && { registry }) };
+function documentOf(info: RegionInfo, url: string | undefined): object {
+  const { pid, endpoint, account, region, speed, latency, version, registry } = info;
+  return {
+    ...{ pid, endpoint, account, region, speed, latency, version, console: url ?? null },
+    ...(registry !== undefined && { registry }),
+  };
 }
 
 function wordsFor({ region, endpoint, account, speed, latency, pid, registry }: RegionInfo): string {

@@ -1,6 +1,6 @@
 import { readHold, readTrafficProgress, type ServiceName, type TrafficProgress } from "@evenkeel/deployer";
 import { allPages, partitionOf, realClock } from "@evenkeel/kernel";
-import type { NodeReading, RegionInfo, TaskReading } from "@evenkeel/region";
+import { consoleUrl, type NodeReading, type RegionInfo, type TaskReading } from "@evenkeel/region";
 import type { AwsClients } from "../aws/clients.ts";
 import { timeAt, type ServiceTarget } from "../target/service-target.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -37,6 +37,7 @@ export async function readStatus(target: StatusTarget): Promise<Status> {
   if (!service) throw notProvisioned(target);
   const loadBalancerArn = await readLoadBalancer(clients, service);
   const speed = local?.speed ?? 1;
+  const consoleAddress = local && consoleUrl(local);
   const nodes = local ? await nodesOf(local, loadBalancerArn) : [];
   const [url, zones, traffic, shift, alarms] = await Promise.all([
     readUrl(target, loadBalancerArn),
@@ -51,6 +52,7 @@ export async function readStatus(target: StatusTarget): Promise<Status> {
     url,
     loadBalancer: loadBalancerArn ?? null,
     endpoint: local?.endpoint ?? `https://ecs.${target.region}.${partitionOf(target.region).dnsSuffix}`,
+    ...(consoleAddress !== undefined && { console: consoleAddress }),
     desiredCount: service.desiredCount,
     runningCount: service.runningCount,
     pendingCount: service.pendingCount,

@@ -19,6 +19,7 @@ test("the answer first, then zone by zone, then alarms, scaling and events", () 
     "           hello-cpu-low   ALARM  cpu 3.4 % ≤ 10 % · scaling in, next in 41 s",
     "  scaling  0 … [1] … 8",
     "  events     12 s ago  (service hello) has reached a steady state.",
+    "  console  http://127.0.0.1:4566/console?token=5f3a",
   ]);
 });
 

@@ -27,6 +27,7 @@ export function renderStatus(status: Status, look: StatusLook): readonly string[
     ...(status.scaling ? [labelled("scaling", scalingText(status))] : []),
     ...scalingNotes(status).map((note) => labelled("", note)),
     ...eventLines(status, look),
+    ...(status.console === undefined ? [] : [labelled("console", status.console)]),
     ...defectLines(status, look),
     ...status.notices.flatMap((text) => wrap(labelled("region", look.colours.yellow(text)), look.width)),
   ];

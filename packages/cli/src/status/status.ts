@@ -8,6 +8,8 @@ export interface Status {
   /** The ARN of the load balancer that sends to the tasks; null for a worker, which has none. */
   readonly loadBalancer: string | null;
   readonly endpoint: string;
+  /** The address of the console, with its token; missing on AWS. */
+  readonly console?: string;
   readonly desiredCount: number;
   readonly runningCount: number;
   readonly pendingCount: number;

@@ -17,6 +17,7 @@ const steady: Status = {
   cluster: "hello",
   url: "http://127.0.0.1:8080",
   loadBalancer: "arn:aws:elasticloadbalancing:ap-southeast-2:000000000000:loadbalancer/app/hello/1",
+  console: "http://127.0.0.1:4566/console?token=5f3a",
   endpoint: "http://127.0.0.1:4566",
   desiredCount: 1,
   runningCount: 1,

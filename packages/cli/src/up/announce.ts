@@ -1,4 +1,5 @@
 import { serviceNameOf } from "@evenkeel/definition";
+import { consoleUrl } from "@evenkeel/region";
 import { askEndpoints, urlOf } from "../region/ask-region.ts";
 import type { StartedRegion } from "../region/start-region.ts";
 import { isPortFree } from "../region/free-port.ts";
@@ -28,6 +29,8 @@ export async function announce(
     output.say("");
     const print = output.print ?? output.result;
     for (const each of standing) print(`  service   ${addressOf(each)}`);
+    const url = consoleUrl(info);
+    if (url !== undefined) print(`  console   ${url}`);
     print(`  endpoint  ${info.endpoint}    eval "$(evenkeel env${configOption})"`);
     for (const { attempt, result } of standing) {
       const scaling = scalingText(attempt.definition, result.service.desiredCount);

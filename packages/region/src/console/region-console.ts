@@ -6,7 +6,7 @@ import type { Credentials } from "../credentials.ts";
 import type { AccessOptions } from "./door/access.ts";
 import { consoleDoor } from "./door/door.ts";
 import { Feed } from "./feed/feed.ts";
-import { queries } from "./queries/index.ts";
+import { queriesFor } from "./queries/index.ts";
 import { regionSource, type RegionSourceOptions } from "./region-source.ts";
 
 interface RegionConsoleOptions extends Omit<RegionSourceOptions, "accessKeyId"> {
@@ -22,7 +22,7 @@ export function regionConsole(
   const { console: access, credentials, onDefect } = options;
   const clock = realClock;
   const source = regionSource({ ...options, accessKeyId: credentials.accessKeyId });
-  const feed = new Feed({ source, queries: queries(), clock, onDefect });
+  const feed = new Feed({ source, queries: queriesFor("local"), clock, onDefect });
   return consoleDoor({ ...access, folder: pageFolder(), source, feed, clock, onDefect });
 }
 

@@ -10,6 +10,8 @@ export interface Query {
   readonly dependsOn: readonly string[];
   /** For one view only, which opens the stream with its name. @default for all */
   readonly onDemand?: true;
+  /** It reads what AWS has no API for, or what is not built for AWS. @default both */
+  readonly onlyLocal?: true;
   /** Read again after so long without a change as well, in milliseconds. */
   readonly everyMs?: number;
   read(this: void, source: ConsoleSource): Promise<Documents>;

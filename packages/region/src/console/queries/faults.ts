@@ -19,6 +19,7 @@ const experimentsShown = 20;
 /** The faults that there are now and were lately (FIS), and traffic that is moved away (ARC). */
 export const faults: Query = {
   name: "faults",
+  onlyLocal: true,
   kinds: ["experiment", "zonalShift"],
   dependsOn: ["fis", "arc-zonal-shift"],
   async read(source) {

@@ -1,3 +1,4 @@
+import type { RegionDocument } from "../documents.ts";
 import type { Query } from "../feed/query.ts";
 import { balancing } from "./balancing.ts";
 import { faults } from "./faults.ts";
@@ -8,7 +9,20 @@ import { series } from "./series.ts";
 import { services } from "./services.ts";
 import { stacks } from "./stacks.ts";
 
-/** All that the console shows. */
-export function queries(): readonly Query[] {
-  return [surroundings, network, balancing, services(), scaling, stacks, faults, measurements, notices, series, calls];
+/** All that the console shows of a local region, or of AWS. */
+export function queriesFor(kind: RegionDocument["kind"]): readonly Query[] {
+  const all = [
+    surroundings,
+    network,
+    balancing,
+    services(),
+    scaling,
+    stacks,
+    faults,
+    measurements,
+    notices,
+    series,
+    calls,
+  ];
+  return all.filter(({ onlyLocal }) => kind === "local" || onlyLocal !== true);
 }

@@ -7,6 +7,7 @@ import type { ConsoleSource } from "../source.ts";
 /** What is measured each second: traffic, what tasks use, which nodes run. */
 export const measurements: Query = {
   name: "measurements",
+  onlyLocal: true,
   kinds: ["node", "reading", "traffic", "endpoint"],
   dependsOn: ["measurements", "elbv2"],
   read: (source) =>
@@ -21,6 +22,7 @@ export const measurements: Query = {
 /** What is wrong that no operation of AWS shows. */
 export const notices: Query = {
   name: "notices",
+  onlyLocal: true,
   kinds: ["notice"],
   dependsOn: ["measurements", "ecs", "elbv2"],
   read: (source) => documents({ notice: byId(pageOf<DocumentTypes["notice"]>(source, "notices"), ({ id }) => id) }),
@@ -41,6 +43,7 @@ export const surroundings: Query = {
 /** The calls that come in. */
 export const calls: Query = {
   name: "calls",
+  onlyLocal: true,
   kinds: ["apiCall"],
   dependsOn: ["calls"],
   onDemand: true,
