@@ -31,9 +31,16 @@ export function readPackages(folder: string): readonly Package[] {
 
 /** The source files that others import, or that are started as processes. */
 export function entriesOf({ folder, manifest }: Package): readonly string[] {
-  const entries = Object.values(manifest.exports).map((path) => join(folder, path));
+  const entries = Object.values(manifest.exports)
+    .filter(isSource)
+    .map((path) => join(folder, path));
   const main = join(folder, "src/main.ts");
   return existsSync(main) ? [...new Set([...entries, main])] : entries;
+}
+
+/** What is not is a file that was built: the console's page. */
+function isSource(path: string): boolean {
+  return path.endsWith(".ts");
 }
 
 /** Puts a package together as it goes to npm: compiled code in `dist/`, what it reads beside it, manifest, README, licence. */
@@ -43,9 +50,11 @@ export function stage(
 ): void {
   const { folder, manifest, compiled, license } = from;
   mkdirSync(staged, { recursive: true });
-  cpSync(join(compiled, "src"), join(staged, "dist"), { recursive: true });
-  for (const file of filesRead(join(folder, "src"))) cpSync(join(folder, "src", file), join(staged, "dist", file));
-  for (const name of ["README.md", "bin", "templates", "run.schema.json"].filter((name) =>
+  if (existsSync(join(compiled, "src"))) {
+    cpSync(join(compiled, "src"), join(staged, "dist"), { recursive: true });
+    for (const file of filesRead(join(folder, "src"))) cpSync(join(folder, "src", file), join(staged, "dist", file));
+  }
+  for (const name of ["README.md", "bin", "templates", "run.schema.json", "dist/page"].filter((name) =>
     existsSync(join(folder, name)),
   )) {
     cpSync(join(folder, name), join(staged, name), {
@@ -79,7 +88,8 @@ function published({ devDependencies: _, dependencies = {}, exports, ...manifest
   };
 }
 
-function compiledExport(source: string): object {
+function compiledExport(source: string): object | string {
+  if (!isSource(source)) return source;
   const path = source.replace(/^\.\/src\//, "./dist/").replace(/\.ts$/, "");
   return { types: `${path}.d.ts`, default: `${path}.js` };
 }

@@ -85,7 +85,8 @@ function specifierOf(node: ts.Node): ts.StringLiteralLike | undefined {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) specifier = node.moduleSpecifier;
   else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) specifier = node.argument.literal;
   else if (ts.isCallExpression(node) && isImportCall(node)) specifier = node.arguments[0];
-  return specifier && ts.isStringLiteralLike(specifier) ? specifier : undefined;
+  // A page is served, and not run here.
+  return specifier && ts.isStringLiteralLike(specifier) && !specifier.text.endsWith(".html") ? specifier : undefined;
 }
 
 /** `import(…)`, `require(…)`, `require.resolve(…)` and `import.meta.resolve(…)`. */

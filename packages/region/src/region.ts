@@ -105,11 +105,7 @@ async function openOver(
   const moments = noteMoments(store, clock, speed);
   unlessFull(() => engine.run((context) => decideFirstNetwork(context, options.defaultVpc)));
   for (const preference of options.listenerPorts) engine.run((context) => setPortPreference(context, preference));
-  world.tasks.adopt(tasksToAdopt(store, site));
-  // Those of faults that have ended meanwhile; the others are asked for again.
-  world.relays.configure([]);
-  engine.start((effect) => perform(effect, world));
-  world.nodes.adopt(new Set(store.list(nodes).map(({ nodeId }) => nodeId)));
+  adoptWhatRuns({ engine, world, store, site });
   const sessions = new CommandSessions({ engine, tasks: world.tasks, onDefect });
   // A page that was open before a crash stays open.
   const consoleToken = lastRegionInfo(stateDirectory)?.consoleToken ?? hex(realRandom, 32);
@@ -139,6 +135,14 @@ async function openOver(
     });
   };
   return { info, whenLost: lost.promise, stop };
+}
+
+function adoptWhatRuns({ engine, world, store, site }: Pick<Running, "engine" | "world" | "store" | "site">): void {
+  world.tasks.adopt(tasksToAdopt(store, site));
+  // Those of faults that have ended meanwhile; the others are asked for again.
+  world.relays.configure([]);
+  engine.start((effect) => perform(effect, world));
+  world.nodes.adopt(new Set(store.list(nodes).map(({ nodeId }) => nodeId)));
 }
 
 function noticePort(notices: Notices, endpoint: string, former: number | undefined): void {

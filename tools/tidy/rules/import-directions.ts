@@ -10,6 +10,8 @@ const allowed: Readonly<Record<string, readonly string[] | "all">> = {
   constructs: ["definition", "kernel"],
   balancer: ["kernel"],
   region: ["kernel", "balancer"],
+  // A page, which is served by its files: what it imports of the region are types, and what is pure.
+  console: ["region", "kernel"],
   deployer: ["definition", "kernel"],
   rehearsal: ["definition", "region", "kernel"],
   pipeline: ["definition", "kernel"],

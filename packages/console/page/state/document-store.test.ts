@@ -12,16 +12,16 @@ it("has what the snapshot and the deltas have said, and nothing that is gone", (
   expect(store.get("notice")).toEqual({});
 });
 
-it("tells those who read a kind when it changes, and leaves the others alone", () => {
+it("calls those who read a kind when it changes, and leaves the others alone", () => {
   const store = new DocumentStore();
-  const told: string[] = [];
-  store.subscribe("notice", () => told.push("notice"));
-  const stop = store.subscribe("task", () => told.push("task"));
+  const called: string[] = [];
+  store.subscribe("notice", () => called.push("notice"));
+  const stop = store.subscribe("task", () => called.push("task"));
   const tasks = store.get("task");
   store.apply({ put: { notice: { a: notice("a") } }, gone: {} });
-  expect(told).toEqual(["notice"]);
+  expect(called).toEqual(["notice"]);
   expect(store.get("task")).toBe(tasks);
   stop();
   store.apply({ put: { task: { t: {} } }, gone: {} });
-  expect(told).toEqual(["notice"]);
+  expect(called).toEqual(["notice"]);
 });

@@ -5,7 +5,7 @@ export type ById<K extends Kind> = Readonly<Record<string, DocumentTypes[K]>>;
 
 const none: Readonly<Record<string, never>> = {};
 
-/** What the server has told of: kind by kind, so that who reads one kind hears of no other. */
+/** What the server has sent: kind by kind, so that who reads one kind is called for no other. */
 export class DocumentStore {
   #documents: Documents = {};
   readonly #listeners = new Map<Kind, Set<() => void>>();
@@ -27,7 +27,7 @@ export class DocumentStore {
   replace(documents: Documents): void {
     const kinds = new Set([...Object.keys(this.#documents), ...Object.keys(documents)]) as Set<Kind>;
     this.#documents = documents;
-    for (const kind of kinds) this.#tell(kind);
+    for (const kind of kinds) this.#notify(kind);
   }
 
   apply({ put, gone }: Delta): void {
@@ -36,11 +36,11 @@ export class DocumentStore {
       const missing = new Set(gone[kind]);
       const kept = Object.entries(this.get(kind)).filter(([id]) => !missing.has(id));
       this.#documents = { ...this.#documents, [kind]: { ...Object.fromEntries(kept), ...put[kind] } };
-      this.#tell(kind);
+      this.#notify(kind);
     }
   }
 
-  #tell(kind: Kind): void {
+  #notify(kind: Kind): void {
     for (const listener of this.#listeners.get(kind) ?? []) listener();
   }
 }

@@ -27,7 +27,7 @@ export const keptSeconds = 90;
 export class RateMeter {
   #readings: readonly Reading[] = [];
 
-  /** To be told whenever the totals arrive. */
+  /** To be called whenever the totals arrive. */
   note(traffic: Traffic, atMs: number): void {
     const reading = { atMs, responses: traffic.loadBalancer.responses, failed: failedOf(traffic) };
     const last = this.#readings.at(-1);

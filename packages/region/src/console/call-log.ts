@@ -1,5 +1,5 @@
 import type { RequestRecord } from "../wire/index.ts";
-import type { ApiCall } from "./documents.ts";
+import type { ApiCall } from "./source/documents.ts";
 
 /** So many of the last calls are kept. */
 const kept = 200;

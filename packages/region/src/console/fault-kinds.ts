@@ -1,7 +1,7 @@
 import { faultKinds } from "../fault-kinds/catalogue.ts";
 import { allowedOf, type Parameter } from "../faults/parameters.ts";
 import type { Runtime } from "../region-info.ts";
-import type { FaultKindDocument, FaultParameter } from "./documents.ts";
+import type { FaultKindDocument, FaultParameter } from "./source/documents.ts";
 
 /** The faults that can be begun in a region whose tasks run so, and those that cannot, with the reason. */
 export function faultKindsIn(runtime: Runtime): readonly FaultKindDocument[] {

@@ -11,8 +11,8 @@ import {
   type EventSource,
 } from "../wire/index.ts";
 import type { CallLog } from "./call-log.ts";
-import type { RegionDocument } from "./documents.ts";
-import { CallRefused, type ConsoleSource, type TailedEvent } from "./source.ts";
+import type { RegionDocument } from "./source/documents.ts";
+import { CallRefused, type ConsoleSource, type TailedEvent } from "./source/source.ts";
 
 export interface RegionSourceOptions {
   readonly dispatch: Dispatch;

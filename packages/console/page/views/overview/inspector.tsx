@@ -1,4 +1,4 @@
-import { Panel } from "../../shell/panel.tsx";
+import { Panel } from "../../parts/panel.tsx";
 import { useDocuments, useRegionTime } from "../../state/hooks.ts";
 import { addressOf } from "../../state/location.ts";
 import { addressOfTask, nameIn, revisionIn, useService, useTargetStates, useTasksOf } from "../../state/service.ts";

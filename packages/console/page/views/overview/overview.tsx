@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { Diagram } from "../../diagram/diagram.tsx";
 import { usePicture } from "../../diagram/use-picture.ts";
-import { Panel } from "../../shell/panel.tsx";
+import { Panel } from "../../parts/panel.tsx";
 import { useService } from "../../state/service.ts";
 import { useRate } from "../../state/use-rate.ts";
 import { Happenings } from "./happenings.tsx";

@@ -1,7 +1,7 @@
 import type { Clock } from "@evenkeel/kernel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Feed } from "../feed/feed.ts";
-import { CallRefused, type ConsoleSource } from "../source.ts";
+import { CallRefused, type ConsoleSource } from "../source/source.ts";
 import { accessOf, cookieHeader, type AccessOptions, type Refusal } from "./access.ts";
 import { PageFiles, pageHeaders } from "./page-files.ts";
 import { readJson } from "./read-json.ts";
@@ -41,7 +41,7 @@ export function consoleDoor(options: DoorOptions): (request: IncomingMessage, re
     else {
       files ??= new PageFiles(options.folder);
       const name = url.pathname.replace(/^\/console\//, "") || "index.html";
-      if (!files.send(name, String(headers["accept-encoding"] ?? ""), response))
+      if (!files.send(name, headers["accept-encoding"] ?? "", response))
         sendJson(response, 404, { code: "NotFound", message: `there is no ${url.pathname}` });
     }
   };

@@ -53,7 +53,7 @@ export class PageFiles {
   }
 }
 
-/** What every answer to a browser says of itself: what may run in it, and that nobody may frame it. */
+/** What every answer to a browser says of itself: what may run in it, and that no other page may frame it. */
 export const pageHeaders = {
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

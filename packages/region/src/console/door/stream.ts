@@ -1,7 +1,7 @@
 import { type Clock } from "@evenkeel/kernel";
 import type { ServerResponse } from "node:http";
 import type { Feed } from "../feed/feed.ts";
-import type { ConsoleSource, TailRequest } from "../source.ts";
+import type { ConsoleSource, TailRequest } from "../source/source.ts";
 import { pageHeaders } from "./page-files.ts";
 
 export interface StreamRequest {

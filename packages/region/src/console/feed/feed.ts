@@ -1,6 +1,6 @@
 import type { Clock, Timer } from "@evenkeel/kernel";
-import type { Documents, Kind } from "../documents.ts";
-import { CallRefused, type ConsoleSource } from "../source.ts";
+import type { Documents, Kind } from "../source/documents.ts";
+import { CallRefused, type ConsoleSource } from "../source/source.ts";
 import type { Query } from "./query.ts";
 
 /** What has changed: documents by kind and id, and the ids of those that are gone. */
@@ -30,16 +30,16 @@ const longestSettleMs = 500;
 /** A query rests for so many times of what it took. */
 const restFactor = 10;
 
-/** Keeps what queries read up to date while somebody listens, and tells what has changed. */
+/** Keeps what queries read up to date while it has listeners, and sends them what has changed. */
 export class Feed {
   readonly #options: FeedOptions;
   readonly #readings: readonly Reading[];
-  readonly #listeners = new Map<FeedListener, "new" | "told">();
+  readonly #listeners = new Map<FeedListener, "new" | "greeted">();
   #unsubscribe: (() => void) | undefined;
 
   constructor(options: FeedOptions) {
     this.#options = options;
-    this.#readings = options.queries.map((query) => new Reading(query, options, (delta) => this.#tell(query, delta)));
+    this.#readings = options.queries.map((query) => new Reading(query, options, (delta) => this.#send(query, delta)));
   }
 
   /** The snapshot comes when all that the listener wants has been read. Until what it returns is called. */
@@ -63,10 +63,10 @@ export class Feed {
     };
   }
 
-  #tell(query: Query, delta: Delta | undefined): void {
+  #send(query: Query, delta: Delta | undefined): void {
     if (delta) {
       for (const [listener, state] of this.#listeners) {
-        if (state === "told" && isWanted(query, listener)) listener.onDelta(delta);
+        if (state === "greeted" && isWanted(query, listener)) listener.onDelta(delta);
       }
     }
     this.#greet();
@@ -75,8 +75,8 @@ export class Feed {
   #greet(): void {
     for (const [listener, state] of this.#listeners) {
       const wanted = this.#readings.filter(({ query }) => isWanted(query, listener));
-      if (state === "told" || !wanted.every(({ hasRead }) => hasRead)) continue;
-      this.#listeners.set(listener, "told");
+      if (state === "greeted" || !wanted.every(({ hasRead }) => hasRead)) continue;
+      this.#listeners.set(listener, "greeted");
       listener.onSnapshot(merged(wanted.map(({ documents }) => documents)));
     }
   }
@@ -191,7 +191,7 @@ class Reading {
     }
     const isNothing = Object.keys(put).length + Object.keys(gone).length === 0;
     // Put together from the query's own documents, kind by kind.
-    return isNothing ? undefined : { put: put as Documents, gone };
+    return isNothing ? undefined : { put: put, gone };
   }
 }
 
@@ -199,5 +199,5 @@ function merged(all: readonly Documents[]): Documents {
   const kinds: Record<string, object> = {};
   for (const documents of all)
     for (const [kind, byId] of Object.entries(documents)) kinds[kind] = { ...kinds[kind], ...byId };
-  return kinds as Documents;
+  return kinds;
 }

@@ -1,5 +1,5 @@
-import type { Documents, Kind } from "../documents.ts";
-import type { ConsoleSource } from "../source.ts";
+import type { Documents, Kind } from "../source/documents.ts";
+import type { ConsoleSource } from "../source/source.ts";
 
 /** Reads the documents of some kinds, through the operations that any client calls. */
 export interface Query {

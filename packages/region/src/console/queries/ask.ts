@@ -1,5 +1,5 @@
-import type { AsJson } from "../documents.ts";
-import type { ConsoleSource } from "../source.ts";
+import type { AsJson } from "../source/documents.ts";
+import type { ConsoleSource } from "../source/source.ts";
 
 /** What an operation answers. `O` is its output as AWS's SDK has it; its times are texts once they are sent. */
 export async function ask<O extends object>(

@@ -1,5 +1,5 @@
 import { allPages } from "@evenkeel/kernel";
-import type { ExperimentDocument, ZonalShiftDocument } from "../documents.ts";
+import type { ExperimentDocument, ZonalShiftDocument } from "../source/documents.ts";
 import { byId, type Query } from "../feed/query.ts";
 import { ask } from "./ask.ts";
 

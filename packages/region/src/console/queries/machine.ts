@@ -1,6 +1,6 @@
-import type { Documents, DocumentTypes } from "../documents.ts";
+import type { Documents, DocumentTypes, Kind } from "../source/documents.ts";
 import { byId, type Query } from "../feed/query.ts";
-import type { ConsoleSource } from "../source.ts";
+import type { ConsoleSource } from "../source/source.ts";
 
 // What AWS has no API for; on AWS these pages are not there.
 
@@ -12,10 +12,10 @@ export const measurements: Query = {
   dependsOn: ["measurements", "elbv2"],
   read: (source) =>
     documents({
-      node: byId(pageOf<DocumentTypes["node"]>(source, "nodes"), (it) => `${it.loadBalancerArn}/${it.zoneName}`),
-      reading: byId(pageOf<DocumentTypes["reading"]>(source, "tasks"), ({ taskArn }) => taskArn),
-      traffic: byId(pageOf<DocumentTypes["traffic"]>(source, "traffic"), (it) => it.loadBalancer.loadBalancerArn),
-      endpoint: byId(pageOf<DocumentTypes["endpoint"]>(source, "endpoints"), ({ listenerArn }) => listenerArn),
+      node: pageOf<"node">(source, "nodes", (it) => `${it.loadBalancerArn}/${it.zoneName}`),
+      reading: pageOf<"reading">(source, "tasks", ({ taskArn }) => taskArn),
+      traffic: pageOf<"traffic">(source, "traffic", (it) => it.loadBalancer.loadBalancerArn),
+      endpoint: pageOf<"endpoint">(source, "endpoints", ({ listenerArn }) => listenerArn),
     }),
 };
 
@@ -25,18 +25,18 @@ export const notices: Query = {
   onlyLocal: true,
   kinds: ["notice"],
   dependsOn: ["measurements", "ecs", "elbv2"],
-  read: (source) => documents({ notice: byId(pageOf<DocumentTypes["notice"]>(source, "notices"), ({ id }) => id) }),
+  read: (source) => documents({ notice: pageOf<"notice">(source, "notices", ({ id }) => id) }),
 };
 
 /** Where all of it is, and which faults can be begun there: what stays. */
-export const surroundings: Query = {
-  name: "surroundings",
+export const place: Query = {
+  name: "place",
   kinds: ["region", "faultKind"],
   dependsOn: [],
   read: (source) =>
     documents({
       region: { region: source.here() },
-      faultKind: byId(pageOf<DocumentTypes["faultKind"]>(source, "fault-kinds"), ({ name }) => name),
+      faultKind: pageOf<"faultKind">(source, "fault-kinds", ({ name }) => name),
     }),
 };
 
@@ -47,8 +47,7 @@ export const calls: Query = {
   kinds: ["apiCall"],
   dependsOn: ["calls"],
   onDemand: true,
-  read: (source) =>
-    documents({ apiCall: byId(pageOf<DocumentTypes["apiCall"]>(source, "calls"), (it) => it.requestId) }),
+  read: (source) => documents({ apiCall: pageOf<"apiCall">(source, "calls", (it) => it.requestId) }),
 };
 
 function documents(read: Documents): Promise<Documents> {
@@ -56,6 +55,6 @@ function documents(read: Documents): Promise<Documents> {
 }
 
 /** These pages are this project's own, so that their shape is taken as it is. */
-function pageOf<T>(source: ConsoleSource, name: string): readonly T[] {
-  return (source.page(name) ?? []) as readonly T[];
+function pageOf<K extends Kind>(source: ConsoleSource, name: string, idOf: (item: DocumentTypes[K]) => string) {
+  return byId((source.page(name) ?? []) as readonly DocumentTypes[K][], idOf);
 }

@@ -1,9 +1,9 @@
 import type { DescribeTargetGroupsOutput } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Service } from "@aws-sdk/client-ecs";
 import { readServiceMetrics, windowOf, type SeriesReader } from "../../readings/index.ts";
-import type { AsJson, DocumentTypes } from "../documents.ts";
+import type { AsJson, DocumentTypes } from "../source/documents.ts";
 import type { Query } from "../feed/query.ts";
-import type { ConsoleSource } from "../source.ts";
+import type { ConsoleSource } from "../source/source.ts";
 import { ask } from "./ask.ts";
 import { allServices } from "./services.ts";
 

@@ -10,9 +10,9 @@ import type {
   Service,
 } from "@aws-sdk/client-ecs";
 import { allPages, inGroups } from "@evenkeel/kernel";
-import type { AsJson, DocumentTypes } from "../documents.ts";
+import type { AsJson, DocumentTypes } from "../source/documents.ts";
 import { byId, type Query } from "../feed/query.ts";
-import type { ConsoleSource } from "../source.ts";
+import type { ConsoleSource } from "../source/source.ts";
 import { ask } from "./ask.ts";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html, and DescribeTasks. */

@@ -10,10 +10,10 @@ import type {
   TargetGroup,
   TargetHealthDescription,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { BalancerEndpoint, NodeReading, TaskReading } from "../introspection.ts";
-import type { Notice } from "../notices.ts";
-import type { Outlook, ServiceMetrics } from "../readings/index.ts";
-import type { Traffic } from "../services/elbv2/traffic.ts";
+import type { BalancerEndpoint, NodeReading, TaskReading } from "../../introspection.ts";
+import type { Notice } from "../../notices.ts";
+import type { Outlook, ServiceMetrics } from "../../readings/index.ts";
+import type { Traffic } from "../../services/elbv2/traffic.ts";
 
 /** A value as it arrives in JSON: times are ISO 8601 texts. */
 export type AsJson<T> = T extends Date
@@ -141,7 +141,7 @@ export interface ApiCall {
   readonly requestId: string;
   readonly service: string;
   readonly operation: string;
-  /** The access key that signed it; empty where nobody did. */
+  /** The access key that signed it; empty where it was not signed. */
   readonly accessKeyId: string;
   readonly status: number;
   readonly errorCode?: string;
