@@ -7,6 +7,7 @@ import type { DescribeAlarmsOutput } from "@aws-sdk/client-cloudwatch";
 import { allPages } from "@evenkeel/kernel";
 import { byId, type Query } from "../feed/query.ts";
 import { ask } from "./ask.ts";
+import { readOutlooks } from "./outlooks.ts";
 
 /** The newest. */
 const activitiesShown = 50;
@@ -43,11 +44,13 @@ export const scaling: Query = {
         activitiesShown,
       ),
     ]);
+    const hasAlarm = alarms.some(({ StateValue }) => StateValue === "ALARM");
     return {
       alarm: byId(alarms, ({ AlarmName }) => AlarmName),
       scalableTarget: byId(targets, ({ ResourceId, ScalableDimension }) => `${ResourceId}/${ScalableDimension}`),
       scalingPolicy: byId(policies, ({ PolicyARN }) => PolicyARN),
       scalingActivity: byId(activities, ({ ActivityId }) => ActivityId),
+      outlook: hasAlarm ? await readOutlooks(source) : {},
     };
   },
 };

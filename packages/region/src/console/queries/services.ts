@@ -1,5 +1,6 @@
 import type {
   DescribeServiceDeploymentsResponse,
+  DescribeServiceRevisionsResponse,
   DescribeServicesResponse,
   DescribeTaskDefinitionResponse,
   DescribeTasksResponse,
@@ -8,6 +9,7 @@ import type {
   ListServicesResponse,
   ListTasksResponse,
   Service,
+  ServiceDeployment,
 } from "@aws-sdk/client-ecs";
 import { allPages, inGroups } from "@evenkeel/kernel";
 import type { AsJson, DocumentTypes } from "../source/documents.ts";
@@ -18,6 +20,7 @@ import { ask } from "./ask.ts";
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html, and DescribeTasks. */
 const servicesAtOnce = 10;
 const tasksAtOnce = 100;
+const revisionsAtOnce = 20;
 /** Of a service, the newest. */
 const deploymentsShown = 10;
 
@@ -26,7 +29,7 @@ export function services(): Query {
   const definitions = new Map<string, DocumentTypes["taskDefinition"]>();
   return {
     name: "services",
-    kinds: ["service", "task", "taskDefinition", "serviceDeployment"],
+    kinds: ["service", "task", "taskDefinition", "serviceDeployment", "serviceRevision"],
     dependsOn: ["ecs"],
     async read(source) {
       const clusters = await allClusters(source);
@@ -34,6 +37,7 @@ export function services(): Query {
       const found = read.flatMap((each) => each.services);
       const tasks = read.flatMap((each) => each.tasks);
       const deployments = await Promise.all(found.map((service) => deploymentsOf(source, service)));
+      const revisions = await Promise.all(deployments.map((some) => revisionsOf(source, some)));
       const wanted = new Set([...tasks, ...found.flatMap(({ deployments: all = [] }) => all)].map(definitionOf));
       for (const arn of [...wanted].filter((each) => !definitions.has(each))) {
         const input = { taskDefinition: arn };
@@ -46,6 +50,7 @@ export function services(): Query {
         task: byId(tasks, ({ taskArn }) => taskArn),
         taskDefinition: Object.fromEntries(definitions),
         serviceDeployment: byId(deployments.flat(), ({ serviceDeploymentArn }) => serviceDeploymentArn),
+        serviceRevision: byId(revisions.flat(), ({ serviceRevisionArn }) => serviceRevisionArn),
       };
     },
   };
@@ -112,4 +117,15 @@ async function deploymentsOf(source: ConsoleSource, { clusterArn, serviceArn }: 
   const wanted = { serviceDeploymentArns: arns };
   const described = await ask<DescribeServiceDeploymentsResponse>(source, "ecs", "DescribeServiceDeployments", wanted);
   return described.serviceDeployments ?? [];
+}
+
+/** The revisions that a service's deployments brought. */
+async function revisionsOf(source: ConsoleSource, deployments: readonly AsJson<ServiceDeployment>[]) {
+  const arns = new Set(deployments.flatMap(({ targetServiceRevision }) => targetServiceRevision?.arn ?? []));
+  const described = await Promise.all(
+    inGroups([...arns], revisionsAtOnce).map((serviceRevisionArns) =>
+      ask<DescribeServiceRevisionsResponse>(source, "ecs", "DescribeServiceRevisions", { serviceRevisionArns }),
+    ),
+  );
+  return described.flatMap(({ serviceRevisions = [] }) => serviceRevisions);
 }

@@ -2,7 +2,7 @@ import type { ScalableTarget, ScalingActivity, ScalingPolicy } from "@aws-sdk/cl
 import type { Stack, StackEvent, StackResource } from "@aws-sdk/client-cloudformation";
 import type { MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import type { NatGateway, RouteTable, Subnet, Vpc } from "@aws-sdk/client-ec2";
-import type { Service, ServiceDeployment, Task, TaskDefinition } from "@aws-sdk/client-ecs";
+import type { Service, ServiceDeployment, ServiceRevision, Task, TaskDefinition } from "@aws-sdk/client-ecs";
 import type {
   Listener,
   LoadBalancer,
@@ -47,6 +47,8 @@ export interface DocumentTypes {
   readonly task: AsJson<Task>;
   readonly taskDefinition: AsJson<TaskDefinition>;
   readonly serviceDeployment: AsJson<ServiceDeployment>;
+  /** Those that the service deployments brought. */
+  readonly serviceRevision: AsJson<ServiceRevision>;
   /** Their names. */
   readonly alarm: AsJson<MetricAlarm>;
   /** Its resource id and dimension. */
