@@ -35,7 +35,7 @@ export function RolloutPanel({ service, rollout }: { readonly service: Service; 
   );
 }
 
-const labels = { old: "gives way", new: "comes", only: "serves" } as const;
+const labels = { old: "gives way", new: "takes over", only: "serves" } as const;
 
 interface SideCardProps {
   readonly side: Side;

@@ -101,7 +101,7 @@ function Row({ task, health, isOld, onStop }: RowProps) {
           type="button"
           className="plain-button"
           disabled={isStopping}
-          aria-label={`Stop task ${short}`}
+          aria-label={`${isStopping ? "Stopping" : "Stop"} task ${short}`}
           onClick={onStop}
         >
           {isStopping ? "Stopping" : "Stop"}
