@@ -39,8 +39,8 @@ export function optionsOf(drawn: Drawn, colour: Colour): EChartsCoreOption {
       axisPointer: { show: true, label: { show: false }, lineStyle: { color: colour("--muted"), type: "solid" } },
     })),
     yAxis: rows.map((row, gridIndex) => ({
-      ...{ type: "value", gridIndex, min: 0, max: maxOf(row, drawn), minInterval: row.unit === "" ? 1 : 0 },
-      ...{ splitNumber: 2, axisLabel: { ...label, hideOverlap: true } },
+      ...{ type: "value", gridIndex, min: 0, max: maxOf(row, drawn), interval: maxOf(row, drawn) / 2 },
+      ...{ axisLabel: { ...label, hideOverlap: true } },
       splitLine: { lineStyle: { color: colour("--line") } },
     })),
     series: [
@@ -124,12 +124,12 @@ function stairsSeries({ steps, stairs, fromMs }: Drawn, colour: Colour): object[
 function maxOf({ lines, max = 0, unit }: Row, { series, stairs }: Drawn): number {
   const values = lines.flatMap(({ metric }) => series.metrics[metric]);
   const counts = unit === "" ? stairs.map(([, count]) => count + 1) : [];
-  const highest = Math.max(max, 1, ...counts, ...values.map((value) => value ?? 0));
+  const highest = Math.max(max, 2, ...counts, ...values.map((value) => value ?? 0));
   return highest === max ? max : niceAbove(highest);
 }
 
-/** The next of 1, 2, 4, 5, 10, 20 … above a value. */
+/** The next of 2, 4, 6, 8, 10, 12, 16, 20 … above a value: its half is a number to read as well. */
 function niceAbove(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 3, 4, 5, 6, 8, 10].find((factor) => factor * power >= value) ?? 10) * power;
+  return ([1.2, 1.6, 2, 4, 6, 8, 10].find((factor) => factor * power >= value) ?? 10) * power;
 }

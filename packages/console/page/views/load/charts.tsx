@@ -31,7 +31,7 @@ export function Charts({ drawn }: { readonly drawn: Drawn }) {
                 key={metric}
                 label={label}
                 colour={colour}
-                text={`${numberText(series.metrics[metric][shown])} ${unit}`}
+                text={withUnit(numberText(series.metrics[metric][shown]), unit)}
               />
             ))}
             {watched !== undefined && drawn.alarms.some(({ MetricName }) => MetricName === watched) && (
@@ -52,6 +52,11 @@ function Value({ label, colour, text }: { readonly label: string; readonly colou
       {label} {text}
     </span>
   );
+}
+
+/** A dash has none. */
+function withUnit(text: string, unit: string): string {
+  return text === "–" ? text : `${text} ${unit}`;
 }
 
 /** Minutes, the newest first. */

@@ -44,7 +44,7 @@ export function ActionModal({ title, confirm, canConfirm = true, act, onClose, c
       <form className="service-modal" onSubmit={submit}>
         {children}
         {typeof state === "object" && (
-          <Alert type="error" header={state.code} statusIconAriaLabel="Error">
+          <Alert type="error" header={state.code} i18nStrings={{ errorIconAriaLabel: "Error" }}>
             {state.message}
           </Alert>
         )}
