@@ -36,7 +36,13 @@ export function optionsOf(drawn: Drawn, colour: Colour): EChartsCoreOption {
       ...{ type: "time", gridIndex, min: fromMs, max: toMs, axisTick: { show: false } },
       axisLine: { lineStyle: { color: colour("--line-strong") } },
       axisLabel: { ...label, show: gridIndex === rows.length - 1, hideOverlap: true },
-      axisPointer: { show: true, label: { show: false }, lineStyle: { color: colour("--muted"), type: "solid" } },
+      // The heads of the rows say what is under the pointer.
+      axisPointer: {
+        show: true,
+        triggerTooltip: false,
+        label: { show: false },
+        lineStyle: { color: colour("--muted"), type: "solid" },
+      },
     })),
     yAxis: rows.map((row, gridIndex) => ({
       ...{ type: "value", gridIndex, min: 0, max: maxOf(row, drawn), interval: maxOf(row, drawn) / 2 },

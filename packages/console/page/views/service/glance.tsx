@@ -60,6 +60,8 @@ function lookOf(healthy: number, desired: number): string {
 function sentence(known: { healthy: number; desiredCount: number; rollout: Rollout | undefined }): string {
   const { healthy, desiredCount, rollout } = known;
   const release = rollout?.underWay;
+  if (rollout && release?.status?.startsWith("ROLLBACK"))
+    return `The release is rolled back: ${rollout.target.revision} takes over again.`;
   if (release) return `${rollout.target.revision} is being released: ${stageText(release).toLowerCase()}.`;
   if (desiredCount === 0) return "Scaled to nothing: no task is to run. Scale it to have it serve.";
   const missing = desiredCount - healthy;
