@@ -1,5 +1,5 @@
 import type { DocumentTypes } from "@evenkeel/region/console";
-import { Panel } from "../../shell/panel.tsx";
+import { Panel } from "../../parts/panel.tsx";
 import { useDocuments } from "../../state/hooks.ts";
 import { useTicking } from "../../state/ticking.ts";
 import { conditionText, nextText } from "./next.ts";

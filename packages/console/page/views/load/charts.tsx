@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Panel } from "../../shell/panel.tsx";
+import { Panel } from "../../parts/panel.tsx";
 import { clockText } from "../../state/spans.ts";
 import { Chart } from "./chart.tsx";
 import { rowHeight, type Drawn } from "./chart-options.ts";

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { Panel } from "../../shell/panel.tsx";
+import { Panel } from "../../parts/panel.tsx";
 import { useDocuments, useRegionTime, useWanted } from "../../state/hooks.ts";
 import { nameIn, useService, type Service } from "../../state/service.ts";
 import { Alarms } from "./alarms.tsx";

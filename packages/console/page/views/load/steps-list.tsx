@@ -1,4 +1,4 @@
-import { Panel } from "../../shell/panel.tsx";
+import { Panel } from "../../parts/panel.tsx";
 import { agoText, clockText } from "../../state/spans.ts";
 import { useTicking } from "../../state/ticking.ts";
 import type { Step } from "./steps.ts";

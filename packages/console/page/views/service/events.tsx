@@ -1,4 +1,4 @@
-import { Panel } from "../../shell/panel.tsx";
+import { Panel } from "../../parts/panel.tsx";
 import type { Service } from "../../state/service.ts";
 import { clockText } from "../../state/spans.ts";
 import { shortened } from "./shortened.ts";

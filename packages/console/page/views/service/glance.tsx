@@ -1,5 +1,5 @@
 import Button from "@cloudscape-design/components/button";
-import { Panel } from "../../shell/panel.tsx";
+import { Panel } from "../../parts/panel.tsx";
 import { useTasksOf, type Service } from "../../state/service.ts";
 import { stageText, type Rollout } from "./rollout.ts";
 import { useHealth } from "./use-rollout.ts";

@@ -1,4 +1,4 @@
-import { Panel } from "../../shell/panel.tsx";
+import { Panel } from "../../parts/panel.tsx";
 import { useDocuments } from "../../state/hooks.ts";
 import { revisionIn, type Service } from "../../state/service.ts";
 import { agoText } from "../../state/spans.ts";

@@ -1,4 +1,4 @@
-import { Panel } from "../../shell/panel.tsx";
+import { Panel } from "../../parts/panel.tsx";
 import { addressOf } from "../../state/location.ts";
 import { nameIn, revisionIn, type Task } from "../../state/service.ts";
 import { agoText } from "../../state/spans.ts";

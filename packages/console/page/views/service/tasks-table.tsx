@@ -1,4 +1,4 @@
-import { Panel } from "../../shell/panel.tsx";
+import { Panel } from "../../parts/panel.tsx";
 import { useDocuments } from "../../state/hooks.ts";
 import { addressOf } from "../../state/location.ts";
 import { nameIn, revisionIn, type Service, type Task, type TaskHealth } from "../../state/service.ts";

@@ -9,8 +9,8 @@ import {
   type ScalingReaders,
   type SeriesReader,
 } from "../../readings/index.ts";
-import type { AsJson } from "../documents.ts";
-import type { ConsoleSource } from "../source.ts";
+import type { AsJson } from "../source/documents.ts";
+import type { ConsoleSource } from "../source/source.ts";
 import { allServices } from "./services.ts";
 
 /** What follows from each alarm that is in ALARM and scales a service, by the alarm's name. */
