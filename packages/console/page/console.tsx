@@ -2,7 +2,6 @@ import { applyMode, Mode } from "@cloudscape-design/global-styles";
 import { Suspense, useEffect, useMemo, useState } from "react";
 import "./theme.css";
 import "./shell/shell.css";
-import { takeAccent } from "./shell/accent.ts";
 import { StartPage } from "./shell/start-page.tsx";
 import { Top } from "./shell/top.tsx";
 import { Navigation } from "./shell/navigation.tsx";
@@ -47,7 +46,6 @@ export function Console() {
 /** Dark or light, as the person's system is, or as they have chosen here. */
 function useMode(): void {
   useEffect(() => {
-    takeAccent(document.body);
     const query = window.matchMedia("(prefers-color-scheme: dark)");
     const apply = (): void =>
       applyMode(

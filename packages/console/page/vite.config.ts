@@ -1,9 +1,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { accent } from "./accent.ts";
 
 export default defineConfig({
   base: "/console/",
   plugins: [react()],
+  css: { postcss: { plugins: [accent] } },
   build: {
     outDir: "../dist/page",
     emptyOutDir: true,
