@@ -36,7 +36,7 @@ export function TaskMark({ placed, radius, motion, isChosen, onChoose }: TaskMar
             onKeyDown: choose,
           })}
     >
-      <g className="diagram-task-body">
+      <g className="diagram-task-body" aria-hidden="true">
         <circle className="ground" r={radius} />
         <clipPath id={`clip-${id}`}>
           <circle r={radius - 1.5} />

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { agoText, spanText } from "./spans.ts";
+import { agoText, preciseText, spanText } from "./spans.ts";
 
 test.each([
   [-500, "0 s"],
@@ -16,4 +16,8 @@ test("what happens in this second is just now", () => {
   expect(agoText("2026-12-01T09:59:59.500Z", nowMs)).toBe("just now");
   expect(agoText("2026-12-01T09:58:00Z", nowMs)).toBe("2 min ago");
   expect(agoText(undefined, nowMs)).toBe("");
+});
+
+test("has milliseconds where lines are many", () => {
+  expect(preciseText(Date.UTC(2030, 0, 1, 12, 3, 27, 45))).toMatch(/^\d\d:03:27\.045$/);
 });

@@ -21,6 +21,11 @@ export function clockText(time: string | number): string {
   return new Date(time).toLocaleTimeString("en-GB");
 }
 
+/** `14:03:27.045`. */
+export function preciseText(ms: number): string {
+  return `${clockText(ms)}.${String(Math.trunc(ms) % 1000).padStart(3, "0")}`;
+}
+
 function joined(first: string, rest: number, unit: string): string {
   return rest === 0 ? first : `${first} ${rest} ${unit}`;
 }

@@ -6,7 +6,7 @@ export function useTicking(): number {
   const readNow = useRegionTime();
   const [, redraw] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => redraw((count) => count + 1), everyMs);
+    const timer = setInterval(() => document.visibilityState === "visible" && redraw((count) => count + 1), everyMs);
     return () => clearInterval(timer);
   }, []);
   return readNow();

@@ -1,8 +1,9 @@
 import { Panel } from "../../parts/panel.tsx";
-import { useDocuments, useRegionTime } from "../../state/hooks.ts";
+import { useDocuments } from "../../state/hooks.ts";
 import { addressOf } from "../../state/location.ts";
 import { addressOfTask, nameIn, revisionIn, useService, useTargetStates, useTasksOf } from "../../state/service.ts";
-import { agoText } from "../../state/words.ts";
+import { agoText } from "../../state/spans.ts";
+import { useTicking } from "../../state/ticking.ts";
 
 /** What there is to know of a task. */
 export function Inspector({ taskId, onClose }: { readonly taskId: string; readonly onClose: () => void }) {
@@ -11,7 +12,7 @@ export function Inspector({ taskId, onClose }: { readonly taskId: string; readon
   const targets = useTargetStates();
   const reading = useDocuments("reading")[task?.taskArn ?? ""];
   const definition = useDocuments("taskDefinition")[task?.taskDefinitionArn ?? ""];
-  const now = useRegionTime();
+  const nowMs = useTicking();
   const close = (
     <button type="button" className="plain-button" onClick={onClose}>
       Close
@@ -33,7 +34,7 @@ export function Inspector({ taskId, onClose }: { readonly taskId: string; readon
     ["revision", revisionIn(task.taskDefinitionArn)],
     ["image", definition?.containerDefinitions?.[0]?.image ?? ""],
     ["CPU, memory", reading ? `${reading.cpuPercent ?? 0} %, ${reading.memoryPercent ?? 0} %` : "not measured yet"],
-    ["started", task.startedAt ? `${agoText(now() - Date.parse(task.startedAt))} ago` : "not yet"],
+    ["started", task.startedAt ? agoText(task.startedAt, nowMs) : "not yet"],
     ["stopped for", task.stoppedReason ?? ""],
   ];
   return (
