@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { CallLog } from "./console/call-log.ts";
 import type { AccessOptions } from "./console/door/access.ts";
 import { faultKindsIn } from "./console/fault-kinds.ts";
+import { RehearsalRuns } from "./console/rehearsal-runs.ts";
 import { regionConsole } from "./console/region-console.ts";
 import type { Credentials } from "./credentials.ts";
 import { isStreamRequest, type CommandSessions } from "./command-sessions.ts";
@@ -27,7 +28,10 @@ import { waitSignalAnswer } from "./wait-signals.ts";
 import { createWireHandler, foreignRequest, type Dispatch, type Secret } from "./wire/index.ts";
 import type { ImageStore } from "./world/image-store.ts";
 
-export interface ApiOptions extends Pick<RegionOptions, "account" | "region" | "speed" | "latency" | "onDefect"> {
+export interface ApiOptions extends Pick<
+  RegionOptions,
+  "stateDirectory" | "account" | "region" | "speed" | "latency" | "onDefect"
+> {
   readonly store: Store;
   readonly clock: Clock;
   readonly engine: Pick<Engine, "failingSubjects" | "run">;
@@ -48,6 +52,7 @@ export interface ApiOptions extends Pick<RegionOptions, "account" | "region" | "
 export function apiAnswers(options: ApiOptions): Answers {
   const { dispatch, onDefect } = options;
   const calls = new CallLog();
+  const runs = new RehearsalRuns(options.stateDirectory);
   const answerAws = createWireHandler({
     ...{ dispatch, onDefect },
     newRequestId: () => hex(realRandom, 32),
@@ -57,9 +62,9 @@ export function apiAnswers(options: ApiOptions): Answers {
   });
   const { account, region, speed, runtime, clock } = options;
   const answerConsole = regionConsole({
-    ...{ ...options, calls },
+    ...{ ...options, calls, runs },
     here: () => ({ kind: "local", ...{ region, account, speed, version, runtime }, nowMs: clock.now() }),
-    page: (name) => pageOf(`/_evenkeel/${name}`, options, calls),
+    page: (name) => (name === "rehearsals" ? runs.list() : pageOf(`/_evenkeel/${name}`, options, calls)),
   });
   const answerAgent = (request: IncomingMessage, response: ServerResponse, otherwise: () => void): void => {
     const answer = taskAgentAnswer(options, pathOf(request.url), request);

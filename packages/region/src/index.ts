@@ -5,7 +5,14 @@ export type { BalancerEndpoint, NodeReading, TaskReading } from "./introspection
 export { sideOf, noStepAdjustmentReason } from "./services/autoscaling/scaling/adjustment.ts";
 export type { Traffic } from "./services/elbv2/traffic.ts";
 export type { Notice } from "./notices.ts";
-export { consoleUrl, lastRegionInfo, readRegionInfo, settingsOf, type RegionInfo, type Runtime } from "./region-info.ts";
+export {
+  consoleUrl,
+  lastRegionInfo,
+  readRegionInfo,
+  settingsOf,
+  type RegionInfo,
+  type Runtime,
+} from "./region-info.ts";
 export { prepareStateDirectory, removeStateDirectory } from "./state-directory.ts";
 export { stopLeftovers } from "./stop-leftovers.ts";
 export { findProcesses, processesOf, type FoundProcess } from "./supervision/find-processes.ts";

@@ -19,7 +19,7 @@ export async function serveConsole({ source, token, clock, onDefect }: ServedCon
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const feed = new Feed({ source, queries: queriesFor(source.here().kind), clock, onDefect });
-  answer = consoleDoor({ token, port, folder: pageFolder(), source, feed, clock, onDefect });
+  answer = consoleDoor({ token, port, folder: pageFolder(), source, feed, clock, onDefect, report: () => undefined });
   return {
     port,
     async close(): Promise<void> {

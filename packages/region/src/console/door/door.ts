@@ -12,6 +12,8 @@ export interface DoorOptions extends AccessOptions {
   readonly folder: string;
   readonly source: ConsoleSource;
   readonly feed: Feed;
+  /** The report of a rehearsal, as a whole page; undefined where there is none. */
+  readonly report: (run: string) => string | undefined;
   /** Real time. */
   readonly clock: Clock;
   readonly onDefect: (error: unknown) => void;
@@ -38,7 +40,9 @@ export function consoleDoor(options: DoorOptions): (request: IncomingMessage, re
     } else if (method !== "GET")
       sendJson(response, 405, { code: "MethodNotAllowed", message: `${method} is not known here` });
     else if (url.pathname === "/console/stream") sendStream(streamRequest(url.searchParams), response, options);
-    else {
+    else if (url.pathname.startsWith("/console/rehearsals/")) {
+      sendReport(options.report(url.pathname.replace("/console/rehearsals/", "")), response);
+    } else {
       files ??= new PageFiles(options.folder);
       const name = url.pathname.replace(/^\/console\//, "") || "index.html";
       if (!files.send(name, headers["accept-encoding"] ?? "", response))
@@ -69,6 +73,17 @@ async function carryOut(path: string, request: IncomingMessage, source: ConsoleS
     const { code, message, status } = error;
     return { status, body: { code, message } };
   }
+}
+
+/** A report has its styles and pictures inside of itself, and no script: so it gets a policy of its own, and no origin. */
+function sendReport(report: string | undefined, response: ServerResponse): void {
+  if (report === undefined) {
+    sendJson(response, 404, { code: "NotFound", message: "there is no such report" });
+    return;
+  }
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
+  const headers = { ...pageHeaders, "content-security-policy": policy, "cache-control": "no-store" };
+  response.writeHead(200, { ...headers, "content-type": "text/html; charset=utf-8" }).end(report);
 }
 
 function redirect(response: ServerResponse, headers: Readonly<Record<string, string>>): void {

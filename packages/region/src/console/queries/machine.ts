@@ -50,6 +50,17 @@ export const calls: Query = {
   read: (source) => documents({ apiCall: pageOf<"apiCall">(source, "calls", (it) => it.requestId) }),
 };
 
+/** The rehearsals of the project, which play in regions of their own. */
+export const rehearsals: Query = {
+  name: "rehearsals",
+  onlyLocal: true,
+  kinds: ["rehearsal"],
+  dependsOn: [],
+  onDemand: true,
+  everyMs: 1000,
+  read: (source) => documents({ rehearsal: pageOf<"rehearsal">(source, "rehearsals", ({ name }) => name) }),
+};
+
 function documents(read: Documents): Promise<Documents> {
   return Promise.resolve(read);
 }

@@ -82,6 +82,8 @@ export interface DocumentTypes {
   readonly notice: Notice;
   /** A kind of fault that can be begun here; its name. */
   readonly faultKind: FaultKindDocument;
+  /** A rehearsal; the name of its run. */
+  readonly rehearsal: RehearsalDocument;
   /** A query that fails, by its name: what AWS says. */
   readonly problem: { readonly query: string; readonly code: string; readonly message: string };
 }
@@ -137,6 +139,15 @@ export interface ZonalShiftDocument {
   readonly status: string;
   readonly expiryTime: string;
   readonly comment: string;
+}
+
+export interface RehearsalDocument {
+  /** Of its folder. */
+  readonly name: string;
+  readonly scenario: string;
+  /** ISO 8601, of this machine's clock. */
+  readonly startedAt: string;
+  readonly verdict: "kept" | "missed" | "playing" | "broken off";
 }
 
 export interface ApiCall {
