@@ -20,38 +20,38 @@ export function TaskMark({ placed, radius, motion, isChosen, onChoose }: TaskMar
     event.preventDefault();
     onChoose();
   };
+  const button = {
+    role: "button",
+    // Among many, the table is the way to one.
+    tabIndex: isLabelled ? 0 : -1,
+    "aria-label": `Task ${id.slice(0, 8)} of ${revision}: ${health}, CPU ${Math.round(cpu)} %`,
+    "aria-pressed": isChosen,
+    onClick: choose,
+    onKeyDown: choose,
+  };
   return (
     <g
       className={`diagram-task ${health} ${motion} ${isCurrent ? "current" : "old"} ${isChosen ? "chosen" : ""}`}
       style={{ transform: `translate(${x}px, ${y}px)` }}
-      {...(motion === "falling"
-        ? { "aria-hidden": true }
-        : {
-            role: "button",
-            // Among many, the table is the way to one.
-            tabIndex: isLabelled ? 0 : -1,
-            "aria-label": `Task ${id.slice(0, 8)} of ${revision}: ${health}, CPU ${Math.round(cpu)} %`,
-            "aria-pressed": isChosen,
-            onClick: choose,
-            onKeyDown: choose,
-          })}
     >
-      <g className="diagram-task-body" aria-hidden="true">
-        <circle className="ground" r={radius} />
-        <clipPath id={`clip-${id}`}>
-          <circle r={radius - 1.5} />
-        </clipPath>
-        <rect
-          className="level"
-          clipPath={`url(#clip-${id})`}
-          x={-radius}
-          y={radius - level}
-          width={2 * radius}
-          height={level}
-        />
-        <circle className="ring" r={radius} />
+      <g className="diagram-task-body">
+        <g className="mark" {...(motion === "falling" ? { "aria-hidden": true } : button)}>
+          <circle className="ground" r={radius} />
+          <clipPath id={`clip-${id}`}>
+            <circle r={radius - 1.5} />
+          </clipPath>
+          <rect
+            className="level"
+            clipPath={`url(#clip-${id})`}
+            x={-radius}
+            y={radius - level}
+            width={2 * radius}
+            height={level}
+          />
+          <circle className="ring" r={radius} />
+        </g>
         {isLabelled && (
-          <>
+          <g className="labels" aria-hidden="true">
             <text className="cpu number" y={4}>
               {health === "starting" ? "…" : `${Math.round(cpu)}%`}
             </text>
@@ -61,7 +61,7 @@ export function TaskMark({ placed, radius, motion, isChosen, onChoose }: TaskMar
             <text className="revision" y={radius + 31}>
               {revision}
             </text>
-          </>
+          </g>
         )}
       </g>
     </g>

@@ -1,7 +1,7 @@
 import { memo, useState, type KeyboardEvent } from "react";
 import { preciseText } from "../../state/spans.ts";
 import type { Chunk, LogLine } from "./log-book.ts";
-import { readMessage } from "./log-message.ts";
+import { readMessage, type LogMessage } from "./log-message.ts";
 import { taskIdOf } from "./log-source.ts";
 import { turnOf } from "./task-marks.ts";
 
@@ -25,13 +25,13 @@ export const LogChunk = memo(function LogChunk({ chunk, isRaw }: ChunkProps) {
 const Line = memo(function Line({ line, isRaw }: { readonly line: LogLine; readonly isRaw: boolean }) {
   const [isOpen, setOpen] = useState(false);
   const taskId = taskIdOf(line.logStreamName);
-  const { level, text, fields } = readMessage(line.message);
+  const message = readMessage(line.message);
   const toggle = (): void => {
     // Who selects a part of the line to copy it does not want it opened.
     if (window.getSelection()?.isCollapsed !== false) setOpen(!isOpen);
   };
   return (
-    <div className={`logs-line ${level ?? ""}`} role="listitem" style={turnOf(taskId)}>
+    <div className={`logs-line ${message.level ?? ""}`} role="listitem" style={turnOf(taskId)}>
       <div
         className="logs-row"
         role="button"
@@ -42,9 +42,7 @@ const Line = memo(function Line({ line, isRaw }: { readonly line: LogLine; reado
       >
         <span className="logs-time">{preciseText(line.timestamp)}</span>
         <span className="logs-task">{taskId.slice(0, 8)}</span>
-        <span className="logs-text">
-          {isRaw ? line.message : <Readable level={level} text={text} fields={fields} />}
-        </span>
+        <span className="logs-text">{isRaw ? line.message : <Readable message={message} />}</span>
       </div>
       {isOpen && (
         <div className="logs-raw">
@@ -58,7 +56,7 @@ const Line = memo(function Line({ line, isRaw }: { readonly line: LogLine; reado
   );
 });
 
-function Readable({ level, text, fields }: ReturnType<typeof readMessage> & { readonly level: string | undefined }) {
+function Readable({ message: { level, text, fields } }: { readonly message: LogMessage }) {
   return (
     <>
       {level !== undefined && fields.length > 0 && <span className="logs-level">{level}</span>}

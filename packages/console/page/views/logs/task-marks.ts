@@ -1,10 +1,10 @@
 /** So many colours can be told apart. */
-export const marks = 12;
+const marks = 12;
 
 const given = new Map<string, number>();
 
 /** A task's colour, from 0 to 11: the same for as long as the page is open, and another one than that of the tasks before it. */
-export function markOf(taskId: string): number {
+function markOf(taskId: string): number {
   const known = given.get(taskId);
   if (known !== undefined) return known;
   // Neighbours in time are far apart on the colour circle.

@@ -3,7 +3,7 @@ import { useDocuments } from "../../state/hooks.ts";
 import type { Rate } from "../../state/rates.ts";
 import { useService } from "../../state/service.ts";
 import { rateText } from "../../state/words.ts";
-import { Sparkline } from "./sparkline.tsx";
+import { Sparkline } from "../../parts/sparkline.tsx";
 
 interface TilesProps {
   readonly picture: Picture;

@@ -1,4 +1,6 @@
-import { keptSeconds } from "../../state/rates.ts";
+import { keptSeconds } from "../state/rates.ts";
+
+import "./parts.css";
 
 const size = { width: 120, height: 26 };
 
@@ -13,7 +15,7 @@ export function Sparkline({ values, look }: { readonly values: readonly number[]
   );
   return (
     <svg
-      className={`overview-sparkline ${look}`}
+      className={`parts-sparkline ${look}`}
       viewBox={`0 0 ${size.width} ${size.height}`}
       preserveAspectRatio="none"
       aria-hidden="true"
