@@ -66,7 +66,8 @@ export interface PictureSources {
   readonly loadBalancers: ById<"loadBalancer">;
   readonly targetGroups: ById<"targetGroup">;
   readonly nodes: ById<"node">;
-  readonly readings: ById<"reading">;
+  /** Percent of what each task reserves, by its ARN; nothing of one that has not been measured. */
+  readonly cpu: Readonly<Record<string, number>>;
   readonly experiments: ById<"experiment">;
   readonly zonalShifts: ById<"zonalShift">;
 }
@@ -75,7 +76,7 @@ type ById<K extends keyof DocumentTypes> = Readonly<Record<string, DocumentTypes
 
 /** The picture of a service: its network, its load balancer, and where its tasks are. */
 export function pictureOf(sources: PictureSources): Picture {
-  const { service, vpcs, subnets, targetGroups, loadBalancers, tasks, targetStates, readings } = sources;
+  const { service, vpcs, subnets, targetGroups, loadBalancers, tasks, targetStates, cpu } = sources;
   const groupArn = service.loadBalancers?.[0]?.targetGroupArn ?? "";
   const balancer = loadBalancers[targetGroups[groupArn]?.LoadBalancerArns?.[0] ?? ""];
   const own = new Set([
@@ -114,7 +115,7 @@ export function pictureOf(sources: PictureSources): Picture {
         health: healthOf(task, { target: targetStates.get(addressOfTask(task) ?? ""), balanced }),
         revision: revisionIn(task.taskDefinitionArn),
         isCurrent: task.taskDefinitionArn === service.taskDefinition,
-        cpu: readings[task.taskArn ?? ""]?.cpuPercent,
+        cpu: cpu[task.taskArn ?? ""],
       }))
       .filter(({ health }) => health !== "stopped"),
   };

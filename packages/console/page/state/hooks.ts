@@ -30,6 +30,13 @@ export function useDocuments<K extends Kind>(kind: K): ById<K> {
   return useSyncExternalStore(subscribe, () => store.get(kind));
 }
 
+/** What a text says of the documents of a kind: draws anew only where it is another text, however often they change. */
+export function useDigest<K extends Kind>(kind: K, digest: (documents: ById<K>) => string): string {
+  const { store } = usePage();
+  const subscribe = useCallback((listener: () => void) => store.subscribe(kind, listener), [store, kind]);
+  return useSyncExternalStore(subscribe, () => digest(store.get(kind)));
+}
+
 export function useConnectionState(): ConnectionState {
   const { connection } = usePage();
   return useSyncExternalStore(

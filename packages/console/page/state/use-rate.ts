@@ -36,10 +36,11 @@ class Watched {
 
   start(): () => void {
     const timer = setInterval(() => {
+      if (document.visibilityState === "hidden") return;
       const now = this.rates.at(performance.now());
       const isStill = now.perSecond === 0 && this.#seen.history.every(({ perSecond }) => perSecond === 0);
       // A page on which nothing moves is not drawn again.
-      if (isStill && this.#seen.history.length === keptSeconds) return;
+      if (isStill) return;
       this.#seen = { now, history: [...this.#seen.history, now].slice(-keptSeconds) };
       for (const listener of this.#listeners) listener();
     }, 1000);
