@@ -53,7 +53,9 @@ describe.runIf(browserPath !== undefined)("the console (needs Chromium)", { time
     await show("overview");
     await expect.poll(() => healthyTasks().count()).toBe(4);
     await expect.poll(() => page.locator(".diagram-moving.good").count()).toBeGreaterThan(0);
-    await expect.poll(() => page.locator(".internet text").textContent()).toMatch(/^(3\d|4\d|5\d) requests\/s$/);
+    await expect
+      .poll(() => page.locator(".internet text").textContent(), { timeout: 30_000 })
+      .toMatch(/^(3\d|4\d|5\d) requests\/s$/);
     expect(await page.locator(".diagram-labels").textContent()).toMatch(/ap-southeast-2a.*ap-southeast-2b/);
     await picture("overview");
   });
@@ -112,7 +114,9 @@ describe.runIf(browserPath !== undefined)("the console (needs Chromium)", { time
     await show("load");
     await page.getByText("What comes next").waitFor();
     await page.locator(".load-charts canvas").waitFor();
-    await expect.poll(() => page.locator(".main").textContent()).toMatch(/(3\d|4\d|5\d)(\.\d)? ?\/s/);
+    await expect
+      .poll(() => page.locator(".load-requests").textContent(), { timeout: 30_000 })
+      .toMatch(/(3\d|4\d|5\d)(\.\d)? ?\/s/);
     await picture("load");
   });
 

@@ -110,23 +110,9 @@ async function openOver(
   // A page that was open before a crash stays open.
   const consoleToken = lastRegionInfo(stateDirectory)?.consoleToken ?? hex(realRandom, 32);
   const api = {
-    ...{
-      stateDirectory,
-      account,
-      region,
-      speed,
-      latency,
-      store,
-      clock,
-      engine,
-      dispatch,
-      notices,
-      credentials,
-      onDefect,
-      imageStore,
-    },
+    ...{ stateDirectory, account, region, speed, latency, runtime: options.runtime },
+    ...{ store, clock, engine, dispatch, notices, credentials, onDefect, imageStore },
     sessions,
-    runtime: options.runtime,
     console: { token: consoleToken, port: http.port },
     onSupervisor: (pid: number) => supervision?.asked(pid),
   };

@@ -7,7 +7,10 @@ import { lineOf, nodesOf } from "../syntax.ts";
 const exempt: readonly { readonly folder: string; readonly reason: string }[] = [
   { folder: "packages/kernel/", reason: "it is the door" },
   { folder: "examples/", reason: "a user's own program, which knows nothing of the kernel" },
-  { folder: "packages/console/page/", reason: "a browser's page: its time is the browser's, and its timers end with it" },
+  {
+    folder: "packages/console/page/",
+    reason: "a browser's page: its time is the browser's, and its timers end with it",
+  },
   { folder: "bench/", reason: "it measures the machine's own time, beside peers that know no other" },
 ];
 

@@ -60,7 +60,7 @@ function Marks({ layout, chosen, onChoose }: Drawn & Pick<DiagramProps, "chosen"
           key={placed.task.id}
           {...{ placed, radius, motion }}
           isChosen={placed.task.id === chosen}
-          onChoose={() => onChoose(placed.task.id)}
+          onChoose={onChoose}
         />
       ))}
     </svg>

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { labelledFrom, type PlacedTask } from "./lay-out.ts";
 
 interface TaskMarkProps {
@@ -6,11 +7,14 @@ interface TaskMarkProps {
   /** `falling`: it has stopped, and goes. */
   readonly motion: "arriving" | "falling" | "none";
   readonly isChosen: boolean;
-  readonly onChoose: () => void;
+  readonly onChoose: (taskId: string) => void;
 }
 
+/** Drawn anew only where something of it is another. */
+export const TaskMark = memo(Mark);
+
 /** A task: its health is its colour, its CPU how full it is, its revision its label. */
-export function TaskMark({ placed, radius, motion, isChosen, onChoose }: TaskMarkProps) {
+function Mark({ placed, radius, motion, isChosen, onChoose }: TaskMarkProps) {
   const { task, x, y } = placed;
   const { id, health, revision, isCurrent, cpu = 0 } = task;
   const level = 2 * radius * Math.min(1, cpu / 100);
@@ -18,7 +22,7 @@ export function TaskMark({ placed, radius, motion, isChosen, onChoose }: TaskMar
   const choose = (event: { key?: string; preventDefault: () => void }): void => {
     if (event.key !== undefined && event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
-    onChoose();
+    onChoose(id);
   };
   const button = {
     role: "button",
@@ -37,17 +41,24 @@ export function TaskMark({ placed, radius, motion, isChosen, onChoose }: TaskMar
       <g className="diagram-task-body">
         <g className="mark" {...(motion === "falling" ? { "aria-hidden": true } : button)}>
           <circle className="ground" r={radius} />
-          <clipPath id={`clip-${id}`}>
-            <circle r={radius - 1.5} />
-          </clipPath>
-          <rect
-            className="level"
-            clipPath={`url(#clip-${id})`}
-            x={-radius}
-            y={radius - level}
-            width={2 * radius}
-            height={level}
-          />
+          {isLabelled ? (
+            <>
+              <clipPath id={`clip-${id}`}>
+                <circle r={radius - 1.5} />
+              </clipPath>
+              <rect
+                className="level"
+                clipPath={`url(#clip-${id})`}
+                x={-radius}
+                y={radius - level}
+                width={2 * radius}
+                height={level}
+              />
+            </>
+          ) : (
+            // Among many, how dark it is: two hundred levels that move would be drawn anew in each frame.
+            <circle className="fill" r={radius - 2} style={{ opacity: Math.min(1, cpu / 100) }} />
+          )}
           <circle className="ring" r={radius} />
         </g>
         {isLabelled && (

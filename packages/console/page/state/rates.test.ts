@@ -41,10 +41,18 @@ it("is nothing when nothing comes any more, and before the second total", () => 
   expect(meter.at(60_000).perSecond).toBe(0);
 });
 
+it("says nothing of reports that come together", () => {
+  const meter = new RateMeter();
+  meter.note(totals(1000), 0);
+  meter.note(totals(1020), 50);
+  expect(meter.at(100).perSecond).toBe(0);
+});
+
 it("begins anew when the control plane counts from nothing", () => {
   const meter = new RateMeter();
   meter.note(totals(1_000_000), 0);
   meter.note(totals(50), 1000);
   meter.note(totals(150), 2000);
-  expect(meter.at(2100).perSecond).toBeCloseTo(100);
+  meter.note(totals(250), 3000);
+  expect(meter.at(3100).perSecond).toBeCloseTo(100);
 });

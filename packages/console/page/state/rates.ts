@@ -20,6 +20,7 @@ interface Reading {
 
 /** So long is looked back for a rate: nodes report each second, and not at the same moment. */
 const windowMs = 2600;
+const leastSeconds = 1.5;
 /** So many seconds of rates are kept. */
 export const keptSeconds = 90;
 
@@ -42,6 +43,8 @@ export class RateMeter {
     const first = this.#readings.findLast(({ atMs }) => atMs < nowMs - windowMs) ?? recent[0];
     if (!last || !first || first === last) return noRate;
     const seconds = (last.atMs - first.atMs) / 1000;
+    // A report is of a whole second: two that come together say nothing yet.
+    if (seconds < leastSeconds) return noRate;
     return {
       perSecond: (last.responses - first.responses) / seconds,
       failedPerSecond: (last.failed - first.failed) / seconds,

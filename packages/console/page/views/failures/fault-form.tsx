@@ -76,19 +76,29 @@ export function FaultForm({ kind, onClose }: { readonly kind: FaultKind; readonl
             />
           </FormField>
         )}
-        {Object.entries(kind.parameters).map(([name, { summary, allowed, default: usual }]) => (
-          <FormField key={name} label={name} description={summary} constraintText={allowed}>
-            <Input
-              value={parameters[name] ?? ""}
-              placeholder={usual === undefined ? "" : `${usual}`}
-              onChange={({ detail }) => setParameters({ ...parameters, [name]: detail.value })}
-            />
-          </FormField>
-        ))}
+        <Parameters kind={kind} values={parameters} onChange={setParameters} />
         <RefusalNote refusal={action.refusal} />
       </SpaceBetween>
     </Modal>
   );
+}
+
+interface ParametersProps {
+  readonly kind: FaultKind;
+  readonly values: Readonly<Record<string, string>>;
+  readonly onChange: (values: Readonly<Record<string, string>>) => void;
+}
+
+function Parameters({ kind, values, onChange }: ParametersProps) {
+  return Object.entries(kind.parameters).map(([name, { summary, allowed, default: usual }]) => (
+    <FormField key={name} label={name} description={summary} constraintText={allowed}>
+      <Input
+        value={values[name] ?? ""}
+        placeholder={usual === undefined ? "" : `${usual}`}
+        onChange={({ detail }) => onChange({ ...values, [name]: detail.value })}
+      />
+    </FormField>
+  ));
 }
 
 /** As the command line does: FIS begins what is a template, which is of no use afterwards. */

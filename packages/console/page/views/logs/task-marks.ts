@@ -1,4 +1,4 @@
-/** So many colours can be told apart. */
+/** So many colours are easy to distinguish. */
 const marks = 12;
 
 const given = new Map<string, number>();

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { Diagram } from "../../diagram/diagram.tsx";
 import { usePicture } from "../../diagram/use-picture.ts";
 import { Panel } from "../../parts/panel.tsx";
@@ -20,18 +20,14 @@ export function Overview() {
     () => ({ perSecond: now.perSecond, failedPerSecond: now.failedPerSecond }),
     [now.perSecond, now.failedPerSecond],
   );
+  const toggle = useCallback((id: string) => setChosen((before) => (before === id ? undefined : id)), []);
   if (!picture) return null;
   return (
     <div className="overview">
       <Tiles picture={picture} rate={now} history={history} />
       <div className="overview-stage">
         <section className="panel overview-picture" aria-label="The service in its network">
-          <Diagram
-            picture={picture}
-            rate={rate}
-            chosen={chosen}
-            onChoose={(id) => setChosen(id === chosen ? undefined : id)}
-          />
+          <Diagram picture={picture} rate={rate} chosen={chosen} onChoose={toggle} />
           <TaskTable picture={picture} />
         </section>
         <div className="overview-side">

@@ -1,3 +1,4 @@
+import type { ApiCall } from "@evenkeel/region/console";
 import { useState } from "react";
 import { Panel } from "../../parts/panel.tsx";
 import { useDocuments } from "../../state/hooks.ts";
@@ -50,32 +51,38 @@ export function ApiCalls() {
           None{wanted === "" ? " yet" : " matches"}. Try <code>npx evenkeel status</code>.
         </p>
       ) : (
-        <div className="resources-scroll" tabIndex={0} role="group" aria-label="Calls, the newest first">
-          <table>
-            <thead>
-              <tr>
-                {["Time", "Service", "Operation", "Answer", "Took", "Access key"].map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {calls.map(({ requestId, atMs, service, operation, status, errorCode, tookMs, accessKeyId }) => (
-                <tr key={requestId}>
-                  <td className="number">{clockText(atMs)}</td>
-                  <td>{service || "unknown"}</td>
-                  <td>{operation || "unknown"}</td>
-                  <td className={status < 400 ? "good" : "bad"}>{errorCode ?? status}</td>
-                  <td className="number">{tookMs} ms</td>
-                  <td className="mono">{accessKeyId || "unsigned"}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <CallTable calls={calls} />
       )}
     </Panel>
+  );
+}
+
+function CallTable({ calls }: { readonly calls: readonly ApiCall[] }) {
+  return (
+    <div className="resources-scroll" tabIndex={0} role="group" aria-label="Calls, the newest first">
+      <table>
+        <thead>
+          <tr>
+            {["Time", "Service", "Operation", "Answer", "Took", "Access key"].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {calls.map(({ requestId, atMs, service, operation, status, errorCode, tookMs, accessKeyId }) => (
+            <tr key={requestId}>
+              <td className="number">{clockText(atMs)}</td>
+              <td>{service || "unknown"}</td>
+              <td>{operation || "unknown"}</td>
+              <td className={status < 400 ? "good" : "bad"}>{errorCode ?? status}</td>
+              <td className="number">{tookMs} ms</td>
+              <td className="mono">{accessKeyId || "unsigned"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -33,7 +33,8 @@ export function sendStream({ wants, tail }: StreamRequest, response: ServerRespo
   const send = (event: string, data: unknown): void => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   const stopListening = feed.listen({
     wants,
-    onSnapshot: (documents) => send("snapshot", documents),
+    // What time it is there is of this moment, however long ago the rest was read.
+    onSnapshot: (documents) => send("snapshot", { ...documents, region: { region: source.here() } }),
     onDelta: (delta) => send("delta", delta),
   });
   let alive = clock.after(aliveEveryMs, stayAlive);
@@ -41,16 +42,11 @@ export function sendStream({ wants, tail }: StreamRequest, response: ServerRespo
     write(": alive\n\n");
     alive = clock.after(aliveEveryMs, stayAlive);
   }
-  const tailing = tail && source.tail(tail, (events) => send("tail", events));
-  tailing?.catch((error: unknown) =>
-    send("tail-refused", { message: error instanceof Error ? error.message : String(error) }),
-  );
+  // A filter that AWS refuses, it refuses of FilterLogEvents as well, with which the page begins.
+  const tailing = tail && source.tail(tail, (events) => send("tail", events)).catch(() => () => undefined);
   response.on("close", () => {
     stopListening();
     alive.cancel();
-    void tailing?.then(
-      (stop) => stop(),
-      () => undefined,
-    );
+    void tailing?.then((stop) => stop());
   });
 }

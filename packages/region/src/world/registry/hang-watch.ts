@@ -1,5 +1,6 @@
 import { realClock, type Timer } from "@evenkeel/kernel";
-import { HangDetector, questionEveryMs } from "../process/hang-detector.ts";
+import type { HangDetector} from "../process/hang-detector.ts";
+import { questionEveryMs } from "../process/hang-detector.ts";
 
 /**
  * Watches a program while it is asked something: each second it has to answer a question beside. One that hangs is killed, which
