@@ -40,6 +40,7 @@ export default defineConfig({
           // For what hangs only: other work may leave a test a tenth of the processor.
           testTimeout: 900_000,
           hookTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

@@ -53,9 +53,7 @@ describe.runIf(browserPath !== undefined)("the console (needs Chromium)", { time
     await show("overview");
     await expect.poll(() => healthyTasks().count()).toBe(4);
     await expect.poll(() => page.locator(".diagram-moving.good").count()).toBeGreaterThan(0);
-    await expect
-      .poll(() => page.locator(".internet text").textContent(), { timeout: 30_000 })
-      .toMatch(/^(3\d|4\d|5\d) requests\/s$/);
+    await expect.poll(() => page.locator(".internet text").textContent()).toMatch(/^(3\d|4\d|5\d) requests\/s$/);
     expect(await page.locator(".diagram-labels").textContent()).toMatch(/ap-southeast-2a.*ap-southeast-2b/);
     await picture("overview");
   });
@@ -70,7 +68,7 @@ describe.runIf(browserPath !== undefined)("the console (needs Chromium)", { time
     process.kill(victim?.pid ?? 0, "SIGKILL");
     await page.locator(".diagram-task.falling").waitFor();
     await page.locator(name).waitFor({ state: "detached" });
-    await expect.poll(() => healthyTasks().count(), { timeout: 60_000 }).toBe(4);
+    await expect.poll(() => healthyTasks().count()).toBe(4);
   });
 
   it("shows a zone that is lost, and its return", async () => {
@@ -80,8 +78,8 @@ describe.runIf(browserPath !== undefined)("the console (needs Chromium)", { time
     await page.locator(".diagram-ground .node.down").waitFor();
     await picture("zone-lost");
     await page.locator(".diagram-ground .zone.lost").waitFor({ state: "detached" });
-    await expect.poll(() => page.locator(".diagram-ground .node.down").count(), { timeout: 60_000 }).toBe(0);
-    await expect.poll(() => healthyTasks().count(), { timeout: 60_000 }).toBe(4);
+    await expect.poll(() => page.locator(".diagram-ground .node.down").count()).toBe(0);
+    await expect.poll(() => healthyTasks().count()).toBe(4);
   });
 
   it("releases an image that is asked for on the page, shows both revisions as they roll, and rolls back", async () => {
@@ -105,18 +103,16 @@ describe.runIf(browserPath !== undefined)("the console (needs Chromium)", { time
     await page.getByRole("dialog").getByRole("spinbutton").fill("6");
     await page.getByRole("dialog").getByRole("button", { name: "Scale", exact: true }).click();
     await show("overview");
-    await expect.poll(() => healthyTasks().count(), { timeout: 60_000 }).toBe(6);
+    await expect.poll(() => healthyTasks().count()).toBe(6);
     await service.evenkeel("scale", "4");
-    await expect.poll(() => healthyTasks().count(), { timeout: 60_000 }).toBe(4);
+    await expect.poll(() => healthyTasks().count()).toBe(4);
   });
 
   it("shows the load minute by minute", async () => {
     await show("load");
     await page.getByText("What comes next").waitFor();
     await page.locator(".load-charts canvas").waitFor();
-    await expect
-      .poll(() => page.locator(".load-requests").textContent(), { timeout: 30_000 })
-      .toMatch(/(3\d|4\d|5\d)(\.\d)? ?\/s/);
+    await expect.poll(() => page.locator(".load-requests").textContent()).toMatch(/(3\d|4\d|5\d)(\.\d)? ?\/s/);
     await picture("load");
   });
 
@@ -136,7 +132,7 @@ describe.runIf(browserPath !== undefined)("the console (needs Chromium)", { time
       .poll(() => page.locator(".logs-row .logs-text").allTextContents())
       .toEqual(["listening on port 8080", "SIGTERM: draining"]);
     await show("overview");
-    await expect.poll(() => healthyTasks().count(), { timeout: 60_000 }).toBe(4);
+    await expect.poll(() => healthyTasks().count()).toBe(4);
   });
 
   it("begins a fault, counts it down, and puts it right", async () => {
@@ -223,7 +219,7 @@ describe.runIf(browserPath !== undefined)("the console of a service that scales 
       await page.locator(".main li", { hasText: "Set to 3" }).getByText("hello-cpu-low").waitFor({ timeout: 120_000 });
       await page.getByText("At its minimum of 2").waitFor({ timeout: 120_000 });
       await page.goto(`${new URL(address).origin}/console/#/overview`);
-      await expect.poll(() => page.locator(".diagram-task.healthy:not(.falling)").count(), { timeout: 60_000 }).toBe(2);
+      await expect.poll(() => page.locator(".diagram-task.healthy:not(.falling)").count()).toBe(2);
       expect(browser.problems).toEqual([]);
     } finally {
       await browser.close();

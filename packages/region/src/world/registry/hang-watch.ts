@@ -1,5 +1,5 @@
 import { realClock, type Timer } from "@evenkeel/kernel";
-import type { HangDetector} from "../process/hang-detector.ts";
+import type { HangDetector } from "../process/hang-detector.ts";
 import { questionEveryMs } from "../process/hang-detector.ts";
 
 /**
