@@ -10,7 +10,7 @@ import { perSecondText } from "../state/words.ts";
 
 interface DiagramProps {
   readonly picture: Picture;
-  readonly rate: Rate;
+  readonly rate: Rate | undefined;
   readonly chosen: string | undefined;
   readonly onChoose: (taskId: string) => void;
 }
@@ -31,7 +31,7 @@ export function Diagram({ picture, rate, chosen, onChoose }: DiagramProps) {
       {layout && (
         <>
           <Ground layout={layout} />
-          <TrafficStrokes layout={layout} rate={picture.balancer ? rate : noRate} />
+          <TrafficStrokes layout={layout} rate={rate ?? noRate} />
           <Labels layout={layout} picture={picture} rate={rate} />
           <Marks layout={layout} chosen={chosen} onChoose={onChoose} />
         </>
@@ -103,7 +103,7 @@ function Labels({ layout, picture, rate }: Drawn & Pick<DiagramProps, "picture" 
       <g className="internet" transform={`translate(${internet.x} ${internet.y})`}>
         <rect x={-92} y={-19} width={184} height={38} rx={19} />
         <text className="number" y={5}>
-          {picture.balancer ? perSecondText(rate.perSecond) : "no load balancer"}
+          {picture.balancer ? perSecondText(rate?.perSecond) : "no load balancer"}
         </text>
       </g>
       <text className="strong" x={vpc.x + 16} y={vpc.y + 23}>

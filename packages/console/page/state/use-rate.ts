@@ -4,11 +4,13 @@ import { keptSeconds, noRate, RateMeter, type Rate } from "./rates.ts";
 
 /** The rate of a load balancer, and how it was each second of the last minute and a half. */
 export interface RateHistory {
-  readonly now: Rate;
+  /** Undefined where it is not measured, as on AWS. */
+  readonly now: Rate | undefined;
   readonly history: readonly Rate[];
 }
 
-const empty: RateHistory = { now: noRate, history: [] };
+const still: RateHistory = { now: noRate, history: [] };
+const unknown: RateHistory = { now: undefined, history: [] };
 
 /** What goes through a load balancer, each second anew. */
 export function useRate(balancerArn: string | undefined): RateHistory {
@@ -18,13 +20,14 @@ export function useRate(balancerArn: string | undefined): RateHistory {
     if (traffic) meter.rates.note(traffic, performance.now());
   }, [meter, traffic]);
   useEffect(() => meter.start(), [meter]);
-  return useSyncExternalStore(meter.subscribe, meter.read);
+  const measured = useSyncExternalStore(meter.subscribe, meter.read);
+  return traffic ? measured : unknown;
 }
 
 /** A meter that is read each second. */
 class Watched {
   readonly rates = new RateMeter();
-  #seen: RateHistory = empty;
+  #seen: RateHistory = still;
   readonly #listeners = new Set<() => void>();
 
   readonly subscribe = (listener: () => void): (() => void) => {

@@ -18,14 +18,14 @@ export function Strip({ service }: { readonly service: Service }) {
       <div className="load-now load-requests">
         <dt>requests now</dt>
         <dd>
-          {rateText(now.perSecond)} <small>/s</small>
+          {rateText(now?.perSecond)} <small>/s</small>
         </dd>
         <Sparkline values={history.map(({ perSecond }) => perSecond)} look="accent" />
       </div>
-      <div className={`load-now ${now.failedPerSecond > 0 ? "load-bad" : ""}`}>
+      <div className={`load-now ${(now?.failedPerSecond ?? 0) > 0 ? "load-bad" : ""}`}>
         <dt>5xx now</dt>
         <dd>
-          {rateText(now.failedPerSecond)} <small>/s</small>
+          {rateText(now?.failedPerSecond)} <small>/s</small>
         </dd>
       </div>
       <div className="load-now">

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useState } from "react";
 import { Diagram } from "../../diagram/diagram.tsx";
 import { usePicture } from "../../diagram/use-picture.ts";
 import { Panel } from "../../parts/panel.tsx";
@@ -15,11 +15,6 @@ export function Overview() {
   const picture = usePicture(useService());
   const { now, history } = useRate(picture?.balancer?.arn);
   const [chosen, setChosen] = useState<string>();
-  // Drawn anew only where the rate is another one to look at.
-  const rate = useMemo(
-    () => ({ perSecond: now.perSecond, failedPerSecond: now.failedPerSecond }),
-    [now.perSecond, now.failedPerSecond],
-  );
   const toggle = useCallback((id: string) => setChosen((before) => (before === id ? undefined : id)), []);
   if (!picture) return null;
   return (
@@ -27,7 +22,7 @@ export function Overview() {
       <Tiles picture={picture} rate={now} history={history} />
       <div className="overview-stage">
         <section className="panel overview-picture" aria-label="The service in its network">
-          <Diagram picture={picture} rate={rate} chosen={chosen} onChoose={toggle} />
+          <Diagram picture={picture} rate={now} chosen={chosen} onChoose={toggle} />
           <TaskTable picture={picture} />
         </section>
         <div className="overview-side">

@@ -7,7 +7,7 @@ import { Sparkline } from "../../parts/sparkline.tsx";
 
 interface TilesProps {
   readonly picture: Picture;
-  readonly rate: Rate;
+  readonly rate: Rate | undefined;
   readonly history: readonly Rate[];
 }
 
@@ -27,14 +27,14 @@ export function Tiles({ picture, rate, history }: TilesProps) {
   );
   return (
     <dl className="overview-tiles">
-      <Tile name="Requests" value={rateText(rate.perSecond)} unit="per second">
+      <Tile name="Requests" value={rateText(rate?.perSecond)} unit="per second">
         <Sparkline values={history.map(({ perSecond }) => perSecond)} look="accent" />
       </Tile>
       <Tile
         name="Failed"
-        value={rateText(rate.failedPerSecond)}
+        value={rateText(rate?.failedPerSecond)}
         unit="per second"
-        look={rate.failedPerSecond > 0 ? "bad" : ""}
+        look={(rate?.failedPerSecond ?? 0) > 0 ? "bad" : ""}
       >
         <Sparkline values={history.map(({ failedPerSecond }) => failedPerSecond)} look="bad" />
       </Tile>
