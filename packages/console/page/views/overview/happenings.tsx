@@ -1,7 +1,6 @@
 import { useDocuments } from "../../state/hooks.ts";
 import { useService } from "../../state/service.ts";
-import { spanText } from "../../state/spans.ts";
-import { useTicking } from "../../state/ticking.ts";
+import { clockText } from "../../state/spans.ts";
 import { happeningsOf } from "./happenings.ts";
 
 const most = 40;
@@ -12,7 +11,6 @@ export function Happenings() {
   const alarms = Object.values(useDocuments("alarm"));
   const activities = Object.values(useDocuments("scalingActivity"));
   const experiments = Object.values(useDocuments("experiment"));
-  const nowMs = useTicking();
   if (!service) return null;
   const happenings = happeningsOf({ service, alarms, activities, experiments }, most);
   if (happenings.length === 0) return <p className="muted">Nothing yet.</p>;
@@ -20,7 +18,7 @@ export function Happenings() {
     <ol className="overview-list" tabIndex={0} aria-label="What happened, the newest first">
       {happenings.map(({ id, atMs, look, text }) => (
         <li key={id} className={look}>
-          <time dateTime={new Date(atMs).toISOString()}>{spanText(nowMs - atMs)}</time>
+          <time dateTime={new Date(atMs).toISOString()}>{clockText(atMs)}</time>
           <span>{text}</span>
         </li>
       ))}
